@@ -1,0 +1,270 @@
+//! The pledge form as it arrives, and the pledge that it becomes when every field is right.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EmailAddress, Issue, PersonName, Phone, PostalCode};
+use crate::Language;
+
+/// The form as typed. Unknown fields are ignored: nothing but what stands here can be set from outside.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct PledgeForm {
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub postal_code: String,
+    pub language: String,
+    pub issue: String,
+    /// Anything but nothing means ticked, as a browser sends it.
+    pub consent_email: String,
+    /// As `consent_email`.
+    pub consent_sms: String,
+    pub phone: String,
+    /// The stamp of the moment at which the form was written.
+    pub form_token: String,
+    /// The honeypot: people neither see nor fill it.
+    pub website: String,
+}
+
+impl std::fmt::Debug for PledgeForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PledgeForm(…)")
+    }
+}
+
+/// A pledge whose every field is right.
+#[derive(Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct Pledge {
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+    pub email: EmailAddress,
+    pub postal_code: Option<PostalCode>,
+    pub language: Language,
+    pub issue: Option<Issue>,
+    pub consent_email: bool,
+    /// The number to text, which exists only with the consent to it.
+    pub consent_sms: Option<Phone>,
+}
+
+/// A field that an error can stand at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub enum Field {
+    FirstName,
+    LastName,
+    Email,
+    PostalCode,
+    Language,
+    Issue,
+    Phone,
+}
+
+impl Field {
+    /// The field's name in the HTML.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FirstName => "first_name",
+            Self::LastName => "last_name",
+            Self::Email => "email",
+            Self::PostalCode => "postal_code",
+            Self::Language => "language",
+            Self::Issue => "issue",
+            Self::Phone => "phone",
+        }
+    }
+}
+
+/// What is wrong with a field. A closed list, so that what a page shows always comes from its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum FieldError {
+    /// It must be filled in.
+    #[error("missing")]
+    Missing,
+    /// It is longer than anything real.
+    #[error("too long")]
+    TooLong,
+    /// It holds characters that do not belong there.
+    #[error("unexpected characters")]
+    Characters,
+    /// It does not have the form of what is asked.
+    #[error("invalid")]
+    Invalid,
+}
+
+/// The errors of a form, at most one a field, in the order of the fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Errors(Vec<(Field, FieldError)>);
+
+impl Errors {
+    /// What is wrong with `field`.
+    pub fn at(&self, field: Field) -> Option<FieldError> {
+        self.0.iter().find(|(at, _)| *at == field).map(|(_, error)| *error)
+    }
+
+    /// Each field that has an error, in the order of the form.
+    pub fn iter(&self) -> impl Iterator<Item = (Field, FieldError)> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Keeps the value, or notes the error and keeps nothing.
+    pub fn check<T>(&mut self, field: Field, result: Result<T, FieldError>) -> Option<T> {
+        result.map_err(|error| self.0.push((field, error))).ok()
+    }
+}
+
+impl PledgeForm {
+    /// Whether the box for e-mail is ticked.
+    pub fn wants_email(&self) -> bool {
+        !self.consent_email.is_empty()
+    }
+
+    /// Whether the box for text messages is ticked.
+    pub fn wants_sms(&self) -> bool {
+        !self.consent_sms.is_empty()
+    }
+
+    /// Whether something filled in the field that people do not see.
+    pub fn caught_a_bot(&self) -> bool {
+        !self.website.is_empty()
+    }
+
+    /// Reads every field.
+    ///
+    /// # Errors
+    /// Every field that is wrong, each with what is wrong with it.
+    pub fn validate(&self) -> Result<Pledge, Errors> {
+        let mut errors = Errors::default();
+        let first_name = errors.check(Field::FirstName, PersonName::parse(&self.first_name));
+        let last_name = errors.check(Field::LastName, PersonName::parse(&self.last_name));
+        let email = errors.check(Field::Email, email(&self.email));
+        let postal_code = errors.check(Field::PostalCode, postal_code(&self.postal_code));
+        let language = errors.check(Field::Language, self.language.parse().map_err(|_| FieldError::Invalid));
+        let issue = errors.check(Field::Issue, issue(&self.issue));
+        let phone = errors.check(Field::Phone, phone(self.wants_sms(), &self.phone));
+        match (first_name, last_name, email, postal_code, language, issue, phone) {
+            (
+                Some(first_name),
+                Some(last_name),
+                Some(email),
+                Some(postal_code),
+                Some(language),
+                Some(issue),
+                Some(consent_sms),
+            ) => Ok(Pledge {
+                first_name,
+                last_name,
+                email,
+                postal_code,
+                language,
+                issue,
+                consent_email: self.wants_email(),
+                consent_sms,
+            }),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// Refuses an empty text and one of more than `max` characters.
+pub(super) fn within(text: &str, max: usize) -> Result<(), FieldError> {
+    if text.trim().is_empty() {
+        Err(FieldError::Missing)
+    } else if text.chars().nth(max).is_some() {
+        Err(FieldError::TooLong)
+    } else {
+        Ok(())
+    }
+}
+
+/// An address that must be there.
+pub(super) fn email(typed: &str) -> Result<EmailAddress, FieldError> {
+    within(typed, EmailAddress::MAX_BYTES)?;
+    EmailAddress::parse(typed).map_err(|_| FieldError::Invalid)
+}
+
+fn postal_code(typed: &str) -> Result<Option<PostalCode>, FieldError> {
+    optional(typed, |typed| PostalCode::parse(typed).map_err(|_| FieldError::Invalid))
+}
+
+fn issue(typed: &str) -> Result<Option<Issue>, FieldError> {
+    optional(typed, |typed| typed.parse().map_err(|_| FieldError::Invalid))
+}
+
+fn phone(wanted: bool, typed: &str) -> Result<Option<Phone>, FieldError> {
+    if !wanted {
+        return Ok(None);
+    }
+    within(typed, 40)?;
+    Phone::parse(typed).map(Some).map_err(|_| FieldError::Invalid)
+}
+
+fn optional<T>(typed: &str, read: impl FnOnce(&str) -> Result<T, FieldError>) -> Result<Option<T>, FieldError> {
+    let typed = typed.trim();
+    if typed.is_empty() { Ok(None) } else { read(typed).map(Some) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> PledgeForm {
+        PledgeForm {
+            first_name: "Marie".into(),
+            last_name: "Tremblay".into(),
+            email: "marie@example.org".into(),
+            language: "fr".into(),
+            ..PledgeForm::default()
+        }
+    }
+
+    #[test]
+    fn a_pledge_needs_no_consent_postal_code_or_issue() {
+        let pledge = form().validate().unwrap();
+        assert!(!pledge.consent_email);
+        assert_eq!((pledge.consent_sms, pledge.postal_code, pledge.issue), (None, None, None));
+    }
+
+    #[test]
+    fn the_consent_to_texts_needs_a_number_and_a_number_alone_is_no_consent() {
+        let wanted = PledgeForm { consent_sms: "on".into(), ..form() };
+        assert_eq!(wanted.validate().err().unwrap().at(Field::Phone), Some(FieldError::Missing));
+        let number_alone = PledgeForm { phone: "613 731 9331".into(), ..form() };
+        assert_eq!(number_alone.validate().unwrap().consent_sms, None);
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once_in_the_order_of_the_form() {
+        let wrong = PledgeForm {
+            first_name: String::new(),
+            email: "marie".into(),
+            postal_code: "90210".into(),
+            language: "de".into(),
+            issue: "taxes".into(),
+            ..form()
+        };
+        let errors = wrong.validate().err().unwrap();
+        let found: Vec<_> = errors.iter().collect();
+        assert_eq!(
+            found,
+            [
+                (Field::FirstName, FieldError::Missing),
+                (Field::Email, FieldError::Invalid),
+                (Field::PostalCode, FieldError::Invalid),
+                (Field::Language, FieldError::Invalid),
+                (Field::Issue, FieldError::Invalid),
+            ]
+        );
+    }
+
+    #[test]
+    fn case_53_a_form_shows_nothing_when_it_is_logged() {
+        assert!(!format!("{:?}", form()).contains("marie"));
+    }
+}

@@ -1,0 +1,257 @@
+//! What the campaign keeps of a person, and what may be done with it.
+
+use async_trait::async_trait;
+use domain::Language;
+use domain::campaign::{
+    Channel, ConsentText, EmailAddress, Issue, PersonName, Phone, Pledge, PostalCode, Purpose,
+};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::StoreError;
+
+/// A keyed digest of a mailbox: [`domain::seal::Secret::address_key`].
+pub type AddressKey = [u8; 32];
+
+/// A pledge to keep.
+#[derive(Clone)]
+pub struct NewPledge {
+    /// Its identifier, made by the caller.
+    pub id: Uuid,
+    /// What makes two addresses one person.
+    pub email_key: AddressKey,
+    /// What the person wrote.
+    pub pledge: Pledge,
+    /// What they agreed to.
+    pub consents: Vec<NewConsent>,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// A consent to keep.
+#[derive(Clone, Debug)]
+pub struct NewConsent {
+    /// What for.
+    pub purpose: Purpose,
+    /// By which channel.
+    pub channel: Channel,
+    /// The digest of the words that were shown, kept before with [`Pledges::keep_consent_texts`].
+    pub text_digest: String,
+    /// How it was collected.
+    pub method: Method,
+}
+
+/// How a consent was given or withdrawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// On the pledge form.
+    PledgeForm,
+    /// In the preference centre.
+    PreferenceCentre,
+    /// With one click in a mail (RFC 8058) or on the page that its link opens.
+    Unsubscribe,
+}
+
+impl Method {
+    /// The word for it in the database, receipts and archives.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PledgeForm => "pledge_form",
+            Self::PreferenceCentre => "preference_centre",
+            Self::Unsubscribe => "unsubscribe",
+        }
+    }
+
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::PledgeForm, Self::PreferenceCentre, Self::Unsubscribe].into_iter().find(|m| m.code() == code)
+    }
+}
+
+/// What became of a pledge. The page never tells: only the mail differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// It is the first of this mailbox.
+    First,
+    /// The mailbox has pledged before; nothing of the earlier pledge was changed.
+    Again,
+}
+
+/// What became of a confirmation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    /// The pledge counts from now on.
+    Now,
+    /// It counted already.
+    Before,
+    /// There is no such pledge, or its links were revoked.
+    Unknown,
+}
+
+/// A person who pledged.
+#[derive(Clone)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct Supporter {
+    pub id: Uuid,
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub postal_code: Option<String>,
+    pub province: Option<String>,
+    pub language: Language,
+    pub issue: Option<Issue>,
+    pub phone: Option<String>,
+    pub received: OffsetDateTime,
+    /// When the pledge was confirmed; it counts, and its consents hold, from then.
+    pub confirmed: Option<OffsetDateTime>,
+    /// A new address that has not been confirmed yet.
+    pub pending_email: Option<String>,
+    /// Links sealed with another epoch are revoked.
+    pub link_epoch: u32,
+}
+
+impl std::fmt::Debug for Supporter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Supporter({})", self.id)
+    }
+}
+
+/// A consent receipt: the evidence of one consent (CASL section 13 puts its burden on the sender).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The exact words, with purpose, channel and language.
+    pub text: ConsentText,
+    /// When it was given.
+    pub given: OffsetDateTime,
+    /// How it was given.
+    pub method: Method,
+    /// When it was withdrawn, and how.
+    pub withdrawn: Option<(OffsetDateTime, Method)>,
+}
+
+/// The details that a person may change by themselves.
+#[derive(Clone)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct Details {
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+    pub postal_code: Option<PostalCode>,
+    pub language: Language,
+    pub phone: Option<Phone>,
+}
+
+/// What became of a change of address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressChange {
+    /// The new address replaced the old one; earlier links are revoked.
+    Changed,
+    /// The new address belongs to another pledge.
+    Taken,
+    /// Nothing was waiting to be confirmed.
+    Unknown,
+}
+
+/// Pledging and counting.
+#[async_trait]
+pub trait Pledges: Send + Sync {
+    /// Keeps the words that consents will point to. Words already kept stay as they are.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they could not be kept.
+    async fn keep_consent_texts(&self, texts: Vec<ConsentText>, at: OffsetDateTime) -> Result<(), StoreError>;
+
+    /// Keeps a pledge with its consents, its audit row and the mail that it causes. When this returns, all of it is
+    /// on disk.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn receive_pledge(&self, pledge: NewPledge) -> Result<Received, StoreError>;
+
+    /// Confirms a pledge and queues the welcome with its receipt.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn confirm_pledge(&self, id: Uuid, epoch: u32, at: OffsetDateTime) -> Result<Confirmed, StoreError>;
+
+    /// How many pledges are confirmed: the rows themselves, counted.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    async fn count_confirmed(&self) -> Result<u64, StoreError>;
+
+    /// Erases pledges received before `before` that were never confirmed, and mails given up before then.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    async fn expire_unconfirmed(&self, before: OffsetDateTime, at: OffsetDateTime) -> Result<u64, StoreError>;
+}
+
+/// What a person can see and change of themselves.
+#[async_trait]
+pub trait Preferences: Send + Sync {
+    /// The person, when the link's epoch still holds.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn supporter(&self, id: Uuid, epoch: u32) -> Result<Option<Supporter>, StoreError>;
+
+    /// Every receipt of a person, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn receipts(&self, id: Uuid) -> Result<Vec<Receipt>, StoreError>;
+
+    /// Queues the link to the preference centre, if the mailbox has pledged; the caller cannot tell.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn request_link(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError>;
+
+    /// Changes a person's details. A number that goes away takes the consent to text it along.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn change_details(&self, id: Uuid, details: Details, at: OffsetDateTime) -> Result<bool, StoreError>;
+
+    /// Gives a consent; one that stands already stays as it was given.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn give_consent(&self, id: Uuid, consent: NewConsent, at: OffsetDateTime) -> Result<bool, StoreError>;
+
+    /// Withdraws every standing consent to `purpose`, by one channel or by all.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn withdraw_consent(
+        &self,
+        id: Uuid,
+        purpose: Purpose,
+        channel: Option<Channel>,
+        method: Method,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// Notes a new address and queues the mail that asks it to confirm.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn request_address(
+        &self,
+        id: Uuid,
+        email: EmailAddress,
+        email_key: AddressKey,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// Puts the noted address in the old one's place, revokes earlier links and queues the notice to the old one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn confirm_address(&self, id: Uuid, epoch: u32, at: OffsetDateTime) -> Result<AddressChange, StoreError>;
+
+    /// Erases a person: pledge, consents, waiting mail. With `suppress`, the mailbox is never written to again.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    async fn erase(&self, id: Uuid, epoch: u32, suppress: bool, at: OffsetDateTime) -> Result<bool, StoreError>;
+}

@@ -1,0 +1,21 @@
+//! Persistence: the ports that the product speaks to, and their SQLite and PostgreSQL adapters.
+//!
+//! The ports are traits over [`domain`]'s types. Both adapters are one set of queries (`sql/`), compiled once for each
+//! database; [`open`] chooses by the scheme of the database's URL.
+
+pub mod campaign;
+mod error;
+pub mod health;
+pub mod mail;
+mod open;
+
+mod postgres;
+mod sqlite;
+
+pub use error::StoreError;
+pub use open::{OpenError, Options, open};
+
+/// Everything that is kept, behind one handle.
+pub trait Store: campaign::Pledges + campaign::Preferences + mail::Outbox + health::Health {}
+
+impl<T: campaign::Pledges + campaign::Preferences + mail::Outbox + health::Health> Store for T {}

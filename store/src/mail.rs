@@ -1,0 +1,134 @@
+//! The outbox: mail that is due, kept with its cause until it has been handed over.
+
+use std::str::FromStr;
+
+use async_trait::async_trait;
+use time::OffsetDateTime;
+
+use crate::StoreError;
+use crate::campaign::Supporter;
+
+/// The mails that the product sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailKind {
+    /// Asks to confirm a first pledge.
+    ConfirmPledge,
+    /// Somebody pledged again with an address that has not confirmed yet.
+    PledgeWaiting,
+    /// Somebody pledged again with an address that has confirmed already.
+    AlreadySupporter,
+    /// Thanks for confirming, with the consent receipt.
+    Welcome,
+    /// The link to the preference centre, asked for.
+    PreferencesLink,
+    /// Asks a new address to confirm that it replaces the old one.
+    ConfirmAddress,
+    /// Tells the old address that it was replaced.
+    AddressChanged,
+}
+
+/// The word is no kind of mail of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a kind of mail")]
+pub struct UnknownMailKind;
+
+impl MailKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::ConfirmPledge,
+        Self::PledgeWaiting,
+        Self::AlreadySupporter,
+        Self::Welcome,
+        Self::PreferencesLink,
+        Self::ConfirmAddress,
+        Self::AddressChanged,
+    ];
+
+    /// The word for it in the database and the metrics.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ConfirmPledge => "confirm_pledge",
+            Self::PledgeWaiting => "pledge_waiting",
+            Self::AlreadySupporter => "already_supporter",
+            Self::Welcome => "welcome",
+            Self::PreferencesLink => "preferences_link",
+            Self::ConfirmAddress => "confirm_address",
+            Self::AddressChanged => "address_changed",
+        }
+    }
+}
+
+impl FromStr for MailKind {
+    type Err = UnknownMailKind;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
+    }
+}
+
+/// A mail to send, with its person as they are now.
+#[derive(Clone, Debug)]
+pub struct Queued {
+    /// Its place in the outbox.
+    pub seq: i64,
+    /// What it says.
+    pub kind: MailKind,
+    /// Where it goes.
+    pub address: String,
+    /// Whom it is about.
+    pub supporter: Supporter,
+    /// Whether the mailbox asked never to be written to.
+    pub suppressed: bool,
+    /// How often sending it has been tried, this time included.
+    pub attempts: u32,
+    /// When its cause happened.
+    pub queued: OffsetDateTime,
+}
+
+/// The worker's side of the outbox.
+#[async_trait]
+pub trait Outbox: Send + Sync {
+    /// Takes up to `limit` mails that are due, so that no other worker takes them before `leased_until`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing could be taken.
+    async fn claim_mail(
+        &self,
+        now: OffsetDateTime,
+        leased_until: OffsetDateTime,
+        limit: u32,
+    ) -> Result<Vec<Queued>, StoreError>;
+
+    /// Forgets mails that have been handed over, or must not be.
+    ///
+    /// # Errors
+    /// [`StoreError`] when that was not kept: they will be sent again.
+    async fn mail_settled(&self, seqs: Vec<i64>) -> Result<(), StoreError>;
+
+    /// Puts a mail off until `due`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when that was not kept.
+    async fn mail_failed(&self, seq: i64, due: OffsetDateTime, failure: &'static str) -> Result<(), StoreError>;
+
+    /// Gives a mail up: it stays for an operator to look at, until the retention job removes it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when that was not kept.
+    async fn mail_dead(&self, seq: i64, at: OffsetDateTime, failure: &'static str) -> Result<(), StoreError>;
+
+    /// How many mails are waiting and how many were given up.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    async fn mail_backlog(&self) -> Result<Backlog, StoreError>;
+}
+
+/// The state of the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backlog {
+    /// Mails that will be sent.
+    pub waiting: u64,
+    /// Mails that were given up.
+    pub dead: u64,
+}

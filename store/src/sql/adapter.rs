@@ -1,0 +1,38 @@
+//! A pool that reads and a writer that groups.
+
+use futures::future::BoxFuture;
+use sqlx::Pool;
+
+use super::writer::Writer;
+use super::{Connection, Db, scrub};
+use crate::{Options, StoreError};
+
+/// The store over one database.
+pub(crate) struct Adapter {
+    pub(super) readers: Pool<Db>,
+    pub(super) writer: Writer,
+    writes: Pool<Db>,
+}
+
+impl Adapter {
+    pub(crate) fn new(readers: Pool<Db>, writer: Pool<Db>, options: &Options) -> Self {
+        Self { readers, writer: Writer::spawn(writer.clone(), options.commit_pace), writes: writer }
+    }
+
+    /// Runs `work` in the writer's next transaction, in a savepoint of its own; returns when it is on disk.
+    pub(super) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, sqlx::Error>> + Send + 'static,
+    {
+        self.writer.call(work).await
+    }
+
+    /// Removes what erased rows left behind. The erasure itself is on disk already, so a failure is only noted.
+    pub(super) async fn scrub(&self) {
+        let scrubbed = async { scrub(&mut *self.writes.acquire().await?).await };
+        if let Err(error) = scrubbed.await {
+            tracing::warn!(error = %StoreError::from(error), "erased rows were not scrubbed from the log yet");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The outbox. A lease is a due date in the future: a worker that dies lets it lapse.
+
+use async_trait::async_trait;
+use sqlx::{QueryBuilder, Row as _};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{count, millis, moment, small, supporter, supporter_columns, word};
+use super::{Adapter, Connection, Db};
+use crate::StoreError;
+use crate::mail::{Backlog, MailKind, Outbox, Queued};
+
+/// Queues a mail in the transaction of its cause.
+pub(super) async fn queue(
+    connection: &mut Connection,
+    kind: MailKind,
+    pledge: Uuid,
+    address: Option<&str>,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO outbox (kind, pledge_id, address, queued, due) VALUES ($1, $2, $3, $4, $4)")
+        .bind(kind.code())
+        .bind(pledge)
+        .bind(address)
+        .bind(millis(at))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+#[async_trait]
+impl Outbox for Adapter {
+    async fn claim_mail(
+        &self,
+        now: OffsetDateTime,
+        leased_until: OffsetDateTime,
+        limit: u32,
+    ) -> Result<Vec<Queued>, StoreError> {
+        if !self.mail_is_due(now).await? {
+            return Ok(Vec::new());
+        }
+        self.write(move |connection| Box::pin(claim(connection, now, leased_until, limit))).await
+    }
+
+    async fn mail_settled(&self, seqs: Vec<i64>) -> Result<(), StoreError> {
+        if seqs.is_empty() {
+            return Ok(());
+        }
+        self.write(move |connection| {
+            Box::pin(async move {
+                let mut query = QueryBuilder::<Db>::new("DELETE FROM outbox WHERE seq IN (");
+                let mut list = query.separated(", ");
+                for seq in seqs {
+                    list.push_bind(seq);
+                }
+                query.push(")");
+                query.build().execute(connection).await.map(drop)
+            })
+        })
+        .await
+    }
+
+    async fn mail_failed(&self, seq: i64, due: OffsetDateTime, failure: &'static str) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("UPDATE outbox SET due = $2, failure = $3 WHERE seq = $1")
+                    .bind(seq)
+                    .bind(millis(due))
+                    .bind(failure)
+                    .execute(connection)
+                    .await
+                    .map(drop)
+            })
+        })
+        .await
+    }
+
+    async fn mail_dead(&self, seq: i64, at: OffsetDateTime, failure: &'static str) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("UPDATE outbox SET dead = $2, failure = $3, address = NULL WHERE seq = $1")
+                    .bind(seq)
+                    .bind(millis(at))
+                    .bind(failure)
+                    .execute(connection)
+                    .await
+                    .map(drop)
+            })
+        })
+        .await
+    }
+
+    async fn mail_backlog(&self) -> Result<Backlog, StoreError> {
+        let (all, dead): (i64, i64) =
+            sqlx::query_as("SELECT COUNT(*), COUNT(dead) FROM outbox").fetch_one(&self.readers).await?;
+        Ok(Backlog { waiting: count(all - dead), dead: count(dead) })
+    }
+}
+
+impl Adapter {
+    /// Looks without writing, so that an idle outbox costs no commit.
+    async fn mail_is_due(&self, now: OffsetDateTime) -> Result<bool, StoreError> {
+        let due: Option<i64> =
+            sqlx::query_scalar("SELECT seq FROM outbox WHERE dead IS NULL AND due <= $1 LIMIT 1")
+                .bind(millis(now))
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(due.is_some())
+    }
+}
+
+async fn claim(
+    connection: &mut Connection,
+    now: OffsetDateTime,
+    leased_until: OffsetDateTime,
+    limit: u32,
+) -> Result<Vec<Queued>, sqlx::Error> {
+    // Another node may lease the same rows at the same moment: the outer condition is looked at again after its
+    // lock is had, so one of the two gets nothing.
+    let leased: Vec<i64> = sqlx::query_scalar(
+        "UPDATE outbox SET due = $2, attempts = attempts + 1 WHERE dead IS NULL AND due <= $1 AND seq IN \
+         (SELECT seq FROM outbox WHERE dead IS NULL AND due <= $1 ORDER BY due LIMIT $3) RETURNING seq",
+    )
+    .bind(millis(now))
+    .bind(millis(leased_until))
+    .bind(i64::from(limit))
+    .fetch_all(&mut *connection)
+    .await?;
+    if leased.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Db>::new(concat!(
+        "SELECT o.seq, o.kind, o.address, o.attempts, o.queued, s.since AS suppressed, ",
+        supporter_columns!(),
+        " FROM outbox o JOIN pledges p ON p.id = o.pledge_id \
+         LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
+         LEFT JOIN suppressions s ON s.email_key = \
+         CASE WHEN o.kind = 'confirm_address' THEN p.pending_key ELSE p.email_key END WHERE o.seq IN ("
+    ));
+    let mut list = query.separated(", ");
+    for seq in leased {
+        list.push_bind(seq);
+    }
+    query.push(") ORDER BY o.seq");
+    let rows = query.build().fetch_all(connection).await?;
+    rows.iter()
+        .map(|row| {
+            let supporter = supporter(row)?;
+            let address: Option<String> = row.try_get("address")?;
+            Ok(Queued {
+                seq: row.try_get("seq")?,
+                kind: word(row.try_get("kind")?)?,
+                address: address.unwrap_or_else(|| supporter.email.clone()),
+                suppressed: row.try_get::<Option<i64>, _>("suppressed")?.is_some(),
+                attempts: small(row.try_get("attempts")?)?,
+                queued: moment(row.try_get("queued")?)?,
+                supporter,
+            })
+        })
+        .collect()
+}

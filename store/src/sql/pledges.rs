@@ -1,0 +1,265 @@
+//! Pledging: the hot path writes a group of pledges with one statement a table.
+
+use std::collections::HashSet;
+
+use async_trait::async_trait;
+use domain::campaign::ConsentText;
+use sqlx::{QueryBuilder, Row as _};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use super::rows::{count, millis};
+use super::{Adapter, Connection, Db, outbox};
+use crate::StoreError;
+use crate::campaign::{AddressKey, Confirmed, NewConsent, NewPledge, Pledges, Received};
+use crate::mail::MailKind;
+
+/// Mails that anyone can cause to be sent to one mailbox within a day.
+const PROMPTS_A_DAY: i64 = 4;
+
+#[async_trait]
+impl Pledges for Adapter {
+    async fn keep_consent_texts(&self, texts: Vec<ConsentText>, at: OffsetDateTime) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                for text in &texts {
+                    keep_consent_text(connection, text, at).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    async fn receive_pledge(&self, pledge: NewPledge) -> Result<Received, StoreError> {
+        self.writer.pledge(pledge).await
+    }
+
+    async fn confirm_pledge(&self, id: Uuid, epoch: u32, at: OffsetDateTime) -> Result<Confirmed, StoreError> {
+        self.write(move |connection| Box::pin(confirm(connection, id, epoch, at))).await
+    }
+
+    async fn count_confirmed(&self) -> Result<u64, StoreError> {
+        let confirmed: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM pledge_confirmations").fetch_one(&self.readers).await?;
+        Ok(count(confirmed))
+    }
+
+    async fn expire_unconfirmed(&self, before: OffsetDateTime, at: OffsetDateTime) -> Result<u64, StoreError> {
+        let expired = self.write(move |connection| Box::pin(expire(connection, before, at))).await?;
+        if expired > 0 {
+            self.scrub().await;
+        }
+        Ok(expired)
+    }
+}
+
+async fn keep_consent_text(
+    connection: &mut Connection,
+    text: &ConsentText,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO consent_texts (digest, purpose, channel, language, text, first_used) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (digest) DO NOTHING",
+    )
+    .bind(text.digest())
+    .bind(text.purpose.code())
+    .bind(text.channel.code())
+    .bind(text.language.code())
+    .bind(text.text.as_str())
+    .bind(millis(at))
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+/// Keeps a group of pledges. Of several with one mailbox, the first is kept.
+pub(super) async fn receive(
+    connection: &mut Connection,
+    pledges: &[NewPledge],
+) -> Result<Vec<Received>, sqlx::Error> {
+    let kept = insert_pledges(connection, pledges).await?;
+    let first: Vec<&NewPledge> = pledges.iter().filter(|pledge| kept.contains(&pledge.id)).collect();
+    if !first.is_empty() {
+        insert_consents(connection, &first).await?;
+        insert_mail(connection, &first).await?;
+        insert_audit(connection, &first).await?;
+    }
+    let mut prompted = HashSet::new();
+    for again in pledges.iter().filter(|pledge| !kept.contains(&pledge.id)) {
+        if prompted.insert(again.email_key) {
+            prompt(connection, &again.email_key, None, again.at).await?;
+        }
+    }
+    Ok(pledges
+        .iter()
+        .map(|pledge| if kept.contains(&pledge.id) { Received::First } else { Received::Again })
+        .collect())
+}
+
+async fn insert_pledges(
+    connection: &mut Connection,
+    pledges: &[NewPledge],
+) -> Result<HashSet<Uuid>, sqlx::Error> {
+    let mut query = QueryBuilder::<Db>::new(
+        "INSERT INTO pledges (id, email_key, email, first_name, last_name, postal_code, province, language, issue, \
+         phone, received) ",
+    );
+    query.push_values(pledges, |mut row, NewPledge { id, email_key, pledge, at, .. }| {
+        row.push_bind(*id)
+            .push_bind(email_key.as_slice())
+            .push_bind(pledge.email.address())
+            .push_bind(pledge.first_name.as_str())
+            .push_bind(pledge.last_name.as_str())
+            .push_bind(pledge.postal_code.as_ref().map(|code| code.as_str()))
+            .push_bind(pledge.postal_code.as_ref().map(|code| code.province().code()))
+            .push_bind(pledge.language.code())
+            .push_bind(pledge.issue.map(|issue| issue.slug()))
+            .push_bind(pledge.consent_sms.as_ref().map(|phone| phone.as_str()))
+            .push_bind(millis(*at));
+    });
+    query.push(" ON CONFLICT (email_key) DO NOTHING RETURNING id");
+    let rows = query.build().fetch_all(connection).await?;
+    rows.iter().map(|row| row.try_get("id")).collect()
+}
+
+async fn insert_consents(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
+    let consents: Vec<(&NewPledge, &NewConsent)> =
+        pledges.iter().flat_map(|pledge| pledge.consents.iter().map(move |consent| (*pledge, consent))).collect();
+    if consents.is_empty() {
+        return Ok(());
+    }
+    let mut query = QueryBuilder::<Db>::new(
+        "INSERT INTO consents (pledge_id, purpose, channel, given, text_digest, method) ",
+    );
+    query.push_values(consents, |mut row, (pledge, consent)| {
+        row.push_bind(pledge.id)
+            .push_bind(consent.purpose.code())
+            .push_bind(consent.channel.code())
+            .push_bind(millis(pledge.at))
+            .push_bind(consent.text_digest.as_str())
+            .push_bind(consent.method.code());
+    });
+    query.build().execute(connection).await.map(drop)
+}
+
+async fn insert_mail(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
+    let mut query = QueryBuilder::<Db>::new("INSERT INTO outbox (kind, pledge_id, queued, due) ");
+    query.push_values(pledges, |mut row, pledge| {
+        row.push_bind(MailKind::ConfirmPledge.code())
+            .push_bind(pledge.id)
+            .push_bind(millis(pledge.at))
+            .push_bind(millis(pledge.at));
+    });
+    query.build().execute(connection).await.map(drop)
+}
+
+async fn insert_audit(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
+    let mut query = QueryBuilder::<Db>::new("INSERT INTO audit (at, actor, action, subject) ");
+    query.push_values(pledges, |mut row, pledge| {
+        row.push_bind(millis(pledge.at))
+            .push_bind("visitor")
+            .push_bind("pledge.received")
+            .push_bind(pledge.id);
+    });
+    query.build().execute(connection).await.map(drop)
+}
+
+/// Notes who did what to whom, in the transaction of what was done.
+pub(super) async fn audit(
+    connection: &mut Connection,
+    at: OffsetDateTime,
+    actor: &'static str,
+    action: &'static str,
+    subject: Option<Uuid>,
+    detail: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO audit (at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5)")
+        .bind(millis(at))
+        .bind(actor)
+        .bind(action)
+        .bind(subject)
+        .bind(detail)
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+/// Queues a mail that anyone can cause, knowing nothing but the address; at most one waits, and few a day are sent.
+/// Without a `kind`, it is the answer to another pledge.
+pub(super) async fn prompt(
+    connection: &mut Connection,
+    email_key: &AddressKey,
+    kind: Option<MailKind>,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let prompted: Option<(Uuid, bool)> = sqlx::query_as(
+        "UPDATE pledges SET \
+             prompts = CASE WHEN prompts_since > $2 THEN prompts + 1 ELSE 1 END, \
+             prompts_since = CASE WHEN prompts_since > $2 THEN prompts_since ELSE $3 END \
+         WHERE email_key = $1 AND (prompts < $4 OR prompts_since <= $2) \
+             AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.pledge_id = pledges.id AND o.dead IS NULL \
+                 AND o.kind IN ('pledge_waiting', 'already_supporter', 'preferences_link')) \
+         RETURNING id, EXISTS (SELECT 1 FROM pledge_confirmations c WHERE c.pledge_id = pledges.id)",
+    )
+    .bind(email_key.as_slice())
+    .bind(millis(at - Duration::DAY))
+    .bind(millis(at))
+    .bind(PROMPTS_A_DAY)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some((id, confirmed)) = prompted else { return Ok(()) };
+    let kind =
+        kind.unwrap_or(if confirmed { MailKind::AlreadySupporter } else { MailKind::PledgeWaiting });
+    outbox::queue(connection, kind, id, None, at).await
+}
+
+async fn confirm(
+    connection: &mut Connection,
+    id: Uuid,
+    epoch: u32,
+    at: OffsetDateTime,
+) -> Result<Confirmed, sqlx::Error> {
+    let confirmed = sqlx::query(
+        "INSERT INTO pledge_confirmations (pledge_id, confirmed) \
+         SELECT id, $3 FROM pledges WHERE id = $1 AND link_epoch = $2 ON CONFLICT (pledge_id) DO NOTHING",
+    )
+    .bind(id)
+    .bind(i64::from(epoch))
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?
+    .rows_affected();
+    if confirmed == 1 {
+        outbox::queue(connection, MailKind::Welcome, id, None, at).await?;
+        audit(connection, at, "supporter", "pledge.confirmed", Some(id), None).await?;
+        return Ok(Confirmed::Now);
+    }
+    let known: Option<i64> = sqlx::query_scalar("SELECT link_epoch FROM pledges WHERE id = $1 AND link_epoch = $2")
+        .bind(id)
+        .bind(i64::from(epoch))
+        .fetch_optional(connection)
+        .await?;
+    Ok(if known.is_some() { Confirmed::Before } else { Confirmed::Unknown })
+}
+
+async fn expire(
+    connection: &mut Connection,
+    before: OffsetDateTime,
+    at: OffsetDateTime,
+) -> Result<u64, sqlx::Error> {
+    let expired = sqlx::query(
+        "DELETE FROM pledges WHERE received < $1 \
+         AND NOT EXISTS (SELECT 1 FROM pledge_confirmations c WHERE c.pledge_id = pledges.id)",
+    )
+    .bind(millis(before))
+    .execute(&mut *connection)
+    .await?
+    .rows_affected();
+    sqlx::query("DELETE FROM outbox WHERE dead < $1").bind(millis(before)).execute(&mut *connection).await?;
+    if expired > 0 {
+        audit(connection, at, "system", "pledge.expired", None, Some(&expired.to_string())).await?;
+    }
+    Ok(expired)
+}

@@ -1,0 +1,95 @@
+//! How values stand in rows: moments as milliseconds, closed lists as words.
+
+use std::str::FromStr;
+
+use domain::campaign::ConsentText;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::Db;
+use crate::campaign::{Method, Receipt, Supporter};
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// A value that the database holds, but this version cannot read.
+#[derive(Debug, thiserror::Error)]
+#[error("a row holds a value outside its list")]
+struct OutsideList;
+
+fn unreadable() -> sqlx::Error {
+    sqlx::Error::Decode(Box::new(OutsideList))
+}
+
+/// A moment as it is kept: milliseconds since 1970 in UTC.
+pub(super) fn millis(at: OffsetDateTime) -> i64 {
+    // A 64-bit count of milliseconds spans every moment that `time` can hold.
+    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+}
+
+pub(super) fn moment(millis: i64) -> Result<OffsetDateTime, sqlx::Error> {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).map_err(|_| unreadable())
+}
+
+pub(super) fn word<T: FromStr>(text: &str) -> Result<T, sqlx::Error> {
+    text.parse().map_err(|_| unreadable())
+}
+
+pub(super) fn small(number: i64) -> Result<u32, sqlx::Error> {
+    u32::try_from(number).map_err(|_| unreadable())
+}
+
+pub(super) fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+/// The columns that [`supporter`] reads, of `pledges p LEFT JOIN pledge_confirmations c`.
+macro_rules! supporter_columns {
+    () => {
+        "p.id, p.email, p.first_name, p.last_name, p.postal_code, p.province, p.language, p.issue, p.phone, \
+         p.received, p.pending_email, p.link_epoch, c.confirmed"
+    };
+}
+pub(super) use supporter_columns;
+
+pub(super) fn supporter(row: &Row) -> Result<Supporter, sqlx::Error> {
+    let issue: Option<String> = row.try_get("issue")?;
+    let confirmed: Option<i64> = row.try_get("confirmed")?;
+    Ok(Supporter {
+        id: row.try_get::<Uuid, _>("id")?,
+        email: row.try_get("email")?,
+        first_name: row.try_get("first_name")?,
+        last_name: row.try_get("last_name")?,
+        postal_code: row.try_get("postal_code")?,
+        province: row.try_get("province")?,
+        language: word(row.try_get("language")?)?,
+        issue: issue.as_deref().map(word).transpose()?,
+        phone: row.try_get("phone")?,
+        received: moment(row.try_get("received")?)?,
+        confirmed: confirmed.map(moment).transpose()?,
+        pending_email: row.try_get("pending_email")?,
+        link_epoch: small(row.try_get("link_epoch")?)?,
+    })
+}
+
+pub(super) fn receipt(row: &Row) -> Result<Receipt, sqlx::Error> {
+    let method = |column| {
+        let code: Option<&str> = row.try_get(column)?;
+        code.map(|code| Method::from_code(code).ok_or_else(unreadable)).transpose()
+    };
+    let withdrawn: Option<i64> = row.try_get("withdrawn")?;
+    Ok(Receipt {
+        text: ConsentText {
+            purpose: word(row.try_get("purpose")?)?,
+            channel: word(row.try_get("channel")?)?,
+            language: word(row.try_get("language")?)?,
+            text: row.try_get("text")?,
+        },
+        given: moment(row.try_get("given")?)?,
+        method: method("method")?.ok_or_else(unreadable)?,
+        withdrawn: match (withdrawn, method("withdrawal_method")?) {
+            (Some(at), Some(method)) => Some((moment(at)?, method)),
+            _ => None,
+        },
+    })
+}

@@ -1,0 +1,242 @@
+//! The single writer: what is waiting shares one transaction, and so one sync to disk.
+//!
+//! Each job runs in a savepoint of its own, so one that fails takes nobody along. Pledges that wait together are
+//! written together, a statement a table. A caller hears back only after the commit: what it was told is on disk.
+
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use sqlx::{Acquire as _, Pool};
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::{BEGIN, Connection, Db, pledges};
+use crate::StoreError;
+use crate::campaign::{NewPledge, Received};
+
+/// Jobs in one transaction at most: bounds how long a commit, and so a wait, can take.
+const MAX_GROUP: usize = 512;
+/// Jobs that may wait. Beyond it the answer is [`StoreError::Busy`], which costs nothing.
+const MAX_WAITING: usize = 8 * MAX_GROUP;
+
+type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
+
+enum Job {
+    Pledge(Box<NewPledge>, Reply<Received>),
+    Call(Box<dyn Call>),
+}
+
+/// A closure, its result once it has run, and who waits for it.
+trait Call: Send {
+    fn run<'c>(&'c mut self, connection: &'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>>;
+    fn reply(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+struct Closure<F, T> {
+    work: Option<F>,
+    result: Option<T>,
+    reply: Reply<T>,
+}
+
+impl<F, T> Call for Closure<F, T>
+where
+    T: Send + 'static,
+    F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, sqlx::Error>> + Send + 'static,
+{
+    fn run<'c>(&'c mut self, connection: &'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+        Box::pin(async move {
+            if let Some(work) = self.work.take() {
+                self.result = Some(work(connection).await?);
+            }
+            Ok(())
+        })
+    }
+
+    fn reply(self: Box<Self>, committed: Result<(), StoreError>) {
+        let Self { result, reply, .. } = *self;
+        // A caller that no longer waits needs no answer.
+        let _ = reply.send(committed.and_then(|()| result.ok_or(StoreError::Unavailable)));
+    }
+}
+
+/// The sending half of the writer's queue.
+pub(super) struct Writer {
+    queue: mpsc::Sender<Job>,
+    stopped: watch::Receiver<bool>,
+    close: CancellationToken,
+}
+
+impl Writer {
+    pub(super) fn spawn(pool: Pool<Db>, pace: Duration) -> Self {
+        let (queue, jobs) = mpsc::channel(MAX_WAITING);
+        let (stopping, stopped) = watch::channel(false);
+        let close = CancellationToken::new();
+        tokio::spawn(run(pool, jobs, pace, close.clone(), stopping));
+        Self { queue, stopped, close }
+    }
+
+    pub(super) async fn pledge(&self, pledge: NewPledge) -> Result<Received, StoreError> {
+        self.submit(|reply| Job::Pledge(Box::new(pledge), reply)).await
+    }
+
+    pub(super) async fn call<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, sqlx::Error>> + Send + 'static,
+    {
+        self.submit(|reply| Job::Call(Box::new(Closure { work: Some(work), result: None, reply }))).await
+    }
+
+    /// Does what is waiting, refuses what comes later, and closes the connection.
+    pub(super) async fn close(&self) {
+        self.close.cancel();
+        let _ = self.stopped.clone().wait_for(|stopped| *stopped).await;
+    }
+
+    async fn submit<T>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.queue.try_send(job(reply)).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => StoreError::Busy,
+            mpsc::error::TrySendError::Closed(_) => StoreError::Unavailable,
+        })?;
+        answer.await.map_err(|_| StoreError::Unavailable)?
+    }
+}
+
+async fn run(
+    pool: Pool<Db>,
+    mut jobs: mpsc::Receiver<Job>,
+    pace: Duration,
+    close: CancellationToken,
+    stopping: watch::Sender<bool>,
+) {
+    let mut due = Instant::now();
+    let mut group = Vec::with_capacity(MAX_GROUP);
+    loop {
+        tokio::select! {
+            biased;
+            taken = jobs.recv_many(&mut group, MAX_GROUP) => if taken == 0 { break },
+            () = close.cancelled() => {
+                jobs.close();
+                continue;
+            }
+        }
+        // A write that comes alone is done at once; those that come in a crowd wait for one another.
+        tokio::time::sleep_until(due).await;
+        while group.len() < MAX_GROUP
+            && let Ok(job) = jobs.try_recv()
+        {
+            group.push(job);
+        }
+        due = Instant::now() + pace;
+        settle(&pool, std::mem::take(&mut group)).await;
+    }
+    pool.close().await;
+    stopping.send_replace(true);
+}
+
+/// Does a group's work in one transaction, then tells everyone who waits.
+async fn settle(pool: &Pool<Db>, group: Vec<Job>) {
+    let started = Instant::now();
+    let size = group.len();
+    let (mut pledges, mut replies, mut calls) = (Vec::new(), Vec::new(), Vec::new());
+    for job in group {
+        match job {
+            Job::Pledge(pledge, reply) => {
+                pledges.push(*pledge);
+                replies.push(reply);
+            }
+            Job::Call(call) => calls.push((call, Ok(()))),
+        }
+    }
+    let outcome = commit(pool, &pledges, &mut calls).await;
+    metrics::counter!("store_commits_total").increment(1);
+    metrics::counter!("store_writes_total").increment(size as u64);
+    metrics::histogram!("store_commit_seconds").record(started.elapsed().as_secs_f64());
+    match outcome {
+        Ok(received) => {
+            for (reply, received) in replies.into_iter().zip(received) {
+                let _ = reply.send(received);
+            }
+            for (call, done) in calls {
+                call.reply(done);
+            }
+        }
+        Err(error) => {
+            let error = StoreError::from(error);
+            for reply in replies {
+                let _ = reply.send(Err(error));
+            }
+            for (call, _) in calls {
+                call.reply(Err(error));
+            }
+        }
+    }
+}
+
+type Outcome = (Box<dyn Call>, Result<(), StoreError>);
+
+async fn commit(
+    pool: &Pool<Db>,
+    pledges: &[NewPledge],
+    calls: &mut [Outcome],
+) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
+    let mut transaction = pool.begin_with(BEGIN).await?;
+    let received = match pledges {
+        [] => Vec::new(),
+        [one] => vec![alone(&mut transaction, one).await?],
+        many => together(&mut transaction, many).await?,
+    };
+    for (call, done) in calls {
+        let mut savepoint = transaction.begin().await?;
+        match call.run(&mut savepoint).await {
+            Ok(()) => savepoint.commit().await?,
+            Err(error) => {
+                savepoint.rollback().await?;
+                *done = Err(error.into());
+            }
+        }
+    }
+    transaction.commit().await?;
+    Ok(received)
+}
+
+/// Writes all pledges with a few statements; where that fails, one by one, so that only the culprit is refused.
+async fn together(
+    transaction: &mut Connection,
+    pledges: &[NewPledge],
+) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
+    let mut savepoint = transaction.begin().await?;
+    match pledges::receive(&mut savepoint, pledges).await {
+        Ok(received) => {
+            savepoint.commit().await?;
+            Ok(received.into_iter().map(Ok).collect())
+        }
+        Err(_) => {
+            savepoint.rollback().await?;
+            let mut received = Vec::with_capacity(pledges.len());
+            for pledge in pledges {
+                received.push(alone(transaction, pledge).await?);
+            }
+            Ok(received)
+        }
+    }
+}
+
+async fn alone(
+    transaction: &mut Connection,
+    pledge: &NewPledge,
+) -> Result<Result<Received, StoreError>, sqlx::Error> {
+    let mut savepoint = transaction.begin().await?;
+    match pledges::receive(&mut savepoint, std::slice::from_ref(pledge)).await {
+        Ok(received) => {
+            savepoint.commit().await?;
+            Ok(received.first().copied().ok_or(StoreError::Unavailable))
+        }
+        Err(error) => {
+            savepoint.rollback().await?;
+            Ok(Err(error.into()))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Claims about pledging and counting.
+
+use store::campaign::{Confirmed, Received};
+
+use crate::harness::{Kit, NOW, later};
+
+crate::on_both_databases!(
+    a_pledge_is_kept_as_it_was_written,
+    only_confirmed_pledges_count,
+    a_second_pledge_of_a_mailbox_changes_nothing,
+    case_46_a_thousand_identical_pledges_at_once_make_one_row,
+    a_confirmation_counts_once,
+    case_42_a_confirmation_raced_counts_once,
+    a_revoked_or_unknown_link_confirms_nothing,
+    unconfirmed_pledges_expire_and_confirmed_ones_stay,
+    the_store_is_ready_once_it_is_open,
+    case_30_what_looks_like_sql_is_only_text,
+);
+
+async fn a_pledge_is_kept_as_it_was_written(kit: Kit) {
+    let pledge = kit.pledge("W.Quack@Example.org");
+    let id = pledge.id;
+    assert_eq!(kit.store.receive_pledge(pledge).await, Ok(Received::First));
+    let kept = kit.supporter(id).await.unwrap();
+    assert_eq!(kept.email, "W.Quack@example.org");
+    assert_eq!((kept.first_name.as_str(), kept.last_name.as_str()), ("Wilhelmina", "Quackenbush"));
+    assert_eq!((kept.postal_code.as_deref(), kept.province.as_deref()), (Some("K1G 5W8"), Some("ON")));
+    assert_eq!(kept.phone.as_deref(), Some("+16135550142"));
+    assert_eq!((kept.received, kept.confirmed), (NOW, None));
+    assert_eq!(kit.number("SELECT COUNT(*) FROM audit WHERE action = 'pledge.received'").await, 1);
+}
+
+async fn only_confirmed_pledges_count(kit: Kit) {
+    for email in ["a@example.org", "b@example.org", "c@example.org"] {
+        kit.store.receive_pledge(kit.pledge(email)).await.unwrap();
+    }
+    assert_eq!(kit.store.count_confirmed().await, Ok(0));
+    kit.confirmed("d@example.org").await;
+    assert_eq!(kit.store.count_confirmed().await, Ok(1));
+    assert_eq!(kit.number("SELECT COUNT(*) FROM pledge_confirmations").await, 1);
+}
+
+async fn a_second_pledge_of_a_mailbox_changes_nothing(kit: Kit) {
+    let first = kit.pledge("w.quack@gmail.com");
+    let id = first.id;
+    kit.store.receive_pledge(first).await.unwrap();
+    let mut again = kit.pledge("WQuack+cma@googlemail.com");
+    again.pledge.first_name = domain::campaign::PersonName::parse("Mallory").unwrap();
+    let again_id = again.id;
+    assert_eq!(kit.store.receive_pledge(again).await, Ok(Received::Again));
+    assert_eq!(kit.supporter(id).await.unwrap().first_name, "Wilhelmina");
+    assert!(kit.supporter(again_id).await.is_none());
+}
+
+async fn case_46_a_thousand_identical_pledges_at_once_make_one_row(kit: Kit) {
+    let pledges = (0..1000).map(|_| kit.store.receive_pledge(kit.pledge("quack@example.org")));
+    let received = futures::future::join_all(pledges).await;
+    let first = received.iter().filter(|received| **received == Ok(Received::First)).count();
+    let again = received.iter().filter(|received| **received == Ok(Received::Again)).count();
+    assert_eq!((first, again), (1, 999));
+    assert_eq!(kit.number("SELECT COUNT(*) FROM pledges").await, 1);
+    assert_eq!(kit.number("SELECT COUNT(*) FROM consents").await, 2);
+    assert_eq!(kit.number("SELECT COUNT(*) FROM outbox").await, 2, "one to confirm, one that says it waits");
+}
+
+async fn a_confirmation_counts_once(kit: Kit) {
+    let supporter = kit.confirmed("quack@example.org").await;
+    assert_eq!(kit.store.confirm_pledge(supporter.id, 0, later(60)).await, Ok(Confirmed::Before));
+    assert_eq!(kit.supporter(supporter.id).await.unwrap().confirmed, Some(NOW));
+    assert_eq!(kit.number("SELECT COUNT(*) FROM outbox WHERE kind = 'welcome'").await, 1);
+}
+
+async fn case_42_a_confirmation_raced_counts_once(kit: Kit) {
+    let pledge = kit.pledge("quack@example.org");
+    let id = pledge.id;
+    kit.store.receive_pledge(pledge).await.unwrap();
+    let race = futures::future::join_all((0..50).map(|_| kit.store.confirm_pledge(id, 0, NOW))).await;
+    assert_eq!(race.iter().filter(|outcome| **outcome == Ok(Confirmed::Now)).count(), 1);
+    assert_eq!(kit.store.count_confirmed().await, Ok(1));
+}
+
+async fn a_revoked_or_unknown_link_confirms_nothing(kit: Kit) {
+    let pledge = kit.pledge("quack@example.org");
+    let id = pledge.id;
+    kit.store.receive_pledge(pledge).await.unwrap();
+    assert_eq!(kit.store.confirm_pledge(id, 1, NOW).await, Ok(Confirmed::Unknown));
+    assert_eq!(kit.store.confirm_pledge(kit.id(), 0, NOW).await, Ok(Confirmed::Unknown));
+    assert_eq!(kit.store.count_confirmed().await, Ok(0));
+}
+
+async fn unconfirmed_pledges_expire_and_confirmed_ones_stay(kit: Kit) {
+    let confirmed = kit.confirmed("stays@example.org").await;
+    kit.store.receive_pledge(kit.pledge("evaporates@example.org")).await.unwrap();
+    assert_eq!(kit.store.expire_unconfirmed(NOW, later(1)).await, Ok(0), "it is not older than the bound");
+    assert_eq!(kit.store.expire_unconfirmed(later(1), later(1)).await, Ok(1));
+    assert!(kit.supporter(confirmed.id).await.is_some());
+    assert!(!kit.dump().await.contains("evaporates"));
+}
+
+async fn the_store_is_ready_once_it_is_open(kit: Kit) {
+    assert_eq!(kit.store.ready().await, Ok(()));
+}
+
+async fn case_30_what_looks_like_sql_is_only_text(kit: Kit) {
+    let mut pledge = kit.pledge("quack@example.org");
+    pledge.pledge.last_name = domain::campaign::PersonName::parse("O'Connor' -- '").unwrap();
+    let id = pledge.id;
+    kit.store.receive_pledge(pledge).await.unwrap();
+    assert_eq!(kit.supporter(id).await.unwrap().last_name, "O'Connor' -- '");
+}

@@ -1,0 +1,20 @@
+//! One suite of claims about the ports, run on SQLite and on a real PostgreSQL.
+
+mod campaign;
+mod harness;
+mod mail;
+mod preferences;
+mod writer;
+
+/// Runs each claim on both databases.
+macro_rules! on_both_databases {
+    ($($claim:ident),* $(,)?) => {
+        mod on_sqlite {
+            $(#[tokio::test] async fn $claim() { super::$claim(crate::harness::Kit::sqlite().await).await; })*
+        }
+        mod on_postgres {
+            $(#[tokio::test] async fn $claim() { super::$claim(crate::harness::Kit::postgres().await).await; })*
+        }
+    };
+}
+pub(crate) use on_both_databases;

@@ -1,0 +1,171 @@
+//! Claims about what a person sees and changes of themselves.
+
+use domain::Language;
+use domain::campaign::{Channel, EmailAddress, PersonName, Purpose};
+use store::campaign::{AddressChange, Details, Method, Received, Supporter};
+
+use crate::harness::{Kit, NOW, consent, key, later, text};
+
+crate::on_both_databases!(
+    a_receipt_holds_the_exact_words_and_how_they_were_agreed_to,
+    a_withdrawal_closes_one_channel_or_all,
+    a_consent_given_again_is_a_new_receipt,
+    a_number_that_goes_away_takes_its_consent_along,
+    a_new_address_replaces_the_old_one_and_revokes_its_links,
+    a_new_address_of_somebody_else_is_not_taken_over,
+    after_erasure_nothing_in_the_database_tells_who_it_was,
+    a_disowned_mailbox_is_suppressed_and_an_erased_one_is_not,
+    a_revoked_link_erases_nothing,
+    case_41_asking_for_a_link_answers_alike_for_a_stranger,
+    a_stranger_can_cause_only_a_few_mails_a_day,
+);
+
+async fn standing(kit: &Kit, supporter: &Supporter) -> Vec<Channel> {
+    let receipts = kit.store.receipts(supporter.id).await.unwrap();
+    receipts.iter().filter(|receipt| receipt.withdrawn.is_none()).map(|receipt| receipt.text.channel).collect()
+}
+
+fn details() -> Details {
+    Details {
+        first_name: PersonName::parse("Wilhelmina").unwrap(),
+        last_name: PersonName::parse("Quackenbush").unwrap(),
+        postal_code: None,
+        language: Language::Fr,
+        phone: None,
+    }
+}
+
+async fn a_receipt_holds_the_exact_words_and_how_they_were_agreed_to(kit: Kit) {
+    let supporter = kit.confirmed("quack@example.org").await;
+    let receipts = kit.store.receipts(supporter.id).await.unwrap();
+    assert_eq!(receipts.len(), 2);
+    assert_eq!(receipts[0].text, text(Channel::Email, Language::En));
+    assert_eq!((receipts[0].given, receipts[0].method), (NOW, Method::PledgeForm));
+}
+
+async fn a_withdrawal_closes_one_channel_or_all(kit: Kit) {
+    let supporter = kit.confirmed("quack@example.org").await;
+    let withdraw = |channel, at| {
+        kit.store.withdraw_consent(supporter.id, Purpose::Updates, channel, Method::Unsubscribe, at)
+    };
+    assert_eq!(withdraw(Some(Channel::Email), later(1)).await, Ok(true));
+    assert_eq!(standing(&kit, &supporter).await, [Channel::Sms]);
+    assert_eq!(withdraw(Some(Channel::Email), later(2)).await, Ok(false), "it stands no more");
+    assert_eq!(withdraw(None, later(3)).await, Ok(true));
+    let receipts = kit.store.receipts(supporter.id).await.unwrap();
+    assert_eq!(receipts[0].withdrawn, Some((later(1), Method::Unsubscribe)));
+    assert_eq!(receipts[1].withdrawn, Some((later(3), Method::Unsubscribe)));
+}
+
+async fn a_consent_given_again_is_a_new_receipt(kit: Kit) {
+    let supporter = kit.confirmed("quack@example.org").await;
+    let give = |at| kit.store.give_consent(supporter.id, consent(Channel::Email), at);
+    assert_eq!(give(later(1)).await, Ok(false), "it stands already");
+    kit.store
+        .withdraw_consent(supporter.id, Purpose::Updates, Some(Channel::Email), Method::PreferenceCentre, later(2))
+        .await
+        .unwrap();
+    assert_eq!(give(later(3)).await, Ok(true));
+    assert_eq!(kit.store.receipts(supporter.id).await.unwrap().len(), 3);
+}
+
+async fn a_number_that_goes_away_takes_its_consent_along(kit: Kit) {
+    let supporter = kit.confirmed("quack@example.org").await;
+    assert_eq!(kit.store.change_details(supporter.id, details(), later(1)).await, Ok(true));
+    assert_eq!(standing(&kit, &supporter).await, [Channel::Email]);
+    let changed = kit.supporter(supporter.id).await.unwrap();
+    assert_eq!((changed.language, changed.phone, changed.postal_code), (Language::Fr, None, None));
+}
+
+async fn a_new_address_replaces_the_old_one_and_revokes_its_links(kit: Kit) {
+    let supporter = kit.confirmed("old@example.org").await;
+    let new = EmailAddress::parse("new@example.org").unwrap();
+    let key = key(&new.canonical());
+    assert_eq!(kit.store.request_address(supporter.id, new, key, later(1)).await, Ok(true));
+    assert_eq!(kit.supporter(supporter.id).await.unwrap().email, "old@example.org");
+    assert_eq!(kit.store.confirm_address(supporter.id, 0, later(2)).await, Ok(AddressChange::Changed));
+    assert!(kit.supporter(supporter.id).await.is_none(), "the old link is revoked");
+    assert_eq!(kit.store.supporter(supporter.id, 1).await.unwrap().unwrap().email, "new@example.org");
+    assert_eq!(kit.store.receive_pledge(kit.pledge("new@example.org")).await, Ok(Received::Again));
+}
+
+async fn a_new_address_of_somebody_else_is_not_taken_over(kit: Kit) {
+    let supporter = kit.confirmed("me@example.org").await;
+    kit.confirmed("you@example.org").await;
+    let yours = EmailAddress::parse("you@example.org").unwrap();
+    let key = key(&yours.canonical());
+    kit.store.request_address(supporter.id, yours, key, later(1)).await.unwrap();
+    assert_eq!(kit.store.confirm_address(supporter.id, 0, later(2)).await, Ok(AddressChange::Taken));
+    assert_eq!(kit.supporter(supporter.id).await.unwrap().email, "me@example.org");
+}
+
+async fn after_erasure_nothing_in_the_database_tells_who_it_was(kit: Kit) {
+    let secrets = ["w.quack", "Wilhelmina", "Quackenbush", "6135550142", "K1G 5W8", "next.quack"];
+    let supporter = kit.confirmed("w.quack@example.org").await;
+    let next = EmailAddress::parse("next.quack@example.org").unwrap();
+    let next_key = key(&next.canonical());
+    kit.store.request_address(supporter.id, next, next_key, later(1)).await.unwrap();
+    let before = kit.dump().await;
+    for secret in secrets {
+        assert!(before.contains(secret), "{secret} is there before, or the test would prove nothing");
+    }
+    assert_eq!(kit.store.erase(supporter.id, 0, false, later(2)).await, Ok(true));
+    let after = kit.dump().await;
+    for secret in secrets {
+        assert!(!after.contains(secret), "{secret} is still there");
+    }
+    let unkeyed = sha256("w.quack@example.org");
+    assert!(!after.contains(&unkeyed) && !after.contains(&unkeyed.to_uppercase()));
+    assert_eq!(kit.store.count_confirmed().await, Ok(0));
+}
+
+fn sha256(text: &str) -> String {
+    domain::campaign::ConsentText {
+        purpose: Purpose::Updates,
+        channel: Channel::Email,
+        language: Language::En,
+        text: text.into(),
+    }
+    .digest()
+}
+
+async fn a_disowned_mailbox_is_suppressed_and_an_erased_one_is_not(kit: Kit) {
+    for (email, disown) in [("never@example.org", true), ("again@example.org", false)] {
+        let first = kit.pledge(email);
+        let id = first.id;
+        kit.store.receive_pledge(first).await.unwrap();
+        kit.store.erase(id, 0, disown, later(1)).await.unwrap();
+        kit.store.receive_pledge(kit.pledge(email)).await.unwrap();
+        let mail = kit.store.claim_mail(later(2), later(60), 10).await.unwrap();
+        assert_eq!(mail.iter().map(|mail| mail.suppressed).collect::<Vec<_>>(), [disown]);
+    }
+}
+
+async fn a_revoked_link_erases_nothing(kit: Kit) {
+    let supporter = kit.confirmed("quack@example.org").await;
+    assert_eq!(kit.store.erase(supporter.id, 1, false, later(1)).await, Ok(false));
+    assert!(kit.supporter(supporter.id).await.is_some());
+}
+
+async fn case_41_asking_for_a_link_answers_alike_for_a_stranger(kit: Kit) {
+    kit.confirmed("known@example.org").await;
+    let known = kit.store.request_link(key("known@example.org"), later(1)).await;
+    let stranger = kit.store.request_link(key("stranger@example.org"), later(1)).await;
+    assert_eq!((known, stranger), (Ok(()), Ok(())));
+    assert_eq!(kit.number("SELECT COUNT(*) FROM outbox WHERE kind = 'preferences_link'").await, 1);
+}
+
+async fn a_stranger_can_cause_only_a_few_mails_a_day(kit: Kit) {
+    kit.confirmed("quack@example.org").await;
+    let mut sent = 0;
+    for hour in 0..24 {
+        kit.store.request_link(key("quack@example.org"), later(hour * 3600 + 1)).await.unwrap();
+        let mail = kit.store.claim_mail(later(hour * 3600 + 2), later(99 * 3600), 10).await.unwrap();
+        sent += mail.iter().filter(|mail| mail.kind == store::mail::MailKind::PreferencesLink).count();
+        kit.store.mail_settled(mail.iter().map(|mail| mail.seq).collect()).await.unwrap();
+    }
+    assert_eq!(sent, 4);
+    kit.store.request_link(key("quack@example.org"), later(25 * 3600)).await.unwrap();
+    let tomorrow = kit.store.claim_mail(later(25 * 3600), later(99 * 3600), 10).await.unwrap();
+    assert_eq!(tomorrow.len(), 1, "the bound is for a day");
+}

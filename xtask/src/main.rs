@@ -1,0 +1,63 @@
+//! `cargo xtask`: the developer's front door. One command per habit, each works on a bare machine.
+
+mod apt;
+mod bench;
+mod browser;
+mod build;
+mod cluster;
+mod command;
+mod context;
+mod failure;
+mod fingerprint;
+mod http;
+mod interrupt;
+mod licences;
+mod lint;
+mod lock;
+mod path;
+mod process;
+mod provision;
+mod run;
+mod rust_tests;
+mod settings;
+mod step;
+mod test;
+mod version;
+
+use std::process::ExitCode;
+
+use command::Command;
+use context::Context;
+use failure::Failure;
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Interrupted) => {
+            eprintln!("stopped");
+            ExitCode::from(130)
+        }
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<(), Failure> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let command = Command::parse(&words)?;
+    if command == Command::Help {
+        step::say(command::HELP);
+        return Ok(());
+    }
+    let mut context = Context::new()?;
+    match command {
+        Command::Help => Ok(()),
+        Command::Run => run::run(&mut context),
+        Command::Build => build::build(&mut context),
+        Command::Provision => provision::everything(&mut context),
+        Command::Test(part, arguments) => test::test(&mut context, part, &arguments),
+        Command::Bench(arguments) => bench::bench(&mut context, &arguments),
+    }
+}

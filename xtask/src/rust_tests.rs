@@ -1,0 +1,36 @@
+//! The Rust tests, on both databases.
+
+use crate::cluster::Cluster;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::process::{answer, quietly, streaming};
+use crate::provision;
+
+/// Where the store's conformance suite finds its Postgres.
+pub const POSTGRES_URL: &str = "COMMONS_TEST_POSTGRES_URL";
+
+/// One build for all crates, `app` as the server sees it.
+const CRATES: [&str; 12] =
+    ["-p", "domain", "-p", "store", "-p", "server", "-p", "xtask", "-p", "app", "--features", "app/ssr"];
+/// nextest leaves examples in documentation out, so they are run apart; only libraries have any.
+const DOCUMENTED: [&str; 8] = ["-p", "domain", "-p", "store", "-p", "app", "--features", "app/ssr"];
+
+/// Starts Postgres, runs the tests, stops it however they end.
+pub fn run(context: &mut Context, arguments: &[String]) -> Result<(), Failure> {
+    let bin = provision::postgres(context)?;
+    let cluster = Cluster::start(context, &bin)?;
+    let has_nextest = answer(context.command("cargo").args(["nextest", "--version"])).is_some();
+    let mut tests = context.command("cargo");
+    tests.env(POSTGRES_URL, cluster.url());
+    if !has_nextest {
+        tests.arg("test").args(CRATES).arg("--").args(arguments);
+        return streaming(context, "Rust tests", "passed", &mut tests);
+    }
+    if arguments.is_empty() {
+        let mut examples = context.command("cargo");
+        examples.args(["test", "--doc"]).args(DOCUMENTED);
+        quietly(context, "examples in documentation", "passed", &mut examples)?;
+    }
+    tests.args(["nextest", "run"]).args(CRATES).args(arguments);
+    streaming(context, "Rust tests", "passed", &mut tests)
+}

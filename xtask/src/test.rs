@@ -1,0 +1,28 @@
+//! `cargo xtask test`: the parts in order, the quick ones first.
+
+use std::time::Instant;
+
+use crate::command::Part;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::step::{Elapsed, say};
+use crate::{browser, lint, provision, rust_tests};
+
+/// Runs a part, or all of them after everything they need is there.
+pub fn test(context: &mut Context, part: Part, arguments: &[String]) -> Result<(), Failure> {
+    match part {
+        Part::Lint => lint::lint(context),
+        Part::Rust => rust_tests::run(context, arguments),
+        Part::Browser => browser::run(context, arguments),
+        Part::All => {
+            let started = Instant::now();
+            // What cannot be installed should show before the tests are half through.
+            provision::everything(context)?;
+            lint::lint(context)?;
+            rust_tests::run(context, arguments)?;
+            browser::run(context, arguments)?;
+            say(&format!("everything passed in {}", Elapsed(started.elapsed())));
+            Ok(())
+        }
+    }
+}
