@@ -12,5 +12,5 @@ pub fn status_of(address: &str, path: &str) -> Option<u16> {
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").ok()?;
     let mut start = [0; 12];
     stream.read_exact(&mut start).ok()?;
-    std::str::from_utf8(&start).ok()?.strip_prefix("HTTP/1.1 ")?.parse().ok()
+    std::str::from_utf8(&start).ok()?.strip_prefix("HTTP/1.")?.split_once(' ')?.1.parse().ok()
 }

@@ -66,7 +66,8 @@ impl Step {
     /// Takes the running line away, for an error or somebody else's words.
     pub fn erase(&self) {
         if self.terminal {
-            let _ = write!(stdout(), "\r\x1b[2K");
+            let mut out = stdout();
+            let _ = write!(out, "\r\x1b[2K").and_then(|()| out.flush());
         }
     }
 }

@@ -1,0 +1,104 @@
+//! What people do on the campaign's pages: who may, is it valid, one store call, answer. No SQL, no HTML.
+
+mod pledge;
+mod preferences;
+
+use std::sync::Arc;
+
+use domain::campaign::{Channel, Purpose};
+use domain::seal::{Purpose as LinkPurpose, Sealed, Secret, Unsealed};
+use domain::{Clock, Language};
+use store::campaign::{Method, NewConsent, Supporter};
+use store::{Store, StoreError};
+use time::{Duration, OffsetDateTime};
+use uuid::{NoContext, Timestamp, Uuid};
+
+pub use pledge::{Confirmation, PledgeError};
+pub use preferences::{AddressOutcome, DetailsError, MyData};
+
+use super::consent;
+use crate::site::Site;
+
+/// How long a form may stay open.
+const FORM_LIFE: Duration = Duration::DAY;
+/// How long a link to the preferences works: CASL's mechanism must work for 60 days after a message (section 11(2)).
+const PREFERENCES_LIFE: Duration = Duration::days(60);
+
+/// The campaign's use cases, over one store.
+#[derive(Clone)]
+pub struct Campaign {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What seals links and forms.
+    pub secret: Secret,
+    /// Whose campaign it is.
+    pub site: Arc<Site>,
+}
+
+impl Campaign {
+    /// Keeps this version's consent wordings, so that receipts can point to them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they could not be kept.
+    pub async fn prepare(&self) -> Result<(), StoreError> {
+        self.store.keep_consent_texts(consent::texts(&self.site), self.clock.now()).await
+    }
+
+    /// A stamp for a form that is written now.
+    pub fn form_token(&self) -> String {
+        self.secret.stamp_form(self.clock.now())
+    }
+
+    fn form_is_fresh(&self, stamp: &str) -> bool {
+        self.secret.open_form(stamp, self.clock.now(), FORM_LIFE).is_ok()
+    }
+
+    /// The token of a link that confirms a pledge: it works for as long as the unconfirmed pledge is kept.
+    pub fn confirm_token(&self, supporter: &Supporter) -> String {
+        let expires = supporter.received + Duration::days(self.site.confirm_days.into());
+        self.seal(LinkPurpose::ConfirmPledge, supporter, Some(expires))
+    }
+
+    /// The token of a link to a person's preferences.
+    pub fn preferences_token(&self, supporter: &Supporter) -> String {
+        self.seal(LinkPurpose::Preferences, supporter, Some(self.clock.now() + PREFERENCES_LIFE))
+    }
+
+    /// The token of a link that unsubscribes; it works for as long as the pledge is kept.
+    pub fn unsubscribe_token(&self, supporter: &Supporter) -> String {
+        self.seal(LinkPurpose::Unsubscribe, supporter, None)
+    }
+
+    /// The token of a link that confirms a new address.
+    pub fn address_token(&self, supporter: &Supporter) -> String {
+        self.seal(LinkPurpose::ConfirmAddress, supporter, Some(self.clock.now() + Duration::days(7)))
+    }
+
+    fn seal(&self, purpose: LinkPurpose, supporter: &Supporter, expires: Option<OffsetDateTime>) -> String {
+        self.secret.seal(purpose, Sealed { subject: supporter.id, epoch: supporter.link_epoch, expires })
+    }
+
+    fn open(&self, purpose: LinkPurpose, token: &str) -> Result<Sealed, Unsealed> {
+        self.secret.open(purpose, token, self.clock.now())
+    }
+
+    /// The person that a link was sealed for, while it holds.
+    async fn bearer(&self, purpose: LinkPurpose, token: &str) -> Result<Option<Supporter>, StoreError> {
+        match self.open(purpose, token) {
+            Ok(link) => self.store.supporter(link.subject, link.epoch).await,
+            Err(_) => Ok(None),
+        }
+    }
+
+    fn consent(&self, channel: Channel, shown_in: Language, method: Method) -> NewConsent {
+        let text_digest = consent::text(&self.site, channel, shown_in).digest();
+        NewConsent { purpose: Purpose::Updates, channel, text_digest, method }
+    }
+
+    fn new_id(&self, at: OffsetDateTime) -> Uuid {
+        let seconds = u64::try_from(at.unix_timestamp()).unwrap_or_default();
+        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.nanosecond()))
+    }
+}

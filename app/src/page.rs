@@ -1,0 +1,215 @@
+//! A page to write: which one, with what it shows. The server decides it, with its status, before a byte is written.
+
+use std::sync::Arc;
+
+use domain::Language;
+use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
+use leptos::config::LeptosOptions;
+use store::campaign::{Receipt, Supporter};
+use time::OffsetDateTime;
+
+use crate::routes::Route;
+use crate::site::Site;
+
+/// What every page knows of its request.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The language it is written in.
+    pub language: Language,
+    /// Its address, so that the language switch stays on it; `None` for an error page.
+    pub route: Option<Route>,
+    /// The sealed link in its address, or nothing.
+    pub token: String,
+    /// Whose site it is.
+    pub site: Arc<Site>,
+    /// Confirmed pledges, as last counted.
+    pub confirmed: u64,
+    /// When it is written.
+    pub now: OffsetDateTime,
+    /// Where the built files are.
+    pub options: LeptosOptions,
+}
+
+/// A page and what it shows.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// The campaign's front page.
+    Landing(Box<PledgePage>),
+    /// The pledge form by itself.
+    Pledge(Box<PledgePage>),
+    /// Look at your mail.
+    Thanks,
+    /// Confirm this pledge.
+    Confirm(Box<ConfirmPage>),
+    /// The pledge has just been confirmed; holds a sealed link to the preferences.
+    Confirmed(String),
+    /// The pledge was confirmed some time ago.
+    AlreadyConfirmed,
+    /// The confirmation link is no good.
+    ConfirmExpired,
+    /// It was not them: nothing is kept, nothing will be sent.
+    Disowned,
+    /// How to start advocating.
+    Act,
+    /// The privacy notice.
+    Privacy,
+    /// Ask for the link to one's preferences.
+    LinkRequest(LinkRequestPage),
+    /// The link was sent, if there was anyone to send it to.
+    LinkSent,
+    /// The link to the preferences, or to unsubscribe, is no good.
+    LinkInvalid,
+    /// The preference centre.
+    Preferences(Box<PreferencesPage>),
+    /// Really erase?
+    Erase,
+    /// It is done.
+    Erased,
+    /// Confirm a new address (the address that is to be confirmed).
+    ConfirmAddress(String),
+    /// That address has a pledge of its own.
+    AddressTaken,
+    /// Unsubscribe from e-mail?
+    Unsubscribe,
+    /// It is done; holds a sealed link to the preferences.
+    Unsubscribed(String),
+    /// Something is wrong.
+    Problem(Problem),
+}
+
+/// The pledge form and what became of it.
+#[derive(Clone, Debug, Default)]
+pub struct PledgePage {
+    /// What was typed, or chosen by a story's button.
+    pub form: PledgeForm,
+    /// What is wrong, field by field.
+    pub errors: Errors,
+    /// What is wrong with the whole.
+    pub refusal: Option<Refusal>,
+    /// The form's fresh stamp.
+    pub form_token: String,
+}
+
+/// Why a form was refused as a whole. What was typed is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It was open for too long.
+    Expired,
+    /// Too many came from one place.
+    TooMany,
+    /// The database cannot take it now.
+    Unavailable,
+}
+
+/// The pledge that is about to be confirmed.
+#[derive(Clone, Debug)]
+pub struct ConfirmPage {
+    /// The issue that moved the person.
+    pub issue: Option<Issue>,
+    /// The exact words they agreed to.
+    pub consents: Vec<(Channel, String)>,
+}
+
+/// The form that asks for a link.
+#[derive(Clone, Default)]
+pub struct LinkRequestPage {
+    /// What was typed.
+    pub email: String,
+    /// What is wrong with it.
+    pub error: Option<FieldError>,
+    /// What is wrong with the whole.
+    pub refusal: Option<Refusal>,
+}
+
+impl std::fmt::Debug for LinkRequestPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("LinkRequestPage(…)")
+    }
+}
+
+/// The preference centre.
+#[derive(Clone, Debug)]
+pub struct PreferencesPage {
+    /// The person.
+    pub supporter: Supporter,
+    /// Every consent they gave.
+    pub receipts: Vec<Receipt>,
+    /// What they typed, when it was refused; otherwise what is kept.
+    pub details: PledgeForm,
+    /// What is wrong with it.
+    pub errors: Errors,
+    /// What was done just before.
+    pub saved: Option<Saved>,
+}
+
+/// What the preference centre has just done. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The consents.
+    Updates,
+    /// The details.
+    Details,
+    /// The details, and a mail is under way to a new address.
+    DetailsAddress,
+    /// The new address.
+    Address,
+    /// Every consent is withdrawn.
+    Withdrawn,
+}
+
+impl Saved {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Updates, Self::Details, Self::DetailsAddress, Self::Address, Self::Withdrawn];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Updates => "updates",
+            Self::Details => "details",
+            Self::DetailsAddress => "details-address",
+            Self::Address => "address",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What can be wrong with a request, each with its own page and way forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// 400: it cannot be read.
+    BadRequest,
+    /// 403: it did not come from a page of this site.
+    Forbidden,
+    /// 404: there is no such page.
+    NotFound,
+    /// 405: the page does not take this kind of request.
+    MethodNotAllowed,
+    /// 408: it came too slowly.
+    Timeout,
+    /// 413: it is too large.
+    TooLarge,
+    /// 429: too many came from one place.
+    TooMany,
+    /// 500: our mistake.
+    Internal,
+    /// 503: the database cannot be used now.
+    Unavailable,
+}
+
+impl Problem {
+    /// The HTTP status.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::Timeout => 408,
+            Self::TooLarge => 413,
+            Self::TooMany => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Every page's address, in both languages: one table for the router, the links, the mails and the language switch.
+
+use domain::Language::{self, En, Fr};
+
+/// A page or an action of the public site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The campaign's front page.
+    Landing,
+    /// The pledge form by itself; forms are posted here.
+    Pledge,
+    /// After a pledge: look at your mail.
+    Thanks,
+    /// The page that the confirmation mail opens; confirming is posted here.
+    Confirm,
+    /// "It was not me": posted from the confirmation page.
+    Disown,
+    /// After "it was not me".
+    Disowned,
+    /// How to start advocating.
+    Act,
+    /// The privacy notice.
+    Privacy,
+    /// Asks for the link to one's preferences.
+    LinkRequest,
+    /// After asking.
+    LinkSent,
+    /// The preference centre.
+    Preferences,
+    /// Its consents, posted.
+    Updates,
+    /// Its personal details, posted.
+    Details,
+    /// Withdrawing every consent, posted.
+    Withdraw,
+    /// Asks once more before erasing; erasing is posted here.
+    Erase,
+    /// After erasing.
+    Erased,
+    /// All that is kept about a person, as JSON.
+    Data,
+    /// A person's consent receipts, as JSON.
+    Receipts,
+    /// The page that the mail to a new address opens; confirming it is posted here.
+    ConfirmAddress,
+    /// The page behind `List-Unsubscribe`; unsubscribing is posted here (RFC 8058).
+    Unsubscribe,
+}
+
+impl Route {
+    /// All of them.
+    pub const ALL: [Self; 20] = [
+        Self::Landing,
+        Self::Pledge,
+        Self::Thanks,
+        Self::Confirm,
+        Self::Disown,
+        Self::Disowned,
+        Self::Act,
+        Self::Privacy,
+        Self::LinkRequest,
+        Self::LinkSent,
+        Self::Preferences,
+        Self::Updates,
+        Self::Details,
+        Self::Withdraw,
+        Self::Erase,
+        Self::Erased,
+        Self::Data,
+        Self::Receipts,
+        Self::ConfirmAddress,
+        Self::Unsubscribe,
+    ];
+
+    /// The address's pattern; `{token}` stands for a sealed link.
+    pub const fn pattern(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Landing, En) => "/en",
+            (Self::Landing, Fr) => "/fr",
+            (Self::Pledge, En) => "/en/pledge",
+            (Self::Pledge, Fr) => "/fr/engagement",
+            (Self::Thanks, En) => "/en/pledge/thanks",
+            (Self::Thanks, Fr) => "/fr/engagement/merci",
+            (Self::Confirm, En) => "/en/pledge/confirm/{token}",
+            (Self::Confirm, Fr) => "/fr/engagement/confirmer/{token}",
+            (Self::Disown, En) => "/en/pledge/disown/{token}",
+            (Self::Disown, Fr) => "/fr/engagement/refuser/{token}",
+            (Self::Disowned, En) => "/en/pledge/disowned",
+            (Self::Disowned, Fr) => "/fr/engagement/refuse",
+            (Self::Act, En) => "/en/act",
+            (Self::Act, Fr) => "/fr/agir",
+            (Self::Privacy, En) => "/en/privacy",
+            (Self::Privacy, Fr) => "/fr/confidentialite",
+            (Self::LinkRequest, En) => "/en/preferences",
+            (Self::LinkRequest, Fr) => "/fr/preferences",
+            (Self::LinkSent, En) => "/en/preferences/sent",
+            (Self::LinkSent, Fr) => "/fr/preferences/envoye",
+            (Self::Preferences, En) => "/en/preferences/{token}",
+            (Self::Preferences, Fr) => "/fr/preferences/{token}",
+            (Self::Updates, En) => "/en/preferences/{token}/updates",
+            (Self::Updates, Fr) => "/fr/preferences/{token}/nouvelles",
+            (Self::Details, En) => "/en/preferences/{token}/details",
+            (Self::Details, Fr) => "/fr/preferences/{token}/coordonnees",
+            (Self::Withdraw, En) => "/en/preferences/{token}/withdraw",
+            (Self::Withdraw, Fr) => "/fr/preferences/{token}/retrait",
+            (Self::Erase, En) => "/en/preferences/{token}/erase",
+            (Self::Erase, Fr) => "/fr/preferences/{token}/effacement",
+            (Self::Erased, En) => "/en/preferences/erased",
+            (Self::Erased, Fr) => "/fr/preferences/efface",
+            (Self::Data, En) => "/en/preferences/{token}/my-data.json",
+            (Self::Data, Fr) => "/fr/preferences/{token}/mes-donnees.json",
+            (Self::Receipts, En) => "/en/preferences/{token}/receipts.json",
+            (Self::Receipts, Fr) => "/fr/preferences/{token}/recus.json",
+            (Self::ConfirmAddress, En) => "/en/address/{token}",
+            (Self::ConfirmAddress, Fr) => "/fr/adresse/{token}",
+            (Self::Unsubscribe, En) => "/en/unsubscribe/{token}",
+            (Self::Unsubscribe, Fr) => "/fr/desabonnement/{token}",
+        }
+    }
+
+    /// The address of a page that needs no link of one's own.
+    pub fn path(self, language: Language) -> String {
+        self.path_with(language, "")
+    }
+
+    /// The address, with the sealed link in its place.
+    pub fn path_with(self, language: Language, token: &str) -> String {
+        self.pattern(language).replace("{token}", token)
+    }
+
+    /// Whether the address holds a sealed link: such a page belongs to one person.
+    pub fn is_personal(self) -> bool {
+        self.pattern(En).contains("{token}")
+    }
+
+    /// Whether search engines may list it.
+    pub const fn is_listed(self) -> bool {
+        matches!(self, Self::Landing | Self::Pledge | Self::Act | Self::Privacy)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_address_is_its_own_and_says_its_language() {
+        let mut seen = HashSet::new();
+        for route in Route::ALL {
+            for language in Language::ALL {
+                let pattern = route.pattern(language);
+                assert!(seen.insert(pattern), "{pattern} twice");
+                assert_eq!(Language::of_path(pattern), Some(language));
+            }
+            assert_eq!(
+                route.pattern(En).contains("{token}"),
+                route.pattern(Fr).contains("{token}"),
+                "{route:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Whose site this is: the association's names, contacts and links. They come from the configuration; what ships is
+//! the Canadian Medical Association.
+
+use domain::Language;
+use serde::Deserialize;
+
+/// The site as its pages and mails know it.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Where the site is found, without a final slash. Links in mails start with it, whatever a request says.
+    pub base_url: String,
+    /// Who answers for it.
+    pub association: Association,
+    /// Days after which a pledge that was not confirmed is erased.
+    pub confirm_days: u16,
+}
+
+impl Site {
+    /// An absolute address.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+}
+
+/// The association, as its configuration tells it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Association {
+    /// What is said of it in English.
+    pub en: Wording,
+    /// What is said of it in French.
+    pub fr: Wording,
+    /// Where people write to it, and where a consent can be withdrawn.
+    pub email: String,
+    /// Where people call it.
+    pub phone: String,
+    /// The president's name.
+    pub president: String,
+    /// The president's video, when there is one.
+    pub video: Option<Video>,
+}
+
+/// What is said of the association in one language. The grammar differs between associations, so each form is given.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Its name: "Canadian Medical Association".
+    pub name: String,
+    /// With its article: "the Canadian Medical Association", « l’Association médicale canadienne ».
+    pub the: String,
+    /// As what something is of: "of the Canadian Medical Association", « de l’Association médicale canadienne ».
+    pub of: String,
+    /// Its short name: "CMA", « AMC ».
+    pub short: String,
+    /// Its mailing address, on one line (CASL regulations section 2(1)(d)).
+    pub address: String,
+    /// Its own site.
+    pub url: String,
+    /// Who authorized the campaign's messages (Canada Elections Act section 352); nothing is shown without it.
+    #[serde(default)]
+    pub authorized_by: Option<String>,
+    /// Sources of the case that the campaign makes, a line each.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// The president's video, served by this site itself. Each address is a path under the site's root.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Video {
+    /// The film.
+    pub file: String,
+    /// The picture shown before it plays.
+    pub poster: String,
+    /// English captions (WebVTT).
+    pub captions_en: String,
+    /// French captions (WebVTT).
+    pub captions_fr: String,
+    /// What is said, in English.
+    pub transcript_en: String,
+    /// What is said, in French.
+    pub transcript_fr: String,
+}
+
+impl Association {
+    /// What is said of it in `language`.
+    pub const fn in_language(&self, language: Language) -> &Wording {
+        match language {
+            Language::En => &self.en,
+            Language::Fr => &self.fr,
+        }
+    }
+}
+
+impl Default for Association {
+    fn default() -> Self {
+        Self {
+            en: Wording {
+                name: "Canadian Medical Association".into(),
+                the: "the Canadian Medical Association".into(),
+                of: "of the Canadian Medical Association".into(),
+                short: "CMA".into(),
+                address: "1410 Blair Towers Place, Suite 500, Ottawa ON  K1J 9B9, Canada".into(),
+                url: "https://www.cma.ca/".into(),
+                authorized_by: None,
+                sources: Vec::new(),
+            },
+            fr: Wording {
+                name: "Association médicale canadienne".into(),
+                the: "l’Association médicale canadienne".into(),
+                of: "de l’Association médicale canadienne".into(),
+                short: "AMC".into(),
+                address: "1410, place des tours Blair, bureau 500, Ottawa (Ontario)  K1J 9B9, Canada".into(),
+                url: "https://www.cma.ca/fr".into(),
+                authorized_by: None,
+                sources: Vec::new(),
+            },
+            email: "cmamsc@cma.ca".into(),
+            phone: "888-855-2555".into(),
+            president: "Dr. Sandy Buchman".into(),
+            video: None,
+        }
+    }
+}

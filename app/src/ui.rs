@@ -1,0 +1,20 @@
+//! The design system: the page's frame and the parts that every feature builds its pages with.
+
+mod error_summary;
+mod field;
+mod footer;
+mod head;
+mod header;
+mod linked;
+mod notice;
+mod parts;
+mod shell;
+mod textarea;
+
+pub(crate) use error_summary::ErrorSummary;
+pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
+pub(crate) use linked::WithEmail;
+pub(crate) use notice::Success;
+pub(crate) use parts::{Outcome, PageHead};
+pub use shell::Shell;
+pub(crate) use textarea::Textarea;

@@ -1,0 +1,77 @@
+//! What browsers, search engines and other sites are told of a page.
+
+use domain::Language;
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, HashedStylesheetProps};
+
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+
+/// The document's head.
+#[component]
+pub(super) fn Head(context: Context, title: String) -> impl IntoView {
+    let t = locale(context.language);
+    let listed = context.route.is_some_and(Route::is_listed);
+    let options = context.options.clone();
+    view! {
+        <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>{td_string!(t, common.site.title, page = title.clone())}</title>
+            <meta name="description" content=td_string!(t, common.site.description)/>
+            {(!listed).then(|| view! { <meta name="robots" content="noindex"/> })}
+            <Addresses context=context.clone()/>
+            {listed.then(|| view! { <OpenGraph context=context title=title/> })}
+            <meta name="theme-color" content="#ffc12f" media="(prefers-color-scheme: light)"/>
+            <meta name="theme-color" content="#0c1c22" media="(prefers-color-scheme: dark)"/>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            <link rel="preload" href="/fonts/besley-700.woff2" r#as="font" r#type="font/woff2" crossorigin=""/>
+            // Called as a function: the component would put itself in a registry that a page without a router lacks.
+            {HashedStylesheet(HashedStylesheetProps::builder().options(options.clone()).id("style").build())}
+            <AutoReload options=options.clone()/>
+            <HydrationScripts options=options islands=true/>
+        </head>
+    }
+}
+
+/// Where the page is found, in both languages. A personal address is told to nobody.
+#[component]
+fn Addresses(context: Context) -> impl IntoView {
+    let route = context.route.map(Route::readable).filter(|route| !route.is_personal())?;
+    let site = context.site;
+    let alternate = {
+        let site = site.clone();
+        move |language: Language| {
+            view! { <link rel="alternate" hreflang=language.code() href=site.url(&route.path(language))/> }
+        }
+    };
+    // The root answers in the reader's language, so it is the front page's neutral address, and no other page's.
+    let neutral = (route == Route::Landing)
+        .then(|| view! { <link rel="alternate" hreflang="x-default" href=site.url("/")/> });
+    Some(view! {
+        <link rel="canonical" href=site.url(&route.path(context.language))/>
+        {Language::ALL.map(alternate).collect_view()}
+        {neutral}
+    })
+}
+
+/// How the page looks when its address is shared.
+#[component]
+fn OpenGraph(context: Context, title: String) -> impl IntoView {
+    let t = locale(context.language);
+    let (own, other) = match context.language {
+        Language::En => ("en_CA", "fr_CA"),
+        Language::Fr => ("fr_CA", "en_CA"),
+    };
+    let url = context.route.map(|route| context.site.url(&route.path(context.language)));
+    view! {
+        <meta attr:property="og:type" content="website"/>
+        <meta attr:property="og:site_name" content=td_string!(t, common.site.name)/>
+        <meta attr:property="og:title" content=title/>
+        <meta attr:property="og:description" content=td_string!(t, common.site.description)/>
+        <meta attr:property="og:url" content=url/>
+        <meta attr:property="og:locale" content=own/>
+        <meta attr:property="og:locale:alternate" content=other/>
+    }
+}

@@ -1,0 +1,60 @@
+//! The top of every page.
+
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+
+/// The campaign's name, the way around, and the same page in the other language.
+#[component]
+pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let here = move |route: Route| (context.route == Some(route)).then_some("page");
+    view! {
+        <header class="site-header">
+            <div class="wrap">
+                <a class="brand" href=Route::Landing.path(language) aria-current=here(Route::Landing)>
+                    <img src="/img/mark.svg" alt="" width="36" height="36"/>
+                    <span>{td_string!(t, common.site.name)}</span>
+                </a>
+                <nav class="site-nav" aria-label=td_string!(t, common.nav.label)>
+                    <ul>
+                        <li class="nav-extra">
+                            <a href=format!("{}#stories", Route::Landing.path(language))>
+                                {td_string!(t, common.nav.stories)}
+                            </a>
+                        </li>
+                        <li>
+                            <a href=Route::Act.path(language) aria-current=here(Route::Act)>
+                                {td_string!(t, common.nav.act)}
+                            </a>
+                        </li>
+                        <li>
+                            <a href=Route::Pledge.path(language) aria-current=here(Route::Pledge)>
+                                {td_string!(t, common.nav.pledge)}
+                            </a>
+                        </li>
+                    </ul>
+                </nav>
+                <LanguageSwitch context path=other_path class="lang-switch"/>
+            </div>
+        </header>
+    }
+}
+
+/// The same page in the other language, named in that language.
+#[component]
+pub(super) fn LanguageSwitch(
+    context: Context,
+    path: String,
+    #[prop(optional)] class: Option<&'static str>,
+) -> impl IntoView {
+    let other = context.language.other().code();
+    view! {
+        <a class=class href=path hreflang=other lang=other>
+            {td_string!(locale(context.language), common.language.other)}
+        </a>
+    }
+}

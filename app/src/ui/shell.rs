@@ -1,0 +1,51 @@
+//! The document around every page.
+
+use leptos::prelude::*;
+
+use super::footer::Footer;
+use super::head::Head;
+use super::header::Header;
+use crate::campaign;
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, Page};
+
+/// The whole document. It needs no router: the server has already decided which page it is, and with what status.
+#[component]
+pub fn Shell(
+    /// What the page knows of its request.
+    context: Context,
+    /// The page.
+    page: Page,
+) -> impl IntoView {
+    let language = context.language;
+    let title = campaign::title(language, &page);
+    let other_path = other_path(&context, &page);
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.code()>
+            <Head context=context.clone() title=title/>
+            <body>
+                <a class="skip-link" href="#content">{td_string!(locale(language), common.skip_link)}</a>
+                <Header context=context.clone() other_path=other_path.clone()/>
+                <main id="content" tabindex="-1">{campaign::body(context.clone(), page)}</main>
+                <Footer context=context other_path=other_path/>
+            </body>
+        </html>
+    }
+}
+
+/// Where the language switch leads: to this very page in the other language, or home from a page that is none.
+fn other_path(context: &Context, page: &Page) -> String {
+    let other = context.language.other();
+    let Some(route) = context.route else {
+        return crate::routes::Route::Landing.path(other);
+    };
+    let path = route.readable().path_with(other, &context.token);
+    match page {
+        Page::Pledge(pledge) => match pledge.form.issue.parse::<domain::campaign::Issue>() {
+            Ok(issue) => format!("{path}?issue={}", issue.slug()),
+            Err(_) => path,
+        },
+        _ => path,
+    }
+}

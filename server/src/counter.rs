@@ -1,0 +1,113 @@
+//! The counter of confirmed pledges: one job counts the rows, everybody else reads what it counted.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures::StreamExt as _;
+use time::format_description::well_known::Rfc3339;
+use tokio::sync::watch;
+use tokio_stream::wrappers::WatchStream;
+use tokio_util::sync::CancellationToken;
+
+use crate::state::App;
+
+/// How often the rows are counted.
+const EVERY: Duration = Duration::from_secs(1);
+
+/// A count, and the JSON that says it.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// Confirmed pledges.
+    pub confirmed: u64,
+    /// `{"confirmed": N, "as_of": "…"}`.
+    pub json: Bytes,
+}
+
+impl Count {
+    fn new(confirmed: u64, as_of: time::OffsetDateTime) -> Self {
+        let as_of = as_of.format(&Rfc3339).unwrap_or_default();
+        let json = serde_json::json!({ "confirmed": confirmed, "as_of": as_of }).to_string();
+        Self { confirmed, json: json.into() }
+    }
+}
+
+/// The last count, for whoever reads it.
+#[derive(Clone, Debug)]
+pub struct Counter(watch::Sender<Arc<Count>>);
+
+impl Counter {
+    /// Counts once.
+    ///
+    /// # Errors
+    /// [`store::StoreError`] when the rows cannot be counted.
+    pub async fn start(store: &dyn store::Store, clock: &dyn domain::Clock) -> Result<Self, store::StoreError> {
+        let count = Count::new(store.count_confirmed().await?, clock.now());
+        Ok(Self(watch::Sender::new(Arc::new(count))))
+    }
+
+    /// The last count.
+    pub fn last(&self) -> Arc<Count> {
+        self.0.borrow().clone()
+    }
+
+    /// Counts now. Open pages hear of it when the number changed.
+    ///
+    /// # Errors
+    /// [`store::StoreError`] when the rows cannot be counted; the last count stands.
+    pub async fn refresh(&self, store: &dyn store::Store, clock: &dyn domain::Clock) -> Result<(), store::StoreError> {
+        let count = Count::new(store.count_confirmed().await?, clock.now());
+        let changed = self.last().confirmed != count.confirmed;
+        if changed {
+            self.0.send_replace(Arc::new(count));
+        } else {
+            self.0.send_if_modified(|last| {
+                *last = Arc::new(count);
+                false
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Counts until it is told to stop.
+pub async fn run(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(EVERY);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        // What failed is logged where it failed; the next tick tries again.
+        let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
+    }
+}
+
+/// `GET /count.json`.
+pub async fn json(State(app): State<App>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=1, stale-while-revalidate=30")),
+    ];
+    (headers, app.counter.last().json.clone()).into_response()
+}
+
+/// `GET /count/events`: the count now, then whenever it changes.
+pub async fn events(State(app): State<App>) -> Response {
+    let counts = WatchStream::new(app.counter.0.subscribe());
+    let events = counts.take_until(app.stop.clone().cancelled_owned()).map(event);
+    let mut response = Sse::new(events).keep_alive(KeepAlive::default()).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn event(count: Arc<Count>) -> Result<Event, Infallible> {
+    let json = std::str::from_utf8(&count.json).unwrap_or_default();
+    Ok(Event::default().data(json))
+}

@@ -1,0 +1,195 @@
+//! Pages that are the same for everybody, kept as bytes with their compressed forms until what they show changes.
+
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::sync::{Arc, RwLock};
+
+use app::page::{Page, PledgePage};
+use app::routes::Route;
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::Language;
+use domain::campaign::{Issue, PledgeForm};
+use sha2::{Digest as _, Sha256};
+use time::{Duration, OffsetDateTime};
+
+use super::problem::Problem;
+use super::render::{self, Place};
+use crate::state::App;
+
+/// How long a page is kept at most: its form's stamp must stay fresh.
+const LIFE: Duration = Duration::hours(1);
+/// Brotli's level: what a page costs when its counter moves, against a few per cent of its size.
+const BROTLI_LEVEL: u32 = 5;
+
+/// Which page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Its address.
+    pub route: Route,
+    /// Its language.
+    pub language: Language,
+    /// The issue that a story's button chose.
+    pub issue: Option<Issue>,
+}
+
+struct Entry {
+    forms: [(HeaderValue, Bytes); 3],
+    confirmed: u64,
+    written: OffsetDateTime,
+}
+
+/// The three forms of a page, in the order in which they are preferred.
+const ENCODINGS: [&str; 3] = ["br", "gzip", ""];
+
+/// The cached pages.
+#[derive(Default)]
+pub struct PageCache {
+    entries: RwLock<HashMap<Key, Arc<Entry>>>,
+    writing: tokio::sync::Mutex<()>,
+}
+
+/// Answers with a page that is the same for everybody.
+pub async fn serve(app: &App, key: Key, request: &HeaderMap) -> Response {
+    match entry(app, key).await {
+        Ok(entry) => answer(&entry, request),
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
+    let kept = find(app, key);
+    if let Some(entry) = kept.as_ref().filter(|entry| is_current(app, entry)) {
+        return Ok(entry.clone());
+    }
+    // One request writes the page anew; those that come meanwhile get the one before, where there is one.
+    let writing = match (app.pages.writing.try_lock(), kept) {
+        (Ok(writing), _) => writing,
+        (Err(_), Some(stale)) if app.campaign.clock.now() - stale.written < LIFE => return Ok(stale),
+        (Err(_), _) => app.pages.writing.lock().await,
+    };
+    if let Some(entry) = find(app, key).filter(|entry| is_current(app, entry)) {
+        return Ok(entry);
+    }
+    let confirmed = app.counter.last().confirmed;
+    let written = app.campaign.clock.now();
+    let place = Place { language: key.language, route: Some(key.route), token: String::new() };
+    let body = render::html(app, place, page(app, key)).await?;
+    let entry = Arc::new(Entry { forms: forms(body)?, confirmed, written });
+    if let Ok(mut entries) = app.pages.entries.write() {
+        entries.insert(key, entry.clone());
+    }
+    drop(writing);
+    Ok(entry)
+}
+
+fn find(app: &App, key: Key) -> Option<Arc<Entry>> {
+    app.pages.entries.read().ok()?.get(&key).cloned()
+}
+
+fn is_current(app: &App, entry: &Entry) -> bool {
+    entry.confirmed == app.counter.last().confirmed && app.campaign.clock.now() - entry.written < LIFE
+}
+
+fn page(app: &App, key: Key) -> Page {
+    let pledge = || {
+        let form = PledgeForm {
+            language: key.language.code().into(),
+            issue: key.issue.map(Issue::slug).unwrap_or_default().into(),
+            ..PledgeForm::default()
+        };
+        Box::new(PledgePage { form, form_token: app.campaign.form_token(), ..PledgePage::default() })
+    };
+    match key.route {
+        Route::Landing => Page::Landing(pledge()),
+        Route::Pledge => Page::Pledge(pledge()),
+        Route::Thanks => Page::Thanks,
+        Route::Disowned => Page::Disowned,
+        Route::Act => Page::Act,
+        Route::Privacy => Page::Privacy,
+        Route::LinkRequest => Page::LinkRequest(app::page::LinkRequestPage::default()),
+        Route::LinkSent => Page::LinkSent,
+        Route::Erased => Page::Erased,
+        _ => Page::Problem(app::page::Problem::NotFound),
+    }
+}
+
+fn forms(body: Bytes) -> Result<[(HeaderValue, Bytes); 3], Problem> {
+    let brotli = brotli(&body).map_err(|_| Problem::INTERNAL)?;
+    let gzip = gzip(&body).map_err(|_| Problem::INTERNAL)?;
+    let digest = Sha256::digest(&body);
+    let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let etag = |encoding: &str| {
+        HeaderValue::from_str(&format!("\"{tag}{encoding}\"")).map_err(|_| Problem::INTERNAL)
+    };
+    Ok([(etag("-br")?, brotli.into()), (etag("-gz")?, gzip.into()), (etag("")?, body)])
+}
+
+fn brotli(body: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(body.len() / 4);
+    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, BROTLI_LEVEL, 22);
+    writer.write_all(body)?;
+    writer.flush()?;
+    drop(writer);
+    Ok(out)
+}
+
+fn gzip(body: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut writer = flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 4), flate2::Compression::default());
+    writer.write_all(body)?;
+    writer.finish()
+}
+
+fn answer(entry: &Entry, request: &HeaderMap) -> Response {
+    let at = preferred(request);
+    let (etag, body) = &entry.forms[at];
+    let mut headers = HeaderMap::with_capacity(8);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::ETAG, etag.clone());
+    let known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    if known.is_some_and(|known| known.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag)) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if !ENCODINGS[at].is_empty() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(ENCODINGS[at]));
+    }
+    (headers, body.clone()).into_response()
+}
+
+/// The first of our forms that the browser takes (RFC 9110 section 12.5.3).
+fn preferred(request: &HeaderMap) -> usize {
+    let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |encoding: &str| {
+        accepted.split(',').any(|range| {
+            let mut parts = range.split(';');
+            let name = parts.next().unwrap_or_default().trim();
+            let refused = parts.any(|part| matches!(part.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+            name.eq_ignore_ascii_case(encoding) && !refused
+        })
+    };
+    ENCODINGS.iter().position(|encoding| encoding.is_empty() || takes(encoding)).unwrap_or(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_gets_the_best_form_that_it_takes() {
+        for (accepted, encoding) in [
+            ("gzip, deflate, br, zstd", "br"),
+            ("gzip, deflate", "gzip"),
+            ("br;q=0, gzip;q=0.5", "gzip"),
+            ("identity", ""),
+            ("", ""),
+            ("brotli", ""),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_ENCODING, accepted.parse().unwrap());
+            assert_eq!(ENCODINGS[preferred(&headers)], encoding, "{accepted}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! A posted form, urlencoded and small.
+
+use axum::body::Body;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse as _;
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+
+/// Largest form that is read, in bytes: ten times what the largest of ours can hold.
+pub const MAX_BYTES: usize = 32 * 1024;
+
+/// A form's fields. A field that is there twice, or more fields than any form of ours has, is a bad request.
+pub struct Form<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Problem> {
+        let urlencoded = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(FORM));
+        if !urlencoded {
+            return Err(Problem::BAD_REQUEST);
+        }
+        match axum::extract::Form::<T>::from_request(request, state).await {
+            Ok(axum::extract::Form(fields)) => Ok(Self(fields)),
+            Err(rejection) => match rejection.into_response().status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Err(Problem::TOO_LARGE),
+                _ => Err(Problem::BAD_REQUEST),
+            },
+        }
+    }
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";

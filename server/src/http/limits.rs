@@ -1,0 +1,78 @@
+//! How much one client may do. Addresses are held in memory only, and forgotten when idle.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+/// One client: an IPv4 address, or an IPv6 /64, which is what one subscriber is given (RFC 6177).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Client {
+    /// An IPv4 address, also when it came mapped into IPv6.
+    V4([u8; 4]),
+    /// The first 64 bits of an IPv6 address.
+    V6([u8; 8]),
+}
+
+impl From<IpAddr> for Client {
+    fn from(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Self::V4(address.octets()),
+            IpAddr::V6(address) => Self::V6(prefix(address)),
+        }
+    }
+}
+
+fn prefix(address: Ipv6Addr) -> [u8; 8] {
+    let mut prefix = [0; 8];
+    prefix.copy_from_slice(&address.octets()[..8]);
+    prefix
+}
+
+/// The limits of forms.
+pub struct Limits {
+    forms: DefaultKeyedRateLimiter<Client>,
+}
+
+impl Limits {
+    /// At most `burst` forms at once, then `per_minute`.
+    pub fn new(burst: u32, per_minute: u32) -> Self {
+        let at_least_one = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+        let quota = Quota::per_minute(at_least_one(per_minute)).allow_burst(at_least_one(burst));
+        Self { forms: RateLimiter::keyed(quota) }
+    }
+
+    /// Whether this client may post another form now.
+    pub fn allow_form(&self, client: Client) -> bool {
+        self.forms.check_key(&client).is_ok()
+    }
+
+    /// Forgets clients whose allowance is whole again.
+    pub fn forget_idle(&self) {
+        self.forms.retain_recent();
+        self.forms.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(address: &str) -> Client {
+        address.parse::<IpAddr>().unwrap().into()
+    }
+
+    #[test]
+    fn case_40_a_thousand_addresses_in_one_ipv6_64_count_as_one() {
+        let limits = Limits::new(10, 1);
+        let allowed = (0..1000).filter(|n| limits.allow_form(client(&format!("2001:db8:1:2::{n:x}")))).count();
+        assert_eq!(allowed, 10);
+        assert!(limits.allow_form(client("2001:db8:1:3::1")), "the next /64 is somebody else");
+    }
+
+    #[test]
+    fn an_ipv4_address_is_the_same_client_when_it_comes_mapped() {
+        assert_eq!(client("::ffff:192.0.2.7"), client("192.0.2.7"));
+        assert_ne!(client("192.0.2.7"), client("192.0.2.8"));
+    }
+}

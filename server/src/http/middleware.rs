@@ -1,0 +1,120 @@
+//! What every answer goes through: its request id, its headers, its count, and its page when it is a problem.
+
+use std::time::Instant;
+
+use app::page::Page;
+use axum::body::HttpBody as _;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::Language;
+use tracing::Instrument as _;
+
+use super::problem::Problem;
+use super::render::{self, Place};
+use crate::state::App;
+
+/// The outermost layer of the site.
+pub async fn every_answer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = format!("{:016x}", rand::random::<u64>());
+    let is_head = request.method() == Method::HEAD;
+    let language = language(request.uri().path(), request.headers());
+    // The pattern, never the address itself: that may hold a sealed link.
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let span = tracing::info_span!("request", id);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    if let Some(problem) = problem(&response) {
+        response = span.in_scope(|| problem_page(&app, language, problem, response)).await;
+    }
+    if is_head {
+        *response.body_mut() = axum::body::Body::empty();
+    }
+    headers(&app, &mut response, &id);
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let status = response.status();
+    metrics::histogram!("http_seconds", "route" => route.to_owned()).record(started.elapsed().as_secs_f64());
+    metrics::counter!("http_total", "status" => status.as_str().to_owned()).increment(1);
+    let ms = started.elapsed().as_secs_f64() * 1e3;
+    let _in_span = span.enter();
+    if status.is_server_error() {
+        tracing::error!(route, status = status.as_u16(), ms, "request");
+    } else {
+        tracing::debug!(route, status = status.as_u16(), ms, "request");
+    }
+    response
+}
+
+/// The language of the address; for an address without one, what the browser prefers.
+pub fn language(path: &str, headers: &HeaderMap) -> Language {
+    Language::of_path(path).unwrap_or_else(|| {
+        let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Language::preferred(preferred.unwrap_or_default())
+    })
+}
+
+/// A problem that a handler answered with, or the bare status of a layer below.
+fn problem(response: &Response) -> Option<Problem> {
+    let told = response.extensions().get::<Problem>().copied();
+    let bare = !response.headers().contains_key(header::CONTENT_TYPE) || response.body().size_hint().exact() == Some(0);
+    told.or_else(|| Problem::of_status(response.status()).filter(|_| bare || is_plain(response)))
+}
+
+fn is_plain(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+fn problem_page(
+    app: &App,
+    language: Language,
+    problem: Problem,
+    below: Response,
+) -> impl Future<Output = Response> + use<> {
+    let app = app.clone();
+    async move {
+        let place = Place { language, route: None, token: String::new() };
+        let body = render::html(&app, place, Page::Problem(problem.0)).await.unwrap_or_default();
+        let mut response = Response::new(axum::body::Body::from(body));
+        *response.status_mut() = problem.status();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        for name in [header::ALLOW, header::RETRY_AFTER] {
+            if let Some(value) = below.headers().get(&name) {
+                headers.insert(name, value.clone());
+            }
+        }
+        if problem.0 == app::page::Problem::Unavailable {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        }
+        response
+    }
+}
+
+const SECURITY: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ),
+];
+
+fn headers(app: &App, response: &mut Response, id: &str) {
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY {
+        headers.insert(name, value);
+    }
+    headers.insert(header::CONTENT_SECURITY_POLICY, app.csp.clone());
+    if app.https {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    if let Ok(id) = HeaderValue::from_str(id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+}

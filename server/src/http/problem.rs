@@ -1,0 +1,62 @@
+//! What can be wrong with a request, on its way to becoming a page.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use store::StoreError;
+
+/// A problem that a handler answers with. The outermost layer writes its page, in the language of the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Problem(pub app::page::Problem);
+
+impl Problem {
+    /// 400.
+    pub const BAD_REQUEST: Self = Self(app::page::Problem::BadRequest);
+    /// 404.
+    pub const NOT_FOUND: Self = Self(app::page::Problem::NotFound);
+    /// 413.
+    pub const TOO_LARGE: Self = Self(app::page::Problem::TooLarge);
+    /// 429.
+    pub const TOO_MANY: Self = Self(app::page::Problem::TooMany);
+    /// 500.
+    pub const INTERNAL: Self = Self(app::page::Problem::Internal);
+
+    /// The problem that a bare status means, as the layers below ours answer with.
+    pub const fn of_status(status: StatusCode) -> Option<Self> {
+        Some(Self(match status {
+            StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+                app::page::Problem::BadRequest
+            }
+            StatusCode::FORBIDDEN => app::page::Problem::Forbidden,
+            StatusCode::NOT_FOUND => app::page::Problem::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => app::page::Problem::MethodNotAllowed,
+            StatusCode::REQUEST_TIMEOUT => app::page::Problem::Timeout,
+            StatusCode::PAYLOAD_TOO_LARGE => app::page::Problem::TooLarge,
+            StatusCode::TOO_MANY_REQUESTS => app::page::Problem::TooMany,
+            StatusCode::INTERNAL_SERVER_ERROR => app::page::Problem::Internal,
+            StatusCode::SERVICE_UNAVAILABLE => app::page::Problem::Unavailable,
+            _ => return None,
+        }))
+    }
+
+    /// The HTTP status.
+    pub fn status(self) -> StatusCode {
+        StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self(match error {
+            StoreError::Busy | StoreError::Unavailable => app::page::Problem::Unavailable,
+            StoreError::Unreadable => app::page::Problem::Internal,
+        })
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,63 @@
+//! Writes a page: Leptos renders it whole, with the status and the cache policy that were decided before.
+
+use app::page::{Context, Page};
+use app::routes::Route;
+use app::ui::Shell;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderValue, Request, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::Language;
+use http_body_util::BodyExt as _;
+use leptos::prelude::*;
+
+use super::problem::Problem;
+use crate::state::App;
+
+/// What a page is written for.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its language.
+    pub language: Language,
+    /// Its address; `None` for an error page.
+    pub route: Option<Route>,
+    /// The sealed link in its address, or nothing.
+    pub token: String,
+}
+
+/// Renders a page to bytes.
+///
+/// # Errors
+/// [`Problem::INTERNAL`] when the rendering broke off.
+pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem> {
+    let context = Context {
+        language: place.language,
+        route: place.route,
+        token: place.token,
+        site: app.campaign.site.clone(),
+        confirmed: app.counter.last().confirmed,
+        now: app.campaign.clock.now(),
+        options: app.options.clone(),
+    };
+    let shell = move || {
+        let (context, page) = (context.clone(), page.clone());
+        view! { <Shell context=context page=page/> }
+    };
+    let rendered = leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
+    let body = rendered.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
+    Ok(body.to_bytes())
+}
+
+/// A page for one person, or one that must not be kept: `no-store`, and never compressed, so that its length tells
+/// nothing of what it holds (BREACH).
+pub async fn private(app: &App, place: Place, status: StatusCode, page: Page) -> Response {
+    match html(app, place, page).await {
+        Ok(body) => {
+            let headers = [
+                (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            ];
+            (status, headers, body).into_response()
+        }
+        Err(problem) => problem.into_response(),
+    }
+}

@@ -1,0 +1,14 @@
+//! The `commons` server: settings, router, mail and jobs. A library, so that the tests drive the real router.
+
+pub mod campaign;
+pub mod clock;
+pub mod counter;
+pub mod http;
+pub mod jobs;
+pub mod logging;
+pub mod mail;
+pub mod monitoring;
+pub mod secret;
+pub mod serve;
+pub mod settings;
+pub mod state;

@@ -1,0 +1,250 @@
+//! Settings: `commons.toml`, then `COMMONS_…` variables over it. What is wrong is named and refused at the start.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use app::site::Association;
+use config::{Config, Environment, File, FileFormat};
+use serde::Deserialize;
+use url::Url;
+
+/// How the program runs. The same names stand in `commons.toml` and, upper case after `COMMONS_`, in the environment;
+/// a table's key follows its name after two underscores (`COMMONS_DKIM__SELECTOR`).
+#[derive(Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// Where people find it. Links in mails start with it.
+    pub base_url: Url,
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// Connections that read the database.
+    pub database_readers: u32,
+    /// `smtp://…`, `smtps://…` or `maildir:PATH`.
+    pub mail_url: String,
+    /// The mails' sender.
+    pub mail_from: String,
+    /// Mails sent a second, at most.
+    pub mail_per_second: u32,
+    /// Signs the mails, where given.
+    pub dkim: Option<Dkim>,
+    /// The built site: style, wasm, pictures.
+    pub site_root: PathBuf,
+    /// The file that holds the secret which seals links; made at the first start.
+    pub secret_file: PathBuf,
+    /// Where Prometheus reads; nowhere without it.
+    pub metrics_listen: Option<SocketAddr>,
+    /// What is logged, in tracing's filter syntax.
+    pub log: String,
+    /// How it is logged.
+    pub log_format: LogFormat,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Forms that one address (one IPv6 /64) may post at once.
+    pub form_burst: u32,
+    /// Forms that it may post a minute after that.
+    pub form_per_minute: u32,
+    /// Whose site it is.
+    pub association: Association,
+}
+
+/// How lines are logged.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Human,
+    /// For machines: one JSON object a line.
+    Json,
+}
+
+/// The key that signs mails (RFC 6376).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dkim {
+    /// The selector under which the public key is published.
+    pub selector: String,
+    /// The domain that signs.
+    pub domain: String,
+    /// The private key: RSA in PKCS #1 PEM.
+    pub key_file: PathBuf,
+}
+
+/// A setting that is wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// It cannot be read.
+    #[error("the settings cannot be read: {0}")]
+    Unreadable(#[from] config::ConfigError),
+    /// It makes no sense.
+    #[error("the setting {name} is wrong: {why}")]
+    Wrong {
+        /// Which.
+        name: &'static str,
+        /// Why.
+        why: &'static str,
+    },
+}
+
+/// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
+const NAMES: [&str; 18] = [
+    "listen", "base_url", "database_url", "database_readers", "mail_url", "mail_from", "mail_per_second", "dkim",
+    "site_root", "secret_file", "metrics_listen", "log", "log_format", "trusted_proxies", "form_burst",
+    "form_per_minute", "association", "config",
+];
+
+impl Settings {
+    /// Reads the settings of this process.
+    ///
+    /// # Errors
+    /// [`SettingsError`] names the setting that is wrong.
+    pub fn load(file: Option<&Path>) -> Result<Self, SettingsError> {
+        Self::read(file, std::env::vars())
+    }
+
+    fn read(
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, SettingsError> {
+        let known = environment
+            .filter(|(name, _)| {
+                let name = name.strip_prefix("COMMONS_").unwrap_or_default().to_ascii_lowercase();
+                NAMES.contains(&name.split("__").next().unwrap_or_default())
+            })
+            .collect();
+        let source = match file {
+            Some(path) => File::from(path).format(FileFormat::Toml).required(true),
+            None => File::from(Path::new("commons.toml")).format(FileFormat::Toml).required(false),
+        };
+        let environment = Environment::with_prefix("COMMONS")
+            .prefix_separator("_")
+            .separator("__")
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("trusted_proxies")
+            .source(Some(known));
+        let settings: Self =
+            Config::builder().add_source(source).add_source(environment).build()?.try_deserialize()?;
+        settings.checked()
+    }
+
+    fn checked(self) -> Result<Self, SettingsError> {
+        let wrong = |name, why| Err(SettingsError::Wrong { name, why });
+        if !matches!(self.base_url.scheme(), "http" | "https") || self.base_url.host().is_none() {
+            return wrong("base_url", "it must be an address like https://advocates.example.ca");
+        }
+        if self.base_url.path() != "/" || self.base_url.query().is_some() {
+            return wrong("base_url", "it must have no path: the site stands at the root of its host");
+        }
+        if !self.database_url.starts_with("sqlite:")
+            && !self.database_url.starts_with("postgres:")
+            && !self.database_url.starts_with("postgresql:")
+        {
+            return wrong("database_url", "it must start with sqlite: or postgres:");
+        }
+        if !["smtp:", "smtps:", "maildir:"].iter().any(|scheme| self.mail_url.starts_with(scheme)) {
+            return wrong("mail_url", "it must start with smtp:, smtps: or maildir:");
+        }
+        if self.mail_from.parse::<lettre::message::Mailbox>().is_err() {
+            return wrong("mail_from", "it must be an address like Health Advocates <advocates@example.ca>");
+        }
+        if self.mail_per_second == 0 || self.form_burst == 0 || self.form_per_minute == 0 {
+            return wrong("mail_per_second, form_burst or form_per_minute", "it must be at least 1");
+        }
+        if self.database_readers == 0 {
+            return wrong("database_readers", "it must be at least 1");
+        }
+        Ok(self)
+    }
+
+    /// The base URL without its final slash.
+    pub fn base(&self) -> String {
+        self.base_url.as_str().trim_end_matches('/').to_owned()
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let listen = SocketAddr::from(([127, 0, 0, 1], 3000));
+        Self {
+            listen,
+            #[expect(clippy::expect_used, reason = "a constant, read by every test")]
+            base_url: Url::parse("http://127.0.0.1:3000").expect("a URL"),
+            database_url: "sqlite:var/commons.sqlite".into(),
+            database_readers: 4,
+            mail_url: "maildir:var/mail".into(),
+            mail_from: "Health Advocates / Allié·es pour la santé <advocates@localhost.localdomain>".into(),
+            mail_per_second: 100,
+            dkim: None,
+            site_root: "target/site".into(),
+            secret_file: "var/commons.key".into(),
+            metrics_listen: None,
+            log: "info".into(),
+            log_format: LogFormat::Human,
+            trusted_proxies: Vec::new(),
+            form_burst: 60,
+            form_per_minute: 30,
+            association: Association::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<Settings, SettingsError> {
+        Settings::read(None, variables.iter().map(|(name, value)| ((*name).into(), (*value).into())))
+    }
+
+    #[test]
+    fn every_variable_sets_its_setting() {
+        let settings = read(&[
+            ("COMMONS_LISTEN", "127.0.0.1:4000"),
+            ("COMMONS_BASE_URL", "https://advocates.example.ca/"),
+            ("COMMONS_DATABASE_URL", "postgres://db.example.ca/commons"),
+            ("COMMONS_TRUSTED_PROXIES", "10.0.0.1,::1"),
+            ("COMMONS_DKIM__SELECTOR", "s1"),
+            ("COMMONS_DKIM__DOMAIN", "example.ca"),
+            ("COMMONS_DKIM__KEY_FILE", "dkim.pem"),
+            ("COMMONS_ASSOCIATION__EMAIL", "hello@example.ca"),
+            ("COMMONS_FORM_BURST", "5"),
+        ])
+        .unwrap();
+        assert_eq!(settings.listen.port(), 4000);
+        assert_eq!(settings.base(), "https://advocates.example.ca");
+        assert_eq!(settings.trusted_proxies.len(), 2);
+        assert_eq!(settings.dkim.unwrap().selector, "s1");
+        assert_eq!(settings.association.email, "hello@example.ca");
+        assert_eq!(settings.association.en.short, "CMA", "what is not set keeps its default");
+        assert_eq!(settings.form_burst, 5);
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named() {
+        for (name, value, named) in [
+            ("COMMONS_LISTEN", "nowhere", "listen"),
+            ("COMMONS_BASE_URL", "ftp://example.ca", "base_url"),
+            ("COMMONS_BASE_URL", "https://example.ca/path", "base_url"),
+            ("COMMONS_DATABASE_URL", "mysql://db", "database_url"),
+            ("COMMONS_MAIL_URL", "pigeon:coop", "mail_url"),
+            ("COMMONS_MAIL_FROM", "nobody", "mail_from"),
+            ("COMMONS_LOG_FORMAT", "xml", "log_format"),
+            ("COMMONS_FORM_BURST", "0", "form_burst"),
+            ("COMMONS_DKIM__SELECTR", "s1", "dkim"),
+        ] {
+            let error = read(&[(name, value)]).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(error.contains(named), "{name}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_documented_example_is_read_and_says_the_defaults() {
+        let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../commons.example.toml");
+        let settings = Settings::read(Some(Path::new(example)), std::iter::empty()).unwrap();
+        assert_eq!(settings.listen, Settings::default().listen);
+        assert_eq!(settings.mail_from, Settings::default().mail_from);
+        assert_eq!(settings.form_per_minute, Settings::default().form_per_minute);
+    }
+}

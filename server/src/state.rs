@@ -1,0 +1,54 @@
+//! What every handler shares.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use app::campaign::actions::Campaign;
+use axum::http::HeaderValue;
+use leptos::config::LeptosOptions;
+use tokio_util::sync::CancellationToken;
+
+use crate::counter::Counter;
+use crate::http::cache::PageCache;
+use crate::http::limits::Limits;
+
+/// The running program, as its handlers see it. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of [`App`].
+pub struct Parts {
+    /// The campaign's use cases.
+    pub campaign: Campaign,
+    /// The last count of confirmed pledges.
+    pub counter: Counter,
+    /// Pages that are the same for everybody.
+    pub pages: PageCache,
+    /// How much one address may do.
+    pub limits: Limits,
+    /// Proxies whose word is taken.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Where the built files are.
+    pub options: LeptosOptions,
+    /// `Content-Security-Policy`, with the digests of this build's own scripts.
+    pub csp: HeaderValue,
+    /// Whether the site is served over HTTPS, as its base URL says.
+    pub https: bool,
+    /// Ends long answers and jobs.
+    pub stop: CancellationToken,
+}
+
+impl App {
+    /// Shares the parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
