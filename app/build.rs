@@ -1,19 +1,37 @@
-//! Fails the build where one language says what the other does not: the texts' own macro only warns of it.
+//! Compiles the texts, and fails where one language says what the other does not: leptos_i18n only warns of it.
 
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use leptos_i18n_codegen::gen_code;
+use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+use leptos_i18n_parser::parse_locales::parse_locales;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
     let (en, fr) = (texts("en")?, texts("fr")?);
-    match en.symmetric_difference(&fr).next() {
-        None => Ok(()),
-        Some(key) => {
-            let missing = if en.contains(key) { "fr" } else { "en" };
-            Err(format!("locales/{missing} does not say {key}").into())
-        }
+    if let Some(key) = en.symmetric_difference(&fr).next() {
+        let missing = if en.contains(key) { "fr" } else { "en" };
+        return Err(format!("locales/{missing} does not say {key}").into());
     }
+    // The browser's half holds no text.
+    if std::env::var_os("CARGO_FEATURE_SSR").is_some() { compile(&en) } else { Ok(()) }
+}
+
+/// Writes the texts as Rust, from which `td_string!` reads them. This is what leptos_i18n_build does, without the
+/// exporter of locale data that it brings along and that we have no use for.
+fn compile(keys: &BTreeSet<String>) -> Result<(), Box<dyn Error>> {
+    let namespaces: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('.').next()).collect();
+    let mut config = Config::new("en")?.add_locale("fr")?.parse_options(ParseOptions::new().interpolate_display(true));
+    for namespace in namespaces {
+        config = config.add_namespace(namespace)?;
+    }
+    let texts = gen_code(&parse_locales(None, config)?, None, true, None, true)?;
+    let folder = PathBuf::from(std::env::var("OUT_DIR")?).join("i18n");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("mod.rs"), texts.to_string())?;
+    Ok(())
 }
 
 /// Every key of a language, as `namespace.path.to.key`.

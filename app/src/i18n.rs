@@ -1,16 +1,25 @@
 //! The texts of both languages, compiled from `locales/`, and how numbers and dates are written in each.
 
 use domain::Language;
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, UtcOffset};
 
-#[allow(clippy::all, clippy::pedantic, clippy::allow_attributes, missing_docs, reason = "generated from the texts")]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::allow_attributes,
+    missing_docs,
+    unused,
+    reason = "generated from the texts"
+)]
 mod texts {
-    leptos_i18n::load_locales!();
+    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
     pub use i18n::Locale;
 }
 
 pub use leptos_i18n::td_string;
 pub use texts::Locale;
+
+pub use crate::number::number;
 
 /// The texts' name of a language.
 pub const fn locale(language: Language) -> Locale {
@@ -20,33 +29,22 @@ pub const fn locale(language: Language) -> Locale {
     }
 }
 
-/// A whole number: `12,345` in English, `12 345` with narrow no-break spaces in French.
-pub fn number(language: Language, number: u64) -> String {
-    let separator = match language {
-        Language::En => ',',
-        Language::Fr => '\u{202f}',
-    };
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// A day, as it is written in a sentence. The time zone is UTC: a day is enough for a receipt's reader, and the exact
 /// moment stands in the archive.
 pub fn date(language: Language, at: OffsetDateTime) -> String {
-    let day: Date = at.date();
+    let day: Date = at.to_offset(UtcOffset::UTC).date();
     let month = usize::from(u8::from(day.month())) - 1;
     match (language, day.day()) {
         (Language::En, number) => format!("{} {number}, {}", MONTHS_EN[month], day.year()),
         (Language::Fr, 1) => format!("1er\u{a0}{} {}", MONTHS_FR[month], day.year()),
         (Language::Fr, number) => format!("{number}\u{a0}{} {}", MONTHS_FR[month], day.year()),
     }
+}
+
+/// A moment, to the second, for evidence.
+pub fn moment(language: Language, at: OffsetDateTime) -> String {
+    let (hour, minute, second) = at.to_offset(UtcOffset::UTC).to_hms();
+    format!("{}, {hour:02}:{minute:02}:{second:02} UTC", date(language, at))
 }
 
 const MONTHS_EN: [&str; 12] = [
@@ -66,18 +64,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_as_each_language_does() {
-        for (value, en, fr) in [
-            (0, "0", "0"),
-            (999, "999", "999"),
-            (1_000, "1,000", "1\u{202f}000"),
-            (1_000_000, "1,000,000", "1\u{202f}000\u{202f}000"),
-        ] {
-            assert_eq!((number(En, value).as_str(), number(Fr, value).as_str()), (en, fr));
-        }
-    }
-
-    #[test]
     fn french_writes_the_first_of_a_month_as_an_ordinal() {
         assert_eq!(date(Fr, datetime!(2026-12-01 0:00 UTC)), "1er\u{a0}décembre 2026");
         assert_eq!(date(Fr, datetime!(2026-11-22 0:00 UTC)), "22\u{a0}novembre 2026");
@@ -85,8 +71,20 @@ mod tests {
     }
 
     #[test]
-    fn in_french_zero_is_singular() {
-        let there_are = |language, count: i64| td_string!(locale(language), pledge.confirmed.number, count = count).to_string();
-        let _ = (there_are(En, 0), there_are(Fr, 0));
+    fn case_39_every_count_has_its_plural() {
+        let say = |language, count: u64| {
+            td_string!(locale(language), pledge.confirmed.number, count, number = number(language, count)).to_string()
+        };
+        assert_eq!(say(En, 1), "You are the first of us.");
+        assert_eq!(say(En, 2), "There are now 2 of us.");
+        assert_eq!(say(Fr, 1), "Vous êtes la première personne à vous engager.");
+        assert_eq!(say(Fr, 1_000_000), "Nous sommes maintenant 1\u{202f}000\u{202f}000.");
+    }
+
+    #[test]
+    fn a_moment_says_its_time_zone() {
+        let at = datetime!(2026-11-22 14:05:33 UTC);
+        assert_eq!(moment(En, at), "November 22, 2026, 14:05:33 UTC");
+        assert_eq!(moment(Fr, at), "22\u{a0}novembre 2026, 14:05:33 UTC");
     }
 }

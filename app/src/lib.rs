@@ -4,6 +4,7 @@
 pub mod campaign;
 #[cfg(feature = "ssr")]
 pub mod i18n;
+pub mod number;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -71,8 +71,8 @@ pub enum Page {
     AddressTaken,
     /// Unsubscribe from e-mail?
     Unsubscribe,
-    /// It is done; holds a sealed link to the preferences.
-    Unsubscribed(String),
+    /// It is done. Whoever pressed the button, a mail provider perhaps, learns nothing more.
+    Unsubscribed,
     /// Something is wrong.
     Problem(Problem),
 }

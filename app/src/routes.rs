@@ -133,6 +133,15 @@ impl Route {
         self.pattern(En).contains("{token}")
     }
 
+    /// The page where a reader of this one stands: itself, or the page whose form is posted here.
+    pub const fn readable(self) -> Self {
+        match self {
+            Self::Disown => Self::Confirm,
+            Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
+            page => page,
+        }
+    }
+
     /// Whether search engines may list it.
     pub const fn is_listed(self) -> bool {
         matches!(self, Self::Landing | Self::Pledge | Self::Act | Self::Privacy)

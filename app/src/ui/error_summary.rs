@@ -24,4 +24,5 @@ pub(crate) fn ErrorSummary(
             {list}
         </div>
     }
+    .into_any()
 }

@@ -22,6 +22,9 @@ pub(crate) fn TextField(
     /// Nothing wrong with leaving it empty; the label says so.
     #[prop(optional)]
     optional: bool,
+    /// Whether it must be filled in whatever else is chosen.
+    #[prop(default = !optional)]
+    required: bool,
     /// No capital first letter and no spelling: for addresses and codes.
     #[prop(optional)]
     verbatim: Option<&'static str>,
@@ -56,7 +59,7 @@ pub(crate) fn TextField(
                 autocomplete=autocomplete
                 aria-describedby=(!described_by.is_empty()).then_some(described_by)
                 aria-invalid=invalid
-                required=!optional
+                required=required
                 inputmode=inputmode
                 spellcheck=verbatim.map(|_| "false")
                 autocapitalize=verbatim
@@ -64,6 +67,7 @@ pub(crate) fn TextField(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -81,6 +85,7 @@ pub(crate) fn FieldErrorText(language: Language, name: &'static str, error: Stri
             <span><span class="visually-hidden">{format!("{prefix} ")}</span>{error}</span>
         </p>
     }
+    .into_any()
 }
 
 /// A circle or a box with its words.
@@ -95,12 +100,14 @@ pub(crate) fn Choice(
     #[prop(optional)] described_by: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
+    let target = id.clone();
     view! {
-        <label class="choice" for=id.clone()>
+        <label class="choice" for=target>
             <input type=kind id=id name=name value=value checked=checked aria-describedby=described_by/>
             {children()}
         </label>
     }
+    .into_any()
 }
 
 /// English or French, each named in its own language.
@@ -137,4 +144,5 @@ pub(crate) fn LanguageChoice(
             <div class="choices-inline">{Language::ALL.map(choice).collect_view()}</div>
         </fieldset>
     }
+    .into_any()
 }

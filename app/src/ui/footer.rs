@@ -44,6 +44,7 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
             </div>
         </footer>
     }
+    .into_any()
 }
 
 /// The sender's identification.
@@ -71,6 +72,7 @@ fn Who(context: Context) -> impl IntoView {
             <p><WithEmail text=withdraw email/></p>
         </section>
     }
+    .into_any()
 }
 
 /// A number to call; one that is not of our plan (an extension, words) is only shown.

@@ -1,8 +1,9 @@
 //! What browsers, search engines and other sites are told of a page.
 
 use domain::Language;
+use leptos::html::meta;
 use leptos::prelude::*;
-use leptos_meta::{HashedStylesheet, HashedStylesheetProps};
+use leptos_meta::HashedStylesheet;
 
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -27,12 +28,12 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
             <meta name="theme-color" content="#0c1c22" media="(prefers-color-scheme: dark)"/>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             <link rel="preload" href="/fonts/besley-700.woff2" r#as="font" r#type="font/woff2" crossorigin=""/>
-            // Called as a function: the component would put itself in a registry that a page without a router lacks.
-            {HashedStylesheet(HashedStylesheetProps::builder().options(options.clone()).id("style").build())}
+            <HashedStylesheet options=options.clone() id="style"/>
             <AutoReload options=options.clone()/>
             <HydrationScripts options=options islands=true/>
         </head>
     }
+    .into_any()
 }
 
 /// Where the page is found, in both languages. A personal address is told to nobody.
@@ -65,13 +66,15 @@ fn OpenGraph(context: Context, title: String) -> impl IntoView {
         Language::Fr => ("fr_CA", "en_CA"),
     };
     let url = context.route.map(|route| context.site.url(&route.path(context.language)));
-    view! {
-        <meta attr:property="og:type" content="website"/>
-        <meta attr:property="og:site_name" content=td_string!(t, common.site.name)/>
-        <meta attr:property="og:title" content=title/>
-        <meta attr:property="og:description" content=td_string!(t, common.site.description)/>
-        <meta attr:property="og:url" content=url/>
-        <meta attr:property="og:locale" content=own/>
-        <meta attr:property="og:locale:alternate" content=other/>
-    }
+    [
+        ("og:type", Some("website".to_owned())),
+        ("og:site_name", Some(td_string!(t, common.site.name).to_owned())),
+        ("og:title", Some(title)),
+        ("og:description", Some(td_string!(t, common.site.description).to_owned())),
+        ("og:url", url),
+        ("og:locale", Some(own.to_owned())),
+        ("og:locale:alternate", Some(other.to_owned())),
+    ]
+    .map(|(name, content)| meta().attr("property", name).content(content))
+    .collect_view()
 }

@@ -42,6 +42,7 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// The same page in the other language, named in that language.
@@ -57,4 +58,5 @@ pub(super) fn LanguageSwitch(
             {td_string!(locale(context.language), common.language.other)}
         </a>
     }
+    .into_any()
 }

@@ -11,6 +11,7 @@ pub(crate) fn PageHead(#[prop(into)] title: String, #[prop(into)] lead: String) 
             <p class="lead">{lead}</p>
         </div>
     }
+    .into_any()
 }
 
 /// The head of a page that tells how something ended.
@@ -36,4 +37,5 @@ pub(crate) fn Outcome(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -21,7 +21,7 @@ pub async fn ready(State(app): State<App>) -> Response {
 
 fn say(status: StatusCode, words: &'static str) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/health")),
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
     (status, headers, words).into_response()

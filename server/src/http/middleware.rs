@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use app::page::Page;
-use axum::body::HttpBody as _;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
@@ -57,12 +56,8 @@ pub fn language(path: &str, headers: &HeaderMap) -> Language {
 /// A problem that a handler answered with, or the bare status of a layer below.
 fn problem(response: &Response) -> Option<Problem> {
     let told = response.extensions().get::<Problem>().copied();
-    let bare = !response.headers().contains_key(header::CONTENT_TYPE) || response.body().size_hint().exact() == Some(0);
-    told.or_else(|| Problem::of_status(response.status()).filter(|_| bare || is_plain(response)))
-}
-
-fn is_plain(response: &Response) -> bool {
-    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
+    let is_bare = !response.headers().contains_key(header::CONTENT_TYPE);
+    told.or_else(|| Problem::of_status(response.status()).filter(|_| is_bare))
 }
 
 fn problem_page(

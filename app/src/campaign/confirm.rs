@@ -1,0 +1,113 @@
+//! The page that the confirmation mail opens, and what follows when it is not what it should be.
+
+use domain::Language;
+use domain::campaign::Channel;
+use leptos::prelude::*;
+
+use super::story;
+use crate::i18n::{locale, td_string};
+use crate::page::{ConfirmPage, Context};
+use crate::routes::Route;
+use crate::ui::{Outcome, PageHead};
+
+/// What is about to be confirmed, and its button. Opening the page changes nothing: mail programs open links too.
+#[component]
+pub(super) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    view! {
+        <div class="wrap page">
+            <PageHead title=td_string!(t, pledge.confirm.title) lead=td_string!(t, pledge.confirm.lead)/>
+            <div class="sheet">
+                <p class="sheet-statement">{td_string!(t, pledge.statement)}</p>
+                <dl class="facts">
+                    <div>
+                        <dt>{td_string!(t, pledge.confirm.issue_title)}</dt>
+                        <dd>{story::label(language, page.issue)}</dd>
+                    </div>
+                    <div>
+                        <dt>{td_string!(t, pledge.confirm.consents_title)}</dt>
+                        <Consents language consents=page.consents/>
+                    </div>
+                </dl>
+                <p>{td_string!(t, pledge.confirm.withdraw_note)}</p>
+                <form method="post" action=Route::Confirm.path_with(language, &context.token)>
+                    <button class="btn btn-big" type="submit">{td_string!(t, pledge.confirm.submit)}</button>
+                </form>
+            </div>
+            <NotYou context/>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Consents(language: Language, consents: Vec<(Channel, String)>) -> impl IntoView {
+    let t = locale(language);
+    if consents.is_empty() {
+        return view! { <dd>{td_string!(t, pledge.confirm.consents_none)}</dd> }.into_any();
+    }
+    let consent = move |(channel, words): (Channel, String)| {
+        view! { <dd>{channel_name(language, channel)}<p class="small muted">{words}</p></dd> }
+    };
+    consents.into_iter().map(consent).collect_view().into_any()
+}
+
+/// What a channel is called.
+pub(super) fn channel_name(language: Language, channel: Channel) -> &'static str {
+    let t = locale(language);
+    match channel {
+        Channel::Email => td_string!(t, common.channels.email),
+        Channel::Sms => td_string!(t, common.channels.sms),
+    }
+}
+
+/// For whoever did not pledge: nothing to do, or never to be written to again.
+#[component]
+fn NotYou(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <div class="prose">
+            <h2>{td_string!(t, pledge.confirm.not_you_title)}</h2>
+            <p>{td_string!(t, pledge.confirm.not_you, days = context.site.confirm_days)}</p>
+            <form method="post" action=Route::Disown.path_with(context.language, &context.token)>
+                <button class="btn btn-quiet" type="submit">{td_string!(t, pledge.confirm.disown)}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// The link is too old, or was never whole.
+#[component]
+pub(super) fn ConfirmExpired(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    view! {
+        <div class="wrap page">
+            <PageHead
+                title=td_string!(t, pledge.expired.title)
+                lead=td_string!(t, pledge.expired.body, days = context.site.confirm_days)
+            />
+            <div class="stack">
+                <p><a class="btn" href=Route::Pledge.path(language)>{td_string!(t, pledge.expired.action)}</a></p>
+                <p>
+                    <a href=Route::LinkRequest.path(language)>{td_string!(t, pledge.expired.confirmed_hint)}</a>
+                </p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// It was not them.
+#[component]
+pub(super) fn Disowned(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <Outcome image="/img/done.svg" title=td_string!(t, pledge.disowned.title) lead=td_string!(t, pledge.disowned.lead)>
+            <p>{td_string!(t, pledge.disowned.body)}</p>
+        </Outcome>
+    }
+    .into_any()
+}

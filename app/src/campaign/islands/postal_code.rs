@@ -1,0 +1,56 @@
+//! The province that a postal code means, told while it is typed.
+
+use domain::campaign::PostalCode;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Watches the field named `field`, which stands outside: the server writes it like any other.
+#[island]
+pub fn PostalCodeHint(
+    /// The field's `id`.
+    field: String,
+    /// What to say for each province, in the order of [`domain::campaign::Province::ALL`].
+    sentences: Vec<String>,
+    /// What to say of a whole code that no address can have.
+    unknown: String,
+    /// What the server has said already.
+    shown: String,
+) -> impl IntoView {
+    let hint = RwSignal::new(shown);
+    Effect::new(move || {
+        let (watched, sentences, unknown) = (field.clone(), sentences.clone(), unknown.clone());
+        let handle = window_event_listener(leptos::ev::input, move |event| {
+            let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+                return;
+            };
+            if input.id() == watched {
+                hint.set(say(&input.value(), &sentences, &unknown));
+            }
+        });
+        on_cleanup(move || handle.remove());
+    });
+    view! { <p class="hint hint-live" id="postal_code-live" role="status">{move || hint.get()}</p> }
+}
+
+fn say(typed: &str, sentences: &[String], unknown: &str) -> String {
+    match PostalCode::parse(typed) {
+        Ok(code) => sentences.get(code.province() as usize).cloned().unwrap_or_default(),
+        // Nobody is told that half a code is wrong.
+        Err(_) if typed.chars().filter(|c| c.is_alphanumeric()).count() < 6 => String::new(),
+        Err(_) => unknown.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::say;
+
+    #[test]
+    fn half_a_code_is_not_called_wrong() {
+        let sentences: Vec<String> = (0..13).map(|i| i.to_string()).collect();
+        for (typed, said) in [("", ""), ("K1A", ""), ("k1a 0b1", "8"), ("D1A 0B1", "unknown"), ("K1A 0B11", "unknown")]
+        {
+            assert_eq!(say(typed, &sentences, "unknown"), said, "{typed}");
+        }
+    }
+}

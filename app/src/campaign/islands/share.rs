@@ -1,0 +1,30 @@
+//! A button that opens the device's own way to share.
+
+use leptos::prelude::*;
+
+use super::has;
+
+/// Hands the campaign's address to the device. Where there is nothing to hand it to, there is no button.
+#[island]
+pub fn ShareButton(
+    /// The button's words.
+    label: String,
+    /// What is shared.
+    title: String,
+    /// What is said of it.
+    text: String,
+    /// Where it is.
+    url: String,
+) -> impl IntoView {
+    let offered = RwSignal::new(false);
+    Effect::new(move || offered.set(has(&window().navigator(), "share")));
+    let share = move |_| {
+        let data = web_sys::ShareData::new();
+        data.set_title(&title);
+        data.set_text(&text);
+        data.set_url(&url);
+        // The device shows what it does; closing it without sharing is no error.
+        let _ = window().navigator().share_with_data(&data);
+    };
+    view! { <button class="btn" type="button" hidden=move || !offered.get() on:click=share>{label}</button> }
+}

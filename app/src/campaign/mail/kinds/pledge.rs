@@ -1,0 +1,61 @@
+//! Mails that a pledge causes.
+
+use domain::Language;
+use store::mail::Queued;
+use time::Duration;
+
+use super::{Links, Matter, button, paragraph};
+use crate::i18n::{date, locale, td_string};
+use crate::site::Site;
+
+/// Asks to confirm a first pledge.
+pub(super) fn confirm(site: &Site, language: Language, links: &Links) -> Matter {
+    let t = locale(language);
+    Matter {
+        subject: td_string!(t, mail.confirm.subject),
+        preheader: td_string!(t, mail.confirm.preheader),
+        title: td_string!(t, mail.confirm.title),
+        blocks: vec![
+            paragraph(td_string!(t, mail.confirm.line_1)),
+            paragraph(td_string!(t, mail.confirm.line_2)),
+            button(language, td_string!(t, mail.confirm.button), &links.confirm),
+            paragraph(&td_string!(t, mail.confirm.line_3, days = site.confirm_days).to_string()),
+            paragraph(td_string!(t, mail.confirm.line_4)),
+        ],
+    }
+}
+
+/// Somebody pledged again before confirming. The first pledge stands as it was, and so does its deadline.
+pub(super) fn waiting(site: &Site, mail: &Queued, links: &Links) -> Matter {
+    let language = mail.supporter.language;
+    let t = locale(language);
+    let until = mail.supporter.received + Duration::days(i64::from(site.confirm_days));
+    Matter {
+        subject: td_string!(t, mail.again_unconfirmed.subject),
+        preheader: td_string!(t, mail.again_unconfirmed.preheader),
+        title: td_string!(t, mail.again_unconfirmed.title),
+        blocks: vec![
+            paragraph(td_string!(t, mail.again_unconfirmed.line_1)),
+            paragraph(&td_string!(t, mail.again_unconfirmed.line_2, date = date(language, until)).to_string()),
+            button(language, td_string!(t, mail.again_unconfirmed.button), &links.confirm),
+            paragraph(td_string!(t, mail.again_unconfirmed.line_3)),
+            paragraph(td_string!(t, mail.again_unconfirmed.line_4)),
+        ],
+    }
+}
+
+/// Somebody pledged again with an address that has confirmed.
+pub(super) fn already(language: Language, links: &Links) -> Matter {
+    let t = locale(language);
+    Matter {
+        subject: td_string!(t, mail.again_confirmed.subject),
+        preheader: td_string!(t, mail.again_confirmed.preheader),
+        title: td_string!(t, mail.again_confirmed.title),
+        blocks: vec![
+            paragraph(td_string!(t, mail.again_confirmed.line_1)),
+            paragraph(td_string!(t, mail.again_confirmed.line_2)),
+            button(language, td_string!(t, mail.again_confirmed.button), &links.preferences),
+            paragraph(td_string!(t, mail.again_confirmed.line_3)),
+        ],
+    }
+}

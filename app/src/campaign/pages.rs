@@ -1,0 +1,80 @@
+//! Which page is written: its title and its matter.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use super::act::Act;
+use super::address::{AddressTaken, ConfirmAddress};
+use super::confirm::{Confirm, ConfirmExpired, Disowned};
+use super::confirmed::{AlreadyConfirmed, Confirmed};
+use super::landing::Landing;
+use super::pledge::Pledge;
+use super::preferences::{Erase, Erased, LinkInvalid, LinkRequest, LinkSent, Preferences};
+use super::privacy::Privacy;
+use super::problem::{self, ProblemPage};
+use super::thanks::Thanks;
+use super::unsubscribe::{Unsubscribe, Unsubscribed};
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, Page};
+
+/// The page's own title, which the site's name follows. A form that was refused says so first (WCAG G199).
+pub(crate) fn title(language: Language, page: &Page) -> String {
+    let t = locale(language);
+    let title = match page {
+        Page::Landing(_) => td_string!(t, landing.title),
+        Page::Pledge(_) => td_string!(t, pledge.title),
+        Page::Thanks => td_string!(t, pledge.thanks.title),
+        Page::Confirm(_) => td_string!(t, pledge.confirm.title),
+        Page::Confirmed(_) => td_string!(t, pledge.confirmed.title),
+        Page::AlreadyConfirmed => td_string!(t, pledge.already.title),
+        Page::ConfirmExpired => td_string!(t, pledge.expired.title),
+        Page::Disowned => td_string!(t, pledge.disowned.title),
+        Page::Act => td_string!(t, act.title),
+        Page::Privacy => td_string!(t, privacy.title),
+        Page::LinkRequest(_) => td_string!(t, preferences.request.title),
+        Page::LinkSent => td_string!(t, preferences.request.done_title),
+        Page::LinkInvalid => td_string!(t, preferences.link_invalid.title),
+        Page::Preferences(_) => td_string!(t, preferences.title),
+        Page::Erase => td_string!(t, preferences.erase.confirm_title),
+        Page::Erased => td_string!(t, preferences.erase.done_title),
+        Page::ConfirmAddress(_) => td_string!(t, preferences.email_confirm.title),
+        Page::AddressTaken => td_string!(t, preferences.email_taken.title),
+        Page::Unsubscribe => td_string!(t, preferences.unsubscribe.title),
+        Page::Unsubscribed => td_string!(t, preferences.unsubscribe.done_title),
+        Page::Problem(problem) => problem::title(language, *problem),
+    };
+    let refused = match page {
+        Page::Landing(page) | Page::Pledge(page) => !page.errors.is_empty() || page.refusal.is_some(),
+        Page::LinkRequest(page) => page.error.is_some() || page.refusal.is_some(),
+        Page::Preferences(page) => !page.errors.is_empty(),
+        _ => false,
+    };
+    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
+}
+
+/// What stands between the header and the footer.
+pub(crate) fn body(context: Context, page: Page) -> AnyView {
+    match page {
+        Page::Landing(page) => view! { <Landing context page=*page/> }.into_any(),
+        Page::Pledge(page) => view! { <Pledge context page=*page/> }.into_any(),
+        Page::Thanks => view! { <Thanks context/> }.into_any(),
+        Page::Confirm(page) => view! { <Confirm context page=*page/> }.into_any(),
+        Page::Confirmed(link) => view! { <Confirmed context link/> }.into_any(),
+        Page::AlreadyConfirmed => view! { <AlreadyConfirmed context/> }.into_any(),
+        Page::ConfirmExpired => view! { <ConfirmExpired context/> }.into_any(),
+        Page::Disowned => view! { <Disowned context/> }.into_any(),
+        Page::Act => view! { <Act context/> }.into_any(),
+        Page::Privacy => view! { <Privacy context/> }.into_any(),
+        Page::LinkRequest(page) => view! { <LinkRequest context page/> }.into_any(),
+        Page::LinkSent => view! { <LinkSent context/> }.into_any(),
+        Page::LinkInvalid => view! { <LinkInvalid context/> }.into_any(),
+        Page::Preferences(page) => view! { <Preferences context page=*page/> }.into_any(),
+        Page::Erase => view! { <Erase context/> }.into_any(),
+        Page::Erased => view! { <Erased context/> }.into_any(),
+        Page::ConfirmAddress(address) => view! { <ConfirmAddress context address/> }.into_any(),
+        Page::AddressTaken => view! { <AddressTaken context/> }.into_any(),
+        Page::Unsubscribe => view! { <Unsubscribe context/> }.into_any(),
+        Page::Unsubscribed => view! { <Unsubscribed context/> }.into_any(),
+        Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),
+    }
+}

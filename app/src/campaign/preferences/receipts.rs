@@ -1,0 +1,77 @@
+//! Consent receipts, to read.
+
+use domain::Language;
+use leptos::prelude::*;
+use store::campaign::{Method, Receipt};
+
+use crate::campaign::confirm::channel_name;
+use crate::i18n::{locale, moment, td_string};
+
+/// How a consent was given, or withdrawn.
+pub(in crate::campaign) fn method(language: Language, method: Method) -> &'static str {
+    let t = locale(language);
+    match method {
+        Method::PledgeForm => td_string!(t, consent.receipt.method_pledge_form),
+        Method::PreferenceCentre => td_string!(t, consent.receipt.method_preferences),
+        Method::Unsubscribe => td_string!(t, consent.receipt.method_unsubscribe),
+    }
+}
+
+/// A language, named in itself.
+pub(in crate::campaign) fn language_name(language: Language, named: Language) -> &'static str {
+    let t = locale(language);
+    match named {
+        Language::En => td_string!(t, common.language.english),
+        Language::Fr => td_string!(t, common.language.french),
+    }
+}
+
+/// Every consent ever given, folded away: the evidence is there for whoever wants it.
+#[component]
+pub(super) fn Receipts(language: Language, receipts: Vec<Receipt>) -> impl IntoView {
+    let t = locale(language);
+    if receipts.is_empty() {
+        return ().into_any();
+    }
+    let receipts = receipts.into_iter().map(|receipt| view! { <OneReceipt language receipt/> }).collect_view();
+    view! {
+        <details>
+            <summary>{td_string!(t, consent.receipt.title)}</summary>
+            <div class="prose">
+                <p>{td_string!(t, consent.receipt.intro)}</p>
+                {receipts}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn OneReceipt(language: Language, receipt: Receipt) -> impl IntoView {
+    let t = locale(language);
+    let words = receipt.text;
+    let withdrawn = receipt.withdrawn.map(|(at, by)| {
+        view! {
+            <div><dt>{td_string!(t, consent.receipt.withdrawn_at)}</dt><dd>{moment(language, at)}</dd></div>
+            <div><dt>{td_string!(t, consent.receipt.withdrawn_method)}</dt><dd>{method(language, by)}</dd></div>
+        }
+    });
+    view! {
+        <h3>{channel_name(language, words.channel)}</h3>
+        <blockquote lang=words.language.code()>{words.text.clone()}</blockquote>
+        <dl class="facts">
+            <div><dt>{td_string!(t, consent.receipt.given_at)}</dt><dd>{moment(language, receipt.given)}</dd></div>
+            <div><dt>{td_string!(t, consent.receipt.method)}</dt><dd>{method(language, receipt.method)}</dd></div>
+            {withdrawn}
+            <div>
+                <dt>{td_string!(t, consent.receipt.language)}</dt>
+                <dd lang=words.language.code()>{language_name(language, words.language)}</dd>
+            </div>
+            <div>
+                <dt>{td_string!(t, consent.receipt.fingerprint)}</dt>
+                <dd class="message">{words.digest()}</dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}

@@ -1,0 +1,150 @@
+//! The privacy notice (PIPEDA, principle 8: openness).
+
+use domain::Language;
+use leptos::prelude::*;
+use time::OffsetDateTime;
+use time::macros::datetime;
+
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{PageHead, WithEmail};
+
+/// The day on which the words were last changed: change it with them.
+const UPDATED: OffsetDateTime = datetime!(2026-11-22 0:00 UTC);
+
+/// What is kept, why, for how long, and how to have it deleted.
+#[component]
+pub(super) fn Privacy(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    view! {
+        <div class="wrap page">
+            <PageHead title=td_string!(t, privacy.title) lead=td_string!(t, privacy.intro)/>
+            <div class="prose">
+                <Short language/>
+                <KeepAndWhy language/>
+                <WhoAndHowLong context=context.clone()/>
+                <Choices context=context.clone()/>
+                <Contact context/>
+                <p class="small muted">{td_string!(t, privacy.updated, date = date(language, UPDATED))}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn list<const N: usize>(items: [&'static str; N]) -> impl IntoView + use<N> {
+    view! { <ul>{items.map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
+}
+
+#[component]
+fn Short(language: Language) -> impl IntoView {
+    let t = locale(language);
+    let items = [
+        td_string!(t, privacy.short.item_1),
+        td_string!(t, privacy.short.item_2),
+        td_string!(t, privacy.short.item_3),
+    ];
+    view! {
+        <div class="notice">
+            <h2 class="notice-title">{td_string!(t, privacy.short.title)}</h2>
+            {list(items)}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn KeepAndWhy(language: Language) -> impl IntoView {
+    let t = locale(language);
+    let kept = [
+        td_string!(t, privacy.keep.item_name),
+        td_string!(t, privacy.keep.item_email),
+        td_string!(t, privacy.keep.item_postal),
+        td_string!(t, privacy.keep.item_language),
+        td_string!(t, privacy.keep.item_issue),
+        td_string!(t, privacy.keep.item_phone),
+        td_string!(t, privacy.keep.item_consents),
+    ];
+    let why = [
+        td_string!(t, privacy.why.item_count),
+        td_string!(t, privacy.why.item_confirm),
+        td_string!(t, privacy.why.item_updates),
+        td_string!(t, privacy.why.item_where),
+    ];
+    view! {
+        <h2>{td_string!(t, privacy.keep.title)}</h2>
+        <p>{td_string!(t, privacy.keep.intro)}</p>
+        {list(kept)}
+        <p>{td_string!(t, privacy.keep.not)}</p>
+        <h2>{td_string!(t, privacy.why.title)}</h2>
+        {list(why)}
+    }
+    .into_any()
+}
+
+#[component]
+fn WhoAndHowLong(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    let of = context.site.association.in_language(context.language).of.clone();
+    view! {
+        <h2>{td_string!(t, privacy.ip.title)}</h2>
+        <p>{td_string!(t, privacy.ip.body)}</p>
+        <h2>{td_string!(t, privacy.who.title)}</h2>
+        <p>{td_string!(t, privacy.who.body, of_association = of)}</p>
+        <h2>{td_string!(t, privacy.long.title)}</h2>
+        <ul>
+            <li>{td_string!(t, privacy.long.item_unconfirmed, days = context.site.confirm_days)}</li>
+            <li>{td_string!(t, privacy.long.item_confirmed)}</li>
+            <li>{td_string!(t, privacy.long.item_consents)}</li>
+            <li>{td_string!(t, privacy.long.item_suppressed)}</li>
+        </ul>
+    }
+    .into_any()
+}
+
+#[component]
+fn Choices(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    let email = context.site.association.email.clone();
+    let other_ways = td_string!(t, privacy.choices.other_ways, email = email.clone());
+    let choices = [
+        td_string!(t, privacy.choices.item_withdraw),
+        td_string!(t, privacy.choices.item_see),
+        td_string!(t, privacy.choices.item_download),
+        td_string!(t, privacy.choices.item_erase),
+    ];
+    view! {
+        <h2>{td_string!(t, privacy.choices.title)}</h2>
+        <p>{td_string!(t, privacy.choices.intro)}</p>
+        {list(choices)}
+        <p><WithEmail text=other_ways email/></p>
+        <p>
+            <a class="btn" href=Route::LinkRequest.path(context.language)>{td_string!(t, privacy.choices.button)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Contact(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    let site = context.site;
+    let association = site.association.in_language(context.language);
+    let email = site.association.email.clone();
+    let body = td_string!(
+        t,
+        privacy.contact.body,
+        email = email.clone(),
+        phone = site.association.phone.clone(),
+        association = association.name.clone(),
+        address = association.address.clone()
+    );
+    view! {
+        <h2>{td_string!(t, privacy.contact.title)}</h2>
+        <p><WithEmail text=body email/></p>
+        <p>{td_string!(t, privacy.contact.commissioner)}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,70 @@
+//! What went wrong, and the way forward.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, Problem};
+use crate::routes::Route;
+use crate::ui::WithEmail;
+
+/// The problem's name.
+pub(super) fn title(language: Language, problem: Problem) -> &'static str {
+    let t = locale(language);
+    match problem {
+        Problem::BadRequest => td_string!(t, common.errors.bad_request.title),
+        Problem::Forbidden => td_string!(t, common.errors.forbidden.title),
+        Problem::NotFound => td_string!(t, common.errors.not_found.title),
+        Problem::MethodNotAllowed => td_string!(t, common.errors.method_not_allowed.title),
+        Problem::Timeout => td_string!(t, common.errors.timeout.title),
+        Problem::TooLarge => td_string!(t, common.errors.too_large.title),
+        Problem::TooMany => td_string!(t, common.errors.too_many.title),
+        Problem::Internal => td_string!(t, common.errors.internal.title),
+        Problem::Unavailable => td_string!(t, common.errors.unavailable.title),
+    }
+}
+
+/// What happened, what became of what was sent, and where to go.
+#[component]
+pub(super) fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
+    let t = locale(context.language);
+    let email = context.site.association.email.clone();
+    let body = match problem {
+        Problem::BadRequest => td_string!(t, common.errors.bad_request.body).to_string(),
+        Problem::Forbidden => td_string!(t, common.errors.forbidden.body).to_string(),
+        Problem::NotFound => td_string!(t, common.errors.not_found.body).to_string(),
+        Problem::MethodNotAllowed => td_string!(t, common.errors.method_not_allowed.body).to_string(),
+        Problem::Timeout => td_string!(t, common.errors.timeout.body).to_string(),
+        Problem::TooLarge => td_string!(t, common.errors.too_large.body).to_string(),
+        Problem::TooMany => td_string!(t, common.errors.too_many.body).to_string(),
+        Problem::Internal => td_string!(t, common.errors.internal.body, email = email.clone()).to_string(),
+        Problem::Unavailable => td_string!(t, common.errors.unavailable.body).to_string(),
+    };
+    let (href, action) = way_forward(context.language, problem);
+    view! {
+        <div class="wrap page">
+            <div class="page-head">
+                <h1 class="page-title">{title(context.language, problem)}</h1>
+                <p class="lead"><WithEmail text=body email/></p>
+            </div>
+            <p><a class="btn" href=href>{action}</a></p>
+        </div>
+    }
+}
+
+/// An empty address is the present one, asked for anew: a page that failed, or the one whose form did.
+fn way_forward(language: Language, problem: Problem) -> (String, &'static str) {
+    let t = locale(language);
+    let home = Route::Landing.path(language);
+    match problem {
+        Problem::BadRequest => (home, td_string!(t, common.errors.bad_request.action)),
+        Problem::Forbidden => (home, td_string!(t, common.errors.forbidden.action)),
+        Problem::NotFound => (home, td_string!(t, common.errors.not_found.action)),
+        Problem::MethodNotAllowed => (home, td_string!(t, common.errors.method_not_allowed.action)),
+        Problem::Timeout => (String::new(), td_string!(t, common.errors.timeout.action)),
+        Problem::TooLarge => (String::new(), td_string!(t, common.errors.too_large.action)),
+        Problem::TooMany => (String::new(), td_string!(t, common.errors.too_many.action)),
+        Problem::Internal => (home, td_string!(t, common.errors.internal.action)),
+        Problem::Unavailable => (String::new(), td_string!(t, common.errors.unavailable.action)),
+    }
+}

@@ -1,0 +1,40 @@
+//! After a pledge.
+
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::Outcome;
+
+/// Look at your mail. The same words whoever pledged: the page tells nobody who is a supporter.
+#[component]
+pub(super) fn Thanks(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let days = context.site.confirm_days;
+    view! {
+        <Outcome
+            image="/img/letter.svg"
+            title=td_string!(t, pledge.thanks.title)
+            lead=td_string!(t, pledge.thanks.lead)
+        >
+            <p>{td_string!(t, pledge.thanks.body, days)}</p>
+        </Outcome>
+        <div class="wrap page">
+            <div class="prose">
+                <h2>{td_string!(t, pledge.thanks.no_mail_title)}</h2>
+                <p>{td_string!(t, pledge.thanks.no_mail_wait)}</p>
+                <p>
+                    {td_string!(t, pledge.thanks.no_mail_retry)} " "
+                    <a href=Route::Pledge.path(language)>{td_string!(t, pledge.thanks.retry)}</a>
+                </p>
+                <p>
+                    <a class="btn btn-quiet" href=Route::Act.path(language)>
+                        {td_string!(t, pledge.thanks.meanwhile)}
+                    </a>
+                </p>
+            </div>
+        </div>
+    }
+}

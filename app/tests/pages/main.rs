@@ -1,0 +1,7 @@
+//! Every page, rendered as the server renders it, in both languages.
+#![cfg(feature = "ssr")]
+
+mod addresses;
+mod forms;
+mod sample;
+mod whole;

@@ -1,0 +1,177 @@
+//! A page of each kind, and how to render it.
+
+use std::sync::Arc;
+
+use app::page::{
+    ConfirmPage, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal, Saved,
+};
+use app::routes::Route;
+use app::site::{Association, Site};
+use app::ui::Shell;
+use domain::Language;
+use domain::campaign::{Channel, FieldError, Issue, PledgeForm};
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use store::campaign::{Method, Receipt, Supporter};
+use time::OffsetDateTime;
+use time::macros::datetime;
+use uuid::Uuid;
+
+pub const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
+pub const TOKEN: &str = "sealed";
+
+pub fn site() -> Site {
+    Site { base_url: "https://advocates.example.org".into(), association: Association::default(), confirm_days: 14 }
+}
+
+pub fn context(language: Language, route: Option<Route>) -> Context {
+    Context {
+        language,
+        route,
+        token: route.filter(|route| route.is_personal()).map(|_| TOKEN.to_owned()).unwrap_or_default(),
+        site: Arc::new(site()),
+        confirmed: 12_345,
+        now: NOW,
+        options: LeptosOptions::builder().output_name("commons").build(),
+    }
+}
+
+pub fn render(context: Context, page: Page) -> String {
+    Owner::new().with(|| view! { <Shell context page/> }.to_html())
+}
+
+/// The page as a reader of its language gets it.
+pub fn page(language: Language, route: Route, page: Page) -> String {
+    render(context(language, Some(route)), page)
+}
+
+pub fn supporter(language: Language) -> Supporter {
+    Supporter {
+        id: Uuid::from_u128(1),
+        email: "marie-eve@example.ca".into(),
+        first_name: "Marie-Ève".into(),
+        last_name: "Tremblay".into(),
+        postal_code: Some("K1A 0B1".into()),
+        province: Some("ON".into()),
+        language,
+        issue: Some(Issue::AccessToCare),
+        phone: Some("+16135550123".into()),
+        received: NOW,
+        confirmed: Some(NOW),
+        pending_email: None,
+        link_epoch: 0,
+    }
+}
+
+pub fn receipts(language: Language) -> Vec<Receipt> {
+    Channel::ALL
+        .map(|channel| Receipt {
+            text: app::campaign::consent::text(&site(), channel, language),
+            given: NOW,
+            method: Method::PledgeForm,
+            withdrawn: (channel == Channel::Sms).then_some((NOW, Method::PreferenceCentre)),
+        })
+        .to_vec()
+}
+
+/// A form in which every field is wrong.
+pub fn wrong_form() -> PledgeForm {
+    PledgeForm {
+        last_name: "x".repeat(200),
+        email: "marie@".into(),
+        postal_code: "D1A 0B1".into(),
+        language: "de".into(),
+        issue: "no-issue".into(),
+        consent_sms: "yes".into(),
+        ..PledgeForm::default()
+    }
+}
+
+pub fn refused(form: PledgeForm) -> PledgePage {
+    let errors = form.validate().err().unwrap_or_default();
+    PledgePage { form, errors, refusal: None, form_token: "stamp".into() }
+}
+
+pub fn preferences(language: Language) -> PreferencesPage {
+    PreferencesPage {
+        supporter: supporter(language),
+        receipts: receipts(language),
+        details: PledgeForm {
+            first_name: "Marie-Ève".into(),
+            language: language.code().into(),
+            ..PledgeForm::default()
+        },
+        errors: domain::campaign::Errors::default(),
+        saved: None,
+    }
+}
+
+/// Every kind of page, in each of its states.
+pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
+    let mut pages = vec![
+        (Some(Route::Landing), Page::Landing(Box::default())),
+        (Some(Route::Landing), Page::Landing(Box::new(refused(wrong_form())))),
+        (Some(Route::Pledge), Page::Pledge(Box::default())),
+        (Some(Route::Pledge), Page::Pledge(Box::new(refused(wrong_form())))),
+        (Some(Route::Thanks), Page::Thanks),
+        (Some(Route::Confirm), Page::Confirm(Box::new(ConfirmPage { issue: None, consents: Vec::new() }))),
+        (Some(Route::Confirm), Page::Confirm(Box::new(confirm(language)))),
+        (Some(Route::Confirm), Page::Confirmed(TOKEN.into())),
+        (Some(Route::Confirm), Page::AlreadyConfirmed),
+        (Some(Route::Confirm), Page::ConfirmExpired),
+        (Some(Route::Disowned), Page::Disowned),
+        (Some(Route::Act), Page::Act),
+        (Some(Route::Privacy), Page::Privacy),
+        (Some(Route::LinkRequest), Page::LinkRequest(LinkRequestPage::default())),
+        (Some(Route::LinkRequest), Page::LinkRequest(wrong_request())),
+        (Some(Route::LinkSent), Page::LinkSent),
+        (Some(Route::Preferences), Page::LinkInvalid),
+        (Some(Route::Preferences), Page::Preferences(Box::new(preferences(language)))),
+        (Some(Route::Details), Page::Preferences(Box::new(wrong_details(language)))),
+        (Some(Route::Erase), Page::Erase),
+        (Some(Route::Erased), Page::Erased),
+        (Some(Route::ConfirmAddress), Page::ConfirmAddress("new@example.ca".into())),
+        (Some(Route::ConfirmAddress), Page::AddressTaken),
+        (Some(Route::Unsubscribe), Page::Unsubscribe),
+        (Some(Route::Unsubscribe), Page::Unsubscribed(TOKEN.into())),
+    ];
+    for refusal in [Refusal::Expired, Refusal::TooMany, Refusal::Unavailable] {
+        let page = PledgePage { refusal: Some(refusal), ..PledgePage::default() };
+        pages.push((Some(Route::Pledge), Page::Pledge(Box::new(page))));
+        let page = LinkRequestPage { refusal: Some(refusal), ..LinkRequestPage::default() };
+        pages.push((Some(Route::LinkRequest), Page::LinkRequest(page)));
+    }
+    for saved in Saved::ALL {
+        let page = PreferencesPage { saved: Some(saved), ..preferences(language) };
+        pages.push((Some(Route::Preferences), Page::Preferences(Box::new(page))));
+    }
+    for problem in [
+        Problem::BadRequest,
+        Problem::Forbidden,
+        Problem::NotFound,
+        Problem::MethodNotAllowed,
+        Problem::Timeout,
+        Problem::TooLarge,
+        Problem::TooMany,
+        Problem::Internal,
+        Problem::Unavailable,
+    ] {
+        pages.push((None, Page::Problem(problem)));
+    }
+    pages
+}
+
+fn confirm(language: Language) -> ConfirmPage {
+    let words = |channel| (channel, app::campaign::consent::text(&site(), channel, language).text);
+    ConfirmPage { issue: Some(Issue::VirtualCare), consents: Channel::ALL.map(words).to_vec() }
+}
+
+fn wrong_request() -> LinkRequestPage {
+    LinkRequestPage { email: "marie@".into(), error: Some(FieldError::Invalid), refusal: None }
+}
+
+fn wrong_details(language: Language) -> PreferencesPage {
+    let details = wrong_form();
+    let errors = details.validate().err().unwrap_or_default();
+    PreferencesPage { details, errors, ..preferences(language) }
+}

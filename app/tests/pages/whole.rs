@@ -1,0 +1,95 @@
+//! What holds on every page.
+
+use std::collections::HashSet;
+
+use domain::Language;
+
+use crate::sample::{all, context, render};
+
+/// Runs `check` on every page in both languages.
+fn each(check: impl Fn(Language, &str, &str)) {
+    for language in Language::ALL {
+        for (route, page) in all(language) {
+            let what = format!("{language} {route:?} {page:?}");
+            check(language, &what, &render(context(language, route), page));
+        }
+    }
+}
+
+#[test]
+fn every_page_is_a_whole_document_in_its_language() {
+    each(|language, what, html| {
+        assert!(html.starts_with(&format!("<!DOCTYPE html><html lang=\"{language}\">")), "{what}: {html}");
+        assert!(html.ends_with("</html>"), "{what}");
+        assert!(!html.contains("{{"), "{what} shows a hole in a text");
+    });
+}
+
+#[test]
+fn every_page_has_one_heading_one_main_and_a_way_to_skip_to_it() {
+    each(|_, what, html| {
+        assert_eq!(html.matches("<h1").count(), 1, "{what}");
+        assert_eq!(html.matches("<main id=\"content\"").count(), 1, "{what}");
+        assert!(html.contains("<a href=\"#content\" class=\"skip-link\">"), "{what}");
+    });
+}
+
+#[test]
+fn no_page_needs_what_the_content_security_policy_forbids() {
+    each(|_, what, html| {
+        for forbidden in [" style=", "<style", " onclick=", "javascript:", "src=\"http", "srcdoc"] {
+            assert!(!html.contains(forbidden), "{what} holds {forbidden}");
+        }
+        assert_eq!(html.matches("<script").count(), 1, "{what}: only the hydration script is inline");
+    });
+}
+
+#[test]
+fn no_identifier_stands_twice_on_a_page() {
+    each(|_, what, html| {
+        let mut seen = HashSet::new();
+        for id in html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(seen.insert(id), "{what}: {id} twice");
+        }
+        let described = html.split(" aria-describedby=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for id in described.flat_map(str::split_whitespace) {
+            assert!(seen.contains(id), "{what}: nothing has the id {id}");
+        }
+    });
+}
+
+#[test]
+fn every_page_tells_who_is_asking_and_how_to_withdraw() {
+    each(|language, what, html| {
+        let address = match language {
+            Language::En => "1410 Blair Towers Place",
+            Language::Fr => "1410, place des tours Blair",
+        };
+        assert!(html.contains(address) && html.contains("mailto:cmamsc@cma.ca"), "{what}");
+        assert!(html.contains("tel:+18888552555"), "{what}");
+        assert!(!html.contains("Authorized by") && !html.contains("Autorisé par"), "{what}: by whom?");
+    });
+}
+
+#[test]
+fn every_form_posts_to_a_page_of_its_language() {
+    each(|language, what, html| {
+        for form in html.split("<form").skip(1).filter_map(|rest| rest.split('>').next()) {
+            assert!(form.contains("method=\"post\""), "{what}: {form}");
+            assert!(form.contains(&format!("action=\"/{language}/")), "{what}: {form}");
+            assert!(!form.contains('#'), "{what}: autofocus is ignored where there is a fragment");
+        }
+    });
+}
+
+#[test]
+fn a_page_that_was_refused_says_so_first() {
+    each(|language, what, html| {
+        let error = match language {
+            Language::En => "<title>Error: ",
+            Language::Fr => "<title>Erreur\u{a0}: ",
+        };
+        let summary = html.contains("id=\"error-summary\" role=\"alert\" tabindex=\"-1\" autofocus ");
+        assert_eq!(summary, html.contains(error), "{what}");
+    });
+}

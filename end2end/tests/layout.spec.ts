@@ -1,0 +1,96 @@
+/** How pages stand: on any width, on paper, without motion. The screenshots are for people to look at. */
+
+import type { Page } from '@playwright/test';
+import { path } from '../fixtures/routes.ts';
+import { expect, languages, test } from '../fixtures/test.ts';
+import { shown } from '../fixtures/tour.ts';
+
+for (const language of languages) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    test('no page scrolls sideways from 320 to 1600 px', async ({ page, tour }) => {
+      const wide: string[] = [];
+      for (const stop of await tour(language)) {
+        await stop.open(page);
+        for (const width of [320, 360, 1280, 1600]) {
+          await page.setViewportSize({ width, height: 800 });
+          const [scroll = 0, client = 0] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+          if (scroll > client) wide.push(`${stop.name} at ${width}: ${scroll}`);
+        }
+      }
+      expect(wide).toEqual([]);
+    });
+
+    test('on a phone, what is pressed is large enough and the text is not tiny', async ({ page, tour }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const stop of await tour(language)) {
+        await stop.open(page);
+        const small = await page.locator('.btn:visible, button:visible, .choice:visible, .input:visible').evaluateAll((all) =>
+          all.filter((it) => it.getBoundingClientRect().height < 44).map((it) => it.outerHTML.slice(0, 120)));
+        expect(small, stop.name).toEqual([]);
+        const tiny = await page.locator('p:visible, li:visible, dd:visible, label:visible').evaluateAll((all) =>
+          all.filter((it) => parseFloat(getComputedStyle(it).fontSize) < 14).map((it) => it.outerHTML.slice(0, 120)));
+        expect(tiny, stop.name).toEqual([]);
+      }
+    });
+
+    test('on paper, the front page is its text in black on white', async ({ page, t }) => {
+      await page.goto(path('landing', language));
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await expect(page.getByText(t('landing.argument.lead'))).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      const colours = await page.getByText(t('landing.argument.lead')).evaluate((it) => {
+        let behind: Element | null = it;
+        while (behind && /rgba\(0, 0, 0, 0\)|transparent/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement;
+        return [getComputedStyle(it).color, behind ? getComputedStyle(behind).backgroundColor : 'rgb(255, 255, 255)'];
+      });
+      expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+      const pdf = await page.pdf({ path: shot(`landing-${language}-print.pdf`) });
+      expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+    });
+
+    test('who wants no motion gets none', async ({ page, tour }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const stop of await tour(language)) {
+        await stop.open(page);
+        const moving = await page.evaluate(() =>
+          [...document.querySelectorAll('*')].flatMap((it) =>
+            [undefined, '::before', '::after'].flatMap((pseudo) => {
+              const style = getComputedStyle(it, pseudo);
+              const longest = Math.max(...`${style.transitionDuration},${style.animationDuration}`.split(',').map(parseFloat));
+              return longest > 0.01 || style.scrollBehavior === 'smooth' ? [it.outerHTML.slice(0, 120)] : [];
+            })));
+        expect(moving, stop.name).toEqual([]);
+      }
+    });
+
+    for (const width of [360, 1280]) {
+      test(`screenshots at ${width} px`, async ({ page, tour }) => {
+        test.slow();
+        await page.setViewportSize({ width, height: 800 });
+        for (const stop of await tour(language)) {
+          if (!shown.includes(stop.name)) continue;
+          await page.emulateMedia({ colorScheme: 'light' });
+          await stop.open(page);
+          await loadPictures(page);
+          await page.screenshot({ path: shot(`${stop.name}-${language}-${width}.png`), fullPage: true });
+          if (!['landing', 'pledge-errors', 'preferences'].includes(stop.name)) continue;
+          await page.emulateMedia({ colorScheme: 'dark' });
+          await page.screenshot({ path: shot(`${stop.name}-${language}-${width}-dark.png`), fullPage: true });
+        }
+      });
+    }
+  });
+}
+
+const shot = (name: string): string => `${import.meta.dirname}/../screenshots/${name}`;
+
+/** Pictures below the fold are lazy; a full page wants them all, and its font. */
+async function loadPictures(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const pictures = [...document.images];
+    for (const picture of pictures) picture.loading = 'eager';
+    await Promise.all([document.fonts.ready, ...pictures.map((picture) => picture.decode())]);
+  });
+}

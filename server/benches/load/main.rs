@@ -1,0 +1,59 @@
+//! The load bench: `cargo xtask bench [page|pledges|max|slow-disk|postgres|crash|size|all] [--quick]`.
+//!
+//! It drives the release build of `commons` as a process of its own on 127.0.0.1, sharing the machine's cores with it,
+//! and prints each figure beside its goal and the ceiling that it is held against, measured in the same run.
+
+mod bench;
+mod drive;
+mod kit;
+mod peer;
+mod process;
+mod prometheus;
+mod readers;
+mod scenario;
+mod spread;
+mod table;
+
+use std::process::ExitCode;
+
+use bench::Bench;
+use kit::Outcome;
+use scenario::Scenario;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    // Cargo says --bench to every bench.
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    match run(&words).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("load bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(words: &[String]) -> Outcome<bool> {
+    if let [word, file] = words
+        && word == peer::http::WORD
+    {
+        peer::http::serve(file.as_ref())?;
+        return Ok(true);
+    }
+    let is_quick = words.iter().any(|word| word == "--quick");
+    let mut scenarios = Vec::new();
+    for word in words.iter().filter(|word| *word != "--quick") {
+        scenarios.extend(Scenario::named(word)?);
+    }
+    if scenarios.is_empty() {
+        scenarios.extend(Scenario::ALL);
+    }
+    let mut bench = Bench::new(is_quick)?;
+    for scenario in scenarios {
+        println!("\n{}", scenario.title());
+        scenario.run(&mut bench).await.map_err(|error| format!("{}: {error}", scenario.word()))?;
+    }
+    println!("\n{}", bench.table);
+    Ok(bench.table.is_sound())
+}

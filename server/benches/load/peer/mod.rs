@@ -1,0 +1,4 @@
+//! The ceilings: the least program that does the same work.
+
+pub mod http;
+pub mod sqlite;

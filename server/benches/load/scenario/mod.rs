@@ -1,0 +1,89 @@
+//! What is measured, each by its name.
+
+mod crash;
+mod maximum;
+mod page;
+mod pledges;
+mod postgres;
+mod size;
+mod slow_disk;
+
+use crate::bench::Bench;
+use crate::kit::Outcome;
+
+/// One scenario.
+#[derive(Clone, Copy, Debug)]
+pub enum Scenario {
+    /// The landing page against a bare handler.
+    Page,
+    /// Pledges at a steady rate while others read.
+    Pledges,
+    /// As many pledges as go, against a bare connection.
+    Maximum,
+    /// Pledges on a disk whose syncs are slow.
+    SlowDisk,
+    /// Pledges on PostgreSQL.
+    Postgres,
+    /// Kills, and syncs that are held back.
+    Crash,
+    /// What a browser loads.
+    Size,
+}
+
+impl Scenario {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 7] =
+        [Self::Page, Self::Pledges, Self::Maximum, Self::SlowDisk, Self::Postgres, Self::Crash, Self::Size];
+
+    /// Its word on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Pledges => "pledges",
+            Self::Maximum => "max",
+            Self::SlowDisk => "slow-disk",
+            Self::Postgres => "postgres",
+            Self::Crash => "crash",
+            Self::Size => "size",
+        }
+    }
+
+    /// What it is, for people.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Page => "page: the landing page, against a bare axum handler with the same bytes",
+            Self::Pledges => "pledges: a steady stream of pledges while 200 people read",
+            Self::Maximum => {
+                "max: as many pledges as go, against one bare SQLite connection with the same rows"
+            }
+            Self::SlowDisk => "slow-disk: pledges while each sync takes 5 ms longer",
+            Self::Postgres => "postgres: the same on PostgreSQL",
+            Self::Crash => "crash: kill -9 at random points, and syncs that are held back or fail",
+            Self::Size => "size: what a browser loads before the page can be used, and after",
+        }
+    }
+
+    /// The scenario of a word; `all` of them.
+    pub fn named(word: &str) -> Outcome<Vec<Self>> {
+        if word == "all" {
+            return Ok(Self::ALL.to_vec());
+        }
+        let found = Self::ALL.into_iter().find(|scenario| scenario.word() == word);
+        Ok(vec![found.ok_or_else(|| {
+            format!("no scenario {word}: there are {}, all and --quick", Self::ALL.map(Self::word).join(", "))
+        })?])
+    }
+
+    /// Measures.
+    pub async fn run(self, bench: &mut Bench) -> Outcome<()> {
+        match self {
+            Self::Page => page::run(bench).await,
+            Self::Pledges => pledges::run(bench).await,
+            Self::Maximum => maximum::run(bench).await,
+            Self::SlowDisk => slow_disk::run(bench).await,
+            Self::Postgres => postgres::run(bench).await,
+            Self::Crash => crash::run(bench).await,
+            Self::Size => size::run(bench).await,
+        }
+    }
+}

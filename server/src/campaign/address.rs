@@ -1,0 +1,50 @@
+//! The link in the mail to a new address.
+
+use app::campaign::actions::AddressOutcome;
+use app::page::{Page, Saved};
+use app::routes::Route;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+
+use super::{place, see_other};
+use crate::http::problem::Problem;
+use crate::http::render;
+use crate::state::App;
+
+/// `GET`: looking changes nothing.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let (status, page) = match app.campaign.new_address(&token).await? {
+        Some(address) => (StatusCode::OK, Page::ConfirmAddress(address)),
+        None => (StatusCode::GONE, Page::LinkInvalid),
+    };
+    Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
+}
+
+/// `POST`: the new address takes the old one's place.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn confirm(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let (status, page) = match app.campaign.confirm_address(&token).await? {
+        AddressOutcome::Changed(preferences) => {
+            let centre = Route::Preferences.path_with(language, &preferences);
+            return Ok(see_other(&format!("{centre}?saved={}", Saved::Address.code())));
+        }
+        AddressOutcome::Taken => (StatusCode::CONFLICT, Page::AddressTaken),
+        AddressOutcome::Expired => (StatusCode::GONE, Page::LinkInvalid),
+    };
+    Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
+}

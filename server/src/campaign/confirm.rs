@@ -1,0 +1,76 @@
+//! The link in the confirmation mail: looking changes nothing, a button does.
+
+use app::campaign::actions::Confirmation;
+use app::page::Page;
+use app::routes::Route;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use domain::Language;
+
+use super::{place, see_other};
+use crate::http::problem::Problem;
+use crate::http::render;
+use crate::state::App;
+
+/// After this long, the page says that the pledge was confirmed before instead of celebrating it.
+const FRESH: time::Duration = time::Duration::HOUR;
+
+/// `GET` and `POST` of the confirmation page.
+pub fn methods(language: Language) -> MethodRouter<App> {
+    get(move |a, b| show(language, a, b)).post(move |a, b| confirm(language, a, b))
+}
+
+async fn show(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let (status, page) = match app.campaign.look_at_confirmation(&token).await? {
+        Confirmation::Waiting(page) => (StatusCode::OK, Page::Confirm(Box::new(page))),
+        Confirmation::Expired => (StatusCode::GONE, Page::ConfirmExpired),
+        Confirmation::Done(supporter) => {
+            let since = supporter.confirmed.map(|at| app.campaign.clock.now() - at);
+            if since.is_some_and(|since| since < FRESH) {
+                (StatusCode::OK, Page::Confirmed(app.campaign.preferences_token(&supporter)))
+            } else {
+                (StatusCode::OK, Page::AlreadyConfirmed)
+            }
+        }
+    };
+    Ok(render::private(&app, place(language, Route::Confirm, &token), status, page).await)
+}
+
+async fn confirm(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    if !app.campaign.confirm(&token).await? {
+        return Ok(expired(&app, language, &token).await);
+    }
+    // The person who made the number move sees it moved; a count that fails now is made up for by the job.
+    let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
+    Ok(see_other(&Route::Confirm.path_with(language, &token)))
+}
+
+/// `POST`: "it was not me".
+///
+/// # Errors
+/// [`Problem`] when the store did not take it.
+pub async fn disown(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    if app.campaign.disown(&token).await? {
+        Ok(see_other(&Route::Disowned.path(language)))
+    } else {
+        Ok(expired(&app, language, &token).await)
+    }
+}
+
+async fn expired(app: &App, language: Language, token: &str) -> Response {
+    render::private(app, place(language, Route::Confirm, token), StatusCode::GONE, Page::ConfirmExpired).await
+}

@@ -1,0 +1,48 @@
+//! `POST` of the form that asks for the link to one's preferences.
+
+use app::page::{LinkRequestPage, Page, Refusal};
+use app::routes::Route;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use domain::campaign::{EmailAddress, FieldError};
+use serde::Deserialize;
+
+use super::{place, see_other};
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::render;
+use crate::state::App;
+
+/// The form.
+#[derive(Deserialize)]
+pub struct LinkRequest {
+    #[serde(default)]
+    email: String,
+}
+
+/// Answers alike whether the address has pledged or not.
+pub async fn post(
+    language: Language,
+    State(app): State<App>,
+    client: Client,
+    Form(form): Form<LinkRequest>,
+) -> Response {
+    let (status, error, refusal) = if app.limits.allow_form(client) {
+        match EmailAddress::parse(&form.email) {
+            Ok(email) => match app.campaign.request_link(&email).await {
+                Ok(()) => return see_other(&Route::LinkSent.path(language)),
+                Err(_) => (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable)),
+            },
+            Err(_) if form.email.trim().is_empty() => {
+                (StatusCode::UNPROCESSABLE_ENTITY, Some(FieldError::Missing), None)
+            }
+            Err(_) => (StatusCode::UNPROCESSABLE_ENTITY, Some(FieldError::Invalid), None),
+        }
+    } else {
+        (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMany))
+    };
+    let page = LinkRequestPage { email: form.email, error, refusal };
+    render::private(&app, place(language, Route::LinkRequest, ""), status, Page::LinkRequest(page)).await
+}

@@ -1,0 +1,83 @@
+//! Pages that are the same for everybody, and the addresses that lead to them.
+
+use app::routes::Route;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::Language;
+use serde::Deserialize;
+
+use super::cache::{self, Key};
+use super::problem::Problem;
+use crate::state::App;
+
+/// What the address of a page that is the same for everybody may ask.
+#[derive(Deserialize)]
+pub struct Chosen {
+    issue: Option<String>,
+}
+
+/// The handler of a page that is the same for everybody.
+pub async fn public(
+    route: Route,
+    language: Language,
+    State(app): State<App>,
+    chosen: Result<Query<Chosen>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
+    // An unknown issue chooses nothing: the page is the same as without it, and is kept once.
+    let issue = match route {
+        Route::Landing | Route::Pledge => chosen.ok().and_then(|Query(chosen)| chosen.issue?.parse().ok()),
+        _ => None,
+    };
+    cache::serve(&app, Key { route, language, issue }, &headers).await
+}
+
+/// `GET /`: to the front page in the language that was chosen before, or that the browser prefers.
+pub async fn root(headers: HeaderMap) -> Response {
+    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let chosen = cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("lang=")?.parse().ok());
+    let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let language = chosen.unwrap_or_else(|| Language::preferred(preferred.unwrap_or_default()));
+    let place = HeaderValue::from_static(Route::Landing.pattern(language));
+    let headers = [
+        (header::LOCATION, place),
+        (header::VARY, HeaderValue::from_static("cookie, accept-language")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+    ];
+    (StatusCode::FOUND, headers).into_response()
+}
+
+/// `GET /robots.txt`.
+pub async fn robots(State(app): State<App>) -> Response {
+    let sitemap = app.campaign.site.url("/sitemap.xml");
+    let text = format!("User-agent: *\nDisallow: /count\nSitemap: {sitemap}\n");
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))], text).into_response()
+}
+
+/// `GET /sitemap.xml`: the listed pages, each with its other language.
+pub async fn sitemap(State(app): State<App>) -> Response {
+    let site = &app.campaign.site;
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for route in Route::ALL.into_iter().filter(|route| route.is_listed()) {
+        for language in Language::ALL {
+            xml += &format!("<url><loc>{}</loc>", site.url(&route.path(language)));
+            for other in Language::ALL {
+                let place = site.url(&route.path(other));
+                xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{place}\"/>");
+            }
+            xml += "</url>\n";
+        }
+    }
+    xml += "</urlset>\n";
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/xml"))], xml).into_response()
+}
+
+/// Every address that leads nowhere.
+pub async fn nowhere(_: Request) -> Problem {
+    Problem::NOT_FOUND
+}

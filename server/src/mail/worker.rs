@@ -1,0 +1,192 @@
+//! Empties the outbox: leases what is due, looks again whether it may be sent, sends, and tries again later what
+//! failed.
+
+use std::time::Duration;
+
+use app::campaign::mail::{Links, compose};
+use app::routes::Route;
+use futures::{StreamExt as _, stream};
+use store::mail::{MailKind, Queued};
+use time::Duration as Span;
+use tokio_util::sync::CancellationToken;
+
+use super::message::Unsubscribe;
+use super::{Failure, Sender, Transport};
+use crate::state::App;
+
+/// How often the worker looks when there was nothing to do.
+const IDLE: Duration = Duration::from_millis(250);
+/// For how long a mail is one worker's alone.
+const LEASE: Span = Span::minutes(5);
+/// Mails handed over at once.
+const AT_ONCE: usize = 8;
+/// After this many tries a mail is given up: the waits between them add up to two days.
+const MAX_ATTEMPTS: u32 = 10;
+
+/// What became of a mail.
+enum Outcome {
+    Sent,
+    Dropped,
+    Failed(Failure),
+}
+
+/// The mail worker.
+pub struct Worker {
+    /// The program.
+    pub app: App,
+    /// Who sends.
+    pub sender: Sender,
+    /// How it is handed over.
+    pub transport: Transport,
+    /// Mails a second, at most.
+    pub per_second: u32,
+}
+
+impl Worker {
+    /// Works until told to stop; what is being sent then is finished.
+    pub async fn run(self, stop: CancellationToken) {
+        loop {
+            let wait = match self.round().await {
+                0 => IDLE,
+                sent => Duration::from_secs_f64(f64::from(sent) / f64::from(self.per_second)),
+            };
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
+    }
+
+    /// Sends what is due, once. Returns how many mails it took.
+    pub async fn round(&self) -> u32 {
+        let now = self.app.campaign.clock.now();
+        let limit = self.per_second.clamp(1, 200);
+        let Ok(mails) = self.app.campaign.store.claim_mail(now, now + LEASE, limit).await else { return 0 };
+        let taken = u32::try_from(mails.len()).unwrap_or(u32::MAX);
+        let outcomes: Vec<_> = stream::iter(mails)
+            .map(|mail| async move {
+                let outcome = self.send(&mail).await;
+                (mail, outcome)
+            })
+            .buffer_unordered(AT_ONCE)
+            .collect()
+            .await;
+        let mut settled = Vec::new();
+        for (mail, outcome) in outcomes {
+            let result = match outcome {
+                Outcome::Sent => "sent",
+                Outcome::Dropped => "dropped",
+                Outcome::Failed(failure) => {
+                    self.put_off(&mail, failure).await;
+                    continue;
+                }
+            };
+            metrics::counter!("mail_total", "kind" => mail.kind.code(), "result" => result).increment(1);
+            settled.push(mail.seq);
+        }
+        // A mail whose settling is not kept is sent again: at least once, with the same Message-ID.
+        let _ = self.app.campaign.store.mail_settled(settled).await;
+        if taken > 0
+            && let Ok(backlog) = self.app.campaign.store.mail_backlog().await
+        {
+            gauge("mail_waiting", backlog.waiting);
+            gauge("mail_dead", backlog.dead);
+        }
+        taken
+    }
+
+    async fn send(&self, mail: &Queued) -> Outcome {
+        if !self.may_send(mail) {
+            return Outcome::Dropped;
+        }
+        let campaign = &self.app.campaign;
+        let receipts = match mail.kind {
+            MailKind::Welcome => match campaign.store.receipts(mail.supporter.id).await {
+                Ok(receipts) => receipts,
+                Err(_) => return Outcome::Failed(Failure::Transient("the database cannot be used")),
+            },
+            _ => Vec::new(),
+        };
+        let links = self.links(mail);
+        let unsubscribe = Unsubscribe { url: to_the_person(mail).then(|| links.unsubscribe.clone()) };
+        let composed = compose(&campaign.site, mail, &receipts, &links);
+        match self.sender.message(mail, composed, &unsubscribe, campaign.clock.now()) {
+            Ok(message) => match self.transport.send(message).await {
+                Ok(()) => Outcome::Sent,
+                Err(failure) => Outcome::Failed(failure),
+            },
+            Err(_) => Outcome::Failed(Failure::Permanent("no message can be made")),
+        }
+    }
+
+    /// Looks again at what may have changed since the mail was queued.
+    fn may_send(&self, mail: &Queued) -> bool {
+        let confirmed = mail.supporter.confirmed.is_some();
+        let still_true = match mail.kind {
+            MailKind::ConfirmPledge | MailKind::PledgeWaiting => !confirmed,
+            MailKind::Welcome | MailKind::AlreadySupporter => confirmed,
+            MailKind::ConfirmAddress => mail.supporter.pending_email.as_deref() == Some(&*mail.address),
+            MailKind::PreferencesLink | MailKind::AddressChanged => true,
+        };
+        still_true && !mail.suppressed
+    }
+
+    fn links(&self, mail: &Queued) -> Links {
+        let (campaign, person) = (&self.app.campaign, &mail.supporter);
+        let url = |route: Route, token: String| campaign.site.url(&route.path_with(person.language, &token));
+        Links {
+            confirm: url(Route::Confirm, campaign.confirm_token(person)),
+            preferences: url(Route::Preferences, campaign.preferences_token(person)),
+            unsubscribe: url(Route::Unsubscribe, campaign.unsubscribe_token(person)),
+            confirm_address: url(Route::ConfirmAddress, campaign.address_token(person)),
+        }
+    }
+
+    async fn put_off(&self, mail: &Queued, failure: Failure) {
+        let now = self.app.campaign.clock.now();
+        let store = &self.app.campaign.store;
+        let (class, dead) = match failure {
+            Failure::Permanent(class) => (class, true),
+            Failure::Transient(class) => (class, mail.attempts >= MAX_ATTEMPTS),
+        };
+        let result = if dead { "dead" } else { "failed" };
+        metrics::counter!("mail_total", "kind" => mail.kind.code(), "result" => result).increment(1);
+        tracing::warn!(seq = mail.seq, kind = mail.kind.code(), attempts = mail.attempts, class, result, "mail");
+        // What is not kept here is tried again when the lease lapses.
+        let _ = if dead {
+            store.mail_dead(mail.seq, now, class).await
+        } else {
+            store.mail_failed(mail.seq, now + backoff(mail.attempts), class).await
+        };
+    }
+}
+
+/// A mail to a mailbox that is not, or no longer, the person's own must not carry their links.
+const fn to_the_person(mail: &Queued) -> bool {
+    !matches!(mail.kind, MailKind::ConfirmAddress | MailKind::AddressChanged)
+}
+
+/// Half a minute, then twice as long each time, with up to a quarter more so that many mails do not come back at once.
+fn backoff(attempts: u32) -> Span {
+    let seconds = 30_i64 << attempts.saturating_sub(1).min(12);
+    Span::seconds(seconds + rand::random_range(0..=seconds / 4))
+}
+
+fn gauge(name: &'static str, value: u64) {
+    metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_try_waits_longer_and_all_of_them_stay_under_a_week() {
+        let mut total = Span::ZERO;
+        for attempt in 1..MAX_ATTEMPTS {
+            assert!(backoff(attempt + 1) > backoff(attempt) - Span::seconds(1), "{attempt}");
+            total += backoff(attempt);
+        }
+        assert!(total > Span::hours(4) && total < Span::days(7), "{total}");
+    }
+}

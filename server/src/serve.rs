@@ -1,0 +1,172 @@
+//! Starts the program, and ends it without losing what it acknowledged.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use app::campaign::actions::Campaign;
+use app::site::Site;
+use store::{OpenError, Options, Store};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::clock::SystemClock;
+use crate::counter::{self, Counter};
+use crate::http::assets::{self, NoSite};
+use crate::http::cache::PageCache;
+use crate::http::limits::Limits;
+use crate::http::listener::{self, Patience};
+use crate::http::{csp, router};
+use crate::mail::worker::Worker;
+use crate::mail::{Sender, SenderError, Transport, TransportError};
+use crate::secret::{self, SecretError};
+use crate::settings::{Settings, SettingsError};
+use crate::state::{App, Parts};
+use crate::{jobs, monitoring};
+
+/// Days after which a pledge that was not confirmed is erased.
+const CONFIRM_DAYS: u16 = 14;
+
+/// Why the program did not start: one sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each says it in its message")]
+pub enum StartError {
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error("the setting log cannot be read: write something like info or commons=debug")]
+    Log,
+    #[error("the metrics cannot be started")]
+    Metrics,
+    #[error("{listen} cannot be listened on: {source}; is another program there? COMMONS_LISTEN chooses another")]
+    Listen { listen: SocketAddr, source: std::io::Error },
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    #[error("the folder {0} for the database cannot be made: {1}")]
+    Folder(String, std::io::Error),
+    #[error("the database does not take the consent texts: {0}")]
+    Prepare(#[from] store::StoreError),
+    #[error(transparent)]
+    Sender(#[from] SenderError),
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    #[error(transparent)]
+    Site(#[from] NoSite),
+    #[error("the content security policy cannot be written")]
+    Policy,
+    #[error("the setting base_url is no origin")]
+    Origin,
+    #[error("signals cannot be listened to: {0}")]
+    Signals(std::io::Error),
+}
+
+/// Brings the database up to date.
+///
+/// # Errors
+/// [`StartError`] says what stands in the way.
+pub async fn migrate(settings: &Settings) -> Result<(), StartError> {
+    open(settings).await?.close().await;
+    tracing::info!("the database is up to date");
+    Ok(())
+}
+
+/// Serves the site until SIGINT or SIGTERM.
+///
+/// # Errors
+/// [`StartError`] says why it did not start.
+pub async fn serve(settings: Settings) -> Result<(), StartError> {
+    let stop = CancellationToken::new();
+    let listener = listen(settings.listen).await?;
+    if let Some(address) = settings.metrics_listen {
+        monitoring::start(address, stop.clone()).await?;
+    }
+    let store = open(&settings).await?;
+    let app = assemble(&settings, store.clone(), Arc::new(SystemClock), stop.clone()).await?;
+    let routes = router::router(app.clone(), &settings.site_root).map_err(|_| StartError::Origin)?;
+    let worker = Worker {
+        app: app.clone(),
+        sender: Sender::new(&settings)?,
+        transport: Transport::new(&settings.mail_url)?,
+        per_second: settings.mail_per_second,
+    };
+    let signal = signal().map_err(StartError::Signals)?;
+    tokio::spawn(async move {
+        signal.await;
+        tracing::info!("ending: finishing what is under way");
+        stop.cancel();
+    });
+    let jobs = TaskTracker::new();
+    jobs.spawn(counter::run(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
+    jobs.spawn(worker.run(app.stop.clone()));
+    jobs.close();
+    tracing::info!(listen = %settings.listen, base_url = %settings.base(), "serving");
+    listener::serve(listener, routes, Patience::default(), app.stop.clone()).await;
+    jobs.wait().await;
+    store.close().await;
+    tracing::info!("ended");
+    Ok(())
+}
+
+/// Puts the program's parts together.
+///
+/// # Errors
+/// [`StartError`] says which part is missing.
+pub async fn assemble(
+    settings: &Settings,
+    store: Arc<dyn Store>,
+    clock: Arc<dyn domain::Clock>,
+    stop: CancellationToken,
+) -> Result<App, StartError> {
+    // Leptos spawns on this runtime; a second start in one process, as in the tests, finds it set.
+    let _ = any_spawner::Executor::init_tokio();
+    let options = assets::options(&settings.site_root)?;
+    let site = Site {
+        base_url: settings.base(),
+        association: settings.association.clone(),
+        confirm_days: CONFIRM_DAYS,
+    };
+    let secret = secret::load(&settings.secret_file)?;
+    let campaign = Campaign { store, clock, secret, site: Arc::new(site) };
+    campaign.prepare().await?;
+    Ok(App::new(Parts {
+        counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
+        campaign,
+        pages: PageCache::default(),
+        limits: Limits::new(settings.form_burst, settings.form_per_minute),
+        trusted_proxies: settings.trusted_proxies.clone(),
+        csp: csp::policy(&options).map_err(|_| StartError::Policy)?,
+        options,
+        https: settings.base_url.scheme() == "https",
+        stop,
+    }))
+}
+
+async fn open(settings: &Settings) -> Result<Arc<dyn Store>, StartError> {
+    if let Some(path) = settings.database_url.strip_prefix("sqlite:") {
+        let path = Path::new(path.split('?').next().unwrap_or(path));
+        if let Some(folder) = path.parent() {
+            let failed = |error| StartError::Folder(folder.display().to_string(), error);
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+    }
+    let options = Options { readers: settings.database_readers, ..Options::default() };
+    Ok(store::open(&settings.database_url, &options).await?)
+}
+
+async fn listen(listen: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(listen).await.map_err(|source| StartError::Listen { listen, source })
+}
+
+fn signal() -> std::io::Result<impl Future<Output = ()> + Send> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

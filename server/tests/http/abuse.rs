@@ -1,0 +1,86 @@
+//! Claims about bots and crowds.
+
+use axum::http::StatusCode;
+use time::Duration;
+
+use crate::harness::{Site, post};
+
+async fn few_forms() -> Site {
+    Site::start_with(|settings| {
+        settings.form_burst = 3;
+        settings.form_per_minute = 1;
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_fills_in_the_honeypot_is_told_it_succeeded_and_kept_nowhere() {
+    let site = Site::start().await;
+    let answer = site.pledge("bot@example.org", &[("website", "https://spam.example")]).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/pledge/thanks"));
+    assert!(site.mails().await.is_empty());
+    assert!(!site.dump().contains("bot@example.org"));
+}
+
+#[tokio::test]
+async fn a_form_that_is_not_ours_or_too_old_is_shown_again_with_what_was_typed() {
+    let site = Site::start().await;
+    let forged = site.pledge("quack@example.org", &[("form_token", "forged")]).await;
+    assert_eq!(forged.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(forged.body.contains("value=\"quack@example.org\""));
+    let token = site.form_token().await;
+    site.clock.advance(Duration::hours(25));
+    let old = site.pledge("quack@example.org", &[("form_token", token.as_str())]).await;
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fresh = crate::harness::between(&old.body, "name=\"form_token\" value=\"", "\"").to_owned();
+    let again = site.pledge("quack@example.org", &[("form_token", fresh.as_str())]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "pressing the button again is enough");
+}
+
+#[tokio::test]
+async fn one_address_may_post_a_few_forms_and_another_is_not_held_up() {
+    let site = few_forms().await;
+    let post_from = async |peer: &str| {
+        site.send_from(peer, post("/en/preferences", &[("email", "quack@example.org")])).await.status
+    };
+    for _ in 0..3 {
+        assert_eq!(post_from("192.0.2.1:1").await, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(post_from("192.0.2.1:2").await, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(post_from("192.0.2.2:1").await, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn case_40_a_crowd_in_one_ipv6_64_counts_as_one() {
+    let site = few_forms().await;
+    let mut allowed = 0;
+    for n in 1..=50 {
+        let peer = format!("[2001:db8::{n:x}]:1");
+        let answer = site.send_from(&peer, post("/en/preferences", &[("email", "quack@example.org")])).await;
+        allowed += u32::from(answer.status == StatusCode::SEE_OTHER);
+    }
+    assert_eq!(allowed, 3);
+}
+
+#[tokio::test]
+async fn a_person_held_up_keeps_what_was_typed() {
+    let site = few_forms().await;
+    for _ in 0..3 {
+        site.pledge("quack@example.org", &[]).await;
+    }
+    let answer = site.pledge("quack@example.org", &[("postal_code", "K1G 5W8")]).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(answer.body.contains("value=\"K1G 5W8\""));
+}
+
+#[tokio::test]
+async fn case_39_a_claimed_address_does_not_escape_the_limit() {
+    let site = few_forms().await;
+    let mut allowed = 0;
+    for n in 1..=20 {
+        let mut request = post("/en/preferences", &[("email", "quack@example.org")]);
+        request.headers_mut().insert("x-forwarded-for", format!("198.51.100.{n}").parse().unwrap());
+        allowed += u32::from(site.send(request).await.status == StatusCode::SEE_OTHER);
+    }
+    assert_eq!(allowed, 3);
+}

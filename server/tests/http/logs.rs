@@ -1,0 +1,57 @@
+//! Claims about what is logged.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use tracing::instrument::WithSubscriber as _;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::harness::Site;
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn case_53_no_personal_data_or_token_is_logged_even_when_everything_is() {
+    let lines = Lines::default();
+    let filter = tracing_subscriber::EnvFilter::new("commons=trace,store=trace,app=trace,tower_http=trace,info");
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(lines.clone()).finish();
+    let journey = async {
+        let site = Site::start().await;
+        let centre = site.supporter("w.quack@example.org", &[("consent_email", "yes")]).await;
+        site.pledge("w.quack@example.org", &[]).await;
+        site.pledge("not an address w.quack", &[]).await;
+        site.get(&format!("{centre}/my-data.json")).await;
+        site.post("/en/preferences", &[("email", "w.quack@example.org")]).await;
+        site.mails().await;
+        site.store.close().await;
+        site.get(&centre).await;
+        centre
+    };
+    let centre = journey.with_subscriber(subscriber).await;
+    let logged = String::from_utf8_lossy(&lines.0.lock().unwrap()).into_owned();
+    assert!(logged.contains("/en/preferences/{token}"), "requests are logged by their pattern: {logged}");
+    let token = centre.rsplit('/').next().unwrap();
+    for secret in ["w.quack", "Wilhelmina", "Quackenbush", "192.0.2.1", token] {
+        assert!(!logged.contains(secret), "{secret}");
+    }
+}

@@ -1,0 +1,13 @@
+//! The real router over a real SQLite file: what visitors, mail programs and attackers get.
+
+mod abuse;
+mod faults;
+mod harness;
+mod input;
+mod logs;
+mod origin;
+mod pages;
+mod pledge;
+mod preferences;
+mod slow;
+mod unsubscribe;

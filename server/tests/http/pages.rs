@@ -1,0 +1,178 @@
+//! Claims about every page: status, language, headers, addresses.
+
+use app::routes::Route;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use domain::Language;
+
+use crate::harness::Site;
+
+fn public_pages() -> impl Iterator<Item = (Route, Language)> {
+    let routes = [
+        Route::Landing,
+        Route::Pledge,
+        Route::Thanks,
+        Route::Disowned,
+        Route::Act,
+        Route::Privacy,
+        Route::LinkRequest,
+        Route::LinkSent,
+        Route::Erased,
+    ];
+    routes.into_iter().flat_map(|route| Language::ALL.map(|language| (route, language)))
+}
+
+#[tokio::test]
+async fn every_public_page_answers_in_its_language_and_names_its_other_one() {
+    let site = Site::start().await;
+    for (route, language) in public_pages() {
+        let path = route.path(language);
+        let page = site.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.body.contains(&format!("<html lang=\"{language}\"")), "{path}");
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+        let here = format!("https://advocates.example.ca{path}");
+        let there = format!("https://advocates.example.ca{}", route.path(language.other()));
+        if route.is_listed() {
+            assert!(page.body.contains(&format!("rel=\"canonical\" href=\"{here}\"")), "{path}");
+            assert!(page.body.contains(&format!("hreflang=\"{}\" href=\"{there}\"", language.other())), "{path}");
+        }
+        assert!(page.body.contains(&format!("href=\"{}\"", route.path(language.other()))), "the switch stays on {path}");
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+        assert!(!page.body.contains("style=\""), "{path}: no inline style passes the policy");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_security_headers() {
+    let site = Site::start().await;
+    for path in ["/en", "/fr/engagement", "/en/nowhere", "/count.json", "/en/preferences/forged", "/pkg/commons.css"] {
+        let page = site.get(path).await;
+        let policy = page.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"), "{path}");
+        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"), "{path}");
+        assert!(!policy.contains("unsafe-inline"), "{path}");
+        assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
+        assert!(page.header("strict-transport-security").contains("max-age"), "{path}");
+        assert_eq!(page.header("x-request-id").len(), 16, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn case_29_the_policy_allows_the_one_inline_script_and_no_other() {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let site = Site::start().await;
+    for path in ["/en", "/fr", "/en/pledge", "/en/nowhere"] {
+        let page = site.get(path).await;
+        let mut scripts = 0;
+        for part in page.body.split("<script").skip(1) {
+            let script = &part[part.find('>').unwrap() + 1..part.find("</script>").unwrap()];
+            let digest = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script.as_bytes()));
+            assert!(page.header("content-security-policy").contains(&digest), "{path}: {script}");
+            scripts += 1;
+        }
+        assert_eq!(scripts, 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_public_page_is_compressed_kept_and_known_again() {
+    let site = Site::start().await;
+    let ask = |encoding: &str, tag: &str| {
+        let request = Request::builder().uri("/en").header("accept-encoding", encoding).header("if-none-match", tag);
+        request.body(Body::empty()).unwrap()
+    };
+    let br = site.send(ask("gzip, br", "\"none\"")).await;
+    assert_eq!((br.header("content-encoding"), br.header("vary")), ("br", "accept-encoding"));
+    let gzip = site.send(ask("gzip", "\"none\"")).await;
+    assert_eq!(gzip.header("content-encoding"), "gzip");
+    assert_ne!(br.header("etag"), gzip.header("etag"));
+    let again = site.send(ask("gzip, br", br.header("etag"))).await;
+    assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+}
+
+#[tokio::test]
+async fn case_6_no_personal_or_error_page_is_kept_or_compressed() {
+    let site = Site::start().await;
+    let preferences = site.supporter("quack@example.org", &[]).await;
+    for path in [preferences.as_str(), "/en/preferences/forged", "/en/nowhere", "/fr/engagement/confirmer/forged"] {
+        let request = Request::builder().uri(path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
+        let page = site.send(request).await;
+        assert_eq!(page.header("cache-control"), "no-store", "{path}");
+        assert_eq!(page.header("content-encoding"), "", "{path}");
+        assert!(page.body.contains("noindex"), "{path}");
+        assert!(!page.body.contains("rel=\"canonical\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_root_leads_to_the_language_that_was_chosen_or_is_preferred() {
+    let site = Site::start().await;
+    for (cookie, accept, place) in [
+        ("", "", "/en"),
+        ("", "fr-CA,fr;q=0.9,en;q=0.5", "/fr"),
+        ("a=b; lang=fr", "en", "/fr"),
+        ("lang=klingon", "fr", "/fr"),
+    ] {
+        let request = Request::builder().uri("/").header("cookie", cookie).header("accept-language", accept);
+        let answer = site.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::FOUND, place), "{cookie} {accept}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_leads_nowhere_says_so_in_its_language() {
+    let site = Site::start().await;
+    for (path, language) in [("/en/nowhere", "en"), ("/fr/nulle-part", "fr"), ("/nowhere", "en")] {
+        let page = site.get(path).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(page.body.contains(&format!("<html lang=\"{language}\"")), "{path}");
+    }
+    let wrong = site.post("/en/privacy", &[]).await;
+    assert_eq!(wrong.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(wrong.header("allow").contains("GET"));
+}
+
+#[tokio::test]
+async fn the_count_is_the_rows_and_moves_with_them() {
+    let site = Site::start().await;
+    let count = site.get("/count.json").await;
+    assert!(count.body.starts_with("{\"as_of\":\"2026-11-22T12:00:00Z\",\"confirmed\":0}") || count.body.contains("\"confirmed\":0"));
+    assert!(count.header("cache-control").contains("stale-while-revalidate"));
+    let preferences = site.supporter("quack@example.org", &[]).await;
+    assert!(site.get("/count.json").await.body.contains("\"confirmed\":1"));
+    assert_eq!(site.confirmed().await, 1);
+    site.post(&format!("{preferences}/erase"), &[]).await;
+    assert!(site.get("/count.json").await.body.contains("\"confirmed\":0"));
+}
+
+#[tokio::test]
+async fn the_sitemap_lists_both_languages_and_nothing_personal() {
+    let site = Site::start().await;
+    let map = site.get("/sitemap.xml").await.body;
+    assert!(map.contains("<loc>https://advocates.example.ca/fr/engagement</loc>"));
+    assert!(!map.contains("preferences") && !map.contains("token"));
+}
+
+#[tokio::test]
+async fn the_program_lives_and_is_ready() {
+    let site = Site::start().await;
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(site.get("/readyz").await.status, StatusCode::OK);
+    site.store.close().await;
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn the_form_knows_the_issue_of_the_story_and_ignores_what_is_none() {
+    let site = Site::start().await;
+    let chosen = |page: &str| page.split("<input").find(|input| input.contains("checked") && input.contains("name=\"issue\"")).map(str::to_owned);
+    let joined = site.get("/en/pledge?issue=virtual-care").await.body;
+    assert!(chosen(&joined).unwrap().contains("value=\"virtual-care\""));
+    let nonsense = site.get("/en/pledge?issue=%22%3E%3Cscript%3E").await;
+    assert_eq!(nonsense.status, StatusCode::OK);
+    assert!(!nonsense.body.contains("\"><script>"));
+}

@@ -1,0 +1,176 @@
+//! Claims about pledging and confirming.
+
+use axum::http::StatusCode;
+use time::Duration;
+
+use crate::harness::Site;
+
+#[tokio::test]
+async fn a_visitor_pledges_confirms_and_counts() {
+    let site = Site::start().await;
+    let answer = site.pledge("quack@example.org", &[("issue", "access-to-care"), ("consent_email", "yes")]).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/pledge/thanks"));
+    assert_eq!(site.confirmed().await, 0, "not before it is confirmed");
+    let mail = site.mail().await;
+    assert_eq!(mail.to, "quack@example.org");
+    assert!(mail.html.contains("<html lang=\"en\""));
+    assert!(!mail.text.contains("Wilhelmina") && !mail.html.contains("Wilhelmina"), "a stranger may have typed it");
+    let link = mail.link("confirm");
+    let page = site.get(&link).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Canadian Medical Association may send me updates by e-mail"));
+    assert_eq!(site.confirmed().await, 0, "looking changes nothing");
+    let done = site.post(&link, &[]).await;
+    assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, link.as_str()));
+    assert_eq!(site.confirmed().await, 1);
+    let welcome = site.mail().await;
+    assert!(welcome.text.contains("Canadian Medical Association may send me updates by e-mail"), "the receipt's words");
+}
+
+#[tokio::test]
+async fn mails_speak_the_language_that_was_asked_for() {
+    let site = Site::start().await;
+    site.pledge("quack@example.org", &[("language", "fr")]).await;
+    let mail = site.mail().await;
+    assert!(mail.html.contains("<html lang=\"fr\""));
+    assert_eq!(mail.header("Content-Language"), Some("fr"));
+    assert!(mail.link("confirmer").starts_with("/fr/engagement/confirmer/"));
+}
+
+#[tokio::test]
+async fn errors_stand_at_their_fields_and_what_was_typed_is_kept() {
+    let site = Site::start().await;
+    let answer = site
+        .pledge(
+            "not an address",
+            &[("postal_code", "90210"), ("consent_sms", "yes"), ("phone", "12"), ("issue", "virtual-care")],
+        )
+        .await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for kept in ["value=\"Wilhelmina\"", "value=\"not an address\"", "value=\"90210\"", "value=\"12\""] {
+        assert!(answer.body.contains(kept), "{kept}");
+    }
+    for field in ["email", "postal_code", "phone"] {
+        assert!(answer.body.contains(&format!("id=\"{field}-error\"")), "{field}");
+        assert!(answer.body.contains(&format!("href=\"#{field}\"")), "the summary leads to {field}");
+    }
+    assert!(!answer.body.contains("id=\"first_name-error\""));
+    assert_eq!(answer.body.matches("aria-invalid=\"true\"").count(), 3);
+    assert!(site.mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn case_41_a_second_pledge_gets_the_same_answer_and_a_different_mail() {
+    let site = Site::start().await;
+    let first = site.pledge("j.doe@gmail.com", &[]).await;
+    let confirm = site.mail().await;
+    let again = site.pledge("JDoe+x@googlemail.com", &[]).await;
+    assert_eq!((first.status, first.header("location")), (again.status, again.header("location")));
+    assert_eq!(first.body, again.body);
+    let waiting = site.mail().await;
+    assert_ne!(waiting.subject, confirm.subject);
+    assert_eq!(waiting.to, "j.doe@gmail.com", "to the address that pledged, not to another's spelling");
+    site.post(&waiting.link("confirm"), &[]).await;
+    site.mail().await;
+    site.pledge("j.doe@gmail.com", &[]).await;
+    let already = site.mail().await;
+    assert!(already.subject != waiting.subject && already.subject != confirm.subject);
+    assert_eq!(site.confirmed().await, 1);
+}
+
+#[tokio::test]
+async fn case_46_a_thousand_identical_pledges_at_once_are_one() {
+    let site = Site::start().await;
+    let token = site.form_token().await;
+    let fields = [
+        ("first_name", "Wilhelmina"),
+        ("last_name", "Quackenbush"),
+        ("email", "quack@example.org"),
+        ("language", "en"),
+        ("form_token", token.as_str()),
+    ];
+    let all = futures::future::join_all((0..1000).map(|_| site.post("/en/pledge", &fields))).await;
+    assert!(all.iter().all(|answer| answer.status == StatusCode::SEE_OTHER));
+    let mails = site.mails().await;
+    assert_eq!(mails.len(), 2, "one to confirm, one that says it waits");
+    site.post(&mails[0].link("confirm"), &[]).await;
+    assert_eq!(site.confirmed().await, 1);
+}
+
+#[tokio::test]
+async fn case_42_a_link_used_twice_counts_once_and_an_old_one_not_at_all() {
+    let site = Site::start().await;
+    site.pledge("quack@example.org", &[]).await;
+    let link = site.mail().await.link("confirm");
+    let race = futures::future::join_all((0..20).map(|_| site.post(&link, &[]))).await;
+    assert!(race.iter().all(|answer| answer.status == StatusCode::SEE_OTHER));
+    assert_eq!(site.confirmed().await, 1);
+    assert_eq!(site.mails().await.len(), 1, "one welcome");
+    site.pledge("late@example.org", &[]).await;
+    let late = site.mail().await.link("confirm");
+    site.clock.advance(Duration::days(15));
+    assert_eq!(site.get(&late).await.status, StatusCode::GONE);
+    assert_eq!(site.post(&late, &[]).await.status, StatusCode::GONE);
+    assert_eq!(site.confirmed().await, 1);
+}
+
+#[tokio::test]
+async fn case_42_no_token_stands_in_the_database() {
+    let site = Site::start().await;
+    site.pledge("quack@example.org", &[]).await;
+    let link = site.mail().await.link("confirm");
+    let token = link.rsplit('/').next().unwrap();
+    assert!(!site.dump().contains(token));
+}
+
+#[tokio::test]
+async fn case_43_a_scanner_that_opens_every_link_changes_nothing() {
+    let site = Site::start().await;
+    site.supporter("known@example.org", &[("consent_email", "yes")]).await;
+    site.pledge("quack@example.org", &[]).await;
+    site.pledge("known@example.org", &[]).await;
+    let before = site.dump().len();
+    for mail in site.mails().await {
+        for link in mail.text.split_whitespace().filter_map(|part| part.strip_prefix("https://advocates.example.ca")) {
+            let answer = site.get(link).await;
+            assert!(answer.status == StatusCode::OK || answer.status == StatusCode::FOUND, "{}", answer.status);
+        }
+    }
+    assert_eq!(site.confirmed().await, 1);
+    assert!(site.mails().await.is_empty());
+    assert_eq!(site.dump().len(), before);
+}
+
+#[tokio::test]
+async fn somebody_who_never_pledged_can_end_it_for_good() {
+    let site = Site::start().await;
+    site.pledge("victim@example.org", &[]).await;
+    let link = site.mail().await.link("confirm").replace("/confirm/", "/disown/");
+    assert_eq!(site.get(&link).await.status, StatusCode::METHOD_NOT_ALLOWED, "looking changes nothing");
+    let done = site.post(&link, &[]).await;
+    assert_eq!(done.header("location"), "/en/pledge/disowned");
+    assert!(!site.dump().contains("victim@example.org"));
+    site.pledge("victim@example.org", &[]).await;
+    assert!(site.mails().await.is_empty(), "the mailbox is never written to again");
+}
+
+#[tokio::test]
+async fn a_confirmed_pledge_cannot_be_disowned_with_its_old_link() {
+    let site = Site::start().await;
+    site.pledge("quack@example.org", &[]).await;
+    let link = site.mail().await.link("confirm");
+    site.post(&link, &[]).await;
+    assert_eq!(site.post(&link.replace("/confirm/", "/disown/"), &[]).await.status, StatusCode::GONE);
+    assert_eq!(site.confirmed().await, 1);
+}
+
+#[tokio::test]
+async fn unconfirmed_pledges_are_erased_when_their_time_is_over() {
+    let site = Site::start().await;
+    site.pledge("evaporates@example.org", &[]).await;
+    site.mail().await;
+    site.clock.advance(Duration::days(15));
+    let now = domain::Clock::now(&*site.clock);
+    assert_eq!(site.store.expire_unconfirmed(now - Duration::days(14), now).await, Ok(1));
+    assert!(!site.dump().contains("evaporates"));
+}
