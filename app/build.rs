@@ -1,4 +1,4 @@
-//! Compiles the texts, and fails where one language says what the other does not: leptos_i18n only warns of it.
+//! Compiles the texts, and fails where one language says what the other does not: `leptos_i18n` only warns of it.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -19,11 +19,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     if std::env::var_os("CARGO_FEATURE_SSR").is_some() { compile(&en) } else { Ok(()) }
 }
 
-/// Writes the texts as Rust, from which `td_string!` reads them. This is what leptos_i18n_build does, without the
+/// Writes the texts as Rust, from which `td_string!` reads them. This is what `leptos_i18n_build` does, without the
 /// exporter of locale data that it brings along and that we have no use for.
 fn compile(keys: &BTreeSet<String>) -> Result<(), Box<dyn Error>> {
     let namespaces: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('.').next()).collect();
-    let mut config = Config::new("en")?.add_locale("fr")?.parse_options(ParseOptions::new().interpolate_display(true));
+    let mut config =
+        Config::new("en")?.add_locale("fr")?.parse_options(ParseOptions::new().interpolate_display(true));
     for namespace in namespaces {
         config = config.add_namespace(namespace)?;
     }

@@ -7,6 +7,7 @@ use time::{Date, OffsetDateTime, UtcOffset};
     clippy::all,
     clippy::pedantic,
     clippy::allow_attributes,
+    clippy::expect_used,
     missing_docs,
     unused,
     reason = "generated from the texts"
@@ -48,11 +49,31 @@ pub fn moment(language: Language, at: OffsetDateTime) -> String {
 }
 
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const MONTHS_FR: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -73,7 +94,7 @@ mod tests {
     #[test]
     fn case_39_every_count_has_its_plural() {
         let say = |language, count: u64| {
-            td_string!(locale(language), pledge.confirmed.number, count, number = number(language, count)).to_string()
+            td_string!(locale(language), pledge.confirmed.number, count, number = number(language, count))
         };
         assert_eq!(say(En, 1), "You are the first of us.");
         assert_eq!(say(En, 2), "There are now 2 of us.");

@@ -134,6 +134,7 @@ impl Route {
     }
 
     /// The page where a reader of this one stands: itself, or the page whose form is posted here.
+    #[must_use]
     pub const fn readable(self) -> Self {
         match self {
             Self::Disown => Self::Confirm,

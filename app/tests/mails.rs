@@ -15,7 +15,11 @@ const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
 const EVIL: &str = "<script>alert(\"1\")</script>";
 
 fn site() -> Site {
-    Site { base_url: "https://advocates.example.org".into(), association: Association::default(), confirm_days: 14 }
+    Site {
+        base_url: "https://advocates.example.org".into(),
+        association: Association::default(),
+        confirm_days: 14,
+    }
 }
 
 fn links() -> Links {
@@ -92,7 +96,9 @@ fn both_parts_of_a_mail_hold_the_same_links() {
         let (links, html) = (links(), mail.html.as_str());
         let own = match kind {
             MailKind::ConfirmPledge | MailKind::PledgeWaiting => Some(&links.confirm),
-            MailKind::AlreadySupporter | MailKind::Welcome | MailKind::PreferencesLink => Some(&links.preferences),
+            MailKind::AlreadySupporter | MailKind::Welcome | MailKind::PreferencesLink => {
+                Some(&links.preferences)
+            }
             MailKind::ConfirmAddress => Some(&links.confirm_address),
             MailKind::AddressChanged => None,
         };
@@ -146,8 +152,10 @@ fn nobody_can_have_us_write_a_name_to_a_stranger() {
 #[test]
 fn the_welcome_holds_the_whole_receipt_of_what_stands() {
     for language in Language::ALL {
-        let mail = compose(&site(), &mail(MailKind::Welcome, language, "Marie"), &receipts(language), &links());
-        let [email, sms] = Channel::ALL.map(|channel| app::campaign::consent::text(&site(), channel, language));
+        let mail =
+            compose(&site(), &mail(MailKind::Welcome, language, "Marie"), &receipts(language), &links());
+        let [email, sms] =
+            Channel::ALL.map(|channel| app::campaign::consent::text(&site(), channel, language));
         for part in [&mail.html, &mail.text] {
             assert!(part.contains(&email.text) && part.contains(&email.digest()), "{part}");
             assert!(part.contains("14:05:33 UTC"), "{part}");

@@ -61,6 +61,7 @@ CREATE TABLE suppressions (
 
 -- Mail that is due. It names its person; the address, the words and the links are put in when it is sent.
 CREATE TABLE outbox (
+    -- Never used again, so that no two mails share a Message-ID.
     seq       BIGINT  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     kind      TEXT    NOT NULL,
     pledge_id UUID    NOT NULL REFERENCES pledges (id) ON DELETE CASCADE,

@@ -61,7 +61,8 @@ CREATE TABLE suppressions (
 
 -- Mail that is due. It names its person; the address, the words and the links are put in when it is sent.
 CREATE TABLE outbox (
-    seq       INTEGER PRIMARY KEY,
+    -- Never used again, so that no two mails share a Message-ID.
+    seq       INTEGER PRIMARY KEY AUTOINCREMENT,
     kind      TEXT    NOT NULL,
     pledge_id BLOB    NOT NULL REFERENCES pledges (id) ON DELETE CASCADE,
     -- Set when it must go elsewhere than to the pledge's address.

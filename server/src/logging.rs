@@ -11,11 +11,19 @@ use crate::settings::{LogFormat, Settings};
 /// # Errors
 /// [`StartError::Log`] when the filter cannot be read.
 pub fn start(settings: &Settings) -> Result<(), StartError> {
-    let filter = EnvFilter::builder().parse(&settings.log).map_err(|_| StartError::Log)?;
+    let filter = filter(&settings.log)?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match settings.log_format {
         LogFormat::Human => lines.with_target(false).try_init(),
         LogFormat::Json => lines.json().try_init(),
     };
     started.map_err(|_| StartError::Log)
+}
+
+/// The filter of a setting. What would log an address, and a sealed link with it, is off whatever the setting says.
+///
+/// # Errors
+/// [`StartError::Log`] when it cannot be read.
+pub fn filter(setting: &str) -> Result<EnvFilter, StartError> {
+    EnvFilter::builder().parse(format!("{setting},tower_http=off")).map_err(|_| StartError::Log)
 }

@@ -137,7 +137,7 @@ pub async fn assemble(
         pages: PageCache::default(),
         limits: Limits::new(settings.form_burst, settings.form_per_minute),
         trusted_proxies: settings.trusted_proxies.clone(),
-        csp: csp::policy(&options).map_err(|_| StartError::Policy)?,
+        csp: csp::policy(&options).await.map_err(|_| StartError::Policy)?,
         options,
         https: settings.base_url.scheme() == "https",
         stop,

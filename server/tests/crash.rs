@@ -1,21 +1,18 @@
 //! What was acknowledged is on disk: the server is killed under load, and its disk is held back.
 
-#[path = "../benches/load/kit/mod.rs"]
-mod kit;
-
 use std::path::Path;
 
-use kit::Outcome;
-use kit::commons::Place;
-use kit::crash::survive;
-use kit::ordering::watch;
-use kit::shim::Shim;
+use load::Outcome;
+use load::commons::Place;
+use load::crash::survive;
+use load::ordering::watch;
+use load::shim::Shim;
 use tempfile::TempDir;
 
 /// The program as the tests build it, and a site without a wasm build.
 fn place(site: &TempDir) -> Outcome<Place> {
     std::fs::create_dir(site.path().join("pkg"))?;
-    Place::new(Path::new(env!("CARGO_BIN_EXE_commons")), site.path())
+    Place::new(Path::new(env!("CARGO_TARGET_TMPDIR")), Path::new(env!("CARGO_BIN_EXE_commons")), site.path())
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ pub fn bench(context: &mut Context, arguments: &[String]) -> Result<(), Failure>
     build::build(context)?;
     let cluster = Cluster::start(context, &bin)?;
     let mut bench = context.command("cargo");
-    bench.args(["bench", "-p", "server", "--bench", "load", "--"]).args(arguments);
+    bench.args(["run", "--quiet", "--release", "-p", "load", "--"]).args(arguments);
     bench.envs(build::environment(context)).env(POSTGRES_URL, cluster.url());
     streaming(context, "load bench", "done", &mut bench)
 }

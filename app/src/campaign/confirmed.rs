@@ -17,7 +17,7 @@ pub(super) fn Confirmed(
     let language = context.language;
     let t = locale(language);
     let count = context.confirmed.max(1);
-    let now = td_string!(t, pledge.confirmed.number, count, number = number(language, count)).to_string();
+    let now = td_string!(t, pledge.confirmed.number, count, number = number(language, count));
     let act = Route::Act.path(language);
     view! {
         <Outcome

@@ -15,7 +15,7 @@ pub fn text(site: &Site, channel: Channel, language: Language) -> ConsentText {
         Channel::Email => td_string!(t, consent.email.text, the_association, email),
         Channel::Sms => td_string!(t, consent.sms.text, the_association, email),
     };
-    ConsentText { purpose: Purpose::Updates, channel, language, text: text.to_string() }
+    ConsentText { purpose: Purpose::Updates, channel, language, text }
 }
 
 /// Every text that may be shown, to keep before the first consent points to it.
@@ -37,5 +37,4 @@ pub(crate) fn asked_by(site: &Site, language: Language) -> String {
         email = site.association.email.as_str(),
         phone = site.association.phone.as_str()
     )
-    .to_string()
 }

@@ -10,19 +10,21 @@ use crate::page::Refusal;
 pub(super) fn message(language: Language, field: Field, error: FieldError) -> String {
     let t = locale(language);
     match (field, error) {
-        (Field::FirstName, FieldError::Missing) => td_string!(t, pledge.errors.first_name_missing).to_string(),
+        (Field::FirstName, FieldError::Missing) => {
+            td_string!(t, pledge.errors.first_name_missing).to_string()
+        }
         (Field::FirstName, FieldError::TooLong) => {
-            td_string!(t, pledge.errors.first_name_too_long, max = PersonName::MAX_CHARS).to_string()
+            td_string!(t, pledge.errors.first_name_too_long, max = PersonName::MAX_CHARS)
         }
         (Field::FirstName, _) => td_string!(t, pledge.errors.first_name_invalid).to_string(),
         (Field::LastName, FieldError::Missing) => td_string!(t, pledge.errors.last_name_missing).to_string(),
         (Field::LastName, FieldError::TooLong) => {
-            td_string!(t, pledge.errors.last_name_too_long, max = PersonName::MAX_CHARS).to_string()
+            td_string!(t, pledge.errors.last_name_too_long, max = PersonName::MAX_CHARS)
         }
         (Field::LastName, _) => td_string!(t, pledge.errors.last_name_invalid).to_string(),
         (Field::Email, FieldError::Missing) => td_string!(t, pledge.errors.email_missing).to_string(),
         (Field::Email, FieldError::TooLong) => {
-            td_string!(t, pledge.errors.email_too_long, max = EmailAddress::MAX_BYTES).to_string()
+            td_string!(t, pledge.errors.email_too_long, max = EmailAddress::MAX_BYTES)
         }
         (Field::Email, _) => td_string!(t, pledge.errors.email_invalid).to_string(),
         (Field::PostalCode, _) => td_string!(t, pledge.errors.postal_code_invalid).to_string(),

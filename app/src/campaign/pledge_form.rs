@@ -20,7 +20,7 @@ pub(super) fn PledgeSheet(context: Context, page: PledgePage) -> impl IntoView {
     let t = locale(language);
     let items = field_errors::all(language, &page.errors);
     let summary = (!items.is_empty()).then(|| {
-        let title = td_string!(t, pledge.errors.summary_title, count = items.len()).to_string();
+        let title = td_string!(t, pledge.errors.summary_title, count = items.len());
         view! { <ErrorSummary title items/> }
     });
     let refusal = page.refusal.map(|refusal| {

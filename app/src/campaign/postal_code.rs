@@ -16,7 +16,7 @@ pub(super) fn LiveHint(language: Language, typed: String) -> impl IntoView {
     let t = locale(language);
     let sentences = Province::ALL
         .map(|province| {
-            td_string!(t, pledge.fields.postal_code_province, province = name(language, province)).to_string()
+            td_string!(t, pledge.fields.postal_code_province, province = name(language, province))
         })
         .to_vec();
     let unknown = td_string!(t, pledge.fields.postal_code_unknown).to_owned();

@@ -52,7 +52,7 @@ fn WhatWasDone(context: Context, page: PreferencesPage) -> impl IntoView {
     let t = locale(context.language);
     let items = field_errors::all(context.language, &page.errors);
     if !items.is_empty() {
-        let title = td_string!(t, preferences.errors.summary_title, count = items.len()).to_string();
+        let title = td_string!(t, preferences.errors.summary_title, count = items.len());
         return view! { <ErrorSummary title items/> }.into_any();
     }
     let text = page.saved.map(|saved| match saved {

@@ -37,7 +37,7 @@ pub(super) fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
         Problem::Timeout => td_string!(t, common.errors.timeout.body).to_string(),
         Problem::TooLarge => td_string!(t, common.errors.too_large.body).to_string(),
         Problem::TooMany => td_string!(t, common.errors.too_many.body).to_string(),
-        Problem::Internal => td_string!(t, common.errors.internal.body, email = email.clone()).to_string(),
+        Problem::Internal => td_string!(t, common.errors.internal.body, email = email.clone()),
         Problem::Unavailable => td_string!(t, common.errors.unavailable.body).to_string(),
     };
     let (href, action) = way_forward(context.language, problem);

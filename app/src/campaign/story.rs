@@ -33,7 +33,10 @@ impl Story {
                     label: td_string!(t, common.issues.$key),
                     name: td_string!(t, landing.stories.$key.name),
                     headline: td_string!(t, landing.stories.$key.headline),
-                    body: [td_string!(t, landing.stories.$key.body_1), td_string!(t, landing.stories.$key.body_2)],
+                    body: [
+                        td_string!(t, landing.stories.$key.body_1),
+                        td_string!(t, landing.stories.$key.body_2),
+                    ],
                     ask: td_string!(t, landing.stories.$key.ask),
                     join: td_string!(t, landing.stories.$key.join),
                     alt: td_string!(t, landing.stories.$key.alt),

@@ -15,8 +15,12 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let association = context.site.association.in_language(language).clone();
-    let rights =
-        td_string!(t, common.footer.rights, year = context.now.year(), association = association.name.clone());
+    let rights = td_string!(
+        t,
+        common.footer.rights,
+        year = context.now.year(),
+        association = association.name.clone()
+    );
     let authorized = association.authorized_by.clone().map(|name| {
         view! { <p>{td_string!(t, common.footer.authorized_by, authorized_by = name)}</p> }
     });

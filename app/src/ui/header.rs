@@ -50,13 +50,14 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
 pub(super) fn LanguageSwitch(
     context: Context,
     path: String,
-    #[prop(optional)] class: Option<&'static str>,
+    #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {
     let other = context.language.other().code();
-    view! {
-        <a class=class href=path hreflang=other lang=other>
-            {td_string!(locale(context.language), common.language.other)}
-        </a>
+    let name = td_string!(locale(context.language), common.language.other);
+    // An absent class would be written as an empty one.
+    if class.is_empty() {
+        view! { <a href=path hreflang=other lang=other>{name}</a> }.into_any()
+    } else {
+        view! { <a class=class href=path hreflang=other lang=other>{name}</a> }.into_any()
     }
-    .into_any()
 }

@@ -24,6 +24,9 @@ mod tests {
         let text = "</textarea><script>alert(1)</script>&lt;\"'".to_owned();
         let html = view! { <Textarea id="t".into() text rows=3/> }.to_html();
         assert_eq!(html.matches('<').count(), 2, "{html}");
-        assert!(html.ends_with("&lt;/textarea>&lt;script>alert(1)&lt;/script>&amp;lt;\"'</textarea>"), "{html}");
+        assert!(
+            html.ends_with("&lt;/textarea>&lt;script>alert(1)&lt;/script>&amp;lt;\"'</textarea>"),
+            "{html}"
+        );
     }
 }

@@ -14,7 +14,8 @@ fn switch(html: &str) -> &str {
         .skip(1)
         .filter_map(|rest| rest.split('>').next())
         .find(|tag| tag.contains("class=\"lang-switch\""))
-        .unwrap_or_else(|| panic!("no language switch in {html}"));
+        .unwrap_or_default();
+    assert!(!tag.is_empty(), "no language switch in {html}");
     tag.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default()
 }
 

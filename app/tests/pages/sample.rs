@@ -21,7 +21,11 @@ pub const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
 pub const TOKEN: &str = "sealed";
 
 pub fn site() -> Site {
-    Site { base_url: "https://advocates.example.org".into(), association: Association::default(), confirm_days: 14 }
+    Site {
+        base_url: "https://advocates.example.org".into(),
+        association: Association::default(),
+        confirm_days: 14,
+    }
 }
 
 pub fn context(language: Language, route: Option<Route>) -> Context {
@@ -133,7 +137,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         (Some(Route::ConfirmAddress), Page::ConfirmAddress("new@example.ca".into())),
         (Some(Route::ConfirmAddress), Page::AddressTaken),
         (Some(Route::Unsubscribe), Page::Unsubscribe),
-        (Some(Route::Unsubscribe), Page::Unsubscribed(TOKEN.into())),
+        (Some(Route::Unsubscribe), Page::Unsubscribed),
     ];
     for refusal in [Refusal::Expired, Refusal::TooMany, Refusal::Unavailable] {
         let page = PledgePage { refusal: Some(refusal), ..PledgePage::default() };

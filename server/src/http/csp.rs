@@ -1,22 +1,26 @@
 //! The content security policy: nothing from elsewhere, and no script but this build's own.
 //!
-//! Leptos starts the islands with one inline script that is the same on every page of a build, so its digest stands
-//! in the policy instead of a nonce: the header is constant, cached pages hold nothing that should differ, and an
-//! injected script has no nonce to steal.
+//! Leptos's inline scripts are the same on every page of a build, so their digests stand in the policy instead of a
+//! nonce: the header is constant, cached pages hold nothing that should differ, and an injected script has no nonce
+//! to steal.
 
-use std::sync::Arc;
-
-use axum::http::HeaderValue;
+use axum::body::Body;
+use axum::http::{HeaderValue, Request};
+use http_body_util::BodyExt as _;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+use super::problem::Problem;
+
 /// The policy of every page.
 ///
 /// # Errors
-/// When the built scripts cannot be written into a header.
-pub fn policy(options: &LeptosOptions) -> Result<HeaderValue, axum::http::header::InvalidHeaderValue> {
-    let scripts: String = inline_scripts(&boot_html(options)).iter().map(|script| format!(" '{}'", digest(script))).collect();
+/// [`Problem`] when the build's scripts cannot be read out of a page or written into a header.
+pub async fn policy(options: &LeptosOptions) -> Result<HeaderValue, Problem> {
+    let page = empty_page(options.clone()).await?;
+    let scripts: String =
+        inline_scripts(&page).iter().map(|script| format!(" '{}'", digest(script))).collect();
     // `cargo leptos watch` reloads the page through a web socket of its own.
     let watching = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws://127.0.0.1:3001 ws://localhost:3001" } else { "" };
     HeaderValue::from_str(&format!(
@@ -24,19 +28,26 @@ pub fn policy(options: &LeptosOptions) -> Result<HeaderValue, axum::http::header
          font-src 'self'; media-src 'self'; connect-src 'self'{watching}; manifest-src 'self'; object-src 'none'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ))
+    .map_err(|_| Problem::INTERNAL)
 }
 
-/// What the shell writes to start the islands.
-fn boot_html(options: &LeptosOptions) -> String {
-    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
-    owner.with(|| {
+/// A page with nothing but what Leptos writes on every page, written the way every page is.
+async fn empty_page(options: LeptosOptions) -> Result<String, Problem> {
+    let shell = move || {
         let (reload, hydrate) = (options.clone(), options.clone());
         view! {
-            <AutoReload options=reload/>
-            <HydrationScripts options=hydrate islands=true/>
+            <html>
+                <head>
+                    <AutoReload options=reload/>
+                    <HydrationScripts options=hydrate islands=true/>
+                </head>
+                <body></body>
+            </html>
         }
-        .to_html()
-    })
+    };
+    let page = leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
+    let bytes = page.into_body().collect().await.map_err(|_| Problem::INTERNAL)?.to_bytes();
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The text of each `<script>` without `src`.
@@ -65,10 +76,11 @@ fn digest(script: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_policy_starts_from_nothing_and_names_the_boot_script() {
+    #[tokio::test]
+    async fn the_policy_starts_from_nothing_and_names_the_build_s_scripts() {
+        let _ = any_spawner::Executor::init_tokio();
         let options = LeptosOptions::builder().output_name("commons").build();
-        let policy = policy(&options).unwrap();
+        let policy = policy(&options).await.unwrap();
         let policy = policy.to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'"));
         assert!(policy.contains("'sha256-"));

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use app::page::Page;
+use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
@@ -25,10 +26,7 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     let span = tracing::info_span!("request", id);
     let mut response = next.run(request).instrument(span.clone()).await;
     if let Some(problem) = problem(&response) {
-        response = span.in_scope(|| problem_page(&app, language, problem, response)).await;
-    }
-    if is_head {
-        *response.body_mut() = axum::body::Body::empty();
+        response = problem_page(&app, language, problem, response, is_head).instrument(span.clone()).await;
     }
     headers(&app, &mut response, &id);
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
@@ -60,31 +58,25 @@ fn problem(response: &Response) -> Option<Problem> {
     told.or_else(|| Problem::of_status(response.status()).filter(|_| is_bare))
 }
 
-fn problem_page(
-    app: &App,
-    language: Language,
-    problem: Problem,
-    below: Response,
-) -> impl Future<Output = Response> + use<> {
-    let app = app.clone();
-    async move {
-        let place = Place { language, route: None, token: String::new() };
-        let body = render::html(&app, place, Page::Problem(problem.0)).await.unwrap_or_default();
-        let mut response = Response::new(axum::body::Body::from(body));
-        *response.status_mut() = problem.status();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        for name in [header::ALLOW, header::RETRY_AFTER] {
-            if let Some(value) = below.headers().get(&name) {
-                headers.insert(name, value.clone());
-            }
+async fn problem_page(app: &App, language: Language, problem: Problem, below: Response, is_head: bool) -> Response {
+    let place = Place { language, route: None, token: String::new() };
+    let body = render::html(app, place, Page::Problem(problem.0)).await.unwrap_or_default();
+    let length = HeaderValue::from(body.len());
+    let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });
+    *response.status_mut() = problem.status();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, length);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = below.headers().get(&name) {
+            headers.insert(name, value.clone());
         }
-        if problem.0 == app::page::Problem::Unavailable {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
-        }
-        response
     }
+    if problem.0 == app::page::Problem::Unavailable {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+    }
+    response
 }
 
 const SECURITY: [(HeaderName, HeaderValue); 6] = [

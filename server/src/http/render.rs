@@ -44,7 +44,18 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
     };
     let rendered = leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
     let body = rendered.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
-    Ok(body.to_bytes())
+    Ok(without_nonce(body.to_bytes()))
+}
+
+/// Takes out the nonce that Leptos writes on its scripts: the policy names their digests instead, and a page without
+/// it is the same to the byte whenever it is written.
+fn without_nonce(page: Bytes) -> Bytes {
+    let Ok(text) = std::str::from_utf8(&page) else { return page };
+    let Some((_, rest)) = text.split_once(" nonce=\"") else { return page };
+    let Some((nonce, _)) = rest.split_once('"') else { return page };
+    text.replace(&format!(" nonce=\"{nonce}\""), "")
+        .replace(&format!(" crossorigin=\"{nonce}\""), " crossorigin")
+        .into()
 }
 
 /// A page for one person, or one that must not be kept: `no-store`, and never compressed, so that its length tells

@@ -16,6 +16,7 @@ use commons::settings::Settings;
 use commons::state::App;
 use http_body_util::BodyExt as _;
 use maildir::Maildir;
+use sqlx::Connection as _;
 use store::{Options, Store};
 use tempfile::TempDir;
 use time::{Duration, OffsetDateTime};
@@ -161,11 +162,30 @@ impl Site {
         self.store.count_confirmed().await.unwrap()
     }
 
-    /// Every byte that the database's files hold.
+    /// Every row of every table, as text.
+    pub async fn rows(&self) -> String {
+        let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        let tables = "SELECT m.name, group_concat('quote(' || c.name || ')', '||') FROM sqlite_master m, \
+                      pragma_table_info(m.name) c WHERE m.type = 'table' GROUP BY m.name";
+        let tables: Vec<(String, String)> = sqlx::query_as(tables).fetch_all(&mut connection).await.unwrap();
+        let mut all = String::new();
+        for (table, columns) in tables {
+            let rows = sqlx::AssertSqlSafe(format!("SELECT {columns} FROM {table}"));
+            let rows: Vec<String> = sqlx::query_scalar(rows).fetch_all(&mut connection).await.unwrap();
+            all += &format!("{table}\n{}\n", rows.join("\n"));
+        }
+        all
+    }
+
+    /// Every byte that the database's files hold, but for the readers' marks in shared memory.
     pub fn dump(&self) -> String {
         let files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
         files
-            .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("commons.sqlite"))
+            .filter(|path| {
+                let name = path.file_name().unwrap().to_string_lossy();
+                name.starts_with("commons.sqlite") && !name.ends_with("-shm")
+            })
             .map(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned())
             .collect()
     }

@@ -24,7 +24,8 @@ async fn a_visitor_pledges_confirms_and_counts() {
     assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, link.as_str()));
     assert_eq!(site.confirmed().await, 1);
     let welcome = site.mail().await;
-    assert!(welcome.text.contains("Canadian Medical Association may send me updates by e-mail"), "the receipt's words");
+    let words = welcome.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Canadian Medical Association may send me updates by e-mail"), "the receipt's words");
 }
 
 #[tokio::test]
@@ -129,16 +130,17 @@ async fn case_43_a_scanner_that_opens_every_link_changes_nothing() {
     site.supporter("known@example.org", &[("consent_email", "yes")]).await;
     site.pledge("quack@example.org", &[]).await;
     site.pledge("known@example.org", &[]).await;
-    let before = site.dump().len();
-    for mail in site.mails().await {
+    let mails = site.mails().await;
+    assert_eq!(mails.len(), 2);
+    let before = site.rows().await;
+    for mail in mails {
         for link in mail.text.split_whitespace().filter_map(|part| part.strip_prefix("https://advocates.example.ca")) {
             let answer = site.get(link).await;
             assert!(answer.status == StatusCode::OK || answer.status == StatusCode::FOUND, "{}", answer.status);
         }
     }
     assert_eq!(site.confirmed().await, 1);
-    assert!(site.mails().await.is_empty());
-    assert_eq!(site.dump().len(), before);
+    assert_eq!(site.rows().await, before);
 }
 
 #[tokio::test]

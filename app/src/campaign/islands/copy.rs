@@ -33,7 +33,7 @@ pub fn CopyButton(
     };
     view! {
         <button class="btn btn-quiet" type="button" hidden=move || !offered.get() on:click=copy>{label}</button>
-        <span class="copied" role="status">{move || said.get()}</span>
+        <span class="small" role="status">{move || said.get()}</span>
     }
 }
 

@@ -20,7 +20,8 @@ pub fn PostalCodeHint(
     Effect::new(move || {
         let (watched, sentences, unknown) = (field.clone(), sentences.clone(), unknown.clone());
         let handle = window_event_listener(leptos::ev::input, move |event| {
-            let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+            let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
+            else {
                 return;
             };
             if input.id() == watched {
@@ -29,7 +30,9 @@ pub fn PostalCodeHint(
         });
         on_cleanup(move || handle.remove());
     });
-    view! { <p class="hint hint-live" id="postal_code-live" role="status">{move || hint.get()}</p> }
+    // Nothing to say leaves the element empty, which the style sheet then folds away; an empty text would not.
+    let said = move || Some(hint.get()).filter(|hint| !hint.is_empty());
+    view! { <p class="hint hint-live" id="postal_code-live" role="status">{said}</p> }
 }
 
 fn say(typed: &str, sentences: &[String], unknown: &str) -> String {
@@ -48,7 +51,8 @@ mod tests {
     #[test]
     fn half_a_code_is_not_called_wrong() {
         let sentences: Vec<String> = (0..13).map(|i| i.to_string()).collect();
-        for (typed, said) in [("", ""), ("K1A", ""), ("k1a 0b1", "8"), ("D1A 0B1", "unknown"), ("K1A 0B11", "unknown")]
+        for (typed, said) in
+            [("", ""), ("K1A", ""), ("k1a 0b1", "8"), ("D1A 0B1", "unknown"), ("K1A 0B11", "unknown")]
         {
             assert_eq!(say(typed, &sentences, "unknown"), said, "{typed}");
         }

@@ -11,7 +11,8 @@ use crate::routes::Route;
 #[component]
 pub(super) fn Stories(language: Language) -> impl IntoView {
     let t = locale(language);
-    let stories = Story::all(language).into_iter().map(|story| view! { <Article language story/> }).collect_view();
+    let stories =
+        Story::all(language).into_iter().map(|story| view! { <Article language story/> }).collect_view();
     view! {
         <section class="stories" id="stories" aria-labelledby="stories-title">
             <div class="wrap">

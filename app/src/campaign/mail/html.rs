@@ -44,7 +44,9 @@ fn block(block: Block) -> AnyView {
         Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),
         Block::Small(text) => view! { <p class="small">{text}</p> }.into_any(),
         Block::Heading(text) => view! { <h2>{text}</h2> }.into_any(),
-        Block::Quote(language, text) => view! { <blockquote lang=language.code()>{text}</blockquote> }.into_any(),
+        Block::Quote(language, text) => {
+            view! { <blockquote lang=language.code()>{text}</blockquote> }.into_any()
+        }
         Block::Button { label, url, fallback } => view! {
             <p><a class="btn" href=url.clone()>{label}</a></p>
             <p class="small">{fallback}<br/><a href=url.clone()>{url.clone()}</a></p>
@@ -52,7 +54,10 @@ fn block(block: Block) -> AnyView {
         .into_any(),
         Block::Link { label, url } => view! { <p><a href=url>{label}</a></p> }.into_any(),
         Block::Facts(facts) => {
-            let facts = facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
+            let facts = facts
+                .into_iter()
+                .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
+                .collect_view();
             view! { <dl>{facts}</dl> }.into_any()
         }
     }
@@ -61,7 +66,10 @@ fn block(block: Block) -> AnyView {
 fn footer(part: Footer) -> AnyView {
     match part {
         Footer::Lines(lines) => {
-            let lines = lines.into_iter().enumerate().map(|(i, line)| view! { {(i > 0).then(|| view! { <br/> })}{line} });
+            let lines = lines
+                .into_iter()
+                .enumerate()
+                .map(|(i, line)| view! { {(i > 0).then(|| view! { <br/> })}{line} });
             view! { <p>{lines.collect_view()}</p> }.into_any()
         }
         Footer::Links(text, links) => {

@@ -54,7 +54,7 @@ fn greeting(mail: &Queued) -> String {
     let t = locale(mail.supporter.language);
     let known = mail.supporter.confirmed.is_some() && mail.kind != MailKind::ConfirmAddress;
     if known {
-        td_string!(t, mail.common.greeting_name, first_name = mail.supporter.first_name.as_str()).to_string()
+        td_string!(t, mail.common.greeting_name, first_name = mail.supporter.first_name.as_str())
     } else {
         td_string!(t, mail.common.greeting).to_owned()
     }
@@ -68,9 +68,9 @@ fn footer(site: &Site, mail: &Queued, links: &Links) -> Vec<Footer> {
     let (name, address) = (association.name.as_str(), association.address.as_str());
     let (email, phone) = (site.association.email.as_str(), site.association.phone.as_str());
     let mut footer = vec![Footer::Lines(vec![
-        td_string!(t, mail.common.sender, of_association = association.of.as_str()).to_string(),
-        td_string!(t, mail.common.address, association = name, address).to_string(),
-        td_string!(t, mail.common.contact, email, phone).to_string(),
+        td_string!(t, mail.common.sender, of_association = association.of.as_str()),
+        td_string!(t, mail.common.address, association = name, address),
+        td_string!(t, mail.common.contact, email, phone),
     ])];
     // A new address has agreed to nothing yet, and an old one is no longer written to.
     if !matches!(mail.kind, MailKind::ConfirmAddress | MailKind::AddressChanged) {
@@ -83,7 +83,7 @@ fn footer(site: &Site, mail: &Queued, links: &Links) -> Vec<Footer> {
         ));
     }
     if let Some(authorized_by) = association.authorized_by.as_deref() {
-        footer.push(Footer::Lines(vec![td_string!(t, mail.common.authorized_by, authorized_by).to_string()]));
+        footer.push(Footer::Lines(vec![td_string!(t, mail.common.authorized_by, authorized_by)]));
     }
     footer
 }

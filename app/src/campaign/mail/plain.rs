@@ -12,10 +12,13 @@ pub(super) fn write(letter: &Letter) -> String {
             Block::Paragraph(text) | Block::Small(text) => write!(out, "{text}\n\n"),
             Block::Heading(text) => write!(out, "{text}\n{}\n\n", "-".repeat(text.chars().count())),
             Block::Quote(_, text) => write!(out, "> {text}\n\n"),
-            Block::Button { label, url, .. } | Block::Link { label, url } => write!(out, "{label}\n{url}\n\n"),
-            Block::Facts(facts) => {
-                facts.iter().try_for_each(|(name, value)| writeln!(out, "{name}\n  {value}")).and_then(|()| writeln!(out))
+            Block::Button { label, url, .. } | Block::Link { label, url } => {
+                write!(out, "{label}\n{url}\n\n")
             }
+            Block::Facts(facts) => facts
+                .iter()
+                .try_for_each(|(name, value)| writeln!(out, "{name}\n  {value}"))
+                .and_then(|()| writeln!(out)),
         };
     }
     out.push_str("-- \n");
@@ -23,7 +26,10 @@ pub(super) fn write(letter: &Letter) -> String {
         let _ = match part {
             Footer::Lines(lines) => writeln!(out, "{}\n", lines.join("\n")),
             Footer::Links(text, links) => writeln!(out, "{text}").and_then(|()| {
-                links.iter().try_for_each(|(label, url)| writeln!(out, "{label}\n{url}")).and_then(|()| writeln!(out))
+                links
+                    .iter()
+                    .try_for_each(|(label, url)| writeln!(out, "{label}\n{url}"))
+                    .and_then(|()| writeln!(out))
             }),
         };
     }

@@ -33,7 +33,8 @@ pub(super) fn Receipts(language: Language, receipts: Vec<Receipt>) -> impl IntoV
     if receipts.is_empty() {
         return ().into_any();
     }
-    let receipts = receipts.into_iter().map(|receipt| view! { <OneReceipt language receipt/> }).collect_view();
+    let receipts =
+        receipts.into_iter().map(|receipt| view! { <OneReceipt language receipt/> }).collect_view();
     view! {
         <details>
             <summary>{td_string!(t, consent.receipt.title)}</summary>

@@ -27,7 +27,7 @@ pub(super) fn confirm(language: Language, links: &Links) -> Matter {
 pub(super) fn changed(site: &Site, mail: &Queued) -> Matter {
     let language = mail.supporter.language;
     let t = locale(language);
-    let line_1 = td_string!(t, mail.contact_changed.line_1, date = date(language, mail.queued)).to_string();
+    let line_1 = td_string!(t, mail.contact_changed.line_1, date = date(language, mail.queued));
     let email = site.association.email.as_str();
     Matter {
         subject: td_string!(t, mail.contact_changed.subject),
@@ -36,7 +36,7 @@ pub(super) fn changed(site: &Site, mail: &Queued) -> Matter {
         blocks: vec![
             paragraph(&line_1),
             paragraph(td_string!(t, mail.contact_changed.line_email_old)),
-            paragraph(&td_string!(t, mail.contact_changed.line_2, email).to_string()),
+            paragraph(&td_string!(t, mail.contact_changed.line_2, email)),
         ],
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn confirm(site: &Site, language: Language, links: &Links) -> Matter 
             paragraph(td_string!(t, mail.confirm.line_1)),
             paragraph(td_string!(t, mail.confirm.line_2)),
             button(language, td_string!(t, mail.confirm.button), &links.confirm),
-            paragraph(&td_string!(t, mail.confirm.line_3, days = site.confirm_days).to_string()),
+            paragraph(&td_string!(t, mail.confirm.line_3, days = site.confirm_days)),
             paragraph(td_string!(t, mail.confirm.line_4)),
         ],
     }
@@ -36,7 +36,7 @@ pub(super) fn waiting(site: &Site, mail: &Queued, links: &Links) -> Matter {
         title: td_string!(t, mail.again_unconfirmed.title),
         blocks: vec![
             paragraph(td_string!(t, mail.again_unconfirmed.line_1)),
-            paragraph(&td_string!(t, mail.again_unconfirmed.line_2, date = date(language, until)).to_string()),
+            paragraph(&td_string!(t, mail.again_unconfirmed.line_2, date = date(language, until))),
             button(language, td_string!(t, mail.again_unconfirmed.button), &links.confirm),
             paragraph(td_string!(t, mail.again_unconfirmed.line_3)),
             paragraph(td_string!(t, mail.again_unconfirmed.line_4)),

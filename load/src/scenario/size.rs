@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::net::SocketAddr;
 
 use crate::bench::Bench;
-use crate::kit::client::Connection;
-use crate::kit::{Outcome, people};
 use crate::table::{Row, float};
+use load::client::Connection;
+use load::{Outcome, people};
 
 pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let place = bench.place()?;

@@ -11,10 +11,10 @@ use rand::{Rng as _, SeedableRng as _};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
-use crate::kit::Outcome;
-use crate::kit::client::Connection;
 use crate::spread::Spread;
 use crate::table::float;
+use load::Outcome;
+use load::client::Connection;
 
 /// What became of a load.
 #[derive(Debug, Default)]

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::kit::Outcome;
-use crate::kit::commons::Place;
 use crate::table::Table;
+use load::Outcome;
+use load::commons::Place;
 
 /// One run of the bench.
 pub struct Bench {
+    folder: PathBuf,
     program: PathBuf,
     site: PathBuf,
     is_quick: bool,
@@ -25,8 +26,16 @@ impl Bench {
             std::env::var_os(name)
                 .ok_or_else(|| format!("{name} is not set: `cargo xtask bench` builds and sets it"))
         };
+        let program = PathBuf::from(variable("COMMONS_BIN")?);
+        // Beside the build, so on the same disk.
+        let folder = program
+            .parent()
+            .map(|folder| folder.join("load"))
+            .ok_or("COMMONS_BIN is no path to a program")?;
+        std::fs::create_dir_all(&folder)?;
         Ok(Self {
-            program: variable("COMMONS_BIN")?.into(),
+            folder,
+            program,
             site: variable("COMMONS_SITE_ROOT")?.into(),
             is_quick,
             postgres: std::env::var("COMMONS_TEST_POSTGRES_URL").ok(),
@@ -36,7 +45,7 @@ impl Bench {
 
     /// A fresh place for the release build.
     pub fn place(&self) -> Outcome<Place> {
-        Place::new(&self.program, &self.site)
+        Place::new(&self.folder, &self.program, &self.site)
     }
 
     /// `whole` seconds, a sixth of them with `--quick`.

@@ -26,10 +26,10 @@ pub struct Place {
 }
 
 impl Place {
-    /// A place for `program`, which serves `site`, on the disk that builds go to: where temporary files stand may be
-    /// memory, which has nothing to sync.
-    pub fn new(program: &Path, site: &Path) -> Outcome<Self> {
-        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    /// A place under `parent` for `program`, which serves `site`. The parent should be on a disk: memory, where
+    /// temporary files may stand, has nothing to sync.
+    pub fn new(parent: &Path, program: &Path, site: &Path) -> Outcome<Self> {
+        let folder = tempfile::tempdir_in(parent)?;
         let mut place = Self { folder, program: program.to_owned(), environment: Vec::new() };
         let (database, mail) = (place.database(), place.path("mail"));
         place.set("COMMONS_DATABASE_URL", format!("sqlite:{}", database.display()));

@@ -3,13 +3,13 @@
 
 use crate::bench::Bench;
 use crate::drive;
-use crate::kit::Outcome;
-use crate::kit::ledger::Ledger;
 use crate::peer::sqlite::Rows;
 use crate::process::Meter;
 use crate::prometheus::Writes;
 use crate::spread::{Spread, median};
 use crate::table::{Row, float, number};
+use load::Outcome;
+use load::ledger::Ledger;
 
 use super::pledges::{ask, tell_difference};
 
@@ -31,8 +31,8 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         let writes = Writes::now(commons.metrics).await?.since(before);
         let ledger = Ledger::of_sqlite(&place.database())?;
         let found = ledger.against(&run.told);
-        if found != crate::kit::ledger::Difference::default() || !run.other.is_empty() {
-            tell_difference(bench, " at the maximum", &run, found, ledger.len());
+        if found != load::ledger::Difference::default() || !run.other.is_empty() {
+            tell_difference(bench, " at the maximum", &run, found, ledger.kept());
         }
         drop(commons);
 

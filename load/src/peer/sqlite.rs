@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, params};
 
-use crate::kit::Outcome;
+use load::Outcome;
 
 /// A pledge with its consents, as the server kept them.
 struct Kept {

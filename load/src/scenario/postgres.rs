@@ -4,9 +4,9 @@ use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 
 use crate::bench::Bench;
 use crate::drive;
-use crate::kit::Outcome;
-use crate::kit::ledger::Ledger;
 use crate::table::{Row, number};
+use load::Outcome;
+use load::ledger::Ledger;
 
 use super::pledges::{Load, ask, tell_difference};
 
@@ -46,7 +46,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         };
         let ledger = ledger(&url).await?;
         let on = format!(" on PostgreSQL{word}");
-        tell_difference(bench, &on, &run, ledger.against(&run.told), ledger.len());
+        tell_difference(bench, &on, &run, ledger.against(&run.told), ledger.kept());
     }
     admin.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {NAME}"))).await?;
     Ok(())

@@ -1,10 +1,10 @@
 //! Kills under load, and syncs that are held back or fail. The same checks, shorter, are in the test suite.
 
 use crate::bench::Bench;
-use crate::kit::Outcome;
-use crate::kit::crash::{Survival, survive};
-use crate::kit::ordering;
 use crate::table::Row;
+use load::Outcome;
+use load::crash::{Survival, survive};
+use load::ordering;
 
 /// Kills on one database: more would measure SQLite's integrity check.
 const A_DATABASE: usize = 50;

@@ -12,7 +12,7 @@ use axum::routing::get;
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 
-use crate::kit::Outcome;
+use load::Outcome;
 
 /// The hidden argument with which the bench starts itself as this peer.
 pub const WORD: &str = "bare-http";

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::bench::Bench;
-use crate::kit::Outcome;
-use crate::kit::ledger::Ledger;
-use crate::kit::shim::Shim;
 use crate::table::{Row, float};
+use load::Outcome;
+use load::ledger::Ledger;
+use load::shim::Shim;
 
 use super::pledges::{Load, tell_difference};
 
@@ -40,6 +40,6 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         is_met: None,
     });
     let ledger = Ledger::of_sqlite(&place.database())?;
-    tell_difference(bench, " with 5 ms a sync", &load.run, ledger.against(&load.run.told), ledger.len());
+    tell_difference(bench, " with 5 ms a sync", &load.run, ledger.against(&load.run.told), ledger.kept());
     Ok(())
 }

@@ -5,7 +5,6 @@
 
 mod bench;
 mod drive;
-mod kit;
 mod peer;
 mod process;
 mod prometheus;
@@ -17,7 +16,7 @@ mod table;
 use std::process::ExitCode;
 
 use bench::Bench;
-use kit::Outcome;
+use load::Outcome;
 use scenario::Scenario;
 
 #[tokio::main(flavor = "current_thread")]

@@ -75,7 +75,7 @@ fn look(place: &Place, acknowledged: &[u64], survival: &mut Survival) -> Outcome
     survival.difference.lost = survival.difference.lost.max(found.lost);
     survival.difference.doubled = survival.difference.doubled.max(found.doubled);
     survival.acknowledged = acknowledged.len();
-    survival.kept = ledger.len();
+    survival.kept = ledger.kept();
     let word = integrity(&place.database())?;
     if word != "ok" {
         survival.damage.push(format!("after kill {}: {word}", survival.points));

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::Outcome;
 use super::commons::Place;
 
-const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/load/kit/shim.c");
+const SOURCE: &str = include_str!("shim.c");
 
 /// The disk under one place.
 pub struct Shim {
@@ -36,10 +36,11 @@ impl Shim {
 
     /// Builds it, and puts it under every `commons` that starts in `place`. Each sync takes `delay` longer.
     pub fn under(place: &mut Place, delay: Duration) -> Outcome<Self> {
-        let library = place.path("shim.so");
+        let (source, library) = (place.path("shim.c"), place.path("shim.so"));
+        fs::write(&source, SOURCE)?;
         let mut cc = Command::new("cc");
-        cc.args(["-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", SOURCE, "-o"])
-            .arg(&library);
+        cc.args(["-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o"])
+            .args([&library, &source]);
         let output = cc.output()?;
         if !output.status.success() {
             return Err(format!("cc: {}", String::from_utf8_lossy(&output.stderr)).into());

@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use crate::bench::Bench;
 use crate::drive::{self, Ask, Run};
-use crate::kit::Outcome;
-use crate::kit::commons::Commons;
-use crate::kit::ledger::{Difference, Ledger, integrity};
-use crate::kit::people::People;
 use crate::process::resident;
 use crate::prometheus::Writes;
 use crate::readers::{Readers, Seen};
 use crate::table::{Row, float, number};
+use load::Outcome;
+use load::commons::Commons;
+use load::ledger::{Difference, Ledger, integrity};
+use load::people::People;
 
 const RATE: u32 = 3000;
 const READERS: u32 = 200;
@@ -102,7 +102,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let mut load = Load::on(&commons, RATE, bench.seconds(60)).await?;
     load.tell(bench, "", Some(RATE.into()));
     let ledger = Ledger::of_sqlite(&place.database())?;
-    tell_difference(bench, "", &load.run, ledger.against(&load.run.told), ledger.len());
+    tell_difference(bench, "", &load.run, ledger.against(&load.run.told), ledger.kept());
     #[expect(clippy::cast_precision_loss, reason = "bytes of memory, told in whole megabytes")]
     let megabytes = resident(commons.pid())? as f64 / 1e6;
     bench.table.add(Row {

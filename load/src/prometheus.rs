@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
-use crate::kit::client::Connection;
-use crate::kit::{Outcome, people};
+use load::client::Connection;
+use load::{Outcome, people};
 
 /// The writer's counts at one moment.
 #[derive(Clone, Copy, Debug, Default)]

@@ -9,7 +9,7 @@ mod size;
 mod slow_disk;
 
 use crate::bench::Bench;
-use crate::kit::Outcome;
+use load::Outcome;
 
 /// One scenario.
 #[derive(Clone, Copy, Debug)]

@@ -45,7 +45,7 @@ impl Ledger {
     }
 
     /// Pledges kept.
-    pub fn len(&self) -> usize {
+    pub fn kept(&self) -> usize {
         self.times.len()
     }
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::kit::Outcome;
 use crate::table::float;
+use load::Outcome;
 
 /// Length of the kernel's clock tick as user space sees it (`USER_HZ`, 100 a second on every Linux).
 const TICK: Duration = Duration::from_millis(10);

@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
-use crate::kit::Outcome;
-use crate::kit::client::Connection;
-use crate::kit::people;
 use crate::spread::Spread;
+use load::Outcome;
+use load::client::Connection;
+use load::people;
 
 const EVERY: Duration = Duration::from_secs(1);
 

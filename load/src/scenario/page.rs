@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use crate::bench::Bench;
 use crate::drive::{self, Ask, Run};
-use crate::kit::client::Connection;
-use crate::kit::{Outcome, people};
 use crate::peer::http::Bare;
 use crate::process::Meter;
 use crate::spread::{Spread, median};
 use crate::table::{Row, float, number};
+use load::client::Connection;
+use load::{Outcome, people};
 
 const CONNECTIONS: usize = 64;
 
