@@ -72,9 +72,9 @@ pub struct Video {
     pub file: String,
     /// The picture shown before it plays.
     pub poster: String,
-    /// English captions (WebVTT).
+    /// English captions (`WebVTT`).
     pub captions_en: String,
-    /// French captions (WebVTT).
+    /// French captions (`WebVTT`).
     pub captions_fr: String,
     /// What is said, in English.
     pub transcript_en: String,

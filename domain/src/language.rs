@@ -33,6 +33,7 @@ impl Language {
     }
 
     /// The one that this is not.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::En => Self::Fr,

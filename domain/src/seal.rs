@@ -168,13 +168,17 @@ fn keyed(key: &[u8]) -> HmacSha256 {
 
 fn digest(key: &HmacSha256, parts: &[&[u8]]) -> [u8; 32] {
     let mut mac = key.clone();
-    parts.iter().for_each(|part| mac.update(part));
+    for part in parts {
+        mac.update(part);
+    }
     mac.finalize().into_bytes().into()
 }
 
 fn verify(key: &HmacSha256, parts: &[&[u8]], expected: &[u8]) -> Result<(), Unsealed> {
     let mut mac = key.clone();
-    parts.iter().for_each(|part| mac.update(part));
+    for part in parts {
+        mac.update(part);
+    }
     mac.verify_truncated_left(expected).map_err(|_| Unsealed::Forged)
 }
 
@@ -234,10 +238,7 @@ mod tests {
             secret().open_form(&stamp, NOW + day + time::Duration::SECOND, day),
             Err(Unsealed::Expired)
         );
-        assert_eq!(
-            secret().open_form(&stamp, NOW - 2 * time::Duration::MINUTE, day),
-            Err(Unsealed::Expired)
-        );
+        assert_eq!(secret().open_form(&stamp, NOW - 2 * time::Duration::MINUTE, day), Err(Unsealed::Expired));
     }
 
     proptest! {

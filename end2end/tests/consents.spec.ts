@@ -47,7 +47,7 @@ for (const language of languages) {
         ['pledge_form', 'preference_centre'],
         ['preference_centre', null],
       ]);
-      await page.getByText(t('consent.receipt.title')).click();
+      await page.getByText(t('consent.receipt.title'), { exact: true }).click();
       await expect(page.getByText(t('consent.receipt.method_pledge_form'))).toBeVisible();
       await expect(page.getByText(fingerprint(consentWords(language, 'email')))).toHaveCount(2);
     });

@@ -24,7 +24,8 @@ fn see_other(path: &str) -> Response {
     // Our own patterns with a base64url token in them: always a header's value.
     match HeaderValue::from_str(path) {
         Ok(path) => {
-            let headers = [(header::LOCATION, path), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+            let headers =
+                [(header::LOCATION, path), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
             (StatusCode::SEE_OTHER, headers).into_response()
         }
         Err(_) => Problem::INTERNAL.into_response(),

@@ -46,7 +46,10 @@ impl Counter {
     ///
     /// # Errors
     /// [`store::StoreError`] when the rows cannot be counted.
-    pub async fn start(store: &dyn store::Store, clock: &dyn domain::Clock) -> Result<Self, store::StoreError> {
+    pub async fn start(
+        store: &dyn store::Store,
+        clock: &dyn domain::Clock,
+    ) -> Result<Self, store::StoreError> {
         let count = Count::new(store.count_confirmed().await?, clock.now());
         Ok(Self(watch::Sender::new(Arc::new(count))))
     }
@@ -60,7 +63,11 @@ impl Counter {
     ///
     /// # Errors
     /// [`store::StoreError`] when the rows cannot be counted; the last count stands.
-    pub async fn refresh(&self, store: &dyn store::Store, clock: &dyn domain::Clock) -> Result<(), store::StoreError> {
+    pub async fn refresh(
+        &self,
+        store: &dyn store::Store,
+        clock: &dyn domain::Clock,
+    ) -> Result<(), store::StoreError> {
         let count = Count::new(store.count_confirmed().await?, clock.now());
         let changed = self.last().confirmed != count.confirmed;
         if changed {
@@ -101,13 +108,14 @@ pub async fn json(State(app): State<App>) -> Response {
 /// `GET /count/events`: the count now, then whenever it changes.
 pub async fn events(State(app): State<App>) -> Response {
     let counts = WatchStream::new(app.counter.0.subscribe());
-    let events = counts.take_until(app.stop.clone().cancelled_owned()).map(event);
+    let events =
+        counts.take_until(app.stop.clone().cancelled_owned()).map(|count| Ok::<_, Infallible>(event(&count)));
     let mut response = Sse::new(events).keep_alive(KeepAlive::default()).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-fn event(count: Arc<Count>) -> Result<Event, Infallible> {
+fn event(count: &Count) -> Event {
     let json = std::str::from_utf8(&count.json).unwrap_or_default();
-    Ok(Event::default().data(json))
+    Event::default().data(json)
 }

@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::state::App;
 
 /// How often the retention job looks.
-const EVERY: Duration = Duration::from_secs(600);
+const EVERY: Duration = Duration::from_mins(10);
 
 /// Erases pledges that were never confirmed in time, and forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {

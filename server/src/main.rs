@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use commons::logging;
 use commons::serve::{self, StartError};
 use commons::settings::Settings;
-use commons::logging;
 
 /// Health Commons: a national medical association's campaign and community.
 #[derive(Parser)]

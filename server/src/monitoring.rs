@@ -25,7 +25,7 @@ pub async fn start(listen: SocketAddr, stop: CancellationToken) -> Result<(), St
     let handle = recorder.handle();
     metrics::set_global_recorder(recorder).map_err(|_| StartError::Metrics)?;
     let listener = TcpListener::bind(listen).await.map_err(|source| StartError::Listen { listen, source })?;
-    let router = Router::new().route("/metrics", get(move || render(handle.clone())));
+    let router = Router::new().route("/metrics", get(move || std::future::ready(render(&handle))));
     tokio::spawn(async move {
         let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned());
         if let Err(error) = served.await {
@@ -35,7 +35,7 @@ pub async fn start(listen: SocketAddr, stop: CancellationToken) -> Result<(), St
     Ok(())
 }
 
-async fn render(handle: PrometheusHandle) -> String {
+fn render(handle: &PrometheusHandle) -> String {
     handle.run_upkeep();
     handle.render()
 }

@@ -38,7 +38,9 @@ pub enum StartError {
     Log,
     #[error("the metrics cannot be started")]
     Metrics,
-    #[error("{listen} cannot be listened on: {source}; is another program there? COMMONS_LISTEN chooses another")]
+    #[error(
+        "{listen} cannot be listened on: {source}; is another program there? COMMONS_LISTEN chooses another"
+    )]
     Listen { listen: SocketAddr, source: std::io::Error },
     #[error(transparent)]
     Secret(#[from] SecretError),

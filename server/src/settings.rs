@@ -89,9 +89,24 @@ pub enum SettingsError {
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
 const NAMES: [&str; 18] = [
-    "listen", "base_url", "database_url", "database_readers", "mail_url", "mail_from", "mail_per_second", "dkim",
-    "site_root", "secret_file", "metrics_listen", "log", "log_format", "trusted_proxies", "form_burst",
-    "form_per_minute", "association", "config",
+    "listen",
+    "base_url",
+    "database_url",
+    "database_readers",
+    "mail_url",
+    "mail_from",
+    "mail_per_second",
+    "dkim",
+    "site_root",
+    "secret_file",
+    "metrics_listen",
+    "log",
+    "log_format",
+    "trusted_proxies",
+    "form_burst",
+    "form_per_minute",
+    "association",
+    "config",
 ];
 
 impl Settings {

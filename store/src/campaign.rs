@@ -157,7 +157,8 @@ pub trait Pledges: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they could not be kept.
-    async fn keep_consent_texts(&self, texts: Vec<ConsentText>, at: OffsetDateTime) -> Result<(), StoreError>;
+    async fn keep_consent_texts(&self, texts: Vec<ConsentText>, at: OffsetDateTime)
+    -> Result<(), StoreError>;
 
     /// Keeps a pledge with its consents, its audit row and the mail that it causes. When this returns, all of it is
     /// on disk.
@@ -170,7 +171,8 @@ pub trait Pledges: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn confirm_pledge(&self, id: Uuid, epoch: u32, at: OffsetDateTime) -> Result<Confirmed, StoreError>;
+    async fn confirm_pledge(&self, id: Uuid, epoch: u32, at: OffsetDateTime)
+    -> Result<Confirmed, StoreError>;
 
     /// How many pledges are confirmed: the rows themselves, counted.
     ///
@@ -182,7 +184,8 @@ pub trait Pledges: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
-    async fn expire_unconfirmed(&self, before: OffsetDateTime, at: OffsetDateTime) -> Result<u64, StoreError>;
+    async fn expire_unconfirmed(&self, before: OffsetDateTime, at: OffsetDateTime)
+    -> Result<u64, StoreError>;
 }
 
 /// What a person can see and change of themselves.
@@ -210,13 +213,23 @@ pub trait Preferences: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn change_details(&self, id: Uuid, details: Details, at: OffsetDateTime) -> Result<bool, StoreError>;
+    async fn change_details(
+        &self,
+        id: Uuid,
+        details: Details,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
 
     /// Gives a consent; one that stands already stays as it was given.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn give_consent(&self, id: Uuid, consent: NewConsent, at: OffsetDateTime) -> Result<bool, StoreError>;
+    async fn give_consent(
+        &self,
+        id: Uuid,
+        consent: NewConsent,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
 
     /// Withdraws every standing consent to `purpose`, by one channel or by all.
     ///
@@ -247,11 +260,22 @@ pub trait Preferences: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn confirm_address(&self, id: Uuid, epoch: u32, at: OffsetDateTime) -> Result<AddressChange, StoreError>;
+    async fn confirm_address(
+        &self,
+        id: Uuid,
+        epoch: u32,
+        at: OffsetDateTime,
+    ) -> Result<AddressChange, StoreError>;
 
     /// Erases a person: pledge, consents, waiting mail. With `suppress`, the mailbox is never written to again.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
-    async fn erase(&self, id: Uuid, epoch: u32, suppress: bool, at: OffsetDateTime) -> Result<bool, StoreError>;
+    async fn erase(
+        &self,
+        id: Uuid,
+        epoch: u32,
+        suppress: bool,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
 }

@@ -23,7 +23,11 @@ impl From<sqlx::Error> for StoreError {
             }
             sqlx::Error::Database(database) => {
                 // The message may quote a value, so only the code is logged.
-                tracing::error!(kind = "database", code = database.code().as_deref().unwrap_or("none"), "query failed");
+                tracing::error!(
+                    kind = "database",
+                    code = database.code().as_deref().unwrap_or("none"),
+                    "query failed"
+                );
                 Self::Unavailable
             }
             sqlx::Error::Io(io) => {

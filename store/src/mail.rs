@@ -109,7 +109,12 @@ pub trait Outbox: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when that was not kept.
-    async fn mail_failed(&self, seq: i64, due: OffsetDateTime, failure: &'static str) -> Result<(), StoreError>;
+    async fn mail_failed(
+        &self,
+        seq: i64,
+        due: OffsetDateTime,
+        failure: &'static str,
+    ) -> Result<(), StoreError>;
 
     /// Gives a mail up: it stays for an operator to look at, until the retention job removes it.
     ///

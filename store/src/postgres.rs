@@ -32,7 +32,6 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
 }
 
 /// PostgreSQL's own vacuum reclaims what was erased.
-#[expect(clippy::unused_async, reason = "SQLite's twin has work to do")]
 pub(crate) async fn scrub(_: &mut Connection) -> Result<(), sqlx::Error> {
     Ok(())
 }

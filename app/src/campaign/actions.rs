@@ -96,9 +96,9 @@ impl Campaign {
         let text_digest = consent::text(&self.site, channel, shown_in).digest();
         NewConsent { purpose: Purpose::Updates, channel, text_digest, method }
     }
+}
 
-    fn new_id(&self, at: OffsetDateTime) -> Uuid {
-        let seconds = u64::try_from(at.unix_timestamp()).unwrap_or_default();
-        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.nanosecond()))
-    }
+fn new_id(at: OffsetDateTime) -> Uuid {
+    let seconds = u64::try_from(at.unix_timestamp()).unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.nanosecond()))
 }

@@ -108,7 +108,10 @@ mod tests {
     #[test]
     fn the_address_written_to_keeps_what_was_typed() {
         assert_eq!(EmailAddress::parse(" J.Doe+cma@GMAIL.com ").unwrap().address(), "J.Doe+cma@gmail.com");
-        assert_eq!(EmailAddress::parse("marie@santé.example").unwrap().address(), "marie@xn--sant-epa.example");
+        assert_eq!(
+            EmailAddress::parse("marie@santé.example").unwrap().address(),
+            "marie@xn--sant-epa.example"
+        );
     }
 
     #[test]

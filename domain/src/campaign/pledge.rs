@@ -205,7 +205,10 @@ fn phone(wanted: bool, typed: &str) -> Result<Option<Phone>, FieldError> {
     Phone::parse(typed).map(Some).map_err(|_| FieldError::Invalid)
 }
 
-fn optional<T>(typed: &str, read: impl FnOnce(&str) -> Result<T, FieldError>) -> Result<Option<T>, FieldError> {
+fn optional<T>(
+    typed: &str,
+    read: impl FnOnce(&str) -> Result<T, FieldError>,
+) -> Result<Option<T>, FieldError> {
     let typed = typed.trim();
     if typed.is_empty() { Ok(None) } else { read(typed).map(Some) }
 }

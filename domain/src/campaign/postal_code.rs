@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn codes_that_no_address_has_are_refused() {
-        for code in ["W1A 1A1", "Z1A 1A1", "D1A 1A1", "K1D 1A1", "X9Z 1A1", "K1G", "K1G 5W8 9", "90210", "É1A 1A1"]
+        for code in
+            ["W1A 1A1", "Z1A 1A1", "D1A 1A1", "K1D 1A1", "X9Z 1A1", "K1G", "K1G 5W8 9", "90210", "É1A 1A1"]
         {
             assert_eq!(PostalCode::parse(code), Err(InvalidPostalCode), "{code}");
         }

@@ -31,7 +31,9 @@ pub async fn post(
             remember_language(see_other(&Route::Thanks.path(language)), chosen)
         }
         Err(PledgeError::Fields(errors)) => again(&app, language, form, errors, None).await,
-        Err(PledgeError::Expired) => again(&app, language, form, Errors::default(), Some(Refusal::Expired)).await,
+        Err(PledgeError::Expired) => {
+            again(&app, language, form, Errors::default(), Some(Refusal::Expired)).await
+        }
         Err(PledgeError::Store(_)) => {
             again(&app, language, form, Errors::default(), Some(Refusal::Unavailable)).await
         }

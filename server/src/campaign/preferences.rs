@@ -36,7 +36,9 @@ pub async fn show(
     Path(token): Path<String>,
     done: Result<Query<Done>, QueryRejection>,
 ) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else { return Ok(invalid(&app, language, &token).await) };
+    let Some(supporter) = app.campaign.preferences(&token).await? else {
+        return Ok(invalid(&app, language, &token).await);
+    };
     let word = done.ok().and_then(|Query(done)| done.saved);
     let saved = word.and_then(|word| Saved::ALL.into_iter().find(|saved| saved.code() == word));
     let details = as_kept(&supporter);
@@ -53,13 +55,16 @@ pub async fn updates(
     Path(token): Path<String>,
     Form(form): Form<PledgeForm>,
 ) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else { return Ok(invalid(&app, language, &token).await) };
+    let Some(supporter) = app.campaign.preferences(&token).await? else {
+        return Ok(invalid(&app, language, &token).await);
+    };
     match app.campaign.set_updates(&supporter, &form, language).await {
         Ok(saved) => Ok(back(language, &token, saved)),
         Err(DetailsError::Store(error)) => Err(error.into()),
         Err(DetailsError::Fields(errors)) => {
             let details = as_kept(&supporter);
-            centre(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, supporter, details, errors, None).await
+            centre(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, supporter, details, errors, None)
+                .await
         }
     }
 }
@@ -74,7 +79,9 @@ pub async fn details(
     Path(token): Path<String>,
     Form(form): Form<PledgeForm>,
 ) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else { return Ok(invalid(&app, language, &token).await) };
+    let Some(supporter) = app.campaign.preferences(&token).await? else {
+        return Ok(invalid(&app, language, &token).await);
+    };
     match app.campaign.set_details(&supporter, &form).await {
         Ok(saved) => {
             let chosen = form.language.parse().unwrap_or(language);
@@ -82,7 +89,8 @@ pub async fn details(
         }
         Err(DetailsError::Store(error)) => Err(error.into()),
         Err(DetailsError::Fields(errors)) => {
-            centre(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, supporter, form, errors, None).await
+            centre(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, supporter, form, errors, None)
+                .await
         }
     }
 }
@@ -92,7 +100,9 @@ pub async fn details(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn withdraw(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else { return Ok(invalid(&app, language, &token).await) };
+    let Some(supporter) = app.campaign.preferences(&token).await? else {
+        return Ok(invalid(&app, language, &token).await);
+    };
     let saved = app.campaign.withdraw(&supporter, None, Method::PreferenceCentre).await?;
     Ok(back(language, &token, saved))
 }
@@ -113,7 +123,9 @@ pub async fn ask_to_erase(language: Language, State(app): State<App>, Path(token
 /// # Errors
 /// [`Problem`] when nothing was erased.
 pub async fn erase(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else { return Ok(invalid(&app, language, &token).await) };
+    let Some(supporter) = app.campaign.preferences(&token).await? else {
+        return Ok(invalid(&app, language, &token).await);
+    };
     app.campaign.erase(&supporter).await?;
     // The number must not count who has gone; a count that fails now is made up for by the job.
     let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
@@ -125,7 +137,9 @@ pub async fn erase(language: Language, State(app): State<App>, Path(token): Path
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn data(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else { return Ok(invalid(&app, language, &token).await) };
+    let Some(supporter) = app.campaign.preferences(&token).await? else {
+        return Ok(invalid(&app, language, &token).await);
+    };
     download("health-advocates-my-data.json", &app.campaign.my_data(supporter).await?)
 }
 
@@ -134,13 +148,16 @@ pub async fn data(language: Language, State(app): State<App>, Path(token): Path<
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn receipts(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else { return Ok(invalid(&app, language, &token).await) };
+    let Some(supporter) = app.campaign.preferences(&token).await? else {
+        return Ok(invalid(&app, language, &token).await);
+    };
     download("health-advocates-receipts.json", &app.campaign.my_receipts(&supporter).await?)
 }
 
 fn download(name: &'static str, content: &impl Serialize) -> Answer {
     let json = serde_json::to_vec_pretty(content).map_err(|_| Problem::INTERNAL)?;
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| Problem::INTERNAL)?;
+    let disposition =
+        HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| Problem::INTERNAL)?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
         (header::CONTENT_DISPOSITION, disposition),
@@ -154,7 +171,8 @@ fn back(language: Language, token: &str, saved: Saved) -> Response {
 }
 
 async fn invalid(app: &App, language: Language, token: &str) -> Response {
-    render::private(app, place(language, Route::Preferences, token), StatusCode::GONE, Page::LinkInvalid).await
+    render::private(app, place(language, Route::Preferences, token), StatusCode::GONE, Page::LinkInvalid)
+        .await
 }
 
 #[expect(clippy::too_many_arguments, reason = "the page's own parts, each with one source")]

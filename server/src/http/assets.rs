@@ -26,7 +26,10 @@ pub fn routes(root: &Path) -> Router<App> {
     let mut router = Router::new();
     for (path, policy) in FOLDERS {
         let folder = root.join(path.trim_start_matches('/'));
-        let files = ServeDir::new(folder).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
+        let files = ServeDir::new(folder)
+            .precompressed_br()
+            .precompressed_gzip()
+            .append_index_html_on_directories(false);
         let keep = from_fn(move |request: Request, next: Next| keep(policy, request, next));
         router = router.nest_service(path, tower::ServiceBuilder::new().layer(keep).service(files));
     }
@@ -59,9 +62,14 @@ pub fn options(root: &Path) -> Result<LeptosOptions, NoSite> {
     let beside_program = || std::env::current_exe().ok()?.parent().map(|folder| folder.join("hash.txt"));
     let beside_files = std::path::absolute(root.join("hash.txt")).ok();
     let hashes = [beside_files, beside_program()].into_iter().flatten().find(|path| path.is_file());
-    let builder = LeptosOptions::builder().output_name("commons").site_root(root.display().to_string()).site_pkg_dir("pkg");
+    let builder = LeptosOptions::builder()
+        .output_name("commons")
+        .site_root(root.display().to_string())
+        .site_pkg_dir("pkg");
     Ok(match hashes {
-        Some(path) => builder.hash_file(Arc::<str>::from(path.display().to_string())).hash_files(true).build(),
+        Some(path) => {
+            builder.hash_file(Arc::<str>::from(path.display().to_string())).hash_files(true).build()
+        }
         None => builder.build(),
     })
 }

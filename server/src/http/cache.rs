@@ -9,6 +9,8 @@ use app::routes::Route;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Language;
 use domain::campaign::{Issue, PledgeForm};
 use sha2::{Digest as _, Sha256};
@@ -119,7 +121,7 @@ fn forms(body: Bytes) -> Result<[(HeaderValue, Bytes); 3], Problem> {
     let brotli = brotli(&body).map_err(|_| Problem::INTERNAL)?;
     let gzip = gzip(&body).map_err(|_| Problem::INTERNAL)?;
     let digest = Sha256::digest(&body);
-    let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag = URL_SAFE_NO_PAD.encode(&digest[..12]);
     let etag = |encoding: &str| {
         HeaderValue::from_str(&format!("\"{tag}{encoding}\"")).map_err(|_| Problem::INTERNAL)
     };
@@ -136,7 +138,8 @@ fn brotli(body: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 fn gzip(body: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut writer = flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 4), flate2::Compression::default());
+    let mut writer =
+        flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 4), flate2::Compression::default());
     writer.write_all(body)?;
     writer.finish()
 }
@@ -161,7 +164,8 @@ fn answer(entry: &Entry, request: &HeaderMap) -> Response {
 
 /// The first of our forms that the browser takes (RFC 9110 section 12.5.3).
 fn preferred(request: &HeaderMap) -> usize {
-    let accepted = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepted =
+        request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let takes = |encoding: &str| {
         accepted.split(',').any(|range| {
             let mut parts = range.split(';');

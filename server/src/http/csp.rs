@@ -19,12 +19,16 @@ use super::problem::Problem;
 /// [`Problem`] when the build's scripts cannot be read out of a page or written into a header.
 pub async fn policy(options: &LeptosOptions) -> Result<HeaderValue, Problem> {
     let page = empty_page(options.clone()).await?;
-    let scripts: String =
-        inline_scripts(&page).iter().map(|script| format!(" '{}'", digest(script))).collect();
+    let digests: Vec<String> = inline_scripts(&page).into_iter().map(digest).collect();
+    let scripts = digests.join(" ");
     // `cargo leptos watch` reloads the page through a web socket of its own.
-    let watching = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws://127.0.0.1:3001 ws://localhost:3001" } else { "" };
+    let watching = if std::env::var_os("LEPTOS_WATCH").is_some() {
+        " ws://127.0.0.1:3001 ws://localhost:3001"
+    } else {
+        ""
+    };
     HeaderValue::from_str(&format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; img-src 'self'; \
          font-src 'self'; media-src 'self'; connect-src 'self'{watching}; manifest-src 'self'; object-src 'none'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ))
@@ -69,7 +73,10 @@ fn inline_scripts(html: &str) -> Vec<&str> {
 /// A script's digest, as the policy names it (CSP level 3, section 2.3.1).
 fn digest(script: &str) -> String {
     use base64::Engine as _;
-    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script.as_bytes())))
+    format!(
+        "'sha256-{}'",
+        base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script.as_bytes()))
+    )
 }
 
 #[cfg(test)]

@@ -65,7 +65,8 @@ mod tests {
     #[test]
     fn case_40_a_thousand_addresses_in_one_ipv6_64_count_as_one() {
         let limits = Limits::new(10, 1);
-        let allowed = (0..1000).filter(|n| limits.allow_form(client(&format!("2001:db8:1:2::{n:x}")))).count();
+        let allowed =
+            (0..1000).filter(|n| limits.allow_form(client(&format!("2001:db8:1:2::{n:x}")))).count();
         assert_eq!(allowed, 10);
         assert!(limits.allow_form(client("2001:db8:1:3::1")), "the next /64 is somebody else");
     }

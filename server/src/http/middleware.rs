@@ -58,7 +58,13 @@ fn problem(response: &Response) -> Option<Problem> {
     told.or_else(|| Problem::of_status(response.status()).filter(|_| is_bare))
 }
 
-async fn problem_page(app: &App, language: Language, problem: Problem, below: Response, is_head: bool) -> Response {
+async fn problem_page(
+    app: &App,
+    language: Language,
+    problem: Problem,
+    below: Response,
+    is_head: bool,
+) -> Response {
     let place = Place { language, route: None, token: String::new() };
     let body = render::html(app, place, Page::Problem(problem.0)).await.unwrap_or_default();
     let length = HeaderValue::from(body.len());

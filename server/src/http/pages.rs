@@ -1,5 +1,7 @@
 //! Pages that are the same for everybody, and the addresses that lead to them.
 
+use std::fmt::Write as _;
+
 use app::routes::Route;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
@@ -65,10 +67,10 @@ pub async fn sitemap(State(app): State<App>) -> Response {
     );
     for route in Route::ALL.into_iter().filter(|route| route.is_listed()) {
         for language in Language::ALL {
-            xml += &format!("<url><loc>{}</loc>", site.url(&route.path(language)));
+            let _ = write!(xml, "<url><loc>{}</loc>", site.url(&route.path(language)));
             for other in Language::ALL {
                 let place = site.url(&route.path(other));
-                xml += &format!("<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{place}\"/>");
+                let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{place}\"/>");
             }
             xml += "</url>\n";
         }

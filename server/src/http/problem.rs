@@ -23,9 +23,9 @@ impl Problem {
     /// The problem that a bare status means, as the layers below ours answer with.
     pub const fn of_status(status: StatusCode) -> Option<Self> {
         Some(Self(match status {
-            StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-                app::page::Problem::BadRequest
-            }
+            StatusCode::BAD_REQUEST
+            | StatusCode::UNPROCESSABLE_ENTITY
+            | StatusCode::UNSUPPORTED_MEDIA_TYPE => app::page::Problem::BadRequest,
             StatusCode::FORBIDDEN => app::page::Problem::Forbidden,
             StatusCode::NOT_FOUND => app::page::Problem::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => app::page::Problem::MethodNotAllowed,

@@ -42,7 +42,8 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
         let (context, page) = (context.clone(), page.clone());
         view! { <Shell context=context page=page/> }
     };
-    let rendered = leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
+    let rendered =
+        leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
     let body = rendered.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
     Ok(without_nonce(body.to_bytes()))
 }

@@ -82,8 +82,9 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             .post(move |a, b| preferences::erase(language, a, b)),
         Route::Data => get(move |a, b| preferences::data(language, a, b)),
         Route::Receipts => get(move |a, b| preferences::receipts(language, a, b)),
-        Route::ConfirmAddress => get(move |a, b| address::show(language, a, b))
-            .post(move |a, b| address::confirm(language, a, b)),
+        Route::ConfirmAddress => {
+            get(move |a, b| address::show(language, a, b)).post(move |a, b| address::confirm(language, a, b))
+        }
         Route::Unsubscribe => unsubscribe::methods(language),
         Route::Landing
         | Route::Thanks

@@ -68,7 +68,8 @@ impl Sender {
         let address: Address = mail.address.parse().map_err(|_| lettre::error::Error::MissingTo)?;
         let host = self.from.email.domain();
         // The same mail tried twice has the same identifier, so that a reader's program can drop the second.
-        let id = format!("<{}.{}.{}@{host}>", mail.seq, mail.queued.unix_timestamp(), mail.supporter.id.simple());
+        let id =
+            format!("<{}.{}.{}@{host}>", mail.seq, mail.queued.unix_timestamp(), mail.supporter.id.simple());
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, address))
@@ -103,10 +104,18 @@ fn raw(name: &'static str, value: &str) -> HeaderValue {
 fn signer(dkim: &Dkim) -> Result<DkimConfig, SenderError> {
     let failed = |why: String| SenderError::Key { path: dkim.key_file.display().to_string(), why };
     let pem = std::fs::read_to_string(&dkim.key_file).map_err(|error| failed(error.to_string()))?;
-    let key = DkimSigningKey::new(&pem, DkimSigningAlgorithm::Rsa).map_err(|error| failed(error.to_string()))?;
+    let key =
+        DkimSigningKey::new(&pem, DkimSigningAlgorithm::Rsa).map_err(|error| failed(error.to_string()))?;
     // RFC 8058 section 3.1: the signature must cover both headers of the one-click link.
     let signed = [
-        "From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "List-Unsubscribe",
+        "From",
+        "To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "MIME-Version",
+        "Content-Type",
+        "List-Unsubscribe",
         "List-Unsubscribe-Post",
     ];
     Ok(DkimConfig::new(

@@ -96,7 +96,7 @@ impl Worker {
     }
 
     async fn send(&self, mail: &Queued) -> Outcome {
-        if !self.may_send(mail) {
+        if !may_send(mail) {
             return Outcome::Dropped;
         }
         let campaign = &self.app.campaign;
@@ -119,18 +119,6 @@ impl Worker {
         }
     }
 
-    /// Looks again at what may have changed since the mail was queued.
-    fn may_send(&self, mail: &Queued) -> bool {
-        let confirmed = mail.supporter.confirmed.is_some();
-        let still_true = match mail.kind {
-            MailKind::ConfirmPledge | MailKind::PledgeWaiting => !confirmed,
-            MailKind::Welcome | MailKind::AlreadySupporter => confirmed,
-            MailKind::ConfirmAddress => mail.supporter.pending_email.as_deref() == Some(&*mail.address),
-            MailKind::PreferencesLink | MailKind::AddressChanged => true,
-        };
-        still_true && !mail.suppressed
-    }
-
     fn links(&self, mail: &Queued) -> Links {
         let (campaign, person) = (&self.app.campaign, &mail.supporter);
         let url = |route: Route, token: String| campaign.site.url(&route.path_with(person.language, &token));
@@ -151,7 +139,14 @@ impl Worker {
         };
         let result = if dead { "dead" } else { "failed" };
         metrics::counter!("mail_total", "kind" => mail.kind.code(), "result" => result).increment(1);
-        tracing::warn!(seq = mail.seq, kind = mail.kind.code(), attempts = mail.attempts, class, result, "mail");
+        tracing::warn!(
+            seq = mail.seq,
+            kind = mail.kind.code(),
+            attempts = mail.attempts,
+            class,
+            result,
+            "mail"
+        );
         // What is not kept here is tried again when the lease lapses.
         let _ = if dead {
             store.mail_dead(mail.seq, now, class).await
@@ -159,6 +154,18 @@ impl Worker {
             store.mail_failed(mail.seq, now + backoff(mail.attempts), class).await
         };
     }
+}
+
+/// Looks again at what may have changed since the mail was queued.
+fn may_send(mail: &Queued) -> bool {
+    let confirmed = mail.supporter.confirmed.is_some();
+    let still_true = match mail.kind {
+        MailKind::ConfirmPledge | MailKind::PledgeWaiting => !confirmed,
+        MailKind::Welcome | MailKind::AlreadySupporter => confirmed,
+        MailKind::ConfirmAddress => mail.supporter.pending_email.as_deref() == Some(&*mail.address),
+        MailKind::PreferencesLink | MailKind::AddressChanged => true,
+    };
+    still_true && !mail.suppressed
 }
 
 /// A mail to a mailbox that is not, or no longer, the person's own must not carry their links.

@@ -23,7 +23,8 @@ async fn case_51_a_database_that_is_gone_is_a_clear_page_and_nothing_typed_is_lo
 async fn case_51_a_write_that_fails_half_way_leaves_nothing() {
     let site = Site::start().await;
     let path = site.folder.path().join("commons.sqlite");
-    let mut connection = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
+    let mut connection =
+        sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.unwrap();
     // The audit row comes last: without its table, everything before it must go too.
     sqlx::query("ALTER TABLE audit RENAME TO elsewhere").execute(&mut connection).await.unwrap();
     let answer = site.pledge("quack@example.org", &[]).await;

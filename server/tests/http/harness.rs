@@ -13,7 +13,6 @@ use commons::mail::worker::Worker;
 use commons::mail::{Sender, Transport};
 use commons::serve::assemble;
 use commons::settings::Settings;
-use commons::state::App;
 use http_body_util::BodyExt as _;
 use maildir::Maildir;
 use sqlx::Connection as _;
@@ -45,11 +44,9 @@ impl domain::Clock for TestClock {
 
 pub struct Site {
     pub router: Router,
-    pub app: App,
     pub store: Arc<dyn Store>,
     pub clock: Arc<TestClock>,
     pub folder: TempDir,
-    pub settings: Settings,
     worker: Worker,
     read: Mutex<usize>,
 }
@@ -77,16 +74,17 @@ impl Site {
         change(&mut settings);
         let store = store::open(&settings.database_url, &Options::default()).await.unwrap();
         let start = time::macros::datetime!(2026-11-22 12:00 UTC).unix_timestamp();
-        let clock = Arc::new(TestClock { seconds: AtomicI64::new(start), panic_once: AtomicBool::new(false) });
+        let clock =
+            Arc::new(TestClock { seconds: AtomicI64::new(start), panic_once: AtomicBool::new(false) });
         let app = assemble(&settings, store.clone(), clock.clone(), CancellationToken::new()).await.unwrap();
         let router = router(app.clone(), &settings.site_root).unwrap();
         let worker = Worker {
-            app: app.clone(),
+            app,
             sender: Sender::new(&settings).unwrap(),
             transport: Transport::new(&settings.mail_url).unwrap(),
             per_second: 100,
         };
-        Self { router, app, store, clock, folder, settings, worker, read: Mutex::new(0) }
+        Self { router, store, clock, folder, worker, read: Mutex::new(0) }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -98,7 +96,11 @@ impl Site {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -173,7 +175,7 @@ impl Site {
         for (table, columns) in tables {
             let rows = sqlx::AssertSqlSafe(format!("SELECT {columns} FROM {table}"));
             let rows: Vec<String> = sqlx::query_scalar(rows).fetch_all(&mut connection).await.unwrap();
-            all += &format!("{table}\n{}\n", rows.join("\n"));
+            all.extend([table, rows.join("\n"), "\n".into()]);
         }
         all
     }
@@ -226,16 +228,21 @@ impl Mail {
     fn read(mut entry: maildir::MailEntry) -> Self {
         let mail = entry.parsed().unwrap();
         let header = |name: &str| {
-            mail.headers.iter().find(|h| h.get_key().eq_ignore_ascii_case(name)).map(|h| h.get_value()).unwrap_or_default()
+            mail.headers
+                .iter()
+                .find(|h| h.get_key().eq_ignore_ascii_case(name))
+                .map(mailparse::MailHeader::get_value)
+                .unwrap_or_default()
         };
-        let headers = mail.headers.iter().map(|h| format!("{}: {}\n", h.get_key(), h.get_value())).collect();
+        let headers: Vec<String> =
+            mail.headers.iter().map(|h| format!("{}: {}", h.get_key(), h.get_value())).collect();
         let seq = header("message-id").trim_start_matches('<').split('.').next().unwrap().parse().unwrap();
         Self {
             subject: header("subject"),
             to: header("to"),
             text: mail.subparts[0].get_body().unwrap(),
             html: mail.subparts[1].get_body().unwrap(),
-            headers,
+            headers: headers.join("\n"),
             seq,
         }
     }
@@ -244,7 +251,9 @@ impl Mail {
     pub fn link(&self, word: &str) -> String {
         let base = "https://advocates.example.ca";
         let links = self.text.split_whitespace().filter_map(|part| part.strip_prefix(base));
-        let link = links.map(|link| link.trim_end_matches(['.', ',', ')', '>'])).find(|link| link.contains(word) && link.len() > 60);
+        let link = links
+            .map(|link| link.trim_end_matches(['.', ',', ')', '>']))
+            .find(|link| link.contains(word) && link.len() > 60);
         link.unwrap_or_else(|| panic!("no {word} link in {}", self.text)).to_owned()
     }
 

@@ -29,7 +29,8 @@ async fn case_31_nul_and_invalid_utf_8_are_refused_at_their_field() {
     let answer = site.pledge("quack@example.org", &[("first_name", "Eve\0")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let token = site.form_token().await;
-    let body = format!("first_name=%ff%fe&last_name=B&email=quack%40example.org&language=en&form_token={token}");
+    let body =
+        format!("first_name=%ff%fe&last_name=B&email=quack%40example.org&language=en&form_token={token}");
     let request = Request::builder()
         .method("POST")
         .uri("/en/pledge")
@@ -46,7 +47,10 @@ async fn case_33_links_of_any_shape_are_only_no_links() {
     for token in ["0", "-1", "9223372036854775807", "null", "..", "%00", "%F0%9F%92%89", huge.as_str()] {
         for path in ["/en/preferences", "/en/pledge/confirm", "/fr/desabonnement", "/fr/adresse"] {
             let status = site.get(&format!("{path}/{token}")).await.status;
-            assert!(matches!(status, StatusCode::GONE | StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST), "{path}/{token}: {status}");
+            assert!(
+                matches!(status, StatusCode::GONE | StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST),
+                "{path}/{token}: {status}"
+            );
         }
     }
 }

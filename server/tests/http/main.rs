@@ -1,5 +1,7 @@
 //! The real router over a real SQLite file: what visitors, mail programs and attackers get.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod abuse;
 mod faults;
 mod harness;

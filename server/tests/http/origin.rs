@@ -95,6 +95,9 @@ async fn case_39_no_link_follows_the_host_that_a_request_claims() {
     site.send(request).await;
     let mail = site.mail().await;
     assert!(!mail.text.contains("evil.example") && !mail.html.contains("evil.example"));
-    let page = Request::builder().uri("/fr").header("host", "evil.example").header("x-forwarded-host", "evil.example");
+    let page = Request::builder()
+        .uri("/fr")
+        .header("host", "evil.example")
+        .header("x-forwarded-host", "evil.example");
     assert!(!site.send(page.body(Body::empty()).unwrap()).await.body.contains("evil.example"));
 }

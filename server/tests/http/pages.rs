@@ -35,9 +35,15 @@ async fn every_public_page_answers_in_its_language_and_names_its_other_one() {
         let there = format!("https://advocates.example.ca{}", route.path(language.other()));
         if route.is_listed() {
             assert!(page.body.contains(&format!("rel=\"canonical\" href=\"{here}\"")), "{path}");
-            assert!(page.body.contains(&format!("hreflang=\"{}\" href=\"{there}\"", language.other())), "{path}");
+            assert!(
+                page.body.contains(&format!("hreflang=\"{}\" href=\"{there}\"", language.other())),
+                "{path}"
+            );
         }
-        assert!(page.body.contains(&format!("href=\"{}\"", route.path(language.other()))), "the switch stays on {path}");
+        assert!(
+            page.body.contains(&format!("href=\"{}\"", route.path(language.other()))),
+            "the switch stays on {path}"
+        );
         assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
         assert!(!page.body.contains("style=\""), "{path}: no inline style passes the policy");
     }
@@ -46,10 +52,15 @@ async fn every_public_page_answers_in_its_language_and_names_its_other_one() {
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let site = Site::start().await;
-    for path in ["/en", "/fr/engagement", "/en/nowhere", "/count.json", "/en/preferences/forged", "/pkg/commons.css"] {
+    for path in
+        ["/en", "/fr/engagement", "/en/nowhere", "/count.json", "/en/preferences/forged", "/pkg/commons.css"]
+    {
         let page = site.get(path).await;
         let policy = page.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"), "{path}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"),
+            "{path}"
+        );
         assert!(policy.contains("frame-ancestors 'none'") && policy.contains("form-action 'self'"), "{path}");
         assert!(!policy.contains("unsafe-inline"), "{path}");
         assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
@@ -69,7 +80,8 @@ async fn case_29_the_policy_allows_the_build_s_inline_scripts_and_no_other() {
         let mut scripts = 0;
         for part in page.body.split("<script").skip(1) {
             let script = &part[part.find('>').unwrap() + 1..part.find("</script>").unwrap()];
-            let digest = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script.as_bytes()));
+            let digest =
+                base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script.as_bytes()));
             assert!(page.header("content-security-policy").contains(&digest), "{path}: {script}");
             scripts += 1;
         }
@@ -81,7 +93,8 @@ async fn case_29_the_policy_allows_the_build_s_inline_scripts_and_no_other() {
 async fn a_public_page_is_compressed_kept_and_known_again() {
     let site = Site::start().await;
     let ask = |encoding: &str, tag: &str| {
-        let request = Request::builder().uri("/en").header("accept-encoding", encoding).header("if-none-match", tag);
+        let request =
+            Request::builder().uri("/en").header("accept-encoding", encoding).header("if-none-match", tag);
         request.body(Body::empty()).unwrap()
     };
     let br = site.send(ask("gzip, br", "\"none\"")).await;
@@ -97,8 +110,11 @@ async fn a_public_page_is_compressed_kept_and_known_again() {
 async fn case_6_no_personal_or_error_page_is_kept_or_compressed() {
     let site = Site::start().await;
     let preferences = site.supporter("quack@example.org", &[]).await;
-    for path in [preferences.as_str(), "/en/preferences/forged", "/en/nowhere", "/fr/engagement/confirmer/forged"] {
-        let request = Request::builder().uri(path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
+    for path in
+        [preferences.as_str(), "/en/preferences/forged", "/en/nowhere", "/fr/engagement/confirmer/forged"]
+    {
+        let request =
+            Request::builder().uri(path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
         let page = site.send(request).await;
         assert_eq!(page.header("cache-control"), "no-store", "{path}");
         assert_eq!(page.header("content-encoding"), "", "{path}");
@@ -118,7 +134,11 @@ async fn the_root_leads_to_the_language_that_was_chosen_or_is_preferred() {
     ] {
         let request = Request::builder().uri("/").header("cookie", cookie).header("accept-language", accept);
         let answer = site.send(request.body(Body::empty()).unwrap()).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::FOUND, place), "{cookie} {accept}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::FOUND, place),
+            "{cookie} {accept}"
+        );
     }
 }
 
@@ -139,7 +159,10 @@ async fn an_address_that_leads_nowhere_says_so_in_its_language() {
 async fn the_count_is_the_rows_and_moves_with_them() {
     let site = Site::start().await;
     let count = site.get("/count.json").await;
-    assert!(count.body.starts_with("{\"as_of\":\"2026-11-22T12:00:00Z\",\"confirmed\":0}") || count.body.contains("\"confirmed\":0"));
+    assert!(
+        count.body.starts_with("{\"as_of\":\"2026-11-22T12:00:00Z\",\"confirmed\":0}")
+            || count.body.contains("\"confirmed\":0")
+    );
     assert!(count.header("cache-control").contains("stale-while-revalidate"));
     let preferences = site.supporter("quack@example.org", &[]).await;
     assert!(site.get("/count.json").await.body.contains("\"confirmed\":1"));
@@ -169,7 +192,11 @@ async fn the_program_lives_and_is_ready() {
 #[tokio::test]
 async fn the_form_knows_the_issue_of_the_story_and_ignores_what_is_none() {
     let site = Site::start().await;
-    let chosen = |page: &str| page.split("<input").find(|input| input.contains("checked") && input.contains("name=\"issue\"")).map(str::to_owned);
+    let chosen = |page: &str| {
+        page.split("<input")
+            .find(|input| input.contains("checked") && input.contains("name=\"issue\""))
+            .map(str::to_owned)
+    };
     let joined = site.get("/en/pledge?issue=virtual-care").await.body;
     assert!(chosen(&joined).unwrap().contains("value=\"virtual-care\""));
     let nonsense = site.get("/en/pledge?issue=%22%3E%3Cscript%3E").await;
@@ -182,7 +209,7 @@ async fn a_page_written_twice_is_the_same_to_the_byte() {
     let (one, two) = (Site::start().await, Site::start().await);
     let (one, two) = (one.get("/fr/confidentialite").await, two.get("/fr/confidentialite").await);
     assert_eq!(one.header("etag"), two.header("etag"));
-    assert!(!one.body.contains("nonce"));
+    assert!(!one.body.contains(" nonce="));
 }
 
 #[tokio::test]

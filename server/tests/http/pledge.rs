@@ -8,13 +8,17 @@ use crate::harness::Site;
 #[tokio::test]
 async fn a_visitor_pledges_confirms_and_counts() {
     let site = Site::start().await;
-    let answer = site.pledge("quack@example.org", &[("issue", "access-to-care"), ("consent_email", "yes")]).await;
+    let answer =
+        site.pledge("quack@example.org", &[("issue", "access-to-care"), ("consent_email", "yes")]).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/pledge/thanks"));
     assert_eq!(site.confirmed().await, 0, "not before it is confirmed");
     let mail = site.mail().await;
     assert_eq!(mail.to, "quack@example.org");
     assert!(mail.html.contains("<html lang=\"en\""));
-    assert!(!mail.text.contains("Wilhelmina") && !mail.html.contains("Wilhelmina"), "a stranger may have typed it");
+    assert!(
+        !mail.text.contains("Wilhelmina") && !mail.html.contains("Wilhelmina"),
+        "a stranger may have typed it"
+    );
     let link = mail.link("confirm");
     let page = site.get(&link).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -25,7 +29,10 @@ async fn a_visitor_pledges_confirms_and_counts() {
     assert_eq!(site.confirmed().await, 1);
     let welcome = site.mail().await;
     let words = welcome.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("Canadian Medical Association may send me updates by e-mail"), "the receipt's words");
+    assert!(
+        words.contains("Canadian Medical Association may send me updates by e-mail"),
+        "the receipt's words"
+    );
 }
 
 #[tokio::test]
@@ -134,9 +141,15 @@ async fn case_43_a_scanner_that_opens_every_link_changes_nothing() {
     assert_eq!(mails.len(), 2);
     let before = site.rows().await;
     for mail in mails {
-        for link in mail.text.split_whitespace().filter_map(|part| part.strip_prefix("https://advocates.example.ca")) {
+        for link in
+            mail.text.split_whitespace().filter_map(|part| part.strip_prefix("https://advocates.example.ca"))
+        {
             let answer = site.get(link).await;
-            assert!(answer.status == StatusCode::OK || answer.status == StatusCode::FOUND, "{}", answer.status);
+            assert!(
+                answer.status == StatusCode::OK || answer.status == StatusCode::FOUND,
+                "{}",
+                answer.status
+            );
         }
     }
     assert_eq!(site.confirmed().await, 1);

@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 
 use crate::harness::Site;
 
-const CONSENTS: [(&str, &str); 3] = [("consent_email", "yes"), ("consent_sms", "yes"), ("phone", "613 555 0142")];
+const CONSENTS: [(&str, &str); 3] =
+    [("consent_email", "yes"), ("consent_sms", "yes"), ("phone", "613 555 0142")];
 
 #[tokio::test]
 async fn a_person_sees_changes_and_withdraws_each_consent() {
@@ -33,7 +34,10 @@ async fn the_receipt_can_be_had_again_to_the_word() {
     assert_eq!(answer.header("cache-control"), "no-store");
     let receipts: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
     let wording = receipts[0]["wording"].as_str().unwrap();
-    assert!(site.get("/en/pledge").await.body.contains(&wording.replace('\'', "&#x27;")) || site.get("/en/pledge").await.body.contains(wording));
+    assert!(
+        site.get("/en/pledge").await.body.contains(&wording.replace('\'', "&#x27;"))
+            || site.get("/en/pledge").await.body.contains(wording)
+    );
     assert_eq!(receipts[0]["wording_sha256"].as_str().unwrap().len(), 64);
     assert_eq!(receipts[0]["given_by"], "pledge_form");
 }
@@ -65,8 +69,12 @@ async fn details_change_and_wrong_ones_are_shown_with_what_was_typed() {
 async fn a_new_address_is_used_once_it_is_confirmed_and_the_old_one_is_told() {
     let site = Site::start().await;
     let centre = site.supporter("old@example.org", &[]).await;
-    let fields =
-        [("first_name", "Wilhelmina"), ("last_name", "Quackenbush"), ("email", "new@example.org"), ("language", "en")];
+    let fields = [
+        ("first_name", "Wilhelmina"),
+        ("last_name", "Quackenbush"),
+        ("email", "new@example.org"),
+        ("language", "en"),
+    ];
     let answer = site.post(&format!("{centre}/details"), &fields).await;
     assert_eq!(answer.header("location"), format!("{centre}?saved=details-address"));
     let ask = site.mail().await;

@@ -9,7 +9,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::harness::Site;
 
-async fn listening(patience: Patience) -> (Site, std::net::SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
+async fn listening(
+    patience: Patience,
+) -> (Site, std::net::SocketAddr, CancellationToken, tokio::task::JoinHandle<()>) {
     let site = Site::start().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let (address, stop) = (listener.local_addr().unwrap(), CancellationToken::new());

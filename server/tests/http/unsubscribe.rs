@@ -11,7 +11,8 @@ async fn subscribed(site: &Site) -> (String, Mail) {
     site.post(&confirm, &[]).await;
     let welcome = site.mail().await;
     let url = welcome.header("List-Unsubscribe").unwrap().to_owned();
-    let path = url.strip_prefix("<https://advocates.example.ca").unwrap().strip_suffix('>').unwrap().to_owned();
+    let path =
+        url.strip_prefix("<https://advocates.example.ca").unwrap().strip_suffix('>').unwrap().to_owned();
     (path, welcome)
 }
 
@@ -31,7 +32,8 @@ async fn the_headers_are_those_of_the_rfc() {
 
 #[tokio::test]
 async fn one_click_withdraws_with_either_body_from_anywhere_and_never_redirects() {
-    let multipart = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+    let multipart =
+        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
     for (kind, body) in [
         ("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"),
         ("multipart/form-data; boundary=b", multipart),
@@ -72,6 +74,9 @@ async fn an_unsubscribe_link_opens_no_preferences() {
     let token = path.rsplit('/').next().unwrap();
     assert_eq!(site.get(&format!("/en/preferences/{token}")).await.status, StatusCode::GONE);
     let done = site.post(&path, &[]).await.body;
-    assert!(!done.contains("/en/preferences/A"), "a mail provider that presses the button learns no other link");
+    assert!(
+        !done.contains("/en/preferences/A"),
+        "a mail provider that presses the button learns no other link"
+    );
     assert!(!done.contains("quack@example.org"));
 }

@@ -60,7 +60,12 @@ impl Outbox for Adapter {
         .await
     }
 
-    async fn mail_failed(&self, seq: i64, due: OffsetDateTime, failure: &'static str) -> Result<(), StoreError> {
+    async fn mail_failed(
+        &self,
+        seq: i64,
+        due: OffsetDateTime,
+        failure: &'static str,
+    ) -> Result<(), StoreError> {
         self.write(move |connection| {
             Box::pin(async move {
                 sqlx::query("UPDATE outbox SET due = $2, failure = $3 WHERE seq = $1")

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use async_trait::async_trait;
-use domain::campaign::ConsentText;
+use domain::campaign::{ConsentText, Issue, Phone, PostalCode};
 use sqlx::{QueryBuilder, Row as _};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -19,7 +19,11 @@ const PROMPTS_A_DAY: i64 = 4;
 
 #[async_trait]
 impl Pledges for Adapter {
-    async fn keep_consent_texts(&self, texts: Vec<ConsentText>, at: OffsetDateTime) -> Result<(), StoreError> {
+    async fn keep_consent_texts(
+        &self,
+        texts: Vec<ConsentText>,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
         self.write(move |connection| {
             Box::pin(async move {
                 for text in &texts {
@@ -35,7 +39,12 @@ impl Pledges for Adapter {
         self.writer.pledge(pledge).await
     }
 
-    async fn confirm_pledge(&self, id: Uuid, epoch: u32, at: OffsetDateTime) -> Result<Confirmed, StoreError> {
+    async fn confirm_pledge(
+        &self,
+        id: Uuid,
+        epoch: u32,
+        at: OffsetDateTime,
+    ) -> Result<Confirmed, StoreError> {
         self.write(move |connection| Box::pin(confirm(connection, id, epoch, at))).await
     }
 
@@ -45,7 +54,11 @@ impl Pledges for Adapter {
         Ok(count(confirmed))
     }
 
-    async fn expire_unconfirmed(&self, before: OffsetDateTime, at: OffsetDateTime) -> Result<u64, StoreError> {
+    async fn expire_unconfirmed(
+        &self,
+        before: OffsetDateTime,
+        at: OffsetDateTime,
+    ) -> Result<u64, StoreError> {
         let expired = self.write(move |connection| Box::pin(expire(connection, before, at))).await?;
         if expired > 0 {
             self.scrub().await;
@@ -112,11 +125,11 @@ async fn insert_pledges(
             .push_bind(pledge.email.address())
             .push_bind(pledge.first_name.as_str())
             .push_bind(pledge.last_name.as_str())
-            .push_bind(pledge.postal_code.as_ref().map(|code| code.as_str()))
+            .push_bind(pledge.postal_code.as_ref().map(PostalCode::as_str))
             .push_bind(pledge.postal_code.as_ref().map(|code| code.province().code()))
             .push_bind(pledge.language.code())
-            .push_bind(pledge.issue.map(|issue| issue.slug()))
-            .push_bind(pledge.consent_sms.as_ref().map(|phone| phone.as_str()))
+            .push_bind(pledge.issue.map(Issue::slug))
+            .push_bind(pledge.consent_sms.as_ref().map(Phone::as_str))
             .push_bind(millis(*at));
     });
     query.push(" ON CONFLICT (email_key) DO NOTHING RETURNING id");
@@ -125,8 +138,10 @@ async fn insert_pledges(
 }
 
 async fn insert_consents(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
-    let consents: Vec<(&NewPledge, &NewConsent)> =
-        pledges.iter().flat_map(|pledge| pledge.consents.iter().map(move |consent| (*pledge, consent))).collect();
+    let consents: Vec<(&NewPledge, &NewConsent)> = pledges
+        .iter()
+        .flat_map(|pledge| pledge.consents.iter().map(move |consent| (*pledge, consent)))
+        .collect();
     if consents.is_empty() {
         return Ok(());
     }
@@ -210,8 +225,7 @@ pub(super) async fn prompt(
     .fetch_optional(&mut *connection)
     .await?;
     let Some((id, confirmed)) = prompted else { return Ok(()) };
-    let kind =
-        kind.unwrap_or(if confirmed { MailKind::AlreadySupporter } else { MailKind::PledgeWaiting });
+    let kind = kind.unwrap_or(if confirmed { MailKind::AlreadySupporter } else { MailKind::PledgeWaiting });
     outbox::queue(connection, kind, id, None, at).await
 }
 
@@ -236,11 +250,12 @@ async fn confirm(
         audit(connection, at, "supporter", "pledge.confirmed", Some(id), None).await?;
         return Ok(Confirmed::Now);
     }
-    let known: Option<i64> = sqlx::query_scalar("SELECT link_epoch FROM pledges WHERE id = $1 AND link_epoch = $2")
-        .bind(id)
-        .bind(i64::from(epoch))
-        .fetch_optional(connection)
-        .await?;
+    let known: Option<i64> =
+        sqlx::query_scalar("SELECT link_epoch FROM pledges WHERE id = $1 AND link_epoch = $2")
+            .bind(id)
+            .bind(i64::from(epoch))
+            .fetch_optional(connection)
+            .await?;
     Ok(if known.is_some() { Confirmed::Before } else { Confirmed::Unknown })
 }
 

@@ -1,7 +1,7 @@
 //! What a person sees and changes of themselves.
 
 use async_trait::async_trait;
-use domain::campaign::{Channel, EmailAddress, Purpose};
+use domain::campaign::{Channel, EmailAddress, Phone, PostalCode, Purpose};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -53,11 +53,21 @@ impl Preferences for Adapter {
         .await
     }
 
-    async fn change_details(&self, id: Uuid, details: Details, at: OffsetDateTime) -> Result<bool, StoreError> {
+    async fn change_details(
+        &self,
+        id: Uuid,
+        details: Details,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
         self.write(move |connection| Box::pin(change_details(connection, id, details, at))).await
     }
 
-    async fn give_consent(&self, id: Uuid, consent: NewConsent, at: OffsetDateTime) -> Result<bool, StoreError> {
+    async fn give_consent(
+        &self,
+        id: Uuid,
+        consent: NewConsent,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
         self.write(move |connection| Box::pin(give_consent(connection, id, consent, at))).await
     }
 
@@ -82,7 +92,12 @@ impl Preferences for Adapter {
         self.write(move |connection| Box::pin(request_address(connection, id, email, email_key, at))).await
     }
 
-    async fn confirm_address(&self, id: Uuid, epoch: u32, at: OffsetDateTime) -> Result<AddressChange, StoreError> {
+    async fn confirm_address(
+        &self,
+        id: Uuid,
+        epoch: u32,
+        at: OffsetDateTime,
+    ) -> Result<AddressChange, StoreError> {
         let changed =
             self.write(move |connection| Box::pin(confirm_address(connection, id, epoch, at))).await?;
         if changed == AddressChange::Changed {
@@ -91,8 +106,15 @@ impl Preferences for Adapter {
         Ok(changed)
     }
 
-    async fn erase(&self, id: Uuid, epoch: u32, suppress: bool, at: OffsetDateTime) -> Result<bool, StoreError> {
-        let erased = self.write(move |connection| Box::pin(erase(connection, id, epoch, suppress, at))).await?;
+    async fn erase(
+        &self,
+        id: Uuid,
+        epoch: u32,
+        suppress: bool,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let erased =
+            self.write(move |connection| Box::pin(erase(connection, id, epoch, suppress, at))).await?;
         if erased {
             self.scrub().await;
         }
@@ -113,17 +135,18 @@ async fn change_details(
     .bind(id)
     .bind(details.first_name.as_str())
     .bind(details.last_name.as_str())
-    .bind(details.postal_code.as_ref().map(|code| code.as_str()))
+    .bind(details.postal_code.as_ref().map(PostalCode::as_str))
     .bind(details.postal_code.as_ref().map(|code| code.province().code()))
     .bind(details.language.code())
-    .bind(details.phone.as_ref().map(|phone| phone.as_str()))
+    .bind(details.phone.as_ref().map(Phone::as_str))
     .execute(&mut *connection)
     .await?
     .rows_affected()
         == 1;
     if changed {
         if details.phone.is_none() {
-            withdraw(connection, id, Purpose::Updates, Some(Channel::Sms), Method::PreferenceCentre, at).await?;
+            withdraw(connection, id, Purpose::Updates, Some(Channel::Sms), Method::PreferenceCentre, at)
+                .await?;
         }
         audit(connection, at, "supporter", "details.changed", Some(id), None).await?;
     }
@@ -259,11 +282,13 @@ async fn erase(
             .await?;
     let Some(key) = key else { return Ok(false) };
     if suppress {
-        sqlx::query("INSERT INTO suppressions (email_key, since) VALUES ($1, $2) ON CONFLICT (email_key) DO NOTHING")
-            .bind(key)
-            .bind(millis(at))
-            .execute(&mut *connection)
-            .await?;
+        sqlx::query(
+            "INSERT INTO suppressions (email_key, since) VALUES ($1, $2) ON CONFLICT (email_key) DO NOTHING",
+        )
+        .bind(key)
+        .bind(millis(at))
+        .execute(&mut *connection)
+        .await?;
     }
     let action = if suppress { "pledge.disowned" } else { "pledge.erased" };
     audit(connection, at, "supporter", action, Some(id), None).await?;

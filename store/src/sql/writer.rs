@@ -208,20 +208,16 @@ async fn together(
     pledges: &[NewPledge],
 ) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
     let mut savepoint = transaction.begin().await?;
-    match pledges::receive(&mut savepoint, pledges).await {
-        Ok(received) => {
-            savepoint.commit().await?;
-            Ok(received.into_iter().map(Ok).collect())
-        }
-        Err(_) => {
-            savepoint.rollback().await?;
-            let mut received = Vec::with_capacity(pledges.len());
-            for pledge in pledges {
-                received.push(alone(transaction, pledge).await?);
-            }
-            Ok(received)
-        }
+    if let Ok(received) = pledges::receive(&mut savepoint, pledges).await {
+        savepoint.commit().await?;
+        return Ok(received.into_iter().map(Ok).collect());
     }
+    savepoint.rollback().await?;
+    let mut received = Vec::with_capacity(pledges.len());
+    for pledge in pledges {
+        received.push(alone(transaction, pledge).await?);
+    }
+    Ok(received)
 }
 
 async fn alone(

@@ -107,7 +107,8 @@ impl Kit {
             }
             Database::Postgres(url) => {
                 let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-                let tables = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";
+                let tables =
+                    "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'";
                 let mut dump = String::new();
                 for table in connection.fetch_all(tables).await.unwrap() {
                     let table: String = table.get(0);

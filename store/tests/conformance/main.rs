@@ -1,5 +1,7 @@
 //! One suite of claims about the ports, run on SQLite and on a real PostgreSQL.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod campaign;
 mod harness;
 mod mail;

@@ -22,7 +22,11 @@ crate::on_both_databases!(
 
 async fn standing(kit: &Kit, supporter: &Supporter) -> Vec<Channel> {
     let receipts = kit.store.receipts(supporter.id).await.unwrap();
-    receipts.iter().filter(|receipt| receipt.withdrawn.is_none()).map(|receipt| receipt.text.channel).collect()
+    receipts
+        .iter()
+        .filter(|receipt| receipt.withdrawn.is_none())
+        .map(|receipt| receipt.text.channel)
+        .collect()
 }
 
 fn details() -> Details {
@@ -62,7 +66,13 @@ async fn a_consent_given_again_is_a_new_receipt(kit: Kit) {
     let give = |at| kit.store.give_consent(supporter.id, consent(Channel::Email), at);
     assert_eq!(give(later(1)).await, Ok(false), "it stands already");
     kit.store
-        .withdraw_consent(supporter.id, Purpose::Updates, Some(Channel::Email), Method::PreferenceCentre, later(2))
+        .withdraw_consent(
+            supporter.id,
+            Purpose::Updates,
+            Some(Channel::Email),
+            Method::PreferenceCentre,
+            later(2),
+        )
         .await
         .unwrap();
     assert_eq!(give(later(3)).await, Ok(true));

@@ -58,7 +58,7 @@ impl Campaign {
         }
         let email_key = self.secret.address_key(&pledge.email.canonical());
         self.store
-            .receive_pledge(NewPledge { id: self.new_id(at), email_key, pledge, consents, at })
+            .receive_pledge(NewPledge { id: super::new_id(at), email_key, pledge, consents, at })
             .await?;
         Ok(())
     }
@@ -75,8 +75,11 @@ impl Campaign {
             return Ok(Confirmation::Done(Box::new(supporter)));
         }
         let receipts = self.store.receipts(supporter.id).await?;
-        let consents =
-            receipts.into_iter().filter(|r| r.withdrawn.is_none()).map(|r| (r.text.channel, r.text.text)).collect();
+        let consents = receipts
+            .into_iter()
+            .filter(|r| r.withdrawn.is_none())
+            .map(|r| (r.text.channel, r.text.text))
+            .collect();
         Ok(Confirmation::Waiting(ConfirmPage { issue: supporter.issue, consents }))
     }
 

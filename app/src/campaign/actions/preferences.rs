@@ -52,7 +52,6 @@ pub struct MyData {
 
 /// A consent receipt, for its person.
 #[derive(Debug, Serialize)]
-#[expect(missing_docs, reason = "the fields are those of the receipt")]
 pub struct MyReceipt {
     pub purpose: &'static str,
     pub channel: &'static str,
