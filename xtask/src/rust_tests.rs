@@ -3,7 +3,7 @@
 use crate::cluster::Cluster;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::process::{answer, quietly, streaming};
+use crate::process::{answer, streaming};
 use crate::provision;
 
 /// Where the store's conformance suite finds its Postgres.
@@ -12,8 +12,6 @@ pub const POSTGRES_URL: &str = "COMMONS_TEST_POSTGRES_URL";
 /// One build for all crates, `app` as the server sees it.
 const CRATES: [&str; 12] =
     ["-p", "domain", "-p", "store", "-p", "server", "-p", "xtask", "-p", "app", "--features", "app/ssr"];
-/// nextest leaves examples in documentation out, so they are run apart; only libraries have any.
-const DOCUMENTED: [&str; 8] = ["-p", "domain", "-p", "store", "-p", "app", "--features", "app/ssr"];
 
 /// Starts Postgres, runs the tests, stops it however they end.
 pub fn run(context: &mut Context, arguments: &[String]) -> Result<(), Failure> {
@@ -25,11 +23,6 @@ pub fn run(context: &mut Context, arguments: &[String]) -> Result<(), Failure> {
     if !has_nextest {
         tests.arg("test").args(CRATES).arg("--").args(arguments);
         return streaming(context, "Rust tests", "passed", &mut tests);
-    }
-    if arguments.is_empty() {
-        let mut examples = context.command("cargo");
-        examples.args(["test", "--doc"]).args(DOCUMENTED);
-        quietly(context, "examples in documentation", "passed", &mut examples)?;
     }
     tests.args(["nextest", "run"]).args(CRATES).args(arguments);
     streaming(context, "Rust tests", "passed", &mut tests)
