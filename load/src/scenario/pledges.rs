@@ -74,13 +74,15 @@ impl Load {
             against: format!("{READERS} readers, the counter and the page once a second each"),
             is_met: Some(seen.failures == 0),
         });
+        // Grouping matters at the full rate: at a third of it, a third as many share a commit.
+        let is_full = *rate >= RATE && goal.is_some();
         let commits = 1000.0 * writes.commits / float(run.told.len());
         bench.table.add(Row {
             figure: format!("commits per 1,000 pledges{on}, the mail worker's included"),
-            goal: goal.map_or_else(String::new, |_| "50 at most".into()),
+            goal: if is_full { "50 at most".into() } else { String::new() },
             measured: format!("{commits:.1}"),
             against: "1,000 without grouping".into(),
-            is_met: goal.map(|_| commits <= 50.0),
+            is_met: is_full.then_some(commits <= 50.0),
         });
     }
 }

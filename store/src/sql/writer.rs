@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use sqlx::{Acquire as _, Pool};
+use sqlx::{Connection as _, Pool};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -182,7 +182,22 @@ async fn commit(
     pledges: &[NewPledge],
     calls: &mut [Outcome],
 ) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
-    let mut transaction = pool.begin_with(BEGIN).await?;
+    let mut connection = pool.acquire().await?;
+    let outcome = transact(&mut connection, pledges, calls).await;
+    if outcome.is_err() {
+        // A commit that fails, on a full or broken disk, can leave the connection inside its transaction for good:
+        // the next group starts on a new one.
+        let _ = connection.close().await;
+    }
+    outcome
+}
+
+async fn transact(
+    connection: &mut Connection,
+    pledges: &[NewPledge],
+    calls: &mut [Outcome],
+) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
+    let mut transaction = connection.begin_with(BEGIN).await?;
     let received = match pledges {
         [] => Vec::new(),
         [one] => vec![alone(&mut transaction, one).await?],
