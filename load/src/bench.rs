@@ -30,7 +30,7 @@ impl Bench {
         // Beside the build, so on the same disk.
         let folder = program
             .parent()
-            .map(|folder| folder.join("load"))
+            .map(|folder| folder.join("bench-places"))
             .ok_or("COMMONS_BIN is no path to a program")?;
         std::fs::create_dir_all(&folder)?;
         Ok(Self {

@@ -10,6 +10,28 @@ use crate::state::App;
 /// How often the retention job looks.
 const EVERY: Duration = Duration::from_mins(10);
 
+/// How often the outbox is counted for the metrics: a look at every mail that waits.
+const COUNT_MAIL: Duration = Duration::from_secs(15);
+
+/// Tells the metrics how much mail waits and how much was given up, until told to stop.
+pub async fn mail_backlog(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(COUNT_MAIL);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        if let Ok(backlog) = app.campaign.store.mail_backlog().await {
+            gauge("mail_waiting", backlog.waiting);
+            gauge("mail_dead", backlog.dead);
+        }
+    }
+}
+
+fn gauge(name: &'static str, value: u64) {
+    metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
+}
+
 /// Erases pledges that were never confirmed in time, and forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);

@@ -102,6 +102,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     let jobs = TaskTracker::new();
     jobs.spawn(counter::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();
     tracing::info!(listen = %settings.listen, base_url = %settings.base(), "serving");
@@ -131,7 +132,7 @@ pub async fn assemble(
         confirm_days: CONFIRM_DAYS,
     };
     let secret = secret::load(&settings.secret_file)?;
-    let campaign = Campaign { store, clock, secret, site: Arc::new(site) };
+    let campaign = Campaign::new(store, clock, secret, site);
     campaign.prepare().await?;
     Ok(App::new(Parts {
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,

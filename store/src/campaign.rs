@@ -220,16 +220,19 @@ pub trait Preferences: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
-    /// Gives a consent; one that stands already stays as it was given.
+    /// Makes the standing consents to `purpose` those that are `wanted`: gives what is missing, withdraws the others,
+    /// by `method`. One that stands already stays as it was given.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn give_consent(
+    async fn set_consents(
         &self,
         id: Uuid,
-        consent: NewConsent,
+        purpose: Purpose,
+        wanted: Vec<NewConsent>,
+        method: Method,
         at: OffsetDateTime,
-    ) -> Result<bool, StoreError>;
+    ) -> Result<(), StoreError>;
 
     /// Withdraws every standing consent to `purpose`, by one channel or by all.
     ///

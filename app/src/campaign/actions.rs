@@ -35,9 +35,16 @@ pub struct Campaign {
     pub secret: Secret,
     /// Whose campaign it is.
     pub site: Arc<Site>,
+    wordings: Arc<consent::Digests>,
 }
 
 impl Campaign {
+    /// Puts the use cases together.
+    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, secret: Secret, site: Site) -> Self {
+        let wordings = Arc::new(consent::Digests::new(&site));
+        Self { store, clock, secret, site: Arc::new(site), wordings }
+    }
+
     /// Keeps this version's consent wordings, so that receipts can point to them.
     ///
     /// # Errors
@@ -93,7 +100,7 @@ impl Campaign {
     }
 
     fn consent(&self, channel: Channel, shown_in: Language, method: Method) -> NewConsent {
-        let text_digest = consent::text(&self.site, channel, shown_in).digest();
+        let text_digest = self.wordings.of(channel, shown_in).to_owned();
         NewConsent { purpose: Purpose::Updates, channel, text_digest, method }
     }
 }

@@ -1,9 +1,8 @@
 //! A posted form, urlencoded and small.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse as _;
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
@@ -25,13 +24,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
         if !urlencoded {
             return Err(Problem::BAD_REQUEST);
         }
-        match axum::extract::Form::<T>::from_request(request, state).await {
-            Ok(axum::extract::Form(fields)) => Ok(Self(fields)),
-            Err(rejection) => match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Err(Problem::TOO_LARGE),
-                _ => Err(Problem::BAD_REQUEST),
-            },
-        }
+        let body =
+            Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
+                _ => Problem::BAD_REQUEST,
+            })?;
+        serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| Problem::BAD_REQUEST)
     }
 }
 

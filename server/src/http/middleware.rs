@@ -99,6 +99,7 @@ const SECURITY: [(HeaderName, HeaderValue); 6] = [
 
 fn headers(app: &App, response: &mut Response, id: &str) {
     let headers = response.headers_mut();
+    headers.reserve(SECURITY.len() + 3);
     for (name, value) in SECURITY {
         headers.insert(name, value);
     }

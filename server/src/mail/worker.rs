@@ -86,12 +86,6 @@ impl Worker {
         }
         // A mail whose settling is not kept is sent again: at least once, with the same Message-ID.
         let _ = self.app.campaign.store.mail_settled(settled).await;
-        if taken > 0
-            && let Ok(backlog) = self.app.campaign.store.mail_backlog().await
-        {
-            gauge("mail_waiting", backlog.waiting);
-            gauge("mail_dead", backlog.dead);
-        }
         taken
     }
 
@@ -177,10 +171,6 @@ const fn to_the_person(mail: &Queued) -> bool {
 fn backoff(attempts: u32) -> Span {
     let seconds = 30_i64 << attempts.saturating_sub(1).min(12);
     Span::seconds(seconds + rand::random_range(0..=seconds / 4))
-}
-
-fn gauge(name: &'static str, value: u64) {
-    metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use async_trait::async_trait;
 use domain::campaign::{ConsentText, Issue, Phone, PostalCode};
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::QueryBuilder;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -92,13 +92,14 @@ pub(super) async fn receive(
     connection: &mut Connection,
     pledges: &[NewPledge],
 ) -> Result<Vec<Received>, sqlx::Error> {
+    if pledges.is_empty() {
+        return Ok(Vec::new());
+    }
     let kept = insert_pledges(connection, pledges).await?;
     let first: Vec<&NewPledge> = pledges.iter().filter(|pledge| kept.contains(&pledge.id)).collect();
-    if !first.is_empty() {
-        insert_consents(connection, &first).await?;
-        insert_mail(connection, &first).await?;
-        insert_audit(connection, &first).await?;
-    }
+    insert_consents(connection, &first).await?;
+    insert_mail(connection, &first).await?;
+    insert_audit(connection, &first).await?;
     let mut prompted = HashSet::new();
     for again in pledges.iter().filter(|pledge| !kept.contains(&pledge.id)) {
         if prompted.insert(again.email_key) {
@@ -111,30 +112,44 @@ pub(super) async fn receive(
         .collect())
 }
 
+/// Returns the identifiers of those that are kept.
 async fn insert_pledges(
     connection: &mut Connection,
     pledges: &[NewPledge],
 ) -> Result<HashSet<Uuid>, sqlx::Error> {
-    let mut query = QueryBuilder::<Db>::new(
-        "INSERT INTO pledges (id, email_key, email, first_name, last_name, postal_code, province, language, issue, \
-         phone, received) ",
-    );
-    query.push_values(pledges, |mut row, NewPledge { id, email_key, pledge, at, .. }| {
-        row.push_bind(*id)
-            .push_bind(email_key.as_slice())
-            .push_bind(pledge.email.address())
-            .push_bind(pledge.first_name.as_str())
-            .push_bind(pledge.last_name.as_str())
-            .push_bind(pledge.postal_code.as_ref().map(PostalCode::as_str))
-            .push_bind(pledge.postal_code.as_ref().map(|code| code.province().code()))
-            .push_bind(pledge.language.code())
-            .push_bind(pledge.issue.map(Issue::slug))
-            .push_bind(pledge.consent_sms.as_ref().map(Phone::as_str))
-            .push_bind(millis(*at));
-    });
-    query.push(" ON CONFLICT (email_key) DO NOTHING RETURNING id");
-    let rows = query.build().fetch_all(connection).await?;
-    rows.iter().map(|row| row.try_get("id")).collect()
+    let mut inserted = 0;
+    for rows in in_fixed_sizes(pledges) {
+        let mut query = QueryBuilder::<Db>::new(
+            "INSERT INTO pledges (id, email_key, email, first_name, last_name, postal_code, province, language, \
+             issue, phone, received) ",
+        );
+        query.push_values(rows, |mut row, NewPledge { id, email_key, pledge, at, .. }| {
+            row.push_bind(*id)
+                .push_bind(email_key.as_slice())
+                .push_bind(pledge.email.address())
+                .push_bind(pledge.first_name.as_str())
+                .push_bind(pledge.last_name.as_str())
+                .push_bind(pledge.postal_code.as_ref().map(PostalCode::as_str))
+                .push_bind(pledge.postal_code.as_ref().map(|code| code.province().code()))
+                .push_bind(pledge.language.code())
+                .push_bind(pledge.issue.map(Issue::slug))
+                .push_bind(pledge.consent_sms.as_ref().map(Phone::as_str))
+                .push_bind(millis(*at));
+        });
+        query.push(" ON CONFLICT (email_key) DO NOTHING");
+        inserted += query.build().execute(&mut *connection).await?.rows_affected();
+    }
+    if inserted == pledges.len() as u64 {
+        return Ok(pledges.iter().map(|pledge| pledge.id).collect());
+    }
+    let mut query = QueryBuilder::<Db>::new("SELECT id FROM pledges WHERE id IN (");
+    let mut list = query.separated(", ");
+    for pledge in pledges {
+        list.push_bind(pledge.id);
+    }
+    query.push(")");
+    let kept = query.build_query_scalar().fetch_all(connection).await?;
+    Ok(kept.into_iter().collect())
 }
 
 async fn insert_consents(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
@@ -142,43 +157,61 @@ async fn insert_consents(connection: &mut Connection, pledges: &[&NewPledge]) ->
         .iter()
         .flat_map(|pledge| pledge.consents.iter().map(move |consent| (*pledge, consent)))
         .collect();
-    if consents.is_empty() {
-        return Ok(());
+    for rows in in_fixed_sizes(&consents) {
+        let mut query = QueryBuilder::<Db>::new(
+            "INSERT INTO consents (pledge_id, purpose, channel, given, text_digest, method) ",
+        );
+        query.push_values(rows, |mut row, (pledge, consent)| {
+            row.push_bind(pledge.id)
+                .push_bind(consent.purpose.code())
+                .push_bind(consent.channel.code())
+                .push_bind(millis(pledge.at))
+                .push_bind(consent.text_digest.as_str())
+                .push_bind(consent.method.code());
+        });
+        query.build().execute(&mut *connection).await?;
     }
-    let mut query = QueryBuilder::<Db>::new(
-        "INSERT INTO consents (pledge_id, purpose, channel, given, text_digest, method) ",
-    );
-    query.push_values(consents, |mut row, (pledge, consent)| {
-        row.push_bind(pledge.id)
-            .push_bind(consent.purpose.code())
-            .push_bind(consent.channel.code())
-            .push_bind(millis(pledge.at))
-            .push_bind(consent.text_digest.as_str())
-            .push_bind(consent.method.code());
-    });
-    query.build().execute(connection).await.map(drop)
+    Ok(())
 }
 
 async fn insert_mail(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
-    let mut query = QueryBuilder::<Db>::new("INSERT INTO outbox (kind, pledge_id, queued, due) ");
-    query.push_values(pledges, |mut row, pledge| {
-        row.push_bind(MailKind::ConfirmPledge.code())
-            .push_bind(pledge.id)
-            .push_bind(millis(pledge.at))
-            .push_bind(millis(pledge.at));
-    });
-    query.build().execute(connection).await.map(drop)
+    for rows in in_fixed_sizes(pledges) {
+        let mut query = QueryBuilder::<Db>::new("INSERT INTO outbox (kind, pledge_id, queued, due) ");
+        query.push_values(rows, |mut row, pledge| {
+            row.push_bind(MailKind::ConfirmPledge.code())
+                .push_bind(pledge.id)
+                .push_bind(millis(pledge.at))
+                .push_bind(millis(pledge.at));
+        });
+        query.build().execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 async fn insert_audit(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
-    let mut query = QueryBuilder::<Db>::new("INSERT INTO audit (at, actor, action, subject) ");
-    query.push_values(pledges, |mut row, pledge| {
-        row.push_bind(millis(pledge.at))
-            .push_bind("visitor")
-            .push_bind("pledge.received")
-            .push_bind(pledge.id);
-    });
-    query.build().execute(connection).await.map(drop)
+    for rows in in_fixed_sizes(pledges) {
+        let mut query = QueryBuilder::<Db>::new("INSERT INTO audit (at, actor, action, subject) ");
+        query.push_values(rows, |mut row, pledge| {
+            row.push_bind(millis(pledge.at))
+                .push_bind("visitor")
+                .push_bind("pledge.received")
+                .push_bind(pledge.id);
+        });
+        query.build().execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Rows of one statement. Few sizes, so that each statement is parsed once and then kept.
+const SIZES: [usize; 4] = [64, 16, 4, 1];
+
+fn in_fixed_sizes<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let size = SIZES.into_iter().find(|size| *size <= rows.len())?;
+        let (first, rest) = rows.split_at(size);
+        rows = rest;
+        Some(first)
+    })
 }
 
 /// Notes who did what to whom, in the transaction of what was done.

@@ -62,13 +62,31 @@ impl Preferences for Adapter {
         self.write(move |connection| Box::pin(change_details(connection, id, details, at))).await
     }
 
-    async fn give_consent(
+    async fn set_consents(
         &self,
         id: Uuid,
-        consent: NewConsent,
+        purpose: Purpose,
+        wanted: Vec<NewConsent>,
+        method: Method,
         at: OffsetDateTime,
-    ) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(give_consent(connection, id, consent, at))).await
+    ) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                for channel in Channel::ALL {
+                    match wanted
+                        .iter()
+                        .find(|consent| consent.purpose == purpose && consent.channel == channel)
+                    {
+                        Some(consent) => give_consent(connection, id, consent, at).await?,
+                        None => {
+                            withdraw(connection, id, purpose, Some(channel), method, at).await.map(drop)?
+                        }
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
     }
 
     async fn withdraw_consent(
@@ -156,9 +174,9 @@ async fn change_details(
 async fn give_consent(
     connection: &mut Connection,
     id: Uuid,
-    consent: NewConsent,
+    consent: &NewConsent,
     at: OffsetDateTime,
-) -> Result<bool, sqlx::Error> {
+) -> Result<(), sqlx::Error> {
     let given = sqlx::query(
         "INSERT INTO consents (pledge_id, purpose, channel, given, text_digest, method) \
          SELECT p.id, $2, $3, $4, $5, $6 FROM pledges p WHERE p.id = $1 AND NOT EXISTS (SELECT 1 FROM consents c \
@@ -169,7 +187,7 @@ async fn give_consent(
     .bind(consent.purpose.code())
     .bind(consent.channel.code())
     .bind(millis(at))
-    .bind(consent.text_digest)
+    .bind(consent.text_digest.as_str())
     .bind(consent.method.code())
     .execute(&mut *connection)
     .await?
@@ -178,7 +196,7 @@ async fn give_consent(
     if given {
         audit(connection, at, "supporter", "consent.given", Some(id), Some(consent.channel.code())).await?;
     }
-    Ok(given)
+    Ok(())
 }
 
 async fn withdraw(

@@ -198,10 +198,13 @@ async fn transact(
     calls: &mut [Outcome],
 ) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
     let mut transaction = connection.begin_with(BEGIN).await?;
-    let received = match pledges {
-        [] => Vec::new(),
-        [one] => vec![alone(&mut transaction, one).await?],
-        many => together(&mut transaction, many).await?,
+    let received = match pledges::receive(&mut transaction, pledges).await {
+        Ok(received) => received.into_iter().map(Ok).collect(),
+        Err(_) => {
+            transaction.rollback().await?;
+            transaction = connection.begin_with(BEGIN).await?;
+            one_by_one(&mut transaction, pledges).await?
+        }
     };
     for (call, done) in calls {
         let mut savepoint = transaction.begin().await?;
@@ -217,37 +220,24 @@ async fn transact(
     Ok(received)
 }
 
-/// Writes all pledges with a few statements; where that fails, one by one, so that only the culprit is refused.
-async fn together(
+/// Writes each pledge in a savepoint of its own, so that only the one that fails is refused.
+async fn one_by_one(
     transaction: &mut Connection,
     pledges: &[NewPledge],
 ) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
-    let mut savepoint = transaction.begin().await?;
-    if let Ok(received) = pledges::receive(&mut savepoint, pledges).await {
-        savepoint.commit().await?;
-        return Ok(received.into_iter().map(Ok).collect());
-    }
-    savepoint.rollback().await?;
     let mut received = Vec::with_capacity(pledges.len());
     for pledge in pledges {
-        received.push(alone(transaction, pledge).await?);
+        let mut savepoint = transaction.begin().await?;
+        match pledges::receive(&mut savepoint, std::slice::from_ref(pledge)).await {
+            Ok(one) => {
+                savepoint.commit().await?;
+                received.push(one.first().copied().ok_or(StoreError::Unavailable));
+            }
+            Err(error) => {
+                savepoint.rollback().await?;
+                received.push(Err(error.into()));
+            }
+        }
     }
     Ok(received)
-}
-
-async fn alone(
-    transaction: &mut Connection,
-    pledge: &NewPledge,
-) -> Result<Result<Received, StoreError>, sqlx::Error> {
-    let mut savepoint = transaction.begin().await?;
-    match pledges::receive(&mut savepoint, std::slice::from_ref(pledge)).await {
-        Ok(received) => {
-            savepoint.commit().await?;
-            Ok(received.first().copied().ok_or(StoreError::Unavailable))
-        }
-        Err(error) => {
-            savepoint.rollback().await?;
-            Ok(Err(error.into()))
-        }
-    }
 }

@@ -9,7 +9,7 @@ use crate::harness::{Kit, NOW, consent, key, later, text};
 crate::on_both_databases!(
     a_receipt_holds_the_exact_words_and_how_they_were_agreed_to,
     a_withdrawal_closes_one_channel_or_all,
-    a_consent_given_again_is_a_new_receipt,
+    the_consents_become_those_that_are_wanted,
     a_number_that_goes_away_takes_its_consent_along,
     a_new_address_replaces_the_old_one_and_revokes_its_links,
     a_new_address_of_somebody_else_is_not_taken_over,
@@ -61,22 +61,28 @@ async fn a_withdrawal_closes_one_channel_or_all(kit: Kit) {
     assert_eq!(receipts[1].withdrawn, Some((later(3), Method::Unsubscribe)));
 }
 
-async fn a_consent_given_again_is_a_new_receipt(kit: Kit) {
+async fn the_consents_become_those_that_are_wanted(kit: Kit) {
     let supporter = kit.confirmed("quack@example.org").await;
-    let give = |at| kit.store.give_consent(supporter.id, consent(Channel::Email), at);
-    assert_eq!(give(later(1)).await, Ok(false), "it stands already");
-    kit.store
-        .withdraw_consent(
-            supporter.id,
-            Purpose::Updates,
-            Some(Channel::Email),
-            Method::PreferenceCentre,
-            later(2),
-        )
-        .await
-        .unwrap();
-    assert_eq!(give(later(3)).await, Ok(true));
-    assert_eq!(kit.store.receipts(supporter.id).await.unwrap().len(), 3);
+    let want = |channels: &[Channel], at| {
+        let wanted = channels.iter().map(|channel| consent(*channel)).collect();
+        kit.store.set_consents(supporter.id, Purpose::Updates, wanted, Method::PreferenceCentre, at)
+    };
+    want(&Channel::ALL, later(1)).await.unwrap();
+    let receipts = kit.store.receipts(supporter.id).await.unwrap();
+    assert_eq!(receipts.len(), 2, "those that stand stay as they were given");
+    want(&[Channel::Sms], later(2)).await.unwrap();
+    assert_eq!(standing(&kit, &supporter).await, [Channel::Sms]);
+    want(&[], later(3)).await.unwrap();
+    assert_eq!(standing(&kit, &supporter).await, []);
+    let receipts = kit.store.receipts(supporter.id).await.unwrap();
+    assert_eq!(receipts[0].withdrawn, Some((later(2), Method::PreferenceCentre)));
+    want(&[Channel::Email], later(4)).await.unwrap();
+    assert_eq!(standing(&kit, &supporter).await, [Channel::Email]);
+    assert_eq!(
+        kit.store.receipts(supporter.id).await.unwrap().len(),
+        3,
+        "a consent given again is a new receipt"
+    );
 }
 
 async fn a_number_that_goes_away_takes_its_consent_along(kit: Kit) {

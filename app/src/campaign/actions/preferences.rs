@@ -97,15 +97,13 @@ impl Campaign {
             errors.check::<()>(Field::Phone, Err(domain::campaign::FieldError::Missing));
             return Err(DetailsError::Fields(errors));
         }
-        for (channel, wanted) in [(Channel::Email, form.wants_email()), (Channel::Sms, form.wants_sms())] {
-            let at = self.clock.now();
-            if wanted {
-                let consent = self.consent(channel, shown_in, Method::PreferenceCentre);
-                self.store.give_consent(supporter.id, consent, at).await?;
-            } else {
-                self.withdraw(supporter, Some(channel), Method::PreferenceCentre).await?;
-            }
-        }
+        let method = Method::PreferenceCentre;
+        let wanted = [(Channel::Email, form.wants_email()), (Channel::Sms, form.wants_sms())]
+            .into_iter()
+            .filter(|(_, wanted)| *wanted)
+            .map(|(channel, _)| self.consent(channel, shown_in, method))
+            .collect();
+        self.store.set_consents(supporter.id, Purpose::Updates, wanted, method, self.clock.now()).await?;
         Ok(Saved::Updates)
     }
 
