@@ -27,6 +27,8 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
+mod person_fields;
+#[cfg(feature = "ssr")]
 mod pledge;
 #[cfg(feature = "ssr")]
 mod pledge_form;

@@ -14,7 +14,7 @@ pub(crate) fn TextField(
     value: String,
     #[prop(default = "text")] kind: &'static str,
     #[prop(default = "input")] class: &'static str,
-    #[prop(optional)] hint: Option<&'static str>,
+    #[prop(optional_no_strip, into)] hint: Option<&'static str>,
     error: Option<String>,
     /// The `autocomplete` token (WCAG 1.3.5).
     autocomplete: &'static str,

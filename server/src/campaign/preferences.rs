@@ -4,7 +4,8 @@ use app::campaign::actions::DetailsError;
 use app::page::{Page, PreferencesPage, Saved};
 use app::routes::Route;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
@@ -15,10 +16,35 @@ use store::campaign::{Method, Supporter};
 use super::{place, remember_language, see_other};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
-use crate::http::render;
+use crate::http::{middleware, render};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
+
+/// The person whose mailed link this is; whoever comes with a link that is no good is told how to get another.
+pub struct Bearer {
+    token: String,
+    supporter: Supporter,
+}
+
+impl FromRequestParts<App> for Bearer {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let language = middleware::language(parts.uri.path(), &parts.headers);
+        let Ok(Path(token)) = Path::<String>::from_request_parts(parts, app).await else {
+            return Err(Problem::BAD_REQUEST.into_response());
+        };
+        match app.campaign.preferences(&token).await {
+            Ok(Some(supporter)) => Ok(Self { token, supporter }),
+            Ok(None) => {
+                let place = place(language, Route::Preferences, &token);
+                Err(render::private(app, place, StatusCode::GONE, Page::LinkInvalid).await)
+            }
+            Err(error) => Err(Problem::from(error).into_response()),
+        }
+    }
+}
 
 /// What the address may say was just done.
 #[derive(Default, Deserialize)]
@@ -33,12 +59,9 @@ pub struct Done {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Path(token): Path<String>,
+    Bearer { token, supporter }: Bearer,
     done: Result<Query<Done>, QueryRejection>,
 ) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else {
-        return Ok(invalid(&app, language, &token).await);
-    };
     let word = done.ok().and_then(|Query(done)| done.saved);
     let saved = word.and_then(|word| Saved::ALL.into_iter().find(|saved| saved.code() == word));
     let details = as_kept(&supporter);
@@ -52,12 +75,9 @@ pub async fn show(
 pub async fn updates(
     language: Language,
     State(app): State<App>,
-    Path(token): Path<String>,
+    Bearer { token, supporter }: Bearer,
     Form(form): Form<PledgeForm>,
 ) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else {
-        return Ok(invalid(&app, language, &token).await);
-    };
     match app.campaign.set_updates(&supporter, &form, language).await {
         Ok(saved) => Ok(back(language, &token, saved)),
         Err(DetailsError::Store(error)) => Err(error.into()),
@@ -76,12 +96,9 @@ pub async fn updates(
 pub async fn details(
     language: Language,
     State(app): State<App>,
-    Path(token): Path<String>,
+    Bearer { token, supporter }: Bearer,
     Form(form): Form<PledgeForm>,
 ) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else {
-        return Ok(invalid(&app, language, &token).await);
-    };
     match app.campaign.set_details(&supporter, &form).await {
         Ok(saved) => {
             let chosen = form.language.parse().unwrap_or(language);
@@ -99,34 +116,26 @@ pub async fn details(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn withdraw(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else {
-        return Ok(invalid(&app, language, &token).await);
-    };
+pub async fn withdraw(
+    language: Language,
+    State(app): State<App>,
+    Bearer { token, supporter }: Bearer,
+) -> Answer {
     let saved = app.campaign.withdraw(&supporter, None, Method::PreferenceCentre).await?;
     Ok(back(language, &token, saved))
 }
 
 /// `GET`: really erase?
-///
-/// # Errors
-/// [`Problem`] when the person cannot be read.
-pub async fn ask_to_erase(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    if app.campaign.preferences(&token).await?.is_none() {
-        return Ok(invalid(&app, language, &token).await);
-    }
-    Ok(render::private(&app, place(language, Route::Erase, &token), StatusCode::OK, Page::Erase).await)
+pub async fn ask_to_erase(language: Language, State(app): State<App>, bearer: Bearer) -> Response {
+    render::private(&app, place(language, Route::Erase, &bearer.token), StatusCode::OK, Page::Erase).await
 }
 
 /// `POST`: erases the person.
 ///
 /// # Errors
 /// [`Problem`] when nothing was erased.
-pub async fn erase(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else {
-        return Ok(invalid(&app, language, &token).await);
-    };
-    app.campaign.erase(&supporter).await?;
+pub async fn erase(language: Language, State(app): State<App>, bearer: Bearer) -> Answer {
+    app.campaign.erase(&bearer.supporter).await?;
     // The number must not count who has gone; a count that fails now is made up for by the job.
     let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
     Ok(see_other(&Route::Erased.path(language)))
@@ -136,10 +145,7 @@ pub async fn erase(language: Language, State(app): State<App>, Path(token): Path
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn data(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else {
-        return Ok(invalid(&app, language, &token).await);
-    };
+pub async fn data(State(app): State<App>, Bearer { supporter, .. }: Bearer) -> Answer {
     download("health-advocates-my-data.json", &app.campaign.my_data(supporter).await?)
 }
 
@@ -147,10 +153,7 @@ pub async fn data(language: Language, State(app): State<App>, Path(token): Path<
 ///
 /// # Errors
 /// [`Problem`] when they cannot be read.
-pub async fn receipts(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let Some(supporter) = app.campaign.preferences(&token).await? else {
-        return Ok(invalid(&app, language, &token).await);
-    };
+pub async fn receipts(State(app): State<App>, Bearer { supporter, .. }: Bearer) -> Answer {
     download("health-advocates-receipts.json", &app.campaign.my_receipts(&supporter).await?)
 }
 
@@ -168,11 +171,6 @@ fn download(name: &'static str, content: &impl Serialize) -> Answer {
 
 fn back(language: Language, token: &str, saved: Saved) -> Response {
     see_other(&format!("{}?saved={}", Route::Preferences.path_with(language, token), saved.code()))
-}
-
-async fn invalid(app: &App, language: Language, token: &str) -> Response {
-    render::private(app, place(language, Route::Preferences, token), StatusCode::GONE, Page::LinkInvalid)
-        .await
 }
 
 #[expect(clippy::too_many_arguments, reason = "the page's own parts, each with one source")]

@@ -80,8 +80,8 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::Withdraw => post(move |a, b| preferences::withdraw(language, a, b)),
         Route::Erase => get(move |a, b| preferences::ask_to_erase(language, a, b))
             .post(move |a, b| preferences::erase(language, a, b)),
-        Route::Data => get(move |a, b| preferences::data(language, a, b)),
-        Route::Receipts => get(move |a, b| preferences::receipts(language, a, b)),
+        Route::Data => get(preferences::data),
+        Route::Receipts => get(preferences::receipts),
         Route::ConfirmAddress => {
             get(move |a, b| address::show(language, a, b)).post(move |a, b| address::confirm(language, a, b))
         }
