@@ -65,6 +65,8 @@ impl Tool {
             .args(["install", self.package, "--version", &self.version.to_string(), "--locked", "--root"])
             .arg(home);
         install.args(self.build_with).env("CARGO_PROFILE_DEV_DEBUG", "0");
+        // The tools share most of what they are made of.
+        install.env("CARGO_TARGET_DIR", context.at("target/tools"));
         quietly(context, &format!("{} {}", self.program, self.version), "built from source", &mut install)
     }
 }

@@ -6,6 +6,8 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::lock::locked_version;
 
+/// Built unoptimised, as cargo-leptos is: optimising it takes minutes and saves a build seconds.
+///
 /// Exactly the locked crate's version: the tool refuses any other's output, and cargo-leptos would go and download it.
 pub fn ensure(context: &mut Context) -> Result<String, Failure> {
     let version = locked_version(context, "wasm-bindgen")?;
@@ -22,7 +24,7 @@ pub fn ensure(context: &mut Context) -> Result<String, Failure> {
         version,
         fits: |wanted, found| wanted == found,
         archive,
-        build_with: &["--bin", "wasm-bindgen"],
+        build_with: &["--bin", "wasm-bindgen", "--debug"],
     }
     .ensure(context)
 }
