@@ -17,7 +17,7 @@ pub mod consent;
 #[cfg(feature = "ssr")]
 mod consent_box;
 #[cfg(feature = "ssr")]
-mod field_errors;
+pub(crate) mod field_errors;
 #[cfg(feature = "ssr")]
 mod landing;
 #[cfg(feature = "ssr")]

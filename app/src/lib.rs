@@ -1,15 +1,30 @@
 //! What people see. With `ssr`, the pages and mails that the server writes; with `hydrate`, the islands that move in
 //! the browser, and nothing else: no page, no text and no rule of the server can reach the wasm.
 
+#[cfg(feature = "ssr")]
+pub mod account;
 pub mod campaign;
 #[cfg(feature = "ssr")]
+pub mod community;
+#[cfg(feature = "ssr")]
+pub mod dashboard;
+#[cfg(feature = "ssr")]
 pub mod i18n;
+#[cfg(feature = "ssr")]
+mod id;
+#[cfg(feature = "ssr")]
+pub mod mail;
 pub mod number;
 #[cfg(feature = "ssr")]
 pub mod page;
+#[cfg(feature = "ssr")]
+pub mod roster;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub use id::new_id;

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use domain::Language;
+use domain::account::Grant;
 use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
 use time::OffsetDateTime;
 
+use crate::account::AccountPage;
 use crate::routes::Route;
 use crate::site::Site;
 
@@ -24,6 +26,8 @@ pub struct Context {
     pub site: Arc<Site>,
     /// Confirmed pledges, as last counted.
     pub confirmed: u64,
+    /// Who reads it, on a page that is written for them alone.
+    pub visitor: Option<Visitor>,
     /// When it is written.
     pub now: OffsetDateTime,
     /// Where the built files are.
@@ -73,8 +77,23 @@ pub enum Page {
     Unsubscribe,
     /// It is done. Whoever pressed the button, a mail provider perhaps, learns nothing more.
     Unsubscribed,
+    /// A page about accounts.
+    Account(Box<AccountPage>),
+    /// The front page of the Community, for somebody of this name.
+    Community(String),
+    /// The dashboard, for somebody with these duties.
+    Dashboard(Vec<Grant>),
     /// Something is wrong.
     Problem(Problem),
+}
+
+/// Somebody who is signed in, as the head of a page shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visitor {
+    /// Whether the Community is open to them.
+    pub community: bool,
+    /// Whether the dashboard is.
+    pub dashboard: bool,
 }
 
 /// The pledge form and what became of it.

@@ -1,6 +1,7 @@
 //! Every page's address, in both languages: one table for the router, the links, the mails and the language switch.
 
 use domain::Language::{self, En, Fr};
+use domain::account::{Access, Capability};
 
 /// A page or an action of the public site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,11 +46,37 @@ pub enum Route {
     ConfirmAddress,
     /// The page behind `List-Unsubscribe`; unsubscribing is posted here (RFC 8058).
     Unsubscribe,
+    /// Signing in; the first step is posted here.
+    SignIn,
+    /// The second step, posted.
+    SignInCode,
+    /// Signing out, posted.
+    SignOut,
+    /// Asks for an invitation or a new password.
+    Entry,
+    /// After asking.
+    EntrySent,
+    /// The page that an invitation opens; the account is posted here.
+    Invitation,
+    /// The page where a new password is chosen, and posted.
+    NewPassword,
+    /// The front page of the Community.
+    Community,
+    /// The Terms and Conditions; accepting them is posted here.
+    Terms,
+    /// One's own account.
+    Account,
+    /// Ending sessions, posted.
+    EndSessions,
+    /// Setting up an authenticator; the first code is posted here.
+    Authenticator,
+    /// The dashboard of staff.
+    Dashboard,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 33] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -70,6 +97,19 @@ impl Route {
         Self::Receipts,
         Self::ConfirmAddress,
         Self::Unsubscribe,
+        Self::SignIn,
+        Self::SignInCode,
+        Self::SignOut,
+        Self::Entry,
+        Self::EntrySent,
+        Self::Invitation,
+        Self::NewPassword,
+        Self::Community,
+        Self::Terms,
+        Self::Account,
+        Self::EndSessions,
+        Self::Authenticator,
+        Self::Dashboard,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link.
@@ -115,6 +155,32 @@ impl Route {
             (Self::ConfirmAddress, Fr) => "/fr/adresse/{token}",
             (Self::Unsubscribe, En) => "/en/unsubscribe/{token}",
             (Self::Unsubscribe, Fr) => "/fr/desabonnement/{token}",
+            (Self::SignIn, En) => "/en/sign-in",
+            (Self::SignIn, Fr) => "/fr/connexion",
+            (Self::SignInCode, En) => "/en/sign-in/code",
+            (Self::SignInCode, Fr) => "/fr/connexion/code",
+            (Self::SignOut, En) => "/en/sign-out",
+            (Self::SignOut, Fr) => "/fr/deconnexion",
+            (Self::Entry, En) => "/en/join",
+            (Self::Entry, Fr) => "/fr/acces",
+            (Self::EntrySent, En) => "/en/join/sent",
+            (Self::EntrySent, Fr) => "/fr/acces/envoye",
+            (Self::Invitation, En) => "/en/invitation/{token}",
+            (Self::Invitation, Fr) => "/fr/invitation/{token}",
+            (Self::NewPassword, En) => "/en/password/{token}",
+            (Self::NewPassword, Fr) => "/fr/mot-de-passe/{token}",
+            (Self::Community, En) => "/en/community",
+            (Self::Community, Fr) => "/fr/communaute",
+            (Self::Terms, En) => "/en/account/terms",
+            (Self::Terms, Fr) => "/fr/compte/conditions",
+            (Self::Account, En) => "/en/account",
+            (Self::Account, Fr) => "/fr/compte",
+            (Self::EndSessions, En) => "/en/account/sessions",
+            (Self::EndSessions, Fr) => "/fr/compte/sessions",
+            (Self::Authenticator, En) => "/en/account/authenticator",
+            (Self::Authenticator, Fr) => "/fr/compte/authentification",
+            (Self::Dashboard, En) => "/en/dashboard",
+            (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
         }
     }
 
@@ -139,8 +205,56 @@ impl Route {
         match self {
             Self::Disown => Self::Confirm,
             Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
+            Self::SignInCode | Self::SignOut => Self::SignIn,
+            Self::EndSessions => Self::Account,
             page => page,
         }
+    }
+
+    /// Who it is for. There is no default: a new page says it here, or the program does not compile.
+    pub const fn access(self) -> Access {
+        match self {
+            Self::Landing
+            | Self::Pledge
+            | Self::Thanks
+            | Self::Confirm
+            | Self::Disown
+            | Self::Disowned
+            | Self::Act
+            | Self::Privacy
+            | Self::LinkRequest
+            | Self::LinkSent
+            | Self::Preferences
+            | Self::Updates
+            | Self::Details
+            | Self::Withdraw
+            | Self::Erase
+            | Self::Erased
+            | Self::Data
+            | Self::Receipts
+            | Self::ConfirmAddress
+            | Self::Unsubscribe
+            | Self::SignIn
+            | Self::SignInCode
+            | Self::SignOut
+            | Self::Entry
+            | Self::EntrySent
+            | Self::Invitation
+            | Self::NewPassword => Access::Public,
+            Self::Terms | Self::Account | Self::EndSessions => Access::Needs(Capability::OwnAccount),
+            Self::Authenticator => Access::Needs(Capability::SecondFactor),
+            Self::Community => Access::Needs(Capability::ReadCommunity),
+            Self::Dashboard => Access::Needs(Capability::Dashboard),
+        }
+    }
+
+    /// Whether an address lies behind the wall, where what exists and what does not look the same from outside.
+    pub fn is_behind_the_wall(path: &str) -> bool {
+        let roots = [Self::Community, Self::Account, Self::Dashboard];
+        roots
+            .into_iter()
+            .flat_map(|root| Language::ALL.map(|language| root.pattern(language)))
+            .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
     /// Whether search engines may list it.
@@ -154,6 +268,18 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+
+    #[test]
+    fn every_page_that_is_not_public_lies_behind_the_wall() {
+        for route in Route::ALL {
+            for language in Language::ALL {
+                let is_behind = Route::is_behind_the_wall(route.pattern(language));
+                assert_eq!(is_behind, route.access() != Access::Public, "{route:?}");
+            }
+        }
+        assert!(Route::is_behind_the_wall("/en/community/anything"));
+        assert!(!Route::is_behind_the_wall("/en/communityx"));
+    }
 
     #[test]
     fn every_address_is_its_own_and_says_its_language() {

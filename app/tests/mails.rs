@@ -1,12 +1,13 @@
 //! Every mail, in both languages.
 #![cfg(feature = "ssr")]
 
-use app::campaign::mail::{Composed, Links, compose};
+use app::campaign::mail::{Links, compose};
+use app::mail::Composed;
 use app::site::{Association, Site};
 use domain::Language;
 use domain::campaign::Channel;
 use store::campaign::{Method, Receipt, Supporter};
-use store::mail::{MailKind, Queued};
+use store::mail::{CampaignMail, MailKind};
 use time::OffsetDateTime;
 use time::macros::datetime;
 use uuid::Uuid;
@@ -32,12 +33,10 @@ fn links() -> Links {
     }
 }
 
-fn mail(kind: MailKind, language: Language, first_name: &str) -> Queued {
+fn mail(kind: MailKind, language: Language, first_name: &str) -> CampaignMail {
     let confirmed = !matches!(kind, MailKind::ConfirmPledge | MailKind::PledgeWaiting);
-    Queued {
-        seq: 1,
+    CampaignMail {
         kind,
-        address: "marie@example.ca".into(),
         supporter: Supporter {
             id: Uuid::from_u128(1),
             email: "marie@example.ca".into(),
@@ -53,8 +52,6 @@ fn mail(kind: MailKind, language: Language, first_name: &str) -> Queued {
             pending_email: None,
             link_epoch: 0,
         },
-        suppressed: false,
-        attempts: 1,
         queued: NOW,
     }
 }

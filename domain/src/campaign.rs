@@ -1,18 +1,15 @@
 //! The public campaign: who pledges, what they agree to, and what the form may say.
 
 mod consent;
-mod email;
 mod issue;
 mod name;
 mod phone;
 mod pledge;
 mod postal_code;
-mod text;
 
 pub use consent::{Channel, ConsentText, Purpose};
-pub use email::{EmailAddress, InvalidEmail};
 pub use issue::{Issue, UnknownIssue};
 pub use name::PersonName;
 pub use phone::{InvalidPhone, Phone};
 pub use pledge::{Errors, Field, FieldError, Pledge, PledgeForm};
-pub use postal_code::{InvalidPostalCode, PostalCode, Province};
+pub use postal_code::{InvalidPostalCode, PostalCode};

@@ -1,10 +1,16 @@
 //! The words and rules of the product: types, validation and secrets' shapes. No input or output happens here,
 //! so both the server and the browser's islands can hold to the same rules.
 
+pub mod account;
 pub mod campaign;
 pub mod clock;
+pub mod email;
 pub mod language;
+pub mod province;
 pub mod seal;
+mod text;
 
 pub use clock::Clock;
+pub use email::EmailAddress;
 pub use language::Language;
+pub use province::Province;

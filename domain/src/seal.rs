@@ -30,6 +30,12 @@ pub enum Purpose {
     Unsubscribe = 3,
     /// Confirm a new e-mail address.
     ConfirmAddress = 4,
+    /// Open an account.
+    Invitation = 5,
+    /// Set a new password.
+    NewPassword = 6,
+    /// Give the second factor, after the first.
+    SecondFactor = 7,
 }
 
 /// What a sealed link says once its seal has been checked.
@@ -60,6 +66,7 @@ pub struct Secret {
     links: HmacSha256,
     forms: HmacSha256,
     addresses: HmacSha256,
+    authenticators: [u8; 32],
 }
 
 impl std::fmt::Debug for Secret {
@@ -78,6 +85,7 @@ impl Secret {
             links: derive(bytes, b"links"),
             forms: derive(bytes, b"forms"),
             addresses: derive(bytes, b"addresses"),
+            authenticators: derive_key(bytes, b"authenticators"),
         })
     }
 
@@ -85,6 +93,11 @@ impl Secret {
     /// nothing to whoever has the database but not the key.
     pub fn address_key(&self, canonical: &str) -> [u8; 32] {
         digest(&self.addresses, &[canonical.as_bytes()])
+    }
+
+    /// The key under which authenticators' secrets are kept.
+    pub const fn authenticator_key(&self) -> &[u8; 32] {
+        &self.authenticators
     }
 
     /// Seals a link.
@@ -157,8 +170,11 @@ impl Secret {
 }
 
 fn derive(secret: &[u8], label: &[u8]) -> HmacSha256 {
-    let key = digest(&keyed(secret), &[b"health-commons/", label]);
-    keyed(&key)
+    keyed(&derive_key(secret, label))
+}
+
+fn derive_key(secret: &[u8], label: &[u8]) -> [u8; 32] {
+    digest(&keyed(secret), &[b"health-commons/", label])
 }
 
 #[expect(clippy::expect_used, reason = "HMAC takes a key of any length (RFC 2104 section 3)")]

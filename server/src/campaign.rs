@@ -8,28 +8,15 @@ pub mod preferences;
 pub mod unsubscribe;
 
 use app::routes::Route;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
 use domain::Language;
 
-use crate::http::problem::Problem;
 use crate::http::render::Place;
+pub(crate) use crate::http::see_other;
 
 fn place(language: Language, route: Route, token: &str) -> Place {
-    Place { language, route: Some(route), token: token.to_owned() }
-}
-
-/// After a form: look elsewhere (303), so that going back or reloading posts nothing twice.
-fn see_other(path: &str) -> Response {
-    // Our own patterns with a base64url token in them: always a header's value.
-    match HeaderValue::from_str(path) {
-        Ok(path) => {
-            let headers =
-                [(header::LOCATION, path), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-            (StatusCode::SEE_OTHER, headers).into_response()
-        }
-        Err(_) => Problem::INTERNAL.into_response(),
-    }
+    Place::of(language, route, token)
 }
 
 /// Remembers the language that a person chose in a form, for `/`. No identifier, no consent needed.

@@ -13,3 +13,20 @@ pub mod pages;
 pub mod problem;
 pub mod render;
 pub mod router;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use problem::Problem;
+
+/// After a form: look elsewhere (303), so that going back or reloading posts nothing twice.
+pub fn see_other(path: &str) -> Response {
+    // Our own patterns with a base64url token in them: always a header's value.
+    match HeaderValue::from_str(path) {
+        Ok(path) => {
+            let headers =
+                [(header::LOCATION, path), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+            (StatusCode::SEE_OTHER, headers).into_response()
+        }
+        Err(_) => Problem::INTERNAL.into_response(),
+    }
+}

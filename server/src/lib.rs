@@ -1,5 +1,6 @@
 //! The `commons` server: settings, router, mail and jobs. A library, so that the tests drive the real router.
 
+pub mod account;
 pub mod campaign;
 pub mod clock;
 pub mod counter;
@@ -8,6 +9,7 @@ pub mod jobs;
 pub mod logging;
 pub mod mail;
 pub mod monitoring;
+pub mod operator;
 pub mod secret;
 pub mod serve;
 pub mod settings;

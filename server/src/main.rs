@@ -5,8 +5,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use commons::logging;
+use commons::operator::{self, NewStaff, OperatorError};
 use commons::serve::{self, StartError};
 use commons::settings::Settings;
+use domain::Language;
+use domain::account::Duty;
 
 /// glibc's own took a fifth of a pledge's time.
 #[global_allocator]
@@ -31,6 +34,50 @@ enum Verb {
     Migrate,
     /// Prints the version.
     Version,
+    /// The association's roster.
+    Roster {
+        #[command(subcommand)]
+        verb: RosterVerb,
+    },
+    /// The association's staff.
+    Staff {
+        #[command(subcommand)]
+        verb: StaffVerb,
+    },
+}
+
+#[derive(Subcommand)]
+enum RosterVerb {
+    /// Imports it from a CSV file, whose columns docs/operations.md names.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Only shows what would change.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum StaffVerb {
+    /// Gives somebody a duty, and prints where they open their account.
+    Add {
+        /// Their address.
+        #[arg(long)]
+        email: String,
+        /// Their name.
+        #[arg(long)]
+        name: String,
+        #[arg(
+            long,
+            default_value = "administrator",
+            help = "editor, moderator, service_desk, campaign or administrator"
+        )]
+        duty: Duty,
+        /// The language they are written to in: en or fr.
+        #[arg(long, default_value = "en")]
+        language: Language,
+    },
 }
 
 #[tokio::main]
@@ -45,16 +92,22 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli) -> Result<(), StartError> {
+async fn run(cli: Cli) -> Result<(), OperatorError> {
     if matches!(cli.verb, Verb::Version) {
         println!("commons {}", env!("CARGO_PKG_VERSION"));
         return Ok(());
     }
-    let settings = Settings::load(cli.config.as_deref())?;
+    let settings = Settings::load(cli.config.as_deref()).map_err(StartError::from)?;
     logging::start(&settings)?;
     match cli.verb {
-        Verb::Serve => serve::serve(settings).await,
-        Verb::Migrate => serve::migrate(&settings).await,
+        Verb::Serve => Ok(serve::serve(settings).await?),
+        Verb::Migrate => Ok(serve::migrate(&settings).await?),
         Verb::Version => Ok(()),
+        Verb::Roster { verb: RosterVerb::Import { file, dry_run } } => {
+            operator::import_roster(&settings, &file, dry_run).await
+        }
+        Verb::Staff { verb: StaffVerb::Add { email, name, duty, language } } => {
+            operator::add_staff(&settings, NewStaff { email, name, language, duty }).await
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
 use app::site::Site;
 use store::{OpenError, Options, Store};
@@ -11,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::account::hashing::Hashing;
 use crate::clock::SystemClock;
 use crate::counter::{self, Counter};
 use crate::http::assets::{self, NoSite};
@@ -134,9 +136,18 @@ pub async fn assemble(
     let secret = secret::load(&settings.secret_file)?;
     let campaign = Campaign::new(store, clock, secret, site);
     campaign.prepare().await?;
+    let accounts = Accounts {
+        store: campaign.store.clone(),
+        clock: campaign.clock.clone(),
+        secret: campaign.secret.clone(),
+        site: campaign.site.clone(),
+        hasher: Arc::new(Hashing::new()),
+    };
+    accounts.prepare().await?;
     Ok(App::new(Parts {
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         campaign,
+        accounts,
         pages: PageCache::default(),
         limits: Limits::new(settings.form_burst, settings.form_per_minute),
         trusted_proxies: settings.trusted_proxies.clone(),
@@ -147,7 +158,7 @@ pub async fn assemble(
     }))
 }
 
-async fn open(settings: &Settings) -> Result<Arc<dyn Store>, StartError> {
+pub(crate) async fn open(settings: &Settings) -> Result<Arc<dyn Store>, StartError> {
     if let Some(path) = settings.database_url.strip_prefix("sqlite:") {
         let path = Path::new(path.split('?').next().unwrap_or(path));
         if let Some(folder) = path.parent() {

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
 use axum::http::HeaderValue;
 use leptos::config::LeptosOptions;
@@ -20,6 +21,8 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// The campaign's use cases.
     pub campaign: Campaign,
+    /// The use cases of accounts.
+    pub accounts: Accounts,
     /// The last count of confirmed pledges.
     pub counter: Counter,
     /// Pages that are the same for everybody.

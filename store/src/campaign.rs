@@ -1,10 +1,8 @@
 //! What the campaign keeps of a person, and what may be done with it.
 
 use async_trait::async_trait;
-use domain::Language;
-use domain::campaign::{
-    Channel, ConsentText, EmailAddress, Issue, PersonName, Phone, Pledge, PostalCode, Purpose,
-};
+use domain::campaign::{Channel, ConsentText, Issue, PersonName, Phone, Pledge, PostalCode, Purpose};
+use domain::{EmailAddress, Language};
 use time::OffsetDateTime;
 use uuid::Uuid;
 

@@ -3,11 +3,13 @@
 //! The ports are traits over [`domain`]'s types. Both adapters are one set of queries (`sql/`), compiled once for each
 //! database; [`open`] chooses by the scheme of the database's URL.
 
+pub mod account;
 pub mod campaign;
 mod error;
 pub mod health;
 pub mod mail;
 mod open;
+pub mod roster;
 
 mod postgres;
 mod sqlite;
@@ -16,6 +18,28 @@ pub use error::StoreError;
 pub use open::{OpenError, Options, open};
 
 /// Everything that is kept, behind one handle.
-pub trait Store: campaign::Pledges + campaign::Preferences + mail::Outbox + health::Health {}
+pub trait Store:
+    campaign::Pledges
+    + campaign::Preferences
+    + account::Accounts
+    + account::Sessions
+    + account::Documents
+    + account::Staff
+    + roster::Roster
+    + mail::Outbox
+    + health::Health
+{
+}
 
-impl<T: campaign::Pledges + campaign::Preferences + mail::Outbox + health::Health> Store for T {}
+impl<T> Store for T where
+    T: campaign::Pledges
+        + campaign::Preferences
+        + account::Accounts
+        + account::Sessions
+        + account::Documents
+        + account::Staff
+        + roster::Roster
+        + mail::Outbox
+        + health::Health
+{
+}

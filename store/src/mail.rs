@@ -3,9 +3,12 @@
 use std::str::FromStr;
 
 use async_trait::async_trait;
+use domain::Language;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::StoreError;
+use crate::account::Person;
 use crate::campaign::Supporter;
 
 /// The mails that the product sends.
@@ -66,17 +69,117 @@ impl FromStr for MailKind {
     }
 }
 
-/// A mail to send, with its person as they are now.
+/// The mails that people with an account, or an invitation to one, get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AccountMailKind {
+    /// Invites a member to open an account.
+    Invitation,
+    /// The link to a new password, asked for.
+    PasswordReset,
+    /// Tells that the password was changed.
+    PasswordChanged,
+    /// Tells that an authenticator was set up.
+    SecondFactorSet,
+    /// Tells that a recovery code was used.
+    RecoveryCodeUsed,
+}
+
+impl AccountMailKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::PasswordChanged,
+        Self::SecondFactorSet,
+        Self::RecoveryCodeUsed,
+    ];
+
+    /// The word for it in the database and the metrics.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::PasswordReset => "password_reset",
+            Self::PasswordChanged => "password_changed",
+            Self::SecondFactorSet => "second_factor_set",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+        }
+    }
+}
+
+impl FromStr for AccountMailKind {
+    type Err = UnknownMailKind;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
+    }
+}
+
+/// A mail of the campaign, with its supporter as they are now.
+#[derive(Clone, Debug)]
+pub struct CampaignMail {
+    /// What it says.
+    pub kind: MailKind,
+    /// Whom it is to, and about.
+    pub supporter: Supporter,
+    /// When its cause happened.
+    pub queued: OffsetDateTime,
+}
+
+/// A mail about an account, with its person as they are now.
+#[derive(Clone, Debug)]
+pub struct AccountMail {
+    /// What it says.
+    pub kind: AccountMailKind,
+    /// Whom it is to, and about.
+    pub person: Person,
+    /// When its cause happened.
+    pub queued: OffsetDateTime,
+}
+
+/// What a mail is about.
+#[derive(Clone, Debug)]
+pub enum Matter {
+    /// The campaign.
+    Campaign(Box<CampaignMail>),
+    /// An account.
+    Account(Box<AccountMail>),
+}
+
+impl Matter {
+    /// Whom it is to.
+    pub const fn reader(&self) -> Uuid {
+        match self {
+            Self::Campaign(mail) => mail.supporter.id,
+            Self::Account(mail) => mail.person.id,
+        }
+    }
+
+    /// The language they are written to in.
+    pub const fn language(&self) -> Language {
+        match self {
+            Self::Campaign(mail) => mail.supporter.language,
+            Self::Account(mail) => mail.person.language,
+        }
+    }
+
+    /// The word for its kind in the database and the metrics.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Campaign(mail) => mail.kind.code(),
+            Self::Account(mail) => mail.kind.code(),
+        }
+    }
+}
+
+/// A mail to send.
 #[derive(Clone, Debug)]
 pub struct Queued {
     /// Its place in the outbox.
     pub seq: i64,
-    /// What it says.
-    pub kind: MailKind,
+    /// What it says, to whom.
+    pub matter: Matter,
     /// Where it goes.
     pub address: String,
-    /// Whom it is about.
-    pub supporter: Supporter,
     /// Whether the mailbox asked never to be written to.
     pub suppressed: bool,
     /// How often sending it has been tried, this time included.

@@ -11,7 +11,6 @@ use domain::{Clock, Language};
 use store::campaign::{Method, NewConsent, Supporter};
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
-use uuid::{NoContext, Timestamp, Uuid};
 
 pub use pledge::{Confirmation, PledgeError};
 pub use preferences::{AddressOutcome, DetailsError, MyData};
@@ -103,9 +102,4 @@ impl Campaign {
         let text_digest = self.wordings.of(channel, shown_in).to_owned();
         NewConsent { purpose: Purpose::Updates, channel, text_digest, method }
     }
-}
-
-fn new_id(at: OffsetDateTime) -> Uuid {
-    let seconds = u64::try_from(at.unix_timestamp()).unwrap_or_default();
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.nanosecond()))
 }

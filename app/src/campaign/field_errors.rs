@@ -1,13 +1,13 @@
 //! What is wrong with a field, in words that say how to mend it.
 
-use domain::Language;
-use domain::campaign::{EmailAddress, Errors, Field, FieldError, PersonName};
+use domain::campaign::{Errors, Field, FieldError, PersonName};
+use domain::{EmailAddress, Language};
 
 use crate::i18n::{locale, td_string};
 use crate::page::Refusal;
 
 /// The message for an error at a field.
-pub(super) fn message(language: Language, field: Field, error: FieldError) -> String {
+pub(crate) fn message(language: Language, field: Field, error: FieldError) -> String {
     let t = locale(language);
     match (field, error) {
         (Field::FirstName, FieldError::Missing) => {

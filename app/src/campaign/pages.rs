@@ -14,6 +14,9 @@ use super::privacy::Privacy;
 use super::problem::{self, ProblemPage};
 use super::thanks::Thanks;
 use super::unsubscribe::{Unsubscribe, Unsubscribed};
+use crate::account;
+use crate::community::CommunityHome;
+use crate::dashboard::DashboardHome;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Page};
 
@@ -41,6 +44,9 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
         Page::AddressTaken => td_string!(t, preferences.email_taken.title),
         Page::Unsubscribe => td_string!(t, preferences.unsubscribe.title),
         Page::Unsubscribed => td_string!(t, preferences.unsubscribe.done_title),
+        Page::Account(page) => return account::title(language, page),
+        Page::Community(_) => td_string!(t, community.title),
+        Page::Dashboard(_) => td_string!(t, dashboard.title),
         Page::Problem(problem) => problem::title(language, *problem),
     };
     let refused = match page {
@@ -75,6 +81,9 @@ pub(crate) fn body(context: Context, page: Page) -> AnyView {
         Page::AddressTaken => view! { <AddressTaken context/> }.into_any(),
         Page::Unsubscribe => view! { <Unsubscribe context/> }.into_any(),
         Page::Unsubscribed => view! { <Unsubscribed context/> }.into_any(),
+        Page::Account(page) => account::body(context, *page),
+        Page::Community(username) => view! { <CommunityHome context username/> }.into_any(),
+        Page::Dashboard(grants) => view! { <DashboardHome context grants/> }.into_any(),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),
     }
 }

@@ -1,7 +1,8 @@
 //! The postal code's live hint: what the island needs to know, said by the server.
 
 use domain::Language;
-use domain::campaign::{PostalCode, Province};
+use domain::Province;
+use domain::campaign::PostalCode;
 use leptos::prelude::*;
 
 use super::islands::PostalCodeHint;

@@ -37,6 +37,7 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
                             <a href=Route::LinkRequest.path(language)>{td_string!(t, common.footer.preferences)}</a>
                         </li>
                         <li><a href=Route::Privacy.path(language)>{td_string!(t, common.footer.privacy)}</a></li>
+                        <li><a href=Route::SignIn.path(language)>{td_string!(t, account.nav.sign_in)}</a></li>
                         <li><LanguageSwitch context path=other_path/></li>
                         <li><a href=association.url rel="noopener">{visit}</a></li>
                     </ul>

@@ -38,9 +38,38 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
                         </li>
                     </ul>
                 </nav>
-                <LanguageSwitch context path=other_path class="lang-switch"/>
+                <LanguageSwitch context=context.clone() path=other_path class="lang-switch"/>
             </div>
+            {context.visitor.is_some().then(|| view! { <MembersBar context/> })}
         </header>
+    }
+    .into_any()
+}
+
+/// The way around for somebody who is signed in, and the way out.
+#[component]
+fn MembersBar(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let visitor = context.visitor;
+    let link = move |route: Route, text: &'static str| {
+        let here = (context.route == Some(route)).then_some("page");
+        view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
+    };
+    let open = |is_open: fn(&crate::page::Visitor) -> bool| visitor.as_ref().is_some_and(is_open);
+    view! {
+        <div class="members-bar">
+            <nav class="wrap" aria-label=td_string!(t, account.nav.label)>
+                <ul>
+                    {open(|v| v.community).then(|| link(Route::Community, td_string!(t, account.nav.community)))}
+                    {open(|v| v.dashboard).then(|| link(Route::Dashboard, td_string!(t, account.nav.dashboard)))}
+                    {link(Route::Account, td_string!(t, account.nav.account))}
+                </ul>
+                <form method="post" action=Route::SignOut.path(language)>
+                    <button class="link-button" type="submit">{td_string!(t, account.nav.sign_out)}</button>
+                </form>
+            </nav>
+        </div>
     }
     .into_any()
 }

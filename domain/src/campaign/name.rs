@@ -1,7 +1,7 @@
 //! A person's first or last name.
 
-use super::text::{is_deceptive, tidy};
 use super::{FieldError, pledge};
+use crate::text::{is_deceptive, tidy};
 
 /// A first or last name, tidied. It may be written in any script, but holds nothing that is no part of a name:
 /// no digit, no sign that could turn into an address or markup in a mail.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmailAddress, Issue, PersonName, Phone, PostalCode};
-use crate::Language;
+use super::{Issue, PersonName, Phone, PostalCode};
+use crate::{EmailAddress, Language};
 
 /// The form as typed. Unknown fields are ignored: nothing but what stands here can be set from outside.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

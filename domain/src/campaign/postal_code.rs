@@ -1,64 +1,6 @@
 //! Canadian postal codes and the provinces they mean.
 
-use serde::{Deserialize, Serialize};
-
-/// A province or territory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-#[expect(missing_docs, reason = "the postal abbreviations say it")]
-pub enum Province {
-    Ab,
-    Bc,
-    Mb,
-    Nb,
-    Nl,
-    Ns,
-    Nt,
-    Nu,
-    On,
-    Pe,
-    Qc,
-    Sk,
-    Yt,
-}
-
-impl Province {
-    /// All thirteen, by abbreviation.
-    pub const ALL: [Self; 13] = [
-        Self::Ab,
-        Self::Bc,
-        Self::Mb,
-        Self::Nb,
-        Self::Nl,
-        Self::Ns,
-        Self::Nt,
-        Self::Nu,
-        Self::On,
-        Self::Pe,
-        Self::Qc,
-        Self::Sk,
-        Self::Yt,
-    ];
-
-    /// The two-letter abbreviation of Canada Post.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Ab => "AB",
-            Self::Bc => "BC",
-            Self::Mb => "MB",
-            Self::Nb => "NB",
-            Self::Nl => "NL",
-            Self::Ns => "NS",
-            Self::Nt => "NT",
-            Self::Nu => "NU",
-            Self::On => "ON",
-            Self::Pe => "PE",
-            Self::Qc => "QC",
-            Self::Sk => "SK",
-            Self::Yt => "YT",
-        }
-    }
-}
+use crate::Province;
 
 /// The text is not a Canadian postal code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

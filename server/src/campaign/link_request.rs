@@ -5,8 +5,8 @@ use app::routes::Route;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
-use domain::campaign::{EmailAddress, FieldError};
+use domain::campaign::FieldError;
+use domain::{EmailAddress, Language};
 use serde::Deserialize;
 
 use super::{place, see_other};

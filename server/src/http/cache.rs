@@ -76,7 +76,7 @@ async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
     }
     let confirmed = app.counter.last().confirmed;
     let written = app.campaign.clock.now();
-    let place = Place { language: key.language, route: Some(key.route), token: String::new() };
+    let place = Place::of(key.language, key.route, "");
     let body = render::html(app, place, page(app, key)).await?;
     let entry = Arc::new(Entry { forms: forms(body)?, confirmed, written });
     if let Ok(mut entries) = app.pages.entries.write() {

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use uuid::Uuid;
 
 /// One client: an IPv4 address, or an IPv6 /64, which is what one subscriber is given (RFC 6177).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,17 +30,37 @@ fn prefix(address: Ipv6Addr) -> [u8; 8] {
     prefix
 }
 
+/// Wrong passwords that one client may send for one name at once, then each minute. Counted for both together, so
+/// that nobody is locked out of their account by a stranger who fails on purpose.
+const SIGN_INS: (u32, u32) = (10, 2);
+/// Codes that one client may try for one account, who has given its password before: six digits must not be guessed.
+const CODES: (u32, u32) = (6, 1);
+
 /// The limits of forms.
 pub struct Limits {
     forms: DefaultKeyedRateLimiter<Client>,
+    sign_ins: DefaultKeyedRateLimiter<(Client, [u8; 32])>,
+    codes: DefaultKeyedRateLimiter<(Client, Uuid)>,
 }
 
 impl Limits {
     /// At most `burst` forms at once, then `per_minute`.
     pub fn new(burst: u32, per_minute: u32) -> Self {
-        let at_least_one = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::per_minute(at_least_one(per_minute)).allow_burst(at_least_one(burst));
-        Self { forms: RateLimiter::keyed(quota) }
+        Self {
+            forms: RateLimiter::keyed(quota(burst, per_minute)),
+            sign_ins: RateLimiter::keyed(quota(SIGN_INS.0, SIGN_INS.1)),
+            codes: RateLimiter::keyed(quota(CODES.0, CODES.1)),
+        }
+    }
+
+    /// Whether this client may try another password now, and another for this name.
+    pub fn allow_sign_in(&self, client: Client, name: &[u8; 32]) -> bool {
+        self.allow_form(client) && self.sign_ins.check_key(&(client, *name)).is_ok()
+    }
+
+    /// Whether this client may try another code of this person's.
+    pub fn allow_code(&self, client: Client, person: Uuid) -> bool {
+        self.allow_form(client) && self.codes.check_key(&(client, person)).is_ok()
     }
 
     /// Whether this client may post another form now.
@@ -51,7 +72,16 @@ impl Limits {
     pub fn forget_idle(&self) {
         self.forms.retain_recent();
         self.forms.shrink_to_fit();
+        self.sign_ins.retain_recent();
+        self.sign_ins.shrink_to_fit();
+        self.codes.retain_recent();
+        self.codes.shrink_to_fit();
     }
+}
+
+fn quota(burst: u32, per_minute: u32) -> Quota {
+    let at_least_one = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+    Quota::per_minute(at_least_one(per_minute)).allow_burst(at_least_one(burst))
 }
 
 #[cfg(test)]

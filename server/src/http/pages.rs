@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 
 use app::routes::Route;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::Language;
 use serde::Deserialize;
 
 use super::cache::{self, Key};
 use super::problem::Problem;
+use crate::account::gate;
 use crate::state::App;
 
 /// What the address of a page that is the same for everybody may ask.
@@ -80,6 +81,9 @@ pub async fn sitemap(State(app): State<App>) -> Response {
 }
 
 /// Every address that leads nowhere.
-pub async fn nowhere(_: Request) -> Problem {
-    Problem::NOT_FOUND
+pub async fn nowhere(State(app): State<App>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    if Route::is_behind_the_wall(uri.path()) {
+        return gate::nowhere(&app, &method, &uri, &headers).await;
+    }
+    Problem::NOT_FOUND.into_response()
 }

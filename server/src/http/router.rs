@@ -11,12 +11,14 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
+use domain::account::Access;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
 use super::{assets, form, health, middleware, pages};
+use crate::account::{gate, own, sign_in, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
 use crate::counter;
 use crate::state::App;
@@ -42,7 +44,12 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
                 // RFC 8058: the mail provider posts from wherever it is; the sealed link alone says who.
                 one_click = one_click.route(pattern, unsubscribe::methods(language));
             } else {
-                pages = pages.route(pattern, methods(route, language));
+                let methods = match route.access() {
+                    Access::Public => methods(route, language),
+                    Access::Needs(capability) => methods(route, language)
+                        .layer(from_fn_with_state((app.clone(), capability), gate::admit)),
+                };
+                pages = pages.route(pattern, methods);
             }
         }
     }
@@ -86,6 +93,26 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             get(move |a, b| address::show(language, a, b)).post(move |a, b| address::confirm(language, a, b))
         }
         Route::Unsubscribe => unsubscribe::methods(language),
+        Route::SignIn => get(move |a, b| sign_in::show(language, a, b))
+            .post(move |a, b, c, d| sign_in::first_step(language, a, b, c, d)),
+        Route::SignInCode => get(move || std::future::ready(sign_in::no_second_step(language)))
+            .post(move |a, b, c, d| sign_in::second_step(language, a, b, c, d)),
+        Route::SignOut => post(move |a, b| sign_in::sign_out(language, a, b)),
+        Route::Entry => get(move |a| ways_in::show_entry(language, a))
+            .post(move |a, b, c| ways_in::request_entry(language, a, b, c)),
+        Route::EntrySent => get(move |a| ways_in::entry_sent(language, a)),
+        Route::Invitation => get(move |a, b| ways_in::show_invitation(language, a, b))
+            .post(move |a, b, c, d| ways_in::open_account(language, a, b, c, d)),
+        Route::NewPassword => get(move |a, b| ways_in::show_reset(language, a, b))
+            .post(move |a, b, c, d| ways_in::set_password(language, a, b, c, d)),
+        Route::Community => get(move |a, b| own::community(language, a, b)),
+        Route::Dashboard => get(move |a, b| own::dashboard(language, a, b)),
+        Route::Account => get(move |a, b, c| own::account(language, a, b, c)),
+        Route::EndSessions => post(move |a, b, c| own::end_sessions(language, a, b, c)),
+        Route::Terms => get(move |a, b| own::terms(language, a, b))
+            .post(move |a, b, c| own::accept_terms(language, a, b, c)),
+        Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
+            .post(move |a, b, c| own::set_authenticator(language, a, b, c)),
         Route::Landing
         | Route::Thanks
         | Route::Disowned

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::campaign::mail::Composed;
+use app::mail::Composed;
 use lettre::message::dkim::{
     DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm, DkimSigningKey,
 };
@@ -68,8 +68,12 @@ impl Sender {
         let address: Address = mail.address.parse().map_err(|_| lettre::error::Error::MissingTo)?;
         let host = self.from.email.domain();
         // The same mail tried twice has the same identifier, so that a reader's program can drop the second.
-        let id =
-            format!("<{}.{}.{}@{host}>", mail.seq, mail.queued.unix_timestamp(), mail.supporter.id.simple());
+        let id = format!(
+            "<{}.{}.{}@{host}>",
+            mail.seq,
+            mail.queued.unix_timestamp(),
+            mail.matter.reader().simple()
+        );
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, address))
@@ -77,7 +81,7 @@ impl Sender {
             .message_id(Some(id))
             .date(now.into())
             .raw_header(raw("Auto-Submitted", "auto-generated"))
-            .raw_header(raw("Content-Language", mail.supporter.language.code()));
+            .raw_header(raw("Content-Language", mail.matter.language().code()));
         if let Some(url) = &unsubscribe.url {
             message = message
                 .raw_header(raw("List-Unsubscribe", &format!("<{url}>")))

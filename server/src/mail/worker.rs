@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use app::account;
 use app::campaign::mail::{Links, compose};
+use app::mail::Composed;
 use app::routes::Route;
 use futures::{StreamExt as _, stream};
-use store::mail::{MailKind, Queued};
+use store::mail::{AccountMail, AccountMailKind, CampaignMail, MailKind, Matter, Queued};
 use time::Duration as Span;
 use tokio_util::sync::CancellationToken;
 
@@ -81,7 +83,7 @@ impl Worker {
                     continue;
                 }
             };
-            metrics::counter!("mail_total", "kind" => mail.kind.code(), "result" => result).increment(1);
+            metrics::counter!("mail_total", "kind" => mail.matter.code(), "result" => result).increment(1);
             settled.push(mail.seq);
         }
         // A mail whose settling is not kept is sent again: at least once, with the same Message-ID.
@@ -90,21 +92,29 @@ impl Worker {
     }
 
     async fn send(&self, mail: &Queued) -> Outcome {
-        if !may_send(mail) {
+        if mail.suppressed {
             return Outcome::Dropped;
         }
-        let campaign = &self.app.campaign;
-        let receipts = match mail.kind {
-            MailKind::Welcome => match campaign.store.receipts(mail.supporter.id).await {
-                Ok(receipts) => receipts,
-                Err(_) => return Outcome::Failed(Failure::Transient("the database cannot be used")),
+        let now = self.app.campaign.clock.now();
+        let (composed, unsubscribe) = match &mail.matter {
+            Matter::Campaign(campaign_mail) => match self.compose(campaign_mail, &mail.address).await {
+                Ok(Some(composed)) => composed,
+                Ok(None) => return Outcome::Dropped,
+                Err(failure) => return Outcome::Failed(failure),
             },
-            _ => Vec::new(),
+            Matter::Account(account_mail) => {
+                if !still_true(account_mail) {
+                    return Outcome::Dropped;
+                }
+                let accounts = &self.app.accounts;
+                let link = accounts.link(account_mail);
+                (
+                    account::mail::compose(&accounts.site, account_mail, link.as_deref()),
+                    Unsubscribe { url: None },
+                )
+            }
         };
-        let links = self.links(mail);
-        let unsubscribe = Unsubscribe { url: to_the_person(mail).then(|| links.unsubscribe.clone()) };
-        let composed = compose(&campaign.site, mail, &receipts, &links);
-        match self.sender.message(mail, composed, &unsubscribe, campaign.clock.now()) {
+        match self.sender.message(mail, composed, &unsubscribe, now) {
             Ok(message) => match self.transport.send(message).await {
                 Ok(()) => Outcome::Sent,
                 Err(failure) => Outcome::Failed(failure),
@@ -113,7 +123,30 @@ impl Worker {
         }
     }
 
-    fn links(&self, mail: &Queued) -> Links {
+    /// A mail of the campaign; nothing when it must not be sent any more.
+    async fn compose(
+        &self,
+        mail: &CampaignMail,
+        address: &str,
+    ) -> Result<Option<(Composed, Unsubscribe)>, Failure> {
+        if !may_send(mail, address) {
+            return Ok(None);
+        }
+        let campaign = &self.app.campaign;
+        let receipts = match mail.kind {
+            MailKind::Welcome => campaign
+                .store
+                .receipts(mail.supporter.id)
+                .await
+                .map_err(|_| Failure::Transient("the database cannot be used"))?,
+            _ => Vec::new(),
+        };
+        let links = self.links(mail);
+        let unsubscribe = Unsubscribe { url: to_the_person(mail).then(|| links.unsubscribe.clone()) };
+        Ok(Some((compose(&campaign.site, mail, &receipts, &links), unsubscribe)))
+    }
+
+    fn links(&self, mail: &CampaignMail) -> Links {
         let (campaign, person) = (&self.app.campaign, &mail.supporter);
         let url = |route: Route, token: String| campaign.site.url(&route.path_with(person.language, &token));
         Links {
@@ -132,10 +165,10 @@ impl Worker {
             Failure::Transient(class) => (class, mail.attempts >= MAX_ATTEMPTS),
         };
         let result = if dead { "dead" } else { "failed" };
-        metrics::counter!("mail_total", "kind" => mail.kind.code(), "result" => result).increment(1);
+        metrics::counter!("mail_total", "kind" => mail.matter.code(), "result" => result).increment(1);
         tracing::warn!(
             seq = mail.seq,
-            kind = mail.kind.code(),
+            kind = mail.matter.code(),
             attempts = mail.attempts,
             class,
             result,
@@ -151,19 +184,29 @@ impl Worker {
 }
 
 /// Looks again at what may have changed since the mail was queued.
-fn may_send(mail: &Queued) -> bool {
+fn may_send(mail: &CampaignMail, address: &str) -> bool {
     let confirmed = mail.supporter.confirmed.is_some();
-    let still_true = match mail.kind {
+    match mail.kind {
         MailKind::ConfirmPledge | MailKind::PledgeWaiting => !confirmed,
         MailKind::Welcome | MailKind::AlreadySupporter => confirmed,
-        MailKind::ConfirmAddress => mail.supporter.pending_email.as_deref() == Some(&*mail.address),
+        MailKind::ConfirmAddress => mail.supporter.pending_email.as_deref() == Some(address),
         MailKind::PreferencesLink | MailKind::AddressChanged => true,
-    };
-    still_true && !mail.suppressed
+    }
+}
+
+/// An invitation is for who is a member, or will be of the staff, and has no account yet.
+fn still_true(mail: &AccountMail) -> bool {
+    match mail.kind {
+        AccountMailKind::Invitation => mail.person.username.is_none(),
+        AccountMailKind::PasswordReset
+        | AccountMailKind::PasswordChanged
+        | AccountMailKind::SecondFactorSet
+        | AccountMailKind::RecoveryCodeUsed => mail.person.username.is_some(),
+    }
 }
 
 /// A mail to a mailbox that is not, or no longer, the person's own must not carry their links.
-const fn to_the_person(mail: &Queued) -> bool {
+const fn to_the_person(mail: &CampaignMail) -> bool {
     !matches!(mail.kind, MailKind::ConfirmAddress | MailKind::AddressChanged)
 }
 

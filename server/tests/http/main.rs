@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod abuse;
+mod account;
 mod faults;
 mod harness;
 mod input;

@@ -1,11 +1,16 @@
 //! One set of queries for both databases: this folder is compiled once beside each adapter's `Db`.
 
+mod accounts;
 mod adapter;
+mod documents;
 mod health;
 mod outbox;
 mod pledges;
 mod preferences;
+mod roster;
 mod rows;
+mod sessions;
+mod staff;
 mod writer;
 
 use super::{BEGIN, Connection, Db, MIGRATIONS, scrub};

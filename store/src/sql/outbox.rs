@@ -5,27 +5,42 @@ use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{count, millis, moment, small, supporter, supporter_columns, word};
+use super::rows::{count, millis, moment, person, person_columns, small, supporter, supporter_columns, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
-use crate::mail::{Backlog, MailKind, Outbox, Queued};
+use crate::mail::{AccountMail, AccountMailKind, Backlog, CampaignMail, MailKind, Matter, Outbox, Queued};
+
+/// A mail, and whose it is.
+#[derive(Clone, Copy)]
+pub(super) enum Letter {
+    /// To somebody who pledged.
+    Pledge(MailKind, Uuid),
+    /// To somebody of the roster or the staff.
+    Person(AccountMailKind, Uuid),
+}
 
 /// Queues a mail in the transaction of its cause.
 pub(super) async fn queue(
     connection: &mut Connection,
-    kind: MailKind,
-    pledge: Uuid,
+    letter: Letter,
     address: Option<&str>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO outbox (kind, pledge_id, address, queued, due) VALUES ($1, $2, $3, $4, $4)")
-        .bind(kind.code())
-        .bind(pledge)
-        .bind(address)
-        .bind(millis(at))
-        .execute(connection)
-        .await
-        .map(drop)
+    let (kind, pledge, person) = match letter {
+        Letter::Pledge(kind, pledge) => (kind.code(), Some(pledge), None),
+        Letter::Person(kind, person) => (kind.code(), None, Some(person)),
+    };
+    sqlx::query(
+        "INSERT INTO outbox (kind, pledge_id, person_id, address, queued, due) VALUES ($1, $2, $3, $4, $5, $5)",
+    )
+    .bind(kind)
+    .bind(pledge)
+    .bind(person)
+    .bind(address)
+    .bind(millis(at))
+    .execute(connection)
+    .await
+    .map(drop)
 }
 
 #[async_trait]
@@ -137,8 +152,10 @@ async fn claim(
     let mut query = QueryBuilder::<Db>::new(concat!(
         "SELECT o.seq, o.kind, o.address, o.attempts, o.queued, s.since AS suppressed, ",
         supporter_columns!(),
-        " FROM outbox o JOIN pledges p ON p.id = o.pledge_id \
-         LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
+        ", ",
+        person_columns!(),
+        " FROM outbox o LEFT JOIN pledges p ON p.id = o.pledge_id LEFT JOIN people h ON h.id = o.person_id \
+         LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
          LEFT JOIN suppressions s ON s.email_key = \
          CASE WHEN o.kind = 'confirm_address' THEN p.pending_key ELSE p.email_key END WHERE o.seq IN ("
     ));
@@ -148,19 +165,30 @@ async fn claim(
     }
     query.push(") ORDER BY o.seq");
     let rows = query.build().fetch_all(connection).await?;
-    rows.iter()
-        .map(|row| {
-            let supporter = supporter(row)?;
-            let address: Option<String> = row.try_get("address")?;
-            Ok(Queued {
-                seq: row.try_get("seq")?,
-                kind: word(row.try_get("kind")?)?,
-                address: address.unwrap_or_else(|| supporter.email.clone()),
-                suppressed: row.try_get::<Option<i64>, _>("suppressed")?.is_some(),
-                attempts: small(row.try_get("attempts")?)?,
-                queued: moment(row.try_get("queued")?)?,
-                supporter,
-            })
-        })
-        .collect()
+    rows.iter().map(queued).collect()
+}
+
+fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
+    let pledge: Option<Uuid> = row.try_get("id")?;
+    let queued = moment(row.try_get("queued")?)?;
+    let (matter, own) = if pledge.is_some() {
+        let supporter = supporter(row)?;
+        let own = supporter.email.clone();
+        (
+            Matter::Campaign(Box::new(CampaignMail { kind: word(row.try_get("kind")?)?, supporter, queued })),
+            own,
+        )
+    } else {
+        let person = person(row)?;
+        let own = person.email.clone();
+        (Matter::Account(Box::new(AccountMail { kind: word(row.try_get("kind")?)?, person, queued })), own)
+    };
+    Ok(Queued {
+        seq: row.try_get("seq")?,
+        matter,
+        address: row.try_get::<Option<String>, _>("address")?.unwrap_or(own),
+        suppressed: row.try_get::<Option<i64>, _>("suppressed")?.is_some(),
+        attempts: small(row.try_get("attempts")?)?,
+        queued,
+    })
 }

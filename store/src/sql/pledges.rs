@@ -8,14 +8,15 @@ use sqlx::QueryBuilder;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::outbox::{self, Letter};
 use super::rows::{count, millis};
-use super::{Adapter, Connection, Db, outbox};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::campaign::{AddressKey, Confirmed, NewConsent, NewPledge, Pledges, Received};
 use crate::mail::MailKind;
 
 /// Mails that anyone can cause to be sent to one mailbox within a day.
-const PROMPTS_A_DAY: i64 = 4;
+pub(super) const PROMPTS_A_DAY: i64 = 4;
 
 #[async_trait]
 impl Pledges for Adapter {
@@ -259,7 +260,7 @@ pub(super) async fn prompt(
     .await?;
     let Some((id, confirmed)) = prompted else { return Ok(()) };
     let kind = kind.unwrap_or(if confirmed { MailKind::AlreadySupporter } else { MailKind::PledgeWaiting });
-    outbox::queue(connection, kind, id, None, at).await
+    outbox::queue(connection, Letter::Pledge(kind, id), None, at).await
 }
 
 async fn confirm(
@@ -279,7 +280,7 @@ async fn confirm(
     .await?
     .rows_affected();
     if confirmed == 1 {
-        outbox::queue(connection, MailKind::Welcome, id, None, at).await?;
+        outbox::queue(connection, Letter::Pledge(MailKind::Welcome, id), None, at).await?;
         audit(connection, at, "supporter", "pledge.confirmed", Some(id), None).await?;
         return Ok(Confirmed::Now);
     }

@@ -1,13 +1,15 @@
 //! What a person sees and changes of themselves.
 
 use async_trait::async_trait;
-use domain::campaign::{Channel, EmailAddress, Phone, PostalCode, Purpose};
+use domain::EmailAddress;
+use domain::campaign::{Channel, Phone, PostalCode, Purpose};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::outbox::{self, Letter};
 use super::pledges::{audit, prompt};
 use super::rows::{millis, receipt, small, supporter, supporter_columns};
-use super::{Adapter, Connection, outbox};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::campaign::{
     AddressChange, AddressKey, Details, Method, NewConsent, Preferences, Receipt, Supporter,
@@ -73,14 +75,11 @@ impl Preferences for Adapter {
         self.write(move |connection| {
             Box::pin(async move {
                 for channel in Channel::ALL {
-                    match wanted
-                        .iter()
-                        .find(|consent| consent.purpose == purpose && consent.channel == channel)
-                    {
-                        Some(consent) => give_consent(connection, id, consent, at).await?,
-                        None => {
-                            withdraw(connection, id, purpose, Some(channel), method, at).await.map(drop)?
-                        }
+                    let wanted = wanted.iter().find(|c| c.purpose == purpose && c.channel == channel);
+                    if let Some(consent) = wanted {
+                        give_consent(connection, id, consent, at).await?;
+                    } else {
+                        withdraw(connection, id, purpose, Some(channel), method, at).await?;
                     }
                 }
                 Ok(())
@@ -248,7 +247,7 @@ async fn request_address(
     .rows_affected()
         == 1;
     if noted {
-        outbox::queue(connection, MailKind::ConfirmAddress, id, Some(&address), at).await?;
+        outbox::queue(connection, Letter::Pledge(MailKind::ConfirmAddress, id), Some(&address), at).await?;
         audit(connection, at, "supporter", "address.requested", Some(id), None).await?;
     }
     Ok(noted)
@@ -280,7 +279,7 @@ async fn confirm_address(
     .fetch_one(&mut *connection)
     .await?;
     small(raised)?;
-    outbox::queue(connection, MailKind::AddressChanged, id, Some(&old), at).await?;
+    outbox::queue(connection, Letter::Pledge(MailKind::AddressChanged, id), Some(&old), at).await?;
     audit(connection, at, "supporter", "address.changed", Some(id), None).await?;
     Ok(AddressChange::Changed)
 }

@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Db;
+use crate::account::Person;
 use crate::campaign::{Method, Receipt, Supporter};
 
 type Row = <Db as sqlx::Database>::Row;
@@ -17,7 +18,7 @@ type Row = <Db as sqlx::Database>::Row;
 #[error("a row holds a value outside its list")]
 struct OutsideList;
 
-fn unreadable() -> sqlx::Error {
+pub(super) fn unreadable() -> sqlx::Error {
     sqlx::Error::Decode(Box::new(OutsideList))
 }
 
@@ -69,6 +70,33 @@ pub(super) fn supporter(row: &Row) -> Result<Supporter, sqlx::Error> {
         confirmed: confirmed.map(moment).transpose()?,
         pending_email: row.try_get("pending_email")?,
         link_epoch: small(row.try_get("link_epoch")?)?,
+    })
+}
+
+/// The columns that [`person`] reads, of `people h LEFT JOIN accounts a`.
+macro_rules! person_columns {
+    () => {
+        "h.id AS person_id, h.email AS person_email, h.name AS person_name, \
+         COALESCE(a.language, h.language) AS person_language, h.kind AS person_kind, h.province AS person_province, \
+         h.specialty, h.on_roster, h.link_epoch AS person_epoch, a.username"
+    };
+}
+pub(super) use person_columns;
+
+pub(super) fn person(row: &Row) -> Result<Person, sqlx::Error> {
+    let kind: Option<&str> = row.try_get("person_kind")?;
+    let province: Option<&str> = row.try_get("person_province")?;
+    Ok(Person {
+        id: row.try_get("person_id")?,
+        email: row.try_get("person_email")?,
+        name: row.try_get("person_name")?,
+        language: word(row.try_get("person_language")?)?,
+        kind: kind.map(word).transpose()?,
+        province: province.map(word).transpose()?,
+        specialty: row.try_get("specialty")?,
+        on_roster: row.try_get("on_roster")?,
+        link_epoch: small(row.try_get("person_epoch")?)?,
+        username: row.try_get("username")?,
     })
 }
 

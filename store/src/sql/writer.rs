@@ -198,13 +198,12 @@ async fn transact(
     calls: &mut [Outcome],
 ) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
     let mut transaction = connection.begin_with(BEGIN).await?;
-    let received = match pledges::receive(&mut transaction, pledges).await {
-        Ok(received) => received.into_iter().map(Ok).collect(),
-        Err(_) => {
-            transaction.rollback().await?;
-            transaction = connection.begin_with(BEGIN).await?;
-            one_by_one(&mut transaction, pledges).await?
-        }
+    let received = if let Ok(received) = pledges::receive(&mut transaction, pledges).await {
+        received.into_iter().map(Ok).collect()
+    } else {
+        transaction.rollback().await?;
+        transaction = connection.begin_with(BEGIN).await?;
+        one_by_one(&mut transaction, pledges).await?
     };
     for (call, done) in calls {
         let mut savepoint = transaction.begin().await?;

@@ -18,7 +18,10 @@ async fn a_pledge_and_its_mail_are_kept_together(kit: Kit) {
     kit.store.receive_pledge(kit.pledge("quack@example.org")).await.unwrap();
     let mail = kit.store.claim_mail(NOW, later(60), 10).await.unwrap();
     assert_eq!(mail.len(), 1);
-    assert_eq!((mail[0].kind, mail[0].address.as_str()), (MailKind::ConfirmPledge, "quack@example.org"));
+    assert_eq!(
+        (mail[0].matter.code(), mail[0].address.as_str()),
+        (MailKind::ConfirmPledge.code(), "quack@example.org")
+    );
     assert_eq!((mail[0].attempts, mail[0].suppressed, mail[0].queued), (1, false, NOW));
     kit.store.mail_settled(vec![mail[0].seq]).await.unwrap();
     assert_eq!(kit.store.mail_backlog().await, Ok(Backlog { waiting: 0, dead: 0 }));
@@ -73,7 +76,7 @@ async fn the_second_pledge_s_mail_says_whether_the_first_was_confirmed(kit: Kit)
         }
         kit.store.receive_pledge(kit.pledge(email)).await.unwrap();
         let mail = kit.store.claim_mail(NOW, later(60), 10).await.unwrap();
-        assert_eq!(mail.last().unwrap().kind, kind);
+        assert_eq!(mail.last().unwrap().matter.code(), kind.code());
     }
 }
 

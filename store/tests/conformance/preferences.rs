@@ -1,7 +1,7 @@
 //! Claims about what a person sees and changes of themselves.
 
-use domain::Language;
-use domain::campaign::{Channel, EmailAddress, PersonName, Purpose};
+use domain::campaign::{Channel, PersonName, Purpose};
+use domain::{EmailAddress, Language};
 use store::campaign::{AddressChange, Details, Method, Received, Supporter};
 
 use crate::harness::{Kit, NOW, consent, key, later, text};
@@ -177,7 +177,7 @@ async fn a_stranger_can_cause_only_a_few_mails_a_day(kit: Kit) {
     for hour in 0..24 {
         kit.store.request_link(key("quack@example.org"), later(hour * 3600 + 1)).await.unwrap();
         let mail = kit.store.claim_mail(later(hour * 3600 + 2), later(99 * 3600), 10).await.unwrap();
-        sent += mail.iter().filter(|mail| mail.kind == store::mail::MailKind::PreferencesLink).count();
+        sent += mail.iter().filter(|mail| mail.matter.code() == "preferences_link").count();
         kit.store.mail_settled(mail.iter().map(|mail| mail.seq).collect()).await.unwrap();
     }
     assert_eq!(sent, 4);

@@ -58,7 +58,7 @@ impl Campaign {
         }
         let email_key = self.secret.address_key(&pledge.email.canonical());
         self.store
-            .receive_pledge(NewPledge { id: super::new_id(at), email_key, pledge, consents, at })
+            .receive_pledge(NewPledge { id: crate::new_id(at), email_key, pledge, consents, at })
             .await?;
         Ok(())
     }

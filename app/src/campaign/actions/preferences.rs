@@ -1,8 +1,8 @@
 //! The preference centre: seeing, changing, withdrawing, downloading, erasing.
 
-use domain::Language;
-use domain::campaign::{Channel, EmailAddress, Errors, Field, PledgeForm, Purpose};
+use domain::campaign::{Channel, Errors, Field, PledgeForm, Purpose};
 use domain::seal::Purpose as LinkPurpose;
+use domain::{EmailAddress, Language};
 use serde::Serialize;
 use store::StoreError;
 use store::campaign::{AddressChange, Details, Method, Receipt, Supporter};

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 pub fn PostalCodeHint(
     /// The field's `id`.
     field: String,
-    /// What to say for each province, in the order of [`domain::campaign::Province::ALL`].
+    /// What to say for each province, in the order of [`domain::Province::ALL`].
     sentences: Vec<String>,
     /// What to say of a whole code that no address can have.
     unknown: String,

@@ -5,25 +5,17 @@ mod pledge;
 mod preferences;
 mod welcome;
 
-use domain::Language;
 use store::campaign::Receipt;
-use store::mail::{MailKind, Queued};
+use store::mail::{CampaignMail, MailKind};
 
 use super::Links;
-use super::letter::{Block, Footer, Letter};
 use crate::i18n::{locale, td_string};
+use crate::mail::letter::{Block, Footer, Letter};
+use crate::mail::sender;
 use crate::site::Site;
 
-/// What a kind of mail says between its greeting and its signature.
-struct Matter {
-    subject: &'static str,
-    preheader: &'static str,
-    title: &'static str,
-    blocks: Vec<Block>,
-}
-
 /// The mail, in its reader's language.
-pub(super) fn letter(site: &Site, mail: &Queued, receipts: &[Receipt], links: &Links) -> Letter {
+pub(super) fn letter(site: &Site, mail: &CampaignMail, receipts: &[Receipt], links: &Links) -> Letter {
     let language = mail.supporter.language;
     let t = locale(language);
     let matter = match mail.kind {
@@ -50,7 +42,7 @@ pub(super) fn letter(site: &Site, mail: &Queued, receipts: &[Receipt], links: &L
 }
 
 /// By name only where the mailbox is known to be theirs: otherwise anybody could have us write any name to anybody.
-fn greeting(mail: &Queued) -> String {
+fn greeting(mail: &CampaignMail) -> String {
     let t = locale(mail.supporter.language);
     let known = mail.supporter.confirmed.is_some() && mail.kind != MailKind::ConfirmAddress;
     if known {
@@ -60,18 +52,13 @@ fn greeting(mail: &Queued) -> String {
     }
 }
 
-/// Who sends it and how to reach them (CASL section 6(2)), and the way out.
-fn footer(site: &Site, mail: &Queued, links: &Links) -> Vec<Footer> {
+/// Who sends it, and the way out.
+fn footer(site: &Site, mail: &CampaignMail, links: &Links) -> Vec<Footer> {
     let language = mail.supporter.language;
     let t = locale(language);
     let association = site.association.in_language(language);
-    let (name, address) = (association.name.as_str(), association.address.as_str());
-    let (email, phone) = (site.association.email.as_str(), site.association.phone.as_str());
-    let mut footer = vec![Footer::Lines(vec![
-        td_string!(t, mail.common.sender, of_association = association.of.as_str()),
-        td_string!(t, mail.common.address, association = name, address),
-        td_string!(t, mail.common.contact, email, phone),
-    ])];
+    let by = td_string!(t, mail.common.sender, of_association = association.of.as_str());
+    let mut footer = vec![sender(site, language, by)];
     // A new address has agreed to nothing yet, and an old one is no longer written to.
     if !matches!(mail.kind, MailKind::ConfirmAddress | MailKind::AddressChanged) {
         footer.push(Footer::Links(
@@ -86,17 +73,4 @@ fn footer(site: &Site, mail: &Queued, links: &Links) -> Vec<Footer> {
         footer.push(Footer::Lines(vec![td_string!(t, mail.common.authorized_by, authorized_by)]));
     }
     footer
-}
-
-fn paragraph(text: &str) -> Block {
-    Block::Paragraph(text.to_owned())
-}
-
-fn small(text: &str) -> Block {
-    Block::Small(text.to_owned())
-}
-
-fn button(language: Language, label: &str, url: &str) -> Block {
-    let fallback = td_string!(locale(language), mail.common.button_fallback).to_owned();
-    Block::Button { label: label.to_owned(), url: url.to_owned(), fallback }
 }

@@ -1,10 +1,11 @@
 //! Mails that a change of address causes.
 
 use domain::Language;
-use store::mail::Queued;
+use store::mail::CampaignMail;
 
-use super::{Links, Matter, button, paragraph};
+use super::Links;
 use crate::i18n::{date, locale, td_string};
+use crate::mail::letter::{Matter, button, paragraph};
 use crate::site::Site;
 
 /// Asks the new address.
@@ -24,7 +25,7 @@ pub(super) fn confirm(language: Language, links: &Links) -> Matter {
 }
 
 /// Tells the old one, so that nobody loses their pledge unawares.
-pub(super) fn changed(site: &Site, mail: &Queued) -> Matter {
+pub(super) fn changed(site: &Site, mail: &CampaignMail) -> Matter {
     let language = mail.supporter.language;
     let t = locale(language);
     let line_1 = td_string!(t, mail.contact_changed.line_1, date = date(language, mail.queued));

@@ -1,11 +1,12 @@
 //! Mails that a pledge causes.
 
 use domain::Language;
-use store::mail::Queued;
+use store::mail::CampaignMail;
 use time::Duration;
 
-use super::{Links, Matter, button, paragraph};
+use super::Links;
 use crate::i18n::{date, locale, td_string};
+use crate::mail::letter::{Matter, button, paragraph};
 use crate::site::Site;
 
 /// Asks to confirm a first pledge.
@@ -26,7 +27,7 @@ pub(super) fn confirm(site: &Site, language: Language, links: &Links) -> Matter 
 }
 
 /// Somebody pledged again before confirming. The first pledge stands as it was, and so does its deadline.
-pub(super) fn waiting(site: &Site, mail: &Queued, links: &Links) -> Matter {
+pub(super) fn waiting(site: &Site, mail: &CampaignMail, links: &Links) -> Matter {
     let language = mail.supporter.language;
     let t = locale(language);
     let until = mail.supporter.received + Duration::days(i64::from(site.confirm_days));

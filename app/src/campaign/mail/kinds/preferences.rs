@@ -2,8 +2,9 @@
 
 use domain::Language;
 
-use super::{Links, Matter, button, paragraph, small};
+use super::Links;
 use crate::i18n::{locale, td_string};
+use crate::mail::letter::{Matter, button, paragraph, small};
 
 /// Sends the link that was asked for.
 pub(super) fn link(language: Language, links: &Links) -> Matter {

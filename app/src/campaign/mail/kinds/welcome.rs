@@ -3,11 +3,12 @@
 use domain::Language;
 use store::campaign::Receipt;
 
-use super::{Links, Matter, button, paragraph, small};
+use super::Links;
 use crate::campaign::confirm::channel_name;
-use crate::campaign::mail::letter::Block;
 use crate::campaign::preferences::{language_name, method};
 use crate::i18n::{locale, moment, td_string};
+use crate::mail::letter::Block;
+use crate::mail::letter::{Matter, button, paragraph, small};
 use crate::routes::Route;
 use crate::site::Site;
 

@@ -7,12 +7,12 @@ use unicode_normalization::char::is_combining_mark;
 const MAX_STACKED_MARKS: usize = 4;
 
 /// Trims, folds runs of white space into one space, and composes (NFC).
-pub(super) fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
 
 /// Whether a line holds controls, invisible or direction-changing characters, or a pile of marks.
-pub(super) fn is_deceptive(text: &str) -> bool {
+pub(crate) fn is_deceptive(text: &str) -> bool {
     let mut marks = 0;
     text.chars().any(|c| {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };

@@ -2,10 +2,12 @@
 
 use domain::Language;
 
+use crate::i18n::{locale, td_string};
+
 /// What a mail says.
-pub(super) struct Letter {
+pub(crate) struct Letter {
     pub language: Language,
-    /// The campaign's name.
+    /// Whose mail it is: the campaign's name, or the Community's.
     pub brand: &'static str,
     pub subject: &'static str,
     /// What a list of mails shows after the subject.
@@ -17,7 +19,7 @@ pub(super) struct Letter {
 }
 
 /// A piece of the matter.
-pub(super) enum Block {
+pub(crate) enum Block {
     Paragraph(String),
     Small(String),
     Heading(String),
@@ -38,8 +40,29 @@ pub(super) enum Block {
 }
 
 /// A piece of the footer.
-pub(super) enum Footer {
+pub(crate) enum Footer {
     Lines(Vec<String>),
     /// A sentence, and where it leads.
     Links(String, Vec<(String, String)>),
+}
+
+/// What a kind of mail says between its greeting and its signature.
+pub(crate) struct Matter {
+    pub subject: &'static str,
+    pub preheader: &'static str,
+    pub title: &'static str,
+    pub blocks: Vec<Block>,
+}
+
+pub(crate) fn paragraph(text: &str) -> Block {
+    Block::Paragraph(text.to_owned())
+}
+
+pub(crate) fn small(text: &str) -> Block {
+    Block::Small(text.to_owned())
+}
+
+pub(crate) fn button(language: Language, label: &str, url: &str) -> Block {
+    let fallback = td_string!(locale(language), mail.common.button_fallback).to_owned();
+    Block::Button { label: label.to_owned(), url: url.to_owned(), fallback }
 }

@@ -1,0 +1,16 @@
+//! Accounts: getting in, staying in, and what a person sees of themselves.
+
+pub mod actions;
+pub mod mail;
+mod pages;
+mod prose;
+mod settings;
+mod sign_in;
+mod terms;
+mod ways_in;
+
+pub use pages::{
+    AccountFields, AccountPage, AuthenticatorPage, Fields, InvitationPage, MyAccountPage, ResetPage,
+    SignInNotice, SignInPage, TermsPage,
+};
+pub(crate) use pages::{body, title};

@@ -1,0 +1,114 @@
+//! What people do with accounts: who may, is it valid, one store call, answer. No SQL, no HTML.
+
+mod authenticator;
+mod entry;
+mod session;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::Clock;
+use domain::account::Password;
+use domain::seal::{Purpose, Sealed, Secret};
+use sha2::{Digest as _, Sha256};
+use store::account::{Person, TokenDigest};
+use store::mail::{AccountMail, AccountMailKind};
+use store::{Store, StoreError};
+use time::Duration;
+
+pub use authenticator::Enrolment;
+pub use entry::{Entered, Opening};
+pub use session::{SignedIn, Started};
+
+use crate::routes::Route;
+use crate::site::Site;
+
+/// How long a mailed link to an account works.
+pub const LINK_LIFE: Duration = Duration::days(3);
+
+/// Turns passwords into hashes that are slow to guess, away from the threads that serve pages.
+#[async_trait]
+pub trait PasswordHasher: Send + Sync {
+    /// A hash to keep, as a PHC string.
+    ///
+    /// # Errors
+    /// [`Busy`] when too many wait.
+    async fn hash(&self, password: Password) -> Result<String, Busy>;
+
+    /// Whether the password is the one that was hashed. Without a hash it takes as long, and says no.
+    ///
+    /// # Errors
+    /// [`Busy`] when too many wait.
+    async fn verify(&self, password: Password, hash: Option<String>) -> Result<bool, Busy>;
+}
+
+/// Too many people sign in at once; a few seconds help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many passwords wait to be hashed")]
+pub struct Busy;
+
+/// Why nothing was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccountError {
+    /// Too many people at once.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    /// The store did not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The use cases of accounts, over one store.
+#[derive(Clone)]
+pub struct Accounts {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What seals links.
+    pub secret: Secret,
+    /// Whose Community it is.
+    pub site: Arc<Site>,
+    /// What hashes passwords.
+    pub hasher: Arc<dyn PasswordHasher>,
+}
+
+impl Accounts {
+    /// Publishes the Terms and Conditions that ship, where the association has none yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they could not be kept.
+    pub async fn prepare(&self) -> Result<(), StoreError> {
+        let (en, fr) = super::terms::shipped();
+        self.store.publish_first_terms(en.to_owned(), fr.to_owned(), self.clock.now()).await
+    }
+
+    /// The address that a mail about an account leads to, sealed for its person.
+    pub fn link(&self, mail: &AccountMail) -> Option<String> {
+        let (purpose, route) = match mail.kind {
+            AccountMailKind::Invitation => (Purpose::Invitation, Route::Invitation),
+            AccountMailKind::PasswordReset => (Purpose::NewPassword, Route::NewPassword),
+            AccountMailKind::PasswordChanged
+            | AccountMailKind::SecondFactorSet
+            | AccountMailKind::RecoveryCodeUsed => return None,
+        };
+        let person = &mail.person;
+        let expires = Some(mail.queued + LINK_LIFE);
+        let link = Sealed { subject: person.id, epoch: person.link_epoch, expires };
+        let token = self.secret.seal(purpose, link);
+        Some(self.site.url(&route.path_with(person.language, &token)))
+    }
+
+    /// The person that a link was sealed for, while it holds.
+    async fn bearer(&self, purpose: Purpose, token: &str) -> Result<Option<Person>, StoreError> {
+        match self.secret.open(purpose, token, self.clock.now()) {
+            Ok(link) => self.store.person(link.subject, link.epoch).await,
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// What a random token is known by in the database.
+fn token_digest(token: &str) -> TokenDigest {
+    Sha256::digest(token.as_bytes()).into()
+}

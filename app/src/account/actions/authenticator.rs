@@ -1,0 +1,145 @@
+//! The second factor: a time-based code (RFC 6238), or a recovery code.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use store::StoreError;
+use store::account::{Asker, Credentials};
+use subtle::ConstantTimeEq as _;
+use totp_rs::{Algorithm, TOTP};
+
+use super::{Accounts, token_digest};
+
+/// Seconds of a step.
+const STEP: u64 = 30;
+/// Bytes of a secret (RFC 4226 section 4, R6).
+const SECRET_BYTES: usize = 20;
+/// Bytes of a nonce.
+const NONCE_BYTES: usize = 24;
+/// How many recovery codes there are.
+const RECOVERY_CODES: usize = 8;
+
+/// An authenticator that is about to be set up.
+#[derive(Clone)]
+pub struct Enrolment {
+    /// The secret, for the form that comes back: readable by the server alone, and for this person alone.
+    pub sealed: String,
+    /// The secret, to type.
+    pub key: String,
+    /// The address that an app reads from the picture.
+    pub url: String,
+}
+
+impl std::fmt::Debug for Enrolment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Enrolment(…)")
+    }
+}
+
+impl Accounts {
+    /// Begins to set up an authenticator. Nothing is kept.
+    pub fn begin_enrolment(&self, asker: &Asker) -> Option<Enrolment> {
+        let secret: [u8; SECRET_BYTES] = rand::random();
+        self.enrolment(asker, &secret)
+    }
+
+    /// The same again, after a wrong code.
+    pub fn continue_enrolment(&self, asker: &Asker, sealed: &str) -> Option<Enrolment> {
+        let secret = self.open_secret(asker, &URL_SAFE_NO_PAD.decode(sealed).ok()?)?;
+        self.enrolment(asker, &secret)
+    }
+
+    fn enrolment(&self, asker: &Asker, secret: &[u8]) -> Option<Enrolment> {
+        let sealed = URL_SAFE_NO_PAD.encode(self.seal_secret(asker.person.as_bytes(), secret)?);
+        let totp = totp(secret, &asker.username)?;
+        Some(Enrolment { sealed, key: totp.get_secret_base32(), url: totp.get_url() })
+    }
+
+    /// Puts the authenticator in use, once it has shown a right code. Returns the recovery codes, this once; `None`
+    /// when the code is wrong.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn finish_enrolment(
+        &self,
+        asker: &Asker,
+        sealed: &str,
+        code: &str,
+    ) -> Result<Option<Vec<String>>, StoreError> {
+        let sealed = URL_SAFE_NO_PAD.decode(sealed).unwrap_or_default();
+        let Some(secret) = self.open_secret(asker, &sealed) else { return Ok(None) };
+        let Some(step) = self.step_of(&secret, code) else { return Ok(None) };
+        let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
+        let digests = codes.iter().map(|code| token_digest(&plain(code))).collect();
+        self.store.set_authenticator(asker, sealed, step, digests, self.clock.now()).await?;
+        Ok(Some(codes))
+    }
+
+    /// Whether the code is the second factor; if so, it is used up.
+    pub(super) async fn is_second_factor(
+        &self,
+        credentials: &Credentials,
+        code: &str,
+    ) -> Result<bool, StoreError> {
+        let Some(sealed) = &credentials.totp_secret else { return Ok(false) };
+        let code = plain(code);
+        if code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) {
+            let secret = self.open_bytes(credentials.person.as_bytes(), sealed);
+            let step = secret.and_then(|secret| self.step_of(&secret, &code));
+            return match step {
+                Some(step) => self.store.use_totp_step(credentials.person, step).await,
+                None => Ok(false),
+            };
+        }
+        self.store.use_recovery_code(credentials.person, token_digest(&code), self.clock.now()).await
+    }
+
+    /// The step whose code this is: now, or one to either side, for clocks that differ (RFC 6238 section 6).
+    fn step_of(&self, secret: &[u8], code: &str) -> Option<u64> {
+        let totp = totp(secret, "member")?;
+        let code = plain(code);
+        let now = u64::try_from(self.clock.now().unix_timestamp()).ok()? / STEP;
+        (now - 1..=now + 1)
+            .find(|step| bool::from(totp.generate(step * STEP).as_bytes().ct_eq(code.as_bytes())))
+    }
+
+    fn open_secret(&self, asker: &Asker, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.open_bytes(asker.person.as_bytes(), sealed)
+    }
+
+    fn seal_secret(&self, person: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
+        let nonce: [u8; NONCE_BYTES] = rand::random();
+        let cipher = XChaCha20Poly1305::new(self.secret.authenticator_key().into());
+        let sealed = cipher.encrypt(XNonce::from_slice(&nonce), Payload { msg: secret, aad: person }).ok()?;
+        Some([nonce.as_slice(), &sealed].concat())
+    }
+
+    fn open_bytes(&self, person: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_at_checked(NONCE_BYTES)?;
+        let cipher = XChaCha20Poly1305::new(self.secret.authenticator_key().into());
+        cipher.decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: person }).ok()
+    }
+}
+
+fn totp(secret: &[u8], account: &str) -> Option<TOTP> {
+    let issuer = Some("Health Commons".to_owned());
+    TOTP::new(Algorithm::SHA1, 6, 1, STEP, secret.to_vec(), issuer, account.to_owned()).ok()
+}
+
+/// Eighty random bits, in four groups of letters and digits that are not taken for one another.
+fn recovery_code() -> String {
+    const ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    let bits: u128 = rand::random();
+    (0..16).fold(String::new(), |mut code, at| {
+        if at > 0 && at % 4 == 0 {
+            code.push('-');
+        }
+        code.push(char::from(ALPHABET[(bits >> (at * 5)) as usize % 32]));
+        code
+    })
+}
+
+fn plain(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}

@@ -1,0 +1,201 @@
+//! Signing in, knowing who asks, signing out.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::account::{Password, Username};
+use domain::seal::{Purpose, Sealed};
+use domain::{EmailAddress, Language};
+use store::StoreError;
+use store::account::{Asker, Credentials, Login, NewSession, Session};
+use time::Duration;
+use uuid::Uuid;
+
+use super::{AccountError, Accounts, token_digest};
+use crate::new_id;
+
+/// How long a session may rest, and last at all, for members.
+const MEMBER: (Duration, Duration) = (Duration::days(7), Duration::days(30));
+/// The same for staff, who can do more harm.
+const STAFF: (Duration, Duration) = (Duration::hours(1), Duration::hours(12));
+/// How far behind the note of a session's last use may be: noting each request would cost a write each.
+const SEEN_PACE: Duration = Duration::minutes(5);
+/// How long the second step may take.
+const SECOND_STEP: Duration = Duration::minutes(10);
+
+/// What became of an attempt to sign in.
+pub enum SignedIn {
+    /// A session has started.
+    In(Started),
+    /// The password was right; the second factor is due. Holds the seal of the first step.
+    NeedsCode(String),
+    /// It was not right.
+    Failed,
+    /// The first step was too long ago.
+    Expired,
+}
+
+/// A session that has started.
+pub struct Started {
+    /// The cookie's value, which stands nowhere else.
+    pub token: String,
+    /// Whose it is.
+    pub person: Uuid,
+}
+
+impl Accounts {
+    /// What somebody may be known by, however they typed it; `None` when nobody can be.
+    pub fn login(&self, typed: &str) -> Option<Login> {
+        if typed.contains('@') {
+            let email = EmailAddress::parse(typed).ok()?;
+            return Some(Login::Email(self.secret.address_key(&email.canonical())));
+        }
+        Username::parse(typed).ok().map(|username| Login::Username(username.skeleton()))
+    }
+
+    /// What attempts to sign in by a name are counted under: not the name itself.
+    pub fn attempt_key(&self, typed: &str) -> [u8; 32] {
+        self.secret.address_key(&typed.trim().to_lowercase())
+    }
+
+    /// What proves that somebody is who they say.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn credentials(&self, login: Option<Login>) -> Result<Option<Credentials>, StoreError> {
+        match login {
+            Some(login) => self.store.credentials(login).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Takes the first step. A name that nobody has costs the same time as a wrong password.
+    ///
+    /// # Errors
+    /// [`AccountError`] when it could not be found out.
+    pub async fn sign_in(
+        &self,
+        credentials: Option<Credentials>,
+        password: &str,
+        browser: String,
+    ) -> Result<SignedIn, AccountError> {
+        let hash = credentials.as_ref().and_then(|credentials| credentials.password.clone());
+        let is_right = self.hasher.verify(Password::typed(password), hash).await?;
+        let Some(credentials) = credentials.filter(|_| is_right) else { return Ok(SignedIn::Failed) };
+        if credentials.totp_secret.is_some() {
+            let expires = Some(self.clock.now() + SECOND_STEP);
+            let step = Sealed { subject: credentials.person, epoch: credentials.link_epoch, expires };
+            return Ok(SignedIn::NeedsCode(self.secret.seal(Purpose::SecondFactor, step)));
+        }
+        Ok(SignedIn::In(self.start(credentials.person, false, browser).await?))
+    }
+
+    /// Whose second step it is; `None` when the first was too long ago.
+    pub fn second_step(&self, first_step: &str) -> Option<Uuid> {
+        let step = self.secret.open(Purpose::SecondFactor, first_step, self.clock.now()).ok()?;
+        Some(step.subject)
+    }
+
+    /// Takes the second step, with a code of the authenticator or a recovery code.
+    ///
+    /// # Errors
+    /// [`AccountError`] when it could not be found out.
+    pub async fn give_code(
+        &self,
+        first_step: &str,
+        code: &str,
+        browser: String,
+    ) -> Result<SignedIn, AccountError> {
+        let Ok(step) = self.secret.open(Purpose::SecondFactor, first_step, self.clock.now()) else {
+            return Ok(SignedIn::Expired);
+        };
+        let credentials = self.store.credentials(Login::Person(step.subject)).await?;
+        let Some(credentials) = credentials.filter(|credentials| credentials.link_epoch == step.epoch) else {
+            return Ok(SignedIn::Expired);
+        };
+        if !self.is_second_factor(&credentials, code).await? {
+            return Ok(SignedIn::Failed);
+        }
+        Ok(SignedIn::In(self.start(credentials.person, true, browser).await?))
+    }
+
+    async fn start(&self, person: Uuid, second_factor: bool, browser: String) -> Result<Started, StoreError> {
+        let at = self.clock.now();
+        let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+        let session =
+            NewSession { id: new_id(at), digest: token_digest(&token), person, second_factor, browser, at };
+        self.store.start_session(session).await?;
+        Ok(Started { token, person })
+    }
+
+    /// Who asks, from the cookie's value.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn asker(&self, token: &str) -> Result<Option<Asker>, StoreError> {
+        let Some(asker) = self.store.asker(token_digest(token)).await? else { return Ok(None) };
+        let now = self.clock.now();
+        let (idle, longest) = if asker.standing.is_staff() { STAFF } else { MEMBER };
+        if now - asker.seen > idle || now - asker.started > longest {
+            return Ok(None);
+        }
+        if now - asker.seen > SEEN_PACE {
+            // A use that is not noted ends the session a little earlier: no reason to refuse it.
+            let _ = self.store.session_seen(asker.session, now).await;
+        }
+        Ok(Some(asker))
+    }
+
+    /// Where a person is signed in.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn sessions(&self, asker: &Asker) -> Result<Vec<Session>, StoreError> {
+        self.store.sessions(asker.person).await
+    }
+
+    /// Ends one of a person's sessions, or with `None` all but the one that asks.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn end_sessions(&self, asker: &Asker, ended: Option<Uuid>) -> Result<(), StoreError> {
+        self.store.end_sessions(asker.person, ended, Some(asker.session)).await
+    }
+
+    /// Signs out.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn sign_out(&self, token: &str) -> Result<(), StoreError> {
+        match self.store.asker(token_digest(token)).await? {
+            Some(asker) => self.store.end_sessions(asker.person, Some(asker.session), None).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Forgets sessions that no one can use any more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was forgotten.
+    pub async fn expire_sessions(&self) -> Result<u64, StoreError> {
+        let now = self.clock.now();
+        self.store.expire_sessions(now - MEMBER.0, now - MEMBER.1).await
+    }
+
+    /// Accepts the Terms and Conditions that were shown.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn accept_terms(
+        &self,
+        asker: &Asker,
+        version: &str,
+        language: Language,
+    ) -> Result<bool, StoreError> {
+        let Some(terms) = self.store.terms().await?.filter(|terms| terms.version.to_string() == version)
+        else {
+            return Ok(false);
+        };
+        self.store.accept_terms(asker.person, terms.version, language, self.clock.now()).await?;
+        Ok(true)
+    }
+}

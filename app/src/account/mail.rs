@@ -1,0 +1,95 @@
+//! The mails about accounts, in the language of their reader.
+
+use store::mail::{AccountMail, AccountMailKind};
+
+use super::actions::LINK_LIFE;
+use crate::i18n::{date, locale, td_string};
+use crate::mail::letter::{Block, Letter, Matter, button, paragraph};
+use crate::mail::{self, Composed, sender};
+use crate::site::Site;
+
+/// Writes a mail; `link` is what it leads to, sealed for its person.
+pub fn compose(site: &Site, queued: &AccountMail, link: Option<&str>) -> Composed {
+    let language = queued.person.language;
+    let t = locale(language);
+    let association = site.association.in_language(language);
+    let mut matter = matter(site, queued, link.unwrap_or_default());
+    let mut blocks = vec![paragraph(td_string!(t, mail.common.greeting))];
+    blocks.append(&mut matter.blocks);
+    blocks.push(paragraph(td_string!(t, account.mail.signature)));
+    let by = td_string!(t, account.mail.sender, of_association = association.of.as_str());
+    mail::compose(Letter {
+        language,
+        brand: td_string!(t, community.title),
+        subject: matter.subject,
+        preheader: matter.preheader,
+        title: matter.title,
+        blocks,
+        footer: vec![sender(site, language, by)],
+    })
+}
+
+fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
+    let language = queued.person.language;
+    let t = locale(language);
+    let of_association = site.association.in_language(language).of.as_str();
+    let (phone, email) = (site.association.phone.as_str(), site.association.email.as_str());
+    let until = date(language, queued.queued + LINK_LIFE);
+    let on = date(language, queued.queued);
+    let notice = |line_1: String, line_2: String| vec![Block::Paragraph(line_1), Block::Paragraph(line_2)];
+    match queued.kind {
+        AccountMailKind::Invitation => Matter {
+            subject: td_string!(t, account.mail.invitation.subject),
+            preheader: td_string!(t, account.mail.invitation.preheader),
+            title: td_string!(t, account.mail.invitation.title),
+            blocks: vec![
+                Block::Paragraph(td_string!(t, account.mail.invitation.line_1, of_association)),
+                button(language, td_string!(t, account.mail.invitation.button), link),
+                Block::Paragraph(td_string!(t, account.mail.invitation.line_2, date = until)),
+                paragraph(td_string!(t, account.mail.invitation.line_3)),
+            ],
+        },
+        AccountMailKind::PasswordReset => Matter {
+            subject: td_string!(t, account.mail.password_reset.subject),
+            preheader: td_string!(t, account.mail.password_reset.preheader),
+            title: td_string!(t, account.mail.password_reset.title),
+            blocks: vec![
+                Block::Paragraph(td_string!(
+                    t,
+                    account.mail.password_reset.line_1,
+                    username = queued.person.username.as_deref().unwrap_or_default()
+                )),
+                button(language, td_string!(t, account.mail.password_reset.button), link),
+                Block::Paragraph(td_string!(t, account.mail.password_reset.line_2, date = until)),
+                paragraph(td_string!(t, account.mail.password_reset.line_3)),
+            ],
+        },
+        AccountMailKind::PasswordChanged => Matter {
+            subject: td_string!(t, account.mail.password_changed.subject),
+            preheader: td_string!(t, account.mail.password_changed.preheader),
+            title: td_string!(t, account.mail.password_changed.title),
+            blocks: notice(
+                td_string!(t, account.mail.password_changed.line_1, date = on),
+                td_string!(t, account.mail.password_changed.line_2, phone, email),
+            ),
+        },
+        AccountMailKind::SecondFactorSet => Matter {
+            subject: td_string!(t, account.mail.second_factor_set.subject),
+            preheader: td_string!(t, account.mail.second_factor_set.preheader),
+            title: td_string!(t, account.mail.second_factor_set.title),
+            blocks: notice(
+                td_string!(t, account.mail.second_factor_set.line_1, date = on),
+                td_string!(t, account.mail.second_factor_set.line_2, phone, email),
+            ),
+        },
+        AccountMailKind::RecoveryCodeUsed => Matter {
+            subject: td_string!(t, account.mail.recovery_code_used.subject),
+            preheader: td_string!(t, account.mail.recovery_code_used.preheader),
+            title: td_string!(t, account.mail.recovery_code_used.title),
+            blocks: notice(
+                td_string!(t, account.mail.recovery_code_used.line_1, date = on),
+                td_string!(t, account.mail.recovery_code_used.line_2, phone, email),
+            ),
+        },
+    }
+}

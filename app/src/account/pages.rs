@@ -1,0 +1,199 @@
+//! Which page is written: its title, its matter, and what it shows.
+
+use domain::Language;
+use domain::account::{PasswordError, UsernameError};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::account::{Asker, Session, Terms};
+
+use super::actions::Enrolment;
+use super::settings::{Authenticator, MyAccount, RecoveryCodes};
+use super::sign_in::{Code, SignIn};
+use super::terms::AcceptTerms;
+use super::ways_in::{Entry, EntrySent, Invitation, LinkInvalid, Reset};
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, LinkRequestPage};
+
+/// A page about accounts.
+#[derive(Clone, Debug)]
+pub enum AccountPage {
+    /// The first step of signing in.
+    SignIn(SignInPage),
+    /// The second step; holds the seal of the first, and whether the last code was wrong.
+    Code(String, bool),
+    /// Ask for a link to get in.
+    Entry(LinkRequestPage),
+    /// It was sent, if there was anyone to send it to.
+    EntrySent,
+    /// Open an account.
+    Invitation(Box<InvitationPage>),
+    /// Choose a new password.
+    Reset(ResetPage),
+    /// The link is no good.
+    LinkInvalid,
+    /// Read the Terms and Conditions, and accept them.
+    Terms(Box<TermsPage>),
+    /// One's own account.
+    Mine(Box<MyAccountPage>),
+    /// Set up an authenticator.
+    Authenticator(Box<AuthenticatorPage>),
+    /// The recovery codes, this once.
+    RecoveryCodes(Vec<String>),
+}
+
+/// The form that signs in.
+#[derive(Clone, Debug, Default)]
+pub struct SignInPage {
+    /// What was typed as the username. The password is never written back.
+    pub username: String,
+    /// Where to go after.
+    pub to: String,
+    /// What to say first.
+    pub notice: Option<SignInNotice>,
+}
+
+/// What the sign-in page says first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInNotice {
+    /// Not right.
+    Failed,
+    /// Too many attempts.
+    TooMany,
+    /// Too many people at once, or no database.
+    Busy,
+    /// The second step came too late.
+    Expired,
+    /// Signed out.
+    SignedOut,
+    /// The new password is set.
+    PasswordSet,
+}
+
+/// The fields of a new account.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AccountFields {
+    /// The name as typed.
+    pub username: String,
+    /// The password as typed.
+    pub password: String,
+    /// The version of the terms whose box was ticked.
+    pub terms: String,
+}
+
+impl std::fmt::Debug for AccountFields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AccountFields(…)")
+    }
+}
+
+/// What is wrong with them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// The name.
+    pub username: Option<UsernameError>,
+    /// The password.
+    pub password: Option<PasswordError>,
+    /// The terms are not accepted.
+    pub terms: bool,
+}
+
+/// The form that opens an account.
+#[derive(Clone, Debug)]
+pub struct InvitationPage {
+    /// What was typed as the username.
+    pub username: String,
+    /// What is wrong.
+    pub wrong: Fields,
+    /// Too many people at once.
+    pub is_busy: bool,
+    /// The terms to accept.
+    pub terms: Terms,
+}
+
+/// The form that sets a password.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ResetPage {
+    /// What is wrong.
+    pub wrong: Option<PasswordError>,
+    /// Too many people at once.
+    pub is_busy: bool,
+}
+
+/// The terms, to somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct TermsPage {
+    /// The terms in force.
+    pub terms: Terms,
+    /// Whether they still have to accept them.
+    pub owes: bool,
+}
+
+/// One's own account.
+#[derive(Clone, Debug)]
+pub struct MyAccountPage {
+    /// Who asks.
+    pub asker: Asker,
+    /// Where they are signed in.
+    pub sessions: Vec<Session>,
+    /// Whether a session was just ended.
+    pub ended: bool,
+}
+
+/// The form that sets up an authenticator.
+#[derive(Clone, Debug)]
+pub struct AuthenticatorPage {
+    /// The secret to set up.
+    pub enrolment: Enrolment,
+    /// Whether the code was wrong.
+    pub is_wrong: bool,
+    /// Whether staff cannot go on without it.
+    pub is_due: bool,
+}
+
+/// The page's own title.
+pub(crate) fn title(language: Language, page: &AccountPage) -> String {
+    let t = locale(language);
+    let title = match page {
+        AccountPage::SignIn(_) => td_string!(t, account.sign_in.title),
+        AccountPage::Code(..) => td_string!(t, account.code.title),
+        AccountPage::Entry(_) => td_string!(t, account.entry.title),
+        AccountPage::EntrySent => td_string!(t, account.entry.sent_title),
+        AccountPage::Invitation(_) => td_string!(t, account.invitation.title),
+        AccountPage::Reset(_) => td_string!(t, account.reset.title),
+        AccountPage::LinkInvalid => td_string!(t, account.invalid.title),
+        AccountPage::Terms(_) => td_string!(t, account.terms.title),
+        AccountPage::Mine(_) => td_string!(t, account.account.title),
+        AccountPage::Authenticator(_) => td_string!(t, account.authenticator.title),
+        AccountPage::RecoveryCodes(_) => td_string!(t, account.authenticator.done_title),
+    };
+    let refused = match page {
+        AccountPage::SignIn(page) => {
+            !matches!(page.notice, None | Some(SignInNotice::SignedOut | SignInNotice::PasswordSet))
+        }
+        AccountPage::Code(_, wrong) => *wrong,
+        AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
+        AccountPage::Invitation(page) => page.is_busy || page.wrong != Fields::default(),
+        AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
+        AccountPage::Authenticator(page) => page.is_wrong,
+        _ => false,
+    };
+    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
+}
+
+/// What stands between the header and the footer.
+pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
+    match page {
+        AccountPage::SignIn(page) => view! { <SignIn context page/> }.into_any(),
+        AccountPage::Code(first_step, is_wrong) => view! { <Code context first_step is_wrong/> }.into_any(),
+        AccountPage::Entry(page) => view! { <Entry context page/> }.into_any(),
+        AccountPage::EntrySent => view! { <EntrySent context/> }.into_any(),
+        AccountPage::Invitation(page) => view! { <Invitation context page=*page/> }.into_any(),
+        AccountPage::Reset(page) => view! { <Reset context page/> }.into_any(),
+        AccountPage::LinkInvalid => view! { <LinkInvalid context/> }.into_any(),
+        AccountPage::Terms(page) => view! { <AcceptTerms context page=*page/> }.into_any(),
+        AccountPage::Mine(page) => view! { <MyAccount context page=*page/> }.into_any(),
+        AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
+        AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
+    }
+}

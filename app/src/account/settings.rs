@@ -1,0 +1,199 @@
+//! What a person sees and changes of their own account.
+
+use leptos::prelude::*;
+use qrcode::QrCode;
+use qrcode::render::svg;
+use store::account::Session;
+
+use super::pages::{AuthenticatorPage, MyAccountPage};
+use crate::i18n::{locale, moment, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead, Success, TextField};
+
+/// The account: what others see, where it is open, what protects it.
+#[component]
+pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let MyAccountPage { asker, sessions, ended } = page;
+    let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
+    let standing = &asker.standing;
+    let status = if standing.is_suspended {
+        Some(td_string!(t, account.account.status.suspended, phone, email))
+    } else if !standing.is_member && !standing.is_staff() {
+        Some(td_string!(t, account.account.status.left, phone, email))
+    } else {
+        None
+    };
+    let done = ended.then(|| {
+        view! {
+            <Success title=td_string!(t, common.notices.success) text=td_string!(t, account.account.sessions.ended)/>
+        }
+    });
+    let (state, button) = if asker.has_authenticator {
+        (
+            td_string!(t, account.account.security.authenticator_on),
+            td_string!(t, account.account.security.authenticator_replace),
+        )
+    } else {
+        (
+            td_string!(t, account.account.security.authenticator_off),
+            td_string!(t, account.account.security.authenticator_set),
+        )
+    };
+    view! {
+        <div class="wrap page">
+            {done}
+            <PageHead
+                title=td_string!(t, account.account.title)
+                lead=td_string!(t, account.account.intro, username = asker.username.as_str())
+            />
+            {status.map(|text| view! { <div class="notice"><p>{text}</p></div> })}
+            <section class="section prose" aria-labelledby="security-title">
+                <h2 id="security-title">{td_string!(t, account.account.security.title)}</h2>
+                <h3>{td_string!(t, account.account.security.authenticator)}</h3>
+                <p>{state}</p>
+                <p><a class="btn btn-quiet" href=Route::Authenticator.path(language)>{button}</a></p>
+                <h3>{td_string!(t, account.sign_in.password)}</h3>
+                <p>{td_string!(t, account.account.security.password)}</p>
+                <p>
+                    <a class="btn btn-quiet" href=Route::Entry.path(language)>
+                        {td_string!(t, account.account.security.password_link)}
+                    </a>
+                </p>
+            </section>
+            <Sessions context sessions here=asker.session/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the person is signed in.
+#[component]
+fn Sessions(context: Context, sessions: Vec<Session>, here: uuid::Uuid) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let others = sessions.len() > 1;
+    let rows = sessions
+        .into_iter()
+        .map(|session| {
+            let name = if session.browser.is_empty() {
+                td_string!(t, account.browsers.unknown).to_owned()
+            } else {
+                session.browser
+            };
+            let since =
+                td_string!(t, account.account.sessions.since, date = moment(language, session.started));
+            let end = if session.id == here {
+                view! { <strong>{td_string!(t, account.account.sessions.this)}</strong> }.into_any()
+            } else {
+                let label = format!("{} {name}", td_string!(t, account.account.sessions.end));
+                view! {
+                    <form method="post" action=Route::EndSessions.path(language)>
+                        <input type="hidden" name="session" value=session.id.to_string()/>
+                        <button class="btn btn-quiet" type="submit" aria-label=label>
+                            {td_string!(t, account.account.sessions.end)}
+                        </button>
+                    </form>
+                }
+                .into_any()
+            };
+            view! { <li><p><strong>{name}</strong><br/>{since}</p>{end}</li> }
+        })
+        .collect_view();
+    let end_others = others.then(|| {
+        view! {
+            <form method="post" action=Route::EndSessions.path(language)>
+                <button class="btn" type="submit">{td_string!(t, account.account.sessions.end_others)}</button>
+            </form>
+        }
+    });
+    view! {
+        <section class="section prose" aria-labelledby="sessions-title">
+            <h2 id="sessions-title">{td_string!(t, account.account.sessions.title)}</h2>
+            <p>{td_string!(t, account.account.sessions.intro)}</p>
+            <ul class="sessions">{rows}</ul>
+            {end_others}
+        </section>
+    }
+    .into_any()
+}
+
+/// Sets up an authenticator.
+#[component]
+pub(super) fn Authenticator(context: Context, page: AuthenticatorPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let AuthenticatorPage { enrolment, is_wrong, is_due } = page;
+    let error = is_wrong.then(|| td_string!(t, account.errors.code).to_owned());
+    let summary = error.clone().map(|message| {
+        view! { <ErrorSummary title=td_string!(t, account.errors.title) items=vec![("code", message)]/> }
+    });
+    let lead = if is_due {
+        td_string!(t, account.authenticator.staff)
+    } else {
+        td_string!(t, account.account.security.authenticator_off)
+    };
+    view! {
+        <div class="wrap page">
+            {summary}
+            <PageHead title=td_string!(t, account.authenticator.title) lead/>
+            <form class="form prose" method="post" action=Route::Authenticator.path(language) novalidate>
+                <input type="hidden" name="sealed" value=enrolment.sealed/>
+                <ol>
+                    <li>{td_string!(t, account.authenticator.step_1)}</li>
+                    <li>{td_string!(t, account.authenticator.step_2)}</li>
+                    <li>{td_string!(t, account.authenticator.step_3)}</li>
+                </ol>
+                <div class="qr" role="img" aria-label=td_string!(t, account.authenticator.qr) inner_html=qr(&enrolment.url)></div>
+                <p>{td_string!(t, account.authenticator.key)} " " <code class="key">{groups(&enrolment.key)}</code></p>
+                <TextField
+                    language
+                    name="code"
+                    class="input input-medium"
+                    label=td_string!(t, account.authenticator.code)
+                    value=String::new()
+                    error=error
+                    autocomplete="one-time-code"
+                    inputmode="numeric"
+                />
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, account.authenticator.submit)}</button>
+                </div>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// The recovery codes, shown once.
+#[component]
+pub(super) fn RecoveryCodes(context: Context, codes: Vec<String>) -> impl IntoView {
+    let t = locale(context.language);
+    let codes =
+        codes.into_iter().map(|code| view! { <li><code class="key">{code}</code></li> }).collect_view();
+    view! {
+        <div class="wrap page prose">
+            <PageHead title=td_string!(t, account.authenticator.done_title) lead=td_string!(t, account.authenticator.done)/>
+            <ul class="recovery-codes">{codes}</ul>
+            <p>
+                <a class="btn" href=Route::Account.path(context.language)>{td_string!(t, account.authenticator.kept)}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The picture that an app scans; nothing where the text does not fit one, for the key stands beside it.
+fn qr(url: &str) -> String {
+    let Ok(code) = QrCode::new(url) else { return String::new() };
+    let picture = code.render::<svg::Color<'_>>().min_dimensions(200, 200).build();
+    // Within a page it needs no XML declaration.
+    picture.find("<svg").map(|at| picture[at..].to_owned()).unwrap_or_default()
+}
+
+fn groups(key: &str) -> String {
+    let letters: Vec<char> = key.chars().collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,115 @@
+//! Signing in.
+
+use leptos::prelude::*;
+
+use super::pages::{SignInNotice, SignInPage};
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead, Success, TextField};
+
+/// The first step: who, and the password.
+#[component]
+pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let of_association = context.site.association.in_language(language).of.clone();
+    view! {
+        <div class="wrap page">
+            <Notice context=context.clone() notice=page.notice/>
+            <PageHead
+                title=td_string!(t, account.sign_in.title)
+                lead=td_string!(t, account.sign_in.intro, of_association)
+            />
+            <form class="form prose" method="post" action=Route::SignIn.path(language) novalidate>
+                <input type="hidden" name="to" value=page.to/>
+                <TextField
+                    language
+                    name="username"
+                    label=td_string!(t, account.sign_in.username)
+                    value=page.username
+                    error=None
+                    autocomplete="username"
+                    verbatim="none"
+                />
+                <TextField
+                    language
+                    name="password"
+                    kind="password"
+                    label=td_string!(t, account.sign_in.password)
+                    value=String::new()
+                    error=None
+                    autocomplete="current-password"
+                />
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, account.sign_in.submit)}</button>
+                </div>
+            </form>
+            <section class="section prose" aria-labelledby="help-title">
+                <h2 id="help-title">{td_string!(t, account.sign_in.help_title)}</h2>
+                <p>{td_string!(t, account.sign_in.help)}</p>
+                <p>
+                    <a class="btn btn-quiet" href=Route::Entry.path(language)>
+                        {td_string!(t, account.sign_in.help_link)}
+                    </a>
+                </p>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Notice(context: Context, notice: Option<SignInNotice>) -> impl IntoView {
+    let t = locale(context.language);
+    let refused = |title: &'static str| view! { <ErrorSummary title/> }.into_any();
+    let done = |text| view! { <Success title=td_string!(t, common.notices.success) text/> }.into_any();
+    notice.map(|notice| match notice {
+        SignInNotice::Failed => refused(td_string!(t, account.sign_in.failed)),
+        SignInNotice::TooMany => refused(td_string!(t, account.sign_in.too_many)),
+        SignInNotice::Busy => refused(td_string!(t, account.sign_in.busy)),
+        SignInNotice::Expired => refused(td_string!(t, account.sign_in.expired)),
+        SignInNotice::SignedOut => done(td_string!(t, account.sign_in.signed_out)),
+        SignInNotice::PasswordSet => done(td_string!(t, account.sign_in.password_set)),
+    })
+}
+
+/// The second step: the authenticator's code.
+#[component]
+pub(super) fn Code(context: Context, first_step: String, is_wrong: bool) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let short = context.site.association.in_language(language).short.clone();
+    let brand = td_string!(t, account.brand, short);
+    let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
+    let error = is_wrong.then(|| td_string!(t, account.code.failed).to_owned());
+    let summary = is_wrong.then(|| view! { <ErrorSummary title=td_string!(t, account.code.failed)/> });
+    view! {
+        <div class="wrap page">
+            {summary}
+            <PageHead
+                title=td_string!(t, account.code.title)
+                lead=td_string!(t, account.code.intro, brand)
+            />
+            <form class="form prose" method="post" action=Route::SignInCode.path(language) novalidate>
+                <input type="hidden" name="first_step" value=first_step/>
+                <TextField
+                    language
+                    name="code"
+                    class="input input-medium"
+                    label=td_string!(t, account.code.label)
+                    hint=td_string!(t, account.code.hint)
+                    value=String::new()
+                    error=error
+                    autocomplete="one-time-code"
+                    verbatim="characters"
+                />
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, account.code.submit)}</button>
+                </div>
+            </form>
+            <p class="small muted">{td_string!(t, account.code.lost, phone, email)}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! The Terms and Conditions (fact C4).
+
+use domain::Language;
+use leptos::prelude::*;
+use store::account::Terms;
+
+use super::pages::TermsPage;
+use super::prose::Prose;
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::PageHead;
+
+/// What ships, in English and in French, for an association that has published none.
+pub(super) const fn shipped() -> (&'static str, &'static str) {
+    (include_str!("terms/en.md"), include_str!("terms/fr.md"))
+}
+
+/// The text in a frame of its own, with its version.
+#[component]
+pub(super) fn TermsText(language: Language, terms: Terms) -> impl IntoView {
+    let t = locale(language);
+    let (version, published) = (terms.version, date(language, terms.published));
+    let text = match language {
+        Language::En => terms.en,
+        Language::Fr => terms.fr,
+    };
+    view! {
+        <p class="small muted">{td_string!(t, account.terms.version, version, date = published)}</p>
+        <div class="terms" tabindex="0" role="region" aria-label=td_string!(t, account.terms.title)>
+            <Prose text/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The terms, to somebody who is signed in.
+#[component]
+pub(super) fn AcceptTerms(context: Context, page: TermsPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let TermsPage { terms, owes } = page;
+    let version = terms.version.to_string();
+    let lead =
+        if owes { td_string!(t, account.terms.changed) } else { td_string!(t, account.terms.accepted) };
+    let accept = owes.then(|| {
+        view! {
+            <form method="post" action=Route::Terms.path(language) class="form">
+                <input type="hidden" name="version" value=version/>
+                <button class="btn" type="submit">{td_string!(t, account.terms.accept)}</button>
+            </form>
+        }
+    });
+    view! {
+        <div class="wrap page prose">
+            <PageHead title=td_string!(t, account.terms.title) lead/>
+            <TermsText language terms/>
+            {accept}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,5 @@
+//! The members' Community.
+
+mod home;
+
+pub(crate) use home::CommunityHome;

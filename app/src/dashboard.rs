@@ -1,0 +1,5 @@
+//! The dashboard of staff.
+
+mod home;
+
+pub(crate) use home::DashboardHome;

@@ -1,0 +1,40 @@
+//! A mail's two parts, written from what it says. What each mail says stands with its feature.
+
+mod html;
+pub(crate) mod letter;
+mod plain;
+
+use domain::Language;
+use letter::{Footer, Letter};
+
+use crate::i18n::{locale, td_string};
+use crate::site::Site;
+
+/// A mail, ready to be handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// Its subject: fixed words, in which nothing that a person typed stands.
+    pub subject: String,
+    /// Its plain part.
+    pub text: String,
+    /// Its HTML part, which says the same.
+    pub html: String,
+}
+
+/// Writes both parts.
+pub(crate) fn compose(letter: Letter) -> Composed {
+    Composed { subject: letter.subject.to_owned(), text: plain::write(&letter), html: html::write(letter) }
+}
+
+/// Who sends it and how to reach them (CASL section 6(2)).
+pub(crate) fn sender(site: &Site, language: Language, sender: String) -> Footer {
+    let t = locale(language);
+    let association = site.association.in_language(language);
+    let (name, address) = (association.name.as_str(), association.address.as_str());
+    let (email, phone) = (site.association.email.as_str(), site.association.phone.as_str());
+    Footer::Lines(vec![
+        sender,
+        td_string!(t, mail.common.address, association = name, address),
+        td_string!(t, mail.common.contact, email, phone),
+    ])
+}

@@ -1,0 +1,11 @@
+//! Accounts: who a person is to the association, what they are called, and what they may do.
+
+pub mod capability;
+pub mod member;
+pub mod password;
+pub mod username;
+
+pub use capability::{Access, Capability, Duty, Grant, Scope, Standing, UnknownDuty};
+pub use member::{MemberKind, MemberNumber, UnknownMemberKind};
+pub use password::{Password, PasswordError};
+pub use username::{Username, UsernameError};

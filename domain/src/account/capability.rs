@@ -1,0 +1,269 @@
+//! Who may do what, as data, in this one place. Everything that is not granted here is refused.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Something that a page or an action lets a person do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Capability {
+    /// See one's own account: profile, sessions, second factors, data; and leave.
+    OwnAccount,
+    /// Set up the second factor that staff cannot work without.
+    SecondFactor,
+    /// Read the Community.
+    ReadCommunity,
+    /// Write in the Community.
+    WriteCommunity,
+    /// See the dashboard of staff at all.
+    Dashboard,
+    /// Write themes, topics and the association's own documents.
+    Edit,
+    /// Decide on reports and comments.
+    Moderate,
+    /// Answer requests, and change a username on request.
+    ServiceDesk,
+    /// Run the public campaign.
+    Campaign,
+    /// Import the roster.
+    Roster,
+    /// Give and take duties.
+    Staff,
+    /// Read who did what to whom.
+    Audit,
+}
+
+impl Capability {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::OwnAccount,
+        Self::SecondFactor,
+        Self::ReadCommunity,
+        Self::WriteCommunity,
+        Self::Dashboard,
+        Self::Edit,
+        Self::Moderate,
+        Self::ServiceDesk,
+        Self::Campaign,
+        Self::Roster,
+        Self::Staff,
+        Self::Audit,
+    ];
+}
+
+/// What a person of the association's staff answers for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duty {
+    /// Writes for the Community.
+    Editor,
+    /// Keeps the discussion professional.
+    Moderator,
+    /// Helps members with their accounts.
+    ServiceDesk,
+    /// Runs the public campaign.
+    Campaign,
+    /// Answers for rights, roster and settings.
+    Administrator,
+}
+
+/// The word is no duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a duty: editor, moderator, service_desk, campaign or administrator")]
+pub struct UnknownDuty;
+
+impl Duty {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Editor, Self::Moderator, Self::ServiceDesk, Self::Campaign, Self::Administrator];
+
+    /// The word for it on the command line and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Editor => "editor",
+            Self::Moderator => "moderator",
+            Self::ServiceDesk => "service_desk",
+            Self::Campaign => "campaign",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// What it adds to what every person with an account may do.
+    pub const fn grants(self) -> &'static [Capability] {
+        use Capability as C;
+        match self {
+            Self::Editor => &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::Edit],
+            Self::Moderator => &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::Moderate],
+            Self::ServiceDesk => &[C::Dashboard, C::ServiceDesk],
+            Self::Campaign => &[C::Dashboard, C::Campaign],
+            Self::Administrator => &[C::Dashboard, C::ReadCommunity, C::Edit, C::Roster, C::Staff, C::Audit],
+        }
+    }
+}
+
+impl FromStr for Duty {
+    type Err = UnknownDuty;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|duty| duty.code() == text).ok_or(UnknownDuty)
+    }
+}
+
+/// Where a duty holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere.
+    Everywhere,
+    /// In one theme.
+    Theme(Uuid),
+}
+
+/// A duty that a person was given, and where it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Grant {
+    /// The duty.
+    pub duty: Duty,
+    /// Where.
+    pub scope: Scope,
+}
+
+/// What a person is at the moment at which they ask.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, kept in its own column")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether they are on the roster now.
+    pub is_member: bool,
+    /// Whether staff have suspended them.
+    pub is_suspended: bool,
+    /// Whether they still have to accept the Terms and Conditions in force.
+    pub owes_terms: bool,
+    /// Whether this sign-in was confirmed by a second factor.
+    pub has_second_factor: bool,
+    /// The duties they were given.
+    pub grants: Vec<Grant>,
+}
+
+impl Standing {
+    /// Whether they may do it, in `place`.
+    pub fn may(&self, capability: Capability, place: Scope) -> bool {
+        match capability {
+            // A person can always see and take along what is kept about them, whatever else was taken from them.
+            Capability::OwnAccount | Capability::SecondFactor => true,
+            Capability::ReadCommunity | Capability::WriteCommunity
+                if self.is_member && !self.is_suspended && !self.owes_terms && !self.is_staff() =>
+            {
+                true
+            }
+            _ => self.works() && self.grants.iter().any(|grant| grant.allows(capability, place)),
+        }
+    }
+
+    /// Whether they have any duty: their sessions are shorter, and they need a second factor.
+    pub fn is_staff(&self) -> bool {
+        !self.grants.is_empty()
+    }
+
+    fn works(&self) -> bool {
+        self.has_second_factor && !self.is_suspended && !self.owes_terms
+    }
+}
+
+impl Grant {
+    fn allows(self, capability: Capability, place: Scope) -> bool {
+        self.duty.grants().contains(&capability)
+            && match self.scope {
+                Scope::Everywhere => true,
+                // The dashboard itself has no theme: whoever has work somewhere sees it.
+                Scope::Theme(_) => self.scope == place || capability == Capability::Dashboard,
+            }
+    }
+}
+
+/// Who a page or an action is for. Every one of them names it: there is no default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Who has an account and may do this.
+    Needs(Capability),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member() -> Standing {
+        Standing {
+            is_member: true,
+            is_suspended: false,
+            owes_terms: false,
+            has_second_factor: false,
+            grants: Vec::new(),
+        }
+    }
+
+    fn staff(duty: Duty, scope: Scope) -> Standing {
+        Standing { has_second_factor: true, grants: vec![Grant { duty, scope }], ..member() }
+    }
+
+    fn all(standing: &Standing) -> Vec<Capability> {
+        Capability::ALL.into_iter().filter(|c| standing.may(*c, Scope::Everywhere)).collect()
+    }
+
+    const OWN: [Capability; 2] = [Capability::OwnAccount, Capability::SecondFactor];
+
+    #[test]
+    fn a_member_reads_and_writes_and_nothing_else() {
+        let may = [OWN.as_slice(), &[Capability::ReadCommunity, Capability::WriteCommunity]].concat();
+        assert_eq!(all(&member()), may);
+    }
+
+    #[test]
+    fn case_11_who_fell_off_the_roster_is_suspended_or_owes_the_terms_sees_only_their_own_account() {
+        assert_eq!(all(&Standing { is_member: false, ..member() }), OWN);
+        assert_eq!(all(&Standing { is_suspended: true, ..member() }), OWN);
+        assert_eq!(all(&Standing { owes_terms: true, ..member() }), OWN);
+    }
+
+    #[test]
+    fn staff_without_a_second_factor_or_suspended_cannot_work_at_all() {
+        for duty in Duty::ALL {
+            let staff = staff(duty, Scope::Everywhere);
+            assert!(staff.may(Capability::Dashboard, Scope::Everywhere), "{duty:?}");
+            assert_eq!(all(&Standing { has_second_factor: false, ..staff.clone() }), OWN, "{duty:?}");
+            assert_eq!(all(&Standing { is_suspended: true, ..staff.clone() }), OWN, "{duty:?}");
+            assert_eq!(all(&Standing { owes_terms: true, ..staff }), OWN, "{duty:?}");
+        }
+    }
+
+    #[test]
+    fn a_duty_grants_what_it_says_and_no_more() {
+        for duty in Duty::ALL {
+            let granted = all(&staff(duty, Scope::Everywhere));
+            let expected: Vec<_> = Capability::ALL
+                .into_iter()
+                .filter(|c| OWN.contains(c) || duty.grants().contains(c))
+                .collect();
+            assert_eq!(granted, expected, "{duty:?}");
+        }
+    }
+
+    #[test]
+    fn a_scoped_duty_holds_in_its_theme_alone() {
+        let (here, there) = (Scope::Theme(Uuid::from_u128(1)), Scope::Theme(Uuid::from_u128(2)));
+        let moderator = staff(Duty::Moderator, here);
+        assert!(moderator.may(Capability::Moderate, here));
+        assert!(!moderator.may(Capability::Moderate, there));
+        assert!(!moderator.may(Capability::Moderate, Scope::Everywhere));
+        assert!(moderator.may(Capability::Dashboard, Scope::Everywhere));
+    }
+
+    #[test]
+    fn every_capability_of_staff_is_some_duty_s() {
+        for capability in Capability::ALL {
+            let granted = Duty::ALL.iter().any(|duty| duty.grants().contains(&capability));
+            assert_eq!(granted, !OWN.contains(&capability), "{capability:?}");
+        }
+    }
+}

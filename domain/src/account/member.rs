@@ -1,0 +1,76 @@
+//! Members, as the association's roster knows them.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of member a person is (fact C2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberKind {
+    /// A practising or retired physician.
+    Physician,
+    /// A medical student or resident.
+    Learner,
+    /// A health expert whom the association invited.
+    Expert,
+}
+
+/// The word is no kind of member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a kind of member")]
+pub struct UnknownMemberKind;
+
+impl MemberKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Physician, Self::Learner, Self::Expert];
+
+    /// The word for it in the roster's file and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Physician => "physician",
+            Self::Learner => "learner",
+            Self::Expert => "expert",
+        }
+    }
+}
+
+impl FromStr for MemberKind {
+    type Err = UnknownMemberKind;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMemberKind)
+    }
+}
+
+/// The association's own number for a member: what an import of the roster is held against.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MemberNumber(String);
+
+/// The text is no member number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a member number: letters, digits and hyphens, {} at most", MemberNumber::MAX_CHARS)]
+pub struct InvalidMemberNumber;
+
+impl MemberNumber {
+    /// Longest number taken, in characters.
+    pub const MAX_CHARS: usize = 32;
+
+    /// Reads a number as it stands in a roster's file.
+    ///
+    /// # Errors
+    /// [`InvalidMemberNumber`] when it holds anything but letters, digits and hyphens.
+    pub fn parse(text: &str) -> Result<Self, InvalidMemberNumber> {
+        let text = text.trim();
+        let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if text.is_empty() || text.len() > Self::MAX_CHARS || !text.chars().all(fits) {
+            return Err(InvalidMemberNumber);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The number.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

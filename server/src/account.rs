@@ -1,0 +1,52 @@
+//! The handlers of accounts: from a request to a use case, from its outcome to a page.
+
+pub mod cookie;
+pub mod gate;
+pub mod hashing;
+pub mod own;
+pub mod sign_in;
+pub mod ways_in;
+
+use app::page::{Page, Visitor};
+use app::routes::Route;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+use domain::Language;
+use domain::account::{Capability, Scope};
+use store::account::Asker;
+
+use crate::http::render::{self, Place};
+use crate::state::App;
+
+/// What the head of a page shows somebody who is signed in.
+fn visitor(asker: &Asker) -> Visitor {
+    let may = |capability| asker.standing.may(capability, Scope::Everywhere);
+    Visitor { community: may(Capability::ReadCommunity), dashboard: may(Capability::Dashboard) }
+}
+
+/// A page for whoever asks.
+async fn page(
+    app: &App,
+    language: Language,
+    route: Route,
+    asker: &Asker,
+    status: StatusCode,
+    page: Page,
+) -> Response {
+    let place = Place { visitor: Some(visitor(asker)), ..Place::of(language, route, "") };
+    render::private(app, place, status, page).await
+}
+
+/// The browser's name, for its owner's list of sessions: its product and system, nothing finer.
+fn browser(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = |words: &[&'static str]| words.iter().find(|word| agent.contains(**word)).copied();
+    // The order matters: nearly every browser also names another's.
+    let product = first(&["Firefox", "Edg", "OPR", "Chrome", "Safari"]).map(|word| match word {
+        "Edg" => "Edge",
+        "OPR" => "Opera",
+        word => word,
+    });
+    let system = first(&["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"]);
+    [product, system].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,179 @@
+//! What somebody who is signed in sees and changes of themselves.
+
+use app::account::{AccountPage, AuthenticatorPage, MyAccountPage, TermsPage};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+type Answer = Result<Response, Problem>;
+
+/// What the account's address may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    ended: Option<String>,
+}
+
+/// Which session to end; without one, all others.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Ending {
+    session: Option<uuid::Uuid>,
+}
+
+/// Which version is accepted.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Acceptance {
+    version: String,
+}
+
+/// An authenticator's first code.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct FirstCode {
+    sealed: String,
+    code: String,
+}
+
+/// `GET`: one's own account.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn account(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    done: Result<Query<Done>, QueryRejection>,
+) -> Answer {
+    let sessions = app.accounts.sessions(&asker).await?;
+    let ended = done.is_ok_and(|Query(done)| done.ended.is_some());
+    let page = AccountPage::Mine(Box::new(MyAccountPage { asker: asker.clone(), sessions, ended }));
+    Ok(write(&app, language, Route::Account, &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: ends one session, or all others.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn end_sessions(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(ending): Form<Ending>,
+) -> Answer {
+    app.accounts.end_sessions(&asker, ending.session).await?;
+    Ok(see_other(&format!("{}?ended=1", Route::Account.path(language))))
+}
+
+/// `GET`: the Terms and Conditions.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn terms(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    let terms = app.accounts.store.terms().await?.ok_or(Problem::NOT_FOUND)?;
+    let page = AccountPage::Terms(Box::new(TermsPage { terms, owes: asker.standing.owes_terms }));
+    Ok(write(&app, language, Route::Terms, &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: accepts them.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn accept_terms(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(acceptance): Form<Acceptance>,
+) -> Answer {
+    let accepted = app.accounts.accept_terms(&asker, &acceptance.version, language).await?;
+    let next = if accepted { Route::Community } else { Route::Terms };
+    Ok(see_other(&next.path(language)))
+}
+
+/// `GET`: an authenticator to set up. Nothing is kept.
+///
+/// # Errors
+/// [`Problem`] when no secret can be made.
+pub async fn show_authenticator(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Answer {
+    let enrolment = app.accounts.begin_enrolment(&asker).ok_or(Problem::INTERNAL)?;
+    let page = AuthenticatorPage { enrolment, is_wrong: false, is_due: is_due(&asker) };
+    let page = AccountPage::Authenticator(Box::new(page));
+    Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: puts it in use once it has shown a right code.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn set_authenticator(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(first): Form<FirstCode>,
+) -> Answer {
+    // Whoever found a session open must not put their own authenticator in the place of the owner's.
+    if asker.has_authenticator && !asker.standing.has_second_factor {
+        return Err(Problem::NOT_FOUND);
+    }
+    if let Some(codes) = app.accounts.finish_enrolment(&asker, &first.sealed, &first.code).await? {
+        let page = AccountPage::RecoveryCodes(codes);
+        return Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await);
+    }
+    let again = app.accounts.continue_enrolment(&asker, &first.sealed);
+    let enrolment = again.or_else(|| app.accounts.begin_enrolment(&asker)).ok_or(Problem::INTERNAL)?;
+    let page = AuthenticatorPage { enrolment, is_wrong: true, is_due: is_due(&asker) };
+    let page = AccountPage::Authenticator(Box::new(page));
+    Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+}
+
+/// `GET`: the front page of the Community.
+pub async fn community(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Response {
+    let page = Page::Community(asker.username.clone());
+    super::page(&app, language, Route::Community, &asker, StatusCode::OK, page).await
+}
+
+/// `GET`: the dashboard.
+pub async fn dashboard(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Response {
+    let page = Page::Dashboard(asker.standing.grants.clone());
+    super::page(&app, language, Route::Dashboard, &asker, StatusCode::OK, page).await
+}
+
+fn is_due(asker: &Asker) -> bool {
+    asker.standing.is_staff() && !asker.standing.has_second_factor
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    route: Route,
+    asker: &Asker,
+    status: StatusCode,
+    page: AccountPage,
+) -> Response {
+    super::page(app, language, route, asker, status, Page::Account(Box::new(page))).await
+}

@@ -1,0 +1,191 @@
+//! Getting an account, and getting back into it.
+
+use app::account::actions::{AccountError, Entered, Opening};
+use app::account::{AccountFields, AccountPage, Fields, InvitationPage, ResetPage};
+use app::page::{LinkRequestPage, Page, Refusal};
+use app::routes::Route;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::campaign::FieldError;
+use domain::{EmailAddress, Language};
+use serde::Deserialize;
+
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
+use crate::http::see_other;
+use crate::state::App;
+
+type Answer = Result<Response, Problem>;
+
+/// The form that asks for a link.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct EntryRequest {
+    email: String,
+}
+
+/// A new password.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct NewPassword {
+    password: String,
+}
+
+/// `GET`: the form that asks for a link.
+pub async fn show_entry(language: Language, State(app): State<App>) -> Response {
+    let page = AccountPage::Entry(LinkRequestPage::default());
+    write(&app, language, Route::Entry, "", StatusCode::OK, page).await
+}
+
+/// `POST`: answers alike whether the address is known or not.
+pub async fn request_entry(
+    language: Language,
+    State(app): State<App>,
+    client: Client,
+    Form(form): Form<EntryRequest>,
+) -> Response {
+    let (status, error, refusal) = if app.limits.allow_form(client) {
+        match EmailAddress::parse(&form.email) {
+            Ok(email) => match app.accounts.request_entry(&email).await {
+                Ok(()) => return see_other(&Route::EntrySent.path(language)),
+                Err(_) => (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable)),
+            },
+            Err(_) if form.email.trim().is_empty() => {
+                (StatusCode::UNPROCESSABLE_ENTITY, Some(FieldError::Missing), None)
+            }
+            Err(_) => (StatusCode::UNPROCESSABLE_ENTITY, Some(FieldError::Invalid), None),
+        }
+    } else {
+        (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMany))
+    };
+    let page = AccountPage::Entry(LinkRequestPage { email: form.email, error, refusal });
+    write(&app, language, Route::Entry, "", status, page).await
+}
+
+/// `GET`: look at your mail.
+pub async fn entry_sent(language: Language, State(app): State<App>) -> Response {
+    write(&app, language, Route::EntrySent, "", StatusCode::OK, AccountPage::EntrySent).await
+}
+
+/// `GET`: an invitation. Looking changes nothing.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn show_invitation(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Answer {
+    invitation(&app, language, &token, StatusCode::OK, String::new(), Fields::default(), false).await
+}
+
+/// `POST`: opens the account.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn open_account(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+    client: Client,
+    Form(fields): Form<AccountFields>,
+) -> Answer {
+    if !app.limits.allow_form(client) {
+        return Err(Problem::TOO_MANY);
+    }
+    let username = fields.username.clone();
+    match app.accounts.open_account(&token, &fields, language).await {
+        Ok(Opening::Done) => Ok(see_other(&format!("{}?notice=password-set", Route::SignIn.path(language)))),
+        Ok(Opening::Fields(wrong)) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            invitation(&app, language, &token, status, username, wrong, false).await
+        }
+        Ok(Opening::Expired) => Ok(invalid(&app, language).await),
+        Err(AccountError::Busy(_)) => {
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            invitation(&app, language, &token, status, username, Fields::default(), true).await
+        }
+        Err(AccountError::Store(error)) => Err(error.into()),
+    }
+}
+
+async fn invitation(
+    app: &App,
+    language: Language,
+    token: &str,
+    status: StatusCode,
+    username: String,
+    wrong: Fields,
+    is_busy: bool,
+) -> Answer {
+    let Some((_, terms)) = app.accounts.invited(token).await? else {
+        return Ok(invalid(app, language).await);
+    };
+    let page = AccountPage::Invitation(Box::new(InvitationPage { username, wrong, is_busy, terms }));
+    Ok(write(app, language, Route::Invitation, token, status, page).await)
+}
+
+/// `GET`: the form for a new password.
+///
+/// # Errors
+/// [`Problem`] when the link cannot be looked up.
+pub async fn show_reset(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
+    if app.accounts.resetting(&token).await?.is_none() {
+        return Ok(invalid(&app, language).await);
+    }
+    Ok(reset(&app, language, &token, StatusCode::OK, ResetPage::default()).await)
+}
+
+/// `POST`: sets the password.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn set_password(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+    client: Client,
+    Form(form): Form<NewPassword>,
+) -> Answer {
+    if !app.limits.allow_form(client) {
+        return Err(Problem::TOO_MANY);
+    }
+    match app.accounts.set_password(&token, &form.password).await {
+        Ok(Entered::Done) => {
+            let place = format!("{}?notice=password-set", Route::SignIn.path(language));
+            Ok(super::cookie::clear(see_other(&place)))
+        }
+        Ok(Entered::Password(wrong)) => {
+            let page = ResetPage { wrong: Some(wrong), is_busy: false };
+            Ok(reset(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+        }
+        Ok(Entered::Expired) => Ok(invalid(&app, language).await),
+        Err(AccountError::Busy(_)) => {
+            let page = ResetPage { wrong: None, is_busy: true };
+            Ok(reset(&app, language, &token, StatusCode::SERVICE_UNAVAILABLE, page).await)
+        }
+        Err(AccountError::Store(error)) => Err(error.into()),
+    }
+}
+
+async fn reset(app: &App, language: Language, token: &str, status: StatusCode, page: ResetPage) -> Response {
+    write(app, language, Route::NewPassword, token, status, AccountPage::Reset(page)).await
+}
+
+async fn invalid(app: &App, language: Language) -> Response {
+    write(app, language, Route::Entry, "", StatusCode::GONE, AccountPage::LinkInvalid).await
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    route: Route,
+    token: &str,
+    status: StatusCode,
+    page: AccountPage,
+) -> Response {
+    render::private(app, Place::of(language, route, token), status, Page::Account(Box::new(page))).await
+}

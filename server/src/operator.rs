@@ -1,0 +1,103 @@
+//! What the operator does at the command line: the first administrator, and the roster.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use app::new_id;
+use app::roster;
+use app::routes::Route;
+use domain::account::{Duty, Grant, Scope};
+use domain::seal::{Purpose, Sealed};
+use domain::{Clock as _, EmailAddress, Language};
+
+use crate::clock::SystemClock;
+use crate::secret::{self, SecretError};
+use crate::serve::{StartError, open};
+use crate::settings::Settings;
+
+/// Why it was not done.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each says it in its message")]
+pub enum OperatorError {
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    #[error("the database does not take it: {0}")]
+    Store(#[from] store::StoreError),
+    #[error("{0} is not an e-mail address")]
+    Email(String),
+    #[error("{0} cannot be opened: {1}")]
+    File(PathBuf, std::io::Error),
+    #[error(transparent)]
+    Roster(#[from] roster::FileError),
+}
+
+/// Somebody to give a duty to.
+pub struct NewStaff {
+    /// Their address.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// The language they are written to in.
+    pub language: Language,
+    /// The duty.
+    pub duty: Duty,
+}
+
+/// Gives a duty to somebody, known or not, and prints the address at which who has no account yet opens one.
+///
+/// # Errors
+/// [`OperatorError`] says why it was not done.
+pub async fn add_staff(settings: &Settings, staff: NewStaff) -> Result<(), OperatorError> {
+    let store = open(settings).await?;
+    let secret = secret::load(&settings.secret_file)?;
+    let email = EmailAddress::parse(&staff.email).map_err(|_| OperatorError::Email(staff.email.clone()))?;
+    let now = SystemClock.now();
+    let key = secret.address_key(&email.canonical());
+    let person = store.ensure_person(new_id(now), email.address(), key, staff.name, staff.language).await?;
+    store.give_duty(person, Grant { duty: staff.duty, scope: Scope::Everywhere }, now).await?;
+    println!("{} is {} now.", email.address(), staff.duty.code());
+    // A person whose first link was never used is still at the first epoch.
+    if let Some(found) = store.person(person, 0).await?
+        && found.username.is_none()
+    {
+        let expires = Some(now + app::account::actions::LINK_LIFE);
+        let token = secret.seal(Purpose::Invitation, Sealed { subject: person, epoch: 0, expires });
+        let path = Route::Invitation.path_with(staff.language, &token);
+        println!("Their account is opened here, within three days: {}{path}", settings.base());
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Imports the roster from a file, or with `is_dry` shows what that would change.
+///
+/// # Errors
+/// [`OperatorError`] says why it was not done.
+pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Result<(), OperatorError> {
+    let rows = roster::read(File::open(file).map_err(|error| OperatorError::File(file.to_owned(), error))?)?;
+    let store = open(settings).await?;
+    let secret = secret::load(&settings.secret_file)?;
+    let plan = roster::plan(&secret, &SystemClock, store.roster().await?, rows);
+    for (line, error) in &plan.errors {
+        println!("line {line}: {error}");
+    }
+    let (join, update, leave) = plan.counts();
+    let (errors, unchanged) = (plan.errors.len(), plan.unchanged);
+    println!("{join} join, {update} change, {leave} leave, {unchanged} stay as they are, {errors} left out");
+    if !is_dry {
+        let all = plan.changes.len();
+        let mut next = 10_000;
+        roster::apply(&*store, &SystemClock, plan.changes, |made| {
+            if made >= next {
+                println!("{made} of {all}");
+                next += 10_000;
+            }
+        })
+        .await?;
+        println!("done");
+    }
+    store.close().await;
+    Ok(())
+}

@@ -1,0 +1,386 @@
+//! Claims about getting an account, signing in, and the wall around what is the members' alone.
+
+use axum::http::StatusCode;
+use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope};
+use domain::{Clock as _, EmailAddress, Language};
+use store::roster::{Change, Entry};
+use time::Duration;
+use totp_rs::{Algorithm, Secret, TOTP};
+use uuid::Uuid;
+
+use crate::harness::{Answer, Site, between, post};
+
+const PASSWORD: &str = "correct horse battery";
+
+/// A browser: it keeps the session's cookie.
+struct Browser<'s> {
+    site: &'s Site,
+    cookie: Option<String>,
+}
+
+impl<'s> Browser<'s> {
+    fn new(site: &'s Site) -> Self {
+        Self { site, cookie: None }
+    }
+
+    async fn get(&mut self, path: &str) -> Answer {
+        let request = axum::http::Request::builder().uri(path).body(axum::body::Body::empty()).unwrap();
+        self.send(request).await
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(post(path, fields)).await
+    }
+
+    async fn send(&mut self, mut request: axum::http::Request<axum::body::Body>) -> Answer {
+        if let Some(cookie) = &self.cookie {
+            request.headers_mut().insert("cookie", format!("lang=en; {cookie}").parse().unwrap());
+        }
+        let answer = self.site.send(request).await;
+        for cookie in answer.headers.get_all("set-cookie") {
+            let cookie = cookie.to_str().unwrap();
+            if cookie.starts_with("__Host-session=") {
+                let pair = cookie.split(';').next().unwrap();
+                self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+            }
+        }
+        answer
+    }
+
+    async fn sign_in(&mut self, username: &str) -> Answer {
+        self.post("/en/sign-in", &[("username", username), ("password", PASSWORD)]).await
+    }
+}
+
+impl Site {
+    /// Puts somebody on the roster.
+    async fn on_roster(&self, number: &str, email: &str) -> Uuid {
+        let id = Uuid::from_u128(u128::from(number.parse::<u32>().unwrap()));
+        let address = EmailAddress::parse(email).unwrap();
+        let secret = std::fs::read(self.folder.path().join("commons.key")).unwrap();
+        let email_key = domain::seal::Secret::new(&secret).unwrap().address_key(&address.canonical());
+        let entry = Entry {
+            member_number: MemberNumber::parse(number).unwrap(),
+            name: "Wilhelmina Quackenbush".into(),
+            email: email.into(),
+            kind: MemberKind::Physician,
+            province: None,
+            language: Language::En,
+            specialty: None,
+        };
+        self.store
+            .change_roster(vec![Change::Join { id, email_key, entry }], self.clock.now())
+            .await
+            .unwrap();
+        id
+    }
+
+    /// A member with an account.
+    async fn member(&self, number: &str, username: &str) -> Uuid {
+        let email = format!("w.quack{number}@example.org");
+        let id = self.on_roster(number, &email).await;
+        self.post("/en/join", &[("email", &email)]).await;
+        let link = self.mail().await.link("invitation");
+        let answer =
+            self.post(&link, &[("username", username), ("password", PASSWORD), ("terms", "1")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        id
+    }
+
+    async fn duty(&self, person: Uuid, duty: Duty) {
+        let grant = Grant { duty, scope: Scope::Everywhere };
+        self.store.give_duty(person, grant, self.clock.now()).await.unwrap();
+    }
+}
+
+/// The code that an app with this key shows.
+fn code(site: &Site, key: &str) -> String {
+    let secret = Secret::Encoded(key.replace(' ', "")).to_bytes().unwrap();
+    let totp = TOTP::new(Algorithm::SHA1, 6, 1, 30, secret, None, "member".into()).unwrap();
+    totp.generate(u64::try_from(site.clock.now().unix_timestamp()).unwrap())
+}
+
+/// Sets up an authenticator; returns its key and the page with the recovery codes.
+async fn enrol(browser: &mut Browser<'_>) -> (String, Answer) {
+    let page = browser.get("/en/account/authenticator").await.body;
+    let key = between(&page, "<code class=\"key\">", "</code>").to_owned();
+    let sealed = between(&page, "name=\"sealed\" value=\"", "\"").to_owned();
+    let code = code(browser.site, &key);
+    let done = browser.post("/en/account/authenticator", &[("sealed", &sealed), ("code", &code)]).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    (key, done)
+}
+
+#[tokio::test]
+async fn an_invited_member_opens_an_account_signs_in_and_signs_out() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    let answer = browser.sign_in("Quackers").await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/community"));
+    let home = browser.get("/en/community").await;
+    assert_eq!(home.status, StatusCode::OK);
+    assert!(home.body.contains("Welcome, quackers") && home.body.contains("/en/sign-out"));
+    assert_eq!(home.header("cache-control"), "no-store");
+    let kept = browser.cookie.clone();
+    browser.post("/en/sign-out", &[]).await;
+    assert_eq!(browser.cookie, None);
+    browser.cookie = kept;
+    assert_eq!(
+        browser.get("/en/community").await.status,
+        StatusCode::SEE_OTHER,
+        "the session itself has ended"
+    );
+}
+
+#[tokio::test]
+async fn case_18_the_cookie_is_this_host_s_and_no_script_s() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let answer = Browser::new(&site).sign_in("w.quack1@example.org").await;
+    let cookie = answer.header("set-cookie");
+    assert!(
+        cookie.starts_with("__Host-session=") && cookie.ends_with("; Path=/; Secure; HttpOnly; SameSite=Lax")
+    );
+}
+
+#[tokio::test]
+async fn case_16_signing_in_never_takes_over_a_session_that_was_given() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.cookie = Some("__Host-session=chosen-by-somebody-else".into());
+    browser.sign_in("quackers").await;
+    assert_ne!(browser.cookie.as_deref(), Some("__Host-session=chosen-by-somebody-else"));
+    let first = browser.cookie.clone();
+    browser.sign_in("quackers").await;
+    assert_ne!(browser.cookie, first, "each sign-in has a session of its own");
+}
+
+#[tokio::test]
+async fn case_4_behind_the_wall_everything_looks_the_same_to_a_visitor() {
+    let site = Site::start().await;
+    let mut answers = Vec::new();
+    for path in
+        ["/en/community", "/en/community/nothing", "/en/account", "/en/dashboard", "/en/dashboard/x/y"]
+    {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        let to = url::form_urlencoded::byte_serialize(path.as_bytes()).collect::<String>();
+        assert_eq!(answer.header("location"), format!("/en/sign-in?to={to}"));
+        let mut names: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
+        names.sort();
+        answers.push((names, answer.header("cache-control").to_owned(), answer.body));
+    }
+    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+    for method in ["POST", "PUT", "DELETE"] {
+        let request = axum::http::Request::builder().method(method).uri("/en/community");
+        let there = site.send(request.body(axum::body::Body::empty()).unwrap()).await;
+        let request = axum::http::Request::builder().method(method).uri("/en/community/nothing");
+        let nowhere = site.send(request.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!((there.status, there.body), (nowhere.status, nowhere.body), "{method}");
+    }
+}
+
+#[tokio::test]
+async fn case_11_a_member_who_falls_off_the_roster_is_out_at_the_next_request() {
+    let site = Site::start().await;
+    let person = site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    assert_eq!(browser.get("/en/community").await.status, StatusCode::OK);
+    site.store.change_roster(vec![Change::Leave { id: person }], site.clock.now()).await.unwrap();
+    let answer = browser.get("/en/community").await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/account"));
+    assert!(browser.get("/en/account").await.body.contains("not on the association’s roster"));
+}
+
+#[tokio::test]
+async fn a_duty_without_a_second_factor_opens_nothing() {
+    let site = Site::start().await;
+    let person = site.member("1", "quackers").await;
+    site.duty(person, Duty::Moderator).await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    for path in ["/en/dashboard", "/en/community"] {
+        let answer = browser.get(path).await;
+        assert_eq!(answer.header("location"), "/en/account/authenticator", "{path}");
+    }
+    let (key, done) = enrol(&mut browser).await;
+    assert_eq!(done.body.matches("<code class=\"key\">").count(), 8);
+    assert_eq!(browser.get("/en/dashboard").await.status, StatusCode::OK);
+    // The next sign-in takes both.
+    site.clock.advance(Duration::minutes(2));
+    let mut other = Browser::new(&site);
+    let second = other.sign_in("quackers").await;
+    assert_eq!((second.status, other.cookie.clone()), (StatusCode::OK, None));
+    let first_step = between(&second.body, "name=\"first_step\" value=\"", "\"").to_owned();
+    let wrong = other.post("/en/sign-in/code", &[("first_step", &first_step), ("code", "000000")]).await;
+    assert_eq!((wrong.status, other.cookie.clone()), (StatusCode::UNPROCESSABLE_ENTITY, None));
+    let fields = [("first_step", first_step.as_str()), ("code", &code(&site, &key))];
+    assert_eq!(other.post("/en/sign-in/code", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(other.get("/en/dashboard").await.status, StatusCode::OK);
+    let again = Browser::new(&site).post("/en/sign-in/code", &fields).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "case 42: a code is used once");
+}
+
+#[tokio::test]
+async fn a_recovery_code_lets_in_once() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    let (_, done) = enrol(&mut browser).await;
+    let recovery = between(&done.body, "<code class=\"key\">", "</code>").to_lowercase();
+    site.mails().await;
+    for (attempt, status) in [(1, StatusCode::SEE_OTHER), (2, StatusCode::UNPROCESSABLE_ENTITY)] {
+        let mut browser = Browser::new(&site);
+        let page = browser.sign_in("quackers").await.body;
+        let first_step = between(&page, "name=\"first_step\" value=\"", "\"").to_owned();
+        let answer =
+            browser.post("/en/sign-in/code", &[("first_step", &first_step), ("code", &recovery)]).await;
+        assert_eq!(answer.status, status, "attempt {attempt}");
+    }
+    assert!(site.mail().await.subject.contains("recovery code"));
+}
+
+#[tokio::test]
+async fn case_41_no_answer_tells_whether_an_address_or_a_name_is_known() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    site.on_roster("2", "invited@example.org").await;
+    for email in ["w.quack1@example.org", "invited@example.org", "stranger@example.org"] {
+        let answer = site.post("/en/join", &[("email", email)]).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/join/sent"));
+    }
+    assert_eq!(site.mails().await.len(), 2);
+    let mut pages = Vec::new();
+    for username in ["quackers", "nobodyatall"] {
+        let answer =
+            site.post("/en/sign-in", &[("username", username), ("password", "wrong password")]).await;
+        pages.push((answer.status, answer.body.replace(username, "")));
+    }
+    assert_eq!(pages[0], pages[1]);
+}
+
+#[tokio::test]
+async fn case_42_17_a_link_to_a_new_password_works_once_and_ends_every_session() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    site.post("/en/join", &[("email", "w.quack1@example.org")]).await;
+    let link = site.mail().await.link("password");
+    assert_eq!(site.get(&link).await.status, StatusCode::OK);
+    assert_eq!(site.post(&link, &[("password", "short")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let new = "another horse entirely";
+    assert_eq!(site.post(&link, &[("password", new)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.post(&link, &[("password", new)]).await.status, StatusCode::GONE);
+    assert_eq!(browser.get("/en/community").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        browser.sign_in("quackers").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the old password"
+    );
+    assert!(site.mail().await.subject.contains("password was changed"));
+    let answer = browser.post("/en/sign-in", &[("username", "quackers"), ("password", new)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn case_42_an_invitation_expires_and_says_what_to_do() {
+    let site = Site::start().await;
+    site.on_roster("1", "w.quack@example.org").await;
+    site.post("/fr/acces", &[("email", "w.quack@example.org")]).await;
+    let link = site.mail().await.link("invitation");
+    site.clock.advance(Duration::days(3));
+    let answer = site.get(&link).await;
+    assert_eq!(answer.status, StatusCode::GONE);
+    assert!(answer.body.contains("/en/join"));
+}
+
+#[tokio::test]
+async fn a_refused_account_keeps_the_name_and_says_what_is_wrong_where() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    site.on_roster("2", "duck@example.org").await;
+    site.post("/en/join", &[("email", "duck@example.org")]).await;
+    let link = site.mail().await.link("invitation");
+    for (username, password, terms, ids) in [
+        ("qu", "short", "", ["username", "password", "terms"].as_slice()),
+        ("admin", PASSWORD, "1", &["username"]),
+        ("duck", PASSWORD, "1", &["username"]),
+        ("Quackérs", PASSWORD, "1", &["username"]),
+        ("duckling", "duckling1234", "1", &["password"]),
+        ("duckling", PASSWORD, "2", &["terms"]),
+    ] {
+        let answer =
+            site.post(&link, &[("username", username), ("password", password), ("terms", terms)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{username} {password}");
+        for id in ["username", "password", "terms"] {
+            let is_marked = answer.body.contains(&format!("id=\"{id}-error\""));
+            assert_eq!(is_marked, ids.contains(&id), "{username} {password} {terms}: {id}");
+        }
+        assert!(answer.body.contains(&format!("value=\"{username}\"")) && !answer.body.contains(password));
+    }
+}
+
+#[tokio::test]
+async fn case_55_a_stranger_s_failures_do_not_lock_a_member_out() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let attempt = || post("/en/sign-in", &[("username", "quackers"), ("password", "wrong password")]);
+    let mut last = StatusCode::OK;
+    for _ in 0..12 {
+        last = site.send_from("203.0.113.9:1", attempt()).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(Browser::new(&site).sign_in("quackers").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_session_ends_when_it_rests_and_sooner_for_staff() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let person = site.member("2", "duckling").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    site.duty(person, Duty::Editor).await;
+    let mut staff = Browser::new(&site);
+    staff.sign_in("duckling").await;
+    enrol(&mut staff).await;
+    site.clock.advance(Duration::minutes(59));
+    assert_eq!(staff.get("/en/dashboard").await.status, StatusCode::OK);
+    site.clock.advance(Duration::minutes(61));
+    assert_eq!(staff.get("/en/dashboard").await.status, StatusCode::SEE_OTHER);
+    site.clock.advance(Duration::days(6));
+    assert_eq!(member.get("/en/community").await.status, StatusCode::OK);
+    site.clock.advance(Duration::days(8));
+    assert_eq!(member.get("/en/community").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_member_ends_the_session_they_left_open_elsewhere() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let (mut here, mut there) = (Browser::new(&site), Browser::new(&site));
+    here.sign_in("quackers").await;
+    there.sign_in("quackers").await;
+    let page = here.get("/en/account").await.body;
+    let other = between(&page, "name=\"session\" value=\"", "\"").to_owned();
+    assert_eq!(here.post("/en/account/sessions", &[("session", &other)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(there.get("/en/community").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(here.get("/en/community").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn after_signing_in_one_is_where_one_wanted_to_be() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let fields = [("username", "quackers"), ("password", PASSWORD), ("to", "/fr/compte")];
+    let answer = Browser::new(&site).post("/fr/connexion", &fields).await;
+    assert_eq!(answer.header("location"), "/fr/compte");
+    let fields = [("username", "quackers"), ("password", PASSWORD), ("to", "//evil.example")];
+    let answer = Browser::new(&site).post("/fr/connexion", &fields).await;
+    assert_eq!(answer.header("location"), "/fr/communaute");
+}

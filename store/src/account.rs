@@ -1,0 +1,329 @@
+//! Accounts, and what lets their people in.
+
+use async_trait::async_trait;
+use domain::account::{Grant, MemberKind, Standing, Username};
+use domain::{Language, Province};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::StoreError;
+use crate::campaign::AddressKey;
+
+/// SHA-256 of a random token: finds it again, and is of no use to whoever has a copy of the database.
+pub type TokenDigest = [u8; 32];
+
+/// A person whom the association knows: on its roster, formerly on it, or of its staff.
+#[derive(Clone)]
+pub struct Person {
+    /// Their identifier.
+    pub id: Uuid,
+    /// Their address.
+    pub email: String,
+    /// Their name, for their own eyes and the staff's.
+    pub name: String,
+    /// The language they are written to in.
+    pub language: Language,
+    /// What kind of member they are.
+    pub kind: Option<MemberKind>,
+    /// Where they practise or study.
+    pub province: Option<Province>,
+    /// What they practise.
+    pub specialty: Option<String>,
+    /// Whether they are a member now.
+    pub on_roster: bool,
+    /// Links sealed with another epoch are revoked.
+    pub link_epoch: u32,
+    /// Their username, once they have an account.
+    pub username: Option<String>,
+}
+
+impl std::fmt::Debug for Person {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Person({})", self.id)
+    }
+}
+
+/// What somebody signs in with.
+#[derive(Clone, Debug)]
+pub enum Login {
+    /// A username's skeleton: however it is written, it is one name.
+    Username(String),
+    /// A mailbox.
+    Email(AddressKey),
+    /// Somebody whose first step was right.
+    Person(Uuid),
+}
+
+/// What proves that it is them.
+#[derive(Clone)]
+pub struct Credentials {
+    /// Whose they are.
+    pub person: Uuid,
+    /// The epoch of the links that their next step is sealed with.
+    pub link_epoch: u32,
+    /// The password's hash, a PHC string.
+    pub password: Option<String>,
+    /// The secret of their authenticator, encrypted, when one is in use.
+    pub totp_secret: Option<Vec<u8>>,
+}
+
+/// An account to open.
+#[derive(Clone)]
+pub struct NewAccount {
+    /// Whose.
+    pub person: Uuid,
+    /// The epoch of the invitation that they came with.
+    pub link_epoch: u32,
+    /// What they will be called.
+    pub username: Username,
+    /// The password's hash, a PHC string.
+    pub password: String,
+    /// The version of the Terms and Conditions that they accepted.
+    pub terms: u32,
+    /// The language in which they read them.
+    pub language: Language,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// What became of an account to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// It is open.
+    Now,
+    /// The name is taken, was taken once, or looks like one that is.
+    NameTaken,
+    /// The invitation was used, revoked, or its person is not on the roster any more.
+    Unknown,
+}
+
+/// A session to start.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// Its name on its owner's page.
+    pub id: Uuid,
+    /// The digest of its token.
+    pub digest: TokenDigest,
+    /// Whose.
+    pub person: Uuid,
+    /// Whether a second factor was given.
+    pub second_factor: bool,
+    /// The browser's name.
+    pub browser: String,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// Who asks: a session with its person as they are at this moment.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// The session.
+    pub session: Uuid,
+    /// The person.
+    pub person: Uuid,
+    /// What they are called.
+    pub username: String,
+    /// What they may be allowed.
+    pub standing: Standing,
+    /// Whether an authenticator is set up.
+    pub has_authenticator: bool,
+    /// When the session started.
+    pub started: OffsetDateTime,
+    /// When it was last used, to a few minutes.
+    pub seen: OffsetDateTime,
+}
+
+/// A session, for its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its name.
+    pub id: Uuid,
+    /// The browser.
+    pub browser: String,
+    /// When it started.
+    pub started: OffsetDateTime,
+    /// When it was last used, to a few minutes.
+    pub seen: OffsetDateTime,
+}
+
+/// The Terms and Conditions in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// Their version.
+    pub version: u32,
+    /// Since when.
+    pub published: OffsetDateTime,
+    /// In English.
+    pub en: String,
+    /// In French.
+    pub fr: String,
+}
+
+/// Invitations, accounts and what opens them.
+#[async_trait]
+pub trait Accounts: Send + Sync {
+    /// The person, when the link's epoch still holds.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn person(&self, id: Uuid, epoch: u32) -> Result<Option<Person>, StoreError>;
+
+    /// Queues what the mailbox's owner needs to get in: an invitation for a member without an account, a link to a new
+    /// password for who has one, nothing for a stranger. The caller cannot tell.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn request_entry(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError>;
+
+    /// Opens an account; the invitation works no more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn open_account(&self, account: NewAccount) -> Result<Opened, StoreError>;
+
+    /// What proves that somebody is who they say.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn credentials(&self, login: Login) -> Result<Option<Credentials>, StoreError>;
+
+    /// Sets a password: every session ends, every mailed link works no more, and the owner is told. `false` when the
+    /// link's epoch did not hold.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn set_password(
+        &self,
+        person: Uuid,
+        epoch: u32,
+        hash: String,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// Puts an authenticator in use, with its recovery codes, in place of any before; every other session ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn set_authenticator(
+        &self,
+        asker: &Asker,
+        secret: Vec<u8>,
+        step: u64,
+        recovery_codes: Vec<TokenDigest>,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError>;
+
+    /// Uses a step of the authenticator. `false` when it, or a later one, was used before (RFC 6238 section 5.2).
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn use_totp_step(&self, person: Uuid, step: u64) -> Result<bool, StoreError>;
+
+    /// Uses a recovery code. `false` when there is no such code.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn use_recovery_code(
+        &self,
+        person: Uuid,
+        code: TokenDigest,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+}
+
+/// Sessions.
+#[async_trait]
+pub trait Sessions: Send + Sync {
+    /// Starts a session.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn start_session(&self, session: NewSession) -> Result<(), StoreError>;
+
+    /// Who asks: one indexed read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn asker(&self, digest: TokenDigest) -> Result<Option<Asker>, StoreError>;
+
+    /// Notes that a session was used.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn session_seen(&self, session: Uuid, at: OffsetDateTime) -> Result<(), StoreError>;
+
+    /// A person's sessions, the last used first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn sessions(&self, person: Uuid) -> Result<Vec<Session>, StoreError>;
+
+    /// Ends one of a person's sessions, or with `None` all but `kept`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn end_sessions(
+        &self,
+        person: Uuid,
+        ended: Option<Uuid>,
+        kept: Option<Uuid>,
+    ) -> Result<(), StoreError>;
+
+    /// Forgets sessions that were last used before `idle` or started before `old`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was forgotten.
+    async fn expire_sessions(&self, idle: OffsetDateTime, old: OffsetDateTime) -> Result<u64, StoreError>;
+}
+
+/// The association's own documents.
+#[async_trait]
+pub trait Documents: Send + Sync {
+    /// The Terms and Conditions in force.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn terms(&self) -> Result<Option<Terms>, StoreError>;
+
+    /// Publishes the first Terms and Conditions; where there are some already, they stay.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn publish_first_terms(&self, en: String, fr: String, at: OffsetDateTime)
+    -> Result<(), StoreError>;
+
+    /// Notes that somebody accepted a version.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn accept_terms(
+        &self,
+        person: Uuid,
+        version: u32,
+        language: Language,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError>;
+}
+
+/// The staff's rights.
+#[async_trait]
+pub trait Staff: Send + Sync {
+    /// Makes sure that this person is known, whether or not a member. Returns their identifier.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn ensure_person(
+        &self,
+        id: Uuid,
+        email: String,
+        email_key: AddressKey,
+        name: String,
+        language: Language,
+    ) -> Result<Uuid, StoreError>;
+
+    /// Gives a duty; whoever has it already keeps it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn give_duty(&self, person: Uuid, grant: Grant, at: OffsetDateTime) -> Result<(), StoreError>;
+}

@@ -1,0 +1,154 @@
+//! Sessions: rows, so that each can be seen and ended.
+
+use async_trait::async_trait;
+use domain::account::{Grant, Scope, Standing};
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{millis, moment, word};
+use super::{Adapter, Connection};
+use crate::StoreError;
+use crate::account::{Asker, NewSession, Session, Sessions, TokenDigest};
+
+#[async_trait]
+impl Sessions for Adapter {
+    async fn start_session(&self, session: NewSession) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                let at = millis(session.at);
+                sqlx::query(
+                    "INSERT INTO sessions (digest, id, person_id, started, seen, second_factor, browser) \
+                     VALUES ($1, $2, $3, $4, $4, $5, $6)",
+                )
+                .bind(session.digest.to_vec())
+                .bind(session.id)
+                .bind(session.person)
+                .bind(at)
+                .bind(session.second_factor)
+                .bind(session.browser)
+                .execute(connection)
+                .await
+                .map(drop)
+            })
+        })
+        .await
+    }
+
+    async fn asker(&self, digest: TokenDigest) -> Result<Option<Asker>, StoreError> {
+        // A row for each duty, one without where there is none.
+        let rows = sqlx::query(
+            "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, a.totp_since, \
+                 h.on_roster, d.duty, d.theme, NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
+                     AND c.kind = 'terms' AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) \
+                 AS owes_terms \
+             FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
+             LEFT JOIN duties d ON d.person_id = s.person_id WHERE s.digest = $1",
+        )
+        .bind(digest.to_vec())
+        .fetch_all(&self.readers)
+        .await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        let mut grants = Vec::new();
+        for row in &rows {
+            let duty: Option<&str> = row.try_get("duty")?;
+            if let Some(duty) = duty {
+                let theme: Uuid = row.try_get("theme")?;
+                let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
+                grants.push(Grant { duty: word(duty)?, scope });
+            }
+        }
+        let suspended: Option<i64> = first.try_get("suspended")?;
+        let totp_since: Option<i64> = first.try_get("totp_since")?;
+        Ok(Some(Asker {
+            session: first.try_get("id")?,
+            person: first.try_get("person_id")?,
+            username: first.try_get("username")?,
+            standing: Standing {
+                is_member: first.try_get("on_roster")?,
+                is_suspended: suspended.is_some(),
+                owes_terms: first.try_get("owes_terms")?,
+                has_second_factor: first.try_get("second_factor")?,
+                grants,
+            },
+            has_authenticator: totp_since.is_some(),
+            started: moment(first.try_get("started")?)?,
+            seen: moment(first.try_get("seen")?)?,
+        }))
+    }
+
+    async fn session_seen(&self, session: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("UPDATE sessions SET seen = $2 WHERE id = $1 AND seen < $2")
+                    .bind(session)
+                    .bind(millis(at))
+                    .execute(connection)
+                    .await
+                    .map(drop)
+            })
+        })
+        .await
+    }
+
+    async fn sessions(&self, person: Uuid) -> Result<Vec<Session>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id, browser, started, seen FROM sessions WHERE person_id = $1 ORDER BY seen DESC, id",
+        )
+        .bind(person)
+        .fetch_all(&self.readers)
+        .await?;
+        let session = |row: &_| -> Result<Session, sqlx::Error> { session(row) };
+        Ok(rows.iter().map(session).collect::<Result<_, _>>()?)
+    }
+
+    async fn end_sessions(
+        &self,
+        person: Uuid,
+        ended: Option<Uuid>,
+        kept: Option<Uuid>,
+    ) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(end(connection, person, ended, kept))).await
+    }
+
+    async fn expire_sessions(&self, idle: OffsetDateTime, old: OffsetDateTime) -> Result<u64, StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                let expired = sqlx::query("DELETE FROM sessions WHERE seen < $1 OR started < $2")
+                    .bind(millis(idle))
+                    .bind(millis(old))
+                    .execute(connection)
+                    .await?;
+                Ok(expired.rows_affected())
+            })
+        })
+        .await
+    }
+}
+
+fn session(row: &<super::Db as sqlx::Database>::Row) -> Result<Session, sqlx::Error> {
+    Ok(Session {
+        id: row.try_get("id")?,
+        browser: row.try_get("browser")?,
+        started: moment(row.try_get("started")?)?,
+        seen: moment(row.try_get("seen")?)?,
+    })
+}
+
+/// Ends one session, or with `None` all of a person's but `kept`.
+pub(super) async fn end(
+    connection: &mut Connection,
+    person: Uuid,
+    ended: Option<Uuid>,
+    kept: Option<Uuid>,
+) -> Result<(), sqlx::Error> {
+    let query = match ended {
+        Some(session) => {
+            sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND id = $2").bind(person).bind(session)
+        }
+        None => sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND id <> $2")
+            .bind(person)
+            .bind(kept.unwrap_or_default()),
+    };
+    query.execute(connection).await.map(drop)
+}

@@ -1,0 +1,297 @@
+//! Claims about accounts, sessions and the roster.
+
+use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Username};
+use domain::{EmailAddress, Language, Province};
+use store::account::{Asker, Login, NewAccount, NewSession, Opened};
+use store::mail::{AccountMailKind, Matter};
+use store::roster::{Change, Entry};
+use uuid::Uuid;
+
+use crate::harness::{Kit, NOW, key, later};
+
+crate::on_both_databases!(
+    an_invitation_opens_one_account,
+    case_42_two_at_once_with_one_invitation_open_one_account,
+    case_32_a_name_that_looks_like_another_is_taken,
+    case_41_a_stranger_is_sent_nothing,
+    who_has_an_account_is_sent_a_new_password_instead,
+    case_17_a_new_password_ends_every_session_and_every_link,
+    case_11_who_falls_off_the_roster_is_no_member_at_the_next_request,
+    new_terms_are_owed_until_they_are_accepted,
+    a_duty_is_seen_at_the_next_request_of_a_new_session,
+    a_person_ends_their_own_sessions_and_nobody_else_s,
+    sessions_expire_by_rest_and_by_age,
+    case_42_a_code_and_a_step_are_used_once,
+    an_authenticator_ends_the_other_sessions,
+    the_roster_is_read_back_as_it_was_written,
+);
+
+const OTHER: Uuid = Uuid::from_u128(0xffff);
+
+fn entry(number: &str, email: &str) -> Entry {
+    Entry {
+        member_number: MemberNumber::parse(number).unwrap(),
+        name: "Wilhelmina Quackenbush".into(),
+        email: email.into(),
+        kind: MemberKind::Physician,
+        province: Some(Province::On),
+        language: Language::En,
+        specialty: Some("Family medicine".into()),
+    }
+}
+
+fn mailbox(email: &str) -> store::campaign::AddressKey {
+    key(&EmailAddress::parse(email).unwrap().canonical())
+}
+
+impl Kit {
+    async fn member(&self, number: &str, email: &str) -> Uuid {
+        let id = self.id();
+        let change = Change::Join { id, email_key: mailbox(email), entry: entry(number, email) };
+        self.store.change_roster(vec![change], NOW).await.unwrap();
+        self.store.publish_first_terms("Be kind.".into(), "Soyez bons.".into(), NOW).await.unwrap();
+        id
+    }
+
+    async fn open_account(&self, person: Uuid, username: &str) -> Opened {
+        let account = NewAccount {
+            person,
+            link_epoch: 0,
+            username: Username::parse(username).unwrap(),
+            password: "$argon2id$".into(),
+            terms: 1,
+            language: Language::Fr,
+            at: NOW,
+        };
+        self.store.open_account(account).await.unwrap()
+    }
+
+    async fn session(&self, person: Uuid, token: u8) -> Uuid {
+        let id = self.id();
+        let digest = [token; 32];
+        let session = NewSession {
+            id,
+            digest,
+            person,
+            second_factor: false,
+            browser: "Firefox, Linux".into(),
+            at: NOW,
+        };
+        self.store.start_session(session).await.unwrap();
+        id
+    }
+
+    async fn asker(&self, token: u8) -> Option<Asker> {
+        self.store.asker([token; 32]).await.unwrap()
+    }
+
+    async fn account_mail(&self) -> Vec<AccountMailKind> {
+        let mail = self.store.claim_mail(later(1), later(2), 100).await.unwrap();
+        mail.into_iter()
+            .filter_map(|mail| match mail.matter {
+                Matter::Account(mail) => Some(mail.kind),
+                Matter::Campaign(_) => None,
+            })
+            .collect()
+    }
+}
+
+async fn an_invitation_opens_one_account(kit: Kit) {
+    let person = kit.member("1", "w.quack@example.org").await;
+    assert_eq!(kit.open_account(person, "quackers").await, Opened::Now);
+    assert_eq!(kit.open_account(person, "another").await, Opened::Unknown, "the invitation works no more");
+    for login in [
+        Login::Username(Username::parse("Quack-Ers").unwrap().skeleton()),
+        Login::Email(mailbox("W.Quack@example.org")),
+        Login::Person(person),
+    ] {
+        let credentials = kit.store.credentials(login).await.unwrap().unwrap();
+        assert_eq!((credentials.person, credentials.link_epoch), (person, 1));
+        assert_eq!(credentials.password.as_deref(), Some("$argon2id$"));
+    }
+    let found = kit.store.person(person, 1).await.unwrap().unwrap();
+    assert_eq!((found.username.as_deref(), found.language), (Some("quackers"), Language::Fr));
+}
+
+async fn case_42_two_at_once_with_one_invitation_open_one_account(kit: Kit) {
+    let person = kit.member("1", "w.quack@example.org").await;
+    let names = ["one-name", "two-name", "three-name", "four-name"];
+    let opened = futures::future::join_all(names.map(|name| kit.open_account(person, name))).await;
+    assert_eq!(opened.iter().filter(|opened| **opened == Opened::Now).count(), 1);
+}
+
+async fn case_32_a_name_that_looks_like_another_is_taken(kit: Kit) {
+    let first = kit.member("1", "one@example.org").await;
+    let second = kit.member("2", "two@example.org").await;
+    assert_eq!(kit.open_account(first, "paypal").await, Opened::Now);
+    assert_eq!(kit.open_account(second, "PaypaI").await, Opened::NameTaken);
+    assert_eq!(kit.open_account(second, "paypals").await, Opened::Now, "the invitation was not used up");
+}
+
+async fn case_41_a_stranger_is_sent_nothing(kit: Kit) {
+    kit.member("1", "one@example.org").await;
+    kit.store.request_entry(mailbox("stranger@example.org"), NOW).await.unwrap();
+    assert_eq!(kit.account_mail().await, []);
+    kit.store.request_entry(mailbox("one@example.org"), NOW).await.unwrap();
+    kit.store.request_entry(mailbox("one@example.org"), NOW).await.unwrap();
+    assert_eq!(kit.account_mail().await, [AccountMailKind::Invitation], "one waits at most");
+}
+
+async fn who_has_an_account_is_sent_a_new_password_instead(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.store.request_entry(mailbox("one@example.org"), NOW).await.unwrap();
+    assert_eq!(kit.account_mail().await, [AccountMailKind::PasswordReset]);
+}
+
+async fn case_17_a_new_password_ends_every_session_and_every_link(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    assert!(kit.asker(1).await.is_some());
+    let set = |epoch| kit.store.set_password(person, epoch, "$new$".into(), later(1));
+    assert_eq!(set(0).await, Ok(false), "a link from before the account was opened");
+    assert_eq!(set(1).await, Ok(true));
+    assert_eq!(set(1).await, Ok(false), "used twice");
+    assert!(kit.asker(1).await.is_none());
+    let credentials = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
+    assert_eq!(credentials.password.as_deref(), Some("$new$"));
+    assert_eq!(kit.account_mail().await, [AccountMailKind::PasswordChanged]);
+}
+
+async fn case_11_who_falls_off_the_roster_is_no_member_at_the_next_request(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    assert!(kit.asker(1).await.unwrap().standing.is_member);
+    kit.store.change_roster(vec![Change::Leave { id: person }], later(1)).await.unwrap();
+    assert!(!kit.asker(1).await.unwrap().standing.is_member);
+    let back = Change::Update {
+        id: person,
+        email_key: mailbox("new@example.org"),
+        entry: entry("1", "new@example.org"),
+    };
+    kit.store.change_roster(vec![back], later(2)).await.unwrap();
+    assert!(kit.asker(1).await.unwrap().standing.is_member);
+}
+
+async fn new_terms_are_owed_until_they_are_accepted(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    assert!(!kit.asker(1).await.unwrap().standing.owes_terms, "accepted when the account was opened");
+    let second = "INSERT INTO documents (kind, version, published, text_en, text_fr) \
+                  VALUES ('terms', 2, 0, 'Be kinder.', 'Soyez meilleurs.') RETURNING version";
+    assert_eq!(kit.number(second).await, 2);
+    assert!(kit.asker(1).await.unwrap().standing.owes_terms);
+    assert_eq!(kit.store.terms().await.unwrap().unwrap().version, 2);
+    kit.store.accept_terms(person, 2, Language::Fr, later(1)).await.unwrap();
+    assert!(!kit.asker(1).await.unwrap().standing.owes_terms);
+}
+
+async fn a_duty_is_seen_at_the_next_request_of_a_new_session(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    let everywhere = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
+    let here = Grant { duty: Duty::Moderator, scope: Scope::Theme(OTHER) };
+    kit.store.give_duty(person, everywhere, NOW).await.unwrap();
+    assert!(kit.asker(1).await.is_none(), "a change of rights starts anew");
+    kit.store.give_duty(person, here, NOW).await.unwrap();
+    kit.store.give_duty(person, here, NOW).await.unwrap();
+    kit.session(person, 2).await;
+    let mut grants = kit.asker(2).await.unwrap().standing.grants;
+    grants.sort_by_key(|grant| grant.duty);
+    assert_eq!(grants, [everywhere, here]);
+}
+
+async fn a_person_ends_their_own_sessions_and_nobody_else_s(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    let other = kit.member("2", "two@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.open_account(other, "duckling").await;
+    let (mine, second, theirs) =
+        (kit.session(person, 1).await, kit.session(person, 2).await, kit.session(other, 3).await);
+    kit.store.end_sessions(person, Some(theirs), None).await.unwrap();
+    assert!(kit.asker(3).await.is_some());
+    kit.store.end_sessions(person, Some(second), None).await.unwrap();
+    assert!(kit.asker(2).await.is_none());
+    kit.session(person, 4).await;
+    kit.store.end_sessions(person, None, Some(mine)).await.unwrap();
+    let left: Vec<Uuid> =
+        kit.store.sessions(person).await.unwrap().into_iter().map(|session| session.id).collect();
+    assert_eq!(left, [mine]);
+    assert!(kit.asker(3).await.is_some());
+}
+
+async fn sessions_expire_by_rest_and_by_age(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    let rested = kit.session(person, 1).await;
+    kit.session(person, 2).await;
+    kit.store.session_seen(rested, later(100)).await.unwrap();
+    assert_eq!(kit.asker(1).await.unwrap().seen, later(100));
+    assert_eq!(kit.store.expire_sessions(later(50), later(-50)).await, Ok(1));
+    assert!(kit.asker(1).await.is_some() && kit.asker(2).await.is_none());
+    assert_eq!(kit.store.expire_sessions(later(50), later(1)).await, Ok(1));
+}
+
+async fn case_42_a_code_and_a_step_are_used_once(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    let asker = kit.asker(1).await.unwrap();
+    kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32], [8; 32]], NOW).await.unwrap();
+    let credentials = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
+    assert_eq!(credentials.totp_secret, Some(vec![1, 2, 3]));
+    assert_eq!(kit.store.use_totp_step(person, 10).await, Ok(false), "used to set it up");
+    let steps = (0..4).map(|_| kit.store.use_totp_step(person, 11));
+    let used = futures::future::join_all(steps).await;
+    assert_eq!(used.into_iter().filter(|used| *used == Ok(true)).count(), 1);
+    assert_eq!(kit.store.use_totp_step(person, 9).await, Ok(false), "older than one that was used");
+    assert_eq!(kit.store.use_recovery_code(person, [9; 32], NOW).await, Ok(false));
+    assert_eq!(kit.store.use_recovery_code(OTHER, [7; 32], NOW).await, Ok(false));
+    assert_eq!(kit.store.use_recovery_code(person, [7; 32], NOW).await, Ok(true));
+    assert_eq!(kit.store.use_recovery_code(person, [7; 32], NOW).await, Ok(false));
+}
+
+async fn an_authenticator_ends_the_other_sessions(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    kit.session(person, 2).await;
+    let asker = kit.asker(1).await.unwrap();
+    assert!(!asker.has_authenticator && !asker.standing.has_second_factor);
+    kit.store.set_authenticator(&asker, vec![1], 10, Vec::new(), NOW).await.unwrap();
+    let asker = kit.asker(1).await.unwrap();
+    assert!(asker.has_authenticator && asker.standing.has_second_factor);
+    assert!(kit.asker(2).await.is_none());
+    assert_eq!(kit.account_mail().await, [AccountMailKind::SecondFactorSet]);
+}
+
+async fn the_roster_is_read_back_as_it_was_written(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    let staff = kit
+        .store
+        .ensure_person(
+            kit.id(),
+            "two@example.org".into(),
+            mailbox("two@example.org"),
+            "Two".into(),
+            Language::Fr,
+        )
+        .await
+        .unwrap();
+    let known = kit.store.roster().await.unwrap();
+    assert_eq!(known.len(), 1, "staff are not on it");
+    assert_eq!((known[0].id, known[0].on_roster), (person, true));
+    assert_eq!(known[0].entry, entry("1", "one@example.org"));
+    let join = Change::Join {
+        id: kit.id(),
+        email_key: mailbox("two@example.org"),
+        entry: entry("2", "two@example.org"),
+    };
+    kit.store.change_roster(vec![join], NOW).await.unwrap();
+    let joined = kit.store.roster().await.unwrap().into_iter().find(|known| known.id != person).unwrap();
+    assert_eq!((joined.id, joined.on_roster), (staff, true), "who was of the staff keeps what they have");
+}
