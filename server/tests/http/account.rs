@@ -1,115 +1,13 @@
-//! Claims about getting an account, signing in, and the wall around what is the members' alone.
+//! Claims about getting an account, and signing in and out.
 
 use axum::http::StatusCode;
-use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope};
-use domain::{Clock as _, EmailAddress, Language};
-use store::roster::{Change, Entry};
+use domain::Clock as _;
+use domain::account::Duty;
+use store::roster::Change;
 use time::Duration;
-use totp_rs::{Algorithm, Secret, TOTP};
-use uuid::Uuid;
 
-use crate::harness::{Answer, Site, between, post};
-
-const PASSWORD: &str = "correct horse battery";
-
-/// A browser: it keeps the session's cookie.
-struct Browser<'s> {
-    site: &'s Site,
-    cookie: Option<String>,
-}
-
-impl<'s> Browser<'s> {
-    fn new(site: &'s Site) -> Self {
-        Self { site, cookie: None }
-    }
-
-    async fn get(&mut self, path: &str) -> Answer {
-        let request = axum::http::Request::builder().uri(path).body(axum::body::Body::empty()).unwrap();
-        self.send(request).await
-    }
-
-    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(post(path, fields)).await
-    }
-
-    async fn send(&mut self, mut request: axum::http::Request<axum::body::Body>) -> Answer {
-        if let Some(cookie) = &self.cookie {
-            request.headers_mut().insert("cookie", format!("lang=en; {cookie}").parse().unwrap());
-        }
-        let answer = self.site.send(request).await;
-        for cookie in answer.headers.get_all("set-cookie") {
-            let cookie = cookie.to_str().unwrap();
-            if cookie.starts_with("__Host-session=") {
-                let pair = cookie.split(';').next().unwrap();
-                self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
-            }
-        }
-        answer
-    }
-
-    async fn sign_in(&mut self, username: &str) -> Answer {
-        self.post("/en/sign-in", &[("username", username), ("password", PASSWORD)]).await
-    }
-}
-
-impl Site {
-    /// Puts somebody on the roster.
-    async fn on_roster(&self, number: &str, email: &str) -> Uuid {
-        let id = Uuid::from_u128(u128::from(number.parse::<u32>().unwrap()));
-        let address = EmailAddress::parse(email).unwrap();
-        let secret = std::fs::read(self.folder.path().join("commons.key")).unwrap();
-        let email_key = domain::seal::Secret::new(&secret).unwrap().address_key(&address.canonical());
-        let entry = Entry {
-            member_number: MemberNumber::parse(number).unwrap(),
-            name: "Wilhelmina Quackenbush".into(),
-            email: email.into(),
-            kind: MemberKind::Physician,
-            province: None,
-            language: Language::En,
-            specialty: None,
-        };
-        self.store
-            .change_roster(vec![Change::Join { id, email_key, entry }], self.clock.now())
-            .await
-            .unwrap();
-        id
-    }
-
-    /// A member with an account.
-    async fn member(&self, number: &str, username: &str) -> Uuid {
-        let email = format!("w.quack{number}@example.org");
-        let id = self.on_roster(number, &email).await;
-        self.post("/en/join", &[("email", &email)]).await;
-        let link = self.mail().await.link("invitation");
-        let answer =
-            self.post(&link, &[("username", username), ("password", PASSWORD), ("terms", "1")]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-        id
-    }
-
-    async fn duty(&self, person: Uuid, duty: Duty) {
-        let grant = Grant { duty, scope: Scope::Everywhere };
-        self.store.give_duty(person, grant, self.clock.now()).await.unwrap();
-    }
-}
-
-/// The code that an app with this key shows.
-fn code(site: &Site, key: &str) -> String {
-    let secret = Secret::Encoded(key.replace(' ', "")).to_bytes().unwrap();
-    let totp = TOTP::new(Algorithm::SHA1, 6, 1, 30, secret, None, "member".into()).unwrap();
-    totp.generate(u64::try_from(site.clock.now().unix_timestamp()).unwrap())
-}
-
-/// Sets up an authenticator; returns its key and the page with the recovery codes.
-async fn enrol(browser: &mut Browser<'_>) -> (String, Answer) {
-    let page = browser.get("/en/account/authenticator").await.body;
-    let key = between(&page, "<code class=\"key\">", "</code>").to_owned();
-    let sealed = between(&page, "name=\"sealed\" value=\"", "\"").to_owned();
-    let code = code(browser.site, &key);
-    let done = browser.post("/en/account/authenticator", &[("sealed", &sealed), ("code", &code)]).await;
-    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
-    (key, done)
-}
+use crate::harness::{Site, between, post};
+use crate::members::{Browser, PASSWORD, code, enrol};
 
 #[tokio::test]
 async fn an_invited_member_opens_an_account_signs_in_and_signs_out() {

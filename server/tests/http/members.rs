@@ -1,0 +1,121 @@
+//! Members, their browsers and their authenticators.
+
+use axum::http::StatusCode;
+use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope};
+use domain::{Clock as _, EmailAddress, Language};
+use sqlx::Connection as _;
+use store::roster::{Change, Entry};
+use totp_rs::{Algorithm, Secret, TOTP};
+use uuid::Uuid;
+
+use crate::harness::{Answer, Site, between, post};
+
+pub const PASSWORD: &str = "correct horse battery";
+
+/// A browser: it keeps the session's cookie.
+pub struct Browser<'s> {
+    pub site: &'s Site,
+    pub cookie: Option<String>,
+}
+
+impl<'s> Browser<'s> {
+    pub fn new(site: &'s Site) -> Self {
+        Self { site, cookie: None }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        let request = axum::http::Request::builder().uri(path).body(axum::body::Body::empty()).unwrap();
+        self.send(request).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(post(path, fields)).await
+    }
+
+    pub async fn send(&mut self, mut request: axum::http::Request<axum::body::Body>) -> Answer {
+        if let Some(cookie) = &self.cookie {
+            request.headers_mut().insert("cookie", format!("lang=en; {cookie}").parse().unwrap());
+        }
+        let answer = self.site.send(request).await;
+        for cookie in answer.headers.get_all("set-cookie") {
+            let cookie = cookie.to_str().unwrap();
+            if cookie.starts_with("__Host-session=") {
+                let pair = cookie.split(';').next().unwrap();
+                self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+            }
+        }
+        answer
+    }
+
+    pub async fn sign_in(&mut self, username: &str) -> Answer {
+        self.post("/en/sign-in", &[("username", username), ("password", PASSWORD)]).await
+    }
+}
+
+impl Site {
+    /// Puts somebody on the roster.
+    pub async fn on_roster(&self, number: &str, email: &str) -> Uuid {
+        let id = Uuid::from_u128(u128::from(number.parse::<u32>().unwrap()));
+        let address = EmailAddress::parse(email).unwrap();
+        let secret = std::fs::read(self.folder.path().join("commons.key")).unwrap();
+        let email_key = domain::seal::Secret::new(&secret).unwrap().address_key(&address.canonical());
+        let entry = Entry {
+            member_number: MemberNumber::parse(number).unwrap(),
+            name: "Wilhelmina Quackenbush".into(),
+            email: email.into(),
+            kind: MemberKind::Physician,
+            province: None,
+            language: Language::En,
+            specialty: None,
+        };
+        self.store
+            .change_roster(vec![Change::Join { id, email_key, entry }], self.clock.now())
+            .await
+            .unwrap();
+        id
+    }
+
+    /// A member with an account.
+    pub async fn member(&self, number: &str, username: &str) -> Uuid {
+        let email = format!("w.quack{number}@example.org");
+        let id = self.on_roster(number, &email).await;
+        self.mails().await;
+        self.post("/en/join", &[("email", &email)]).await;
+        let link = self.mail().await.link("invitation");
+        let answer =
+            self.post(&link, &[("username", username), ("password", PASSWORD), ("terms", "1")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        id
+    }
+
+    /// Takes somebody's access away, as moderators will.
+    pub async fn suspend(&self, username: &str) {
+        let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        let suspend = sqlx::query("UPDATE accounts SET suspended = 1 WHERE username = $1").bind(username);
+        assert_eq!(suspend.execute(&mut connection).await.unwrap().rows_affected(), 1);
+    }
+
+    pub async fn duty(&self, person: Uuid, duty: Duty) {
+        let grant = Grant { duty, scope: Scope::Everywhere };
+        self.store.give_duty(person, grant, self.clock.now()).await.unwrap();
+    }
+}
+
+/// The code that an app with this key shows.
+pub fn code(site: &Site, key: &str) -> String {
+    let secret = Secret::Encoded(key.replace(' ', "")).to_bytes().unwrap();
+    let totp = TOTP::new(Algorithm::SHA1, 6, 1, 30, secret, None, "member".into()).unwrap();
+    totp.generate(u64::try_from(site.clock.now().unix_timestamp()).unwrap())
+}
+
+/// Sets up an authenticator; returns its key and the page with the recovery codes.
+pub async fn enrol(browser: &mut Browser<'_>) -> (String, Answer) {
+    let page = browser.get("/en/account/authenticator").await.body;
+    let key = between(&page, "<code class=\"key\">", "</code>").to_owned();
+    let sealed = between(&page, "name=\"sealed\" value=\"", "\"").to_owned();
+    let code = code(browser.site, &key);
+    let done = browser.post("/en/account/authenticator", &[("sealed", &sealed), ("code", &code)]).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    (key, done)
+}

@@ -1,0 +1,170 @@
+//! Claims about the wall: every page against every kind of person, and nothing of it from outside.
+
+use app::routes::Route;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use domain::Clock as _;
+use domain::Language;
+use domain::account::{Access, Duty};
+use store::roster::Change;
+
+use crate::harness::{Answer, Site};
+use crate::members::{Browser, enrol};
+
+/// Everybody who may open each page that is not public. A page that is missing here fails the test below.
+const OPEN_TO: [(Route, &[&str]); 5] = [
+    (
+        Route::Account,
+        &[
+            "member",
+            "left",
+            "suspended",
+            "unprotected",
+            "editor",
+            "moderator",
+            "service_desk",
+            "campaign",
+            "administrator",
+        ],
+    ),
+    (
+        Route::Terms,
+        &[
+            "member",
+            "left",
+            "suspended",
+            "unprotected",
+            "editor",
+            "moderator",
+            "service_desk",
+            "campaign",
+            "administrator",
+        ],
+    ),
+    (
+        Route::Authenticator,
+        &[
+            "member",
+            "left",
+            "suspended",
+            "unprotected",
+            "editor",
+            "moderator",
+            "service_desk",
+            "campaign",
+            "administrator",
+        ],
+    ),
+    (Route::Community, &["member", "editor", "moderator", "administrator"]),
+    (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
+];
+
+/// Only posted to, and only by who may open the page that posts there.
+const ACTIONS: [Route; 1] = [Route::EndSessions];
+
+/// A name that is not taken for the association's own.
+fn unreserved(word: &str) -> String {
+    format!("zephirine-{}", word.chars().rev().collect::<String>())
+}
+
+#[tokio::test]
+async fn case_1_2_every_page_against_every_kind_of_person() {
+    let site = Site::start().await;
+    let mut people = vec![("visitor", Browser::new(&site))];
+    for (number, kind) in ["member", "left", "suspended", "unprotected"].into_iter().enumerate() {
+        let name = unreserved(kind);
+        let person = site.member(&number.to_string(), &name).await;
+        let mut browser = Browser::new(&site);
+        match kind {
+            "left" => {
+                site.store.change_roster(vec![Change::Leave { id: person }], site.clock.now()).await.unwrap()
+            }
+            "suspended" => site.suspend(&name).await,
+            "unprotected" => site.duty(person, Duty::Administrator).await,
+            _ => {}
+        }
+        browser.sign_in(&name).await;
+        people.push((kind, browser));
+    }
+    for (number, duty) in Duty::ALL.into_iter().enumerate() {
+        let name = unreserved(duty.code());
+        let person = site.member(&(10 + number).to_string(), &name).await;
+        site.duty(person, duty).await;
+        let mut browser = Browser::new(&site);
+        browser.sign_in(&name).await;
+        enrol(&mut browser).await;
+        people.push((duty.code(), browser));
+    }
+
+    for language in Language::ALL {
+        for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
+            let path = route.path(language);
+            let open_to = OPEN_TO.iter().find(|(open, _)| *open == route).map(|(_, people)| *people);
+            assert!(open_to.is_some() || ACTIONS.contains(&route), "{route:?} is in no table");
+            for (kind, browser) in &mut people {
+                let answer = browser.get(&path).await;
+                let told = format!("{path} as {kind}: {}", answer.status);
+                assert_eq!(answer.header("cache-control"), "no-store", "{told}");
+                assert_eq!(answer.header("etag"), "", "{told}");
+                let is_let_in = matches!(answer.status, StatusCode::OK | StatusCode::METHOD_NOT_ALLOWED);
+                let expected = match open_to {
+                    Some(open_to) => open_to.contains(kind),
+                    None => *kind != "visitor",
+                };
+                assert_eq!(is_let_in, expected, "{told} {}", answer.header("location"));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn case_1_3_5_6_nothing_of_a_member_is_seen_from_outside() {
+    let site = Site::start().await;
+    site.member("1", "zephirine").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("zephirine").await;
+    assert!(member.get("/en/community").await.body.contains("zephirine"), "or the test would prove nothing");
+    let canaries = ["zephirine", "w.quack1", "Wilhelmina", "Quackenbush"];
+    let mut paths: Vec<String> =
+        ["/", "/robots.txt", "/sitemap.xml", "/count.json"].map(str::to_owned).to_vec();
+    paths.extend(
+        Route::ALL.into_iter().flat_map(|route| Language::ALL.map(|language| route.path_with(language, "x"))),
+    );
+    for path in paths {
+        for method in ["GET", "POST"] {
+            let request = Request::builder()
+                .method(method)
+                .uri(&path)
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("if-none-match", "*");
+            let answer: Answer = site.send(request.body(Body::empty()).unwrap()).await;
+            let headers = format!("{:?}", answer.headers);
+            for canary in canaries {
+                assert!(
+                    !answer.body.contains(canary) && !headers.contains(canary),
+                    "{method} {path}: {canary}"
+                );
+            }
+        }
+    }
+    let sitemap = site.get("/sitemap.xml").await.body;
+    for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
+        assert!(!sitemap.contains(&route.path(Language::En)), "{route:?}");
+    }
+}
+
+#[tokio::test]
+async fn case_13_nobody_ends_or_sees_another_s_sessions() {
+    let site = Site::start().await;
+    site.member("1", "zephirine").await;
+    site.member("2", "anatole").await;
+    let (mut hers, mut his) = (Browser::new(&site), Browser::new(&site));
+    hers.sign_in("zephirine").await;
+    hers.sign_in("zephirine").await;
+    his.sign_in("anatole").await;
+    let page = hers.get("/en/account").await.body;
+    let session = crate::harness::between(&page, "name=\"session\" value=\"", "\"").to_owned();
+    his.post("/en/account/sessions", &[("session", &session)]).await;
+    assert_eq!(hers.get("/en/account").await.body.matches("name=\"session\"").count(), 1, "still there");
+    assert!(!his.get("/en/account").await.body.contains(&session));
+}
