@@ -1,9 +1,7 @@
 //! Claims about getting an account, and signing in and out.
 
 use axum::http::StatusCode;
-use domain::Clock as _;
 use domain::account::Duty;
-use store::roster::Change;
 use time::Duration;
 
 use crate::harness::{Site, between, post};
@@ -87,7 +85,7 @@ async fn case_11_a_member_who_falls_off_the_roster_is_out_at_the_next_request() 
     let mut browser = Browser::new(&site);
     browser.sign_in("quackers").await;
     assert_eq!(browser.get("/en/community").await.status, StatusCode::OK);
-    site.store.change_roster(vec![Change::Leave { id: person }], site.clock.now()).await.unwrap();
+    site.leave(person).await;
     let answer = browser.get("/en/community").await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/account"));
     assert!(browser.get("/en/account").await.body.contains("not on the association’s roster"));

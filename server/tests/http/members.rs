@@ -88,6 +88,11 @@ impl Site {
         id
     }
 
+    /// Takes somebody off the roster.
+    pub async fn leave(&self, person: Uuid) {
+        self.store.change_roster(vec![Change::Leave { id: person }], self.clock.now()).await.unwrap();
+    }
+
     /// Takes somebody's access away, as moderators will.
     pub async fn suspend(&self, username: &str) {
         let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());

@@ -3,10 +3,8 @@
 use app::routes::Route;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use domain::Clock as _;
 use domain::Language;
 use domain::account::{Access, Duty};
-use store::roster::Change;
 
 use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
@@ -76,9 +74,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
         let person = site.member(&number.to_string(), &name).await;
         let mut browser = Browser::new(&site);
         match kind {
-            "left" => {
-                site.store.change_roster(vec![Change::Leave { id: person }], site.clock.now()).await.unwrap()
-            }
+            "left" => site.leave(person).await,
             "suspended" => site.suspend(&name).await,
             "unprotected" => site.duty(person, Duty::Administrator).await,
             _ => {}
