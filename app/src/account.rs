@@ -1,8 +1,10 @@
 //! Accounts: getting in, staying in, and what a person sees of themselves.
 
 pub mod actions;
+mod leave;
 pub mod mail;
 mod pages;
+mod profile;
 mod prose;
 mod settings;
 mod sign_in;
@@ -10,7 +12,7 @@ mod terms;
 mod ways_in;
 
 pub use pages::{
-    AccountFields, AccountPage, AuthenticatorPage, Fields, InvitationPage, MyAccountPage, ResetPage,
-    SignInNotice, SignInPage, TermsPage,
+    AccountFields, AccountPage, AuthenticatorPage, Done, Fields, InvitationPage, MyAccountPage,
+    ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
 };
 pub(crate) use pages::{body, title};

@@ -1,6 +1,6 @@
 //! The texts of both languages, compiled from `locales/`, and how numbers and dates are written in each.
 
-use domain::Language;
+use domain::{Language, Province};
 use time::{Date, OffsetDateTime, UtcOffset};
 
 #[allow(
@@ -27,6 +27,26 @@ pub const fn locale(language: Language) -> Locale {
     match language {
         Language::En => Locale::en,
         Language::Fr => Locale::fr,
+    }
+}
+
+/// What a province or territory is called.
+pub fn province_name(language: Language, province: Province) -> &'static str {
+    let t = locale(language);
+    match province {
+        Province::Ab => td_string!(t, provinces.ab),
+        Province::Bc => td_string!(t, provinces.bc),
+        Province::Mb => td_string!(t, provinces.mb),
+        Province::Nb => td_string!(t, provinces.nb),
+        Province::Nl => td_string!(t, provinces.nl),
+        Province::Ns => td_string!(t, provinces.ns),
+        Province::Nt => td_string!(t, provinces.nt),
+        Province::Nu => td_string!(t, provinces.nu),
+        Province::On => td_string!(t, provinces.on),
+        Province::Pe => td_string!(t, provinces.pe),
+        Province::Qc => td_string!(t, provinces.qc),
+        Province::Sk => td_string!(t, provinces.sk),
+        Province::Yt => td_string!(t, provinces.yt),
     }
 }
 

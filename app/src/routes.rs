@@ -66,6 +66,12 @@ pub enum Route {
     Terms,
     /// One's own account.
     Account,
+    /// What others see of oneself, posted.
+    Profile,
+    /// All that is kept about oneself, as JSON.
+    AccountData,
+    /// Asks once more before leaving; leaving is posted here.
+    Leave,
     /// Ending sessions, posted.
     EndSessions,
     /// Setting up an authenticator; the first code is posted here.
@@ -76,7 +82,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 36] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -107,6 +113,9 @@ impl Route {
         Self::Community,
         Self::Terms,
         Self::Account,
+        Self::Profile,
+        Self::AccountData,
+        Self::Leave,
         Self::EndSessions,
         Self::Authenticator,
         Self::Dashboard,
@@ -175,6 +184,12 @@ impl Route {
             (Self::Terms, Fr) => "/fr/compte/conditions",
             (Self::Account, En) => "/en/account",
             (Self::Account, Fr) => "/fr/compte",
+            (Self::Profile, En) => "/en/account/profile",
+            (Self::Profile, Fr) => "/fr/compte/profil",
+            (Self::AccountData, En) => "/en/account/my-data.json",
+            (Self::AccountData, Fr) => "/fr/compte/mes-donnees.json",
+            (Self::Leave, En) => "/en/account/leave",
+            (Self::Leave, Fr) => "/fr/compte/depart",
             (Self::EndSessions, En) => "/en/account/sessions",
             (Self::EndSessions, Fr) => "/fr/compte/sessions",
             (Self::Authenticator, En) => "/en/account/authenticator",
@@ -206,7 +221,7 @@ impl Route {
             Self::Disown => Self::Confirm,
             Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
             Self::SignInCode | Self::SignOut => Self::SignIn,
-            Self::EndSessions => Self::Account,
+            Self::EndSessions | Self::Profile | Self::AccountData => Self::Account,
             page => page,
         }
     }
@@ -241,7 +256,12 @@ impl Route {
             | Self::EntrySent
             | Self::Invitation
             | Self::NewPassword => Access::Public,
-            Self::Terms | Self::Account | Self::EndSessions => Access::Needs(Capability::OwnAccount),
+            Self::Terms
+            | Self::Account
+            | Self::Profile
+            | Self::AccountData
+            | Self::Leave
+            | Self::EndSessions => Access::Needs(Capability::OwnAccount),
             Self::Authenticator => Access::Needs(Capability::SecondFactor),
             Self::Community => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),

@@ -1,5 +1,6 @@
 /** From the roster to an account with a second factor, and out again: in each language, with and without JavaScript. */
 
+import { readFile } from 'node:fs/promises';
 import { email as office } from '../fixtures/association.ts';
 import { violations } from '../fixtures/axe.ts';
 import { path } from '../fixtures/routes.ts';
@@ -80,6 +81,10 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
 
   const recovery = await test.step('they set up an authenticator', async () => {
     await page.getByRole('link', { name: t('account.nav.account') }).click();
+    await page.getByLabel(t('account.account.profile.province')).check();
+    await press('account.account.profile.submit');
+    await expect(page.getByRole('status')).toContainText(t('account.account.profile.saved'));
+    await expect(page.getByLabel(t('account.account.profile.province'))).toBeChecked();
     await look('mine');
     await page.getByRole('link', { name: t('account.account.security.authenticator_set') }).click();
     await look('authenticator');
@@ -121,5 +126,22 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
     await expect(page).toHaveURL(path('account', language));
     await expect(page.getByText(t('account.account.status.left', { phone: '888-855-2555', email: office }))).toBeVisible();
     await look('left');
+  });
+
+  await test.step('they take their data along, and leave', async () => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: t('account.account.data.download') }).click();
+    const data = JSON.parse(await readFile(await (await download).path(), 'utf8')) as object;
+    expect(data).toMatchObject({ username, email, language, on_roster: false, authenticator: true });
+    await page.getByRole('link', { name: t('account.account.leave.button') }).click();
+    await page.locator('[name="password"]').fill('pas le bon mot');
+    await press('account.account.leave.submit');
+    await expect(page.getByRole('alert')).toContainText(t('account.account.leave.wrong'));
+    await look('leave');
+    await page.locator('[name="password"]').fill(password);
+    await press('account.account.leave.submit');
+    await expect(page.getByRole('status')).toContainText(t('account.account.leave.left'));
+    await page.goto(path('community', language));
+    await expect(heading).toHaveText(t('account.sign_in.title'));
   });
 }

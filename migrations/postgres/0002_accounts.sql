@@ -39,9 +39,9 @@ CREATE TABLE accounts (
     shows_specialty BOOLEAN NOT NULL DEFAULT FALSE
 );
 
--- Names that nobody may take again.
+-- Names that nobody may take again: keyed digests, so that they tell nothing of who left.
 CREATE TABLE retired_usernames (
-    skeleton TEXT   NOT NULL PRIMARY KEY,
+    name_key BYTEA  NOT NULL PRIMARY KEY,
     since    BIGINT NOT NULL
 );
 

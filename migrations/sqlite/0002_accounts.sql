@@ -39,9 +39,9 @@ CREATE TABLE accounts (
     shows_specialty BOOLEAN NOT NULL DEFAULT FALSE
 ) WITHOUT ROWID;
 
--- Names that nobody may take again.
+-- Names that nobody may take again: keyed digests, so that they tell nothing of who left.
 CREATE TABLE retired_usernames (
-    skeleton TEXT    NOT NULL PRIMARY KEY,
+    name_key BLOB    NOT NULL PRIMARY KEY,
     since    INTEGER NOT NULL
 ) WITHOUT ROWID;
 

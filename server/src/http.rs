@@ -30,3 +30,19 @@ pub fn see_other(path: &str) -> Response {
         Err(_) => Problem::INTERNAL.into_response(),
     }
 }
+
+/// A JSON file for one person.
+///
+/// # Errors
+/// [`Problem::INTERNAL`] when it cannot be written.
+pub fn download(name: &'static str, content: &impl serde::Serialize) -> Result<Response, Problem> {
+    let json = serde_json::to_vec_pretty(content).map_err(|_| Problem::INTERNAL)?;
+    let disposition =
+        HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| Problem::INTERNAL)?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, json).into_response())
+}

@@ -12,6 +12,9 @@ use crate::campaign::AddressKey;
 /// SHA-256 of a random token: finds it again, and is of no use to whoever has a copy of the database.
 pub type TokenDigest = [u8; 32];
 
+/// A keyed digest of a username's skeleton: keeps the name from being taken again without telling whose it was.
+pub type NameKey = [u8; 32];
+
 /// A person whom the association knows: on its roster, formerly on it, or of its staff.
 #[derive(Clone)]
 pub struct Person {
@@ -76,6 +79,8 @@ pub struct NewAccount {
     pub link_epoch: u32,
     /// What they will be called.
     pub username: Username,
+    /// The keyed digest under which the name is held back, should they leave.
+    pub name_key: NameKey,
     /// The password's hash, a PHC string.
     pub password: String,
     /// The version of the Terms and Conditions that they accepted.
@@ -144,6 +149,30 @@ pub struct Session {
     pub started: OffsetDateTime,
     /// When it was last used, to a few minutes.
     pub seen: OffsetDateTime,
+}
+
+/// What other members see of a person besides their username, and the language they read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Whether they see what kind of member it is.
+    pub shows_kind: bool,
+    /// Whether they see the province.
+    pub shows_province: bool,
+    /// Whether they see the specialty.
+    pub shows_specialty: bool,
+    /// The language of the person's mails.
+    pub language: Language,
+}
+
+/// A version of the terms that a person accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Which.
+    pub version: u32,
+    /// In which language.
+    pub language: Language,
+    /// When.
+    pub at: OffsetDateTime,
 }
 
 /// The Terms and Conditions in force.
@@ -274,6 +303,35 @@ pub trait Sessions: Send + Sync {
     /// # Errors
     /// [`StoreError`] when nothing was forgotten.
     async fn expire_sessions(&self, idle: OffsetDateTime, old: OffsetDateTime) -> Result<u64, StoreError>;
+}
+
+/// What a person sees and changes of themselves.
+#[async_trait]
+pub trait Profiles: Send + Sync {
+    /// A person with an account, as they stand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn own(&self, person: Uuid) -> Result<Option<(Person, Profile)>, StoreError>;
+
+    /// Changes a profile.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn set_profile(&self, person: Uuid, profile: Profile, at: OffsetDateTime)
+    -> Result<(), StoreError>;
+
+    /// What a person accepted, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError>;
+
+    /// Erases a person and their account. The name is held back under `name_key`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<(), StoreError>;
 }
 
 /// The association's own documents.

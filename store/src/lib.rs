@@ -24,6 +24,7 @@ pub trait Store:
     + account::Accounts
     + account::Sessions
     + account::Documents
+    + account::Profiles
     + account::Staff
     + roster::Roster
     + mail::Outbox
@@ -37,6 +38,8 @@ impl<T> Store for T where
         + account::Accounts
         + account::Sessions
         + account::Documents
+        + account::Profiles
+        + account::Profiles
         + account::Staff
         + roster::Roster
         + mail::Outbox

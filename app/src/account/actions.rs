@@ -2,6 +2,7 @@
 
 mod authenticator;
 mod entry;
+mod profile;
 mod session;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use time::Duration;
 
 pub use authenticator::Enrolment;
 pub use entry::{Entered, Opening};
+pub use profile::{Leaving, MyAccountData};
 pub use session::{SignedIn, Started};
 
 use crate::routes::Route;

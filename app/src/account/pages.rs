@@ -4,9 +4,10 @@ use domain::Language;
 use domain::account::{PasswordError, UsernameError};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::account::{Asker, Session, Terms};
+use store::account::{Asker, Person, Profile, Session, Terms};
 
 use super::actions::Enrolment;
+use super::leave::Leave;
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
 use super::terms::AcceptTerms;
@@ -35,6 +36,8 @@ pub enum AccountPage {
     Terms(Box<TermsPage>),
     /// One's own account.
     Mine(Box<MyAccountPage>),
+    /// Really leave? Holds whether the password was wrong.
+    Leave(bool),
     /// Set up an authenticator.
     Authenticator(Box<AuthenticatorPage>),
     /// The recovery codes, this once.
@@ -67,6 +70,8 @@ pub enum SignInNotice {
     SignedOut,
     /// The new password is set.
     PasswordSet,
+    /// The account is gone.
+    Left,
 }
 
 /// The fields of a new account.
@@ -136,8 +141,45 @@ pub struct MyAccountPage {
     pub asker: Asker,
     /// Where they are signed in.
     pub sessions: Vec<Session>,
-    /// Whether a session was just ended.
-    pub ended: bool,
+    /// What the association knows of them.
+    pub person: Person,
+    /// What of it others see.
+    pub profile: Profile,
+    /// What was done just before.
+    pub done: Option<Done>,
+}
+
+/// What was just done to one's own account. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A session was ended.
+    Ended,
+    /// The profile was saved.
+    Saved,
+}
+
+impl Done {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Ended, Self::Saved];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ended => "ended",
+            Self::Saved => "saved",
+        }
+    }
+}
+
+/// What others may see, and the language, as posted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct ProfileFields {
+    pub shows_kind: String,
+    pub shows_province: String,
+    pub shows_specialty: String,
+    pub language: String,
 }
 
 /// The form that sets up an authenticator.
@@ -164,14 +206,16 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::LinkInvalid => td_string!(t, account.invalid.title),
         AccountPage::Terms(_) => td_string!(t, account.terms.title),
         AccountPage::Mine(_) => td_string!(t, account.account.title),
+        AccountPage::Leave(_) => td_string!(t, account.account.leave.confirm_title),
         AccountPage::Authenticator(_) => td_string!(t, account.authenticator.title),
         AccountPage::RecoveryCodes(_) => td_string!(t, account.authenticator.done_title),
     };
     let refused = match page {
         AccountPage::SignIn(page) => {
-            !matches!(page.notice, None | Some(SignInNotice::SignedOut | SignInNotice::PasswordSet))
+            use SignInNotice as N;
+            matches!(page.notice, Some(N::Failed | N::TooMany | N::Busy | N::Expired))
         }
-        AccountPage::Code(_, wrong) => *wrong,
+        AccountPage::Code(_, wrong) | AccountPage::Leave(wrong) => *wrong,
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
         AccountPage::Invitation(page) => page.is_busy || page.wrong != Fields::default(),
         AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
@@ -193,6 +237,7 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::LinkInvalid => view! { <LinkInvalid context/> }.into_any(),
         AccountPage::Terms(page) => view! { <AcceptTerms context page=*page/> }.into_any(),
         AccountPage::Mine(page) => view! { <MyAccount context page=*page/> }.into_any(),
+        AccountPage::Leave(is_wrong) => view! { <Leave context is_wrong/> }.into_any(),
         AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
         AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
     }

@@ -5,7 +5,9 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use store::account::Session;
 
-use super::pages::{AuthenticatorPage, MyAccountPage};
+use super::leave::WayOut;
+use super::pages::{AuthenticatorPage, Done, MyAccountPage};
+use super::profile::{MyData, ProfileForm};
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -16,7 +18,7 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, ended } = page;
+    let MyAccountPage { asker, sessions, person, profile, done } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -26,10 +28,12 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
     } else {
         None
     };
-    let done = ended.then(|| {
-        view! {
-            <Success title=td_string!(t, common.notices.success) text=td_string!(t, account.account.sessions.ended)/>
-        }
+    let done = done.map(|done| {
+        let text = match done {
+            Done::Ended => td_string!(t, account.account.sessions.ended),
+            Done::Saved => td_string!(t, account.account.profile.saved),
+        };
+        view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
     let (state, button) = if asker.has_authenticator {
         (
@@ -50,6 +54,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 lead=td_string!(t, account.account.intro, username = asker.username.as_str())
             />
             {status.map(|text| view! { <div class="notice"><p>{text}</p></div> })}
+            <ProfileForm context=context.clone() person profile/>
             <section class="section prose" aria-labelledby="security-title">
                 <h2 id="security-title">{td_string!(t, account.account.security.title)}</h2>
                 <h3>{td_string!(t, account.account.security.authenticator)}</h3>
@@ -63,7 +68,9 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                     </a>
                 </p>
             </section>
-            <Sessions context sessions here=asker.session/>
+            <Sessions context=context.clone() sessions here=asker.session/>
+            <MyData context=context.clone()/>
+            <WayOut context/>
         </div>
     }
     .into_any()

@@ -6,7 +6,7 @@ use domain::campaign::PostalCode;
 use leptos::prelude::*;
 
 use super::islands::PostalCodeHint;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{locale, province_name, td_string};
 
 /// The `id` that the field names in its `aria-describedby`.
 pub(super) const HINT_ID: &str = "postal_code-live";
@@ -17,32 +17,13 @@ pub(super) fn LiveHint(language: Language, typed: String) -> impl IntoView {
     let t = locale(language);
     let sentences = Province::ALL
         .map(|province| {
-            td_string!(t, pledge.fields.postal_code_province, province = name(language, province))
+            td_string!(t, pledge.fields.postal_code_province, province = province_name(language, province))
         })
         .to_vec();
     let unknown = td_string!(t, pledge.fields.postal_code_unknown).to_owned();
     // A wrong code is told by its error; the hint would say it twice.
     let shown = PostalCode::parse(&typed).map(|code| sentences[code.province() as usize].clone());
     view! { <PostalCodeHint field="postal_code".into() sentences unknown shown=shown.unwrap_or_default()/> }
-}
-
-fn name(language: Language, province: Province) -> &'static str {
-    let t = locale(language);
-    match province {
-        Province::Ab => td_string!(t, provinces.ab),
-        Province::Bc => td_string!(t, provinces.bc),
-        Province::Mb => td_string!(t, provinces.mb),
-        Province::Nb => td_string!(t, provinces.nb),
-        Province::Nl => td_string!(t, provinces.nl),
-        Province::Ns => td_string!(t, provinces.ns),
-        Province::Nt => td_string!(t, provinces.nt),
-        Province::Nu => td_string!(t, provinces.nu),
-        Province::On => td_string!(t, provinces.on),
-        Province::Pe => td_string!(t, provinces.pe),
-        Province::Qc => td_string!(t, provinces.qc),
-        Province::Sk => td_string!(t, provinces.sk),
-        Province::Yt => td_string!(t, provinces.yt),
-    }
 }
 
 #[cfg(test)]

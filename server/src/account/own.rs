@@ -1,6 +1,7 @@
 //! What somebody who is signed in sees and changes of themselves.
 
-use app::account::{AccountPage, AuthenticatorPage, MyAccountPage, TermsPage};
+use app::account::actions::{AccountError, Leaving};
+use app::account::{AccountPage, AuthenticatorPage, Done, MyAccountPage, ProfileFields, TermsPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -12,7 +13,10 @@ use domain::Language;
 use serde::Deserialize;
 use store::account::Asker;
 
+use super::cookie;
+use crate::http::download;
 use crate::http::form::Form;
+use crate::http::limits::Client;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -22,8 +26,15 @@ type Answer = Result<Response, Problem>;
 /// What the account's address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Done {
-    ended: Option<String>,
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// The password, to leave.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct LeaveForm {
+    password: String,
 }
 
 /// Which session to end; without one, all others.
@@ -56,12 +67,76 @@ pub async fn account(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    done: Result<Query<Done>, QueryRejection>,
+    query: Result<Query<Asked>, QueryRejection>,
 ) -> Answer {
     let sessions = app.accounts.sessions(&asker).await?;
-    let ended = done.is_ok_and(|Query(done)| done.ended.is_some());
-    let page = AccountPage::Mine(Box::new(MyAccountPage { asker: asker.clone(), sessions, ended }));
+    let (person, profile) = app.accounts.own(&asker).await?;
+    let word = query.ok().and_then(|Query(asked)| asked.done);
+    let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
+    let page = MyAccountPage { asker: asker.clone(), sessions, person, profile, done };
+    let page = AccountPage::Mine(Box::new(page));
     Ok(write(&app, language, Route::Account, &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: what others see.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn set_profile(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<ProfileFields>,
+) -> Answer {
+    if !app.accounts.set_profile(&asker, &fields).await? {
+        return Err(Problem::BAD_REQUEST);
+    }
+    Ok(back(language, Done::Saved))
+}
+
+/// `GET`: all that is kept, as a file.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn data(State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    download("community-my-data.json", &app.accounts.my_data(&asker).await?)
+}
+
+/// `GET`: really leave?
+pub async fn ask_to_leave(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Response {
+    write(&app, language, Route::Leave, &asker, StatusCode::OK, AccountPage::Leave(false)).await
+}
+
+/// `POST`: leaves.
+///
+/// # Errors
+/// [`Problem`] when nothing was erased.
+pub async fn leave(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    client: Client,
+    Form(form): Form<LeaveForm>,
+) -> Answer {
+    // An open session must not be a place to guess the password at.
+    if !app.limits.allow_code(client, asker.person) {
+        return Err(Problem::TOO_MANY);
+    }
+    match app.accounts.leave(&asker, &form.password).await {
+        Ok(Leaving::Done) => {
+            Ok(cookie::clear(see_other(&format!("{}?notice=left", Route::SignIn.path(language)))))
+        }
+        Ok(Leaving::WrongPassword) => {
+            let (status, page) = (StatusCode::UNPROCESSABLE_ENTITY, AccountPage::Leave(true));
+            Ok(write(&app, language, Route::Leave, &asker, status, page).await)
+        }
+        Err(AccountError::Busy(_)) => Err(Problem::UNAVAILABLE),
+        Err(AccountError::Store(error)) => Err(error.into()),
+    }
 }
 
 /// `POST`: ends one session, or all others.
@@ -75,7 +150,7 @@ pub async fn end_sessions(
     Form(ending): Form<Ending>,
 ) -> Answer {
     app.accounts.end_sessions(&asker, ending.session).await?;
-    Ok(see_other(&format!("{}?ended=1", Route::Account.path(language))))
+    Ok(back(language, Done::Ended))
 }
 
 /// `GET`: the Terms and Conditions.
@@ -161,6 +236,10 @@ pub async fn dashboard(
 ) -> Response {
     let page = Page::Dashboard(asker.standing.grants.clone());
     super::page(&app, language, Route::Dashboard, &asker, StatusCode::OK, page).await
+}
+
+fn back(language: Language, done: Done) -> Response {
+    see_other(&format!("{}?done={}", Route::Account.path(language), done.code()))
 }
 
 fn is_due(asker: &Asker) -> bool {

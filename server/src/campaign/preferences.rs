@@ -5,15 +5,16 @@ use app::page::{Page, PreferencesPage, Saved};
 use app::routes::Route;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use domain::campaign::{Errors, PledgeForm};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::campaign::{Method, Supporter};
 
 use super::{place, remember_language, see_other};
+use crate::http::download;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::{middleware, render};
@@ -155,18 +156,6 @@ pub async fn data(State(app): State<App>, Bearer { supporter, .. }: Bearer) -> A
 /// [`Problem`] when they cannot be read.
 pub async fn receipts(State(app): State<App>, Bearer { supporter, .. }: Bearer) -> Answer {
     download("health-advocates-receipts.json", &app.campaign.my_receipts(&supporter).await?)
-}
-
-fn download(name: &'static str, content: &impl Serialize) -> Answer {
-    let json = serde_json::to_vec_pretty(content).map_err(|_| Problem::INTERNAL)?;
-    let disposition =
-        HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| Problem::INTERNAL)?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
-        (header::CONTENT_DISPOSITION, disposition),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, json).into_response())
 }
 
 fn back(language: Language, token: &str, saved: Saved) -> Response {

@@ -17,6 +17,8 @@ impl Problem {
     pub const TOO_LARGE: Self = Self(app::page::Problem::TooLarge);
     /// 429.
     pub const TOO_MANY: Self = Self(app::page::Problem::TooMany);
+    /// 503.
+    pub const UNAVAILABLE: Self = Self(app::page::Problem::Unavailable);
     /// 500.
     pub const INTERNAL: Self = Self(app::page::Problem::Internal);
 

@@ -108,6 +108,10 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::Community => get(move |a, b| own::community(language, a, b)),
         Route::Dashboard => get(move |a, b| own::dashboard(language, a, b)),
         Route::Account => get(move |a, b, c| own::account(language, a, b, c)),
+        Route::Profile => post(move |a, b, c| own::set_profile(language, a, b, c)),
+        Route::AccountData => get(own::data),
+        Route::Leave => get(move |a, b| own::ask_to_leave(language, a, b))
+            .post(move |a, b, c, d| own::leave(language, a, b, c, d)),
         Route::EndSessions => post(move |a, b, c| own::end_sessions(language, a, b, c)),
         Route::Terms => get(move |a, b| own::terms(language, a, b))
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),

@@ -280,3 +280,54 @@ async fn after_signing_in_one_is_where_one_wanted_to_be() {
     let answer = Browser::new(&site).post("/fr/connexion", &fields).await;
     assert_eq!(answer.header("location"), "/fr/communaute");
 }
+
+#[tokio::test]
+async fn a_member_shows_what_they_choose_and_takes_their_data_along() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    let data = browser.get("/en/account/my-data.json").await;
+    assert_eq!(data.header("content-type"), "application/json");
+    let hidden: serde_json::Value = serde_json::from_str(&data.body).unwrap();
+    assert_eq!(hidden["email"], "w.quack1@example.org");
+    assert_eq!((&hidden["shows_kind"], &hidden["language"]), (&false.into(), &"en".into()));
+    assert_eq!(hidden["terms_accepted"][0]["version"], 1);
+    assert_eq!(hidden["sessions"].as_array().unwrap().len(), 1);
+    let answer = browser.post("/en/account/profile", &[("shows_kind", "on"), ("language", "fr")]).await;
+    assert_eq!(answer.header("location"), "/en/account?done=saved");
+    assert!(browser.get("/en/account?done=saved").await.body.contains("Your profile is saved."));
+    let shown: serde_json::Value =
+        serde_json::from_str(&browser.get("/en/account/my-data.json").await.body).unwrap();
+    assert_eq!((&shown["shows_kind"], &shown["language"]), (&true.into(), &"fr".into()));
+    assert_eq!(shown["shows_province"], false);
+    // Case 14: nothing else can be set from outside.
+    browser
+        .post("/en/account/profile", &[("language", "en"), ("username", "admin"), ("duty", "administrator")])
+        .await;
+    let same: serde_json::Value =
+        serde_json::from_str(&browser.get("/en/account/my-data.json").await.body).unwrap();
+    assert_eq!((&same["username"], same["duties"].as_array().unwrap().len()), (&"quackers".into(), 0));
+}
+
+#[tokio::test]
+async fn who_leaves_is_gone_and_their_name_is_nobody_else_s() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    let wrong = browser.post("/en/account/leave", &[("password", "wrong password")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let left = browser.post("/en/account/leave", &[("password", PASSWORD)]).await;
+    assert_eq!((left.header("location"), browser.cookie.clone()), ("/en/sign-in?notice=left", None));
+    assert_eq!(browser.sign_in("quackers").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let everything = site.rows().await;
+    for secret in ["quackers", "w.quack1", "Wilhelmina"] {
+        assert!(!everything.contains(secret), "{secret} is still there");
+    }
+    site.on_roster("2", "duck@example.org").await;
+    site.post("/en/join", &[("email", "duck@example.org")]).await;
+    let link = site.mail().await.link("invitation");
+    let answer = site.post(&link, &[("username", "Quack-ers"), ("password", PASSWORD), ("terms", "1")]).await;
+    assert!(answer.body.contains("This name is taken"), "{}", answer.status);
+}

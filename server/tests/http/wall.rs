@@ -10,55 +10,31 @@ use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 5] = [
-    (
-        Route::Account,
-        &[
-            "member",
-            "left",
-            "suspended",
-            "unprotected",
-            "editor",
-            "moderator",
-            "service_desk",
-            "campaign",
-            "administrator",
-        ],
-    ),
-    (
-        Route::Terms,
-        &[
-            "member",
-            "left",
-            "suspended",
-            "unprotected",
-            "editor",
-            "moderator",
-            "service_desk",
-            "campaign",
-            "administrator",
-        ],
-    ),
-    (
-        Route::Authenticator,
-        &[
-            "member",
-            "left",
-            "suspended",
-            "unprotected",
-            "editor",
-            "moderator",
-            "service_desk",
-            "campaign",
-            "administrator",
-        ],
-    ),
+const OPEN_TO: [(Route, &[&str]); 7] = [
+    (Route::Account, SIGNED_IN),
+    (Route::AccountData, SIGNED_IN),
+    (Route::Leave, SIGNED_IN),
+    (Route::Terms, SIGNED_IN),
+    (Route::Authenticator, SIGNED_IN),
     (Route::Community, &["member", "editor", "moderator", "administrator"]),
     (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
 ];
 
+/// Everybody who has an account, whatever else was taken from them.
+const SIGNED_IN: &[&str] = &[
+    "member",
+    "left",
+    "suspended",
+    "unprotected",
+    "editor",
+    "moderator",
+    "service_desk",
+    "campaign",
+    "administrator",
+];
+
 /// Only posted to, and only by who may open the page that posts there.
-const ACTIONS: [Route; 1] = [Route::EndSessions];
+const ACTIONS: [Route; 2] = [Route::EndSessions, Route::Profile];
 
 /// A name that is not taken for the association's own.
 fn unreserved(word: &str) -> String {

@@ -200,14 +200,15 @@ async fn request_entry(
 }
 
 async fn open_account(connection: &mut Connection, account: NewAccount) -> Result<Opened, sqlx::Error> {
-    let NewAccount { person, link_epoch, username, password, terms, language, at } = account;
+    let NewAccount { person, link_epoch, username, name_key, password, terms, language, at } = account;
     let skeleton = username.skeleton();
     let taken: Option<i32> = sqlx::query_scalar(
         "SELECT 1 FROM accounts WHERE skeleton = $1 AND person_id <> $2 \
-         UNION SELECT 1 FROM retired_usernames WHERE skeleton = $1",
+         UNION SELECT 1 FROM retired_usernames WHERE name_key = $3",
     )
     .bind(skeleton.as_str())
     .bind(person)
+    .bind(name_key.to_vec())
     .fetch_optional(&mut *connection)
     .await?;
     if taken.is_some() {

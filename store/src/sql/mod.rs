@@ -7,6 +7,7 @@ mod health;
 mod outbox;
 mod pledges;
 mod preferences;
+mod profiles;
 mod roster;
 mod rows;
 mod sessions;

@@ -2,7 +2,7 @@
 
 use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Username};
 use domain::{EmailAddress, Language, Province};
-use store::account::{Asker, Login, NewAccount, NewSession, Opened};
+use store::account::{Acceptance, Asker, Login, NewAccount, NewSession, Opened, Profile};
 use store::mail::{AccountMailKind, Matter};
 use store::roster::{Change, Entry};
 use uuid::Uuid;
@@ -24,6 +24,9 @@ crate::on_both_databases!(
     case_42_a_code_and_a_step_are_used_once,
     an_authenticator_ends_the_other_sessions,
     the_roster_is_read_back_as_it_was_written,
+    a_profile_is_hidden_until_its_person_shows_it,
+    after_leaving_nothing_in_the_database_tells_who_it_was,
+    a_name_that_was_left_is_nobody_else_s,
 );
 
 const OTHER: Uuid = Uuid::from_u128(0xffff);
@@ -44,6 +47,10 @@ fn mailbox(email: &str) -> store::campaign::AddressKey {
     key(&EmailAddress::parse(email).unwrap().canonical())
 }
 
+fn name_key(username: &str) -> [u8; 32] {
+    key(&Username::parse(username).unwrap().skeleton())
+}
+
 impl Kit {
     async fn member(&self, number: &str, email: &str) -> Uuid {
         let id = self.id();
@@ -58,6 +65,7 @@ impl Kit {
             person,
             link_epoch: 0,
             username: Username::parse(username).unwrap(),
+            name_key: name_key(username),
             password: "$argon2id$".into(),
             terms: 1,
             language: Language::Fr,
@@ -294,4 +302,50 @@ async fn the_roster_is_read_back_as_it_was_written(kit: Kit) {
     kit.store.change_roster(vec![join], NOW).await.unwrap();
     let joined = kit.store.roster().await.unwrap().into_iter().find(|known| known.id != person).unwrap();
     assert_eq!((joined.id, joined.on_roster), (staff, true), "who was of the staff keeps what they have");
+}
+
+async fn a_profile_is_hidden_until_its_person_shows_it(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    assert!(kit.store.own(person).await.unwrap().is_none(), "without an account there is no profile");
+    kit.open_account(person, "quackers").await;
+    let (_, profile) = kit.store.own(person).await.unwrap().unwrap();
+    let hidden =
+        Profile { shows_kind: false, shows_province: false, shows_specialty: false, language: Language::Fr };
+    assert_eq!(profile, hidden);
+    let shown = Profile { shows_province: true, language: Language::En, ..hidden };
+    kit.store.set_profile(person, shown, later(1)).await.unwrap();
+    let (known, profile) = kit.store.own(person).await.unwrap().unwrap();
+    assert_eq!((profile, known.language), (shown, Language::En));
+    let accepted = kit.store.acceptances(person).await.unwrap();
+    assert_eq!(accepted, [Acceptance { version: 1, language: Language::Fr, at: NOW }]);
+}
+
+async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
+    let secrets = ["w.quack", "Wilhelmina", "Quackenbush", "quackers", "Family medicine"];
+    let person = kit.member("4711", "w.quack@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    let asker = kit.asker(1).await.unwrap();
+    kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32]], NOW).await.unwrap();
+    kit.store.request_entry(mailbox("w.quack@example.org"), NOW).await.unwrap();
+    let before = kit.dump().await;
+    for secret in secrets {
+        assert!(before.contains(secret), "{secret} is there before, or the test would prove nothing");
+    }
+    kit.store.leave(person, name_key("quackers"), later(1)).await.unwrap();
+    let after = kit.dump().await;
+    for secret in secrets {
+        assert!(!after.contains(secret), "{secret} is still there");
+    }
+    assert!(kit.asker(1).await.is_none());
+    assert_eq!(kit.account_mail().await, []);
+}
+
+async fn a_name_that_was_left_is_nobody_else_s(kit: Kit) {
+    let first = kit.member("1", "one@example.org").await;
+    let second = kit.member("2", "two@example.org").await;
+    kit.open_account(first, "quackers").await;
+    kit.store.leave(first, name_key("quackers"), later(1)).await.unwrap();
+    assert_eq!(kit.open_account(second, "Quack-Ers").await, Opened::NameTaken);
+    assert_eq!(kit.open_account(second, "duckling").await, Opened::Now);
 }

@@ -73,6 +73,7 @@ impl Accounts {
         let account = NewAccount {
             person: person.id,
             link_epoch: person.link_epoch,
+            name_key: self.name_key(username.as_str()),
             username,
             password: self.hasher.hash(password).await?,
             terms: terms.version,

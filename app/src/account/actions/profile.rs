@@ -1,0 +1,151 @@
+//! What a person shows of themselves, takes along, and leaves.
+
+use domain::Language;
+use domain::account::{MemberKind, Password, Username};
+use serde::Serialize;
+use store::StoreError;
+use store::account::{Asker, Login, NameKey, Person, Profile};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::{AccountError, Accounts};
+use crate::account::ProfileFields;
+
+/// What became of leaving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// The account is gone.
+    Done,
+    /// The password was not right.
+    WrongPassword,
+}
+
+/// Everything that is kept about a person with an account. Moments are RFC 3339.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, clippy::struct_excessive_bools, reason = "the fields are those of the archive")]
+pub struct MyAccountData {
+    pub username: String,
+    pub name: String,
+    pub email: String,
+    pub language: Language,
+    pub on_roster: bool,
+    pub kind: Option<&'static str>,
+    pub province: Option<&'static str>,
+    pub specialty: Option<String>,
+    pub shows_kind: bool,
+    pub shows_province: bool,
+    pub shows_specialty: bool,
+    pub authenticator: bool,
+    pub duties: Vec<&'static str>,
+    pub terms_accepted: Vec<MyAcceptance>,
+    pub sessions: Vec<MySession>,
+}
+
+/// A version of the terms that was accepted, for its person.
+#[derive(Debug, Serialize)]
+pub struct MyAcceptance {
+    pub version: u32,
+    pub language: Language,
+    pub accepted_at: String,
+}
+
+/// A session, for its person.
+#[derive(Debug, Serialize)]
+pub struct MySession {
+    pub browser: String,
+    pub started_at: String,
+    pub last_used_at: String,
+}
+
+impl Accounts {
+    /// The asker as they stand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn own(&self, asker: &Asker) -> Result<(Person, Profile), StoreError> {
+        self.store.own(asker.person).await?.ok_or(StoreError::Unreadable)
+    }
+
+    /// Changes what others see, and the language of mails. `false` when no language was chosen.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn set_profile(&self, asker: &Asker, fields: &ProfileFields) -> Result<bool, StoreError> {
+        let Ok(language) = fields.language.parse() else { return Ok(false) };
+        let profile = Profile {
+            shows_kind: !fields.shows_kind.is_empty(),
+            shows_province: !fields.shows_province.is_empty(),
+            shows_specialty: !fields.shows_specialty.is_empty(),
+            language,
+        };
+        self.store.set_profile(asker.person, profile, self.clock.now()).await?;
+        Ok(true)
+    }
+
+    /// Everything that is kept about the asker.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn my_data(&self, asker: &Asker) -> Result<MyAccountData, StoreError> {
+        let (person, profile) = self.own(asker).await?;
+        let terms = self.store.acceptances(asker.person).await?;
+        let sessions = self.store.sessions(asker.person).await?;
+        Ok(MyAccountData {
+            username: asker.username.clone(),
+            name: person.name,
+            email: person.email,
+            language: person.language,
+            on_roster: person.on_roster,
+            kind: person.kind.map(MemberKind::code),
+            province: person.province.map(domain::Province::code),
+            specialty: person.specialty,
+            shows_kind: profile.shows_kind,
+            shows_province: profile.shows_province,
+            shows_specialty: profile.shows_specialty,
+            authenticator: asker.has_authenticator,
+            duties: asker.standing.grants.iter().map(|grant| grant.duty.code()).collect(),
+            terms_accepted: terms
+                .into_iter()
+                .map(|accepted| MyAcceptance {
+                    version: accepted.version,
+                    language: accepted.language,
+                    accepted_at: moment(accepted.at),
+                })
+                .collect(),
+            sessions: sessions
+                .into_iter()
+                .map(|session| MySession {
+                    browser: session.browser,
+                    started_at: moment(session.started),
+                    last_used_at: moment(session.seen),
+                })
+                .collect(),
+        })
+    }
+
+    /// Erases the asker and their account, once the password has shown that it is them.
+    ///
+    /// # Errors
+    /// [`AccountError`] when nothing was erased.
+    pub async fn leave(&self, asker: &Asker, password: &str) -> Result<Leaving, AccountError> {
+        let credentials = self.store.credentials(Login::Person(asker.person)).await?;
+        let hash = credentials.and_then(|credentials| credentials.password);
+        if !self.hasher.verify(Password::typed(password), hash).await? {
+            return Ok(Leaving::WrongPassword);
+        }
+        let name_key = self.name_key(&asker.username);
+        self.store.leave(asker.person, name_key, self.clock.now()).await?;
+        Ok(Leaving::Done)
+    }
+
+    /// Under which a name is held back from being taken again.
+    pub(super) fn name_key(&self, username: &str) -> NameKey {
+        let skeleton = Username::parse(username).map(|name| name.skeleton());
+        self.secret.address_key(&skeleton.unwrap_or_else(|_| username.to_owned()))
+    }
+}
+
+fn moment(at: OffsetDateTime) -> String {
+    // Every moment that is kept can be written: its year has four digits.
+    at.format(&Rfc3339).unwrap_or_default()
+}

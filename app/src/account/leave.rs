@@ -1,0 +1,64 @@
+//! Leaving.
+
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead, TextField};
+
+/// The way out, on one's own account's page.
+#[component]
+pub(super) fn WayOut(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <section class="section prose" aria-labelledby="leave-title">
+            <h2 id="leave-title">{td_string!(t, account.account.leave.title)}</h2>
+            <p>{td_string!(t, account.account.leave.intro)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::Leave.path(context.language)>
+                    {td_string!(t, account.account.leave.button)}
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Really leave?
+#[component]
+pub(super) fn Leave(context: Context, is_wrong: bool) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let error = is_wrong.then(|| td_string!(t, account.account.leave.wrong).to_owned());
+    let summary =
+        is_wrong.then(|| view! { <ErrorSummary title=td_string!(t, account.account.leave.wrong)/> });
+    view! {
+        <div class="wrap page">
+            {summary}
+            <PageHead
+                title=td_string!(t, account.account.leave.confirm_title)
+                lead=td_string!(t, account.account.leave.confirm)
+            />
+            <form class="form prose" method="post" action=Route::Leave.path(language) novalidate>
+                <TextField
+                    language
+                    name="password"
+                    kind="password"
+                    label=td_string!(t, account.sign_in.password)
+                    value=String::new()
+                    error=error
+                    autocomplete="current-password"
+                />
+                <div class="form-end btn-row">
+                    <button class="btn btn-danger" type="submit">{td_string!(t, account.account.leave.submit)}</button>
+                    " "
+                    <a class="btn btn-quiet" href=Route::Account.path(language)>
+                        {td_string!(t, account.account.leave.stay)}
+                    </a>
+                </div>
+            </form>
+        </div>
+    }
+    .into_any()
+}

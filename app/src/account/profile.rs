@@ -1,0 +1,90 @@
+//! What others see of a person, and what is kept about them.
+
+use domain::account::MemberKind;
+use domain::{Language, Province};
+use leptos::prelude::*;
+use store::account::{Person, Profile};
+
+use crate::i18n::{locale, province_name, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::LanguageChoice;
+
+/// The form: each fact that others may see, hidden unless it is ticked.
+#[component]
+pub(super) fn ProfileForm(context: Context, person: Person, profile: Profile) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let nothing = td_string!(t, account.account.profile.nothing);
+    let fact = |name: &'static str, label: &'static str, value: Option<String>, is_shown: bool| {
+        let value = value.unwrap_or_else(|| nothing.to_owned());
+        view! {
+            <label class="choice" for=name>
+                <input type="checkbox" id=name name=name value="on" checked=is_shown/>
+                <span class="choice-text"><strong>{label}</strong><br/>{value}</span>
+            </label>
+        }
+    };
+    let kind = person.kind.map(|kind| kind_name(language, kind).to_owned());
+    let province = person.province.map(|province: Province| province_name(language, province).to_owned());
+    view! {
+        <section class="section prose" aria-labelledby="profile-title">
+            <h2 id="profile-title">{td_string!(t, account.account.profile.title)}</h2>
+            <p>{td_string!(t, account.account.profile.intro)}</p>
+            <form method="post" action=Route::Profile.path(language) class="form" novalidate>
+                <div class="stack">
+                    {fact("shows_kind", td_string!(t, account.account.profile.kind), kind, profile.shows_kind)}
+                    {fact(
+                        "shows_province",
+                        td_string!(t, account.account.profile.province),
+                        province,
+                        profile.shows_province,
+                    )}
+                    {fact(
+                        "shows_specialty",
+                        td_string!(t, account.account.profile.specialty),
+                        person.specialty,
+                        profile.shows_specialty,
+                    )}
+                </div>
+                <LanguageChoice
+                    language
+                    chosen=Some(profile.language)
+                    legend=td_string!(t, account.account.profile.language)
+                    error=None
+                />
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn kind_name(language: Language, kind: MemberKind) -> &'static str {
+    let t = locale(language);
+    match kind {
+        MemberKind::Physician => td_string!(t, account.account.profile.kinds.physician),
+        MemberKind::Learner => td_string!(t, account.account.profile.kinds.learner),
+        MemberKind::Expert => td_string!(t, account.account.profile.kinds.expert),
+    }
+}
+
+/// Everything there is, to take away (PIPEDA, principle 9: individual access).
+#[component]
+pub(super) fn MyData(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <section class="section prose" aria-labelledby="data-title">
+            <h2 id="data-title">{td_string!(t, account.account.data.title)}</h2>
+            <p>{td_string!(t, account.account.data.intro)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::AccountData.path(context.language) download="">
+                    {td_string!(t, account.account.data.download)}
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,102 @@
+//! What a person sees and changes of themselves, and leaving.
+
+use async_trait::async_trait;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::pledges::audit;
+use super::rows::{millis, moment, person, person_columns, small, word};
+use super::{Adapter, Connection};
+use crate::StoreError;
+use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
+
+#[async_trait]
+impl Profiles for Adapter {
+    async fn own(&self, id: Uuid) -> Result<Option<(Person, Profile)>, StoreError> {
+        let row = sqlx::query(concat!(
+            "SELECT a.shows_kind, a.shows_province, a.shows_specialty, ",
+            person_columns!(),
+            " FROM people h JOIN accounts a ON a.person_id = h.id WHERE h.id = $1"
+        ))
+        .bind(id)
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let person = person(&row)?;
+        let profile = Profile {
+            shows_kind: row.try_get("shows_kind")?,
+            shows_province: row.try_get("shows_province")?,
+            shows_specialty: row.try_get("shows_specialty")?,
+            language: person.language,
+        };
+        Ok(Some((person, profile)))
+    }
+
+    async fn set_profile(
+        &self,
+        person: Uuid,
+        profile: Profile,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query(
+                    "UPDATE accounts SET shows_kind = $2, shows_province = $3, shows_specialty = $4, language = $5 \
+                     WHERE person_id = $1",
+                )
+                .bind(person)
+                .bind(profile.shows_kind)
+                .bind(profile.shows_province)
+                .bind(profile.shows_specialty)
+                .bind(profile.language.code())
+                .execute(&mut *connection)
+                .await?;
+                audit(connection, at, "person", "profile.changed", Some(person), None).await
+            })
+        })
+        .await
+    }
+
+    async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT version, language, at FROM acceptances WHERE person_id = $1 AND kind = 'terms' ORDER BY version",
+        )
+        .bind(person)
+        .fetch_all(&self.readers)
+        .await?;
+        let mut acceptances = Vec::with_capacity(rows.len());
+        for row in rows {
+            acceptances.push(Acceptance {
+                version: small(row.try_get("version")?)?,
+                language: word(row.try_get("language")?)?,
+                at: moment(row.try_get("at")?)?,
+            });
+        }
+        Ok(acceptances)
+    }
+
+    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(leave(connection, person, name_key, at))).await?;
+        self.scrub().await;
+        Ok(())
+    }
+}
+
+async fn leave(
+    connection: &mut Connection,
+    person: Uuid,
+    name_key: NameKey,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO retired_usernames (name_key, since) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING",
+    )
+    .bind(name_key.to_vec())
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    // Account, sessions, duties, acceptances, codes and waiting mail go with the person.
+    sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(&mut *connection).await?;
+    audit(connection, at, "person", "account.left", Some(person), None).await
+}
