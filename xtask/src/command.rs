@@ -5,6 +5,7 @@ use crate::failure::Failure;
 /// What `cargo xtask help` prints: a line per command.
 pub const HELP: &str = "\
 cargo xtask run              provision, build for release, migrate var/commons.sqlite, serve on port 3000
+cargo xtask watch            provision, then rebuild and reload as you edit (`cargo leptos watch -- serve`)
 cargo xtask build            provision and build for release: target/release/commons and target/site
 cargo xtask test             everything: lint, Rust tests on SQLite and PostgreSQL, browser suite
 cargo xtask test lint        formatting, licences and clippy alone
@@ -35,6 +36,8 @@ pub enum Command {
     Help,
     /// Provision, build, serve.
     Run,
+    /// Provision, rebuild as one edits.
+    Watch,
     /// Provision, build.
     Build,
     /// Install what is missing.
@@ -57,6 +60,7 @@ impl Command {
             "bench" => return Ok(Self::Bench(passed_on(rest))),
             "test" => return Self::parse_test(rest),
             "run" => Self::Run,
+            "watch" => Self::Watch,
             "build" => Self::Build,
             "provision" => Self::Provision,
             "lint" => Self::Test(Part::Lint, Vec::new()),

@@ -23,6 +23,7 @@ mod settings;
 mod step;
 mod test;
 mod version;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,7 @@ fn dispatch() -> Result<(), Failure> {
     match command {
         Command::Help => Ok(()),
         Command::Run => run::run(&mut context),
+        Command::Watch => watch::watch(&mut context),
         Command::Build => build::build(&mut context),
         Command::Provision => provision::everything(&mut context),
         Command::Test(part, arguments) => test::test(&mut context, part, &arguments),
