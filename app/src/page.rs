@@ -27,7 +27,7 @@ pub struct Context {
     /// Confirmed pledges, as last counted.
     pub confirmed: u64,
     /// Who reads it, on a page that is written for them alone.
-    pub visitor: Option<Visitor>,
+    pub viewer: Option<Viewer>,
     /// When it is written.
     pub now: OffsetDateTime,
     /// Where the built files are.
@@ -89,7 +89,7 @@ pub enum Page {
 
 /// Somebody who is signed in, as the head of a page shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visitor {
+pub struct Viewer {
     /// Whether the Community is open to them.
     pub community: bool,
     /// Whether the dashboard is.

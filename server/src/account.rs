@@ -7,7 +7,7 @@ pub mod own;
 pub mod sign_in;
 pub mod ways_in;
 
-use app::page::{Page, Visitor};
+use app::page::{Page, Viewer};
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
@@ -19,9 +19,9 @@ use crate::http::render::{self, Place};
 use crate::state::App;
 
 /// What the head of a page shows somebody who is signed in.
-fn visitor(asker: &Asker) -> Visitor {
+fn viewer(asker: &Asker) -> Viewer {
     let may = |capability| asker.standing.may(capability, Scope::Everywhere);
-    Visitor { community: may(Capability::ReadCommunity), dashboard: may(Capability::Dashboard) }
+    Viewer { community: may(Capability::ReadCommunity), dashboard: may(Capability::Dashboard) }
 }
 
 /// A page for whoever asks.
@@ -33,7 +33,7 @@ async fn page(
     status: StatusCode,
     page: Page,
 ) -> Response {
-    let place = Place { visitor: Some(visitor(asker)), ..Place::of(language, route, "") };
+    let place = Place { viewer: Some(viewer(asker)), ..Place::of(language, route, "") };
     render::private(app, place, status, page).await
 }
 

@@ -20,7 +20,7 @@ use time::Duration;
 pub use authenticator::Enrolment;
 pub use entry::{Entered, Opening};
 pub use profile::{Leaving, MyAccountData};
-pub use session::{SignedIn, Started};
+pub use session::SignedIn;
 
 use crate::routes::Route;
 use crate::site::Site;

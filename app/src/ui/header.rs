@@ -40,7 +40,7 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
                 </nav>
                 <LanguageSwitch context=context.clone() path=other_path class="lang-switch"/>
             </div>
-            {context.visitor.is_some().then(|| view! { <MembersBar context/> })}
+            {context.viewer.is_some().then(|| view! { <MembersBar context/> })}
         </header>
     }
     .into_any()
@@ -51,12 +51,12 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
 fn MembersBar(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let visitor = context.visitor;
+    let viewer = context.viewer;
     let link = move |route: Route, text: &'static str| {
         let here = (context.route == Some(route)).then_some("page");
         view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
     };
-    let open = |is_open: fn(&crate::page::Visitor) -> bool| visitor.as_ref().is_some_and(is_open);
+    let open = |is_open: fn(&crate::page::Viewer) -> bool| viewer.as_ref().is_some_and(is_open);
     view! {
         <div class="members-bar">
             <nav class="wrap" aria-label=td_string!(t, account.nav.label)>

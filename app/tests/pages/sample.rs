@@ -33,7 +33,7 @@ pub fn context(language: Language, route: Option<Route>) -> Context {
         language,
         route,
         token: route.filter(|route| route.is_personal()).map(|_| TOKEN.to_owned()).unwrap_or_default(),
-        visitor: None,
+        viewer: None,
         site: Arc::new(site()),
         confirmed: 12_345,
         now: NOW,

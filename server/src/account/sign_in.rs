@@ -74,15 +74,11 @@ pub async fn first_step(
 ) -> Result<Response, Problem> {
     let again =
         |notice| SignInPage { username: step.username.clone(), to: step.to.clone(), notice: Some(notice) };
-    let login = app.accounts.login(&step.username);
     if !app.limits.allow_sign_in(client, &app.accounts.attempt_key(&step.username)) {
         return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, again(SignInNotice::TooMany)).await);
     }
-    let credentials = app.accounts.credentials(login).await?;
-    match app.accounts.sign_in(credentials, &step.password, browser(&headers)).await {
-        Ok(SignedIn::In(started)) => {
-            Ok(cookie::set(see_other(&gate::destination(language, &step.to)), &started.token))
-        }
+    match app.accounts.sign_in(&step.username, &step.password, browser(&headers)).await {
+        Ok(SignedIn::In(token)) => Ok(cookie::set(see_other(&gate::destination(language, &step.to)), &token)),
         Ok(SignedIn::NeedsCode(first_step)) => {
             let page = Page::Account(Box::new(AccountPage::Code(first_step, false)));
             Ok(render::private(&app, Place::of(language, Route::SignInCode, ""), StatusCode::OK, page).await)
@@ -121,9 +117,7 @@ pub async fn second_step(
         return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, notice(SignInNotice::TooMany)).await);
     }
     match app.accounts.give_code(&step.first_step, &step.code, browser(&headers)).await {
-        Ok(SignedIn::In(started)) => {
-            Ok(cookie::set(see_other(&Route::Community.path(language)), &started.token))
-        }
+        Ok(SignedIn::In(token)) => Ok(cookie::set(see_other(&Route::Community.path(language)), &token)),
         Ok(SignedIn::Failed | SignedIn::NeedsCode(_)) => {
             let page = Page::Account(Box::new(AccountPage::Code(step.first_step, true)));
             let place = Place::of(language, Route::SignInCode, "");

@@ -2,15 +2,15 @@
 
 use app::account::actions::{AccountError, Entered, Opening};
 use app::account::{AccountFields, AccountPage, Fields, InvitationPage, ResetPage};
-use app::page::{LinkRequestPage, Page, Refusal};
+use app::page::{LinkRequestPage, Page};
 use app::routes::Route;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::campaign::FieldError;
-use domain::{EmailAddress, Language};
+use domain::Language;
 use serde::Deserialize;
 
+use crate::campaign::link_request::{LinkRequest, ask};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
@@ -19,13 +19,6 @@ use crate::http::see_other;
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
-
-/// The form that asks for a link.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct EntryRequest {
-    email: String,
-}
 
 /// A new password.
 #[derive(Default, Deserialize)]
@@ -45,24 +38,14 @@ pub async fn request_entry(
     language: Language,
     State(app): State<App>,
     client: Client,
-    Form(form): Form<EntryRequest>,
+    Form(form): Form<LinkRequest>,
 ) -> Response {
-    let (status, error, refusal) = if app.limits.allow_form(client) {
-        match EmailAddress::parse(&form.email) {
-            Ok(email) => match app.accounts.request_entry(&email).await {
-                Ok(()) => return see_other(&Route::EntrySent.path(language)),
-                Err(_) => (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable)),
-            },
-            Err(_) if form.email.trim().is_empty() => {
-                (StatusCode::UNPROCESSABLE_ENTITY, Some(FieldError::Missing), None)
-            }
-            Err(_) => (StatusCode::UNPROCESSABLE_ENTITY, Some(FieldError::Invalid), None),
+    match ask(&app, client, form, async |email| app.accounts.request_entry(&email).await).await {
+        Ok(()) => see_other(&Route::EntrySent.path(language)),
+        Err((status, page)) => {
+            write(&app, language, Route::Entry, "", status, AccountPage::Entry(page)).await
         }
-    } else {
-        (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMany))
-    };
-    let page = AccountPage::Entry(LinkRequestPage { email: form.email, error, refusal });
-    write(&app, language, Route::Entry, "", status, page).await
+    }
 }
 
 /// `GET`: look at your mail.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use domain::campaign::FieldError;
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
+use store::StoreError;
 
 use super::{place, see_other};
 use crate::http::form::Form;
@@ -29,10 +30,26 @@ pub async fn post(
     client: Client,
     Form(form): Form<LinkRequest>,
 ) -> Response {
+    match ask(&app, client, form, async |email| app.campaign.request_link(&email).await).await {
+        Ok(()) => see_other(&Route::LinkSent.path(language)),
+        Err((status, page)) => {
+            let place = place(language, Route::LinkRequest, "");
+            render::private(&app, place, status, Page::LinkRequest(page)).await
+        }
+    }
+}
+
+/// Asks for a link with an address as typed; what is wrong with it is for the form that comes back.
+pub(crate) async fn ask(
+    app: &App,
+    client: Client,
+    form: LinkRequest,
+    request: impl AsyncFnOnce(EmailAddress) -> Result<(), StoreError>,
+) -> Result<(), (StatusCode, LinkRequestPage)> {
     let (status, error, refusal) = if app.limits.allow_form(client) {
         match EmailAddress::parse(&form.email) {
-            Ok(email) => match app.campaign.request_link(&email).await {
-                Ok(()) => return see_other(&Route::LinkSent.path(language)),
+            Ok(email) => match request(email).await {
+                Ok(()) => return Ok(()),
                 Err(_) => (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable)),
             },
             Err(_) if form.email.trim().is_empty() => {
@@ -43,6 +60,5 @@ pub async fn post(
     } else {
         (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMany))
     };
-    let page = LinkRequestPage { email: form.email, error, refusal };
-    render::private(&app, place(language, Route::LinkRequest, ""), status, Page::LinkRequest(page)).await
+    Err((status, LinkRequestPage { email: form.email, error, refusal }))
 }

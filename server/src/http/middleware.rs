@@ -65,7 +65,7 @@ async fn problem_page(
     below: Response,
     is_head: bool,
 ) -> Response {
-    let place = Place { language, route: None, token: String::new(), visitor: None };
+    let place = Place { language, route: None, token: String::new(), viewer: None };
     let body = render::html(app, place, Page::Problem(problem.0)).await.unwrap_or_default();
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });

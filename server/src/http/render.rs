@@ -1,6 +1,6 @@
 //! Writes a page: Leptos renders it whole, with the status and the cache policy that were decided before.
 
-use app::page::{Context, Page, Visitor};
+use app::page::{Context, Page, Viewer};
 use app::routes::Route;
 use app::ui::Shell;
 use axum::body::{Body, Bytes};
@@ -23,13 +23,13 @@ pub struct Place {
     /// The sealed link in its address, or nothing.
     pub token: String,
     /// Who reads it, on a page that is written for them alone.
-    pub visitor: Option<Visitor>,
+    pub viewer: Option<Viewer>,
 }
 
 impl Place {
     /// A page that is the same for whoever opens its address.
     pub fn of(language: Language, route: Route, token: &str) -> Self {
-        Self { language, route: Some(route), token: token.to_owned(), visitor: None }
+        Self { language, route: Some(route), token: token.to_owned(), viewer: None }
     }
 }
 
@@ -42,7 +42,7 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
         language: place.language,
         route: place.route,
         token: place.token,
-        visitor: place.visitor,
+        viewer: place.viewer,
         site: app.campaign.site.clone(),
         confirmed: app.counter.last().confirmed,
         now: app.campaign.clock.now(),

@@ -98,7 +98,6 @@ impl Sessions for Adapter {
         .bind(person)
         .fetch_all(&self.readers)
         .await?;
-        let session = |row: &_| -> Result<Session, sqlx::Error> { session(row) };
         Ok(rows.iter().map(session).collect::<Result<_, _>>()?)
     }
 

@@ -6,7 +6,7 @@ use domain::account::{Password, Username};
 use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use store::StoreError;
-use store::account::{Asker, Credentials, Login, NewSession, Session};
+use store::account::{Asker, Login, NewSession, Session};
 use time::Duration;
 use uuid::Uuid;
 
@@ -24,8 +24,8 @@ const SECOND_STEP: Duration = Duration::minutes(10);
 
 /// What became of an attempt to sign in.
 pub enum SignedIn {
-    /// A session has started.
-    In(Started),
+    /// A session has started. Holds the cookie's value, which stands nowhere else.
+    In(String),
     /// The password was right; the second factor is due. Holds the seal of the first step.
     NeedsCode(String),
     /// It was not right.
@@ -34,17 +34,9 @@ pub enum SignedIn {
     Expired,
 }
 
-/// A session that has started.
-pub struct Started {
-    /// The cookie's value, which stands nowhere else.
-    pub token: String,
-    /// Whose it is.
-    pub person: Uuid,
-}
-
 impl Accounts {
     /// What somebody may be known by, however they typed it; `None` when nobody can be.
-    pub fn login(&self, typed: &str) -> Option<Login> {
+    fn login(&self, typed: &str) -> Option<Login> {
         if typed.contains('@') {
             let email = EmailAddress::parse(typed).ok()?;
             return Some(Login::Email(self.secret.address_key(&email.canonical())));
@@ -57,27 +49,20 @@ impl Accounts {
         self.secret.address_key(&typed.trim().to_lowercase())
     }
 
-    /// What proves that somebody is who they say.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn credentials(&self, login: Option<Login>) -> Result<Option<Credentials>, StoreError> {
-        match login {
-            Some(login) => self.store.credentials(login).await,
-            None => Ok(None),
-        }
-    }
-
     /// Takes the first step. A name that nobody has costs the same time as a wrong password.
     ///
     /// # Errors
     /// [`AccountError`] when it could not be found out.
     pub async fn sign_in(
         &self,
-        credentials: Option<Credentials>,
+        username: &str,
         password: &str,
         browser: String,
     ) -> Result<SignedIn, AccountError> {
+        let credentials = match self.login(username) {
+            Some(login) => self.store.credentials(login).await?,
+            None => None,
+        };
         let hash = credentials.as_ref().and_then(|credentials| credentials.password.clone());
         let is_right = self.hasher.verify(Password::typed(password), hash).await?;
         let Some(credentials) = credentials.filter(|_| is_right) else { return Ok(SignedIn::Failed) };
@@ -118,13 +103,13 @@ impl Accounts {
         Ok(SignedIn::In(self.start(credentials.person, true, browser).await?))
     }
 
-    async fn start(&self, person: Uuid, second_factor: bool, browser: String) -> Result<Started, StoreError> {
+    async fn start(&self, person: Uuid, second_factor: bool, browser: String) -> Result<String, StoreError> {
         let at = self.clock.now();
         let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let session =
             NewSession { id: new_id(at), digest: token_digest(&token), person, second_factor, browser, at };
         self.store.start_session(session).await?;
-        Ok(Started { token, person })
+        Ok(token)
     }
 
     /// Who asks, from the cookie's value.
