@@ -5,13 +5,13 @@ pub mod actions;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
-mod act;
+pub(crate) mod act;
 #[cfg(feature = "ssr")]
-mod address;
+pub(crate) mod address;
 #[cfg(feature = "ssr")]
-mod confirm;
+pub(crate) mod confirm;
 #[cfg(feature = "ssr")]
-mod confirmed;
+pub(crate) mod confirmed;
 #[cfg(feature = "ssr")]
 pub mod consent;
 #[cfg(feature = "ssr")]
@@ -19,33 +19,28 @@ mod consent_box;
 #[cfg(feature = "ssr")]
 pub(crate) mod field_errors;
 #[cfg(feature = "ssr")]
-mod landing;
+pub(crate) mod landing;
 #[cfg(feature = "ssr")]
 mod links;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
-mod pages;
-#[cfg(feature = "ssr")]
 mod person_fields;
 #[cfg(feature = "ssr")]
-mod pledge;
+pub(crate) mod pledge;
 #[cfg(feature = "ssr")]
 mod pledge_form;
 #[cfg(feature = "ssr")]
 mod postal_code;
 #[cfg(feature = "ssr")]
-mod preferences;
+pub(crate) mod preferences;
 #[cfg(feature = "ssr")]
-mod privacy;
+pub(crate) mod privacy;
 #[cfg(feature = "ssr")]
-mod problem;
+pub(crate) mod problem;
 #[cfg(feature = "ssr")]
 mod story;
 #[cfg(feature = "ssr")]
-mod thanks;
+pub(crate) mod thanks;
 #[cfg(feature = "ssr")]
-mod unsubscribe;
-
-#[cfg(feature = "ssr")]
-pub(crate) use pages::{body, title};
+pub(crate) mod unsubscribe;

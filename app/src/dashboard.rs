@@ -1,5 +1,8 @@
 //! The dashboard of staff.
 
+mod frame;
 mod home;
+mod pages;
 
-pub(crate) use home::DashboardHome;
+pub use pages::DashboardPage;
+pub(crate) use pages::{body, title};

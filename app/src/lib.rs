@@ -18,6 +18,8 @@ pub mod number;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
 pub mod roster;
 #[cfg(feature = "ssr")]
 pub mod routes;

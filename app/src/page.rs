@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use domain::Language;
-use domain::account::Grant;
+use domain::account::{Capability, Scope, Standing};
 use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
 use time::OffsetDateTime;
 
 use crate::account::AccountPage;
+use crate::dashboard::DashboardPage;
 use crate::routes::Route;
 use crate::site::Site;
 
@@ -81,8 +82,8 @@ pub enum Page {
     Account(Box<AccountPage>),
     /// The front page of the Community, for somebody of this name.
     Community(String),
-    /// The dashboard, for somebody with these duties.
-    Dashboard(Vec<Grant>),
+    /// A page of the dashboard.
+    Dashboard(Box<DashboardPage>),
     /// Something is wrong.
     Problem(Problem),
 }
@@ -90,10 +91,15 @@ pub enum Page {
 /// Somebody who is signed in, as the head of a page shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
-    /// Whether the Community is open to them.
-    pub community: bool,
-    /// Whether the dashboard is.
-    pub dashboard: bool,
+    /// What they may be shown.
+    pub standing: Standing,
+}
+
+impl Viewer {
+    /// Whether something is open to them.
+    pub fn may(&self, capability: Capability) -> bool {
+        self.standing.may(capability, Scope::Everywhere)
+    }
 }
 
 /// The pledge form and what became of it.

@@ -121,7 +121,7 @@ impl Route {
         Self::Dashboard,
     ];
 
-    /// The address's pattern; `{token}` stands for a sealed link.
+    /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
     pub const fn pattern(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::Landing, En) => "/en",
@@ -204,14 +204,14 @@ impl Route {
         self.path_with(language, "")
     }
 
-    /// The address, with the sealed link in its place.
-    pub fn path_with(self, language: Language, token: &str) -> String {
-        self.pattern(language).replace("{token}", token)
+    /// The address, with the sealed link or the thing's identifier in its place.
+    pub fn path_with(self, language: Language, segment: &str) -> String {
+        self.pattern(language).replace("{token}", segment).replace("{id}", segment)
     }
 
-    /// Whether the address holds a sealed link: such a page belongs to one person.
+    /// Whether the address names a person or a thing: it is told to nobody.
     pub fn is_personal(self) -> bool {
-        self.pattern(En).contains("{token}")
+        self.pattern(En).contains('{')
     }
 
     /// The page where a reader of this one stands: itself, or the page whose form is posted here.

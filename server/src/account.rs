@@ -12,20 +12,13 @@ use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use domain::Language;
-use domain::account::{Capability, Scope};
 use store::account::Asker;
 
 use crate::http::render::{self, Place};
 use crate::state::App;
 
-/// What the head of a page shows somebody who is signed in.
-fn viewer(asker: &Asker) -> Viewer {
-    let may = |capability| asker.standing.may(capability, Scope::Everywhere);
-    Viewer { community: may(Capability::ReadCommunity), dashboard: may(Capability::Dashboard) }
-}
-
 /// A page for whoever asks.
-async fn page(
+pub async fn page(
     app: &App,
     language: Language,
     route: Route,
@@ -33,7 +26,8 @@ async fn page(
     status: StatusCode,
     page: Page,
 ) -> Response {
-    let place = Place { viewer: Some(viewer(asker)), ..Place::of(language, route, "") };
+    let viewer = Some(Viewer { standing: asker.standing.clone() });
+    let place = Place { viewer, ..Place::of(language, route, "") };
     render::private(app, place, status, page).await
 }
 

@@ -3,7 +3,9 @@
 pub mod account;
 pub mod campaign;
 pub mod clock;
+pub mod community;
 pub mod counter;
+pub mod dashboard;
 pub mod http;
 pub mod jobs;
 pub mod logging;

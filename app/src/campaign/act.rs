@@ -14,7 +14,7 @@ use crate::ui::PageHead;
 
 /// What a Health Advocate can do, one thing at a time.
 #[component]
-pub(super) fn Act(context: Context) -> impl IntoView {
+pub(crate) fn Act(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let sections = [

@@ -9,7 +9,7 @@ use crate::ui::PageHead;
 
 /// The page that the mail to the new address opens.
 #[component]
-pub(super) fn ConfirmAddress(context: Context, address: String) -> impl IntoView {
+pub(crate) fn ConfirmAddress(context: Context, address: String) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <div class="wrap page">
@@ -29,7 +29,7 @@ pub(super) fn ConfirmAddress(context: Context, address: String) -> impl IntoView
 
 /// That address has a pledge of its own. Only who received the mail there can see this.
 #[component]
-pub(super) fn AddressTaken(context: Context) -> impl IntoView {
+pub(crate) fn AddressTaken(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     view! {

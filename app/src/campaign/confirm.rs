@@ -12,7 +12,7 @@ use crate::ui::{Outcome, PageHead};
 
 /// What is about to be confirmed, and its button. Opening the page changes nothing: mail programs open links too.
 #[component]
-pub(super) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
+pub(crate) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     view! {
@@ -54,7 +54,7 @@ fn Consents(language: Language, consents: Vec<(Channel, String)>) -> impl IntoVi
 }
 
 /// What a channel is called.
-pub(super) fn channel_name(language: Language, channel: Channel) -> &'static str {
+pub(crate) fn channel_name(language: Language, channel: Channel) -> &'static str {
     let t = locale(language);
     match channel {
         Channel::Email => td_string!(t, common.channels.email),
@@ -80,7 +80,7 @@ fn NotYou(context: Context) -> impl IntoView {
 
 /// The link is too old, or was never whole.
 #[component]
-pub(super) fn ConfirmExpired(context: Context) -> impl IntoView {
+pub(crate) fn ConfirmExpired(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     view! {
@@ -102,7 +102,7 @@ pub(super) fn ConfirmExpired(context: Context) -> impl IntoView {
 
 /// It was not them.
 #[component]
-pub(super) fn Disowned(context: Context) -> impl IntoView {
+pub(crate) fn Disowned(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <Outcome image="/img/done.svg" title=td_string!(t, pledge.disowned.title) lead=td_string!(t, pledge.disowned.lead)>

@@ -9,7 +9,7 @@ use crate::ui::Outcome;
 
 /// Confirmed just now, with what to do next.
 #[component]
-pub(super) fn Confirmed(
+pub(crate) fn Confirmed(
     context: Context,
     /// The sealed link to the person's preferences.
     link: String,
@@ -49,7 +49,7 @@ pub(super) fn Confirmed(
 
 /// Confirmed some time ago.
 #[component]
-pub(super) fn AlreadyConfirmed(context: Context) -> impl IntoView {
+pub(crate) fn AlreadyConfirmed(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     view! {

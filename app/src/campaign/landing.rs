@@ -17,7 +17,7 @@ use crate::page::{Context, PledgePage};
 
 /// The campaign's front page.
 #[component]
-pub(super) fn Landing(context: Context, page: PledgePage) -> impl IntoView {
+pub(crate) fn Landing(context: Context, page: PledgePage) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <Call language=context.language/>

@@ -10,7 +10,7 @@ use crate::page::{Context, PledgePage};
 
 /// The form, with the story that led here beside it.
 #[component]
-pub(super) fn Pledge(context: Context, page: PledgePage) -> impl IntoView {
+pub(crate) fn Pledge(context: Context, page: PledgePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let story = page.form.issue.parse::<Issue>().ok().map(|issue| {

@@ -11,8 +11,8 @@ use erase::EraseMe;
 use leptos::prelude::*;
 use updates::Updates;
 
-pub(super) use erase::{Erase, Erased};
-pub(super) use link_request::{LinkInvalid, LinkRequest, LinkSent};
+pub(crate) use erase::{Erase, Erased};
+pub(crate) use link_request::{LinkInvalid, LinkRequest, LinkSent};
 pub(super) use receipts::{language_name, method};
 
 use super::{field_errors, story};
@@ -23,7 +23,7 @@ use crate::ui::{ErrorSummary, PageHead, Success};
 
 /// The preference centre.
 #[component]
-pub(super) fn Preferences(context: Context, page: PreferencesPage) -> impl IntoView {
+pub(crate) fn Preferences(context: Context, page: PreferencesPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let status = page.supporter.confirmed.map(|at| {

@@ -15,7 +15,7 @@ const UPDATED: OffsetDateTime = datetime!(2026-11-22 0:00 UTC);
 
 /// What is kept, why, for how long, and how to have it deleted.
 #[component]
-pub(super) fn Privacy(context: Context) -> impl IntoView {
+pub(crate) fn Privacy(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     view! {

@@ -9,7 +9,7 @@ use crate::routes::Route;
 use crate::ui::WithEmail;
 
 /// The problem's name.
-pub(super) fn title(language: Language, problem: Problem) -> &'static str {
+pub(crate) fn title(language: Language, problem: Problem) -> &'static str {
     let t = locale(language);
     match problem {
         Problem::BadRequest => td_string!(t, common.errors.bad_request.title),
@@ -26,7 +26,7 @@ pub(super) fn title(language: Language, problem: Problem) -> &'static str {
 
 /// What happened, what became of what was sent, and where to go.
 #[component]
-pub(super) fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
+pub(crate) fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
     let t = locale(context.language);
     let email = context.site.association.email.clone();
     let body = match problem {

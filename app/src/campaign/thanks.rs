@@ -9,7 +9,7 @@ use crate::ui::Outcome;
 
 /// Look at your mail. The same words whoever pledged: the page tells nobody who is a supporter.
 #[component]
-pub(super) fn Thanks(context: Context) -> impl IntoView {
+pub(crate) fn Thanks(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let days = context.site.confirm_days;

@@ -9,7 +9,7 @@ use crate::ui::{Outcome, PageHead};
 
 /// One button, and it is done. The form says what a mail program's one click says (RFC 8058).
 #[component]
-pub(super) fn Unsubscribe(context: Context) -> impl IntoView {
+pub(crate) fn Unsubscribe(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <div class="wrap page">
@@ -27,7 +27,7 @@ pub(super) fn Unsubscribe(context: Context) -> impl IntoView {
 
 /// It is done.
 #[component]
-pub(super) fn Unsubscribed(context: Context) -> impl IntoView {
+pub(crate) fn Unsubscribed(context: Context) -> impl IntoView {
     let t = locale(context.language);
     let done = td_string!(t, preferences.unsubscribe.done_email);
     let pledge = td_string!(t, preferences.unsubscribe.done_pledge);

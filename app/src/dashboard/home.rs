@@ -1,19 +1,21 @@
 //! What waits for whoever opens it.
 
 use domain::Language;
-use domain::account::{Duty, Grant};
+use domain::account::Duty;
 use leptos::prelude::*;
 
+use super::frame::Frame;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::ui::PageHead;
 
 /// The duties of whoever asks, each with what it has to do.
 #[component]
-pub(crate) fn DashboardHome(context: Context, grants: Vec<Grant>) -> impl IntoView {
+pub(crate) fn Home(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let mut duties: Vec<Duty> = grants.into_iter().map(|grant| grant.duty).collect();
+    let grants = context.viewer.iter().flat_map(|viewer| &viewer.standing.grants);
+    let mut duties: Vec<Duty> = grants.map(|grant| grant.duty).collect();
     duties.sort_unstable();
     duties.dedup();
     let duties = duties
@@ -21,22 +23,23 @@ pub(crate) fn DashboardHome(context: Context, grants: Vec<Grant>) -> impl IntoVi
         .map(|duty| {
             view! {
                 <section class="section prose">
-                    <h2>{name(language, duty)}</h2>
+                    <h2>{duty_name(language, duty)}</h2>
                     <p>{td_string!(t, dashboard.nothing)}</p>
                 </section>
             }
         })
         .collect_view();
     view! {
-        <div class="wrap page">
+        <Frame context>
             <PageHead title=td_string!(t, dashboard.title) lead=td_string!(t, dashboard.intro)/>
             {duties}
-        </div>
+        </Frame>
     }
     .into_any()
 }
 
-fn name(language: Language, duty: Duty) -> &'static str {
+/// What a duty is called.
+pub(crate) fn duty_name(language: Language, duty: Duty) -> &'static str {
     let t = locale(language);
     match duty {
         Duty::Editor => td_string!(t, dashboard.duties.editor),

@@ -1,5 +1,6 @@
 //! The top of every page.
 
+use domain::account::Capability;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
@@ -56,13 +57,13 @@ fn MembersBar(context: Context) -> impl IntoView {
         let here = (context.route == Some(route)).then_some("page");
         view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
     };
-    let open = |is_open: fn(&crate::page::Viewer) -> bool| viewer.as_ref().is_some_and(is_open);
+    let open = |capability| viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
     view! {
         <div class="members-bar">
             <nav class="wrap" aria-label=td_string!(t, account.nav.label)>
                 <ul>
-                    {open(|v| v.community).then(|| link(Route::Community, td_string!(t, account.nav.community)))}
-                    {open(|v| v.dashboard).then(|| link(Route::Dashboard, td_string!(t, account.nav.dashboard)))}
+                    {open(Capability::ReadCommunity).then(|| link(Route::Community, td_string!(t, account.nav.community)))}
+                    {open(Capability::Dashboard).then(|| link(Route::Dashboard, td_string!(t, account.nav.dashboard)))}
                     {link(Route::Account, td_string!(t, account.nav.account))}
                 </ul>
                 <form method="post" action=Route::SignOut.path(language)>

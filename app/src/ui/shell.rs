@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::footer::Footer;
 use super::head::Head;
 use super::header::Header;
-use crate::campaign;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Page};
+use crate::pages;
 
 /// The whole document. It needs no router: the server has already decided which page it is, and with what status.
 #[component]
@@ -18,7 +18,7 @@ pub fn Shell(
     page: Page,
 ) -> impl IntoView {
     let language = context.language;
-    let title = campaign::title(language, &page);
+    let title = pages::title(language, &page);
     let other_path = other_path(&context, &page);
     view! {
         <!DOCTYPE html>
@@ -27,7 +27,7 @@ pub fn Shell(
             <body>
                 <a class="skip-link" href="#content">{td_string!(locale(language), common.skip_link)}</a>
                 <Header context=context.clone() other_path=other_path.clone()/>
-                <main id="content" tabindex="-1">{campaign::body(context.clone(), page)}</main>
+                <main id="content" tabindex="-1">{pages::body(context.clone(), page)}</main>
                 <Footer context=context other_path=other_path/>
             </body>
         </html>

@@ -218,26 +218,6 @@ pub async fn set_authenticator(
     Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
 }
 
-/// `GET`: the front page of the Community.
-pub async fn community(
-    language: Language,
-    State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-) -> Response {
-    let page = Page::Community(asker.username.clone());
-    super::page(&app, language, Route::Community, &asker, StatusCode::OK, page).await
-}
-
-/// `GET`: the dashboard.
-pub async fn dashboard(
-    language: Language,
-    State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-) -> Response {
-    let page = Page::Dashboard(asker.standing.grants.clone());
-    super::page(&app, language, Route::Dashboard, &asker, StatusCode::OK, page).await
-}
-
 fn back(language: Language, done: Done) -> Response {
     see_other(&format!("{}?done={}", Route::Account.path(language), done.code()))
 }

@@ -20,8 +20,8 @@ use super::problem::Problem;
 use super::{assets, form, health, middleware, pages};
 use crate::account::{gate, own, sign_in, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
-use crate::counter;
 use crate::state::App;
+use crate::{community, counter, dashboard};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
@@ -105,8 +105,8 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             .post(move |a, b, c, d| ways_in::open_account(language, a, b, c, d)),
         Route::NewPassword => get(move |a, b| ways_in::show_reset(language, a, b))
             .post(move |a, b, c, d| ways_in::set_password(language, a, b, c, d)),
-        Route::Community => get(move |a, b| own::community(language, a, b)),
-        Route::Dashboard => get(move |a, b| own::dashboard(language, a, b)),
+        Route::Community => get(move |a, b| community::home(language, a, b)),
+        Route::Dashboard => get(move |a, b| dashboard::home(language, a, b)),
         Route::Account => get(move |a, b, c| own::account(language, a, b, c)),
         Route::Profile => post(move |a, b, c| own::set_profile(language, a, b, c)),
         Route::AccountData => get(own::data),

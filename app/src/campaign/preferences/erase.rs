@@ -9,7 +9,7 @@ use crate::ui::{Outcome, PageHead};
 
 /// The way to it, at the end of the preferences.
 #[component]
-pub(super) fn EraseMe(context: Context) -> impl IntoView {
+pub(crate) fn EraseMe(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <section class="section" aria-labelledby="erase-title">
@@ -27,7 +27,7 @@ pub(super) fn EraseMe(context: Context) -> impl IntoView {
 
 /// Really? It cannot be undone, so it is asked twice.
 #[component]
-pub(in crate::campaign) fn Erase(context: Context) -> impl IntoView {
+pub(crate) fn Erase(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     view! {
@@ -57,7 +57,7 @@ pub(in crate::campaign) fn Erase(context: Context) -> impl IntoView {
 
 /// It is done. No mail says so: there is no address left to write to.
 #[component]
-pub(in crate::campaign) fn Erased(context: Context) -> impl IntoView {
+pub(crate) fn Erased(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <Outcome

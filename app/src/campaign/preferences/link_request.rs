@@ -11,7 +11,7 @@ use crate::ui::{ErrorSummary, Outcome, PageHead, TextField};
 
 /// The form.
 #[component]
-pub(in crate::campaign) fn LinkRequest(context: Context, page: LinkRequestPage) -> impl IntoView {
+pub(crate) fn LinkRequest(context: Context, page: LinkRequestPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let refusal = page.refusal.map(|refusal| {
@@ -55,7 +55,7 @@ pub(in crate::campaign) fn LinkRequest(context: Context, page: LinkRequestPage) 
 
 /// The same words whether or not the address has pledged.
 #[component]
-pub(in crate::campaign) fn LinkSent(context: Context) -> impl IntoView {
+pub(crate) fn LinkSent(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <Outcome
@@ -74,7 +74,7 @@ pub(in crate::campaign) fn LinkSent(context: Context) -> impl IntoView {
 
 /// The link is no good.
 #[component]
-pub(in crate::campaign) fn LinkInvalid(context: Context) -> impl IntoView {
+pub(crate) fn LinkInvalid(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <div class="wrap page">

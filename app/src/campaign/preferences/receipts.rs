@@ -8,7 +8,7 @@ use crate::campaign::confirm::channel_name;
 use crate::i18n::{locale, moment, td_string};
 
 /// How a consent was given, or withdrawn.
-pub(in crate::campaign) fn method(language: Language, method: Method) -> &'static str {
+pub(crate) fn method(language: Language, method: Method) -> &'static str {
     let t = locale(language);
     match method {
         Method::PledgeForm => td_string!(t, consent.receipt.method_pledge_form),
@@ -18,7 +18,7 @@ pub(in crate::campaign) fn method(language: Language, method: Method) -> &'stati
 }
 
 /// A language, named in itself.
-pub(in crate::campaign) fn language_name(language: Language, named: Language) -> &'static str {
+pub(crate) fn language_name(language: Language, named: Language) -> &'static str {
     let t = locale(language);
     match named {
         Language::En => td_string!(t, common.language.english),

@@ -3,20 +3,20 @@
 use domain::Language;
 use leptos::prelude::*;
 
-use super::act::Act;
-use super::address::{AddressTaken, ConfirmAddress};
-use super::confirm::{Confirm, ConfirmExpired, Disowned};
-use super::confirmed::{AlreadyConfirmed, Confirmed};
-use super::landing::Landing;
-use super::pledge::Pledge;
-use super::preferences::{Erase, Erased, LinkInvalid, LinkRequest, LinkSent, Preferences};
-use super::privacy::Privacy;
-use super::problem::{self, ProblemPage};
-use super::thanks::Thanks;
-use super::unsubscribe::{Unsubscribe, Unsubscribed};
 use crate::account;
+use crate::campaign::act::Act;
+use crate::campaign::address::{AddressTaken, ConfirmAddress};
+use crate::campaign::confirm::{Confirm, ConfirmExpired, Disowned};
+use crate::campaign::confirmed::{AlreadyConfirmed, Confirmed};
+use crate::campaign::landing::Landing;
+use crate::campaign::pledge::Pledge;
+use crate::campaign::preferences::{Erase, Erased, LinkInvalid, LinkRequest, LinkSent, Preferences};
+use crate::campaign::privacy::Privacy;
+use crate::campaign::problem::{self, ProblemPage};
+use crate::campaign::thanks::Thanks;
+use crate::campaign::unsubscribe::{Unsubscribe, Unsubscribed};
 use crate::community::CommunityHome;
-use crate::dashboard::DashboardHome;
+use crate::dashboard;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Page};
 
@@ -46,7 +46,7 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
         Page::Unsubscribed => td_string!(t, preferences.unsubscribe.done_title),
         Page::Account(page) => return account::title(language, page),
         Page::Community(_) => td_string!(t, community.title),
-        Page::Dashboard(_) => td_string!(t, dashboard.title),
+        Page::Dashboard(page) => return dashboard::title(language, page),
         Page::Problem(problem) => problem::title(language, *problem),
     };
     let refused = match page {
@@ -83,7 +83,7 @@ pub(crate) fn body(context: Context, page: Page) -> AnyView {
         Page::Unsubscribed => view! { <Unsubscribed context/> }.into_any(),
         Page::Account(page) => account::body(context, *page),
         Page::Community(username) => view! { <CommunityHome context username/> }.into_any(),
-        Page::Dashboard(grants) => view! { <DashboardHome context grants/> }.into_any(),
+        Page::Dashboard(page) => dashboard::body(context, *page),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),
     }
 }

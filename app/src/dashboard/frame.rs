@@ -1,0 +1,34 @@
+//! What every page of the dashboard shares: the way around it, beside its matter.
+
+use domain::account::Capability;
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+
+/// A page of the dashboard: beside it, the pages that are open to its reader.
+#[component]
+pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let entries = [(Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home))];
+    let may = |capability| context.viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
+    let entries = entries
+        .into_iter()
+        .filter(|(_, capability, _)| may(*capability))
+        .map(|(route, _, text)| {
+            let here = (context.route.map(Route::readable) == Some(route)).then_some("page");
+            view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <div class="wrap page dashboard">
+            <nav class="dashboard-nav" aria-label=td_string!(t, dashboard.nav.label)>
+                <ul>{entries}</ul>
+            </nav>
+            <div class="dashboard-main">{children()}</div>
+        </div>
+    }
+    .into_any()
+}
