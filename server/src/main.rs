@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use commons::logging;
 use commons::operator::{self, NewStaff, OperatorError};
 use commons::serve::{self, StartError};
 use commons::settings::Settings;
+use commons::{demo, logging};
 use domain::Language;
 use domain::account::Duty;
 
@@ -34,6 +34,12 @@ enum Verb {
     Migrate,
     /// Prints the version.
     Version,
+    /// Loads a demo association into a database that holds nothing, and says how its people sign in.
+    Demo {
+        /// Says it as JSON: duty, username, password and TOTP secret of each.
+        #[arg(long)]
+        json: bool,
+    },
     /// The association's roster.
     Roster {
         #[command(subcommand)]
@@ -87,7 +93,7 @@ async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("commons: {error}");
-            ExitCode::FAILURE
+            ExitCode::from(error.exit_code())
         }
     }
 }
@@ -103,6 +109,7 @@ async fn run(cli: Cli) -> Result<(), OperatorError> {
         Verb::Serve => Ok(serve::serve(settings).await?),
         Verb::Migrate => Ok(serve::migrate(&settings).await?),
         Verb::Version => Ok(()),
+        Verb::Demo { json } => demo::load(&settings, json).await,
         Verb::Roster { verb: RosterVerb::Import { file, dry_run } } => {
             operator::import_roster(&settings, &file, dry_run).await
         }

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use app::account::actions::AccountError;
 use app::new_id;
 use app::roster;
 use app::routes::Route;
@@ -31,6 +32,30 @@ pub enum OperatorError {
     File(PathBuf, std::io::Error),
     #[error(transparent)]
     Roster(#[from] roster::FileError),
+    #[error("passwords cannot be hashed now")]
+    Busy,
+    #[error("the database holds something already: a demo association goes into an empty one only")]
+    NotEmpty,
+    #[error("{0} is a public address: a demo association is for this machine only")]
+    Public(String),
+    #[error("the answer cannot be written: {0}")]
+    Output(std::io::Error),
+}
+
+impl OperatorError {
+    /// What the program ends with: 3 where a demo association found the database in use, so that a script can tell.
+    pub const fn exit_code(&self) -> u8 {
+        if matches!(self, Self::NotEmpty) { 3 } else { 1 }
+    }
+}
+
+impl From<AccountError> for OperatorError {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Busy(_) => Self::Busy,
+            AccountError::Store(error) => Self::Store(error),
+        }
+    }
 }
 
 /// Somebody to give a duty to.

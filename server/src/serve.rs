@@ -128,21 +128,9 @@ pub async fn assemble(
     // Leptos spawns on this runtime; a second start in one process, as in the tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let options = assets::options(&settings.site_root)?;
-    let site = Site {
-        base_url: settings.base(),
-        association: settings.association.clone(),
-        confirm_days: CONFIRM_DAYS,
-    };
-    let secret = secret::load(&settings.secret_file)?;
-    let campaign = Campaign::new(store, clock, secret, site);
+    let campaign = Campaign::new(store, clock, secret::load(&settings.secret_file)?, site(settings));
     campaign.prepare().await?;
-    let accounts = Accounts {
-        store: campaign.store.clone(),
-        clock: campaign.clock.clone(),
-        secret: campaign.secret.clone(),
-        site: campaign.site.clone(),
-        hasher: Arc::new(Hashing::new()),
-    };
+    let accounts = accounts(&campaign);
     accounts.prepare().await?;
     Ok(App::new(Parts {
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
@@ -156,6 +144,21 @@ pub async fn assemble(
         https: settings.base_url.scheme() == "https",
         stop,
     }))
+}
+
+/// The use cases of accounts, beside those of the campaign.
+pub(crate) fn accounts(campaign: &Campaign) -> Accounts {
+    Accounts {
+        store: campaign.store.clone(),
+        clock: campaign.clock.clone(),
+        secret: campaign.secret.clone(),
+        site: campaign.site.clone(),
+        hasher: Arc::new(Hashing::new()),
+    }
+}
+
+pub(crate) fn site(settings: &Settings) -> Site {
+    Site { base_url: settings.base(), association: settings.association.clone(), confirm_days: CONFIRM_DAYS }
 }
 
 pub(crate) async fn open(settings: &Settings) -> Result<Arc<dyn Store>, StartError> {

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod campaign;
+pub mod demo;
 mod error;
 pub mod health;
 pub mod mail;
@@ -26,6 +27,7 @@ pub trait Store:
     + account::Documents
     + account::Profiles
     + account::Staff
+    + demo::Demo
     + roster::Roster
     + mail::Outbox
     + health::Health
@@ -39,8 +41,8 @@ impl<T> Store for T where
         + account::Sessions
         + account::Documents
         + account::Profiles
-        + account::Profiles
         + account::Staff
+        + demo::Demo
         + roster::Roster
         + mail::Outbox
         + health::Health

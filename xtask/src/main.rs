@@ -7,6 +7,7 @@ mod build;
 mod cluster;
 mod command;
 mod context;
+mod demo;
 mod failure;
 mod fingerprint;
 mod http;

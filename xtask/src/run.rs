@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::step::say;
-use crate::{build, http, process};
+use crate::{build, demo, http, process};
 
 /// Migrations run before the server is ready; a start that takes longer than this is stuck.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -21,11 +21,13 @@ pub fn run(context: &mut Context) -> Result<(), Failure> {
     fs::create_dir_all(context.at("var")).map_err(Failure::io("make the folder var"))?;
     settings.check_ports()?;
 
+    let demo = demo::load(context, &settings)?;
+
     let mut command = context.command(context.at(build::BINARY));
     command.arg("serve").envs(settings.to_add());
     let mut server = process::spawn(context, &mut command)?;
     if becomes_ready(context, &mut server, &settings.reachable("COMMONS_LISTEN"))? {
-        announce(&settings);
+        announce(&settings, &demo);
     }
     let status = process::wait(context, &mut server, &mut || {})?;
     if status.success() {
@@ -54,7 +56,7 @@ fn becomes_ready(context: &Context, server: &mut Child, address: &str) -> Result
     )))
 }
 
-fn announce(settings: &Settings) {
+fn announce(settings: &Settings, demo: &[String]) {
     let base = settings.get("COMMONS_BASE_URL").trim_end_matches('/');
     let metrics = settings.reachable("COMMONS_METRICS_LISTEN");
     let mail = match settings.get("COMMONS_MAIL_URL") {
@@ -62,5 +64,9 @@ fn announce(settings: &Settings) {
         _ => "sent over SMTP".to_owned(),
     };
     say(&format!("\n  English   {base}/en\n  français  {base}/fr\n  metrics   http://{metrics}/metrics"));
-    say(&format!("  mail      {mail}\n  stop      Ctrl-C\n"));
+    say(&format!("  mail      {mail}"));
+    for line in demo {
+        say(&format!("  {line}"));
+    }
+    say("  stop      Ctrl-C\n");
 }

@@ -92,32 +92,14 @@ impl Accounts for Adapter {
         let step = i64::try_from(step).unwrap_or(i64::MAX);
         self.write(move |connection| {
             Box::pin(async move {
-                sqlx::query(
-                    "UPDATE accounts SET totp_secret = $2, totp_since = $3, totp_step = $4 WHERE person_id = $1",
-                )
-                .bind(person)
-                .bind(secret)
-                .bind(millis(at))
-                .bind(step)
-                .execute(&mut *connection)
-                .await?;
-                sqlx::query("DELETE FROM recovery_codes WHERE person_id = $1")
-                    .bind(person)
-                    .execute(&mut *connection)
-                    .await?;
-                for code in recovery_codes {
-                    sqlx::query("INSERT INTO recovery_codes (person_id, digest) VALUES ($1, $2)")
-                        .bind(person)
-                        .bind(code.to_vec())
-                        .execute(&mut *connection)
-                        .await?;
-                }
+                keep_authenticator(connection, person, secret, step, recovery_codes, at).await?;
                 sessions::end(connection, person, None, Some(session)).await?;
                 sqlx::query("UPDATE sessions SET second_factor = TRUE WHERE id = $1")
                     .bind(session)
                     .execute(&mut *connection)
                     .await?;
-                outbox::queue(connection, Letter::Person(AccountMailKind::SecondFactorSet, person), None, at).await?;
+                outbox::queue(connection, Letter::Person(AccountMailKind::SecondFactorSet, person), None, at)
+                    .await?;
                 audit(connection, at, "person", "authenticator.set", Some(person), None).await
             })
         })
@@ -171,6 +153,36 @@ impl Accounts for Adapter {
     }
 }
 
+/// Puts an authenticator in use, with its recovery codes, in place of any before.
+pub(super) async fn keep_authenticator(
+    connection: &mut Connection,
+    person: Uuid,
+    secret: Vec<u8>,
+    step: i64,
+    recovery_codes: Vec<TokenDigest>,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE accounts SET totp_secret = $2, totp_since = $3, totp_step = $4 WHERE person_id = $1")
+        .bind(person)
+        .bind(secret)
+        .bind(millis(at))
+        .bind(step)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("DELETE FROM recovery_codes WHERE person_id = $1")
+        .bind(person)
+        .execute(&mut *connection)
+        .await?;
+    for code in recovery_codes {
+        sqlx::query("INSERT INTO recovery_codes (person_id, digest) VALUES ($1, $2)")
+            .bind(person)
+            .bind(code.to_vec())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
 async fn request_entry(
     connection: &mut Connection,
     email_key: AddressKey,
@@ -199,7 +211,10 @@ async fn request_entry(
     outbox::queue(connection, Letter::Person(kind, id), None, at).await
 }
 
-async fn open_account(connection: &mut Connection, account: NewAccount) -> Result<Opened, sqlx::Error> {
+pub(super) async fn open_account(
+    connection: &mut Connection,
+    account: NewAccount,
+) -> Result<Opened, sqlx::Error> {
     let NewAccount { person, link_epoch, username, name_key, password, terms, language, at } = account;
     let skeleton = username.skeleton();
     let taken: Option<i32> = sqlx::query_scalar(

@@ -55,7 +55,11 @@ fn known(row: &<Db as sqlx::Database>::Row) -> Result<Known, sqlx::Error> {
     })
 }
 
-async fn apply(connection: &mut Connection, change: Change, at: OffsetDateTime) -> Result<(), sqlx::Error> {
+pub(super) async fn apply(
+    connection: &mut Connection,
+    change: Change,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
     let (id, action) = match change {
         Change::Join { id, email_key, entry } => {
             // Staff who become members keep the account that they have.

@@ -4,6 +4,7 @@
 
 mod account;
 mod campaign;
+mod demo;
 mod harness;
 mod mail;
 mod preferences;

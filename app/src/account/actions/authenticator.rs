@@ -5,9 +5,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use store::StoreError;
-use store::account::{Asker, Credentials};
+use store::account::{Asker, Credentials, TokenDigest};
 use subtle::ConstantTimeEq as _;
 use totp_rs::{Algorithm, TOTP};
+use uuid::Uuid;
 
 use super::{Accounts, token_digest};
 
@@ -35,6 +36,18 @@ impl std::fmt::Debug for Enrolment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Enrolment(…)")
     }
+}
+
+/// An authenticator that is in use from the start.
+pub(crate) struct NewAuthenticator {
+    /// The secret, to type.
+    pub(crate) key: String,
+    /// The secret, to keep.
+    pub(crate) sealed: Vec<u8>,
+    /// The recovery codes, to type.
+    pub(crate) codes: Vec<String>,
+    /// The recovery codes, to keep.
+    pub(crate) digests: Vec<TokenDigest>,
 }
 
 impl Accounts {
@@ -70,10 +83,17 @@ impl Accounts {
         let sealed = URL_SAFE_NO_PAD.decode(sealed).unwrap_or_default();
         let Some(secret) = self.open_secret(asker, &sealed) else { return Ok(None) };
         let Some(step) = self.step_of(&secret, code) else { return Ok(None) };
-        let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
-        let digests = codes.iter().map(|code| token_digest(&plain(code))).collect();
+        let (codes, digests) = recovery_codes();
         self.store.set_authenticator(asker, sealed, step, digests, self.clock.now()).await?;
         Ok(Some(codes))
+    }
+
+    /// An authenticator that is in use from the start.
+    pub(crate) fn new_authenticator(&self, person: Uuid) -> Option<NewAuthenticator> {
+        let secret: [u8; SECRET_BYTES] = rand::random();
+        let (codes, digests) = recovery_codes();
+        let key = totp(&secret, "member")?.get_secret_base32();
+        Some(NewAuthenticator { key, sealed: self.seal_secret(person.as_bytes(), &secret)?, codes, digests })
     }
 
     /// Whether the code is the second factor; if so, it is used up.
@@ -125,6 +145,13 @@ impl Accounts {
 fn totp(secret: &[u8], account: &str) -> Option<TOTP> {
     let issuer = Some("Health Commons".to_owned());
     TOTP::new(Algorithm::SHA1, 6, 1, STEP, secret.to_vec(), issuer, account.to_owned()).ok()
+}
+
+/// New recovery codes, to show and to keep.
+fn recovery_codes() -> (Vec<String>, Vec<TokenDigest>) {
+    let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
+    let digests = codes.iter().map(|code| token_digest(&plain(code))).collect();
+    (codes, digests)
 }
 
 /// Eighty random bits, in four groups of letters and digits that are not taken for one another.

@@ -139,7 +139,7 @@ impl Accounts {
     }
 
     /// Under which a name is held back from being taken again.
-    pub(super) fn name_key(&self, username: &str) -> NameKey {
+    pub(crate) fn name_key(&self, username: &str) -> NameKey {
         let skeleton = Username::parse(username).map(|name| name.skeleton());
         self.secret.address_key(&skeleton.unwrap_or_else(|_| username.to_owned()))
     }
