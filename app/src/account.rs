@@ -1,9 +1,12 @@
 //! Accounts: getting in, staying in, and what a person sees of themselves.
 
 pub mod actions;
+mod email;
 mod leave;
 pub mod mail;
+mod notices;
 mod pages;
+mod password;
 mod profile;
 mod prose;
 mod settings;
@@ -12,7 +15,7 @@ mod terms;
 mod ways_in;
 
 pub use pages::{
-    AccountFields, AccountPage, AuthenticatorPage, Done, Fields, InvitationPage, MyAccountPage,
-    ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
+    AccountFields, AccountPage, AuthenticatorPage, Done, EmailPage, EmailWrong, Fields, InvitationPage,
+    MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
 };
 pub(crate) use pages::{body, title};

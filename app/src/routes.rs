@@ -76,13 +76,21 @@ pub enum Route {
     EndSessions,
     /// Setting up an authenticator; the first code is posted here.
     Authenticator,
+    /// Changing one's password; posted here.
+    Password,
+    /// How often one is told of what, posted.
+    NoticeChoices,
+    /// Changing one's e-mail address; posted here.
+    Email,
+    /// The page that the mail to an account's new address opens; confirming it is posted here.
+    ConfirmEmail,
     /// The dashboard of staff.
     Dashboard,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 40] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -118,6 +126,10 @@ impl Route {
         Self::Leave,
         Self::EndSessions,
         Self::Authenticator,
+        Self::Password,
+        Self::NoticeChoices,
+        Self::Email,
+        Self::ConfirmEmail,
         Self::Dashboard,
     ];
 
@@ -194,6 +206,14 @@ impl Route {
             (Self::EndSessions, Fr) => "/fr/compte/sessions",
             (Self::Authenticator, En) => "/en/account/authenticator",
             (Self::Authenticator, Fr) => "/fr/compte/authentification",
+            (Self::Password, En) => "/en/account/password",
+            (Self::Password, Fr) => "/fr/compte/mot-de-passe",
+            (Self::NoticeChoices, En) => "/en/account/notices",
+            (Self::NoticeChoices, Fr) => "/fr/compte/avis",
+            (Self::Email, En) => "/en/account/email",
+            (Self::Email, Fr) => "/fr/compte/courriel",
+            (Self::ConfirmEmail, En) => "/en/email/{token}",
+            (Self::ConfirmEmail, Fr) => "/fr/courriel/{token}",
             (Self::Dashboard, En) => "/en/dashboard",
             (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
         }
@@ -221,7 +241,7 @@ impl Route {
             Self::Disown => Self::Confirm,
             Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
             Self::SignInCode | Self::SignOut => Self::SignIn,
-            Self::EndSessions | Self::Profile | Self::AccountData => Self::Account,
+            Self::EndSessions | Self::Profile | Self::NoticeChoices | Self::AccountData => Self::Account,
             page => page,
         }
     }
@@ -255,12 +275,16 @@ impl Route {
             | Self::Entry
             | Self::EntrySent
             | Self::Invitation
-            | Self::NewPassword => Access::Public,
+            | Self::NewPassword
+            | Self::ConfirmEmail => Access::Public,
             Self::Terms
             | Self::Account
             | Self::Profile
             | Self::AccountData
             | Self::Leave
+            | Self::Password
+            | Self::NoticeChoices
+            | Self::Email
             | Self::EndSessions => Access::Needs(Capability::OwnAccount),
             Self::Authenticator => Access::Needs(Capability::SecondFactor),
             Self::Community => Access::Needs(Capability::ReadCommunity),

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod campaign;
 pub mod clock;
+pub mod community;
 pub mod email;
 pub mod language;
 pub mod province;

@@ -36,6 +36,8 @@ pub enum Purpose {
     NewPassword = 6,
     /// Give the second factor, after the first.
     SecondFactor = 7,
+    /// Confirm an account's new e-mail address.
+    ConfirmEmail = 12,
 }
 
 /// What a sealed link says once its seal has been checked.

@@ -57,6 +57,15 @@ impl Connection {
         &self.bytes[self.body..self.filled]
     }
 
+    /// The value of a header of the last answer.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let head = std::str::from_utf8(&self.bytes[..self.body]).ok()?;
+        head.split("\r\n").find_map(|line| {
+            let (known, value) = line.split_once(": ")?;
+            known.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+
     async fn read(&mut self) -> Result<()> {
         if self.filled == self.bytes.len() {
             self.bytes.resize(2 * self.filled, 0);

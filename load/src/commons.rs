@@ -57,6 +57,31 @@ impl Place {
         self.path("commons.sqlite")
     }
 
+    /// Runs another verb of the program to its end; what it says on standard output.
+    pub fn run(&self, verb: &[&str]) -> Outcome<String> {
+        let mut command = self.command(verb);
+        let output = command.env("COMMONS_BASE_URL", "http://127.0.0.1:1").stdin(Stdio::null()).output()?;
+        if !output.status.success() {
+            return Err(format!("commons {verb:?}: {}", String::from_utf8_lossy(&output.stderr)).into());
+        }
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
+    /// The program with this place's settings and nobody else's.
+    fn command(&self, verb: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("COMMONS_") {
+                command.env_remove(name);
+            }
+        }
+        command
+            .args(verb)
+            .current_dir(self.folder.path())
+            .envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
     /// Starts the program, and returns once it is ready.
     pub async fn start(&self) -> Outcome<Commons> {
         // A free port may be taken between the look and the start.
@@ -73,19 +98,11 @@ impl Place {
     async fn try_start(&self) -> Outcome<Commons> {
         let (address, metrics) = (free_address()?, free_address()?);
         let log = self.path("commons.log");
-        let mut command = Command::new(&self.program);
-        for (name, _) in std::env::vars_os() {
-            if name.to_string_lossy().starts_with("COMMONS_") {
-                command.env_remove(name);
-            }
-        }
+        let mut command = self.command(&["serve"]);
         command
-            .arg("serve")
-            .current_dir(self.folder.path())
             .env("COMMONS_LISTEN", address.to_string())
             .env("COMMONS_BASE_URL", format!("http://{address}"))
             .env("COMMONS_METRICS_LISTEN", metrics.to_string())
-            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(File::create(&log)?);

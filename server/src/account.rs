@@ -1,9 +1,11 @@
 //! The handlers of accounts: from a request to a use case, from its outcome to a page.
 
 pub mod cookie;
+pub mod email;
 pub mod gate;
 pub mod hashing;
 pub mod own;
+pub mod password;
 pub mod sign_in;
 pub mod ways_in;
 

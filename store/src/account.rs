@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::account::{Grant, MemberKind, Standing, Username};
+use domain::community::NoticeChoices;
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -229,6 +230,17 @@ pub trait Accounts: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
+    /// Changes the asker's password: every other session ends, every mailed link works no more, and they are told.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn change_password(
+        &self,
+        asker: &Asker,
+        hash: String,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError>;
+
     /// Puts an authenticator in use, with its recovery codes, in place of any before; every other session ends.
     ///
     /// # Errors
@@ -258,6 +270,52 @@ pub trait Accounts: Send + Sync {
         code: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
+}
+
+/// What became of confirming an account's new address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailChange {
+    /// It is in the old one's place.
+    Done,
+    /// Somebody else has it.
+    Taken,
+    /// Nothing waits to be confirmed with this link.
+    Unknown,
+}
+
+/// Changing the address of an account.
+#[async_trait]
+pub trait Addresses: Send + Sync {
+    /// Keeps an address until it is confirmed, in place of any that waited, and queues the mail that asks for it. At
+    /// most a few mails a day are queued for one person: `false` beyond that.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn request_email(
+        &self,
+        person: Uuid,
+        email: String,
+        email_key: AddressKey,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// The address that waits to be confirmed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn pending_email(&self, person: Uuid, epoch: u32) -> Result<Option<String>, StoreError>;
+
+    /// Puts the waiting address in the old one's place: every session ends, every mailed link works no more, and the
+    /// old address is told.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn confirm_email(
+        &self,
+        person: Uuid,
+        epoch: u32,
+        at: OffsetDateTime,
+    ) -> Result<EmailChange, StoreError>;
 }
 
 /// Sessions.
@@ -320,6 +378,23 @@ pub trait Profiles: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn set_profile(&self, person: Uuid, profile: Profile, at: OffsetDateTime)
     -> Result<(), StoreError>;
+
+    /// How often a person wants to be told of what.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn notice_choices(&self, person: Uuid) -> Result<NoticeChoices, StoreError>;
+
+    /// Changes how often a person is told of what.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn set_notice_choices(
+        &self,
+        person: Uuid,
+        choices: NoticeChoices,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError>;
 
     /// What a person accepted, the oldest first.
     ///

@@ -23,6 +23,7 @@ pub trait Store:
     campaign::Pledges
     + campaign::Preferences
     + account::Accounts
+    + account::Addresses
     + account::Sessions
     + account::Documents
     + account::Profiles
@@ -38,6 +39,7 @@ impl<T> Store for T where
     T: campaign::Pledges
         + campaign::Preferences
         + account::Accounts
+        + account::Addresses
         + account::Sessions
         + account::Documents
         + account::Profiles

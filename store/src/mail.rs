@@ -82,16 +82,22 @@ pub enum AccountMailKind {
     SecondFactorSet,
     /// Tells that a recovery code was used.
     RecoveryCodeUsed,
+    /// Asks a new address to confirm that it replaces the old one.
+    ConfirmEmail,
+    /// Tells the old address that it was replaced.
+    EmailChanged,
 }
 
 impl AccountMailKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::PasswordChanged,
         Self::SecondFactorSet,
         Self::RecoveryCodeUsed,
+        Self::ConfirmEmail,
+        Self::EmailChanged,
     ];
 
     /// The word for it in the database and the metrics.
@@ -102,6 +108,8 @@ impl AccountMailKind {
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorSet => "second_factor_set",
             Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::ConfirmEmail => "confirm_email",
+            Self::EmailChanged => "email_changed",
         }
     }
 }

@@ -49,7 +49,7 @@ fn lines(sign_ins: &Value) -> Vec<String> {
         let mut line = format!("          {:<14} {}", text(sign_in, "duty"), text(sign_in, "username"));
         if let Some(secret) = sign_in["totp_secret"].as_str() {
             let code = sign_in["recovery_codes"][0].as_str().unwrap_or_default();
-            line.push_str(&format!(", key for an authenticator {secret}, or once {code}"));
+            line = format!("{line}, key for an authenticator {secret}, or once {code}");
         }
         lines.push(line);
     }

@@ -1,7 +1,9 @@
 //! What people do with accounts: who may, is it valid, one store call, answer. No SQL, no HTML.
 
 mod authenticator;
+mod email;
 mod entry;
+mod password;
 mod profile;
 mod session;
 
@@ -18,7 +20,9 @@ use store::{Store, StoreError};
 use time::Duration;
 
 pub use authenticator::Enrolment;
+pub use email::EmailRequest;
 pub use entry::{Entered, Opening};
+pub use password::PasswordChange;
 pub use profile::{Leaving, MyAccountData};
 pub use session::SignedIn;
 
@@ -90,7 +94,9 @@ impl Accounts {
         let (purpose, route) = match mail.kind {
             AccountMailKind::Invitation => (Purpose::Invitation, Route::Invitation),
             AccountMailKind::PasswordReset => (Purpose::NewPassword, Route::NewPassword),
+            AccountMailKind::ConfirmEmail => (Purpose::ConfirmEmail, Route::ConfirmEmail),
             AccountMailKind::PasswordChanged
+            | AccountMailKind::EmailChanged
             | AccountMailKind::SecondFactorSet
             | AccountMailKind::RecoveryCodeUsed => return None,
         };

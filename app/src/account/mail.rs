@@ -82,6 +82,30 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, account.mail.second_factor_set.line_2, phone, email),
             ),
         },
+        AccountMailKind::ConfirmEmail => Matter {
+            subject: td_string!(t, account.mail.confirm_email.subject),
+            preheader: td_string!(t, account.mail.confirm_email.preheader),
+            title: td_string!(t, account.mail.confirm_email.title),
+            blocks: vec![
+                Block::Paragraph(td_string!(
+                    t,
+                    account.mail.confirm_email.line_1,
+                    username = queued.person.username.as_deref().unwrap_or_default()
+                )),
+                button(language, td_string!(t, account.mail.confirm_email.button), link),
+                Block::Paragraph(td_string!(t, account.mail.confirm_email.line_2, date = until)),
+                paragraph(td_string!(t, account.mail.confirm_email.line_3)),
+            ],
+        },
+        AccountMailKind::EmailChanged => Matter {
+            subject: td_string!(t, account.mail.email_changed.subject),
+            preheader: td_string!(t, account.mail.email_changed.preheader),
+            title: td_string!(t, account.mail.email_changed.title),
+            blocks: notice(
+                td_string!(t, account.mail.email_changed.line_1, date = on),
+                td_string!(t, account.mail.email_changed.line_2, phone, email),
+            ),
+        },
         AccountMailKind::RecoveryCodeUsed => Matter {
             subject: td_string!(t, account.mail.recovery_code_used.subject),
             preheader: td_string!(t, account.mail.recovery_code_used.preheader),

@@ -2,12 +2,16 @@
 
 use domain::Language;
 use domain::account::{PasswordError, UsernameError};
+use domain::campaign::FieldError;
+use domain::community::NoticeChoices;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::account::{Asker, Person, Profile, Session, Terms};
 
 use super::actions::Enrolment;
+use super::email::{ChangeEmail, ConfirmEmail, EmailLinkInvalid, EmailSent, EmailTaken};
 use super::leave::Leave;
+use super::password::ChangePassword;
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
 use super::terms::AcceptTerms;
@@ -42,6 +46,18 @@ pub enum AccountPage {
     Authenticator(Box<AuthenticatorPage>),
     /// The recovery codes, this once.
     RecoveryCodes(Vec<String>),
+    /// Change the password.
+    Password(PasswordPage),
+    /// Change the address.
+    Email(EmailPage),
+    /// A mail is under way to this address.
+    EmailSent(String),
+    /// Confirm this address.
+    ConfirmEmail(String),
+    /// Somebody else has that address.
+    EmailTaken,
+    /// The link to a new address is no good.
+    EmailLinkInvalid,
 }
 
 /// The form that signs in.
@@ -72,6 +88,8 @@ pub enum SignInNotice {
     PasswordSet,
     /// The account is gone.
     Left,
+    /// The new address counts.
+    EmailSet,
 }
 
 /// The fields of a new account.
@@ -125,6 +143,43 @@ pub struct ResetPage {
     pub is_busy: bool,
 }
 
+/// The form that changes a password. What was typed is never written back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PasswordPage {
+    /// The current one was not right.
+    pub is_wrong: bool,
+    /// What is wrong with the new one.
+    pub refused: Option<PasswordError>,
+    /// Too many people at once.
+    pub is_busy: bool,
+}
+
+/// The form that changes an address.
+#[derive(Clone, Debug, Default)]
+pub struct EmailPage {
+    /// The address that counts.
+    pub current: String,
+    /// What was typed as the new one.
+    pub typed: String,
+    /// What is wrong.
+    pub wrong: Option<EmailWrong>,
+}
+
+/// Why an address was not asked to confirm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailWrong {
+    /// It is no address.
+    Address(FieldError),
+    /// It counts already.
+    Same,
+    /// The password was not right.
+    Password,
+    /// Too many were asked for today.
+    TooMany,
+    /// Too many people at once.
+    Busy,
+}
+
 /// The terms, to somebody who is signed in.
 #[derive(Clone, Debug)]
 pub struct TermsPage {
@@ -145,6 +200,8 @@ pub struct MyAccountPage {
     pub person: Person,
     /// What of it others see.
     pub profile: Profile,
+    /// How often they want to be told of what.
+    pub notices: NoticeChoices,
     /// What was done just before.
     pub done: Option<Done>,
 }
@@ -156,17 +213,23 @@ pub enum Done {
     Ended,
     /// The profile was saved.
     Saved,
+    /// The password was changed.
+    Password,
+    /// How often they are told of what was saved.
+    Notices,
 }
 
 impl Done {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Ended, Self::Saved];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Ended, Self::Saved, Self::Password, Self::Notices];
 
     /// The word for it in the address.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Ended => "ended",
             Self::Saved => "saved",
+            Self::Password => "password",
+            Self::Notices => "notices",
         }
     }
 }
@@ -209,6 +272,12 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::Leave(_) => td_string!(t, account.account.leave.confirm_title),
         AccountPage::Authenticator(_) => td_string!(t, account.authenticator.title),
         AccountPage::RecoveryCodes(_) => td_string!(t, account.authenticator.done_title),
+        AccountPage::Password(_) => td_string!(t, account.password.title),
+        AccountPage::Email(_) => td_string!(t, account.email.title),
+        AccountPage::EmailSent(_) => td_string!(t, account.email.sent_title),
+        AccountPage::ConfirmEmail(_) => td_string!(t, account.email.confirm_title),
+        AccountPage::EmailTaken => td_string!(t, account.email.taken_title),
+        AccountPage::EmailLinkInvalid => td_string!(t, account.invalid.title),
     };
     let refused = match page {
         AccountPage::SignIn(page) => {
@@ -220,6 +289,8 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::Invitation(page) => page.is_busy || page.wrong != Fields::default(),
         AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
         AccountPage::Authenticator(page) => page.is_wrong,
+        AccountPage::Password(page) => page.is_wrong || page.is_busy || page.refused.is_some(),
+        AccountPage::Email(page) => page.wrong.is_some(),
         _ => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
@@ -240,5 +311,11 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::Leave(is_wrong) => view! { <Leave context is_wrong/> }.into_any(),
         AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
         AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
+        AccountPage::Password(page) => view! { <ChangePassword context page/> }.into_any(),
+        AccountPage::Email(page) => view! { <ChangeEmail context page/> }.into_any(),
+        AccountPage::EmailSent(address) => view! { <EmailSent context address/> }.into_any(),
+        AccountPage::ConfirmEmail(address) => view! { <ConfirmEmail context address/> }.into_any(),
+        AccountPage::EmailTaken => view! { <EmailTaken context/> }.into_any(),
+        AccountPage::EmailLinkInvalid => view! { <EmailLinkInvalid context/> }.into_any(),
     }
 }

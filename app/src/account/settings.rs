@@ -6,6 +6,7 @@ use qrcode::render::svg;
 use store::account::Session;
 
 use super::leave::WayOut;
+use super::notices::NoticeForm;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
 use super::profile::{MyData, ProfileForm};
 use crate::i18n::{locale, moment, td_string};
@@ -18,7 +19,7 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, person, profile, done } = page;
+    let MyAccountPage { asker, sessions, person, profile, notices, done } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -32,6 +33,8 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         let text = match done {
             Done::Ended => td_string!(t, account.account.sessions.ended),
             Done::Saved => td_string!(t, account.account.profile.saved),
+            Done::Notices => td_string!(t, account.notices.saved),
+            Done::Password => td_string!(t, account.account.security.password_changed),
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
@@ -46,6 +49,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             td_string!(t, account.account.security.authenticator_set),
         )
     };
+    let address = person.email.clone();
     view! {
         <div class="wrap page">
             {done}
@@ -55,6 +59,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             />
             {status.map(|text| view! { <div class="notice"><p>{text}</p></div> })}
             <ProfileForm context=context.clone() person profile/>
+            <NoticeForm context=context.clone() choices=notices/>
             <section class="section prose" aria-labelledby="security-title">
                 <h2 id="security-title">{td_string!(t, account.account.security.title)}</h2>
                 <h3>{td_string!(t, account.account.security.authenticator)}</h3>
@@ -63,8 +68,15 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 <h3>{td_string!(t, account.sign_in.password)}</h3>
                 <p>{td_string!(t, account.account.security.password)}</p>
                 <p>
-                    <a class="btn btn-quiet" href=Route::Entry.path(language)>
-                        {td_string!(t, account.account.security.password_link)}
+                    <a class="btn btn-quiet" href=Route::Password.path(language)>
+                        {td_string!(t, account.account.security.password_change)}
+                    </a>
+                </p>
+                <h3>{td_string!(t, account.account.security.email)}</h3>
+                <p>{td_string!(t, account.account.security.email_is, address)}</p>
+                <p>
+                    <a class="btn btn-quiet" href=Route::Email.path(language)>
+                        {td_string!(t, account.account.security.email_change)}
                     </a>
                 </p>
             </section>

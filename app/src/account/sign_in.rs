@@ -71,6 +71,7 @@ fn Notice(context: Context, notice: Option<SignInNotice>) -> impl IntoView {
         SignInNotice::Expired => refused(td_string!(t, account.sign_in.expired)),
         SignInNotice::SignedOut => done(td_string!(t, account.sign_in.signed_out)),
         SignInNotice::PasswordSet => done(td_string!(t, account.sign_in.password_set)),
+        SignInNotice::EmailSet => done(td_string!(t, account.sign_in.email_set)),
         SignInNotice::Left => done(td_string!(t, account.account.leave.left)),
     })
 }

@@ -214,7 +214,7 @@ fn username_message(language: Language, error: UsernameError) -> &'static str {
     }
 }
 
-fn password_message(language: Language, error: PasswordError) -> &'static str {
+pub(super) fn password_message(language: Language, error: PasswordError) -> &'static str {
     let t = locale(language);
     match error {
         PasswordError::Missing => td_string!(t, account.errors.missing),

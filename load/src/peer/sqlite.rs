@@ -89,6 +89,22 @@ impl Rows {
     }
 }
 
+/// How long one bare connection takes, on average over `times`, to read whose session has this digest, with a
+/// statement that stays prepared.
+pub fn session_lookup(path: &Path, digest: &[u8], times: u32) -> Outcome<Duration> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut lookup = connection.prepare(
+        "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, h.on_roster \
+         FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
+         WHERE s.digest = $1",
+    )?;
+    let started = Instant::now();
+    for _ in 0..times {
+        lookup.query_row([digest], |row| row.get::<_, Vec<u8>>(0))?;
+    }
+    Ok(started.elapsed() / times)
+}
+
 impl Kept {
     fn insert(&self, connection: &Connection) -> Outcome<()> {
         let [email, first, last, postal_code, province, language, issue, phone] = &self.words;

@@ -1,5 +1,6 @@
 //! What is measured, each by its name.
 
+mod accounts;
 mod crash;
 mod maximum;
 mod page;
@@ -28,12 +29,22 @@ pub enum Scenario {
     Crash,
     /// What a browser loads.
     Size,
+    /// Knowing who asks, and sign-ins in a flood.
+    Accounts,
 }
 
 impl Scenario {
     /// All, in the order of the table.
-    pub const ALL: [Self; 7] =
-        [Self::Page, Self::Pledges, Self::Maximum, Self::SlowDisk, Self::Postgres, Self::Crash, Self::Size];
+    pub const ALL: [Self; 8] = [
+        Self::Page,
+        Self::Pledges,
+        Self::Maximum,
+        Self::SlowDisk,
+        Self::Postgres,
+        Self::Accounts,
+        Self::Crash,
+        Self::Size,
+    ];
 
     /// Its word on the command line.
     pub const fn word(self) -> &'static str {
@@ -45,6 +56,7 @@ impl Scenario {
             Self::Postgres => "postgres",
             Self::Crash => "crash",
             Self::Size => "size",
+            Self::Accounts => "accounts",
         }
     }
 
@@ -59,6 +71,9 @@ impl Scenario {
             Self::SlowDisk => "slow-disk: pledges while each sync takes 5 ms longer",
             Self::Postgres => "postgres: the same on PostgreSQL",
             Self::Crash => "crash: kill -9 at random points, and syncs that are held back or fail",
+            Self::Accounts => {
+                "accounts: knowing who asks, and 500 people who sign in at once while others read"
+            }
             Self::Size => "size: what a browser loads before the page can be used, and after",
         }
     }
@@ -84,6 +99,7 @@ impl Scenario {
             Self::Postgres => postgres::run(bench).await,
             Self::Crash => crash::run(bench).await,
             Self::Size => size::run(bench).await,
+            Self::Accounts => accounts::run(bench).await,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The wall: every page that is not public is reached through here. Whoever may not pass cannot tell what exists.
 
+use std::time::Instant;
+
 use app::routes::Route;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Uri};
@@ -22,10 +24,15 @@ pub async fn admit(
 ) -> Response {
     let language = middleware::language(request.uri().path(), request.headers());
     let asker = match cookie::token(request.headers()) {
-        Some(token) => match app.accounts.asker(token).await {
-            Ok(asker) => asker,
-            Err(error) => return Problem::from(error).into_response(),
-        },
+        Some(token) => {
+            let asked = Instant::now();
+            let asker = app.accounts.asker(token).await;
+            metrics::histogram!("asker_seconds").record(asked.elapsed().as_secs_f64());
+            match asker {
+                Ok(asker) => asker,
+                Err(error) => return Problem::from(error).into_response(),
+            }
+        }
         None => None,
     };
     let Some(asker) = asker else { return to_sign_in(language, request.method(), request.uri()) };

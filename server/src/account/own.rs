@@ -1,5 +1,7 @@
 //! What somebody who is signed in sees and changes of themselves.
 
+use std::collections::HashMap;
+
 use app::account::actions::{AccountError, Leaving};
 use app::account::{AccountPage, AuthenticatorPage, Done, MyAccountPage, ProfileFields, TermsPage};
 use app::page::Page;
@@ -73,7 +75,8 @@ pub async fn account(
     let (person, profile) = app.accounts.own(&asker).await?;
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
-    let page = MyAccountPage { asker: asker.clone(), sessions, person, profile, done };
+    let notices = app.accounts.store.notice_choices(asker.person).await?;
+    let page = MyAccountPage { asker: asker.clone(), sessions, person, profile, notices, done };
     let page = AccountPage::Mine(Box::new(page));
     Ok(write(&app, language, Route::Account, &asker, StatusCode::OK, page).await)
 }
@@ -92,6 +95,20 @@ pub async fn set_profile(
         return Err(Problem::BAD_REQUEST);
     }
     Ok(back(language, Done::Saved))
+}
+
+/// `POST`: how often they are told of what.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn set_notice_choices(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<HashMap<String, String>>,
+) -> Answer {
+    app.accounts.set_notice_choices(&asker, &fields).await?;
+    Ok(back(language, Done::Notices))
 }
 
 /// `GET`: all that is kept, as a file.

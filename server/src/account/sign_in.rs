@@ -54,6 +54,7 @@ pub async fn show(
     let notice = match asked.notice.as_str() {
         "signed-out" => Some(SignInNotice::SignedOut),
         "password-set" => Some(SignInNotice::PasswordSet),
+        "email-set" => Some(SignInNotice::EmailSet),
         "left" => Some(SignInNotice::Left),
         _ => None,
     };

@@ -18,7 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
 use super::{assets, form, health, middleware, pages};
-use crate::account::{gate, own, sign_in, ways_in};
+use crate::account::{email, gate, own, password, sign_in, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
 use crate::state::App;
 use crate::{community, counter, dashboard};
@@ -117,6 +117,14 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
             .post(move |a, b, c| own::set_authenticator(language, a, b, c)),
+        Route::Password => get(move |a, b| password::show(language, a, b))
+            .post(move |a, b, c, d| password::change(language, a, b, c, d)),
+        Route::NoticeChoices => post(move |a, b, c| own::set_notice_choices(language, a, b, c)),
+        Route::Email => get(move |a, b| email::show(language, a, b))
+            .post(move |a, b, c, d| email::request(language, a, b, c, d)),
+        Route::ConfirmEmail => {
+            get(move |a, b| email::show_link(language, a, b)).post(move |a, b| email::confirm(language, a, b))
+        }
         Route::Landing
         | Route::Thanks
         | Route::Disowned

@@ -201,7 +201,9 @@ fn still_true(mail: &AccountMail) -> bool {
         AccountMailKind::PasswordReset
         | AccountMailKind::PasswordChanged
         | AccountMailKind::SecondFactorSet
-        | AccountMailKind::RecoveryCodeUsed => mail.person.username.is_some(),
+        | AccountMailKind::RecoveryCodeUsed
+        | AccountMailKind::ConfirmEmail
+        | AccountMailKind::EmailChanged => mail.person.username.is_some(),
     }
 }
 

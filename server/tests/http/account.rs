@@ -1,7 +1,11 @@
 //! Claims about getting an account, and signing in and out.
 
+use std::sync::{Arc, Mutex};
+
+use app::account::actions::{Busy, PasswordHasher, SignedIn};
+use async_trait::async_trait;
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::{Duty, Password};
 use time::Duration;
 
 use crate::harness::{Site, between, post};
@@ -75,6 +79,40 @@ async fn case_4_behind_the_wall_everything_looks_the_same_to_a_visitor() {
         let request = axum::http::Request::builder().method(method).uri("/en/community/nothing");
         let nowhere = site.send(request.body(axum::body::Body::empty()).unwrap()).await;
         assert_eq!((there.status, there.body), (nowhere.status, nowhere.body), "{method}");
+    }
+}
+
+/// Notes what is asked of the real one.
+struct Counting(Arc<dyn PasswordHasher>, Mutex<Vec<bool>>);
+
+#[async_trait]
+impl PasswordHasher for Counting {
+    async fn hash(&self, password: Password) -> Result<String, Busy> {
+        self.0.hash(password).await
+    }
+
+    async fn verify(&self, password: Password, hash: Option<String>) -> Result<bool, Busy> {
+        let right = self.0.verify(password, hash).await?;
+        self.1.lock().unwrap().push(right);
+        Ok(right)
+    }
+}
+
+#[tokio::test]
+async fn case_4_41_a_name_that_nobody_has_costs_one_hash_like_a_wrong_password() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut accounts = site.accounts();
+    let counting = Arc::new(Counting(accounts.hasher.clone(), Mutex::default()));
+    accounts.hasher = counting.clone();
+    for name in
+        ["quackers", "w.quack1@example.org", "nobody-at-all", "nobody@example.org", "no name at all", ""]
+    {
+        assert!(!matches!(
+            accounts.sign_in(name, "not the password", String::new()).await,
+            Ok(SignedIn::In(_))
+        ));
+        assert_eq!(std::mem::take(&mut *counting.1.lock().unwrap()), [false], "{name}");
     }
 }
 

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use app::account::actions::Accounts;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -85,6 +86,11 @@ impl Site {
             per_second: 100,
         };
         Self { router, store, clock, folder, worker, read: Mutex::new(0) }
+    }
+
+    /// The use cases of accounts, as the site runs them.
+    pub fn accounts(&self) -> Accounts {
+        self.worker.app.accounts.clone()
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

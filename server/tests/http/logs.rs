@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use tracing::instrument::WithSubscriber as _;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::harness::Site;
+use crate::harness::{Site, between};
+use crate::members::{Browser, PASSWORD, enrol};
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -27,6 +28,56 @@ impl MakeWriter<'_> for Lines {
 
     fn make_writer(&self) -> Self {
         self.clone()
+    }
+}
+
+#[tokio::test]
+async fn case_53_no_member_password_code_or_token_is_logged_even_when_everything_is() {
+    let lines = Lines::default();
+    let filter = commons::logging::filter("trace").unwrap();
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(lines.clone()).finish();
+    let journey = async {
+        let site = Site::start().await;
+        site.member("1", "zephirine").await;
+        let mut browser = Browser::new(&site);
+        browser.post("/en/sign-in", &[("username", "zephirine"), ("password", "wrong wrong wrong")]).await;
+        browser.sign_in("zephirine").await;
+        let (key, done) = enrol(&mut browser).await;
+        let recovery = between(&done.body, "<code class=\"key\">", "</code>").to_owned();
+        let fields = [("email", "z.quack@example.net"), ("password", PASSWORD)];
+        browser.post("/en/account/email", &fields).await;
+        let mails = site.mails().await;
+        let link = mails.iter().find(|mail| mail.text.contains("/email/")).unwrap().link("/email/");
+        browser.get("/en/account/my-data.json").await;
+        let page = Browser::new(&site).sign_in("z.quack1@example.org").await.body;
+        let cookie = browser.cookie.clone().unwrap();
+        site.store.close().await;
+        browser.get("/en/account").await;
+        browser.sign_in("zephirine").await;
+        drop(page);
+        [
+            key,
+            recovery,
+            link.rsplit('/').next().unwrap().to_owned(),
+            cookie.split_once('=').unwrap().1.to_owned(),
+        ]
+    };
+    let secrets = journey.with_subscriber(subscriber).await;
+    let logged = String::from_utf8_lossy(&lines.0.lock().unwrap()).into_owned();
+    assert!(logged.contains("/en/account"), "or nothing was listened to");
+    let known = [
+        "zephirine",
+        "w.quack1",
+        "z.quack",
+        "Quackenbush",
+        "wrong wrong",
+        "wrong+wrong",
+        "correct horse",
+        "192.0.2.1",
+    ];
+    for secret in known.into_iter().chain(secrets.iter().map(String::as_str)) {
+        let leak = logged.lines().find(|line| line.contains(secret));
+        assert_eq!(leak, None, "{secret}");
     }
 }
 

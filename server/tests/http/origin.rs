@@ -1,9 +1,14 @@
 //! Claims about requests from elsewhere, and addresses that lead elsewhere.
 
+use app::routes::Route;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
+use domain::Language;
+use domain::account::Duty;
+
 use crate::harness::{Site, post};
+use crate::members::{Browser, PASSWORD, enrol};
 
 #[tokio::test]
 async fn case_19_a_form_from_another_site_is_refused() {
@@ -25,6 +30,56 @@ async fn case_19_a_form_from_another_site_is_refused() {
     own.headers_mut().insert("origin", "https://advocates.example.ca".parse().unwrap());
     own.headers_mut().insert("host", "10.0.0.7:3000".parse().unwrap());
     assert_eq!(site.send(own).await.status, StatusCode::SEE_OTHER, "a proxy hid the host");
+}
+
+#[tokio::test]
+async fn case_19_21_nobody_is_signed_in_or_out_or_changed_by_another_site() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    let before = site.rows().await;
+    let fields =
+        [("username", "quackers"), ("password", PASSWORD), ("current", PASSWORD), ("language", "fr")];
+    for route in Route::ALL {
+        for (name, value) in
+            [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("origin", "null")]
+        {
+            // RFC 8058: a mail provider posts here from wherever it is.
+            if route == Route::Unsubscribe {
+                continue;
+            }
+            let mut request = post(&route.path_with(Language::En, "x"), &fields);
+            request.headers_mut().insert("host", "advocates.example.ca".parse().unwrap());
+            request.headers_mut().insert(name, value.parse().unwrap());
+            let answer = browser.send(request).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{route:?} {name}: {value}");
+            assert_eq!(answer.header("set-cookie"), "", "{route:?}");
+        }
+    }
+    assert_eq!(site.rows().await, before);
+}
+
+#[tokio::test]
+async fn case_20_get_and_head_change_nothing_for_a_member_or_staff() {
+    let site = Site::start().await;
+    let person = site.member("1", "quackers").await;
+    site.duty(person, Duty::Administrator).await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    enrol(&mut browser).await;
+    let before = site.rows().await;
+    for route in Route::ALL {
+        for language in Language::ALL {
+            for method in ["GET", "HEAD"] {
+                let path =
+                    format!("{}?password={PASSWORD}", route.path_with(language, "x")).replace(' ', "+");
+                let request = Request::builder().method(method).uri(path);
+                browser.send(request.body(Body::empty()).unwrap()).await;
+            }
+        }
+    }
+    assert_eq!(site.rows().await, before);
 }
 
 #[tokio::test]
@@ -93,8 +148,17 @@ async fn case_39_no_link_follows_the_host_that_a_request_claims() {
         request.headers_mut().insert(name, "evil.example".parse().unwrap());
     }
     site.send(request).await;
-    let mail = site.mail().await;
-    assert!(!mail.text.contains("evil.example") && !mail.html.contains("evil.example"));
+    site.on_roster("1", "w.quack1@example.org").await;
+    let mut entry = post("/en/join", &[("email", "w.quack1@example.org")]);
+    for name in ["host", "x-forwarded-host", "x-forwarded-server", "forwarded"] {
+        entry.headers_mut().insert(name, "evil.example".parse().unwrap());
+    }
+    site.send(entry).await;
+    let mails = site.mails().await;
+    assert_eq!(mails.len(), 2);
+    assert!(
+        mails.iter().all(|mail| !mail.text.contains("evil.example") && !mail.html.contains("evil.example"))
+    );
     let page = Request::builder()
         .uri("/fr")
         .header("host", "evil.example")

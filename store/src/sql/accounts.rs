@@ -80,6 +80,25 @@ impl Accounts for Adapter {
         self.write(move |connection| Box::pin(set_password(connection, person, epoch, hash, at))).await
     }
 
+    async fn change_password(
+        &self,
+        asker: &Asker,
+        hash: String,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        let (person, session) = (asker.person, asker.session);
+        self.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("UPDATE people SET link_epoch = link_epoch + 1 WHERE id = $1")
+                    .bind(person)
+                    .execute(&mut *connection)
+                    .await?;
+                keep_password(connection, person, hash, Some(session), at).await.map(drop)
+            })
+        })
+        .await
+    }
+
     async fn set_authenticator(
         &self,
         asker: &Asker,
@@ -274,6 +293,17 @@ async fn set_password(
     if raised.rows_affected() == 0 {
         return Ok(false);
     }
+    keep_password(connection, person, hash, None, at).await
+}
+
+/// Keeps a password's hash, ends every session but `kept`, and tells the owner. `false` without an account.
+async fn keep_password(
+    connection: &mut Connection,
+    person: Uuid,
+    hash: String,
+    kept: Option<Uuid>,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
     let set = sqlx::query("UPDATE accounts SET password = $2 WHERE person_id = $1")
         .bind(person)
         .bind(hash)
@@ -282,7 +312,7 @@ async fn set_password(
     if set.rows_affected() == 0 {
         return Ok(false);
     }
-    sessions::end(connection, person, None, None).await?;
+    sessions::end(connection, person, None, kept).await?;
     outbox::queue(connection, Letter::Person(AccountMailKind::PasswordChanged, person), None, at).await?;
     audit(connection, at, "person", "password.set", Some(person), None).await?;
     Ok(true)

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod adapter;
+mod addresses;
 mod demo;
 mod documents;
 mod health;

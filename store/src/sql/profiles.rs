@@ -1,6 +1,7 @@
 //! What a person sees and changes of themselves, and leaving.
 
 use async_trait::async_trait;
+use domain::community::NoticeChoices;
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -53,6 +54,44 @@ impl Profiles for Adapter {
                 .execute(&mut *connection)
                 .await?;
                 audit(connection, at, "person", "profile.changed", Some(person), None).await
+            })
+        })
+        .await
+    }
+
+    async fn notice_choices(&self, person: Uuid) -> Result<NoticeChoices, StoreError> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT kind, pace FROM notice_choices WHERE person_id = $1")
+                .bind(person)
+                .fetch_all(&self.readers)
+                .await?;
+        let mut choices = NoticeChoices::default();
+        for (kind, pace) in rows {
+            choices = choices.with(word(&kind)?, word(&pace)?);
+        }
+        Ok(choices)
+    }
+
+    async fn set_notice_choices(
+        &self,
+        person: Uuid,
+        choices: NoticeChoices,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                for (kind, pace) in choices.iter() {
+                    sqlx::query(
+                        "INSERT INTO notice_choices (person_id, kind, pace) VALUES ($1, $2, $3) \
+                         ON CONFLICT (person_id, kind) DO UPDATE SET pace = $3",
+                    )
+                    .bind(person)
+                    .bind(kind.code())
+                    .bind(pace.code())
+                    .execute(&mut *connection)
+                    .await?;
+                }
+                audit(connection, at, "person", "notices.changed", Some(person), None).await
             })
         })
         .await

@@ -112,7 +112,12 @@ impl Accounts {
         Ok(if set { Entered::Done } else { Entered::Expired })
     }
 
-    fn password(&self, person: &Person, username: &str, typed: &str) -> Result<Password, PasswordError> {
+    pub(super) fn password(
+        &self,
+        person: &Person,
+        username: &str,
+        typed: &str,
+    ) -> Result<Password, PasswordError> {
         let names = Language::ALL.map(|language| self.site.association.in_language(language).name.as_str());
         Password::parse(typed, [username, &person.name, &person.email].into_iter().chain(names))
     }

@@ -1,10 +1,13 @@
 //! What a person shows of themselves, takes along, and leaves.
 
+use std::collections::{BTreeMap, HashMap};
+
 use domain::Language;
-use domain::account::{MemberKind, Password, Username};
+use domain::account::{MemberKind, Username};
+use domain::community::{NoticeKind, Pace};
 use serde::Serialize;
 use store::StoreError;
-use store::account::{Asker, Login, NameKey, Person, Profile};
+use store::account::{Asker, NameKey, Person, Profile};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -38,6 +41,7 @@ pub struct MyAccountData {
     pub authenticator: bool,
     pub duties: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
+    pub notices: BTreeMap<&'static str, &'static str>,
     pub sessions: Vec<MySession>,
 }
 
@@ -82,6 +86,24 @@ impl Accounts {
         Ok(true)
     }
 
+    /// Changes how often the asker is told of what. A kind that the form does not name stays as it is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn set_notice_choices(
+        &self,
+        asker: &Asker,
+        fields: &HashMap<String, String>,
+    ) -> Result<(), StoreError> {
+        let mut choices = self.store.notice_choices(asker.person).await?;
+        for kind in NoticeKind::ALL {
+            if let Some(pace) = fields.get(kind.code()).and_then(|pace| pace.parse().ok()) {
+                choices = choices.with(kind, pace);
+            }
+        }
+        self.store.set_notice_choices(asker.person, choices, self.clock.now()).await
+    }
+
     /// Everything that is kept about the asker.
     ///
     /// # Errors
@@ -90,6 +112,7 @@ impl Accounts {
         let (person, profile) = self.own(asker).await?;
         let terms = self.store.acceptances(asker.person).await?;
         let sessions = self.store.sessions(asker.person).await?;
+        let notices = self.store.notice_choices(asker.person).await?;
         Ok(MyAccountData {
             username: asker.username.clone(),
             name: person.name,
@@ -112,6 +135,7 @@ impl Accounts {
                     accepted_at: moment(accepted.at),
                 })
                 .collect(),
+            notices: notices.iter().map(|(kind, pace)| (kind.code(), Pace::code(pace))).collect(),
             sessions: sessions
                 .into_iter()
                 .map(|session| MySession {
@@ -128,9 +152,7 @@ impl Accounts {
     /// # Errors
     /// [`AccountError`] when nothing was erased.
     pub async fn leave(&self, asker: &Asker, password: &str) -> Result<Leaving, AccountError> {
-        let credentials = self.store.credentials(Login::Person(asker.person)).await?;
-        let hash = credentials.and_then(|credentials| credentials.password);
-        if !self.hasher.verify(Password::typed(password), hash).await? {
+        if !self.is_password(asker.person, password).await? {
             return Ok(Leaving::WrongPassword);
         }
         let name_key = self.name_key(&asker.username);

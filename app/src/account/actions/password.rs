@@ -1,0 +1,50 @@
+//! Changing one's password.
+
+use domain::account::{Password, PasswordError};
+use store::account::{Asker, Login};
+use uuid::Uuid;
+
+use super::{AccountError, Accounts};
+
+/// What became of changing a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordChange {
+    /// It is changed.
+    Done,
+    /// The current one was not right.
+    WrongCurrent,
+    /// The new one is no good.
+    Refused(PasswordError),
+}
+
+impl Accounts {
+    /// Changes the asker's password; their other sessions end.
+    ///
+    /// # Errors
+    /// [`AccountError`] when nothing was kept.
+    pub async fn change_password(
+        &self,
+        asker: &Asker,
+        current: &str,
+        new: &str,
+    ) -> Result<PasswordChange, AccountError> {
+        if !self.is_password(asker.person, current).await? {
+            return Ok(PasswordChange::WrongCurrent);
+        }
+        let (person, _) = self.own(asker).await?;
+        let password = match self.password(&person, &asker.username, new) {
+            Ok(password) => password,
+            Err(error) => return Ok(PasswordChange::Refused(error)),
+        };
+        let hash = self.hasher.hash(password).await?;
+        self.store.change_password(asker, hash, self.clock.now()).await?;
+        Ok(PasswordChange::Done)
+    }
+
+    /// Whether it is the person's password.
+    pub(super) async fn is_password(&self, person: Uuid, typed: &str) -> Result<bool, AccountError> {
+        let credentials = self.store.credentials(Login::Person(person)).await?;
+        let hash = credentials.and_then(|credentials| credentials.password);
+        Ok(self.hasher.verify(Password::typed(typed), hash).await?)
+    }
+}

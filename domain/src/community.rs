@@ -1,0 +1,5 @@
+//! The members' Community.
+
+mod notice;
+
+pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};

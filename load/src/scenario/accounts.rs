@@ -1,0 +1,193 @@
+//! Members: what it costs to know who asks, and what a flood of sign-ins does to those who read.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep_until};
+
+use crate::bench::Bench;
+use crate::drive::{self, Ask};
+use crate::spread::Spread;
+use crate::table::{Row, float, number};
+use crate::{peer, prometheus};
+use load::client::Connection;
+use load::{Outcome, people};
+
+/// Attempts to sign in at a time; each that was answered tries again a second later.
+const FLOOD: u32 = 500;
+const RETRY: Duration = Duration::from_secs(1);
+/// People who read meanwhile, a page each quarter of a second, public and members' in turns.
+const READERS: u32 = 40;
+const PACE: Duration = Duration::from_millis(250);
+
+pub async fn run(bench: &mut Bench) -> Outcome<()> {
+    let place = bench.place()?;
+    let sign_ins: Vec<SignIn> = read_sign_ins(&place.run(&["demo", "--json"])?)?;
+    let commons = place.start().await?;
+    let member = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
+    let cookie = sign_in(commons.address, member).await?;
+
+    let page: Arc<[u8]> = get(commons.address, "/en/account/terms", &cookie).into_bytes().into();
+    let ask =
+        Ask { address: commons.address, request: Arc::new(move |_| page.clone()), wanted: 200, first: 0 };
+    drive::open(&ask, 16, 200, bench.seconds(30)).await?;
+    let median = prometheus::quantile(commons.metrics, "asker_seconds", "0.5").await?;
+    let token = cookie.split_once('=').map(|(_, token)| token).unwrap_or_default();
+    let digest = Sha256::digest(token.as_bytes());
+    let bare = peer::sqlite::session_lookup(&place.database(), &digest, 20_000)?;
+    bench.table.add(Row {
+        figure: "knowing who asks, median at 200 members' pages/s".into(),
+        goal: "under 100 µs".into(),
+        measured: format!("{:.0} µs", median * 1e6),
+        against: format!("one bare SQLite connection: {:.0} µs", bare.as_secs_f64() * 1e6),
+        is_met: Some(median < 100e-6),
+    });
+
+    let time = bench.seconds(30);
+    let mut calm = Readers::start(commons.address, &cookie, time).end().await?;
+    let names: Arc<[String]> = sign_ins.into_iter().map(|one| one.username).collect::<Vec<_>>().into();
+    let readers = Readers::start(commons.address, &cookie, time);
+    let flood = flood(commons.address, &names, time).await?;
+    let mut flooded = readers.end().await?;
+    bench.table.add(Row {
+        figure: format!(
+            "pages while {FLOOD} people at a time try to sign in ({} attempts/s, {:.0} % told to come back), p99",
+            number(float(flood.attempts) / time.as_secs_f64()),
+            100.0 * float(flood.put_off) / float(flood.attempts.max(1)),
+        ),
+        goal: "under 100 ms".into(),
+        measured: format!("{}, {} failed", flooded.spread.told(), flooded.failures),
+        against: format!("without the flood: {}", calm.spread.told()),
+        is_met: Some(flooded.failures == 0 && flooded.spread.quantile(0.99) < 100.0),
+    });
+    Ok(())
+}
+
+/// Who can sign in.
+struct SignIn {
+    duty: String,
+    username: String,
+    password: String,
+}
+
+fn read_sign_ins(json: &str) -> Outcome<Vec<SignIn>> {
+    let all: serde_json::Value = serde_json::from_str(json)?;
+    let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+    let read = |one| SignIn {
+        duty: text(one, "duty"),
+        username: text(one, "username"),
+        password: text(one, "password"),
+    };
+    Ok(all.as_array().ok_or("the demo printed no list")?.iter().map(read).collect())
+}
+
+/// Signs in; the cookie.
+async fn sign_in(address: SocketAddr, who: &SignIn) -> Outcome<String> {
+    let mut connection = Connection::open(address).await?;
+    let status = connection.exchange(attempt(address, &who.username, &who.password).as_bytes()).await?;
+    let cookie = connection.header("set-cookie").and_then(|cookie| cookie.split(';').next());
+    Ok(cookie.ok_or_else(|| format!("signing in answers {status}"))?.to_owned())
+}
+
+fn attempt(host: SocketAddr, username: &str, password: &str) -> String {
+    let form = format!("username={username}&password={password}");
+    let length = form.len();
+    format!(
+        "POST /en/sign-in HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
+    )
+}
+
+fn get(host: SocketAddr, path: &str, cookie: &str) -> String {
+    people::get(host, path).replace("Cookie: lang=en", &format!("Cookie: lang=en; {cookie}"))
+}
+
+/// What became of the flood.
+#[derive(Default)]
+struct Flood {
+    attempts: usize,
+    put_off: usize,
+}
+
+async fn flood(address: SocketAddr, names: &Arc<[String]>, time: Duration) -> Outcome<Flood> {
+    let started = Instant::now();
+    let mut tasks: JoinSet<std::io::Result<Flood>> = JoinSet::new();
+    for number in 0..FLOOD {
+        let names = names.clone();
+        tasks.spawn(async move {
+            let mut told = Flood::default();
+            let mut connection = Connection::open(address).await?;
+            let mut due = started + RETRY * number / FLOOD;
+            while due < started + time {
+                sleep_until(due).await;
+                let name = &names[(number as usize + told.attempts * 7) % names.len()];
+                let status =
+                    connection.exchange(attempt(address, name, "not+the+password").as_bytes()).await?;
+                told.attempts += 1;
+                told.put_off += usize::from(status == 503);
+                due = Instant::now() + RETRY;
+            }
+            Ok(told)
+        });
+    }
+    let mut all = Flood::default();
+    while let Some(told) = tasks.join_next().await {
+        let told = told??;
+        all.attempts += told.attempts;
+        all.put_off += told.put_off;
+    }
+    Ok(all)
+}
+
+/// People who read.
+struct Readers(JoinSet<(Spread, usize)>);
+
+/// What they saw.
+struct Seen {
+    spread: Spread,
+    failures: usize,
+}
+
+impl Readers {
+    fn start(address: SocketAddr, cookie: &str, time: Duration) -> Self {
+        let started = Instant::now();
+        let mut tasks = JoinSet::new();
+        for reader in 0..READERS {
+            let pages =
+                ["/en", "/en/community", "/en/act", "/en/account"].map(|page| get(address, page, cookie));
+            let due = started + PACE * reader / READERS;
+            tasks.spawn(async move { read(address, &pages, due, started + time).await });
+        }
+        Self(tasks)
+    }
+
+    async fn end(mut self) -> Outcome<Seen> {
+        let mut seen = Seen { spread: Spread::default(), failures: 0 };
+        while let Some(reader) = self.0.join_next().await {
+            let (spread, failures) = reader?;
+            seen.spread.join(spread);
+            seen.failures += failures;
+        }
+        Ok(seen)
+    }
+}
+
+async fn read(address: SocketAddr, pages: &[String], mut due: Instant, end: Instant) -> (Spread, usize) {
+    let (mut spread, mut failures) = (Spread::default(), 0);
+    let Ok(mut connection) = Connection::open(address).await else { return (spread, 1) };
+    for page in pages.iter().cycle() {
+        if due >= end {
+            break;
+        }
+        sleep_until(due).await;
+        match connection.exchange(page.as_bytes()).await {
+            Ok(200) => spread.add(due.elapsed()),
+            _ => failures += 1,
+        }
+        due += PACE;
+    }
+    (spread, failures)
+}

@@ -1,0 +1,122 @@
+//! Changing one's e-mail address.
+
+use app::account::actions::{AccountError, EmailRequest};
+use app::account::{AccountPage, EmailPage, EmailWrong};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::{Asker, EmailChange};
+
+use super::cookie;
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
+use crate::http::see_other;
+use crate::state::App;
+
+type Answer = Result<Response, Problem>;
+
+/// The new address, and the password.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct NewEmail {
+    email: String,
+    password: String,
+}
+
+/// `GET`: the form.
+///
+/// # Errors
+/// [`Problem`] when the address that counts cannot be read.
+pub async fn show(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    form(&app, language, &asker, StatusCode::OK, String::new(), None).await
+}
+
+/// `POST`: sends a link to the new address.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn request(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    client: Client,
+    Form(new): Form<NewEmail>,
+) -> Answer {
+    // An open session must not be a place to guess the password at.
+    if !app.limits.allow_code(client, asker.person) {
+        return Err(Problem::TOO_MANY);
+    }
+    let (status, wrong) = match app.accounts.request_email(&asker, &new.email, &new.password).await {
+        Ok(EmailRequest::Sent) => {
+            let page = Page::Account(Box::new(AccountPage::EmailSent(new.email)));
+            return Ok(super::page(&app, language, Route::Email, &asker, StatusCode::OK, page).await);
+        }
+        Ok(EmailRequest::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Address(error)),
+        Ok(EmailRequest::Same) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Same),
+        Ok(EmailRequest::WrongPassword) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Password),
+        Ok(EmailRequest::TooMany) => (StatusCode::TOO_MANY_REQUESTS, EmailWrong::TooMany),
+        Err(AccountError::Busy(_)) => (StatusCode::SERVICE_UNAVAILABLE, EmailWrong::Busy),
+        Err(AccountError::Store(error)) => return Err(error.into()),
+    };
+    form(&app, language, &asker, status, new.email, Some(wrong)).await
+}
+
+/// `GET`: the link in the mail to the new address. Looking changes nothing.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn show_link(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
+    let (status, page) = match app.accounts.new_email(&token).await? {
+        Some(address) => (StatusCode::OK, AccountPage::ConfirmEmail(address)),
+        None => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
+    };
+    Ok(write(&app, language, &token, status, page).await)
+}
+
+/// `POST`: the new address takes the old one's place.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn confirm(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
+    let (status, page) = match app.accounts.confirm_email(&token).await? {
+        EmailChange::Done => {
+            let place = format!("{}?notice=email-set", Route::SignIn.path(language));
+            return Ok(cookie::clear(see_other(&place)));
+        }
+        EmailChange::Taken => (StatusCode::CONFLICT, AccountPage::EmailTaken),
+        EmailChange::Unknown => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
+    };
+    Ok(write(&app, language, &token, status, page).await)
+}
+
+async fn form(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    status: StatusCode,
+    typed: String,
+    wrong: Option<EmailWrong>,
+) -> Answer {
+    let (person, _) = app.accounts.own(asker).await?;
+    let page = AccountPage::Email(EmailPage { current: person.email, typed, wrong });
+    let page = Page::Account(Box::new(page));
+    Ok(super::page(app, language, Route::Email, asker, status, page).await)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    token: &str,
+    status: StatusCode,
+    page: AccountPage,
+) -> Response {
+    let place = Place::of(language, Route::ConfirmEmail, token);
+    render::private(app, place, status, Page::Account(Box::new(page))).await
+}

@@ -1,0 +1,82 @@
+//! Changing one's password.
+
+use app::account::actions::{AccountError, PasswordChange};
+use app::account::{AccountPage, Done, PasswordPage};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// The two passwords.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Passwords {
+    current: String,
+    password: String,
+}
+
+/// `GET`: the form.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Response {
+    write(&app, language, &asker, StatusCode::OK, PasswordPage::default()).await
+}
+
+/// `POST`: changes it.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn change(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    client: Client,
+    Form(form): Form<Passwords>,
+) -> Result<Response, Problem> {
+    // An open session must not be a place to guess the password at.
+    if !app.limits.allow_code(client, asker.person) {
+        return Err(Problem::TOO_MANY);
+    }
+    let page = PasswordPage::default();
+    let (status, page) = match app.accounts.change_password(&asker, &form.current, &form.password).await {
+        Ok(PasswordChange::Done) => {
+            let account = Route::Account.path(language);
+            return Ok(see_other(&format!("{account}?done={}", Done::Password.code())));
+        }
+        Ok(PasswordChange::WrongCurrent) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, PasswordPage { is_wrong: true, ..page })
+        }
+        Ok(PasswordChange::Refused(error)) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, PasswordPage { refused: Some(error), ..page })
+        }
+        Err(AccountError::Busy(_)) => {
+            (StatusCode::SERVICE_UNAVAILABLE, PasswordPage { is_busy: true, ..page })
+        }
+        Err(AccountError::Store(error)) => return Err(error.into()),
+    };
+    Ok(write(&app, language, &asker, status, page).await)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    status: StatusCode,
+    page: PasswordPage,
+) -> Response {
+    let page = Page::Account(Box::new(AccountPage::Password(page)));
+    super::page(app, language, Route::Password, asker, status, page).await
+}

@@ -1,0 +1,135 @@
+//! Claims about changing an account's address.
+
+use domain::account::{MemberKind, MemberNumber, Username};
+use domain::{EmailAddress, Language};
+use store::account::{EmailChange, Login, NewAccount, NewSession};
+use store::mail::{AccountMailKind, Matter, Queued};
+use store::roster::{Change, Entry};
+use uuid::Uuid;
+
+use crate::harness::{Kit, NOW, key, later};
+
+crate::on_both_databases!(
+    a_new_address_counts_once_it_is_confirmed,
+    case_42_two_at_once_with_one_link_change_one_address,
+    case_17_a_new_address_ends_every_session_and_every_link,
+    the_address_of_somebody_else_is_not_taken_over,
+    only_a_few_links_a_day_are_sent,
+);
+
+const OLD: &str = "old@example.org";
+const NEW: &str = "new@example.net";
+
+fn mailbox(email: &str) -> store::campaign::AddressKey {
+    key(&EmailAddress::parse(email).unwrap().canonical())
+}
+
+impl Kit {
+    async fn account(&self, username: &str, email: &str) -> Uuid {
+        let id = self.id();
+        let entry = Entry {
+            member_number: MemberNumber::parse(username).unwrap(),
+            name: "Wilhelmina Quackenbush".into(),
+            email: email.into(),
+            kind: MemberKind::Physician,
+            province: None,
+            language: Language::En,
+            specialty: None,
+        };
+        let change = Change::Join { id, email_key: mailbox(email), entry };
+        self.store.change_roster(vec![change], NOW).await.unwrap();
+        self.store.publish_first_terms("Be kind.".into(), "Soyez bons.".into(), NOW).await.unwrap();
+        let username = Username::parse(username).unwrap();
+        let account = NewAccount {
+            person: id,
+            link_epoch: 0,
+            name_key: key(&username.skeleton()),
+            username,
+            password: "$argon2id$…".into(),
+            terms: 1,
+            language: Language::En,
+            at: NOW,
+        };
+        self.store.open_account(account).await.unwrap();
+        id
+    }
+
+    async fn ask_for(&self, person: Uuid, email: &str) -> bool {
+        self.store.request_email(person, email.into(), mailbox(email), NOW).await.unwrap()
+    }
+
+    async fn waiting(&self) -> Vec<(AccountMailKind, String)> {
+        let mails = self.store.claim_mail(later(1), later(60), 10).await.unwrap();
+        let told = |mail: Queued| match mail.matter {
+            Matter::Account(about) => (about.kind, mail.address),
+            Matter::Campaign(_) => panic!("a mail of the campaign"),
+        };
+        mails.into_iter().map(told).collect()
+    }
+
+    async fn signs_in_with(&self, email: &str) -> bool {
+        self.store.credentials(Login::Email(mailbox(email))).await.unwrap().is_some()
+    }
+}
+
+async fn a_new_address_counts_once_it_is_confirmed(kit: Kit) {
+    let person = kit.account("quackers", OLD).await;
+    assert!(kit.ask_for(person, NEW).await);
+    assert_eq!(kit.waiting().await, [(AccountMailKind::ConfirmEmail, NEW.to_owned())]);
+    assert!(kit.signs_in_with(OLD).await && !kit.signs_in_with(NEW).await);
+    assert_eq!(kit.store.pending_email(person, 1).await.unwrap().as_deref(), Some(NEW));
+    assert_eq!(kit.store.confirm_email(person, 1, NOW).await.unwrap(), EmailChange::Done);
+    assert!(!kit.signs_in_with(OLD).await && kit.signs_in_with(NEW).await);
+    assert!(
+        kit.waiting().await.contains(&(AccountMailKind::EmailChanged, OLD.to_owned())),
+        "the old one is told"
+    );
+    assert_eq!(kit.store.confirm_email(person, 2, NOW).await.unwrap(), EmailChange::Unknown);
+}
+
+async fn case_42_two_at_once_with_one_link_change_one_address(kit: Kit) {
+    let person = kit.account("quackers", OLD).await;
+    kit.ask_for(person, NEW).await;
+    let (one, two) =
+        tokio::join!(kit.store.confirm_email(person, 1, NOW), kit.store.confirm_email(person, 1, NOW));
+    let mut both = [one.unwrap(), two.unwrap()];
+    both.sort_by_key(|change| *change != EmailChange::Done);
+    assert_eq!(both, [EmailChange::Done, EmailChange::Unknown]);
+}
+
+async fn case_17_a_new_address_ends_every_session_and_every_link(kit: Kit) {
+    let person = kit.account("quackers", OLD).await;
+    let session = NewSession {
+        id: kit.id(),
+        digest: [1; 32],
+        person,
+        second_factor: false,
+        browser: String::new(),
+        at: NOW,
+    };
+    kit.store.start_session(session).await.unwrap();
+    kit.ask_for(person, NEW).await;
+    assert!(kit.store.asker([1; 32]).await.unwrap().is_some(), "asking ends nothing");
+    kit.store.confirm_email(person, 1, NOW).await.unwrap();
+    assert!(kit.store.asker([1; 32]).await.unwrap().is_none());
+    assert!(kit.store.person(person, 1).await.unwrap().is_none(), "links of before");
+    assert!(!kit.store.set_password(person, 1, "$argon2id$!".into(), NOW).await.unwrap());
+}
+
+async fn the_address_of_somebody_else_is_not_taken_over(kit: Kit) {
+    let person = kit.account("quackers", OLD).await;
+    kit.account("anatole", NEW).await;
+    assert!(kit.ask_for(person, NEW).await, "asking tells nothing");
+    assert_eq!(kit.store.confirm_email(person, 1, NOW).await.unwrap(), EmailChange::Taken);
+    assert!(kit.signs_in_with(OLD).await);
+}
+
+async fn only_a_few_links_a_day_are_sent(kit: Kit) {
+    let person = kit.account("quackers", OLD).await;
+    let mut sent = 0;
+    for number in 0..8 {
+        sent += u32::from(kit.ask_for(person, &format!("new{number}@example.net")).await);
+    }
+    assert_eq!(sent, 4);
+    assert!(kit.waiting().await.len() <= 1, "each replaces the one that waits");
+}
