@@ -266,7 +266,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::EntrySent => td_string!(t, account.entry.sent_title),
         AccountPage::Invitation(_) => td_string!(t, account.invitation.title),
         AccountPage::Reset(_) => td_string!(t, account.reset.title),
-        AccountPage::LinkInvalid => td_string!(t, account.invalid.title),
+        AccountPage::LinkInvalid | AccountPage::EmailLinkInvalid => td_string!(t, account.invalid.title),
         AccountPage::Terms(_) => td_string!(t, account.terms.title),
         AccountPage::Mine(_) => td_string!(t, account.account.title),
         AccountPage::Leave(_) => td_string!(t, account.account.leave.confirm_title),
@@ -277,7 +277,6 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::EmailSent(_) => td_string!(t, account.email.sent_title),
         AccountPage::ConfirmEmail(_) => td_string!(t, account.email.confirm_title),
         AccountPage::EmailTaken => td_string!(t, account.email.taken_title),
-        AccountPage::EmailLinkInvalid => td_string!(t, account.invalid.title),
     };
     let refused = match page {
         AccountPage::SignIn(page) => {
