@@ -4,6 +4,7 @@
 pub mod account;
 pub mod campaign;
 pub mod clock;
+pub mod desk;
 pub mod email;
 pub mod language;
 pub mod province;

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod campaign;
+pub mod desk;
 mod error;
 pub mod health;
 pub mod mail;
@@ -27,6 +28,7 @@ pub trait Store:
     + account::Profiles
     + account::Staff
     + roster::Roster
+    + desk::Desk
     + mail::Outbox
     + health::Health
 {
@@ -42,6 +44,7 @@ impl<T> Store for T where
         + account::Profiles
         + account::Staff
         + roster::Roster
+        + desk::Desk
         + mail::Outbox
         + health::Health
 {

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod adapter;
+mod desk;
+mod desk_acts;
 mod documents;
 mod health;
 mod outbox;
