@@ -16,3 +16,4 @@ pub use pages::{
     ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
 };
 pub(crate) use pages::{body, title};
+pub(crate) use ways_in::username_message;

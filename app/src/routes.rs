@@ -78,11 +78,23 @@ pub enum Route {
     Authenticator,
     /// The dashboard of staff.
     Dashboard,
+    /// Asks the service desk for something; the form is posted here.
+    Help,
+    /// After asking.
+    HelpSent,
+    /// The same for who is signed in, with what they asked before.
+    OwnHelp,
+    /// The queue of the service desk.
+    Requests,
+    /// A request; what is done about it is posted here.
+    Request,
+    /// Asks once more before taking a second factor away; doing it is posted here.
+    RequestSecondFactor,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 42] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -119,6 +131,12 @@ impl Route {
         Self::EndSessions,
         Self::Authenticator,
         Self::Dashboard,
+        Self::Help,
+        Self::HelpSent,
+        Self::OwnHelp,
+        Self::Requests,
+        Self::Request,
+        Self::RequestSecondFactor,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -196,6 +214,18 @@ impl Route {
             (Self::Authenticator, Fr) => "/fr/compte/authentification",
             (Self::Dashboard, En) => "/en/dashboard",
             (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
+            (Self::Help, En) => "/en/help",
+            (Self::Help, Fr) => "/fr/aide",
+            (Self::HelpSent, En) => "/en/help/sent",
+            (Self::HelpSent, Fr) => "/fr/aide/envoye",
+            (Self::OwnHelp, En) => "/en/account/help",
+            (Self::OwnHelp, Fr) => "/fr/compte/aide",
+            (Self::Requests, En) => "/en/dashboard/requests",
+            (Self::Requests, Fr) => "/fr/tableau-de-bord/demandes",
+            (Self::Request, En) => "/en/dashboard/requests/{id}",
+            (Self::Request, Fr) => "/fr/tableau-de-bord/demandes/{id}",
+            (Self::RequestSecondFactor, En) => "/en/dashboard/requests/{id}/second-factor",
+            (Self::RequestSecondFactor, Fr) => "/fr/tableau-de-bord/demandes/{id}/second-facteur",
         }
     }
 
@@ -255,16 +285,22 @@ impl Route {
             | Self::Entry
             | Self::EntrySent
             | Self::Invitation
-            | Self::NewPassword => Access::Public,
+            | Self::NewPassword
+            | Self::Help
+            | Self::HelpSent => Access::Public,
             Self::Terms
             | Self::Account
             | Self::Profile
             | Self::AccountData
             | Self::Leave
-            | Self::EndSessions => Access::Needs(Capability::OwnAccount),
+            | Self::EndSessions
+            | Self::OwnHelp => Access::Needs(Capability::OwnAccount),
             Self::Authenticator => Access::Needs(Capability::SecondFactor),
             Self::Community => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
+            Self::Requests | Self::Request | Self::RequestSecondFactor => {
+                Access::Needs(Capability::ServiceDesk)
+            }
         }
     }
 

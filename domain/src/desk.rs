@@ -192,7 +192,14 @@ mod tests {
 
     #[test]
     fn case_31_32_controls_and_what_turns_text_around_are_refused() {
-        for typed in ["a\0b", "a\u{1b}[31mb", "a\rb", "\u{202E}abc", "a\u{2066}b", "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}"] {
+        for typed in [
+            "a\0b",
+            "a\u{1b}[31mb",
+            "a\rb",
+            "\u{202E}abc",
+            "a\u{2066}b",
+            "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
+        ] {
             assert_eq!(prose(typed, MESSAGE_CHARS), Err(ProseError::Characters), "{typed:?}");
         }
         assert_eq!(prose(" \r\n\t ", MESSAGE_CHARS), Err(ProseError::Missing));

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod community;
 pub mod counter;
 pub mod dashboard;
+pub mod desk;
 pub mod http;
 pub mod jobs;
 pub mod logging;

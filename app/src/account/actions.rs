@@ -18,6 +18,7 @@ use store::{Store, StoreError};
 use time::Duration;
 
 pub use authenticator::Enrolment;
+pub(crate) use entry::username;
 pub use entry::{Entered, Opening};
 pub use profile::{Leaving, MyAccountData};
 pub use session::SignedIn;
@@ -92,7 +93,9 @@ impl Accounts {
             AccountMailKind::PasswordReset => (Purpose::NewPassword, Route::NewPassword),
             AccountMailKind::PasswordChanged
             | AccountMailKind::SecondFactorSet
-            | AccountMailKind::RecoveryCodeUsed => return None,
+            | AccountMailKind::RecoveryCodeUsed
+            | AccountMailKind::UsernameChanged
+            | AccountMailKind::SecondFactorReset => return None,
         };
         let person = &mail.person;
         let expires = Some(mail.queued + LINK_LIFE);

@@ -8,6 +8,7 @@ use store::account::Session;
 use super::leave::WayOut;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
 use super::profile::{MyData, ProfileForm};
+use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -69,6 +70,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 </p>
             </section>
             <Sessions context=context.clone() sessions here=asker.session/>
+            <OwnWayToDesk context=context.clone()/>
             <MyData context=context.clone()/>
             <WayOut context/>
         </div>

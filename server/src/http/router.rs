@@ -21,7 +21,7 @@ use super::{assets, form, health, middleware, pages};
 use crate::account::{gate, own, sign_in, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
 use crate::state::App;
-use crate::{community, counter, dashboard};
+use crate::{community, counter, dashboard, desk};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
@@ -117,6 +117,16 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
             .post(move |a, b, c| own::set_authenticator(language, a, b, c)),
+        Route::Help => get(move |a| desk::help::show(language, a))
+            .post(move |a, b, c| desk::help::post(language, a, b, c)),
+        Route::HelpSent => get(move |a| desk::help::sent(language, a)),
+        Route::OwnHelp => get(move |a, b, c| desk::help::show_own(language, a, b, c))
+            .post(move |a, b, c, d| desk::help::post_own(language, a, b, c, d)),
+        Route::Requests => get(move |a, b, c| desk::queue::show(language, a, b, c)),
+        Route::Request => get(move |a, b, c, d| desk::request::show(language, a, b, c, d))
+            .post(move |a, b, c, d| desk::request::act(language, a, b, c, d)),
+        Route::RequestSecondFactor => get(move |a, b, c| desk::request::ask_second_factor(language, a, b, c))
+            .post(move |a, b, c, d| desk::request::reset_second_factor(language, a, b, c, d)),
         Route::Landing
         | Route::Thanks
         | Route::Disowned

@@ -143,7 +143,8 @@ async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand)
     match act {
         Act::Assign(colleague) => {
             set_holder(connection, case, Some(colleague)).await?;
-            note(connection, case, hand, "assigned", Noted { assignee: Some(colleague), ..Noted::default() }).await?;
+            note(connection, case, hand, "assigned", Noted { assignee: Some(colleague), ..Noted::default() })
+                .await?;
             audit(connection, hand, "request.assigned", case.id, None).await?;
             if case.state == RequestState::New {
                 set_state(connection, case, RequestState::Open, hand).await?;
@@ -157,7 +158,9 @@ async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand)
         }
         Act::Become(state) => set_state(connection, case, state, hand).await,
         Act::Note(text) => {
-            note(connection, case, hand, "noted", Noted { text: Some(text), ..Noted::default() }).await.map(drop)
+            note(connection, case, hand, "noted", Noted { text: Some(text), ..Noted::default() })
+                .await
+                .map(drop)
         }
         Act::Answer(text, state) => {
             let noted = Noted { text: Some(text), ..Noted::default() };
@@ -196,7 +199,8 @@ async fn rename(
     let text = Some(rename.to.as_str().to_owned());
     note(connection, case, hand, "renamed", Noted { text, ..Noted::default() }).await?;
     audit(connection, hand, "username.changed", person.id, Some(&case.number.to_string())).await?;
-    outbox::queue(connection, Letter::Person(AccountMailKind::UsernameChanged, person.id), None, hand.at).await
+    outbox::queue(connection, Letter::Person(AccountMailKind::UsernameChanged, person.id), None, hand.at)
+        .await
 }
 
 async fn reset_second_factor(

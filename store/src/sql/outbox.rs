@@ -9,7 +9,8 @@ use super::rows::{count, millis, moment, person, person_columns, small, supporte
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::mail::{
-    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter, Outbox, Queued,
+    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter, Outbox,
+    Queued,
 };
 
 /// A mail, and whose it is.

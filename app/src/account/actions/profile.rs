@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{AccountError, Accounts};
 use crate::account::ProfileFields;
+use crate::desk::actions::MyRequest;
 
 /// What became of leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,7 @@ pub struct MyAccountData {
     pub duties: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub sessions: Vec<MySession>,
+    pub requests: Vec<MyRequest>,
 }
 
 /// A version of the terms that was accepted, for its person.
@@ -90,6 +92,7 @@ impl Accounts {
         let (person, profile) = self.own(asker).await?;
         let terms = self.store.acceptances(asker.person).await?;
         let sessions = self.store.sessions(asker.person).await?;
+        let requests = self.store.own_requests(asker.person).await?;
         Ok(MyAccountData {
             username: asker.username.clone(),
             name: person.name,
@@ -120,6 +123,7 @@ impl Accounts {
                     last_used_at: moment(session.seen),
                 })
                 .collect(),
+            requests: requests.into_iter().map(MyRequest::from).collect(),
         })
     }
 
@@ -139,7 +143,7 @@ impl Accounts {
     }
 
     /// Under which a name is held back from being taken again.
-    pub(super) fn name_key(&self, username: &str) -> NameKey {
+    pub(crate) fn name_key(&self, username: &str) -> NameKey {
         let skeleton = Username::parse(username).map(|name| name.skeleton());
         self.secret.address_key(&skeleton.unwrap_or_else(|_| username.to_owned()))
     }
