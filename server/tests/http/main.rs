@@ -4,6 +4,7 @@
 
 mod abuse;
 mod account;
+mod desk;
 mod faults;
 mod harness;
 mod input;
