@@ -26,7 +26,7 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
             let due = requests_due.filter(|due| route == Route::Requests && *due > 0).map(|due| {
                 view! { " " <span class="nav-count">{number(language, due)}</span> }
             });
-            view! { <li><a href=route.path(language) aria-current=here>{text}{due}</a></li> }
+            view! { <li><a href=route.path(language) aria-current=here>{text}</a>{due}</li> }
         })
         .collect_view();
     view! {

@@ -18,7 +18,7 @@ pub(super) fn History(language: Language, events: Vec<Event>) -> impl IntoView {
         view! { <ol class="desk-history">{lines}</ol> }.into_any()
     };
     view! {
-        <section class="section desk-part" aria-labelledby="history-title">
+        <section class="desk-part" aria-labelledby="history-title">
             <h2 id="history-title">{td_string!(t, desk.request.history)}</h2>
             {lines}
         </section>

@@ -88,7 +88,7 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
             .into_any()
     };
     view! {
-        <section class="section desk-part" aria-labelledby="asked-title">
+        <section class="desk-part" aria-labelledby="asked-title">
             <h2 id="asked-title">{td_string!(t, desk.request.asked)}</h2>
             <dl class="desk-facts">
                 {wanted}
@@ -161,9 +161,9 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <section class="section desk-part" aria-labelledby="hand-title">
+        <section class="desk-part" aria-labelledby="hand-title">
             <h2 id="hand-title">{td_string!(t, desk.request.hand)}</h2>
-            <div class="btn-row">{take}{release}</div>
+            {(!is_closed).then(|| view! { <div class="btn-row">{take}{release}</div> })}
             {assign}
             <h3>{td_string!(t, desk.request.progress)}</h3>
             <ActForm language request act="state"><div class="btn-row">{states}</div></ActForm>
@@ -217,7 +217,7 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
         .collect_view();
     Some(
         view! {
-            <section class="section desk-part" aria-labelledby="answer-title">
+            <section class="desk-part" aria-labelledby="answer-title">
                 <h2 id="answer-title">{td_string!(t, desk.request.answer)}</h2>
                 <ActForm language request act="answer">
                     <TextareaField
@@ -250,7 +250,7 @@ fn Note(language: Language, page: RequestPage) -> impl IntoView {
         _ => None,
     };
     view! {
-        <section class="section desk-part" aria-labelledby="note-title">
+        <section class="desk-part" aria-labelledby="note-title">
             <h2 id="note-title">{td_string!(t, desk.request.note)}</h2>
             <ActForm language request=page.request act="note">
                 <TextareaField

@@ -41,7 +41,7 @@ pub(super) fn Who(language: Language, request: Request) -> impl IntoView {
         ("notice notice-warning", td_string!(t, desk.request.signed_out))
     };
     view! {
-        <section class="section desk-part" aria-labelledby="who-title">
+        <section class="desk-part" aria-labelledby="who-title">
             <h2 id="who-title">{td_string!(t, desk.request.who)}</h2>
             <div class=class><p>{warning}</p></div>
             {facts}
@@ -87,6 +87,9 @@ fn language_name(language: Language, of: Language) -> &'static str {
 pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
     let t = locale(language);
     page.request.subject.as_ref()?.username.as_ref()?;
+    if page.request.state.is_closed() {
+        return None;
+    }
     let error: Option<UsernameError> = match page.refusal {
         Some(ActRefusal::Username(error)) => Some(error),
         _ => None,
@@ -99,7 +102,7 @@ pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
     };
     Some(
         view! {
-            <section class="section desk-part" aria-labelledby="rename-title">
+            <section class="desk-part" aria-labelledby="rename-title">
                 <h2 id="rename-title">{td_string!(t, desk.request.rename)}</h2>
                 <p>{td_string!(t, desk.request.rename_intro)}</p>
                 <ActForm language request=page.request act="rename">
@@ -126,7 +129,7 @@ pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
 pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
     let t = locale(language);
     let subject = request.subject.clone()?;
-    if request.kind != RequestKind::LogInHelp {
+    if request.kind != RequestKind::LogInHelp || request.state.is_closed() {
         return None;
     }
     let has_account = subject.username.is_some();
@@ -157,7 +160,7 @@ pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
     });
     Some(
         view! {
-            <section class="section desk-part" aria-labelledby="entry-title">
+            <section class="desk-part" aria-labelledby="entry-title">
                 <h2 id="entry-title">{td_string!(t, desk.request.entry)}</h2>
                 {link}
                 {second_factor}

@@ -95,6 +95,11 @@ async fn case(connection: &mut Connection, id: Uuid) -> Result<Option<Case>, sql
 
 /// Why it cannot be done, if so.
 async fn refusal(connection: &mut Connection, case: &Case, act: &Act) -> Result<Option<Did>, sqlx::Error> {
+    // What is closed is opened again before anything is done for its person.
+    let serves_person = matches!(act, Act::Rename(_) | Act::ResetSecondFactor | Act::SendLink);
+    if serves_person && case.state.is_closed() {
+        return Ok(Some(Did::NotNow));
+    }
     let is_possible = match act {
         Act::Assign(colleague) => {
             let serves: Option<i32> = sqlx::query_scalar(

@@ -179,6 +179,9 @@ async fn only_the_desk_is_assigned_and_only_what_the_table_allows_is_done(kit: K
     assert_eq!(kit.act(staff, id, Act::Assign(staff)).await, Did::NotNow, "it is closed");
     let answer = Act::Answer("Bonjour".into(), RequestState::Done);
     assert_eq!(kit.act(staff, id, answer).await, Did::NotNow, "it is closed");
+    for act in [Act::SendLink, rename("quackers", "plume")] {
+        assert_eq!(kit.act(staff, id, act).await, Did::NotNow, "it is closed");
+    }
     assert_eq!(kit.look(id).await.version, 2, "what was refused changed nothing");
     assert_eq!(kit.act(staff, id, Act::Become(RequestState::Open)).await, Did::Done);
     assert_eq!(kit.store.colleagues().await.unwrap().len(), 1);
