@@ -152,16 +152,16 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn queue(&self, asker: &Asker, asked: &Asked) -> Result<(Vec<Listed>, bool), StoreError> {
+    pub async fn queue(&self, asker: &Asker, words: &Asked) -> Result<(Vec<Listed>, bool), StoreError> {
         let filter = Filter {
-            states: asked.states(),
-            kind: asked.kind,
-            holder: match asked.holder {
+            states: words.states(),
+            kind: words.kind,
+            holder: match words.holder {
                 Some(super::queue::Held::Mine) => Holder::Person(asker.person),
                 Some(super::queue::Held::Nobody) => Holder::Nobody,
                 None => Holder::Any,
             },
-            after: asked.after,
+            after: words.after,
         };
         let mut lines = self.accounts.store.requests(filter, LINES + 1).await?;
         let has_more = lines.len() > LINES as usize;

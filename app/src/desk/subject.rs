@@ -19,21 +19,20 @@ use crate::ui::{ErrorSummary, FieldErrorText, PageHead, TextField};
 #[component]
 pub(super) fn Who(language: Language, request: Request) -> impl IntoView {
     let t = locale(language);
-    let facts = match request.subject {
-        Some(subject) => known(language, subject),
-        None => {
-            let until = date(language, request.received + Duration::days(30));
-            view! {
-                <p>{td_string!(t, desk.request.stranger, date = until)}</p>
-                <dl class="desk-facts">
-                    <dt>{td_string!(t, desk.request.email)}</dt>
-                    <dd><bdi>{request.address.unwrap_or_default()}</bdi></dd>
-                    <dt>{td_string!(t, desk.request.language)}</dt>
-                    <dd>{language_name(language, request.language)}</dd>
-                </dl>
-            }
-            .into_any()
+    let facts = if let Some(subject) = request.subject {
+        known(language, subject)
+    } else {
+        let until = date(language, request.received + Duration::days(30));
+        view! {
+            <p>{td_string!(t, desk.request.stranger, date = until)}</p>
+            <dl class="desk-facts">
+                <dt>{td_string!(t, desk.request.email)}</dt>
+                <dd><bdi>{request.address.unwrap_or_default()}</bdi></dd>
+                <dt>{td_string!(t, desk.request.language)}</dt>
+                <dd>{language_name(language, request.language)}</dd>
+            </dl>
         }
+        .into_any()
     };
     let (class, warning) = if request.signed_in {
         ("notice", td_string!(t, desk.request.signed_in))

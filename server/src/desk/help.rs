@@ -40,9 +40,10 @@ pub async fn post(
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Response {
-    let asked = match app.limits.allow_form(client) {
-        true => app.desk.ask(&fields, language).await.map_err(|error| refused(&error, &fields)),
-        false => Err(too_many(&fields)),
+    let asked = if app.limits.allow_form(client) {
+        app.desk.ask(&fields, language).await.map_err(|error| refused(&error, &fields))
+    } else {
+        Err(too_many(&fields))
     };
     match asked {
         Ok(()) => see_other(&Route::HelpSent.path(language)),
@@ -81,9 +82,10 @@ pub async fn post_own(
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Result<Response, Problem> {
-    let asked = match app.limits.allow_form(client) {
-        true => app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(&error, &fields)),
-        false => Err(too_many(&fields)),
+    let asked = if app.limits.allow_form(client) {
+        app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(&error, &fields))
+    } else {
+        Err(too_many(&fields))
     };
     match asked {
         Ok(()) => Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),

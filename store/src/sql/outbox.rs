@@ -212,12 +212,11 @@ fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
 /// A mail of the service desk, and where it goes: to its person, or to the address that a stranger gave.
 fn desk_mail(row: &<Db as sqlx::Database>::Row, request: Uuid) -> Result<(DeskMail, String), sqlx::Error> {
     let stranger: Option<String> = row.try_get("request_address")?;
-    let (language, own) = match stranger {
-        Some(address) => (word(row.try_get("request_language")?)?, address),
-        None => {
-            let person = person(row)?;
-            (person.language, person.email)
-        }
+    let (language, own) = if let Some(address) = stranger {
+        (word(row.try_get("request_language")?)?, address)
+    } else {
+        let person = person(row)?;
+        (person.language, person.email)
     };
     let mail = DeskMail {
         kind: word(row.try_get("kind")?)?,
