@@ -19,3 +19,4 @@ pub use pages::{
     MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
 };
 pub(crate) use pages::{body, title};
+pub(crate) use ways_in::username_message;

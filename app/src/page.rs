@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 
 use crate::account::AccountPage;
 use crate::dashboard::DashboardPage;
+use crate::desk::DeskPage;
 use crate::routes::Route;
 use crate::site::Site;
 
@@ -84,6 +85,8 @@ pub enum Page {
     Community(String),
     /// A page of the dashboard.
     Dashboard(Box<DashboardPage>),
+    /// A page of the service desk.
+    Desk(Box<DeskPage>),
     /// Something is wrong.
     Problem(Problem),
 }
@@ -93,6 +96,8 @@ pub enum Page {
 pub struct Viewer {
     /// What they may be shown.
     pub standing: Standing,
+    /// How many requests wait, for who serves at the desk, on the pages of the dashboard.
+    pub requests_due: Option<u64>,
 }
 
 impl Viewer {

@@ -17,6 +17,7 @@ use crate::campaign::thanks::Thanks;
 use crate::campaign::unsubscribe::{Unsubscribe, Unsubscribed};
 use crate::community::CommunityHome;
 use crate::dashboard;
+use crate::desk;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Page};
 
@@ -47,6 +48,7 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
         Page::Account(page) => return account::title(language, page),
         Page::Community(_) => td_string!(t, community.title),
         Page::Dashboard(page) => return dashboard::title(language, page),
+        Page::Desk(page) => return desk::title(language, page),
         Page::Problem(problem) => problem::title(language, *problem),
     };
     let refused = match page {
@@ -84,6 +86,7 @@ pub(crate) fn body(context: Context, page: Page) -> AnyView {
         Page::Account(page) => account::body(context, *page),
         Page::Community(username) => view! { <CommunityHome context username/> }.into_any(),
         Page::Dashboard(page) => dashboard::body(context, *page),
+        Page::Desk(page) => desk::body(context, *page),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),
     }
 }

@@ -86,11 +86,23 @@ pub enum Route {
     ConfirmEmail,
     /// The dashboard of staff.
     Dashboard,
+    /// Asks the service desk for something; the form is posted here.
+    Help,
+    /// After asking.
+    HelpSent,
+    /// The same for who is signed in, with what they asked before.
+    OwnHelp,
+    /// The queue of the service desk.
+    Requests,
+    /// A request; what is done about it is posted here.
+    Request,
+    /// Asks once more before taking a second factor away; doing it is posted here.
+    RequestSecondFactor,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 46] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -131,6 +143,12 @@ impl Route {
         Self::Email,
         Self::ConfirmEmail,
         Self::Dashboard,
+        Self::Help,
+        Self::HelpSent,
+        Self::OwnHelp,
+        Self::Requests,
+        Self::Request,
+        Self::RequestSecondFactor,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -216,6 +234,18 @@ impl Route {
             (Self::ConfirmEmail, Fr) => "/fr/courriel/{token}",
             (Self::Dashboard, En) => "/en/dashboard",
             (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
+            (Self::Help, En) => "/en/help",
+            (Self::Help, Fr) => "/fr/aide",
+            (Self::HelpSent, En) => "/en/help/sent",
+            (Self::HelpSent, Fr) => "/fr/aide/envoye",
+            (Self::OwnHelp, En) => "/en/account/help",
+            (Self::OwnHelp, Fr) => "/fr/compte/aide",
+            (Self::Requests, En) => "/en/dashboard/requests",
+            (Self::Requests, Fr) => "/fr/tableau-de-bord/demandes",
+            (Self::Request, En) => "/en/dashboard/requests/{id}",
+            (Self::Request, Fr) => "/fr/tableau-de-bord/demandes/{id}",
+            (Self::RequestSecondFactor, En) => "/en/dashboard/requests/{id}/second-factor",
+            (Self::RequestSecondFactor, Fr) => "/fr/tableau-de-bord/demandes/{id}/second-facteur",
         }
     }
 
@@ -276,7 +306,9 @@ impl Route {
             | Self::EntrySent
             | Self::Invitation
             | Self::NewPassword
-            | Self::ConfirmEmail => Access::Public,
+            | Self::ConfirmEmail
+            | Self::Help
+            | Self::HelpSent => Access::Public,
             Self::Terms
             | Self::Account
             | Self::Profile
@@ -285,10 +317,14 @@ impl Route {
             | Self::Password
             | Self::NoticeChoices
             | Self::Email
-            | Self::EndSessions => Access::Needs(Capability::OwnAccount),
+            | Self::EndSessions
+            | Self::OwnHelp => Access::Needs(Capability::OwnAccount),
             Self::Authenticator => Access::Needs(Capability::SecondFactor),
             Self::Community => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
+            Self::Requests | Self::Request | Self::RequestSecondFactor => {
+                Access::Needs(Capability::ServiceDesk)
+            }
         }
     }
 

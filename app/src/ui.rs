@@ -5,6 +5,7 @@ mod field;
 mod footer;
 mod head;
 mod header;
+mod honeypot;
 mod linked;
 mod notice;
 mod parts;
@@ -13,8 +14,9 @@ mod textarea;
 
 pub(crate) use error_summary::ErrorSummary;
 pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
+pub(crate) use honeypot::Honeypot;
 pub(crate) use linked::WithEmail;
 pub(crate) use notice::Success;
 pub(crate) use parts::{Outcome, PageHead};
 pub use shell::Shell;
-pub(crate) use textarea::Textarea;
+pub(crate) use textarea::{Textarea, TextareaField};

@@ -20,6 +20,18 @@ pub(crate) fn is_deceptive(text: &str) -> bool {
     })
 }
 
+/// Whether a text of several lines holds controls, characters that turn it around or hide words, or a pile of marks.
+/// What joins letters and emoji is natural there.
+pub(crate) fn is_deceptive_prose(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|c| {
+        marks = if is_combining_mark(c) && !matches!(c, '\u{FE00}'..='\u{FE0F}') { marks + 1 } else { 0 };
+        marks > MAX_STACKED_MARKS
+            || c.is_control() && c != '\n'
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E0FFF}')
+    })
+}
+
 /// Characters that draw nothing or turn the text around (Unicode TR 36, section 2.10).
 const fn is_invisible(c: char) -> bool {
     matches!(c,

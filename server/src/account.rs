@@ -14,6 +14,7 @@ use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use domain::Language;
+use domain::account::Capability;
 use store::account::Asker;
 
 use crate::http::render::{self, Place};
@@ -28,9 +29,33 @@ pub async fn page(
     status: StatusCode,
     page: Page,
 ) -> Response {
-    let viewer = Some(Viewer { standing: asker.standing.clone() });
-    let place = Place { viewer, ..Place::of(language, route, "") };
+    page_at(app, language, (route, ""), asker, status, page).await
+}
+
+/// A page for whoever asks, about the thing whose identifier stands in its address.
+pub async fn page_at(
+    app: &App,
+    language: Language,
+    (route, id): (Route, &str),
+    asker: &Asker,
+    status: StatusCode,
+    page: Page,
+) -> Response {
+    let viewer = Some(viewer(app, language, route, asker).await);
+    let place = Place { viewer, ..Place::of(language, route, id) };
     render::private(app, place, status, page).await
+}
+
+/// Who reads, with what waits for them on the pages of the dashboard.
+async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> Viewer {
+    let viewer = Viewer { standing: asker.standing.clone(), requests_due: None };
+    let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
+    if !is_of_the_dashboard || !viewer.may(Capability::ServiceDesk) {
+        return viewer;
+    }
+    // A count that cannot be had is left out: the page says what it can.
+    let requests_due = app.accounts.store.requests_due().await.ok();
+    Viewer { requests_due, ..viewer }
 }
 
 /// The browser's name, for its owner's list of sessions: its product and system, nothing finer.

@@ -7,6 +7,7 @@ pub mod community;
 pub mod counter;
 pub mod dashboard;
 pub mod demo;
+pub mod desk;
 pub mod http;
 pub mod jobs;
 pub mod logging;

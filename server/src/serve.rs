@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
+use app::desk::actions::Desk;
 use app::site::Site;
 use store::{OpenError, Options, Store};
 use tokio::net::TcpListener;
@@ -135,6 +136,7 @@ pub async fn assemble(
     Ok(App::new(Parts {
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         campaign,
+        desk: Desk { accounts: accounts.clone() },
         accounts,
         pages: PageCache::default(),
         limits: Limits::new(settings.form_burst, settings.form_per_minute),

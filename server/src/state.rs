@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
+use app::desk::actions::Desk;
 use axum::http::HeaderValue;
 use leptos::config::LeptosOptions;
 use tokio_util::sync::CancellationToken;
@@ -23,6 +24,8 @@ pub struct Parts {
     pub campaign: Campaign,
     /// The use cases of accounts.
     pub accounts: Accounts,
+    /// The use cases of the service desk.
+    pub desk: Desk,
     /// The last count of confirmed pledges.
     pub counter: Counter,
     /// Pages that are the same for everybody.

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod campaign;
 pub mod demo;
+pub mod desk;
 mod error;
 pub mod health;
 pub mod mail;
@@ -30,6 +31,7 @@ pub trait Store:
     + account::Staff
     + demo::Demo
     + roster::Roster
+    + desk::Desk
     + mail::Outbox
     + health::Health
 {
@@ -46,6 +48,7 @@ impl<T> Store for T where
         + account::Staff
         + demo::Demo
         + roster::Roster
+        + desk::Desk
         + mail::Outbox
         + health::Health
 {

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::desk::RequestKind;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -86,11 +87,15 @@ pub enum AccountMailKind {
     ConfirmEmail,
     /// Tells the old address that it was replaced.
     EmailChanged,
+    /// Tells that the service desk changed the username.
+    UsernameChanged,
+    /// Tells that the service desk took the authenticator and the recovery codes away.
+    SecondFactorReset,
 }
 
 impl AccountMailKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::PasswordChanged,
@@ -98,6 +103,8 @@ impl AccountMailKind {
         Self::RecoveryCodeUsed,
         Self::ConfirmEmail,
         Self::EmailChanged,
+        Self::UsernameChanged,
+        Self::SecondFactorReset,
     ];
 
     /// The word for it in the database and the metrics.
@@ -110,6 +117,8 @@ impl AccountMailKind {
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::ConfirmEmail => "confirm_email",
             Self::EmailChanged => "email_changed",
+            Self::UsernameChanged => "username_changed",
+            Self::SecondFactorReset => "second_factor_reset",
         }
     }
 }
@@ -119,6 +128,59 @@ impl FromStr for AccountMailKind {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
+    }
+}
+
+/// The mails of the service desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeskMailKind {
+    /// Tells that a request has come, and its reference.
+    Received,
+    /// What the desk answered.
+    Answer,
+}
+
+impl DeskMailKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Received, Self::Answer];
+
+    /// The word for it in the database and the metrics.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Received => "request_received",
+            Self::Answer => "request_answer",
+        }
+    }
+}
+
+impl FromStr for DeskMailKind {
+    type Err = UnknownMailKind;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
+    }
+}
+
+/// A mail of the service desk, with its request.
+#[derive(Clone)]
+pub struct DeskMail {
+    /// What it says.
+    pub kind: DeskMailKind,
+    /// The request.
+    pub request: Uuid,
+    /// Its reference.
+    pub number: i64,
+    /// What it asks for.
+    pub about: RequestKind,
+    /// The language of whoever asked.
+    pub language: Language,
+    /// What the desk wrote.
+    pub answer: String,
+}
+
+impl std::fmt::Debug for DeskMail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DeskMail({})", self.request)
     }
 }
 
@@ -151,14 +213,17 @@ pub enum Matter {
     Campaign(Box<CampaignMail>),
     /// An account.
     Account(Box<AccountMail>),
+    /// A request to the service desk.
+    Desk(Box<DeskMail>),
 }
 
 impl Matter {
-    /// Whom it is to.
+    /// Whom it is to, or the request that it is about.
     pub const fn reader(&self) -> Uuid {
         match self {
             Self::Campaign(mail) => mail.supporter.id,
             Self::Account(mail) => mail.person.id,
+            Self::Desk(mail) => mail.request,
         }
     }
 
@@ -167,6 +232,7 @@ impl Matter {
         match self {
             Self::Campaign(mail) => mail.supporter.language,
             Self::Account(mail) => mail.person.language,
+            Self::Desk(mail) => mail.language,
         }
     }
 
@@ -175,6 +241,7 @@ impl Matter {
         match self {
             Self::Campaign(mail) => mail.kind.code(),
             Self::Account(mail) => mail.kind.code(),
+            Self::Desk(mail) => mail.kind.code(),
         }
     }
 }

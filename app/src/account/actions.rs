@@ -21,6 +21,7 @@ use time::Duration;
 
 pub use authenticator::Enrolment;
 pub use email::EmailRequest;
+pub(crate) use entry::username;
 pub use entry::{Entered, Opening};
 pub use password::PasswordChange;
 pub use profile::{Leaving, MyAccountData};
@@ -98,7 +99,9 @@ impl Accounts {
             AccountMailKind::PasswordChanged
             | AccountMailKind::EmailChanged
             | AccountMailKind::SecondFactorSet
-            | AccountMailKind::RecoveryCodeUsed => return None,
+            | AccountMailKind::RecoveryCodeUsed
+            | AccountMailKind::UsernameChanged
+            | AccountMailKind::SecondFactorReset => return None,
         };
         let person = &mail.person;
         let expires = Some(mail.queued + LINK_LIFE);

@@ -115,5 +115,28 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, account.mail.recovery_code_used.line_2, phone, email),
             ),
         },
+        AccountMailKind::UsernameChanged => Matter {
+            subject: td_string!(t, desk.mail.username_changed.subject),
+            preheader: td_string!(t, desk.mail.username_changed.preheader),
+            title: td_string!(t, desk.mail.username_changed.title),
+            blocks: notice(
+                td_string!(
+                    t,
+                    desk.mail.username_changed.line_1,
+                    date = on,
+                    username = queued.person.username.as_deref().unwrap_or_default()
+                ),
+                td_string!(t, desk.mail.username_changed.line_2, phone, email),
+            ),
+        },
+        AccountMailKind::SecondFactorReset => Matter {
+            subject: td_string!(t, desk.mail.second_factor_reset.subject),
+            preheader: td_string!(t, desk.mail.second_factor_reset.preheader),
+            title: td_string!(t, desk.mail.second_factor_reset.title),
+            blocks: notice(
+                td_string!(t, desk.mail.second_factor_reset.line_1, date = on),
+                td_string!(t, desk.mail.second_factor_reset.line_2, phone, email),
+            ),
+        },
     }
 }

@@ -9,6 +9,7 @@ use super::leave::WayOut;
 use super::notices::NoticeForm;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
 use super::profile::{MyData, ProfileForm};
+use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -81,6 +82,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 </p>
             </section>
             <Sessions context=context.clone() sessions here=asker.session/>
+            <OwnWayToDesk context=context.clone()/>
             <MyData context=context.clone()/>
             <WayOut context/>
         </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::pages::{SignInNotice, SignInPage};
+use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -54,6 +55,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
                     </a>
                 </p>
             </section>
+            <WayToDesk context/>
         </div>
     }
     .into_any()

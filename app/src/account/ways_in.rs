@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::pages::{InvitationPage, ResetPage};
 use super::terms::TermsText;
 use crate::campaign::field_errors;
+use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, LinkRequestPage, Refusal};
 use crate::routes::Route;
@@ -48,6 +49,7 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
                     <button class="btn" type="submit">{td_string!(t, account.entry.submit)}</button>
                 </div>
             </form>
+            <WayToDesk context/>
         </div>
     }
     .into_any()
@@ -202,7 +204,8 @@ pub(super) fn LinkInvalid(context: Context) -> impl IntoView {
     .into_any()
 }
 
-fn username_message(language: Language, error: UsernameError) -> &'static str {
+/// What is wrong with a username, in words that say how to mend it.
+pub(crate) fn username_message(language: Language, error: UsernameError) -> &'static str {
     let t = locale(language);
     match error {
         UsernameError::Missing => td_string!(t, account.errors.missing),

@@ -11,7 +11,7 @@ use super::field_errors;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PledgePage};
 use crate::routes::Route;
-use crate::ui::ErrorSummary;
+use crate::ui::{ErrorSummary, Honeypot};
 
 /// The petition's sheet: what is wrong, what one signs, and the form. Whatever was typed is still there.
 #[component]
@@ -47,18 +47,6 @@ pub(super) fn PledgeSheet(context: Context, page: PledgePage) -> impl IntoView {
                     </p>
                 </div>
             </form>
-        </div>
-    }
-    .into_any()
-}
-
-/// A field that people neither see, nor reach with the keyboard, nor hear.
-#[component]
-fn Honeypot(label: &'static str) -> impl IntoView {
-    view! {
-        <div class="aside-field" aria-hidden="true">
-            <label for="website">{label}</label>
-            <input type="text" id="website" name="website" value="" tabindex="-1" autocomplete="off"/>
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use domain::account::Capability;
 use leptos::prelude::*;
 
-use crate::i18n::{locale, td_string};
+use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 
@@ -12,14 +12,21 @@ use crate::routes::Route;
 pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let entries = [(Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home))];
+    let entries = [
+        (Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home)),
+        (Route::Requests, Capability::ServiceDesk, td_string!(t, desk.queue.nav)),
+    ];
+    let requests_due = context.viewer.as_ref().and_then(|viewer| viewer.requests_due);
     let may = |capability| context.viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
     let entries = entries
         .into_iter()
         .filter(|(_, capability, _)| may(*capability))
         .map(|(route, _, text)| {
             let here = (context.route.map(Route::readable) == Some(route)).then_some("page");
-            view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
+            let due = requests_due.filter(|due| route == Route::Requests && *due > 0).map(|due| {
+                view! { " " <span class="nav-count">{number(language, due)}</span> }
+            });
+            view! { <li><a href=route.path(language) aria-current=here>{text}</a>{due}</li> }
         })
         .collect_view();
     view! {

@@ -5,6 +5,7 @@ use domain::account::Duty;
 use leptos::prelude::*;
 
 use super::frame::Frame;
+use crate::desk::Due;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::ui::PageHead;
@@ -21,10 +22,14 @@ pub(crate) fn Home(context: Context) -> impl IntoView {
     let duties = duties
         .into_iter()
         .map(|duty| {
+            let waits = match duty {
+                Duty::ServiceDesk => view! { <Due context=context.clone()/> }.into_any(),
+                _ => view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any(),
+            };
             view! {
                 <section class="section prose">
                     <h2>{duty_name(language, duty)}</h2>
-                    <p>{td_string!(t, dashboard.nothing)}</p>
+                    {waits}
                 </section>
             }
         })

@@ -1,11 +1,58 @@
 //! The only place that may write a `<textarea>`.
 
+use domain::Language;
 use leptos::prelude::*;
+
+use super::FieldErrorText;
 
 /// Text to change before it is sent. tachys does not escape a textarea's children (0.2.19), so this component does.
 #[component]
-pub(crate) fn Textarea(id: String, text: String, rows: u32) -> impl IntoView {
-    view! { <textarea class="input" id=id rows=rows spellcheck="true" inner_html=escaped(&text)></textarea> }
+pub(crate) fn Textarea(
+    id: String,
+    text: String,
+    rows: u32,
+    /// Under which it is posted; without one it is only to copy.
+    #[prop(optional)]
+    name: Option<&'static str>,
+    #[prop(optional)] described_by: Option<String>,
+    #[prop(optional)] is_invalid: bool,
+) -> impl IntoView {
+    view! {
+        <textarea
+            class="input"
+            id=id
+            name=name
+            rows=rows
+            spellcheck="true"
+            aria-describedby=described_by
+            aria-invalid=is_invalid.then_some("true")
+            inner_html=escaped(&text)
+        ></textarea>
+    }
+}
+
+/// A field of several lines, with its label, its hint and its error.
+#[component]
+pub(crate) fn TextareaField(
+    language: Language,
+    name: &'static str,
+    #[prop(into)] label: String,
+    hint: &'static str,
+    text: String,
+    rows: u32,
+    error: Option<String>,
+) -> impl IntoView {
+    let is_invalid = error.is_some();
+    let described_by = if is_invalid { format!("{name}-hint {name}-error") } else { format!("{name}-hint") };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <p class="hint" id=format!("{name}-hint")>{hint}</p>
+            {error.map(|error| view! { <FieldErrorText language name error/> })}
+            <Textarea id=name.to_owned() text rows name described_by is_invalid/>
+        </div>
+    }
+    .into_any()
 }
 
 /// Inside a textarea, only `&` and `<` mean anything (HTML, section 13.1.2: escapable raw text). A first line break

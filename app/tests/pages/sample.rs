@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::desk::{DeskPage, HelpErrors, HelpFields, HelpPage};
 use app::page::{
     ConfirmPage, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal, Saved,
 };
@@ -9,7 +10,9 @@ use app::routes::Route;
 use app::site::{Association, Site};
 use app::ui::Shell;
 use domain::Language;
+use domain::account::UsernameError;
 use domain::campaign::{Channel, FieldError, Issue, PledgeForm};
+use domain::desk::ProseError;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use store::campaign::{Method, Receipt, Supporter};
@@ -140,6 +143,9 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         (Some(Route::Unsubscribe), Page::Unsubscribe),
         (Some(Route::Unsubscribe), Page::Unsubscribed),
     ];
+    pages.push((Some(Route::Help), Page::Desk(Box::new(DeskPage::Help(Box::default())))));
+    pages.push((Some(Route::Help), Page::Desk(Box::new(DeskPage::Help(Box::new(wrong_help()))))));
+    pages.push((Some(Route::HelpSent), Page::Desk(Box::new(DeskPage::HelpSent))));
     for refusal in [Refusal::Expired, Refusal::TooMany, Refusal::Unavailable] {
         let page = PledgePage { refusal: Some(refusal), ..PledgePage::default() };
         pages.push((Some(Route::Pledge), Page::Pledge(Box::new(page))));
@@ -173,6 +179,20 @@ fn confirm(language: Language) -> ConfirmPage {
 
 fn wrong_request() -> LinkRequestPage {
     LinkRequestPage { email: "marie@".into(), error: Some(FieldError::Invalid), refusal: None }
+}
+
+/// A request in which every field is wrong.
+fn wrong_help() -> HelpPage {
+    HelpPage {
+        fields: HelpFields { email: "marie@".into(), message: "</textarea>".into(), ..HelpFields::default() },
+        wrong: HelpErrors {
+            email: Some(FieldError::Invalid),
+            kind: true,
+            wanted: Some(UsernameError::Reserved),
+            message: Some(ProseError::Long),
+        },
+        refusal: None,
+    }
 }
 
 fn wrong_details(language: Language) -> PreferencesPage {

@@ -21,7 +21,7 @@ use super::{assets, form, health, middleware, pages};
 use crate::account::{email, gate, own, password, sign_in, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
 use crate::state::App;
-use crate::{community, counter, dashboard};
+use crate::{community, counter, dashboard, desk};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
@@ -125,6 +125,16 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::ConfirmEmail => {
             get(move |a, b| email::show_link(language, a, b)).post(move |a, b| email::confirm(language, a, b))
         }
+        Route::Help => get(move |a| desk::help::show(language, a))
+            .post(move |a, b, c| desk::help::post(language, a, b, c)),
+        Route::HelpSent => get(move |a| desk::help::sent(language, a)),
+        Route::OwnHelp => get(move |a, b, c| desk::help::show_own(language, a, b, c))
+            .post(move |a, b, c, d| desk::help::post_own(language, a, b, c, d)),
+        Route::Requests => get(move |a, b, c| desk::queue::show(language, a, b, c)),
+        Route::Request => get(move |a, b, c, d| desk::request::show(language, a, b, c, d))
+            .post(move |a, b, c, d| desk::request::act(language, a, b, c, d)),
+        Route::RequestSecondFactor => get(move |a, b, c| desk::request::ask_second_factor(language, a, b, c))
+            .post(move |a, b, c, d| desk::request::reset_second_factor(language, a, b, c, d)),
         Route::Landing
         | Route::Thanks
         | Route::Disowned

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use app::account;
 use app::campaign::mail::{Links, compose};
+use app::desk;
 use app::mail::Composed;
 use app::routes::Route;
 use futures::{StreamExt as _, stream};
@@ -113,6 +114,9 @@ impl Worker {
                     Unsubscribe { url: None },
                 )
             }
+            Matter::Desk(desk_mail) => {
+                (desk::mail::compose(&self.app.accounts.site, desk_mail), Unsubscribe { url: None })
+            }
         };
         match self.sender.message(mail, composed, &unsubscribe, now) {
             Ok(message) => match self.transport.send(message).await {
@@ -203,7 +207,9 @@ fn still_true(mail: &AccountMail) -> bool {
         | AccountMailKind::SecondFactorSet
         | AccountMailKind::RecoveryCodeUsed
         | AccountMailKind::ConfirmEmail
-        | AccountMailKind::EmailChanged => mail.person.username.is_some(),
+        | AccountMailKind::EmailChanged
+        | AccountMailKind::UsernameChanged
+        | AccountMailKind::SecondFactorReset => mail.person.username.is_some(),
     }
 }
 

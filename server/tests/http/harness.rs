@@ -93,6 +93,11 @@ impl Site {
         self.worker.app.accounts.clone()
     }
 
+    /// The program behind the router, for what happens by itself.
+    pub fn app(&self) -> &commons::state::App {
+        &self.worker.app
+    }
+
     pub async fn send(&self, request: Request<Body>) -> Answer {
         self.send_from("192.0.2.1:40000", request).await
     }

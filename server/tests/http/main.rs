@@ -5,6 +5,7 @@
 mod abuse;
 mod account;
 mod credentials;
+mod desk;
 mod faults;
 mod harness;
 mod input;

@@ -10,7 +10,7 @@ use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 9] = [
+const OPEN_TO: [(Route, &[&str]); 13] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -20,6 +20,10 @@ const OPEN_TO: [(Route, &[&str]); 9] = [
     (Route::Email, SIGNED_IN),
     (Route::Community, &["member", "editor", "moderator", "administrator"]),
     (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
+    (Route::OwnHelp, SIGNED_IN),
+    (Route::Requests, &["service_desk"]),
+    (Route::Request, &["service_desk"]),
+    (Route::RequestSecondFactor, &["service_desk"]),
 ];
 
 /// Everybody who has an account, whatever else was taken from them.
@@ -70,9 +74,16 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
         people.push((duty.code(), browser));
     }
 
+    // Of a member with an authenticator, so that each of the desk's pages has something to show.
+    let fields = [("kind", "log_in_help"), ("message", "Let me in.")];
+    let (_, desk) = people.iter_mut().find(|(kind, _)| *kind == "service_desk").unwrap();
+    assert_eq!(desk.post("/en/account/help", &fields).await.status, StatusCode::SEE_OTHER);
+    let queue = desk.get("/en/dashboard/requests").await.body;
+    let request = crate::harness::between(&queue, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
+
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
-            let path = route.path(language);
+            let path = route.path_with(language, &request);
             let open_to = OPEN_TO.iter().find(|(open, _)| *open == route).map(|(_, people)| *people);
             assert!(open_to.is_some() || ACTIONS.contains(&route), "{route:?} is in no table");
             for (kind, browser) in &mut people {

@@ -10,7 +10,7 @@ use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::{millis, person, person_columns, small};
 use super::{Adapter, Connection, sessions};
 use crate::StoreError;
-use crate::account::{Accounts, Asker, Credentials, Login, NewAccount, Opened, Person, TokenDigest};
+use crate::account::{Accounts, Asker, Credentials, Login, NameKey, NewAccount, Opened, Person, TokenDigest};
 use crate::campaign::AddressKey;
 use crate::mail::AccountMailKind;
 
@@ -226,8 +226,37 @@ async fn request_entry(
     .fetch_optional(&mut *connection)
     .await?;
     let Some((id, has_account)) = prompted else { return Ok(()) };
+    queue_entry(connection, id, has_account, at).await
+}
+
+/// Queues an invitation, or a link to a new password.
+pub(super) async fn queue_entry(
+    connection: &mut Connection,
+    person: Uuid,
+    has_account: bool,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
     let kind = if has_account { AccountMailKind::PasswordReset } else { AccountMailKind::Invitation };
-    outbox::queue(connection, Letter::Person(kind, id), None, at).await
+    outbox::queue(connection, Letter::Person(kind, person), None, at).await
+}
+
+/// Whether a name is another's, was somebody's once, or looks like one that is or was.
+pub(super) async fn is_taken(
+    connection: &mut Connection,
+    person: Uuid,
+    skeleton: &str,
+    name_key: &NameKey,
+) -> Result<bool, sqlx::Error> {
+    let taken: Option<i32> = sqlx::query_scalar(
+        "SELECT 1 FROM accounts WHERE skeleton = $1 AND person_id <> $2 \
+         UNION SELECT 1 FROM retired_usernames WHERE name_key = $3",
+    )
+    .bind(skeleton)
+    .bind(person)
+    .bind(name_key.to_vec())
+    .fetch_optional(connection)
+    .await?;
+    Ok(taken.is_some())
 }
 
 pub(super) async fn open_account(
@@ -236,16 +265,7 @@ pub(super) async fn open_account(
 ) -> Result<Opened, sqlx::Error> {
     let NewAccount { person, link_epoch, username, name_key, password, terms, language, at } = account;
     let skeleton = username.skeleton();
-    let taken: Option<i32> = sqlx::query_scalar(
-        "SELECT 1 FROM accounts WHERE skeleton = $1 AND person_id <> $2 \
-         UNION SELECT 1 FROM retired_usernames WHERE name_key = $3",
-    )
-    .bind(skeleton.as_str())
-    .bind(person)
-    .bind(name_key.to_vec())
-    .fetch_optional(&mut *connection)
-    .await?;
-    if taken.is_some() {
+    if is_taken(connection, person, &skeleton, &name_key).await? {
         return Ok(Opened::NameTaken);
     }
     // Whoever is not on the roster may have been invited as staff; what they may do, their duties say.

@@ -4,6 +4,8 @@ mod accounts;
 mod adapter;
 mod addresses;
 mod demo;
+mod desk;
+mod desk_acts;
 mod documents;
 mod health;
 mod outbox;

@@ -8,7 +8,10 @@ use uuid::Uuid;
 use super::rows::{count, millis, moment, person, person_columns, small, supporter, supporter_columns, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
-use crate::mail::{AccountMail, AccountMailKind, Backlog, CampaignMail, MailKind, Matter, Outbox, Queued};
+use crate::mail::{
+    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter, Outbox,
+    Queued,
+};
 
 /// A mail, and whose it is.
 #[derive(Clone, Copy)]
@@ -17,6 +20,8 @@ pub(super) enum Letter {
     Pledge(MailKind, Uuid),
     /// To somebody of the roster or the staff.
     Person(AccountMailKind, Uuid),
+    /// To whoever made a request, with the answer of this number in its history.
+    Request(DeskMailKind, Uuid, Option<i64>),
 }
 
 /// Queues a mail in the transaction of its cause.
@@ -26,16 +31,20 @@ pub(super) async fn queue(
     address: Option<&str>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    let (kind, pledge, person) = match letter {
-        Letter::Pledge(kind, pledge) => (kind.code(), Some(pledge), None),
-        Letter::Person(kind, person) => (kind.code(), None, Some(person)),
+    let (kind, pledge, person, request, event) = match letter {
+        Letter::Pledge(kind, pledge) => (kind.code(), Some(pledge), None, None, None),
+        Letter::Person(kind, person) => (kind.code(), None, Some(person), None, None),
+        Letter::Request(kind, request, event) => (kind.code(), None, None, Some(request), event),
     };
     sqlx::query(
-        "INSERT INTO outbox (kind, pledge_id, person_id, address, queued, due) VALUES ($1, $2, $3, $4, $5, $5)",
+        "INSERT INTO outbox (kind, pledge_id, person_id, request_id, event_seq, address, queued, due) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
     )
     .bind(kind)
     .bind(pledge)
     .bind(person)
+    .bind(request)
+    .bind(event)
     .bind(address)
     .bind(millis(at))
     .execute(connection)
@@ -154,8 +163,11 @@ async fn claim(
         supporter_columns!(),
         ", ",
         person_columns!(),
-        " FROM outbox o LEFT JOIN pledges p ON p.id = o.pledge_id LEFT JOIN people h ON h.id = o.person_id \
-         LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
+        ", r.id AS request_id, r.number, r.kind AS request_kind, r.address AS request_address, \
+           r.language AS request_language, e.text AS answer \
+         FROM outbox o LEFT JOIN pledges p ON p.id = o.pledge_id LEFT JOIN requests r ON r.id = o.request_id \
+         LEFT JOIN request_events e ON e.seq = o.event_seq \
+         LEFT JOIN people h ON h.id = COALESCE(o.person_id, r.person_id) LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
          LEFT JOIN suppressions s ON s.email_key = \
          CASE WHEN o.kind = 'confirm_address' THEN p.pending_key ELSE p.email_key END WHERE o.seq IN ("
     ));
@@ -171,7 +183,11 @@ async fn claim(
 fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
     let pledge: Option<Uuid> = row.try_get("id")?;
     let queued = moment(row.try_get("queued")?)?;
-    let (matter, own) = if pledge.is_some() {
+    let request: Option<Uuid> = row.try_get("request_id")?;
+    let (matter, own) = if let Some(request) = request {
+        let (mail, own) = desk_mail(row, request)?;
+        (Matter::Desk(Box::new(mail)), own)
+    } else if pledge.is_some() {
         let supporter = supporter(row)?;
         let own = supporter.email.clone();
         (
@@ -191,4 +207,24 @@ fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
         attempts: small(row.try_get("attempts")?)?,
         queued,
     })
+}
+
+/// A mail of the service desk, and where it goes: to its person, or to the address that a stranger gave.
+fn desk_mail(row: &<Db as sqlx::Database>::Row, request: Uuid) -> Result<(DeskMail, String), sqlx::Error> {
+    let stranger: Option<String> = row.try_get("request_address")?;
+    let (language, own) = if let Some(address) = stranger {
+        (word(row.try_get("request_language")?)?, address)
+    } else {
+        let person = person(row)?;
+        (person.language, person.email)
+    };
+    let mail = DeskMail {
+        kind: word(row.try_get("kind")?)?,
+        request,
+        number: row.try_get("number")?,
+        about: word(row.try_get("request_kind")?)?,
+        language,
+        answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
+    };
+    Ok((mail, own))
 }

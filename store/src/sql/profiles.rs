@@ -128,14 +128,24 @@ async fn leave(
     name_key: NameKey,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
+    hold_name_back(connection, &name_key, at).await?;
+    // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
+    sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(&mut *connection).await?;
+    audit(connection, at, "person", "account.left", Some(person), None).await
+}
+
+/// Keeps a name from being taken by anybody.
+pub(super) async fn hold_name_back(
+    connection: &mut Connection,
+    name_key: &NameKey,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO retired_usernames (name_key, since) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING",
     )
     .bind(name_key.to_vec())
     .bind(millis(at))
-    .execute(&mut *connection)
-    .await?;
-    // Account, sessions, duties, acceptances, codes and waiting mail go with the person.
-    sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(&mut *connection).await?;
-    audit(connection, at, "person", "account.left", Some(person), None).await
+    .execute(connection)
+    .await
+    .map(drop)
 }

@@ -43,16 +43,16 @@ fn entry(number: &str, email: &str) -> Entry {
     }
 }
 
-fn mailbox(email: &str) -> store::campaign::AddressKey {
+pub fn mailbox(email: &str) -> store::campaign::AddressKey {
     key(&EmailAddress::parse(email).unwrap().canonical())
 }
 
-fn name_key(username: &str) -> [u8; 32] {
+pub fn name_key(username: &str) -> [u8; 32] {
     key(&Username::parse(username).unwrap().skeleton())
 }
 
 impl Kit {
-    async fn member(&self, number: &str, email: &str) -> Uuid {
+    pub async fn member(&self, number: &str, email: &str) -> Uuid {
         let id = self.id();
         let change = Change::Join { id, email_key: mailbox(email), entry: entry(number, email) };
         self.store.change_roster(vec![change], NOW).await.unwrap();
@@ -60,7 +60,7 @@ impl Kit {
         id
     }
 
-    async fn open_account(&self, person: Uuid, username: &str) -> Opened {
+    pub async fn open_account(&self, person: Uuid, username: &str) -> Opened {
         let account = NewAccount {
             person,
             link_epoch: 0,
@@ -74,7 +74,7 @@ impl Kit {
         self.store.open_account(account).await.unwrap()
     }
 
-    async fn session(&self, person: Uuid, token: u8) -> Uuid {
+    pub async fn session(&self, person: Uuid, token: u8) -> Uuid {
         let id = self.id();
         let digest = [token; 32];
         let session = NewSession {
@@ -89,7 +89,7 @@ impl Kit {
         id
     }
 
-    async fn asker(&self, token: u8) -> Option<Asker> {
+    pub async fn asker(&self, token: u8) -> Option<Asker> {
         self.store.asker([token; 32]).await.unwrap()
     }
 
@@ -98,7 +98,7 @@ impl Kit {
         mail.into_iter()
             .filter_map(|mail| match mail.matter {
                 Matter::Account(mail) => Some(mail.kind),
-                Matter::Campaign(_) => None,
+                Matter::Campaign(_) | Matter::Desk(_) => None,
             })
             .collect()
     }

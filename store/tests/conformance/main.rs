@@ -1,11 +1,17 @@
 //! One suite of claims about the ports, run on SQLite and on a real PostgreSQL.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod account;
 mod addresses;
 mod campaign;
 mod demo;
+mod desk;
 mod harness;
 mod mail;
 mod preferences;

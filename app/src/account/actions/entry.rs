@@ -62,7 +62,8 @@ impl Accounts {
     ) -> Result<Opening, AccountError> {
         let Some((person, terms)) = self.invited(token).await? else { return Ok(Opening::Expired) };
         let mut wrong = Fields::default();
-        let username = username(&person, &fields.username).map_err(|error| wrong.username = Some(error));
+        let username =
+            username(&person.email, &fields.username).map_err(|error| wrong.username = Some(error));
         let password = self
             .password(&person, &fields.username, &fields.password)
             .map_err(|error| wrong.password = Some(error));
@@ -123,8 +124,9 @@ impl Accounts {
     }
 }
 
-fn username(person: &Person, typed: &str) -> Result<Username, UsernameError> {
+/// The username that somebody with this address may have, whoever else has it.
+pub(crate) fn username(email: &str, typed: &str) -> Result<Username, UsernameError> {
     let username = Username::parse(typed)?;
-    let tells = EmailAddress::parse(&person.email).is_ok_and(|email| username.tells(&email));
+    let tells = EmailAddress::parse(email).is_ok_and(|email| username.tells(&email));
     if tells { Err(UsernameError::TellsEmail) } else { Ok(username) }
 }

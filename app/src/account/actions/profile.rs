@@ -13,6 +13,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{AccountError, Accounts};
 use crate::account::ProfileFields;
+use crate::desk::actions::MyRequest;
 
 /// What became of leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,7 @@ pub struct MyAccountData {
     pub terms_accepted: Vec<MyAcceptance>,
     pub notices: BTreeMap<&'static str, &'static str>,
     pub sessions: Vec<MySession>,
+    pub requests: Vec<MyRequest>,
 }
 
 /// A version of the terms that was accepted, for its person.
@@ -113,6 +115,7 @@ impl Accounts {
         let terms = self.store.acceptances(asker.person).await?;
         let sessions = self.store.sessions(asker.person).await?;
         let notices = self.store.notice_choices(asker.person).await?;
+        let requests = self.store.own_requests(asker.person).await?;
         Ok(MyAccountData {
             username: asker.username.clone(),
             name: person.name,
@@ -144,6 +147,7 @@ impl Accounts {
                     last_used_at: moment(session.seen),
                 })
                 .collect(),
+            requests: requests.into_iter().map(MyRequest::from).collect(),
         })
     }
 

@@ -1,0 +1,19 @@
+//! The service desk: what people ask of it, the queue of staff, and what they do about a request.
+
+pub mod actions;
+mod form;
+mod help;
+mod history;
+pub mod mail;
+mod pages;
+mod queue;
+mod request;
+mod subject;
+mod words;
+
+pub use form::{HelpErrors, HelpFields};
+pub(crate) use help::{OwnWayToDesk, WayToDesk};
+pub use pages::{ActRefusal, Acted, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage, Typed};
+pub(crate) use pages::{body, title};
+pub(crate) use queue::Due;
+pub use queue::{Asked, Held};

@@ -1,0 +1,239 @@
+//! What people ask of the desk, and what the desk does about it. No SQL, no HTML.
+
+use domain::Language;
+use domain::account::UsernameError;
+use domain::desk::{ANSWER_CHARS, RequestState, prose};
+use serde::Serialize;
+use store::StoreError;
+use store::account::Asker;
+use store::desk::{
+    Act, Colleague, Did, Doing, Filter, Holder, Listed, NewRequest, OwnRequest, Rename, Request, Requester,
+};
+use time::format_description::well_known::Rfc3339;
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use super::form::{HelpErrors, HelpFields};
+use super::pages::{ActRefusal, Acted, Typed};
+use super::queue::{Asked, LINES};
+use crate::account::actions::{Accounts, username};
+
+/// How long a stranger's request is kept, with their address: long enough to answer it.
+const STRANGERS_KEPT: Duration = Duration::days(30);
+
+/// Why a request was not kept.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+pub enum HelpError {
+    /// Some fields are wrong.
+    #[error("some fields are wrong")]
+    Fields(HelpErrors),
+    /// The store did not take it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What became of an act.
+pub enum Outcome {
+    /// It is done.
+    Done(Acted),
+    /// It is not, and this is why.
+    Refused(ActRefusal),
+    /// There is no such request.
+    Gone,
+}
+
+/// A request, for its person's archive. Moments are RFC 3339.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyRequest {
+    pub reference: i64,
+    pub kind: &'static str,
+    pub state: &'static str,
+    pub wanted_username: Option<String>,
+    pub message: String,
+    pub received_at: String,
+    pub answers: Vec<MyAnswer>,
+}
+
+/// An answer to it.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyAnswer {
+    pub answered_at: String,
+    pub text: String,
+}
+
+impl From<OwnRequest> for MyRequest {
+    fn from(own: OwnRequest) -> Self {
+        // Every moment that is kept can be written: its year has four digits.
+        let moment = |at: OffsetDateTime| at.format(&Rfc3339).unwrap_or_default();
+        let answer = |(at, text)| MyAnswer { answered_at: moment(at), text };
+        Self {
+            reference: own.number,
+            kind: own.kind.code(),
+            state: own.state.code(),
+            wanted_username: own.wanted,
+            message: own.message,
+            received_at: moment(own.received),
+            answers: own.answers.into_iter().map(answer).collect(),
+        }
+    }
+}
+
+/// The use cases of the service desk.
+#[derive(Clone)]
+pub struct Desk {
+    /// Those of accounts, whose people it serves.
+    pub accounts: Accounts,
+}
+
+impl Desk {
+    /// Keeps what somebody asks who is not signed in. The answer is the same whether their address is known or not.
+    ///
+    /// # Errors
+    /// [`HelpError`] says what the person can do.
+    pub async fn ask(&self, fields: &HelpFields, language: Language) -> Result<(), HelpError> {
+        let asking = fields.asking(&fields.email);
+        let (email, asking) = match (fields.address(), asking) {
+            (Ok(email), Ok(asking)) => (email, asking),
+            (email, asking) => {
+                let wrong = HelpErrors { email: email.err(), ..asking.err().unwrap_or_default() };
+                return Err(HelpError::Fields(wrong));
+            }
+        };
+        if fields.caught_a_bot() {
+            // It is told that it succeeded, so that it learns nothing.
+            tracing::info!("a request with a filled honeypot was dropped");
+            return Ok(());
+        }
+        let key = self.accounts.secret.address_key(&email.canonical());
+        let by = Requester::Mailbox(key, email.address());
+        Ok(self.keep(by, asking, language).await?)
+    }
+
+    /// Keeps what somebody asks who is signed in.
+    ///
+    /// # Errors
+    /// [`HelpError`] says what the person can do.
+    pub async fn ask_own(
+        &self,
+        asker: &Asker,
+        fields: &HelpFields,
+        language: Language,
+    ) -> Result<(), HelpError> {
+        let (person, _) = self.accounts.own(asker).await?;
+        let asking = fields.asking(&person.email).map_err(HelpError::Fields)?;
+        Ok(self.keep(Requester::Person(asker.person), asking, language).await?)
+    }
+
+    async fn keep(
+        &self,
+        by: Requester,
+        asking: super::form::Asking,
+        language: Language,
+    ) -> Result<(), StoreError> {
+        let at = self.accounts.clock.now();
+        let super::form::Asking { kind, wanted, message } = asking;
+        let request = NewRequest { id: crate::new_id(at), by, kind, language, wanted, message, at };
+        self.accounts.store.receive_request(request).await
+    }
+
+    /// What the asker has asked before, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn own_requests(&self, asker: &Asker) -> Result<Vec<OwnRequest>, StoreError> {
+        let mut own = self.accounts.store.own_requests(asker.person).await?;
+        own.reverse();
+        Ok(own)
+    }
+
+    /// A page of the queue, and whether there are more behind it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn queue(&self, asker: &Asker, words: &Asked) -> Result<(Vec<Listed>, bool), StoreError> {
+        let filter = Filter {
+            states: words.states(),
+            kind: words.kind,
+            holder: match words.holder {
+                Some(super::queue::Held::Mine) => Holder::Person(asker.person),
+                Some(super::queue::Held::Nobody) => Holder::Nobody,
+                None => Holder::Any,
+            },
+            after: words.after,
+        };
+        let mut lines = self.accounts.store.requests(filter, LINES + 1).await?;
+        let has_more = lines.len() > LINES as usize;
+        lines.truncate(LINES as usize);
+        Ok((lines, has_more))
+    }
+
+    /// A request, and who could take it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn request(&self, id: Uuid) -> Result<Option<(Request, Vec<Colleague>)>, StoreError> {
+        let Some(request) = self.accounts.store.request(id).await? else { return Ok(None) };
+        Ok(Some((request, self.accounts.store.colleagues().await?)))
+    }
+
+    /// Does what a form of the request's page asks.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was done.
+    pub async fn act(&self, asker: &Asker, id: Uuid, typed: &Typed) -> Result<Outcome, StoreError> {
+        let Some(request) = self.accounts.store.request(id).await? else { return Ok(Outcome::Gone) };
+        let (act, acted) = match self.read(&request, typed) {
+            Ok(read) => read,
+            Err(refusal) => return Ok(Outcome::Refused(refusal)),
+        };
+        let at = self.accounts.clock.now();
+        let doing = Doing { request: id, version: typed.version, by: asker.person, act, at };
+        Ok(match self.accounts.store.act(doing).await? {
+            Did::Done => Outcome::Done(acted),
+            Did::Stale => Outcome::Refused(ActRefusal::Stale),
+            Did::Gone => Outcome::Gone,
+            Did::NotNow => Outcome::Refused(ActRefusal::NotNow),
+            Did::NameTaken => Outcome::Refused(ActRefusal::Username(UsernameError::Taken)),
+        })
+    }
+
+    fn read(&self, request: &Request, typed: &Typed) -> Result<(Act, Acted), ActRefusal> {
+        let state = || typed.state.parse::<RequestState>().map_err(|_| ActRefusal::NotNow);
+        Ok(match typed.act.as_str() {
+            "assign" => {
+                let colleague = typed.assignee.parse().map_err(|_| ActRefusal::NotNow)?;
+                (Act::Assign(colleague), Acted::Assigned)
+            }
+            "release" => (Act::Release, Acted::Released),
+            "state" => (Act::Become(state()?), Acted::State),
+            "note" => (Act::Note(prose(&typed.note, ANSWER_CHARS).map_err(ActRefusal::Note)?), Acted::Noted),
+            "answer" => {
+                let text = prose(&typed.answer, ANSWER_CHARS).map_err(ActRefusal::Answer)?;
+                (Act::Answer(text, state()?), Acted::Answered)
+            }
+            "rename" => (Act::Rename(Box::new(self.rename(request, &typed.username)?)), Acted::Renamed),
+            "second-factor" => (Act::ResetSecondFactor, Acted::SecondFactorReset),
+            "link" => (Act::SendLink, Acted::LinkSent),
+            _ => return Err(ActRefusal::NotNow),
+        })
+    }
+
+    fn rename(&self, request: &Request, typed: &str) -> Result<Rename, ActRefusal> {
+        let subject = request.subject.as_ref().ok_or(ActRefusal::NotNow)?;
+        let from = subject.username.clone().ok_or(ActRefusal::NotNow)?;
+        let to = username(&subject.email, typed).map_err(ActRefusal::Username)?;
+        let (from_key, to_key) = (self.accounts.name_key(&from), self.accounts.name_key(to.as_str()));
+        Ok(Rename { from, from_key, to, to_key })
+    }
+
+    /// Erases strangers' requests that were kept long enough.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    pub async fn expire(&self) -> Result<u64, StoreError> {
+        let now = self.accounts.clock.now();
+        self.accounts.store.expire_requests(now - STRANGERS_KEPT, now).await
+    }
+}

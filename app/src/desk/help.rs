@@ -1,0 +1,266 @@
+//! Asking the desk: the form for everybody, and the one for who is signed in.
+
+use domain::Language;
+use domain::campaign::Field;
+use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind};
+use leptos::prelude::*;
+use store::desk::OwnRequest;
+
+use super::pages::{HelpPage, OwnHelpPage};
+use super::words;
+use crate::account::username_message;
+use crate::campaign::field_errors;
+use crate::i18n::{date, locale, td_string};
+use crate::page::{Context, Refusal};
+use crate::routes::Route;
+use crate::ui::{
+    Choice, ErrorSummary, FieldErrorText, Honeypot, Outcome, PageHead, Success, TextField, TextareaField,
+};
+
+/// The form for everybody. It tells nothing of who is known.
+#[component]
+pub(super) fn Help(context: Context, page: HelpPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let of_association = context.site.association.in_language(language).of.clone();
+    let email_error = page.wrong.email.map(|error| field_errors::message(language, Field::Email, error));
+    let email = page.fields.email.clone();
+    view! {
+        <div class="wrap page">
+            <Refused language page=page.clone()/>
+            <PageHead title=td_string!(t, desk.help.title) lead=td_string!(t, desk.help.intro, of_association)/>
+            <form class="form prose desk-help" method="post" action=Route::Help.path(language) novalidate>
+                <Honeypot label=td_string!(t, desk.help.website)/>
+                <TextField
+                    language
+                    name="email"
+                    kind="email"
+                    label=td_string!(t, desk.help.email)
+                    hint=td_string!(t, desk.help.email_hint)
+                    value=email
+                    error=email_error
+                    autocomplete="email"
+                    inputmode="email"
+                    verbatim="none"
+                />
+                <Fields language page/>
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, desk.help.submit)}</button>
+                    <p class="small muted">{td_string!(t, desk.help.privacy)}</p>
+                </div>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+/// The same words whether or not the address is known.
+#[component]
+pub(super) fn HelpSent(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
+    view! {
+        <Outcome
+            image="/img/letter.svg"
+            title=td_string!(t, desk.help.sent_title)
+            lead=td_string!(t, desk.help.sent)
+        >
+            <p>{td_string!(t, desk.help.sent_help, phone, email)}</p>
+            <p><a href=Route::SignIn.path(context.language)>{td_string!(t, desk.help.back)}</a></p>
+        </Outcome>
+    }
+    .into_any()
+}
+
+/// The form for who is signed in, and what they asked before.
+#[component]
+pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let OwnHelpPage { form, username, requests, is_sent } = page;
+    let sent = is_sent.then(|| {
+        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, desk.own.sent)/> }
+    });
+    let earlier = if requests.is_empty() {
+        view! { <p>{td_string!(t, desk.own.none)}</p> }.into_any()
+    } else {
+        requests.into_iter().map(|request| view! { <Earlier language request/> }).collect_view().into_any()
+    };
+    view! {
+        <div class="wrap page">
+            {sent}
+            <Refused language page=form.clone()/>
+            <PageHead title=td_string!(t, desk.own.title) lead=td_string!(t, desk.own.intro, username)/>
+            <form class="form prose desk-help" method="post" action=Route::OwnHelp.path(language) novalidate>
+                <Fields language page=form/>
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, desk.help.submit)}</button>
+                </div>
+            </form>
+            <section class="section prose" aria-labelledby="earlier-title">
+                <h2 id="earlier-title">{td_string!(t, desk.own.earlier)}</h2>
+                {earlier}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// A request, for the person who made it.
+#[component]
+fn Earlier(language: Language, request: OwnRequest) -> impl IntoView {
+    let t = locale(language);
+    let wanted = request.wanted.map(|wanted| {
+        view! {
+            <dl class="desk-facts"><dt>{td_string!(t, desk.request.wanted)}</dt><dd><bdi>{wanted}</bdi></dd></dl>
+        }
+    });
+    let message = (!request.message.is_empty())
+        .then(|| view! { <p class="as-written" dir="auto">{request.message}</p> });
+    let answers = request
+        .answers
+        .into_iter()
+        .map(|(at, text)| {
+            view! {
+                <h4>{td_string!(t, desk.own.answered, date = date(language, at))}</h4>
+                <p class="as-written" dir="auto">{text}</p>
+            }
+        })
+        .collect_view();
+    view! {
+        <article class="desk-card">
+            <h3>{td_string!(t, desk.own.reference, number = request.number)}</h3>
+            <p class="small">
+                <span class="desk-state">{words::own_state(language, request.state)}</span>
+                " " {words::kind(language, request.kind)} ". "
+                {td_string!(t, desk.own.received, date = date(language, request.received))} "."
+            </p>
+            {wanted}
+            {message}
+            {answers}
+        </article>
+    }
+    .into_any()
+}
+
+/// What both forms ask.
+#[component]
+fn Fields(language: Language, page: HelpPage) -> impl IntoView {
+    let t = locale(language);
+    let HelpPage { fields, wrong, .. } = page;
+    let kind_error = wrong.kind.then(|| td_string!(t, desk.errors.kind).to_owned());
+    let described_by = wrong.kind.then_some("kind-error");
+    let choices = RequestKind::ALL
+        .map(|kind| {
+            let note = match kind {
+                RequestKind::UsernameChange => td_string!(t, desk.help.kind_notes.username_change),
+                RequestKind::LogInHelp => td_string!(t, desk.help.kind_notes.log_in_help),
+            };
+            view! {
+                <Choice
+                    kind="radio"
+                    name="kind"
+                    id=format!("kind-{}", kind.code())
+                    value=kind.code()
+                    checked=fields.kind == kind.code()
+                >
+                    <span class="choice-text"><strong>{words::kind(language, kind)}</strong><span>{note}</span></span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field" id="kind" aria-describedby=described_by>
+            <legend>{td_string!(t, desk.help.kind)}</legend>
+            {kind_error.map(|error| view! { <FieldErrorText language name="kind" error/> })}
+            <div class="choices">{choices}</div>
+        </fieldset>
+        <div class="desk-wanted">
+            <TextField
+                language
+                name="wanted"
+                label=td_string!(t, desk.help.wanted)
+                hint=td_string!(t, desk.help.wanted_hint)
+                value=fields.wanted
+                error=wrong.wanted.map(|error| username_message(language, error).to_owned())
+                autocomplete="off"
+                required=false
+                verbatim="none"
+            />
+        </div>
+        <TextareaField
+            language
+            name="message"
+            label=td_string!(t, desk.help.message)
+            hint=td_string!(t, desk.help.message_hint)
+            text=fields.message
+            rows=6
+            error=wrong.message.map(|error| message_error(language, error))
+        />
+    }
+    .into_any()
+}
+
+fn message_error(language: Language, error: ProseError) -> String {
+    match error {
+        ProseError::Missing => td_string!(locale(language), desk.errors.message_missing).to_owned(),
+        error => words::prose_error(language, error, MESSAGE_CHARS),
+    }
+}
+
+/// What is wrong with the form, said first.
+#[component]
+fn Refused(language: Language, page: HelpPage) -> impl IntoView {
+    let t = locale(language);
+    let HelpPage { wrong, refusal, .. } = page;
+    if let Some(refusal) = refusal {
+        let title = match refusal {
+            Refusal::TooMany => td_string!(t, common.errors.too_many.body),
+            Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
+        };
+        return Some(view! { <ErrorSummary title/> }.into_any());
+    }
+    let items: Vec<(&'static str, String)> = [
+        wrong.email.map(|error| ("email", field_errors::message(language, Field::Email, error))),
+        wrong.kind.then(|| ("kind", td_string!(t, desk.errors.kind).to_owned())),
+        wrong.wanted.map(|error| ("wanted", username_message(language, error).to_owned())),
+        wrong.message.map(|error| ("message", message_error(language, error))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!items.is_empty())
+        .then(|| view! { <ErrorSummary title=td_string!(t, desk.errors.title) items/> }.into_any())
+}
+
+/// The way to the desk, for who does not get in.
+#[component]
+pub(crate) fn WayToDesk(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <section class="section prose" aria-labelledby="desk-title">
+            <h2 id="desk-title">{td_string!(t, desk.help.link_title)}</h2>
+            <p>{td_string!(t, desk.help.link_text)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::Help.path(context.language)>{td_string!(t, desk.help.link)}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The way to the desk, on one's own account's page.
+#[component]
+pub(crate) fn OwnWayToDesk(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <section class="section prose" aria-labelledby="desk-title">
+            <h2 id="desk-title">{td_string!(t, desk.own.section)}</h2>
+            <p>{td_string!(t, desk.own.section_text)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::OwnHelp.path(context.language)>{td_string!(t, desk.help.link)}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,54 @@
+//! The desk's mails, in the language of whoever asked. Nothing that a visitor typed stands in them.
+
+use store::mail::{DeskMail, DeskMailKind};
+
+use super::words;
+use crate::i18n::{locale, td_string};
+use crate::mail::letter::{Block, Letter, paragraph, small};
+use crate::mail::{self, Composed, sender};
+use crate::site::Site;
+
+/// Writes a mail.
+pub fn compose(site: &Site, queued: &DeskMail) -> Composed {
+    let language = queued.language;
+    let t = locale(language);
+    let association = site.association.in_language(language);
+    let (phone, email) = (site.association.phone.as_str(), site.association.email.as_str());
+    let kind = words::kind(language, queued.about);
+    let number = queued.number;
+    let mut blocks = vec![paragraph(td_string!(t, mail.common.greeting))];
+    let (subject, preheader, title) = match queued.kind {
+        DeskMailKind::Received => {
+            blocks.push(Block::Paragraph(td_string!(t, desk.mail.received.line_1, kind, number)));
+            blocks.push(paragraph(td_string!(t, desk.mail.received.line_2)));
+            blocks.push(paragraph(td_string!(t, desk.mail.received.line_3)));
+            (
+                td_string!(t, desk.mail.received.subject),
+                td_string!(t, desk.mail.received.preheader),
+                td_string!(t, desk.mail.received.title),
+            )
+        }
+        DeskMailKind::Answer => {
+            blocks.push(small(&td_string!(t, desk.mail.answer.line_1, kind, number)));
+            let lines = queued.answer.lines().map(str::trim).filter(|line| !line.is_empty());
+            blocks.extend(lines.map(paragraph));
+            blocks.push(small(&td_string!(t, desk.mail.answer.line_2, phone, email)));
+            (
+                td_string!(t, desk.mail.answer.subject),
+                td_string!(t, desk.mail.answer.preheader),
+                td_string!(t, desk.mail.answer.title),
+            )
+        }
+    };
+    blocks.push(paragraph(td_string!(t, account.mail.signature)));
+    let by = td_string!(t, account.mail.sender, of_association = association.of.as_str());
+    mail::compose(Letter {
+        language,
+        brand: td_string!(t, community.title),
+        subject,
+        preheader,
+        title,
+        blocks,
+        footer: vec![sender(site, language, by)],
+    })
+}

@@ -1,0 +1,200 @@
+//! Which page of the desk is written: its title, its matter, and what it shows.
+
+use domain::Language;
+use domain::account::UsernameError;
+use domain::desk::ProseError;
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::desk::{Colleague, Listed, OwnRequest, Request};
+use uuid::Uuid;
+
+use super::form::{HelpErrors, HelpFields};
+use super::help::{Help, HelpSent, OwnHelp};
+use super::queue::{Asked, Queue};
+use super::request::RequestView;
+use super::subject::SecondFactor;
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, Refusal};
+
+/// A page of the desk.
+#[derive(Clone, Debug)]
+pub enum DeskPage {
+    /// The form for everybody.
+    Help(Box<HelpPage>),
+    /// After it: the same words to everybody.
+    HelpSent,
+    /// The form for who is signed in, with what they asked before.
+    Own(Box<OwnHelpPage>),
+    /// The queue of staff.
+    Queue(Box<QueuePage>),
+    /// A request.
+    Request(Box<RequestPage>),
+    /// Really take the second factor away?
+    SecondFactor(Box<RequestPage>),
+}
+
+/// The form, and what became of it.
+#[derive(Clone, Debug, Default)]
+pub struct HelpPage {
+    /// What was typed.
+    pub fields: HelpFields,
+    /// What is wrong, field by field.
+    pub wrong: HelpErrors,
+    /// What is wrong with the whole.
+    pub refusal: Option<Refusal>,
+}
+
+/// The form for somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct OwnHelpPage {
+    /// The form.
+    pub form: HelpPage,
+    /// What they are called.
+    pub username: String,
+    /// What they asked before, the newest first.
+    pub requests: Vec<OwnRequest>,
+    /// Whether the form was sent just before.
+    pub is_sent: bool,
+}
+
+/// A page of the queue.
+#[derive(Clone, Debug)]
+pub struct QueuePage {
+    /// What was asked to be shown.
+    pub asked: Asked,
+    /// The requests.
+    pub lines: Vec<Listed>,
+    /// Whether there are more behind them.
+    pub has_more: bool,
+}
+
+/// A request, and what became of the last act.
+#[derive(Clone, Debug)]
+pub struct RequestPage {
+    /// The request.
+    pub request: Request,
+    /// Who could take it.
+    pub colleagues: Vec<Colleague>,
+    /// Who reads it.
+    pub reader: Uuid,
+    /// What was typed, when it was refused.
+    pub typed: Typed,
+    /// Why it was refused.
+    pub refusal: Option<ActRefusal>,
+    /// What was done just before.
+    pub acted: Option<Acted>,
+}
+
+/// What a form of a request's page posts.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the forms")]
+pub struct Typed {
+    pub act: String,
+    pub version: u32,
+    pub assignee: String,
+    pub state: String,
+    pub note: String,
+    pub answer: String,
+    pub username: String,
+    /// Whether they say that they have checked who it is.
+    pub checked: String,
+}
+
+impl std::fmt::Debug for Typed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Typed({})", self.act)
+    }
+}
+
+/// Why an act was refused. What was typed is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActRefusal {
+    /// Somebody else changed the request meanwhile.
+    Stale,
+    /// It cannot be done as the request stands.
+    NotNow,
+    /// The note is no good.
+    Note(ProseError),
+    /// The answer is no good.
+    Answer(ProseError),
+    /// The username is no good.
+    Username(UsernameError),
+    /// Nobody says that they have checked who it is.
+    Unchecked,
+}
+
+/// What was just done about a request. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they are the acts")]
+pub enum Acted {
+    Assigned,
+    Released,
+    State,
+    Noted,
+    Answered,
+    Renamed,
+    SecondFactorReset,
+    LinkSent,
+}
+
+impl Acted {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Assigned,
+        Self::Released,
+        Self::State,
+        Self::Noted,
+        Self::Answered,
+        Self::Renamed,
+        Self::SecondFactorReset,
+        Self::LinkSent,
+    ];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Released => "released",
+            Self::State => "state",
+            Self::Noted => "noted",
+            Self::Answered => "answered",
+            Self::Renamed => "renamed",
+            Self::SecondFactorReset => "second-factor",
+            Self::LinkSent => "link",
+        }
+    }
+}
+
+/// The page's own title. A form that was refused says so first (WCAG G199).
+pub(crate) fn title(language: Language, page: &DeskPage) -> String {
+    let t = locale(language);
+    let title = match page {
+        DeskPage::Help(_) => td_string!(t, desk.help.title).to_owned(),
+        DeskPage::HelpSent => td_string!(t, desk.help.sent_title).to_owned(),
+        DeskPage::Own(_) => td_string!(t, desk.own.title).to_owned(),
+        DeskPage::Queue(_) => td_string!(t, desk.queue.title).to_owned(),
+        DeskPage::Request(page) => td_string!(t, desk.request.title, number = page.request.number),
+        DeskPage::SecondFactor(_) => td_string!(t, desk.request.second_factor).to_owned(),
+    };
+    let form_refused = |form: &HelpPage| form.refusal.is_some() || form.wrong != HelpErrors::default();
+    let refused = match page {
+        DeskPage::Help(form) => form_refused(form),
+        DeskPage::Own(page) => form_refused(&page.form),
+        DeskPage::Request(page) | DeskPage::SecondFactor(page) => page.refusal.is_some(),
+        DeskPage::HelpSent | DeskPage::Queue(_) => false,
+    };
+    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
+}
+
+/// What stands between the header and the footer.
+pub(crate) fn body(context: Context, page: DeskPage) -> AnyView {
+    match page {
+        DeskPage::Help(page) => view! { <Help context page=*page/> }.into_any(),
+        DeskPage::HelpSent => view! { <HelpSent context/> }.into_any(),
+        DeskPage::Own(page) => view! { <OwnHelp context page=*page/> }.into_any(),
+        DeskPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
+        DeskPage::Request(page) => view! { <RequestView context page=*page/> }.into_any(),
+        DeskPage::SecondFactor(page) => view! { <SecondFactor context page=*page/> }.into_any(),
+    }
+}

@@ -1,0 +1,246 @@
+//! The queue: what waits, the oldest first.
+
+use std::fmt::Write as _;
+
+use domain::Language;
+use domain::desk::{RequestKind, RequestState};
+use leptos::prelude::*;
+use store::desk::Listed;
+
+use super::pages::QueuePage;
+use super::words;
+use crate::dashboard::Frame;
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::PageHead;
+
+/// Lines of one page.
+pub const LINES: u32 = 25;
+
+/// Whose requests are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The reader's.
+    Mine,
+    /// Nobody's.
+    Nobody,
+}
+
+impl Held {
+    const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
+/// What the queue's address asks for. A word that is none asks for nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// In this state; without one, all that are not closed.
+    pub state: Option<RequestState>,
+    /// Of this kind.
+    pub kind: Option<RequestKind>,
+    /// Whose.
+    pub holder: Option<Held>,
+    /// After this number.
+    pub after: i64,
+}
+
+impl Asked {
+    /// Reads the words of an address.
+    pub fn read(state: &str, kind: &str, holder: &str, after: &str) -> Self {
+        Self {
+            state: state.parse().ok(),
+            kind: kind.parse().ok(),
+            holder: Held::ALL.into_iter().find(|held| held.code() == holder),
+            after: after.parse().unwrap_or_default(),
+        }
+    }
+
+    /// The states that are shown.
+    pub(super) fn states(&self) -> Vec<RequestState> {
+        match self.state {
+            Some(state) => vec![state],
+            None => RequestState::ALL.into_iter().filter(|state| !state.is_closed()).collect(),
+        }
+    }
+
+    /// Its address.
+    fn path(&self, language: Language) -> String {
+        let mut path = Route::Requests.path(language);
+        let words = [
+            ("state", self.state.map(RequestState::code)),
+            ("kind", self.kind.map(RequestKind::code)),
+            ("with", self.holder.map(Held::code)),
+        ];
+        let mut joint = '?';
+        for (name, word) in words {
+            if let Some(word) = word {
+                let _ = write!(path, "{joint}{name}={word}");
+                joint = '&';
+            }
+        }
+        if self.after > 0 {
+            let _ = write!(path, "{joint}after={}", self.after);
+        }
+        path
+    }
+}
+
+/// A page of it.
+#[component]
+pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let QueuePage { asked, lines, has_more } = page;
+    let last = lines.last().map_or(0, |line| line.number);
+    let first = (asked.after > 0).then(|| {
+        let path = Asked { after: 0, ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.first)}</a> }
+    });
+    let more = has_more.then(|| {
+        let path = Asked { after: last, ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.more)}</a> }
+    });
+    let table = if lines.is_empty() {
+        view! { <p class="desk-empty">{td_string!(t, desk.queue.empty)}</p> }.into_any()
+    } else {
+        view! { <Lines language lines/> }.into_any()
+    };
+    view! {
+        <Frame context>
+            <PageHead title=td_string!(t, desk.queue.title) lead=td_string!(t, desk.queue.intro)/>
+            <Filters language asked/>
+            {table}
+            <p class="btn-row desk-more">{first}{more}</p>
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Lines(language: Language, lines: Vec<Listed>) -> impl IntoView {
+    let t = locale(language);
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let path = Route::Request.path_with(language, &line.id.to_string());
+            let who = line.name.unwrap_or_else(|| td_string!(t, desk.queue.stranger).to_owned());
+            let holder = line.holder.unwrap_or_else(|| td_string!(t, desk.request.nobody).to_owned());
+            view! {
+                <tr>
+                    <td class="nums" data-label=td_string!(t, desk.queue.number)>{line.number}</td>
+                    <th scope="row"><a href=path>{words::kind(language, line.kind)}</a></th>
+                    <td data-label=td_string!(t, desk.queue.who)><bdi>{who}</bdi></td>
+                    <td data-label=td_string!(t, desk.queue.state)>
+                        <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
+                    </td>
+                    <td data-label=td_string!(t, desk.queue.holder)><bdi>{holder}</bdi></td>
+                    <td data-label=td_string!(t, desk.queue.received)>{date(language, line.received)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="desk-table">
+            <caption class="visually-hidden">{td_string!(t, desk.queue.caption)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, desk.queue.number)}</th>
+                    <th scope="col">{td_string!(t, desk.queue.what)}</th>
+                    <th scope="col">{td_string!(t, desk.queue.who)}</th>
+                    <th scope="col">{td_string!(t, desk.queue.state)}</th>
+                    <th scope="col">{td_string!(t, desk.queue.holder)}</th>
+                    <th scope="col">{td_string!(t, desk.queue.received)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Each filter as links: they work everywhere, and each has an address.
+#[component]
+fn Filters(language: Language, asked: Asked) -> impl IntoView {
+    let t = locale(language);
+    let from_start = Asked { after: 0, ..asked };
+    let mut states = vec![(td_string!(t, desk.queue.all_unclosed), Asked { state: None, ..from_start })];
+    states.extend(
+        RequestState::ALL
+            .map(|state| (words::state(language, state), Asked { state: Some(state), ..from_start })),
+    );
+    let mut kinds = vec![(td_string!(t, desk.queue.all_kinds), Asked { kind: None, ..from_start })];
+    kinds.extend(
+        RequestKind::ALL.map(|kind| (words::kind(language, kind), Asked { kind: Some(kind), ..from_start })),
+    );
+    let holders = vec![
+        (td_string!(t, desk.queue.all_holders), Asked { holder: None, ..from_start }),
+        (td_string!(t, desk.queue.mine), Asked { holder: Some(Held::Mine), ..from_start }),
+        (td_string!(t, desk.queue.nobody), Asked { holder: Some(Held::Nobody), ..from_start }),
+    ];
+    let groups = [
+        ("filter-state", td_string!(t, desk.queue.by_state), states),
+        ("filter-kind", td_string!(t, desk.queue.by_kind), kinds),
+        ("filter-holder", td_string!(t, desk.queue.by_holder), holders),
+    ];
+    let groups = groups
+        .into_iter()
+        .map(|(id, name, options)| {
+            let options = options
+                .into_iter()
+                .map(|(text, option)| {
+                    let here = (option == from_start).then_some("true");
+                    view! { <li><a href=option.path(language) aria-current=here>{text}</a></li> }
+                })
+                .collect_view();
+            view! {
+                <div class="desk-filter">
+                    <p id=id>{name}</p>
+                    <ul class="desk-chips" aria-labelledby=id>{options}</ul>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <nav class="desk-filters" aria-label=td_string!(t, desk.queue.filters)>{groups}</nav> }.into_any()
+}
+
+/// How much waits for the desk, on the dashboard's front page.
+#[component]
+pub(crate) fn Due(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let count = context.viewer.and_then(|viewer| viewer.requests_due).unwrap_or_default();
+    if count == 0 {
+        return view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any();
+    }
+    let number = crate::number::number(language, count);
+    view! {
+        <p>{td_string!(t, desk.queue.due, count, number)}</p>
+        <p><a class="btn" href=Route::Requests.path(language)>{td_string!(t, desk.queue.open)}</a></p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_30_33_what_an_address_asks_for_is_read_back_and_nonsense_asks_for_nothing() {
+        let asked = Asked::read("waiting", "log_in_help", "mine", "41");
+        assert_eq!(
+            asked.path(Language::En),
+            "/en/dashboard/requests?state=waiting&kind=log_in_help&with=mine&after=41"
+        );
+        for nonsense in ["", "'; DROP TABLE requests", "-1", "99999999999999999999", "NaN"] {
+            let asked = Asked::read(nonsense, nonsense, nonsense, nonsense);
+            assert_eq!(asked.path(Language::Fr), "/fr/tableau-de-bord/demandes", "{nonsense}");
+        }
+    }
+}

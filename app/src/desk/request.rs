@@ -1,0 +1,303 @@
+//! A request's page: what was asked, by whom, what was done, and what can be done.
+
+use domain::Language;
+use domain::desk::{ANSWER_CHARS, RequestState};
+use leptos::prelude::*;
+use store::desk::Request;
+
+use super::history::History;
+use super::pages::{ActRefusal, Acted, RequestPage};
+use super::subject::{NewName, WaysIn, Who};
+use super::words;
+use crate::account::username_message;
+use crate::dashboard::Frame;
+use crate::i18n::{locale, moment, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextareaField};
+
+/// The whole page.
+#[component]
+pub(super) fn RequestView(context: Context, page: RequestPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let request = page.request.clone();
+    let acted = page.acted.map(|acted| {
+        view! { <Success title=td_string!(t, common.notices.success) text=acted_text(language, acted)/> }
+    });
+    view! {
+        <Frame context>
+            <p class="small"><a href=Route::Requests.path(language)>{td_string!(t, desk.request.back)}</a></p>
+            {acted}
+            <Refused language refusal=page.refusal/>
+            <PageHead
+                title=td_string!(t, desk.request.title, number = request.number)
+                lead=words::kind(language, request.kind)
+            />
+            <div class="desk-request">
+                <div>
+                    <AskedFor language request=request.clone()/>
+                    <Who language request=request.clone()/>
+                    <History language events=request.events.clone()/>
+                </div>
+                <div>
+                    <Hand language page=page.clone()/>
+                    <Answer language page=page.clone()/>
+                    <NewName language page=page.clone()/>
+                    <WaysIn language request/>
+                    <Note language page/>
+                </div>
+            </div>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// A form of this page: what it does, and the version that its reader has seen.
+#[component]
+pub(super) fn ActForm(
+    language: Language,
+    request: Request,
+    act: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form class="desk-act" method="post" action=Route::Request.path_with(language, &request.id.to_string()) novalidate>
+            <input type="hidden" name="act" value=act/>
+            <input type="hidden" name="version" value=request.version/>
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn AskedFor(language: Language, request: Request) -> impl IntoView {
+    let t = locale(language);
+    let wanted = request.wanted.map(|wanted| {
+        view! { <dt>{td_string!(t, desk.request.wanted)}</dt><dd><bdi>{wanted}</bdi></dd> }
+    });
+    let holder = request
+        .holder
+        .map_or_else(|| td_string!(t, desk.request.nobody).to_owned(), |colleague| colleague.username);
+    let message = if request.message.is_empty() {
+        view! { <p class="muted">{td_string!(t, desk.request.no_message)}</p> }.into_any()
+    } else {
+        let lang = request.language.code();
+        view! { <blockquote class="as-written" dir="auto" lang=lang>{request.message}</blockquote> }
+            .into_any()
+    };
+    view! {
+        <section class="desk-part" aria-labelledby="asked-title">
+            <h2 id="asked-title">{td_string!(t, desk.request.asked)}</h2>
+            <dl class="desk-facts">
+                {wanted}
+                <dt>{td_string!(t, desk.request.received)}</dt>
+                <dd>{moment(language, request.received)}</dd>
+                <dt>{td_string!(t, desk.request.state)}</dt>
+                <dd>
+                    <span class="desk-state" data-state=request.state.code()>
+                        {words::state(language, request.state)}
+                    </span>
+                </dd>
+                <dt>{td_string!(t, desk.request.holder)}</dt>
+                <dd><bdi>{holder}</bdi></dd>
+            </dl>
+            {message}
+        </section>
+    }
+    .into_any()
+}
+
+/// Who does it, and where it stands.
+#[component]
+fn Hand(language: Language, page: RequestPage) -> impl IntoView {
+    let t = locale(language);
+    let RequestPage { request, colleagues, reader, .. } = page;
+    let holder = request.holder.as_ref().map(|colleague| colleague.id);
+    let is_closed = request.state.is_closed();
+    let take = (!is_closed && holder != Some(reader)).then(|| {
+        view! {
+            <ActForm language request=request.clone() act="assign">
+                <input type="hidden" name="assignee" value=reader.to_string()/>
+                <button class="btn" type="submit">{td_string!(t, desk.request.take)}</button>
+            </ActForm>
+        }
+    });
+    let release = (!is_closed && holder.is_some()).then(|| {
+        view! {
+            <ActForm language request=request.clone() act="release">
+                <button class="btn btn-quiet" type="submit">{td_string!(t, desk.request.release)}</button>
+            </ActForm>
+        }
+    });
+    let others: Vec<_> =
+        colleagues.into_iter().filter(|other| other.id != reader && Some(other.id) != holder).collect();
+    let assign = (!is_closed && !others.is_empty()).then(|| {
+        let options = others
+            .into_iter()
+            .map(|other| view! { <option value=other.id.to_string()>{other.username}</option> })
+            .collect_view();
+        view! {
+            <ActForm language request=request.clone() act="assign">
+                <div class="field">
+                    <label for="assignee">{td_string!(t, desk.request.colleague)}</label>
+                    <select class="input" id="assignee" name="assignee">{options}</select>
+                </div>
+                <button class="btn btn-quiet" type="submit">{td_string!(t, desk.request.assign)}</button>
+            </ActForm>
+        }
+    });
+    let states = request
+        .state
+        .next()
+        .iter()
+        .map(|next| {
+            view! {
+                <button class="btn btn-quiet" type="submit" name="state" value=next.code()>
+                    {next_text(language, request.state, *next)}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="desk-part" aria-labelledby="hand-title">
+            <h2 id="hand-title">{td_string!(t, desk.request.hand)}</h2>
+            {(!is_closed).then(|| view! { <div class="btn-row">{take}{release}</div> })}
+            {assign}
+            <h3>{td_string!(t, desk.request.progress)}</h3>
+            <ActForm language request act="state"><div class="btn-row">{states}</div></ActForm>
+        </section>
+    }
+    .into_any()
+}
+
+fn next_text(language: Language, from: RequestState, to: RequestState) -> &'static str {
+    let t = locale(language);
+    match to {
+        RequestState::Open if from.is_closed() => td_string!(t, desk.request.to_state.open),
+        RequestState::New | RequestState::Open => td_string!(t, desk.request.to_state.under_way),
+        RequestState::Waiting => td_string!(t, desk.request.to_state.waiting),
+        RequestState::Done => td_string!(t, desk.request.to_state.done),
+        RequestState::Refused => td_string!(t, desk.request.to_state.refused),
+    }
+}
+
+/// The answer by mail, in the person's language. What is closed is opened again first.
+#[component]
+fn Answer(language: Language, page: RequestPage) -> impl IntoView {
+    let t = locale(language);
+    let RequestPage { request, typed, refusal, .. } = page;
+    if request.state.is_closed() {
+        return None;
+    }
+    let error = match refusal {
+        Some(ActRefusal::Answer(error)) => Some(words::prose_error(language, error, ANSWER_CHARS)),
+        _ => None,
+    };
+    let hint = match request.reads() {
+        Language::En => td_string!(t, desk.request.answer_hint_en),
+        Language::Fr => td_string!(t, desk.request.answer_hint_fr),
+    };
+    let chosen = typed.state.parse().unwrap_or(RequestState::Waiting);
+    let then = [RequestState::Waiting, RequestState::Done, RequestState::Refused]
+        .map(|state| {
+            view! {
+                <Choice
+                    kind="radio"
+                    name="state"
+                    id=format!("then-{}", state.code())
+                    value=state.code()
+                    checked=state == chosen
+                >
+                    <span class="choice-text">{words::state(language, state)}</span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="desk-part" aria-labelledby="answer-title">
+                <h2 id="answer-title">{td_string!(t, desk.request.answer)}</h2>
+                <ActForm language request act="answer">
+                    <TextareaField
+                        language
+                        name="answer"
+                        label=td_string!(t, desk.request.answer_label)
+                        hint=hint
+                        text=typed.answer
+                        rows=8
+                        error=error
+                    />
+                    <fieldset class="field">
+                        <legend>{td_string!(t, desk.request.answer_then)}</legend>
+                        <div class="choices-inline">{then}</div>
+                    </fieldset>
+                    <button class="btn" type="submit">{td_string!(t, desk.request.answer_submit)}</button>
+                </ActForm>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// A note for the desk alone.
+#[component]
+fn Note(language: Language, page: RequestPage) -> impl IntoView {
+    let t = locale(language);
+    let error = match page.refusal {
+        Some(ActRefusal::Note(error)) => Some(words::prose_error(language, error, ANSWER_CHARS)),
+        _ => None,
+    };
+    view! {
+        <section class="desk-part" aria-labelledby="note-title">
+            <h2 id="note-title">{td_string!(t, desk.request.note)}</h2>
+            <ActForm language request=page.request act="note">
+                <TextareaField
+                    language
+                    name="note"
+                    label=td_string!(t, desk.request.note_label)
+                    hint=td_string!(t, desk.request.note_hint)
+                    text=page.typed.note
+                    rows=4
+                    error=error
+                />
+                <button class="btn btn-quiet" type="submit">{td_string!(t, desk.request.note_submit)}</button>
+            </ActForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// Why the last act was refused, said first.
+#[component]
+fn Refused(language: Language, refusal: Option<ActRefusal>) -> impl IntoView {
+    let t = locale(language);
+    let at = |field, message: String| {
+        view! { <ErrorSummary title=td_string!(t, desk.refusals.title) items=vec![(field, message)]/> }
+            .into_any()
+    };
+    let whole = |title: &'static str| view! { <ErrorSummary title/> }.into_any();
+    refusal.map(|refusal| match refusal {
+        ActRefusal::Stale => whole(td_string!(t, desk.refusals.stale)),
+        ActRefusal::NotNow => whole(td_string!(t, desk.refusals.not_now)),
+        ActRefusal::Unchecked => whole(td_string!(t, desk.second_factor.confirm_missing)),
+        ActRefusal::Note(error) => at("note", words::prose_error(language, error, ANSWER_CHARS)),
+        ActRefusal::Answer(error) => at("answer", words::prose_error(language, error, ANSWER_CHARS)),
+        ActRefusal::Username(error) => at("username", username_message(language, error).to_owned()),
+    })
+}
+
+fn acted_text(language: Language, acted: Acted) -> &'static str {
+    let t = locale(language);
+    match acted {
+        Acted::Assigned => td_string!(t, desk.acted.assigned),
+        Acted::Released => td_string!(t, desk.acted.released),
+        Acted::State => td_string!(t, desk.acted.state),
+        Acted::Noted => td_string!(t, desk.acted.noted),
+        Acted::Answered => td_string!(t, desk.acted.answered),
+        Acted::Renamed => td_string!(t, desk.acted.renamed),
+        Acted::SecondFactorReset => td_string!(t, desk.acted.second_factor),
+        Acted::LinkSent => td_string!(t, desk.acted.link),
+    }
+}

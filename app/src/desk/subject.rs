@@ -1,0 +1,230 @@
+//! The person behind a request, and what the desk can do for them: a username, a way in, a second factor less.
+
+use domain::account::UsernameError;
+use domain::{Language, desk::RequestKind};
+use leptos::prelude::*;
+use store::desk::{Request, Subject};
+use time::Duration;
+
+use super::pages::{ActRefusal, RequestPage};
+use super::request::ActForm;
+use crate::account::username_message;
+use crate::dashboard::Frame;
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, FieldErrorText, PageHead, TextField};
+
+/// Who it is, as far as the desk may see.
+#[component]
+pub(super) fn Who(language: Language, request: Request) -> impl IntoView {
+    let t = locale(language);
+    let facts = if let Some(subject) = request.subject {
+        known(language, subject)
+    } else {
+        let until = date(language, request.received + Duration::days(30));
+        view! {
+            <p>{td_string!(t, desk.request.stranger, date = until)}</p>
+            <dl class="desk-facts">
+                <dt>{td_string!(t, desk.request.email)}</dt>
+                <dd><bdi>{request.address.unwrap_or_default()}</bdi></dd>
+                <dt>{td_string!(t, desk.request.language)}</dt>
+                <dd>{language_name(language, request.language)}</dd>
+            </dl>
+        }
+        .into_any()
+    };
+    let (class, warning) = if request.signed_in {
+        ("notice", td_string!(t, desk.request.signed_in))
+    } else {
+        ("notice notice-warning", td_string!(t, desk.request.signed_out))
+    };
+    view! {
+        <section class="desk-part" aria-labelledby="who-title">
+            <h2 id="who-title">{td_string!(t, desk.request.who)}</h2>
+            <div class=class><p>{warning}</p></div>
+            {facts}
+        </section>
+    }
+    .into_any()
+}
+
+fn known(language: Language, subject: Subject) -> AnyView {
+    let t = locale(language);
+    let whether =
+        |is: bool| if is { td_string!(t, desk.request.yes) } else { td_string!(t, desk.request.no) };
+    let none = || td_string!(t, desk.request.none).to_owned();
+    let username = subject.username.unwrap_or_else(|| td_string!(t, desk.request.no_account).to_owned());
+    let facts = [
+        (td_string!(t, desk.request.name), subject.name),
+        (td_string!(t, desk.request.email), subject.email),
+        (td_string!(t, desk.request.member_number), subject.member_number.unwrap_or_else(none)),
+        (td_string!(t, desk.request.username), username),
+        (td_string!(t, desk.request.language), language_name(language, subject.language).to_owned()),
+        (td_string!(t, desk.request.on_roster), whether(subject.on_roster).to_owned()),
+        (td_string!(t, desk.request.is_suspended), whether(subject.is_suspended).to_owned()),
+        (td_string!(t, desk.request.authenticator), whether(subject.has_authenticator).to_owned()),
+        (td_string!(t, desk.request.is_staff), whether(subject.is_staff).to_owned()),
+    ];
+    let facts = facts
+        .into_iter()
+        .map(|(name, value)| view! { <dt>{name}</dt><dd><bdi>{value}</bdi></dd> })
+        .collect_view();
+    view! { <dl class="desk-facts">{facts}</dl> }.into_any()
+}
+
+fn language_name(language: Language, of: Language) -> &'static str {
+    let t = locale(language);
+    match of {
+        Language::En => td_string!(t, common.language.english),
+        Language::Fr => td_string!(t, common.language.french),
+    }
+}
+
+/// Another username, for who has one.
+#[component]
+pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
+    let t = locale(language);
+    page.request.subject.as_ref()?.username.as_ref()?;
+    if page.request.state.is_closed() {
+        return None;
+    }
+    let error: Option<UsernameError> = match page.refusal {
+        Some(ActRefusal::Username(error)) => Some(error),
+        _ => None,
+    };
+    // What was asked for is there to be confirmed.
+    let value = if page.typed.act == "rename" {
+        page.typed.username
+    } else {
+        page.request.wanted.clone().unwrap_or_default()
+    };
+    Some(
+        view! {
+            <section class="desk-part" aria-labelledby="rename-title">
+                <h2 id="rename-title">{td_string!(t, desk.request.rename)}</h2>
+                <p>{td_string!(t, desk.request.rename_intro)}</p>
+                <ActForm language request=page.request act="rename">
+                    <TextField
+                        language
+                        name="username"
+                        class="input input-medium"
+                        label=td_string!(t, desk.request.rename_label)
+                        value=value
+                        error=error.map(|error| username_message(language, error).to_owned())
+                        autocomplete="off"
+                        verbatim="none"
+                    />
+                    <button class="btn" type="submit">{td_string!(t, desk.request.rename_submit)}</button>
+                </ActForm>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What lets the person in again.
+#[component]
+pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
+    let t = locale(language);
+    let subject = request.subject.clone()?;
+    if request.kind != RequestKind::LogInHelp || request.state.is_closed() {
+        return None;
+    }
+    let has_account = subject.username.is_some();
+    let link = (has_account || subject.on_roster).then(|| {
+        let (button, text) = if has_account {
+            (td_string!(t, desk.request.reset), td_string!(t, desk.request.reset_text))
+        } else {
+            (td_string!(t, desk.request.invite), td_string!(t, desk.request.invite_text))
+        };
+        view! {
+            <ActForm language request=request.clone() act="link">
+                <p>{text}</p>
+                <button class="btn btn-quiet" type="submit">{button}</button>
+            </ActForm>
+        }
+    });
+    let second_factor = subject.has_authenticator.then(|| {
+        if subject.is_staff {
+            view! { <p>{td_string!(t, desk.request.second_factor_staff)}</p> }.into_any()
+        } else {
+            let path = Route::RequestSecondFactor.path_with(language, &request.id.to_string());
+            view! {
+                <p>{td_string!(t, desk.request.second_factor_text)}</p>
+                <p><a class="btn btn-quiet" href=path>{td_string!(t, desk.request.second_factor)}</a></p>
+            }
+            .into_any()
+        }
+    });
+    Some(
+        view! {
+            <section class="desk-part" aria-labelledby="entry-title">
+                <h2 id="entry-title">{td_string!(t, desk.request.entry)}</h2>
+                {link}
+                {second_factor}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Really take the second factor away? Reminds to find out who it is first.
+#[component]
+pub(super) fn SecondFactor(context: Context, page: RequestPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let id = page.request.id.to_string();
+    let username = page.request.subject.as_ref().and_then(|subject| subject.username.clone());
+    let is_unchecked = page.refusal == Some(ActRefusal::Unchecked);
+    let error = is_unchecked.then(|| td_string!(t, desk.second_factor.confirm_missing).to_owned());
+    let summary = error.clone().map(|error| {
+        view! { <ErrorSummary title=error.clone() items=vec![("checked", error)]/> }
+    });
+    view! {
+        <Frame context>
+            {summary}
+            <PageHead
+                title=td_string!(t, desk.second_factor.title, username = username.unwrap_or_default())
+                lead=td_string!(t, desk.second_factor.lead)
+            />
+            <div class="prose">
+                <ul>
+                    <li>{td_string!(t, desk.second_factor.check_1)}</li>
+                    <li>{td_string!(t, desk.second_factor.check_2)}</li>
+                    <li>{td_string!(t, desk.second_factor.check_3)}</li>
+                </ul>
+                <p>{td_string!(t, desk.second_factor.what)}</p>
+            </div>
+            <form
+                class="form prose desk-confirm"
+                method="post"
+                action=Route::RequestSecondFactor.path_with(language, &id)
+                novalidate
+            >
+                <input type="hidden" name="version" value=page.request.version/>
+                <div class="field">
+                    {error.map(|error| view! { <FieldErrorText language name="checked" error/> })}
+                    <label class="choice" for="checked">
+                        <input
+                            type="checkbox"
+                            id="checked"
+                            name="checked"
+                            value="on"
+                            aria-describedby=is_unchecked.then_some("checked-error")
+                        />
+                        <span class="choice-text">{td_string!(t, desk.second_factor.confirm)}</span>
+                    </label>
+                </div>
+                <div class="form-end btn-row">
+                    <button class="btn btn-danger" type="submit">{td_string!(t, desk.second_factor.submit)}</button>
+                    " "
+                    <a class="btn btn-quiet" href=Route::Request.path_with(language, &id)>
+                        {td_string!(t, desk.second_factor.stay)}
+                    </a>
+                </div>
+            </form>
+        </Frame>
+    }
+    .into_any()
+}

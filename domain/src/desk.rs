@@ -1,0 +1,232 @@
+//! The service desk: what people ask of it, and the way of a request from its arrival to its end.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::text::is_deceptive_prose;
+
+/// What a request asks for (fact C6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestKind {
+    /// Another username.
+    UsernameChange,
+    /// Help to get in.
+    LogInHelp,
+}
+
+/// The word names nothing of the desk's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a word of the service desk")]
+pub struct UnknownDeskWord;
+
+impl RequestKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::UsernameChange, Self::LogInHelp];
+
+    /// The word for it in forms, addresses and the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::UsernameChange => "username_change",
+            Self::LogInHelp => "log_in_help",
+        }
+    }
+}
+
+impl FromStr for RequestKind {
+    type Err = UnknownDeskWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownDeskWord)
+    }
+}
+
+/// Where a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestState {
+    /// Nobody has taken it yet.
+    New,
+    /// Somebody works on it.
+    Open,
+    /// The person was asked something.
+    Waiting,
+    /// What was asked is done.
+    Done,
+    /// It will not be done.
+    Refused,
+}
+
+impl RequestState {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::New, Self::Open, Self::Waiting, Self::Done, Self::Refused];
+
+    /// The word for it in forms, addresses and the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// What it may become. Nothing becomes new again, and what is closed can only be opened again.
+    pub const fn next(self) -> &'static [Self] {
+        match self {
+            Self::New => &[Self::Open, Self::Waiting, Self::Done, Self::Refused],
+            Self::Open => &[Self::Waiting, Self::Done, Self::Refused],
+            Self::Waiting => &[Self::Open, Self::Done, Self::Refused],
+            Self::Done | Self::Refused => &[Self::Open],
+        }
+    }
+
+    /// Whether it may become `next`.
+    pub fn may_become(self, next: Self) -> bool {
+        self.next().contains(&next)
+    }
+
+    /// Whether nothing more is done about it.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Done | Self::Refused)
+    }
+
+    /// Whether it is the desk's turn.
+    pub const fn is_due(self) -> bool {
+        matches!(self, Self::New | Self::Open)
+    }
+}
+
+impl FromStr for RequestState {
+    type Err = UnknownDeskWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownDeskWord)
+    }
+}
+
+/// What is wrong with a text of several lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProseError {
+    /// Nothing was typed.
+    #[error("missing")]
+    Missing,
+    /// Longer than it may be.
+    #[error("too long")]
+    Long,
+    /// It holds controls, or characters that turn the text around.
+    #[error("holds characters that cannot be shown")]
+    Characters,
+}
+
+/// Most characters of what a person writes to the desk.
+pub const MESSAGE_CHARS: usize = 2_000;
+/// Most characters of what the desk writes.
+pub const ANSWER_CHARS: usize = 4_000;
+
+/// Reads a text of several lines as typed: composed (NFC), with plain line ends and no space around.
+///
+/// # Errors
+/// [`ProseError`] says what is wrong with it.
+pub fn prose(typed: &str, most_chars: usize) -> Result<String, ProseError> {
+    let text: String = typed.replace("\r\n", "\n").replace('\t', " ").trim().nfc().collect();
+    if text.is_empty() {
+        Err(ProseError::Missing)
+    } else if text.chars().count() > most_chars {
+        Err(ProseError::Long)
+    } else if is_deceptive_prose(&text) {
+        Err(ProseError::Characters)
+    } else {
+        Ok(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_state_is_reached_from_new_and_none_is_new_again() {
+        let mut reached = HashSet::from([RequestState::New]);
+        for _ in RequestState::ALL {
+            let next: Vec<_> = reached.iter().flat_map(|state| state.next()).copied().collect();
+            reached.extend(next);
+        }
+        assert_eq!(reached.len(), RequestState::ALL.len());
+        assert!(RequestState::ALL.iter().all(|state| !state.may_become(RequestState::New)));
+    }
+
+    #[test]
+    fn what_is_closed_can_only_be_opened_again() {
+        for state in RequestState::ALL {
+            assert_eq!(state.is_closed(), state.next() == [RequestState::Open], "{state:?}");
+            assert!(!state.may_become(state), "{state:?} is no change");
+            assert!(!(state.is_closed() && state.is_due()), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_read_back() {
+        for kind in RequestKind::ALL {
+            assert_eq!(kind.code().parse(), Ok(kind));
+        }
+        for state in RequestState::ALL {
+            assert_eq!(state.code().parse(), Ok(state));
+        }
+        assert_eq!("closed".parse::<RequestState>(), Err(UnknownDeskWord));
+    }
+
+    #[test]
+    fn natural_writing_is_taken_as_it_is() {
+        let text = "Bonjour,\r\n\r\n\tje n’arrive plus à entrer ❤\u{FE0F} 👩\u{200D}⚕\u{FE0F}.\n";
+        let read = prose(text, MESSAGE_CHARS).unwrap();
+        assert_eq!(read, "Bonjour,\n\n je n’arrive plus à entrer ❤\u{FE0F} 👩\u{200D}⚕\u{FE0F}.");
+    }
+
+    #[test]
+    fn case_31_32_controls_and_what_turns_text_around_are_refused() {
+        for typed in [
+            "a\0b",
+            "a\u{1b}[31mb",
+            "a\rb",
+            "\u{202E}abc",
+            "a\u{2066}b",
+            "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
+        ] {
+            assert_eq!(prose(typed, MESSAGE_CHARS), Err(ProseError::Characters), "{typed:?}");
+        }
+        assert_eq!(prose(" \r\n\t ", MESSAGE_CHARS), Err(ProseError::Missing));
+        assert_eq!(prose(&"é".repeat(2_001), MESSAGE_CHARS), Err(ProseError::Long));
+        assert!(prose(&"é".repeat(2_000), MESSAGE_CHARS).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn no_way_through_the_states_leaves_the_table(steps in proptest::collection::vec(0_usize..5, 0..30)) {
+            let mut state = RequestState::New;
+            for step in steps {
+                let wanted = RequestState::ALL[step];
+                if state.may_become(wanted) {
+                    prop_assert!(wanted != RequestState::New && wanted != state);
+                    prop_assert!(!state.is_closed() || wanted == RequestState::Open);
+                    state = wanted;
+                }
+            }
+        }
+
+        #[test]
+        fn reading_never_panics_and_what_it_takes_it_takes_again(typed in ".{0,200}") {
+            if let Ok(text) = prose(&typed, MESSAGE_CHARS) {
+                prop_assert_eq!(prose(&text, MESSAGE_CHARS), Ok(text.clone()));
+                prop_assert!(text.chars().all(|c| c == '\n' || !c.is_control()));
+            }
+        }
+    }
+}

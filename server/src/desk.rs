@@ -1,0 +1,5 @@
+//! The handlers of the service desk: asking it, its queue, and what it does about a request.
+
+pub mod help;
+pub mod queue;
+pub mod request;

@@ -1,0 +1,159 @@
+//! A request, and what the desk does about it.
+
+use app::desk::actions::Outcome;
+use app::desk::{ActRefusal, Acted, DeskPage, RequestPage, Typed};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use uuid::Uuid;
+
+use crate::account::page_at;
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+type Answer = Result<Response, Problem>;
+
+/// What the address may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
+/// `GET`: a request with its history.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read, or is not there.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Done>, QueryRejection>,
+) -> Answer {
+    let word = query.map(|Query(done)| done.done).unwrap_or_default();
+    let acted = Acted::ALL.into_iter().find(|acted| acted.code() == word);
+    let looked = Looked { typed: Typed::default(), refusal: None, acted };
+    write(&app, language, &asker, Route::Request, read(&id)?, looked).await
+}
+
+/// `POST`: does something about it. What was refused is shown again as it was typed.
+///
+/// # Errors
+/// [`Problem`] when nothing was done.
+pub async fn act(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    // The second factor is taken away on a page of its own, which says what to do first.
+    if typed.act == "second-factor" {
+        return Err(Problem::BAD_REQUEST);
+    }
+    perform(&app, language, &asker, Route::Request, read(&id)?, typed).await
+}
+
+/// `GET`: really take the second factor away?
+///
+/// # Errors
+/// [`Problem`] when the request cannot be read, or is not there.
+pub async fn ask_second_factor(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let looked = Looked { typed: Typed::default(), refusal: None, acted: None };
+    write(&app, language, &asker, Route::RequestSecondFactor, read(&id)?, looked).await
+}
+
+/// `POST`: takes it away, once they say that they have checked who it is.
+///
+/// # Errors
+/// [`Problem`] when nothing was done.
+pub async fn reset_second_factor(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let id = read(&id)?;
+    if typed.checked.is_empty() {
+        let looked = Looked { typed, refusal: Some(ActRefusal::Unchecked), acted: None };
+        return write(&app, language, &asker, Route::RequestSecondFactor, id, looked).await;
+    }
+    let typed = Typed { act: "second-factor".to_owned(), ..typed };
+    perform(&app, language, &asker, Route::Request, id, typed).await
+}
+
+async fn perform(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    route: Route,
+    id: Uuid,
+    typed: Typed,
+) -> Answer {
+    match app.desk.act(asker, id, &typed).await? {
+        Outcome::Done(acted) => {
+            let place = Route::Request.path_with(language, &id.to_string());
+            Ok(see_other(&format!("{place}?done={}", acted.code())))
+        }
+        Outcome::Refused(refusal) => {
+            let looked = Looked { typed, refusal: Some(refusal), acted: None };
+            write(app, language, asker, route, id, looked).await
+        }
+        Outcome::Gone => Err(Problem::NOT_FOUND),
+    }
+}
+
+/// What becomes of looking at a request after a form, or without one.
+struct Looked {
+    typed: Typed,
+    refusal: Option<ActRefusal>,
+    acted: Option<Acted>,
+}
+
+/// A request's identifier; whatever is none names no request.
+fn read(id: &str) -> Result<Uuid, Problem> {
+    id.parse().map_err(|_| Problem::NOT_FOUND)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    route: Route,
+    id: Uuid,
+    looked: Looked,
+) -> Answer {
+    let Some((request, colleagues)) = app.desk.request(id).await? else { return Err(Problem::NOT_FOUND) };
+    let Looked { typed, refusal, acted } = looked;
+    let status = match refusal {
+        None => StatusCode::OK,
+        Some(ActRefusal::Stale) => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = Box::new(RequestPage { request, colleagues, reader: asker.person, typed, refusal, acted });
+    let page = if route == Route::RequestSecondFactor {
+        if !page.request.subject.as_ref().is_some_and(|subject| subject.has_authenticator) {
+            return Err(Problem::NOT_FOUND);
+        }
+        DeskPage::SecondFactor(page)
+    } else {
+        DeskPage::Request(page)
+    };
+    Ok(page_at(app, language, (route, &id.to_string()), asker, status, Page::Desk(Box::new(page))).await)
+}

@@ -1,0 +1,349 @@
+//! Claims about the service desk.
+
+use axum::http::StatusCode;
+use domain::account::Duty;
+use time::Duration;
+
+use crate::harness::{Answer, Site, between};
+use crate::members::{Browser, enrol};
+
+/// What is asked by the public form, unless the test says otherwise.
+const HELP: [(&str, &str); 4] = [
+    ("email", "w.quack1@example.org"),
+    ("kind", "username_change"),
+    ("wanted", "plume"),
+    ("message", "Mon nom me pèse."),
+];
+
+fn help<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = HELP.to_vec();
+    for (name, value) in more {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+/// Somebody with a duty, signed in with both factors.
+pub async fn staff<'s>(site: &'s Site, number: &str, username: &str, duty: Duty) -> Browser<'s> {
+    let person = site.member(number, username).await;
+    site.duty(person, duty).await;
+    let mut browser = Browser::new(site);
+    browser.sign_in(username).await;
+    enrol(&mut browser).await;
+    site.mails().await;
+    browser
+}
+
+/// The address of the one request in the queue.
+async fn the_request(desk: &mut Browser<'_>) -> String {
+    let queue = desk.get("/en/dashboard/requests").await.body;
+    let rest = between(&queue, "<a href=\"/en/dashboard/requests/", "\"");
+    format!("/en/dashboard/requests/{rest}")
+}
+
+fn version(page: &str) -> String {
+    between(page, "name=\"version\" value=\"", "\"").to_owned()
+}
+
+/// Does something about a request, from its page as it is now.
+async fn act(desk: &mut Browser<'_>, path: &str, act: &str, more: &[(&str, &str)]) -> Answer {
+    let version = version(&desk.get(path).await.body);
+    let mut fields = vec![("act", act), ("version", version.as_str())];
+    fields.extend(more);
+    desk.post(path, &fields).await
+}
+
+#[tokio::test]
+async fn case_41_the_public_form_tells_nothing() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    site.on_roster("2", "invited@example.org").await;
+    site.member("3", "suspendee").await;
+    site.suspend("suspendee").await;
+    let left = site.member("4", "leaver").await;
+    site.leave(left).await;
+    site.mails().await;
+    for path in ["/en/help", "/fr/aide"] {
+        let mut seen = Vec::new();
+        for email in [
+            "w.quack1@example.org",
+            "invited@example.org",
+            "w.quack3@example.org",
+            "w.quack4@example.org",
+            "stranger@example.org",
+        ] {
+            let answer = site.post(path, &help(&[("email", email)])).await;
+            let mut headers = answer.headers.clone();
+            headers.remove("x-request-id");
+            let next = site.get(answer.header("location")).await;
+            seen.push((answer.status, format!("{headers:?}"), answer.body, next.status, next.body));
+        }
+        assert_eq!(seen[0].0, StatusCode::SEE_OTHER);
+        assert!(seen.windows(2).all(|pair| pair[0] == pair[1]), "{path}");
+    }
+    let told: Vec<String> = site.mails().await.into_iter().map(|mail| mail.to).collect();
+    assert_eq!(told.len(), 8, "{told:?}");
+    assert!(!told.iter().any(|to| to.contains("stranger")), "{told:?}");
+}
+
+#[tokio::test]
+async fn an_acknowledgement_says_nothing_that_a_visitor_typed() {
+    let site = Site::start().await;
+    site.on_roster("1", "w.quack1@example.org").await;
+    site.post("/en/help", &help(&[("message", "Buy at spam.example")])).await;
+    let mail = site.mail().await;
+    assert_eq!(mail.to, "w.quack1@example.org");
+    assert!(mail.text.contains("reference number is 1."), "{}", mail.text);
+    for part in [&mail.text, &mail.html, &mail.headers] {
+        assert!(!part.contains("spam.example") && !part.contains("plume"), "{part}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_where() {
+    let site = Site::start().await;
+    let long = "é".repeat(2_001);
+    for (more, id) in [
+        (vec![("email", "")], "email"),
+        (vec![("email", "a@b.ca\r\nBcc: x@y.ca")], "email"),
+        (vec![("kind", "administrator")], "kind"),
+        (vec![("wanted", "")], "wanted"),
+        (vec![("wanted", "admin")], "wanted"),
+        (vec![("wanted", "\u{202E}plume")], "wanted"),
+        (vec![("wanted", "W-Quack1")], "wanted"),
+        (vec![("message", long.as_str())], "message"),
+        (vec![("message", "a\0b")], "message"),
+        (vec![("message", "\u{202E}abc")], "message"),
+        (vec![("kind", "log_in_help"), ("message", " ")], "message"),
+    ] {
+        let answer = site.post("/en/help", &help(&more)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{id}");
+        for field in ["email", "kind", "wanted", "message"] {
+            let is_marked = answer.body.contains(&format!("id=\"{field}-error\""));
+            assert_eq!(is_marked, field == id, "{more:?}: {field}");
+        }
+        assert!(answer.body.contains("<title>Error: "), "{id}");
+    }
+    let typed = site.post("/fr/aide", &help(&[("email", "nobody")])).await.body;
+    assert!(typed.contains("value=\"plume\"") && typed.contains("Mon nom me pèse."));
+    assert!(!site.rows().await.contains("Mon nom me p"), "nothing was kept");
+}
+
+#[tokio::test]
+async fn case_35_what_is_too_large_is_refused_and_a_bot_is_told_it_succeeded() {
+    let site = Site::start().await;
+    let huge = "x".repeat(40_000);
+    let answer = site.post("/en/help", &help(&[("message", &huge)])).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let bot = site.post("/en/help", &help(&[("website", "https://spam.example")])).await;
+    assert_eq!((bot.status, bot.header("location")), (StatusCode::SEE_OTHER, "/en/help/sent"));
+    assert!(!site.rows().await.contains("plume"));
+}
+
+#[tokio::test]
+async fn the_form_has_the_limits_of_every_form() {
+    let site = Site::start_with(|settings| {
+        settings.form_burst = 2;
+        settings.form_per_minute = 1;
+    })
+    .await;
+    for _ in 0..2 {
+        assert_eq!(site.post("/en/help", &HELP).await.status, StatusCode::SEE_OTHER);
+    }
+    let answer = site.post("/en/help", &HELP).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(answer.body.contains("Mon nom me pèse."), "what was typed is kept");
+}
+
+#[tokio::test]
+async fn only_the_desk_opens_the_queue_and_what_is_in_it() {
+    let site = Site::start().await;
+    site.post("/en/help", &HELP).await;
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    let second_factor = format!("{path}/second-factor");
+    let paths = ["/en/dashboard/requests", &path, &second_factor];
+    for (number, duty) in Duty::ALL.into_iter().filter(|duty| *duty != Duty::ServiceDesk).enumerate() {
+        let mut other = staff(&site, &(10 + number).to_string(), &format!("gosling{number}x"), duty).await;
+        for path in paths {
+            assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND, "{duty:?} {path}");
+            assert_eq!(other.post(path, &[]).await.status, StatusCode::NOT_FOUND, "{duty:?} {path}");
+        }
+        assert!(!other.get("/en/dashboard").await.body.contains("/dashboard/requests"), "{duty:?}");
+    }
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    for path in paths {
+        assert_eq!(member.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn case_4_33_a_guessed_identifier_is_nothing() {
+    let site = Site::start().await;
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut bodies = Vec::new();
+    for id in ["0", "-1", "9223372036854775807", "x", "00000000-0000-0000-0000-000000000001", "..%2f..%2f"] {
+        for path in
+            [format!("/en/dashboard/requests/{id}"), format!("/en/dashboard/requests/{id}/second-factor")]
+        {
+            let answer = desk.get(&path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            bodies.push(answer.body);
+            let fields = [("act", "note"), ("note", "x"), ("version", "1"), ("checked", "on")];
+            assert_eq!(desk.post(&path, &fields).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[tokio::test]
+async fn the_desk_renames_and_answers_and_the_person_signs_in_with_the_new_name() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    let answer = member.post("/en/account/help", &help(&[])).await;
+    assert_eq!(answer.header("location"), "/en/account/help?done=sent");
+    assert!(member.get("/en/account").await.body.contains("href=\"/en/account/help\""));
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let home = desk.get("/en/dashboard").await.body;
+    assert!(home.contains("1 request waits.") && home.contains("nav-count"), "{home}");
+    let path = the_request(&mut desk).await;
+    let page = desk.get(&path).await.body;
+    for seen in
+        ["Wilhelmina Quackenbush", "w.quack1@example.org", "quackers", "Mon nom me pèse.", "while signed in"]
+    {
+        assert!(page.contains(seen), "{seen}");
+    }
+    assert!(
+        page.contains("id=\"username\" name=\"username\" value=\"plume\""),
+        "what was asked for is there"
+    );
+    for (typed, expected) in [
+        ("admin", StatusCode::UNPROCESSABLE_ENTITY),
+        ("w-quack1", StatusCode::UNPROCESSABLE_ENTITY),
+        ("DuckIing", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let refused = act(&mut desk, &path, "rename", &[("username", typed)]).await;
+        assert_eq!(refused.status, expected, "{typed}");
+        assert!(refused.body.contains("id=\"username-error\"") && refused.body.contains(typed));
+    }
+    let done = act(&mut desk, &path, "rename", &[("username", "plume")]).await;
+    assert_eq!(done.header("location"), format!("{path}?done=renamed"));
+    assert!(desk.get(done.header("location")).await.body.contains("The username is changed"));
+    let mail = site.mail().await;
+    assert!(mail.subject.contains("username was changed") && mail.text.contains("your username is plume"));
+    assert!(member.get("/en/account").await.body.contains("plume"), "the session goes on");
+    assert_eq!(Browser::new(&site).sign_in("quackers").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(Browser::new(&site).sign_in("Plume").await.status, StatusCode::SEE_OTHER);
+    act(&mut desk, &path, "note", &[("note", "Called back, all good.")]).await;
+    let answered =
+        act(&mut desk, &path, "answer", &[("answer", "It is done.\r\n\r\nSee you."), ("state", "done")])
+            .await;
+    assert_eq!(answered.header("location"), format!("{path}?done=answered"));
+    let mail = site.mail().await;
+    assert_eq!(mail.subject, "An answer to your request");
+    assert!(mail.text.replace("\r\n", "\n").contains("It is done.\n\nSee you."), "{}", mail.text);
+    let own = member.get("/en/account/help").await.body;
+    assert!(own.contains("It is done.") && !own.contains("all good"), "notes are the desk's own");
+    let data = member.get("/en/account/my-data.json").await.body;
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["requests"][0]["state"], "done");
+    assert_eq!(data["requests"][0]["answers"][0]["text"], "It is done.\n\nSee you.");
+    assert!(!data.to_string().contains("all good"));
+    assert!(desk.get("/en/dashboard").await.body.contains("Nothing waits for you."));
+}
+
+#[tokio::test]
+async fn the_later_of_two_is_told_and_keeps_what_they_typed() {
+    let site = Site::start().await;
+    site.post("/en/help", &HELP).await;
+    let mut one = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut other = staff(&site, "91", "gosling", Duty::ServiceDesk).await;
+    let path = the_request(&mut one).await;
+    let version = version(&one.get(&path).await.body);
+    let note = |text| [("act", "note"), ("version", version.as_str()), ("note", text)];
+    assert_eq!(one.post(&path, &note("mine")).await.status, StatusCode::SEE_OTHER);
+    let late = other.post(&path, &note("a late thought")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Somebody else changed this request") && late.body.contains("a late thought"));
+    let fresh = crate::desk::version(&late.body);
+    let again = [("act", "note"), ("version", fresh.as_str()), ("note", "a late thought")];
+    assert_eq!(other.post(&path, &again).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_second_factor_is_taken_away_only_after_a_reminder() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    enrol(&mut member).await;
+    site.post("/en/help", &help(&[("kind", "log_in_help"), ("message", "My phone is gone.")])).await;
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    assert!(desk.get(&path).await.body.contains("Sent without signing in"));
+    let straight = act(&mut desk, &path, "second-factor", &[]).await;
+    assert_eq!(straight.status, StatusCode::BAD_REQUEST, "not past the reminder");
+    let confirm = format!("{path}/second-factor");
+    let page = desk.get(&confirm).await.body;
+    assert!(page.contains("First be sure who is asking."));
+    let version = version(&page);
+    let unchecked = desk.post(&confirm, &[("version", version.as_str())]).await;
+    assert_eq!(unchecked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(member.get("/en/account").await.status == StatusCode::OK);
+    let done = desk.post(&confirm, &[("version", version.as_str()), ("checked", "on")]).await;
+    assert_eq!(done.header("location"), format!("{path}?done=second-factor"));
+    assert_eq!(member.get("/en/account").await.status, StatusCode::SEE_OTHER, "every session ends");
+    assert!(site.mail().await.subject.contains("authenticator was taken away"));
+    assert_eq!(desk.get(&confirm).await.status, StatusCode::NOT_FOUND, "there is none to take away");
+    assert_eq!(
+        Browser::new(&site).sign_in("quackers").await.status,
+        StatusCode::SEE_OTHER,
+        "the password is enough"
+    );
+    let link = act(&mut desk, &path, "link", &[]).await;
+    assert_eq!(link.header("location"), format!("{path}?done=link"));
+    site.mail().await.link("password");
+}
+
+#[tokio::test]
+async fn case_27_44_hostile_text_is_shown_as_text() {
+    let site = Site::start().await;
+    let evil = "</textarea></blockquote><script>alert('1')</script>\r\nBcc: x@y.ca\r\n\"><img src=x>";
+    site.post("/en/help", &help(&[("email", "stranger@example.org"), ("message", evil)])).await;
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    act(&mut desk, &path, "note", &[("note", evil)]).await;
+    let answered = act(&mut desk, &path, "answer", &[("answer", evil), ("state", "waiting")]).await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER);
+    let refused =
+        act(&mut desk, &path, "answer", &[("answer", "a\u{202E}b</textarea><script>"), ("state", "done")])
+            .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for page in [desk.get(&path).await.body, refused.body] {
+        for raw in ["<script>alert", "<img src=x", "</textarea><script>", "</textarea></blockquote>"] {
+            assert!(!page.contains(raw), "{raw}");
+        }
+        assert!(page.contains("&lt;script&gt;alert"), "it is there, as text");
+    }
+    let mail = site.mail().await;
+    assert_eq!((mail.to.as_str(), mail.header("Bcc")), ("stranger@example.org", None));
+    assert_eq!(mail.subject, "An answer to your request");
+    assert!(!mail.html.contains("<script>") && !mail.html.contains("<img"));
+}
+
+#[tokio::test]
+async fn strangers_are_forgotten_after_thirty_days() {
+    let site = Site::start().await;
+    site.post("/fr/aide", &help(&[("email", "stranger@example.org")])).await;
+    assert!(site.rows().await.contains("stranger@example.org"));
+    site.clock.advance(Duration::days(29));
+    assert_eq!(site.app().desk.expire().await, Ok(0));
+    site.clock.advance(Duration::days(2));
+    assert_eq!(site.app().desk.expire().await, Ok(1));
+    assert!(!site.dump().contains("stranger@example.org"));
+}

@@ -1,0 +1,333 @@
+//! The service desk: what people ask of it, and what it does about that.
+
+use async_trait::async_trait;
+use domain::Language;
+use domain::account::Username;
+use domain::desk::{RequestKind, RequestState};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::StoreError;
+use crate::account::NameKey;
+use crate::campaign::AddressKey;
+
+/// Who asks.
+#[derive(Clone)]
+pub enum Requester {
+    /// Somebody who is signed in.
+    Person(Uuid),
+    /// Somebody who gave an address. Whether it is that of a person known, the store finds out, and does not tell.
+    Mailbox(AddressKey, String),
+}
+
+/// A request that has just come.
+#[derive(Clone)]
+pub struct NewRequest {
+    /// Its identifier.
+    pub id: Uuid,
+    /// Who asks.
+    pub by: Requester,
+    /// What for.
+    pub kind: RequestKind,
+    /// The language of the form.
+    pub language: Language,
+    /// The username that is asked for.
+    pub wanted: Option<Username>,
+    /// What they wrote.
+    pub message: String,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// Who has taken a request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holder {
+    /// Whoever.
+    #[default]
+    Any,
+    /// Nobody yet.
+    Nobody,
+    /// This person.
+    Person(Uuid),
+}
+
+/// Which requests are listed.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// In one of these states.
+    pub states: Vec<RequestState>,
+    /// Of this kind, or of any.
+    pub kind: Option<RequestKind>,
+    /// Who has taken it.
+    pub holder: Holder,
+    /// After this number.
+    pub after: i64,
+}
+
+/// A line of the queue.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its identifier.
+    pub id: Uuid,
+    /// Its reference.
+    pub number: i64,
+    /// What it asks for.
+    pub kind: RequestKind,
+    /// Where it stands.
+    pub state: RequestState,
+    /// When it came.
+    pub received: OffsetDateTime,
+    /// Whose it is; nothing for a stranger.
+    pub name: Option<String>,
+    /// The username of who has taken it.
+    pub holder: Option<String>,
+}
+
+/// Somebody of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Their identifier.
+    pub id: Uuid,
+    /// Their username.
+    pub username: String,
+}
+
+/// The person behind a request, as far as the desk may see.
+#[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Subject {
+    /// Their identifier.
+    pub id: Uuid,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// The association's number for them.
+    pub member_number: Option<String>,
+    /// Their username, once they have an account.
+    pub username: Option<String>,
+    /// The language that they are written to in.
+    pub language: Language,
+    /// Whether they are a member now.
+    pub on_roster: bool,
+    /// Whether they are suspended.
+    pub is_suspended: bool,
+    /// Whether an authenticator is in use.
+    pub has_authenticator: bool,
+    /// Whether they have a duty.
+    pub is_staff: bool,
+}
+
+/// A request, for the desk.
+#[derive(Clone)]
+pub struct Request {
+    /// Its identifier.
+    pub id: Uuid,
+    /// Its reference.
+    pub number: i64,
+    /// What it asks for.
+    pub kind: RequestKind,
+    /// Where it stands.
+    pub state: RequestState,
+    /// The language of the form.
+    pub language: Language,
+    /// The username that is asked for.
+    pub wanted: Option<String>,
+    /// What they wrote.
+    pub message: String,
+    /// Whether they were signed in.
+    pub signed_in: bool,
+    /// When it came.
+    pub received: OffsetDateTime,
+    /// Which version of it this is.
+    pub version: u32,
+    /// A stranger's address.
+    pub address: Option<String>,
+    /// Who it is, where they are known.
+    pub subject: Option<Subject>,
+    /// Who has taken it.
+    pub holder: Option<Colleague>,
+    /// What was done about it, the oldest first.
+    pub events: Vec<Event>,
+}
+
+impl Request {
+    /// The language that whoever asked is written to in.
+    pub fn reads(&self) -> Language {
+        self.subject.as_ref().map_or(self.language, |subject| subject.language)
+    }
+}
+
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Request({})", self.id)
+    }
+}
+
+/// Something that was done about a request.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When.
+    pub at: OffsetDateTime,
+    /// The username of who did it; nothing once they have left.
+    pub by: Option<String>,
+    /// What.
+    pub what: Happening,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// It was assigned, to who has this username.
+    Assigned(Option<String>),
+    /// It was given back to all.
+    Released,
+    /// It became this.
+    Became(RequestState),
+    /// Something was noted, for the desk alone.
+    Noted(String),
+    /// It was answered by mail.
+    Answered(String),
+    /// The person has this username now.
+    Renamed(String),
+    /// The person's authenticator and recovery codes are gone.
+    SecondFactorReset,
+    /// An invitation or a link to a new password was sent.
+    LinkSent,
+}
+
+/// Something to do about a request.
+#[derive(Clone)]
+pub enum Act {
+    /// Assigns it to somebody of the desk.
+    Assign(Uuid),
+    /// Gives it back to all.
+    Release,
+    /// Changes where it stands.
+    Become(RequestState),
+    /// Notes something, for the desk alone.
+    Note(String),
+    /// Answers by mail; then it stands there.
+    Answer(String, RequestState),
+    /// Gives the person another username, in place of this one.
+    Rename(Box<Rename>),
+    /// Takes away the person's authenticator and recovery codes, and ends their sessions.
+    ResetSecondFactor,
+    /// Sends an invitation or a link to a new password.
+    SendLink,
+}
+
+/// A username in place of another.
+#[derive(Clone)]
+pub struct Rename {
+    /// What the person was called when this was decided.
+    pub from: String,
+    /// The keyed digest under which that name is held back.
+    pub from_key: NameKey,
+    /// What they will be called.
+    pub to: Username,
+    /// The keyed digest of that.
+    pub to_key: NameKey,
+}
+
+/// An act, by whom, about which version of what.
+#[derive(Clone)]
+pub struct Doing {
+    /// The request.
+    pub request: Uuid,
+    /// The version that whoever acts has seen.
+    pub version: u32,
+    /// Who acts.
+    pub by: Uuid,
+    /// What they do.
+    pub act: Act,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// What became of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Did {
+    /// It is done.
+    Done,
+    /// Somebody else changed the request meanwhile.
+    Stale,
+    /// There is no such request.
+    Gone,
+    /// The request, or its person, is not so that this could be done.
+    NotNow,
+    /// The name is taken, was taken once, or looks like one that is.
+    NameTaken,
+}
+
+/// A request, for the person who made it.
+#[derive(Clone, Debug)]
+pub struct OwnRequest {
+    /// Its reference.
+    pub number: i64,
+    /// What it asks for.
+    pub kind: RequestKind,
+    /// Where it stands.
+    pub state: RequestState,
+    /// The username that was asked for.
+    pub wanted: Option<String>,
+    /// What they wrote.
+    pub message: String,
+    /// When it came.
+    pub received: OffsetDateTime,
+    /// What they were answered, and when.
+    pub answers: Vec<(OffsetDateTime, String)>,
+}
+
+/// The service desk.
+#[async_trait]
+pub trait Desk: Send + Sync {
+    /// Keeps a request. Somebody known is told its reference by mail, at most a few times a day; a stranger is not. The
+    /// caller cannot tell.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn receive_request(&self, request: NewRequest) -> Result<(), StoreError>;
+
+    /// Requests, the oldest first, up to `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn requests(&self, filter: Filter, limit: u32) -> Result<Vec<Listed>, StoreError>;
+
+    /// How many requests wait for the desk.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    async fn requests_due(&self) -> Result<u64, StoreError>;
+
+    /// A request with its history.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn request(&self, id: Uuid) -> Result<Option<Request>, StoreError>;
+
+    /// Everybody of the desk who has an account.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn colleagues(&self) -> Result<Vec<Colleague>, StoreError>;
+
+    /// Does something about a request, with its history, its audit and its mail, all or nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was done.
+    async fn act(&self, doing: Doing) -> Result<Did, StoreError>;
+
+    /// A person's own requests with their answers, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn own_requests(&self, person: Uuid) -> Result<Vec<OwnRequest>, StoreError>;
+
+    /// Erases strangers' requests that came before `before`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    async fn expire_requests(&self, before: OffsetDateTime, at: OffsetDateTime) -> Result<u64, StoreError>;
+}

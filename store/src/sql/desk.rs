@@ -1,0 +1,294 @@
+//! The service desk's queue: what comes in, what is read, what expires.
+
+use async_trait::async_trait;
+use domain::Language;
+use domain::account::Username;
+use domain::desk::RequestState;
+use sqlx::{QueryBuilder, Row as _};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use super::outbox::{self, Letter};
+use super::pledges::{PROMPTS_A_DAY, audit};
+use super::rows::{count, millis, moment, small, unreadable, word};
+use super::{Adapter, Connection, Db, desk_acts};
+use crate::StoreError;
+use crate::desk::{
+    Colleague, Desk, Did, Doing, Event, Filter, Happening, Holder, Listed, NewRequest, OwnRequest, Request,
+    Requester, Subject,
+};
+use crate::mail::DeskMailKind;
+
+type Row = <Db as sqlx::Database>::Row;
+
+#[async_trait]
+impl Desk for Adapter {
+    async fn receive_request(&self, request: NewRequest) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(receive(connection, request))).await
+    }
+
+    async fn requests(&self, filter: Filter, limit: u32) -> Result<Vec<Listed>, StoreError> {
+        let mut query = QueryBuilder::<Db>::new(
+            "SELECT r.id, r.number, r.kind, r.state, r.received, h.name, a.username AS holder FROM requests r \
+             LEFT JOIN people h ON h.id = r.person_id LEFT JOIN accounts a ON a.person_id = r.assignee \
+             WHERE r.number > ",
+        );
+        query.push_bind(filter.after).push(" AND r.state IN (");
+        let mut states = query.separated(", ");
+        for state in filter.states {
+            states.push_bind(state.code());
+        }
+        query.push(")");
+        if let Some(kind) = filter.kind {
+            query.push(" AND r.kind = ").push_bind(kind.code());
+        }
+        match filter.holder {
+            Holder::Any => {}
+            Holder::Nobody => {
+                query.push(" AND r.assignee IS NULL");
+            }
+            Holder::Person(person) => {
+                query.push(" AND r.assignee = ").push_bind(person);
+            }
+        }
+        query.push(" ORDER BY r.number LIMIT ").push_bind(i64::from(limit));
+        let rows = query.build().fetch_all(&self.readers).await?;
+        Ok(rows.iter().map(listed).collect::<Result<_, _>>()?)
+    }
+
+    async fn requests_due(&self) -> Result<u64, StoreError> {
+        let due: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM requests WHERE state IN ($1, $2)")
+            .bind(RequestState::New.code())
+            .bind(RequestState::Open.code())
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(count(due))
+    }
+
+    async fn request(&self, id: Uuid) -> Result<Option<Request>, StoreError> {
+        let row = sqlx::query(
+            "SELECT r.id, r.number, r.kind, r.state, r.language AS request_language, r.wanted, r.message, \
+                 r.signed_in, r.received, r.version, r.address, r.assignee, s.username AS holder, \
+                 h.id AS person_id, h.name, h.email, h.member_number, h.on_roster, a.username, a.suspended, \
+                 a.totp_since, COALESCE(a.language, h.language) AS person_language, \
+                 EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id) AS is_staff \
+             FROM requests r LEFT JOIN people h ON h.id = r.person_id LEFT JOIN accounts a ON a.person_id = h.id \
+             LEFT JOIN accounts s ON s.person_id = r.assignee WHERE r.id = $1",
+        )
+        .bind(id)
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let events = sqlx::query(
+            "SELECT e.at, e.what, e.state, e.text, a.username AS actor, s.username AS assignee \
+             FROM request_events e LEFT JOIN accounts a ON a.person_id = e.actor \
+             LEFT JOIN accounts s ON s.person_id = e.assignee WHERE e.request_id = $1 ORDER BY e.seq",
+        )
+        .bind(id)
+        .fetch_all(&self.readers)
+        .await?;
+        let events = events.iter().map(event).collect::<Result<_, _>>()?;
+        Ok(Some(request(&row, events)?))
+    }
+
+    async fn colleagues(&self) -> Result<Vec<Colleague>, StoreError> {
+        let rows: Vec<(Uuid, String)> = sqlx::query_as(
+            "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
+             WHERE d.duty = 'service_desk' AND a.suspended IS NULL ORDER BY a.username",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(|(id, username)| Colleague { id, username }).collect())
+    }
+
+    async fn act(&self, doing: Doing) -> Result<Did, StoreError> {
+        self.write(move |connection| Box::pin(desk_acts::act(connection, doing))).await
+    }
+
+    async fn own_requests(&self, person: Uuid) -> Result<Vec<OwnRequest>, StoreError> {
+        // A row for each answer, one without where there is none. Notes are the desk's own.
+        let rows = sqlx::query(
+            "SELECT r.number, r.kind, r.state, r.wanted, r.message, r.received, e.at, e.text FROM requests r \
+             LEFT JOIN request_events e ON e.request_id = r.id AND e.what = 'answered' \
+             WHERE r.person_id = $1 ORDER BY r.number, e.seq",
+        )
+        .bind(person)
+        .fetch_all(&self.readers)
+        .await?;
+        let mut requests: Vec<OwnRequest> = Vec::new();
+        for row in &rows {
+            let number: i64 = row.try_get("number")?;
+            if requests.last().is_none_or(|last| last.number != number) {
+                requests.push(own_request(row, number)?);
+            }
+            if let (Some(at), Some(text), Some(request)) =
+                (row.try_get::<Option<i64>, _>("at")?, row.try_get("text")?, requests.last_mut())
+            {
+                request.answers.push((moment(at)?, text));
+            }
+        }
+        Ok(requests)
+    }
+
+    async fn expire_requests(&self, before: OffsetDateTime, at: OffsetDateTime) -> Result<u64, StoreError> {
+        let expired = self.write(move |connection| Box::pin(expire(connection, before, at))).await?;
+        if expired > 0 {
+            self.scrub().await;
+        }
+        Ok(expired)
+    }
+}
+
+async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(), sqlx::Error> {
+    let NewRequest { id, by, kind, language, wanted, message, at } = request;
+    let (person, address, actor) = match by {
+        Requester::Person(person) => (Some(person), None, "person"),
+        Requester::Mailbox(key, address) => {
+            let known: Option<Uuid> = sqlx::query_scalar("SELECT id FROM people WHERE email_key = $1")
+                .bind(key.to_vec())
+                .fetch_optional(&mut *connection)
+                .await?;
+            (known, known.is_none().then_some(address), "visitor")
+        }
+    };
+    sqlx::query(
+        "INSERT INTO requests (id, person_id, address, signed_in, kind, language, wanted, message, received) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(address)
+    .bind(actor == "person")
+    .bind(kind.code())
+    .bind(language.code())
+    .bind(wanted.as_ref().map(Username::as_str))
+    .bind(message)
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    audit(connection, at, actor, "request.received", Some(id), Some(kind.code())).await?;
+    match person {
+        Some(person) => acknowledge(connection, person, id, at).await,
+        None => Ok(()),
+    }
+}
+
+/// Mails the reference, within what anybody can cause to be mailed to one mailbox in a day.
+async fn acknowledge(
+    connection: &mut Connection,
+    person: Uuid,
+    request: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let prompted = sqlx::query(
+        "UPDATE people SET \
+             prompts = CASE WHEN prompts_since > $2 THEN prompts + 1 ELSE 1 END, \
+             prompts_since = CASE WHEN prompts_since > $2 THEN prompts_since ELSE $3 END \
+         WHERE id = $1 AND (prompts < $4 OR prompts_since <= $2)",
+    )
+    .bind(person)
+    .bind(millis(at - Duration::DAY))
+    .bind(millis(at))
+    .bind(PROMPTS_A_DAY)
+    .execute(&mut *connection)
+    .await?;
+    if prompted.rows_affected() == 0 {
+        return Ok(());
+    }
+    outbox::queue(connection, Letter::Request(DeskMailKind::Received, request, None), None, at).await
+}
+
+async fn expire(
+    connection: &mut Connection,
+    before: OffsetDateTime,
+    at: OffsetDateTime,
+) -> Result<u64, sqlx::Error> {
+    let expired = sqlx::query("DELETE FROM requests WHERE person_id IS NULL AND received < $1")
+        .bind(millis(before))
+        .execute(&mut *connection)
+        .await?
+        .rows_affected();
+    if expired > 0 {
+        audit(connection, at, "system", "request.expired", None, Some(&expired.to_string())).await?;
+    }
+    Ok(expired)
+}
+
+fn listed(row: &Row) -> Result<Listed, sqlx::Error> {
+    Ok(Listed {
+        id: row.try_get("id")?,
+        number: row.try_get("number")?,
+        kind: word(row.try_get("kind")?)?,
+        state: word(row.try_get("state")?)?,
+        received: moment(row.try_get("received")?)?,
+        name: row.try_get("name")?,
+        holder: row.try_get("holder")?,
+    })
+}
+
+fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
+    let assignee: Option<Uuid> = row.try_get("assignee")?;
+    let holder: Option<String> = row.try_get("holder")?;
+    Ok(Request {
+        id: row.try_get("id")?,
+        number: row.try_get("number")?,
+        kind: word(row.try_get("kind")?)?,
+        state: word(row.try_get("state")?)?,
+        language: word(row.try_get("request_language")?)?,
+        wanted: row.try_get("wanted")?,
+        message: row.try_get("message")?,
+        signed_in: row.try_get("signed_in")?,
+        received: moment(row.try_get("received")?)?,
+        version: small(row.try_get("version")?)?,
+        address: row.try_get("address")?,
+        subject: subject(row)?,
+        holder: assignee.zip(holder).map(|(id, username)| Colleague { id, username }),
+        events,
+    })
+}
+
+fn subject(row: &Row) -> Result<Option<Subject>, sqlx::Error> {
+    let Some(id) = row.try_get("person_id")? else { return Ok(None) };
+    let suspended: Option<i64> = row.try_get("suspended")?;
+    let totp_since: Option<i64> = row.try_get("totp_since")?;
+    Ok(Some(Subject {
+        id,
+        name: row.try_get("name")?,
+        email: row.try_get("email")?,
+        member_number: row.try_get("member_number")?,
+        username: row.try_get("username")?,
+        language: word::<Language>(row.try_get("person_language")?)?,
+        on_roster: row.try_get("on_roster")?,
+        is_suspended: suspended.is_some(),
+        has_authenticator: totp_since.is_some(),
+        is_staff: row.try_get("is_staff")?,
+    }))
+}
+
+fn event(row: &Row) -> Result<Event, sqlx::Error> {
+    let text = || row.try_get::<Option<String>, _>("text").map(Option::unwrap_or_default);
+    let what = match row.try_get("what")? {
+        "assigned" => Happening::Assigned(row.try_get("assignee")?),
+        "released" => Happening::Released,
+        "became" => Happening::Became(word(row.try_get("state")?)?),
+        "noted" => Happening::Noted(text()?),
+        "answered" => Happening::Answered(text()?),
+        "renamed" => Happening::Renamed(text()?),
+        "second_factor_reset" => Happening::SecondFactorReset,
+        "link_sent" => Happening::LinkSent,
+        _ => return Err(unreadable()),
+    };
+    Ok(Event { at: moment(row.try_get("at")?)?, by: row.try_get("actor")?, what })
+}
+
+fn own_request(row: &Row, number: i64) -> Result<OwnRequest, sqlx::Error> {
+    Ok(OwnRequest {
+        number,
+        kind: word(row.try_get("kind")?)?,
+        state: word(row.try_get("state")?)?,
+        wanted: row.try_get("wanted")?,
+        message: row.try_get("message")?,
+        received: moment(row.try_get("received")?)?,
+        answers: Vec::new(),
+    })
+}

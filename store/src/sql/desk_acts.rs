@@ -1,0 +1,317 @@
+//! What the service desk does about a request: each act with its history, its audit and its mail in one transaction.
+
+use domain::desk::RequestState;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::outbox::{self, Letter};
+use super::rows::{millis, small, word};
+use super::{Connection, accounts, profiles, sessions};
+use crate::desk::{Act, Did, Doing, Rename};
+use crate::mail::{AccountMailKind, DeskMailKind};
+
+/// The request as it stands in this transaction.
+struct Case {
+    id: Uuid,
+    number: i64,
+    state: RequestState,
+    version: u32,
+    holder: Option<Uuid>,
+    person: Option<Person>,
+}
+
+/// Its person, as far as acts depend on it.
+struct Person {
+    id: Uuid,
+    username: Option<String>,
+    on_roster: bool,
+    has_authenticator: bool,
+    is_staff: bool,
+}
+
+/// Who does it, and when.
+#[derive(Clone, Copy)]
+struct Hand {
+    by: Uuid,
+    at: OffsetDateTime,
+}
+
+pub(super) async fn act(connection: &mut Connection, doing: Doing) -> Result<Did, sqlx::Error> {
+    let Some(case) = case(connection, doing.request).await? else { return Ok(Did::Gone) };
+    if case.version != doing.version {
+        return Ok(Did::Stale);
+    }
+    if let Some(refused) = refusal(connection, &case, &doing.act).await? {
+        return Ok(refused);
+    }
+    // Another node may have come between: the version is looked at again under the row's lock.
+    let raised = sqlx::query("UPDATE requests SET version = version + 1 WHERE id = $1 AND version = $2")
+        .bind(case.id)
+        .bind(i64::from(case.version))
+        .execute(&mut *connection)
+        .await?;
+    if raised.rows_affected() == 0 {
+        return Ok(Did::Stale);
+    }
+    perform(connection, &case, doing.act, Hand { by: doing.by, at: doing.at }).await?;
+    Ok(Did::Done)
+}
+
+async fn case(connection: &mut Connection, id: Uuid) -> Result<Option<Case>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT r.number, r.state, r.version, r.assignee, h.id AS person_id, h.on_roster, a.username, \
+             a.totp_since, EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id) AS is_staff \
+         FROM requests r LEFT JOIN people h ON h.id = r.person_id LEFT JOIN accounts a ON a.person_id = h.id \
+         WHERE r.id = $1",
+    )
+    .bind(id)
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let person: Option<Uuid> = row.try_get("person_id")?;
+    let person = match person {
+        Some(id) => {
+            let totp_since: Option<i64> = row.try_get("totp_since")?;
+            Some(Person {
+                id,
+                username: row.try_get("username")?,
+                on_roster: row.try_get("on_roster")?,
+                has_authenticator: totp_since.is_some(),
+                is_staff: row.try_get("is_staff")?,
+            })
+        }
+        None => None,
+    };
+    Ok(Some(Case {
+        id,
+        number: row.try_get("number")?,
+        state: word(row.try_get("state")?)?,
+        version: small(row.try_get("version")?)?,
+        holder: row.try_get("assignee")?,
+        person,
+    }))
+}
+
+/// Why it cannot be done, if so.
+async fn refusal(connection: &mut Connection, case: &Case, act: &Act) -> Result<Option<Did>, sqlx::Error> {
+    // What is closed is opened again before anything is done for its person.
+    let serves_person = matches!(act, Act::Rename(_) | Act::ResetSecondFactor | Act::SendLink);
+    if serves_person && case.state.is_closed() {
+        return Ok(Some(Did::NotNow));
+    }
+    let is_possible = match act {
+        Act::Assign(colleague) => {
+            let serves: Option<i32> = sqlx::query_scalar(
+                "SELECT 1 FROM duties d JOIN accounts a ON a.person_id = d.person_id \
+                 WHERE d.person_id = $1 AND d.duty = 'service_desk' AND a.suspended IS NULL",
+            )
+            .bind(*colleague)
+            .fetch_optional(connection)
+            .await?;
+            serves.is_some() && !case.state.is_closed()
+        }
+        Act::Release => case.holder.is_some(),
+        Act::Become(state) => case.state.may_become(*state),
+        Act::Note(_) => true,
+        Act::Answer(_, state) => {
+            !case.state.is_closed() && (case.state == *state || case.state.may_become(*state))
+        }
+        Act::Rename(rename) => return rename_refusal(connection, case, rename).await,
+        // Whoever could take a second factor from other staff could become them.
+        Act::ResetSecondFactor => {
+            case.person.as_ref().is_some_and(|person| person.has_authenticator && !person.is_staff)
+        }
+        Act::SendLink => {
+            case.person.as_ref().is_some_and(|person| person.on_roster || person.username.is_some())
+        }
+    };
+    Ok((!is_possible).then_some(Did::NotNow))
+}
+
+async fn rename_refusal(
+    connection: &mut Connection,
+    case: &Case,
+    rename: &Rename,
+) -> Result<Option<Did>, sqlx::Error> {
+    let Some(person) = &case.person else { return Ok(Some(Did::NotNow)) };
+    match &person.username {
+        None => return Ok(Some(Did::NotNow)),
+        Some(username) if *username != rename.from => return Ok(Some(Did::Stale)),
+        Some(_) => {}
+    }
+    let is_taken = accounts::is_taken(connection, person.id, &rename.to.skeleton(), &rename.to_key).await?;
+    Ok(is_taken.then_some(Did::NameTaken))
+}
+
+async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand) -> Result<(), sqlx::Error> {
+    match act {
+        Act::Assign(colleague) => {
+            set_holder(connection, case, Some(colleague)).await?;
+            note(connection, case, hand, "assigned", Noted { assignee: Some(colleague), ..Noted::default() })
+                .await?;
+            audit(connection, hand, "request.assigned", case.id, None).await?;
+            if case.state == RequestState::New {
+                set_state(connection, case, RequestState::Open, hand).await?;
+            }
+            Ok(())
+        }
+        Act::Release => {
+            set_holder(connection, case, None).await?;
+            note(connection, case, hand, "released", Noted::default()).await?;
+            audit(connection, hand, "request.released", case.id, None).await
+        }
+        Act::Become(state) => set_state(connection, case, state, hand).await,
+        Act::Note(text) => {
+            note(connection, case, hand, "noted", Noted { text: Some(text), ..Noted::default() })
+                .await
+                .map(drop)
+        }
+        Act::Answer(text, state) => {
+            let noted = Noted { text: Some(text), ..Noted::default() };
+            let seq = note(connection, case, hand, "answered", noted).await?;
+            let letter = Letter::Request(DeskMailKind::Answer, case.id, Some(seq));
+            outbox::queue(connection, letter, None, hand.at).await?;
+            audit(connection, hand, "request.answered", case.id, None).await?;
+            if state != case.state {
+                set_state(connection, case, state, hand).await?;
+            }
+            Ok(())
+        }
+        Act::Rename(renamed) => rename(connection, case, *renamed, hand).await,
+        Act::ResetSecondFactor => reset_second_factor(connection, case, hand).await,
+        Act::SendLink => send_link(connection, case, hand).await,
+    }
+}
+
+async fn rename(
+    connection: &mut Connection,
+    case: &Case,
+    rename: Rename,
+    hand: Hand,
+) -> Result<(), sqlx::Error> {
+    let Some(person) = &case.person else { return Ok(()) };
+    sqlx::query("UPDATE accounts SET username = $2, skeleton = $3 WHERE person_id = $1")
+        .bind(person.id)
+        .bind(rename.to.as_str())
+        .bind(rename.to.skeleton())
+        .execute(&mut *connection)
+        .await?;
+    // The same name in another spelling is still theirs.
+    if rename.from_key != rename.to_key {
+        profiles::hold_name_back(connection, &rename.from_key, hand.at).await?;
+    }
+    let text = Some(rename.to.as_str().to_owned());
+    note(connection, case, hand, "renamed", Noted { text, ..Noted::default() }).await?;
+    audit(connection, hand, "username.changed", person.id, Some(&case.number.to_string())).await?;
+    outbox::queue(connection, Letter::Person(AccountMailKind::UsernameChanged, person.id), None, hand.at)
+        .await
+}
+
+async fn reset_second_factor(
+    connection: &mut Connection,
+    case: &Case,
+    hand: Hand,
+) -> Result<(), sqlx::Error> {
+    let Some(person) = &case.person else { return Ok(()) };
+    sqlx::query("UPDATE accounts SET totp_secret = NULL, totp_since = NULL WHERE person_id = $1")
+        .bind(person.id)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("DELETE FROM recovery_codes WHERE person_id = $1")
+        .bind(person.id)
+        .execute(&mut *connection)
+        .await?;
+    sessions::end(connection, person.id, None, None).await?;
+    note(connection, case, hand, "second_factor_reset", Noted::default()).await?;
+    audit(connection, hand, "second_factor.reset", person.id, Some(&case.number.to_string())).await?;
+    let letter = Letter::Person(AccountMailKind::SecondFactorReset, person.id);
+    outbox::queue(connection, letter, None, hand.at).await
+}
+
+async fn send_link(connection: &mut Connection, case: &Case, hand: Hand) -> Result<(), sqlx::Error> {
+    let Some(person) = &case.person else { return Ok(()) };
+    note(connection, case, hand, "link_sent", Noted::default()).await?;
+    audit(connection, hand, "entry.sent", person.id, Some(&case.number.to_string())).await?;
+    accounts::queue_entry(connection, person.id, person.username.is_some(), hand.at).await
+}
+
+async fn set_holder(
+    connection: &mut Connection,
+    case: &Case,
+    holder: Option<Uuid>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE requests SET assignee = $2 WHERE id = $1")
+        .bind(case.id)
+        .bind(holder)
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+async fn set_state(
+    connection: &mut Connection,
+    case: &Case,
+    state: RequestState,
+    hand: Hand,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE requests SET state = $2 WHERE id = $1")
+        .bind(case.id)
+        .bind(state.code())
+        .execute(&mut *connection)
+        .await?;
+    note(connection, case, hand, "became", Noted { state: Some(state), ..Noted::default() }).await?;
+    audit(connection, hand, "request.state", case.id, Some(state.code())).await
+}
+
+/// What a line of the history holds besides who did what when.
+#[derive(Default)]
+struct Noted {
+    state: Option<RequestState>,
+    assignee: Option<Uuid>,
+    text: Option<String>,
+}
+
+/// Adds a line to the history; returns its number.
+async fn note(
+    connection: &mut Connection,
+    case: &Case,
+    hand: Hand,
+    what: &'static str,
+    noted: Noted,
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar(
+        "INSERT INTO request_events (request_id, at, actor, what, state, assignee, text) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
+    )
+    .bind(case.id)
+    .bind(millis(hand.at))
+    .bind(hand.by)
+    .bind(what)
+    .bind(noted.state.map(RequestState::code))
+    .bind(noted.assignee)
+    .bind(noted.text)
+    .fetch_one(connection)
+    .await
+}
+
+/// Notes which of the staff did it.
+async fn audit(
+    connection: &mut Connection,
+    hand: Hand,
+    action: &'static str,
+    subject: Uuid,
+    detail: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO audit (at, actor, actor_id, action, subject, detail) VALUES ($1, 'staff', $2, $3, $4, $5)",
+    )
+    .bind(millis(hand.at))
+    .bind(hand.by)
+    .bind(action)
+    .bind(subject)
+    .bind(detail)
+    .execute(connection)
+    .await
+    .map(drop)
+}
