@@ -8,6 +8,7 @@ mod profile;
 mod prose;
 mod settings;
 mod sign_in;
+mod sign_on;
 mod terms;
 mod ways_in;
 
@@ -16,3 +17,4 @@ pub use pages::{
     ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
 };
 pub(crate) use pages::{body, title};
+pub use sign_on::{MySignOn, SignOnProblem};

@@ -78,11 +78,19 @@ pub enum Route {
     Authenticator,
     /// The dashboard of staff.
     Dashboard,
+    /// Goes to the association's identity provider.
+    SignOn,
+    /// Where the provider sends people back to.
+    SignOnReturn,
+    /// Opens an account for somebody whom the provider vouched for; it is posted here.
+    SignOnAccount,
+    /// Disconnecting an account from the provider, posted.
+    EndSignOn,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 40] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -119,6 +127,10 @@ impl Route {
         Self::EndSessions,
         Self::Authenticator,
         Self::Dashboard,
+        Self::SignOn,
+        Self::SignOnReturn,
+        Self::SignOnAccount,
+        Self::EndSignOn,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -196,6 +208,14 @@ impl Route {
             (Self::Authenticator, Fr) => "/fr/compte/authentification",
             (Self::Dashboard, En) => "/en/dashboard",
             (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
+            (Self::SignOn, En) => "/en/sign-in/association",
+            (Self::SignOn, Fr) => "/fr/connexion/association",
+            (Self::SignOnReturn, En) => "/en/sign-in/association/return",
+            (Self::SignOnReturn, Fr) => "/fr/connexion/association/retour",
+            (Self::SignOnAccount, En) => "/en/sign-in/association/account",
+            (Self::SignOnAccount, Fr) => "/fr/connexion/association/compte",
+            (Self::EndSignOn, En) => "/en/account/association",
+            (Self::EndSignOn, Fr) => "/fr/compte/association",
         }
     }
 
@@ -220,8 +240,8 @@ impl Route {
         match self {
             Self::Disown => Self::Confirm,
             Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
-            Self::SignInCode | Self::SignOut => Self::SignIn,
-            Self::EndSessions | Self::Profile | Self::AccountData => Self::Account,
+            Self::SignInCode | Self::SignOut | Self::SignOn | Self::SignOnReturn => Self::SignIn,
+            Self::EndSessions | Self::Profile | Self::AccountData | Self::EndSignOn => Self::Account,
             page => page,
         }
     }
@@ -255,13 +275,17 @@ impl Route {
             | Self::Entry
             | Self::EntrySent
             | Self::Invitation
-            | Self::NewPassword => Access::Public,
+            | Self::NewPassword
+            | Self::SignOn
+            | Self::SignOnReturn
+            | Self::SignOnAccount => Access::Public,
             Self::Terms
             | Self::Account
             | Self::Profile
             | Self::AccountData
             | Self::Leave
-            | Self::EndSessions => Access::Needs(Capability::OwnAccount),
+            | Self::EndSessions
+            | Self::EndSignOn => Access::Needs(Capability::OwnAccount),
             Self::Authenticator => Access::Needs(Capability::SecondFactor),
             Self::Community => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
@@ -275,6 +299,11 @@ impl Route {
             .into_iter()
             .flat_map(|root| Language::ALL.map(|language| root.pattern(language)))
             .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// Whether there is such a page only where the association has an identity provider.
+    pub const fn needs_provider(self) -> bool {
+        matches!(self, Self::SignOn | Self::SignOnReturn | Self::SignOnAccount | Self::EndSignOn)
     }
 
     /// Whether search engines may list it.

@@ -5,6 +5,7 @@ pub mod gate;
 pub mod hashing;
 pub mod own;
 pub mod sign_in;
+pub mod sign_on;
 pub mod ways_in;
 
 use app::page::{Page, Viewer};

@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::account::hashing::Hashing;
+use crate::account::sign_on::Provider;
 use crate::clock::SystemClock;
 use crate::counter::{self, Counter};
 use crate::http::assets::{self, NoSite};
@@ -23,6 +24,7 @@ use crate::http::{csp, router};
 use crate::mail::worker::Worker;
 use crate::mail::{Sender, SenderError, Transport, TransportError};
 use crate::secret::{self, SecretError};
+use crate::settings::sign_on::SignOn;
 use crate::settings::{Settings, SettingsError};
 use crate::state::{App, Parts};
 use crate::{jobs, monitoring};
@@ -62,6 +64,10 @@ pub enum StartError {
     Policy,
     #[error("the setting base_url is no origin")]
     Origin,
+    #[error("the setting sign_on.issuer is no address")]
+    Issuer,
+    #[error("the file {0} of the setting sign_on.client_secret_file cannot be read: {1}")]
+    ClientSecret(String, std::io::Error),
     #[error("signals cannot be listened to: {0}")]
     Signals(std::io::Error),
 }
@@ -132,6 +138,7 @@ pub async fn assemble(
         base_url: settings.base(),
         association: settings.association.clone(),
         confirm_days: CONFIRM_DAYS,
+        provider: settings.sign_on.as_ref().map(SignOn::provider),
     };
     let secret = secret::load(&settings.secret_file)?;
     let campaign = Campaign::new(store, clock, secret, site);
@@ -144,10 +151,17 @@ pub async fn assemble(
         hasher: Arc::new(Hashing::new()),
     };
     accounts.prepare().await?;
+    accounts.note_sign_on(settings.sign_on.as_ref().map(SignOn::summary)).await?;
+    let sign_on = settings
+        .sign_on
+        .as_ref()
+        .map(|sign_on| provider(sign_on, accounts.clock.clone()))
+        .transpose()?;
     Ok(App::new(Parts {
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         campaign,
         accounts,
+        sign_on,
         pages: PageCache::default(),
         limits: Limits::new(settings.form_burst, settings.form_per_minute),
         trusted_proxies: settings.trusted_proxies.clone(),
@@ -156,6 +170,17 @@ pub async fn assemble(
         https: settings.base_url.scheme() == "https",
         stop,
     }))
+}
+
+fn provider(settings: &SignOn, clock: Arc<dyn domain::Clock>) -> Result<Provider, StartError> {
+    let secret = match &settings.client_secret_file {
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|error| StartError::ClientSecret(path.display().to_string(), error))?
+            .trim()
+            .to_owned(),
+        None => settings.client_secret.clone().unwrap_or_default(),
+    };
+    Provider::new(settings, secret, clock).map_err(|_| StartError::Issuer)
 }
 
 pub(crate) async fn open(settings: &Settings) -> Result<Arc<dyn Store>, StartError> {

@@ -10,6 +10,7 @@ pub mod health;
 pub mod mail;
 mod open;
 pub mod roster;
+pub mod sign_on;
 
 mod postgres;
 mod sqlite;
@@ -26,6 +27,7 @@ pub trait Store:
     + account::Documents
     + account::Profiles
     + account::Staff
+    + sign_on::SignOns
     + roster::Roster
     + mail::Outbox
     + health::Health
@@ -41,6 +43,7 @@ impl<T> Store for T where
         + account::Profiles
         + account::Profiles
         + account::Staff
+        + sign_on::SignOns
         + roster::Roster
         + mail::Outbox
         + health::Health

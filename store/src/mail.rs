@@ -82,16 +82,19 @@ pub enum AccountMailKind {
     SecondFactorSet,
     /// Tells that a recovery code was used.
     RecoveryCodeUsed,
+    /// Tells that the account opens with an identity provider.
+    SignOnLinked,
 }
 
 impl AccountMailKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::PasswordChanged,
         Self::SecondFactorSet,
         Self::RecoveryCodeUsed,
+        Self::SignOnLinked,
     ];
 
     /// The word for it in the database and the metrics.
@@ -102,6 +105,7 @@ impl AccountMailKind {
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorSet => "second_factor_set",
             Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::SignOnLinked => "sign_on_linked",
         }
     }
 }

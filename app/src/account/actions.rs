@@ -4,6 +4,8 @@ mod authenticator;
 mod entry;
 mod profile;
 mod session;
+mod sign_on;
+mod ticket;
 
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ pub use authenticator::Enrolment;
 pub use entry::{Entered, Opening};
 pub use profile::{Leaving, MyAccountData};
 pub use session::SignedIn;
+pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
 
 use crate::routes::Route;
 use crate::site::Site;
@@ -92,7 +95,8 @@ impl Accounts {
             AccountMailKind::PasswordReset => (Purpose::NewPassword, Route::NewPassword),
             AccountMailKind::PasswordChanged
             | AccountMailKind::SecondFactorSet
-            | AccountMailKind::RecoveryCodeUsed => return None,
+            | AccountMailKind::RecoveryCodeUsed
+            | AccountMailKind::SignOnLinked => return None,
         };
         let person = &mail.person;
         let expires = Some(mail.queued + LINK_LIFE);

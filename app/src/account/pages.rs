@@ -10,6 +10,7 @@ use super::actions::Enrolment;
 use super::leave::Leave;
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
+use super::sign_on::{MySignOn, OpenSignedOn, Problem, SignOnProblem};
 use super::terms::AcceptTerms;
 use super::ways_in::{Entry, EntrySent, Invitation, LinkInvalid, Reset};
 use crate::i18n::{locale, td_string};
@@ -42,6 +43,10 @@ pub enum AccountPage {
     Authenticator(Box<AuthenticatorPage>),
     /// The recovery codes, this once.
     RecoveryCodes(Vec<String>),
+    /// Signing in with the identity provider came to nothing.
+    SignOnProblem(SignOnProblem),
+    /// Open an account without a password.
+    SignOnAccount(Box<InvitationPage>),
 }
 
 /// The form that signs in.
@@ -145,6 +150,8 @@ pub struct MyAccountPage {
     pub person: Person,
     /// What of it others see.
     pub profile: Profile,
+    /// Their account at the association's identity provider, where there is one.
+    pub sign_on: Option<MySignOn>,
     /// What was done just before.
     pub done: Option<Done>,
 }
@@ -156,17 +163,23 @@ pub enum Done {
     Ended,
     /// The profile was saved.
     Saved,
+    /// The identity provider was disconnected.
+    SignOnEnded,
+    /// It was not, for want of a password.
+    SignOnKept,
 }
 
 impl Done {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Ended, Self::Saved];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Ended, Self::Saved, Self::SignOnEnded, Self::SignOnKept];
 
     /// The word for it in the address.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Ended => "ended",
             Self::Saved => "saved",
+            Self::SignOnEnded => "sign-on-ended",
+            Self::SignOnKept => "sign-on-kept",
         }
     }
 }
@@ -209,6 +222,8 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::Leave(_) => td_string!(t, account.account.leave.confirm_title),
         AccountPage::Authenticator(_) => td_string!(t, account.authenticator.title),
         AccountPage::RecoveryCodes(_) => td_string!(t, account.authenticator.done_title),
+        AccountPage::SignOnProblem(problem) => problem.title(language),
+        AccountPage::SignOnAccount(_) => td_string!(t, sign_on.opening.title),
     };
     let refused = match page {
         AccountPage::SignIn(page) => {
@@ -217,7 +232,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         }
         AccountPage::Code(_, wrong) | AccountPage::Leave(wrong) => *wrong,
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
-        AccountPage::Invitation(page) => page.is_busy || page.wrong != Fields::default(),
+        AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => page.is_busy || page.wrong != Fields::default(),
         AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
         AccountPage::Authenticator(page) => page.is_wrong,
         _ => false,
@@ -240,5 +255,7 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::Leave(is_wrong) => view! { <Leave context is_wrong/> }.into_any(),
         AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
         AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
+        AccountPage::SignOnProblem(problem) => view! { <Problem context problem/> }.into_any(),
+        AccountPage::SignOnAccount(page) => view! { <OpenSignedOn context page=*page/> }.into_any(),
     }
 }

@@ -8,6 +8,7 @@ use store::account::Session;
 use super::leave::WayOut;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
 use super::profile::{MyData, ProfileForm};
+use super::sign_on::MySignOnSection;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -18,7 +19,7 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, person, profile, done } = page;
+    let MyAccountPage { asker, sessions, person, profile, sign_on, done } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -32,6 +33,8 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         let text = match done {
             Done::Ended => td_string!(t, account.account.sessions.ended),
             Done::Saved => td_string!(t, account.account.profile.saved),
+            Done::SignOnEnded => td_string!(t, sign_on.account.ended),
+            Done::SignOnKept => td_string!(t, sign_on.account.kept),
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
@@ -67,6 +70,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                         {td_string!(t, account.account.security.password_link)}
                     </a>
                 </p>
+                <MySignOnSection context=context.clone() sign_on/>
             </section>
             <Sessions context=context.clone() sessions here=asker.session/>
             <MyData context=context.clone()/>

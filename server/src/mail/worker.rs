@@ -201,7 +201,8 @@ fn still_true(mail: &AccountMail) -> bool {
         AccountMailKind::PasswordReset
         | AccountMailKind::PasswordChanged
         | AccountMailKind::SecondFactorSet
-        | AccountMailKind::RecoveryCodeUsed => mail.person.username.is_some(),
+        | AccountMailKind::RecoveryCodeUsed
+        | AccountMailKind::SignOnLinked => mail.person.username.is_some(),
     }
 }
 

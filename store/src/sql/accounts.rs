@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::outbox::{self, Letter};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::{millis, person, person_columns, small};
-use super::{Adapter, Connection, sessions};
+use super::{Adapter, Connection, sessions, sign_on};
 use crate::StoreError;
 use crate::account::{Accounts, Asker, Credentials, Login, NewAccount, Opened, Person, TokenDigest};
 use crate::campaign::AddressKey;
@@ -200,7 +200,7 @@ async fn request_entry(
 }
 
 async fn open_account(connection: &mut Connection, account: NewAccount) -> Result<Opened, sqlx::Error> {
-    let NewAccount { person, link_epoch, username, name_key, password, terms, language, at } = account;
+    let NewAccount { person, link_epoch, username, name_key, password, sign_on, terms, language, at } = account;
     let skeleton = username.skeleton();
     let taken: Option<i32> = sqlx::query_scalar(
         "SELECT 1 FROM accounts WHERE skeleton = $1 AND person_id <> $2 \
@@ -213,6 +213,11 @@ async fn open_account(connection: &mut Connection, account: NewAccount) -> Resul
     .await?;
     if taken.is_some() {
         return Ok(Opened::NameTaken);
+    }
+    if let Some(account) = &sign_on
+        && sign_on::is_taken(connection, account).await?
+    {
+        return Ok(Opened::Unknown);
     }
     // Whoever is not on the roster may have been invited as staff; what they may do, their duties say.
     let invited = sqlx::query(
@@ -240,6 +245,9 @@ async fn open_account(connection: &mut Connection, account: NewAccount) -> Resul
     .await?;
     super::documents::accept(connection, person, terms, language, at).await?;
     audit(connection, at, "person", "account.opened", Some(person), None).await?;
+    if let Some(account) = sign_on {
+        sign_on::link(connection, person, account, at).await?;
+    }
     Ok(Opened::Now)
 }
 

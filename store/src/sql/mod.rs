@@ -11,6 +11,7 @@ mod profiles;
 mod roster;
 mod rows;
 mod sessions;
+mod sign_on;
 mod staff;
 mod writer;
 

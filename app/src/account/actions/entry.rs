@@ -75,7 +75,8 @@ impl Accounts {
             link_epoch: person.link_epoch,
             name_key: self.name_key(username.as_str()),
             username,
-            password: self.hasher.hash(password).await?,
+            password: Some(self.hasher.hash(password).await?),
+            sign_on: None,
             terms: terms.version,
             language,
             at: self.clock.now(),
@@ -118,7 +119,7 @@ impl Accounts {
     }
 }
 
-fn username(person: &Person, typed: &str) -> Result<Username, UsernameError> {
+pub(super) fn username(person: &Person, typed: &str) -> Result<Username, UsernameError> {
     let username = Username::parse(typed)?;
     let tells = EmailAddress::parse(&person.email).is_ok_and(|email| username.tells(&email));
     if tells { Err(UsernameError::TellsEmail) } else { Ok(username) }
