@@ -152,11 +152,8 @@ pub async fn assemble(
     };
     accounts.prepare().await?;
     accounts.note_sign_on(settings.sign_on.as_ref().map(SignOn::summary)).await?;
-    let sign_on = settings
-        .sign_on
-        .as_ref()
-        .map(|sign_on| provider(sign_on, accounts.clock.clone()))
-        .transpose()?;
+    let sign_on =
+        settings.sign_on.as_ref().map(|sign_on| provider(sign_on, accounts.clock.clone())).transpose()?;
     Ok(App::new(Parts {
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         campaign,

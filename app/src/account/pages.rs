@@ -232,7 +232,9 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         }
         AccountPage::Code(_, wrong) | AccountPage::Leave(wrong) => *wrong,
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
-        AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => page.is_busy || page.wrong != Fields::default(),
+        AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => {
+            page.is_busy || page.wrong != Fields::default()
+        }
         AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
         AccountPage::Authenticator(page) => page.is_wrong,
         _ => false,

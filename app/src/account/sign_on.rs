@@ -87,7 +87,12 @@ impl SignOnProblem {
 
 /// What the provider is called; nothing where there is none.
 pub(super) fn provider(context: &Context) -> String {
-    context.site.provider.as_ref().map(|provider| provider.name(context.language).to_owned()).unwrap_or_default()
+    context
+        .site
+        .provider
+        .as_ref()
+        .map(|provider| provider.name(context.language).to_owned())
+        .unwrap_or_default()
 }
 
 /// The way to the provider, on the sign-in page; nothing where there is none.
@@ -98,7 +103,9 @@ pub(super) fn SignOnLinkTo(context: Context, to: String) -> impl IntoView {
         let label = td_string!(t, sign_on.button, provider = provider(&context));
         let mut path = Route::SignOn.path(context.language);
         // Written by this server, or checked again before it is gone to; only what a path holds goes into a query.
-        if to.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.')) && !to.is_empty() {
+        if to.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'))
+            && !to.is_empty()
+        {
             path = format!("{path}?to={to}");
         }
         view! {

@@ -92,7 +92,10 @@ mod tests {
     #[test]
     fn an_address_names_somebody_only_once_the_provider_has_verified_it() {
         let email = LinkClaim::of("email");
-        assert_eq!(mailbox(email.read(Some("W.Quack@example.org"), Some(true))).as_deref(), Some("w.quack@example.org"));
+        assert_eq!(
+            mailbox(email.read(Some("W.Quack@example.org"), Some(true))).as_deref(),
+            Some("w.quack@example.org")
+        );
         for verified in [None, Some(false)] {
             assert_eq!(email.read(Some("w.quack@example.org"), verified), Named::Unverified);
         }

@@ -42,10 +42,7 @@ pub fn clear(response: Response) -> Response {
 /// Has the browser carry an attempt to sign in elsewhere.
 pub fn set_sign_on(response: Response, ticket: &str, life: Duration) -> Response {
     let seconds = life.whole_seconds();
-    write(
-        response,
-        &format!("{SIGN_ON}={ticket}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"),
-    )
+    write(response, &format!("{SIGN_ON}={ticket}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"))
 }
 
 /// Takes it away.

@@ -103,7 +103,13 @@ pub async fn come_back(
             // These three are the provider's trouble, not the person's choice.
             let trouble = matches!(
                 error.as_deref(),
-                Some("server_error" | "temporarily_unavailable" | "invalid_request" | "unauthorized_client" | "invalid_scope")
+                Some(
+                    "server_error"
+                        | "temporarily_unavailable"
+                        | "invalid_request"
+                        | "unauthorized_client"
+                        | "invalid_scope"
+                )
             );
             let answer = if trouble {
                 refused(&app, language, Refusal::Unavailable("it answers with an error")).await
@@ -175,11 +181,7 @@ pub async fn open_account(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn end(
-    language: Language,
-    State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-) -> Answer {
+pub async fn end(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     let ended = app.accounts.end_sign_on(&asker, provider.issuer().to_owned()).await?;
     let done = if ended { Done::SignOnEnded } else { Done::SignOnKept };
@@ -221,7 +223,9 @@ async fn problem(app: &App, language: Language, problem: SignOnProblem) -> Respo
     let status = match problem {
         SignOnProblem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         SignOnProblem::Expired => StatusCode::GONE,
-        SignOnProblem::Declined | SignOnProblem::Unverified | SignOnProblem::NotMember => StatusCode::FORBIDDEN,
+        SignOnProblem::Declined | SignOnProblem::Unverified | SignOnProblem::NotMember => {
+            StatusCode::FORBIDDEN
+        }
         SignOnProblem::Invalid => StatusCode::BAD_REQUEST,
         SignOnProblem::Conflict => StatusCode::CONFLICT,
     };

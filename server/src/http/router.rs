@@ -121,9 +121,7 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
             .post(move |a, b, c| own::set_authenticator(language, a, b, c)),
         // Looking there without going changes nothing, so it is refused.
-        Route::SignOn => {
-            get(move |a, b, c, d| sign_on::start(language, a, b, c, d)).head(async || NO_HEAD)
-        }
+        Route::SignOn => get(move |a, b, c, d| sign_on::start(language, a, b, c, d)).head(async || NO_HEAD),
         Route::SignOnReturn => {
             get(move |a, b, c, d| sign_on::come_back(language, a, b, c, d)).head(async || NO_HEAD)
         }

@@ -57,14 +57,19 @@ impl SignOn {
     pub fn summary(&self) -> String {
         let Self { issuer, client_id, link_claim, trust_mfa, .. } = self;
         let acr = self.mfa_acr.as_deref().unwrap_or_default();
-        format!("issuer={issuer} client_id={client_id} link_claim={link_claim} trust_mfa={trust_mfa} mfa_acr={acr}")
+        format!(
+            "issuer={issuer} client_id={client_id} link_claim={link_claim} trust_mfa={trust_mfa} mfa_acr={acr}"
+        )
     }
 
     pub(super) fn check(&self) -> Result<(), SettingsError> {
         let wrong = |name, why| Err(SettingsError::Wrong { name, why });
         let issuer = Url::parse(&self.issuer).ok();
         if !issuer.is_some_and(|url| is_secure(&url) && url.query().is_none() && url.fragment().is_none()) {
-            return wrong("sign_on.issuer", "it must be an https address without a query, as the provider writes it");
+            return wrong(
+                "sign_on.issuer",
+                "it must be an https address without a query, as the provider writes it",
+            );
         }
         if self.client_secret.is_some() == self.client_secret_file.is_some() {
             return wrong("sign_on.client_secret", "give it, or client_secret_file, and not both");
@@ -122,7 +127,12 @@ mod tests {
 
     #[test]
     fn case_45_only_the_loopback_itself_is_let_off_https() {
-        for allowed in ["https://login.example.ca", "https://login.example.ca/realms/a", "http://127.0.0.1:4000", "http://[::1]:4000"] {
+        for allowed in [
+            "https://login.example.ca",
+            "https://login.example.ca/realms/a",
+            "http://127.0.0.1:4000",
+            "http://[::1]:4000",
+        ] {
             assert!(settings(allowed).check().is_ok(), "{allowed}");
         }
         for refused in [
@@ -149,9 +159,12 @@ mod tests {
         let neither = SignOn { client_secret: None, ..settings(issuer) };
         let silent = SignOn { mfa_acr: Some("urn:mfa".into()), ..settings(issuer) };
         let unnamed = SignOn { link_claim: " ".into(), ..settings(issuer) };
-        for (settings, named) in
-            [(both, "client_secret"), (neither, "client_secret"), (silent, "mfa_acr"), (unnamed, "link_claim")]
-        {
+        for (settings, named) in [
+            (both, "client_secret"),
+            (neither, "client_secret"),
+            (silent, "mfa_acr"),
+            (unnamed, "link_claim"),
+        ] {
             let error = settings.check().unwrap_err().to_string();
             assert!(error.contains(named), "{error}");
         }

@@ -200,7 +200,8 @@ async fn request_entry(
 }
 
 async fn open_account(connection: &mut Connection, account: NewAccount) -> Result<Opened, sqlx::Error> {
-    let NewAccount { person, link_epoch, username, name_key, password, sign_on, terms, language, at } = account;
+    let NewAccount { person, link_epoch, username, name_key, password, sign_on, terms, language, at } =
+        account;
     let skeleton = username.skeleton();
     let taken: Option<i32> = sqlx::query_scalar(
         "SELECT 1 FROM accounts WHERE skeleton = $1 AND person_id <> $2 \

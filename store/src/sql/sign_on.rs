@@ -50,11 +50,12 @@ impl SignOns for Adapter {
     }
 
     async fn sign_on_owner(&self, account: SignOnAccount) -> Result<Option<Uuid>, StoreError> {
-        let owner = sqlx::query_scalar("SELECT person_id FROM sign_on_links WHERE issuer = $1 AND subject = $2")
-            .bind(account.issuer)
-            .bind(account.subject.as_str())
-            .fetch_optional(&self.readers)
-            .await?;
+        let owner =
+            sqlx::query_scalar("SELECT person_id FROM sign_on_links WHERE issuer = $1 AND subject = $2")
+                .bind(account.issuer)
+                .bind(account.subject.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
         Ok(owner)
     }
 

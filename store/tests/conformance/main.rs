@@ -7,6 +7,7 @@ mod campaign;
 mod harness;
 mod mail;
 mod preferences;
+mod sign_on;
 mod writer;
 
 /// Runs each claim on both databases.

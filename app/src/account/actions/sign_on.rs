@@ -117,12 +117,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it could not be found out.
-    pub async fn sign_on(
-        &self,
-        vouched: Vouched,
-        to: &str,
-        browser: String,
-    ) -> Result<SignedOn, StoreError> {
+    pub async fn sign_on(&self, vouched: Vouched, to: &str, browser: String) -> Result<SignedOn, StoreError> {
         let owner = self.store.sign_on_owner(vouched.account.clone()).await?;
         let claimant = match self.claimed(&vouched.named) {
             Some(claimed) => self.store.sign_on_claimant(claimed).await?,
@@ -221,7 +216,9 @@ impl Accounts {
         browser: String,
     ) -> Result<SignOnOpening, StoreError> {
         let Some((person, terms)) = self.signed_on(ticket).await? else { return Ok(SignOnOpening::Expired) };
-        let Some(opening) = self.open_ticket::<OpeningTicket>(ticket) else { return Ok(SignOnOpening::Expired) };
+        let Some(opening) = self.open_ticket::<OpeningTicket>(ticket) else {
+            return Ok(SignOnOpening::Expired);
+        };
         let Some(subject) = Subject::parse(&opening.subject) else { return Ok(SignOnOpening::Expired) };
         let mut wrong = Fields { terms: fields.terms != terms.version.to_string(), ..Fields::default() };
         let username =

@@ -43,9 +43,11 @@ pub struct Http {
 impl Http {
     /// For the provider with this issuer identifier.
     pub fn new(issuer: &str) -> Self {
-        let connector = HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
+        let connector =
+            HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
         Self {
-            client: Client::builder(TokioExecutor::new()).build(connector),
+            // A code can be sent once, so it must not meet a connection that the provider has just closed.
+            client: Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector),
             may_be_plain: Url::parse(issuer).is_ok_and(|issuer| is_loopback(&issuer)),
         }
     }
@@ -53,8 +55,7 @@ impl Http {
     /// Whether the provider may have this address asked: its documents say where, but never in the clear, and never
     /// this machine unless it is on this machine itself.
     fn allows(&self, address: &str) -> bool {
-        Url::parse(address)
-            .is_ok_and(|url| url.scheme() == "https" || self.may_be_plain && is_loopback(&url))
+        Url::parse(address).is_ok_and(|url| url.scheme() == "https" || self.may_be_plain && is_loopback(&url))
     }
 
     async fn fetch(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
@@ -89,7 +90,12 @@ mod tests {
     fn case_45_a_provider_elsewhere_has_nothing_on_this_machine_asked() {
         let elsewhere = Http::new("https://login.example.ca");
         assert!(elsewhere.allows("https://keys.example.ca/jwks"));
-        for address in ["http://127.0.0.1:5432/", "http://169.254.169.254/", "http://login.example.ca/", "file:///etc/passwd"] {
+        for address in [
+            "http://127.0.0.1:5432/",
+            "http://169.254.169.254/",
+            "http://login.example.ca/",
+            "file:///etc/passwd",
+        ] {
             assert!(!elsewhere.allows(address), "{address}");
         }
         let here = Http::new("http://127.0.0.1:4000");

@@ -94,11 +94,7 @@ impl Provider {
     ///
     /// # Errors
     /// When the issuer is no address.
-    pub fn new(
-        settings: &SignOn,
-        secret: String,
-        clock: Arc<dyn Clock>,
-    ) -> Result<Self, url::ParseError> {
+    pub fn new(settings: &SignOn, secret: String, clock: Arc<dyn Clock>) -> Result<Self, url::ParseError> {
         let claim = settings.claim();
         let mut scopes: Vec<Scope> = settings.scopes.iter().cloned().map(Scope::new).collect();
         if claim == LinkClaim::Email {
@@ -134,7 +130,8 @@ impl Provider {
         language: domain::Language,
     ) -> Result<String, Refusal> {
         let client = self.client(&*self.metadata().await?, redirect)?;
-        let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(attempt.verifier.clone()));
+        let challenge =
+            PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(attempt.verifier.clone()));
         let (state, nonce) = (attempt.state.clone(), attempt.nonce.clone());
         let mut request = client
             .authorize_url(
@@ -188,7 +185,9 @@ impl Provider {
         let token = answer.id_token().ok_or(Refusal::Invalid("no ID token"))?;
         let nonce = Nonce::new(attempt.nonce.clone());
         let claims = match self.verify(&client, token, &nonce) {
-            Err(ClaimsVerificationError::SignatureVerification(SignatureVerificationError::NoMatchingKey)) => {
+            Err(ClaimsVerificationError::SignatureVerification(
+                SignatureVerificationError::NoMatchingKey,
+            )) => {
                 // The provider has changed its keys since they were read (Core 1.0, section 10.1.1).
                 let client = self.client(&*self.refreshed().await?, redirect)?;
                 self.verify(&client, token, &nonce)
@@ -246,13 +245,15 @@ impl Provider {
     }
 
     fn has_second_factor(&self, claims: &Claims) -> bool {
-        let said = claims.auth_method_refs().is_some_and(|all| all.iter().any(|method| method.as_str() == "mfa"));
+        let said =
+            claims.auth_method_refs().is_some_and(|all| all.iter().any(|method| method.as_str() == "mfa"));
         let context = claims.auth_context_ref().map(|acr| acr.as_str());
         self.trust_mfa && (said || self.mfa_acr.is_some() && context == self.mfa_acr.as_deref())
     }
 
     fn client(&self, metadata: &Metadata, redirect: String) -> Result<Client, Refusal> {
-        let redirect = RedirectUrl::new(redirect).map_err(|_| Refusal::Unavailable("the setting base_url"))?;
+        let redirect =
+            RedirectUrl::new(redirect).map_err(|_| Refusal::Unavailable("the setting base_url"))?;
         let methods = metadata.token_endpoint_auth_methods_supported();
         let takes = |method| methods.is_none_or(|methods| methods.contains(&method));
         // What a provider takes when it does not say is the basic scheme (Discovery 1.0, section 3).
