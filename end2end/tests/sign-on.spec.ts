@@ -1,85 +1,14 @@
-/** Signing in with the association's identity provider, a real one: there and back, and everything that must not work. */
+/** Signing in with the association's identity provider, a real one: who is let in, and as whom. */
 
 import { email as office } from '../fixtures/association.ts';
 import { violations } from '../fixtures/axe.ts';
-import { Commons } from '../fixtures/commons.ts';
-import { type Account, Provider, client } from '../fixtures/provider.ts';
-import { Guard } from '../fixtures/guard.ts';
+import type { Account } from '../fixtures/provider.ts';
 import { path } from '../fixtures/routes.ts';
-import { test as base, expect, languages } from '../fixtures/test.ts';
+import { name, open, somebody, test } from '../fixtures/sign-on.ts';
+import { expect, languages } from '../fixtures/test.ts';
 import { code } from '../fixtures/totp.ts';
-import type { Language } from '../fixtures/texts.ts';
 
-const name: Record<Language, string> = { en: 'My Association', fr: 'Mon Association' };
 const password = 'correct horse battery';
-
-interface Each {
-  /** The one claim that may name a member. */
-  linkClaim: string;
-  /** Whether the provider's word on second factors is taken. */
-  trustMfa: boolean;
-  /** What the program logs: answering 503 is an error of its own in the log. */
-  log: string;
-  provider: Provider;
-  /** A program of its own for each test: it asks for new keys once a minute at most. */
-  program: Commons;
-  /** Signs in at the provider under a name, from the sign-in page on. */
-  signOn: (login: string) => Promise<void>;
-}
-
-const settings = (provider: Provider, linkClaim: string, trustMfa: boolean) => ({
-  COMMONS_SIGN_ON__ISSUER: provider.url,
-  COMMONS_SIGN_ON__CLIENT_ID: client.id,
-  COMMONS_SIGN_ON__CLIENT_SECRET: client.secret,
-  COMMONS_SIGN_ON__NAME_EN: name.en,
-  COMMONS_SIGN_ON__NAME_FR: name.fr,
-  COMMONS_SIGN_ON__LINK_CLAIM: linkClaim,
-  COMMONS_SIGN_ON__SCOPES: 'member',
-  COMMONS_SIGN_ON__TRUST_MFA: String(trustMfa),
-});
-
-const test = base.extend<Each>({
-  linkClaim: ['member_number', { option: true }],
-  trustMfa: [false, { option: true }],
-  log: ['info', { option: true }],
-  provider: async ({}, use) => {
-    const provider = await Provider.listen();
-    await use(provider);
-    await provider.close();
-  },
-  program: async ({ provider, linkClaim, trustMfa, log }, use) => {
-    const program = await Commons.start({ ...settings(provider, linkClaim, trustMfa), COMMONS_LOG: log });
-    provider.serve(program.url);
-    await use(program);
-    await program.stop();
-  },
-  baseURL: async ({ program }, use) => use(program.url),
-  guard: async ({ context, program, provider }, use) => {
-    const guard = new Guard(context, program.url);
-    guard.expect(new RegExp(`^a request to ${provider.url}/auth`));
-    await use(guard);
-    guard.check();
-  },
-  signOn: async ({ page, context, language, t, provider, guard }, use) => {
-    guard.expect(new RegExp(`^a request to ${provider.url}/interaction`));
-    await use(async (login) => {
-      // The provider's own session would answer for the last who signed in there.
-      await context.clearCookies({ name: /^_session/ });
-      await page.goto(path('signIn', language));
-      await page.getByRole('link', { name: t('sign_on.button', { provider: name[language] }) }).click();
-      await page.locator('[name="login"]').fill(login);
-      await page.getByRole('button', { name: 'Continue' }).click();
-    });
-  },
-});
-
-let made = 0;
-/** A number and an address that nobody else has. */
-function somebody() {
-  made += 1;
-  const number = `${Date.now().toString(36)}-${made}`;
-  return { number, email: `membre.${number}@example.org`, login: `login-${number}`, username: `Maelle-${made}-${Date.now().toString(36)}` };
-}
 
 type Arguments = Parameters<Parameters<typeof test>[2]>[0];
 
@@ -94,12 +23,6 @@ for (const language of languages) {
   test.describe(`${language}, by member number`, () => {
     test.use({ language, javaScriptEnabled: false });
     test('case 45: nobody is linked by anything but the configured claim', onlyByTheClaim);
-    test('what the provider did not say to this browser, now, and once, lets nobody in', forged);
-  });
-
-  test.describe(`${language}, without the provider`, () => {
-    test.use({ language, javaScriptEnabled: false, log: 'off' });
-    test('a provider that does not answer leaves the password', down);
   });
 
   test.describe(`${language}, by address`, () => {
@@ -246,96 +169,6 @@ async function onlyByTheClaim({ page, language, t, program, provider, signOn }: 
   });
 }
 
-async function forged({ page, context, language, t, program, provider, signOn }: Arguments): Promise<void> {
-  const heading = page.getByRole('heading', { level: 1 });
-  const member = somebody();
-  provider.accounts.set(member.login, { member_number: member.number });
-  await program.roster({ number: member.number, name: 'Maëlle Roy', email: member.email, language });
-  await open(page, signOn, member, t, language);
-  await page.getByRole('button', { name: t('account.nav.sign_out') }).click();
-
-  const refused = async (why: string) => {
-    await expect(heading).toHaveText(t(`sign_on.problems.${why}.title`));
-    expect((await context.cookies()).map((cookie) => cookie.name)).not.toContain('__Host-session');
-    provider.onAsking = undefined;
-    provider.onReturn = undefined;
-  };
-  await test.step('another nonce', async () => {
-    provider.onAsking = (address) => address.searchParams.set('nonce', 'somebody-else-s');
-    await signOn(member.login);
-    await refused('invalid');
-  });
-  await test.step('another proof of who asked', async () => {
-    provider.onAsking = (address) => address.searchParams.set('code_challenge', 'x'.repeat(43));
-    await signOn(member.login);
-    await refused('expired');
-  });
-  await test.step('another provider’s answer (RFC 9207), or one whose name only ends or starts like it', async () => {
-    for (const iss of ['https://evil.example', `${provider.url}.evil.example`, `${provider.url}/`, undefined]) {
-      provider.onReturn = ({ searchParams }) => (iss === undefined ? searchParams.delete('iss') : searchParams.set('iss', iss));
-      await signOn(member.login);
-      await refused('invalid');
-    }
-  });
-  await test.step('an attempt that this browser did not begin', async () => {
-    provider.onReturn = (address) => address.searchParams.set('state', 'somebody-else-s');
-    await signOn(member.login);
-    await refused('expired');
-  });
-  await test.step('an answer of another browser’s', async () => {
-    provider.onReturn = undefined;
-    await context.clearCookies();
-    await page.goto(provider.returns.at(-1) ?? '');
-    await refused('expired');
-  });
-  await test.step('turning back at the provider', async () => {
-    await page.goto(path('signIn', language));
-    await page.getByRole('link', { name: t('sign_on.button', { provider: name[language] }) }).click();
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await refused('declined');
-  });
-  await test.step('the same answer with the same cookie, a second time', async () => {
-    await context.clearCookies();
-    await page.goto(path('signIn', language));
-    await page.getByRole('link', { name: t('sign_on.button', { provider: name[language] }) }).click();
-    await page.locator('[name="login"]').fill(member.login);
-    const kept = (await context.cookies()).find((cookie) => cookie.name === '__Host-sign-on');
-    expect(kept).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page).toHaveURL(path('community', language));
-    const again = await program.fetch(provider.returns.at(-1) ?? '', { headers: { cookie: `__Host-sign-on=${kept?.value ?? ''}` } });
-    expect(again.status).toBe(410);
-    expect(again.headers.getSetCookie().join()).not.toContain('__Host-session=');
-  });
-  await test.step('a link from another site only leads to the door', async () => {
-    const start = path('signIn', language) + '/association';
-    const answer = await program.fetch(start, { headers: { 'sec-fetch-site': 'cross-site' } });
-    expect(answer.headers.get('location')).toBe(path('signIn', language));
-    const evil = await program.fetch(`${start}?to=//evil.example`);
-    expect(new URL(evil.headers.get('location') ?? '').origin).toBe(provider.url);
-    for (const address of [start, `${start}/${language === 'en' ? 'return' : 'retour'}?state=x&code=y`]) {
-      expect((await program.fetch(address, { method: 'HEAD' })).status, 'case 20: a look changes nothing').toBe(405);
-    }
-  });
-}
-
-async function down({ page, language, t, program, provider, guard }: Arguments): Promise<void> {
-  guard.expect(new RegExp(`^a request to ${provider.url}/interaction`));
-  const heading = page.getByRole('heading', { level: 1 });
-  const button = page.getByRole('link', { name: t('sign_on.button', { provider: name[language] }) });
-  await provider.close();
-  await page.goto(path('signIn', language));
-  await button.click();
-  await expect(heading).toHaveText(t('sign_on.problems.unavailable.title'));
-  await page.getByRole('link', { name: t('sign_on.other_ways') }).click();
-  await expect(page.locator('[name="password"]')).toBeVisible();
-  await provider.reopen();
-  const again = async () => (await program.fetch(`${path('signIn', language)}/association`)).status;
-  await expect.poll(again, { timeout: 20_000, message: 'it is asked again soon' }).toBe(303);
-  await button.click();
-  await expect(heading).toHaveText('Provider');
-}
-
 async function unverified({ page, language, t, program, provider, signOn }: Arguments): Promise<void> {
   const heading = page.getByRole('heading', { level: 1 });
   const member = somebody();
@@ -398,19 +231,4 @@ async function trusted({ page, language, t, program, provider, signOn }: Argumen
   provider.accounts.set(editor.login, { ...account, amr: ['pwd'] });
   await signOn(editor.login);
   await expect(page).toHaveURL(path('authenticator', language));
-}
-
-/** Opens the account of somebody who signs in at the provider for the first time. */
-async function open(
-  page: Arguments['page'],
-  signOn: Each['signOn'],
-  { login, username }: ReturnType<typeof somebody>,
-  t: Arguments['t'],
-  language: Language,
-): Promise<void> {
-  await signOn(login);
-  await page.locator('[name="username"]').fill(username);
-  await page.getByLabel(t('account.invitation.terms')).check();
-  await page.getByRole('button', { name: t('account.invitation.submit') }).click();
-  await expect(page).toHaveURL(path('community', language));
 }

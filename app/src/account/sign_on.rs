@@ -109,8 +109,10 @@ pub(super) fn SignOnLinkTo(context: Context, to: String) -> impl IntoView {
             path = format!("{path}?to={to}");
         }
         view! {
-            <p><a class="btn" href=path>{label}</a></p>
-            <p>{td_string!(t, sign_on.or)}</p>
+            <div class="stack prose">
+                <p><a class="btn" href=path>{label}</a></p>
+                <p>{td_string!(t, sign_on.or)}</p>
+            </div>
         }
         .into_any()
     })
@@ -127,7 +129,7 @@ pub(super) fn Problem(context: Context, problem: SignOnProblem) -> impl IntoView
         view! { <a class="btn" href=Route::SignOn.path(language)>{label}</a> " " }
     });
     view! {
-        <div class="wrap page prose">
+        <div class="wrap page">
             <PageHead title=problem.title(language) lead=problem.text(&context)/>
             <p class="btn-row">
                 {again}

@@ -2,6 +2,7 @@
 
 mod http;
 mod provider;
+mod published;
 mod types;
 
 use app::account::actions::{ATTEMPT_LIFE, OPENING_LIFE, SignOnOpening, SignedOn};

@@ -172,7 +172,7 @@ impl Accounts {
     }
 
     async fn conflict(&self, person: Uuid) -> Result<SignedOn, StoreError> {
-        tracing::warn!(%person, "the identity provider's word contradicts a link; nobody was let in");
+        tracing::warn!("the identity provider's word contradicts a link; nobody was let in");
         self.store.sign_on_refused(person, self.clock.now()).await?;
         Ok(SignedOn::Conflict)
     }

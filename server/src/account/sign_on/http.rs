@@ -52,9 +52,9 @@ impl Http {
         }
     }
 
-    /// Whether the provider may have this address asked: its documents say where, but never in the clear, and never
+    /// Whether the provider may have this address asked, or people sent there: its documents say where, but never in the clear, and never
     /// this machine unless it is on this machine itself.
-    fn allows(&self, address: &str) -> bool {
+    pub fn allows(&self, address: &str) -> bool {
         Url::parse(address).is_ok_and(|url| url.scheme() == "https" || self.may_be_plain && is_loopback(&url))
     }
 

@@ -1,4 +1,4 @@
-//! The identity provider: where it is, what its keys are, and whether its word can be verified.
+//! The identity provider: where to sign in, and whether its word can be verified.
 
 use std::sync::Arc;
 
@@ -15,19 +15,12 @@ use openidconnect::{
 };
 use serde_json::{Map, Value};
 use store::sign_on::SignOnAccount;
-use time::{Duration, OffsetDateTime};
-use tokio::sync::Mutex;
+use time::Duration;
 
-use super::http::Http;
+use super::published::Published;
 use super::types::{Claims, Client, IdToken, Metadata, UserInfo};
 use crate::settings::sign_on::SignOn;
 
-/// For how long what the provider publishes is relied on.
-const FRESH: Duration = Duration::hours(1);
-/// How often an unknown key has it asked again: a forged key must not have it asked for each attempt.
-const REFRESH_PACE: Duration = Duration::minutes(1);
-/// For how long a provider that did not answer is left alone.
-const RETRY: Duration = Duration::seconds(5);
 /// How far its clock may be ahead of ours.
 const SKEW: Duration = Duration::minutes(2);
 
@@ -67,14 +60,6 @@ pub struct Returned<'a> {
     pub iss: Option<&'a str>,
 }
 
-/// What is known of the provider.
-#[derive(Default)]
-struct Known {
-    metadata: Option<(Arc<Metadata>, OffsetDateTime)>,
-    refreshed: Option<OffsetDateTime>,
-    failed: Option<OffsetDateTime>,
-}
-
 /// The identity provider.
 pub struct Provider {
     issuer: IssuerUrl,
@@ -85,8 +70,7 @@ pub struct Provider {
     trust_mfa: bool,
     mfa_acr: Option<String>,
     clock: Arc<dyn Clock>,
-    http: Http,
-    known: Mutex<Known>,
+    published: Published,
 }
 
 impl Provider {
@@ -100,8 +84,10 @@ impl Provider {
         if claim == LinkClaim::Email {
             scopes.push(Scope::new("email".into()));
         }
+        let issuer = IssuerUrl::new(settings.issuer.clone())?;
         Ok(Self {
-            issuer: IssuerUrl::new(settings.issuer.clone())?,
+            published: Published::new(issuer.clone(), clock.clone()),
+            issuer,
             client_id: ClientId::new(settings.client_id.clone()),
             client_secret: ClientSecret::new(secret),
             claim,
@@ -109,8 +95,6 @@ impl Provider {
             trust_mfa: settings.trust_mfa,
             mfa_acr: settings.mfa_acr.clone(),
             clock,
-            http: Http::new(&settings.issuer),
-            known: Mutex::default(),
         })
     }
 
@@ -129,7 +113,7 @@ impl Provider {
         redirect: String,
         language: domain::Language,
     ) -> Result<String, Refusal> {
-        let client = self.client(&*self.metadata().await?, redirect)?;
+        let client = self.client(&*self.published.metadata().await?, redirect)?;
         let challenge =
             PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(attempt.verifier.clone()));
         let (state, nonce) = (attempt.state.clone(), attempt.nonce.clone());
@@ -145,7 +129,11 @@ impl Provider {
         if let Some(acr) = &self.mfa_acr {
             request = request.add_auth_context_value(AuthenticationContextClass::new(acr.clone()));
         }
-        Ok(request.url().0.into())
+        let address = String::from(request.url().0);
+        if !self.published.http.allows(&address) {
+            return Err(Refusal::Unavailable("it names an address in the clear"));
+        }
+        Ok(address)
     }
 
     /// Exchanges the code, and verifies whom the provider vouches for.
@@ -158,7 +146,7 @@ impl Provider {
         returned: Returned<'_>,
         redirect: String,
     ) -> Result<Vouched, Refusal> {
-        let metadata = self.metadata().await?;
+        let metadata = self.published.metadata().await?;
         let must_say_who = metadata.additional_metadata().authorization_response_iss_parameter_supported;
         match returned.iss {
             Some(iss) if iss != self.issuer.as_str() => return Err(Refusal::Invalid("iss is another's")),
@@ -170,7 +158,7 @@ impl Provider {
             .exchange_code(AuthorizationCode::new(returned.code.to_owned()))
             .map_err(|_| Refusal::Unavailable("it names no token endpoint"))?
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
-            .request_async(&self.http)
+            .request_async(&self.published.http)
             .await
             .map_err(|error| match error {
                 RequestTokenError::ServerResponse(answer)
@@ -189,7 +177,7 @@ impl Provider {
                 SignatureVerificationError::NoMatchingKey,
             )) => {
                 // The provider has changed its keys since they were read (Core 1.0, section 10.1.1).
-                let client = self.client(&*self.refreshed().await?, redirect)?;
+                let client = self.client(&*self.published.refreshed().await?, redirect)?;
                 self.verify(&client, token, &nonce)
             }
             verified => verified,
@@ -231,16 +219,20 @@ impl Provider {
         access: &AccessToken,
     ) -> Result<Map<String, Value>, Refusal> {
         let told = object(claims)?;
-        if told.contains_key(self.claim.name()) {
+        let is_verified_elsewhere = self.claim == LinkClaim::Email && !told.contains_key("email_verified");
+        if told.contains_key(self.claim.name()) && !is_verified_elsewhere {
             return Ok(told);
         }
         let Ok(request) = client.user_info(access.clone(), Some(claims.subject().clone())) else {
             return Ok(told);
         };
-        let info: UserInfo = request.request_async(&self.http).await.map_err(|error| match error {
-            openidconnect::UserInfoError::Request(_) => Refusal::Unavailable("no answer about the person"),
-            _ => Refusal::Invalid("its answer about the person"),
-        })?;
+        let info: UserInfo =
+            request.request_async(&self.published.http).await.map_err(|error| match error {
+                openidconnect::UserInfoError::Request(_) => {
+                    Refusal::Unavailable("no answer about the person")
+                }
+                _ => Refusal::Invalid("its answer about the person"),
+            })?;
         object(&info)
     }
 
@@ -263,42 +255,6 @@ impl Provider {
         Ok(Client::from_provider_metadata(metadata.clone(), self.client_id.clone(), secret)
             .set_redirect_uri(redirect)
             .set_auth_type(auth))
-    }
-
-    /// What the provider publishes, read when it is needed first and relied on for a while.
-    async fn metadata(&self) -> Result<Arc<Metadata>, Refusal> {
-        let mut known = self.known.lock().await;
-        let now = self.clock.now();
-        match &known.metadata {
-            Some((metadata, read)) if now - *read < FRESH => Ok(metadata.clone()),
-            _ => self.read(&mut known).await,
-        }
-    }
-
-    /// The same, read again now, if that was not done a moment ago.
-    async fn refreshed(&self) -> Result<Arc<Metadata>, Refusal> {
-        let mut known = self.known.lock().await;
-        let now = self.clock.now();
-        if known.refreshed.is_some_and(|at| now - at < REFRESH_PACE) {
-            return Err(Refusal::Invalid("its key is unknown"));
-        }
-        known.refreshed = Some(now);
-        self.read(&mut known).await
-    }
-
-    async fn read(&self, known: &mut Known) -> Result<Arc<Metadata>, Refusal> {
-        let now = self.clock.now();
-        if known.failed.is_some_and(|at| now - at < RETRY) {
-            return Err(Refusal::Unavailable("it did not answer a moment ago"));
-        }
-        let Ok(metadata) = Metadata::discover_async(self.issuer.clone(), &self.http).await else {
-            known.failed = Some(now);
-            return Err(Refusal::Unavailable("its description or its keys cannot be read"));
-        };
-        let metadata = Arc::new(metadata);
-        known.failed = None;
-        known.metadata = Some((metadata.clone(), now));
-        Ok(metadata)
     }
 }
 
