@@ -80,12 +80,12 @@ async function forged({ page, context, language, t, program, provider, signOn }:
     expect(again.headers.getSetCookie().join()).not.toContain('__Host-session=');
   });
   await test.step('a link from another site only leads to the door', async () => {
-    const start = path('signIn', language) + '/association';
+    const start = path('signOn', language);
     const answer = await program.fetch(start, { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(answer.headers.get('location')).toBe(path('signIn', language));
     const evil = await program.fetch(`${start}?to=//evil.example`);
     expect(new URL(evil.headers.get('location') ?? '').origin).toBe(provider.url);
-    for (const address of [start, `${start}/${language === 'en' ? 'return' : 'retour'}?state=x&code=y`]) {
+    for (const address of [start, `${path('signOnReturn', language)}?state=x&code=y`]) {
       expect((await program.fetch(address, { method: 'HEAD' })).status, 'case 20: a look changes nothing').toBe(405);
     }
   });
@@ -102,7 +102,7 @@ async function down({ page, language, t, program, provider, guard }: Arguments):
   await page.getByRole('link', { name: t('sign_on.other_ways') }).click();
   await expect(page.locator('[name="password"]')).toBeVisible();
   await provider.reopen();
-  const again = async () => (await program.fetch(`${path('signIn', language)}/association`)).status;
+  const again = async () => (await program.fetch(path('signOn', language))).status;
   await expect.poll(again, { timeout: 20_000, message: 'it is asked again soon' }).toBe(303);
   await button.click();
   await expect(heading).toHaveText('Provider');

@@ -101,9 +101,9 @@ async function journey({ page, language, t, program, provider, signOn, javaScrip
     await page.goto(path('account', language));
     await expect(page.getByText(t('sign_on.account.needs_password'))).toBeVisible();
     await look('account');
-    const data = (await (await page.request.get(`${path('account', language)}/${language === 'en' ? 'my-data' : 'mes-donnees'}.json`)).json()) as object;
+    const data = (await (await page.request.get(path('accountData', language))).json()) as object;
     expect(data).toMatchObject({ username, sign_ons: [{ issuer: provider.url, subject: login }] });
-    await page.goto(path('account', language).replace('account', 'account/leave').replace('compte', 'compte/depart'));
+    await page.goto(path('leave', language));
     await expect(page.getByText(t('sign_on.leave'))).toBeVisible();
     await look('leave');
   });
@@ -151,7 +151,7 @@ async function onlyByTheClaim({ page, language, t, program, provider, signOn }: 
   await test.step('the number names its bearer, whatever the address says', async () => {
     provider.accounts.set(member.login, { email: other.email, email_verified: true, member_number: member.number });
     await open(page, signOn, member, t, language);
-    const data = (await (await page.request.get(`${path('account', language)}/${language === 'en' ? 'my-data' : 'mes-donnees'}.json`)).json()) as object;
+    const data = (await (await page.request.get(path('accountData', language))).json()) as object;
     expect(data).toMatchObject({ email: member.email });
     await page.getByRole('button', { name: t('account.nav.sign_out') }).click();
   });
