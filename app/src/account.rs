@@ -11,6 +11,7 @@ mod profile;
 mod prose;
 mod settings;
 mod sign_in;
+mod sign_on;
 mod terms;
 mod ways_in;
 
@@ -19,4 +20,5 @@ pub use pages::{
     MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
 };
 pub(crate) use pages::{body, title};
+pub use sign_on::{MySignOn, SignOnProblem};
 pub(crate) use ways_in::username_message;

@@ -98,11 +98,19 @@ pub enum Route {
     Request,
     /// Asks once more before taking a second factor away; doing it is posted here.
     RequestSecondFactor,
+    /// Goes to the association's identity provider.
+    SignOn,
+    /// Where the provider sends people back to.
+    SignOnReturn,
+    /// Opens an account for somebody whom the provider vouched for; it is posted here.
+    SignOnAccount,
+    /// Disconnecting an account from the provider, posted.
+    EndSignOn,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 50] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -149,6 +157,10 @@ impl Route {
         Self::Requests,
         Self::Request,
         Self::RequestSecondFactor,
+        Self::SignOn,
+        Self::SignOnReturn,
+        Self::SignOnAccount,
+        Self::EndSignOn,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -246,6 +258,14 @@ impl Route {
             (Self::Request, Fr) => "/fr/tableau-de-bord/demandes/{id}",
             (Self::RequestSecondFactor, En) => "/en/dashboard/requests/{id}/second-factor",
             (Self::RequestSecondFactor, Fr) => "/fr/tableau-de-bord/demandes/{id}/second-facteur",
+            (Self::SignOn, En) => "/en/sign-in/association",
+            (Self::SignOn, Fr) => "/fr/connexion/association",
+            (Self::SignOnReturn, En) => "/en/sign-in/association/return",
+            (Self::SignOnReturn, Fr) => "/fr/connexion/association/retour",
+            (Self::SignOnAccount, En) => "/en/sign-in/association/account",
+            (Self::SignOnAccount, Fr) => "/fr/connexion/association/compte",
+            (Self::EndSignOn, En) => "/en/account/association",
+            (Self::EndSignOn, Fr) => "/fr/compte/association",
         }
     }
 
@@ -270,8 +290,10 @@ impl Route {
         match self {
             Self::Disown => Self::Confirm,
             Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
-            Self::SignInCode | Self::SignOut => Self::SignIn,
-            Self::EndSessions | Self::Profile | Self::NoticeChoices | Self::AccountData => Self::Account,
+            Self::SignInCode | Self::SignOut | Self::SignOn | Self::SignOnReturn => Self::SignIn,
+            Self::EndSessions | Self::Profile | Self::NoticeChoices | Self::AccountData | Self::EndSignOn => {
+                Self::Account
+            }
             page => page,
         }
     }
@@ -308,7 +330,10 @@ impl Route {
             | Self::NewPassword
             | Self::ConfirmEmail
             | Self::Help
-            | Self::HelpSent => Access::Public,
+            | Self::HelpSent
+            | Self::SignOn
+            | Self::SignOnReturn
+            | Self::SignOnAccount => Access::Public,
             Self::Terms
             | Self::Account
             | Self::Profile
@@ -318,7 +343,8 @@ impl Route {
             | Self::NoticeChoices
             | Self::Email
             | Self::EndSessions
-            | Self::OwnHelp => Access::Needs(Capability::OwnAccount),
+            | Self::OwnHelp
+            | Self::EndSignOn => Access::Needs(Capability::OwnAccount),
             Self::Authenticator => Access::Needs(Capability::SecondFactor),
             Self::Community => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
@@ -335,6 +361,11 @@ impl Route {
             .into_iter()
             .flat_map(|root| Language::ALL.map(|language| root.pattern(language)))
             .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+
+    /// Whether there is such a page only where the association has an identity provider.
+    pub const fn needs_provider(self) -> bool {
+        matches!(self, Self::SignOn | Self::SignOnReturn | Self::SignOnAccount | Self::EndSignOn)
     }
 
     /// Whether search engines may list it.

@@ -13,6 +13,27 @@ pub struct Site {
     pub association: Association,
     /// Days after which a pledge that was not confirmed is erased.
     pub confirm_days: u16,
+    /// What members know the association's identity provider by, where there is one.
+    pub provider: Option<Provider>,
+}
+
+/// What an identity provider is called.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// In English.
+    pub en: String,
+    /// In French.
+    pub fr: String,
+}
+
+impl Provider {
+    /// Its name in `language`.
+    pub fn name(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Fr => &self.fr,
+        }
+    }
 }
 
 impl Site {

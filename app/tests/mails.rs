@@ -20,6 +20,7 @@ fn site() -> Site {
         base_url: "https://advocates.example.org".into(),
         association: Association::default(),
         confirm_days: 14,
+        provider: None,
     }
 }
 

@@ -69,6 +69,7 @@ pub struct Secret {
     forms: HmacSha256,
     addresses: HmacSha256,
     authenticators: [u8; 32],
+    sign_ons: [u8; 32],
 }
 
 impl std::fmt::Debug for Secret {
@@ -88,6 +89,7 @@ impl Secret {
             forms: derive(bytes, b"forms"),
             addresses: derive(bytes, b"addresses"),
             authenticators: derive_key(bytes, b"authenticators"),
+            sign_ons: derive_key(bytes, b"sign-ons"),
         })
     }
 
@@ -100,6 +102,11 @@ impl Secret {
     /// The key under which authenticators' secrets are kept.
     pub const fn authenticator_key(&self) -> &[u8; 32] {
         &self.authenticators
+    }
+
+    /// The key under which a browser carries what signing in elsewhere has begun.
+    pub const fn sign_on_key(&self) -> &[u8; 32] {
+        &self.sign_ons
     }
 
     /// Seals a link.

@@ -7,6 +7,7 @@ pub mod hashing;
 pub mod own;
 pub mod password;
 pub mod sign_in;
+pub mod sign_on;
 pub mod ways_in;
 
 use app::page::{Page, Viewer};

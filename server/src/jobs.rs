@@ -48,6 +48,7 @@ pub async fn retention(app: App, stop: CancellationToken) {
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
         }
         let now = app.campaign.clock.now();
+        let _ = app.accounts.store.expire_sign_on_states(now).await;
         let kept_since = now - Span::days(app.campaign.site.confirm_days.into());
         match app.campaign.store.expire_unconfirmed(kept_since, now).await {
             Ok(0) | Err(_) => {}

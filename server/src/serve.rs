@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::account::hashing::Hashing;
+use crate::account::sign_on::Provider;
 use crate::clock::SystemClock;
 use crate::counter::{self, Counter};
 use crate::http::assets::{self, NoSite};
@@ -24,6 +25,7 @@ use crate::http::{csp, router};
 use crate::mail::worker::Worker;
 use crate::mail::{Sender, SenderError, Transport, TransportError};
 use crate::secret::{self, SecretError};
+use crate::settings::sign_on::SignOn;
 use crate::settings::{Settings, SettingsError};
 use crate::state::{App, Parts};
 use crate::{jobs, monitoring};
@@ -63,6 +65,10 @@ pub enum StartError {
     Policy,
     #[error("the setting base_url is no origin")]
     Origin,
+    #[error("the setting sign_on.issuer is no address")]
+    Issuer,
+    #[error("the file {0} of the setting sign_on.client_secret_file cannot be read: {1}")]
+    ClientSecret(String, std::io::Error),
     #[error("signals cannot be listened to: {0}")]
     Signals(std::io::Error),
 }
@@ -133,11 +139,15 @@ pub async fn assemble(
     campaign.prepare().await?;
     let accounts = accounts(&campaign);
     accounts.prepare().await?;
+    accounts.note_sign_on(settings.sign_on.as_ref().map(SignOn::summary)).await?;
+    let sign_on =
+        settings.sign_on.as_ref().map(|sign_on| provider(sign_on, accounts.clock.clone())).transpose()?;
     Ok(App::new(Parts {
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         campaign,
         desk: Desk { accounts: accounts.clone() },
         accounts,
+        sign_on,
         pages: PageCache::default(),
         limits: Limits::new(settings.form_burst, settings.form_per_minute),
         trusted_proxies: settings.trusted_proxies.clone(),
@@ -160,7 +170,23 @@ pub(crate) fn accounts(campaign: &Campaign) -> Accounts {
 }
 
 pub(crate) fn site(settings: &Settings) -> Site {
-    Site { base_url: settings.base(), association: settings.association.clone(), confirm_days: CONFIRM_DAYS }
+    Site {
+        base_url: settings.base(),
+        association: settings.association.clone(),
+        confirm_days: CONFIRM_DAYS,
+        provider: settings.sign_on.as_ref().map(SignOn::provider),
+    }
+}
+
+fn provider(settings: &SignOn, clock: Arc<dyn domain::Clock>) -> Result<Provider, StartError> {
+    let secret = match &settings.client_secret_file {
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|error| StartError::ClientSecret(path.display().to_string(), error))?
+            .trim()
+            .to_owned(),
+        None => settings.client_secret.clone().unwrap_or_default(),
+    };
+    Provider::new(settings, secret, clock).map_err(|_| StartError::Issuer)
 }
 
 pub(crate) async fn open(settings: &Settings) -> Result<Arc<dyn Store>, StartError> {

@@ -1,5 +1,7 @@
 //! Settings: `commons.toml`, then `COMMONS_…` variables over it. What is wrong is named and refused at the start.
 
+pub mod sign_on;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,8 @@ use app::site::Association;
 use config::{Config, Environment, File, FileFormat};
 use serde::Deserialize;
 use url::Url;
+
+use self::sign_on::SignOn;
 
 /// How the program runs. The same names stand in `commons.toml` and, upper case after `COMMONS_`, in the environment;
 /// a table's key follows its name after two underscores (`COMMONS_DKIM__SELECTOR`).
@@ -47,6 +51,8 @@ pub struct Settings {
     pub form_per_minute: u32,
     /// Whose site it is.
     pub association: Association,
+    /// The association's identity provider, where members sign in with one.
+    pub sign_on: Option<SignOn>,
 }
 
 /// How lines are logged.
@@ -88,7 +94,7 @@ pub enum SettingsError {
 }
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "listen",
     "base_url",
     "database_url",
@@ -106,6 +112,7 @@ const NAMES: [&str; 18] = [
     "form_burst",
     "form_per_minute",
     "association",
+    "sign_on",
     "config",
 ];
 
@@ -138,6 +145,7 @@ impl Settings {
             .try_parsing(true)
             .list_separator(",")
             .with_list_parse_key("trusted_proxies")
+            .with_list_parse_key("sign_on.scopes")
             .source(Some(known));
         let settings: Self =
             Config::builder().add_source(source).add_source(environment).build()?.try_deserialize()?;
@@ -170,6 +178,7 @@ impl Settings {
         if self.database_readers == 0 {
             return wrong("database_readers", "it must be at least 1");
         }
+        self.sign_on.as_ref().map_or(Ok(()), SignOn::check)?;
         Ok(self)
     }
 
@@ -201,6 +210,7 @@ impl Default for Settings {
             form_burst: 60,
             form_per_minute: 30,
             association: Association::default(),
+            sign_on: None,
         }
     }
 }
@@ -225,6 +235,13 @@ mod tests {
             ("COMMONS_DKIM__KEY_FILE", "dkim.pem"),
             ("COMMONS_ASSOCIATION__EMAIL", "hello@example.ca"),
             ("COMMONS_FORM_BURST", "5"),
+            ("COMMONS_SIGN_ON__ISSUER", "https://login.example.ca"),
+            ("COMMONS_SIGN_ON__CLIENT_ID", "commons"),
+            ("COMMONS_SIGN_ON__CLIENT_SECRET", "4711"),
+            ("COMMONS_SIGN_ON__NAME_EN", "My Association"),
+            ("COMMONS_SIGN_ON__NAME_FR", "Mon Association"),
+            ("COMMONS_SIGN_ON__LINK_CLAIM", "member_number"),
+            ("COMMONS_SIGN_ON__SCOPES", "member,profile"),
         ])
         .unwrap();
         assert_eq!(settings.listen.port(), 4000);
@@ -234,6 +251,23 @@ mod tests {
         assert_eq!(settings.association.email, "hello@example.ca");
         assert_eq!(settings.association.en.short, "CMA", "what is not set keeps its default");
         assert_eq!(settings.form_burst, 5);
+        let sign_on = settings.sign_on.unwrap();
+        assert_eq!((sign_on.issuer.as_str(), sign_on.scopes.len()), ("https://login.example.ca", 2));
+        assert_eq!(sign_on.client_secret.as_deref(), Some("4711"), "a secret of digits is still a word");
+        assert!(!sign_on.trust_mfa, "nobody's word is taken unasked");
+    }
+
+    #[test]
+    fn without_a_claim_to_link_by_there_is_no_signing_in_elsewhere() {
+        let error = read(&[
+            ("COMMONS_SIGN_ON__ISSUER", "https://login.example.ca"),
+            ("COMMONS_SIGN_ON__CLIENT_ID", "commons"),
+            ("COMMONS_SIGN_ON__CLIENT_SECRET", "secret"),
+            ("COMMONS_SIGN_ON__NAME_EN", "My Association"),
+            ("COMMONS_SIGN_ON__NAME_FR", "Mon Association"),
+        ]);
+        assert!(error.err().unwrap().to_string().contains("link_claim"));
+        assert!(read(&[]).unwrap().sign_on.is_none());
     }
 
     #[test]

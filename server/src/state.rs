@@ -10,6 +10,7 @@ use axum::http::HeaderValue;
 use leptos::config::LeptosOptions;
 use tokio_util::sync::CancellationToken;
 
+use crate::account::sign_on::Provider;
 use crate::counter::Counter;
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
@@ -26,6 +27,8 @@ pub struct Parts {
     pub accounts: Accounts,
     /// The use cases of the service desk.
     pub desk: Desk,
+    /// The association's identity provider, where there is one.
+    pub sign_on: Option<Provider>,
     /// The last count of confirmed pledges.
     pub counter: Counter,
     /// Pages that are the same for everybody.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::StoreError;
 use crate::campaign::AddressKey;
+use crate::sign_on::SignOnAccount;
 
 /// SHA-256 of a random token: finds it again, and is of no use to whoever has a copy of the database.
 pub type TokenDigest = [u8; 32];
@@ -82,8 +83,10 @@ pub struct NewAccount {
     pub username: Username,
     /// The keyed digest under which the name is held back, should they leave.
     pub name_key: NameKey,
-    /// The password's hash, a PHC string.
-    pub password: String,
+    /// The password's hash, a PHC string; `None` for who signs in with an identity provider.
+    pub password: Option<String>,
+    /// The provider's account that vouched for them, when one did.
+    pub sign_on: Option<SignOnAccount>,
     /// The version of the Terms and Conditions that they accepted.
     pub terms: u32,
     /// The language in which they read them.
@@ -99,7 +102,8 @@ pub enum Opened {
     Now,
     /// The name is taken, was taken once, or looks like one that is.
     NameTaken,
-    /// The invitation was used, revoked, or its person is not on the roster any more.
+    /// The invitation was used, revoked, or its person is not on the roster any more; or the provider's account that
+    /// vouched for them has become another's.
     Unknown,
 }
 

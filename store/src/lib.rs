@@ -12,6 +12,7 @@ pub mod health;
 pub mod mail;
 mod open;
 pub mod roster;
+pub mod sign_on;
 
 mod postgres;
 mod sqlite;
@@ -30,6 +31,7 @@ pub trait Store:
     + account::Profiles
     + account::Staff
     + demo::Demo
+    + sign_on::SignOns
     + roster::Roster
     + desk::Desk
     + mail::Outbox
@@ -47,6 +49,7 @@ impl<T> Store for T where
         + account::Profiles
         + account::Staff
         + demo::Demo
+        + sign_on::SignOns
         + roster::Roster
         + desk::Desk
         + mail::Outbox

@@ -91,11 +91,13 @@ pub enum AccountMailKind {
     UsernameChanged,
     /// Tells that the service desk took the authenticator and the recovery codes away.
     SecondFactorReset,
+    /// Tells that the account opens with an identity provider.
+    SignOnLinked,
 }
 
 impl AccountMailKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::PasswordChanged,
@@ -105,6 +107,7 @@ impl AccountMailKind {
         Self::EmailChanged,
         Self::UsernameChanged,
         Self::SecondFactorReset,
+        Self::SignOnLinked,
     ];
 
     /// The word for it in the database and the metrics.
@@ -119,6 +122,7 @@ impl AccountMailKind {
             Self::EmailChanged => "email_changed",
             Self::UsernameChanged => "username_changed",
             Self::SecondFactorReset => "second_factor_reset",
+            Self::SignOnLinked => "sign_on_linked",
         }
     }
 }

@@ -6,6 +6,8 @@ mod entry;
 mod password;
 mod profile;
 mod session;
+mod sign_on;
+mod ticket;
 
 use std::sync::Arc;
 
@@ -26,6 +28,7 @@ pub use entry::{Entered, Opening};
 pub use password::PasswordChange;
 pub use profile::{Leaving, MyAccountData};
 pub use session::SignedIn;
+pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
 
 use crate::routes::Route;
 use crate::site::Site;
@@ -101,7 +104,8 @@ impl Accounts {
             | AccountMailKind::SecondFactorSet
             | AccountMailKind::RecoveryCodeUsed
             | AccountMailKind::UsernameChanged
-            | AccountMailKind::SecondFactorReset => return None,
+            | AccountMailKind::SecondFactorReset
+            | AccountMailKind::SignOnLinked => return None,
         };
         let person = &mail.person;
         let expires = Some(mail.queued + LINK_LIFE);

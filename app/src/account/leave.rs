@@ -33,6 +33,14 @@ pub(super) fn Leave(context: Context, is_wrong: bool) -> impl IntoView {
     let error = is_wrong.then(|| td_string!(t, account.account.leave.wrong).to_owned());
     let summary =
         is_wrong.then(|| view! { <ErrorSummary title=td_string!(t, account.account.leave.wrong)/> });
+    let no_password = context.site.provider.is_some().then(|| {
+        view! {
+            <p>
+                {td_string!(t, sign_on.leave)} " "
+                <a href=Route::Entry.path(language)>{td_string!(t, account.password.forgotten_link)}</a>
+            </p>
+        }
+    });
     view! {
         <div class="wrap page">
             {summary}
@@ -50,6 +58,7 @@ pub(super) fn Leave(context: Context, is_wrong: bool) -> impl IntoView {
                     error=error
                     autocomplete="current-password"
                 />
+                {no_password}
                 <div class="form-end btn-row">
                     <button class="btn btn-danger" type="submit">{td_string!(t, account.account.leave.submit)}</button>
                     " "

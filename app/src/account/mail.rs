@@ -34,6 +34,9 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
     let t = locale(language);
     let of_association = site.association.in_language(language).of.as_str();
     let (phone, email) = (site.association.phone.as_str(), site.association.email.as_str());
+    // A provider that was taken out of the settings since then has left its name behind.
+    let association = site.association.in_language(language).name.as_str();
+    let provider = site.provider.as_ref().map_or(association, |provider| provider.name(language));
     let until = date(language, queued.queued + LINK_LIFE);
     let on = date(language, queued.queued);
     let notice = |line_1: String, line_2: String| vec![Block::Paragraph(line_1), Block::Paragraph(line_2)];
@@ -136,6 +139,15 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
             blocks: notice(
                 td_string!(t, desk.mail.second_factor_reset.line_1, date = on),
                 td_string!(t, desk.mail.second_factor_reset.line_2, phone, email),
+            ),
+        },
+        AccountMailKind::SignOnLinked => Matter {
+            subject: td_string!(t, sign_on.mail.subject),
+            preheader: td_string!(t, sign_on.mail.preheader),
+            title: td_string!(t, sign_on.mail.title),
+            blocks: notice(
+                td_string!(t, sign_on.mail.line_1, date = on, provider),
+                td_string!(t, sign_on.mail.line_2, phone, email),
             ),
         },
     }

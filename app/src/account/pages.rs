@@ -14,6 +14,7 @@ use super::leave::Leave;
 use super::password::ChangePassword;
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
+use super::sign_on::{MySignOn, OpenSignedOn, Problem, SignOnProblem};
 use super::terms::AcceptTerms;
 use super::ways_in::{Entry, EntrySent, Invitation, LinkInvalid, Reset};
 use crate::i18n::{locale, td_string};
@@ -58,6 +59,10 @@ pub enum AccountPage {
     EmailTaken,
     /// The link to a new address is no good.
     EmailLinkInvalid,
+    /// Signing in with the identity provider came to nothing.
+    SignOnProblem(SignOnProblem),
+    /// Open an account without a password.
+    SignOnAccount(Box<InvitationPage>),
 }
 
 /// The form that signs in.
@@ -202,6 +207,8 @@ pub struct MyAccountPage {
     pub profile: Profile,
     /// How often they want to be told of what.
     pub notices: NoticeChoices,
+    /// Their account at the association's identity provider, where there is one.
+    pub sign_on: Option<MySignOn>,
     /// What was done just before.
     pub done: Option<Done>,
 }
@@ -217,11 +224,16 @@ pub enum Done {
     Password,
     /// How often they are told of what was saved.
     Notices,
+    /// The identity provider was disconnected.
+    SignOnEnded,
+    /// It was not, for want of a password.
+    SignOnKept,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Ended, Self::Saved, Self::Password, Self::Notices];
+    pub const ALL: [Self; 6] =
+        [Self::Ended, Self::Saved, Self::Password, Self::Notices, Self::SignOnEnded, Self::SignOnKept];
 
     /// The word for it in the address.
     pub const fn code(self) -> &'static str {
@@ -230,6 +242,8 @@ impl Done {
             Self::Saved => "saved",
             Self::Password => "password",
             Self::Notices => "notices",
+            Self::SignOnEnded => "sign-on-ended",
+            Self::SignOnKept => "sign-on-kept",
         }
     }
 }
@@ -277,6 +291,8 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::EmailSent(_) => td_string!(t, account.email.sent_title),
         AccountPage::ConfirmEmail(_) => td_string!(t, account.email.confirm_title),
         AccountPage::EmailTaken => td_string!(t, account.email.taken_title),
+        AccountPage::SignOnProblem(problem) => problem.title(language),
+        AccountPage::SignOnAccount(_) => td_string!(t, sign_on.opening.title),
     };
     let refused = match page {
         AccountPage::SignIn(page) => {
@@ -285,7 +301,9 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         }
         AccountPage::Code(_, wrong) | AccountPage::Leave(wrong) => *wrong,
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
-        AccountPage::Invitation(page) => page.is_busy || page.wrong != Fields::default(),
+        AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => {
+            page.is_busy || page.wrong != Fields::default()
+        }
         AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
         AccountPage::Authenticator(page) => page.is_wrong,
         AccountPage::Password(page) => page.is_wrong || page.is_busy || page.refused.is_some(),
@@ -316,5 +334,7 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::ConfirmEmail(address) => view! { <ConfirmEmail context address/> }.into_any(),
         AccountPage::EmailTaken => view! { <EmailTaken context/> }.into_any(),
         AccountPage::EmailLinkInvalid => view! { <EmailLinkInvalid context/> }.into_any(),
+        AccountPage::SignOnProblem(problem) => view! { <Problem context problem/> }.into_any(),
+        AccountPage::SignOnAccount(page) => view! { <OpenSignedOn context page=*page/> }.into_any(),
     }
 }

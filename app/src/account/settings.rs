@@ -9,6 +9,7 @@ use super::leave::WayOut;
 use super::notices::NoticeForm;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
 use super::profile::{MyData, ProfileForm};
+use super::sign_on::MySignOnSection;
 use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
@@ -20,7 +21,7 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, person, profile, notices, done } = page;
+    let MyAccountPage { asker, sessions, person, profile, notices, sign_on, done } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -36,6 +37,8 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             Done::Saved => td_string!(t, account.account.profile.saved),
             Done::Notices => td_string!(t, account.notices.saved),
             Done::Password => td_string!(t, account.account.security.password_changed),
+            Done::SignOnEnded => td_string!(t, sign_on.account.ended),
+            Done::SignOnKept => td_string!(t, sign_on.account.kept),
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
@@ -80,6 +83,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                         {td_string!(t, account.account.security.email_change)}
                     </a>
                 </p>
+                <MySignOnSection context=context.clone() sign_on/>
             </section>
             <Sessions context=context.clone() sessions here=asker.session/>
             <OwnWayToDesk context=context.clone()/>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::pages::{SignInNotice, SignInPage};
+use super::sign_on::SignOnLinkTo;
 use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -22,6 +23,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
                 title=td_string!(t, account.sign_in.title)
                 lead=td_string!(t, account.sign_in.intro, of_association)
             />
+            <SignOnLinkTo context=context.clone() to=page.to.clone()/>
             <form class="form prose" method="post" action=Route::SignIn.path(language) novalidate>
                 <input type="hidden" name="to" value=page.to/>
                 <TextField

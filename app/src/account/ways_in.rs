@@ -4,6 +4,7 @@ use domain::Language;
 use domain::account::{PasswordError, UsernameError};
 use domain::campaign::{Field, FieldError};
 use leptos::prelude::*;
+use store::account::Terms;
 
 use super::pages::{InvitationPage, ResetPage};
 use super::terms::TermsText;
@@ -95,7 +96,6 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
         view! { <ErrorSummary title=td_string!(t, account.errors.title) items/> }
     });
     let busy = is_busy.then(|| view! { <ErrorSummary title=td_string!(t, account.sign_in.busy)/> });
-    let version = terms.version.to_string();
     view! {
         <div class="wrap page">
             {busy}
@@ -121,21 +121,32 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
                     verbatim="none"
                 />
                 <NewPassword language error=password_error/>
-                <fieldset class="form-group">
-                    <legend>{td_string!(t, account.terms.title)}</legend>
-                    <p>{td_string!(t, account.invitation.terms_read)}</p>
-                    <TermsText language terms/>
-                    {terms_error.map(|error| view! { <FieldErrorText language name="terms" error/> })}
-                    <label class="choice" for="terms">
-                        <input type="checkbox" id="terms" name="terms" value=version/>
-                        <span class="choice-text">{td_string!(t, account.invitation.terms)}</span>
-                    </label>
-                </fieldset>
+                <TermsChoice language terms error=terms_error/>
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.invitation.submit)}</button>
                 </div>
             </form>
         </div>
+    }
+    .into_any()
+}
+
+/// The Terms and Conditions, and the box that accepts them.
+#[component]
+pub(super) fn TermsChoice(language: Language, terms: Terms, error: Option<String>) -> impl IntoView {
+    let t = locale(language);
+    let version = terms.version.to_string();
+    view! {
+        <fieldset class="form-group">
+            <legend>{td_string!(t, account.terms.title)}</legend>
+            <p>{td_string!(t, account.invitation.terms_read)}</p>
+            <TermsText language terms/>
+            {error.map(|error| view! { <FieldErrorText language name="terms" error/> })}
+            <label class="choice" for="terms">
+                <input type="checkbox" id="terms" name="terms" value=version/>
+                <span class="choice-text">{td_string!(t, account.invitation.terms)}</span>
+            </label>
+        </fieldset>
     }
     .into_any()
 }

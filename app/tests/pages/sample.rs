@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use app::account::{AccountPage, Fields, InvitationPage, SignInPage, SignOnProblem};
 use app::desk::{DeskPage, HelpErrors, HelpFields, HelpPage};
 use app::page::{
     ConfirmPage, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal, Saved,
 };
 use app::routes::Route;
-use app::site::{Association, Site};
+use app::site::{Association, Provider, Site};
 use app::ui::Shell;
 use domain::Language;
 use domain::account::UsernameError;
@@ -15,6 +16,7 @@ use domain::campaign::{Channel, FieldError, Issue, PledgeForm};
 use domain::desk::ProseError;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
+use store::account::Terms;
 use store::campaign::{Method, Receipt, Supporter};
 use time::OffsetDateTime;
 use time::macros::datetime;
@@ -28,6 +30,7 @@ pub fn site() -> Site {
         base_url: "https://advocates.example.org".into(),
         association: Association::default(),
         confirm_days: 14,
+        provider: Some(Provider { en: "My Association".into(), fr: "Mon Association".into() }),
     }
 }
 
@@ -169,7 +172,22 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
     ] {
         pages.push((None, Page::Problem(problem)));
     }
+    let account = |page| Page::Account(Box::new(page));
+    pages.push((Some(Route::SignIn), account(AccountPage::SignIn(SignInPage::default()))));
+    for problem in SignOnProblem::ALL {
+        pages.push((Some(Route::SignOnReturn), account(AccountPage::SignOnProblem(problem))));
+    }
+    let wrong = Fields { username: Some(UsernameError::Taken), terms: true, ..Fields::default() };
+    for wrong in [Fields::default(), wrong] {
+        let page = AccountPage::SignOnAccount(Box::new(InvitationPage { wrong, ..opening() }));
+        pages.push((Some(Route::SignOnAccount), account(page)));
+    }
     pages
+}
+
+fn opening() -> InvitationPage {
+    let terms = Terms { version: 1, published: NOW, en: "Be kind.".into(), fr: "Soyez bons.".into() };
+    InvitationPage { username: "zéphirine".into(), wrong: Fields::default(), is_busy: false, terms }
 }
 
 fn confirm(language: Language) -> ConfirmPage {

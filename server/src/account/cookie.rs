@@ -1,20 +1,32 @@
-//! The session's cookie.
+//! The session's cookie, and the one that carries an attempt to sign in elsewhere there and back.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
+use time::Duration;
 
 /// `__Host-` binds it to this host and path and to secure connections (RFC 6265bis section 4.1.3.2); browsers count
 /// the loopback as secure.
 const NAME: &str = "__Host-session";
+/// Comes back with the provider's answer, which is a link from another site: `Lax` lets it, and no form of another's.
+const SIGN_ON: &str = "__Host-sign-on";
 
 /// The token in a request's cookie.
 pub fn token(headers: &HeaderMap) -> Option<&str> {
+    read(headers, NAME)
+}
+
+/// The attempt to sign in elsewhere that a request carries.
+pub fn sign_on(headers: &HeaderMap) -> Option<&str> {
+    read(headers, SIGN_ON)
+}
+
+fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|cookie| cookie.trim().strip_prefix(NAME)?.strip_prefix('='))
+        .find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// Gives the browser a session.
@@ -25,6 +37,17 @@ pub fn set(response: Response, token: &str) -> Response {
 /// Takes it away.
 pub fn clear(response: Response) -> Response {
     write(response, &format!("{NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
+}
+
+/// Has the browser carry an attempt to sign in elsewhere.
+pub fn set_sign_on(response: Response, ticket: &str, life: Duration) -> Response {
+    let seconds = life.whole_seconds();
+    write(response, &format!("{SIGN_ON}={ticket}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"))
+}
+
+/// Takes it away.
+pub fn clear_sign_on(response: Response) -> Response {
+    set_sign_on(response, "", Duration::ZERO)
 }
 
 fn write(mut response: Response, cookie: &str) -> Response {

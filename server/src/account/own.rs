@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use app::account::actions::{AccountError, Leaving};
-use app::account::{AccountPage, AuthenticatorPage, Done, MyAccountPage, ProfileFields, TermsPage};
+use app::account::{AccountPage, AuthenticatorPage, Done, MyAccountPage, MySignOn, ProfileFields, TermsPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -76,7 +76,14 @@ pub async fn account(
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
     let notices = app.accounts.store.notice_choices(asker.person).await?;
-    let page = MyAccountPage { asker: asker.clone(), sessions, person, profile, notices, done };
+    let sign_on = match &app.sign_on {
+        Some(provider) => {
+            let (link, has_password) = app.accounts.sign_on_of(&asker, provider.issuer()).await?;
+            Some(MySignOn { link, has_password })
+        }
+        None => None,
+    };
+    let page = MyAccountPage { asker: asker.clone(), sessions, person, profile, notices, sign_on, done };
     let page = AccountPage::Mine(Box::new(page));
     Ok(write(&app, language, Route::Account, &asker, StatusCode::OK, page).await)
 }

@@ -18,7 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
 use super::{assets, form, health, middleware, pages};
-use crate::account::{email, gate, own, password, sign_in, ways_in};
+use crate::account::{email, gate, own, password, sign_in, sign_on, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
 use crate::state::App;
 use crate::{community, counter, dashboard, desk};
@@ -27,6 +27,9 @@ use crate::{community, counter, dashboard, desk};
 const HANDLER: Duration = Duration::from_secs(30);
 /// How long a body may pause.
 const BODY: Duration = Duration::from_secs(10);
+
+/// The answer to a mere look at an address that is gone to once.
+const NO_HEAD: StatusCode = StatusCode::METHOD_NOT_ALLOWED;
 
 /// The whole site.
 ///
@@ -38,7 +41,7 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
     let mut pages = Router::new();
     let mut one_click = Router::new();
     for language in Language::ALL {
-        for route in Route::ALL {
+        for route in Route::ALL.into_iter().filter(|route| app.sign_on.is_some() || !route.needs_provider()) {
             let pattern = route.pattern(language);
             if route == Route::Unsubscribe {
                 // RFC 8058: the mail provider posts from wherever it is; the sealed link alone says who.
@@ -135,6 +138,14 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             .post(move |a, b, c, d| desk::request::act(language, a, b, c, d)),
         Route::RequestSecondFactor => get(move |a, b, c| desk::request::ask_second_factor(language, a, b, c))
             .post(move |a, b, c, d| desk::request::reset_second_factor(language, a, b, c, d)),
+        // Looking there without going changes nothing, so it is refused.
+        Route::SignOn => get(move |a, b, c, d| sign_on::start(language, a, b, c, d)).head(async || NO_HEAD),
+        Route::SignOnReturn => {
+            get(move |a, b, c, d| sign_on::come_back(language, a, b, c, d)).head(async || NO_HEAD)
+        }
+        Route::SignOnAccount => get(move |a, b| sign_on::show_account(language, a, b))
+            .post(move |a, b, c, d| sign_on::open_account(language, a, b, c, d)),
+        Route::EndSignOn => post(move |a, b| sign_on::end(language, a, b)),
         Route::Landing
         | Route::Thanks
         | Route::Disowned

@@ -209,7 +209,8 @@ fn still_true(mail: &AccountMail) -> bool {
         | AccountMailKind::ConfirmEmail
         | AccountMailKind::EmailChanged
         | AccountMailKind::UsernameChanged
-        | AccountMailKind::SecondFactorReset => mail.person.username.is_some(),
+        | AccountMailKind::SecondFactorReset
+        | AccountMailKind::SignOnLinked => mail.person.username.is_some(),
     }
 }
 

@@ -171,6 +171,11 @@ impl Site {
         self.mail().await.link("preferences")
     }
 
+    /// The clock, in seconds since 1970.
+    pub fn now(&self) -> i64 {
+        domain::Clock::now(&*self.clock).unix_timestamp()
+    }
+
     pub async fn confirmed(&self) -> u64 {
         self.store.count_confirmed().await.unwrap()
     }

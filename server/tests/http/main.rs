@@ -15,6 +15,8 @@ mod origin;
 mod pages;
 mod pledge;
 mod preferences;
+mod provider;
+mod sign_on;
 mod slow;
 mod unsubscribe;
 mod wall;

@@ -8,6 +8,7 @@ use domain::account::{Access, Duty};
 
 use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
+use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
 const OPEN_TO: [(Route, &[&str]); 13] = [
@@ -40,7 +41,7 @@ const SIGNED_IN: &[&str] = &[
 ];
 
 /// Only posted to, and only by who may open the page that posts there.
-const ACTIONS: [Route; 3] = [Route::EndSessions, Route::Profile, Route::NoticeChoices];
+const ACTIONS: [Route; 4] = [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn];
 
 /// A name that is not taken for the association's own.
 fn unreserved(word: &str) -> String {
@@ -49,7 +50,8 @@ fn unreserved(word: &str) -> String {
 
 #[tokio::test]
 async fn case_1_2_every_page_against_every_kind_of_person() {
-    let site = Site::start().await;
+    let provider = Provider::start().await;
+    let site = Site::start_with(|settings| settings.sign_on = Some(provider.settings("email"))).await;
     let mut people = vec![("visitor", Browser::new(&site))];
     for (number, kind) in ["member", "left", "suspended", "unprotected"].into_iter().enumerate() {
         let name = unreserved(kind);

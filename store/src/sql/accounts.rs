@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::outbox::{self, Letter};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::{millis, person, person_columns, small};
-use super::{Adapter, Connection, sessions};
+use super::{Adapter, Connection, sessions, sign_on};
 use crate::StoreError;
 use crate::account::{Accounts, Asker, Credentials, Login, NameKey, NewAccount, Opened, Person, TokenDigest};
 use crate::campaign::AddressKey;
@@ -263,10 +263,16 @@ pub(super) async fn open_account(
     connection: &mut Connection,
     account: NewAccount,
 ) -> Result<Opened, sqlx::Error> {
-    let NewAccount { person, link_epoch, username, name_key, password, terms, language, at } = account;
+    let NewAccount { person, link_epoch, username, name_key, password, sign_on, terms, language, at } =
+        account;
     let skeleton = username.skeleton();
     if is_taken(connection, person, &skeleton, &name_key).await? {
         return Ok(Opened::NameTaken);
+    }
+    if let Some(account) = &sign_on
+        && sign_on::is_taken(connection, account).await?
+    {
+        return Ok(Opened::Unknown);
     }
     // Whoever is not on the roster may have been invited as staff; what they may do, their duties say.
     let invited = sqlx::query(
@@ -294,6 +300,9 @@ pub(super) async fn open_account(
     .await?;
     super::documents::accept(connection, person, terms, language, at).await?;
     audit(connection, at, "person", "account.opened", Some(person), None).await?;
+    if let Some(account) = sign_on {
+        sign_on::link(connection, person, account, at).await?;
+    }
     Ok(Opened::Now)
 }
 

@@ -15,6 +15,7 @@ mod profiles;
 mod roster;
 mod rows;
 mod sessions;
+mod sign_on;
 mod staff;
 mod writer;
 

@@ -1,10 +1,11 @@
 //! Claims about accounts, sessions and the roster.
 
-use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Username};
+use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Subject, Username};
 use domain::{EmailAddress, Language, Province};
 use store::account::{Acceptance, Asker, Login, NewAccount, NewSession, Opened, Profile};
 use store::mail::{AccountMailKind, Matter};
 use store::roster::{Change, Entry};
+use store::sign_on::SignOnAccount;
 use uuid::Uuid;
 
 use crate::harness::{Kit, NOW, key, later};
@@ -66,7 +67,8 @@ impl Kit {
             link_epoch: 0,
             username: Username::parse(username).unwrap(),
             name_key: name_key(username),
-            password: "$argon2id$".into(),
+            password: Some("$argon2id$".into()),
+            sign_on: None,
             terms: 1,
             language: Language::Fr,
             at: NOW,
@@ -93,7 +95,7 @@ impl Kit {
         self.store.asker([token; 32]).await.unwrap()
     }
 
-    async fn account_mail(&self) -> Vec<AccountMailKind> {
+    pub async fn account_mail(&self) -> Vec<AccountMailKind> {
         let mail = self.store.claim_mail(later(1), later(2), 100).await.unwrap();
         mail.into_iter()
             .filter_map(|mail| match mail.matter {
@@ -321,12 +323,18 @@ async fn a_profile_is_hidden_until_its_person_shows_it(kit: Kit) {
 }
 
 async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
-    let secrets = ["w.quack", "Wilhelmina", "Quackenbush", "quackers", "Family medicine"];
+    let secrets =
+        ["w.quack", "Wilhelmina", "Quackenbush", "quackers", "Family medicine", "subject-at-provider"];
     let person = kit.member("4711", "w.quack@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
     let asker = kit.asker(1).await.unwrap();
     kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32]], NOW).await.unwrap();
+    let account = SignOnAccount {
+        issuer: "https://login.example.ca".into(),
+        subject: Subject::parse("subject-at-provider").unwrap(),
+    };
+    assert_eq!(kit.store.link_sign_on(person, account, NOW).await, Ok(true));
     kit.store.request_entry(mailbox("w.quack@example.org"), NOW).await.unwrap();
     let before = kit.dump().await;
     for secret in secrets {

@@ -45,7 +45,8 @@ impl Kit {
             link_epoch: 0,
             name_key: key(&username.skeleton()),
             username,
-            password: "$argon2id$…".into(),
+            password: Some("$argon2id$…".into()),
+            sign_on: None,
             terms: 1,
             language: Language::En,
             at: NOW,
@@ -62,7 +63,7 @@ impl Kit {
         let mails = self.store.claim_mail(later(1), later(60), 10).await.unwrap();
         let told = |mail: Queued| match mail.matter {
             Matter::Account(about) => (about.kind, mail.address),
-            Matter::Campaign(_) => panic!("a mail of the campaign"),
+            Matter::Campaign(_) | Matter::Desk(_) => panic!("not about an account"),
         };
         mails.into_iter().map(told).collect()
     }

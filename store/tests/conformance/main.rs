@@ -15,6 +15,7 @@ mod desk;
 mod harness;
 mod mail;
 mod preferences;
+mod sign_on;
 mod writer;
 
 /// Runs each claim on both databases.

@@ -40,6 +40,7 @@ pub struct MyAccountData {
     pub shows_province: bool,
     pub shows_specialty: bool,
     pub authenticator: bool,
+    pub sign_ons: Vec<MySignOn>,
     pub duties: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub notices: BTreeMap<&'static str, &'static str>,
@@ -53,6 +54,14 @@ pub struct MyAcceptance {
     pub version: u32,
     pub language: Language,
     pub accepted_at: String,
+}
+
+/// An account at an identity provider that lets its person in, for that person.
+#[derive(Debug, Serialize)]
+pub struct MySignOn {
+    pub issuer: String,
+    pub subject: String,
+    pub linked_at: String,
 }
 
 /// A session, for its person.
@@ -116,6 +125,7 @@ impl Accounts {
         let sessions = self.store.sessions(asker.person).await?;
         let notices = self.store.notice_choices(asker.person).await?;
         let requests = self.store.own_requests(asker.person).await?;
+        let sign_ons = self.store.sign_on_links(asker.person).await?;
         Ok(MyAccountData {
             username: asker.username.clone(),
             name: person.name,
@@ -129,6 +139,14 @@ impl Accounts {
             shows_province: profile.shows_province,
             shows_specialty: profile.shows_specialty,
             authenticator: asker.has_authenticator,
+            sign_ons: sign_ons
+                .into_iter()
+                .map(|link| MySignOn {
+                    subject: link.account.subject.as_str().to_owned(),
+                    issuer: link.account.issuer,
+                    linked_at: moment(link.since),
+                })
+                .collect(),
             duties: asker.standing.grants.iter().map(|grant| grant.duty.code()).collect(),
             terms_accepted: terms
                 .into_iter()

@@ -6,7 +6,7 @@ use domain::account::{Password, Username};
 use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use store::StoreError;
-use store::account::{Asker, Login, NewSession, Session};
+use store::account::{Asker, Credentials, Login, NewSession, Session};
 use time::Duration;
 use uuid::Uuid;
 
@@ -67,11 +67,16 @@ impl Accounts {
         let is_right = self.hasher.verify(Password::typed(password), hash).await?;
         let Some(credentials) = credentials.filter(|_| is_right) else { return Ok(SignedIn::Failed) };
         if credentials.totp_secret.is_some() {
-            let expires = Some(self.clock.now() + SECOND_STEP);
-            let step = Sealed { subject: credentials.person, epoch: credentials.link_epoch, expires };
-            return Ok(SignedIn::NeedsCode(self.secret.seal(Purpose::SecondFactor, step)));
+            return Ok(SignedIn::NeedsCode(self.seal_first_step(&credentials)));
         }
         Ok(SignedIn::In(self.start(credentials.person, false, browser).await?))
+    }
+
+    /// Shows the second step that the first was right.
+    pub(super) fn seal_first_step(&self, credentials: &Credentials) -> String {
+        let expires = Some(self.clock.now() + SECOND_STEP);
+        let step = Sealed { subject: credentials.person, epoch: credentials.link_epoch, expires };
+        self.secret.seal(Purpose::SecondFactor, step)
     }
 
     /// Whose second step it is; `None` when the first was too long ago.
@@ -103,7 +108,12 @@ impl Accounts {
         Ok(SignedIn::In(self.start(credentials.person, true, browser).await?))
     }
 
-    async fn start(&self, person: Uuid, second_factor: bool, browser: String) -> Result<String, StoreError> {
+    pub(super) async fn start(
+        &self,
+        person: Uuid,
+        second_factor: bool,
+        browser: String,
+    ) -> Result<String, StoreError> {
         let at = self.clock.now();
         let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let session =

@@ -1,0 +1,244 @@
+//! Signing in with the association's identity provider: there and back (`OpenID` Connect, authorization code with PKCE).
+
+mod http;
+mod provider;
+mod published;
+mod types;
+
+use app::account::actions::{ATTEMPT_LIFE, OPENING_LIFE, SignOnOpening, SignedOn};
+use app::account::{AccountFields, AccountPage, Done, Fields, InvitationPage, SignOnProblem};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+
+pub use provider::Provider;
+use provider::{Refusal, Returned};
+
+use super::{browser, cookie, gate};
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
+use crate::http::see_other;
+use crate::state::App;
+
+type Answer = Result<Response, Problem>;
+
+/// Where to go after.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    to: String,
+}
+
+/// What the provider sends back (RFC 6749 sections 4.1.2 and 4.1.2.1, RFC 9207).
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Brought {
+    state: String,
+    code: Option<String>,
+    error: Option<String>,
+    iss: Option<String>,
+}
+
+/// `GET`: to the provider. It keeps nothing here; the browser carries the attempt.
+///
+/// # Errors
+/// [`Problem`] when too many attempts come from one place.
+pub async fn start(
+    language: Language,
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Answer {
+    let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
+    // Nobody is sent through the provider by another site's link: they choose to, on a page of ours.
+    let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
+    if site.is_some_and(|site| !matches!(site, b"same-origin" | b"none")) {
+        return Ok(see_other(&Route::SignIn.path(language)));
+    }
+    if !app.limits.allow_form(client) {
+        return Err(Problem::TOO_MANY);
+    }
+    let to = wanted.map(|Query(wanted)| wanted.to).unwrap_or_default();
+    let to = gate::destination(language, &to);
+    let (attempt, ticket) = app.accounts.begin_sign_on(to).ok_or(Problem::INTERNAL)?;
+    match provider.address(&attempt, redirect(&app, language), language).await {
+        Ok(address) => Ok(cookie::set_sign_on(see_other(&address), &ticket, ATTEMPT_LIFE)),
+        Err(refusal) => Ok(refused(&app, language, refusal).await),
+    }
+}
+
+/// `GET`: back from the provider. The one page that a session starts at without a form: only with an attempt that this
+/// browser began, and once.
+///
+/// # Errors
+/// [`Problem`] when the database cannot be used, or too many come from one place.
+pub async fn come_back(
+    language: Language,
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    brought: Result<Query<Brought>, QueryRejection>,
+) -> Answer {
+    let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
+    if !app.limits.allow_form(client) {
+        return Err(Problem::TOO_MANY);
+    }
+    let brought = brought.map(|Query(brought)| brought).unwrap_or_default();
+    let ticket = cookie::sign_on(&headers).unwrap_or_default();
+    let Some(attempt) = app.accounts.take_sign_on(ticket, &brought.state).await? else {
+        return Ok(problem(&app, language, SignOnProblem::Expired).await);
+    };
+    let code = match (&brought.error, &brought.code) {
+        (None, Some(code)) => code,
+        (error, _) => {
+            // These three are the provider's trouble, not the person's choice.
+            let trouble = matches!(
+                error.as_deref(),
+                Some(
+                    "server_error"
+                        | "temporarily_unavailable"
+                        | "invalid_request"
+                        | "unauthorized_client"
+                        | "invalid_scope"
+                )
+            );
+            let answer = if trouble {
+                refused(&app, language, Refusal::Unavailable("it answers with an error")).await
+            } else {
+                problem(&app, language, SignOnProblem::Declined).await
+            };
+            return Ok(cookie::clear_sign_on(answer));
+        }
+    };
+    let returned = Returned { code, iss: brought.iss.as_deref() };
+    let vouched = match provider.vouch(&attempt, returned, redirect(&app, language)).await {
+        Ok(vouched) => vouched,
+        Err(refusal) => return Ok(cookie::clear_sign_on(refused(&app, language, refusal).await)),
+    };
+    let answer = match app.accounts.sign_on(vouched, &attempt.to, browser(&headers)).await? {
+        SignedOn::In(token) => cookie::set(see_other(&gate::destination(language, &attempt.to)), &token),
+        SignedOn::NeedsCode(first_step) => {
+            let page = AccountPage::Code(first_step, false);
+            write(&app, language, Route::SignInCode, StatusCode::OK, page).await
+        }
+        SignedOn::MayOpen(ticket) => {
+            let answer = see_other(&Route::SignOnAccount.path(language));
+            return Ok(cookie::set_sign_on(answer, &ticket, OPENING_LIFE));
+        }
+        SignedOn::NotMember => problem(&app, language, SignOnProblem::NotMember).await,
+        SignedOn::Unverified => problem(&app, language, SignOnProblem::Unverified).await,
+        SignedOn::Conflict => problem(&app, language, SignOnProblem::Conflict).await,
+    };
+    Ok(cookie::clear_sign_on(answer))
+}
+
+/// `GET`: the form that opens an account without a password.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn show_account(language: Language, State(app): State<App>, headers: HeaderMap) -> Answer {
+    account_form(&app, language, &headers, StatusCode::OK, String::new(), Fields::default()).await
+}
+
+/// `POST`: opens the account, and signs in.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn open_account(
+    language: Language,
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<AccountFields>,
+) -> Answer {
+    if !app.limits.allow_form(client) {
+        return Err(Problem::TOO_MANY);
+    }
+    let ticket = cookie::sign_on(&headers).unwrap_or_default();
+    match app.accounts.open_signed_on(ticket, &fields, language, browser(&headers)).await? {
+        SignOnOpening::In(token, to) => {
+            let answer = see_other(&gate::destination(language, &to));
+            Ok(cookie::clear_sign_on(cookie::set(answer, &token)))
+        }
+        SignOnOpening::Fields(wrong) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            account_form(&app, language, &headers, status, fields.username, wrong).await
+        }
+        SignOnOpening::Expired => Ok(problem(&app, language, SignOnProblem::Expired).await),
+    }
+}
+
+/// `POST`: disconnects one's own account from the provider.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn end(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
+    let ended = app.accounts.end_sign_on(&asker, provider.issuer().to_owned()).await?;
+    let done = if ended { Done::SignOnEnded } else { Done::SignOnKept };
+    Ok(see_other(&format!("{}?done={}", Route::Account.path(language), done.code())))
+}
+
+async fn account_form(
+    app: &App,
+    language: Language,
+    headers: &HeaderMap,
+    status: StatusCode,
+    username: String,
+    wrong: Fields,
+) -> Answer {
+    let ticket = cookie::sign_on(headers).unwrap_or_default();
+    let Some((_, terms)) = app.accounts.signed_on(ticket).await? else {
+        return Ok(problem(app, language, SignOnProblem::Expired).await);
+    };
+    let page = InvitationPage { username, wrong, is_busy: false, terms };
+    Ok(write(app, language, Route::SignOnAccount, status, AccountPage::SignOnAccount(Box::new(page))).await)
+}
+
+/// Where the provider sends people back to: the one address for each language that is registered there.
+fn redirect(app: &App, language: Language) -> String {
+    app.campaign.site.url(&Route::SignOnReturn.path(language))
+}
+
+async fn refused(app: &App, language: Language, refusal: Refusal) -> Response {
+    let shown = match refusal {
+        Refusal::Unavailable(_) => SignOnProblem::Unavailable,
+        Refusal::Expired => SignOnProblem::Expired,
+        Refusal::Invalid(_) => SignOnProblem::Invalid,
+    };
+    tracing::warn!(%refusal, "nobody was signed in");
+    problem(app, language, shown).await
+}
+
+async fn problem(app: &App, language: Language, problem: SignOnProblem) -> Response {
+    let status = match problem {
+        SignOnProblem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        SignOnProblem::Expired => StatusCode::GONE,
+        SignOnProblem::Declined | SignOnProblem::Unverified | SignOnProblem::NotMember => {
+            StatusCode::FORBIDDEN
+        }
+        SignOnProblem::Invalid => StatusCode::BAD_REQUEST,
+        SignOnProblem::Conflict => StatusCode::CONFLICT,
+    };
+    write(app, language, Route::SignOnReturn, status, AccountPage::SignOnProblem(problem)).await
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    route: Route,
+    status: StatusCode,
+    page: AccountPage,
+) -> Response {
+    render::private(app, Place::of(language, route, ""), status, Page::Account(Box::new(page))).await
+}
