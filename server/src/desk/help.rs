@@ -40,12 +40,12 @@ pub async fn post(
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Response {
-    let asked = if app.limits.allow_form(client) {
-        app.desk.ask(&fields, language).await.map_err(|error| refused(&error, &fields))
+    let kept = if app.limits.allow_form(client) {
+        app.desk.ask(&fields, language).await.map_err(|error| refused(error, &fields))
     } else {
         Err(too_many(&fields))
     };
-    match asked {
+    match kept {
         Ok(()) => see_other(&Route::HelpSent.path(language)),
         Err((status, page)) => write(&app, language, status, page).await,
     }
@@ -82,18 +82,18 @@ pub async fn post_own(
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Result<Response, Problem> {
-    let asked = if app.limits.allow_form(client) {
-        app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(&error, &fields))
+    let kept = if app.limits.allow_form(client) {
+        app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(error, &fields))
     } else {
         Err(too_many(&fields))
     };
-    match asked {
+    match kept {
         Ok(()) => Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
         Err((status, page)) => own(&app, language, &asker, status, page, false).await,
     }
 }
 
-fn refused(error: &HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
+fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
     let page = HelpPage { fields: fields.clone(), ..HelpPage::default() };
     match error {
         HelpError::Fields(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, HelpPage { wrong: *wrong, ..page }),

@@ -37,8 +37,8 @@ pub async fn show(
     words: Result<Query<Words>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let words = words.map(|Query(words)| words).unwrap_or_default();
-    let asked = Asked::read(&words.state, &words.kind, &words.with, &words.after);
-    let (lines, has_more) = app.desk.queue(&asker, &asked).await?;
-    let queue = DeskPage::Queue(Box::new(QueuePage { asked, lines, has_more }));
+    let shown = Asked::read(&words.state, &words.kind, &words.with, &words.after);
+    let (lines, has_more) = app.desk.queue(&asker, &shown).await?;
+    let queue = DeskPage::Queue(Box::new(QueuePage { asked: shown, lines, has_more }));
     Ok(page(&app, language, Route::Requests, &asker, StatusCode::OK, Page::Desk(Box::new(queue))).await)
 }
