@@ -195,12 +195,11 @@ pub(super) fn MySignOnSection(context: Context, sign_on: Option<MySignOn>) -> im
         let language = context.language;
         let t = locale(language);
         let name = provider(&context);
-        let state = match &link {
-            Some(link) => {
-                let date = date(language, link.since);
-                td_string!(t, sign_on.account.linked, provider = name.as_str(), date)
-            }
-            None => td_string!(t, sign_on.account.not_linked, provider = name.as_str()),
+        let state = if let Some(link) = &link {
+            let date = date(language, link.since);
+            td_string!(t, sign_on.account.linked, provider = name.as_str(), date)
+        } else {
+            td_string!(t, sign_on.account.not_linked, provider = name.as_str())
         };
         let end = link.map(|_| {
             if !has_password {

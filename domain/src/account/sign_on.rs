@@ -1,4 +1,4 @@
-//! What an identity provider says of somebody, and whom the association knows by it (OpenID Connect Core 1.0,
+//! What an identity provider says of somebody, and whom the association knows by it (`OpenID` Connect Core 1.0,
 //! sections 2 and 5.1).
 
 use super::MemberNumber;

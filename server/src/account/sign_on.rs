@@ -12,7 +12,7 @@ use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
@@ -61,7 +61,7 @@ pub async fn start(
 ) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     // Nobody is sent through the provider by another site's link: they choose to, on a page of ours.
-    let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
     if site.is_some_and(|site| !matches!(site, b"same-origin" | b"none")) {
         return Ok(see_other(&Route::SignIn.path(language)));
     }

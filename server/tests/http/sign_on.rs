@@ -88,12 +88,14 @@ async fn without_the_settings_there_is_no_such_page_and_no_button() {
     assert_eq!((there.status, there.headers.len()), (nowhere.status, nowhere.headers.len()));
 }
 
+/// What a forger makes of the claims, knowing what time it is.
+type Change = fn(Value, i64) -> Value;
+
 #[tokio::test]
 async fn only_what_the_provider_signed_for_this_attempt_now_lets_somebody_in() {
     let provider = Provider::start().await;
     let site = site(&provider).await;
     let now = site.now();
-    type Change = fn(Value, i64) -> Value;
     let refused: [(&str, Key, Change); 10] = [
         ("the client's own secret", Key::Shared, |claims, _| claims),
         ("no signature", Key::None, |claims, _| claims),

@@ -39,8 +39,8 @@ fn without_password(person: Uuid, username: &str, sign_on: SignOnAccount) -> New
 }
 
 async fn case_42_a_state_is_used_once_also_when_it_is_raced(kit: Kit) {
-    let uses = (0..4).map(|_| kit.store.use_sign_on_state([1; 32], later(600)));
-    let used = futures::future::join_all(uses).await;
+    let raced = (0..4).map(|_| kit.store.use_sign_on_state([1; 32], later(600)));
+    let used = futures::future::join_all(raced).await;
     assert_eq!(used.into_iter().filter(|used| *used == Ok(true)).count(), 1);
     assert_eq!(kit.store.use_sign_on_state([2; 32], later(600)).await, Ok(true));
     kit.store.expire_sign_on_states(later(600)).await.unwrap();
