@@ -4,12 +4,15 @@
 //! database; [`open`] chooses by the scheme of the database's URL.
 
 pub mod account;
+pub mod audit;
 pub mod campaign;
+pub mod document;
 mod error;
 pub mod health;
 pub mod mail;
 mod open;
 pub mod roster;
+pub mod staff;
 
 mod postgres;
 mod sqlite;
@@ -29,6 +32,10 @@ pub trait Store:
     + roster::Roster
     + mail::Outbox
     + health::Health
+    + roster::Imports
+    + staff::Duties
+    + audit::AuditLog
+    + document::Publishing
 {
 }
 
@@ -44,5 +51,9 @@ impl<T> Store for T where
         + roster::Roster
         + mail::Outbox
         + health::Health
+    + roster::Imports
+    + staff::Duties
+    + audit::AuditLog
+    + document::Publishing
 {
 }

@@ -196,6 +196,9 @@ async fn request_entry(
     .await?;
     let Some((id, has_account)) = prompted else { return Ok(()) };
     let kind = if has_account { AccountMailKind::PasswordReset } else { AccountMailKind::Invitation };
+    if !has_account {
+        super::invitations::note(connection, id, at).await?;
+    }
     outbox::queue(connection, Letter::Person(kind, id), None, at).await
 }
 

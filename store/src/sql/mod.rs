@@ -2,12 +2,17 @@
 
 mod accounts;
 mod adapter;
+mod audit;
 mod documents;
+mod duties;
 mod health;
+mod imports;
+mod invitations;
 mod outbox;
 mod pledges;
 mod preferences;
 mod profiles;
+mod publishing;
 mod roster;
 mod rows;
 mod sessions;
