@@ -5,7 +5,6 @@ mod leave;
 pub mod mail;
 mod pages;
 mod profile;
-mod prose;
 mod settings;
 mod sign_in;
 mod terms;

@@ -1,7 +1,13 @@
 //! The handlers of the dashboard.
 
+pub mod audit;
+pub mod documents;
+pub mod notice;
+pub mod roster;
+pub mod staff;
+
 use app::dashboard::DashboardPage;
-use app::page::Page;
+use app::page::{Page, Viewer};
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::State;
@@ -10,25 +16,31 @@ use axum::response::Response;
 use domain::Language;
 use store::account::Asker;
 
-use crate::account::page;
+use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
 use crate::state::App;
 
+type Answer = Result<Response, Problem>;
+
 /// `GET`: the front page of the dashboard.
-pub async fn home(
-    language: Language,
-    State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-) -> Response {
-    write(&app, language, Route::Dashboard, &asker, StatusCode::OK, DashboardPage::Home).await
+///
+/// # Errors
+/// [`Problem`] when it cannot be read what waits.
+pub async fn home(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    let page = DashboardPage::Home(app.administration.waiting(&asker).await?);
+    Ok(write(&app, language, (Route::Dashboard, ""), &asker, StatusCode::OK, page).await)
 }
 
+/// Writes a page of the dashboard; `route` goes with the identifier in its address, or nothing.
 async fn write(
     app: &App,
     language: Language,
-    route: Route,
+    route: (Route, &str),
     asker: &Asker,
     status: StatusCode,
     dashboard: DashboardPage,
 ) -> Response {
-    page(app, language, route, asker, status, Page::Dashboard(Box::new(dashboard))).await
+    let viewer = Some(Viewer { standing: asker.standing.clone() });
+    let place = Place { viewer, ..Place::of(language, route.0, route.1) };
+    render::private(app, place, status, Page::Dashboard(Box::new(dashboard))).await
 }

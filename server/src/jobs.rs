@@ -32,7 +32,8 @@ fn gauge(name: &'static str, value: u64) {
     metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
 }
 
-/// Erases pledges that were never confirmed in time and sessions that nobody can use, and forgets idle visitors' limits, until told to stop.
+/// Erases pledges that were never confirmed in time, sessions that nobody can use and uploads that nobody applied, and
+/// forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
     loop {
@@ -42,6 +43,7 @@ pub async fn retention(app: App, stop: CancellationToken) {
         }
         app.limits.forget_idle();
         let _ = app.accounts.expire_sessions().await;
+        let _ = app.administration.expire_uploads().await;
         let now = app.campaign.clock.now();
         let kept_since = now - Span::days(app.campaign.site.confirm_days.into());
         match app.campaign.store.expire_unconfirmed(kept_since, now).await {

@@ -9,6 +9,7 @@ use app::routes::Route;
 use domain::account::{Duty, Grant, Scope};
 use domain::seal::{Purpose, Sealed};
 use domain::{Clock as _, EmailAddress, Language};
+use store::roster::Tally;
 
 use crate::clock::SystemClock;
 use crate::secret::{self, SecretError};
@@ -31,6 +32,8 @@ pub enum OperatorError {
     File(PathBuf, std::io::Error),
     #[error(transparent)]
     Roster(#[from] roster::FileError),
+    #[error("another import of the roster is under way; try again when it has ended")]
+    Importing,
 }
 
 /// Somebody to give a duty to.
@@ -79,23 +82,26 @@ pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Re
     let rows = roster::read(File::open(file).map_err(|error| OperatorError::File(file.to_owned(), error))?)?;
     let store = open(settings).await?;
     let secret = secret::load(&settings.secret_file)?;
-    let plan = roster::plan(&secret, &SystemClock, store.roster().await?, rows);
+    let plan = roster::plan(&secret, &SystemClock, roster::before(&*store).await?, rows);
     for (line, error) in &plan.errors {
         println!("line {line}: {error}");
     }
-    let (join, update, leave) = plan.counts();
-    let (errors, unchanged) = (plan.errors.len(), plan.unchanged);
-    println!("{join} join, {update} change, {leave} leave, {unchanged} stay as they are, {errors} left out");
+    let Tally { joins, changes, leaves, unchanged, errors } = plan.tally();
+    println!(
+        "{joins} join, {changes} change, {leaves} leave, {unchanged} stay as they are, {errors} left out"
+    );
     if !is_dry {
         let all = plan.changes.len();
         let mut next = 10_000;
-        roster::apply(&*store, &SystemClock, plan.changes, |made| {
+        let told = |made| {
             if made >= next {
                 println!("{made} of {all}");
                 next += 10_000;
             }
-        })
-        .await?;
+        };
+        if !roster::import(&*store, &SystemClock, None, plan, told).await? {
+            return Err(OperatorError::Importing);
+        }
         println!("done");
     }
     store.close().await;

@@ -62,6 +62,10 @@ pub trait AuditLog: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn note_export(&self, actor: Uuid, format: &'static str, at: OffsetDateTime)
-    -> Result<(), StoreError>;
+    async fn note_export(
+        &self,
+        actor: Uuid,
+        format: &'static str,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError>;
 }

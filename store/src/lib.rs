@@ -51,9 +51,9 @@ impl<T> Store for T where
         + roster::Roster
         + mail::Outbox
         + health::Health
-    + roster::Imports
-    + staff::Duties
-    + audit::AuditLog
-    + document::Publishing
+        + roster::Imports
+        + staff::Duties
+        + audit::AuditLog
+        + document::Publishing
 {
 }

@@ -122,7 +122,7 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
                 <fieldset class="form-group">
                     <legend>{td_string!(t, account.terms.title)}</legend>
                     <p>{td_string!(t, account.invitation.terms_read)}</p>
-                    <TermsText language terms/>
+                    <TermsText site=context.site.clone() language terms/>
                     {terms_error.map(|error| view! { <FieldErrorText language name="terms" error/> })}
                     <label class="choice" for="terms">
                         <input type="checkbox" id="terms" name="terms" value=version/>

@@ -12,13 +12,20 @@ use crate::routes::Route;
 pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let entries = [(Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home))];
+    let entries = [
+        (Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home)),
+        (Route::Roster, Capability::Roster, td_string!(t, administration.roster.title)),
+        (Route::Staff, Capability::Staff, td_string!(t, administration.staff.title)),
+        (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
+        (Route::Audit, Capability::Audit, td_string!(t, administration.audit.title)),
+    ];
     let may = |capability| context.viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
+    let here = context.route.map(entry);
     let entries = entries
         .into_iter()
         .filter(|(_, capability, _)| may(*capability))
         .map(|(route, _, text)| {
-            let here = (context.route.map(Route::readable) == Some(route)).then_some("page");
+            let here = (here == Some(route)).then_some("page");
             view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
         })
         .collect_view();
@@ -31,4 +38,16 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The entry under which a page stands.
+const fn entry(route: Route) -> Route {
+    match route.readable() {
+        Route::RosterImport | Route::Invitations => Route::Roster,
+        Route::StaffPerson => Route::Staff,
+        Route::Document | Route::DocumentDraft | Route::DocumentPublish | Route::DocumentVersion => {
+            Route::Documents
+        }
+        route => route,
+    }
 }

@@ -4,8 +4,17 @@ use leptos::prelude::*;
 
 /// Text to change before it is sent. tachys does not escape a textarea's children (0.2.19), so this component does.
 #[component]
-pub(crate) fn Textarea(id: String, text: String, rows: u32) -> impl IntoView {
-    view! { <textarea class="input" id=id rows=rows spellcheck="true" inner_html=escaped(&text)></textarea> }
+pub(crate) fn Textarea(
+    id: String,
+    text: String,
+    rows: u32,
+    /// The field's name, where it is sent.
+    #[prop(optional)]
+    name: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <textarea class="input" id=id name=name rows=rows spellcheck="true" inner_html=escaped(&text)></textarea>
+    }
 }
 
 /// Inside a textarea, only `&` and `<` mean anything (HTML, section 13.1.2: escapable raw text). A first line break

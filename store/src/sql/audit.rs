@@ -77,7 +77,9 @@ impl AuditLog for Adapter {
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
         self.write(move |connection| {
-            Box::pin(async move { note(connection, at, Some(actor), "audit.exported", None, Some(format)).await })
+            Box::pin(
+                async move { note(connection, at, Some(actor), "audit.exported", None, Some(format)).await },
+            )
         })
         .await
     }

@@ -146,10 +146,7 @@ fn theme(scope: Scope) -> Uuid {
     }
 }
 
-async fn appoint(
-    connection: &mut Connection,
-    appointment: Appointment,
-) -> Result<(Uuid, bool), sqlx::Error> {
+async fn appoint(connection: &mut Connection, appointment: Appointment) -> Result<(Uuid, bool), sqlx::Error> {
     let Appointment { id, email, email_key, name, language, grant, actor, at } = appointment;
     sqlx::query(
         "INSERT INTO people (id, email_key, email, name, language, on_roster) VALUES ($1, $2, $3, $4, $5, FALSE) \

@@ -137,26 +137,26 @@ impl Imports for Adapter {
     }
 
     async fn imports(&self, limit: u32) -> Result<Vec<Import>, StoreError> {
-        let select = format!("{SELECT} WHERE i.state <> 'checked' ORDER BY i.started DESC, i.id DESC LIMIT $1");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(select))
-            .bind(i64::from(limit))
-            .fetch_all(&self.readers)
-            .await?;
+        let select =
+            format!("{SELECT} WHERE i.state <> 'checked' ORDER BY i.started DESC, i.id DESC LIMIT $1");
+        let rows =
+            sqlx::query(sqlx::AssertSqlSafe(select)).bind(i64::from(limit)).fetch_all(&self.readers).await?;
         Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
     }
 
     async fn roster_counts(&self, long_ago: OffsetDateTime) -> Result<RosterCounts, StoreError> {
-        let (members, with_account, invited, invited_long_ago, left): (i64, i64, i64, i64, i64) = sqlx::query_as(
-            "SELECT COUNT(CASE WHEN h.on_roster THEN 1 END), \
+        let (members, with_account, invited, invited_long_ago, left): (i64, i64, i64, i64, i64) =
+            sqlx::query_as(
+                "SELECT COUNT(CASE WHEN h.on_roster THEN 1 END), \
                  COUNT(CASE WHEN h.on_roster AND a.person_id IS NOT NULL THEN 1 END), \
                  COUNT(CASE WHEN h.on_roster AND a.person_id IS NULL AND h.invited IS NOT NULL THEN 1 END), \
                  COUNT(CASE WHEN h.on_roster AND a.person_id IS NULL AND h.invited < $1 THEN 1 END), \
                  COUNT(CASE WHEN NOT h.on_roster AND h.member_number IS NOT NULL THEN 1 END) \
              FROM people h LEFT JOIN accounts a ON a.person_id = h.id",
-        )
-        .bind(millis(long_ago))
-        .fetch_one(&self.readers)
-        .await?;
+            )
+            .bind(millis(long_ago))
+            .fetch_one(&self.readers)
+            .await?;
         Ok(RosterCounts {
             members: count(members),
             with_account: count(with_account),
@@ -180,7 +180,8 @@ impl Imports for Adapter {
     }
 
     async fn invite_person(&self, person: Uuid, actor: Uuid, at: OffsetDateTime) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(invitations::invite_person(connection, person, actor, at))).await
+        self.write(move |connection| Box::pin(invitations::invite_person(connection, person, actor, at)))
+            .await
     }
 }
 

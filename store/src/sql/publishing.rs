@@ -63,7 +63,8 @@ impl Publishing for Adapter {
                 if !forget_draft(connection, kind, revision).await? {
                     return Ok(false);
                 }
-                audit::note(connection, at, Some(actor), "document.discarded", None, Some(kind.code())).await?;
+                audit::note(connection, at, Some(actor), "document.discarded", None, Some(kind.code()))
+                    .await?;
                 Ok(true)
             })
         })
