@@ -4,15 +4,20 @@
 
 mod abuse;
 mod account;
+mod audit;
+mod documents;
 mod faults;
 mod harness;
 mod input;
 mod logs;
 mod members;
+mod office;
 mod origin;
 mod pages;
 mod pledge;
 mod preferences;
+mod roster;
 mod slow;
+mod staff;
 mod unsubscribe;
 mod wall;

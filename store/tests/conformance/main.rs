@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod account;
+mod administration;
 mod campaign;
 mod harness;
 mod mail;
