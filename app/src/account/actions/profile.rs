@@ -39,6 +39,8 @@ pub struct MyAccountData {
     pub duties: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub sessions: Vec<MySession>,
+    pub last_invited_at: Option<String>,
+    pub last_signed_in_at: Option<String>,
 }
 
 /// A version of the terms that was accepted, for its person.
@@ -90,6 +92,7 @@ impl Accounts {
         let (person, profile) = self.own(asker).await?;
         let terms = self.store.acceptances(asker.person).await?;
         let sessions = self.store.sessions(asker.person).await?;
+        let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
             username: asker.username.clone(),
             name: person.name,
@@ -120,6 +123,8 @@ impl Accounts {
                     last_used_at: moment(session.seen),
                 })
                 .collect(),
+            last_invited_at: dossier.invited.map(moment),
+            last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
         })
     }
 
