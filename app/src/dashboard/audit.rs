@@ -125,7 +125,7 @@ fn FilterForm(context: Context, filter: Filter, filtered: Filtered) -> impl Into
                     required=false
                 />
             </div>
-            <Select name="kind" label=td_string!(t, administration.audit.filter.kind) options chosen=filter.kind/>
+            <Select language name="kind" label=td_string!(t, administration.audit.filter.kind) options chosen=filter.kind/>
             <div class="field-pair">
                 <TextField
                     language

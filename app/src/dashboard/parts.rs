@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::number;
+use crate::ui::FieldErrorText;
 
 /// Numbers with what they count.
 #[component]
@@ -25,13 +26,16 @@ pub(super) fn Figures(language: Language, figures: Vec<(u64, &'static str)>) -> 
 /// A choice from a list.
 #[component]
 pub(super) fn Select(
+    language: Language,
     name: &'static str,
     label: &'static str,
     /// Each choice's value and words.
     options: Vec<(String, String)>,
     chosen: String,
-    #[prop(optional)] is_wrong: bool,
+    #[prop(optional_no_strip)] error: Option<String>,
 ) -> impl IntoView {
+    let described_by = error.is_some().then(|| format!("{name}-error"));
+    let is_wrong = error.is_some().then_some("true");
     let options = options
         .into_iter()
         .map(|(value, text)| {
@@ -42,7 +46,8 @@ pub(super) fn Select(
     view! {
         <div class="field">
             <label for=name>{label}</label>
-            <select class="input" id=name name=name aria-invalid=is_wrong.then_some("true")>
+            {error.map(|error| view! { <FieldErrorText language name error/> })}
+            <select class="input" id=name name=name aria-invalid=is_wrong aria-describedby=described_by>
                 {options}
             </select>
         </div>

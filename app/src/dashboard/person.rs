@@ -188,6 +188,7 @@ fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
             <form class="form form-inline" method="post" action=action.clone()>
                 <input type="hidden" name="action" value="give"/>
                 <Select
+                    language
                     name="duty"
                     label=td_string!(t, administration.staff.appoint.duty)
                     options=duty_options(language)

@@ -188,11 +188,12 @@ fn Appoint(context: Context, fields: AppointmentFields, errors: AppointmentError
                     error=None
                 />
                 <Select
+                    language
                     name="duty"
                     label=td_string!(t, administration.staff.appoint.duty)
                     options=duty_options(language)
                     chosen=fields.duty
-                    is_wrong=errors.duty
+                    error=error(errors.duty, td_string!(t, administration.staff.errors.duty))
                 />
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, administration.staff.appoint.submit)}</button>

@@ -15,7 +15,7 @@ async fn the_log_tells_who_did_what_and_is_narrowed() {
     assert!(page.contains("zephirine suspended the account of anatole."), "{page}");
     assert!(page.contains("anatole opened an account."));
     let french = browser.get("/fr/tableau-de-bord/journal").await.body;
-    assert!(french.contains("zephirine a suspendu le compte de anatole."), "{french}");
+    assert!(french.contains("zephirine a suspendu un compte"), "{french}");
     for (query, there, missing) in [
         ("who=zephirine&kind=account.suspended", "suspended the account", "opened an account."),
         ("whom=anatole", "anatole opened", "zephirine opened"),

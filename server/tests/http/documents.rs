@@ -28,7 +28,7 @@ async fn terms_are_drafted_published_and_asked_of_everybody_again() {
     let published = browser.post("/en/dashboard/documents/terms/publish", &[("revision", &revision)]).await;
     assert_eq!(published.header("location"), "/en/dashboard/documents/terms?published=2");
     assert_eq!(member.get("/en/community").await.header("location"), "/en/account/terms");
-    let terms = member.get("/en/account/terms").await.body;
+    let terms = member.get("/en/account/terms").await.body.replace("<!>", "");
     assert!(terms.contains("<h3>Rules</h3>"), "{terms}");
     member.post("/en/account/terms", &[("version", "2")]).await;
     assert_eq!(member.get("/en/community").await.status, 200);
@@ -59,7 +59,7 @@ async fn nothing_typed_is_lost_and_nothing_unread_overwritten() {
     let preview =
         two.post(DRAFT, &[("en", "Seen."), ("fr", "Vu."), ("revision", "2"), ("action", "preview")]).await;
     assert_eq!(preview.status, 200);
-    assert!(preview.body.contains("<p>Seen.</p>"), "{}", preview.body);
+    assert!(preview.body.replace("<!>", "").contains("<p>Seen.</p>"), "{}", preview.body);
     assert!(two.get(DRAFT).await.body.contains("Theirs."), "a look saves nothing");
     let stale = one.post("/en/dashboard/documents/terms/publish", &[("revision", "1")]).await;
     assert_eq!(stale.status, 422);
