@@ -15,7 +15,7 @@ pub(super) fn Figures(language: Language, figures: Vec<(u64, &'static str)>) -> 
             view! {
                 <div class="figure">
                     <dt>{label}</dt>
-                    <dd class="nums">{number(language, value)}</dd>
+                    <dd>{number(language, value)}</dd>
                 </div>
             }
         })
@@ -62,5 +62,5 @@ pub(super) fn Facts(facts: Vec<(&'static str, String)>) -> impl IntoView {
         .into_iter()
         .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
-    view! { <dl class="facts">{facts}</dl> }.into_any()
+    view! { <dl class="fact-list">{facts}</dl> }.into_any()
 }

@@ -215,7 +215,7 @@ fn Upload(context: Context, error: Option<String>) -> impl IntoView {
             <details class="more">
                 <summary>{td_string!(t, administration.roster.columns.title)}</summary>
                 <p>{td_string!(t, administration.roster.columns.intro)}</p>
-                <dl class="facts">{columns}</dl>
+                <dl class="fact-list">{columns}</dl>
                 <p>
                     <a href=Route::RosterExample.path(language) download>
                         {td_string!(t, administration.roster.columns.example)}

@@ -144,12 +144,13 @@ async fn publish(
         "INSERT INTO documents (kind, version, published, text_en, text_fr, actor_id) \
          SELECT d.kind, (SELECT COALESCE(MAX(v.version), 0) + 1 FROM documents v WHERE v.kind = $1), $2, d.text_en, \
              d.text_fr, $3 FROM document_drafts d \
-         WHERE d.kind = $1 AND d.revision = $4 AND TRIM(d.text_en) <> '' AND TRIM(d.text_fr) <> '' RETURNING version",
+         WHERE d.kind = $1 AND d.revision = $4 AND TRIM(d.text_en, $5) <> '' AND TRIM(d.text_fr, $5) <> '' RETURNING version",
     )
     .bind(kind.code())
     .bind(millis(at))
     .bind(actor)
     .bind(i64::from(revision))
+    .bind(" \t\r\n")
     .fetch_optional(&mut *connection)
     .await?;
     let Some(version) = published else { return Ok(None) };

@@ -195,10 +195,10 @@ fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
         <section class="section prose" aria-labelledby="help-title">
             <h2 id="help-title">{td_string!(t, administration.editor.help.title)}</h2>
             <p>{note}</p>
-            <dl class="facts">{marks}</dl>
+            <dl class="fact-list">{marks}</dl>
             <h3>{td_string!(t, administration.editor.help.placeholders)}</h3>
             <p>{td_string!(t, administration.editor.help.placeholders_intro)}</p>
-            <dl class="facts">{values}</dl>
+            <dl class="fact-list">{values}</dl>
         </section>
     }
     .into_any()
