@@ -56,7 +56,7 @@ fn markdown(language: Language) -> String {
     let t = locale(language);
     let heading = |text: &str| format!("## {text}");
     let items = |items: &[&str]| items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n");
-    let days = td_string!(t, privacy.long.item_unconfirmed, days = "{{ confirm_days }}").to_string();
+    let days = td_string!(t, privacy.long.item_unconfirmed, days = "{{ confirm_days }}");
     let contact = td_string!(
         t,
         privacy.contact.body,
@@ -96,7 +96,7 @@ fn markdown(language: Language) -> String {
         heading(td_string!(t, privacy.ip.title)),
         td_string!(t, privacy.ip.body).to_owned(),
         heading(td_string!(t, privacy.who.title)),
-        td_string!(t, privacy.who.body, of_association = "{{ of_association }}").to_string(),
+        td_string!(t, privacy.who.body, of_association = "{{ of_association }}"),
         heading(td_string!(t, privacy.long.title)),
         items(&[
             &days,
@@ -112,10 +112,10 @@ fn markdown(language: Language) -> String {
             td_string!(t, privacy.choices.item_download),
             td_string!(t, privacy.choices.item_erase),
         ]),
-        td_string!(t, privacy.choices.other_ways, email = "{{ email }}").to_string(),
+        td_string!(t, privacy.choices.other_ways, email = "{{ email }}"),
         link,
         heading(td_string!(t, privacy.contact.title)),
-        contact.to_string(),
+        contact,
         td_string!(t, privacy.contact.commissioner).to_owned(),
     ];
     parts.join("\n\n")

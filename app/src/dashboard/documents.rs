@@ -92,8 +92,7 @@ pub(super) fn Document(context: Context, page: DocumentPage) -> impl IntoView {
             account.terms.version,
             version = version.version,
             date = date(language, version.published)
-        )
-        .to_string(),
+        ),
         None => td_string!(t, administration.documents.shipped).to_owned(),
     };
     let edit = Route::DocumentDraft.path_with(language, kind.code());
@@ -103,7 +102,7 @@ pub(super) fn Document(context: Context, page: DocumentPage) -> impl IntoView {
             let by = by(language, draft.by);
             let at = moment(language, draft.saved);
             view! {
-                <p>{td_string!(t, administration.documents.draft_saved, by, date = at).to_string()}</p>
+                <p>{td_string!(t, administration.documents.draft_saved, by, date = at)}</p>
                 <p class="btn-row">
                     <a class="btn" href=edit>{td_string!(t, administration.documents.edit)}</a>
                     <a class="btn btn-quiet" href=publish>{td_string!(t, administration.documents.to_publish)}</a>
@@ -153,15 +152,14 @@ fn Versions(context: Context, kind: DocumentKind, versions: Vec<DocumentVersion>
         .iter()
         .map(|version| {
             let number = version.version;
-            let name = td_string!(t, administration.documents.version, version = number).to_string();
+            let name = td_string!(t, administration.documents.version, version = number);
             let on = date(language, version.published);
             let told = match &version.by {
-                Some(by) => td_string!(t, administration.documents.published_by, by = by.as_str(), date = on)
-                    .to_string(),
-                None => td_string!(t, administration.documents.published_on, date = on).to_string(),
+                Some(by) => td_string!(t, administration.documents.published_by, by = by.as_str(), date = on),
+                None => td_string!(t, administration.documents.published_on, date = on),
             };
             let compare = (number > 1).then(|| {
-                let text = td_string!(t, administration.documents.compare, version = number - 1).to_string();
+                let text = td_string!(t, administration.documents.compare, version = number - 1);
                 view! { <p><a href=version_path(language, kind, number, Some(number - 1))>{text}</a></p> }
             });
             view! {

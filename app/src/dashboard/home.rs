@@ -59,7 +59,7 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
         } else if counts.never_invited() > 0 {
             let count = counts.never_invited();
             let text = td_string!(t, administration.home.invite, count, number = number(language, count));
-            lines.push((text.to_string(), roster));
+            lines.push((text, roster));
         } else {
             lines.push((td_string!(t, administration.home.roster).to_owned(), roster));
         }
@@ -67,7 +67,7 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
     if duty.grants().contains(&Capability::Edit) {
         for kind in &page.drafts {
             let name = document_name(language, *kind);
-            let text = td_string!(t, administration.home.draft, name).to_string();
+            let text = td_string!(t, administration.home.draft, name);
             lines.push((text, Route::Document.path_with(language, kind.code())));
         }
         if page.drafts.is_empty() {

@@ -87,7 +87,7 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
     let person = dossier.person.clone();
     let lead = match &person.username {
         Some(username) => {
-            td_string!(t, administration.person.username, username = username.as_str()).to_string()
+            td_string!(t, administration.person.username, username = username.as_str())
         }
         None => td_string!(t, administration.person.no_account).to_owned(),
     };
@@ -162,7 +162,7 @@ fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
                 Scope::Theme(theme) => (*theme, td_string!(t, administration.staff.in_theme)),
             };
             let name = duty_name(language, *duty);
-            let label = td_string!(t, administration.person.take_duty, duty = name).to_string();
+            let label = td_string!(t, administration.person.take_duty, duty = name);
             view! {
                 <li class="row-split">
                     <p><strong>{name}</strong>" "<span class="muted">{place}</span></p>
@@ -221,13 +221,11 @@ fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoVi
         Some(_) if is_reader => (td_string!(t, administration.person.account.own).to_owned(), ().into_any()),
         Some(account) => match account.suspended {
             Some(since) => (
-                td_string!(t, administration.person.account.suspended, date = date(language, since))
-                    .to_string(),
+                td_string!(t, administration.person.account.suspended, date = date(language, since)),
                 button("restore", "btn", td_string!(t, administration.person.account.restore)),
             ),
             None => (
-                td_string!(t, administration.person.account.open, date = date(language, account.opened))
-                    .to_string(),
+                td_string!(t, administration.person.account.open, date = date(language, account.opened)),
                 button("suspend", "btn btn-danger", td_string!(t, administration.person.account.suspend)),
             ),
         },

@@ -106,10 +106,10 @@ pub(super) fn Roster(context: Context, page: RosterPage) -> impl IntoView {
     let message = error.map(|error| match error {
         UploadError::Missing => td_string!(t, administration.roster.errors.missing).to_owned(),
         UploadError::Encoding(line) => {
-            td_string!(t, administration.roster.errors.encoding, line = line).to_string()
+            td_string!(t, administration.roster.errors.encoding, line = line)
         }
         UploadError::Column(column) => {
-            td_string!(t, administration.roster.errors.column, column = column).to_string()
+            td_string!(t, administration.roster.errors.column, column = column)
         }
         UploadError::Empty => td_string!(t, administration.roster.errors.empty).to_owned(),
     });
@@ -158,7 +158,7 @@ fn Invite(context: Context, counts: RosterCounts) -> impl IntoView {
     view! {
         <section class="section prose" aria-labelledby="invite-title">
             <h2 id="invite-title">{td_string!(t, administration.invite.title)}</h2>
-            <p>{text.to_string()}</p>
+            <p>{text}</p>
             {button}
         </section>
     }
@@ -289,5 +289,4 @@ fn told(context: &Context, import: &Import) -> String {
         unchanged = say(tally.unchanged),
         errors = say(tally.errors)
     )
-    .to_string()
 }

@@ -7,7 +7,6 @@ use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::Language;
 use domain::account::Duty;
 use serde::Deserialize;

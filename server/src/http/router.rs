@@ -130,6 +130,35 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
             .post(move |a, b, c| own::set_authenticator(language, a, b, c)),
+        Route::Landing
+        | Route::Thanks
+        | Route::Disowned
+        | Route::Act
+        | Route::Privacy
+        | Route::LinkSent
+        | Route::Erased => public(route, language),
+        Route::Roster
+        | Route::RosterUpload
+        | Route::RosterExample
+        | Route::RosterImport
+        | Route::RosterReport
+        | Route::Invitations
+        | Route::Staff
+        | Route::FindPerson
+        | Route::StaffPerson
+        | Route::Audit
+        | Route::AuditExport
+        | Route::Documents
+        | Route::Document
+        | Route::DocumentDraft
+        | Route::DocumentPublish
+        | Route::DocumentVersion => administration(route, language),
+    }
+}
+
+/// The administrators' part of the dashboard: [`methods`] says which routes those are.
+fn administration(route: Route, language: Language) -> MethodRouter<App> {
+    match route {
         Route::Roster => get(move |a, b, c| dashboard::roster::show(language, a, b, c)),
         Route::RosterUpload => post(move |a, b, c| dashboard::roster::upload(language, a, b, c)),
         Route::RosterExample => get(dashboard::roster::example),
@@ -153,13 +182,7 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::DocumentPublish => get(move |a, b, c| dashboard::documents::ask_to_publish(language, a, b, c))
             .post(move |a, b, c, d| dashboard::documents::publish(language, a, b, c, d)),
         Route::DocumentVersion => get(move |a, b, c, d| dashboard::documents::version(language, a, b, c, d)),
-        Route::Landing
-        | Route::Thanks
-        | Route::Disowned
-        | Route::Act
-        | Route::Privacy
-        | Route::LinkSent
-        | Route::Erased => public(route, language),
+        _ => MethodRouter::new(),
     }
 }
 

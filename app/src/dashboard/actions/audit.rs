@@ -30,6 +30,7 @@ pub struct Filter {
 }
 
 /// What became of a filter.
+#[expect(clippy::struct_excessive_bools, reason = "each is what is wrong with a field of its own")]
 #[derive(Clone, Debug)]
 pub struct Filtered {
     /// What to ask for, or nothing when nobody can be meant.

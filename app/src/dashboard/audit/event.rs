@@ -42,7 +42,7 @@ macro_rules! events {
             fn text(self, language: Language, $who: &str, $whom: &str, $detail: &str) -> String {
                 let t = locale(language);
                 match self {
-                    $(Self::$event => td_string!(t, administration.events.$key.text $(, $arg = $arg)*).to_string()),*
+                    $(Self::$event => td_string!(t, administration.events.$key.text $(, $arg = $arg)*)),*
                 }
             }
         }
@@ -120,7 +120,7 @@ pub(in crate::dashboard) fn sentence(language: Language, entry: &AuditEntry) -> 
             let detail = detail(language, event, entry.detail.as_deref().unwrap_or_default());
             event.text(language, &who, &whom, &detail)
         }
-        None => td_string!(t, administration.audit.other, who, action = entry.action.as_str()).to_string(),
+        None => td_string!(t, administration.audit.other, who, action = entry.action.as_str()),
     }
 }
 
@@ -142,11 +142,11 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
         },
         Event::Imported => {
             let (joins, changes, leaves) = (next(), next(), next());
-            td_string!(t, administration.audit.imported, joins, changes, leaves).to_string()
+            td_string!(t, administration.audit.imported, joins, changes, leaves)
         }
         Event::ImportFailed => {
             let (made, all) = (next(), next());
-            td_string!(t, administration.import.made, made, all).to_string()
+            td_string!(t, administration.import.made, made, all)
         }
         Event::DocumentDrafted | Event::DocumentDiscarded => raw
             .parse::<DocumentKind>()
@@ -154,7 +154,7 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
         Event::DocumentPublished => {
             let (kind, version) = raw.split_once(' ').unwrap_or((raw, ""));
             let name = kind.parse::<DocumentKind>().map_or(kind, |kind| document_name(language, kind));
-            td_string!(t, administration.audit.document, name, version).to_string()
+            td_string!(t, administration.audit.document, name, version)
         }
         Event::PledgeExpired | Event::MembersInvited => next(),
         _ => raw.to_owned(),

@@ -38,7 +38,7 @@ pub(in crate::dashboard) fn Version(context: Context, page: VersionPage) -> impl
             let title =
                 td_string!(t, administration.documents.compared, version = number, other = other.version);
             view! {
-                <h2 class="section-title">{title.to_string()}</h2>
+                <h2 class="section-title">{title}</h2>
                 <Difference context=context.clone() old=other.text new=version.text/>
                 <p>
                     <a href=version_path(language, kind, number, None)>
@@ -52,7 +52,7 @@ pub(in crate::dashboard) fn Version(context: Context, page: VersionPage) -> impl
     };
     view! {
         <Frame context=context.clone()>
-            <PageHead title=document_name(language, kind) lead=lead.to_string()/>
+            <PageHead title=document_name(language, kind) lead=lead/>
             {matter}
             <p>
                 <a href=Route::Document.path_with(language, kind.code())>

@@ -14,6 +14,7 @@ use crate::routes::Route;
 use crate::ui::{ErrorSummary, PageHead, Success, Textarea};
 
 /// A draft.
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 #[derive(Clone, Debug)]
 pub struct DraftPage {
     /// Of which document.

@@ -50,11 +50,10 @@ pub(in crate::dashboard) fn Publish(context: Context, page: PublishPage) -> impl
     let message = obstacle.map(|obstacle| match obstacle {
         NotPublished::Changed => td_string!(t, administration.publish.changed).to_owned(),
         NotPublished::Missing(missing) => {
-            td_string!(t, administration.publish.missing, name = language_name(language, missing)).to_string()
+            td_string!(t, administration.publish.missing, name = language_name(language, missing))
         }
         NotPublished::Placeholder(wrong) => {
             td_string!(t, administration.publish.placeholder, name = language_name(language, wrong))
-                .to_string()
         }
     });
     let summary = message.map(|title| view! { <ErrorSummary title/> });

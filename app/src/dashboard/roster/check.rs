@@ -188,7 +188,7 @@ pub(in crate::dashboard) fn Check(context: Context, page: CheckPage) -> impl Int
         (value, label)
     });
     let errors = page.errors.iter().map(|(line, error)| {
-        let line = td_string!(t, administration.check.line, line = *line).to_string();
+        let line = td_string!(t, administration.check.line, line = *line);
         format!("{line} {}", row_error(language, *error))
     });
     let errors: Vec<String> = errors.collect();
@@ -242,7 +242,7 @@ fn Names(context: Context, title: &'static str, names: Vec<String>, all: u64) ->
             let more = (rest > 0).then(|| {
                 let text =
                     td_string!(t, administration.check.more, count = rest, number = number(language, rest));
-                view! { <p class="small muted">{text.to_string()}</p> }
+                view! { <p class="small muted">{text}</p> }
             });
             let names = names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
             view! {
@@ -275,7 +275,7 @@ fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
             view! { <FieldErrorText language name="sure" error/> }
         });
         view! {
-            <div class="notice notice-warning"><p>{warning.to_string()}</p></div>
+            <div class="notice notice-warning"><p>{warning}</p></div>
             <div class="field">
                 {error}
                 <Choice
@@ -314,7 +314,7 @@ fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
                 <input type="hidden" name="action" value="discard"/>
                 <button class="btn btn-quiet" type="submit">{td_string!(t, administration.check.discard)}</button>
             </form>
-            <p class="small muted">{td_string!(t, administration.check.kept, minutes = minutes).to_string()}</p>
+            <p class="small muted">{td_string!(t, administration.check.kept, minutes = minutes)}</p>
         </section>
     }
     .into_any()

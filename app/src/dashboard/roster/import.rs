@@ -42,8 +42,7 @@ pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -
         administration.import.made,
         made = number(language, import.made.into()),
         all = number(language, all.into())
-    )
-    .to_string();
+    );
     let (class, text) = match state {
         ImportState::Running | ImportState::Checked => {
             ("notice", td_string!(t, administration.import.running))

@@ -36,16 +36,16 @@ pub(in crate::dashboard) fn Invitations(context: Context, page: InvitationsPage)
         );
         view! {
             <Choice kind="checkbox" name="again" id="again".to_owned() value="on" checked=false>
-                <span class="choice-text">{text.to_string()}</span>
+                <span class="choice-text">{text}</span>
             </Choice>
         }
     });
     view! {
         <Frame context>
-            <PageHead title=td_string!(t, administration.invite.title) lead=lead.to_string()/>
+            <PageHead title=td_string!(t, administration.invite.title) lead=lead/>
             <div class="prose">
                 <p>{td_string!(t, administration.invite.what)}</p>
-                <p>{td_string!(t, administration.invite.twice, days = days).to_string()}</p>
+                <p>{td_string!(t, administration.invite.twice, days = days)}</p>
                 <form class="form" method="post" action=Route::Invitations.path(language)>
                     {again}
                     <div class="form-end btn-row">
