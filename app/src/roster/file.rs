@@ -128,8 +128,8 @@ pub fn read(mut file: impl Read) -> Result<Vec<Row>, FileError> {
 /// A spreadsheet in French writes semicolons between its columns.
 fn delimiter(content: &[u8]) -> u8 {
     let names = content.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |mark| names.iter().filter(|byte| **byte == mark).count();
-    if count(b';') > count(b',') { b';' } else { b',' }
+    let names = String::from_utf8_lossy(names);
+    if names.matches(';').count() > names.matches(',').count() { b';' } else { b',' }
 }
 
 /// Read from memory, flexibly: nothing else can be wrong than text that is none.
