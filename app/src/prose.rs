@@ -81,8 +81,8 @@ pub(crate) fn Prose(text: String, #[prop(optional)] is_nested: bool) -> impl Int
                 } else {
                     view! { <h2>{inline(heading)}</h2> }.into_any()
                 });
-            } else if line.starts_with("- ") {
-                let mut items = vec![line[2..].to_owned()];
+            } else if let Some(first) = line.strip_prefix("- ") {
+                let mut items = vec![first.to_owned()];
                 while let Some(next) = lines.next_if(|next| !next.trim().starts_with('#')) {
                     let next = next.trim();
                     match next.strip_prefix("- ") {

@@ -154,9 +154,10 @@ fn Versions(context: Context, kind: DocumentKind, versions: Vec<DocumentVersion>
             let number = version.version;
             let name = td_string!(t, administration.documents.version, version = number);
             let on = date(language, version.published);
-            let told = match &version.by {
-                Some(by) => td_string!(t, administration.documents.published_by, by = by.as_str(), date = on),
-                None => td_string!(t, administration.documents.published_on, date = on),
+            let told = if let Some(by) = version.by.as_deref() {
+                td_string!(t, administration.documents.published_by, by, date = on)
+            } else {
+                td_string!(t, administration.documents.published_on, date = on)
             };
             let compare = (number > 1).then(|| {
                 let text = td_string!(t, administration.documents.compare, version = number - 1);

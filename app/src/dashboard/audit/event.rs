@@ -115,13 +115,11 @@ pub(in crate::dashboard) fn sentence(language: Language, entry: &AuditEntry) -> 
             name.unwrap_or_else(|| td_string!(t, administration.audit.gone_self).to_owned())
         }
     };
-    match Event::of(&entry.action) {
-        Some(event) => {
-            let detail = detail(language, event, entry.detail.as_deref().unwrap_or_default());
-            event.text(language, &who, &whom, &detail)
-        }
-        None => td_string!(t, administration.audit.other, who, action = entry.action.as_str()),
-    }
+    let Some(event) = Event::of(&entry.action) else {
+        return td_string!(t, administration.audit.other, who, action = entry.action.as_str());
+    };
+    let detail = detail(language, event, entry.detail.as_deref().unwrap_or_default());
+    event.text(language, &who, &whom, &detail)
 }
 
 /// What belongs to an event, in words.
