@@ -8,7 +8,6 @@ mod notices;
 mod pages;
 mod password;
 mod profile;
-mod prose;
 mod settings;
 mod sign_in;
 mod sign_on;

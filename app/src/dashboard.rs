@@ -1,9 +1,22 @@
 //! The dashboard of staff.
 
+pub mod actions;
+pub mod audit;
+mod documents;
 mod frame;
 mod home;
 mod pages;
+mod parts;
+mod person;
+mod roster;
+pub mod spreadsheet;
+mod staff;
 
+pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
 pub(crate) use frame::Frame;
-pub use pages::DashboardPage;
+pub use pages::{DashboardPage, HomePage};
 pub(crate) use pages::{body, title};
+pub use person::{PersonDone, PersonPage};
+pub use roster::{CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError};
+pub use roster::{example, report};
+pub use staff::{StaffNotice, StaffPage};

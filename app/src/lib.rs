@@ -23,6 +23,8 @@ pub mod page;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
+mod prose;
+#[cfg(feature = "ssr")]
 pub mod roster;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -7,6 +7,7 @@ use domain::account::{Capability, Scope, Standing};
 use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
+use store::document::DocumentVersion;
 use time::OffsetDateTime;
 
 use crate::account::AccountPage;
@@ -57,8 +58,8 @@ pub enum Page {
     Disowned,
     /// How to start advocating.
     Act,
-    /// The privacy notice.
-    Privacy,
+    /// The privacy notice, as the association published it, or as it ships.
+    Privacy(Option<Arc<DocumentVersion>>),
     /// Ask for the link to one's preferences.
     LinkRequest(LinkRequestPage),
     /// The link was sent, if there was anyone to send it to.

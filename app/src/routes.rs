@@ -106,11 +106,43 @@ pub enum Route {
     SignOnAccount,
     /// Disconnecting an account from the provider, posted.
     EndSignOn,
+    /// The roster, its imports and its invitations.
+    Roster,
+    /// A roster's file, posted to be looked at.
+    RosterUpload,
+    /// An example of a roster's file.
+    RosterExample,
+    /// An import: what it would change, how far it is, how it ended; confirming is posted here.
+    RosterImport,
+    /// Every change and every mistake of an upload, as CSV.
+    RosterReport,
+    /// Asks once more before inviting members; inviting is posted here.
+    Invitations,
+    /// The staff and their duties; a duty to give is posted here.
+    Staff,
+    /// Looking somebody up, posted.
+    FindPerson,
+    /// A person, to administrators; what to change is posted here.
+    StaffPerson,
+    /// Who did what to whom.
+    Audit,
+    /// Taking the log along, posted.
+    AuditExport,
+    /// The association's own documents.
+    Documents,
+    /// A document: what is in force, its draft, its versions.
+    Document,
+    /// The draft of a document's next version; saving is posted here.
+    DocumentDraft,
+    /// Asks once more before publishing; publishing is posted here.
+    DocumentPublish,
+    /// A version of a document, alone or beside another.
+    DocumentVersion,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 66] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -161,9 +193,26 @@ impl Route {
         Self::SignOnReturn,
         Self::SignOnAccount,
         Self::EndSignOn,
+        Self::Roster,
+        Self::RosterUpload,
+        Self::RosterExample,
+        Self::RosterImport,
+        Self::RosterReport,
+        Self::Invitations,
+        Self::Staff,
+        Self::FindPerson,
+        Self::StaffPerson,
+        Self::Audit,
+        Self::AuditExport,
+        Self::Documents,
+        Self::Document,
+        Self::DocumentDraft,
+        Self::DocumentPublish,
+        Self::DocumentVersion,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
+    #[expect(clippy::too_many_lines, reason = "one table: a line for each address")]
     pub const fn pattern(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::Landing, En) => "/en",
@@ -266,6 +315,38 @@ impl Route {
             (Self::SignOnAccount, Fr) => "/fr/connexion/association/compte",
             (Self::EndSignOn, En) => "/en/account/association",
             (Self::EndSignOn, Fr) => "/fr/compte/association",
+            (Self::Roster, En) => "/en/dashboard/roster",
+            (Self::Roster, Fr) => "/fr/tableau-de-bord/registre",
+            (Self::RosterUpload, En) => "/en/dashboard/roster/upload",
+            (Self::RosterUpload, Fr) => "/fr/tableau-de-bord/registre/televersement",
+            (Self::RosterExample, En) => "/en/dashboard/roster/example.csv",
+            (Self::RosterExample, Fr) => "/fr/tableau-de-bord/registre/exemple.csv",
+            (Self::RosterImport, En) => "/en/dashboard/roster/imports/{id}",
+            (Self::RosterImport, Fr) => "/fr/tableau-de-bord/registre/importations/{id}",
+            (Self::RosterReport, En) => "/en/dashboard/roster/imports/{id}/report.csv",
+            (Self::RosterReport, Fr) => "/fr/tableau-de-bord/registre/importations/{id}/rapport.csv",
+            (Self::Invitations, En) => "/en/dashboard/roster/invitations",
+            (Self::Invitations, Fr) => "/fr/tableau-de-bord/registre/invitations",
+            (Self::Staff, En) => "/en/dashboard/staff",
+            (Self::Staff, Fr) => "/fr/tableau-de-bord/personnel",
+            (Self::FindPerson, En) => "/en/dashboard/people/find",
+            (Self::FindPerson, Fr) => "/fr/tableau-de-bord/personnes/recherche",
+            (Self::StaffPerson, En) => "/en/dashboard/people/{id}",
+            (Self::StaffPerson, Fr) => "/fr/tableau-de-bord/personnes/{id}",
+            (Self::Audit, En) => "/en/dashboard/audit",
+            (Self::Audit, Fr) => "/fr/tableau-de-bord/journal",
+            (Self::AuditExport, En) => "/en/dashboard/audit/export",
+            (Self::AuditExport, Fr) => "/fr/tableau-de-bord/journal/exportation",
+            (Self::Documents, En) => "/en/dashboard/documents",
+            (Self::Documents, Fr) => "/fr/tableau-de-bord/documents",
+            (Self::Document, En) => "/en/dashboard/documents/{id}",
+            (Self::Document, Fr) => "/fr/tableau-de-bord/documents/{id}",
+            (Self::DocumentDraft, En) => "/en/dashboard/documents/{id}/draft",
+            (Self::DocumentDraft, Fr) => "/fr/tableau-de-bord/documents/{id}/brouillon",
+            (Self::DocumentPublish, En) => "/en/dashboard/documents/{id}/publish",
+            (Self::DocumentPublish, Fr) => "/fr/tableau-de-bord/documents/{id}/publication",
+            (Self::DocumentVersion, En) => "/en/dashboard/documents/{id}/version",
+            (Self::DocumentVersion, Fr) => "/fr/tableau-de-bord/documents/{id}/version",
         }
     }
 
@@ -294,6 +375,10 @@ impl Route {
             Self::EndSessions | Self::Profile | Self::NoticeChoices | Self::AccountData | Self::EndSignOn => {
                 Self::Account
             }
+            Self::RosterUpload | Self::RosterExample => Self::Roster,
+            Self::RosterReport => Self::RosterImport,
+            Self::FindPerson => Self::Staff,
+            Self::AuditExport => Self::Audit,
             page => page,
         }
     }
@@ -351,6 +436,19 @@ impl Route {
             Self::Requests | Self::Request | Self::RequestSecondFactor => {
                 Access::Needs(Capability::ServiceDesk)
             }
+            Self::Roster
+            | Self::RosterUpload
+            | Self::RosterExample
+            | Self::RosterImport
+            | Self::RosterReport
+            | Self::Invitations => Access::Needs(Capability::Roster),
+            Self::Staff | Self::FindPerson | Self::StaffPerson => Access::Needs(Capability::Staff),
+            Self::Audit | Self::AuditExport => Access::Needs(Capability::Audit),
+            Self::Documents
+            | Self::Document
+            | Self::DocumentDraft
+            | Self::DocumentPublish
+            | Self::DocumentVersion => Access::Needs(Capability::Edit),
         }
     }
 

@@ -1,5 +1,11 @@
 //! The handlers of the dashboard.
 
+pub mod audit;
+pub mod documents;
+pub mod notice;
+pub mod roster;
+pub mod staff;
+
 use app::dashboard::DashboardPage;
 use app::page::Page;
 use app::routes::Route;
@@ -10,25 +16,29 @@ use axum::response::Response;
 use domain::Language;
 use store::account::Asker;
 
-use crate::account::page;
+use crate::account::page_at;
+use crate::http::problem::Problem;
 use crate::state::App;
 
+type Answer = Result<Response, Problem>;
+
 /// `GET`: the front page of the dashboard.
-pub async fn home(
-    language: Language,
-    State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-) -> Response {
-    write(&app, language, Route::Dashboard, &asker, StatusCode::OK, DashboardPage::Home).await
+///
+/// # Errors
+/// [`Problem`] when it cannot be read what waits.
+pub async fn home(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    let page = DashboardPage::Home(app.administration.waiting(&asker).await?);
+    Ok(write(&app, language, (Route::Dashboard, ""), &asker, StatusCode::OK, page).await)
 }
 
+/// Writes a page of the dashboard; `route` goes with the identifier in its address, or nothing.
 async fn write(
     app: &App,
     language: Language,
-    route: Route,
+    route: (Route, &str),
     asker: &Asker,
     status: StatusCode,
     dashboard: DashboardPage,
 ) -> Response {
-    page(app, language, route, asker, status, Page::Dashboard(Box::new(dashboard))).await
+    page_at(app, language, route, asker, status, Page::Dashboard(Box::new(dashboard))).await
 }

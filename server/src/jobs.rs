@@ -32,8 +32,8 @@ fn gauge(name: &'static str, value: u64) {
     metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
 }
 
-/// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough and sessions that
-/// nobody can use, and forgets idle visitors' limits, until told to stop.
+/// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough, sessions that
+/// nobody can use and uploads that nobody applied, and forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
     loop {
@@ -47,6 +47,7 @@ pub async fn retention(app: App, stop: CancellationToken) {
             Ok(0) | Err(_) => {}
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
         }
+        let _ = app.administration.expire_uploads().await;
         let now = app.campaign.clock.now();
         let _ = app.accounts.store.expire_sign_on_states(now).await;
         let kept_since = now - Span::days(app.campaign.site.confirm_days.into());

@@ -10,6 +10,7 @@ use app::routes::Route;
 use domain::account::{Duty, Grant, Scope};
 use domain::seal::{Purpose, Sealed};
 use domain::{Clock as _, EmailAddress, Language};
+use store::roster::Tally;
 
 use crate::clock::SystemClock;
 use crate::secret::{self, SecretError};
@@ -32,6 +33,8 @@ pub enum OperatorError {
     File(PathBuf, std::io::Error),
     #[error(transparent)]
     Roster(#[from] roster::FileError),
+    #[error("another import of the roster is under way; try again when it has ended")]
+    Importing,
     #[error("passwords cannot be hashed now")]
     Busy,
     #[error("the database holds something already: a demo association goes into an empty one only")]
@@ -104,23 +107,26 @@ pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Re
     let rows = roster::read(File::open(file).map_err(|error| OperatorError::File(file.to_owned(), error))?)?;
     let store = open(settings).await?;
     let secret = secret::load(&settings.secret_file)?;
-    let plan = roster::plan(&secret, &SystemClock, store.roster().await?, rows);
+    let plan = roster::plan(&secret, &SystemClock, roster::before(&*store).await?, rows);
     for (line, error) in &plan.errors {
         println!("line {line}: {error}");
     }
-    let (join, update, leave) = plan.counts();
-    let (errors, unchanged) = (plan.errors.len(), plan.unchanged);
-    println!("{join} join, {update} change, {leave} leave, {unchanged} stay as they are, {errors} left out");
+    let Tally { joins, changes, leaves, unchanged, errors } = plan.tally();
+    println!(
+        "{joins} join, {changes} change, {leaves} leave, {unchanged} stay as they are, {errors} left out"
+    );
     if !is_dry {
         let all = plan.changes.len();
         let mut next = 10_000;
-        roster::apply(&*store, &SystemClock, plan.changes, |made| {
+        let told = |made| {
             if made >= next {
                 println!("{made} of {all}");
                 next += 10_000;
             }
-        })
-        .await?;
+        };
+        if !roster::import(&*store, &SystemClock, None, plan, told).await? {
+            return Err(OperatorError::Importing);
+        }
         println!("done");
     }
     store.close().await;

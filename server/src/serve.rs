@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
+use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
 use app::site::Site;
 use store::{OpenError, Options, Store};
@@ -17,6 +18,7 @@ use crate::account::hashing::Hashing;
 use crate::account::sign_on::Provider;
 use crate::clock::SystemClock;
 use crate::counter::{self, Counter};
+use crate::dashboard::notice::{self, Notice};
 use crate::http::assets::{self, NoSite};
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
@@ -112,11 +114,14 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(counter::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
+    jobs.spawn(notice::follow(app.clone(), app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();
     tracing::info!(listen = %settings.listen, base_url = %settings.base(), "serving");
     listener::serve(listener, routes, Patience::default(), app.stop.clone()).await;
     jobs.wait().await;
+    app.tasks.close();
+    app.tasks.wait().await;
     store.close().await;
     tracing::info!("ended");
     Ok(())
@@ -142,7 +147,16 @@ pub async fn assemble(
     accounts.note_sign_on(settings.sign_on.as_ref().map(SignOn::summary)).await?;
     let sign_on =
         settings.sign_on.as_ref().map(|sign_on| provider(sign_on, accounts.clock.clone())).transpose()?;
+    let administration = Administration {
+        store: campaign.store.clone(),
+        clock: campaign.clock.clone(),
+        secret: campaign.secret.clone(),
+        site: campaign.site.clone(),
+    };
     Ok(App::new(Parts {
+        notice: Notice::start(&*administration.store).await?,
+        administration,
+        tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         campaign,
         desk: Desk { accounts: accounts.clone() },

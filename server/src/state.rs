@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
+use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
 use axum::http::HeaderValue;
 use leptos::config::LeptosOptions;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::account::sign_on::Provider;
 use crate::counter::Counter;
+use crate::dashboard::notice::Notice;
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
 
@@ -45,6 +48,12 @@ pub struct Parts {
     pub https: bool,
     /// Ends long answers and jobs.
     pub stop: CancellationToken,
+    /// The use cases of the dashboard.
+    pub administration: Administration,
+    /// The privacy notice in force.
+    pub notice: Notice,
+    /// What a request began and nobody waits for; finished before the program ends.
+    pub tasks: TaskTracker,
 }
 
 impl App {

@@ -4,15 +4,18 @@
 //! database; [`open`] chooses by the scheme of the database's URL.
 
 pub mod account;
+pub mod audit;
 pub mod campaign;
 pub mod demo;
 pub mod desk;
+pub mod document;
 mod error;
 pub mod health;
 pub mod mail;
 mod open;
 pub mod roster;
 pub mod sign_on;
+pub mod staff;
 
 mod postgres;
 mod sqlite;
@@ -36,6 +39,10 @@ pub trait Store:
     + desk::Desk
     + mail::Outbox
     + health::Health
+    + roster::Imports
+    + staff::Duties
+    + audit::AuditLog
+    + document::Publishing
 {
 }
 
@@ -54,5 +61,9 @@ impl<T> Store for T where
         + desk::Desk
         + mail::Outbox
         + health::Health
+        + roster::Imports
+        + staff::Duties
+        + audit::AuditLog
+        + document::Publishing
 {
 }

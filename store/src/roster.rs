@@ -76,3 +76,218 @@ pub trait Roster: Send + Sync {
     /// [`StoreError`] when none was made.
     async fn change_roster(&self, changes: Vec<Change>, at: OffsetDateTime) -> Result<(), StoreError>;
 }
+
+/// What an import does, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is a count of what it says")]
+pub struct Tally {
+    pub joins: u32,
+    pub changes: u32,
+    pub leaves: u32,
+    pub unchanged: u32,
+    pub errors: u32,
+}
+
+impl Tally {
+    /// Changes to make.
+    pub const fn all(self) -> u32 {
+        self.joins + self.changes + self.leaves
+    }
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportState {
+    /// Looked at; nothing was changed.
+    Checked,
+    /// Under way.
+    Running,
+    /// Done.
+    Done,
+    /// Broken off: what was made stays, and importing again makes the rest.
+    Failed,
+}
+
+/// The word is no state of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a state of an import")]
+pub struct UnknownImportState;
+
+impl ImportState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Checked, Self::Running, Self::Done, Self::Failed];
+
+    /// The word for it in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl std::str::FromStr for ImportState {
+    type Err = UnknownImportState;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownImportState)
+    }
+}
+
+/// An import of the roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// Its identifier.
+    pub id: Uuid,
+    /// What the one of the staff who made it is called now; `None` at the command line, or once they have left.
+    pub by: Option<String>,
+    /// When it was started, or looked at.
+    pub started: OffsetDateTime,
+    /// Its last sign of life.
+    pub updated: OffsetDateTime,
+    /// How far it is.
+    pub state: ImportState,
+    /// What it does.
+    pub tally: Tally,
+    /// How much of it is done.
+    pub made: u32,
+}
+
+/// How long an import may be silent before it counts as broken off.
+pub const IMPORT_PATIENCE: time::Duration = time::Duration::minutes(2);
+
+impl Import {
+    /// How far it is, told at `now`: one that has gone silent was broken off, with the program itself perhaps.
+    pub fn state_at(&self, now: OffsetDateTime) -> ImportState {
+        if self.state == ImportState::Running && now - self.updated > IMPORT_PATIENCE {
+            ImportState::Failed
+        } else {
+            self.state
+        }
+    }
+}
+
+/// An import to start, or a file that was looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct NewImport {
+    /// Its identifier.
+    pub id: Uuid,
+    /// Which of the staff; `None` at the command line.
+    pub actor: Option<Uuid>,
+    /// What it does.
+    pub tally: Tally,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// The roster in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RosterCounts {
+    /// On the roster.
+    pub members: u64,
+    /// Of them, with an account.
+    pub with_account: u64,
+    /// Without one, and invited.
+    pub invited: u64,
+    /// Of those, invited so long ago that they may be invited again.
+    pub invited_long_ago: u64,
+    /// Formerly on it.
+    pub left: u64,
+}
+
+impl RosterCounts {
+    /// Without an account, and never invited.
+    pub const fn never_invited(self) -> u64 {
+        self.members.saturating_sub(self.with_account).saturating_sub(self.invited)
+    }
+}
+
+/// Importing the roster step by step, and inviting who is on it.
+#[async_trait]
+pub trait Imports: Send + Sync {
+    /// The mailboxes of people without a member number, whom an import may join but not move others to.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn mailboxes_of_staff(&self) -> Result<Vec<AddressKey>, StoreError>;
+
+    /// Keeps an uploaded file until it is applied, discarded or expired.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it was not kept.
+    async fn keep_upload(&self, import: NewImport, content: Vec<u8>) -> Result<(), StoreError>;
+
+    /// A file that was uploaded at `since` or later.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn upload(&self, import: Uuid, since: OffsetDateTime) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Forgets one upload that was not applied, or with `None` all from before `before`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was forgotten.
+    async fn forget_uploads(&self, import: Option<Uuid>, before: OffsetDateTime) -> Result<u64, StoreError>;
+
+    /// Starts an import and forgets its file. `false` when another is under way, or this one is no longer waiting.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn begin_import(&self, import: NewImport) -> Result<bool, StoreError>;
+
+    /// Makes changes of an import, all or none, and notes how far it is. Two members may take each other's address.
+    ///
+    /// # Errors
+    /// [`StoreError`] when none was made, or the import is not under way any more.
+    async fn import_changes(
+        &self,
+        import: Uuid,
+        changes: Vec<Change>,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError>;
+
+    /// Ends an import, as done or broken off.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn end_import(&self, import: Uuid, is_done: bool, at: OffsetDateTime) -> Result<(), StoreError>;
+
+    /// An import.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn import(&self, id: Uuid) -> Result<Option<Import>, StoreError>;
+
+    /// The last imports that were started.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn imports(&self, limit: u32) -> Result<Vec<Import>, StoreError>;
+
+    /// The roster in numbers; who was invited before `long_ago` may be invited again.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be counted.
+    async fn roster_counts(&self, long_ago: OffsetDateTime) -> Result<RosterCounts, StoreError>;
+
+    /// Queues invitations for up to `limit` members without an account who were never invited, or with `long_ago` also
+    /// for those who were invited before. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when none was queued.
+    async fn invite_members(
+        &self,
+        actor: Uuid,
+        long_ago: Option<OffsetDateTime>,
+        limit: u32,
+        at: OffsetDateTime,
+    ) -> Result<u64, StoreError>;
+
+    /// Queues an invitation for one person without an account who is on the roster or has a duty, unless one is queued.
+    ///
+    /// # Errors
+    /// [`StoreError`] when none was queued.
+    async fn invite_person(&self, person: Uuid, actor: Uuid, at: OffsetDateTime) -> Result<bool, StoreError>;
+}

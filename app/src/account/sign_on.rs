@@ -178,7 +178,7 @@ pub(super) fn OpenSignedOn(context: Context, page: InvitationPage) -> impl IntoV
                     autocomplete="username"
                     verbatim="none"
                 />
-                <TermsChoice language terms error=terms_error/>
+                <TermsChoice context=context.clone() terms error=terms_error/>
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.invitation.submit)}</button>
                 </div>

@@ -1,14 +1,17 @@
 //! The Terms and Conditions (fact C4).
 
+use std::sync::Arc;
+
 use domain::Language;
 use leptos::prelude::*;
 use store::account::Terms;
 
 use super::pages::TermsPage;
-use super::prose::Prose;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
+use crate::prose::{self, Prose};
 use crate::routes::Route;
+use crate::site::Site;
 use crate::ui::PageHead;
 
 /// What ships, in English and in French, for an association that has published none.
@@ -18,17 +21,18 @@ pub(super) const fn shipped() -> (&'static str, &'static str) {
 
 /// The text in a frame of its own, with its version.
 #[component]
-pub(super) fn TermsText(language: Language, terms: Terms) -> impl IntoView {
+pub(super) fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> impl IntoView {
     let t = locale(language);
     let (version, published) = (terms.version, date(language, terms.published));
     let text = match language {
         Language::En => terms.en,
         Language::Fr => terms.fr,
     };
+    let text = prose::fill(&site, language, &text);
     view! {
         <p class="small muted">{td_string!(t, account.terms.version, version, date = published)}</p>
         <div class="terms" tabindex="0" role="region" aria-label=td_string!(t, account.terms.title)>
-            <Prose text/>
+            <Prose text is_nested=true/>
         </div>
     }
     .into_any()
@@ -54,7 +58,7 @@ pub(super) fn AcceptTerms(context: Context, page: TermsPage) -> impl IntoView {
     view! {
         <div class="wrap page prose">
             <PageHead title=td_string!(t, account.terms.title) lead/>
-            <TermsText language terms/>
+            <TermsText site=context.site language terms/>
             {accept}
         </div>
     }

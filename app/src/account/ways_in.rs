@@ -121,7 +121,7 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
                     verbatim="none"
                 />
                 <NewPassword language error=password_error/>
-                <TermsChoice language terms error=terms_error/>
+                <TermsChoice context=context.clone() terms error=terms_error/>
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.invitation.submit)}</button>
                 </div>
@@ -133,14 +133,15 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
 
 /// The Terms and Conditions, and the box that accepts them.
 #[component]
-pub(super) fn TermsChoice(language: Language, terms: Terms, error: Option<String>) -> impl IntoView {
+pub(super) fn TermsChoice(context: Context, terms: Terms, error: Option<String>) -> impl IntoView {
+    let language = context.language;
     let t = locale(language);
     let version = terms.version.to_string();
     view! {
         <fieldset class="form-group">
             <legend>{td_string!(t, account.terms.title)}</legend>
             <p>{td_string!(t, account.invitation.terms_read)}</p>
-            <TermsText language terms/>
+            <TermsText site=context.site language terms/>
             {error.map(|error| view! { <FieldErrorText language name="terms" error/> })}
             <label class="choice" for="terms">
                 <input type="checkbox" id="terms" name="terms" value=version/>

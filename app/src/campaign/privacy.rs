@@ -1,21 +1,128 @@
 //! The privacy notice (PIPEDA, principle 8: openness).
 
+use std::sync::Arc;
+
 use domain::Language;
 use leptos::prelude::*;
+use store::document::{Bilingual, DocumentVersion};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
+use crate::prose::{self, Prose};
 use crate::routes::Route;
 use crate::ui::{PageHead, WithEmail};
 
 /// The day on which the words were last changed: change it with them.
 const UPDATED: OffsetDateTime = datetime!(2026-11-22 0:00 UTC);
 
-/// What is kept, why, for how long, and how to have it deleted.
+/// What is kept, why, for how long, and how to have it deleted: as the association published it, or as it ships.
 #[component]
-pub(crate) fn Privacy(context: Context) -> impl IntoView {
+pub(crate) fn Privacy(context: Context, published: Option<Arc<DocumentVersion>>) -> impl IntoView {
+    match published {
+        Some(version) => view! { <Published context version/> }.into_any(),
+        None => view! { <Shipped context/> }.into_any(),
+    }
+}
+
+#[component]
+fn Published(context: Context, version: Arc<DocumentVersion>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let text = prose::fill(&context.site, language, version.text.in_language(language));
+    view! {
+        <div class="wrap page">
+            <div class="page-head">
+                <h1 class="page-title">{td_string!(t, privacy.title)}</h1>
+            </div>
+            <div class="prose">
+                <Prose text/>
+                <p class="small muted">
+                    {td_string!(t, privacy.updated, date = date(language, version.published))}
+                </p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The words that ship, as a document to start from. What the settings say stands as placeholders.
+pub(crate) fn shipped() -> Bilingual {
+    Bilingual { en: markdown(Language::En), fr: markdown(Language::Fr) }
+}
+
+fn markdown(language: Language) -> String {
+    let t = locale(language);
+    let heading = |text: &str| format!("## {text}");
+    let items = |items: &[&str]| items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n");
+    let days = td_string!(t, privacy.long.item_unconfirmed, days = "{{ confirm_days }}");
+    let contact = td_string!(
+        t,
+        privacy.contact.body,
+        email = "{{ email }}",
+        phone = "{{ phone }}",
+        association = "{{ association }}",
+        address = "{{ address }}"
+    );
+    let link = format!("[{}]({})", td_string!(t, privacy.choices.button), Route::LinkRequest.path(language));
+    let parts = [
+        td_string!(t, privacy.intro).to_owned(),
+        heading(td_string!(t, privacy.short.title)),
+        items(&[
+            td_string!(t, privacy.short.item_1),
+            td_string!(t, privacy.short.item_2),
+            td_string!(t, privacy.short.item_3),
+        ]),
+        heading(td_string!(t, privacy.keep.title)),
+        td_string!(t, privacy.keep.intro).to_owned(),
+        items(&[
+            td_string!(t, privacy.keep.item_name),
+            td_string!(t, privacy.keep.item_email),
+            td_string!(t, privacy.keep.item_postal),
+            td_string!(t, privacy.keep.item_language),
+            td_string!(t, privacy.keep.item_issue),
+            td_string!(t, privacy.keep.item_phone),
+            td_string!(t, privacy.keep.item_consents),
+        ]),
+        td_string!(t, privacy.keep.not).to_owned(),
+        heading(td_string!(t, privacy.why.title)),
+        items(&[
+            td_string!(t, privacy.why.item_count),
+            td_string!(t, privacy.why.item_confirm),
+            td_string!(t, privacy.why.item_updates),
+            td_string!(t, privacy.why.item_where),
+        ]),
+        heading(td_string!(t, privacy.ip.title)),
+        td_string!(t, privacy.ip.body).to_owned(),
+        heading(td_string!(t, privacy.who.title)),
+        td_string!(t, privacy.who.body, of_association = "{{ of_association }}"),
+        heading(td_string!(t, privacy.long.title)),
+        items(&[
+            &days,
+            td_string!(t, privacy.long.item_confirmed),
+            td_string!(t, privacy.long.item_consents),
+            td_string!(t, privacy.long.item_suppressed),
+        ]),
+        heading(td_string!(t, privacy.choices.title)),
+        td_string!(t, privacy.choices.intro).to_owned(),
+        items(&[
+            td_string!(t, privacy.choices.item_withdraw),
+            td_string!(t, privacy.choices.item_see),
+            td_string!(t, privacy.choices.item_download),
+            td_string!(t, privacy.choices.item_erase),
+        ]),
+        td_string!(t, privacy.choices.other_ways, email = "{{ email }}"),
+        link,
+        heading(td_string!(t, privacy.contact.title)),
+        contact,
+        td_string!(t, privacy.contact.commissioner).to_owned(),
+    ];
+    parts.join("\n\n")
+}
+
+#[component]
+fn Shipped(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     view! {
@@ -147,4 +254,17 @@ fn Contact(context: Context) -> impl IntoView {
         <p>{td_string!(t, privacy.contact.commissioner)}</p>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_to_start_from_name_only_what_stands_for_something() {
+        let shipped = shipped();
+        for text in [&shipped.en, &shipped.fr] {
+            assert!(text.contains("{{ email }}") && !prose::has_unknown_placeholder(text), "{text}");
+        }
+    }
 }

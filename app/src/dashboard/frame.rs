@@ -15,14 +15,19 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let entries = [
         (Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home)),
         (Route::Requests, Capability::ServiceDesk, td_string!(t, desk.queue.nav)),
+        (Route::Roster, Capability::Roster, td_string!(t, administration.roster.title)),
+        (Route::Staff, Capability::Staff, td_string!(t, administration.staff.title)),
+        (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
+        (Route::Audit, Capability::Audit, td_string!(t, administration.audit.title)),
     ];
     let requests_due = context.viewer.as_ref().and_then(|viewer| viewer.requests_due);
     let may = |capability| context.viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
+    let here = context.route.map(entry);
     let entries = entries
         .into_iter()
         .filter(|(_, capability, _)| may(*capability))
         .map(|(route, _, text)| {
-            let here = (context.route.map(Route::readable) == Some(route)).then_some("page");
+            let here = (here == Some(route)).then_some("page");
             let due = requests_due.filter(|due| route == Route::Requests && *due > 0).map(|due| {
                 view! { " " <span class="nav-count">{number(language, due)}</span> }
             });
@@ -38,4 +43,17 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The entry under which a page stands.
+const fn entry(route: Route) -> Route {
+    match route.readable() {
+        Route::Request | Route::RequestSecondFactor => Route::Requests,
+        Route::RosterImport | Route::Invitations => Route::Roster,
+        Route::StaffPerson => Route::Staff,
+        Route::Document | Route::DocumentDraft | Route::DocumentPublish | Route::DocumentVersion => {
+            Route::Documents
+        }
+        route => route,
+    }
 }

@@ -1,18 +1,21 @@
 //! What waits for whoever opens it.
 
 use domain::Language;
-use domain::account::Duty;
+use domain::account::{Capability, Duty};
 use leptos::prelude::*;
 
+use super::documents::document_name;
 use super::frame::Frame;
+use super::pages::HomePage;
 use crate::desk::Due;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
+use crate::routes::Route;
 use crate::ui::PageHead;
 
 /// The duties of whoever asks, each with what it has to do.
 #[component]
-pub(crate) fn Home(context: Context) -> impl IntoView {
+pub(crate) fn Home(context: Context, page: HomePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let grants = context.viewer.iter().flat_map(|viewer| &viewer.standing.grants);
@@ -22,16 +25,19 @@ pub(crate) fn Home(context: Context) -> impl IntoView {
     let duties = duties
         .into_iter()
         .map(|duty| {
-            let waits = match duty {
-                Duty::ServiceDesk => view! { <Due context=context.clone()/> }.into_any(),
-                _ => view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any(),
+            let lines = waiting(language, duty, &page);
+            let lines = if duty == Duty::ServiceDesk {
+                view! { <Due context=context.clone()/> }.into_any()
+            } else if lines.is_empty() {
+                view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any()
+            } else {
+                let lines = lines
+                    .into_iter()
+                    .map(|(text, to)| view! { <li><a href=to>{text}</a></li> })
+                    .collect_view();
+                view! { <ul class="waiting">{lines}</ul> }.into_any()
             };
-            view! {
-                <section class="section prose">
-                    <h2>{duty_name(language, duty)}</h2>
-                    {waits}
-                </section>
-            }
+            view! { <section class="section prose"><h2>{duty_name(language, duty)}</h2>{lines}</section> }
         })
         .collect_view();
     view! {
@@ -41,6 +47,44 @@ pub(crate) fn Home(context: Context) -> impl IntoView {
         </Frame>
     }
     .into_any()
+}
+
+/// What a duty has to do, or can do, and where.
+fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, String)> {
+    let t = locale(language);
+    let mut lines = Vec::new();
+    if duty.grants().contains(&Capability::Roster)
+        && let Some(counts) = page.counts
+    {
+        let roster = Route::Roster.path(language);
+        if counts.members == 0 {
+            lines.push((td_string!(t, administration.home.no_roster).to_owned(), roster));
+        } else if counts.never_invited() > 0 {
+            let count = counts.never_invited();
+            let text = td_string!(t, administration.home.invite, count, number = number(language, count));
+            lines.push((text, roster));
+        } else {
+            lines.push((td_string!(t, administration.home.roster).to_owned(), roster));
+        }
+    }
+    if duty.grants().contains(&Capability::Edit) {
+        for kind in &page.drafts {
+            let name = document_name(language, *kind);
+            let text = td_string!(t, administration.home.draft, name);
+            lines.push((text, Route::Document.path_with(language, kind.code())));
+        }
+        if page.drafts.is_empty() {
+            let text = td_string!(t, administration.home.documents).to_owned();
+            lines.push((text, Route::Documents.path(language)));
+        }
+    }
+    if duty.grants().contains(&Capability::Staff) {
+        lines.push((td_string!(t, administration.home.staff).to_owned(), Route::Staff.path(language)));
+    }
+    if duty.grants().contains(&Capability::Audit) {
+        lines.push((td_string!(t, administration.home.audit).to_owned(), Route::Audit.path(language)));
+    }
+    lines
 }
 
 /// What a duty is called.

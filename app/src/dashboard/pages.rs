@@ -2,8 +2,20 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use store::document::DocumentKind;
+use store::roster::RosterCounts;
 
+use super::audit::{Audit, AuditPage};
+use super::documents::{
+    Document, DocumentPage, Documents, DraftEditor, DraftPage, Publish, PublishPage, Version, VersionPage,
+    document_name,
+};
 use super::home::Home;
+use super::person::{PersonPage, StaffPerson};
+use super::roster::{
+    Check, CheckPage, ImportPage, ImportProgress, Invitations, InvitationsPage, Roster, RosterPage,
+};
+use super::staff::{Staff, StaffPage};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 
@@ -11,20 +23,87 @@ use crate::page::Context;
 #[derive(Clone, Debug)]
 pub enum DashboardPage {
     /// What waits for whoever opens it.
-    Home,
+    Home(HomePage),
+    /// The roster.
+    Roster(Box<RosterPage>),
+    /// What an upload would change.
+    Check(Box<CheckPage>),
+    /// How far an import is, or how it ended.
+    Import(Box<ImportPage>),
+    /// Invite them?
+    Invitations(InvitationsPage),
+    /// The staff.
+    Staff(Box<StaffPage>),
+    /// A person.
+    Person(Box<PersonPage>),
+    /// The log.
+    Audit(Box<AuditPage>),
+    /// The documents.
+    Documents,
+    /// A document.
+    Document(Box<DocumentPage>),
+    /// Its draft.
+    Draft(Box<DraftPage>),
+    /// Publish it?
+    Publish(Box<PublishPage>),
+    /// A version.
+    Version(Box<VersionPage>),
+}
+
+/// What waits, as far as the reader's duties reach.
+#[derive(Clone, Debug, Default)]
+pub struct HomePage {
+    /// The roster in numbers.
+    pub counts: Option<RosterCounts>,
+    /// Documents with a draft.
+    pub drafts: Vec<DocumentKind>,
 }
 
 /// The page's own title.
 pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
     let t = locale(language);
-    match page {
-        DashboardPage::Home => td_string!(t, dashboard.title).to_owned(),
-    }
+    let title = match page {
+        DashboardPage::Home(_) => td_string!(t, dashboard.title),
+        DashboardPage::Roster(_) => td_string!(t, administration.roster.title),
+        DashboardPage::Check(_) => td_string!(t, administration.check.title),
+        DashboardPage::Import(_) => td_string!(t, administration.import.title),
+        DashboardPage::Invitations(_) => td_string!(t, administration.invite.title),
+        DashboardPage::Staff(_) => td_string!(t, administration.staff.title),
+        DashboardPage::Person(page) => page.dossier.person.name.as_str(),
+        DashboardPage::Audit(_) => td_string!(t, administration.audit.title),
+        DashboardPage::Documents => td_string!(t, administration.documents.title),
+        DashboardPage::Document(page) => document_name(language, page.kind),
+        DashboardPage::Draft(page) => document_name(language, page.kind),
+        DashboardPage::Publish(page) => document_name(language, page.kind),
+        DashboardPage::Version(page) => document_name(language, page.kind),
+    };
+    let refused = match page {
+        DashboardPage::Roster(page) => page.error.is_some(),
+        DashboardPage::Check(page) => page.notice.is_some(),
+        DashboardPage::Staff(page) => page.is_refused(),
+        DashboardPage::Person(page) => page.refusal.is_some(),
+        DashboardPage::Draft(page) => page.is_refused(),
+        DashboardPage::Publish(page) => page.is_refused,
+        _ => false,
+    };
+    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
 }
 
 /// What stands between the header and the footer.
 pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
     match page {
-        DashboardPage::Home => view! { <Home context/> }.into_any(),
+        DashboardPage::Home(page) => view! { <Home context page/> }.into_any(),
+        DashboardPage::Roster(page) => view! { <Roster context page=*page/> }.into_any(),
+        DashboardPage::Check(page) => view! { <Check context page=*page/> }.into_any(),
+        DashboardPage::Import(page) => view! { <ImportProgress context page=*page/> }.into_any(),
+        DashboardPage::Invitations(page) => view! { <Invitations context page/> }.into_any(),
+        DashboardPage::Staff(page) => view! { <Staff context page=*page/> }.into_any(),
+        DashboardPage::Person(page) => view! { <StaffPerson context page=*page/> }.into_any(),
+        DashboardPage::Audit(page) => view! { <Audit context page=*page/> }.into_any(),
+        DashboardPage::Documents => view! { <Documents context/> }.into_any(),
+        DashboardPage::Document(page) => view! { <Document context page=*page/> }.into_any(),
+        DashboardPage::Draft(page) => view! { <DraftEditor context page=*page/> }.into_any(),
+        DashboardPage::Publish(page) => view! { <Publish context page=*page/> }.into_any(),
+        DashboardPage::Version(page) => view! { <Version context page=*page/> }.into_any(),
     }
 }

@@ -45,7 +45,7 @@ pub enum RowError {
     #[error("member_number: letters, digits and hyphens, 32 at most")]
     MemberNumber,
     /// `name`.
-    #[error("name: missing, or longer than 200 characters")]
+    #[error("name: missing, longer than 200 characters, or with a control character")]
     Name,
     /// `email`.
     #[error("email: not an e-mail address")]
@@ -60,7 +60,7 @@ pub enum RowError {
     #[error("language: en or fr")]
     Language,
     /// `specialty`.
-    #[error("specialty: longer than 200 characters")]
+    #[error("specialty: longer than 200 characters, or with a control character")]
     Specialty,
     /// The number stands on an earlier line too.
     #[error("member_number: on an earlier line too")]
@@ -75,7 +75,10 @@ pub enum RowError {
 pub enum FileError {
     /// It cannot be read at all.
     #[error("the file cannot be read: {0}")]
-    Unreadable(#[from] csv::Error),
+    Unreadable(#[from] std::io::Error),
+    /// It is no CSV file in UTF-8; the line is the first that shows it.
+    #[error("line {0} is not text in UTF-8; spreadsheets offer it as \"CSV UTF-8\"")]
+    Encoding(u64),
     /// A column is missing.
     #[error(
         "the first line names no column {0}; it must name member_number, name, email, kind, province, language, specialty"
@@ -90,9 +93,15 @@ pub enum FileError {
 ///
 /// # Errors
 /// [`FileError`] when it is no roster.
-pub fn read(file: impl Read) -> Result<Vec<Row>, FileError> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(file);
-    let names = reader.headers()?.clone();
+pub fn read(mut file: impl Read) -> Result<Vec<Row>, FileError> {
+    let mut content = Vec::new();
+    file.read_to_end(&mut content)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(&content))
+        .trim(csv::Trim::All)
+        .flexible(true)
+        .from_reader(content.as_slice());
+    let names = reader.headers().map_err(|error| encoding(&error))?.clone();
     for column in ["member_number", "name", "email", "kind", "language"] {
         if !names.iter().any(|name| name.trim_start_matches('\u{feff}') == column) {
             return Err(FileError::Column(column));
@@ -101,7 +110,7 @@ pub fn read(file: impl Read) -> Result<Vec<Row>, FileError> {
     let names: csv::StringRecord = names.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record?;
+        let record = record.map_err(|error| encoding(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
         let row = match record.deserialize::<Line>(Some(&names)) {
             Ok(fields) => Row {
@@ -116,12 +125,25 @@ pub fn read(file: impl Read) -> Result<Vec<Row>, FileError> {
     if rows.iter().any(|row| row.entry.is_ok()) { Ok(rows) } else { Err(FileError::Empty) }
 }
 
+/// A spreadsheet in French writes semicolons between its columns.
+fn delimiter(content: &[u8]) -> u8 {
+    let names = content.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let names = String::from_utf8_lossy(names);
+    if names.matches(';').count() > names.matches(',').count() { b';' } else { b',' }
+}
+
+/// Read from memory, flexibly: nothing else can be wrong than text that is none.
+fn encoding(error: &csv::Error) -> FileError {
+    FileError::Encoding(error.position().map_or(1, csv::Position::line))
+}
+
 fn entry(line: Line) -> Result<(Entry, EmailAddress), RowError> {
     let text = |text: String| Some(text).filter(|text| !text.is_empty());
+    let fits = |text: &str| text.chars().count() <= MAX_CHARS && !text.chars().any(char::is_control);
     let email = EmailAddress::parse(&line.email).map_err(|_| RowError::Email)?;
     let entry = Entry {
         member_number: MemberNumber::parse(&line.member_number).map_err(|_| RowError::MemberNumber)?,
-        name: text(line.name).filter(|name| name.chars().count() <= MAX_CHARS).ok_or(RowError::Name)?,
+        name: text(line.name).filter(|name| fits(name)).ok_or(RowError::Name)?,
         email: email.address(),
         kind: line.kind.parse::<MemberKind>().map_err(|_| RowError::Kind)?,
         province: text(line.province)
@@ -130,7 +152,7 @@ fn entry(line: Line) -> Result<(Entry, EmailAddress), RowError> {
             .map_err(|_| RowError::Province)?,
         language: line.language.parse::<Language>().map_err(|_| RowError::Language)?,
         specialty: match text(line.specialty) {
-            Some(text) if text.chars().count() > MAX_CHARS => return Err(RowError::Specialty),
+            Some(text) if !fits(&text) => return Err(RowError::Specialty),
             specialty => specialty,
         },
     };
@@ -175,6 +197,20 @@ mod tests {
     fn a_file_without_members_is_no_roster() {
         assert!(matches!(read(HEAD.as_bytes()), Err(FileError::Empty)));
         assert!(matches!(read("a,b\n1,2\n".as_bytes()), Err(FileError::Column("member_number"))));
+    }
+
+    #[test]
+    fn case_31_another_encoding_and_control_characters_are_named() {
+        let windows = [HEAD.as_bytes(), b"1,Ren\xe9,rene@example.org,physician,,fr,\n"].concat();
+        assert!(matches!(read(windows.as_slice()), Err(FileError::Encoding(2))));
+        assert!(matches!(read(b"PK\x03\x04\xff\xfe\x00\n".as_slice()), Err(FileError::Encoding(1))));
+        assert_eq!(errors("1,An\0n,ann@example.org,physician,,en,\n"), [(2, RowError::Name)]);
+    }
+
+    #[test]
+    fn semicolons_part_columns_too() {
+        let file = format!("{HEAD}1,Ann,ann@example.org,physician,,en,\n").replace(',', ";");
+        assert_eq!(read(file.as_bytes()).unwrap().len(), 1);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use domain::seal::Secret;
 use domain::{Clock, EmailAddress};
 use store::campaign::AddressKey;
-use store::roster::{Change, Known};
+use store::roster::{Change, Known, Tally};
+use uuid::Uuid;
 
 use super::file::{Row, RowError};
 use crate::new_id;
@@ -19,22 +20,47 @@ pub struct Plan {
     pub errors: Vec<(u64, RowError)>,
     /// Members who stay as they are.
     pub unchanged: usize,
+    /// Those whom the changes touch, as they were.
+    pub before: HashMap<Uuid, Known>,
+    /// Members before the import.
+    pub members: usize,
 }
 
 impl Plan {
-    /// How many join, change or come back, and leave.
-    pub fn counts(&self) -> (usize, usize, usize) {
-        self.changes.iter().fold((0, 0, 0), |(join, update, leave), change| match change {
-            Change::Join { .. } => (join + 1, update, leave),
-            Change::Update { .. } => (join, update + 1, leave),
-            Change::Leave { .. } => (join, update, leave + 1),
-        })
+    /// It in numbers.
+    pub fn tally(&self) -> Tally {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let mut tally =
+            Tally { unchanged: small(self.unchanged), errors: small(self.errors.len()), ..Tally::default() };
+        for change in &self.changes {
+            match change {
+                Change::Join { .. } => tally.joins += 1,
+                Change::Update { .. } => tally.changes += 1,
+                Change::Leave { .. } => tally.leaves += 1,
+            }
+        }
+        tally
+    }
+
+    /// Whether so many would leave that it may be the wrong file: more than one in ten.
+    pub fn is_alarming(&self) -> bool {
+        let leaves = self.changes.iter().filter(|change| matches!(change, Change::Leave { .. })).count();
+        leaves * 10 > self.members
     }
 }
 
+/// What is known before an import.
+pub struct Before {
+    /// Everybody who is or was on the roster.
+    pub known: Vec<Known>,
+    /// Mailboxes of staff who were never on it: they may join, but nobody who is on it can take theirs.
+    pub staff: HashSet<AddressKey>,
+}
+
 /// Holds a file against what is known. The member number says who is who, so the same file twice changes nothing.
-pub fn plan(secret: &Secret, clock: &dyn Clock, known: Vec<Known>, rows: Vec<Row>) -> Plan {
-    let mut plan = Plan::default();
+pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) -> Plan {
+    let Before { known, staff } = before;
+    let mut plan = Plan { members: known.iter().filter(|known| known.on_roster).count(), ..Plan::default() };
     let mut named = HashSet::new();
     let mut mailboxes: HashSet<AddressKey> = HashSet::new();
     let by_number: HashMap<String, Known> =
@@ -71,15 +97,22 @@ pub fn plan(secret: &Secret, clock: &dyn Clock, known: Vec<Known>, rows: Vec<Row
         }
         match by_number.get(&number) {
             Some(known) if known.on_roster && known.entry == entry => plan.unchanged += 1,
-            Some(known) => plan.changes.push(Change::Update { id: known.id, email_key, entry }),
+            Some(_) if staff.contains(&email_key) => plan.errors.push((line, RowError::EmailTwice)),
+            Some(known) => {
+                plan.before.insert(known.id, known.clone());
+                plan.changes.push(Change::Update { id: known.id, email_key, entry });
+            }
             None => joins.push(Change::Join { id: new_id(clock.now()), email_key, entry }),
         }
     }
     // Those who join come last: a mailbox may be free only once its owner has changed theirs.
     let gone = by_number
-        .values()
+        .into_values()
         .filter(|known| known.on_roster && !named.contains(known.entry.member_number.as_str()));
-    plan.changes.extend(gone.map(|known| Change::Leave { id: known.id }));
+    for known in gone {
+        plan.changes.push(Change::Leave { id: known.id });
+        plan.before.insert(known.id, known);
+    }
     plan.changes.append(&mut joins);
     plan
 }
@@ -99,6 +132,17 @@ mod tests {
 
     fn secret() -> Secret {
         Secret::new(&[7; 32]).unwrap()
+    }
+
+    fn plan(secret: &Secret, clock: &dyn Clock, known: Vec<Known>, rows: Vec<Row>) -> Plan {
+        super::plan(secret, clock, Before { known, staff: HashSet::new() }, rows)
+    }
+
+    impl Plan {
+        fn counts(&self) -> (u32, u32, u32) {
+            let tally = self.tally();
+            (tally.joins, tally.changes, tally.leaves)
+        }
     }
 
     fn rows(lines: &str) -> Vec<Row> {
@@ -129,6 +173,24 @@ mod tests {
         assert_eq!(plan(&secret(), &Noon, known.clone(), rows(ANN)).counts(), (0, 0, 1));
         known[1].on_roster = false;
         assert_eq!(plan(&secret(), &Noon, known, rows(&format!("{ANN}{BOB}"))).counts(), (0, 1, 0));
+    }
+
+    #[test]
+    fn nobody_on_the_roster_takes_the_address_of_staff_who_are_not_on_it() {
+        let staff = HashSet::from([secret().address_key("staff@example.org")]);
+        let before = Before { known: known(ANN), staff };
+        let moved = super::plan(&secret(), &Noon, before, rows("1,Ann,staff@example.org,physician,ON,en,\n"));
+        assert_eq!((moved.counts(), moved.errors), ((0, 0, 0), vec![(2, RowError::EmailTwice)]));
+    }
+
+    #[test]
+    fn more_than_one_in_ten_leaving_is_alarming() {
+        let members: Vec<String> =
+            (1..=10).map(|n| format!("{n},Ann,ann{n}@example.org,physician,,en,\n")).collect();
+        let leaving = |n: usize| {
+            plan(&secret(), &Noon, known(&members.concat()), rows(&members[n..].concat())).is_alarming()
+        };
+        assert_eq!([0, 1, 2].map(leaving), [false, false, true]);
     }
 
     #[test]

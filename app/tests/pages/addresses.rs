@@ -38,7 +38,7 @@ fn a_listed_page_says_where_it_is_in_both_languages() {
 fn only_the_front_page_has_the_root_for_its_neutral_address() {
     let neutral = r#"hreflang="x-default" href="https://advocates.example.org/""#;
     assert!(page(En, Route::Landing, Page::Landing(Box::default())).contains(neutral));
-    assert!(!page(En, Route::Privacy, Page::Privacy).contains(neutral));
+    assert!(!page(En, Route::Privacy, Page::Privacy(None)).contains(neutral));
 }
 
 #[test]

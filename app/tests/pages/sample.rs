@@ -132,7 +132,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         (Some(Route::Confirm), Page::ConfirmExpired),
         (Some(Route::Disowned), Page::Disowned),
         (Some(Route::Act), Page::Act),
-        (Some(Route::Privacy), Page::Privacy),
+        (Some(Route::Privacy), Page::Privacy(None)),
         (Some(Route::LinkRequest), Page::LinkRequest(LinkRequestPage::default())),
         (Some(Route::LinkRequest), Page::LinkRequest(wrong_request())),
         (Some(Route::LinkSent), Page::LinkSent),

@@ -39,6 +39,7 @@ pub struct Key {
 struct Entry {
     forms: [(HeaderValue, Bytes); 3],
     confirmed: u64,
+    notice: u32,
     written: OffsetDateTime,
 }
 
@@ -74,11 +75,11 @@ async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
     if let Some(entry) = find(app, key).filter(|entry| is_current(app, entry)) {
         return Ok(entry);
     }
-    let confirmed = app.counter.last().confirmed;
+    let (confirmed, notice) = (app.counter.last().confirmed, app.notice.version());
     let written = app.campaign.clock.now();
     let place = Place::of(key.language, key.route, "");
     let body = render::html(app, place, page(app, key)).await?;
-    let entry = Arc::new(Entry { forms: forms(body)?, confirmed, written });
+    let entry = Arc::new(Entry { forms: forms(body)?, confirmed, notice, written });
     if let Ok(mut entries) = app.pages.entries.write() {
         entries.insert(key, entry.clone());
     }
@@ -91,7 +92,9 @@ fn find(app: &App, key: Key) -> Option<Arc<Entry>> {
 }
 
 fn is_current(app: &App, entry: &Entry) -> bool {
-    entry.confirmed == app.counter.last().confirmed && app.campaign.clock.now() - entry.written < LIFE
+    entry.confirmed == app.counter.last().confirmed
+        && entry.notice == app.notice.version()
+        && app.campaign.clock.now() - entry.written < LIFE
 }
 
 fn page(app: &App, key: Key) -> Page {
@@ -109,7 +112,7 @@ fn page(app: &App, key: Key) -> Page {
         Route::Thanks => Page::Thanks,
         Route::Disowned => Page::Disowned,
         Route::Act => Page::Act,
-        Route::Privacy => Page::Privacy,
+        Route::Privacy => Page::Privacy(app.notice.last()),
         Route::LinkRequest => Page::LinkRequest(app::page::LinkRequestPage::default()),
         Route::LinkSent => Page::LinkSent,
         Route::Erased => Page::Erased,

@@ -25,6 +25,8 @@ use crate::{community, counter, dashboard, desk};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
+/// The same for a roster's file, which a slow line sends for minutes.
+const UPLOAD: Duration = Duration::from_mins(15);
 /// How long a body may pause.
 const BODY: Duration = Duration::from_secs(10);
 
@@ -40,6 +42,7 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
     let csrf = CsrfLayer::new().add_trusted_origin(app.campaign.site.base_url.as_str())?;
     let mut pages = Router::new();
     let mut one_click = Router::new();
+    let mut uploads = Router::new();
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| app.sign_on.is_some() || !route.needs_provider()) {
             let pattern = route.pattern(language);
@@ -52,10 +55,19 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
                     Access::Needs(capability) => methods(route, language)
                         .layer(from_fn_with_state((app.clone(), capability), gate::admit)),
                 };
-                pages = pages.route(pattern, methods);
+                if route == Route::RosterUpload {
+                    uploads = uploads.route(pattern, methods);
+                } else {
+                    pages = pages.route(pattern, methods);
+                }
             }
         }
     }
+    let uploads = uploads
+        .layer(csrf.clone())
+        .layer(DefaultBodyLimit::max(dashboard::roster::MAX_BYTES))
+        .layer(RequestBodyTimeoutLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, UPLOAD));
     let pages = pages.layer(csrf).merge(one_click).route("/", get(pages::root));
     let site = pages
         .route("/robots.txt", get(pages::robots))
@@ -67,6 +79,7 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
         .layer(DefaultBodyLimit::max(form::MAX_BYTES))
         .layer(RequestBodyTimeoutLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, HANDLER))
+        .merge(uploads)
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| -> Response {
             tracing::error!("a handler panicked");
             Problem::INTERNAL.into_response()
@@ -153,6 +166,52 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         | Route::Privacy
         | Route::LinkSent
         | Route::Erased => public(route, language),
+        Route::Roster
+        | Route::RosterUpload
+        | Route::RosterExample
+        | Route::RosterImport
+        | Route::RosterReport
+        | Route::Invitations
+        | Route::Staff
+        | Route::FindPerson
+        | Route::StaffPerson
+        | Route::Audit
+        | Route::AuditExport
+        | Route::Documents
+        | Route::Document
+        | Route::DocumentDraft
+        | Route::DocumentPublish
+        | Route::DocumentVersion => administration(route, language),
+    }
+}
+
+/// The administrators' part of the dashboard: [`methods`] says which routes those are.
+fn administration(route: Route, language: Language) -> MethodRouter<App> {
+    match route {
+        Route::Roster => get(move |a, b, c| dashboard::roster::show(language, a, b, c)),
+        Route::RosterUpload => post(move |a, b, c| dashboard::roster::upload(language, a, b, c)),
+        Route::RosterExample => get(dashboard::roster::example),
+        Route::RosterImport => get(move |a, b, c| dashboard::roster::import(language, a, b, c))
+            .post(move |a, b, c, d| dashboard::roster::confirm(language, a, b, c, d)),
+        Route::RosterReport => get(move |a, b| dashboard::roster::report(language, a, b)),
+        Route::Invitations => get(move |a, b| dashboard::roster::ask_to_invite(language, a, b))
+            .post(move |a, b, c| dashboard::roster::invite(language, a, b, c)),
+        Route::Staff => get(move |a, b, c| dashboard::staff::show(language, a, b, c))
+            .post(move |a, b, c| dashboard::staff::appoint(language, a, b, c)),
+        Route::FindPerson => post(move |a, b, c| dashboard::staff::find(language, a, b, c)),
+        Route::StaffPerson => get(move |a, b, c, d| dashboard::staff::person(language, a, b, c, d))
+            .post(move |a, b, c, d| dashboard::staff::change(language, a, b, c, d)),
+        Route::Audit => get(move |a, b, c| dashboard::audit::show(language, a, b, c)),
+        Route::AuditExport => post(move |a, b, c| dashboard::audit::export(language, a, b, c)),
+        Route::Documents => get(move |a, b| dashboard::documents::list(language, a, b)),
+        Route::Document => get(move |a, b, c, d| dashboard::documents::show(language, a, b, c, d)),
+        Route::DocumentDraft => get(move |a, b, c, d| dashboard::documents::edit(language, a, b, c, d))
+            .post(move |a, b, c, d| dashboard::documents::save(language, a, b, c, d))
+            .layer(DefaultBodyLimit::max(dashboard::documents::MAX_BYTES)),
+        Route::DocumentPublish => get(move |a, b, c| dashboard::documents::ask_to_publish(language, a, b, c))
+            .post(move |a, b, c, d| dashboard::documents::publish(language, a, b, c, d)),
+        Route::DocumentVersion => get(move |a, b, c, d| dashboard::documents::version(language, a, b, c, d)),
+        _ => MethodRouter::new(),
     }
 }
 

@@ -4,19 +4,24 @@
 
 mod abuse;
 mod account;
+mod audit;
 mod credentials;
 mod desk;
+mod documents;
 mod faults;
 mod harness;
 mod input;
 mod logs;
 mod members;
+mod office;
 mod origin;
 mod pages;
 mod pledge;
 mod preferences;
 mod provider;
+mod roster;
 mod sign_on;
 mod slow;
+mod staff;
 mod unsubscribe;
 mod wall;

@@ -16,11 +16,13 @@ pub const PASSWORD: &str = "correct horse battery";
 pub struct Browser<'s> {
     pub site: &'s Site,
     pub cookie: Option<String>,
+    /// Their authenticator's key, once there is one.
+    pub key: String,
 }
 
 impl<'s> Browser<'s> {
     pub fn new(site: &'s Site) -> Self {
-        Self { site, cookie: None }
+        Self { site, cookie: None, key: String::new() }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -49,6 +51,15 @@ impl<'s> Browser<'s> {
 
     pub async fn sign_in(&mut self, username: &str) -> Answer {
         self.post("/en/sign-in", &[("username", username), ("password", PASSWORD)]).await
+    }
+
+    /// Signs in with the authenticator that was set up last.
+    pub async fn sign_in_again(&mut self, username: &str) {
+        let page = self.sign_in(username).await.body;
+        let first_step = between(&page, "name=\"first_step\" value=\"", "\"").to_owned();
+        let code = code(self.site, &self.key);
+        let answer = self.post("/en/sign-in/code", &[("first_step", &first_step), ("code", &code)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     }
 }
 
@@ -122,5 +133,6 @@ pub async fn enrol(browser: &mut Browser<'_>) -> (String, Answer) {
     let code = code(browser.site, &key);
     let done = browser.post("/en/account/authenticator", &[("sealed", &sealed), ("code", &code)]).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    browser.key.clone_from(&key);
     (key, done)
 }

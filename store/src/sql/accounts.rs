@@ -237,6 +237,9 @@ pub(super) async fn queue_entry(
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     let kind = if has_account { AccountMailKind::PasswordReset } else { AccountMailKind::Invitation };
+    if !has_account {
+        super::invitations::note(connection, person, at).await?;
+    }
     outbox::queue(connection, Letter::Person(kind, person), None, at).await
 }
 

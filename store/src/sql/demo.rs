@@ -50,7 +50,7 @@ async fn settle(
 ) -> Result<(), sqlx::Error> {
     let DemoPerson { id, email_key, email, name, language, entry, duty, account } = person;
     match entry {
-        Some(entry) => roster::apply(connection, Change::Join { id, email_key, entry }, at).await?,
+        Some(entry) => roster::apply(connection, Change::Join { id, email_key, entry }, None, at).await?,
         None => drop(staff::ensure_person(connection, id, email, email_key, name, language).await?),
     }
     if let Some(duty) = duty {

@@ -7,10 +7,10 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::pledges::audit;
 use super::rows::{unreadable, word};
-use super::{Adapter, Connection, Db};
+use super::{Adapter, Connection, Db, audit};
 use crate::StoreError;
+use crate::campaign::AddressKey;
 use crate::roster::{Change, Entry, Known, Roster};
 
 #[async_trait]
@@ -29,7 +29,7 @@ impl Roster for Adapter {
         self.write(move |connection| {
             Box::pin(async move {
                 for change in changes {
-                    apply(connection, change, at).await?;
+                    apply(connection, change, None, at).await?;
                 }
                 Ok(())
             })
@@ -55,9 +55,34 @@ fn known(row: &<Db as sqlx::Database>::Row) -> Result<Known, sqlx::Error> {
     })
 }
 
+/// Frees a mailbox that another member's line gives to `owner`: theirs follows with their own line, later in the same
+/// import. Until then they stand under their identifier, which is no mailbox's key.
+async fn free_mailbox(
+    connection: &mut Connection,
+    email_key: &AddressKey,
+    owner: Uuid,
+) -> Result<(), sqlx::Error> {
+    let holder: Option<Uuid> = sqlx::query_scalar(
+        "SELECT id FROM people WHERE email_key = $1 AND id <> $2 AND member_number IS NOT NULL",
+    )
+    .bind(email_key.to_vec())
+    .bind(owner)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(holder) = holder else { return Ok(()) };
+    sqlx::query("UPDATE people SET email_key = $2 WHERE id = $1")
+        .bind(holder)
+        .bind(holder.as_bytes().to_vec())
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+/// Makes one change; `actor` is which of the staff, or nobody at the command line.
 pub(super) async fn apply(
     connection: &mut Connection,
     change: Change,
+    actor: Option<Uuid>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     let (id, action) = match change {
@@ -83,6 +108,7 @@ pub(super) async fn apply(
             (joined, "roster.joined")
         }
         Change::Update { id, email_key, entry } => {
+            free_mailbox(connection, &email_key, id).await?;
             sqlx::query(
                 "UPDATE people SET email_key = $2, email = $3, name = $4, kind = $5, province = $6, language = $7, \
                      specialty = $8, on_roster = TRUE WHERE id = $1",
@@ -107,5 +133,5 @@ pub(super) async fn apply(
             (id, "roster.left")
         }
     };
-    audit(connection, at, "operator", action, Some(id), None).await
+    audit::note(connection, at, actor, action, Some(id), None).await
 }

@@ -27,9 +27,14 @@ impl Sessions for Adapter {
                 .bind(at)
                 .bind(session.second_factor)
                 .bind(session.browser)
-                .execute(connection)
-                .await
-                .map(drop)
+                .execute(&mut *connection)
+                .await?;
+                sqlx::query("UPDATE accounts SET signed_in = $2 WHERE person_id = $1")
+                    .bind(session.person)
+                    .bind(at)
+                    .execute(connection)
+                    .await
+                    .map(drop)
             })
         })
         .await

@@ -123,6 +123,21 @@ impl Kit {
         }
     }
 
+    /// Does something to the database itself, past the ports.
+    pub async fn try_execute(&self, statement: &'static str) -> Result<(), sqlx::Error> {
+        match &self.database {
+            Database::Sqlite(folder) => {
+                let url = format!("sqlite:{}", folder.path().join("commons.sqlite").display());
+                let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+                connection.execute(statement).await.map(drop)
+            }
+            Database::Postgres(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
+                connection.execute(statement).await.map(drop)
+            }
+        }
+    }
+
     /// One number out of the database itself, past the ports.
     pub async fn number(&self, query: &'static str) -> i64 {
         match &self.database {

@@ -9,6 +9,7 @@
 
 mod account;
 mod addresses;
+mod administration;
 mod campaign;
 mod demo;
 mod desk;

@@ -46,6 +46,8 @@ pub struct MyAccountData {
     pub notices: BTreeMap<&'static str, &'static str>,
     pub sessions: Vec<MySession>,
     pub requests: Vec<MyRequest>,
+    pub last_invited_at: Option<String>,
+    pub last_signed_in_at: Option<String>,
 }
 
 /// A version of the terms that was accepted, for its person.
@@ -126,6 +128,7 @@ impl Accounts {
         let notices = self.store.notice_choices(asker.person).await?;
         let requests = self.store.own_requests(asker.person).await?;
         let sign_ons = self.store.sign_on_links(asker.person).await?;
+        let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
             username: asker.username.clone(),
             name: person.name,
@@ -166,6 +169,8 @@ impl Accounts {
                 })
                 .collect(),
             requests: requests.into_iter().map(MyRequest::from).collect(),
+            last_invited_at: dossier.invited.map(moment),
+            last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
         })
     }
 

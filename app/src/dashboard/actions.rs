@@ -1,0 +1,90 @@
+//! What administrators and editors do: is it valid, one store call, answer. No SQL, no HTML.
+
+mod audit;
+mod documents;
+mod roster;
+mod staff;
+
+use std::sync::Arc;
+
+use domain::account::{MemberNumber, Username};
+use domain::seal::Secret;
+use domain::{Clock, EmailAddress};
+use store::account::{Asker, Login};
+use store::staff::Find;
+use store::{Store, StoreError};
+use uuid::Uuid;
+
+pub use audit::{Filter, Filtered};
+pub use documents::{DraftFields, NotPublished, Saved};
+pub(super) use documents::{obstacle, text};
+pub(super) use roster::fingerprint;
+pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
+pub use staff::{Appointed, AppointmentErrors, AppointmentFields};
+
+use super::pages::HomePage;
+use crate::site::Site;
+
+/// The use cases of the dashboard, over one store.
+#[derive(Clone)]
+pub struct Administration {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What makes two addresses one mailbox.
+    pub secret: Secret,
+    /// Whose site it is.
+    pub site: Arc<Site>,
+}
+
+impl Administration {
+    /// Whom somebody means by a username, an address, a member number or an identifier.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be found out.
+    pub async fn find(&self, typed: &str) -> Result<Option<Uuid>, StoreError> {
+        let typed = typed.trim();
+        if let Ok(id) = typed.parse::<Uuid>() {
+            return Ok(Some(id));
+        }
+        let mut ways = Vec::new();
+        if typed.contains('@') {
+            if let Ok(email) = EmailAddress::parse(typed) {
+                ways.push(Find::Login(Login::Email(self.secret.address_key(&email.canonical()))));
+            }
+        } else {
+            ways.extend(MemberNumber::parse(typed).ok().map(Find::Number));
+            let username = Username::parse(typed).ok();
+            ways.extend(username.map(|username| Find::Login(Login::Username(username.skeleton()))));
+        }
+        for way in ways {
+            if let Some(person) = self.store.find_person(way).await? {
+                return Ok(Some(person));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What waits for whoever opens the dashboard, as far as their duties reach.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn waiting(&self, asker: &Asker) -> Result<HomePage, StoreError> {
+        use domain::account::{Capability, Scope};
+        use store::document::DocumentKind;
+        let may = |capability| asker.standing.may(capability, Scope::Everywhere);
+        let mut page = HomePage::default();
+        if may(Capability::Roster) {
+            page.counts = Some(self.counts().await?);
+        }
+        if may(Capability::Edit) {
+            for kind in DocumentKind::ALL {
+                if self.store.draft(kind).await?.is_some() {
+                    page.drafts.push(kind);
+                }
+            }
+        }
+        Ok(page)
+    }
+}

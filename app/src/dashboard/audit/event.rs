@@ -1,0 +1,202 @@
+//! Everything that the log can tell: a closed list, each with its name and its sentence in both languages.
+
+use domain::Language;
+use domain::account::Duty;
+use domain::campaign::Channel;
+use store::audit::AuditEntry;
+use store::document::DocumentKind;
+
+use crate::dashboard::documents::document_name;
+use crate::dashboard::home::duty_name;
+use crate::i18n::{locale, number, td_string};
+
+/// Each event with its word in the log, its texts, and what its sentence names.
+macro_rules! events {
+    (($who:ident, $whom:ident, $detail:ident) $($event:ident $code:literal $key:ident ($($arg:ident),*);)*) => {
+        /// What was done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each is what it says, and its sentence tells it")]
+        pub enum Event {
+            $($event),*
+        }
+
+        impl Event {
+            /// All of them.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$event),*];
+
+            /// The word for it in the log.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$event => $code),*
+                }
+            }
+
+            /// What it is called.
+            pub(super) fn name(self, language: Language) -> &'static str {
+                let t = locale(language);
+                match self {
+                    $(Self::$event => td_string!(t, administration.events.$key.name)),*
+                }
+            }
+
+            fn text(self, language: Language, $who: &str, $whom: &str, $detail: &str) -> String {
+                let t = locale(language);
+                match self {
+                    $(Self::$event => td_string!(t, administration.events.$key.text $(, $arg = $arg)*)),*
+                }
+            }
+        }
+    };
+}
+
+events! {
+    (who, whom, detail)
+    PledgeReceived "pledge.received" pledge_received (who);
+    PledgeConfirmed "pledge.confirmed" pledge_confirmed (who);
+    PledgeErased "pledge.erased" pledge_erased (who);
+    PledgeDisowned "pledge.disowned" pledge_disowned (who);
+    PledgeExpired "pledge.expired" pledge_expired (who, detail);
+    ConsentGiven "consent.given" consent_given (who, detail);
+    ConsentWithdrawn "consent.withdrawn" consent_withdrawn (who, detail);
+    DetailsChanged "details.changed" details_changed (who);
+    AddressRequested "address.requested" address_requested (who);
+    AddressChanged "address.changed" address_changed (who);
+    PreferencesLink "preferences.link_requested" preferences_link (who);
+    EntryRequested "entry.requested" entry_requested (who);
+    AccountOpened "account.opened" account_opened (who);
+    AccountLeft "account.left" account_left (who);
+    PasswordSet "password.set" password_set (who);
+    AuthenticatorSet "authenticator.set" authenticator_set (who);
+    RecoveryCodeUsed "recovery_code.used" recovery_code_used (who);
+    ProfileChanged "profile.changed" profile_changed (who);
+    TermsAccepted "terms.accepted" terms_accepted (who, detail);
+    RosterJoined "roster.joined" roster_joined (who, whom);
+    RosterChanged "roster.changed" roster_changed (who, whom);
+    RosterLeft "roster.left" roster_left (who, whom);
+    ImportStarted "roster.import_started" import_started (who);
+    Imported "roster.imported" imported (who, detail);
+    ImportFailed "roster.import_failed" import_failed (who, detail);
+    MembersInvited "members.invited" members_invited (who, detail);
+    PersonInvited "person.invited" person_invited (who, whom);
+    PersonLookedUp "person.looked_up" person_looked_up (who, whom);
+    DutyGiven "duty.given" duty_given (who, whom, detail);
+    DutyTaken "duty.taken" duty_taken (who, whom, detail);
+    AccountSuspended "account.suspended" account_suspended (who, whom);
+    AccountRestored "account.restored" account_restored (who, whom);
+    DocumentDrafted "document.drafted" document_drafted (who, detail);
+    DocumentDiscarded "document.discarded" document_discarded (who, detail);
+    DocumentPublished "document.published" document_published (who, detail);
+    AuditExported "audit.exported" audit_exported (who, detail);
+}
+
+impl Event {
+    /// The event of a word.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|event| event.code() == code)
+    }
+}
+
+/// An entry as a sentence. What this version does not know is told by its word.
+pub(in crate::dashboard) fn sentence(language: Language, entry: &AuditEntry) -> String {
+    let t = locale(language);
+    let gone = td_string!(t, administration.audit.gone).to_owned();
+    let whom = entry.subject_name.clone().unwrap_or(gone);
+    let who = match entry.actor.as_str() {
+        "visitor" => td_string!(t, administration.audit.visitor).to_owned(),
+        "supporter" => td_string!(t, administration.audit.supporter).to_owned(),
+        "system" => td_string!(t, administration.audit.system).to_owned(),
+        "operator" => td_string!(t, administration.audit.operator).to_owned(),
+        "staff" => {
+            let name = entry.actor_name.clone();
+            name.unwrap_or_else(|| td_string!(t, administration.audit.gone_staff).to_owned())
+        }
+        _ => {
+            let name = entry.subject_name.clone();
+            name.unwrap_or_else(|| td_string!(t, administration.audit.gone_self).to_owned())
+        }
+    };
+    let Some(event) = Event::of(&entry.action) else {
+        return td_string!(t, administration.audit.other, who, action = entry.action.as_str());
+    };
+    let detail = detail(language, event, entry.detail.as_deref().unwrap_or_default());
+    event.text(language, &who, &whom, &detail)
+}
+
+/// What belongs to an event, in words.
+fn detail(language: Language, event: Event, raw: &str) -> String {
+    let t = locale(language);
+    let mut numbers = raw
+        .split(' ')
+        .map(|word| word.parse().map_or_else(|_| word.to_owned(), |value: u64| number(language, value)));
+    let mut next = || numbers.next().unwrap_or_default();
+    match event {
+        Event::DutyGiven | Event::DutyTaken => {
+            raw.parse::<Duty>().map_or_else(|_| raw.to_owned(), |duty| duty_name(language, duty).to_owned())
+        }
+        Event::ConsentGiven | Event::ConsentWithdrawn => match raw.parse::<Channel>() {
+            Ok(Channel::Email) => td_string!(t, administration.audit.by_email).to_owned(),
+            Ok(Channel::Sms) => td_string!(t, administration.audit.by_sms).to_owned(),
+            Err(_) => td_string!(t, administration.audit.by_all).to_owned(),
+        },
+        Event::Imported => {
+            let (joins, changes, leaves) = (next(), next(), next());
+            td_string!(t, administration.audit.imported, joins, changes, leaves)
+        }
+        Event::ImportFailed => {
+            let (made, all) = (next(), next());
+            td_string!(t, administration.import.made, made, all)
+        }
+        Event::DocumentDrafted | Event::DocumentDiscarded => raw
+            .parse::<DocumentKind>()
+            .map_or_else(|_| raw.to_owned(), |kind| document_name(language, kind).to_owned()),
+        Event::DocumentPublished => {
+            let (kind, version) = raw.split_once(' ').unwrap_or((raw, ""));
+            let name = kind.parse::<DocumentKind>().map_or(kind, |kind| document_name(language, kind));
+            td_string!(t, administration.audit.document, name, version)
+        }
+        Event::PledgeExpired | Event::MembersInvited => next(),
+        _ => raw.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every word that the store writes, as its sources say it: `"thing.done"`.
+    fn written() -> Vec<String> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/src/sql");
+        let files = std::fs::read_dir(folder).unwrap();
+        let sources = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        let is_word =
+            |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        sources
+            .flat_map(|source| source.split('"').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|text| text.split_once('.').is_some_and(|(thing, done)| is_word(thing) && is_word(done)))
+            .collect()
+    }
+
+    #[test]
+    fn everything_that_is_written_to_the_log_can_be_told() {
+        let written = written();
+        assert!(written.len() > 20, "or the sources were not read");
+        let untold: Vec<&String> = written.iter().filter(|word| Event::of(word).is_none()).collect();
+        assert!(untold.is_empty(), "no sentence for {untold:?}");
+    }
+
+    #[test]
+    fn what_is_unknown_is_told_by_its_word() {
+        let entry = AuditEntry {
+            seq: 1,
+            at: time::OffsetDateTime::UNIX_EPOCH,
+            actor: "staff".into(),
+            actor_id: None,
+            actor_name: Some("Ann".into()),
+            action: "moon.landed".into(),
+            subject: None,
+            subject_name: None,
+            detail: None,
+        };
+        assert!(sentence(Language::En, &entry).contains("moon.landed"));
+    }
+}

@@ -1,0 +1,187 @@
+//! The association's own documents: versions, drafts, publishing.
+
+mod compare;
+mod editor;
+mod publish;
+
+use domain::Language;
+use leptos::prelude::*;
+use store::document::{DocumentKind, DocumentVersion, Draft};
+
+use super::frame::Frame;
+use crate::i18n::{date, locale, moment, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{PageHead, Success};
+
+pub(super) use compare::Version;
+pub use compare::VersionPage;
+pub(super) use editor::DraftEditor;
+pub use editor::DraftPage;
+pub(super) use publish::Publish;
+pub use publish::PublishPage;
+
+/// A document.
+#[derive(Clone, Debug)]
+pub struct DocumentPage {
+    /// Which.
+    pub kind: DocumentKind,
+    /// Its versions, the newest first.
+    pub versions: Vec<DocumentVersion>,
+    /// The draft of the next.
+    pub draft: Option<Draft>,
+    /// The version that was just published.
+    pub published: Option<u32>,
+}
+
+/// What a document is called.
+pub(super) fn document_name(language: Language, kind: DocumentKind) -> &'static str {
+    let t = locale(language);
+    match kind {
+        DocumentKind::Terms => td_string!(t, account.terms.title),
+        DocumentKind::Privacy => td_string!(t, privacy.title),
+    }
+}
+
+/// The list.
+#[component]
+pub(super) fn Documents(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let rows = DocumentKind::ALL
+        .map(|kind| {
+            let text = match kind {
+                DocumentKind::Terms => td_string!(t, administration.documents.terms),
+                DocumentKind::Privacy => td_string!(t, administration.documents.privacy),
+            };
+            let path = Route::Document.path_with(language, kind.code());
+            view! {
+                <li>
+                    <p><a href=path><strong>{document_name(language, kind)}</strong></a></p>
+                    <p class="small muted">{text}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Frame context>
+            <PageHead
+                title=td_string!(t, administration.documents.title)
+                lead=td_string!(t, administration.documents.intro)
+            />
+            <ul class="rows">{rows}</ul>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// A document: what is in force, its draft, its versions.
+#[component]
+pub(super) fn Document(context: Context, page: DocumentPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let DocumentPage { kind, versions, draft, published } = page;
+    let done = published.map(|_| {
+        view! {
+            <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.documents.published)/>
+        }
+    });
+    let lead = match versions.first() {
+        Some(version) => td_string!(
+            t,
+            account.terms.version,
+            version = version.version,
+            date = date(language, version.published)
+        ),
+        None => td_string!(t, administration.documents.shipped).to_owned(),
+    };
+    let edit = Route::DocumentDraft.path_with(language, kind.code());
+    let publish = Route::DocumentPublish.path_with(language, kind.code());
+    let next = match draft {
+        Some(draft) => {
+            let by = by(language, draft.by);
+            let at = moment(language, draft.saved);
+            view! {
+                <p>{td_string!(t, administration.documents.draft_saved, by, date = at)}</p>
+                <p class="btn-row">
+                    <a class="btn" href=edit>{td_string!(t, administration.documents.edit)}</a>
+                    <a class="btn btn-quiet" href=publish>{td_string!(t, administration.documents.to_publish)}</a>
+                </p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <p>{td_string!(t, administration.documents.no_draft)}</p>
+            <p><a class="btn" href=edit>{td_string!(t, administration.documents.begin)}</a></p>
+        }
+        .into_any(),
+    };
+    view! {
+        <Frame context=context.clone()>
+            {done}
+            <PageHead title=document_name(language, kind) lead/>
+            <section class="section prose" aria-labelledby="next-title">
+                <h2 id="next-title">{td_string!(t, administration.documents.next)}</h2>
+                {next}
+            </section>
+            <Versions context kind versions/>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// Who did it, as far as they are still known.
+fn by(language: Language, by: Option<String>) -> String {
+    by.unwrap_or_else(|| td_string!(locale(language), administration.documents.nobody).to_owned())
+}
+
+/// The address of a version.
+fn version_path(language: Language, kind: DocumentKind, version: u32, compared: Option<u32>) -> String {
+    let path = Route::DocumentVersion.path_with(language, kind.code());
+    match compared {
+        Some(other) => format!("{path}?version={version}&compared={other}"),
+        None => format!("{path}?version={version}"),
+    }
+}
+
+#[component]
+fn Versions(context: Context, kind: DocumentKind, versions: Vec<DocumentVersion>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let rows = versions
+        .iter()
+        .map(|version| {
+            let number = version.version;
+            let name = td_string!(t, administration.documents.version, version = number);
+            let on = date(language, version.published);
+            let told = if let Some(by) = version.by.as_deref() {
+                td_string!(t, administration.documents.published_by, by, date = on)
+            } else {
+                td_string!(t, administration.documents.published_on, date = on)
+            };
+            let compare = (number > 1).then(|| {
+                let text = td_string!(t, administration.documents.compare, version = number - 1);
+                view! { <p><a href=version_path(language, kind, number, Some(number - 1))>{text}</a></p> }
+            });
+            view! {
+                <li>
+                    <p><a href=version_path(language, kind, number, None)><strong>{name}</strong></a></p>
+                    <p class="small muted">{told}</p>
+                    {compare}
+                </li>
+            }
+        })
+        .collect_view();
+    (!versions.is_empty())
+        .then(|| {
+            view! {
+                <section class="section" aria-labelledby="versions-title">
+                    <h2 id="versions-title" class="section-title">
+                        {td_string!(t, administration.documents.versions)}
+                    </h2>
+                    <ul class="rows">{rows}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}

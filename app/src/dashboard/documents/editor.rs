@@ -1,0 +1,206 @@
+//! Writing a document: both languages, and how they will look.
+
+use domain::Language;
+use leptos::prelude::*;
+use store::document::{Bilingual, DocumentKind};
+
+use super::document_name;
+use crate::dashboard::actions::DraftFields;
+use crate::dashboard::frame::Frame;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::prose::{self, Prose};
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead, Success, Textarea};
+
+/// A draft.
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
+#[derive(Clone, Debug)]
+pub struct DraftPage {
+    /// Of which document.
+    pub kind: DocumentKind,
+    /// What it says, as typed.
+    pub fields: DraftFields,
+    /// Whether it is kept already.
+    pub is_kept: bool,
+    /// Whether it was just saved.
+    pub is_saved: bool,
+    /// Whether somebody else saved, published or discarded it meanwhile; their text then, if there is one.
+    pub conflict: Option<Bilingual>,
+    /// Whether it is too long, or holds what no text holds.
+    pub is_unfit: bool,
+    /// Whether to show how it will look.
+    pub has_preview: bool,
+}
+
+impl DraftPage {
+    /// Whether something was refused.
+    pub(in crate::dashboard) fn is_refused(&self) -> bool {
+        self.conflict.is_some() || self.is_unfit
+    }
+}
+
+/// What a language is called.
+pub(super) fn language_name(reader: Language, language: Language) -> &'static str {
+    let t = locale(reader);
+    match language {
+        Language::En => td_string!(t, common.language.english),
+        Language::Fr => td_string!(t, common.language.french),
+    }
+}
+
+/// A document in both languages, as its readers will see it.
+#[component]
+pub(super) fn Preview(context: Context, text: Bilingual) -> impl IntoView {
+    let columns = Language::ALL
+        .map(|language| {
+            let filled = prose::fill(&context.site, language, text.in_language(language));
+            view! {
+                <div class="column" lang=language.code()>
+                    <h3 class="column-title">{language_name(context.language, language)}</h3>
+                    <div class="prose preview"><Prose text=filled is_nested=true/></div>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <div class="columns">{columns}</div> }.into_any()
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn DraftEditor(context: Context, page: DraftPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let DraftPage { kind, fields, is_kept, is_saved, conflict, is_unfit, has_preview } = page;
+    let text = crate::dashboard::actions::text(&fields);
+    let saved = is_saved.then(|| {
+        view! {
+            <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.editor.saved)/>
+        }
+    });
+    let has_conflict = conflict.is_some();
+    let summary = if has_conflict {
+        Some(td_string!(t, administration.editor.conflict))
+    } else if is_unfit {
+        Some(td_string!(t, administration.editor.unfit))
+    } else {
+        None
+    };
+    let summary = summary.map(|title| view! { <ErrorSummary title/> });
+    let theirs = conflict.filter(|theirs| *theirs != Bilingual::default()).map(|theirs| {
+        view! {
+            <section class="section" aria-labelledby="theirs-title">
+                <h2 id="theirs-title" class="section-title">{td_string!(t, administration.editor.theirs)}</h2>
+                <Preview context=context.clone() text=theirs/>
+            </section>
+        }
+    });
+    let preview = has_preview.then(|| {
+        view! {
+            <section class="section" id="preview" aria-labelledby="preview-title">
+                <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
+                <Preview context=context.clone() text/>
+            </section>
+        }
+    });
+    let publish = (is_kept && !has_conflict).then(|| {
+        let path = Route::DocumentPublish.path_with(language, kind.code());
+        view! { <a href=path>{td_string!(t, administration.documents.to_publish)}</a> }
+    });
+    let discard = is_kept.then(|| {
+        view! {
+            <button class="btn btn-quiet" type="submit" name="action" value="discard">
+                {td_string!(t, administration.editor.discard)}
+            </button>
+        }
+    });
+    view! {
+        <Frame context=context.clone()>
+            {saved}
+            {summary}
+            <PageHead
+                title=document_name(language, kind)
+                lead=td_string!(t, administration.editor.intro)
+            />
+            {theirs}
+            {preview}
+            <form
+                class="form"
+                method="post"
+                action=Route::DocumentDraft.path_with(language, kind.code())
+            >
+                <input type="hidden" name="revision" value=fields.revision.to_string()/>
+                <div class="columns">
+                    <div class="column field">
+                        <label for="en">{language_name(language, Language::En)}</label>
+                        <Source language=Language::En text=fields.en/>
+                    </div>
+                    <div class="column field">
+                        <label for="fr">{language_name(language, Language::Fr)}</label>
+                        <Source language=Language::Fr text=fields.fr/>
+                    </div>
+                </div>
+                <div class="form-end btn-row">
+                    <button class="btn" type="submit" name="action" value="save">
+                        {td_string!(t, administration.editor.save)}
+                    </button>
+                    <button class="btn btn-quiet" type="submit" name="action" value="preview">
+                        {td_string!(t, administration.editor.show)}
+                    </button>
+                    {discard}
+                    {publish}
+                </div>
+            </form>
+            <Help context kind/>
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Source(language: Language, text: String) -> impl IntoView {
+    view! {
+        <div lang=language.code()>
+            <Textarea id=language.code().to_owned() text rows=24 name=language.code()/>
+        </div>
+    }
+    .into_any()
+}
+
+/// How to write, beside the place where it is written.
+#[component]
+fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
+    let t = locale(context.language);
+    let marks = [
+        ("## …", td_string!(t, administration.editor.help.heading)),
+        ("### …", td_string!(t, administration.editor.help.subheading)),
+        ("- …", td_string!(t, administration.editor.help.list)),
+        ("**…**", td_string!(t, administration.editor.help.strong)),
+        ("[…](https://…)", td_string!(t, administration.editor.help.link)),
+    ];
+    let marks = marks
+        .into_iter()
+        .map(|(mark, text)| view! { <div><dt><code>{mark}</code></dt><dd>{text}</dd></div> })
+        .collect_view();
+    let values = prose::placeholders()
+        .map(|placeholder| {
+            let value = prose::fill(&context.site, context.language, &placeholder);
+            view! { <div><dt><code>{placeholder}</code></dt><dd>{value}</dd></div> }
+        })
+        .collect_view();
+    let note = match kind {
+        DocumentKind::Terms => td_string!(t, administration.editor.help.terms),
+        DocumentKind::Privacy => td_string!(t, administration.editor.help.privacy),
+    };
+    view! {
+        <section class="section prose" aria-labelledby="help-title">
+            <h2 id="help-title">{td_string!(t, administration.editor.help.title)}</h2>
+            <p>{note}</p>
+            <dl class="fact-list">{marks}</dl>
+            <h3>{td_string!(t, administration.editor.help.placeholders)}</h3>
+            <p>{td_string!(t, administration.editor.help.placeholders_intro)}</p>
+            <dl class="fact-list">{values}</dl>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,107 @@
+//! Publishing a document: asked once more.
+
+use leptos::prelude::*;
+use store::document::{DocumentKind, DocumentVersion, Draft};
+
+use super::compare::Difference;
+use super::document_name;
+use super::editor::{Preview, language_name};
+use crate::dashboard::actions::NotPublished;
+use crate::dashboard::frame::Frame;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead};
+
+/// Publish it?
+#[derive(Clone, Debug)]
+pub struct PublishPage {
+    /// Which document.
+    pub kind: DocumentKind,
+    /// The draft.
+    pub draft: Draft,
+    /// What is in force.
+    pub current: Option<DocumentVersion>,
+    /// Why it cannot be published yet.
+    pub obstacle: Option<NotPublished>,
+    /// Whether publishing was just refused.
+    pub is_refused: bool,
+}
+
+impl PublishPage {
+    /// Asks whether to publish a draft; `refused` says why it just was not.
+    pub fn new(
+        kind: DocumentKind,
+        draft: Draft,
+        current: Option<DocumentVersion>,
+        refused: Option<NotPublished>,
+    ) -> Self {
+        let obstacle = crate::dashboard::actions::obstacle(&draft.text);
+        Self { kind, draft, current, obstacle: refused.or(obstacle), is_refused: refused.is_some() }
+    }
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn Publish(context: Context, page: PublishPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let PublishPage { kind, draft, current, obstacle, .. } = page;
+    let message = obstacle.map(|obstacle| match obstacle {
+        NotPublished::Changed => td_string!(t, administration.publish.changed).to_owned(),
+        NotPublished::Missing(missing) => {
+            td_string!(t, administration.publish.missing, name = language_name(language, missing))
+        }
+        NotPublished::Placeholder(wrong) => {
+            td_string!(t, administration.publish.placeholder, name = language_name(language, wrong))
+        }
+    });
+    let summary = message.map(|title| view! { <ErrorSummary title/> });
+    let can = matches!(obstacle, None | Some(NotPublished::Changed));
+    let what = match kind {
+        DocumentKind::Terms => td_string!(t, administration.publish.terms),
+        DocumentKind::Privacy => td_string!(t, administration.publish.privacy),
+    };
+    let code = kind.code();
+    let form = can.then(|| {
+        view! {
+            <form class="form" method="post" action=Route::DocumentPublish.path_with(language, code)>
+                <input type="hidden" name="revision" value=draft.revision.to_string()/>
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, administration.publish.submit)}</button>
+                </div>
+            </form>
+        }
+    });
+    let difference = current.map(|current| {
+        view! {
+            <section class="section" aria-labelledby="difference-title">
+                <h2 id="difference-title" class="section-title">
+                    {td_string!(t, administration.publish.difference)}
+                </h2>
+                <Difference context=context.clone() old=current.text new=draft.text.clone()/>
+            </section>
+        }
+    });
+    view! {
+        <Frame context=context.clone()>
+            {summary}
+            <PageHead title=document_name(language, kind) lead=td_string!(t, administration.publish.intro)/>
+            <div class="notice notice-warning"><p>{what}</p></div>
+            {difference}
+            <section class="section" aria-labelledby="preview-title">
+                <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
+                <Preview context=context.clone() text=draft.text.clone()/>
+            </section>
+            <section class="section prose">
+                {form}
+                <p>
+                    <a href=Route::DocumentDraft.path_with(language, code)>
+                        {td_string!(t, administration.publish.back)}
+                    </a>
+                </p>
+            </section>
+        </Frame>
+    }
+    .into_any()
+}

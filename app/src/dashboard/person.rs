@@ -1,0 +1,246 @@
+//! A person, to administrators: who they are, what they may, and what can be done about it.
+
+use domain::account::{Grant, Scope};
+use leptos::prelude::*;
+use store::staff::{Dossier, RightsChange};
+use uuid::Uuid;
+
+use super::frame::Frame;
+use super::home::duty_name;
+use super::parts::{Facts, Select};
+use super::staff::{duty_options, last_sign_in, second_factor};
+use crate::i18n::{date, locale, province_name, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead, Success};
+
+/// A person.
+#[derive(Clone, Debug)]
+pub struct PersonPage {
+    /// Who.
+    pub dossier: Dossier,
+    /// Whether it is the reader.
+    pub is_reader: bool,
+    /// What was just done.
+    pub done: Option<PersonDone>,
+    /// Why nothing was done.
+    pub refusal: Option<RightsChange>,
+}
+
+/// What was just done about a person. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonDone {
+    /// A duty was given.
+    Given,
+    /// A duty was taken.
+    Taken,
+    /// Their account was suspended.
+    Suspended,
+    /// It was restored.
+    Restored,
+    /// They were invited.
+    Invited,
+}
+
+impl PersonDone {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Given, Self::Taken, Self::Suspended, Self::Restored, Self::Invited];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Taken => "taken",
+            Self::Suspended => "suspended",
+            Self::Restored => "restored",
+            Self::Invited => "invited",
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let PersonPage { dossier, is_reader, done, refusal } = page;
+    let done = done.map(|done| {
+        let text = match done {
+            PersonDone::Given => td_string!(t, administration.staff.given),
+            PersonDone::Taken => td_string!(t, administration.person.done.taken),
+            PersonDone::Suspended => td_string!(t, administration.person.done.suspended),
+            PersonDone::Restored => td_string!(t, administration.person.done.restored),
+            PersonDone::Invited => td_string!(t, administration.person.done.invited),
+        };
+        view! { <Success title=td_string!(t, common.notices.success) text/> }
+    });
+    let refusal = refusal.map(|refusal| {
+        let title = match refusal {
+            RightsChange::Own => td_string!(t, administration.person.refused.own),
+            RightsChange::LastAdministrator => td_string!(t, administration.person.refused.last),
+            RightsChange::Nothing | RightsChange::Done => {
+                td_string!(t, administration.person.refused.nothing)
+            }
+        };
+        view! { <ErrorSummary title/> }
+    });
+    let person = dossier.person.clone();
+    let lead = match &person.username {
+        Some(username) => {
+            td_string!(t, administration.person.username, username = username.as_str())
+        }
+        None => td_string!(t, administration.person.no_account).to_owned(),
+    };
+    let log = format!("{}?whom={}", Route::Audit.path(language), person.id);
+    let did = format!("{}?who={}", Route::Audit.path(language), person.id);
+    view! {
+        <Frame context=context.clone()>
+            {done}
+            {refusal}
+            <PageHead title=person.name lead/>
+            <Known context=context.clone() dossier=dossier.clone()/>
+            <p class="btn-row">
+                <a href=log>{td_string!(t, administration.person.log)}</a>
+                <a href=did>{td_string!(t, administration.person.did)}</a>
+            </p>
+            <DutiesOf context=context.clone() dossier=dossier.clone()/>
+            <AccountOf context dossier is_reader/>
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Known(context: Context, dossier: Dossier) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let person = &dossier.person;
+    let membership = if person.on_roster {
+        td_string!(t, administration.person.on_roster)
+    } else if dossier.member_number.is_some() {
+        td_string!(t, administration.person.left)
+    } else {
+        td_string!(t, administration.person.no_member)
+    };
+    let mut facts = vec![
+        (td_string!(t, administration.person.email), person.email.clone()),
+        (td_string!(t, administration.person.membership), membership.to_owned()),
+    ];
+    if let Some(number) = &dossier.member_number {
+        facts.push((td_string!(t, administration.person.number), number.clone()));
+    }
+    if let Some(province) = person.province {
+        let name = province_name(language, province).to_owned();
+        facts.push((td_string!(t, administration.person.province), name));
+    }
+    if let Some(specialty) = &person.specialty {
+        facts.push((td_string!(t, administration.person.specialty), specialty.clone()));
+    }
+    facts.push((td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &dossier)));
+    facts.push((
+        td_string!(t, administration.staff.second_factor),
+        second_factor(language, &dossier).to_owned(),
+    ));
+    if let (None, Some(invited)) = (dossier.account, dossier.invited) {
+        facts.push((td_string!(t, administration.person.invited), date(language, invited)));
+    }
+    view! { <Facts facts/> }.into_any()
+}
+
+#[component]
+fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let id = dossier.person.id.to_string();
+    let action = Route::StaffPerson.path_with(language, &id);
+    let rows = dossier
+        .grants
+        .iter()
+        .map(|Grant { duty, scope }| {
+            let (theme, place) = match scope {
+                Scope::Everywhere => (Uuid::nil(), td_string!(t, administration.staff.everywhere)),
+                Scope::Theme(theme) => (*theme, td_string!(t, administration.staff.in_theme)),
+            };
+            let name = duty_name(language, *duty);
+            let label = td_string!(t, administration.person.take_duty, duty = name);
+            view! {
+                <li class="row-split">
+                    <p><strong>{name}</strong>" "<span class="muted">{place}</span></p>
+                    <form method="post" action=action.clone()>
+                        <input type="hidden" name="action" value="take"/>
+                        <input type="hidden" name="duty" value=duty.code()/>
+                        <input type="hidden" name="theme" value=theme.to_string()/>
+                        <button class="btn btn-quiet" type="submit" aria-label=label>
+                            {td_string!(t, administration.person.take)}
+                        </button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    let none =
+        dossier.grants.is_empty().then(|| view! { <p>{td_string!(t, administration.person.no_duty)}</p> });
+    view! {
+        <section class="section prose" aria-labelledby="duties-title">
+            <h2 id="duties-title">{td_string!(t, administration.person.duties)}</h2>
+            {none}
+            <ul class="rows">{rows}</ul>
+            <form class="form form-inline" method="post" action=action.clone()>
+                <input type="hidden" name="action" value="give"/>
+                <Select
+                    language
+                    name="duty"
+                    label=td_string!(t, administration.staff.appoint.duty)
+                    options=duty_options(language)
+                    chosen=String::new()
+                />
+                <button class="btn btn-quiet" type="submit">
+                    {td_string!(t, administration.staff.appoint.submit)}
+                </button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
+    let button = move |action: &'static str, class: &'static str, text: &'static str| {
+        view! {
+            <form method="post" action=path.clone()>
+                <input type="hidden" name="action" value=action/>
+                <button class=class type="submit">{text}</button>
+            </form>
+        }
+        .into_any()
+    };
+    let (text, form) = match dossier.account {
+        Some(_) if is_reader => (td_string!(t, administration.person.account.own).to_owned(), ().into_any()),
+        Some(account) => match account.suspended {
+            Some(since) => (
+                td_string!(t, administration.person.account.suspended, date = date(language, since)),
+                button("restore", "btn", td_string!(t, administration.person.account.restore)),
+            ),
+            None => (
+                td_string!(t, administration.person.account.open, date = date(language, account.opened)),
+                button("suspend", "btn btn-danger", td_string!(t, administration.person.account.suspend)),
+            ),
+        },
+        None if dossier.person.on_roster || !dossier.grants.is_empty() => (
+            td_string!(t, administration.person.account.none).to_owned(),
+            button("invite", "btn btn-quiet", td_string!(t, administration.person.account.invite)),
+        ),
+        None => (td_string!(t, administration.person.account.not_invited).to_owned(), ().into_any()),
+    };
+    view! {
+        <section class="section prose" aria-labelledby="account-title">
+            <h2 id="account-title">{td_string!(t, administration.person.account.title)}</h2>
+            <p>{text}</p>
+            {form}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,292 @@
+//! The roster: its numbers, its imports, its invitations.
+
+mod check;
+mod import;
+mod invitations;
+mod report;
+
+use leptos::prelude::*;
+use store::roster::{Import, ImportState, RosterCounts};
+
+use super::frame::Frame;
+use super::parts::Figures;
+use crate::i18n::{locale, moment, number, td_string};
+use crate::page::Context;
+use crate::roster::FileError;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead, Success};
+
+pub(super) use check::Check;
+pub use check::{CheckNotice, CheckPage};
+pub use import::ImportPage;
+pub(super) use import::{ImportProgress, state_name};
+pub(super) use invitations::Invitations;
+pub use invitations::InvitationsPage;
+pub use report::{example, report};
+
+/// The columns of a roster's file, in the order of the example.
+const COLUMNS: [&str; 7] = ["member_number", "name", "email", "kind", "province", "language", "specialty"];
+
+/// The roster, its imports and its invitations.
+#[derive(Clone, Debug)]
+pub struct RosterPage {
+    /// In numbers.
+    pub counts: RosterCounts,
+    /// The last imports.
+    pub imports: Vec<Import>,
+    /// What is wrong with the file that was just sent.
+    pub error: Option<UploadError>,
+    /// What was just done.
+    pub done: Option<RosterDone>,
+}
+
+/// What is wrong with a file as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UploadError {
+    /// None was chosen.
+    Missing,
+    /// It is no text in UTF-8; the line is the first that shows it.
+    Encoding(u64),
+    /// Its first line does not name this column.
+    Column(&'static str),
+    /// It names nobody.
+    Empty,
+}
+
+impl From<FileError> for UploadError {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::Unreadable(_) => Self::Missing,
+            FileError::Encoding(line) => Self::Encoding(line),
+            FileError::Column(column) => Self::Column(column),
+            FileError::Empty => Self::Empty,
+        }
+    }
+}
+
+/// What was just done with the roster. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RosterDone {
+    /// An upload was discarded.
+    Discarded,
+    /// Invitations were queued, or are being.
+    Invited,
+    /// The upload was forgotten before it was applied.
+    Forgotten,
+}
+
+impl RosterDone {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Discarded, Self::Invited, Self::Forgotten];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Discarded => "discarded",
+            Self::Invited => "invited",
+            Self::Forgotten => "forgotten",
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn Roster(context: Context, page: RosterPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let RosterPage { counts, imports, error, done } = page;
+    let done = done.map(|done| {
+        let text = match done {
+            RosterDone::Discarded => td_string!(t, administration.roster.discarded),
+            RosterDone::Invited => td_string!(t, administration.roster.invited_now),
+            RosterDone::Forgotten => td_string!(t, administration.roster.forgotten),
+        };
+        view! { <Success title=td_string!(t, common.notices.success) text/> }
+    });
+    let message = error.map(|error| match error {
+        UploadError::Missing => td_string!(t, administration.roster.errors.missing).to_owned(),
+        UploadError::Encoding(line) => {
+            td_string!(t, administration.roster.errors.encoding, line = line)
+        }
+        UploadError::Column(column) => {
+            td_string!(t, administration.roster.errors.column, column = column)
+        }
+        UploadError::Empty => td_string!(t, administration.roster.errors.empty).to_owned(),
+    });
+    let summary = message.clone().map(|message| {
+        view! { <ErrorSummary title=td_string!(t, administration.roster.errors.title) items=vec![("file", message)]/> }
+    });
+    let figures = vec![
+        (counts.members, td_string!(t, administration.roster.members)),
+        (counts.with_account, td_string!(t, administration.roster.with_account)),
+        (counts.invited, td_string!(t, administration.roster.invited)),
+        (counts.never_invited(), td_string!(t, administration.roster.never_invited)),
+        (counts.left, td_string!(t, administration.roster.left)),
+    ];
+    view! {
+        <Frame context=context.clone()>
+            {done}
+            {summary}
+            <PageHead
+                title=td_string!(t, administration.roster.title)
+                lead=td_string!(t, administration.roster.intro)
+            />
+            <Figures language figures/>
+            <Invite context=context.clone() counts/>
+            <Upload context=context.clone() error=message/>
+            <LastImports context imports/>
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Invite(context: Context, counts: RosterCounts) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let count = counts.never_invited();
+    let button = (count > 0 || counts.invited_long_ago > 0).then(|| {
+        view! {
+            <p>
+                <a class="btn btn-quiet" href=Route::Invitations.path(language)>
+                    {td_string!(t, administration.roster.invite_button)}
+                </a>
+            </p>
+        }
+    });
+    let text = td_string!(t, administration.roster.invite, count, number = number(language, count));
+    view! {
+        <section class="section prose" aria-labelledby="invite-title">
+            <h2 id="invite-title">{td_string!(t, administration.invite.title)}</h2>
+            <p>{text}</p>
+            {button}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Upload(context: Context, error: Option<String>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let described_by = if error.is_some() { "file-hint file-error" } else { "file-hint" };
+    let is_wrong = error.is_some().then_some("true");
+    let columns = [
+        ("member_number", td_string!(t, administration.roster.columns.member_number)),
+        ("name", td_string!(t, administration.roster.columns.name)),
+        ("email", td_string!(t, administration.roster.columns.email)),
+        ("kind", td_string!(t, administration.roster.columns.kind)),
+        ("province", td_string!(t, administration.roster.columns.province)),
+        ("language", td_string!(t, administration.roster.columns.language)),
+        ("specialty", td_string!(t, administration.roster.columns.specialty)),
+    ];
+    let columns = columns
+        .into_iter()
+        .map(|(name, text)| view! { <div><dt><code>{name}</code></dt><dd>{text}</dd></div> })
+        .collect_view();
+    view! {
+        <section class="section prose" aria-labelledby="upload-title">
+            <h2 id="upload-title">{td_string!(t, administration.roster.upload.title)}</h2>
+            <p>{td_string!(t, administration.roster.upload.intro)}</p>
+            <form
+                class="form"
+                method="post"
+                action=Route::RosterUpload.path(language)
+                enctype="multipart/form-data"
+            >
+                <div class="field">
+                    <label for="file">{td_string!(t, administration.roster.upload.file)}</label>
+                    <p class="hint" id="file-hint">{td_string!(t, administration.roster.upload.hint)}</p>
+                    {error.map(|error| view! { <crate::ui::FieldErrorText language name="file" error/> })}
+                    <input
+                        class="input"
+                        type="file"
+                        id="file"
+                        name="file"
+                        accept=".csv,text/csv"
+                        aria-describedby=described_by
+                        aria-invalid=is_wrong
+                    />
+                </div>
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, administration.roster.upload.submit)}</button>
+                </div>
+            </form>
+            <details class="more">
+                <summary>{td_string!(t, administration.roster.columns.title)}</summary>
+                <p>{td_string!(t, administration.roster.columns.intro)}</p>
+                <dl class="fact-list">{columns}</dl>
+                <p>
+                    <a href=Route::RosterExample.path(language) download>
+                        {td_string!(t, administration.roster.columns.example)}
+                    </a>
+                </p>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn LastImports(context: Context, imports: Vec<Import>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    if imports.is_empty() {
+        return view! {
+            <section class="section prose">
+                <h2>{td_string!(t, administration.roster.imports.title)}</h2>
+                <p>{td_string!(t, administration.roster.imports.none)}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let rows = imports
+        .into_iter()
+        .map(|import| {
+            let state = import.state_at(context.now);
+            let class = match state {
+                ImportState::Failed => "tag tag-bad",
+                ImportState::Running => "tag tag-busy",
+                _ => "tag",
+            };
+            let by = import.by.clone();
+            let by = by.unwrap_or_else(|| td_string!(t, administration.roster.imports.nobody).to_owned());
+            let path = Route::RosterImport.path_with(language, &import.id.to_string());
+            view! {
+                <li>
+                    <p>
+                        <a href=path><strong>{moment(language, import.started)}</strong></a>
+                        " "
+                        <span class=class>{state_name(language, state)}</span>
+                    </p>
+                    <p class="small">{by}</p>
+                    <p class="small muted">{told(&context, &import)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="imports-title">
+            <h2 id="imports-title">{td_string!(t, administration.roster.imports.title)}</h2>
+            <ul class="rows">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// What an import does, in a line.
+fn told(context: &Context, import: &Import) -> String {
+    let language = context.language;
+    let t = locale(language);
+    let say = |value: u32| number(language, value.into());
+    let tally = import.tally;
+    td_string!(
+        t,
+        administration.roster.imports.tally,
+        joins = say(tally.joins),
+        changes = say(tally.changes),
+        leaves = say(tally.leaves),
+        unchanged = say(tally.unchanged),
+        errors = say(tally.errors)
+    )
+}

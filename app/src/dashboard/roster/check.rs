@@ -1,0 +1,321 @@
+//! What an upload would change, before anything is.
+
+use domain::{Language, Province};
+use leptos::prelude::*;
+use store::roster::{Change, Entry};
+use uuid::Uuid;
+
+use crate::dashboard::actions::UPLOAD_LIFE;
+use crate::dashboard::frame::Frame;
+use crate::dashboard::parts::Figures;
+use crate::i18n::{locale, number, td_string};
+use crate::page::Context;
+use crate::roster::{Plan, RowError};
+use crate::routes::Route;
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead};
+
+/// Names of each kind on the page; all of them are in the report.
+const SHOWN: usize = 20;
+
+/// What an upload would change.
+#[derive(Clone, Debug)]
+pub struct CheckPage {
+    /// The import.
+    pub import: Uuid,
+    /// In numbers.
+    pub figures: [(u64, CheckFigure); 5],
+    /// Who would join.
+    pub joins: Vec<String>,
+    /// Who would change, and what.
+    pub changes: Vec<String>,
+    /// Who would leave.
+    pub leaves: Vec<String>,
+    /// The lines that are left out, and why.
+    pub errors: Vec<(u64, RowError)>,
+    /// The plan, as the form says it back.
+    pub seen: String,
+    /// Whether so many would leave that a box must be ticked.
+    pub is_alarming: bool,
+    /// Members before the import.
+    pub members: u64,
+    /// What to say first.
+    pub notice: Option<CheckNotice>,
+}
+
+/// What a number of the check counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckFigure {
+    Joins,
+    Changes,
+    Leaves,
+    Unchanged,
+    Errors,
+}
+
+/// Why an import did not begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckNotice {
+    /// The roster has changed since.
+    Changed,
+    /// The box is not ticked.
+    Alarming,
+    /// Another is under way.
+    Busy,
+}
+
+impl CheckPage {
+    /// Shows a plan.
+    pub fn new(language: Language, import: Uuid, plan: &Plan, notice: Option<CheckNotice>) -> Self {
+        let tally = plan.tally();
+        let (mut joins, mut changes, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
+        for change in &plan.changes {
+            match change {
+                Change::Join { entry, .. } if joins.len() < SHOWN => joins.push(named(entry)),
+                Change::Update { id, entry, .. } if changes.len() < SHOWN => {
+                    changes.push(match plan.before.get(id) {
+                        Some(before) => {
+                            let what =
+                                differences(language, &before.entry, entry, before.on_roster).join("; ");
+                            format!("{} · {what}", named(entry))
+                        }
+                        None => named(entry),
+                    });
+                }
+                Change::Leave { id } => leaves.extend(plan.before.get(id).map(|before| named(&before.entry))),
+                _ => {}
+            }
+        }
+        leaves.sort_unstable();
+        leaves.truncate(SHOWN);
+        Self {
+            import,
+            figures: [
+                (tally.joins.into(), CheckFigure::Joins),
+                (tally.changes.into(), CheckFigure::Changes),
+                (tally.leaves.into(), CheckFigure::Leaves),
+                (tally.unchanged.into(), CheckFigure::Unchanged),
+                (tally.errors.into(), CheckFigure::Errors),
+            ],
+            joins,
+            changes,
+            leaves,
+            errors: plan.errors.iter().take(SHOWN).copied().collect(),
+            seen: crate::dashboard::actions::fingerprint(tally),
+            is_alarming: plan.is_alarming(),
+            members: plan.members as u64,
+            notice,
+        }
+    }
+
+    fn number(&self, figure: CheckFigure) -> u64 {
+        self.figures.iter().find(|(_, other)| *other == figure).map_or(0, |(number, _)| *number)
+    }
+}
+
+/// A member as the association's staff know them.
+fn named(entry: &Entry) -> String {
+    format!("{} ({})", entry.name, entry.member_number.as_str())
+}
+
+/// What changes about a member.
+pub(super) fn differences(
+    language: Language,
+    before: &Entry,
+    after: &Entry,
+    was_on_roster: bool,
+) -> Vec<String> {
+    let t = locale(language);
+    let none = td_string!(t, administration.check.none);
+    let mut all = Vec::new();
+    if !was_on_roster {
+        all.push(td_string!(t, administration.check.back).to_owned());
+    }
+    let mut differ = |label: &str, before: &str, after: &str| {
+        if before != after {
+            let word = |text: &str| if text.is_empty() { none.to_owned() } else { text.to_owned() };
+            all.push(format!("{label} {} → {}", word(before), word(after)));
+        }
+    };
+    let province = |entry: &Entry| entry.province.map(Province::code).unwrap_or_default();
+    let specialty = |entry: &Entry| entry.specialty.clone().unwrap_or_default();
+    differ("name:", &before.name, &after.name);
+    differ("email:", &before.email, &after.email);
+    differ("kind:", before.kind.code(), after.kind.code());
+    differ("province:", province(before), province(after));
+    differ("language:", before.language.code(), after.language.code());
+    differ("specialty:", &specialty(before), &specialty(after));
+    all
+}
+
+/// What is wrong with a line.
+pub(super) fn row_error(language: Language, error: RowError) -> &'static str {
+    let t = locale(language);
+    match error {
+        RowError::Columns => td_string!(t, administration.rows.columns),
+        RowError::MemberNumber => td_string!(t, administration.rows.member_number),
+        RowError::Name => td_string!(t, administration.rows.name),
+        RowError::Email => td_string!(t, administration.rows.email),
+        RowError::Kind => td_string!(t, administration.rows.kind),
+        RowError::Province => td_string!(t, administration.rows.province),
+        RowError::Language => td_string!(t, administration.rows.language),
+        RowError::Specialty => td_string!(t, administration.rows.specialty),
+        RowError::NumberTwice => td_string!(t, administration.rows.number_twice),
+        RowError::EmailTwice => td_string!(t, administration.rows.email_twice),
+    }
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn Check(context: Context, page: CheckPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let notice = page.notice.map(|notice| {
+        let title = match notice {
+            CheckNotice::Changed => td_string!(t, administration.check.changed_since),
+            CheckNotice::Alarming => td_string!(t, administration.check.not_sure),
+            CheckNotice::Busy => td_string!(t, administration.check.busy),
+        };
+        view! { <ErrorSummary title/> }
+    });
+    let figures = page.figures.map(|(value, figure)| {
+        let label = match figure {
+            CheckFigure::Joins => td_string!(t, administration.check.joins),
+            CheckFigure::Changes => td_string!(t, administration.check.changes),
+            CheckFigure::Leaves => td_string!(t, administration.check.leaves),
+            CheckFigure::Unchanged => td_string!(t, administration.check.unchanged),
+            CheckFigure::Errors => td_string!(t, administration.check.errors),
+        };
+        (value, label)
+    });
+    let errors = page.errors.iter().map(|(line, error)| {
+        let line = td_string!(t, administration.check.line, line = *line);
+        format!("{line} {}", row_error(language, *error))
+    });
+    let errors: Vec<String> = errors.collect();
+    let report = Route::RosterReport.path_with(language, &page.import.to_string());
+    view! {
+        <Frame context=context.clone()>
+            {notice}
+            <PageHead
+                title=td_string!(t, administration.check.title)
+                lead=td_string!(t, administration.check.intro)
+            />
+            <Figures language figures=figures.to_vec()/>
+            <Names
+                context=context.clone()
+                title=td_string!(t, administration.check.errors_title)
+                names=errors
+                all=page.number(CheckFigure::Errors)
+            />
+            <Names
+                context=context.clone()
+                title=td_string!(t, administration.check.leaves_title)
+                names=page.leaves.clone()
+                all=page.number(CheckFigure::Leaves)
+            />
+            <Names
+                context=context.clone()
+                title=td_string!(t, administration.check.changes_title)
+                names=page.changes.clone()
+                all=page.number(CheckFigure::Changes)
+            />
+            <Names
+                context=context.clone()
+                title=td_string!(t, administration.check.joins_title)
+                names=page.joins.clone()
+                all=page.number(CheckFigure::Joins)
+            />
+            <p><a href=report download>{td_string!(t, administration.check.report)}</a></p>
+            <Confirm context page/>
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Names(context: Context, title: &'static str, names: Vec<String>, all: u64) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    (!names.is_empty())
+        .then(|| {
+            let rest = all.saturating_sub(names.len() as u64);
+            let more = (rest > 0).then(|| {
+                let text =
+                    td_string!(t, administration.check.more, count = rest, number = number(language, rest));
+                view! { <p class="small muted">{text}</p> }
+            });
+            let names = names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+            view! {
+                <section class="section">
+                    <h2 class="section-title">{title}</h2>
+                    <ul class="rows rows-tight">{names}</ul>
+                    {more}
+                </section>
+            }
+        })
+        .into_any()
+}
+
+#[component]
+fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let action = Route::RosterImport.path_with(language, &page.import.to_string());
+    let leaves = page.number(CheckFigure::Leaves);
+    let is_missing = page.notice == Some(CheckNotice::Alarming);
+    let sure = page.is_alarming.then(|| {
+        let warning = td_string!(
+            t,
+            administration.check.alarming,
+            leaves = number(language, leaves),
+            members = number(language, page.members)
+        );
+        let error = is_missing.then(|| {
+            let error = td_string!(t, administration.check.not_sure).to_owned();
+            view! { <FieldErrorText language name="sure" error/> }
+        });
+        view! {
+            <div class="notice notice-warning"><p>{warning}</p></div>
+            <div class="field">
+                {error}
+                <Choice
+                    kind="checkbox"
+                    name="sure"
+                    id="sure".to_owned()
+                    value="on"
+                    checked=false
+                    described_by=if is_missing { "sure-error" } else { "" }
+                >
+                    <span class="choice-text">{td_string!(t, administration.check.sure)}</span>
+                </Choice>
+            </div>
+        }
+    });
+    let nothing = page.number(CheckFigure::Joins) + page.number(CheckFigure::Changes) + leaves == 0;
+    let apply = (!nothing).then(|| {
+        view! {
+            <form class="form" method="post" action=action.clone()>
+                <input type="hidden" name="seen" value=page.seen.clone()/>
+                {sure}
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, administration.check.submit)}</button>
+                </div>
+            </form>
+        }
+    });
+    let nothing = nothing.then(|| view! { <p>{td_string!(t, administration.check.nothing)}</p> });
+    let minutes = UPLOAD_LIFE.whole_minutes();
+    view! {
+        <section class="section prose" aria-labelledby="confirm-title">
+            <h2 id="confirm-title">{td_string!(t, administration.check.confirm_title)}</h2>
+            {nothing}
+            {apply}
+            <form method="post" action=action>
+                <input type="hidden" name="action" value="discard"/>
+                <button class="btn btn-quiet" type="submit">{td_string!(t, administration.check.discard)}</button>
+            </form>
+            <p class="small muted">{td_string!(t, administration.check.kept, minutes = minutes)}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,235 @@
+//! The staff and their duties.
+
+use domain::Language;
+use domain::account::{Duty, Scope};
+use leptos::prelude::*;
+use store::staff::Dossier;
+
+use super::actions::{AppointmentErrors, AppointmentFields};
+use super::frame::Frame;
+use super::home::duty_name;
+use super::parts::{Facts, Select};
+use crate::i18n::{locale, moment, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, LanguageChoice, PageHead, Success, TextField};
+
+/// The staff.
+#[derive(Clone, Debug, Default)]
+pub struct StaffPage {
+    /// Everybody who has a duty.
+    pub staff: Vec<Dossier>,
+    /// The form as typed.
+    pub fields: AppointmentFields,
+    /// What is wrong with it.
+    pub errors: AppointmentErrors,
+    /// Who was looked for in vain.
+    pub sought: Option<String>,
+    /// What to say first.
+    pub notice: Option<StaffNotice>,
+}
+
+impl StaffPage {
+    /// Whether something was refused.
+    pub(super) fn is_refused(&self) -> bool {
+        self.errors != AppointmentErrors::default() || self.sought.is_some()
+    }
+}
+
+/// What the page says first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffNotice {
+    /// A duty was given.
+    Given,
+    /// They had it before.
+    Already,
+}
+
+/// The page.
+#[component]
+pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let StaffPage { staff, fields, errors, sought, notice } = page;
+    let notice = notice.map(|notice| {
+        let text = match notice {
+            StaffNotice::Given => td_string!(t, administration.staff.given),
+            StaffNotice::Already => td_string!(t, administration.staff.already),
+        };
+        view! { <Success title=td_string!(t, common.notices.success) text/> }
+    });
+    let items: Vec<(&'static str, String)> = [
+        sought.is_some().then(|| ("who", td_string!(t, administration.staff.errors.nobody))),
+        errors.email.then(|| ("email", td_string!(t, administration.staff.errors.email))),
+        errors.name.then(|| ("name", td_string!(t, administration.staff.errors.name))),
+        errors.duty.then(|| ("duty", td_string!(t, administration.staff.errors.duty))),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|(field, text)| (field, text.to_owned()))
+    .collect();
+    let summary = (!items.is_empty())
+        .then(|| view! { <ErrorSummary title=td_string!(t, administration.staff.errors.title) items/> });
+    let cards = staff
+        .into_iter()
+        .map(|dossier| view! { <li><Card context=context.clone() dossier/></li> })
+        .collect_view();
+    view! {
+        <Frame context=context.clone()>
+            {notice}
+            {summary}
+            <PageHead
+                title=td_string!(t, administration.staff.title)
+                lead=td_string!(t, administration.staff.intro)
+            />
+            <ul class="rows">{cards}</ul>
+            <Appoint context=context.clone() fields errors/>
+            <FindSomebody context sought/>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// What somebody answers for, in words.
+pub(super) fn duties(language: Language, dossier: &Dossier) -> String {
+    let t = locale(language);
+    let duties = dossier.grants.iter().map(|grant| match grant.scope {
+        Scope::Everywhere => duty_name(language, grant.duty).to_owned(),
+        Scope::Theme(_) => {
+            format!("{} ({})", duty_name(language, grant.duty), td_string!(t, administration.staff.in_theme))
+        }
+    });
+    duties.collect::<Vec<_>>().join(", ")
+}
+
+#[component]
+fn Card(context: Context, dossier: Dossier) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
+    let suspended = dossier.account.is_some_and(|account| account.suspended.is_some()).then(|| {
+        view! { <span class="tag tag-bad">{td_string!(t, administration.person.suspended)}</span> }
+    });
+    let facts = vec![
+        (td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &dossier)),
+        (td_string!(t, administration.staff.second_factor), second_factor(language, &dossier).to_owned()),
+    ];
+    view! {
+        <p>
+            <a href=path><strong>{dossier.person.name.clone()}</strong></a>
+            " "
+            {suspended}
+        </p>
+        <p>{duties(language, &dossier)}</p>
+        <Facts facts/>
+    }
+    .into_any()
+}
+
+pub(super) fn last_sign_in(language: Language, dossier: &Dossier) -> String {
+    let t = locale(language);
+    match dossier.account.map(|account| account.signed_in) {
+        None => td_string!(t, administration.staff.no_account).to_owned(),
+        Some(None) => td_string!(t, administration.staff.never).to_owned(),
+        Some(Some(at)) => moment(language, at),
+    }
+}
+
+pub(super) fn second_factor(language: Language, dossier: &Dossier) -> &'static str {
+    let t = locale(language);
+    if dossier.account.is_some_and(|account| account.has_second_factor) {
+        td_string!(t, administration.staff.factor_on)
+    } else {
+        td_string!(t, administration.staff.factor_off)
+    }
+}
+
+/// The duties to choose from.
+pub(super) fn duty_options(language: Language) -> Vec<(String, String)> {
+    let none = td_string!(locale(language), administration.staff.choose).to_owned();
+    let duties = Duty::ALL.map(|duty| (duty.code().to_owned(), duty_name(language, duty).to_owned()));
+    std::iter::once((String::new(), none)).chain(duties).collect()
+}
+
+#[component]
+fn Appoint(context: Context, fields: AppointmentFields, errors: AppointmentErrors) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let error = |is_wrong: bool, text: &'static str| is_wrong.then(|| text.to_owned());
+    view! {
+        <section class="section prose" aria-labelledby="appoint-title">
+            <h2 id="appoint-title">{td_string!(t, administration.staff.appoint.title)}</h2>
+            <p>{td_string!(t, administration.staff.appoint.intro)}</p>
+            <form class="form" method="post" action=Route::Staff.path(language) novalidate>
+                <TextField
+                    language
+                    name="email"
+                    kind="email"
+                    label=td_string!(t, administration.staff.appoint.email)
+                    value=fields.email
+                    error=error(errors.email, td_string!(t, administration.staff.errors.email))
+                    autocomplete="off"
+                    verbatim="none"
+                />
+                <TextField
+                    language
+                    name="name"
+                    label=td_string!(t, administration.staff.appoint.name)
+                    hint=td_string!(t, administration.staff.appoint.name_hint)
+                    value=fields.name
+                    error=error(errors.name, td_string!(t, administration.staff.errors.name))
+                    autocomplete="off"
+                    optional=true
+                />
+                <LanguageChoice
+                    language
+                    chosen=fields.language.parse().ok().or(Some(language))
+                    legend=td_string!(t, administration.staff.appoint.language)
+                    error=None
+                />
+                <Select
+                    language
+                    name="duty"
+                    label=td_string!(t, administration.staff.appoint.duty)
+                    options=duty_options(language)
+                    chosen=fields.duty
+                    error=error(errors.duty, td_string!(t, administration.staff.errors.duty))
+                />
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, administration.staff.appoint.submit)}</button>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn FindSomebody(context: Context, sought: Option<String>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let error = sought.is_some().then(|| td_string!(t, administration.staff.errors.nobody).to_owned());
+    view! {
+        <section class="section prose" aria-labelledby="find-title">
+            <h2 id="find-title">{td_string!(t, administration.staff.find.title)}</h2>
+            <p>{td_string!(t, administration.staff.find.intro)}</p>
+            <form class="form" method="post" action=Route::FindPerson.path(language) novalidate>
+                <TextField
+                    language
+                    name="who"
+                    label=td_string!(t, administration.staff.find.who)
+                    value=sought.unwrap_or_default()
+                    error
+                    autocomplete="off"
+                    verbatim="none"
+                />
+                <div class="form-end">
+                    <button class="btn btn-quiet" type="submit">
+                        {td_string!(t, administration.staff.find.submit)}
+                    </button>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,216 @@
+//! The association's documents as they are shown: a small part of Markdown (`CommonMark`), and placeholders for what the
+//! site's settings say. Text becomes text nodes: whatever is not of this part stands there as it was typed.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use crate::site::Site;
+
+/// What a placeholder stands for.
+const PLACEHOLDERS: [&str; 7] =
+    ["association", "the_association", "of_association", "email", "phone", "address", "confirm_days"];
+
+/// The placeholders, as they are written.
+pub(crate) fn placeholders() -> impl Iterator<Item = String> {
+    PLACEHOLDERS.into_iter().map(|name| format!("{{{{ {name} }}}}"))
+}
+
+/// Puts what the site's settings say in the places of the placeholders. An unknown one stays as it is.
+pub(crate) fn fill(site: &Site, language: Language, text: &str) -> String {
+    let wording = site.association.in_language(language);
+    let days = site.confirm_days.to_string();
+    let value = |name: &str| match name {
+        "association" => Some(wording.name.as_str()),
+        "the_association" => Some(wording.the.as_str()),
+        "of_association" => Some(wording.of.as_str()),
+        "email" => Some(site.association.email.as_str()),
+        "phone" => Some(site.association.phone.as_str()),
+        "address" => Some(wording.address.as_str()),
+        "confirm_days" => Some(days.as_str()),
+        _ => None,
+    };
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, name, after)) = placeholder(rest) {
+        filled.push_str(before);
+        match value(name.trim()) {
+            Some(value) => filled.push_str(value),
+            None => filled.push_str(&rest[before.len()..rest.len() - after.len()]),
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// Whether a text holds a placeholder that stands for nothing.
+pub(crate) fn has_unknown_placeholder(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, name, after)) = placeholder(rest) {
+        if !PLACEHOLDERS.contains(&name.trim()) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("{{")?;
+    let (name, after) = rest.split_once("}}")?;
+    Some((before, name, after))
+}
+
+/// Writes a document; its headings begin at the second level, or the third where it stands under one of the second.
+#[component]
+pub(crate) fn Prose(text: String, #[prop(optional)] is_nested: bool) -> impl IntoView {
+    let blocks = text.replace("\r\n", "\n");
+    let mut parts = Vec::new();
+    for block in blocks.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
+        let mut lines = block.lines().peekable();
+        while let Some(line) = lines.next() {
+            let line = line.trim();
+            if let Some(heading) = line.strip_prefix("### ") {
+                parts.push(if is_nested {
+                    view! { <h4>{inline(heading)}</h4> }.into_any()
+                } else {
+                    view! { <h3>{inline(heading)}</h3> }.into_any()
+                });
+            } else if let Some(heading) = line.strip_prefix("## ") {
+                parts.push(if is_nested {
+                    view! { <h3>{inline(heading)}</h3> }.into_any()
+                } else {
+                    view! { <h2>{inline(heading)}</h2> }.into_any()
+                });
+            } else if let Some(first) = line.strip_prefix("- ") {
+                let mut items = vec![first.to_owned()];
+                while let Some(next) = lines.next_if(|next| !next.trim().starts_with('#')) {
+                    let next = next.trim();
+                    match next.strip_prefix("- ") {
+                        Some(item) => items.push(item.to_owned()),
+                        None => items.iter_mut().last().into_iter().for_each(|item| {
+                            item.push(' ');
+                            item.push_str(next);
+                        }),
+                    }
+                }
+                let items = items.iter().map(|item| view! { <li>{inline(item)}</li> }).collect_view();
+                parts.push(view! { <ul>{items}</ul> }.into_any());
+            } else {
+                let mut paragraph = line.to_owned();
+                let goes_on = |next: &&str| {
+                    let next = next.trim();
+                    !next.starts_with("- ") && !next.starts_with("## ") && !next.starts_with("### ")
+                };
+                while let Some(next) = lines.next_if(goes_on) {
+                    paragraph.push(' ');
+                    paragraph.push_str(next.trim());
+                }
+                parts.push(view! { <p>{inline(&paragraph)}</p> }.into_any());
+            }
+        }
+    }
+    parts.into_any()
+}
+
+/// Emphasis (`**so**`) and links (`[so](https://…)`) within a line.
+fn inline(text: &str) -> AnyView {
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut rest = text;
+    let mut plain = String::new();
+    let flush = |plain: &mut String, parts: &mut Vec<AnyView>| {
+        if !plain.is_empty() {
+            parts.push(std::mem::take(plain).into_any());
+        }
+    };
+    while let Some(at) = rest.find(['*', '[']) {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some((strong, after)) = rest.strip_prefix("**").and_then(|rest| rest.split_once("**"))
+            && !strong.trim().is_empty()
+        {
+            flush(&mut plain, &mut parts);
+            parts.push(view! { <strong>{strong.to_owned()}</strong> }.into_any());
+            rest = after;
+        } else if let Some((label, to, after)) = link(rest) {
+            flush(&mut plain, &mut parts);
+            parts.push(view! { <a href=to.to_owned()>{label.to_owned()}</a> }.into_any());
+            rest = after;
+        } else {
+            plain.push_str(&rest[..1]);
+            rest = &rest[1..];
+        }
+    }
+    plain.push_str(rest);
+    flush(&mut plain, &mut parts);
+    parts.into_any()
+}
+
+/// A link at the head of a text: its label, where it leads, and what follows. Only schemes that do nothing by
+/// themselves are taken, and addresses on this site.
+fn link(text: &str) -> Option<(&str, &str, &str)> {
+    // Each search ends at the next bracket, so that many of them cost no more than their number.
+    let inside = text.strip_prefix('[')?;
+    let (label, rest) = inside.split_at(inside.find(['[', ']'])?);
+    let target = rest.strip_prefix("](")?;
+    let ends = |c: char| matches!(c, ')' | '[' | ']' | '\\') || c.is_whitespace() || c.is_control();
+    let (to, rest) = target.split_at(target.find(ends)?);
+    let after = rest.strip_prefix(')')?;
+    let is_here = to.starts_with('/') && !to.starts_with("//");
+    let is_safe = is_here || ["https://", "mailto:", "tel:"].into_iter().any(|scheme| to.starts_with(scheme));
+    (is_safe && !label.is_empty()).then_some((label, to, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> String {
+        view! { <Prose text=text.to_owned()/> }.to_html().replace("<!>", "")
+    }
+
+    #[test]
+    fn case_26_nothing_but_the_small_part_of_markdown_is_more_than_text() {
+        let hostile = [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "[x](JAVASCRIPT:alert(1))",
+            "[x](data:text/html,<script>)",
+            "[x](//evil.example)",
+            "[x](/\\evil.example)",
+            "<svg/onload=alert(1)>",
+        ];
+        for text in hostile {
+            let html = html(text);
+            assert!(!html.contains("<a "), "{html}");
+            assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("<svg"), "{html}");
+        }
+    }
+
+    #[test]
+    fn headings_lists_links_and_emphasis_are_written() {
+        let html = html("## One\nText\nmore\n\n- a **b**\n- [c](https://example.org)\n\n### Two");
+        for part in [
+            "<h2>One</h2>",
+            "<p>Text more</p>",
+            "<strong>b</strong>",
+            "href=\"https://example.org\"",
+            "<h3>Two</h3>",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn case_34_markers_without_end_take_no_time() {
+        assert!(html(&"[".repeat(100_000)).contains("[[["));
+        assert!(html(&"[a](".repeat(50_000)).contains("[a]("));
+        assert!(html(&"**".repeat(50_000)).contains("**"));
+    }
+
+    #[test]
+    fn an_unknown_placeholder_is_found() {
+        assert!(!has_unknown_placeholder("{{ email }} {{phone}}"));
+        assert!(has_unknown_placeholder("{{ email }} {{ fax }}"));
+    }
+}

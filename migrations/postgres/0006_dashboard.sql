@@ -1,0 +1,57 @@
+-- The log is only ever added to. Its rows name people by their identifier alone, so erasing somebody needs no change here.
+CREATE FUNCTION refuse_to_change_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the audit log is append-only';
+END
+$$;
+CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_audit();
+CREATE INDEX audit_by_subject ON audit (subject, seq) WHERE subject IS NOT NULL;
+CREATE INDEX audit_by_actor ON audit (actor_id, seq) WHERE actor_id IS NOT NULL;
+
+-- When an invitation was last sent, and when somebody last signed in.
+ALTER TABLE people ADD COLUMN invited BIGINT;
+ALTER TABLE accounts ADD COLUMN signed_in BIGINT;
+
+-- Imports of the roster: looked at, under way, done or broken off.
+CREATE TABLE roster_imports (
+    id        UUID   NOT NULL PRIMARY KEY,
+    -- Which of the staff; NULL at the command line.
+    actor_id  UUID,
+    state     TEXT   NOT NULL,
+    started   BIGINT NOT NULL,
+    -- The last sign of life.
+    updated   BIGINT NOT NULL,
+    joins     BIGINT NOT NULL,
+    changes   BIGINT NOT NULL,
+    leaves    BIGINT NOT NULL,
+    unchanged BIGINT NOT NULL,
+    errors    BIGINT NOT NULL,
+    made      BIGINT NOT NULL DEFAULT 0
+);
+
+CREATE INDEX roster_imports_by_started ON roster_imports (started);
+-- One at a time.
+CREATE UNIQUE INDEX one_roster_import ON roster_imports (state) WHERE state = 'running';
+
+-- An uploaded file, in parts so that no write is long: from the look at it until it is applied, an hour at most.
+CREATE TABLE roster_uploads (
+    import_id UUID   NOT NULL REFERENCES roster_imports (id) ON DELETE CASCADE,
+    part      BIGINT NOT NULL,
+    content   BYTEA  NOT NULL,
+    PRIMARY KEY (import_id, part)
+);
+
+-- Which of the staff published a version; NULL for what came with the program.
+ALTER TABLE documents ADD COLUMN actor_id UUID;
+
+-- The next version of a document, at most one each.
+CREATE TABLE document_drafts (
+    kind     TEXT   NOT NULL PRIMARY KEY,
+    text_en  TEXT   NOT NULL,
+    text_fr  TEXT   NOT NULL,
+    -- Raised by each save, so that nobody overwrites what they have not read.
+    revision BIGINT NOT NULL,
+    saved    BIGINT NOT NULL,
+    actor_id UUID   NOT NULL
+);

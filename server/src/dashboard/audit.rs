@@ -1,0 +1,117 @@
+//! The log: reading it, and taking it along.
+
+use app::dashboard::DashboardPage;
+use app::dashboard::actions::Filter;
+use app::dashboard::audit::{AuditPage, ExportFormat, heading, row};
+use app::routes::Route;
+use axum::Extension;
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::Language;
+use futures::stream;
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::audit::AuditQuery;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::state::App;
+
+/// Entries of an export that are read at once.
+const BATCH: u32 = 500;
+
+/// What the page's address may say.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    who: String,
+    whom: String,
+    kind: String,
+    from: String,
+    to: String,
+    before: Option<i64>,
+}
+
+/// What to take along.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Export {
+    who: String,
+    whom: String,
+    kind: String,
+    from: String,
+    to: String,
+    format: String,
+}
+
+/// `GET`: a page of the log.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let Query(Asked { who, whom, kind, from, to, before }) = query.unwrap_or_default();
+    let filter = Filter { who, whom, kind, from, to };
+    let filtered = app.administration.filter(&filter).await?;
+    let (entries, next) = match &filtered.query {
+        Some(query) => app.administration.audit(query, before).await?,
+        None => (Vec::new(), None),
+    };
+    let query = serde_urlencoded::to_string(&filter).map_err(|_| Problem::INTERNAL)?;
+    let page = AuditPage { filter, filtered, entries, next, query };
+    let page = DashboardPage::Audit(Box::new(page));
+    Ok(write(&app, language, (Route::Audit, ""), &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: the log as a file, written as it is read, however long. That it was taken along is noted first.
+///
+/// # Errors
+/// [`Problem`] when it cannot be noted, or the filter cannot be read.
+pub async fn export(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(form): Form<Export>,
+) -> Answer {
+    let format = ExportFormat::ALL.into_iter().find(|format| format.code() == form.format);
+    let format = format.ok_or(Problem::BAD_REQUEST)?;
+    let Export { who, whom, kind, from, to, .. } = form;
+    let filtered = app.administration.filter(&Filter { who, whom, kind, from, to }).await?;
+    let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
+    let now = app.administration.clock.now();
+    app.administration.store.note_export(asker.person, format.code(), now).await?;
+    Ok(file(app, language, query, format))
+}
+
+fn file(app: App, language: Language, query: AuditQuery, format: ExportFormat) -> Response {
+    let start = Some((None::<i64>, heading(format)));
+    let parts = stream::try_unfold(start, move |place| {
+        let (app, query) = (app.clone(), query.clone());
+        async move {
+            let Some((before, mut text)) = place else { return Ok::<_, StoreError>(None) };
+            let entries = app.administration.store.audit(&query, before, BATCH).await?;
+            for entry in &entries {
+                text += &row(format, language, entry);
+            }
+            let is_last = entries.len() < BATCH as usize;
+            let next = entries.last().filter(|_| !is_last).map(|entry| (Some(entry.seq), String::new()));
+            Ok(Some((Bytes::from(text), next)))
+        }
+    });
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"log.{}\"", format.code()));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
+        (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, Body::from_stream(parts)).into_response()
+}

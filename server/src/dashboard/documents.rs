@@ -1,0 +1,226 @@
+//! Writing and publishing the association's documents.
+
+use app::dashboard::actions::{DraftFields, Saved};
+use app::dashboard::{DashboardPage, DocumentPage, DraftPage, PublishPage, VersionPage};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use store::document::DocumentKind;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Largest form that holds a document, in bytes: twice what both texts may hold, each byte written as three.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// What an address may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    published: Option<u32>,
+    saved: Option<u32>,
+}
+
+/// Which version, and which other to hold it against.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    version: u32,
+    compared: Option<u32>,
+}
+
+/// Which draft was read.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Publication {
+    revision: u32,
+}
+
+fn kind(id: &str) -> Result<DocumentKind, Problem> {
+    id.parse().map_err(|_| Problem::NOT_FOUND)
+}
+
+/// `GET`: the documents.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Response {
+    write(&app, language, (Route::Documents, ""), &asker, StatusCode::OK, DashboardPage::Documents).await
+}
+
+/// `GET`: a document.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let kind = kind(&id)?;
+    let store = &app.administration.store;
+    let (versions, draft) = (store.document_versions(kind).await?, store.draft(kind).await?);
+    let published = query.ok().and_then(|Query(asked)| asked.published);
+    let page = DashboardPage::Document(Box::new(DocumentPage { kind, versions, draft, published }));
+    Ok(write(&app, language, (Route::Document, &id), &asker, StatusCode::OK, page).await)
+}
+
+/// `GET`: the draft.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn edit(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let kind = kind(&id)?;
+    let (text, draft) = app.administration.draft(kind).await?;
+    let revision = draft.as_ref().map_or(0, |draft| draft.revision);
+    let fields = DraftFields { en: text.en, fr: text.fr, revision, ..DraftFields::default() };
+    let saved = query.ok().and_then(|Query(asked)| asked.saved);
+    let page = DraftPage {
+        kind,
+        fields,
+        is_kept: draft.is_some(),
+        is_saved: saved.is_some() && saved == Some(revision),
+        conflict: None,
+        is_unfit: false,
+        has_preview: draft.is_some(),
+    };
+    Ok(editor(&app, language, &asker, &id, page).await)
+}
+
+async fn editor(app: &App, language: Language, asker: &Asker, id: &str, page: DraftPage) -> Response {
+    let is_refused = page.conflict.is_some() || page.is_unfit;
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = DashboardPage::Draft(Box::new(page));
+    write(app, language, (Route::DocumentDraft, id), asker, status, page).await
+}
+
+/// `POST`: saves the draft, shows how it will look, or forgets it.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn save(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(mut fields): Form<DraftFields>,
+) -> Answer {
+    let kind = kind(&id)?;
+    let (mut conflict, mut is_unfit) = (None, false);
+    match fields.action.as_str() {
+        "preview" => {}
+        "discard" => {
+            if app.administration.discard_draft(&asker, kind, fields.revision).await? {
+                return Ok(see_other(&Route::Document.path_with(language, &id)));
+            }
+            conflict = Some(());
+        }
+        _ => match app.administration.save_draft(&asker, kind, &fields).await? {
+            Saved::Done => {
+                let path = Route::DocumentDraft.path_with(language, &id);
+                return Ok(see_other(&format!("{path}?saved={}", fields.revision + 1)));
+            }
+            Saved::Conflict => conflict = Some(()),
+            Saved::Unfit => is_unfit = true,
+        },
+    }
+    let draft = app.administration.store.draft(kind).await?;
+    let is_kept = draft.is_some();
+    let conflict = conflict.map(|()| {
+        // Whoever saves again has read what the other wrote.
+        fields.revision = draft.as_ref().map_or(0, |draft| draft.revision);
+        draft.map(|draft| draft.text).unwrap_or_default()
+    });
+    let page = DraftPage { kind, fields, is_kept, is_saved: false, conflict, is_unfit, has_preview: true };
+    Ok(editor(&app, language, &asker, &id, page).await)
+}
+
+/// `GET`: publish it?
+///
+/// # Errors
+/// [`Problem`] when there is no draft.
+pub async fn ask_to_publish(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let kind = kind(&id)?;
+    let store = &app.administration.store;
+    let Some(draft) = store.draft(kind).await? else {
+        return Ok(see_other(&Route::Document.path_with(language, &id)));
+    };
+    let page = PublishPage::new(kind, draft, store.document(kind).await?, None);
+    let page = DashboardPage::Publish(Box::new(page));
+    Ok(write(&app, language, (Route::DocumentPublish, &id), &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: publishes it.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn publish(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(form): Form<Publication>,
+) -> Answer {
+    let kind = kind(&id)?;
+    let store = &app.administration.store;
+    match app.administration.publish(&asker, kind, form.revision).await? {
+        Ok(version) => {
+            app.notice.refresh(&**store).await?;
+            let path = Route::Document.path_with(language, &id);
+            Ok(see_other(&format!("{path}?published={version}")))
+        }
+        Err(refused) => {
+            let Some(draft) = store.draft(kind).await? else {
+                return Ok(see_other(&Route::Document.path_with(language, &id)));
+            };
+            let page = PublishPage::new(kind, draft, store.document(kind).await?, Some(refused));
+            let page = DashboardPage::Publish(Box::new(page));
+            let place = (Route::DocumentPublish, id.as_str());
+            Ok(write(&app, language, place, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+        }
+    }
+}
+
+/// `GET`: a version, alone or beside another.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn version(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Chosen>, QueryRejection>,
+) -> Answer {
+    let kind = kind(&id)?;
+    let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
+    let versions = app.administration.store.document_versions(kind).await?;
+    let find = |number| versions.iter().find(|version| version.version == number).cloned();
+    let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
+    let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
+    let page = DashboardPage::Version(Box::new(VersionPage { kind, version, compared }));
+    Ok(write(&app, language, (Route::DocumentVersion, &id), &asker, StatusCode::OK, page).await)
+}

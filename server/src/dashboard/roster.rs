@@ -1,0 +1,288 @@
+//! The roster: looking at a file, importing it, inviting members.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::dashboard::actions::{Confirmed, Look};
+use app::dashboard::{
+    self, CheckNotice, CheckPage, DashboardPage, ImportPage, InvitationsPage, RosterDone, RosterPage,
+    UploadError,
+};
+use app::roster::{FileError, Plan};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use store::roster::ImportState;
+use uuid::Uuid;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Largest file that is taken, in bytes: a roster of half a million members.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// Imports on the page.
+const SHOWN: u32 = 10;
+/// How long an answer waits for work that may be done in a moment.
+const MOMENT: Duration = Duration::from_millis(800);
+/// How often the page of an import under way opens itself again.
+const REFRESH: HeaderValue = HeaderValue::from_static("2");
+
+/// What the page's address may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// The form under a look at a file.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Confirmation {
+    action: String,
+    seen: String,
+    sure: String,
+}
+
+/// The form that invites.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Inviting {
+    again: String,
+}
+
+/// `GET`: the roster in numbers, its imports and its form.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let word = query.ok().and_then(|Query(asked)| asked.done);
+    let done = word.and_then(|word| RosterDone::ALL.into_iter().find(|done| done.code() == word));
+    roster(&app, language, &asker, None, done).await
+}
+
+async fn roster(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    error: Option<UploadError>,
+    done: Option<RosterDone>,
+) -> Answer {
+    let counts = app.administration.counts().await?;
+    let imports = app.administration.store.imports(SHOWN).await?;
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = DashboardPage::Roster(Box::new(RosterPage { counts, imports, error, done }));
+    Ok(write(app, language, (Route::Roster, ""), asker, status, page).await)
+}
+
+/// `GET`: an example of the file.
+pub async fn example() -> Response {
+    csv("roster.csv", dashboard::example())
+}
+
+/// `POST`: looks at a file. Nothing is changed.
+///
+/// # Errors
+/// [`Problem`] when it is too large, or was not kept.
+pub async fn upload(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    form: Result<Multipart, MultipartRejection>,
+) -> Answer {
+    let form = form.map_err(|_| Problem::BAD_REQUEST)?;
+    let content = file(form).await.map_err(|error| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
+        _ => Problem::BAD_REQUEST,
+    })?;
+    let Some(content) = content.filter(|content| !content.is_empty()) else {
+        return roster(&app, language, &asker, Some(UploadError::Missing), None).await;
+    };
+    let look = app.administration.look(content).await?;
+    let (look, plan) = plan(&app, look).await?;
+    match plan {
+        Ok(plan) => {
+            let import = app.administration.keep_upload(&asker, look.content, plan.tally()).await?;
+            Ok(see_other(&Route::RosterImport.path_with(language, &import.to_string())))
+        }
+        Err(error) => roster(&app, language, &asker, Some(error.into()), None).await,
+    }
+}
+
+/// The bytes of the field `file`.
+async fn file(mut form: Multipart) -> Result<Option<Vec<u8>>, MultipartError> {
+    while let Some(field) = form.next_field().await? {
+        if field.name() == Some("file") {
+            return Ok(Some(field.bytes().await?.into()));
+        }
+    }
+    Ok(None)
+}
+
+/// Holds a file against the roster, away from the threads that serve pages.
+async fn plan(app: &App, look: Look) -> Result<(Look, Result<Plan, FileError>), Problem> {
+    let administration = app.administration.clone();
+    let planned = tokio::task::spawn_blocking(move || {
+        let plan = administration.plan(&look);
+        (look, plan)
+    });
+    planned.await.map_err(|_| Problem::INTERNAL)
+}
+
+/// `GET`: what an upload would change, or how far an import is.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read, or there is none.
+pub async fn import(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let import = app.administration.store.import(id).await?.ok_or(Problem::NOT_FOUND)?;
+    if import.state == ImportState::Checked {
+        return match looked_at(&app, id).await? {
+            Some(plan) => check(&app, language, &asker, id, plan, None).await,
+            None => Ok(back(language, RosterDone::Forgotten)),
+        };
+    }
+    let is_running = import.state_at(app.administration.clock.now()) == ImportState::Running;
+    let page = DashboardPage::Import(Box::new(ImportPage { import }));
+    let place = (Route::RosterImport, id.to_string());
+    let mut answer = write(&app, language, (place.0, &place.1), &asker, StatusCode::OK, page).await;
+    if is_running {
+        answer.headers_mut().insert(HeaderName::from_static("refresh"), REFRESH);
+    }
+    Ok(answer)
+}
+
+async fn looked_at(app: &App, id: Uuid) -> Result<Option<Plan>, Problem> {
+    let Some(look) = app.administration.look_again(id).await? else { return Ok(None) };
+    let (_, plan) = plan(app, look).await?;
+    // It could be read when it was kept.
+    plan.map(Some).map_err(|_| Problem::INTERNAL)
+}
+
+async fn check(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    id: Uuid,
+    plan: Plan,
+    notice: Option<CheckNotice>,
+) -> Answer {
+    let status = if notice.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = DashboardPage::Check(Box::new(CheckPage::new(language, id, &plan, notice)));
+    Ok(write(app, language, (Route::RosterImport, &id.to_string()), asker, status, page).await)
+}
+
+/// `POST`: imports what was looked at, or discards it.
+///
+/// # Errors
+/// [`Problem`] when nothing was begun.
+pub async fn confirm(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(form): Form<Confirmation>,
+) -> Answer {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    if form.action == "discard" {
+        app.administration.discard_upload(id).await?;
+        return Ok(back(language, RosterDone::Discarded));
+    }
+    let place = Route::RosterImport.path_with(language, &id.to_string());
+    let Some(plan) = looked_at(&app, id).await? else {
+        // Confirmed twice, or forgotten: its page says which.
+        return Ok(match app.administration.store.import(id).await? {
+            Some(import) if import.state != ImportState::Checked => see_other(&place),
+            _ => back(language, RosterDone::Forgotten),
+        });
+    };
+    let is_sure = !form.sure.is_empty();
+    match app.administration.confirm_import(&asker, id, plan, &form.seen, is_sure).await? {
+        Confirmed::Begun(plan) => {
+            let administration = app.administration.clone();
+            let work = app.tasks.spawn(async move { administration.run_import(id, plan).await });
+            // A small import is done before its page opens.
+            let _ = tokio::time::timeout(MOMENT, work).await;
+            Ok(see_other(&place))
+        }
+        Confirmed::Changed(plan) => check(&app, language, &asker, id, plan, Some(CheckNotice::Changed)).await,
+        Confirmed::Alarming(plan) => {
+            check(&app, language, &asker, id, plan, Some(CheckNotice::Alarming)).await
+        }
+        Confirmed::Busy(plan) => check(&app, language, &asker, id, plan, Some(CheckNotice::Busy)).await,
+    }
+}
+
+/// `GET`: every change and every mistake of an upload.
+///
+/// # Errors
+/// [`Problem`] when it is not kept any more.
+pub async fn report(language: Language, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let plan = looked_at(&app, id).await?.ok_or(Problem::NOT_FOUND)?;
+    Ok(csv("roster-report.csv", dashboard::report(language, &plan)))
+}
+
+/// `GET`: invite them?
+///
+/// # Errors
+/// [`Problem`] when they cannot be counted.
+pub async fn ask_to_invite(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Answer {
+    let page = DashboardPage::Invitations(InvitationsPage { counts: app.administration.counts().await? });
+    Ok(write(&app, language, (Route::Invitations, ""), &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: invites them.
+pub async fn invite(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(form): Form<Inviting>,
+) -> Response {
+    let administration = Arc::new(app.administration.clone());
+    let work = app.tasks.spawn(async move {
+        if let Err(error) = administration.invite_all(asker.person, !form.again.is_empty()).await {
+            tracing::error!(%error, "inviting members broke off");
+        }
+    });
+    let _ = tokio::time::timeout(MOMENT, work).await;
+    back(language, RosterDone::Invited)
+}
+
+fn back(language: Language, done: RosterDone) -> Response {
+    see_other(&format!("{}?done={}", Route::Roster.path(language), done.code()))
+}
+
+/// A CSV file for one person.
+fn csv(name: &'static str, content: String) -> Response {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
+        (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, content).into_response()
+}

@@ -1,0 +1,192 @@
+//! The staff, their duties, and the accounts that they act on.
+
+use app::dashboard::actions::{Appointed, AppointmentErrors, AppointmentFields};
+use app::dashboard::{DashboardPage, PersonDone, PersonPage, StaffNotice, StaffPage};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use domain::Language;
+use domain::account::Duty;
+use serde::Deserialize;
+use store::account::Asker;
+use store::staff::RightsChange;
+use uuid::Uuid;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// What an address may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// Whom to find.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Sought {
+    who: String,
+}
+
+/// What to change about a person.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PersonForm {
+    action: String,
+    duty: String,
+    theme: Option<Uuid>,
+}
+
+/// `GET`: the staff.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let word = query.ok().and_then(|Query(asked)| asked.done);
+    let notice = match word.as_deref() {
+        Some("given") => Some(StaffNotice::Given),
+        Some("already") => Some(StaffNotice::Already),
+        _ => None,
+    };
+    staff(&app, language, &asker, StaffPage { notice, ..StaffPage::default() }).await
+}
+
+async fn staff(app: &App, language: Language, asker: &Asker, page: StaffPage) -> Answer {
+    let is_refused = page.errors != AppointmentErrors::default() || page.sought.is_some();
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = StaffPage { staff: app.administration.store.staff().await?, ..page };
+    Ok(write(app, language, (Route::Staff, ""), asker, status, DashboardPage::Staff(Box::new(page))).await)
+}
+
+/// `POST`: gives a duty.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn appoint(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<AppointmentFields>,
+) -> Answer {
+    let done = match app.administration.appoint(&asker, &fields, language).await? {
+        Appointed::Done(_) => "given",
+        Appointed::Already(_) => "already",
+        Appointed::Wrong(errors) => {
+            let page = StaffPage { fields, errors, ..StaffPage::default() };
+            return staff(&app, language, &asker, page).await;
+        }
+    };
+    Ok(see_other(&format!("{}?done={done}", Route::Staff.path(language))))
+}
+
+/// `POST`: looks somebody up.
+///
+/// # Errors
+/// [`Problem`] when it cannot be found out.
+pub async fn find(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(form): Form<Sought>,
+) -> Answer {
+    match app.administration.look_up(&asker, &form.who).await? {
+        Some(person) => Ok(see_other(&Route::StaffPerson.path_with(language, &person.to_string()))),
+        None => {
+            let page = StaffPage { sought: Some(form.who), ..StaffPage::default() };
+            staff(&app, language, &asker, page).await
+        }
+    }
+}
+
+/// `GET`: a person.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn person(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let word = query.ok().and_then(|Query(asked)| asked.done);
+    let done = word.and_then(|word| PersonDone::ALL.into_iter().find(|done| done.code() == word));
+    about(&app, language, &asker, id, done, None).await
+}
+
+async fn about(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    id: Uuid,
+    done: Option<PersonDone>,
+    refusal: Option<RightsChange>,
+) -> Answer {
+    let dossier = app.administration.store.dossier(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = PersonPage { dossier, is_reader: asker.person == id, done, refusal };
+    let page = DashboardPage::Person(Box::new(page));
+    Ok(write(app, language, (Route::StaffPerson, &id.to_string()), asker, status, page).await)
+}
+
+/// `POST`: changes what a person may.
+///
+/// # Errors
+/// [`Problem`] when nothing was changed.
+pub async fn change(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(form): Form<PersonForm>,
+) -> Answer {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let administration = &app.administration;
+    let duty = form.duty.parse::<Duty>();
+    let (outcome, done) = match (form.action.as_str(), duty) {
+        ("take", Ok(duty)) => {
+            let theme = form.theme.unwrap_or_default();
+            (administration.take_duty(&asker, id, duty, theme).await?, PersonDone::Taken)
+        }
+        ("give", Ok(duty)) => (give(&app, language, &asker, id, duty).await?, PersonDone::Given),
+        ("give", Err(_)) => (RightsChange::Nothing, PersonDone::Given),
+        ("suspend", _) => (administration.set_suspended(&asker, id, true).await?, PersonDone::Suspended),
+        ("restore", _) => (administration.set_suspended(&asker, id, false).await?, PersonDone::Restored),
+        ("invite", _) => (administration.invite(&asker, id).await?, PersonDone::Invited),
+        _ => return Err(Problem::BAD_REQUEST),
+    };
+    if outcome == RightsChange::Done {
+        let path = Route::StaffPerson.path_with(language, &id.to_string());
+        return Ok(see_other(&format!("{path}?done={}", done.code())));
+    }
+    about(&app, language, &asker, id, None, Some(outcome)).await
+}
+
+/// Gives a duty to somebody who is known.
+async fn give(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    id: Uuid,
+    duty: Duty,
+) -> Result<RightsChange, Problem> {
+    let known = app.administration.store.dossier(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let duty = duty.code().to_owned();
+    let fields = AppointmentFields { email: known.person.email, duty, ..AppointmentFields::default() };
+    Ok(match app.administration.appoint(asker, &fields, language).await? {
+        Appointed::Done(_) => RightsChange::Done,
+        Appointed::Already(_) | Appointed::Wrong(_) => RightsChange::Nothing,
+    })
+}

@@ -1,0 +1,84 @@
+//! An administrator at work, and what the claims about the dashboard say with.
+
+use axum::body::Body;
+use axum::http::{Method, Request};
+use domain::Clock as _;
+use domain::account::Duty;
+use sqlx::Connection as _;
+use store::document::{Bilingual, DocumentKind, DraftSave};
+use store::roster::{NewImport, Tally};
+use uuid::Uuid;
+
+use crate::harness::{Answer, Site, between};
+use crate::members::{Browser, enrol};
+
+pub const HEAD: &str = "member_number,name,email,kind,province,language,specialty\n";
+
+impl Site {
+    /// A browser of somebody with a duty, ready to work.
+    pub async fn staff(&self, number: &str, username: &str, duty: Duty) -> (Uuid, Browser<'_>) {
+        let person = self.member(number, username).await;
+        self.duty(person, duty).await;
+        let mut browser = Browser::new(self);
+        browser.sign_in(username).await;
+        enrol(&mut browser).await;
+        self.mails().await;
+        (person, browser)
+    }
+
+    /// An upload that waits.
+    pub async fn upload(&self) -> Uuid {
+        let id = Uuid::from_u128(0xabcdef);
+        let import = NewImport { id, actor: None, tally: Tally::default(), at: self.clock.now() };
+        let content = format!("{HEAD}77,Zoe Example,zoe@example.org,physician,,en,\n");
+        self.store.keep_upload(import, content.into_bytes()).await.unwrap();
+        id
+    }
+
+    pub async fn draft_of_terms(&self) {
+        let text = Bilingual { en: "Be kind.".into(), fr: "Soyez bons.".into() };
+        let (kind, actor, at) = (DocumentKind::Terms, Uuid::from_u128(1), self.clock.now());
+        self.store.save_draft(DraftSave { kind, revision: 0, text, actor, at }).await.unwrap();
+    }
+
+    /// What the log says was done by one of the staff, the oldest first.
+    pub async fn done_by(&self, person: Uuid) -> Vec<String> {
+        let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        sqlx::query_scalar("SELECT action FROM audit WHERE actor_id = $1 ORDER BY seq")
+            .bind(person)
+            .fetch_all(&mut connection)
+            .await
+            .unwrap()
+    }
+}
+
+impl Browser<'_> {
+    /// Sends a file as a browser does.
+    pub async fn upload(&mut self, content: &[u8]) -> Answer {
+        let head = "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"roster.csv\"\r\n\
+                    content-type: text/csv\r\n\r\n";
+        let body = [head.as_bytes(), content, b"\r\n--edge--\r\n"].concat();
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri("/en/dashboard/roster/upload")
+            .header("content-type", "multipart/form-data; boundary=edge")
+            .body(Body::from(body))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Looks at a file; returns where it is looked at, the page, and what its form says back.
+    pub async fn look_at(&mut self, lines: &str) -> (String, Answer, String) {
+        let answer = self.upload(format!("{HEAD}{lines}").as_bytes()).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let place = answer.header("location").to_owned();
+        let page = self.get(&place).await;
+        let seen = if page.body.contains("name=\"seen\"") {
+            between(&page.body, "name=\"seen\" value=\"", "\"").to_owned()
+        } else {
+            String::new()
+        };
+        (place, page, seen)
+    }
+}

@@ -1,0 +1,158 @@
+//! The association's own documents: versions that stand, and the draft of the next.
+
+use std::str::FromStr;
+
+use async_trait::async_trait;
+use domain::Language;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::StoreError;
+
+/// A document of the association's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// The Terms and Conditions (fact C4).
+    Terms,
+    /// The privacy notice.
+    Privacy,
+}
+
+/// The word is no document of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a document")]
+pub struct UnknownDocument;
+
+impl DocumentKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Terms, Self::Privacy];
+
+    /// The word for it in the database and in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Terms => "terms",
+            Self::Privacy => "privacy",
+        }
+    }
+}
+
+impl FromStr for DocumentKind {
+    type Err = UnknownDocument;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownDocument)
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bilingual {
+    /// In English.
+    pub en: String,
+    /// In French.
+    pub fr: String,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Fr => &self.fr,
+        }
+    }
+}
+
+/// A version that was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentVersion {
+    /// Its number.
+    pub version: u32,
+    /// Since when.
+    pub published: OffsetDateTime,
+    /// What the one who published it is called now; `None` for what came with the program, or who has left.
+    pub by: Option<String>,
+    /// What it says.
+    pub text: Bilingual,
+}
+
+/// The next version, as far as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Which save this is.
+    pub revision: u32,
+    /// When it was saved.
+    pub saved: OffsetDateTime,
+    /// What the one who saved it is called now.
+    pub by: Option<String>,
+    /// What it says.
+    pub text: Bilingual,
+}
+
+/// A save of a draft.
+#[derive(Clone, Debug)]
+pub struct DraftSave {
+    /// Of which document.
+    pub kind: DocumentKind,
+    /// The save that it changes; 0 for the first.
+    pub revision: u32,
+    /// What it says.
+    pub text: Bilingual,
+    /// Who saves it.
+    pub actor: Uuid,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// Writing and publishing documents.
+#[async_trait]
+pub trait Publishing: Send + Sync {
+    /// The version in force.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn document(&self, kind: DocumentKind) -> Result<Option<DocumentVersion>, StoreError>;
+
+    /// Every version, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn document_versions(&self, kind: DocumentKind) -> Result<Vec<DocumentVersion>, StoreError>;
+
+    /// The draft of the next.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn draft(&self, kind: DocumentKind) -> Result<Option<Draft>, StoreError>;
+
+    /// Saves a draft. Returns its new revision, or `None` when somebody else saved, published or discarded it since.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn save_draft(&self, save: DraftSave) -> Result<Option<u32>, StoreError>;
+
+    /// Forgets a draft, unless somebody saved it since.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn discard_draft(
+        &self,
+        kind: DocumentKind,
+        revision: u32,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// Makes the draft the version in force, once both languages stand. Returns its number, or `None` when the draft is
+    /// not the one that was read, or is not whole.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn publish(
+        &self,
+        kind: DocumentKind,
+        revision: u32,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<Option<u32>, StoreError>;
+}

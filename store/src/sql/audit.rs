@@ -1,0 +1,100 @@
+//! The log of who did what.
+
+use async_trait::async_trait;
+use sqlx::{QueryBuilder, Row as _};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{millis, moment};
+use super::{Adapter, Connection, Db};
+use crate::StoreError;
+use crate::audit::{AuditEntry, AuditLog, AuditQuery};
+
+/// Notes what one of the staff did, or without `actor` the operator at the command line, in the transaction of what
+/// was done.
+pub(super) async fn note(
+    connection: &mut Connection,
+    at: OffsetDateTime,
+    actor: Option<Uuid>,
+    action: &'static str,
+    subject: Option<Uuid>,
+    detail: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO audit (at, actor, actor_id, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(millis(at))
+    .bind(if actor.is_some() { "staff" } else { "operator" })
+    .bind(actor)
+    .bind(action)
+    .bind(subject)
+    .bind(detail)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+#[async_trait]
+impl AuditLog for Adapter {
+    async fn audit(
+        &self,
+        query: &AuditQuery,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<AuditEntry>, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(
+            "SELECT l.seq, l.at, l.actor, l.actor_id, l.action, l.subject, l.detail, \
+                 COALESCE(aa.username, ah.name) AS actor_name, COALESCE(sa.username, sh.name) AS subject_name \
+             FROM audit l LEFT JOIN people ah ON ah.id = l.actor_id LEFT JOIN accounts aa ON aa.person_id = ah.id \
+             LEFT JOIN people sh ON sh.id = l.subject LEFT JOIN accounts sa ON sa.person_id = sh.id WHERE l.seq < ",
+        );
+        select.push_bind(before.unwrap_or(i64::MAX));
+        if let Some(actor) = query.actor {
+            select.push(" AND (l.actor_id = ").push_bind(actor);
+            select.push(" OR (l.actor = 'person' AND l.subject = ").push_bind(actor).push("))");
+        }
+        if let Some(subject) = query.subject {
+            select.push(" AND l.subject = ").push_bind(subject);
+        }
+        if let Some(action) = &query.action {
+            select.push(" AND l.action = ").push_bind(action);
+        }
+        if let Some(from) = query.from {
+            select.push(" AND l.at >= ").push_bind(millis(from));
+        }
+        if let Some(until) = query.until {
+            select.push(" AND l.at < ").push_bind(millis(until));
+        }
+        select.push(" ORDER BY l.seq DESC LIMIT ").push_bind(i64::from(limit));
+        let rows = select.build().fetch_all(&self.readers).await?;
+        Ok(rows.iter().map(entry).collect::<Result<_, _>>()?)
+    }
+
+    async fn note_export(
+        &self,
+        actor: Uuid,
+        format: &'static str,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(
+                async move { note(connection, at, Some(actor), "audit.exported", None, Some(format)).await },
+            )
+        })
+        .await
+    }
+}
+
+fn entry(row: &<Db as sqlx::Database>::Row) -> Result<AuditEntry, sqlx::Error> {
+    Ok(AuditEntry {
+        seq: row.try_get("seq")?,
+        at: moment(row.try_get("at")?)?,
+        actor: row.try_get("actor")?,
+        actor_id: row.try_get("actor_id")?,
+        actor_name: row.try_get("actor_name")?,
+        action: row.try_get("action")?,
+        subject: row.try_get("subject")?,
+        subject_name: row.try_get("subject_name")?,
+        detail: row.try_get("detail")?,
+    })
+}

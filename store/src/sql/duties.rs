@@ -1,0 +1,263 @@
+//! The staff's duties, and the accounts that staff act on.
+
+use async_trait::async_trait;
+use domain::account::{Duty, Grant, Scope};
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{millis, moment, person, person_columns, word};
+use super::{Adapter, Connection, Db, audit, invitations, sessions};
+use crate::StoreError;
+use crate::account::Login;
+use crate::staff::{AccountState, Appointment, Dossier, Duties, Find, RightsChange};
+
+/// A row for each duty, one without where there is none.
+macro_rules! dossiers {
+    ($where:literal) => {
+        concat!(
+            "SELECT h.member_number, h.invited, a.created, a.suspended, a.signed_in, a.totp_since, d.duty, d.theme, ",
+            person_columns!(),
+            " FROM people h LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN duties d ON d.person_id = h.id ",
+            $where
+        )
+    };
+}
+
+#[async_trait]
+impl Duties for Adapter {
+    async fn staff(&self) -> Result<Vec<Dossier>, StoreError> {
+        let rows = sqlx::query(dossiers!("WHERE d.duty IS NOT NULL ORDER BY h.name, h.id, d.duty, d.theme"))
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(dossiers(&rows)?)
+    }
+
+    async fn dossier(&self, person: Uuid) -> Result<Option<Dossier>, StoreError> {
+        let rows = sqlx::query(dossiers!("WHERE h.id = $1 ORDER BY d.duty, d.theme"))
+            .bind(person)
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(dossiers(&rows)?.pop())
+    }
+
+    async fn find_person(&self, by: Find) -> Result<Option<Uuid>, StoreError> {
+        let found = match by {
+            Find::Number(number) => {
+                sqlx::query_scalar("SELECT id FROM people WHERE member_number = $1")
+                    .bind(number.as_str().to_owned())
+                    .fetch_optional(&self.readers)
+                    .await?
+            }
+            Find::Login(Login::Email(key)) => {
+                sqlx::query_scalar("SELECT id FROM people WHERE email_key = $1")
+                    .bind(key.to_vec())
+                    .fetch_optional(&self.readers)
+                    .await?
+            }
+            Find::Login(Login::Username(skeleton)) => {
+                sqlx::query_scalar("SELECT person_id FROM accounts WHERE skeleton = $1")
+                    .bind(skeleton)
+                    .fetch_optional(&self.readers)
+                    .await?
+            }
+            Find::Login(Login::Person(id)) => {
+                sqlx::query_scalar("SELECT id FROM people WHERE id = $1")
+                    .bind(id)
+                    .fetch_optional(&self.readers)
+                    .await?
+            }
+        };
+        Ok(found)
+    }
+
+    async fn note_lookup(&self, person: Uuid, actor: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                audit::note(connection, at, Some(actor), "person.looked_up", Some(person), None).await
+            })
+        })
+        .await
+    }
+
+    async fn appoint(&self, appointment: Appointment) -> Result<(Uuid, bool), StoreError> {
+        self.write(move |connection| Box::pin(appoint(connection, appointment))).await
+    }
+
+    async fn take_duty(
+        &self,
+        person: Uuid,
+        grant: Grant,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<RightsChange, StoreError> {
+        self.write(move |connection| Box::pin(take_duty(connection, person, grant, actor, at))).await
+    }
+
+    async fn set_suspended(
+        &self,
+        person: Uuid,
+        suspended: bool,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<RightsChange, StoreError> {
+        self.write(move |connection| Box::pin(set_suspended(connection, person, suspended, actor, at))).await
+    }
+}
+
+fn dossiers(rows: &[<Db as sqlx::Database>::Row]) -> Result<Vec<Dossier>, sqlx::Error> {
+    let mut dossiers: Vec<Dossier> = Vec::new();
+    for row in rows {
+        let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
+        let id: Uuid = row.try_get("person_id")?;
+        if dossiers.last().is_none_or(|last| last.person.id != id) {
+            let account = match at("created")? {
+                Some(opened) => Some(AccountState {
+                    opened,
+                    suspended: at("suspended")?,
+                    signed_in: at("signed_in")?,
+                    has_second_factor: at("totp_since")?.is_some(),
+                }),
+                None => None,
+            };
+            dossiers.push(Dossier {
+                person: person(row)?,
+                member_number: row.try_get("member_number")?,
+                invited: at("invited")?,
+                account,
+                grants: Vec::new(),
+            });
+        }
+        let duty: Option<&str> = row.try_get("duty")?;
+        if let (Some(duty), Some(dossier)) = (duty, dossiers.last_mut()) {
+            let theme: Uuid = row.try_get("theme")?;
+            let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
+            dossier.grants.push(Grant { duty: word(duty)?, scope });
+        }
+    }
+    Ok(dossiers)
+}
+
+/// How a duty's place stands in its row.
+fn theme(scope: Scope) -> Uuid {
+    match scope {
+        Scope::Everywhere => Uuid::nil(),
+        Scope::Theme(theme) => theme,
+    }
+}
+
+async fn appoint(connection: &mut Connection, appointment: Appointment) -> Result<(Uuid, bool), sqlx::Error> {
+    let Appointment { id, email, email_key, name, language, grant, actor, at } = appointment;
+    sqlx::query(
+        "INSERT INTO people (id, email_key, email, name, language, on_roster) VALUES ($1, $2, $3, $4, $5, FALSE) \
+         ON CONFLICT (email_key) DO NOTHING",
+    )
+    .bind(id)
+    .bind(email_key.to_vec())
+    .bind(email)
+    .bind(name)
+    .bind(language.code())
+    .execute(&mut *connection)
+    .await?;
+    let person: Uuid = sqlx::query_scalar("SELECT id FROM people WHERE email_key = $1")
+        .bind(email_key.to_vec())
+        .fetch_one(&mut *connection)
+        .await?;
+    let given = sqlx::query(
+        "INSERT INTO duties (person_id, duty, theme) VALUES ($1, $2, $3) ON CONFLICT (person_id, duty, theme) DO NOTHING",
+    )
+    .bind(person)
+    .bind(grant.duty.code())
+    .bind(theme(grant.scope))
+    .execute(&mut *connection)
+    .await?
+    .rows_affected()
+        == 1;
+    if given {
+        if person != actor {
+            // A change of rights starts anew: nobody keeps a session from before it.
+            sessions::end(connection, person, None, None).await?;
+        }
+        audit::note(connection, at, Some(actor), "duty.given", Some(person), Some(grant.duty.code())).await?;
+    }
+    invitations::invite_person(connection, person, actor, at).await?;
+    Ok((person, given))
+}
+
+/// Whether somebody else could still give rights. It holds the administrators' rows until the transaction ends, so
+/// that of two who take each other's duty at once only one succeeds.
+async fn another_administrator(connection: &mut Connection, person: Uuid) -> Result<bool, sqlx::Error> {
+    sqlx::query("UPDATE duties SET duty = duty WHERE duty = $1")
+        .bind(Duty::Administrator.code())
+        .execute(&mut *connection)
+        .await?;
+    let other: Option<Uuid> = sqlx::query_scalar(
+        "SELECT d.person_id FROM duties d JOIN accounts a ON a.person_id = d.person_id \
+         WHERE d.duty = $1 AND d.theme = $2 AND d.person_id <> $3 AND a.suspended IS NULL LIMIT 1",
+    )
+    .bind(Duty::Administrator.code())
+    .bind(Uuid::nil())
+    .bind(person)
+    .fetch_optional(connection)
+    .await?;
+    Ok(other.is_some())
+}
+
+async fn take_duty(
+    connection: &mut Connection,
+    person: Uuid,
+    grant: Grant,
+    actor: Uuid,
+    at: OffsetDateTime,
+) -> Result<RightsChange, sqlx::Error> {
+    let is_administrator = grant.duty == Duty::Administrator && grant.scope == Scope::Everywhere;
+    if is_administrator && !another_administrator(connection, person).await? {
+        return Ok(RightsChange::LastAdministrator);
+    }
+    if is_administrator && person == actor {
+        return Ok(RightsChange::Own);
+    }
+    let taken = sqlx::query("DELETE FROM duties WHERE person_id = $1 AND duty = $2 AND theme = $3")
+        .bind(person)
+        .bind(grant.duty.code())
+        .bind(theme(grant.scope))
+        .execute(&mut *connection)
+        .await?;
+    if taken.rows_affected() == 0 {
+        return Ok(RightsChange::Nothing);
+    }
+    if person != actor {
+        sessions::end(connection, person, None, None).await?;
+    }
+    audit::note(connection, at, Some(actor), "duty.taken", Some(person), Some(grant.duty.code())).await?;
+    Ok(RightsChange::Done)
+}
+
+async fn set_suspended(
+    connection: &mut Connection,
+    person: Uuid,
+    suspended: bool,
+    actor: Uuid,
+    at: OffsetDateTime,
+) -> Result<RightsChange, sqlx::Error> {
+    if person == actor {
+        return Ok(RightsChange::Own);
+    }
+    if suspended && !another_administrator(connection, person).await? {
+        return Ok(RightsChange::LastAdministrator);
+    }
+    let query = if suspended {
+        sqlx::query("UPDATE accounts SET suspended = $2 WHERE person_id = $1 AND suspended IS NULL")
+            .bind(person)
+            .bind(millis(at))
+    } else {
+        sqlx::query("UPDATE accounts SET suspended = NULL WHERE person_id = $1 AND suspended IS NOT NULL")
+            .bind(person)
+    };
+    if query.execute(&mut *connection).await?.rows_affected() == 0 {
+        return Ok(RightsChange::Nothing);
+    }
+    let action = if suspended { "account.suspended" } else { "account.restored" };
+    audit::note(connection, at, Some(actor), action, Some(person), None).await?;
+    Ok(RightsChange::Done)
+}

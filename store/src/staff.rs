@@ -1,0 +1,141 @@
+//! Whom staff look at and act on, and what staff answer for.
+
+use async_trait::async_trait;
+use domain::Language;
+use domain::account::{Grant, MemberNumber};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::StoreError;
+use crate::account::{Login, Person};
+use crate::campaign::AddressKey;
+
+/// A person as administrators see them.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// Who.
+    pub person: Person,
+    /// The association's number for them.
+    pub member_number: Option<String>,
+    /// When they were last sent an invitation.
+    pub invited: Option<OffsetDateTime>,
+    /// Their account, once they have one.
+    pub account: Option<AccountState>,
+    /// What they answer for.
+    pub grants: Vec<Grant>,
+}
+
+/// How an account stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AccountState {
+    /// Since when it is open.
+    pub opened: OffsetDateTime,
+    /// Since when it is suspended.
+    pub suspended: Option<OffsetDateTime>,
+    /// When its person last signed in.
+    pub signed_in: Option<OffsetDateTime>,
+    /// Whether a second factor is set up.
+    pub has_second_factor: bool,
+}
+
+/// What somebody is looked for by.
+#[derive(Clone, Debug)]
+pub enum Find {
+    /// A username or a mailbox.
+    Login(Login),
+    /// The association's number.
+    Number(MemberNumber),
+}
+
+/// Somebody to give a duty to, known or not.
+#[derive(Clone, Debug)]
+pub struct Appointment {
+    /// Their identifier, should they be new.
+    pub id: Uuid,
+    /// Their address.
+    pub email: String,
+    /// What makes two addresses one mailbox.
+    pub email_key: AddressKey,
+    /// Their name, should they be new.
+    pub name: String,
+    /// The language they are written to in, should they be new.
+    pub language: Language,
+    /// The duty.
+    pub grant: Grant,
+    /// Who gives it.
+    pub actor: Uuid,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// What became of a change of somebody's rights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RightsChange {
+    /// It is made.
+    Done,
+    /// There was nothing to change.
+    Nothing,
+    /// Nobody does this to themselves: somebody else must.
+    Own,
+    /// Nobody would be left who could give rights.
+    LastAdministrator,
+}
+
+/// The staff's duties, and the accounts that staff act on.
+#[async_trait]
+pub trait Duties: Send + Sync {
+    /// Everybody who has a duty, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn staff(&self) -> Result<Vec<Dossier>, StoreError>;
+
+    /// A person.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn dossier(&self, person: Uuid) -> Result<Option<Dossier>, StoreError>;
+
+    /// Whom somebody means.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn find_person(&self, by: Find) -> Result<Option<Uuid>, StoreError>;
+
+    /// Notes that one of the staff looked somebody up: it ties a username to a name.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn note_lookup(&self, person: Uuid, actor: Uuid, at: OffsetDateTime) -> Result<(), StoreError>;
+
+    /// Gives a duty, to somebody new if need be, and invites who has no account. Returns who it is, and whether they
+    /// did not have the duty before.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn appoint(&self, appointment: Appointment) -> Result<(Uuid, bool), StoreError>;
+
+    /// Takes a duty away; the person's sessions end.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn take_duty(
+        &self,
+        person: Uuid,
+        grant: Grant,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<RightsChange, StoreError>;
+
+    /// Suspends an account, or restores it. Its person keeps access to their own data.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn set_suspended(
+        &self,
+        person: Uuid,
+        suspended: bool,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<RightsChange, StoreError>;
+}
