@@ -96,7 +96,7 @@ pub async fn post_own(
 fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
     let page = HelpPage { fields: fields.clone(), ..HelpPage::default() };
     match error {
-        HelpError::Fields(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, HelpPage { wrong: *wrong, ..page }),
+        HelpError::Fields(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, HelpPage { wrong, ..page }),
         HelpError::Store(_) => {
             let refusal = Some(Refusal::Unavailable);
             (StatusCode::SERVICE_UNAVAILABLE, HelpPage { refusal, ..page })
