@@ -204,7 +204,10 @@ mod tests {
         let windows = [HEAD.as_bytes(), b"1,Ren\xe9,rene@example.org,physician,,fr,\n"].concat();
         assert!(matches!(read(windows.as_slice()), Err(FileError::Encoding(2))));
         assert!(matches!(read(b"PK\x03\x04\xff\xfe\x00\n".as_slice()), Err(FileError::Encoding(1))));
-        assert_eq!(errors("1,An\0n,ann@example.org,physician,,en,\n"), [(2, RowError::Name)]);
+        assert_eq!(
+            errors("1,An\0n,ann@example.org,physician,,en,\n2,Bob,bob@example.org,physician,,en,\n"),
+            [(2, RowError::Name)]
+        );
     }
 
     #[test]

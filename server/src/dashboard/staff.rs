@@ -100,13 +100,11 @@ pub async fn find(
     Extension(asker): Extension<Asker>,
     Form(form): Form<Sought>,
 ) -> Answer {
-    match app.administration.look_up(&asker, &form.who).await? {
-        Some(person) => Ok(see_other(&Route::StaffPerson.path_with(language, &person.to_string()))),
-        None => {
-            let page = StaffPage { sought: Some(form.who), ..StaffPage::default() };
-            staff(&app, language, &asker, page).await
-        }
+    if let Some(person) = app.administration.look_up(&asker, &form.who).await? {
+        return Ok(see_other(&Route::StaffPerson.path_with(language, &person.to_string())));
     }
+    let page = StaffPage { sought: Some(form.who), ..StaffPage::default() };
+    staff(&app, language, &asker, page).await
 }
 
 /// `GET`: a person.

@@ -28,7 +28,7 @@ impl Site {
 
     /// An upload that waits.
     pub async fn upload(&self) -> Uuid {
-        let id = Uuid::from_u128(0xabcdef);
+        let id = Uuid::from_u128(0xcafe);
         let import = NewImport { id, actor: None, tally: Tally::default(), at: self.clock.now() };
         let content = format!("{HEAD}77,Zoe Example,zoe@example.org,physician,,en,\n");
         self.store.keep_upload(import, content.into_bytes()).await.unwrap();
