@@ -17,3 +17,4 @@ pub use pages::{ActRefusal, Acted, DeskPage, HelpPage, OwnHelpPage, QueuePage, R
 pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
 pub use queue::{Asked, Held};
+pub(crate) use words::state as state_name;

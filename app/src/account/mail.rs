@@ -29,6 +29,7 @@ pub fn compose(site: &Site, queued: &AccountMail, link: Option<&str>) -> Compose
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "one table: an arm for each mail")]
 fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
     let language = queued.person.language;
     let t = locale(language);

@@ -15,7 +15,7 @@ pub(super) fn kind(language: Language, kind: RequestKind) -> &'static str {
 }
 
 /// Where a request stands, to the desk.
-pub(super) fn state(language: Language, state: RequestState) -> &'static str {
+pub(crate) fn state(language: Language, state: RequestState) -> &'static str {
     let t = locale(language);
     match state {
         RequestState::New => td_string!(t, desk.states.new),

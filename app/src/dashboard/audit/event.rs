@@ -3,11 +3,13 @@
 use domain::Language;
 use domain::account::Duty;
 use domain::campaign::Channel;
+use domain::desk::RequestState;
 use store::audit::AuditEntry;
 use store::document::DocumentKind;
 
 use crate::dashboard::documents::document_name;
 use crate::dashboard::home::duty_name;
+use crate::desk::state_name;
 use crate::i18n::{locale, number, td_string};
 
 /// Each event with its word in the log, its texts, and what its sentence names.
@@ -86,6 +88,25 @@ events! {
     DocumentDrafted "document.drafted" document_drafted (who, detail);
     DocumentDiscarded "document.discarded" document_discarded (who, detail);
     DocumentPublished "document.published" document_published (who, detail);
+    SignOnLinked "sign_on.linked" sign_on_linked (who);
+    SignOnUnlinked "sign_on.unlinked" sign_on_unlinked (who);
+    SignOnRefused "sign_on.refused" sign_on_refused (who);
+    SignOnSet "sign_on.set" sign_on_set (who);
+    RequestReceived "request.received" request_received (who);
+    RequestAssigned "request.assigned" request_assigned (who);
+    RequestReleased "request.released" request_released (who);
+    RequestAnswered "request.answered" request_answered (who);
+    RequestStateChanged "request.state" request_state (who, detail);
+    RequestExpired "request.expired" request_expired (who, detail);
+    UsernameChanged "username.changed" username_changed (who, whom, detail);
+    SecondFactorReset "second_factor.reset" second_factor_reset (who, whom, detail);
+    EntrySent "entry.sent" entry_sent (who, whom, detail);
+    NoticesChanged "notices.changed" notices_changed (who);
+    EmailRequested "email.requested" email_requested (who);
+    EmailChanged "email.changed" email_changed (who);
+    PasskeyAdded "passkey.added" passkey_added (who);
+    PasskeyRemoved "passkey.removed" passkey_removed (who);
+    PasskeyWentBack "passkey.went_back" passkey_went_back (who);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 
@@ -154,7 +175,10 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
             let name = kind.parse::<DocumentKind>().map_or(kind, |kind| document_name(language, kind));
             td_string!(t, administration.audit.document, name, version)
         }
-        Event::PledgeExpired | Event::MembersInvited => next(),
+        Event::RequestStateChanged => raw
+            .parse::<RequestState>()
+            .map_or_else(|_| raw.to_owned(), |state| state_name(language, state).to_owned()),
+        Event::PledgeExpired | Event::MembersInvited | Event::RequestExpired => next(),
         _ => raw.to_owned(),
     }
 }
