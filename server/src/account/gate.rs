@@ -25,11 +25,11 @@ pub async fn admit(
     let language = middleware::language(request.uri().path(), request.headers());
     let asker = match cookie::token(request.headers()) {
         Some(token) => {
-            let asked = Instant::now();
-            let asker = app.accounts.asker(token).await;
-            metrics::histogram!("asker_seconds").record(asked.elapsed().as_secs_f64());
-            match asker {
-                Ok(asker) => asker,
+            let started = Instant::now();
+            let found = app.accounts.asker(token).await;
+            metrics::histogram!("asker_seconds").record(started.elapsed().as_secs_f64());
+            match found {
+                Ok(found) => found,
                 Err(error) => return Problem::from(error).into_response(),
             }
         }

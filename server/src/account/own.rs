@@ -32,6 +32,10 @@ pub struct Asked {
     done: Option<String>,
 }
 
+/// A pace for each kind of notice, by its word.
+#[derive(Default, Deserialize)]
+pub struct Paces(HashMap<String, String>);
+
 /// The password, to leave.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -112,7 +116,7 @@ pub async fn set_notice_choices(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    Form(fields): Form<HashMap<String, String>>,
+    Form(Paces(fields)): Form<Paces>,
 ) -> Answer {
     app.accounts.set_notice_choices(&asker, &fields).await?;
     Ok(back(language, Done::Notices))
