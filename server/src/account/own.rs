@@ -34,6 +34,7 @@ pub struct Asked {
 
 /// A pace for each kind of notice, by its word.
 #[derive(Default, Deserialize)]
+#[serde(transparent)]
 pub struct Paces(HashMap<String, String>);
 
 /// The password, to leave.
