@@ -10,6 +10,7 @@ pub mod community;
 pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod demo;
+#[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod i18n;
