@@ -17,8 +17,8 @@ use crate::roster::{Change, Entry, Known, Roster};
 impl Roster for Adapter {
     async fn roster(&self) -> Result<Vec<Known>, StoreError> {
         let rows = sqlx::query(
-            "SELECT id, member_number, name, email, kind, province, language, specialty, on_roster FROM people \
-             WHERE member_number IS NOT NULL",
+            "SELECT id, member_number, name, COALESCE(roster_email, email) AS email, kind, province, language, \
+                 specialty, on_roster FROM people WHERE member_number IS NOT NULL",
         )
         .fetch_all(&self.readers)
         .await?;
@@ -108,10 +108,21 @@ pub(super) async fn apply(
             (joined, "roster.joined")
         }
         Change::Update { id, email_key, entry } => {
-            free_mailbox(connection, &email_key, id).await?;
+            // Whoever chose an address of their own keeps it until the roster says something new.
+            let kept: Option<i32> =
+                sqlx::query_scalar("SELECT 1 FROM people WHERE id = $1 AND roster_email = $2")
+                    .bind(id)
+                    .bind(entry.email.as_str())
+                    .fetch_optional(&mut *connection)
+                    .await?;
+            if kept.is_none() {
+                free_mailbox(connection, &email_key, id).await?;
+            }
             sqlx::query(
-                "UPDATE people SET email_key = $2, email = $3, name = $4, kind = $5, province = $6, language = $7, \
-                     specialty = $8, on_roster = TRUE WHERE id = $1",
+                "UPDATE people SET email_key = CASE WHEN roster_email = $3 THEN email_key ELSE $2 END, \
+                     email = CASE WHEN roster_email = $3 THEN email ELSE $3 END, \
+                     roster_email = CASE WHEN roster_email = $3 THEN $3 END, name = $4, kind = $5, province = $6, \
+                     language = $7, specialty = $8, on_roster = TRUE WHERE id = $1",
             )
             .bind(id)
             .bind(email_key.to_vec())

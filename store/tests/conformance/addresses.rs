@@ -15,6 +15,7 @@ crate::on_both_databases!(
     case_17_a_new_address_ends_every_session_and_every_link,
     the_address_of_somebody_else_is_not_taken_over,
     only_a_few_links_a_day_are_sent,
+    a_chosen_address_outlives_the_roster_until_that_says_something_new,
 );
 
 const OLD: &str = "old@example.org";
@@ -123,6 +124,23 @@ async fn the_address_of_somebody_else_is_not_taken_over(kit: Kit) {
     assert!(kit.ask_for(person, NEW).await, "asking tells nothing");
     assert_eq!(kit.store.confirm_email(person, 1, NOW).await.unwrap(), EmailChange::Taken);
     assert!(kit.signs_in_with(OLD).await);
+}
+
+async fn a_chosen_address_outlives_the_roster_until_that_says_something_new(kit: Kit) {
+    let person = kit.account("quackers", OLD).await;
+    kit.ask_for(person, NEW).await;
+    kit.store.confirm_email(person, 1, NOW).await.unwrap();
+    let mut known = kit.store.roster().await.unwrap().remove(0);
+    assert_eq!(known.entry.email, OLD, "the same file changes nothing");
+    known.entry.name = "Wilhelmina Q.".into();
+    for (says, counts) in [(OLD, NEW), ("third@example.org", "third@example.org")] {
+        known.entry.email = says.into();
+        let entry = known.entry.clone();
+        let change = Change::Update { id: person, email_key: mailbox(says), entry };
+        kit.store.change_roster(vec![change], NOW).await.unwrap();
+        assert!(kit.signs_in_with(counts).await, "{says}");
+    }
+    assert!(!kit.signs_in_with(NEW).await);
 }
 
 async fn only_a_few_links_a_day_are_sent(kit: Kit) {
