@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
-use super::{Connection, accounts, profiles, sessions};
+use super::{Connection, accounts, audit, profiles, sessions};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
 
@@ -150,7 +150,7 @@ async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand)
             set_holder(connection, case, Some(colleague)).await?;
             note(connection, case, hand, "assigned", Noted { assignee: Some(colleague), ..Noted::default() })
                 .await?;
-            audit(connection, hand, "request.assigned", case.id, None).await?;
+            audit::note(connection, hand.at, Some(hand.by), "request.assigned", Some(case.id), None).await?;
             if case.state == RequestState::New {
                 set_state(connection, case, RequestState::Open, hand).await?;
             }
@@ -159,7 +159,7 @@ async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand)
         Act::Release => {
             set_holder(connection, case, None).await?;
             note(connection, case, hand, "released", Noted::default()).await?;
-            audit(connection, hand, "request.released", case.id, None).await
+            audit::note(connection, hand.at, Some(hand.by), "request.released", Some(case.id), None).await
         }
         Act::Become(state) => set_state(connection, case, state, hand).await,
         Act::Note(text) => {
@@ -172,7 +172,7 @@ async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand)
             let seq = note(connection, case, hand, "answered", noted).await?;
             let letter = Letter::Request(DeskMailKind::Answer, case.id, Some(seq));
             outbox::queue(connection, letter, None, hand.at).await?;
-            audit(connection, hand, "request.answered", case.id, None).await?;
+            audit::note(connection, hand.at, Some(hand.by), "request.answered", Some(case.id), None).await?;
             if state != case.state {
                 set_state(connection, case, state, hand).await?;
             }
@@ -203,7 +203,15 @@ async fn rename(
     }
     let text = Some(rename.to.as_str().to_owned());
     note(connection, case, hand, "renamed", Noted { text, ..Noted::default() }).await?;
-    audit(connection, hand, "username.changed", person.id, Some(&case.number.to_string())).await?;
+    audit::note(
+        connection,
+        hand.at,
+        Some(hand.by),
+        "username.changed",
+        Some(person.id),
+        Some(&case.number.to_string()),
+    )
+    .await?;
     outbox::queue(connection, Letter::Person(AccountMailKind::UsernameChanged, person.id), None, hand.at)
         .await
 }
@@ -224,7 +232,15 @@ async fn reset_second_factor(
         .await?;
     sessions::end(connection, person.id, None, None).await?;
     note(connection, case, hand, "second_factor_reset", Noted::default()).await?;
-    audit(connection, hand, "second_factor.reset", person.id, Some(&case.number.to_string())).await?;
+    audit::note(
+        connection,
+        hand.at,
+        Some(hand.by),
+        "second_factor.reset",
+        Some(person.id),
+        Some(&case.number.to_string()),
+    )
+    .await?;
     let letter = Letter::Person(AccountMailKind::SecondFactorReset, person.id);
     outbox::queue(connection, letter, None, hand.at).await
 }
@@ -232,7 +248,15 @@ async fn reset_second_factor(
 async fn send_link(connection: &mut Connection, case: &Case, hand: Hand) -> Result<(), sqlx::Error> {
     let Some(person) = &case.person else { return Ok(()) };
     note(connection, case, hand, "link_sent", Noted::default()).await?;
-    audit(connection, hand, "entry.sent", person.id, Some(&case.number.to_string())).await?;
+    audit::note(
+        connection,
+        hand.at,
+        Some(hand.by),
+        "entry.sent",
+        Some(person.id),
+        Some(&case.number.to_string()),
+    )
+    .await?;
     accounts::queue_entry(connection, person.id, person.username.is_some(), hand.at).await
 }
 
@@ -261,7 +285,7 @@ async fn set_state(
         .execute(&mut *connection)
         .await?;
     note(connection, case, hand, "became", Noted { state: Some(state), ..Noted::default() }).await?;
-    audit(connection, hand, "request.state", case.id, Some(state.code())).await
+    audit::note(connection, hand.at, Some(hand.by), "request.state", Some(case.id), Some(state.code())).await
 }
 
 /// What a line of the history holds besides who did what when.
@@ -293,25 +317,4 @@ async fn note(
     .bind(noted.text)
     .fetch_one(connection)
     .await
-}
-
-/// Notes which of the staff did it.
-async fn audit(
-    connection: &mut Connection,
-    hand: Hand,
-    action: &'static str,
-    subject: Uuid,
-    detail: Option<&str>,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO audit (at, actor, actor_id, action, subject, detail) VALUES ($1, 'staff', $2, $3, $4, $5)",
-    )
-    .bind(millis(hand.at))
-    .bind(hand.by)
-    .bind(action)
-    .bind(subject)
-    .bind(detail)
-    .execute(connection)
-    .await
-    .map(drop)
 }
