@@ -2,10 +2,12 @@
 
 pub mod capability;
 pub mod member;
+pub mod passkey;
 pub mod password;
 pub mod username;
 
 pub use capability::{Access, Capability, Duty, Grant, Scope, Standing, UnknownDuty};
 pub use member::{MemberKind, MemberNumber, UnknownMemberKind};
+pub use passkey::{PasskeyName, PasskeyNameError};
 pub use password::{Password, PasswordError};
 pub use username::{Username, UsernameError};

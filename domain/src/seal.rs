@@ -67,6 +67,7 @@ pub struct Secret {
     forms: HmacSha256,
     addresses: HmacSha256,
     authenticators: [u8; 32],
+    ceremonies: [u8; 32],
 }
 
 impl std::fmt::Debug for Secret {
@@ -86,6 +87,7 @@ impl Secret {
             forms: derive(bytes, b"forms"),
             addresses: derive(bytes, b"addresses"),
             authenticators: derive_key(bytes, b"authenticators"),
+            ceremonies: derive_key(bytes, b"ceremonies"),
         })
     }
 
@@ -98,6 +100,11 @@ impl Secret {
     /// The key under which authenticators' secrets are kept.
     pub const fn authenticator_key(&self) -> &[u8; 32] {
         &self.authenticators
+    }
+
+    /// The key under which what the server must remember of a passkey's ceremony travels through the browser.
+    pub const fn ceremony_key(&self) -> &[u8; 32] {
+        &self.ceremonies
     }
 
     /// Seals a link.

@@ -9,6 +9,7 @@ mod error;
 pub mod health;
 pub mod mail;
 mod open;
+pub mod passkey;
 pub mod roster;
 
 mod postgres;
@@ -26,6 +27,7 @@ pub trait Store:
     + account::Documents
     + account::Profiles
     + account::Staff
+    + passkey::Passkeys
     + roster::Roster
     + mail::Outbox
     + health::Health
@@ -41,6 +43,7 @@ impl<T> Store for T where
         + account::Profiles
         + account::Profiles
         + account::Staff
+        + passkey::Passkeys
         + roster::Roster
         + mail::Outbox
         + health::Health

@@ -82,16 +82,22 @@ pub enum AccountMailKind {
     SecondFactorSet,
     /// Tells that a recovery code was used.
     RecoveryCodeUsed,
+    /// Tells that a passkey was added.
+    PasskeyAdded,
+    /// Tells that a passkey was removed.
+    PasskeyRemoved,
 }
 
 impl AccountMailKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::PasswordChanged,
         Self::SecondFactorSet,
         Self::RecoveryCodeUsed,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
     ];
 
     /// The word for it in the database and the metrics.
@@ -102,6 +108,8 @@ impl AccountMailKind {
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorSet => "second_factor_set",
             Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
         }
     }
 }

@@ -5,6 +5,7 @@ mod adapter;
 mod documents;
 mod health;
 mod outbox;
+mod passkeys;
 mod pledges;
 mod preferences;
 mod profiles;
