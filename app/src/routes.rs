@@ -78,11 +78,21 @@ pub enum Route {
     Authenticator,
     /// The dashboard of staff.
     Dashboard,
+    /// Begins to sign in with a passkey, posted by a script.
+    SignInPasskeyOptions,
+    /// Signs in with a passkey, posted by a script.
+    SignInPasskey,
+    /// Adding a passkey; what the authenticator made is posted here by a script.
+    AddPasskey,
+    /// Begins to make a passkey, posted by a script.
+    PasskeyOptions,
+    /// Removing a passkey; it is posted here.
+    RemovePasskey,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 41] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -119,6 +129,11 @@ impl Route {
         Self::EndSessions,
         Self::Authenticator,
         Self::Dashboard,
+        Self::SignInPasskeyOptions,
+        Self::SignInPasskey,
+        Self::AddPasskey,
+        Self::PasskeyOptions,
+        Self::RemovePasskey,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -196,6 +211,16 @@ impl Route {
             (Self::Authenticator, Fr) => "/fr/compte/authentification",
             (Self::Dashboard, En) => "/en/dashboard",
             (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
+            (Self::SignInPasskeyOptions, En) => "/en/sign-in/passkey/options",
+            (Self::SignInPasskeyOptions, Fr) => "/fr/connexion/cle-acces/options",
+            (Self::SignInPasskey, En) => "/en/sign-in/passkey",
+            (Self::SignInPasskey, Fr) => "/fr/connexion/cle-acces",
+            (Self::AddPasskey, En) => "/en/account/passkeys",
+            (Self::AddPasskey, Fr) => "/fr/compte/cles-acces",
+            (Self::PasskeyOptions, En) => "/en/account/passkeys/options",
+            (Self::PasskeyOptions, Fr) => "/fr/compte/cles-acces/options",
+            (Self::RemovePasskey, En) => "/en/account/passkeys/remove",
+            (Self::RemovePasskey, Fr) => "/fr/compte/cles-acces/retrait",
         }
     }
 
@@ -220,7 +245,10 @@ impl Route {
         match self {
             Self::Disown => Self::Confirm,
             Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
-            Self::SignInCode | Self::SignOut => Self::SignIn,
+            Self::SignInCode | Self::SignOut | Self::SignInPasskeyOptions | Self::SignInPasskey => {
+                Self::SignIn
+            }
+            Self::PasskeyOptions => Self::AddPasskey,
             Self::EndSessions | Self::Profile | Self::AccountData => Self::Account,
             page => page,
         }
@@ -255,14 +283,18 @@ impl Route {
             | Self::Entry
             | Self::EntrySent
             | Self::Invitation
-            | Self::NewPassword => Access::Public,
+            | Self::NewPassword
+            | Self::SignInPasskeyOptions
+            | Self::SignInPasskey => Access::Public,
             Self::Terms
             | Self::Account
             | Self::Profile
             | Self::AccountData
             | Self::Leave
             | Self::EndSessions => Access::Needs(Capability::OwnAccount),
-            Self::Authenticator => Access::Needs(Capability::SecondFactor),
+            Self::Authenticator | Self::AddPasskey | Self::PasskeyOptions | Self::RemovePasskey => {
+                Access::Needs(Capability::SecondFactor)
+            }
             Self::Community => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
         }

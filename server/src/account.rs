@@ -4,6 +4,7 @@ pub mod cookie;
 pub mod gate;
 pub mod hashing;
 pub mod own;
+pub mod passkeys;
 pub mod sign_in;
 pub mod ways_in;
 

@@ -1,8 +1,11 @@
 //! What people do with accounts: who may, is it valid, one store call, answer. No SQL, no HTML.
 
 mod authenticator;
+mod ceremony;
 mod entry;
+mod passkeys;
 mod profile;
+mod sealed_bytes;
 mod session;
 
 use std::sync::Arc;
@@ -17,10 +20,11 @@ use store::mail::{AccountMail, AccountMailKind};
 use store::{Store, StoreError};
 use time::Duration;
 
-pub use authenticator::Enrolment;
+pub use authenticator::{Enrolled, Enrolment};
 pub use entry::{Entered, Opening};
+pub use passkeys::{Begun, Passed, Refused};
 pub use profile::{Leaving, MyAccountData};
-pub use session::SignedIn;
+pub use session::{SecondStep, SignedIn};
 
 use crate::routes::Route;
 use crate::site::Site;
@@ -92,7 +96,9 @@ impl Accounts {
             AccountMailKind::PasswordReset => (Purpose::NewPassword, Route::NewPassword),
             AccountMailKind::PasswordChanged
             | AccountMailKind::SecondFactorSet
-            | AccountMailKind::RecoveryCodeUsed => return None,
+            | AccountMailKind::RecoveryCodeUsed
+            | AccountMailKind::PasskeyAdded
+            | AccountMailKind::PasskeyRemoved => return None,
         };
         let person = &mail.person;
         let expires = Some(mail.queued + LINK_LIFE);
@@ -112,5 +118,9 @@ impl Accounts {
 
 /// What a random token is known by in the database.
 fn token_digest(token: &str) -> TokenDigest {
-    Sha256::digest(token.as_bytes()).into()
+    digest(token.as_bytes())
+}
+
+fn digest(bytes: &[u8]) -> TokenDigest {
+    Sha256::digest(bytes).into()
 }

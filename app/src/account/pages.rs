@@ -5,9 +5,11 @@ use domain::account::{PasswordError, UsernameError};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::account::{Asker, Person, Profile, Session, Terms};
+use store::passkey::Passkey;
 
-use super::actions::Enrolment;
+use super::actions::{Enrolment, SecondStep};
 use super::leave::Leave;
+use super::passkeys::{AddPasskey, AddPasskeyPage, RemovePasskey, RemovePasskeyPage, UsePasskey};
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
 use super::terms::AcceptTerms;
@@ -20,8 +22,8 @@ use crate::page::{Context, LinkRequestPage};
 pub enum AccountPage {
     /// The first step of signing in.
     SignIn(SignInPage),
-    /// The second step; holds the seal of the first, and whether the last code was wrong.
-    Code(String, bool),
+    /// The second step.
+    Code(SecondStep),
     /// Ask for a link to get in.
     Entry(LinkRequestPage),
     /// It was sent, if there was anyone to send it to.
@@ -42,6 +44,12 @@ pub enum AccountPage {
     Authenticator(Box<AuthenticatorPage>),
     /// The recovery codes, this once.
     RecoveryCodes(Vec<String>),
+    /// Add a passkey.
+    AddPasskey(AddPasskeyPage),
+    /// Remove a passkey.
+    RemovePasskey(Box<RemovePasskeyPage>),
+    /// Give the passkey first.
+    UsePasskey,
 }
 
 /// The form that signs in.
@@ -141,6 +149,8 @@ pub struct MyAccountPage {
     pub asker: Asker,
     /// Where they are signed in.
     pub sessions: Vec<Session>,
+    /// Their passkeys.
+    pub passkeys: Vec<Passkey>,
     /// What the association knows of them.
     pub person: Person,
     /// What of it others see.
@@ -156,17 +166,23 @@ pub enum Done {
     Ended,
     /// The profile was saved.
     Saved,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
 }
 
 impl Done {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Ended, Self::Saved];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Ended, Self::Saved, Self::PasskeyAdded, Self::PasskeyRemoved];
 
     /// The word for it in the address.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Ended => "ended",
             Self::Saved => "saved",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRemoved => "passkey-removed",
         }
     }
 }
@@ -189,6 +205,8 @@ pub struct AuthenticatorPage {
     pub enrolment: Enrolment,
     /// Whether the code was wrong.
     pub is_wrong: bool,
+    /// Whether the password was.
+    pub is_wrong_password: bool,
     /// Whether staff cannot go on without it.
     pub is_due: bool,
 }
@@ -209,17 +227,22 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::Leave(_) => td_string!(t, account.account.leave.confirm_title),
         AccountPage::Authenticator(_) => td_string!(t, account.authenticator.title),
         AccountPage::RecoveryCodes(_) => td_string!(t, account.authenticator.done_title),
+        AccountPage::AddPasskey(_) => td_string!(t, passkeys.add.title),
+        AccountPage::RemovePasskey(_) => td_string!(t, passkeys.remove.title),
+        AccountPage::UsePasskey => td_string!(t, passkeys.give.title),
     };
     let refused = match page {
         AccountPage::SignIn(page) => {
             use SignInNotice as N;
             matches!(page.notice, Some(N::Failed | N::TooMany | N::Busy | N::Expired))
         }
-        AccountPage::Code(_, wrong) | AccountPage::Leave(wrong) => *wrong,
+        AccountPage::Code(step) => step.is_wrong,
+        AccountPage::Leave(wrong) => *wrong,
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
         AccountPage::Invitation(page) => page.is_busy || page.wrong != Fields::default(),
         AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
-        AccountPage::Authenticator(page) => page.is_wrong,
+        AccountPage::Authenticator(page) => page.is_wrong || page.is_wrong_password,
+        AccountPage::RemovePasskey(page) => page.refused.is_some(),
         _ => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
@@ -229,7 +252,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
 pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
     match page {
         AccountPage::SignIn(page) => view! { <SignIn context page/> }.into_any(),
-        AccountPage::Code(first_step, is_wrong) => view! { <Code context first_step is_wrong/> }.into_any(),
+        AccountPage::Code(step) => view! { <Code context step/> }.into_any(),
         AccountPage::Entry(page) => view! { <Entry context page/> }.into_any(),
         AccountPage::EntrySent => view! { <EntrySent context/> }.into_any(),
         AccountPage::Invitation(page) => view! { <Invitation context page=*page/> }.into_any(),
@@ -240,5 +263,8 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::Leave(is_wrong) => view! { <Leave context is_wrong/> }.into_any(),
         AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
         AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
+        AccountPage::AddPasskey(page) => view! { <AddPasskey context page/> }.into_any(),
+        AccountPage::RemovePasskey(page) => view! { <RemovePasskey context page=*page/> }.into_any(),
+        AccountPage::UsePasskey => view! { <UsePasskey context/> }.into_any(),
     }
 }

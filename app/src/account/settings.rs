@@ -7,6 +7,7 @@ use store::account::Session;
 
 use super::leave::WayOut;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
+use super::passkeys::PasskeyList;
 use super::profile::{MyData, ProfileForm};
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
@@ -18,7 +19,7 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, person, profile, done } = page;
+    let MyAccountPage { asker, sessions, passkeys, person, profile, done } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -32,6 +33,8 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         let text = match done {
             Done::Ended => td_string!(t, account.account.sessions.ended),
             Done::Saved => td_string!(t, account.account.profile.saved),
+            Done::PasskeyAdded => td_string!(t, passkeys.section.was_added),
+            Done::PasskeyRemoved => td_string!(t, passkeys.section.was_removed),
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
@@ -68,6 +71,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                     </a>
                 </p>
             </section>
+            <PasskeyList context=context.clone() passkeys/>
             <Sessions context=context.clone() sessions here=asker.session/>
             <MyData context=context.clone()/>
             <WayOut context/>
@@ -132,10 +136,26 @@ fn Sessions(context: Context, sessions: Vec<Session>, here: uuid::Uuid) -> impl 
 pub(super) fn Authenticator(context: Context, page: AuthenticatorPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let AuthenticatorPage { enrolment, is_wrong, is_due } = page;
+    let AuthenticatorPage { enrolment, is_wrong, is_wrong_password, is_due } = page;
     let error = is_wrong.then(|| td_string!(t, account.errors.code).to_owned());
-    let summary = error.clone().map(|message| {
-        view! { <ErrorSummary title=td_string!(t, account.errors.title) items=vec![("code", message)]/> }
+    let wrong_password = is_wrong_password.then(|| td_string!(t, passkeys.errors.password).to_owned());
+    let wrong = error.clone().map(|message| ("code", message));
+    let wrong = wrong.or_else(|| wrong_password.clone().map(|message| ("password", message)));
+    let summary = wrong.map(|wrong| {
+        view! { <ErrorSummary title=td_string!(t, account.errors.title) items=vec![wrong]/> }
+    });
+    let or_passkey = (is_due && context.site.domain().is_some()).then(|| {
+        view! {
+            <section class="section prose" aria-labelledby="passkey-title">
+                <h2 id="passkey-title">{td_string!(t, passkeys.authenticator.instead_title)}</h2>
+                <p>{td_string!(t, passkeys.authenticator.instead)}</p>
+                <p>
+                    <a class="btn btn-quiet" href=Route::AddPasskey.path(language)>
+                        {td_string!(t, passkeys.section.add)}
+                    </a>
+                </p>
+            </section>
+        }
     });
     let lead = if is_due {
         td_string!(t, account.authenticator.staff)
@@ -165,10 +185,20 @@ pub(super) fn Authenticator(context: Context, page: AuthenticatorPage) -> impl I
                     autocomplete="one-time-code"
                     inputmode="numeric"
                 />
+                <TextField
+                    language
+                    name="password"
+                    kind="password"
+                    label=td_string!(t, passkeys.authenticator.password)
+                    value=String::new()
+                    error=wrong_password
+                    autocomplete="current-password"
+                />
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.authenticator.submit)}</button>
                 </div>
             </form>
+            {or_passkey}
         </div>
     }
     .into_any()

@@ -18,7 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
 use super::{assets, form, health, middleware, pages};
-use crate::account::{gate, own, sign_in, ways_in};
+use crate::account::{gate, own, passkeys, sign_in, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
 use crate::state::App;
 use crate::{community, counter, dashboard};
@@ -116,7 +116,14 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::Terms => get(move |a, b| own::terms(language, a, b))
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
-            .post(move |a, b, c| own::set_authenticator(language, a, b, c)),
+            .post(move |a, b, c, d| own::set_authenticator(language, a, b, c, d)),
+        Route::SignInPasskeyOptions => post(move |a, b| passkeys::begin_sign_in(language, a, b)),
+        Route::SignInPasskey => post(move |a, b, c, d| passkeys::sign_in(language, a, b, c, d)),
+        Route::AddPasskey => get(move |a, b, c| passkeys::show(language, a, b, c))
+            .post(move |a, b, c| passkeys::finish(language, a, b, c)),
+        Route::PasskeyOptions => post(move |a, b, c, d| passkeys::begin(language, a, b, c, d)),
+        Route::RemovePasskey => get(move |a, b, c| passkeys::ask_to_remove(language, a, b, c))
+            .post(move |a, b, c, d| passkeys::remove(language, a, b, c, d)),
         Route::Landing
         | Route::Thanks
         | Route::Disowned

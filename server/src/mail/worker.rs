@@ -201,7 +201,9 @@ fn still_true(mail: &AccountMail) -> bool {
         AccountMailKind::PasswordReset
         | AccountMailKind::PasswordChanged
         | AccountMailKind::SecondFactorSet
-        | AccountMailKind::RecoveryCodeUsed => mail.person.username.is_some(),
+        | AccountMailKind::RecoveryCodeUsed
+        | AccountMailKind::PasskeyAdded
+        | AccountMailKind::PasskeyRemoved => mail.person.username.is_some(),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod abuse;
 mod account;
+mod authenticator;
 mod faults;
 mod harness;
 mod input;
@@ -11,6 +12,7 @@ mod logs;
 mod members;
 mod origin;
 mod pages;
+mod passkeys;
 mod pledge;
 mod preferences;
 mod slow;

@@ -10,12 +10,14 @@ use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 7] = [
+const OPEN_TO: [(Route, &[&str]); 9] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
     (Route::Terms, SIGNED_IN),
     (Route::Authenticator, SIGNED_IN),
+    (Route::AddPasskey, SIGNED_IN),
+    (Route::RemovePasskey, SIGNED_IN),
     (Route::Community, &["member", "editor", "moderator", "administrator"]),
     (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
 ];
@@ -34,7 +36,7 @@ const SIGNED_IN: &[&str] = &[
 ];
 
 /// Only posted to, and only by who may open the page that posts there.
-const ACTIONS: [Route; 2] = [Route::EndSessions, Route::Profile];
+const ACTIONS: [Route; 3] = [Route::EndSessions, Route::Profile, Route::PasskeyOptions];
 
 /// A name that is not taken for the association's own.
 fn unreserved(word: &str) -> String {

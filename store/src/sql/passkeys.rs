@@ -12,9 +12,7 @@ use super::{Adapter, Connection, Db, sessions};
 use crate::StoreError;
 use crate::account::{Asker, NewSession};
 use crate::mail::AccountMailKind;
-use crate::passkey::{
-    Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Passkey, Passkeys, Use, Used,
-};
+use crate::passkey::{Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Passkey, Passkeys, Use, Used};
 
 /// The columns that [`passkey`] reads.
 macro_rules! passkey_columns {
@@ -38,14 +36,11 @@ impl Passkeys for Adapter {
     }
 
     async fn passkey(&self, credential_id: Vec<u8>) -> Result<Option<Passkey>, StoreError> {
-        let row = sqlx::query(concat!(
-            "SELECT ",
-            passkey_columns!(),
-            " FROM passkeys WHERE credential_id = $1"
-        ))
-        .bind(credential_id)
-        .fetch_optional(&self.readers)
-        .await?;
+        let row =
+            sqlx::query(concat!("SELECT ", passkey_columns!(), " FROM passkeys WHERE credential_id = $1"))
+                .bind(credential_id)
+                .fetch_optional(&self.readers)
+                .await?;
         Ok(row.as_ref().map(passkey).transpose()?)
     }
 

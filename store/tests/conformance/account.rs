@@ -4,6 +4,7 @@ use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Username};
 use domain::{EmailAddress, Language, Province};
 use store::account::{Acceptance, Asker, Login, NewAccount, NewSession, Opened, Profile};
 use store::mail::{AccountMailKind, Matter};
+use store::passkey::{Answered, Credential, NewPasskey};
 use store::roster::{Change, Entry};
 use uuid::Uuid;
 
@@ -52,7 +53,7 @@ fn name_key(username: &str) -> [u8; 32] {
 }
 
 impl Kit {
-    async fn member(&self, number: &str, email: &str) -> Uuid {
+    pub async fn member(&self, number: &str, email: &str) -> Uuid {
         let id = self.id();
         let change = Change::Join { id, email_key: mailbox(email), entry: entry(number, email) };
         self.store.change_roster(vec![change], NOW).await.unwrap();
@@ -60,7 +61,7 @@ impl Kit {
         id
     }
 
-    async fn open_account(&self, person: Uuid, username: &str) -> Opened {
+    pub async fn open_account(&self, person: Uuid, username: &str) -> Opened {
         let account = NewAccount {
             person,
             link_epoch: 0,
@@ -74,7 +75,7 @@ impl Kit {
         self.store.open_account(account).await.unwrap()
     }
 
-    async fn session(&self, person: Uuid, token: u8) -> Uuid {
+    pub async fn session(&self, person: Uuid, token: u8) -> Uuid {
         let id = self.id();
         let digest = [token; 32];
         let session = NewSession {
@@ -89,11 +90,11 @@ impl Kit {
         id
     }
 
-    async fn asker(&self, token: u8) -> Option<Asker> {
+    pub async fn asker(&self, token: u8) -> Option<Asker> {
         self.store.asker([token; 32]).await.unwrap()
     }
 
-    async fn account_mail(&self) -> Vec<AccountMailKind> {
+    pub async fn account_mail(&self) -> Vec<AccountMailKind> {
         let mail = self.store.claim_mail(later(1), later(2), 100).await.unwrap();
         mail.into_iter()
             .filter_map(|mail| match mail.matter {
@@ -321,12 +322,25 @@ async fn a_profile_is_hidden_until_its_person_shows_it(kit: Kit) {
 }
 
 async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
-    let secrets = ["w.quack", "Wilhelmina", "Quackenbush", "quackers", "Family medicine"];
+    let secrets = ["w.quack", "Wilhelmina", "Quackenbush", "quackers", "Family medicine", "Telefon von Quak"];
     let person = kit.member("4711", "w.quack@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
     let asker = kit.asker(1).await.unwrap();
     kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32]], NOW).await.unwrap();
+    let passkey = NewPasskey {
+        id: kit.id(),
+        name: "Telefon von Quak".into(),
+        credential: Credential {
+            id: vec![7; 32],
+            public_key: vec![1, 2, 3],
+            counter: 0,
+            backup_eligible: false,
+            backed_up: false,
+        },
+    };
+    let answered = Answered { challenge: [7; 32], expires: later(300) };
+    kit.store.add_passkey(&asker, passkey, answered, NOW).await.unwrap();
     kit.store.request_entry(mailbox("w.quack@example.org"), NOW).await.unwrap();
     let before = kit.dump().await;
     for secret in secrets {

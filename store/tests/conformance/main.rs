@@ -6,6 +6,7 @@ mod account;
 mod campaign;
 mod harness;
 mod mail;
+mod passkeys;
 mod preferences;
 mod writer;
 

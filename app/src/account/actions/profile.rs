@@ -1,10 +1,10 @@
 //! What a person shows of themselves, takes along, and leaves.
 
 use domain::Language;
-use domain::account::{MemberKind, Password, Username};
+use domain::account::{MemberKind, Username};
 use serde::Serialize;
 use store::StoreError;
-use store::account::{Asker, Login, NameKey, Person, Profile};
+use store::account::{Asker, NameKey, Person, Profile};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -36,6 +36,7 @@ pub struct MyAccountData {
     pub shows_province: bool,
     pub shows_specialty: bool,
     pub authenticator: bool,
+    pub passkeys: Vec<MyPasskey>,
     pub duties: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub sessions: Vec<MySession>,
@@ -47,6 +48,14 @@ pub struct MyAcceptance {
     pub version: u32,
     pub language: Language,
     pub accepted_at: String,
+}
+
+/// A passkey, for its person.
+#[derive(Debug, Serialize)]
+pub struct MyPasskey {
+    pub name: String,
+    pub added_at: String,
+    pub last_used_at: Option<String>,
 }
 
 /// A session, for its person.
@@ -89,6 +98,7 @@ impl Accounts {
     pub async fn my_data(&self, asker: &Asker) -> Result<MyAccountData, StoreError> {
         let (person, profile) = self.own(asker).await?;
         let terms = self.store.acceptances(asker.person).await?;
+        let passkeys = self.store.passkeys(asker.person).await?;
         let sessions = self.store.sessions(asker.person).await?;
         Ok(MyAccountData {
             username: asker.username.clone(),
@@ -103,6 +113,14 @@ impl Accounts {
             shows_province: profile.shows_province,
             shows_specialty: profile.shows_specialty,
             authenticator: asker.has_authenticator,
+            passkeys: passkeys
+                .into_iter()
+                .map(|passkey| MyPasskey {
+                    name: passkey.name,
+                    added_at: moment(passkey.added),
+                    last_used_at: passkey.used.map(moment),
+                })
+                .collect(),
             duties: asker.standing.grants.iter().map(|grant| grant.duty.code()).collect(),
             terms_accepted: terms
                 .into_iter()
@@ -128,9 +146,7 @@ impl Accounts {
     /// # Errors
     /// [`AccountError`] when nothing was erased.
     pub async fn leave(&self, asker: &Asker, password: &str) -> Result<Leaving, AccountError> {
-        let credentials = self.store.credentials(Login::Person(asker.person)).await?;
-        let hash = credentials.and_then(|credentials| credentials.password);
-        if !self.hasher.verify(Password::typed(password), hash).await? {
+        if !self.is_password(asker, password).await? {
             return Ok(Leaving::WrongPassword);
         }
         let name_key = self.name_key(&asker.username);
