@@ -180,7 +180,7 @@ impl Accounts {
     pub fn begin_passkey_sign_in(&self) -> Option<Begun> {
         let party = self.relying_party()?;
         let (state, options) = DiscoverableCredentialRequestOptions::passkey(&party).start_ceremony().ok()?;
-        let ceremony = Ceremony { state: state.encode().ok()?.to_vec(), name: String::new() };
+        let ceremony = Ceremony { state: state.encode().ok()?, name: String::new() };
         Some(Begun {
             options: serde_json::to_value(&options).ok()?,
             ceremony: self.seal_ceremony(Purpose::SignIn, &ceremony)?,
