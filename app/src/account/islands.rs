@@ -10,22 +10,18 @@ use serde::{Deserialize, Serialize};
 pub use add::PasskeyForm;
 pub use sign_in::PasskeySignIn;
 
-/// Where a ceremony begins and ends.
+/// Where a ceremony begins and ends, and what is said when the browser or the device does not go along. What the server
+/// has to say comes from there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Ends {
+pub struct PasskeyCeremony {
     /// The address that begins it.
     pub begin: String,
     /// The address that ends it.
     pub finish: String,
-}
-
-/// What is said when the browser or the device did not go along. What the server has to say comes from there.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PasskeyTexts {
-    /// The person, or their device, gave up.
+    /// Said when the person, or their device, gave up.
     pub cancelled: String,
-    /// The device holds a passkey for this account already.
+    /// Said when the device holds a passkey for this account already.
     pub known: String,
-    /// Anything else.
+    /// Said when anything else went wrong.
     pub failed: String,
 }

@@ -6,7 +6,7 @@ use store::passkey::{MOST_PASSKEYS, Passkey};
 use uuid::Uuid;
 
 use super::actions::Refused;
-use super::islands::{Ends, PasskeyForm, PasskeySignIn, PasskeyTexts};
+use super::islands::{PasskeyCeremony, PasskeyForm, PasskeySignIn};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -111,11 +111,11 @@ pub(super) fn AddPasskey(context: Context, page: AddPasskeyPage) -> impl IntoVie
     let language = context.language;
     let t = locale(language);
     let lead = if page.is_due { td_string!(t, passkeys.add.staff) } else { td_string!(t, passkeys.add.lead) };
-    let ends = Ends { begin: Route::PasskeyOptions.path(language), finish: Route::AddPasskey.path(language) };
+    let ceremony = ceremony(language, Route::PasskeyOptions, Route::AddPasskey);
     view! {
         <div class="wrap page">
             <PageHead title=td_string!(t, passkeys.add.title) lead/>
-            <PasskeyForm ends label=td_string!(t, passkeys.add.submit).to_owned() texts=texts(language)>
+            <PasskeyForm ceremony label=td_string!(t, passkeys.add.submit).to_owned()>
                 <TextField
                     language
                     name="name"
@@ -135,7 +135,7 @@ pub(super) fn AddPasskey(context: Context, page: AddPasskeyPage) -> impl IntoVie
                     autocomplete="current-password"
                 />
             </PasskeyForm>
-            <p class="small muted">{td_string!(t, passkeys.add.asleep)}</p>
+            <p class="passkey-note small muted">{td_string!(t, passkeys.add.asleep)}</p>
         </div>
     }
     .into_any()
@@ -216,7 +216,7 @@ pub(super) fn UsePasskey(context: Context) -> impl IntoView {
         <div class="wrap page">
             <PageHead title=td_string!(t, passkeys.give.title) lead=td_string!(t, passkeys.give.lead)/>
             <PasskeyButton context=context.clone() to label=td_string!(t, passkeys.sign_in.button)/>
-            <p class="small muted">{td_string!(t, passkeys.give.asleep)}</p>
+            <p class="passkey-note small muted">{td_string!(t, passkeys.give.asleep)}</p>
             <p class="small muted">{td_string!(t, passkeys.give.lost, phone, email)}</p>
         </div>
     }
@@ -228,17 +228,16 @@ pub(super) fn UsePasskey(context: Context) -> impl IntoView {
 pub(super) fn PasskeyButton(context: Context, to: String, label: &'static str) -> impl IntoView {
     let language = context.language;
     context.site.domain().map(|_| {
-        let ends = Ends {
-            begin: Route::SignInPasskeyOptions.path(language),
-            finish: Route::SignInPasskey.path(language),
-        };
-        view! { <PasskeySignIn ends to label=label.to_owned() texts=texts(language)/> }
+        let ceremony = ceremony(language, Route::SignInPasskeyOptions, Route::SignInPasskey);
+        view! { <PasskeySignIn ceremony to label=label.to_owned()/> }
     })
 }
 
-fn texts(language: Language) -> PasskeyTexts {
+fn ceremony(language: Language, begin: Route, finish: Route) -> PasskeyCeremony {
     let t = locale(language);
-    PasskeyTexts {
+    PasskeyCeremony {
+        begin: begin.path(language),
+        finish: finish.path(language),
         cancelled: td_string!(t, passkeys.errors.cancelled).to_owned(),
         known: td_string!(t, passkeys.errors.known).to_owned(),
         failed: td_string!(t, passkeys.errors.failed).to_owned(),

@@ -73,7 +73,7 @@ struct Told {
 ///
 /// # Errors
 /// [`Problem`] when passkeys cannot be used here.
-pub async fn begin_sign_in(language: Language, State(app): State<App>, client: Client) -> Answer {
+pub fn begin_sign_in(language: Language, State(app): State<App>, client: Client) -> Answer {
     if !app.limits.allow_form(client) {
         return Ok(refuse(language, Refused::TooMany));
     }

@@ -117,7 +117,9 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
             .post(move |a, b, c, d| own::set_authenticator(language, a, b, c, d)),
-        Route::SignInPasskeyOptions => post(move |a, b| passkeys::begin_sign_in(language, a, b)),
+        Route::SignInPasskeyOptions => {
+            post(move |a, b| std::future::ready(passkeys::begin_sign_in(language, a, b)))
+        }
         Route::SignInPasskey => post(move |a, b, c, d| passkeys::sign_in(language, a, b, c, d)),
         Route::AddPasskey => get(move |a, b, c| passkeys::show(language, a, b, c))
             .post(move |a, b, c| passkeys::finish(language, a, b, c)),

@@ -42,7 +42,9 @@ impl Authenticator {
     pub fn create(&mut self, options: &Value) -> Value {
         assert_eq!(options["authenticatorSelection"]["residentKey"], "required");
         assert_eq!(options["authenticatorSelection"]["userVerification"], "required");
-        self.user = options["user"]["id"].as_str().unwrap().to_owned();
+        // Not every authenticator knows it: one that must enforce it and cannot makes nothing (CTAP 2.1 section 12.1).
+        assert_ne!(options["extensions"]["enforceCredentialProtectionPolicy"], true);
+        options["user"]["id"].as_str().unwrap().clone_into(&mut self.user);
         let point = self.key.verifying_key().to_encoded_point(false);
         let mut data = self.data(&options["rp"]["id"], ATTESTED);
         data.extend([0; 16]);

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use webauthn_rp::bin::{Decode as _, Encode as _};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
+    CredProtect, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
 };
 use webauthn_rp::request::{AsciiDomain, PublicKeyCredentialDescriptor, RpId};
 use webauthn_rp::response::auth::error::AuthCeremonyErr;
@@ -118,7 +118,9 @@ impl Accounts {
             let id = CredentialId::<Vec<u8>>::decode(passkey.credential.id).ok()?;
             Some(PublicKeyCredentialDescriptor { id, transports: AuthTransports::decode(0).ok()? })
         });
-        let options = PublicKeyCredentialCreationOptions::passkey(&party, user, known.collect());
+        let mut options = PublicKeyCredentialCreationOptions::passkey(&party, user, known.collect());
+        // The library would have it enforced, and then authenticators that do not know it make no passkey at all.
+        options.extensions.cred_protect = CredProtect::None;
         let (state, options) = options.start_ceremony().ok()?;
         let ceremony = Ceremony { state: state.encode().ok()?, name: name.into_string() };
         Some(Begun {

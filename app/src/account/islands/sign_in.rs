@@ -2,52 +2,37 @@
 
 use js_sys::Object;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::webauthn::{self, Verb};
-use super::{Ends, PasskeyTexts};
+use super::PasskeyCeremony;
+use super::webauthn::{self, Progress, Verb};
 
 /// Asks the browser for any passkey of this site's, and goes where the server says.
 #[island]
 pub fn PasskeySignIn(
-    /// Where the ceremony begins and ends.
-    ends: Ends,
+    /// The ceremony.
+    ceremony: PasskeyCeremony,
     /// Where the person wanted to be.
     to: String,
     /// The button's words.
     label: String,
-    /// What is said when it does not work.
-    texts: PasskeyTexts,
 ) -> impl IntoView {
-    let offered = RwSignal::new(false);
-    let busy = RwSignal::new(false);
-    let said = RwSignal::new(String::new());
-    Effect::new(move || offered.set(webauthn::is_offered()));
+    let progress = Progress::new();
     let sign_in = move |_| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        said.set(String::new());
-        let (ends, to, texts) = (ends.clone(), to.clone(), texts.clone());
-        spawn_local(async move {
-            let more = Object::new();
-            webauthn::put(&more, "to", &to.into());
-            match webauthn::ceremony(Verb::Get, &ends, Object::new(), more).await {
-                Ok(place) => webauthn::go(&place),
-                Err(failure) => {
-                    said.set(failure.say(texts));
-                    busy.set(false);
-                }
-            }
-        });
+        let last = Object::new();
+        webauthn::put(&last, "to", &to.as_str().into());
+        progress.run(Verb::Get, &ceremony, Object::new(), last);
     };
     view! {
-        <div class="passkey" hidden=move || !offered.get()>
-            <button class="btn btn-quiet" type="button" aria-disabled=move || busy.get().to_string() on:click=sign_in>
+        <div class="passkey" hidden=move || !progress.offered.get()>
+            <button
+                class="btn btn-quiet"
+                type="button"
+                aria-disabled=move || progress.busy.get().to_string()
+                on:click=sign_in
+            >
                 {label}
             </button>
-            <p class="passkey-said" role="alert">{move || said.get()}</p>
+            <p class="passkey-said" role="alert">{move || progress.said.get()}</p>
         </div>
     }
 }

@@ -2,11 +2,12 @@
 //! to alike, for many know passkeys but not yet the JSON of level 3.
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{Ends, PasskeyTexts};
+use super::PasskeyCeremony;
 use crate::campaign::islands::has;
 
 /// What the authenticator is asked to do.
@@ -18,8 +19,53 @@ pub(super) enum Verb {
     Get,
 }
 
+/// How far a ceremony is, as its island shows it.
+#[derive(Clone, Copy)]
+pub(super) struct Progress {
+    /// Whether the browser knows passkeys: it may be old, or the page not served over HTTPS.
+    pub offered: RwSignal<bool>,
+    /// Whether a ceremony is under way.
+    pub busy: RwSignal<bool>,
+    /// What is said of the last one.
+    pub said: RwSignal<String>,
+}
+
+impl Progress {
+    /// Nothing has begun.
+    pub(super) fn new() -> Self {
+        let offered = RwSignal::new(false);
+        Effect::new(move || {
+            offered.set(has(&window(), "PublicKeyCredential") && has(&window().navigator(), "credentials"));
+        });
+        Self { offered, busy: RwSignal::new(false), said: RwSignal::new(String::new()) }
+    }
+
+    /// Goes through a whole ceremony, unless one is under way: what is sent `first`, and what goes `last`, with the
+    /// authenticator's answer.
+    pub(super) fn run(self, verb: Verb, ceremony: &PasskeyCeremony, first: Object, last: Object) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        // Emptied first, so that the same words are announced again.
+        self.said.set(String::new());
+        let ceremony = ceremony.clone();
+        spawn_local(async move {
+            match through(verb, &ceremony, &first, &last).await {
+                Ok(place) => {
+                    let _ = window().location().assign(&place);
+                }
+                Err(failure) => {
+                    self.said.set(failure.say(ceremony));
+                    self.busy.set(false);
+                }
+            }
+        });
+    }
+}
+
 /// Why a ceremony came to no end.
-pub(super) enum Failure {
+enum Failure {
     /// The server says why.
     Told(String),
     /// The browser threw this.
@@ -33,42 +79,31 @@ impl From<JsValue> for Failure {
 }
 
 impl Failure {
-    /// The words for it.
-    pub(super) fn say(self, texts: PasskeyTexts) -> String {
+    fn say(self, ceremony: PasskeyCeremony) -> String {
         let thrown = match self {
             Self::Told(words) => return words,
             Self::Thrown(thrown) => text(&thrown, "name"),
         };
         match thrown.as_str() {
-            "NotAllowedError" | "AbortError" => texts.cancelled,
-            "InvalidStateError" => texts.known,
-            _ => texts.failed,
+            "NotAllowedError" | "AbortError" => ceremony.cancelled,
+            "InvalidStateError" => ceremony.known,
+            _ => ceremony.failed,
         }
     }
 }
 
-/// Whether the browser knows passkeys: it may be old, or the page not served over HTTPS.
-pub(super) fn is_offered() -> bool {
-    has(&window(), "PublicKeyCredential") && has(&window().navigator(), "credentials")
-}
-
-/// Goes through a whole ceremony. Returns where to go then.
-pub(super) async fn ceremony(
+/// From the options to the place to go to.
+async fn through(
     verb: Verb,
-    ends: &Ends,
-    first: Object,
-    last: Object,
+    ceremony: &PasskeyCeremony,
+    first: &Object,
+    last: &Object,
 ) -> Result<String, Failure> {
-    let begun = post(&ends.begin, &first).await?;
+    let begun = post(&ceremony.begin, first).await?;
     let credential = ask(verb, &get(&begun, "options")).await?;
-    put(&last, "ceremony", &get(&begun, "ceremony"));
-    put(&last, "credential", &credential);
-    Ok(text(&post(&ends.finish, &last).await?, "to"))
-}
-
-/// Leads the browser elsewhere.
-pub(super) fn go(place: &str) {
-    let _ = window().location().assign(place);
+    put(last, "ceremony", &get(&begun, "ceremony"));
+    put(last, "credential", &credential);
+    Ok(text(&post(&ceremony.finish, last).await?, "to"))
 }
 
 /// What was typed in a field.
