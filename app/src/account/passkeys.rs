@@ -175,7 +175,7 @@ pub(super) fn RemovePasskey(context: Context, page: RemovePasskeyPage) -> impl I
                 <fieldset class="field" id="passkey" aria-describedby=described_by>
                     <legend>{td_string!(t, passkeys.remove.which)}</legend>
                     {unchosen.map(|error| view! { <FieldErrorText language name="passkey" error/> })}
-                    {choices}
+                    <div class="choices">{choices}</div>
                 </fieldset>
                 <TextField
                     language
@@ -217,7 +217,7 @@ pub(super) fn UsePasskey(context: Context) -> impl IntoView {
             <PageHead title=td_string!(t, passkeys.give.title) lead=td_string!(t, passkeys.give.lead)/>
             <PasskeyButton context=context.clone() to label=td_string!(t, passkeys.sign_in.button)/>
             <p class="passkey-note small muted">{td_string!(t, passkeys.give.asleep)}</p>
-            <p class="small muted">{td_string!(t, passkeys.give.lost, phone, email)}</p>
+            <p class="passkey-note small muted">{td_string!(t, passkeys.give.lost, phone, email)}</p>
         </div>
     }
     .into_any()
