@@ -24,7 +24,7 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         // Whatever a page may ask for, nothing leaves this machine.
-        '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+        '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
       ],
     },
   },

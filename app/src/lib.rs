@@ -1,7 +1,6 @@
 //! What people see. With `ssr`, the pages and mails that the server writes; with `hydrate`, the islands that move in
 //! the browser, and nothing else: no page, no text and no rule of the server can reach the wasm.
 
-#[cfg(feature = "ssr")]
 pub mod account;
 pub mod campaign;
 #[cfg(feature = "ssr")]

@@ -138,11 +138,21 @@ pub enum Route {
     DocumentPublish,
     /// A version of a document, alone or beside another.
     DocumentVersion,
+    /// Begins to sign in with a passkey, posted by a script.
+    SignInPasskeyOptions,
+    /// Signs in with a passkey, posted by a script.
+    SignInPasskey,
+    /// Adding a passkey; what the authenticator made is posted here by a script.
+    AddPasskey,
+    /// Begins to make a passkey, posted by a script.
+    PasskeyOptions,
+    /// Removing a passkey; it is posted here.
+    RemovePasskey,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 71] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -209,6 +219,11 @@ impl Route {
         Self::DocumentDraft,
         Self::DocumentPublish,
         Self::DocumentVersion,
+        Self::SignInPasskeyOptions,
+        Self::SignInPasskey,
+        Self::AddPasskey,
+        Self::PasskeyOptions,
+        Self::RemovePasskey,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -347,6 +362,16 @@ impl Route {
             (Self::DocumentPublish, Fr) => "/fr/tableau-de-bord/documents/{id}/publication",
             (Self::DocumentVersion, En) => "/en/dashboard/documents/{id}/version",
             (Self::DocumentVersion, Fr) => "/fr/tableau-de-bord/documents/{id}/version",
+            (Self::SignInPasskeyOptions, En) => "/en/sign-in/passkey/options",
+            (Self::SignInPasskeyOptions, Fr) => "/fr/connexion/cle-acces/options",
+            (Self::SignInPasskey, En) => "/en/sign-in/passkey",
+            (Self::SignInPasskey, Fr) => "/fr/connexion/cle-acces",
+            (Self::AddPasskey, En) => "/en/account/passkeys",
+            (Self::AddPasskey, Fr) => "/fr/compte/cles-acces",
+            (Self::PasskeyOptions, En) => "/en/account/passkeys/options",
+            (Self::PasskeyOptions, Fr) => "/fr/compte/cles-acces/options",
+            (Self::RemovePasskey, En) => "/en/account/passkeys/remove",
+            (Self::RemovePasskey, Fr) => "/fr/compte/cles-acces/retrait",
         }
     }
 
@@ -371,7 +396,6 @@ impl Route {
         match self {
             Self::Disown => Self::Confirm,
             Self::Updates | Self::Details | Self::Withdraw | Self::Data | Self::Receipts => Self::Preferences,
-            Self::SignInCode | Self::SignOut | Self::SignOn | Self::SignOnReturn => Self::SignIn,
             Self::EndSessions | Self::Profile | Self::NoticeChoices | Self::AccountData | Self::EndSignOn => {
                 Self::Account
             }
@@ -379,6 +403,13 @@ impl Route {
             Self::RosterReport => Self::RosterImport,
             Self::FindPerson => Self::Staff,
             Self::AuditExport => Self::Audit,
+            Self::SignInCode
+            | Self::SignOut
+            | Self::SignOn
+            | Self::SignOnReturn
+            | Self::SignInPasskeyOptions
+            | Self::SignInPasskey => Self::SignIn,
+            Self::PasskeyOptions => Self::AddPasskey,
             page => page,
         }
     }
@@ -418,7 +449,9 @@ impl Route {
             | Self::HelpSent
             | Self::SignOn
             | Self::SignOnReturn
-            | Self::SignOnAccount => Access::Public,
+            | Self::SignOnAccount
+            | Self::SignInPasskeyOptions
+            | Self::SignInPasskey => Access::Public,
             Self::Terms
             | Self::Account
             | Self::Profile
@@ -430,7 +463,9 @@ impl Route {
             | Self::EndSessions
             | Self::OwnHelp
             | Self::EndSignOn => Access::Needs(Capability::OwnAccount),
-            Self::Authenticator => Access::Needs(Capability::SecondFactor),
+            Self::Authenticator | Self::AddPasskey | Self::PasskeyOptions | Self::RemovePasskey => {
+                Access::Needs(Capability::SecondFactor)
+            }
             Self::Community => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
             Self::Requests | Self::Request | Self::RequestSecondFactor => {

@@ -41,6 +41,15 @@ impl Site {
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
     }
+
+    /// The domain that passkeys are bound to; `None` where the site has but a numeric address, to which browsers bind
+    /// none (WebAuthn level 3, section 5.1.3).
+    pub fn domain(&self) -> Option<&str> {
+        let (_, host) = self.base_url.split_once("://")?;
+        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+        let is_numeric = host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok();
+        (!is_numeric).then_some(host)
+    }
 }
 
 /// The association, as its configuration tells it.
@@ -140,6 +149,30 @@ impl Default for Association {
             phone: "888-855-2555".into(),
             president: "Dr. Sandy Buchman".into(),
             video: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passkeys_are_bound_to_a_domain_and_to_no_number() {
+        for (base_url, domain) in [
+            ("https://advocates.example.ca", Some("advocates.example.ca")),
+            ("http://localhost:3000", Some("localhost")),
+            ("http://127.0.0.1:3000", None),
+            ("http://[::1]:3000", None),
+            ("http://[::1]", None),
+        ] {
+            let site = Site {
+                base_url: base_url.into(),
+                association: Association::default(),
+                confirm_days: 14,
+                provider: None,
+            };
+            assert_eq!(site.domain(), domain, "{base_url}");
         }
     }
 }

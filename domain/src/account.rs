@@ -2,12 +2,14 @@
 
 pub mod capability;
 pub mod member;
+pub mod passkey;
 pub mod password;
 pub mod sign_on;
 pub mod username;
 
 pub use capability::{Access, Capability, Duty, Grant, Scope, Standing, UnknownDuty};
 pub use member::{MemberKind, MemberNumber, UnknownMemberKind};
+pub use passkey::{PasskeyName, PasskeyNameError};
 pub use password::{Password, PasswordError};
 pub use sign_on::{LinkClaim, Named, Subject};
 pub use username::{Username, UsernameError};

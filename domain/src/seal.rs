@@ -70,6 +70,7 @@ pub struct Secret {
     addresses: HmacSha256,
     authenticators: [u8; 32],
     sign_ons: [u8; 32],
+    ceremonies: [u8; 32],
 }
 
 impl std::fmt::Debug for Secret {
@@ -90,6 +91,7 @@ impl Secret {
             addresses: derive(bytes, b"addresses"),
             authenticators: derive_key(bytes, b"authenticators"),
             sign_ons: derive_key(bytes, b"sign-ons"),
+            ceremonies: derive_key(bytes, b"ceremonies"),
         })
     }
 
@@ -107,6 +109,11 @@ impl Secret {
     /// The key under which a browser carries what signing in elsewhere has begun.
     pub const fn sign_on_key(&self) -> &[u8; 32] {
         &self.sign_ons
+    }
+
+    /// The key under which what the server must remember of a passkey's ceremony travels through the browser.
+    pub const fn ceremony_key(&self) -> &[u8; 32] {
+        &self.ceremonies
     }
 
     /// Seals a link.

@@ -89,6 +89,7 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
     await page.getByRole('link', { name: t('account.account.security.authenticator_set') }).click();
     await look('authenticator');
     await page.locator('[name="code"]').fill(code((await page.locator('code.key').textContent()) ?? ''));
+    await page.locator('[name="password"]').fill(password);
     await press('account.authenticator.submit');
     await expect(heading).toHaveText(t('account.authenticator.done_title'));
     await look('recovery-codes');

@@ -44,6 +44,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await open(page, commons, /https?:\/\/\S+/.exec(told)?.[0] ?? '', username, language);
     await page.goto(path('authenticator', language));
     await page.locator('[name="code"]').fill(code((await page.locator('code.key').textContent()) ?? ''));
+    await page.locator('[name="password"]').fill(password);
     await press('account.authenticator.submit');
     await page.goto(path('dashboard', language));
     await expect(heading).toHaveText(t('dashboard.title'));

@@ -151,6 +151,7 @@ async function desk(browser: Browser, url: string, link: string, unique: string)
   await page.getByRole('button', { name: t('account.sign_in.submit'), exact: true }).click();
   await page.goto(path('authenticator', 'en'));
   await page.locator('[name="code"]').fill(code((await page.locator('code.key').textContent()) ?? ''));
+  await page.locator('[name="password"]').fill(password);
   await page.getByRole('button', { name: t('account.authenticator.submit'), exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('account.authenticator.done_title'));
   return page;

@@ -104,7 +104,7 @@ async function journey({ page, language, t, program, provider, signOn, javaScrip
     const data = (await (await page.request.get(path('accountData', language))).json()) as object;
     expect(data).toMatchObject({ username, sign_ons: [{ issuer: provider.url, subject: login }] });
     await page.goto(path('leave', language));
-    await expect(page.getByText(t('sign_on.leave'))).toBeVisible();
+    await expect(page.getByText(t('account.proof.just_now'))).toBeVisible();
     await look('leave');
   });
 

@@ -5,6 +5,7 @@ pub mod email;
 pub mod gate;
 pub mod hashing;
 pub mod own;
+pub mod passkeys;
 pub mod password;
 pub mod sign_in;
 pub mod sign_on;
@@ -49,7 +50,8 @@ pub async fn page_at(
 
 /// Who reads, with what waits for them on the pages of the dashboard.
 async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> Viewer {
-    let viewer = Viewer { standing: asker.standing.clone(), requests_due: None };
+    let proof = app.accounts.proof(asker);
+    let viewer = Viewer { standing: asker.standing.clone(), proof, requests_due: None };
     let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
     if !is_of_the_dashboard || !viewer.may(Capability::ServiceDesk) {
         return viewer;

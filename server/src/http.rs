@@ -6,6 +6,7 @@ pub mod client;
 pub mod csp;
 pub mod form;
 pub mod health;
+pub mod json;
 pub mod limits;
 pub mod listener;
 pub mod middleware;

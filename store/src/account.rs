@@ -70,6 +70,8 @@ pub struct Credentials {
     pub password: Option<String>,
     /// The secret of their authenticator, encrypted, when one is in use.
     pub totp_secret: Option<Vec<u8>>,
+    /// Whether they have a passkey.
+    pub has_passkey: bool,
 }
 
 /// An account to open.
@@ -135,12 +137,26 @@ pub struct Asker {
     pub username: String,
     /// What they may be allowed.
     pub standing: Standing,
+    /// Whether they have a password; not everybody who comes by an identity provider does.
+    pub has_password: bool,
     /// Whether an authenticator is set up.
     pub has_authenticator: bool,
+    /// Whether they have a passkey.
+    pub has_passkey: bool,
     /// When the session started.
     pub started: OffsetDateTime,
     /// When it was last used, to a few minutes.
     pub seen: OffsetDateTime,
+}
+
+impl Asker {
+    /// Whether this session may set up second factors and take them away. Whoever signs in with a second factor, as
+    /// everybody with an authenticator and all staff do, gives the one they have first: a password that was learned
+    /// must not replace it.
+    pub fn may_change_factors(&self) -> bool {
+        let signs_in_with_one = self.has_authenticator || (self.has_passkey && self.standing.is_staff());
+        self.standing.has_second_factor || !signs_in_with_one
+    }
 }
 
 /// A session, for its owner.

@@ -112,8 +112,8 @@ pub struct Subject {
     pub on_roster: bool,
     /// Whether they are suspended.
     pub is_suspended: bool,
-    /// Whether an authenticator is in use.
-    pub has_authenticator: bool,
+    /// Whether an authenticator or a passkey is in use.
+    pub has_second_factor: bool,
     /// Whether they have a duty.
     pub is_staff: bool,
 }
@@ -190,7 +190,7 @@ pub enum Happening {
     Answered(String),
     /// The person has this username now.
     Renamed(String),
-    /// The person's authenticator and recovery codes are gone.
+    /// The person's authenticator, passkeys and recovery codes are gone.
     SecondFactorReset,
     /// An invitation or a link to a new password was sent.
     LinkSent,
@@ -211,7 +211,7 @@ pub enum Act {
     Answer(String, RequestState),
     /// Gives the person another username, in place of this one.
     Rename(Box<Rename>),
-    /// Takes away the person's authenticator and recovery codes, and ends their sessions.
+    /// Takes away the person's authenticator, passkeys and recovery codes, and ends their sessions.
     ResetSecondFactor,
     /// Sends an invitation or a link to a new password.
     SendLink,

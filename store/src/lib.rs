@@ -13,6 +13,7 @@ mod error;
 pub mod health;
 pub mod mail;
 mod open;
+pub mod passkey;
 pub mod roster;
 pub mod sign_on;
 pub mod staff;
@@ -35,6 +36,7 @@ pub trait Store:
     + account::Staff
     + demo::Demo
     + sign_on::SignOns
+    + passkey::Passkeys
     + roster::Roster
     + desk::Desk
     + mail::Outbox
@@ -57,6 +59,7 @@ impl<T> Store for T where
         + account::Staff
         + demo::Demo
         + sign_on::SignOns
+        + passkey::Passkeys
         + roster::Roster
         + desk::Desk
         + mail::Outbox

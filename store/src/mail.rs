@@ -89,15 +89,19 @@ pub enum AccountMailKind {
     EmailChanged,
     /// Tells that the service desk changed the username.
     UsernameChanged,
-    /// Tells that the service desk took the authenticator and the recovery codes away.
+    /// Tells that the service desk took the second factors away.
     SecondFactorReset,
     /// Tells that the account opens with an identity provider.
     SignOnLinked,
+    /// Tells that a passkey was added.
+    PasskeyAdded,
+    /// Tells that a passkey was removed.
+    PasskeyRemoved,
 }
 
 impl AccountMailKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::PasswordChanged,
@@ -108,6 +112,8 @@ impl AccountMailKind {
         Self::UsernameChanged,
         Self::SecondFactorReset,
         Self::SignOnLinked,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
     ];
 
     /// The word for it in the database and the metrics.
@@ -123,6 +129,8 @@ impl AccountMailKind {
             Self::UsernameChanged => "username_changed",
             Self::SecondFactorReset => "second_factor_reset",
             Self::SignOnLinked => "sign_on_linked",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
         }
     }
 }

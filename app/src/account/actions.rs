@@ -1,10 +1,13 @@
 //! What people do with accounts: who may, is it valid, one store call, answer. No SQL, no HTML.
 
 mod authenticator;
+mod ceremony;
 mod email;
 mod entry;
+mod passkeys;
 mod password;
 mod profile;
+mod sealed_bytes;
 mod session;
 mod sign_on;
 mod ticket;
@@ -21,13 +24,14 @@ use store::mail::{AccountMail, AccountMailKind};
 use store::{Store, StoreError};
 use time::Duration;
 
-pub use authenticator::Enrolment;
+pub use authenticator::{Enrolled, Enrolment};
 pub use email::EmailRequest;
 pub(crate) use entry::username;
 pub use entry::{Entered, Opening};
-pub use password::PasswordChange;
+pub use passkeys::{Begun, Passed, Refused};
+pub use password::{PasswordChange, Proof};
 pub use profile::{Leaving, MyAccountData};
-pub use session::SignedIn;
+pub use session::{SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
 
 use crate::routes::Route;
@@ -105,7 +109,9 @@ impl Accounts {
             | AccountMailKind::RecoveryCodeUsed
             | AccountMailKind::UsernameChanged
             | AccountMailKind::SecondFactorReset
-            | AccountMailKind::SignOnLinked => return None,
+            | AccountMailKind::SignOnLinked
+            | AccountMailKind::PasskeyAdded
+            | AccountMailKind::PasskeyRemoved => return None,
         };
         let person = &mail.person;
         let expires = Some(mail.queued + LINK_LIFE);
@@ -125,5 +131,9 @@ impl Accounts {
 
 /// What a random token is known by in the database.
 fn token_digest(token: &str) -> TokenDigest {
-    Sha256::digest(token.as_bytes()).into()
+    digest(token.as_bytes())
+}
+
+fn digest(bytes: &[u8]) -> TokenDigest {
+    Sha256::digest(bytes).into()
 }

@@ -4,6 +4,7 @@ use domain::campaign::Field;
 use leptos::prelude::*;
 
 use super::pages::{EmailPage, EmailWrong};
+use super::password::OwnPassword;
 use crate::campaign::field_errors;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -53,15 +54,7 @@ pub(super) fn ChangeEmail(context: Context, page: EmailPage) -> impl IntoView {
                     inputmode="email"
                     verbatim="none"
                 />
-                <TextField
-                    language
-                    name="password"
-                    kind="password"
-                    label=td_string!(t, account.email.password)
-                    value=String::new()
-                    error=password_error
-                    autocomplete="current-password"
-                />
+                <OwnPassword context=context.clone() label=td_string!(t, account.email.password) error=password_error/>
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.email.submit)}</button>
                 </div>

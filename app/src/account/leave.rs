@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, TextField};
+use crate::ui::{ErrorSummary, PageHead};
 
 /// The way out, on one's own account's page.
 #[component]
@@ -33,14 +34,6 @@ pub(super) fn Leave(context: Context, is_wrong: bool) -> impl IntoView {
     let error = is_wrong.then(|| td_string!(t, account.account.leave.wrong).to_owned());
     let summary =
         is_wrong.then(|| view! { <ErrorSummary title=td_string!(t, account.account.leave.wrong)/> });
-    let no_password = context.site.provider.is_some().then(|| {
-        view! {
-            <p>
-                {td_string!(t, sign_on.leave)} " "
-                <a href=Route::Entry.path(language)>{td_string!(t, account.password.forgotten_link)}</a>
-            </p>
-        }
-    });
     view! {
         <div class="wrap page">
             {summary}
@@ -49,16 +42,7 @@ pub(super) fn Leave(context: Context, is_wrong: bool) -> impl IntoView {
                 lead=td_string!(t, account.account.leave.confirm)
             />
             <form class="form prose" method="post" action=Route::Leave.path(language) novalidate>
-                <TextField
-                    language
-                    name="password"
-                    kind="password"
-                    label=td_string!(t, account.sign_in.password)
-                    value=String::new()
-                    error=error
-                    autocomplete="current-password"
-                />
-                {no_password}
+                <OwnPassword context=context.clone() label=td_string!(t, account.sign_in.password) error=error/>
                 <div class="form-end btn-row">
                     <button class="btn btn-danger" type="submit">{td_string!(t, account.account.leave.submit)}</button>
                     " "

@@ -151,5 +151,23 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, sign_on.mail.line_2, phone, email),
             ),
         },
+        AccountMailKind::PasskeyAdded => Matter {
+            subject: td_string!(t, passkeys.mail.added.subject),
+            preheader: td_string!(t, passkeys.mail.added.preheader),
+            title: td_string!(t, passkeys.mail.added.title),
+            blocks: notice(
+                td_string!(t, passkeys.mail.added.line_1, date = on),
+                td_string!(t, passkeys.mail.added.line_2, phone, email),
+            ),
+        },
+        AccountMailKind::PasskeyRemoved => Matter {
+            subject: td_string!(t, passkeys.mail.removed.subject),
+            preheader: td_string!(t, passkeys.mail.removed.preheader),
+            title: td_string!(t, passkeys.mail.removed.title),
+            blocks: notice(
+                td_string!(t, passkeys.mail.removed.line_1, date = on),
+                td_string!(t, passkeys.mail.removed.line_2, phone, email),
+            ),
+        },
     }
 }

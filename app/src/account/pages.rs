@@ -7,10 +7,12 @@ use domain::community::NoticeChoices;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::account::{Asker, Person, Profile, Session, Terms};
+use store::passkey::Passkey;
 
-use super::actions::Enrolment;
+use super::actions::{Enrolment, SecondStep};
 use super::email::{ChangeEmail, ConfirmEmail, EmailLinkInvalid, EmailSent, EmailTaken};
 use super::leave::Leave;
+use super::passkeys::{AddPasskey, AddPasskeyPage, RemovePasskey, RemovePasskeyPage, UsePasskey};
 use super::password::ChangePassword;
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
@@ -25,8 +27,8 @@ use crate::page::{Context, LinkRequestPage};
 pub enum AccountPage {
     /// The first step of signing in.
     SignIn(SignInPage),
-    /// The second step; holds the seal of the first, and whether the last code was wrong.
-    Code(String, bool),
+    /// The second step.
+    Code(SecondStep),
     /// Ask for a link to get in.
     Entry(LinkRequestPage),
     /// It was sent, if there was anyone to send it to.
@@ -63,6 +65,12 @@ pub enum AccountPage {
     SignOnProblem(SignOnProblem),
     /// Open an account without a password.
     SignOnAccount(Box<InvitationPage>),
+    /// Add a passkey.
+    AddPasskey(AddPasskeyPage),
+    /// Remove a passkey.
+    RemovePasskey(Box<RemovePasskeyPage>),
+    /// Give the passkey first.
+    UsePasskey,
 }
 
 /// The form that signs in.
@@ -201,6 +209,8 @@ pub struct MyAccountPage {
     pub asker: Asker,
     /// Where they are signed in.
     pub sessions: Vec<Session>,
+    /// Their passkeys.
+    pub passkeys: Vec<Passkey>,
     /// What the association knows of them.
     pub person: Person,
     /// What of it others see.
@@ -228,12 +238,24 @@ pub enum Done {
     SignOnEnded,
     /// It was not, for want of a password.
     SignOnKept,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Ended, Self::Saved, Self::Password, Self::Notices, Self::SignOnEnded, Self::SignOnKept];
+    pub const ALL: [Self; 8] = [
+        Self::Ended,
+        Self::Saved,
+        Self::Password,
+        Self::Notices,
+        Self::SignOnEnded,
+        Self::SignOnKept,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+    ];
 
     /// The word for it in the address.
     pub const fn code(self) -> &'static str {
@@ -244,6 +266,8 @@ impl Done {
             Self::Notices => "notices",
             Self::SignOnEnded => "sign-on-ended",
             Self::SignOnKept => "sign-on-kept",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRemoved => "passkey-removed",
         }
     }
 }
@@ -266,6 +290,8 @@ pub struct AuthenticatorPage {
     pub enrolment: Enrolment,
     /// Whether the code was wrong.
     pub is_wrong: bool,
+    /// Whether the password was.
+    pub is_wrong_password: bool,
     /// Whether staff cannot go on without it.
     pub is_due: bool,
 }
@@ -293,21 +319,26 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::EmailTaken => td_string!(t, account.email.taken_title),
         AccountPage::SignOnProblem(problem) => problem.title(language),
         AccountPage::SignOnAccount(_) => td_string!(t, sign_on.opening.title),
+        AccountPage::AddPasskey(_) => td_string!(t, passkeys.add.title),
+        AccountPage::RemovePasskey(_) => td_string!(t, passkeys.remove.title),
+        AccountPage::UsePasskey => td_string!(t, passkeys.give.title),
     };
     let refused = match page {
         AccountPage::SignIn(page) => {
             use SignInNotice as N;
             matches!(page.notice, Some(N::Failed | N::TooMany | N::Busy | N::Expired))
         }
-        AccountPage::Code(_, wrong) | AccountPage::Leave(wrong) => *wrong,
+        AccountPage::Code(step) => step.is_wrong,
+        AccountPage::Leave(wrong) => *wrong,
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
         AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => {
             page.is_busy || page.wrong != Fields::default()
         }
         AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
-        AccountPage::Authenticator(page) => page.is_wrong,
         AccountPage::Password(page) => page.is_wrong || page.is_busy || page.refused.is_some(),
         AccountPage::Email(page) => page.wrong.is_some(),
+        AccountPage::Authenticator(page) => page.is_wrong || page.is_wrong_password,
+        AccountPage::RemovePasskey(page) => page.refused.is_some(),
         _ => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
@@ -317,7 +348,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
 pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
     match page {
         AccountPage::SignIn(page) => view! { <SignIn context page/> }.into_any(),
-        AccountPage::Code(first_step, is_wrong) => view! { <Code context first_step is_wrong/> }.into_any(),
+        AccountPage::Code(step) => view! { <Code context step/> }.into_any(),
         AccountPage::Entry(page) => view! { <Entry context page/> }.into_any(),
         AccountPage::EntrySent => view! { <EntrySent context/> }.into_any(),
         AccountPage::Invitation(page) => view! { <Invitation context page=*page/> }.into_any(),
@@ -336,5 +367,8 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::EmailLinkInvalid => view! { <EmailLinkInvalid context/> }.into_any(),
         AccountPage::SignOnProblem(problem) => view! { <Problem context problem/> }.into_any(),
         AccountPage::SignOnAccount(page) => view! { <OpenSignedOn context page=*page/> }.into_any(),
+        AccountPage::AddPasskey(page) => view! { <AddPasskey context page/> }.into_any(),
+        AccountPage::RemovePasskey(page) => view! { <RemovePasskey context page=*page/> }.into_any(),
+        AccountPage::UsePasskey => view! { <UsePasskey context/> }.into_any(),
     }
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::actions::Proof;
 use super::pages::PasswordPage;
+use super::sign_on::SignInAgain;
 use super::ways_in::password_message;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -29,14 +31,11 @@ pub(super) fn ChangePassword(context: Context, page: PasswordPage) -> impl IntoV
             {summary}
             <PageHead title=td_string!(t, account.password.title) lead=td_string!(t, account.password.intro)/>
             <form class="form prose" method="post" action=Route::Password.path(language) novalidate>
-                <TextField
-                    language
+                <OwnPassword
+                    context=context.clone()
                     name="current"
-                    kind="password"
                     label=td_string!(t, account.password.current)
-                    value=String::new()
                     error=wrong
-                    autocomplete="current-password"
                 />
                 <TextField
                     language
@@ -63,4 +62,39 @@ pub(super) fn ChangePassword(context: Context, page: PasswordPage) -> impl IntoV
         </div>
     }
     .into_any()
+}
+
+/// Asks for the current password again, before something that a found session must not do. Whoever has none, for they
+/// come by the association's provider or with a passkey, has signed in a moment ago instead, or is asked to.
+#[component]
+pub(super) fn OwnPassword(
+    context: Context,
+    label: &'static str,
+    error: Option<String>,
+    #[prop(default = "password")] name: &'static str,
+) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    match context.viewer.as_ref().map(|viewer| viewer.proof) {
+        Some(Proof::SignedInJustNow) => {
+            view! { <p class="hint">{td_string!(t, account.proof.just_now)}</p> }.into_any()
+        }
+        Some(Proof::SignInAgain) => view! {
+            <p class="hint" id=name>{td_string!(t, account.proof.again)}</p>
+            <SignInAgain context/>
+        }
+        .into_any(),
+        Some(Proof::Password) | None => view! {
+            <TextField
+                language
+                name
+                kind="password"
+                label
+                value=String::new()
+                error
+                autocomplete="current-password"
+            />
+        }
+        .into_any(),
+    }
 }

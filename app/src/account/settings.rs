@@ -8,6 +8,8 @@ use store::account::Session;
 use super::leave::WayOut;
 use super::notices::NoticeForm;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
+use super::passkeys::PasskeyList;
+use super::password::OwnPassword;
 use super::profile::{MyData, ProfileForm};
 use super::sign_on::MySignOnSection;
 use crate::desk::OwnWayToDesk;
@@ -21,7 +23,7 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, person, profile, notices, sign_on, done } = page;
+    let MyAccountPage { asker, sessions, passkeys, person, profile, notices, sign_on, done } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -39,6 +41,8 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             Done::Password => td_string!(t, account.account.security.password_changed),
             Done::SignOnEnded => td_string!(t, sign_on.account.ended),
             Done::SignOnKept => td_string!(t, sign_on.account.kept),
+            Done::PasskeyAdded => td_string!(t, passkeys.section.was_added),
+            Done::PasskeyRemoved => td_string!(t, passkeys.section.was_removed),
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
@@ -85,6 +89,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 </p>
                 <MySignOnSection context=context.clone() sign_on/>
             </section>
+            <PasskeyList context=context.clone() passkeys/>
             <Sessions context=context.clone() sessions here=asker.session/>
             <OwnWayToDesk context=context.clone()/>
             <MyData context=context.clone()/>
@@ -150,10 +155,26 @@ fn Sessions(context: Context, sessions: Vec<Session>, here: uuid::Uuid) -> impl 
 pub(super) fn Authenticator(context: Context, page: AuthenticatorPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let AuthenticatorPage { enrolment, is_wrong, is_due } = page;
+    let AuthenticatorPage { enrolment, is_wrong, is_wrong_password, is_due } = page;
     let error = is_wrong.then(|| td_string!(t, account.errors.code).to_owned());
-    let summary = error.clone().map(|message| {
-        view! { <ErrorSummary title=td_string!(t, account.errors.title) items=vec![("code", message)]/> }
+    let wrong_password = is_wrong_password.then(|| td_string!(t, passkeys.errors.password).to_owned());
+    let wrong = error.clone().map(|message| ("code", message));
+    let wrong = wrong.or_else(|| wrong_password.clone().map(|message| ("password", message)));
+    let summary = wrong.map(|wrong| {
+        view! { <ErrorSummary title=td_string!(t, account.errors.title) items=vec![wrong]/> }
+    });
+    let or_passkey = (is_due && context.site.domain().is_some()).then(|| {
+        view! {
+            <section class="section prose" aria-labelledby="passkey-title">
+                <h2 id="passkey-title">{td_string!(t, passkeys.authenticator.instead_title)}</h2>
+                <p>{td_string!(t, passkeys.authenticator.instead)}</p>
+                <p>
+                    <a class="btn btn-quiet" href=Route::AddPasskey.path(language)>
+                        {td_string!(t, passkeys.section.add)}
+                    </a>
+                </p>
+            </section>
+        }
     });
     let lead = if is_due {
         td_string!(t, account.authenticator.staff)
@@ -183,10 +204,12 @@ pub(super) fn Authenticator(context: Context, page: AuthenticatorPage) -> impl I
                     autocomplete="one-time-code"
                     inputmode="numeric"
                 />
+                <OwnPassword context=context.clone() label=td_string!(t, passkeys.authenticator.password) error=wrong_password/>
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.authenticator.submit)}</button>
                 </div>
             </form>
+            {or_passkey}
         </div>
     }
     .into_any()

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::actions::SecondStep;
 use super::pages::{SignInNotice, SignInPage};
+use super::passkeys::PasskeyButton;
 use super::sign_on::SignOnLinkTo;
 use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
@@ -25,7 +27,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
             />
             <SignOnLinkTo context=context.clone() to=page.to.clone()/>
             <form class="form prose" method="post" action=Route::SignIn.path(language) novalidate>
-                <input type="hidden" name="to" value=page.to/>
+                <input type="hidden" name="to" value=page.to.clone()/>
                 <TextField
                     language
                     name="username"
@@ -48,6 +50,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
                     <button class="btn" type="submit">{td_string!(t, account.sign_in.submit)}</button>
                 </div>
             </form>
+            <PasskeyButton context=context.clone() to=page.to label=td_string!(t, passkeys.sign_in.button)/>
             <section class="section prose" aria-labelledby="help-title">
                 <h2 id="help-title">{td_string!(t, account.sign_in.help_title)}</h2>
                 <p>{td_string!(t, account.sign_in.help)}</p>
@@ -80,9 +83,10 @@ fn Notice(context: Context, notice: Option<SignInNotice>) -> impl IntoView {
     })
 }
 
-/// The second step: the authenticator's code.
+/// The second step: the authenticator's code, or a passkey, which is a sign-in by itself.
 #[component]
-pub(super) fn Code(context: Context, first_step: String, is_wrong: bool) -> impl IntoView {
+pub(super) fn Code(context: Context, step: SecondStep) -> impl IntoView {
+    let SecondStep { first_step, is_wrong, has_passkey } = step;
     let language = context.language;
     let t = locale(language);
     let short = context.site.association.in_language(language).short.clone();
@@ -114,6 +118,13 @@ pub(super) fn Code(context: Context, first_step: String, is_wrong: bool) -> impl
                     <button class="btn" type="submit">{td_string!(t, account.code.submit)}</button>
                 </div>
             </form>
+            {has_passkey.then(|| view! {
+                <PasskeyButton
+                    context=context.clone()
+                    to=String::new()
+                    label=td_string!(t, passkeys.sign_in.instead)
+                />
+            })}
             <p class="small muted">{td_string!(t, account.code.lost, phone, email)}</p>
         </div>
     }

@@ -14,7 +14,7 @@ pub use share::ShareButton;
 use wasm_bindgen::JsValue;
 
 /// Whether the browser has something: it may be old, or the page not served over HTTPS.
-fn has(object: &JsValue, property: &str) -> bool {
+pub(crate) fn has(object: &JsValue, property: &str) -> bool {
     js_sys::Reflect::get(object, &property.into())
         .is_ok_and(|value| !value.is_undefined() && !value.is_null())
 }

@@ -63,7 +63,7 @@ fn known(language: Language, subject: Subject) -> AnyView {
         (td_string!(t, desk.request.language), language_name(language, subject.language).to_owned()),
         (td_string!(t, desk.request.on_roster), whether(subject.on_roster).to_owned()),
         (td_string!(t, desk.request.is_suspended), whether(subject.is_suspended).to_owned()),
-        (td_string!(t, desk.request.authenticator), whether(subject.has_authenticator).to_owned()),
+        (td_string!(t, desk.request.has_second_factor), whether(subject.has_second_factor).to_owned()),
         (td_string!(t, desk.request.is_staff), whether(subject.is_staff).to_owned()),
     ];
     let facts = facts
@@ -145,7 +145,7 @@ pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
             </ActForm>
         }
     });
-    let second_factor = subject.has_authenticator.then(|| {
+    let second_factor = subject.has_second_factor.then(|| {
         if subject.is_staff {
             view! { <p>{td_string!(t, desk.request.second_factor_staff)}</p> }.into_any()
         } else {

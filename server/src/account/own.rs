@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use app::account::actions::{AccountError, Leaving};
+use app::account::actions::{AccountError, Enrolled, Leaving};
 use app::account::{AccountPage, AuthenticatorPage, Done, MyAccountPage, MySignOn, ProfileFields, TermsPage};
 use app::page::Page;
 use app::routes::Route;
@@ -64,6 +64,7 @@ pub struct Acceptance {
 pub struct FirstCode {
     sealed: String,
     code: String,
+    password: String,
 }
 
 /// `GET`: one's own account.
@@ -77,18 +78,20 @@ pub async fn account(
     query: Result<Query<Asked>, QueryRejection>,
 ) -> Answer {
     let sessions = app.accounts.sessions(&asker).await?;
+    let passkeys = app.accounts.passkeys(&asker).await?;
     let (person, profile) = app.accounts.own(&asker).await?;
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
     let notices = app.accounts.store.notice_choices(asker.person).await?;
     let sign_on = match &app.sign_on {
         Some(provider) => {
-            let (link, has_password) = app.accounts.sign_on_of(&asker, provider.issuer()).await?;
-            Some(MySignOn { link, has_password })
+            let link = app.accounts.sign_on_of(&asker, provider.issuer()).await?;
+            Some(MySignOn { link, has_other_way: asker.has_password || asker.has_passkey })
         }
         None => None,
     };
-    let page = MyAccountPage { asker: asker.clone(), sessions, person, profile, notices, sign_on, done };
+    let page =
+        MyAccountPage { asker: asker.clone(), sessions, passkeys, person, profile, notices, sign_on, done };
     let page = AccountPage::Mine(Box::new(page));
     Ok(write(&app, language, Route::Account, &asker, StatusCode::OK, page).await)
 }
@@ -216,8 +219,13 @@ pub async fn show_authenticator(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
 ) -> Answer {
+    if !asker.may_change_factors() {
+        let page = AccountPage::UsePasskey;
+        return Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await);
+    }
     let enrolment = app.accounts.begin_enrolment(&asker).ok_or(Problem::INTERNAL)?;
-    let page = AuthenticatorPage { enrolment, is_wrong: false, is_due: is_due(&asker) };
+    let page =
+        AuthenticatorPage { enrolment, is_wrong: false, is_wrong_password: false, is_due: is_due(&asker) };
     let page = AccountPage::Authenticator(Box::new(page));
     Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await)
 }
@@ -230,32 +238,49 @@ pub async fn set_authenticator(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
+    client: Client,
     Form(first): Form<FirstCode>,
 ) -> Answer {
-    // Whoever found a session open must not put their own authenticator in the place of the owner's.
-    if asker.has_authenticator && !asker.standing.has_second_factor {
+    // Whoever found a session open must not put their own authenticator in the place of the owner's, nor guess the
+    // password.
+    if !asker.may_change_factors() {
         return Err(Problem::NOT_FOUND);
     }
-    if let Some(codes) = app.accounts.finish_enrolment(&asker, &first.sealed, &first.code).await? {
-        let page = AccountPage::RecoveryCodes(codes);
-        return Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await);
+    if !app.limits.allow_code(client, asker.person) {
+        return Err(Problem::TOO_MANY);
     }
+    let enrolled = app.accounts.finish_enrolment(&asker, &first.sealed, &first.code, &first.password);
+    let is_wrong_password = match enrolled.await {
+        Ok(Enrolled::Done(codes)) => {
+            let page = AccountPage::RecoveryCodes(codes);
+            return Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await);
+        }
+        Ok(Enrolled::WrongPassword) => true,
+        Ok(Enrolled::WrongCode) => false,
+        Err(AccountError::Busy(_)) => return Err(Problem::UNAVAILABLE),
+        Err(AccountError::Store(error)) => return Err(error.into()),
+    };
     let again = app.accounts.continue_enrolment(&asker, &first.sealed);
     let enrolment = again.or_else(|| app.accounts.begin_enrolment(&asker)).ok_or(Problem::INTERNAL)?;
-    let page = AuthenticatorPage { enrolment, is_wrong: true, is_due: is_due(&asker) };
+    let page = AuthenticatorPage {
+        enrolment,
+        is_wrong: !is_wrong_password,
+        is_wrong_password,
+        is_due: is_due(&asker),
+    };
     let page = AccountPage::Authenticator(Box::new(page));
     Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
 }
 
-fn back(language: Language, done: Done) -> Response {
+pub(super) fn back(language: Language, done: Done) -> Response {
     see_other(&format!("{}?done={}", Route::Account.path(language), done.code()))
 }
 
-fn is_due(asker: &Asker) -> bool {
+pub(super) fn is_due(asker: &Asker) -> bool {
     asker.standing.is_staff() && !asker.standing.has_second_factor
 }
 
-async fn write(
+pub(super) async fn write(
     app: &App,
     language: Language,
     route: Route,

@@ -80,8 +80,8 @@ pub async fn first_step(
     }
     match app.accounts.sign_in(&step.username, &step.password, browser(&headers)).await {
         Ok(SignedIn::In(token)) => Ok(cookie::set(see_other(&gate::destination(language, &step.to)), &token)),
-        Ok(SignedIn::NeedsCode(first_step)) => {
-            let page = Page::Account(Box::new(AccountPage::Code(first_step, false)));
+        Ok(SignedIn::NeedsCode(step)) => {
+            let page = Page::Account(Box::new(AccountPage::Code(step)));
             Ok(render::private(&app, Place::of(language, Route::SignInCode, ""), StatusCode::OK, page).await)
         }
         Ok(SignedIn::Failed | SignedIn::Expired) => {
@@ -119,12 +119,12 @@ pub async fn second_step(
     }
     match app.accounts.give_code(&step.first_step, &step.code, browser(&headers)).await {
         Ok(SignedIn::In(token)) => Ok(cookie::set(see_other(&Route::Community.path(language)), &token)),
-        Ok(SignedIn::Failed | SignedIn::NeedsCode(_)) => {
-            let page = Page::Account(Box::new(AccountPage::Code(step.first_step, true)));
+        Ok(SignedIn::NeedsCode(step)) => {
+            let page = Page::Account(Box::new(AccountPage::Code(step)));
             let place = Place::of(language, Route::SignInCode, "");
             Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }
-        Ok(SignedIn::Expired) => {
+        Ok(SignedIn::Expired | SignedIn::Failed) => {
             let page = notice(SignInNotice::Expired);
             Ok(form(&app, language, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }

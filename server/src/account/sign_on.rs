@@ -127,8 +127,8 @@ pub async fn come_back(
     };
     let answer = match app.accounts.sign_on(vouched, &attempt.to, browser(&headers)).await? {
         SignedOn::In(token) => cookie::set(see_other(&gate::destination(language, &attempt.to)), &token),
-        SignedOn::NeedsCode(first_step) => {
-            let page = AccountPage::Code(first_step, false);
+        SignedOn::NeedsCode(step) => {
+            let page = AccountPage::Code(step);
             write(&app, language, Route::SignInCode, StatusCode::OK, page).await
         }
         SignedOn::MayOpen(ticket) => {

@@ -148,7 +148,7 @@ async fn write(
     };
     let page = Box::new(RequestPage { request, colleagues, reader: asker.person, typed, refusal, acted });
     let page = if route == Route::RequestSecondFactor {
-        if !page.request.subject.as_ref().is_some_and(|subject| subject.has_authenticator) {
+        if !page.request.subject.as_ref().is_some_and(|subject| subject.has_second_factor) {
             return Err(Problem::NOT_FOUND);
         }
         DeskPage::SecondFactor(page)

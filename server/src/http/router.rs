@@ -18,7 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
 use super::{assets, form, health, middleware, pages};
-use crate::account::{email, gate, own, password, sign_in, sign_on, ways_in};
+use crate::account::{email, gate, own, passkeys, password, sign_in, sign_on, ways_in};
 use crate::campaign::{address, confirm, link_request, pledge, preferences, unsubscribe};
 use crate::state::App;
 use crate::{community, counter, dashboard, desk};
@@ -132,7 +132,7 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::Terms => get(move |a, b| own::terms(language, a, b))
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
-            .post(move |a, b, c| own::set_authenticator(language, a, b, c)),
+            .post(move |a, b, c, d| own::set_authenticator(language, a, b, c, d)),
         Route::Password => get(move |a, b| password::show(language, a, b))
             .post(move |a, b, c, d| password::change(language, a, b, c, d)),
         Route::NoticeChoices => post(move |a, b, c| own::set_notice_choices(language, a, b, c)),
@@ -159,6 +159,15 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Route::SignOnAccount => get(move |a, b| sign_on::show_account(language, a, b))
             .post(move |a, b, c, d| sign_on::open_account(language, a, b, c, d)),
         Route::EndSignOn => post(move |a, b| sign_on::end(language, a, b)),
+        Route::SignInPasskeyOptions => {
+            post(move |a, b| std::future::ready(passkeys::begin_sign_in(language, a, b)))
+        }
+        Route::SignInPasskey => post(move |a, b, c, d| passkeys::sign_in(language, a, b, c, d)),
+        Route::AddPasskey => get(move |a, b, c| passkeys::show(language, a, b, c))
+            .post(move |a, b, c| passkeys::finish(language, a, b, c)),
+        Route::PasskeyOptions => post(move |a, b, c, d| passkeys::begin(language, a, b, c, d)),
+        Route::RemovePasskey => get(move |a, b, c| passkeys::ask_to_remove(language, a, b, c))
+            .post(move |a, b, c, d| passkeys::remove(language, a, b, c, d)),
         Route::Landing
         | Route::Thanks
         | Route::Disowned

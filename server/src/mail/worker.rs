@@ -210,7 +210,9 @@ fn still_true(mail: &AccountMail) -> bool {
         | AccountMailKind::EmailChanged
         | AccountMailKind::UsernameChanged
         | AccountMailKind::SecondFactorReset
-        | AccountMailKind::SignOnLinked => mail.person.username.is_some(),
+        | AccountMailKind::SignOnLinked
+        | AccountMailKind::PasskeyAdded
+        | AccountMailKind::PasskeyRemoved => mail.person.username.is_some(),
     }
 }
 

@@ -298,7 +298,7 @@ async fn a_second_factor_is_taken_away_only_after_a_reminder() {
     let done = desk.post(&confirm, &[("version", version.as_str()), ("checked", "on")]).await;
     assert_eq!(done.header("location"), format!("{path}?done=second-factor"));
     assert_eq!(member.get("/en/account").await.status, StatusCode::SEE_OTHER, "every session ends");
-    assert!(site.mail().await.subject.contains("authenticator was taken away"));
+    assert!(site.mail().await.subject.contains("second factor was taken away"));
     assert_eq!(desk.get(&confirm).await.status, StatusCode::NOT_FOUND, "there is none to take away");
     assert_eq!(
         Browser::new(&site).sign_in("quackers").await.status,

@@ -5,6 +5,7 @@
 mod abuse;
 mod account;
 mod audit;
+mod authenticator;
 mod credentials;
 mod desk;
 mod documents;
@@ -16,6 +17,7 @@ mod members;
 mod office;
 mod origin;
 mod pages;
+mod passkeys;
 mod pledge;
 mod preferences;
 mod provider;

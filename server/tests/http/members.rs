@@ -131,7 +131,8 @@ pub async fn enrol(browser: &mut Browser<'_>) -> (String, Answer) {
     let key = between(&page, "<code class=\"key\">", "</code>").to_owned();
     let sealed = between(&page, "name=\"sealed\" value=\"", "\"").to_owned();
     let code = code(browser.site, &key);
-    let done = browser.post("/en/account/authenticator", &[("sealed", &sealed), ("code", &code)]).await;
+    let fields = [("sealed", sealed.as_str()), ("code", &code), ("password", PASSWORD)];
+    let done = browser.post("/en/account/authenticator", &fields).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
     browser.key.clone_from(&key);
     (key, done)

@@ -11,7 +11,7 @@ use crate::members::{Browser, enrol};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 25] = [
+const OPEN_TO: [(Route, &[&str]); 27] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -19,6 +19,8 @@ const OPEN_TO: [(Route, &[&str]); 25] = [
     (Route::Authenticator, SIGNED_IN),
     (Route::Password, SIGNED_IN),
     (Route::Email, SIGNED_IN),
+    (Route::AddPasskey, SIGNED_IN),
+    (Route::RemovePasskey, SIGNED_IN),
     (Route::Community, &["member", "editor", "moderator", "administrator"]),
     (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
     (Route::OwnHelp, SIGNED_IN),
@@ -53,7 +55,8 @@ const SIGNED_IN: &[&str] = &[
 ];
 
 /// Only posted to, and only by who may open the page that posts there.
-const ACTIONS: [Route; 4] = [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn];
+const ACTIONS: [Route; 5] =
+    [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
 
 /// The same for staff: posted to, by who has one of these duties; the last is asked for only where there is a draft.
 const STAFF_ACTIONS: [(Route, &[&str]); 4] = [

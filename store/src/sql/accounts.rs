@@ -38,7 +38,8 @@ impl Accounts for Adapter {
     }
 
     async fn credentials(&self, login: Login) -> Result<Option<Credentials>, StoreError> {
-        let select = "SELECT h.id, h.link_epoch, a.password, a.totp_secret, a.totp_since \
+        let select = "SELECT h.id, h.link_epoch, a.password, a.totp_secret, a.totp_since, \
+                          EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = h.id) AS has_passkey \
                       FROM accounts a JOIN people h ON h.id = a.person_id WHERE ";
         let row = match login {
             Login::Username(skeleton) => {
@@ -67,6 +68,7 @@ impl Accounts for Adapter {
             link_epoch: small(row.try_get("link_epoch")?)?,
             password: row.try_get("password")?,
             totp_secret: if in_use.is_some() { row.try_get("totp_secret")? } else { None },
+            has_passkey: row.try_get("has_passkey")?,
         }))
     }
 

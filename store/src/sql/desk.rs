@@ -70,7 +70,9 @@ impl Desk for Adapter {
             "SELECT r.id, r.number, r.kind, r.state, r.language AS request_language, r.wanted, r.message, \
                  r.signed_in, r.received, r.version, r.address, r.assignee, s.username AS holder, \
                  h.id AS person_id, h.name, h.email, h.member_number, h.on_roster, a.username, a.suspended, \
-                 a.totp_since, COALESCE(a.language, h.language) AS person_language, \
+                 COALESCE(a.language, h.language) AS person_language, \
+                 (a.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = r.person_id)) \
+                 AS has_second_factor, \
                  EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id) AS is_staff \
              FROM requests r LEFT JOIN people h ON h.id = r.person_id LEFT JOIN accounts a ON a.person_id = h.id \
              LEFT JOIN accounts s ON s.person_id = r.assignee WHERE r.id = $1",
@@ -250,7 +252,6 @@ fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
 fn subject(row: &Row) -> Result<Option<Subject>, sqlx::Error> {
     let Some(id) = row.try_get("person_id")? else { return Ok(None) };
     let suspended: Option<i64> = row.try_get("suspended")?;
-    let totp_since: Option<i64> = row.try_get("totp_since")?;
     Ok(Some(Subject {
         id,
         name: row.try_get("name")?,
@@ -260,7 +261,7 @@ fn subject(row: &Row) -> Result<Option<Subject>, sqlx::Error> {
         language: word::<Language>(row.try_get("person_language")?)?,
         on_roster: row.try_get("on_roster")?,
         is_suspended: suspended.is_some(),
-        has_authenticator: totp_since.is_some(),
+        has_second_factor: row.try_get("has_second_factor")?,
         is_staff: row.try_get("is_staff")?,
     }))
 }

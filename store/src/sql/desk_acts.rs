@@ -26,7 +26,7 @@ struct Person {
     id: Uuid,
     username: Option<String>,
     on_roster: bool,
-    has_authenticator: bool,
+    has_second_factor: bool,
     is_staff: bool,
 }
 
@@ -61,7 +61,8 @@ pub(super) async fn act(connection: &mut Connection, doing: Doing) -> Result<Did
 async fn case(connection: &mut Connection, id: Uuid) -> Result<Option<Case>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT r.number, r.state, r.version, r.assignee, h.id AS person_id, h.on_roster, a.username, \
-             a.totp_since, EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id) AS is_staff \
+             (a.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = r.person_id)) \
+             AS has_second_factor, EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id) AS is_staff \
          FROM requests r LEFT JOIN people h ON h.id = r.person_id LEFT JOIN accounts a ON a.person_id = h.id \
          WHERE r.id = $1",
     )
@@ -71,16 +72,13 @@ async fn case(connection: &mut Connection, id: Uuid) -> Result<Option<Case>, sql
     let Some(row) = row else { return Ok(None) };
     let person: Option<Uuid> = row.try_get("person_id")?;
     let person = match person {
-        Some(id) => {
-            let totp_since: Option<i64> = row.try_get("totp_since")?;
-            Some(Person {
-                id,
-                username: row.try_get("username")?,
-                on_roster: row.try_get("on_roster")?,
-                has_authenticator: totp_since.is_some(),
-                is_staff: row.try_get("is_staff")?,
-            })
-        }
+        Some(id) => Some(Person {
+            id,
+            username: row.try_get("username")?,
+            on_roster: row.try_get("on_roster")?,
+            has_second_factor: row.try_get("has_second_factor")?,
+            is_staff: row.try_get("is_staff")?,
+        }),
         None => None,
     };
     Ok(Some(Case {
@@ -120,7 +118,7 @@ async fn refusal(connection: &mut Connection, case: &Case, act: &Act) -> Result<
         Act::Rename(rename) => return rename_refusal(connection, case, rename).await,
         // Whoever could take a second factor from other staff could become them.
         Act::ResetSecondFactor => {
-            case.person.as_ref().is_some_and(|person| person.has_authenticator && !person.is_staff)
+            case.person.as_ref().is_some_and(|person| person.has_second_factor && !person.is_staff)
         }
         Act::SendLink => {
             case.person.as_ref().is_some_and(|person| person.on_roster || person.username.is_some())
@@ -226,10 +224,11 @@ async fn reset_second_factor(
         .bind(person.id)
         .execute(&mut *connection)
         .await?;
-    sqlx::query("DELETE FROM recovery_codes WHERE person_id = $1")
-        .bind(person.id)
-        .execute(&mut *connection)
-        .await?;
+    for factors in
+        ["DELETE FROM recovery_codes WHERE person_id = $1", "DELETE FROM passkeys WHERE person_id = $1"]
+    {
+        sqlx::query(factors).bind(person.id).execute(&mut *connection).await?;
+    }
     sessions::end(connection, person.id, None, None).await?;
     note(connection, case, hand, "second_factor_reset", Noted::default()).await?;
     audit::note(

@@ -16,7 +16,9 @@ use crate::staff::{AccountState, Appointment, Dossier, Duties, Find, RightsChang
 macro_rules! dossiers {
     ($where:literal) => {
         concat!(
-            "SELECT h.member_number, h.invited, a.created, a.suspended, a.signed_in, a.totp_since, d.duty, d.theme, ",
+            "SELECT h.member_number, h.invited, a.created, a.suspended, a.signed_in, d.duty, d.theme, \
+             (a.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = h.id)) \
+             AS has_second_factor, ",
             person_columns!(),
             " FROM people h LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN duties d ON d.person_id = h.id ",
             $where
@@ -116,7 +118,7 @@ fn dossiers(rows: &[<Db as sqlx::Database>::Row]) -> Result<Vec<Dossier>, sqlx::
                     opened,
                     suspended: at("suspended")?,
                     signed_in: at("signed_in")?,
-                    has_second_factor: at("totp_since")?.is_some(),
+                    has_second_factor: row.try_get("has_second_factor")?,
                 }),
                 None => None,
             };

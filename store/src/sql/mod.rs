@@ -13,6 +13,7 @@ mod health;
 mod imports;
 mod invitations;
 mod outbox;
+mod passkeys;
 mod pledges;
 mod preferences;
 mod profiles;

@@ -14,37 +14,16 @@ use crate::account::{Asker, NewSession, Session, Sessions, TokenDigest};
 #[async_trait]
 impl Sessions for Adapter {
     async fn start_session(&self, session: NewSession) -> Result<(), StoreError> {
-        self.write(move |connection| {
-            Box::pin(async move {
-                let at = millis(session.at);
-                sqlx::query(
-                    "INSERT INTO sessions (digest, id, person_id, started, seen, second_factor, browser) \
-                     VALUES ($1, $2, $3, $4, $4, $5, $6)",
-                )
-                .bind(session.digest.to_vec())
-                .bind(session.id)
-                .bind(session.person)
-                .bind(at)
-                .bind(session.second_factor)
-                .bind(session.browser)
-                .execute(&mut *connection)
-                .await?;
-                sqlx::query("UPDATE accounts SET signed_in = $2 WHERE person_id = $1")
-                    .bind(session.person)
-                    .bind(at)
-                    .execute(connection)
-                    .await
-                    .map(drop)
-            })
-        })
-        .await
+        self.write(move |connection| Box::pin(start(connection, session))).await
     }
 
     async fn asker(&self, digest: TokenDigest) -> Result<Option<Asker>, StoreError> {
         // A row for each duty, one without where there is none.
         let rows = sqlx::query(
             "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, a.totp_since, \
-                 h.on_roster, d.duty, d.theme, NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
+                 a.password IS NOT NULL AS has_password, h.on_roster, d.duty, d.theme, \
+                 EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
+                 NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
                      AND c.kind = 'terms' AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) \
                  AS owes_terms \
              FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
@@ -76,7 +55,9 @@ impl Sessions for Adapter {
                 has_second_factor: first.try_get("second_factor")?,
                 grants,
             },
+            has_password: first.try_get("has_password")?,
             has_authenticator: totp_since.is_some(),
+            has_passkey: first.try_get("has_passkey")?,
             started: moment(first.try_get("started")?)?,
             seen: moment(first.try_get("seen")?)?,
         }))
@@ -137,6 +118,29 @@ fn session(row: &<super::Db as sqlx::Database>::Row) -> Result<Session, sqlx::Er
         started: moment(row.try_get("started")?)?,
         seen: moment(row.try_get("seen")?)?,
     })
+}
+
+/// Starts one, which is also when its person last signed in.
+pub(super) async fn start(connection: &mut Connection, session: NewSession) -> Result<(), sqlx::Error> {
+    let at = millis(session.at);
+    sqlx::query(
+        "INSERT INTO sessions (digest, id, person_id, started, seen, second_factor, browser) \
+         VALUES ($1, $2, $3, $4, $4, $5, $6)",
+    )
+    .bind(session.digest.to_vec())
+    .bind(session.id)
+    .bind(session.person)
+    .bind(at)
+    .bind(session.second_factor)
+    .bind(session.browser)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("UPDATE accounts SET signed_in = $2 WHERE person_id = $1")
+        .bind(session.person)
+        .bind(at)
+        .execute(connection)
+        .await
+        .map(drop)
 }
 
 /// Ends one session, or with `None` all of a person's but `kept`.

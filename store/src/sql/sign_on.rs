@@ -88,8 +88,9 @@ impl SignOns for Adapter {
         self.write(move |connection| {
             Box::pin(async move {
                 let unlinked = sqlx::query(
-                    "DELETE FROM sign_on_links WHERE person_id = $1 AND issuer = $2 AND EXISTS \
-                     (SELECT 1 FROM accounts a WHERE a.person_id = $1 AND a.password IS NOT NULL)",
+                    "DELETE FROM sign_on_links WHERE person_id = $1 AND issuer = $2 AND \
+                     (EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = $1 AND a.password IS NOT NULL) \
+                     OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = $1))",
                 )
                 .bind(person)
                 .bind(issuer)

@@ -4,6 +4,7 @@ use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Subject, Use
 use domain::{EmailAddress, Language, Province};
 use store::account::{Acceptance, Asker, Login, NewAccount, NewSession, Opened, Profile};
 use store::mail::{AccountMailKind, Matter};
+use store::passkey::{Answered, Credential, NewPasskey};
 use store::roster::{Change, Entry};
 use store::sign_on::SignOnAccount;
 use uuid::Uuid;
@@ -323,8 +324,15 @@ async fn a_profile_is_hidden_until_its_person_shows_it(kit: Kit) {
 }
 
 async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
-    let secrets =
-        ["w.quack", "Wilhelmina", "Quackenbush", "quackers", "Family medicine", "subject-at-provider"];
+    let secrets = [
+        "w.quack",
+        "Wilhelmina",
+        "Quackenbush",
+        "quackers",
+        "Family medicine",
+        "subject-at-provider",
+        "Telefon von Quak",
+    ];
     let person = kit.member("4711", "w.quack@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
@@ -335,6 +343,19 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
         subject: Subject::parse("subject-at-provider").unwrap(),
     };
     assert_eq!(kit.store.link_sign_on(person, account, NOW).await, Ok(true));
+    let passkey = NewPasskey {
+        id: kit.id(),
+        name: "Telefon von Quak".into(),
+        credential: Credential {
+            id: vec![7; 32],
+            public_key: vec![1, 2, 3],
+            counter: 0,
+            backup_eligible: false,
+            backed_up: false,
+        },
+    };
+    let answered = Answered { challenge: [7; 32], expires: later(300) };
+    kit.store.add_passkey(&asker, passkey, answered, NOW).await.unwrap();
     kit.store.request_entry(mailbox("w.quack@example.org"), NOW).await.unwrap();
     let before = kit.dump().await;
     for secret in secrets {

@@ -289,10 +289,10 @@ async fn a_lost_second_factor_ends_every_session_and_staff_keep_theirs(kit: Kit)
         kit.mail().await;
         kit.ask("three@example.org", RequestKind::LogInHelp).await
     };
-    assert!(kit.look(id).await.subject.unwrap().has_authenticator);
+    assert!(kit.look(id).await.subject.unwrap().has_second_factor);
     assert_eq!(kit.act(staff, id, Act::ResetSecondFactor).await, Did::Done);
     assert!(kit.asker(3).await.is_none());
-    assert!(!kit.look(id).await.subject.unwrap().has_authenticator);
+    assert!(!kit.look(id).await.subject.unwrap().has_second_factor);
     assert_eq!(kit.number("SELECT COUNT(*) FROM recovery_codes").await, 1, "the other's");
     assert_eq!(kit.mail_kinds().await, ["request_received", AccountMailKind::SecondFactorReset.code()]);
     let audit = "SELECT COUNT(*) FROM audit WHERE action = 'second_factor.reset' AND actor_id IS NOT NULL";

@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod harness;
 mod mail;
+mod passkeys;
 mod preferences;
 mod sign_on;
 mod writer;

@@ -2,22 +2,19 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chacha20poly1305::aead::{Aead as _, Payload};
-use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use store::StoreError;
 use store::account::{Asker, Credentials, TokenDigest};
 use subtle::ConstantTimeEq as _;
 use totp_rs::{Algorithm, TOTP};
 use uuid::Uuid;
 
-use super::{Accounts, token_digest};
+use super::sealed_bytes::{open_bytes, seal_bytes};
+use super::{AccountError, Accounts, token_digest};
 
 /// Seconds of a step.
 const STEP: u64 = 30;
 /// Bytes of a secret (RFC 4226 section 4, R6).
 const SECRET_BYTES: usize = 20;
-/// Bytes of a nonce.
-const NONCE_BYTES: usize = 24;
 /// How many recovery codes there are.
 const RECOVERY_CODES: usize = 8;
 
@@ -50,6 +47,16 @@ pub(crate) struct NewAuthenticator {
     pub(crate) digests: Vec<TokenDigest>,
 }
 
+/// What became of setting one up.
+pub enum Enrolled {
+    /// It is in use. Holds the recovery codes, this once.
+    Done(Vec<String>),
+    /// The password was not right.
+    WrongPassword,
+    /// The code was not right.
+    WrongCode,
+}
+
 impl Accounts {
     /// Begins to set up an authenticator. Nothing is kept.
     pub fn begin_enrolment(&self, asker: &Asker) -> Option<Enrolment> {
@@ -69,23 +76,27 @@ impl Accounts {
         Some(Enrolment { sealed, key: totp.get_secret_base32(), url: totp.get_url() })
     }
 
-    /// Puts the authenticator in use, once it has shown a right code. Returns the recovery codes, this once; `None`
-    /// when the code is wrong.
+    /// Puts the authenticator in use, once the password has shown that it is the asker, for a session that was stolen
+    /// must not plant one, and the authenticator a right code.
     ///
     /// # Errors
-    /// [`StoreError`] when nothing was kept.
+    /// [`AccountError`] when nothing was kept.
     pub async fn finish_enrolment(
         &self,
         asker: &Asker,
         sealed: &str,
         code: &str,
-    ) -> Result<Option<Vec<String>>, StoreError> {
+        password: &str,
+    ) -> Result<Enrolled, AccountError> {
+        if !self.is_owner(asker, password).await? {
+            return Ok(Enrolled::WrongPassword);
+        }
         let sealed = URL_SAFE_NO_PAD.decode(sealed).unwrap_or_default();
-        let Some(secret) = self.open_secret(asker, &sealed) else { return Ok(None) };
-        let Some(step) = self.step_of(&secret, code) else { return Ok(None) };
+        let Some(secret) = self.open_secret(asker, &sealed) else { return Ok(Enrolled::WrongCode) };
+        let Some(step) = self.step_of(&secret, code) else { return Ok(Enrolled::WrongCode) };
         let (codes, digests) = recovery_codes();
         self.store.set_authenticator(asker, sealed, step, digests, self.clock.now()).await?;
-        Ok(Some(codes))
+        Ok(Enrolled::Done(codes))
     }
 
     /// An authenticator that is in use from the start.
@@ -129,16 +140,11 @@ impl Accounts {
     }
 
     fn seal_secret(&self, person: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
-        let nonce: [u8; NONCE_BYTES] = rand::random();
-        let cipher = XChaCha20Poly1305::new(self.secret.authenticator_key().into());
-        let sealed = cipher.encrypt(XNonce::from_slice(&nonce), Payload { msg: secret, aad: person }).ok()?;
-        Some([nonce.as_slice(), &sealed].concat())
+        seal_bytes(self.secret.authenticator_key(), person, secret)
     }
 
     fn open_bytes(&self, person: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
-        let (nonce, sealed) = sealed.split_at_checked(NONCE_BYTES)?;
-        let cipher = XChaCha20Poly1305::new(self.secret.authenticator_key().into());
-        cipher.decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: person }).ok()
+        open_bytes(self.secret.authenticator_key(), person, sealed)
     }
 }
 

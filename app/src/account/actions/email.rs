@@ -40,7 +40,7 @@ impl Accounts {
             Err(_) if typed.trim().is_empty() => return Ok(EmailRequest::Refused(FieldError::Missing)),
             Err(_) => return Ok(EmailRequest::Refused(FieldError::Invalid)),
         };
-        if !self.is_password(asker.person, password).await? {
+        if !self.is_owner(asker, password).await? {
             return Ok(EmailRequest::WrongPassword);
         }
         let (person, _) = self.own(asker).await?;

@@ -41,6 +41,7 @@ pub struct MyAccountData {
     pub shows_specialty: bool,
     pub authenticator: bool,
     pub sign_ons: Vec<MySignOn>,
+    pub passkeys: Vec<MyPasskey>,
     pub duties: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub notices: BTreeMap<&'static str, &'static str>,
@@ -64,6 +65,14 @@ pub struct MySignOn {
     pub issuer: String,
     pub subject: String,
     pub linked_at: String,
+}
+
+/// A passkey, for its person.
+#[derive(Debug, Serialize)]
+pub struct MyPasskey {
+    pub name: String,
+    pub added_at: String,
+    pub last_used_at: Option<String>,
 }
 
 /// A session, for its person.
@@ -124,6 +133,7 @@ impl Accounts {
     pub async fn my_data(&self, asker: &Asker) -> Result<MyAccountData, StoreError> {
         let (person, profile) = self.own(asker).await?;
         let terms = self.store.acceptances(asker.person).await?;
+        let passkeys = self.store.passkeys(asker.person).await?;
         let sessions = self.store.sessions(asker.person).await?;
         let notices = self.store.notice_choices(asker.person).await?;
         let requests = self.store.own_requests(asker.person).await?;
@@ -148,6 +158,14 @@ impl Accounts {
                     subject: link.account.subject.as_str().to_owned(),
                     issuer: link.account.issuer,
                     linked_at: moment(link.since),
+                })
+                .collect(),
+            passkeys: passkeys
+                .into_iter()
+                .map(|passkey| MyPasskey {
+                    name: passkey.name,
+                    added_at: moment(passkey.added),
+                    last_used_at: passkey.used.map(moment),
                 })
                 .collect(),
             duties: asker.standing.grants.iter().map(|grant| grant.duty.code()).collect(),
@@ -179,7 +197,7 @@ impl Accounts {
     /// # Errors
     /// [`AccountError`] when nothing was erased.
     pub async fn leave(&self, asker: &Asker, password: &str) -> Result<Leaving, AccountError> {
-        if !self.is_password(asker.person, password).await? {
+        if !self.is_owner(asker, password).await? {
             return Ok(Leaving::WrongPassword);
         }
         let name_key = self.name_key(&asker.username);

@@ -26,12 +26,23 @@ const SECOND_STEP: Duration = Duration::minutes(10);
 pub enum SignedIn {
     /// A session has started. Holds the cookie's value, which stands nowhere else.
     In(String),
-    /// The password was right; the second factor is due. Holds the seal of the first step.
-    NeedsCode(String),
+    /// The password was right; the second factor is due.
+    NeedsCode(SecondStep),
     /// It was not right.
     Failed,
     /// The first step was too long ago.
     Expired,
+}
+
+/// A second step that is due.
+#[derive(Clone, Debug)]
+pub struct SecondStep {
+    /// The seal of the first step.
+    pub first_step: String,
+    /// Whether a code was given that is not right.
+    pub is_wrong: bool,
+    /// Whether a passkey would do as well.
+    pub has_passkey: bool,
 }
 
 impl Accounts {
@@ -67,16 +78,17 @@ impl Accounts {
         let is_right = self.hasher.verify(Password::typed(password), hash).await?;
         let Some(credentials) = credentials.filter(|_| is_right) else { return Ok(SignedIn::Failed) };
         if credentials.totp_secret.is_some() {
-            return Ok(SignedIn::NeedsCode(self.seal_first_step(&credentials)));
+            return Ok(SignedIn::NeedsCode(self.after_first_step(&credentials)));
         }
         Ok(SignedIn::In(self.start(credentials.person, false, browser).await?))
     }
 
-    /// Shows the second step that the first was right.
-    pub(super) fn seal_first_step(&self, credentials: &Credentials) -> String {
+    /// The second step, which is shown that the first was right.
+    pub(super) fn after_first_step(&self, credentials: &Credentials) -> SecondStep {
         let expires = Some(self.clock.now() + SECOND_STEP);
         let step = Sealed { subject: credentials.person, epoch: credentials.link_epoch, expires };
-        self.secret.seal(Purpose::SecondFactor, step)
+        let first_step = self.secret.seal(Purpose::SecondFactor, step);
+        SecondStep { first_step, is_wrong: false, has_passkey: credentials.has_passkey }
     }
 
     /// Whose second step it is; `None` when the first was too long ago.
@@ -103,7 +115,8 @@ impl Accounts {
             return Ok(SignedIn::Expired);
         };
         if !self.is_second_factor(&credentials, code).await? {
-            return Ok(SignedIn::Failed);
+            let (first_step, has_passkey) = (first_step.to_owned(), credentials.has_passkey);
+            return Ok(SignedIn::NeedsCode(SecondStep { first_step, is_wrong: true, has_passkey }));
         }
         Ok(SignedIn::In(self.start(credentials.person, true, browser).await?))
     }
@@ -114,12 +127,22 @@ impl Accounts {
         second_factor: bool,
         browser: String,
     ) -> Result<String, StoreError> {
-        let at = self.clock.now();
-        let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
-        let session =
-            NewSession { id: new_id(at), digest: token_digest(&token), person, second_factor, browser, at };
+        let (token, session) = self.new_session(person, second_factor, browser);
         self.store.start_session(session).await?;
         Ok(token)
+    }
+
+    /// A session to start, and the cookie's value.
+    pub(super) fn new_session(
+        &self,
+        person: Uuid,
+        second_factor: bool,
+        browser: String,
+    ) -> (String, NewSession) {
+        let at = self.clock.now();
+        let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+        let digest = token_digest(&token);
+        (token, NewSession { id: new_id(at), digest, person, second_factor, browser, at })
     }
 
     /// Who asks, from the cookie's value.
@@ -167,12 +190,13 @@ impl Accounts {
         }
     }
 
-    /// Forgets sessions that no one can use any more.
+    /// Forgets sessions and challenges that no one can use any more.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was forgotten.
     pub async fn expire_sessions(&self) -> Result<u64, StoreError> {
         let now = self.clock.now();
+        self.store.forget_challenges(now).await?;
         self.store.expire_sessions(now - MEMBER.0, now - MEMBER.1).await
     }
 

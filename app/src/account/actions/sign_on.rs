@@ -12,6 +12,7 @@ use subtle::ConstantTimeEq as _;
 use time::Duration;
 use uuid::Uuid;
 
+use super::session::SecondStep;
 use super::ticket::Ticket;
 use super::{Accounts, entry, token_digest};
 use crate::account::{AccountFields, Fields};
@@ -68,8 +69,8 @@ pub struct Vouched {
 pub enum SignedOn {
     /// A session has started. Holds the cookie's value.
     In(String),
-    /// The second factor is due here. Holds the seal of the first step.
-    NeedsCode(String),
+    /// The second factor is due here.
+    NeedsCode(SecondStep),
     /// They have no account yet, and may open one. Holds the ticket for it.
     MayOpen(String),
     /// Nobody here goes by what the provider says.
@@ -188,7 +189,7 @@ impl Accounts {
             return Ok(SignedOn::NotMember);
         };
         if credentials.totp_secret.is_some() && !second_factor {
-            return Ok(SignedOn::NeedsCode(self.seal_first_step(&credentials)));
+            return Ok(SignedOn::NeedsCode(self.after_first_step(&credentials)));
         }
         Ok(SignedOn::In(self.start(person, second_factor, browser).await?))
     }
@@ -247,19 +248,13 @@ impl Accounts {
         })
     }
 
-    /// The asker's account at this provider, and whether they have a password to do without it.
+    /// The asker's account at this provider.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn sign_on_of(
-        &self,
-        asker: &Asker,
-        issuer: &str,
-    ) -> Result<(Option<SignOnLink>, bool), StoreError> {
+    pub async fn sign_on_of(&self, asker: &Asker, issuer: &str) -> Result<Option<SignOnLink>, StoreError> {
         let links = self.store.sign_on_links(asker.person).await?;
-        let credentials = self.store.credentials(Login::Person(asker.person)).await?;
-        let has_password = credentials.is_some_and(|credentials| credentials.password.is_some());
-        Ok((links.into_iter().find(|link| link.account.issuer == issuer), has_password))
+        Ok(links.into_iter().find(|link| link.account.issuer == issuer))
     }
 
     /// Takes the asker's account at this provider away from them. `false` when they would have no way in.

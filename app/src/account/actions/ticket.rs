@@ -3,15 +3,11 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chacha20poly1305::aead::{Aead as _, Payload};
-use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Accounts;
-
-/// Bytes of a nonce: random ones of this length never meet.
-const NONCE_BYTES: usize = 24;
+use super::sealed_bytes::{open_bytes, seal_bytes};
 
 /// Something to carry. Its purpose is bound into the seal, so that one kind is never taken for another.
 pub(super) trait Ticket: Serialize + DeserializeOwned {
@@ -30,27 +26,14 @@ impl Accounts {
     pub(super) fn seal_ticket<T: Ticket>(&self, ticket: T, life: time::Duration) -> Option<String> {
         let expires = (self.clock.now() + life).unix_timestamp();
         let plain = serde_json::to_vec(&Dated { expires, ticket }).ok()?;
-        let nonce: [u8; NONCE_BYTES] = rand::random();
-        let sealed = self
-            .cipher()
-            .encrypt(XNonce::from_slice(&nonce), Payload { msg: &plain, aad: T::PURPOSE })
-            .ok()?;
-        Some(URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat()))
+        Some(URL_SAFE_NO_PAD.encode(seal_bytes(self.secret.sign_on_key(), T::PURPOSE, &plain)?))
     }
 
     /// Opens a ticket of this kind, while it lasts.
     pub(super) fn open_ticket<T: Ticket>(&self, sealed: &str) -> Option<T> {
-        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-        let (nonce, sealed) = bytes.split_at_checked(NONCE_BYTES)?;
-        let plain = self
-            .cipher()
-            .decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: T::PURPOSE })
-            .ok()?;
+        let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let plain = open_bytes(self.secret.sign_on_key(), T::PURPOSE, &sealed)?;
         let dated: Dated<T> = serde_json::from_slice(&plain).ok()?;
         (dated.expires > self.clock.now().unix_timestamp()).then_some(dated.ticket)
-    }
-
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(self.secret.sign_on_key().into())
     }
 }

@@ -1,0 +1,241 @@
+//! Passkeys: what their owner's scripts and forms post.
+
+use app::account::actions::{AccountError, Passed, Refused};
+use app::account::passkeys::refusal;
+use app::account::{AccountPage, AddPasskeyPage, Done, RemovePasskeyPage};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::Language;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::account::Asker;
+use uuid::Uuid;
+
+use super::own::{back, is_due, write};
+use super::{browser, cookie, gate};
+use crate::http::form::Form;
+use crate::http::json::{Json, answer};
+use crate::http::limits::Client;
+use crate::http::problem::Problem;
+use crate::state::App;
+
+type Answer = Result<Response, Problem>;
+
+/// What is needed to begin to make a passkey.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct NewPasskey {
+    name: String,
+    password: String,
+}
+
+/// What an authenticator answered.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Answered {
+    ceremony: String,
+    credential: Value,
+    to: String,
+}
+
+/// Which passkey the removal's address names.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    passkey: Option<Uuid>,
+}
+
+/// A removal.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Removal {
+    passkey: String,
+    password: String,
+}
+
+/// Where the script goes after a ceremony.
+#[derive(Serialize)]
+struct Next {
+    to: String,
+}
+
+/// What the script says to the reader.
+#[derive(Serialize)]
+struct Told {
+    message: &'static str,
+}
+
+/// `POST`: begins to sign in. It says the same to everybody.
+///
+/// # Errors
+/// [`Problem`] when passkeys cannot be used here.
+pub fn begin_sign_in(language: Language, State(app): State<App>, client: Client) -> Answer {
+    if !app.limits.allow_form(client) {
+        return Ok(refuse(language, Refused::TooMany));
+    }
+    let begun = app.accounts.begin_passkey_sign_in().ok_or(Problem::NOT_FOUND)?;
+    Ok(answer(StatusCode::OK, &begun))
+}
+
+/// `POST`: signs in.
+///
+/// # Errors
+/// [`Problem`] when the database cannot be used.
+pub async fn sign_in(
+    language: Language,
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    Json(answered): Json<Answered>,
+) -> Answer {
+    let attempt = app.accounts.passkey_attempt_key(&answered.credential);
+    if !app.limits.allow_sign_in(client, &attempt) {
+        return Ok(refuse(language, Refused::TooMany));
+    }
+    let signed_in =
+        app.accounts.sign_in_with_passkey(&answered.ceremony, &answered.credential, browser(&headers));
+    match signed_in.await? {
+        Passed::Done(token) => {
+            // Whoever gives their second factor late leaves no session without one behind.
+            if let Some(before) = cookie::token(&headers) {
+                app.accounts.sign_out(before).await?;
+            }
+            let next = Next { to: gate::destination(language, &answered.to) };
+            Ok(cookie::set(answer(StatusCode::OK, &next), &token))
+        }
+        Passed::Refused(refused) => Ok(refuse(language, refused)),
+    }
+}
+
+/// `GET`: the form that adds a passkey.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    headers: HeaderMap,
+) -> Response {
+    let page = if asker.may_change_factors() {
+        AccountPage::AddPasskey(AddPasskeyPage { name: browser(&headers), is_due: is_due(&asker) })
+    } else {
+        AccountPage::UsePasskey
+    };
+    write(&app, language, Route::AddPasskey, &asker, StatusCode::OK, page).await
+}
+
+/// `POST`: begins to make a passkey.
+///
+/// # Errors
+/// [`Problem`] when the database cannot be used.
+pub async fn begin(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    client: Client,
+    Json(new): Json<NewPasskey>,
+) -> Answer {
+    // An open session must not be a place to guess the password at.
+    if !app.limits.allow_code(client, asker.person) {
+        return Ok(refuse(language, Refused::TooMany));
+    }
+    match app.accounts.begin_passkey(&asker, &new.name, &new.password).await {
+        Ok(Passed::Done(begun)) => Ok(answer(StatusCode::OK, &begun)),
+        Ok(Passed::Refused(refused)) => Ok(refuse(language, refused)),
+        Err(AccountError::Busy(_)) => Ok(refuse(language, Refused::Busy)),
+        Err(AccountError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// `POST`: keeps the passkey that was made.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn finish(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Json(answered): Json<Answered>,
+) -> Answer {
+    match app.accounts.finish_passkey(&asker, &answered.ceremony, &answered.credential).await? {
+        Passed::Done(()) => {
+            let to = format!("{}?done={}", Route::Account.path(language), Done::PasskeyAdded.code());
+            Ok(answer(StatusCode::OK, &Next { to }))
+        }
+        Passed::Refused(refused) => Ok(refuse(language, refused)),
+    }
+}
+
+/// `GET`: really remove it?
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn ask_to_remove(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    chosen: Result<Query<Chosen>, QueryRejection>,
+) -> Answer {
+    let chosen = chosen.ok().and_then(|Query(chosen)| chosen.passkey);
+    removal(&app, language, &asker, chosen, None).await
+}
+
+/// `POST`: removes it.
+///
+/// # Errors
+/// [`Problem`] when nothing was removed.
+pub async fn remove(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    client: Client,
+    Form(form): Form<Removal>,
+) -> Answer {
+    if !app.limits.allow_code(client, asker.person) {
+        return Err(Problem::TOO_MANY);
+    }
+    let chosen = form.passkey.parse().ok();
+    match app.accounts.remove_passkey(&asker, chosen.unwrap_or_default(), &form.password).await {
+        Ok(Passed::Done(())) => Ok(back(language, Done::PasskeyRemoved)),
+        Ok(Passed::Refused(refused)) => removal(&app, language, &asker, chosen, Some(refused)).await,
+        Err(AccountError::Busy(_)) => Err(Problem::UNAVAILABLE),
+        Err(AccountError::Store(error)) => Err(error.into()),
+    }
+}
+
+async fn removal(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    chosen: Option<Uuid>,
+    refused: Option<Refused>,
+) -> Answer {
+    let page = if asker.may_change_factors() {
+        let passkeys = app.accounts.passkeys(asker).await?;
+        AccountPage::RemovePasskey(Box::new(RemovePasskeyPage { passkeys, chosen, refused }))
+    } else {
+        AccountPage::UsePasskey
+    };
+    let status = refused.map_or(StatusCode::OK, status);
+    Ok(write(app, language, Route::RemovePasskey, asker, status, page).await)
+}
+
+fn refuse(language: Language, refused: Refused) -> Response {
+    answer(status(refused), &Told { message: refusal(language, refused) })
+}
+
+const fn status(refused: Refused) -> StatusCode {
+    match refused {
+        Refused::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        Refused::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Refused::Locked => StatusCode::FORBIDDEN,
+        Refused::Password
+        | Refused::Name
+        | Refused::Full
+        | Refused::Expired
+        | Refused::Unknown
+        | Refused::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}

@@ -1,0 +1,41 @@
+//! What a script of ours posts and reads: small JSON, never kept.
+
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+
+/// A posted JSON object. Nothing but `application/json` is read, which no form of another site's can send.
+pub struct Json<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
+        if !kind.trim().eq_ignore_ascii_case("application/json") {
+            return Err(Problem::BAD_REQUEST);
+        }
+        let body =
+            Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
+                _ => Problem::BAD_REQUEST,
+            })?;
+        serde_json::from_slice(&body).map(Self).map_err(|_| Problem::BAD_REQUEST)
+    }
+}
+
+/// An answer to a script, `no-store`.
+pub fn answer(status: StatusCode, content: &impl Serialize) -> Response {
+    let Ok(json) = serde_json::to_vec(content) else { return Problem::INTERNAL.into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, json).into_response()
+}
