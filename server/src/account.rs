@@ -7,6 +7,7 @@ pub mod hashing;
 pub mod own;
 pub mod passkeys;
 pub mod password;
+pub mod routes;
 pub mod sign_in;
 pub mod sign_on;
 pub mod ways_in;

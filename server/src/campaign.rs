@@ -5,6 +5,7 @@ pub mod confirm;
 pub mod link_request;
 pub mod pledge;
 pub mod preferences;
+pub mod routes;
 pub mod unsubscribe;
 
 use app::routes::Route;

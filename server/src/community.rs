@@ -1,5 +1,7 @@
 //! The handlers of the Community.
 
+pub mod routes;
+
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod documents;
 pub mod notice;
 pub mod roster;
+pub mod routes;
 pub mod staff;
 
 use app::dashboard::DashboardPage;

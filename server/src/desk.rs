@@ -3,3 +3,4 @@
 pub mod help;
 pub mod queue;
 pub mod request;
+pub mod routes;

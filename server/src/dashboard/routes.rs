@@ -1,0 +1,40 @@
+//! The dashboard's addresses and their handlers.
+
+use app::routes::Route;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{MethodRouter, get, post};
+use domain::Language;
+
+use super::{audit, documents, home, roster, staff};
+use crate::state::App;
+
+/// What answers at a route of this part; `None` where it is another's.
+pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
+    Some(match route {
+        Route::Dashboard => get(move |a, b| home(language, a, b)),
+        Route::Roster => get(move |a, b, c| roster::show(language, a, b, c)),
+        Route::RosterUpload => post(move |a, b, c| roster::upload(language, a, b, c)),
+        Route::RosterExample => get(roster::example),
+        Route::RosterImport => get(move |a, b, c| roster::import(language, a, b, c))
+            .post(move |a, b, c, d| roster::confirm(language, a, b, c, d)),
+        Route::RosterReport => get(move |a, b| roster::report(language, a, b)),
+        Route::Invitations => get(move |a, b| roster::ask_to_invite(language, a, b))
+            .post(move |a, b, c| roster::invite(language, a, b, c)),
+        Route::Staff => get(move |a, b, c| staff::show(language, a, b, c))
+            .post(move |a, b, c| staff::appoint(language, a, b, c)),
+        Route::FindPerson => post(move |a, b, c| staff::find(language, a, b, c)),
+        Route::StaffPerson => get(move |a, b, c, d| staff::person(language, a, b, c, d))
+            .post(move |a, b, c, d| staff::change(language, a, b, c, d)),
+        Route::Audit => get(move |a, b, c| audit::show(language, a, b, c)),
+        Route::AuditExport => post(move |a, b, c| audit::export(language, a, b, c)),
+        Route::Documents => get(move |a, b| documents::list(language, a, b)),
+        Route::Document => get(move |a, b, c, d| documents::show(language, a, b, c, d)),
+        Route::DocumentDraft => get(move |a, b, c, d| documents::edit(language, a, b, c, d))
+            .post(move |a, b, c, d| documents::save(language, a, b, c, d))
+            .layer(DefaultBodyLimit::max(documents::MAX_BYTES)),
+        Route::DocumentPublish => get(move |a, b, c| documents::ask_to_publish(language, a, b, c))
+            .post(move |a, b, c, d| documents::publish(language, a, b, c, d)),
+        Route::DocumentVersion => get(move |a, b, c, d| documents::version(language, a, b, c, d)),
+        _ => return None,
+    })
+}

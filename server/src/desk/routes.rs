@@ -1,0 +1,26 @@
+//! The service desk's addresses and their handlers.
+
+use app::routes::Route;
+use axum::routing::{MethodRouter, get};
+use domain::Language;
+
+use super::{help, queue, request};
+use crate::state::App;
+
+/// What answers at a route of this part; `None` where it is another's.
+pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
+    Some(match route {
+        Route::Help => {
+            get(move |a| help::show(language, a)).post(move |a, b, c| help::post(language, a, b, c))
+        }
+        Route::HelpSent => get(move |a| help::sent(language, a)),
+        Route::OwnHelp => get(move |a, b, c| help::show_own(language, a, b, c))
+            .post(move |a, b, c, d| help::post_own(language, a, b, c, d)),
+        Route::Requests => get(move |a, b, c| queue::show(language, a, b, c)),
+        Route::Request => get(move |a, b, c, d| request::show(language, a, b, c, d))
+            .post(move |a, b, c, d| request::act(language, a, b, c, d)),
+        Route::RequestSecondFactor => get(move |a, b, c| request::ask_second_factor(language, a, b, c))
+            .post(move |a, b, c, d| request::reset_second_factor(language, a, b, c, d)),
+        _ => return None,
+    })
+}
