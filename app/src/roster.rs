@@ -20,8 +20,7 @@ const BATCH: usize = 500;
 /// # Errors
 /// [`StoreError`] when it cannot be read.
 pub async fn before(store: &dyn Store) -> Result<Before, StoreError> {
-    let staff = store.mailboxes_of_staff().await?.into_iter().collect();
-    Ok(Before { known: store.roster().await?, staff })
+    Ok(Before { known: store.roster().await?, held: store.held_mailboxes().await? })
 }
 
 /// Makes the changes of a plan as one import. `false` when another is under way; nothing is made then.

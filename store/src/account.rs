@@ -292,52 +292,6 @@ pub trait Accounts: Send + Sync {
     ) -> Result<bool, StoreError>;
 }
 
-/// What became of confirming an account's new address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EmailChange {
-    /// It is in the old one's place.
-    Done,
-    /// Somebody else has it.
-    Taken,
-    /// Nothing waits to be confirmed with this link.
-    Unknown,
-}
-
-/// Changing the address of an account.
-#[async_trait]
-pub trait Addresses: Send + Sync {
-    /// Keeps an address until it is confirmed, in place of any that waited, and queues the mail that asks for it. At
-    /// most a few mails a day are queued for one person: `false` beyond that.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    async fn request_email(
-        &self,
-        person: Uuid,
-        email: String,
-        email_key: AddressKey,
-        at: OffsetDateTime,
-    ) -> Result<bool, StoreError>;
-
-    /// The address that waits to be confirmed.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    async fn pending_email(&self, person: Uuid, epoch: u32) -> Result<Option<String>, StoreError>;
-
-    /// Puts the waiting address in the old one's place: every session ends, every mailed link works no more, and the
-    /// old address is told.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    async fn confirm_email(
-        &self,
-        person: Uuid,
-        epoch: u32,
-        at: OffsetDateTime,
-    ) -> Result<EmailChange, StoreError>;
-}
-
 /// Sessions.
 #[async_trait]
 pub trait Sessions: Send + Sync {
@@ -422,11 +376,12 @@ pub trait Profiles: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError>;
 
-    /// Erases a person and their account. The name is held back under `name_key`.
+    /// Erases a person and their account. The name is held back under `name_key`. `false` where nobody else could give
+    /// rights any more: then nothing is erased.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
-    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<(), StoreError>;
+    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<bool, StoreError>;
 }
 
 /// The association's own documents.

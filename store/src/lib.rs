@@ -4,6 +4,7 @@
 //! database; [`open`] chooses by the scheme of the database's URL.
 
 pub mod account;
+pub mod address;
 pub mod audit;
 pub mod campaign;
 pub mod demo;
@@ -29,7 +30,7 @@ pub trait Store:
     campaign::Pledges
     + campaign::Preferences
     + account::Accounts
-    + account::Addresses
+    + address::Addresses
     + account::Sessions
     + account::Documents
     + account::Profiles
@@ -52,7 +53,7 @@ impl<T> Store for T where
     T: campaign::Pledges
         + campaign::Preferences
         + account::Accounts
-        + account::Addresses
+        + address::Addresses
         + account::Sessions
         + account::Documents
         + account::Profiles

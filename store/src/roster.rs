@@ -204,14 +204,26 @@ impl RosterCounts {
     }
 }
 
+/// A mailbox that is somebody's whatever the roster says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// What makes two addresses one mailbox.
+    pub email_key: AddressKey,
+    /// Whose it is.
+    pub person: Uuid,
+    /// Whether they were never on the roster: a line that names the mailbox is theirs then.
+    pub may_join: bool,
+}
+
 /// Importing the roster step by step, and inviting who is on it.
 #[async_trait]
 pub trait Imports: Send + Sync {
-    /// The mailboxes of people without a member number, whom an import may join but not move others to.
+    /// The mailboxes that the roster does not give: those of staff who were never on it, and those that members chose
+    /// themselves.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn mailboxes_of_staff(&self) -> Result<Vec<AddressKey>, StoreError>;
+    async fn held_mailboxes(&self) -> Result<Vec<Held>, StoreError>;
 
     /// Keeps an uploaded file until it is applied, discarded or expired.
     ///

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::password::OwnPassword;
+use super::actions::Leaving;
+use super::password::{OwnPassword, is_password_asked};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -28,12 +29,18 @@ pub(super) fn WayOut(context: Context) -> impl IntoView {
 
 /// Really leave?
 #[component]
-pub(super) fn Leave(context: Context, is_wrong: bool) -> impl IntoView {
+pub(super) fn Leave(context: Context, refused: Option<Leaving>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let error = is_wrong.then(|| td_string!(t, account.account.leave.wrong).to_owned());
-    let summary =
-        is_wrong.then(|| view! { <ErrorSummary title=td_string!(t, account.account.leave.wrong)/> });
+    let error = (refused == Some(Leaving::NotShown) && is_password_asked(&context))
+        .then(|| td_string!(t, account.account.leave.wrong).to_owned());
+    let why = match refused {
+        Some(Leaving::NotShown) if error.is_some() => Some(td_string!(t, account.account.leave.wrong)),
+        Some(Leaving::NotShown) => Some(td_string!(t, account.proof.again)),
+        Some(Leaving::LastAdministrator) => Some(td_string!(t, account.account.leave.last)),
+        Some(Leaving::Done) | None => None,
+    };
+    let summary = why.map(|title| view! { <ErrorSummary title/> });
     view! {
         <div class="wrap page">
             {summary}

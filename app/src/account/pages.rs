@@ -9,7 +9,7 @@ use serde::Deserialize;
 use store::account::{Asker, Person, Profile, Session, Terms};
 use store::passkey::Passkey;
 
-use super::actions::{Enrolment, SecondStep};
+use super::actions::{Enrolment, Leaving, SecondStep};
 use super::email::{ChangeEmail, ConfirmEmail, EmailLinkInvalid, EmailSent, EmailTaken};
 use super::leave::Leave;
 use super::passkeys::{AddPasskey, AddPasskeyPage, RemovePasskey, RemovePasskeyPage, UsePasskey};
@@ -43,8 +43,8 @@ pub enum AccountPage {
     Terms(Box<TermsPage>),
     /// One's own account.
     Mine(Box<MyAccountPage>),
-    /// Really leave? Holds whether the password was wrong.
-    Leave(bool),
+    /// Really leave? Holds why not, the time before.
+    Leave(Option<Leaving>),
     /// Set up an authenticator.
     Authenticator(Box<AuthenticatorPage>),
     /// The recovery codes, this once.
@@ -329,7 +329,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
             matches!(page.notice, Some(N::Failed | N::TooMany | N::Busy | N::Expired))
         }
         AccountPage::Code(step) => step.is_wrong,
-        AccountPage::Leave(wrong) => *wrong,
+        AccountPage::Leave(refused) => refused.is_some(),
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
         AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => {
             page.is_busy || page.wrong != Fields::default()
@@ -356,7 +356,7 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::LinkInvalid => view! { <LinkInvalid context/> }.into_any(),
         AccountPage::Terms(page) => view! { <AcceptTerms context page=*page/> }.into_any(),
         AccountPage::Mine(page) => view! { <MyAccount context page=*page/> }.into_any(),
-        AccountPage::Leave(is_wrong) => view! { <Leave context is_wrong/> }.into_any(),
+        AccountPage::Leave(refused) => view! { <Leave context refused/> }.into_any(),
         AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
         AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
         AccountPage::Password(page) => view! { <ChangePassword context page/> }.into_any(),

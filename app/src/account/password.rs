@@ -64,6 +64,11 @@ pub(super) fn ChangePassword(context: Context, page: PasswordPage) -> impl IntoV
     .into_any()
 }
 
+/// Whether [`OwnPassword`] is a field.
+pub(super) fn is_password_asked(context: &Context) -> bool {
+    context.viewer.as_ref().is_none_or(|viewer| viewer.proof == Proof::Password)
+}
+
 /// Asks for the current password again, before something that a found session must not do. Whoever has none, for they
 /// come by the association's provider or with a passkey, has signed in a moment ago instead, or is asked to.
 #[component]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::seal::Secret;
 use domain::{Clock, EmailAddress};
 use store::campaign::AddressKey;
-use store::roster::{Change, Known, Tally};
+use store::roster::{Change, Held, Known, Tally};
 use uuid::Uuid;
 
 use super::file::{Row, RowError};
@@ -50,16 +50,18 @@ impl Plan {
 }
 
 /// What is known before an import.
+#[derive(Clone)]
 pub struct Before {
     /// Everybody who is or was on the roster.
     pub known: Vec<Known>,
-    /// Mailboxes of staff who were never on it: they may join, but nobody who is on it can take theirs.
-    pub staff: HashSet<AddressKey>,
+    /// Mailboxes that no line can give to anybody else.
+    pub held: Vec<Held>,
 }
 
 /// Holds a file against what is known. The member number says who is who, so the same file twice changes nothing.
 pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) -> Plan {
-    let Before { known, staff } = before;
+    let Before { known, held } = before;
+    let held: HashMap<AddressKey, Held> = held.into_iter().map(|held| (held.email_key, held)).collect();
     let mut plan = Plan { members: known.iter().filter(|known| known.on_roster).count(), ..Plan::default() };
     let mut named = HashSet::new();
     let mut mailboxes: HashSet<AddressKey> = HashSet::new();
@@ -97,7 +99,9 @@ pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) 
         }
         match by_number.get(&number) {
             Some(known) if known.on_roster && known.entry == entry => plan.unchanged += 1,
-            Some(_) if staff.contains(&email_key) => plan.errors.push((line, RowError::EmailTwice)),
+            known if held.get(&email_key).is_some_and(|held| is_refused(held, known)) => {
+                plan.errors.push((line, RowError::EmailTwice));
+            }
             Some(known) => {
                 plan.before.insert(known.id, known.clone());
                 plan.changes.push(Change::Update { id: known.id, email_key, entry });
@@ -115,6 +119,14 @@ pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) 
     }
     plan.changes.append(&mut joins);
     plan
+}
+
+/// Whether a line for this member, or for somebody new, must not name a mailbox that is held.
+fn is_refused(held: &Held, member: Option<&Known>) -> bool {
+    match member {
+        Some(member) => member.id != held.person,
+        None => !held.may_join,
+    }
 }
 
 #[cfg(test)]
@@ -135,7 +147,13 @@ mod tests {
     }
 
     fn plan(secret: &Secret, clock: &dyn Clock, known: Vec<Known>, rows: Vec<Row>) -> Plan {
-        super::plan(secret, clock, Before { known, staff: HashSet::new() }, rows)
+        super::plan(secret, clock, Before { known, held: Vec::new() }, rows)
+    }
+
+    /// The plan where `held@example.org` is this person's.
+    fn with_held(known: &[Known], person: Uuid, may_join: bool, lines: &str) -> Plan {
+        let held = vec![Held { email_key: secret().address_key("held@example.org"), person, may_join }];
+        super::plan(&secret(), &Noon, Before { known: known.to_vec(), held }, rows(lines))
     }
 
     impl Plan {
@@ -177,10 +195,29 @@ mod tests {
 
     #[test]
     fn nobody_on_the_roster_takes_the_address_of_staff_who_are_not_on_it() {
-        let staff = HashSet::from([secret().address_key("staff@example.org")]);
-        let before = Before { known: known(ANN), staff };
-        let moved = super::plan(&secret(), &Noon, before, rows("1,Ann,staff@example.org,physician,ON,en,\n"));
+        let moved = with_held(&known(ANN), Uuid::max(), true, "1,Ann,held@example.org,physician,ON,en,\n");
         assert_eq!((moved.counts(), moved.errors), ((0, 0, 0), vec![(2, RowError::EmailTwice)]));
+    }
+
+    #[test]
+    fn nobody_takes_the_address_that_a_member_chose_but_that_member() {
+        let members = known(&format!("{ANN}{BOB}"));
+        let [ann, bob] = [members[0].id, members[1].id];
+        for (chooser, made, refused) in [(ann, (0, 0, 0), 1), (bob, (0, 1, 0), 0)] {
+            let lines = format!("{ANN}2,Bob,held@example.org,learner,QC,fr,\n");
+            let plan = with_held(&members, chooser, false, &lines);
+            assert_eq!((plan.counts(), plan.errors.len()), (made, refused));
+        }
+        let joins =
+            with_held(&members, ann, false, &format!("{ANN}{BOB}3,Cid,held@example.org,learner,,fr,\n"));
+        assert_eq!((joins.counts(), joins.errors), ((0, 0, 0), vec![(4, RowError::EmailTwice)]));
+        let staff = with_held(
+            &members,
+            Uuid::max(),
+            true,
+            &format!("{ANN}{BOB}3,Cid,held@example.org,learner,,fr,\n"),
+        );
+        assert_eq!(staff.counts(), (1, 0, 0), "staff join under the address that they have");
     }
 
     #[test]

@@ -10,7 +10,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::{Asker, EmailChange};
+use store::account::Asker;
+use store::address::EmailChange;
 
 use super::cookie;
 use crate::http::form::Form;

@@ -140,7 +140,7 @@ pub async fn ask_to_leave(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
 ) -> Response {
-    write(&app, language, Route::Leave, &asker, StatusCode::OK, AccountPage::Leave(false)).await
+    write(&app, language, Route::Leave, &asker, StatusCode::OK, AccountPage::Leave(None)).await
 }
 
 /// `POST`: leaves.
@@ -162,8 +162,8 @@ pub async fn leave(
         Ok(Leaving::Done) => {
             Ok(cookie::clear(see_other(&format!("{}?notice=left", Route::SignIn.path(language)))))
         }
-        Ok(Leaving::WrongPassword) => {
-            let (status, page) = (StatusCode::UNPROCESSABLE_ENTITY, AccountPage::Leave(true));
+        Ok(refused) => {
+            let (status, page) = (StatusCode::UNPROCESSABLE_ENTITY, AccountPage::Leave(Some(refused)));
             Ok(write(&app, language, Route::Leave, &asker, status, page).await)
         }
         Err(AccountError::Busy(_)) => Err(Problem::UNAVAILABLE),

@@ -6,6 +6,7 @@ mod abuse;
 mod account;
 mod audit;
 mod authenticator;
+mod canary;
 mod credentials;
 mod desk;
 mod documents;

@@ -9,7 +9,7 @@ use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::millis;
 use super::{Adapter, Connection, sessions};
 use crate::StoreError;
-use crate::account::{Addresses, EmailChange};
+use crate::address::{Addresses, EmailChange, OtherAddresses};
 use crate::campaign::AddressKey;
 use crate::mail::AccountMailKind;
 
@@ -23,6 +23,15 @@ impl Addresses for Adapter {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         self.write(move |connection| Box::pin(request(connection, person, email, email_key, at))).await
+    }
+
+    async fn other_addresses(&self, person: Uuid) -> Result<OtherAddresses, StoreError> {
+        let kept: Option<(Option<String>, Option<String>)> =
+            sqlx::query_as("SELECT roster_email, pending_email FROM people WHERE id = $1")
+                .bind(person)
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(kept.map(|(roster, pending)| OtherAddresses { roster, pending }).unwrap_or_default())
     }
 
     async fn pending_email(&self, person: Uuid, epoch: u32) -> Result<Option<String>, StoreError> {

@@ -205,6 +205,21 @@ async fn another_administrator(connection: &mut Connection, person: Uuid) -> Res
     Ok(other.is_some())
 }
 
+/// Whether a person is the only one who could give rights.
+pub(super) async fn is_last_administrator(
+    connection: &mut Connection,
+    person: Uuid,
+) -> Result<bool, sqlx::Error> {
+    let is_one: Option<i32> =
+        sqlx::query_scalar("SELECT 1 FROM duties WHERE person_id = $1 AND duty = $2 AND theme = $3")
+            .bind(person)
+            .bind(Duty::Administrator.code())
+            .bind(Uuid::nil())
+            .fetch_optional(&mut *connection)
+            .await?;
+    Ok(is_one.is_some() && !another_administrator(connection, person).await?)
+}
+
 async fn take_duty(
     connection: &mut Connection,
     person: Uuid,

@@ -9,7 +9,9 @@ use super::rows::{count, millis, moment, small, unreadable, word};
 use super::{Adapter, Connection, Db, audit, invitations, roster};
 use crate::StoreError;
 use crate::campaign::AddressKey;
-use crate::roster::{Change, IMPORT_PATIENCE, Import, ImportState, Imports, NewImport, RosterCounts, Tally};
+use crate::roster::{
+    Change, Held, IMPORT_PATIENCE, Import, ImportState, Imports, NewImport, RosterCounts, Tally,
+};
 
 /// Bytes of an upload in one write: small enough that nobody who writes meanwhile waits.
 const PART: usize = 1 << 20;
@@ -20,13 +22,18 @@ const SELECT: &str = "SELECT i.id, i.state, i.started, i.updated, i.joins, i.cha
 
 #[async_trait]
 impl Imports for Adapter {
-    async fn mailboxes_of_staff(&self) -> Result<Vec<AddressKey>, StoreError> {
-        let keys: Vec<Vec<u8>> =
-            sqlx::query_scalar("SELECT email_key FROM people WHERE member_number IS NULL")
-                .fetch_all(&self.readers)
-                .await?;
-        let keys = keys.into_iter().map(|key| AddressKey::try_from(key).map_err(|_| unreadable()));
-        Ok(keys.collect::<Result<_, _>>()?)
+    async fn held_mailboxes(&self) -> Result<Vec<Held>, StoreError> {
+        let held: Vec<(Vec<u8>, Uuid, bool)> = sqlx::query_as(
+            "SELECT email_key, id, member_number IS NULL FROM people \
+             WHERE member_number IS NULL OR roster_email IS NOT NULL",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        let held = held.into_iter().map(|(key, person, may_join)| {
+            let email_key = AddressKey::try_from(key).map_err(|_| unreadable())?;
+            Ok(Held { email_key, person, may_join })
+        });
+        Ok(held.collect::<Result<_, sqlx::Error>>()?)
     }
 
     async fn keep_upload(&self, import: NewImport, content: Vec<u8>) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
-use super::{Adapter, Connection};
+use super::{Adapter, Connection, duties};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
 
@@ -115,10 +115,12 @@ impl Profiles for Adapter {
         Ok(acceptances)
     }
 
-    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<(), StoreError> {
-        self.write(move |connection| Box::pin(leave(connection, person, name_key, at))).await?;
-        self.scrub().await;
-        Ok(())
+    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<bool, StoreError> {
+        let gone = self.write(move |connection| Box::pin(leave(connection, person, name_key, at))).await?;
+        if gone {
+            self.scrub().await;
+        }
+        Ok(gone)
     }
 }
 
@@ -127,11 +129,15 @@ async fn leave(
     person: Uuid,
     name_key: NameKey,
     at: OffsetDateTime,
-) -> Result<(), sqlx::Error> {
+) -> Result<bool, sqlx::Error> {
+    if duties::is_last_administrator(connection, person).await? {
+        return Ok(false);
+    }
     hold_name_back(connection, &name_key, at).await?;
     // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
     sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(&mut *connection).await?;
-    audit(connection, at, "person", "account.left", Some(person), None).await
+    audit(connection, at, "person", "account.left", Some(person), None).await?;
+    Ok(true)
 }
 
 /// Keeps a name from being taken by anybody.

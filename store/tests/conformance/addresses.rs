@@ -2,9 +2,10 @@
 
 use domain::account::{MemberKind, MemberNumber, Username};
 use domain::{EmailAddress, Language};
-use store::account::{EmailChange, Login, NewAccount, NewSession};
+use store::account::{Login, NewAccount, NewSession};
+use store::address::{EmailChange, OtherAddresses};
 use store::mail::{AccountMailKind, Matter, Queued};
-use store::roster::{Change, Entry};
+use store::roster::{Change, Entry, Held};
 use uuid::Uuid;
 
 use crate::harness::{Kit, NOW, key, later};
@@ -129,7 +130,13 @@ async fn the_address_of_somebody_else_is_not_taken_over(kit: Kit) {
 async fn a_chosen_address_outlives_the_roster_until_that_says_something_new(kit: Kit) {
     let person = kit.account("quackers", OLD).await;
     kit.ask_for(person, NEW).await;
+    let waits = OtherAddresses { roster: None, pending: Some(NEW.into()) };
+    assert_eq!(kit.store.other_addresses(person).await, Ok(waits));
     kit.store.confirm_email(person, 1, NOW).await.unwrap();
+    let kept = OtherAddresses { roster: Some(OLD.into()), pending: None };
+    assert_eq!(kit.store.other_addresses(person).await, Ok(kept));
+    let held = Held { email_key: mailbox(NEW), person, may_join: false };
+    assert_eq!(kit.store.held_mailboxes().await, Ok(vec![held]), "no line gives it to anybody else");
     let mut known = kit.store.roster().await.unwrap().remove(0);
     assert_eq!(known.entry.email, OLD, "the same file changes nothing");
     known.entry.name = "Wilhelmina Q.".into();

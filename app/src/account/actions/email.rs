@@ -4,7 +4,8 @@ use domain::EmailAddress;
 use domain::campaign::FieldError;
 use domain::seal::Purpose;
 use store::StoreError;
-use store::account::{Asker, EmailChange};
+use store::account::Asker;
+use store::address::EmailChange;
 
 use super::{AccountError, Accounts};
 

@@ -20,8 +20,10 @@ use crate::desk::actions::MyRequest;
 pub enum Leaving {
     /// The account is gone.
     Done,
-    /// The password was not right.
-    WrongPassword,
+    /// It was not shown that it is them.
+    NotShown,
+    /// Nobody else could give rights any more.
+    LastAdministrator,
 }
 
 /// Everything that is kept about a person with an account. Moments are RFC 3339.
@@ -31,6 +33,9 @@ pub struct MyAccountData {
     pub username: String,
     pub name: String,
     pub email: String,
+    pub roster_email: Option<String>,
+    pub unconfirmed_email: Option<String>,
+    pub member_number: Option<String>,
     pub language: Language,
     pub on_roster: bool,
     pub kind: Option<&'static str>,
@@ -132,6 +137,7 @@ impl Accounts {
     /// [`StoreError`] when it cannot be read.
     pub async fn my_data(&self, asker: &Asker) -> Result<MyAccountData, StoreError> {
         let (person, profile) = self.own(asker).await?;
+        let addresses = self.store.other_addresses(asker.person).await?;
         let terms = self.store.acceptances(asker.person).await?;
         let passkeys = self.store.passkeys(asker.person).await?;
         let sessions = self.store.sessions(asker.person).await?;
@@ -143,6 +149,9 @@ impl Accounts {
             username: asker.username.clone(),
             name: person.name,
             email: person.email,
+            roster_email: addresses.roster,
+            unconfirmed_email: addresses.pending,
+            member_number: dossier.member_number,
             language: person.language,
             on_roster: person.on_roster,
             kind: person.kind.map(MemberKind::code),
@@ -192,17 +201,17 @@ impl Accounts {
         })
     }
 
-    /// Erases the asker and their account, once the password has shown that it is them.
+    /// Erases the asker and their account, once it is shown that it is them.
     ///
     /// # Errors
     /// [`AccountError`] when nothing was erased.
     pub async fn leave(&self, asker: &Asker, password: &str) -> Result<Leaving, AccountError> {
         if !self.is_owner(asker, password).await? {
-            return Ok(Leaving::WrongPassword);
+            return Ok(Leaving::NotShown);
         }
         let name_key = self.name_key(&asker.username);
-        self.store.leave(asker.person, name_key, self.clock.now()).await?;
-        Ok(Leaving::Done)
+        let gone = self.store.leave(asker.person, name_key, self.clock.now()).await?;
+        Ok(if gone { Leaving::Done } else { Leaving::LastAdministrator })
     }
 
     /// Under which a name is held back from being taken again.

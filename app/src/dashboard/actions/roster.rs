@@ -52,8 +52,7 @@ impl Administration {
     /// [`FileError`] when it is no roster.
     pub fn plan(&self, look: &Look) -> Result<Plan, FileError> {
         let rows = roster::read(look.content.as_slice())?;
-        let Before { known, staff } = &look.before;
-        let before = Before { known: known.clone(), staff: staff.clone() };
+        let before = look.before.clone();
         Ok(roster::plan(&self.secret, &*self.clock, before, rows))
     }
 

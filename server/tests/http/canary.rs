@@ -1,0 +1,302 @@
+//! A canary in every private column, and everybody at every door: who sees which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::routes::Route;
+use axum::http::StatusCode;
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use domain::Language;
+use domain::account::Duty;
+use sqlx::{Connection as _, Row as _, SqliteConnection};
+use uuid::Uuid;
+
+use crate::harness::{Answer, Site};
+use crate::members::{Browser, enrol};
+
+/// Somebody of whom every private column holds a canary.
+const NUMBER: &str = "99";
+
+const DESK: &[&str] = &["service_desk"];
+const OFFICE: &[&str] = &["administrator"];
+const DESK_AND_OFFICE: &[&str] = &["service_desk", "administrator"];
+const EDITORS: &[&str] = &["editor", "administrator"];
+const NOBODY: &[&str] = &[];
+
+/// Every column that holds something about a person or for staff alone, and who may be shown it.
+const PRIVATE: [(&str, &str, &[&str]); 40] = [
+    ("accounts", "password", NOBODY),
+    ("accounts", "skeleton", NOBODY),
+    ("accounts", "totp_secret", NOBODY),
+    ("accounts", "username", DESK_AND_OFFICE),
+    ("audit", "detail", OFFICE),
+    ("document_drafts", "text_en", EDITORS),
+    ("document_drafts", "text_fr", EDITORS),
+    ("outbox", "address", NOBODY),
+    ("outbox", "failure", NOBODY),
+    ("passkey_challenges", "digest", NOBODY),
+    ("passkeys", "credential_id", NOBODY),
+    ("passkeys", "name", NOBODY),
+    ("passkeys", "public_key", NOBODY),
+    ("people", "email", DESK_AND_OFFICE),
+    ("people", "email_key", NOBODY),
+    ("people", "member_number", DESK_AND_OFFICE),
+    ("people", "name", DESK_AND_OFFICE),
+    ("people", "pending_email", NOBODY),
+    ("people", "pending_key", NOBODY),
+    ("people", "roster_email", NOBODY),
+    ("people", "specialty", OFFICE),
+    ("pledges", "email", NOBODY),
+    ("pledges", "email_key", NOBODY),
+    ("pledges", "first_name", NOBODY),
+    ("pledges", "last_name", NOBODY),
+    ("pledges", "pending_email", NOBODY),
+    ("pledges", "pending_key", NOBODY),
+    ("pledges", "phone", NOBODY),
+    ("pledges", "postal_code", NOBODY),
+    ("recovery_codes", "digest", NOBODY),
+    ("request_events", "text", DESK),
+    ("requests", "address", DESK),
+    ("requests", "message", DESK),
+    ("requests", "wanted", DESK),
+    ("retired_usernames", "name_key", NOBODY),
+    ("roster_uploads", "content", OFFICE),
+    ("sessions", "browser", NOBODY),
+    ("sessions", "digest", NOBODY),
+    ("sign_on_links", "subject", NOBODY),
+    ("sign_on_states", "digest", NOBODY),
+];
+
+/// Columns that hold one of a few words that the program knows.
+const WORDS: [&str; 14] = [
+    "action",
+    "actor",
+    "channel",
+    "duty",
+    "issue",
+    "kind",
+    "language",
+    "method",
+    "pace",
+    "province",
+    "purpose",
+    "state",
+    "what",
+    "withdrawal_method",
+];
+
+/// Columns that say which row, and tell nothing by themselves.
+const KEYS: [&str; 13] = [
+    "acceptances.person_id",
+    "audit.subject",
+    "duties.theme",
+    "request_events.assignee",
+    "requests.assignee",
+    "id",
+    "actor_id",
+    "import_id",
+    "person_id",
+    "pledge_id",
+    "request_id",
+    "text_digest",
+    "consent_texts.digest",
+];
+
+/// What everybody reads, or everybody who signs in; and a digest of a mailbox that asked to be left alone, which
+/// stands in its table by itself.
+const OPEN: [&str; 5] = [
+    "consent_texts.text",
+    "documents.text_en",
+    "documents.text_fr",
+    "sign_on_links.issuer",
+    "suppressions.email_key",
+];
+
+/// What a canary looks like, in each way that bytes are written.
+struct Canary {
+    column: String,
+    seen_by: &'static [&'static str],
+    forms: Vec<String>,
+}
+
+impl Canary {
+    fn new(table: &str, column: &str, seen_by: &'static [&'static str]) -> Self {
+        let value = value(table, column);
+        // The last group of letters also depends on what follows.
+        let whole = &value.as_bytes()[..value.len() / 3 * 3];
+        let hex = value.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let forms = vec![STANDARD_NO_PAD.encode(whole), URL_SAFE_NO_PAD.encode(whole), hex, value];
+        Self { column: format!("{table}.{column}"), seen_by, forms }
+    }
+
+    fn is_in(&self, answer: &Answer) -> bool {
+        let headers = format!("{:?}", answer.headers);
+        self.forms.iter().any(|form| answer.body.contains(form) || headers.contains(form))
+    }
+}
+
+fn value(table: &str, column: &str) -> String {
+    format!("canary-{}-{}", table.replace('_', "-"), column.replace('_', "-"))
+}
+
+impl Site {
+    async fn database(&self) -> SqliteConnection {
+        let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
+        SqliteConnection::connect(&url).await.unwrap()
+    }
+
+    /// Puts a canary into every private column, all about one person who has done everything that leaves a row.
+    async fn plant(&self, victim: Uuid) {
+        let mut database = self.database().await;
+        sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut database).await.unwrap();
+        let rows = [
+            "INSERT INTO audit (at, actor, action, subject, detail) \
+             VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
+            "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
+             backed_up, added) VALUES ($1, $1, '', '', '', 0, FALSE, FALSE, 1)",
+            "INSERT INTO sign_on_links (person_id, issuer, subject, since) VALUES ($1, 'https://id.example', '', 1)",
+            "INSERT INTO recovery_codes (person_id, digest) VALUES ($1, '')",
+            "INSERT INTO outbox (kind, person_id, address, queued, due) VALUES ('confirm_email', $1, '', 1, 1)",
+            "INSERT INTO pledges (id, email_key, email, first_name, last_name, language, received) \
+             VALUES ($1, x'00', '', '', '', 'en', 1)",
+            "INSERT INTO retired_usernames (name_key, since) SELECT x'00', 1 WHERE $1 IS NOT NULL",
+            "INSERT INTO sign_on_states (digest, expires) SELECT x'00', 1 WHERE $1 IS NOT NULL",
+            "INSERT INTO passkey_challenges (digest, expires) SELECT x'00', 1 WHERE $1 IS NOT NULL",
+            "INSERT INTO request_events (request_id, at, actor, what, text) \
+             SELECT id, 1, $1, 'noted', '' FROM requests WHERE person_id = $1",
+            "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
+             VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
+        ];
+        for row in rows {
+            let done = sqlx::query(row).bind(victim).execute(&mut database).await;
+            assert_eq!(done.unwrap().rows_affected(), 1, "{row}");
+        }
+        for (table, column, _) in PRIVATE {
+            if table == "audit" {
+                // Nothing there can be changed.
+                continue;
+            }
+            let theirs = match table {
+                "people" | "pledges" => "id = $1",
+                "accounts" | "sessions" | "recovery_codes" => "person_id = $1",
+                "requests" if column == "address" => "person_id IS NULL",
+                _ => "$1 IS NOT NULL",
+            };
+            let plant = format!("UPDATE {table} SET {column} = $2 WHERE {theirs}");
+            let value = value(table, column);
+            let query = sqlx::query(sqlx::AssertSqlSafe(plant)).bind(victim);
+            let of_bytes = column.ends_with("key")
+                || matches!(column, "digest" | "content" | "totp_secret" | "credential_id");
+            let query = if of_bytes { query.bind(value.into_bytes()) } else { query.bind(value) };
+            assert!(query.execute(&mut database).await.unwrap().rows_affected() > 0, "{table}.{column}");
+        }
+    }
+
+    /// Every column that can hold words or bytes.
+    async fn columns(&self) -> Vec<String> {
+        let columns = "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c \
+                       WHERE t.type = 'table' AND c.type IN ('TEXT', 'BLOB') AND t.name NOT LIKE 'sqlite_%' \
+                       AND t.name NOT LIKE '_sqlx%'";
+        let rows = sqlx::query(columns).fetch_all(&mut self.database().await).await.unwrap();
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+}
+
+#[tokio::test]
+async fn case_1_every_private_column_is_on_the_list_of_who_sees_it() {
+    let private: BTreeSet<String> =
+        PRIVATE.iter().map(|(table, column, _)| format!("{table}.{column}")).collect();
+    let columns = Site::start().await.columns().await;
+    for column in &columns {
+        let name = column.split_once('.').unwrap().1;
+        let is_plain = OPEN.contains(&column.as_str())
+            || KEYS.contains(&column.as_str())
+            || KEYS.contains(&name)
+            || WORDS.contains(&name);
+        assert!(
+            private.contains(column) != is_plain,
+            "{column} is on no list of what it is, or on two: say who may see it"
+        );
+    }
+    for column in private {
+        assert!(columns.contains(&column), "{column} is gone");
+    }
+}
+
+#[tokio::test]
+async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
+    let site = Site::start().await;
+    let mut people = vec![("visitor", Browser::new(&site))];
+    site.on_roster("98", "invited@example.org").await;
+    site.post("/en/join", &[("email", "invited@example.org")]).await;
+    let invitation = site.mail().await.link("invitation");
+    for (number, kind) in ["member", "left", "suspended", "unprotected"].into_iter().enumerate() {
+        let name = format!("zephirine-{number}");
+        let person = site.member(&number.to_string(), &name).await;
+        let mut browser = Browser::new(&site);
+        match kind {
+            "left" => site.leave(person).await,
+            "suspended" => site.suspend(&name).await,
+            "unprotected" => site.duty(person, Duty::Administrator).await,
+            _ => {}
+        }
+        browser.sign_in(&name).await;
+        people.push((kind, browser));
+    }
+    for (number, duty) in Duty::ALL.into_iter().enumerate() {
+        let (number, name) = ((10 + number).to_string(), format!("anatole-{number}"));
+        let person = site.member(&number, &name).await;
+        site.duty(person, duty).await;
+        let mut browser = Browser::new(&site);
+        browser.sign_in(&name).await;
+        enrol(&mut browser).await;
+        people.push((duty.code(), browser));
+    }
+    let upload = site.upload().await;
+    site.draft_of_terms().await;
+    let victim = site.member(NUMBER, "quenouille").await;
+    site.duty(victim, Duty::ServiceDesk).await;
+    let mut theirs = Browser::new(&site);
+    theirs.sign_in("quenouille").await;
+    let fields = [("kind", "username_change"), ("wanted", "x-y-z"), ("message", "Please.")];
+    assert_eq!(theirs.post("/en/account/help", &fields).await.status, StatusCode::SEE_OTHER);
+    let requests: Vec<Uuid> =
+        sqlx::query_scalar("SELECT id FROM requests").fetch_all(&mut site.database().await).await.unwrap();
+    site.plant(victim).await;
+
+    let mut names = vec![victim.to_string(), upload.to_string(), "terms".into(), "privacy".into()];
+    names.extend(requests.iter().map(Uuid::to_string));
+    let mut paths = vec![invitation, "/".to_owned(), "/count.json".to_owned(), "/sitemap.xml".to_owned()];
+    for language in Language::ALL {
+        for route in Route::ALL {
+            let pattern = route.pattern(language);
+            let names = names.iter().filter(|_| pattern.contains("{id}")).map(String::as_str);
+            paths.extend(names.chain(["x"]).map(|name| route.path_with(language, name)));
+        }
+        paths.push(format!("{}?version=1", Route::DocumentVersion.path_with(language, "terms")));
+        paths.push(format!("{}?passkey={victim}", Route::RemovePasskey.path(language)));
+    }
+    let canaries = PRIVATE.map(|(table, column, seen_by)| Canary::new(table, column, seen_by));
+    let mut seen: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (kind, browser) in &mut people {
+        for path in &paths {
+            let mut answers = vec![browser.get(path).await];
+            // What is posted is the same in both languages; signing out would end the visit.
+            if path.starts_with("/en") && *path != Route::SignOut.path(Language::En) {
+                answers.push(browser.post(path, &[("find", NUMBER)]).await);
+            }
+            for answer in answers {
+                for canary in canaries.iter().filter(|canary| canary.is_in(&answer)) {
+                    assert!(canary.seen_by.contains(kind), "{} is in {path} for {kind}", canary.column);
+                    seen.entry(&canary.column).or_default().insert(kind);
+                }
+            }
+        }
+    }
+    for canary in &canaries {
+        let seen: Vec<&str> = seen.remove(canary.column.as_str()).unwrap_or_default().into_iter().collect();
+        let mut listed = canary.seen_by.to_vec();
+        listed.sort_unstable();
+        assert_eq!(seen, listed, "{}: who sees it, and who is listed", canary.column);
+    }
+}
