@@ -86,6 +86,12 @@ fn markdown(language: Language) -> String {
             td_string!(t, privacy.keep.item_consents),
         ]),
         td_string!(t, privacy.keep.not).to_owned(),
+        heading(td_string!(t, privacy.members.title)),
+        items(&[
+            td_string!(t, privacy.members.item_account),
+            td_string!(t, privacy.members.item_use),
+            td_string!(t, privacy.members.item_desk),
+        ]),
         heading(td_string!(t, privacy.why.title)),
         items(&[
             td_string!(t, privacy.why.item_count),
@@ -174,6 +180,11 @@ fn KeepAndWhy(language: Language) -> impl IntoView {
         td_string!(t, privacy.keep.item_phone),
         td_string!(t, privacy.keep.item_consents),
     ];
+    let members = [
+        td_string!(t, privacy.members.item_account),
+        td_string!(t, privacy.members.item_use),
+        td_string!(t, privacy.members.item_desk),
+    ];
     let why = [
         td_string!(t, privacy.why.item_count),
         td_string!(t, privacy.why.item_confirm),
@@ -185,6 +196,8 @@ fn KeepAndWhy(language: Language) -> impl IntoView {
         <p>{td_string!(t, privacy.keep.intro)}</p>
         {list(kept)}
         <p>{td_string!(t, privacy.keep.not)}</p>
+        <h2>{td_string!(t, privacy.members.title)}</h2>
+        {list(members)}
         <h2>{td_string!(t, privacy.why.title)}</h2>
         {list(why)}
     }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
+use crate::office::HEAD;
 
 /// Somebody of whom every private column holds a canary.
 const NUMBER: &str = "99";
@@ -44,7 +45,7 @@ const PRIVATE: [(&str, &str, &[&str]); 40] = [
     ("people", "name", DESK_AND_OFFICE),
     ("people", "pending_email", NOBODY),
     ("people", "pending_key", NOBODY),
-    ("people", "roster_email", NOBODY),
+    ("people", "roster_email", OFFICE),
     ("people", "specialty", OFFICE),
     ("pledges", "email", NOBODY),
     ("pledges", "email_key", NOBODY),
@@ -183,11 +184,21 @@ impl Site {
                 _ => "$1 IS NOT NULL",
             };
             let plant = format!("UPDATE {table} SET {column} = $2 WHERE {theirs}");
-            let value = value(table, column);
+            let value = match column {
+                // A file that is no roster is shown to nobody.
+                "content" => format!("{HEAD}1000,{},c@example.org,physician,,en,\n", value(table, column)),
+                _ => value(table, column),
+            };
             let query = sqlx::query(sqlx::AssertSqlSafe(plant)).bind(victim);
             let of_bytes = column.ends_with("key")
                 || matches!(column, "digest" | "content" | "totp_secret" | "credential_id");
-            let query = if of_bytes { query.bind(value.into_bytes()) } else { query.bind(value) };
+            let query = if of_bytes {
+                let mut bytes = value.into_bytes();
+                bytes.resize(bytes.len().max(32), b'.');
+                query.bind(bytes)
+            } else {
+                query.bind(value)
+            };
             assert!(query.execute(&mut database).await.unwrap().rows_affected() > 0, "{table}.{column}");
         }
     }

@@ -1,0 +1,36 @@
+/** What every browser is sent tells nothing of what stands behind the sign-in page. */
+
+import { path } from '../fixtures/routes.ts';
+import { expect, languages, test } from '../fixtures/test.ts';
+import { pieces } from '../fixtures/texts.ts';
+
+/** The texts of members and staff alone. */
+const hidden = ['administration', 'community', 'dashboard', 'desk'];
+/** Shorter ones are words that stand elsewhere too. */
+const telling = 12;
+
+for (const language of languages) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    test('case 7: no text and no address of members or staff is in what everybody’s browser loads', async ({ page }) => {
+      const files = new Map<string, Promise<Buffer>>();
+      page.on('response', (response) => {
+        if (/\.(js|wasm|css)$/.test(response.url())) files.set(response.url(), response.body());
+      });
+      for (const name of ['landing', 'pledge', 'signIn'] as const) {
+        const loaded = page.waitForResponse((response) => response.url().endsWith('.wasm'));
+        await page.goto(path(name, language));
+        await loaded;
+      }
+      expect([...files.keys()].some((url) => url.endsWith('.wasm')), 'or the test would prove nothing').toBe(true);
+      const texts = hidden.flatMap((key) => pieces(language, key)).filter((text) => text.length >= telling);
+      expect(texts.length, 'or the test would prove nothing').toBeGreaterThan(100);
+      const secrets = [...texts, path('dashboard', language), path('requests', language), path('community', language)];
+      for (const [url, body] of files) {
+        const file = (await body).toString('utf8');
+        expect(secrets.filter((secret) => file.includes(secret)), url).toEqual([]);
+      }
+    });
+  });
+}
