@@ -125,8 +125,8 @@ impl Canary {
         let value = value(table, column);
         // The last group of letters also depends on what follows.
         let whole = &value.as_bytes()[..value.len() / 3 * 3];
-        let hex = value.bytes().map(|byte| format!("{byte:02x}")).collect();
-        let forms = vec![STANDARD_NO_PAD.encode(whole), URL_SAFE_NO_PAD.encode(whole), hex, value];
+        let hex: Vec<String> = value.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let forms = vec![STANDARD_NO_PAD.encode(whole), URL_SAFE_NO_PAD.encode(whole), hex.concat(), value];
         Self { column: format!("{table}.{column}"), seen_by, forms }
     }
 
