@@ -11,7 +11,6 @@ use store::document::DocumentVersion;
 use time::OffsetDateTime;
 
 use crate::account::AccountPage;
-use crate::account::actions::Proof;
 use crate::dashboard::DashboardPage;
 use crate::desk::DeskPage;
 use crate::routes::Route;
@@ -98,8 +97,8 @@ pub enum Page {
 pub struct Viewer {
     /// What they may be shown.
     pub standing: Standing,
-    /// What shows that it is them, before something that a found session must not do.
-    pub proof: Proof,
+    /// Whether they have a password to show that it is them.
+    pub has_password: bool,
     /// How many requests wait, for who serves at the desk, on the pages of the dashboard.
     pub requests_due: Option<u64>,
 }

@@ -306,8 +306,8 @@ impl Route {
             (Self::NoticeChoices, Fr) => "/fr/compte/avis",
             (Self::Email, En) => "/en/account/email",
             (Self::Email, Fr) => "/fr/compte/courriel",
-            (Self::ConfirmEmail, En) => "/en/email/{token}",
-            (Self::ConfirmEmail, Fr) => "/fr/courriel/{token}",
+            (Self::ConfirmEmail, En) => "/en/account/email/{token}",
+            (Self::ConfirmEmail, Fr) => "/fr/compte/courriel/{token}",
             (Self::Dashboard, En) => "/en/dashboard",
             (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
             (Self::Help, En) => "/en/help",
@@ -444,7 +444,6 @@ impl Route {
             | Self::EntrySent
             | Self::Invitation
             | Self::NewPassword
-            | Self::ConfirmEmail
             | Self::Help
             | Self::HelpSent
             | Self::SignOn
@@ -460,6 +459,7 @@ impl Route {
             | Self::Password
             | Self::NoticeChoices
             | Self::Email
+            | Self::ConfirmEmail
             | Self::EndSessions
             | Self::OwnHelp
             | Self::EndSignOn => Access::Needs(Capability::OwnAccount),

@@ -50,7 +50,7 @@ fn mail(kind: MailKind, language: Language, first_name: &str) -> CampaignMail {
             phone: None,
             received: NOW,
             confirmed: confirmed.then_some(NOW),
-            pending_email: None,
+            pending: None,
             link_epoch: 0,
         },
         queued: NOW,

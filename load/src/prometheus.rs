@@ -5,12 +5,34 @@ use std::net::SocketAddr;
 use load::client::Connection;
 use load::{Outcome, people};
 
-/// A quantile of a histogram, over the last minutes.
-pub async fn quantile(metrics: SocketAddr, name: &str, quantile: &str) -> Outcome<f64> {
-    let start = format!("{name}{{quantile=\"{quantile}\"}} ");
-    let text = read(metrics).await?;
-    let value = text.lines().find_map(|line| line.strip_prefix(&start)?.trim().parse().ok());
-    value.ok_or_else(|| format!("the server shows no {start}").into())
+/// What a histogram has counted so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Timings {
+    /// How often.
+    pub count: f64,
+    /// Seconds, in all.
+    pub seconds: f64,
+}
+
+impl Timings {
+    /// Asks the server.
+    pub async fn now(metrics: SocketAddr, name: &str) -> Outcome<Self> {
+        let text = read(metrics).await?;
+        Ok(Self {
+            count: value(&text, &format!("{name}_count")),
+            seconds: value(&text, &format!("{name}_sum")),
+        })
+    }
+
+    /// Seconds each, of what was counted since.
+    pub fn mean_since(self, before: Self) -> f64 {
+        (self.seconds - before.seconds) / (self.count - before.count)
+    }
+}
+
+fn value(text: &str, name: &str) -> f64 {
+    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    line.and_then(|value| value.trim().parse().ok()).unwrap_or_default()
 }
 
 async fn read(metrics: SocketAddr) -> Outcome<String> {
@@ -32,11 +54,7 @@ impl Writes {
     /// Asks the server.
     pub async fn now(metrics: SocketAddr) -> Outcome<Self> {
         let text = read(metrics).await?;
-        let count = |name: &str| -> f64 {
-            let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
-            line.and_then(|value| value.trim().parse().ok()).unwrap_or_default()
-        };
-        Ok(Self { commits: count("store_commits_total"), writes: count("store_writes_total") })
+        Ok(Self { commits: value(&text, "store_commits_total"), writes: value(&text, "store_writes_total") })
     }
 
     /// What was added since.

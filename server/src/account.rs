@@ -51,8 +51,8 @@ pub async fn page_at(
 
 /// Who reads, with what waits for them on the pages of the dashboard.
 async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> Viewer {
-    let proof = app.accounts.proof(asker);
-    let viewer = Viewer { standing: asker.standing.clone(), proof, requests_due: None };
+    let (standing, has_password) = (asker.standing.clone(), asker.has_password);
+    let viewer = Viewer { standing, has_password, requests_due: None };
     let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
     if !is_of_the_dashboard || !viewer.may(Capability::ServiceDesk) {
         return viewer;

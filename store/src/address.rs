@@ -30,8 +30,9 @@ pub struct OtherAddresses {
 /// Changing the address of an account.
 #[async_trait]
 pub trait Addresses: Send + Sync {
-    /// Keeps an address until it is confirmed, in place of any that waited, and queues the mail that asks for it. At
-    /// most a few mails a day are queued for one person: `false` beyond that.
+    /// Keeps an address until it is confirmed, in place of any that waited, and queues the mail that asks for it. Every
+    /// link mailed before works no more: one to an address that waited must not confirm this one. At most a few mails a
+    /// day are queued for one person: `false` beyond that.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.

@@ -102,9 +102,27 @@ pub struct Supporter {
     /// When the pledge was confirmed; it counts, and its consents hold, from then.
     pub confirmed: Option<OffsetDateTime>,
     /// A new address that has not been confirmed yet.
-    pub pending_email: Option<String>,
+    pub pending: Option<PendingAddress>,
     /// Links sealed with another epoch are revoked.
     pub link_epoch: u32,
+}
+
+/// An address that waits to be confirmed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PendingAddress {
+    /// The address.
+    pub email: String,
+    /// Stands in the link that confirms it, and in no other: whoever has a link to one mailbox cannot confirm another
+    /// with it.
+    pub tag: u32,
+}
+
+impl PendingAddress {
+    /// The tag of an address in this epoch of its person's links.
+    pub(crate) fn tag(link_epoch: u32, email_key: &AddressKey) -> u32 {
+        let [a, b, c, d, ..] = *email_key;
+        link_epoch ^ u32::from_be_bytes([a, b, c, d])
+    }
 }
 
 impl std::fmt::Debug for Supporter {
@@ -140,8 +158,8 @@ pub struct Details {
 /// What became of a change of address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AddressChange {
-    /// The new address replaced the old one; earlier links are revoked.
-    Changed,
+    /// The new address replaced the old one; earlier links are revoked. Holds the epoch of those to come.
+    Changed(u32),
     /// The new address belongs to another pledge.
     Taken,
     /// Nothing was waiting to be confirmed.
@@ -257,14 +275,21 @@ pub trait Preferences: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
-    /// Puts the noted address in the old one's place, revokes earlier links and queues the notice to the old one.
+    /// The address that waits under this tag.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn pending_address(&self, id: Uuid, tag: u32) -> Result<Option<String>, StoreError>;
+
+    /// Puts the address that waits under this tag in the old one's place, revokes earlier links and queues the notice
+    /// to the old one.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn confirm_address(
         &self,
         id: Uuid,
-        epoch: u32,
+        tag: u32,
         at: OffsetDateTime,
     ) -> Result<AddressChange, StoreError>;
 

@@ -29,7 +29,7 @@ pub use email::EmailRequest;
 pub(crate) use entry::username;
 pub use entry::{Entered, Opening};
 pub use passkeys::{Begun, Passed, Refused};
-pub use password::{PasswordChange, Proof};
+pub use password::PasswordChange;
 pub use profile::{Leaving, MyAccountData};
 pub use session::{SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::actions::Leaving;
-use super::password::{OwnPassword, is_password_asked};
+use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -32,11 +32,10 @@ pub(super) fn WayOut(context: Context) -> impl IntoView {
 pub(super) fn Leave(context: Context, refused: Option<Leaving>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let error = (refused == Some(Leaving::NotShown) && is_password_asked(&context))
+    let error = (refused == Some(Leaving::WrongPassword))
         .then(|| td_string!(t, account.account.leave.wrong).to_owned());
     let why = match refused {
-        Some(Leaving::NotShown) if error.is_some() => Some(td_string!(t, account.account.leave.wrong)),
-        Some(Leaving::NotShown) => Some(td_string!(t, account.proof.again)),
+        Some(Leaving::WrongPassword) => Some(td_string!(t, account.account.leave.wrong)),
         Some(Leaving::LastAdministrator) => Some(td_string!(t, account.account.leave.last)),
         Some(Leaving::Done) | None => None,
     };

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::actions::Proof;
 use super::pages::PasswordPage;
-use super::sign_on::SignInAgain;
 use super::ways_in::password_message;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -64,13 +62,8 @@ pub(super) fn ChangePassword(context: Context, page: PasswordPage) -> impl IntoV
     .into_any()
 }
 
-/// Whether [`OwnPassword`] is a field.
-pub(super) fn is_password_asked(context: &Context) -> bool {
-    context.viewer.as_ref().is_none_or(|viewer| viewer.proof == Proof::Password)
-}
-
-/// Asks for the current password again, before something that a found session must not do. Whoever has none, for they
-/// come by the association's provider or with a passkey, has signed in a moment ago instead, or is asked to.
+/// Asks for the current password again, before something that somebody who found the session must not do. Whoever comes
+/// by the association's provider may have none, and sets one first.
 #[component]
 pub(super) fn OwnPassword(
     context: Context,
@@ -80,26 +73,25 @@ pub(super) fn OwnPassword(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    match context.viewer.as_ref().map(|viewer| viewer.proof) {
-        Some(Proof::SignedInJustNow) => {
-            view! { <p class="hint">{td_string!(t, account.proof.just_now)}</p> }.into_any()
+    if context.viewer.as_ref().is_some_and(|viewer| !viewer.has_password) {
+        return view! {
+            <p class="notice" id=name>
+                {td_string!(t, account.no_password.text)} " "
+                <a href=Route::Entry.path(language)>{td_string!(t, account.no_password.link)}</a>
+            </p>
         }
-        Some(Proof::SignInAgain) => view! {
-            <p class="hint" id=name>{td_string!(t, account.proof.again)}</p>
-            <SignInAgain context/>
-        }
-        .into_any(),
-        Some(Proof::Password) | None => view! {
-            <TextField
-                language
-                name
-                kind="password"
-                label
-                value=String::new()
-                error
-                autocomplete="current-password"
-            />
-        }
-        .into_any(),
+        .into_any();
     }
+    view! {
+        <TextField
+            language
+            name
+            kind="password"
+            label
+            value=String::new()
+            error
+            autocomplete="current-password"
+        />
+    }
+    .into_any()
 }

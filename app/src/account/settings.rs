@@ -46,6 +46,27 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
+    let password = if asker.has_password {
+        view! {
+            <p>{td_string!(t, account.account.security.password)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::Password.path(language)>
+                    {td_string!(t, account.account.security.password_change)}
+                </a>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p>{td_string!(t, account.account.security.no_password)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::Entry.path(language)>
+                    {td_string!(t, account.no_password.link)}
+                </a>
+            </p>
+        }
+        .into_any()
+    };
     let (state, button) = if asker.has_authenticator {
         (
             td_string!(t, account.account.security.authenticator_on),
@@ -74,12 +95,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 <p>{state}</p>
                 <p><a class="btn btn-quiet" href=Route::Authenticator.path(language)>{button}</a></p>
                 <h3>{td_string!(t, account.sign_in.password)}</h3>
-                <p>{td_string!(t, account.account.security.password)}</p>
-                <p>
-                    <a class="btn btn-quiet" href=Route::Password.path(language)>
-                        {td_string!(t, account.account.security.password_change)}
-                    </a>
-                </p>
+                {password}
                 <h3>{td_string!(t, account.account.security.email)}</h3>
                 <p>{td_string!(t, account.account.security.email_is, address)}</p>
                 <p>

@@ -95,35 +95,19 @@ pub(super) fn provider(context: &Context) -> String {
         .unwrap_or_default()
 }
 
-/// A way in, which leads on to another page after.
-fn leading_to(path: String, to: &str) -> String {
-    // Written by this server, or checked again before it is gone to; only what a path holds goes into a query.
-    let is_path = to.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
-    if is_path && !to.is_empty() { format!("{path}?to={to}") } else { path }
-}
-
-/// The way to sign in once more and come back to this page.
-#[component]
-pub(super) fn SignInAgain(context: Context) -> impl IntoView {
-    let language = context.language;
-    let here = context.route.unwrap_or(Route::Account).readable().path_with(language, &context.token);
-    let t = locale(language);
-    let (way, label) = if context.site.provider.is_some() {
-        (Route::SignOn, td_string!(t, sign_on.button, provider = provider(&context)))
-    } else {
-        (Route::SignIn, td_string!(t, account.proof.sign_in).to_owned())
-    };
-    let path = leading_to(way.path(language), &here);
-    view! { <p><a class="btn btn-quiet" href=path>{label}</a></p> }
-}
-
 /// The way to the provider, on the sign-in page; nothing where there is none.
 #[component]
 pub(super) fn SignOnLinkTo(context: Context, to: String) -> impl IntoView {
     context.site.provider.is_some().then(|| {
         let t = locale(context.language);
         let label = td_string!(t, sign_on.button, provider = provider(&context));
-        let path = leading_to(Route::SignOn.path(context.language), &to);
+        let mut path = Route::SignOn.path(context.language);
+        // Written by this server, or checked again before it is gone to; only what a path holds goes into a query.
+        if to.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'))
+            && !to.is_empty()
+        {
+            path = format!("{path}?to={to}");
+        }
         view! {
             <div class="stack prose">
                 <p><a class="btn" href=path>{label}</a></p>
@@ -222,7 +206,7 @@ pub(super) fn MySignOnSection(context: Context, sign_on: Option<MySignOn>) -> im
                 return view! {
                     <p>
                         {td_string!(t, sign_on.account.needs_password)} " "
-                        <a href=Route::Password.path(language)>{td_string!(t, account.proof.set)}</a>
+                        <a href=Route::Entry.path(language)>{td_string!(t, account.no_password.link)}</a>
                     </p>
                 }
                 .into_any();

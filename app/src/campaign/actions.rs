@@ -77,9 +77,11 @@ impl Campaign {
         self.seal(LinkPurpose::Unsubscribe, supporter, None)
     }
 
-    /// The token of a link that confirms a new address.
+    /// The token of a link that confirms the new address, and no other that may take its place.
     pub fn address_token(&self, supporter: &Supporter) -> String {
-        self.seal(LinkPurpose::ConfirmAddress, supporter, Some(self.clock.now() + Duration::days(7)))
+        let expires = Some(self.clock.now() + Duration::days(7));
+        let epoch = supporter.pending.as_ref().map_or(supporter.link_epoch, |pending| pending.tag);
+        self.secret.seal(LinkPurpose::ConfirmAddress, Sealed { subject: supporter.id, epoch, expires })
     }
 
     fn seal(&self, purpose: LinkPurpose, supporter: &Supporter, expires: Option<OffsetDateTime>) -> String {

@@ -69,7 +69,7 @@ pub fn supporter(language: Language) -> Supporter {
         phone: Some("+16135550123".into()),
         received: NOW,
         confirmed: Some(NOW),
-        pending_email: None,
+        pending: None,
         link_epoch: 0,
     }
 }

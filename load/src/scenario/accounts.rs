@@ -10,9 +10,10 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::bench::Bench;
 use crate::drive::{self, Ask};
+use crate::peer;
+use crate::prometheus::Timings;
 use crate::spread::Spread;
 use crate::table::{Row, float, number};
-use crate::{peer, prometheus};
 use load::client::Connection;
 use load::{Outcome, people};
 
@@ -33,17 +34,18 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let page: Arc<[u8]> = get(commons.address, "/en/account/terms", &cookie).into_bytes().into();
     let ask =
         Ask { address: commons.address, request: Arc::new(move |_| page.clone()), wanted: 200, first: 0 };
+    let before = Timings::now(commons.metrics, "asker_seconds").await?;
     drive::open(&ask, 16, 200, bench.seconds(30)).await?;
-    let median = prometheus::quantile(commons.metrics, "asker_seconds", "0.5").await?;
+    let mean = Timings::now(commons.metrics, "asker_seconds").await?.mean_since(before);
     let token = cookie.split_once('=').map(|(_, token)| token).unwrap_or_default();
     let digest = Sha256::digest(token.as_bytes());
     let bare = peer::sqlite::session_lookup(&place.database(), &digest, 20_000)?;
     bench.table.add(Row {
-        figure: "knowing who asks, median at 200 members' pages/s".into(),
+        figure: "knowing who asks, mean at 200 members' pages/s".into(),
         goal: "under 100 µs".into(),
-        measured: format!("{:.0} µs", median * 1e6),
+        measured: format!("{:.0} µs", mean * 1e6),
         against: format!("one bare SQLite connection: {:.0} µs", bare.as_secs_f64() * 1e6),
-        is_met: Some(median < 100e-6),
+        is_met: Some(mean < 100e-6),
     });
 
     let time = bench.seconds(30);

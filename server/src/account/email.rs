@@ -17,7 +17,6 @@ use super::cookie;
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
-use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::state::App;
 
@@ -36,6 +35,10 @@ pub struct NewEmail {
 /// # Errors
 /// [`Problem`] when the address that counts cannot be read.
 pub async fn show(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    if !asker.may_change_factors() {
+        let page = AccountPage::UsePasskey;
+        return Ok(super::own::write(&app, language, Route::Email, &asker, StatusCode::OK, page).await);
+    }
     form(&app, language, &asker, StatusCode::OK, String::new(), None).await
 }
 
@@ -50,6 +53,9 @@ pub async fn request(
     client: Client,
     Form(new): Form<NewEmail>,
 ) -> Answer {
+    if !asker.may_change_factors() {
+        return Err(Problem::NOT_FOUND);
+    }
     // An open session must not be a place to guess the password at.
     if !app.limits.allow_code(client, asker.person) {
         return Err(Problem::TOO_MANY);
@@ -69,24 +75,34 @@ pub async fn request(
     form(&app, language, &asker, status, new.email, Some(wrong)).await
 }
 
-/// `GET`: the link in the mail to the new address. Looking changes nothing.
+/// `GET`: the link in the mail to the new address, for who asked for it. Looking changes nothing.
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn show_link(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let (status, page) = match app.accounts.new_email(&token).await? {
+pub async fn show_link(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(token): Path<String>,
+) -> Answer {
+    let (status, page) = match app.accounts.new_email(&asker, &token).await? {
         Some(address) => (StatusCode::OK, AccountPage::ConfirmEmail(address)),
         None => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
     };
-    Ok(write(&app, language, &token, status, page).await)
+    Ok(write(&app, language, &asker, &token, status, page).await)
 }
 
 /// `POST`: the new address takes the old one's place.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn confirm(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
-    let (status, page) = match app.accounts.confirm_email(&token).await? {
+pub async fn confirm(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(token): Path<String>,
+) -> Answer {
+    let (status, page) = match app.accounts.confirm_email(&asker, &token).await? {
         EmailChange::Done => {
             let place = format!("{}?notice=email-set", Route::SignIn.path(language));
             return Ok(cookie::clear(see_other(&place)));
@@ -94,7 +110,7 @@ pub async fn confirm(language: Language, State(app): State<App>, Path(token): Pa
         EmailChange::Taken => (StatusCode::CONFLICT, AccountPage::EmailTaken),
         EmailChange::Unknown => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
     };
-    Ok(write(&app, language, &token, status, page).await)
+    Ok(write(&app, language, &asker, &token, status, page).await)
 }
 
 async fn form(
@@ -114,10 +130,11 @@ async fn form(
 async fn write(
     app: &App,
     language: Language,
+    asker: &Asker,
     token: &str,
     status: StatusCode,
     page: AccountPage,
 ) -> Response {
-    let place = Place::of(language, Route::ConfirmEmail, token);
-    render::private(app, place, status, Page::Account(Box::new(page))).await
+    let page = Page::Account(Box::new(page));
+    super::page_at(app, language, (Route::ConfirmEmail, token), asker, status, page).await
 }

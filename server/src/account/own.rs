@@ -140,7 +140,8 @@ pub async fn ask_to_leave(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
 ) -> Response {
-    write(&app, language, Route::Leave, &asker, StatusCode::OK, AccountPage::Leave(None)).await
+    let page = if asker.may_change_factors() { AccountPage::Leave(None) } else { AccountPage::UsePasskey };
+    write(&app, language, Route::Leave, &asker, StatusCode::OK, page).await
 }
 
 /// `POST`: leaves.
@@ -154,6 +155,9 @@ pub async fn leave(
     client: Client,
     Form(form): Form<LeaveForm>,
 ) -> Answer {
+    if !asker.may_change_factors() {
+        return Err(Problem::NOT_FOUND);
+    }
     // An open session must not be a place to guess the password at.
     if !app.limits.allow_code(client, asker.person) {
         return Err(Problem::TOO_MANY);

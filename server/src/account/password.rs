@@ -32,7 +32,12 @@ pub async fn show(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
 ) -> Response {
-    write(&app, language, &asker, StatusCode::OK, PasswordPage::default()).await
+    let page = if asker.may_change_factors() {
+        AccountPage::Password(PasswordPage::default())
+    } else {
+        AccountPage::UsePasskey
+    };
+    super::own::write(&app, language, Route::Password, &asker, StatusCode::OK, page).await
 }
 
 /// `POST`: changes it.
@@ -46,6 +51,9 @@ pub async fn change(
     client: Client,
     Form(form): Form<Passwords>,
 ) -> Result<Response, Problem> {
+    if !asker.may_change_factors() {
+        return Err(Problem::NOT_FOUND);
+    }
     // An open session must not be a place to guess the password at.
     if !app.limits.allow_code(client, asker.person) {
         return Err(Problem::TOO_MANY);

@@ -41,9 +41,8 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::NoticeChoices => post(move |a, b, c| own::set_notice_choices(language, a, b, c)),
         Route::Email => get(move |a, b| email::show(language, a, b))
             .post(move |a, b, c, d| email::request(language, a, b, c, d)),
-        Route::ConfirmEmail => {
-            get(move |a, b| email::show_link(language, a, b)).post(move |a, b| email::confirm(language, a, b))
-        }
+        Route::ConfirmEmail => get(move |a, b, c| email::show_link(language, a, b, c))
+            .post(move |a, b, c| email::confirm(language, a, b, c)),
         // Looking there without going changes nothing, so it is refused.
         Route::SignOn => get(move |a, b, c, d| sign_on::start(language, a, b, c, d)).head(async || NO_HEAD),
         Route::SignOnReturn => {

@@ -113,7 +113,8 @@ pub async fn second_step(
     let notice = |notice| SignInPage { notice: Some(notice), ..SignInPage::default() };
     // Six digits can be guessed.
     let person = app.accounts.second_step(&step.first_step);
-    let allowed = person.is_some_and(|person| app.limits.allow_code(client, person));
+    let is_short = step.code.chars().filter(char::is_ascii_alphanumeric).count() <= 6;
+    let allowed = person.is_some_and(|person| app.limits.allow_second_factor(client, person, is_short));
     if person.is_some() && !allowed {
         return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, notice(SignInNotice::TooMany)).await);
     }

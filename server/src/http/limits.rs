@@ -36,11 +36,16 @@ const SIGN_INS: (u32, u32) = (10, 2);
 /// Codes that one client may try for one account, who has given its password before: six digits must not be guessed.
 const CODES: (u32, u32) = (6, 1);
 
+/// Codes that may be tried for one account from everywhere together: many clients must not guess six digits either. Only
+/// who knows its password uses them up, and recovery codes and passkeys are not counted.
+const CODES_OF_ONE: (u32, u32) = (30, 1);
+
 /// The limits of forms.
 pub struct Limits {
     forms: DefaultKeyedRateLimiter<Client>,
     sign_ins: DefaultKeyedRateLimiter<(Client, [u8; 32])>,
     codes: DefaultKeyedRateLimiter<(Client, Uuid)>,
+    codes_of_one: DefaultKeyedRateLimiter<Uuid>,
 }
 
 impl Limits {
@@ -50,6 +55,7 @@ impl Limits {
             forms: RateLimiter::keyed(quota(burst, per_minute)),
             sign_ins: RateLimiter::keyed(quota(SIGN_INS.0, SIGN_INS.1)),
             codes: RateLimiter::keyed(quota(CODES.0, CODES.1)),
+            codes_of_one: RateLimiter::keyed(quota(CODES_OF_ONE.0, CODES_OF_ONE.1)),
         }
     }
 
@@ -61,6 +67,11 @@ impl Limits {
     /// Whether this client may try another code of this person's.
     pub fn allow_code(&self, client: Client, person: Uuid) -> bool {
         self.allow_form(client) && self.codes.check_key(&(client, person)).is_ok()
+    }
+
+    /// Whether this client may try another code as this person's second factor; `is_short` where it can be guessed.
+    pub fn allow_second_factor(&self, client: Client, person: Uuid, is_short: bool) -> bool {
+        self.allow_code(client, person) && (!is_short || self.codes_of_one.check_key(&person).is_ok())
     }
 
     /// Whether this client may post another form now.
@@ -76,6 +87,8 @@ impl Limits {
         self.sign_ins.shrink_to_fit();
         self.codes.retain_recent();
         self.codes.shrink_to_fit();
+        self.codes_of_one.retain_recent();
+        self.codes_of_one.shrink_to_fit();
     }
 }
 
@@ -99,6 +112,18 @@ mod tests {
             (0..1000).filter(|n| limits.allow_form(client(&format!("2001:db8:1:2::{n:x}")))).count();
         assert_eq!(allowed, 10);
         assert!(limits.allow_form(client("2001:db8:1:3::1")), "the next /64 is somebody else");
+    }
+
+    #[test]
+    fn six_digits_are_not_guessed_from_a_thousand_places() {
+        let limits = Limits::new(10, 1);
+        let person = Uuid::from_u128(1);
+        let tries = |is_short| {
+            let from = |n: u32| client(&format!("2001:db8:{n:x}::1"));
+            (0..1000).filter(|n| limits.allow_second_factor(from(*n), person, is_short)).count()
+        };
+        assert_eq!(tries(true), 30);
+        assert_eq!(tries(false), 1000, "a recovery code is too long to guess");
     }
 
     #[test]

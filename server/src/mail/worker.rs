@@ -193,7 +193,9 @@ fn may_send(mail: &CampaignMail, address: &str) -> bool {
     match mail.kind {
         MailKind::ConfirmPledge | MailKind::PledgeWaiting => !confirmed,
         MailKind::Welcome | MailKind::AlreadySupporter => confirmed,
-        MailKind::ConfirmAddress => mail.supporter.pending_email.as_deref() == Some(address),
+        MailKind::ConfirmAddress => {
+            mail.supporter.pending.as_ref().is_some_and(|pending| pending.email == address)
+        }
         MailKind::PreferencesLink | MailKind::AddressChanged => true,
     }
 }

@@ -83,19 +83,47 @@ async fn a_new_address_confirms_and_the_old_one_is_told() {
     let mail = site.mail().await;
     assert_eq!(mail.header("To"), Some("quack@example.net"));
     let link = mail.link("/email/");
-    // Case 43: a scanner that opens the link changes nothing.
-    let page = site.get(&link).await;
+    // Case 43: a scanner that opens the link changes nothing, and nobody but who asked can use it.
+    site.member("2", "anatole").await;
+    site.mails().await;
+    let mut another = Browser::new(&site);
+    another.sign_in("anatole").await;
+    for (status, get, post) in [
+        (StatusCode::SEE_OTHER, site.get(&link).await, site.post(&link, &[]).await),
+        (StatusCode::GONE, another.get(&link).await, another.post(&link, &[]).await),
+    ] {
+        assert_eq!((get.status, post.status), (status, status));
+        assert!(!get.body.contains("quack@example.net"));
+    }
+    let page = browser.get(&link).await;
     assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
+    assert!(page.body.contains("quack@example.net"));
     assert_eq!(browser.get("/en/account").await.status, StatusCode::OK);
-    let answer = site.post(&link, &[]).await;
+    let answer = browser.post(&link, &[]).await;
     assert_eq!(answer.header("location"), "/en/sign-in?notice=email-set");
     assert_eq!(browser.get("/en/account").await.status, StatusCode::SEE_OTHER, "every session has ended");
     let notice = site.mail().await;
     assert_eq!(notice.header("To"), Some("w.quack1@example.org"));
     assert!(notice.subject.contains("was changed") && !notice.text.contains("quack@example.net"));
-    assert_eq!(site.post(&link, &[]).await.status, StatusCode::GONE, "case 42: used twice");
     let fields = [("username", "quack@example.net"), ("password", PASSWORD)];
     assert_eq!(browser.post("/en/sign-in", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.post(&link, &[]).await.status, StatusCode::GONE, "case 42: used twice");
+}
+
+#[tokio::test]
+async fn case_42_a_link_to_one_mailbox_makes_no_other_the_account_s() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    let mut links = Vec::new();
+    for address in ["mine@example.net", "new.colleague@example.org"] {
+        site.mails().await;
+        browser.post("/en/account/email", &[("email", address), ("password", PASSWORD)]).await;
+        links.push(site.mail().await.link("/email/"));
+    }
+    assert_eq!(browser.post(&links[0], &[]).await.status, StatusCode::GONE);
+    assert_eq!(browser.post(&links[1], &[]).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

@@ -86,7 +86,7 @@ async fn a_member_adds_a_passkey_and_signs_in_with_it_alone() {
     assert_eq!((answer.status, &read(&answer)["to"]), (StatusCode::OK, &json!("/fr/compte")));
     let page = fresh.get("/fr/compte").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("utilisée la dernière fois le 22\u{a0}novembre 2026"));
+    assert!(page.body.contains("utilisée pour la dernière fois le 22\u{a0}novembre 2026"));
     let data = fresh.get("/en/account/my-data.json").await.body;
     let data: Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["passkeys"][0]["name"], "My phone");

@@ -91,6 +91,7 @@ impl Accounts for Adapter {
         let (person, session) = (asker.person, asker.session);
         self.write(move |connection| {
             Box::pin(async move {
+                sessions::still_holds(connection, session).await?;
                 sqlx::query("UPDATE people SET link_epoch = link_epoch + 1 WHERE id = $1")
                     .bind(person)
                     .execute(&mut *connection)
@@ -113,6 +114,7 @@ impl Accounts for Adapter {
         let step = i64::try_from(step).unwrap_or(i64::MAX);
         self.write(move |connection| {
             Box::pin(async move {
+                sessions::still_holds(connection, session).await?;
                 keep_authenticator(connection, person, secret, step, recovery_codes, at).await?;
                 sessions::end(connection, person, None, Some(session)).await?;
                 sqlx::query("UPDATE sessions SET second_factor = TRUE WHERE id = $1")

@@ -74,7 +74,7 @@ async fn request(
         .execute(&mut *connection)
         .await?;
     let kept = sqlx::query(
-        "UPDATE people SET pending_email = $2, pending_key = $3, \
+        "UPDATE people SET pending_email = $2, pending_key = $3, link_epoch = link_epoch + 1, \
              prompts = CASE WHEN prompts_since > $4 THEN prompts + 1 ELSE 1 END, \
              prompts_since = CASE WHEN prompts_since > $4 THEN prompts_since ELSE $5 END \
          WHERE id = $1 AND (prompts < $6 OR prompts_since <= $4)",

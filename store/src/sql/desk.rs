@@ -191,7 +191,8 @@ async fn acknowledge(
     .bind(person)
     .bind(millis(at - Duration::DAY))
     .bind(millis(at))
-    .bind(PROMPTS_A_DAY)
+    // Half of them, so that whoever fills in the form in somebody's name leaves them their own links.
+    .bind(PROMPTS_A_DAY / 2)
     .execute(&mut *connection)
     .await?;
     if prompted.rows_affected() == 0 {

@@ -54,6 +54,7 @@ impl Passkeys for Adapter {
         let (person, session) = (asker.person, asker.session);
         self.write(move |connection| {
             Box::pin(async move {
+                sessions::still_holds(connection, session).await?;
                 if !use_up(connection, answered).await? {
                     return Ok(Added::Replayed);
                 }

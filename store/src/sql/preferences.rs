@@ -3,16 +3,17 @@
 use async_trait::async_trait;
 use domain::EmailAddress;
 use domain::campaign::{Channel, Phone, PostalCode, Purpose};
+use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::outbox::{self, Letter};
 use super::pledges::{audit, prompt};
-use super::rows::{millis, receipt, small, supporter, supporter_columns};
-use super::{Adapter, Connection};
+use super::rows::{millis, pending, receipt, small, supporter, supporter_columns};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::campaign::{
-    AddressChange, AddressKey, Details, Method, NewConsent, Preferences, Receipt, Supporter,
+    AddressChange, AddressKey, Details, Method, NewConsent, PendingAddress, Preferences, Receipt, Supporter,
 };
 use crate::mail::MailKind;
 
@@ -109,15 +110,24 @@ impl Preferences for Adapter {
         self.write(move |connection| Box::pin(request_address(connection, id, email, email_key, at))).await
     }
 
+    async fn pending_address(&self, id: Uuid, tag: u32) -> Result<Option<String>, StoreError> {
+        let row = sqlx::query("SELECT pending_email, pending_key, link_epoch FROM pledges WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&self.readers)
+            .await?;
+        let pending = row.as_ref().map(waiting).transpose()?.flatten();
+        Ok(pending.filter(|pending| pending.tag == tag).map(|pending| pending.email))
+    }
+
     async fn confirm_address(
         &self,
         id: Uuid,
-        epoch: u32,
+        tag: u32,
         at: OffsetDateTime,
     ) -> Result<AddressChange, StoreError> {
         let changed =
-            self.write(move |connection| Box::pin(confirm_address(connection, id, epoch, at))).await?;
-        if changed == AddressChange::Changed {
+            self.write(move |connection| Box::pin(confirm_address(connection, id, tag, at))).await?;
+        if matches!(changed, AddressChange::Changed(_)) {
             self.scrub().await;
         }
         Ok(changed)
@@ -256,19 +266,23 @@ async fn request_address(
 async fn confirm_address(
     connection: &mut Connection,
     id: Uuid,
-    epoch: u32,
+    tag: u32,
     at: OffsetDateTime,
 ) -> Result<AddressChange, sqlx::Error> {
-    let waiting: Option<(String, bool)> = sqlx::query_as(
-        "SELECT p.email, EXISTS (SELECT 1 FROM pledges o WHERE o.email_key = p.pending_key AND o.id <> p.id) \
-         FROM pledges p WHERE p.id = $1 AND p.link_epoch = $2 AND p.pending_email IS NOT NULL",
+    let row = sqlx::query(
+        "SELECT p.email, p.pending_email, p.pending_key, p.link_epoch, \
+             EXISTS (SELECT 1 FROM pledges o WHERE o.email_key = p.pending_key AND o.id <> p.id) AS is_taken \
+         FROM pledges p WHERE p.id = $1",
     )
     .bind(id)
-    .bind(i64::from(epoch))
     .fetch_optional(&mut *connection)
     .await?;
-    let Some((old, taken)) = waiting else { return Ok(AddressChange::Unknown) };
-    if taken {
+    let Some(row) = row else { return Ok(AddressChange::Unknown) };
+    if waiting(&row)?.is_none_or(|pending| pending.tag != tag) {
+        return Ok(AddressChange::Unknown);
+    }
+    let old: String = row.try_get("email")?;
+    if row.try_get("is_taken")? {
         return Ok(AddressChange::Taken);
     }
     let raised: i64 = sqlx::query_scalar(
@@ -278,10 +292,13 @@ async fn confirm_address(
     .bind(id)
     .fetch_one(&mut *connection)
     .await?;
-    small(raised)?;
     outbox::queue(connection, Letter::Pledge(MailKind::AddressChanged, id), Some(&old), at).await?;
     audit(connection, at, "supporter", "address.changed", Some(id), None).await?;
-    Ok(AddressChange::Changed)
+    Ok(AddressChange::Changed(small(raised)?))
+}
+
+fn waiting(row: &<Db as sqlx::Database>::Row) -> Result<Option<PendingAddress>, sqlx::Error> {
+    pending(row.try_get("pending_email")?, row.try_get("pending_key")?, small(row.try_get("link_epoch")?)?)
 }
 
 async fn erase(

@@ -119,7 +119,9 @@ pub(super) async fn apply(
                 free_mailbox(connection, &email_key, id).await?;
             }
             sqlx::query(
-                "UPDATE people SET email_key = CASE WHEN roster_email = $3 THEN email_key ELSE $2 END, \
+                // Where the mailbox is another, links in the old one open nothing any more.
+                "UPDATE people SET link_epoch = link_epoch + CASE WHEN roster_email = $3 OR email_key = $2 THEN 0 ELSE 1 END, \
+                     email_key = CASE WHEN roster_email = $3 THEN email_key ELSE $2 END, \
                      email = CASE WHEN roster_email = $3 THEN email ELSE $3 END, \
                      roster_email = CASE WHEN roster_email = $3 THEN $3 END, name = $4, kind = $5, province = $6, \
                      language = $7, specialty = $8, on_roster = TRUE WHERE id = $1",

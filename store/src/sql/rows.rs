@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::Db;
 use crate::account::Person;
-use crate::campaign::{Method, Receipt, Supporter};
+use crate::campaign::{AddressKey, Method, PendingAddress, Receipt, Supporter};
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -48,7 +48,7 @@ pub(super) fn count(number: i64) -> u64 {
 macro_rules! supporter_columns {
     () => {
         "p.id, p.email, p.first_name, p.last_name, p.postal_code, p.province, p.language, p.issue, p.phone, \
-         p.received, p.pending_email, p.link_epoch, c.confirmed"
+         p.received, p.pending_email, p.pending_key, p.link_epoch, c.confirmed"
     };
 }
 pub(super) use supporter_columns;
@@ -56,6 +56,7 @@ pub(super) use supporter_columns;
 pub(super) fn supporter(row: &Row) -> Result<Supporter, sqlx::Error> {
     let issue: Option<String> = row.try_get("issue")?;
     let confirmed: Option<i64> = row.try_get("confirmed")?;
+    let link_epoch = small(row.try_get("link_epoch")?)?;
     Ok(Supporter {
         id: row.try_get::<Uuid, _>("id")?,
         email: row.try_get("email")?,
@@ -68,9 +69,20 @@ pub(super) fn supporter(row: &Row) -> Result<Supporter, sqlx::Error> {
         phone: row.try_get("phone")?,
         received: moment(row.try_get("received")?)?,
         confirmed: confirmed.map(moment).transpose()?,
-        pending_email: row.try_get("pending_email")?,
-        link_epoch: small(row.try_get("link_epoch")?)?,
+        pending: pending(row.try_get("pending_email")?, row.try_get("pending_key")?, link_epoch)?,
+        link_epoch,
     })
+}
+
+/// An address that waits.
+pub(super) fn pending(
+    email: Option<String>,
+    email_key: Option<Vec<u8>>,
+    link_epoch: u32,
+) -> Result<Option<PendingAddress>, sqlx::Error> {
+    let Some((email, key)) = email.zip(email_key) else { return Ok(None) };
+    let key = AddressKey::try_from(key).map_err(|_| unreadable())?;
+    Ok(Some(PendingAddress { email, tag: PendingAddress::tag(link_epoch, &key) }))
 }
 
 /// The columns that [`person`] reads, of `people h LEFT JOIN accounts a`.

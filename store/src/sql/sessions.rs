@@ -120,6 +120,16 @@ fn session(row: &<super::Db as sqlx::Database>::Row) -> Result<Session, sqlx::Er
     })
 }
 
+/// Fails where a session has ended since it was asked who it is: what was begun before a reset must not overtake it.
+pub(super) async fn still_holds(connection: &mut Connection, session: Uuid) -> Result<(), sqlx::Error> {
+    // A lock on it too, where there is one, so that an end that is under way is waited for.
+    let held = sqlx::query("UPDATE sessions SET seen = seen WHERE id = $1")
+        .bind(session)
+        .execute(connection)
+        .await?;
+    if held.rows_affected() == 1 { Ok(()) } else { Err(sqlx::Error::RowNotFound) }
+}
+
 /// Starts one, which is also when its person last signed in.
 pub(super) async fn start(connection: &mut Connection, session: NewSession) -> Result<(), sqlx::Error> {
     let at = millis(session.at);

@@ -80,21 +80,21 @@ async fn a_new_address_counts_once_it_is_confirmed(kit: Kit) {
     assert!(kit.ask_for(person, NEW).await);
     assert_eq!(kit.waiting().await, [(AccountMailKind::ConfirmEmail, NEW.to_owned())]);
     assert!(kit.signs_in_with(OLD).await && !kit.signs_in_with(NEW).await);
-    assert_eq!(kit.store.pending_email(person, 1).await.unwrap().as_deref(), Some(NEW));
-    assert_eq!(kit.store.confirm_email(person, 1, NOW).await.unwrap(), EmailChange::Done);
+    assert_eq!(kit.store.pending_email(person, 2).await.unwrap().as_deref(), Some(NEW));
+    assert_eq!(kit.store.confirm_email(person, 2, NOW).await.unwrap(), EmailChange::Done);
     assert!(!kit.signs_in_with(OLD).await && kit.signs_in_with(NEW).await);
     assert!(
         kit.waiting().await.contains(&(AccountMailKind::EmailChanged, OLD.to_owned())),
         "the old one is told"
     );
-    assert_eq!(kit.store.confirm_email(person, 2, NOW).await.unwrap(), EmailChange::Unknown);
+    assert_eq!(kit.store.confirm_email(person, 3, NOW).await.unwrap(), EmailChange::Unknown);
 }
 
 async fn case_42_two_at_once_with_one_link_change_one_address(kit: Kit) {
     let person = kit.account("quackers", OLD).await;
     kit.ask_for(person, NEW).await;
     let (one, two) =
-        tokio::join!(kit.store.confirm_email(person, 1, NOW), kit.store.confirm_email(person, 1, NOW));
+        tokio::join!(kit.store.confirm_email(person, 2, NOW), kit.store.confirm_email(person, 2, NOW));
     let mut both = [one.unwrap(), two.unwrap()];
     both.sort_by_key(|change| *change != EmailChange::Done);
     assert_eq!(both, [EmailChange::Done, EmailChange::Unknown]);
@@ -113,7 +113,7 @@ async fn case_17_a_new_address_ends_every_session_and_every_link(kit: Kit) {
     kit.store.start_session(session).await.unwrap();
     kit.ask_for(person, NEW).await;
     assert!(kit.store.asker([1; 32]).await.unwrap().is_some(), "asking ends nothing");
-    kit.store.confirm_email(person, 1, NOW).await.unwrap();
+    kit.store.confirm_email(person, 2, NOW).await.unwrap();
     assert!(kit.store.asker([1; 32]).await.unwrap().is_none());
     assert!(kit.store.person(person, 1).await.unwrap().is_none(), "links of before");
     assert!(!kit.store.set_password(person, 1, "$argon2id$!".into(), NOW).await.unwrap());
@@ -123,7 +123,7 @@ async fn the_address_of_somebody_else_is_not_taken_over(kit: Kit) {
     let person = kit.account("quackers", OLD).await;
     kit.account("anatole", NEW).await;
     assert!(kit.ask_for(person, NEW).await, "asking tells nothing");
-    assert_eq!(kit.store.confirm_email(person, 1, NOW).await.unwrap(), EmailChange::Taken);
+    assert_eq!(kit.store.confirm_email(person, 2, NOW).await.unwrap(), EmailChange::Taken);
     assert!(kit.signs_in_with(OLD).await);
 }
 
@@ -132,7 +132,7 @@ async fn a_chosen_address_outlives_the_roster_until_that_says_something_new(kit:
     kit.ask_for(person, NEW).await;
     let waits = OtherAddresses { roster: None, pending: Some(NEW.into()) };
     assert_eq!(kit.store.other_addresses(person).await, Ok(waits));
-    kit.store.confirm_email(person, 1, NOW).await.unwrap();
+    kit.store.confirm_email(person, 2, NOW).await.unwrap();
     let kept = OtherAddresses { roster: Some(OLD.into()), pending: None };
     assert_eq!(kit.store.other_addresses(person).await, Ok(kept));
     let held = Held { email_key: mailbox(NEW), person, may_join: false };

@@ -12,6 +12,7 @@ crate::on_both_databases!(
     the_consents_become_those_that_are_wanted,
     a_number_that_goes_away_takes_its_consent_along,
     a_new_address_replaces_the_old_one_and_revokes_its_links,
+    case_42_a_link_to_one_mailbox_confirms_no_other,
     a_new_address_of_somebody_else_is_not_taken_over,
     after_erasure_nothing_in_the_database_tells_who_it_was,
     a_disowned_mailbox_is_suppressed_and_an_erased_one_is_not,
@@ -99,10 +100,30 @@ async fn a_new_address_replaces_the_old_one_and_revokes_its_links(kit: Kit) {
     let key = key(&new.canonical());
     assert_eq!(kit.store.request_address(supporter.id, new, key, later(1)).await, Ok(true));
     assert_eq!(kit.supporter(supporter.id).await.unwrap().email, "old@example.org");
-    assert_eq!(kit.store.confirm_address(supporter.id, 0, later(2)).await, Ok(AddressChange::Changed));
+    let tag = kit.supporter(supporter.id).await.unwrap().pending.unwrap().tag;
+    assert_eq!(kit.store.confirm_address(supporter.id, 0, later(2)).await, Ok(AddressChange::Unknown));
+    assert_eq!(kit.store.pending_address(supporter.id, tag).await, Ok(Some("new@example.org".into())));
+    assert_eq!(kit.store.confirm_address(supporter.id, tag, later(2)).await, Ok(AddressChange::Changed(1)));
     assert!(kit.supporter(supporter.id).await.is_none(), "the old link is revoked");
     assert_eq!(kit.store.supporter(supporter.id, 1).await.unwrap().unwrap().email, "new@example.org");
     assert_eq!(kit.store.receive_pledge(kit.pledge("new@example.org")).await, Ok(Received::Again));
+}
+
+async fn case_42_a_link_to_one_mailbox_confirms_no_other(kit: Kit) {
+    let supporter = kit.confirmed("old@example.org").await;
+    let mut tags = Vec::new();
+    for address in ["mine@example.org", "yours@example.org"] {
+        let new = EmailAddress::parse(address).unwrap();
+        let key = key(&new.canonical());
+        assert_eq!(kit.store.request_address(supporter.id, new, key, later(1)).await, Ok(true));
+        tags.push(kit.supporter(supporter.id).await.unwrap().pending.unwrap().tag);
+        let sent = kit.store.claim_mail(later(2), later(60), 10).await.unwrap();
+        kit.store.mail_settled(sent.iter().map(|mail| mail.seq).collect()).await.unwrap();
+    }
+    assert_eq!(kit.store.pending_address(supporter.id, tags[0]).await, Ok(None));
+    let confirmed = kit.store.confirm_address(supporter.id, tags[0], later(3)).await;
+    assert_eq!(confirmed, Ok(AddressChange::Unknown));
+    assert_eq!(kit.supporter(supporter.id).await.unwrap().email, "old@example.org");
 }
 
 async fn a_new_address_of_somebody_else_is_not_taken_over(kit: Kit) {
@@ -111,7 +132,8 @@ async fn a_new_address_of_somebody_else_is_not_taken_over(kit: Kit) {
     let yours = EmailAddress::parse("you@example.org").unwrap();
     let key = key(&yours.canonical());
     kit.store.request_address(supporter.id, yours, key, later(1)).await.unwrap();
-    assert_eq!(kit.store.confirm_address(supporter.id, 0, later(2)).await, Ok(AddressChange::Taken));
+    let tag = kit.supporter(supporter.id).await.unwrap().pending.unwrap().tag;
+    assert_eq!(kit.store.confirm_address(supporter.id, tag, later(2)).await, Ok(AddressChange::Taken));
     assert_eq!(kit.supporter(supporter.id).await.unwrap().email, "me@example.org");
 }
 

@@ -57,8 +57,10 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn new_email(&self, token: &str) -> Result<Option<String>, StoreError> {
+    pub async fn new_email(&self, asker: &Asker, token: &str) -> Result<Option<String>, StoreError> {
         match self.secret.open(Purpose::ConfirmEmail, token, self.clock.now()) {
+            // Whoever reads a mailbox that was mistyped gets no way into somebody's account.
+            Ok(link) if link.subject != asker.person => Ok(None),
             Ok(link) => self.store.pending_email(link.subject, link.epoch).await,
             Err(_) => Ok(None),
         }
@@ -68,8 +70,9 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn confirm_email(&self, token: &str) -> Result<EmailChange, StoreError> {
+    pub async fn confirm_email(&self, asker: &Asker, token: &str) -> Result<EmailChange, StoreError> {
         match self.secret.open(Purpose::ConfirmEmail, token, self.clock.now()) {
+            Ok(link) if link.subject != asker.person => Ok(EmailChange::Unknown),
             Ok(link) => self.store.confirm_email(link.subject, link.epoch, self.clock.now()).await,
             Err(_) => Ok(EmailChange::Unknown),
         }

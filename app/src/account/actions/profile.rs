@@ -20,8 +20,8 @@ use crate::desk::actions::MyRequest;
 pub enum Leaving {
     /// The account is gone.
     Done,
-    /// It was not shown that it is them.
-    NotShown,
+    /// The password was not right.
+    WrongPassword,
     /// Nobody else could give rights any more.
     LastAdministrator,
 }
@@ -201,13 +201,13 @@ impl Accounts {
         })
     }
 
-    /// Erases the asker and their account, once it is shown that it is them.
+    /// Erases the asker and their account, once the password has shown that it is them.
     ///
     /// # Errors
     /// [`AccountError`] when nothing was erased.
     pub async fn leave(&self, asker: &Asker, password: &str) -> Result<Leaving, AccountError> {
         if !self.is_owner(asker, password).await? {
-            return Ok(Leaving::NotShown);
+            return Ok(Leaving::WrongPassword);
         }
         let name_key = self.name_key(&asker.username);
         let gone = self.store.leave(asker.person, name_key, self.clock.now()).await?;

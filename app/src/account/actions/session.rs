@@ -55,9 +55,13 @@ impl Accounts {
         Username::parse(typed).ok().map(|username| Login::Username(username.skeleton()))
     }
 
-    /// What attempts to sign in by a name are counted under: not the name itself.
+    /// What attempts to sign in by a name are counted under: not the name itself, and the same for every spelling of it.
     pub fn attempt_key(&self, typed: &str) -> [u8; 32] {
-        self.secret.address_key(&typed.trim().to_lowercase())
+        match self.login(typed) {
+            Some(Login::Email(key)) => key,
+            Some(Login::Username(skeleton)) => self.secret.address_key(&skeleton),
+            Some(Login::Person(_)) | None => self.secret.address_key(&typed.trim().to_lowercase()),
+        }
     }
 
     /// Takes the first step. A name that nobody has costs the same time as a wrong password.

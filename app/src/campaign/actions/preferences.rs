@@ -173,8 +173,10 @@ impl Campaign {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn new_address(&self, token: &str) -> Result<Option<String>, StoreError> {
-        let supporter = self.bearer(LinkPurpose::ConfirmAddress, token).await?;
-        Ok(supporter.and_then(|supporter| supporter.pending_email))
+        match self.open(LinkPurpose::ConfirmAddress, token) {
+            Ok(link) => self.store.pending_address(link.subject, link.epoch).await,
+            Err(_) => Ok(None),
+        }
     }
 
     /// Puts the new address in the old one's place.
@@ -188,8 +190,8 @@ impl Campaign {
         match self.store.confirm_address(link.subject, link.epoch, self.clock.now()).await? {
             AddressChange::Taken => Ok(AddressOutcome::Taken),
             AddressChange::Unknown => Ok(AddressOutcome::Expired),
-            AddressChange::Changed => {
-                let changed = self.store.supporter(link.subject, link.epoch + 1).await?;
+            AddressChange::Changed(epoch) => {
+                let changed = self.store.supporter(link.subject, epoch).await?;
                 Ok(changed.map_or(AddressOutcome::Expired, |supporter| {
                     AddressOutcome::Changed(self.preferences_token(&supporter))
                 }))
@@ -205,7 +207,7 @@ impl Campaign {
         let consents = self.my_receipts(&supporter).await?;
         Ok(MyData {
             email: supporter.email,
-            pending_email: supporter.pending_email,
+            pending_email: supporter.pending.map(|pending| pending.email),
             first_name: supporter.first_name,
             last_name: supporter.last_name,
             postal_code: supporter.postal_code,
