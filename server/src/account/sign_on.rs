@@ -101,7 +101,7 @@ pub async fn come_back(
     let code = match (&brought.error, &brought.code) {
         (None, Some(code)) => code,
         (error, _) => {
-            // These three are the provider's trouble, not the person's choice.
+            // These are the provider's trouble, not the person's choice.
             let trouble = matches!(
                 error.as_deref(),
                 Some(

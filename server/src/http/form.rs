@@ -17,20 +17,24 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Problem> {
-        let urlencoded =
-            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(
-                |value| value.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(FORM),
-            );
-        if !urlencoded {
-            return Err(Problem::BAD_REQUEST);
-        }
-        let body =
-            Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
-                _ => Problem::BAD_REQUEST,
-            })?;
+        let body = body(request, state, "application/x-www-form-urlencoded").await?;
         serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| Problem::BAD_REQUEST)
     }
 }
 
-const FORM: &str = "application/x-www-form-urlencoded";
+/// What was posted, where it is of this kind.
+pub(super) async fn body<S: Send + Sync>(
+    request: Request<Body>,
+    state: &S,
+    kind: &str,
+) -> Result<Bytes, Problem> {
+    let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let told = told.and_then(|told| told.split(';').next()).unwrap_or_default();
+    if !told.trim().eq_ignore_ascii_case(kind) {
+        return Err(Problem::BAD_REQUEST);
+    }
+    Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
+        _ => Problem::BAD_REQUEST,
+    })
+}

@@ -1,12 +1,13 @@
 //! What a script of ours posts and reads: small JSON, never kept.
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::form;
 use super::problem::Problem;
 
 /// A posted JSON object. Nothing but `application/json` is read, which no form of another site's can send.
@@ -16,16 +17,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
-        if !kind.trim().eq_ignore_ascii_case("application/json") {
-            return Err(Problem::BAD_REQUEST);
-        }
-        let body =
-            Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
-                _ => Problem::BAD_REQUEST,
-            })?;
+        let body = form::body(request, state, "application/json").await?;
         serde_json::from_slice(&body).map(Self).map_err(|_| Problem::BAD_REQUEST)
     }
 }

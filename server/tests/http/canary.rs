@@ -12,7 +12,7 @@ use sqlx::{Connection as _, Row as _, SqliteConnection};
 use uuid::Uuid;
 
 use crate::harness::{Answer, Site};
-use crate::members::{Browser, enrol};
+use crate::members::{Browser, one_of_each};
 use crate::office::HEAD;
 
 /// Somebody of whom every private column holds a canary.
@@ -237,32 +237,10 @@ async fn case_1_every_private_column_is_on_the_list_of_who_sees_it() {
 #[tokio::test]
 async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
     let site = Site::start().await;
-    let mut people = vec![("visitor", Browser::new(&site))];
     site.on_roster("98", "invited@example.org").await;
     site.post("/en/join", &[("email", "invited@example.org")]).await;
     let invitation = site.mail().await.link("invitation");
-    for (number, kind) in ["member", "left", "suspended", "unprotected"].into_iter().enumerate() {
-        let name = format!("zephirine-{number}");
-        let person = site.member(&number.to_string(), &name).await;
-        let mut browser = Browser::new(&site);
-        match kind {
-            "left" => site.leave(person).await,
-            "suspended" => site.suspend(&name).await,
-            "unprotected" => site.duty(person, Duty::Administrator).await,
-            _ => {}
-        }
-        browser.sign_in(&name).await;
-        people.push((kind, browser));
-    }
-    for (number, duty) in Duty::ALL.into_iter().enumerate() {
-        let (number, name) = ((10 + number).to_string(), format!("anatole-{number}"));
-        let person = site.member(&number, &name).await;
-        site.duty(person, duty).await;
-        let mut browser = Browser::new(&site);
-        browser.sign_in(&name).await;
-        enrol(&mut browser).await;
-        people.push((duty.code(), browser));
-    }
+    let mut people = one_of_each(&site).await;
     let upload = site.upload().await;
     site.draft_of_terms().await;
     let victim = site.member(NUMBER, "quenouille").await;

@@ -137,3 +137,33 @@ pub async fn enrol(browser: &mut Browser<'_>) -> (String, Answer) {
     browser.key.clone_from(&key);
     (key, done)
 }
+
+/// A browser of every kind of person: a visitor, members in each state, staff without a second factor, each duty.
+pub async fn one_of_each(site: &Site) -> Vec<(&'static str, Browser<'_>)> {
+    // A name that is not taken for the association's own.
+    let unreserved = |word: &str| format!("zephirine-{}", word.chars().rev().collect::<String>());
+    let mut people = vec![("visitor", Browser::new(site))];
+    for (number, kind) in ["member", "left", "suspended", "unprotected"].into_iter().enumerate() {
+        let name = unreserved(kind);
+        let person = site.member(&number.to_string(), &name).await;
+        let mut browser = Browser::new(site);
+        match kind {
+            "left" => site.leave(person).await,
+            "suspended" => site.suspend(&name).await,
+            "unprotected" => site.duty(person, Duty::Administrator).await,
+            _ => {}
+        }
+        browser.sign_in(&name).await;
+        people.push((kind, browser));
+    }
+    for (number, duty) in Duty::ALL.into_iter().enumerate() {
+        let name = unreserved(duty.code());
+        let person = site.member(&(10 + number).to_string(), &name).await;
+        site.duty(person, duty).await;
+        let mut browser = Browser::new(site);
+        browser.sign_in(&name).await;
+        enrol(&mut browser).await;
+        people.push((duty.code(), browser));
+    }
+    people
+}

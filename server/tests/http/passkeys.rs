@@ -511,3 +511,26 @@ async fn case_35_what_is_no_ceremony_is_refused_without_harm() {
     let huge = json!({ "ceremony": "A".repeat(40_000) });
     assert_eq!(browser.json(SIGN_IN, &huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+#[tokio::test]
+async fn a_learned_password_of_staff_with_a_passkey_takes_nothing_from_them() {
+    let site = Site::start().await;
+    let person = site.member("1", "quackers").await;
+    let mut owner = Browser::new(&site);
+    owner.sign_in("quackers").await;
+    let mut authenticator = Authenticator::new(1);
+    owner.add(&mut authenticator).await;
+    site.duty(person, Duty::Administrator).await;
+    let mut thief = Browser::new(&site);
+    thief.sign_in("quackers").await;
+    for (path, fields) in [
+        ("/en/account/leave", &[("password", PASSWORD)][..]),
+        ("/en/account/password", &[("current", PASSWORD), ("password", "another horse battery")]),
+        ("/en/account/email", &[("email", "thief@example.net"), ("password", PASSWORD)]),
+    ] {
+        assert!(!thief.get(path).await.body.contains("current-password"), "{path}");
+        assert_eq!(thief.post(path, fields).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(owner.passkey_sign_in(&authenticator).await.status, StatusCode::OK);
+    assert_eq!(owner.get("/en/account/leave").await.body.matches("current-password").count(), 1);
+}

@@ -4,10 +4,10 @@ use app::routes::Route;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::Language;
-use domain::account::{Access, Duty};
+use domain::account::Access;
 
 use crate::harness::{Answer, Site};
-use crate::members::{Browser, enrol};
+use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
@@ -67,38 +67,11 @@ const STAFF_ACTIONS: [(Route, &[&str]); 4] = [
     (Route::DocumentPublish, &["editor", "administrator"]),
 ];
 
-/// A name that is not taken for the association's own.
-fn unreserved(word: &str) -> String {
-    format!("zephirine-{}", word.chars().rev().collect::<String>())
-}
-
 #[tokio::test]
 async fn case_1_2_every_page_against_every_kind_of_person() {
     let provider = Provider::start().await;
     let site = Site::start_with(|settings| settings.sign_on = Some(provider.settings("email"))).await;
-    let mut people = vec![("visitor", Browser::new(&site))];
-    for (number, kind) in ["member", "left", "suspended", "unprotected"].into_iter().enumerate() {
-        let name = unreserved(kind);
-        let person = site.member(&number.to_string(), &name).await;
-        let mut browser = Browser::new(&site);
-        match kind {
-            "left" => site.leave(person).await,
-            "suspended" => site.suspend(&name).await,
-            "unprotected" => site.duty(person, Duty::Administrator).await,
-            _ => {}
-        }
-        browser.sign_in(&name).await;
-        people.push((kind, browser));
-    }
-    for (number, duty) in Duty::ALL.into_iter().enumerate() {
-        let name = unreserved(duty.code());
-        let person = site.member(&(10 + number).to_string(), &name).await;
-        site.duty(person, duty).await;
-        let mut browser = Browser::new(&site);
-        browser.sign_in(&name).await;
-        enrol(&mut browser).await;
-        people.push((duty.code(), browser));
-    }
+    let mut people = one_of_each(&site).await;
 
     // Of a member with an authenticator, so that each of the desk's pages has something to show.
     let fields = [("kind", "log_in_help"), ("message", "Let me in.")];

@@ -12,6 +12,8 @@ use uuid::Uuid;
 use crate::harness::{Kit, NOW, key, later};
 
 crate::on_both_databases!(
+    case_17_what_was_begun_in_a_session_that_has_ended_is_not_kept,
+    a_corrected_mailbox_revokes_the_links_in_the_old_one,
     an_invitation_opens_one_account,
     case_42_two_at_once_with_one_invitation_open_one_account,
     case_32_a_name_that_looks_like_another_is_taken,
@@ -377,4 +379,40 @@ async fn a_name_that_was_left_is_nobody_else_s(kit: Kit) {
     assert_eq!(kit.store.leave(first, name_key("quackers"), later(1)).await, Ok(true));
     assert_eq!(kit.open_account(second, "Quack-Ers").await, Opened::NameTaken);
     assert_eq!(kit.open_account(second, "duckling").await, Opened::Now);
+}
+
+async fn case_17_what_was_begun_in_a_session_that_has_ended_is_not_kept(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    kit.session(person, 1).await;
+    let asker = kit.asker(1).await.unwrap();
+    let before = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
+    kit.store.end_sessions(person, None, None).await.unwrap();
+    let credential = Credential {
+        id: vec![7; 32],
+        public_key: vec![1],
+        counter: 0,
+        backup_eligible: false,
+        backed_up: false,
+    };
+    let passkey = NewPasskey { id: kit.id(), name: "Phone".into(), credential };
+    let answered = Answered { challenge: [7; 32], expires: later(300) };
+    assert!(kit.store.add_passkey(&asker, passkey, answered, NOW).await.is_err());
+    assert!(kit.store.set_authenticator(&asker, vec![1], 10, vec![[7; 32]], NOW).await.is_err());
+    assert!(kit.store.change_password(&asker, "$argon2id$another".into(), NOW).await.is_err());
+    let after = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
+    assert_eq!((after.password, after.link_epoch), (before.password, before.link_epoch));
+    assert!(after.totp_secret.is_none() && !after.has_passkey);
+}
+
+async fn a_corrected_mailbox_revokes_the_links_in_the_old_one(kit: Kit) {
+    let person = kit.member("1", "mistyped@example.org").await;
+    let entry = kit.store.roster().await.unwrap().remove(0).entry;
+    for (email, epoch) in [("mistyped@example.org", 0), ("right@example.org", 1)] {
+        let entry = Entry { email: email.into(), name: "Another Name".into(), ..entry.clone() };
+        let change = Change::Update { id: person, email_key: mailbox(email), entry };
+        kit.store.change_roster(vec![change], NOW).await.unwrap();
+        assert!(kit.store.person(person, epoch).await.unwrap().is_some(), "{email}");
+    }
+    assert!(kit.store.person(person, 0).await.unwrap().is_none());
 }
