@@ -1,5 +1,11 @@
 //! The members' Community.
 
+pub mod actions;
 mod home;
+mod pages;
+mod theme;
+mod topic;
 
-pub(crate) use home::CommunityHome;
+pub use pages::{CommunityPage, FrontPage, ThemePage, TopicPage};
+pub(crate) use pages::{body, title};
+pub(crate) use topic::{TopicMatter, kind_name, state_name};

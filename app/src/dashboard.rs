@@ -11,6 +11,7 @@ mod person;
 mod roster;
 pub mod spreadsheet;
 mod staff;
+mod topics;
 
 pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
 pub(crate) use frame::Frame;
@@ -20,3 +21,4 @@ pub use person::{PersonDone, PersonPage};
 pub use roster::{CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError};
 pub use roster::{example, report};
 pub use staff::{StaffNotice, StaffPage};
+pub use topics::{ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicsPage};

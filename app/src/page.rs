@@ -11,6 +11,7 @@ use store::document::DocumentVersion;
 use time::OffsetDateTime;
 
 use crate::account::AccountPage;
+use crate::community::CommunityPage;
 use crate::dashboard::DashboardPage;
 use crate::desk::DeskPage;
 use crate::routes::Route;
@@ -82,8 +83,8 @@ pub enum Page {
     Unsubscribed,
     /// A page about accounts.
     Account(Box<AccountPage>),
-    /// The front page of the Community, for somebody of this name.
-    Community(String),
+    /// A page of the Community.
+    Community(Box<CommunityPage>),
     /// A page of the dashboard.
     Dashboard(Box<DashboardPage>),
     /// A page of the service desk.

@@ -15,7 +15,7 @@ use crate::campaign::privacy::Privacy;
 use crate::campaign::problem::{self, ProblemPage};
 use crate::campaign::thanks::Thanks;
 use crate::campaign::unsubscribe::{Unsubscribe, Unsubscribed};
-use crate::community::CommunityHome;
+use crate::community;
 use crate::dashboard;
 use crate::desk;
 use crate::i18n::{locale, td_string};
@@ -46,7 +46,7 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
         Page::Unsubscribe => td_string!(t, preferences.unsubscribe.title),
         Page::Unsubscribed => td_string!(t, preferences.unsubscribe.done_title),
         Page::Account(page) => return account::title(language, page),
-        Page::Community(_) => td_string!(t, community.title),
+        Page::Community(page) => return community::title(language, page),
         Page::Dashboard(page) => return dashboard::title(language, page),
         Page::Desk(page) => return desk::title(language, page),
         Page::Problem(problem) => problem::title(language, *problem),
@@ -84,7 +84,7 @@ pub(crate) fn body(context: Context, page: Page) -> AnyView {
         Page::Unsubscribe => view! { <Unsubscribe context/> }.into_any(),
         Page::Unsubscribed => view! { <Unsubscribed context/> }.into_any(),
         Page::Account(page) => account::body(context, *page),
-        Page::Community(username) => view! { <CommunityHome context username/> }.into_any(),
+        Page::Community(page) => community::body(context, *page),
         Page::Dashboard(page) => dashboard::body(context, *page),
         Page::Desk(page) => desk::body(context, *page),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),

@@ -148,11 +148,23 @@ pub enum Route {
     PasskeyOptions,
     /// Removing a passkey; it is posted here.
     RemovePasskey,
+    /// A theme of the Community.
+    Theme,
+    /// A topic of the Community.
+    Topic,
+    /// The themes and topics that editors write.
+    Topics,
+    /// Writing a theme; it is posted here.
+    ThemeEditor,
+    /// Writing a topic; it is posted here.
+    TopicEditor,
+    /// What is done with a topic besides writing, posted.
+    TopicAct,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 71] = [
+    pub const ALL: [Self; 77] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -224,6 +236,12 @@ impl Route {
         Self::AddPasskey,
         Self::PasskeyOptions,
         Self::RemovePasskey,
+        Self::Theme,
+        Self::Topic,
+        Self::Topics,
+        Self::ThemeEditor,
+        Self::TopicEditor,
+        Self::TopicAct,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -372,6 +390,18 @@ impl Route {
             (Self::PasskeyOptions, Fr) => "/fr/compte/cles-acces/options",
             (Self::RemovePasskey, En) => "/en/account/passkeys/remove",
             (Self::RemovePasskey, Fr) => "/fr/compte/cles-acces/retrait",
+            (Self::Theme, En) => "/en/community/themes/{id}",
+            (Self::Theme, Fr) => "/fr/communaute/themes/{id}",
+            (Self::Topic, En) => "/en/community/topics/{id}",
+            (Self::Topic, Fr) => "/fr/communaute/sujets/{id}",
+            (Self::Topics, En) => "/en/dashboard/topics",
+            (Self::Topics, Fr) => "/fr/tableau-de-bord/sujets",
+            (Self::ThemeEditor, En) => "/en/dashboard/themes/{id}",
+            (Self::ThemeEditor, Fr) => "/fr/tableau-de-bord/themes/{id}",
+            (Self::TopicEditor, En) => "/en/dashboard/topics/{id}",
+            (Self::TopicEditor, Fr) => "/fr/tableau-de-bord/sujets/{id}",
+            (Self::TopicAct, En) => "/en/dashboard/topics/{id}/act",
+            (Self::TopicAct, Fr) => "/fr/tableau-de-bord/sujets/{id}/geste",
         }
     }
 
@@ -410,6 +440,7 @@ impl Route {
             | Self::SignInPasskeyOptions
             | Self::SignInPasskey => Self::SignIn,
             Self::PasskeyOptions => Self::AddPasskey,
+            Self::TopicAct => Self::TopicEditor,
             page => page,
         }
     }
@@ -466,7 +497,7 @@ impl Route {
             Self::Authenticator | Self::AddPasskey | Self::PasskeyOptions | Self::RemovePasskey => {
                 Access::Needs(Capability::SecondFactor)
             }
-            Self::Community => Access::Needs(Capability::ReadCommunity),
+            Self::Community | Self::Theme | Self::Topic => Access::Needs(Capability::ReadCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
             Self::Requests | Self::Request | Self::RequestSecondFactor => {
                 Access::Needs(Capability::ServiceDesk)
@@ -483,7 +514,11 @@ impl Route {
             | Self::Document
             | Self::DocumentDraft
             | Self::DocumentPublish
-            | Self::DocumentVersion => Access::Needs(Capability::Edit),
+            | Self::DocumentVersion
+            | Self::Topics
+            | Self::ThemeEditor
+            | Self::TopicEditor
+            | Self::TopicAct => Access::Needs(Capability::Edit),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod notice;
 pub mod roster;
 pub mod routes;
 pub mod staff;
+pub mod topics;
 
 use app::dashboard::DashboardPage;
 use app::page::Page;

@@ -28,6 +28,24 @@ pub async fn mail_backlog(app: App, stop: CancellationToken) {
     }
 }
 
+/// How often it is looked which topics are due.
+const TURN_TOPICS: Duration = Duration::from_secs(30);
+
+/// Publishes and closes the topics that are due, until told to stop.
+pub async fn topics(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(TURN_TOPICS);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        match app.administration.turn_topics().await {
+            Ok(0) | Err(_) => {}
+            Ok(turned) => tracing::info!(turned, "published or closed topics that were due"),
+        }
+    }
+}
+
 fn gauge(name: &'static str, value: u64) {
     metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
 }

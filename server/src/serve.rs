@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
+use app::community::actions::Community;
 use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
 use app::site::Site;
@@ -114,6 +115,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(counter::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));
     jobs.spawn(notice::follow(app.clone(), app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();
@@ -158,6 +160,7 @@ pub async fn assemble(
         administration,
         tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
+        community: Community { store: campaign.store.clone() },
         campaign,
         desk: Desk { accounts: accounts.clone() },
         accounts,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
+use app::community::actions::Community;
 use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
 use axum::http::HeaderValue;
@@ -28,6 +29,8 @@ pub struct Parts {
     pub campaign: Campaign,
     /// The use cases of accounts.
     pub accounts: Accounts,
+    /// The use cases of the Community.
+    pub community: Community,
     /// The use cases of the service desk.
     pub desk: Desk,
     /// The association's identity provider, where there is one.

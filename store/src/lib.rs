@@ -7,6 +7,7 @@ pub mod account;
 pub mod address;
 pub mod audit;
 pub mod campaign;
+pub mod community;
 pub mod demo;
 pub mod desk;
 pub mod document;
@@ -46,6 +47,8 @@ pub trait Store:
     + staff::Duties
     + audit::AuditLog
     + document::Publishing
+    + community::Themes
+    + community::Topics
 {
 }
 
@@ -69,5 +72,7 @@ impl<T> Store for T where
         + staff::Duties
         + audit::AuditLog
         + document::Publishing
+        + community::Themes
+        + community::Topics
 {
 }

@@ -4,6 +4,7 @@ mod audit;
 mod documents;
 mod roster;
 mod staff;
+mod topics;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ pub(super) use documents::{obstacle, text};
 pub(super) use roster::fingerprint;
 pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
 pub use staff::{Appointed, AppointmentErrors, AppointmentFields};
+pub use topics::{ActFields, Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved};
 
 use super::pages::HomePage;
 use crate::site::Site;

@@ -15,6 +15,7 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let entries = [
         (Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home)),
         (Route::Requests, Capability::ServiceDesk, td_string!(t, desk.queue.nav)),
+        (Route::Topics, Capability::Edit, td_string!(t, topics.title)),
         (Route::Roster, Capability::Roster, td_string!(t, administration.roster.title)),
         (Route::Staff, Capability::Staff, td_string!(t, administration.staff.title)),
         (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
@@ -51,6 +52,7 @@ const fn entry(route: Route) -> Route {
         Route::Request | Route::RequestSecondFactor => Route::Requests,
         Route::RosterImport | Route::Invitations => Route::Roster,
         Route::StaffPerson => Route::Staff,
+        Route::ThemeEditor | Route::TopicEditor => Route::Topics,
         Route::Document | Route::DocumentDraft | Route::DocumentPublish | Route::DocumentVersion => {
             Route::Documents
         }

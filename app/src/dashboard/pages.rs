@@ -16,6 +16,7 @@ use super::roster::{
     Check, CheckPage, ImportPage, ImportProgress, Invitations, InvitationsPage, Roster, RosterPage,
 };
 use super::staff::{Staff, StaffPage};
+use super::topics::{ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, Topics, TopicsPage};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 
@@ -48,6 +49,12 @@ pub enum DashboardPage {
     Publish(Box<PublishPage>),
     /// A version.
     Version(Box<VersionPage>),
+    /// The themes and topics.
+    Topics(Box<TopicsPage>),
+    /// A theme to write.
+    Theme(Box<ThemeEditorPage>),
+    /// A topic to write.
+    Topic(Box<TopicEditorPage>),
 }
 
 /// What waits, as far as the reader's duties reach.
@@ -76,6 +83,11 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Draft(page) => document_name(language, page.kind),
         DashboardPage::Publish(page) => document_name(language, page.kind),
         DashboardPage::Version(page) => document_name(language, page.kind),
+        DashboardPage::Topics(_) => td_string!(t, topics.title),
+        DashboardPage::Theme(page) if page.theme.is_some() => td_string!(t, topics.edit_theme),
+        DashboardPage::Theme(_) => td_string!(t, topics.new_theme),
+        DashboardPage::Topic(page) if page.topic.is_some() => td_string!(t, topics.title),
+        DashboardPage::Topic(_) => td_string!(t, topics.new),
     };
     let refused = match page {
         DashboardPage::Roster(page) => page.error.is_some(),
@@ -84,6 +96,8 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Person(page) => page.refusal.is_some(),
         DashboardPage::Draft(page) => page.is_refused(),
         DashboardPage::Publish(page) => page.is_refused,
+        DashboardPage::Theme(page) => page.is_unfit || page.is_stale,
+        DashboardPage::Topic(page) => page.is_refused(),
         _ => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
@@ -105,5 +119,8 @@ pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
         DashboardPage::Draft(page) => view! { <DraftEditor context page=*page/> }.into_any(),
         DashboardPage::Publish(page) => view! { <Publish context page=*page/> }.into_any(),
         DashboardPage::Version(page) => view! { <Version context page=*page/> }.into_any(),
+        DashboardPage::Topics(page) => view! { <Topics context page=*page/> }.into_any(),
+        DashboardPage::Theme(page) => view! { <ThemeEditor context page=*page/> }.into_any(),
+        DashboardPage::Topic(page) => view! { <TopicEditor context page=*page/> }.into_any(),
     }
 }

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
-use super::{audit, documents, home, roster, staff};
+use super::{audit, documents, home, roster, staff, topics};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -35,6 +35,13 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::DocumentPublish => get(move |a, b, c| documents::ask_to_publish(language, a, b, c))
             .post(move |a, b, c, d| documents::publish(language, a, b, c, d)),
         Route::DocumentVersion => get(move |a, b, c, d| documents::version(language, a, b, c, d)),
+        Route::Topics => get(move |a, b, c| topics::list(language, a, b, c)),
+        Route::ThemeEditor => get(move |a, b, c| topics::edit_theme(language, a, b, c))
+            .post(move |a, b, c, d| topics::save_theme(language, a, b, c, d)),
+        Route::TopicEditor => get(move |a, b, c, d| topics::edit(language, a, b, c, d))
+            .post(move |a, b, c, d| topics::save(language, a, b, c, d))
+            .layer(DefaultBodyLimit::max(topics::MAX_BYTES)),
+        Route::TopicAct => post(move |a, b, c, d| topics::act(language, a, b, c, d)),
         _ => return None,
     })
 }

@@ -21,15 +21,18 @@ const NUMBER: &str = "99";
 const DESK: &[&str] = &["service_desk"];
 const OFFICE: &[&str] = &["administrator"];
 const DESK_AND_OFFICE: &[&str] = &["service_desk", "administrator"];
+/// Editors are told who saved a text.
+const ALL_OFFICES: &[&str] = &["service_desk", "editor", "administrator"];
 const EDITORS: &[&str] = &["editor", "administrator"];
+const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 40] = [
+const PRIVATE: [(&str, &str, &[&str]); 46] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
-    ("accounts", "username", DESK_AND_OFFICE),
+    ("accounts", "username", ALL_OFFICES),
     ("audit", "detail", OFFICE),
     ("document_drafts", "text_en", EDITORS),
     ("document_drafts", "text_fr", EDITORS),
@@ -66,6 +69,12 @@ const PRIVATE: [(&str, &str, &[&str]); 40] = [
     ("sessions", "digest", NOBODY),
     ("sign_on_links", "subject", NOBODY),
     ("sign_on_states", "digest", NOBODY),
+    ("themes", "intro_en", MEMBERS),
+    ("themes", "intro_fr", MEMBERS),
+    ("themes", "title_en", MEMBERS),
+    ("themes", "title_fr", MEMBERS),
+    ("topic_versions", "content", NOBODY),
+    ("topics", "content", MEMBERS),
 ];
 
 /// Columns that hold one of a few words that the program knows.
@@ -87,7 +96,7 @@ const WORDS: [&str; 14] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "acceptances.person_id",
     "audit.subject",
     "duties.theme",
@@ -100,6 +109,7 @@ const KEYS: [&str; 13] = [
     "pledge_id",
     "request_id",
     "text_digest",
+    "theme_id",
     "consent_texts.digest",
 ];
 
@@ -165,6 +175,11 @@ impl Site {
             "INSERT INTO passkey_challenges (digest, expires) SELECT x'00', 1 WHERE $1 IS NOT NULL",
             "INSERT INTO request_events (request_id, at, actor, what, text) \
              SELECT id, 1, $1, 'noted', '' FROM requests WHERE person_id = $1",
+            "INSERT INTO themes (id, position, title_en, title_fr, intro_en, intro_fr, version) \
+             VALUES ($1, 1, '', '', '', '', 1)",
+            "INSERT INTO topics (theme_id, state, content, version) VALUES ($1, 'open', '', 1)",
+            "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) \
+             SELECT id, 1, 1, $1, '' FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
              VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
         ];
@@ -186,12 +201,19 @@ impl Site {
             let plant = format!("UPDATE {table} SET {column} = $2 WHERE {theirs}");
             let value = match column {
                 // A file that is no roster is shown to nobody.
-                "content" => format!("{HEAD}1000,{},c@example.org,physician,,en,\n", value(table, column)),
+                "content" if table == "roster_uploads" => {
+                    format!("{HEAD}1000,{},c@example.org,physician,,en,\n", value(table, column))
+                }
+                "content" => {
+                    let text = format!("{{\"title\":\"{}\"}}", value(table, column));
+                    format!("{{\"en\":{text},\"fr\":{text}}}")
+                }
                 _ => value(table, column),
             };
             let query = sqlx::query(sqlx::AssertSqlSafe(plant)).bind(victim);
             let of_bytes = column.ends_with("key")
-                || matches!(column, "digest" | "content" | "totp_secret" | "credential_id");
+                || matches!(column, "digest" | "totp_secret" | "credential_id")
+                || table == "roster_uploads";
             let query = if of_bytes {
                 let mut bytes = value.into_bytes();
                 bytes.resize(bytes.len().max(32), b'.');
@@ -253,7 +275,8 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
         sqlx::query_scalar("SELECT id FROM requests").fetch_all(&mut site.database().await).await.unwrap();
     site.plant(victim).await;
 
-    let mut names = vec![victim.to_string(), upload.to_string(), "terms".into(), "privacy".into()];
+    let mut names =
+        vec![victim.to_string(), upload.to_string(), "terms".into(), "privacy".into(), "1".into()];
     names.extend(requests.iter().map(Uuid::to_string));
     let mut paths = vec![invitation, "/".to_owned(), "/count.json".to_owned(), "/sitemap.xml".to_owned()];
     for language in Language::ALL {

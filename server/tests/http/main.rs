@@ -26,5 +26,6 @@ mod roster;
 mod sign_on;
 mod slow;
 mod staff;
+mod topics;
 mod unsubscribe;
 mod wall;

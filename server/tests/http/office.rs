@@ -4,7 +4,9 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::Clock as _;
 use domain::account::Duty;
+use domain::community::{TopicContent, TopicState};
 use sqlx::Connection as _;
+use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::{Bilingual, DocumentKind, DraftSave};
 use store::roster::{NewImport, Tally};
 use uuid::Uuid;
@@ -33,6 +35,21 @@ impl Site {
         let content = format!("{HEAD}77,Zoe Example,zoe@example.org,physician,,en,\n");
         self.store.keep_upload(import, content.into_bytes()).await.unwrap();
         id
+    }
+
+    /// A theme with a topic that is open; what stands in their addresses.
+    pub async fn topic(&self) -> (String, String) {
+        let (id, actor, at) = (Uuid::from_u128(0xbeef), Uuid::from_u128(1), self.clock.now());
+        let text = |en: &str, fr: &str| Bilingual { en: en.into(), fr: fr.into() };
+        let (title, intro) = (text("Staffing", "Effectifs"), text("Who is there.", "Qui est là."));
+        self.store.save_theme(ThemeSave { id, version: 0, title, intro, actor, at }).await.unwrap();
+        let content = TopicContent::default();
+        let save = TopicSave { id: None, version: 0, theme: id, content, closes: None, actor, at };
+        let topic = self.store.save_topic(save).await.unwrap().unwrap();
+        let seen = (1, TopicState::Draft);
+        let doing = TopicDoing { id: topic, seen, act: TopicAct::Publish, actor, at };
+        assert_eq!(self.store.do_with_topic(doing).await, Ok(true));
+        (id.to_string(), topic.to_string())
     }
 
     pub async fn draft_of_terms(&self) {

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 28] = [
+const OPEN_TO: [(Route, &[&str]); 33] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -40,6 +40,11 @@ const OPEN_TO: [(Route, &[&str]); 28] = [
     (Route::Document, &["editor", "administrator"]),
     (Route::DocumentDraft, &["editor", "administrator"]),
     (Route::DocumentVersion, &["editor", "administrator"]),
+    (Route::Theme, &["member", "editor", "moderator", "administrator"]),
+    (Route::Topic, &["member", "editor", "moderator", "administrator"]),
+    (Route::Topics, &["editor", "administrator"]),
+    (Route::ThemeEditor, &["editor", "administrator"]),
+    (Route::TopicEditor, &["editor", "administrator"]),
 ];
 
 /// Everybody who has an account, whatever else was taken from them.
@@ -60,11 +65,12 @@ const ACTIONS: [Route; 5] =
     [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
 
 /// The same for staff: posted to, by who has one of these duties; the last is asked for only where there is a draft.
-const STAFF_ACTIONS: [(Route, &[&str]); 4] = [
+const STAFF_ACTIONS: [(Route, &[&str]); 5] = [
     (Route::RosterUpload, &["administrator"]),
     (Route::FindPerson, &["administrator"]),
     (Route::AuditExport, &["administrator"]),
     (Route::DocumentPublish, &["editor", "administrator"]),
+    (Route::TopicAct, &["editor", "administrator"]),
 ];
 
 #[tokio::test]
@@ -83,12 +89,15 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let upload = site.upload().await.to_string();
     let member = uuid::Uuid::from_u128(0).to_string();
     site.draft_of_terms().await;
+    let (theme, topic) = site.topic().await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
             let path = match route {
                 Route::RosterImport | Route::RosterReport => route.path_with(language, &upload),
                 Route::StaffPerson => route.path_with(language, &member),
                 Route::DocumentVersion => format!("{}?version=1", route.path_with(language, "terms")),
+                Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
+                Route::Topic | Route::TopicEditor | Route::TopicAct => route.path_with(language, &topic),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
                 route => route.path_with(language, "terms"),
             };

@@ -23,6 +23,8 @@ mod rows;
 mod sessions;
 mod sign_on;
 mod staff;
+mod themes;
+mod topics;
 mod writer;
 
 use super::{BEGIN, Connection, Db, MIGRATIONS, scrub};

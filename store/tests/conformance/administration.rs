@@ -57,7 +57,7 @@ fn tally(changes: u32) -> Tally {
 }
 
 impl Kit {
-    async fn joined(&self, number: &str, email: &str) -> Uuid {
+    pub async fn joined(&self, number: &str, email: &str) -> Uuid {
         let id = self.id();
         let join = Change::Join { id, email_key: mailbox(email), entry: entry(number, email) };
         self.store.change_roster(vec![join], NOW).await.unwrap();

@@ -11,6 +11,7 @@ mod account;
 mod addresses;
 mod administration;
 mod campaign;
+mod community;
 mod demo;
 mod desk;
 mod harness;

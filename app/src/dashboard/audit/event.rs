@@ -107,6 +107,18 @@ events! {
     PasskeyAdded "passkey.added" passkey_added (who);
     PasskeyRemoved "passkey.removed" passkey_removed (who);
     PasskeyWentBack "passkey.went_back" passkey_went_back (who);
+    ThemeSaved "theme.saved" theme_saved (who);
+    ThemeRaised "theme.raised" theme_raised (who);
+    TopicSaved "topic.saved" topic_saved (who, detail);
+    TopicPublished "topic.published" topic_published (who, detail);
+    TopicScheduled "topic.scheduled" topic_scheduled (who, detail);
+    TopicUnscheduled "topic.unscheduled" topic_unscheduled (who, detail);
+    TopicClosed "topic.closed" topic_closed (who, detail);
+    TopicReopened "topic.reopened" topic_reopened (who, detail);
+    TopicArchived "topic.archived" topic_archived (who, detail);
+    TopicRestored "topic.restored" topic_restored (who, detail);
+    TopicPinned "topic.pinned" topic_pinned (who, detail);
+    TopicUnpinned "topic.unpinned" topic_unpinned (who, detail);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 

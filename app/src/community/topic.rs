@@ -1,0 +1,114 @@
+//! A topic as members read it.
+
+use domain::Language;
+use domain::community::{TopicKind, TopicState, TopicText, last_day};
+use leptos::prelude::*;
+use store::community::Topic;
+
+use super::pages::TopicPage;
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+use crate::prose::Prose;
+use crate::routes::Route;
+
+/// What a kind of topic is called.
+pub(crate) fn kind_name(language: Language, kind: TopicKind) -> &'static str {
+    let t = locale(language);
+    match kind {
+        TopicKind::Discussion => td_string!(t, community.topic.discussion),
+        TopicKind::Consultation => td_string!(t, community.topic.consultation),
+    }
+}
+
+/// Where a topic stands, in words.
+pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str {
+    let t = locale(language);
+    match state {
+        TopicState::Draft => td_string!(t, community.topic.draft),
+        TopicState::Scheduled => td_string!(t, community.topic.scheduled),
+        TopicState::Open => td_string!(t, community.topic.open),
+        TopicState::Closed => td_string!(t, community.topic.closed),
+        TopicState::Archived => td_string!(t, community.topic.archived),
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
+    let language = context.language;
+    let TopicPage { theme, topic } = page;
+    let text = topic.content.in_language(language).clone();
+    let path = Route::Theme.path_with(language, &theme.id.to_string());
+    view! {
+        <article class="wrap page">
+            <p class="small"><a href=path>{theme.title.in_language(language).to_owned()}</a></p>
+            <div class="page-head">
+                <h1 class="page-title">{text.title.clone()}</h1>
+                <p><Marks context=context.clone() topic=topic.clone()/></p>
+                <Dates context topic=topic.clone()/>
+            </div>
+            <TopicMatter language text/>
+        </article>
+    }
+    .into_any()
+}
+
+/// What is special about a topic, in a word each.
+#[component]
+pub(super) fn Marks(context: Context, topic: Topic) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let pinned =
+        topic.pinned.then(|| view! { <span class="tag">{td_string!(t, community.topic.pinned)}</span> " " });
+    let kind = (topic.content.kind == TopicKind::Consultation)
+        .then(|| view! { <span class="tag tag-busy">{kind_name(language, topic.content.kind)}</span> " " });
+    let state = (!topic.state.takes_comments())
+        .then(|| view! { <span class="tag">{state_name(language, topic.state)}</span> });
+    view! { {pinned} {kind} {state} }.into_any()
+}
+
+/// Since when a topic stands, and until when.
+#[component]
+pub(super) fn Dates(context: Context, topic: Topic) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let since = topic.published.map(|at| td_string!(t, community.topic.since, date = date(language, at)));
+    let until = match (topic.state.takes_comments(), topic.closes, topic.closed) {
+        (true, Some(at), _) => {
+            Some(td_string!(t, community.topic.until, date = date(language, last_day(at))))
+        }
+        (false, _, Some(at)) => Some(td_string!(t, community.topic.closed_on, date = date(language, at))),
+        _ => None,
+    };
+    let told = [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! { <p class="small muted">{told}</p> }.into_any()
+}
+
+/// What a topic says in one language: why, what is asked, and where to learn more.
+#[component]
+pub(crate) fn TopicMatter(language: Language, text: TopicText) -> impl IntoView {
+    let t = locale(language);
+    let TopicText { intro, questions, learn_more, feeds, .. } = text;
+    let questions = (!questions.is_empty()).then(|| {
+        let items = questions.into_iter().map(|question| view! { <li>{question}</li> }).collect_view();
+        view! { <h2>{td_string!(t, community.topic.questions)}</h2> <ol class="questions">{items}</ol> }
+    });
+    let feeds = (!feeds.trim().is_empty())
+        .then(|| view! { <h2>{td_string!(t, community.topic.feeds)}</h2> <p>{feeds}</p> });
+    let learn_more = (!learn_more.is_empty()).then(|| {
+        let items = learn_more
+            .into_iter()
+            .map(|link| view! { <li><a href=link.url rel="noopener noreferrer">{link.label}</a></li> })
+            .collect_view();
+        view! { <h2>{td_string!(t, community.topic.learn_more)}</h2> <ul>{items}</ul> }
+    });
+    view! {
+        <div class="prose">
+            <Prose text=intro/>
+            {questions}
+            {feeds}
+            {learn_more}
+        </div>
+    }
+    .into_any()
+}

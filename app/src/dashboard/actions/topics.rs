@@ -1,0 +1,376 @@
+//! Writing themes and topics, and what becomes of them.
+
+use domain::Language;
+use domain::community::{LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, end_of};
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::community::{Theme, ThemeSave, Topic, TopicAct, TopicDoing, TopicSave};
+use store::document::Bilingual;
+use time::macros::format_description;
+use time::{Date, Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use super::Administration;
+
+/// Longest title of a theme, in characters.
+const THEME_TITLE: usize = 80;
+/// Longest introduction of a theme, in characters.
+const THEME_INTRO: usize = 400;
+/// When a topic is published on its day: in the morning, also on the Pacific.
+const MORNING: Duration = Duration::hours(14);
+
+/// A theme, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ThemeFields {
+    /// Its title in English.
+    pub title_en: String,
+    /// Its title in French.
+    pub title_fr: String,
+    /// What it is about, in English.
+    pub intro_en: String,
+    /// What it is about, in French.
+    pub intro_fr: String,
+    /// The save that it changes.
+    pub version: u32,
+    /// Which button was pressed.
+    pub action: String,
+}
+
+/// A topic in one language, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct TextFields {
+    /// Its title.
+    pub title: String,
+    /// Its introduction.
+    pub intro: String,
+    /// Its questions, a line each.
+    pub questions: String,
+    /// Where to learn more: on each line a label and an address.
+    pub learn_more: String,
+    /// What a consultation feeds.
+    pub feeds: String,
+}
+
+/// A topic, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form: of the topic, then of each language")]
+pub struct TopicFields {
+    pub theme: String,
+    pub kind: String,
+    pub closes: String,
+    pub title_en: String,
+    pub intro_en: String,
+    pub questions_en: String,
+    pub learn_more_en: String,
+    pub feeds_en: String,
+    pub title_fr: String,
+    pub intro_fr: String,
+    pub questions_fr: String,
+    pub learn_more_fr: String,
+    pub feeds_fr: String,
+    pub version: u32,
+    pub confirm: String,
+    pub action: String,
+}
+
+/// What is wrong with a topic as typed, before it can be kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TopicErrors {
+    /// No theme is chosen.
+    pub theme: bool,
+    /// The closing date is none, or has passed.
+    pub closes: bool,
+    /// What does not fit, language by language.
+    pub flaws: Vec<(Language, TopicFlaw)>,
+}
+
+impl TopicErrors {
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What became of a save.
+#[derive(Clone, Debug)]
+pub enum TopicSaved {
+    /// It is kept under this number.
+    Done(i64),
+    /// Somebody else saved it since.
+    Conflict,
+    /// Something does not fit.
+    Refused(TopicErrors),
+}
+
+/// What became of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acted {
+    /// It is done.
+    Done,
+    /// The topic is no longer as it was read.
+    Stale,
+    /// It cannot be published like this.
+    Flawed(Vec<(Language, TopicFlaw)>),
+    /// A consultation has no closing date, or the day to publish on is none.
+    Date,
+}
+
+/// What is done with a topic, as its form says.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ActFields {
+    /// Which button was pressed.
+    pub act: String,
+    /// The day to publish on.
+    pub day: String,
+    /// As it was read: its save.
+    pub version: u32,
+    /// As it was read: where it stood.
+    pub state: String,
+}
+
+impl TopicFields {
+    /// The fields of a topic that is kept.
+    pub fn of(topic: &Topic) -> Self {
+        let fields = |text: &TopicText| TextFields::of(text);
+        let (en, fr) = (fields(&topic.content.en), fields(&topic.content.fr));
+        Self {
+            theme: topic.theme.to_string(),
+            kind: topic.content.kind.code().to_owned(),
+            closes: topic
+                .closes
+                .map(|at| written(domain::community::last_day(at).date()))
+                .unwrap_or_default(),
+            title_en: en.title,
+            intro_en: en.intro,
+            questions_en: en.questions,
+            learn_more_en: en.learn_more,
+            feeds_en: en.feeds,
+            title_fr: fr.title,
+            intro_fr: fr.intro,
+            questions_fr: fr.questions,
+            learn_more_fr: fr.learn_more,
+            feeds_fr: fr.feeds,
+            version: topic.version,
+            ..Self::default()
+        }
+    }
+
+    /// One language's fields.
+    pub fn in_language(&self, language: Language) -> TextFields {
+        let [title, intro, questions, learn_more, feeds] = match language {
+            Language::En => {
+                [&self.title_en, &self.intro_en, &self.questions_en, &self.learn_more_en, &self.feeds_en]
+            }
+            Language::Fr => {
+                [&self.title_fr, &self.intro_fr, &self.questions_fr, &self.learn_more_fr, &self.feeds_fr]
+            }
+        }
+        .map(Clone::clone);
+        TextFields { title, intro, questions, learn_more, feeds }
+    }
+
+    /// What they say, so far.
+    pub fn content(&self) -> TopicContent {
+        TopicContent {
+            kind: self.kind.parse().unwrap_or_default(),
+            en: self.in_language(Language::En).text(),
+            fr: self.in_language(Language::Fr).text(),
+            out_of_date: None,
+        }
+    }
+}
+
+impl TextFields {
+    fn of(text: &TopicText) -> Self {
+        let links = text.learn_more.iter().map(|link| format!("{} | {}", link.label, link.url));
+        Self {
+            title: text.title.clone(),
+            intro: text.intro.clone(),
+            questions: text.questions.join("\n"),
+            learn_more: links.collect::<Vec<_>>().join("\n"),
+            feeds: text.feeds.clone(),
+        }
+    }
+
+    fn text(&self) -> TopicText {
+        let lines = |text: &str| -> Vec<String> {
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        };
+        let link = |line: String| {
+            let (label, url) = line.rsplit_once('|').unwrap_or(("", &line));
+            LearnMore { label: label.trim().to_owned(), url: url.trim().to_owned() }
+        };
+        TopicText {
+            title: self.title.trim().to_owned(),
+            // Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
+            intro: self.intro.replace("\r\n", "\n").trim().to_owned(),
+            questions: lines(&self.questions),
+            learn_more: lines(&self.learn_more).into_iter().map(link).collect(),
+            feeds: self.feeds.trim().to_owned(),
+        }
+    }
+}
+
+impl Administration {
+    /// Saves a theme. `None` when it lacks a title in a language, or is too long; `false` when somebody else saved it
+    /// since.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn save_theme(
+        &self,
+        asker: &Asker,
+        id: Option<Uuid>,
+        fields: &ThemeFields,
+    ) -> Result<Option<bool>, StoreError> {
+        let text = |en: &str, fr: &str| Bilingual { en: en.trim().to_owned(), fr: fr.trim().to_owned() };
+        let title = text(&fields.title_en, &fields.title_fr);
+        let intro = text(&fields.intro_en, &fields.intro_fr);
+        let fits = |text: &str, most: usize| !text.is_empty() && text.chars().count() <= most;
+        if ![&title.en, &title.fr].iter().all(|text| fits(text, THEME_TITLE))
+            || ![&intro.en, &intro.fr].iter().all(|text| fits(text, THEME_INTRO))
+        {
+            return Ok(None);
+        }
+        let at = self.clock.now();
+        let (id, actor) = (id.unwrap_or_else(|| crate::new_id(at)), asker.person);
+        let save = ThemeSave { id, version: fields.version, title, intro, actor, at };
+        self.store.save_theme(save).await.map(Some)
+    }
+
+    /// Lets a theme change places with the one before it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn raise_theme(&self, asker: &Asker, theme: Uuid) -> Result<(), StoreError> {
+        self.store.raise_theme(theme, asker.person, self.clock.now()).await
+    }
+
+    /// Every theme with all its topics.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn topics(&self) -> Result<Vec<(Theme, Vec<Topic>)>, StoreError> {
+        let topics = self.store.topics(None).await?;
+        let themes = self.store.themes().await?.into_iter().map(|theme| {
+            let of_theme = topics.iter().filter(|topic| topic.theme == theme.id).cloned().collect();
+            (theme, of_theme)
+        });
+        Ok(themes.collect())
+    }
+
+    /// Saves a topic.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn save_topic(
+        &self,
+        asker: &Asker,
+        id: Option<i64>,
+        fields: &TopicFields,
+    ) -> Result<TopicSaved, StoreError> {
+        let at = self.clock.now();
+        let mut errors = TopicErrors::default();
+        let theme = fields.theme.parse::<Uuid>().ok();
+        let theme = match theme {
+            Some(id) => self.store.themes().await?.into_iter().find(|theme| theme.id == id),
+            None => None,
+        };
+        errors.theme = theme.is_none();
+        let closes = match fields.closes.trim() {
+            "" => None,
+            typed => {
+                let closes = day(typed).map(end_of).filter(|closes| *closes > at);
+                errors.closes = closes.is_none();
+                closes
+            }
+        };
+        let content = fields.content();
+        for language in Language::ALL {
+            let misfits = content.in_language(language).misfits();
+            errors.flaws.extend(misfits.into_iter().map(|flaw| (language, flaw)));
+        }
+        let (Some(theme), true) = (theme, errors.is_empty()) else { return Ok(TopicSaved::Refused(errors)) };
+        let before = match id {
+            Some(id) => self.store.topic(id).await?.map(|topic| topic.content).unwrap_or_default(),
+            None => TopicContent::default(),
+        };
+        let content = before.revised(content, !fields.confirm.is_empty());
+        let save = TopicSave {
+            id,
+            version: fields.version,
+            theme: theme.id,
+            content,
+            closes,
+            actor: asker.person,
+            at,
+        };
+        Ok(self.store.save_topic(save).await?.map_or(TopicSaved::Conflict, TopicSaved::Done))
+    }
+
+    /// Does something with a topic that was read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn act_on_topic(
+        &self,
+        asker: &Asker,
+        topic: &Topic,
+        fields: &ActFields,
+    ) -> Result<Acted, StoreError> {
+        let at = self.clock.now();
+        let Some(act) = act(fields, at) else { return Ok(Acted::Date) };
+        if matches!(act, TopicAct::Publish | TopicAct::Schedule(_)) {
+            let flaws = topic.content.flaws();
+            if !flaws.is_empty() {
+                return Ok(Acted::Flawed(flaws));
+            }
+            if topic.content.kind == TopicKind::Consultation && topic.closes.is_none_or(|closes| closes <= at)
+            {
+                return Ok(Acted::Date);
+            }
+        }
+        let Ok(state) = fields.state.parse::<TopicState>() else { return Ok(Acted::Stale) };
+        let doing = TopicDoing { id: topic.id, seen: (fields.version, state), act, actor: asker.person, at };
+        Ok(if self.store.do_with_topic(doing).await? { Acted::Done } else { Acted::Stale })
+    }
+
+    /// Publishes and closes what is due.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn turn_topics(&self) -> Result<u64, StoreError> {
+        self.store.turn_topics(self.clock.now()).await
+    }
+}
+
+fn act(fields: &ActFields, now: OffsetDateTime) -> Option<TopicAct> {
+    Some(match fields.act.as_str() {
+        "publish" => TopicAct::Publish,
+        "schedule" => {
+            let then = day(&fields.day)?.midnight().assume_utc() + MORNING;
+            TopicAct::Schedule(Some(then).filter(|then| *then > now)?)
+        }
+        "unschedule" => TopicAct::Unschedule,
+        "close" => TopicAct::Close,
+        "reopen" => TopicAct::Reopen,
+        "archive" => TopicAct::Archive,
+        "restore" => TopicAct::Restore,
+        "pin" => TopicAct::Pin(true),
+        "unpin" => TopicAct::Pin(false),
+        _ => return None,
+    })
+}
+
+/// A day as browsers send it (HTML, section 2.3.5.2).
+fn day(typed: &str) -> Option<Date> {
+    Date::parse(typed.trim(), format_description!("[year]-[month]-[day]")).ok()
+}
+
+fn written(day: Date) -> String {
+    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
+}

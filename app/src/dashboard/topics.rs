@@ -1,0 +1,12 @@
+//! Themes and topics, as editors write them.
+
+mod editor;
+mod list;
+mod theme;
+
+pub(super) use editor::TopicEditor;
+pub use editor::{TopicEditorPage, TopicRefusal};
+pub(super) use list::Topics;
+pub use list::TopicsPage;
+pub(super) use theme::ThemeEditor;
+pub use theme::ThemeEditorPage;

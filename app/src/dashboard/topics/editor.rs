@@ -1,0 +1,364 @@
+//! Writing a topic in both languages side by side, how it will look, and what becomes of it.
+
+use domain::Language;
+use domain::community::{TopicFlaw, TopicKind, TopicState};
+use leptos::prelude::*;
+use store::community::{Theme, Topic, TopicVersion};
+
+use crate::community::{TopicMatter, kind_name, state_name};
+use crate::dashboard::actions::{TextFields, TopicErrors, TopicFields};
+use crate::dashboard::frame::Frame;
+use crate::i18n::{locale, moment, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, Textarea};
+
+/// A topic to write.
+#[derive(Clone, Debug)]
+pub struct TopicEditorPage {
+    /// As it is kept; `None` for a new one.
+    pub topic: Option<Topic>,
+    /// Every theme.
+    pub themes: Vec<Theme>,
+    /// Its saves.
+    pub versions: Vec<TopicVersion>,
+    /// As typed.
+    pub fields: TopicFields,
+    /// What does not fit.
+    pub errors: TopicErrors,
+    /// What stands in the way of publishing, where that was tried.
+    pub flaws: Vec<(Language, TopicFlaw)>,
+    /// What was refused for a reason of its own.
+    pub refusal: Option<TopicRefusal>,
+    /// Whether it was just kept.
+    pub is_saved: bool,
+}
+
+/// Why nothing was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TopicRefusal {
+    /// Somebody else changed it meanwhile.
+    Stale,
+    /// A day is missing or has passed.
+    Date,
+}
+
+impl TopicEditorPage {
+    /// Whether something was refused.
+    pub fn is_refused(&self) -> bool {
+        !self.errors.is_empty() || !self.flaws.is_empty() || self.refusal.is_some()
+    }
+}
+
+fn language_name(reader: Language, language: Language) -> &'static str {
+    let t = locale(reader);
+    match language {
+        Language::En => td_string!(t, common.language.english),
+        Language::Fr => td_string!(t, common.language.french),
+    }
+}
+
+fn flaw_text(language: Language, (of, flaw): (Language, TopicFlaw)) -> String {
+    let t = locale(language);
+    let text = match flaw {
+        TopicFlaw::Title => td_string!(t, topics.flaw.title),
+        TopicFlaw::TitleForm => td_string!(t, topics.flaw.title_form),
+        TopicFlaw::Intro => td_string!(t, topics.flaw.intro),
+        TopicFlaw::IntroLong => td_string!(t, topics.flaw.intro_long),
+        TopicFlaw::Questions => td_string!(t, topics.flaw.questions),
+        TopicFlaw::QuestionsForm => td_string!(t, topics.flaw.questions_form),
+        TopicFlaw::LearnMore => td_string!(t, topics.flaw.learn_more),
+        TopicFlaw::Feeds => td_string!(t, topics.flaw.feeds),
+        TopicFlaw::OutOfDate => td_string!(t, topics.flaw.out_of_date),
+    };
+    td_string!(t, topics.flaw.in_language, language = language_name(language, of), text)
+}
+
+/// The field that a flaw is about.
+const fn field_of((of, flaw): (Language, TopicFlaw)) -> &'static str {
+    match (flaw, of) {
+        (TopicFlaw::Title | TopicFlaw::TitleForm, Language::En) => "title_en",
+        (TopicFlaw::Title | TopicFlaw::TitleForm, Language::Fr) => "title_fr",
+        (TopicFlaw::Intro | TopicFlaw::IntroLong, Language::En) => "intro_en",
+        (TopicFlaw::Intro | TopicFlaw::IntroLong, Language::Fr) => "intro_fr",
+        (TopicFlaw::Questions | TopicFlaw::QuestionsForm, Language::En) => "questions_en",
+        (TopicFlaw::Questions | TopicFlaw::QuestionsForm, Language::Fr) => "questions_fr",
+        (TopicFlaw::LearnMore, Language::En) => "learn_more_en",
+        (TopicFlaw::LearnMore, Language::Fr) => "learn_more_fr",
+        (TopicFlaw::Feeds, Language::En) => "feeds_en",
+        (TopicFlaw::Feeds, Language::Fr) => "feeds_fr",
+        (TopicFlaw::OutOfDate, _) => "confirm",
+    }
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let saved = page.is_saved.then(|| {
+        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
+    });
+    let id = page.topic.as_ref().map_or_else(|| "new".to_owned(), |topic| topic.id.to_string());
+    let title = match &page.topic {
+        Some(topic) => td_string!(t, topics.number, number = topic.id.to_string()),
+        None => td_string!(t, topics.new).to_owned(),
+    };
+    let acts = page.topic.clone().map(|topic| view! { <Acts context=context.clone() topic/> });
+    let versions = (!page.versions.is_empty())
+        .then(|| view! { <Versions context=context.clone() versions=page.versions.clone()/> });
+    let out_of_date = page.topic.as_ref().and_then(|topic| topic.content.out_of_date);
+    let confirm = out_of_date.map(|of| {
+        view! {
+            <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked=false>
+                <span class="choice-text">
+                    {td_string!(t, topics.confirm, language = language_name(language, of))}
+                </span>
+            </Choice>
+        }
+    });
+    let previewed = page.fields.content();
+    let columns = Language::ALL
+        .map(|of| {
+            let fields = page.fields.in_language(of);
+            view! { <Column context=context.clone() of fields/> }
+        })
+        .collect_view();
+    let previews = Language::ALL
+        .map(|of| {
+            let text = previewed.in_language(of).clone();
+            view! {
+                <div class="column" lang=of.code()>
+                    <h3 class="column-title">{language_name(language, of)}</h3>
+                    <div class="preview"><h2>{text.title.clone()}</h2> <TopicMatter language=of text/></div>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <Frame context=context.clone()>
+            {saved}
+            <Refusals language page=page.clone()/>
+            <PageHead title lead=td_string!(t, topics.editor)/>
+            {acts}
+            <form class="form" method="post" action=Route::TopicEditor.path_with(language, &id) novalidate>
+                <input type="hidden" name="version" value=page.fields.version.to_string()/>
+                <About context=context.clone() page=page.clone()/>
+                <div class="columns">{columns}</div>
+                {confirm}
+                <div class="form-end btn-row">
+                    <button class="btn" type="submit" name="action" value="save">{td_string!(t, topics.save)}</button>
+                    " "
+                    <button class="btn btn-quiet" type="submit" name="action" value="preview">
+                        {td_string!(t, topics.preview)}
+                    </button>
+                    " "
+                    <a class="btn btn-quiet" href=Route::Topics.path(language)>{td_string!(t, topics.back)}</a>
+                </div>
+            </form>
+            <section class="section" id="preview" aria-labelledby="preview-title">
+                <h2 class="section-title" id="preview-title">{td_string!(t, topics.looks)}</h2>
+                <div class="columns">{previews}</div>
+            </section>
+            {versions}
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Refusals(language: Language, page: TopicEditorPage) -> impl IntoView {
+    let t = locale(language);
+    let flaws = page.errors.flaws.iter().chain(&page.flaws);
+    let mut items: Vec<(&'static str, String)> =
+        flaws.map(|flaw| (field_of(*flaw), flaw_text(language, *flaw))).collect();
+    if page.errors.theme {
+        items.push(("theme", td_string!(t, topics.flaw.theme).to_owned()));
+    }
+    if page.errors.closes {
+        items.push(("closes", td_string!(t, topics.flaw.closes).to_owned()));
+    }
+    let title = match page.refusal {
+        Some(TopicRefusal::Stale) => td_string!(t, topics.stale),
+        Some(TopicRefusal::Date) => td_string!(t, topics.flaw.date),
+        None if !page.flaws.is_empty() => td_string!(t, topics.not_yet),
+        None => td_string!(t, topics.unfit),
+    };
+    page.is_refused().then(|| view! { <ErrorSummary title items/> })
+}
+
+/// What a topic is, besides its words.
+#[component]
+fn About(context: Context, page: TopicEditorPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let chosen = page.fields.theme.clone();
+    let themes = page
+        .themes
+        .iter()
+        .map(|theme| {
+            let id = theme.id.to_string();
+            let selected = id == chosen;
+            view! { <option value=id selected=selected>{theme.title.in_language(language).to_owned()}</option> }
+        })
+        .collect_view();
+    let kind = page.fields.kind.parse().unwrap_or_default();
+    let kinds = TopicKind::ALL
+        .map(|option| {
+            view! {
+                <Choice
+                    kind="radio"
+                    name="kind"
+                    id=format!("kind-{}", option.code())
+                    value=option.code()
+                    checked=option == kind
+                >
+                    <span class="choice-text">{kind_name(language, option)}</span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="theme">{td_string!(t, topics.field.theme)}</label>
+            <select class="input" id="theme" name="theme">{themes}</select>
+        </div>
+        <fieldset class="field">
+            <legend>{td_string!(t, topics.field.kind)}</legend>
+            {kinds}
+        </fieldset>
+        <TextField
+            language
+            name="closes"
+            kind="date"
+            class="input input-medium"
+            label=td_string!(t, topics.field.closes)
+            hint=td_string!(t, topics.field.closes_hint)
+            value=page.fields.closes.clone()
+            error=None
+            autocomplete="off"
+            optional=true
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn Column(context: Context, of: Language, fields: TextFields) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let [title, intro, questions, learn_more, feeds] = match of {
+        Language::En => ["title_en", "intro_en", "questions_en", "learn_more_en", "feeds_en"],
+        Language::Fr => ["title_fr", "intro_fr", "questions_fr", "learn_more_fr", "feeds_fr"],
+    };
+    let area = |name: &'static str, label: &'static str, text: String, rows: u32| {
+        view! {
+            <div class="field">
+                <label for=name>{label}</label>
+                <Textarea id=name.to_owned() text rows name/>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="column" lang=of.code()>
+            <legend class="column-title">{language_name(language, of)}</legend>
+            <TextField
+                language
+                name=title
+                label=td_string!(t, topics.field.title)
+                value=fields.title
+                error=None
+                autocomplete="off"
+            />
+            {area(intro, td_string!(t, topics.field.intro), fields.intro, 10)}
+            {area(questions, td_string!(t, topics.field.questions), fields.questions, 5)}
+            {area(learn_more, td_string!(t, topics.field.learn_more), fields.learn_more, 4)}
+            {area(feeds, td_string!(t, topics.field.feeds), fields.feeds, 2)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What can be done with a topic from where it stands.
+#[component]
+fn Acts(context: Context, topic: Topic) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let button = |act: &'static str, label: &'static str| {
+        view! { <button class="btn btn-quiet" type="submit" name="act" value=act>{label}</button> " " }
+    };
+    let acts = match topic.state {
+        TopicState::Draft => vec![button("publish", td_string!(t, topics.act.publish))],
+        TopicState::Scheduled => vec![
+            button("publish", td_string!(t, topics.act.publish)),
+            button("unschedule", td_string!(t, topics.act.unschedule)),
+        ],
+        TopicState::Open => vec![button("close", td_string!(t, topics.act.close))],
+        TopicState::Closed => vec![
+            button("reopen", td_string!(t, topics.act.reopen)),
+            button("archive", td_string!(t, topics.act.archive)),
+        ],
+        TopicState::Archived => vec![button("restore", td_string!(t, topics.act.restore))],
+    };
+    let pin = if topic.pinned {
+        button("unpin", td_string!(t, topics.act.unpin))
+    } else {
+        button("pin", td_string!(t, topics.act.pin))
+    };
+    let schedule = (topic.state == TopicState::Draft).then(|| {
+        view! {
+            <TextField
+                language
+                name="day"
+                kind="date"
+                class="input input-medium"
+                label=td_string!(t, topics.act.day)
+                value=String::new()
+                error=None
+                autocomplete="off"
+                optional=true
+            />
+            <button class="btn btn-quiet" type="submit" name="act" value="schedule">
+                {td_string!(t, topics.act.schedule)}
+            </button>
+        }
+    });
+    let path = Route::TopicAct.path_with(language, &topic.id.to_string());
+    let read = topic.state.is_visible().then(|| {
+        let path = Route::Topic.path_with(language, &topic.id.to_string());
+        view! { <a href=path>{td_string!(t, topics.read)}</a> }
+    });
+    view! {
+        <section class="section" aria-labelledby="acts-title">
+            <h2 class="section-title" id="acts-title">{state_name(language, topic.state)}</h2>
+            <form method="post" action=path>
+                <input type="hidden" name="version" value=topic.version.to_string()/>
+                <input type="hidden" name="state" value=topic.state.code()/>
+                <p class="btn-row">{acts} {pin} {read}</p>
+                {schedule}
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Versions(context: Context, versions: Vec<TopicVersion>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let rows = versions
+        .into_iter()
+        .map(|version| {
+            let by = version.by.unwrap_or_else(|| td_string!(t, topics.somebody).to_owned());
+            let at = moment(language, version.at);
+            view! { <li>{td_string!(t, topics.version, number = version.version, by, at)}</li> }
+        })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="versions-title">
+            <h2 class="section-title" id="versions-title">{td_string!(t, topics.versions)}</h2>
+            <ul class="rows rows-tight">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}

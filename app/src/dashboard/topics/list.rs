@@ -1,0 +1,119 @@
+//! Every theme with its topics.
+
+use leptos::prelude::*;
+use store::community::{Theme, Topic};
+
+use crate::community::{kind_name, state_name};
+use crate::dashboard::frame::Frame;
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{PageHead, Success};
+
+/// The list.
+#[derive(Clone, Debug)]
+pub struct TopicsPage {
+    /// The themes, in their order.
+    pub themes: Vec<(Theme, Vec<Topic>)>,
+    /// Whether something was just kept.
+    pub is_saved: bool,
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn Topics(context: Context, page: TopicsPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let saved = page.is_saved.then(|| {
+        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
+    });
+    let has_themes = !page.themes.is_empty();
+    let new_topic = has_themes.then(|| {
+        view! { <a class="btn" href=Route::TopicEditor.path_with(language, "new")>{td_string!(t, topics.new)}</a> " " }
+    });
+    let empty = (!has_themes).then(|| view! { <p>{td_string!(t, topics.empty)}</p> });
+    let themes = page
+        .themes
+        .into_iter()
+        .enumerate()
+        .map(|(place, (theme, topics))| {
+            view! { <ThemeRows context=context.clone() theme topics is_first=place == 0/> }
+        })
+        .collect_view();
+    view! {
+        <Frame context=context.clone()>
+            {saved}
+            <PageHead title=td_string!(t, topics.title) lead=td_string!(t, topics.intro)/>
+            {empty}
+            <p class="btn-row">
+                {new_topic}
+                <a class="btn btn-quiet" href=Route::ThemeEditor.path_with(language, "new")>
+                    {td_string!(t, topics.new_theme)}
+                </a>
+            </p>
+            {themes}
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn ThemeRows(context: Context, theme: Theme, topics: Vec<Topic>, is_first: bool) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let id = format!("theme-{}", theme.id);
+    let labelled_by = id.clone();
+    let edit = Route::ThemeEditor.path_with(language, &theme.id.to_string());
+    let title = theme.title.in_language(language).to_owned();
+    let raise = (!is_first).then(|| {
+        let label = td_string!(t, topics.raise_named, title = title.as_str());
+        view! {
+            <form method="post" action=edit.clone()>
+                <button class="btn btn-quiet" type="submit" name="action" value="raise" aria-label=label>
+                    {td_string!(t, topics.raise)}
+                </button>
+            </form>
+        }
+    });
+    let none = topics.is_empty().then(|| view! { <p class="muted">{td_string!(t, topics.none)}</p> });
+    let rows = topics
+        .into_iter()
+        .map(|topic| view! { <li><TopicRow context=context.clone() topic/></li> })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby=labelled_by>
+            <h2 class="section-title" id=id>{title}</h2>
+            <p class="btn-row">
+                <a class="btn btn-quiet" href=edit>{td_string!(t, topics.edit_theme)}</a>
+            </p>
+            {raise}
+            {none}
+            <ul class="rows">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn TopicRow(context: Context, topic: Topic) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let path = Route::TopicEditor.path_with(language, &topic.id.to_string());
+    let text = topic.content.in_language(language);
+    let title = if text.title.is_empty() {
+        // A draft may stand in one language only.
+        let other = topic.content.in_language(language.other());
+        if other.title.is_empty() { td_string!(t, topics.untitled).to_owned() } else { other.title.clone() }
+    } else {
+        text.title.clone()
+    };
+    let out_of_date = topic.content.out_of_date.map(|_| {
+        view! { <span class="tag tag-bad">{td_string!(t, topics.out_of_date)}</span> }
+    });
+    let published = topic.published.map(|at| format!(" · {}", date(language, at)));
+    view! {
+        <p><a href=path><strong>{title}</strong></a> " " <span class="tag">{state_name(language, topic.state)}</span> " " {out_of_date}</p>
+        <p class="small muted">{kind_name(language, topic.content.kind)} {published}</p>
+    }
+    .into_any()
+}

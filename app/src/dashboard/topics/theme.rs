@@ -1,0 +1,89 @@
+//! Writing a theme, in both languages side by side.
+
+use domain::Language;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::dashboard::actions::ThemeFields;
+use crate::dashboard::frame::Frame;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead, TextField};
+
+/// A theme to write.
+#[derive(Clone, Debug)]
+pub struct ThemeEditorPage {
+    /// Which; `None` for a new one.
+    pub theme: Option<Uuid>,
+    /// As typed.
+    pub fields: ThemeFields,
+    /// Something is missing or too long.
+    pub is_unfit: bool,
+    /// Somebody else saved it meanwhile.
+    pub is_stale: bool,
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn ThemeEditor(context: Context, page: ThemeEditorPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let ThemeEditorPage { theme, fields, is_unfit, is_stale } = page;
+    let refused = if is_unfit {
+        Some(td_string!(t, topics.theme.unfit))
+    } else {
+        is_stale.then(|| td_string!(t, topics.stale))
+    };
+    let id = theme.map_or_else(|| "new".to_owned(), |id| id.to_string());
+    let title =
+        if theme.is_some() { td_string!(t, topics.edit_theme) } else { td_string!(t, topics.new_theme) };
+    let columns = [
+        (Language::En, "title_en", fields.title_en, "intro_en", fields.intro_en),
+        (Language::Fr, "title_fr", fields.title_fr, "intro_fr", fields.intro_fr),
+    ]
+    .map(|(of, title_name, title, intro_name, intro)| {
+        let name = match of {
+            Language::En => td_string!(t, common.language.english),
+            Language::Fr => td_string!(t, common.language.french),
+        };
+        view! {
+            <fieldset class="column" lang=of.code()>
+                <legend class="column-title">{name}</legend>
+                <TextField
+                    language
+                    name=title_name
+                    label=td_string!(t, topics.field.title)
+                    value=title
+                    error=None
+                    autocomplete="off"
+                />
+                <TextField
+                    language
+                    name=intro_name
+                    label=td_string!(t, topics.field.about)
+                    value=intro
+                    error=None
+                    autocomplete="off"
+                />
+            </fieldset>
+        }
+    })
+    .collect_view();
+    view! {
+        <Frame context=context.clone()>
+            {refused.map(|title| view! { <ErrorSummary title/> })}
+            <PageHead title lead=td_string!(t, topics.theme.intro)/>
+            <form class="form" method="post" action=Route::ThemeEditor.path_with(language, &id) novalidate>
+                <input type="hidden" name="version" value=fields.version.to_string()/>
+                <div class="columns">{columns}</div>
+                <div class="form-end btn-row">
+                    <button class="btn" type="submit" name="action" value="save">{td_string!(t, topics.save)}</button>
+                    " "
+                    <a class="btn btn-quiet" href=Route::Topics.path(language)>{td_string!(t, topics.back)}</a>
+                </div>
+            </form>
+        </Frame>
+    }
+    .into_any()
+}

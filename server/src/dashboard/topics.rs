@@ -1,0 +1,236 @@
+//! Writing themes and topics.
+
+use app::dashboard::actions::{ActFields, Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved};
+use app::dashboard::{DashboardPage, ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicsPage};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use store::community::{Theme, Topic};
+use uuid::Uuid;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Largest form that holds a topic, in bytes: what both languages may hold, each byte written as three.
+pub const MAX_BYTES: usize = 512 * 1024;
+
+/// What stands in the address of a page for something new.
+const NEW: &str = "new";
+
+/// What an address may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    saved: bool,
+}
+
+fn is_saved(query: Result<Query<Asked>, QueryRejection>) -> bool {
+    query.is_ok_and(|Query(asked)| asked.saved)
+}
+
+/// `GET`: the themes and topics.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let themes = app.administration.topics().await?;
+    let page = DashboardPage::Topics(Box::new(TopicsPage { themes, is_saved: is_saved(query) }));
+    Ok(write(&app, language, (Route::Topics, ""), &asker, StatusCode::OK, page).await)
+}
+
+/// `GET`: a theme to write.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn edit_theme(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let theme = theme(&app, &id).await?;
+    let fields = theme.as_ref().map(theme_fields).unwrap_or_default();
+    let page =
+        ThemeEditorPage { theme: theme.map(|theme| theme.id), fields, is_unfit: false, is_stale: false };
+    Ok(theme_editor(&app, language, &asker, &id, StatusCode::OK, page).await)
+}
+
+/// `POST`: saves a theme, or raises it.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn save_theme(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<ThemeFields>,
+) -> Answer {
+    let theme = theme(&app, &id).await?.map(|theme| theme.id);
+    let (is_unfit, is_stale) = if let (Some(theme), "raise") = (theme, fields.action.as_str()) {
+        app.administration.raise_theme(&asker, theme).await?;
+        (false, false)
+    } else {
+        match app.administration.save_theme(&asker, theme, &fields).await? {
+            Some(true) => (false, false),
+            Some(false) => (false, true),
+            None => (true, false),
+        }
+    };
+    if is_unfit || is_stale {
+        let page = ThemeEditorPage { theme, fields, is_unfit, is_stale };
+        return Ok(theme_editor(&app, language, &asker, &id, StatusCode::UNPROCESSABLE_ENTITY, page).await);
+    }
+    Ok(see_other(&format!("{}?saved=true", Route::Topics.path(language))))
+}
+
+async fn theme(app: &App, id: &str) -> Result<Option<Theme>, Problem> {
+    if id == NEW {
+        return Ok(None);
+    }
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let themes = app.administration.store.themes().await?;
+    themes.into_iter().find(|theme| theme.id == id).map(Some).ok_or(Problem::NOT_FOUND)
+}
+
+fn theme_fields(theme: &Theme) -> ThemeFields {
+    let (title, intro) = (theme.title.clone(), theme.intro.clone());
+    ThemeFields {
+        title_en: title.en,
+        title_fr: title.fr,
+        intro_en: intro.en,
+        intro_fr: intro.fr,
+        version: theme.version,
+        action: String::new(),
+    }
+}
+
+async fn theme_editor(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    id: &str,
+    status: StatusCode,
+    page: ThemeEditorPage,
+) -> Response {
+    let page = DashboardPage::Theme(Box::new(page));
+    write(app, language, (Route::ThemeEditor, id), asker, status, page).await
+}
+
+/// `GET`: a topic to write.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn edit(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let topic = topic(&app, &id).await?;
+    let fields = topic.as_ref().map(TopicFields::of).unwrap_or_default();
+    let page = TopicEditorPage { is_saved: is_saved(query), ..blank(topic, fields) };
+    editor(&app, language, &asker, &id, page).await
+}
+
+/// `POST`: saves a topic, or shows how it looks.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn save(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<TopicFields>,
+) -> Answer {
+    let topic = topic(&app, &id).await?;
+    let number = topic.as_ref().map(|topic| topic.id);
+    if fields.action == "preview" {
+        return editor(&app, language, &asker, &id, blank(topic, fields)).await;
+    }
+    let page = match app.administration.save_topic(&asker, number, &fields).await? {
+        TopicSaved::Done(number) => {
+            let path = Route::TopicEditor.path_with(language, &number.to_string());
+            return Ok(see_other(&format!("{path}?saved=true")));
+        }
+        TopicSaved::Conflict => {
+            TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(topic, fields) }
+        }
+        TopicSaved::Refused(errors) => TopicEditorPage { errors, ..blank(topic, fields) },
+    };
+    editor(&app, language, &asker, &id, page).await
+}
+
+/// `POST`: publishes, closes, pins and so on.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn act(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<ActFields>,
+) -> Answer {
+    let topic = topic(&app, &id).await?.ok_or(Problem::NOT_FOUND)?;
+    let kept = TopicFields::of(&topic);
+    let page = match app.administration.act_on_topic(&asker, &topic, &fields).await? {
+        Acted::Done => {
+            let path = Route::TopicEditor.path_with(language, &id);
+            return Ok(see_other(&format!("{path}?saved=true")));
+        }
+        Acted::Stale => TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(Some(topic), kept) },
+        Acted::Date => TopicEditorPage { refusal: Some(TopicRefusal::Date), ..blank(Some(topic), kept) },
+        Acted::Flawed(flaws) => TopicEditorPage { flaws, ..blank(Some(topic), kept) },
+    };
+    editor(&app, language, &asker, &id, page).await
+}
+
+async fn topic(app: &App, id: &str) -> Result<Option<Topic>, Problem> {
+    if id == NEW {
+        return Ok(None);
+    }
+    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.administration.store.topic(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
+}
+
+fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
+    TopicEditorPage {
+        topic,
+        themes: Vec::new(),
+        versions: Vec::new(),
+        fields,
+        errors: TopicErrors::default(),
+        flaws: Vec::new(),
+        refusal: None,
+        is_saved: false,
+    }
+}
+
+async fn editor(app: &App, language: Language, asker: &Asker, id: &str, page: TopicEditorPage) -> Answer {
+    let store = &app.administration.store;
+    let versions = match &page.topic {
+        Some(topic) => store.topic_versions(topic.id).await?,
+        None => Vec::new(),
+    };
+    let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = TopicEditorPage { themes: store.themes().await?, versions, ..page };
+    let page = DashboardPage::Topic(Box::new(page));
+    Ok(write(app, language, (Route::TopicEditor, id), asker, status, page).await)
+}

@@ -1,0 +1,182 @@
+//! Claims about themes and topics: who writes them, when members see them, and in which language.
+
+use axum::http::StatusCode;
+use domain::account::Duty;
+use time::Duration;
+
+use crate::harness::{Answer, Site, between};
+use crate::members::{Browser, enrol};
+
+/// An editor who has signed in with both factors.
+async fn editor(site: &Site) -> Browser<'_> {
+    let person = site.member("1", "ludivine").await;
+    site.duty(person, Duty::Editor).await;
+    let mut browser = Browser::new(site);
+    browser.sign_in("ludivine").await;
+    enrol(&mut browser).await;
+    browser
+}
+
+async fn member(site: &Site) -> Browser<'_> {
+    site.member("2", "barnabe").await;
+    let mut browser = Browser::new(site);
+    browser.sign_in("barnabe").await;
+    browser
+}
+
+/// Makes a theme; returns what stands in its address.
+async fn theme(editor: &mut Browser<'_>) -> String {
+    let fields = [
+        ("title_en", "Staffing"),
+        ("title_fr", "Effectifs"),
+        ("intro_en", "Who is there."),
+        ("intro_fr", "Qui est là."),
+        ("version", "0"),
+    ];
+    let saved = editor.post("/en/dashboard/themes/new", &fields).await;
+    assert_eq!(saved.header("location"), "/en/dashboard/topics?saved=true", "{}", saved.body);
+    let page = editor.get("/en/dashboard/topics/new").await.body;
+    between(&page, "<option value=\"", "\"").to_owned()
+}
+
+const ENGLISH: [(&str, &str); 3] = [
+    ("title_en", "Night shifts"),
+    ("intro_en", "Tell **us**."),
+    ("questions_en", "What would help?\nAnd when?"),
+];
+const FRENCH: [(&str, &str); 3] = [
+    ("title_fr", "Quarts de nuit"),
+    ("intro_fr", "Dites-**nous**."),
+    ("questions_fr", "Qu’est-ce qui aiderait?"),
+];
+
+async fn save(
+    editor: &mut Browser<'_>,
+    id: &str,
+    theme: &str,
+    version: &str,
+    more: &[&[(&str, &str)]],
+) -> Answer {
+    let mut fields = vec![("theme", theme), ("version", version)];
+    fields.extend(more.iter().copied().flatten().copied());
+    editor.post(&format!("/en/dashboard/topics/{id}"), &fields).await
+}
+
+async fn act(editor: &mut Browser<'_>, act: &str, version: &str, state: &str, day: &str) -> Answer {
+    let fields = [("act", act), ("version", version), ("state", state), ("day", day)];
+    editor.post("/en/dashboard/topics/1/act", &fields).await
+}
+
+#[tokio::test]
+async fn a_topic_is_seen_once_both_languages_stand_and_it_is_published() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    let saved = save(&mut editor, "new", &theme, "0", &[&ENGLISH]).await;
+    assert_eq!(saved.header("location"), "/en/dashboard/topics/1?saved=true", "{}", saved.body);
+    // Case 4: a draft is no different from what is not there.
+    let [draft, nothing] =
+        [member.get("/en/community/topics/1").await, member.get("/en/community/topics/2").await];
+    assert_eq!(
+        (draft.status, &draft.body),
+        (StatusCode::NOT_FOUND, &nothing.body.replace("topics/2", "topics/1"))
+    );
+    assert!(!member.get("/en/community").await.body.contains("Night shifts"));
+
+    let refused = act(&mut editor, "publish", "1", "draft", "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("href=\"#title_fr\"") && !refused.body.contains("href=\"#title_en\""));
+    save(&mut editor, "1", &theme, "1", &[&ENGLISH, &FRENCH]).await;
+    let stale = act(&mut editor, "publish", "1", "draft", "").await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody saved it since");
+    assert_eq!(act(&mut editor, "publish", "2", "draft", "").await.status, StatusCode::SEE_OTHER);
+
+    for (path, told) in [
+        ("/en/community", "Night shifts"),
+        ("/fr/communaute", "Quarts de nuit"),
+        ("/en/community/topics/1", "Tell <strong>us</strong>."),
+        ("/fr/communaute/sujets/1", "Qu’est-ce qui aiderait?"),
+    ] {
+        let page = member.get(path).await;
+        assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"), "{path}");
+        assert!(page.body.contains(told), "{path}: {told}");
+    }
+    let visitor = site.get("/en/community/topics/1").await;
+    assert_eq!((visitor.status, visitor.body.contains("Night")), (StatusCode::SEE_OTHER, false));
+}
+
+#[tokio::test]
+async fn a_language_that_lags_behind_is_told_until_somebody_confirms_it() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    let english = [("title_en", "Night shifts now"), ENGLISH[1], ENGLISH[2]];
+    save(&mut editor, "1", &theme, "1", &[&english, &FRENCH]).await;
+    assert!(editor.get("/en/dashboard/topics").await.body.contains("A language is out of date"));
+    let refused = act(&mut editor, "publish", "2", "draft", "").await;
+    assert!(refused.body.contains("href=\"#confirm\"") && refused.body.contains("id=\"confirm\""));
+    save(&mut editor, "1", &theme, "2", &[&english, &FRENCH, &[("confirm", "on")]]).await;
+    assert!(!editor.get("/en/dashboard/topics").await.body.contains("A language is out of date"));
+    assert_eq!(act(&mut editor, "publish", "3", "draft", "").await.status, StatusCode::SEE_OTHER);
+    let page = editor.get("/en/dashboard/topics/1").await.body;
+    assert!(["Save 1,", "Save 2,", "Save 3,"].iter().all(|save| page.contains(save)));
+}
+
+#[tokio::test]
+async fn what_is_planned_happens_by_itself() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    let consultation = [("kind", "consultation"), ("feeds_en", "A brief."), ("feeds_fr", "Un mémoire.")];
+    let closes = [("closes", "2026-11-25")];
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH, &consultation]).await;
+    for (day, why) in
+        [("", "no day"), ("2026-11-21", "a day that is over"), ("2026-11-24", "no closing date")]
+    {
+        assert_eq!(
+            act(&mut editor, "schedule", "1", "draft", day).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{why}"
+        );
+    }
+    save(&mut editor, "1", &theme, "1", &[&ENGLISH, &FRENCH, &consultation, &closes]).await;
+    assert_eq!(act(&mut editor, "schedule", "2", "draft", "2026-11-24").await.status, StatusCode::SEE_OTHER);
+    // Now is the 22nd at noon, UTC.
+    for (hours, turned, told) in [
+        (3, 0, StatusCode::NOT_FOUND),
+        (48, 1, StatusCode::OK),
+        (24, 0, StatusCode::OK),
+        (24, 1, StatusCode::OK),
+    ] {
+        site.clock.advance(Duration::hours(hours));
+        assert_eq!(site.app().administration.turn_topics().await, Ok(turned), "{hours}");
+        // Sessions do not last as long as the wait.
+        member.sign_in("barnabe").await;
+        assert_eq!(member.get("/en/community/topics/1").await.status, told, "{hours}");
+    }
+    let page = member.get("/en/community/topics/1").await.body;
+    assert!(page.contains("Closed on November 26, 2026") && page.contains("A brief."));
+    assert!(!member.get("/en/community").await.body.contains("Night shifts"), "among the earlier ones");
+}
+
+#[tokio::test]
+async fn case_26_27_what_editors_type_is_never_markup() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let theme = theme(&mut editor).await;
+    let evil = [
+        ("title_en", "</title><script>alert(1)</script>"),
+        ("intro_en", "<img src=x onerror=alert(1)> [x](javascript:alert(1))"),
+        ("questions_en", "</textarea><script>alert(2)</script>"),
+        ("learn_more_en", "\"><script> | https://example.org/"),
+    ];
+    save(&mut editor, "new", &theme, "0", &[&evil, &FRENCH]).await;
+    let page = editor.get("/en/dashboard/topics/1").await.body;
+    for markup in ["<script>alert", "<img src=x", "href=\"javascript:"] {
+        assert!(!page.contains(markup), "{markup}");
+    }
+    let link = [("learn_more_en", "Label | javascript:alert(1)")];
+    let refused = save(&mut editor, "1", &theme, "1", &[&link]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

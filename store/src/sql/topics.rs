@@ -1,0 +1,218 @@
+//! Topics: what they say, and where they stand.
+
+use async_trait::async_trait;
+use domain::community::{TopicContent, TopicState};
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{millis, moment, small, unreadable, word};
+use super::{Adapter, Connection, Db, audit};
+use crate::StoreError;
+use crate::community::{Topic, TopicAct, TopicDoing, TopicSave, TopicVersion, Topics};
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// The columns that [`topic`] reads.
+macro_rules! topic_columns {
+    () => {
+        "id, theme_id, state, pinned, content, version, published, closes, closed"
+    };
+}
+
+#[async_trait]
+impl Topics for Adapter {
+    async fn topics(&self, theme: Option<Uuid>) -> Result<Vec<Topic>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            topic_columns!(),
+            " FROM topics WHERE $1 IS NULL OR theme_id = $1 ORDER BY pinned DESC, published IS NOT NULL, published DESC, \
+             id DESC"
+        ))
+        .bind(theme)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(topic).collect::<Result<_, _>>()?)
+    }
+
+    async fn topic(&self, id: i64) -> Result<Option<Topic>, StoreError> {
+        let row = sqlx::query(concat!("SELECT ", topic_columns!(), " FROM topics WHERE id = $1"))
+            .bind(id)
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(row.as_ref().map(topic).transpose()?)
+    }
+
+    async fn save_topic(&self, save: TopicSave) -> Result<Option<i64>, StoreError> {
+        self.write(move |connection| Box::pin(self::save(connection, save))).await
+    }
+
+    async fn do_with_topic(&self, doing: TopicDoing) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(perform(connection, doing))).await
+    }
+
+    async fn topic_versions(&self, id: i64) -> Result<Vec<TopicVersion>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT v.version, v.at, v.content, COALESCE(a.username, h.name) AS by_name FROM topic_versions v \
+             LEFT JOIN people h ON h.id = v.actor_id LEFT JOIN accounts a ON a.person_id = h.id \
+             WHERE v.topic_id = $1 ORDER BY v.version DESC",
+        )
+        .bind(id)
+        .fetch_all(&self.readers)
+        .await?;
+        let version = |row: &Row| {
+            Ok::<_, sqlx::Error>(TopicVersion {
+                version: small(row.try_get("version")?)?,
+                at: moment(row.try_get("at")?)?,
+                by: row.try_get("by_name")?,
+                content: content(row)?,
+            })
+        };
+        Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
+    }
+
+    async fn turn_topics(&self, now: OffsetDateTime) -> Result<u64, StoreError> {
+        self.write(move |connection| Box::pin(turn(connection, now))).await
+    }
+}
+
+fn content(row: &Row) -> Result<TopicContent, sqlx::Error> {
+    serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())
+}
+
+fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
+    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
+    Ok(Topic {
+        id: row.try_get("id")?,
+        theme: row.try_get("theme_id")?,
+        state: word(row.try_get("state")?)?,
+        pinned: row.try_get("pinned")?,
+        content: content(row)?,
+        version: small(row.try_get("version")?)?,
+        published: at("published")?,
+        closes: at("closes")?,
+        closed: at("closed")?,
+    })
+}
+
+async fn save(connection: &mut Connection, save: TopicSave) -> Result<Option<i64>, sqlx::Error> {
+    let TopicSave { id, version, theme, content, closes, actor, at } = save;
+    let content = serde_json::to_string(&content).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let saved: Option<i64> = match id {
+        None => {
+            sqlx::query_scalar(
+                "INSERT INTO topics (theme_id, state, content, version, closes) VALUES ($1, $2, $3, 1, $4) RETURNING id",
+            )
+            .bind(theme)
+            .bind(TopicState::Draft.code())
+            .bind(content.as_str())
+            .bind(closes.map(millis))
+            .fetch_optional(&mut *connection)
+            .await?
+        }
+        Some(id) => {
+            sqlx::query_scalar(
+                "UPDATE topics SET theme_id = $2, content = $3, closes = $4, version = version + 1 \
+                 WHERE id = $1 AND version = $5 RETURNING id",
+            )
+            .bind(id)
+            .bind(theme)
+            .bind(content.as_str())
+            .bind(closes.map(millis))
+            .bind(i64::from(version))
+            .fetch_optional(&mut *connection)
+            .await?
+        }
+    };
+    let Some(id) = saved else { return Ok(None) };
+    sqlx::query(
+        "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(id)
+    .bind(i64::from(version) + 1)
+    .bind(millis(at))
+    .bind(actor)
+    .bind(content)
+    .execute(&mut *connection)
+    .await?;
+    audit::note(connection, at, Some(actor), "topic.saved", None, Some(&id.to_string())).await?;
+    Ok(Some(id))
+}
+
+async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool, sqlx::Error> {
+    let TopicDoing { id, seen: (version, from), act, actor, at } = doing;
+    let to = act.state().unwrap_or(from);
+    if act.state().is_some() && !from.may_become(to) {
+        return Ok(false);
+    }
+    let (published, closed, pinned) = match act {
+        TopicAct::Publish => (Some(at), None, None),
+        TopicAct::Schedule(then) => (Some(then), None, None),
+        TopicAct::Close => (None, Some(at), None),
+        TopicAct::Pin(pinned) => (None, None, Some(pinned)),
+        TopicAct::Unschedule | TopicAct::Reopen | TopicAct::Archive | TopicAct::Restore => (None, None, None),
+    };
+    let done = sqlx::query(
+        "UPDATE topics SET state = $4, published = COALESCE($5, published), closed = COALESCE($6, closed), \
+             pinned = COALESCE($7, pinned) WHERE id = $1 AND version = $2 AND state = $3",
+    )
+    .bind(id)
+    .bind(i64::from(version))
+    .bind(from.code())
+    .bind(to.code())
+    .bind(published.map(millis))
+    .bind(closed.map(millis))
+    .bind(pinned)
+    .execute(&mut *connection)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    match act {
+        // It was not published after all, and what is open again has not closed.
+        TopicAct::Unschedule => {
+            forget(connection, id, "UPDATE topics SET published = NULL WHERE id = $1").await?;
+        }
+        TopicAct::Reopen => {
+            forget(connection, id, "UPDATE topics SET closed = NULL, closes = NULL WHERE id = $1").await?;
+        }
+        _ => {}
+    }
+    audit::note(connection, at, Some(actor), word_of(act), None, Some(&id.to_string())).await?;
+    Ok(true)
+}
+
+/// What the log calls it.
+const fn word_of(act: TopicAct) -> &'static str {
+    match act {
+        TopicAct::Publish => "topic.published",
+        TopicAct::Schedule(_) => "topic.scheduled",
+        TopicAct::Unschedule => "topic.unscheduled",
+        TopicAct::Close => "topic.closed",
+        TopicAct::Reopen => "topic.reopened",
+        TopicAct::Archive => "topic.archived",
+        TopicAct::Restore => "topic.restored",
+        TopicAct::Pin(true) => "topic.pinned",
+        TopicAct::Pin(false) => "topic.unpinned",
+    }
+}
+
+async fn forget(connection: &mut Connection, id: i64, query: &'static str) -> Result<(), sqlx::Error> {
+    sqlx::query(query).bind(id).execute(connection).await.map(drop)
+}
+
+async fn turn(connection: &mut Connection, now: OffsetDateTime) -> Result<u64, sqlx::Error> {
+    let published = sqlx::query("UPDATE topics SET state = $1 WHERE state = $2 AND published <= $3")
+        .bind(TopicState::Open.code())
+        .bind(TopicState::Scheduled.code())
+        .bind(millis(now))
+        .execute(&mut *connection)
+        .await?;
+    let closed = sqlx::query("UPDATE topics SET state = $1, closed = $3 WHERE state = $2 AND closes <= $3")
+        .bind(TopicState::Closed.code())
+        .bind(TopicState::Open.code())
+        .bind(millis(now))
+        .execute(connection)
+        .await?;
+    Ok(published.rows_affected() + closed.rows_affected())
+}
