@@ -40,6 +40,8 @@ pub(crate) use pages::{body, title};
 #[cfg(feature = "ssr")]
 pub use passkeys::{AddPasskeyPage, RemovePasskeyPage};
 #[cfg(feature = "ssr")]
+pub(crate) use profile::member_kind_name;
+#[cfg(feature = "ssr")]
 pub use sign_on::{MySignOn, SignOnProblem};
 #[cfg(feature = "ssr")]
 pub(crate) use ways_in::username_message;

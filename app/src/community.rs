@@ -1,11 +1,19 @@
 //! The members' Community.
 
 pub mod actions;
+mod comments;
+mod composer;
+mod conversation;
+mod edit;
 mod home;
+mod markdown;
 mod pages;
 mod theme;
 mod topic;
 
-pub use pages::{CommunityPage, FrontPage, ThemePage, TopicPage};
+pub use comments::path_of;
+pub(crate) use markdown::RENDERER;
+pub use markdown::render;
+pub use pages::{CommunityPage, Composer, ConversationPage, EditPage, FrontPage, ThemePage, TopicPage};
 pub(crate) use pages::{body, title};
 pub(crate) use topic::{TopicMatter, kind_name, state_name};

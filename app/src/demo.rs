@@ -1,5 +1,6 @@
 //! The demo association: invented members and staff, to try the product with.
 
+mod discussion;
 mod names;
 mod people;
 
@@ -8,6 +9,7 @@ use domain::account::{Duty, Password, Username};
 use serde::Serialize;
 use store::StoreError;
 use store::demo::{DemoAccount, DemoPerson};
+use uuid::Uuid;
 
 use crate::account::actions::{AccountError, Accounts};
 use people::Invented;
@@ -58,8 +60,16 @@ pub async fn load(accounts: &Accounts) -> Result<Demo, AccountError> {
         rows.push(row);
         sign_ins.extend(sign_in);
     }
-    let loaded = accounts.store.load_demo(rows, terms, accounts.clock.now()).await?;
-    Ok(if loaded { Demo::Loaded(sign_ins) } else { Demo::NotEmpty })
+    let with_account = |row: &&DemoPerson| row.account.is_some();
+    let editor = rows.iter().find(|row| row.duty == Some(Duty::Editor)).map(|row| row.id);
+    let members: Vec<Uuid> =
+        rows.iter().filter(with_account).filter(|row| row.duty.is_none()).map(|row| row.id).collect();
+    let now = accounts.clock.now();
+    if !accounts.store.load_demo(rows, terms, now).await? {
+        return Ok(Demo::NotEmpty);
+    }
+    discussion::load(&*accounts.store, editor.ok_or(StoreError::Unreadable)?, &members, now).await?;
+    Ok(Demo::Loaded(sign_ins))
 }
 
 fn settle(

@@ -68,6 +68,27 @@ pub fn moment(language: Language, at: OffsetDateTime) -> String {
     format!("{}, {hour:02}:{minute:02}:{second:02} UTC", date(language, at))
 }
 
+/// How long ago something was, as one says it; from a week on, its day. Right in every time zone.
+pub fn ago(language: Language, now: OffsetDateTime, then: OffsetDateTime) -> String {
+    let t = locale(language);
+    let since = now - then;
+    let whole = |count: i64| u64::try_from(count).unwrap_or(0);
+    if since < time::Duration::MINUTE {
+        td_string!(t, community.ago.now).to_owned()
+    } else if since < time::Duration::HOUR {
+        let count = whole(since.whole_minutes());
+        td_string!(t, community.ago.minutes, count, number = number(language, count))
+    } else if since < time::Duration::DAY {
+        let count = whole(since.whole_hours());
+        td_string!(t, community.ago.hours, count, number = number(language, count))
+    } else if since < time::Duration::WEEK {
+        let count = whole(since.whole_days());
+        td_string!(t, community.ago.days, count, number = number(language, count))
+    } else {
+        date(language, then)
+    }
+}
+
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -120,6 +141,22 @@ mod tests {
         assert_eq!(say(En, 2), "There are now 2 of us.");
         assert_eq!(say(Fr, 1), "Vous êtes la première personne à vous engager.");
         assert_eq!(say(Fr, 1_000_000), "Nous sommes maintenant 1\u{202f}000\u{202f}000.");
+    }
+
+    #[test]
+    fn what_is_recent_is_told_from_now() {
+        let then = datetime!(2026-11-22 12:00 UTC);
+        for (seconds, en, fr) in [
+            (-5, "just now", "à l’instant"),
+            (61, "1 minute ago", "il y a 1 minute"),
+            (7_200, "2 hours ago", "il y a 2 heures"),
+            (86_400, "yesterday", "hier"),
+            (6 * 86_400, "6 days ago", "il y a 6 jours"),
+            (7 * 86_400, "November 22, 2026", "22\u{a0}novembre 2026"),
+        ] {
+            let now = then + time::Duration::seconds(seconds);
+            assert_eq!((ago(En, now, then).as_str(), ago(Fr, now, then).as_str()), (en, fr));
+        }
     }
 
     #[test]

@@ -152,6 +152,18 @@ pub enum Route {
     Theme,
     /// A topic of the Community.
     Topic,
+    /// Commenting on a topic, posted.
+    AddComment,
+    /// A comment and the replies to it.
+    Comment,
+    /// Replying to a comment, posted.
+    AddReply,
+    /// Changing a comment of one's own, or taking it back.
+    EditComment,
+    /// Reacting to a comment, posted.
+    React,
+    /// How far one has read a topic, posted.
+    ReadMark,
     /// The themes and topics that editors write.
     Topics,
     /// Writing a theme; it is posted here.
@@ -164,7 +176,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 83] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -238,6 +250,12 @@ impl Route {
         Self::RemovePasskey,
         Self::Theme,
         Self::Topic,
+        Self::AddComment,
+        Self::Comment,
+        Self::AddReply,
+        Self::EditComment,
+        Self::React,
+        Self::ReadMark,
         Self::Topics,
         Self::ThemeEditor,
         Self::TopicEditor,
@@ -394,6 +412,18 @@ impl Route {
             (Self::Theme, Fr) => "/fr/communaute/themes/{id}",
             (Self::Topic, En) => "/en/community/topics/{id}",
             (Self::Topic, Fr) => "/fr/communaute/sujets/{id}",
+            (Self::AddComment, En) => "/en/community/topics/{id}/comments",
+            (Self::AddComment, Fr) => "/fr/communaute/sujets/{id}/commentaires",
+            (Self::AddReply, En) => "/en/community/comments/{id}/replies",
+            (Self::AddReply, Fr) => "/fr/communaute/commentaires/{id}/reponses",
+            (Self::Comment, En) => "/en/community/comments/{id}",
+            (Self::Comment, Fr) => "/fr/communaute/commentaires/{id}",
+            (Self::EditComment, En) => "/en/community/comments/{id}/edit",
+            (Self::EditComment, Fr) => "/fr/communaute/commentaires/{id}/modification",
+            (Self::React, En) => "/en/community/reactions",
+            (Self::React, Fr) => "/fr/communaute/reactions",
+            (Self::ReadMark, En) => "/en/community/topics/{id}/read",
+            (Self::ReadMark, Fr) => "/fr/communaute/sujets/{id}/lu",
             (Self::Topics, En) => "/en/dashboard/topics",
             (Self::Topics, Fr) => "/fr/tableau-de-bord/sujets",
             (Self::ThemeEditor, En) => "/en/dashboard/themes/{id}",
@@ -441,6 +471,9 @@ impl Route {
             | Self::SignInPasskey => Self::SignIn,
             Self::PasskeyOptions => Self::AddPasskey,
             Self::TopicAct => Self::TopicEditor,
+            Self::React => Self::Community,
+            Self::ReadMark | Self::AddComment => Self::Topic,
+            Self::AddReply => Self::Comment,
             page => page,
         }
     }
@@ -497,7 +530,12 @@ impl Route {
             Self::Authenticator | Self::AddPasskey | Self::PasskeyOptions | Self::RemovePasskey => {
                 Access::Needs(Capability::SecondFactor)
             }
-            Self::Community | Self::Theme | Self::Topic => Access::Needs(Capability::ReadCommunity),
+            Self::Community | Self::Theme | Self::Topic | Self::Comment | Self::ReadMark => {
+                Access::Needs(Capability::ReadCommunity)
+            }
+            Self::AddComment | Self::AddReply | Self::EditComment | Self::React => {
+                Access::Needs(Capability::WriteCommunity)
+            }
             Self::Dashboard => Access::Needs(Capability::Dashboard),
             Self::Requests | Self::Request | Self::RequestSecondFactor => {
                 Access::Needs(Capability::ServiceDesk)

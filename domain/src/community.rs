@@ -1,8 +1,10 @@
 //! The members' Community.
 
+mod comment;
 mod notice;
 mod topic;
 
+pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
 pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
 pub use topic::{
     LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord, end_of, last_day,

@@ -26,10 +26,20 @@ CREATE TABLE topics (
     -- When it is to close by itself.
     closes    BIGINT,
     -- When it did.
-    closed    BIGINT
+    closed    BIGINT,
+    -- As in the content, for lists.
+    kind      TEXT    NOT NULL,
+    title_en  TEXT    NOT NULL,
+    title_fr  TEXT    NOT NULL,
+    -- Its comments so far, whose numbers end here; and those among them that reply to none.
+    comments  BIGINT  NOT NULL DEFAULT 0,
+    threads   BIGINT  NOT NULL DEFAULT 0,
+    -- When it was last commented on, or published.
+    active    BIGINT
 );
 
-CREATE INDEX topics_by_theme ON topics (theme_id, state);
+CREATE INDEX topics_by_theme ON topics (theme_id, state, pinned DESC, active DESC);
+CREATE INDEX topics_by_activity ON topics (state, pinned DESC, active DESC);
 CREATE INDEX topics_by_schedule ON topics (published) WHERE state = 'scheduled';
 CREATE INDEX topics_by_closing ON topics (closes) WHERE state = 'open';
 

@@ -1,15 +1,19 @@
 //! The handlers of the Community.
 
+mod comments;
 pub mod routes;
 
 use app::community::CommunityPage;
+use app::community::actions::Reading;
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
+use serde::Deserialize;
 use store::account::Asker;
 use uuid::Uuid;
 
@@ -19,13 +23,21 @@ use crate::state::App;
 
 type Answer = Result<Response, Problem>;
 
+/// Which topics of a theme are asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Which {
+    over: bool,
+    page: u32,
+}
+
 /// `GET`: the front page of the Community.
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn home(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
-    let page = CommunityPage::Front(app.community.front(&asker.username).await?);
-    Ok(write(&app, language, (Route::Community, ""), &asker, page).await)
+    let page = CommunityPage::Front(app.community.front(&asker).await?);
+    Ok(write(&app, language, (Route::Community, ""), &asker, StatusCode::OK, page).await)
 }
 
 /// `GET`: a theme.
@@ -37,10 +49,13 @@ pub async fn theme(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(id): Path<String>,
+    which: Result<Query<Which>, QueryRejection>,
 ) -> Answer {
     let theme: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let page = app.community.theme(theme).await?.ok_or(Problem::NOT_FOUND)?;
-    Ok(write(&app, language, (Route::Theme, &id), &asker, CommunityPage::Theme(Box::new(page))).await)
+    let Which { over, page } = which.map(|Query(which)| which).unwrap_or_default();
+    let page = app.community.theme(&asker, theme, !over, page).await?.ok_or(Problem::NOT_FOUND)?;
+    let page = CommunityPage::Theme(Box::new(page));
+    Ok(write(&app, language, (Route::Theme, &id), &asker, StatusCode::OK, page).await)
 }
 
 /// `GET`: a topic. One that members do not see is no different from one that is not there.
@@ -52,10 +67,12 @@ pub async fn topic(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(id): Path<String>,
+    reading: Result<Query<Reading>, QueryRejection>,
 ) -> Answer {
-    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let page = app.community.topic(topic).await?.ok_or(Problem::NOT_FOUND)?;
-    Ok(write(&app, language, (Route::Topic, &id), &asker, CommunityPage::Topic(Box::new(page))).await)
+    let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
+    let composer = comments::blank(&app, &asker);
+    let page = comments::topic_page(&app, &asker, &id, &reading, composer).await?;
+    Ok(write(&app, language, (Route::Topic, &id), &asker, StatusCode::OK, page).await)
 }
 
 async fn write(
@@ -63,7 +80,8 @@ async fn write(
     language: Language,
     place: (Route, &str),
     asker: &Asker,
+    status: StatusCode,
     page: CommunityPage,
 ) -> Response {
-    page_at(app, language, place, asker, StatusCode::OK, Page::Community(Box::new(page))).await
+    page_at(app, language, place, asker, status, Page::Community(Box::new(page))).await
 }

@@ -160,7 +160,7 @@ pub async fn assemble(
         administration,
         tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
-        community: Community { store: campaign.store.clone() },
+        community: Community { store: campaign.store.clone(), clock: campaign.clock.clone() },
         campaign,
         desk: Desk { accounts: accounts.clone() },
         accounts,

@@ -376,12 +376,18 @@ pub trait Profiles: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError>;
 
-    /// Erases a person and their account. The name is held back under `name_key`. `false` where nobody else could give
-    /// rights any more: then nothing is erased.
+    /// Erases a person and their account. The name is held back under `name_key`; what they wrote in the Community stays
+    /// without it, or goes too. `false` where nobody else could give rights any more: then nothing is erased.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
-    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<bool, StoreError>;
+    async fn leave(
+        &self,
+        person: Uuid,
+        name_key: NameKey,
+        keeps_comments: bool,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
 }
 
 /// The association's own documents.

@@ -1,7 +1,9 @@
-//! The Community: themes, and the topics that staff set before its members.
+//! The Community: themes, the topics that staff set before its members, and what these say about them.
+
+pub mod comment;
 
 use async_trait::async_trait;
-use domain::community::{TopicContent, TopicState};
+use domain::community::{TopicContent, TopicKind, TopicState};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -61,6 +63,52 @@ pub struct Topic {
     pub closes: Option<OffsetDateTime>,
     /// When it did.
     pub closed: Option<OffsetDateTime>,
+    /// Its comments, whose numbers end here.
+    pub comments: i64,
+    /// Those among them that reply to none, whose places end here.
+    pub threads: i64,
+}
+
+/// A topic in a list, as one reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicLine {
+    /// Its number, in its address.
+    pub id: i64,
+    /// Its theme.
+    pub theme: Uuid,
+    /// Where it stands.
+    pub state: TopicState,
+    /// What it is for.
+    pub kind: TopicKind,
+    /// Whether it stands before the others.
+    pub pinned: bool,
+    /// Its title.
+    pub title: Bilingual,
+    /// When it was published.
+    pub published: Option<OffsetDateTime>,
+    /// When it is to close by itself.
+    pub closes: Option<OffsetDateTime>,
+    /// When it did.
+    pub closed: Option<OffsetDateTime>,
+    /// When it was last commented on, or published.
+    pub active: Option<OffsetDateTime>,
+    /// Its comments.
+    pub comments: u64,
+    /// Those among them that the reader has not read.
+    pub unread: u64,
+}
+
+/// Which topics to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TopicCut {
+    /// Of one theme, or of all.
+    pub theme: Option<Uuid>,
+    /// Whether those that take comments, or those that are over.
+    pub is_open: bool,
+    /// Topics on a page.
+    pub many: u32,
+    /// The page, from 1.
+    pub page: u32,
 }
 
 /// A save of a topic.
@@ -154,6 +202,12 @@ pub trait Themes: Send + Sync {
     /// [`StoreError`] when they cannot be read.
     async fn themes(&self) -> Result<Vec<Theme>, StoreError>;
 
+    /// A theme.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn theme(&self, id: Uuid) -> Result<Option<Theme>, StoreError>;
+
     /// Saves a theme; a new one comes last. `false` when somebody else saved it since.
     ///
     /// # Errors
@@ -176,6 +230,12 @@ pub trait Topics: Send + Sync {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     async fn topics(&self, theme: Option<Uuid>) -> Result<Vec<Topic>, StoreError>;
+
+    /// A page of topics that members see, as `reader` sees them: pinned ones first, then by their last comment.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<Vec<TopicLine>, StoreError>;
 
     /// A topic.
     ///

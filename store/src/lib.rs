@@ -49,6 +49,7 @@ pub trait Store:
     + document::Publishing
     + community::Themes
     + community::Topics
+    + community::comment::Comments
 {
 }
 
@@ -74,5 +75,6 @@ impl<T> Store for T where
         + document::Publishing
         + community::Themes
         + community::Topics
+        + community::comment::Comments
 {
 }

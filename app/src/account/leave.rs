@@ -7,7 +7,7 @@ use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead};
+use crate::ui::{Choice, ErrorSummary, PageHead};
 
 /// The way out, on one's own account's page.
 #[component]
@@ -39,6 +39,13 @@ pub(super) fn Leave(context: Context, refused: Option<Leaving>) -> impl IntoView
         Some(Leaving::LastAdministrator) => Some(td_string!(t, account.account.leave.last)),
         Some(Leaving::Done) | None => None,
     };
+    let comments = |value: &'static str, text: &'static str, checked: bool| {
+        view! {
+            <Choice kind="radio" name="comments" id=format!("comments-{value}") value checked>
+                <span class="choice-text">{text}</span>
+            </Choice>
+        }
+    };
     let summary = why.map(|title| view! { <ErrorSummary title/> });
     view! {
         <div class="wrap page">
@@ -48,6 +55,13 @@ pub(super) fn Leave(context: Context, refused: Option<Leaving>) -> impl IntoView
                 lead=td_string!(t, account.account.leave.confirm)
             />
             <form class="form prose" method="post" action=Route::Leave.path(language) novalidate>
+                <fieldset class="field">
+                    <legend>{td_string!(t, account.account.leave.comments)}</legend>
+                    <div class="stack">
+                        {comments("keep", td_string!(t, account.account.leave.keep), true)}
+                        {comments("erase", td_string!(t, account.account.leave.erase), false)}
+                    </div>
+                </fieldset>
                 <OwnPassword context=context.clone() label=td_string!(t, account.sign_in.password) error=error/>
                 <div class="form-end btn-row">
                     <button class="btn btn-danger" type="submit">{td_string!(t, account.account.leave.submit)}</button>

@@ -25,7 +25,7 @@ pub(super) fn ProfileForm(context: Context, person: Person, profile: Profile) ->
             </label>
         }
     };
-    let kind = person.kind.map(|kind| kind_name(language, kind).to_owned());
+    let kind = person.kind.map(|kind| member_kind_name(language, kind).to_owned());
     let province = person.province.map(|province: Province| province_name(language, province).to_owned());
     view! {
         <section class="section prose" aria-labelledby="profile-title">
@@ -62,7 +62,8 @@ pub(super) fn ProfileForm(context: Context, person: Person, profile: Profile) ->
     .into_any()
 }
 
-fn kind_name(language: Language, kind: MemberKind) -> &'static str {
+/// What a kind of member is called.
+pub(crate) fn member_kind_name(language: Language, kind: MemberKind) -> &'static str {
     let t = locale(language);
     match kind {
         MemberKind::Physician => td_string!(t, account.account.profile.kinds.physician),

@@ -1,63 +1,65 @@
 //! What members do in the Community: may they see it, one store call, answer. No SQL, no HTML.
 
+mod comments;
+mod my_data;
+
 use std::sync::Arc;
 
-use store::community::{Theme, Topic};
+use domain::Clock;
+use store::account::Asker;
+use store::community::{TopicCut, TopicLine};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
-use super::pages::{FrontPage, ThemePage, TopicPage};
+pub use comments::{
+    CommentFields, Conversation, Discussion, EditFields, Edited, Order, Place, Reading, Refused,
+};
+
+pub(super) use comments::{is_by, may_change};
+pub use my_data::{MyComment, MyEarlierText, MyReactions, MyReadMark};
+
+use super::pages::{FrontPage, ThemePage};
+
+/// Topics on the front page.
+const FRONT: u32 = 12;
+/// Topics on a page of a theme.
+const TOPICS: u32 = 50;
 
 /// The use cases of the Community, over one store.
 #[derive(Clone)]
 pub struct Community {
     /// Where everything is kept.
     pub store: Arc<dyn Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
 }
 
 impl Community {
-    /// Every theme with the topics that members see.
+    /// What is discussed now, and every theme.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn front(&self, username: &str) -> Result<FrontPage, StoreError> {
-        let themes = self.store.themes().await?;
-        let topics = visible(self.store.topics(None).await?);
-        let themes = themes.into_iter().map(|theme| {
-            let current = |topic: &&Topic| topic.theme == theme.id && topic.state.takes_comments();
-            let topics: Vec<Topic> = topics.iter().filter(current).cloned().collect();
-            (theme, topics)
-        });
-        Ok(FrontPage { username: username.to_owned(), themes: themes.collect() })
+    pub async fn front(&self, asker: &Asker) -> Result<FrontPage, StoreError> {
+        let cut = TopicCut { theme: None, is_open: true, many: FRONT, page: 1 };
+        let current = self.store.topic_lines(asker.person, cut).await?;
+        Ok(FrontPage { username: asker.username.clone(), current, themes: self.store.themes().await? })
     }
 
-    /// A theme with its topics.
+    /// A theme with its topics: those that take comments, or those that are over.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn theme(&self, id: Uuid) -> Result<Option<ThemePage>, StoreError> {
-        let Some(theme) = self.find_theme(id).await? else { return Ok(None) };
-        let topics = visible(self.store.topics(Some(id)).await?);
-        Ok(Some(ThemePage { theme, topics }))
+    pub async fn theme(
+        &self,
+        asker: &Asker,
+        id: Uuid,
+        is_open: bool,
+        page: u32,
+    ) -> Result<Option<ThemePage>, StoreError> {
+        let Some(theme) = self.store.theme(id).await? else { return Ok(None) };
+        let cut = TopicCut { theme: Some(id), is_open, many: TOPICS, page };
+        let topics: Vec<TopicLine> = self.store.topic_lines(asker.person, cut).await?;
+        let has_next = topics.len() == TOPICS as usize;
+        Ok(Some(ThemePage { theme, topics, is_open, page: page.max(1), has_next }))
     }
-
-    /// A topic, once it was published.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn topic(&self, id: i64) -> Result<Option<TopicPage>, StoreError> {
-        let topic = self.store.topic(id).await?.filter(|topic| topic.state.is_visible());
-        let Some(topic) = topic else { return Ok(None) };
-        let theme = self.find_theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
-        Ok(Some(TopicPage { theme, topic }))
-    }
-
-    async fn find_theme(&self, id: Uuid) -> Result<Option<Theme>, StoreError> {
-        Ok(self.store.themes().await?.into_iter().find(|theme| theme.id == id))
-    }
-}
-
-fn visible(mut topics: Vec<Topic>) -> Vec<Topic> {
-    topics.retain(|topic| topic.state.is_visible());
-    topics
 }

@@ -1,7 +1,7 @@
 //! Where a member arrives.
 
 use leptos::prelude::*;
-use store::community::{Theme, Topic};
+use store::community::Theme;
 
 use super::pages::FrontPage;
 use super::theme::TopicList;
@@ -10,12 +10,12 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
 
-/// The front page of the Community: its themes, each with what is discussed now.
+/// The front page of the Community: what is discussed now, and its themes.
 #[component]
 pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView {
     let t = locale(context.language);
     let of_association = context.site.association.in_language(context.language).of.clone();
-    let FrontPage { username, themes } = page;
+    let FrontPage { username, current, themes } = page;
     let matter = if themes.is_empty() {
         view! {
             <section class="section prose" aria-labelledby="empty-title">
@@ -25,11 +25,21 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
         }
         .into_any()
     } else {
-        themes
-            .into_iter()
-            .map(|(theme, topics)| view! { <Current context=context.clone() theme topics/> })
-            .collect_view()
-            .into_any()
+        let none =
+            current.is_empty().then(|| view! { <p class="muted">{td_string!(t, community.now.none)}</p> });
+        let names = themes.clone();
+        view! {
+            <section class="section" aria-labelledby="now-title">
+                <h2 class="section-title" id="now-title">{td_string!(t, community.now.title)}</h2>
+                {none}
+                <TopicList context=context.clone() topics=current themes=names/>
+            </section>
+            <section class="section" aria-labelledby="themes-title">
+                <h2 class="section-title" id="themes-title">{td_string!(t, community.now.themes)}</h2>
+                <ThemeList context=context.clone() themes/>
+            </section>
+        }
+        .into_any()
     };
     view! {
         <div class="wrap page">
@@ -41,29 +51,30 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
     .into_any()
 }
 
-/// A theme, with the topics that take comments.
 #[component]
-fn Current(context: Context, theme: Theme, topics: Vec<Topic>) -> impl IntoView {
+fn ThemeList(context: Context, themes: Vec<Theme>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let path = Route::Theme.path_with(language, &theme.id.to_string());
-    let id = format!("theme-{}", theme.id);
-    let labelled_by = id.clone();
-    let rest = theme.topics.saturating_sub(topics.len() as u64);
-    let more = (rest > 0).then(|| {
-        let text = td_string!(t, community.theme.more, count = rest, number = number(language, rest));
-        view! { <p><a href=path.clone()>{text}</a></p> }
-    });
-    let none = (topics.is_empty() && rest == 0)
-        .then(|| view! { <p class="muted">{td_string!(t, community.theme.empty)}</p> });
-    view! {
-        <section class="section" aria-labelledby=labelled_by>
-            <h2 class="section-title" id=id><a href=path.clone()>{theme.title.in_language(language).to_owned()}</a></h2>
-            <p class="prose">{theme.intro.in_language(language).to_owned()}</p>
-            {none}
-            <TopicList context topics/>
-            {more}
-        </section>
-    }
-    .into_any()
+    let rows = themes
+        .into_iter()
+        .map(|theme| {
+            let path = Route::Theme.path_with(language, &theme.id.to_string());
+            let topics = td_string!(
+                t,
+                community.theme.topics,
+                count = theme.topics,
+                number = number(language, theme.topics)
+            );
+            let topics =
+                if theme.topics == 0 { td_string!(t, community.theme.empty).to_owned() } else { topics };
+            view! {
+                <li>
+                    <h3 class="row-title"><a href=path>{theme.title.in_language(language).to_owned()}</a></h3>
+                    <p>{theme.intro.in_language(language).to_owned()}</p>
+                    <p class="small muted">{topics}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="rows">{rows}</ul> }.into_any()
 }

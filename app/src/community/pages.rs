@@ -2,8 +2,13 @@
 
 use domain::Language;
 use leptos::prelude::*;
-use store::community::{Theme, Topic};
+use store::community::comment::Comment;
+use store::community::{Theme, TopicLine};
+use uuid::Uuid;
 
+use super::actions::{Conversation, Discussion, Edited, Refused};
+use super::conversation::ConversationView;
+use super::edit::EditComment;
 use super::home::CommunityHome;
 use super::theme::ThemeTopics;
 use super::topic::TopicView;
@@ -19,41 +24,104 @@ pub enum CommunityPage {
     Theme(Box<ThemePage>),
     /// A topic.
     Topic(Box<TopicPage>),
+    /// A comment and the replies to it.
+    Conversation(Box<ConversationPage>),
+    /// A comment to change.
+    Edit(Box<EditPage>),
 }
 
-/// Every theme, with its topics that take comments.
+/// What is discussed now, and every theme.
 #[derive(Clone, Debug)]
 pub struct FrontPage {
     /// Who arrives.
     pub username: String,
+    /// The topics that take comments: pinned ones, then those that were commented on last.
+    pub current: Vec<TopicLine>,
     /// The themes, in their order.
-    pub themes: Vec<(Theme, Vec<Topic>)>,
+    pub themes: Vec<Theme>,
 }
 
-/// A theme, with all its topics that members see.
+/// A theme, with a page of its topics.
 #[derive(Clone, Debug)]
 pub struct ThemePage {
     /// The theme.
     pub theme: Theme,
     /// Its topics.
-    pub topics: Vec<Topic>,
+    pub topics: Vec<TopicLine>,
+    /// Whether those that take comments, or those that are over.
+    pub is_open: bool,
+    /// The page.
+    pub page: u32,
+    /// Whether there is another.
+    pub has_next: bool,
+}
+
+/// Who reads, and what they are writing.
+#[derive(Clone, Debug)]
+pub struct Composer {
+    /// Who writes.
+    pub person: Uuid,
+    /// Whether they may write at all.
+    pub may_write: bool,
+    /// What they have typed.
+    pub body: String,
+    /// The language they chose.
+    pub language: Option<Language>,
+    /// The form.
+    pub form: Uuid,
+    /// Why it was not posted.
+    pub refused: Option<Refused>,
+    /// How it will look.
+    pub preview: Option<String>,
 }
 
 /// A topic that members see.
 #[derive(Clone, Debug)]
 pub struct TopicPage {
-    /// Its theme.
-    pub theme: Theme,
-    /// The topic.
-    pub topic: Topic,
+    /// What is said about it.
+    pub discussion: Discussion,
+    /// What the reader is writing.
+    pub composer: Composer,
+}
+
+/// A comment and the replies to it.
+#[derive(Clone, Debug)]
+pub struct ConversationPage {
+    /// What is said.
+    pub conversation: Conversation,
+    /// What the reader is writing.
+    pub composer: Composer,
+}
+
+/// A comment of one's own to change.
+#[derive(Clone, Debug)]
+pub struct EditPage {
+    /// The comment.
+    pub comment: Comment,
+    /// Whether it may still be changed.
+    pub may_change: bool,
+    /// As typed.
+    pub body: String,
+    /// The language chosen.
+    pub language: Option<Language>,
+    /// Why nothing was changed.
+    pub refused: Option<Edited>,
+    /// How it will look.
+    pub preview: Option<String>,
 }
 
 /// The page's own title.
 pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
+    let t = locale(language);
     match page {
-        CommunityPage::Front(_) => td_string!(locale(language), community.title).to_owned(),
+        CommunityPage::Front(_) => td_string!(t, community.title).to_owned(),
         CommunityPage::Theme(page) => page.theme.title.in_language(language).to_owned(),
-        CommunityPage::Topic(page) => page.topic.content.in_language(language).title.clone(),
+        CommunityPage::Topic(page) => page.discussion.topic.content.in_language(language).title.clone(),
+        CommunityPage::Conversation(page) => {
+            let topic = &page.conversation.topic.content.in_language(language).title;
+            format!("{} – {topic}", td_string!(t, community.comments.conversation))
+        }
+        CommunityPage::Edit(_) => td_string!(t, community.edit.title).to_owned(),
     }
 }
 
@@ -63,5 +131,7 @@ pub(crate) fn body(context: Context, page: CommunityPage) -> AnyView {
         CommunityPage::Front(page) => view! { <CommunityHome context page/> }.into_any(),
         CommunityPage::Theme(page) => view! { <ThemeTopics context page=*page/> }.into_any(),
         CommunityPage::Topic(page) => view! { <TopicView context page=*page/> }.into_any(),
+        CommunityPage::Conversation(page) => view! { <ConversationView context page=*page/> }.into_any(),
+        CommunityPage::Edit(page) => view! { <EditComment context page=*page/> }.into_any(),
     }
 }

@@ -3,12 +3,14 @@
 use domain::Language;
 use domain::community::{TopicKind, TopicState, TopicText, last_day};
 use leptos::prelude::*;
-use store::community::Topic;
+use time::OffsetDateTime;
 
+use super::comments::Discussed;
+use super::composer::Write;
 use super::pages::TopicPage;
+use super::render;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
-use crate::prose::Prose;
 use crate::routes::Route;
 
 /// What a kind of topic is called.
@@ -36,18 +38,38 @@ pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str 
 #[component]
 pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let language = context.language;
-    let TopicPage { theme, topic } = page;
+    let t = locale(language);
+    let TopicPage { discussion, composer } = page;
+    let (theme, topic) = (&discussion.theme, &discussion.topic);
     let text = topic.content.in_language(language).clone();
     let path = Route::Theme.path_with(language, &theme.id.to_string());
+    let write = if topic.state.takes_comments() || composer.refused.is_some() {
+        let title = td_string!(t, community.composer.title);
+        let path = Route::AddComment.path_with(language, &topic.id.to_string());
+        composer.may_write.then(|| {
+            view! { <Write context=context.clone() composer=composer.clone() title path/> }.into_any()
+        })
+    } else {
+        Some(view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> }.into_any())
+    };
+    let person = composer.person;
     view! {
-        <article class="wrap page">
+        <article class="wrap page topic">
             <p class="small"><a href=path>{theme.title.in_language(language).to_owned()}</a></p>
             <div class="page-head">
                 <h1 class="page-title">{text.title.clone()}</h1>
-                <p><Marks context=context.clone() topic=topic.clone()/></p>
-                <Dates context topic=topic.clone()/>
+                <p><Marks context=context.clone() pinned=topic.pinned kind=topic.content.kind state=topic.state/></p>
+                <Dates
+                    context=context.clone()
+                    state=topic.state
+                    published=topic.published
+                    until=topic.closes
+                    ended=topic.closed
+                />
             </div>
             <TopicMatter language text/>
+            <Discussed context=context.clone() discussion=discussion.clone() person/>
+            {write}
         </article>
     }
     .into_any()
@@ -55,25 +77,31 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
 
 /// What is special about a topic, in a word each.
 #[component]
-pub(super) fn Marks(context: Context, topic: Topic) -> impl IntoView {
+pub(super) fn Marks(context: Context, pinned: bool, kind: TopicKind, state: TopicState) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let pinned =
-        topic.pinned.then(|| view! { <span class="tag">{td_string!(t, community.topic.pinned)}</span> " " });
-    let kind = (topic.content.kind == TopicKind::Consultation)
-        .then(|| view! { <span class="tag tag-busy">{kind_name(language, topic.content.kind)}</span> " " });
-    let state = (!topic.state.takes_comments())
-        .then(|| view! { <span class="tag">{state_name(language, topic.state)}</span> });
+        pinned.then(|| view! { <span class="tag">{td_string!(t, community.topic.pinned)}</span> " " });
+    let kind = (kind == TopicKind::Consultation)
+        .then(|| view! { <span class="tag tag-busy">{kind_name(language, kind)}</span> " " });
+    let state =
+        (!state.takes_comments()).then(|| view! { <span class="tag">{state_name(language, state)}</span> });
     view! { {pinned} {kind} {state} }.into_any()
 }
 
 /// Since when a topic stands, and until when.
 #[component]
-pub(super) fn Dates(context: Context, topic: Topic) -> impl IntoView {
+pub(super) fn Dates(
+    context: Context,
+    state: TopicState,
+    published: Option<OffsetDateTime>,
+    until: Option<OffsetDateTime>,
+    ended: Option<OffsetDateTime>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let since = topic.published.map(|at| td_string!(t, community.topic.since, date = date(language, at)));
-    let until = match (topic.state.takes_comments(), topic.closes, topic.closed) {
+    let since = published.map(|at| td_string!(t, community.topic.since, date = date(language, at)));
+    let until = match (state.takes_comments(), until, ended) {
         (true, Some(at), _) => {
             Some(td_string!(t, community.topic.until, date = date(language, last_day(at))))
         }
@@ -104,7 +132,7 @@ pub(crate) fn TopicMatter(language: Language, text: TopicText) -> impl IntoView 
     });
     view! {
         <div class="prose">
-            <Prose text=intro/>
+            <div inner_html=render(&intro)></div>
             {questions}
             {feeds}
             {learn_more}

@@ -16,6 +16,9 @@ pub(crate) fn Textarea(
     name: Option<&'static str>,
     #[prop(optional)] described_by: Option<String>,
     #[prop(optional)] is_invalid: bool,
+    /// Most characters that a browser lets one type.
+    #[prop(optional, into)]
+    max: Option<usize>,
 ) -> impl IntoView {
     view! {
         <textarea
@@ -23,6 +26,7 @@ pub(crate) fn Textarea(
             id=id
             name=name
             rows=rows
+            maxlength=max
             spellcheck="true"
             aria-describedby=described_by
             aria-invalid=is_invalid.then_some("true")

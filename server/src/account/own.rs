@@ -42,6 +42,8 @@ pub struct Paces(HashMap<String, String>);
 #[serde(default)]
 pub struct LeaveForm {
     password: String,
+    #[serde(default)]
+    comments: String,
 }
 
 /// Which session to end; without one, all others.
@@ -162,7 +164,7 @@ pub async fn leave(
     if !app.limits.allow_code(client, asker.person) {
         return Err(Problem::TOO_MANY);
     }
-    match app.accounts.leave(&asker, &form.password).await {
+    match app.accounts.leave(&asker, &form.password, form.comments != "erase").await {
         Ok(Leaving::Done) => {
             Ok(cookie::clear(see_other(&format!("{}?notice=left", Route::SignIn.path(language)))))
         }

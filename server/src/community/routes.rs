@@ -1,9 +1,10 @@
 //! The Community's addresses and their handlers.
 
 use app::routes::Route;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
+use super::comments::{add, change, conversation, edit, react, read, reply};
 use super::{home, theme, topic};
 use crate::state::App;
 
@@ -11,8 +12,16 @@ use crate::state::App;
 pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
     Some(match route {
         Route::Community => get(move |a, b| home(language, a, b)),
-        Route::Theme => get(move |a, b, c| theme(language, a, b, c)),
-        Route::Topic => get(move |a, b, c| topic(language, a, b, c)),
+        Route::Theme => get(move |a, b, c, d| theme(language, a, b, c, d)),
+        Route::Topic => get(move |a, b, c, d| topic(language, a, b, c, d)),
+        Route::AddComment => post(move |a, b, c, d| add(language, a, b, c, d)),
+        Route::Comment => get(move |a, b, c, d| conversation(language, a, b, c, d)),
+        Route::AddReply => post(move |a, b, c, d| reply(language, a, b, c, d)),
+        Route::EditComment => {
+            get(move |a, b, c| edit(language, a, b, c)).post(move |a, b, c, d| change(language, a, b, c, d))
+        }
+        Route::React => post(move |a, b, c| react(language, a, b, c)),
+        Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),
         _ => return None,
     })
 }

@@ -103,8 +103,7 @@ async fn theme(app: &App, id: &str) -> Result<Option<Theme>, Problem> {
         return Ok(None);
     }
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let themes = app.administration.store.themes().await?;
-    themes.into_iter().find(|theme| theme.id == id).map(Some).ok_or(Problem::NOT_FOUND)
+    app.administration.store.theme(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
 }
 
 fn theme_fields(theme: &Theme) -> ThemeFields {

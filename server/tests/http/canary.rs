@@ -21,19 +21,23 @@ const NUMBER: &str = "99";
 const DESK: &[&str] = &["service_desk"];
 const OFFICE: &[&str] = &["administrator"];
 const DESK_AND_OFFICE: &[&str] = &["service_desk", "administrator"];
-/// Editors are told who saved a text.
-const ALL_OFFICES: &[&str] = &["service_desk", "editor", "administrator"];
+/// Members see who wrote a comment.
+const MEMBERS_AND_DESK: &[&str] = &["member", "editor", "moderator", "service_desk", "administrator"];
 const EDITORS: &[&str] = &["editor", "administrator"];
 const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 46] = [
+const PRIVATE: [(&str, &str, &[&str]); 51] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
-    ("accounts", "username", ALL_OFFICES),
+    ("accounts", "username", MEMBERS_AND_DESK),
     ("audit", "detail", OFFICE),
+    ("comment_versions", "source", NOBODY),
+    ("comments", "html", MEMBERS),
+    // Quoted by whoever may write.
+    ("comments", "source", &["member", "editor", "moderator"]),
     ("document_drafts", "text_en", EDITORS),
     ("document_drafts", "text_fr", EDITORS),
     ("outbox", "address", NOBODY),
@@ -75,6 +79,8 @@ const PRIVATE: [(&str, &str, &[&str]); 46] = [
     ("themes", "title_fr", MEMBERS),
     ("topic_versions", "content", NOBODY),
     ("topics", "content", MEMBERS),
+    ("topics", "title_en", MEMBERS),
+    ("topics", "title_fr", MEMBERS),
 ];
 
 /// Columns that hold one of a few words that the program knows.
@@ -96,9 +102,11 @@ const WORDS: [&str; 14] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     "acceptances.person_id",
     "audit.subject",
+    "author_id",
+    "comments.form",
     "duties.theme",
     "request_events.assignee",
     "requests.assignee",
@@ -177,7 +185,11 @@ impl Site {
              SELECT id, 1, $1, 'noted', '' FROM requests WHERE person_id = $1",
             "INSERT INTO themes (id, position, title_en, title_fr, intro_en, intro_fr, version) \
              VALUES ($1, 1, '', '', '', '', 1)",
-            "INSERT INTO topics (theme_id, state, content, version) VALUES ($1, 'open', '', 1)",
+            "INSERT INTO topics (theme_id, state, content, version, kind, title_en, title_fr, comments, threads) \
+             VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1)",
+            "INSERT INTO comments (topic_id, seq, position, author_id, language, source, html, renderer, form, created) \
+             SELECT id, 1, 1, $1, 'en', '', '', 1, x'00', 1 FROM topics WHERE $1 IS NOT NULL",
+            "INSERT INTO comment_versions (comment_id, until, source) SELECT id, 1, '' FROM comments WHERE author_id = $1",
             "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) \
              SELECT id, 1, 1, $1, '' FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
@@ -285,6 +297,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
             let names = names.iter().filter(|_| pattern.contains("{id}")).map(String::as_str);
             paths.extend(names.chain(["x"]).map(|name| route.path_with(language, name)));
         }
+        paths.push(format!("{}?quote=1", Route::Comment.path_with(language, "1")));
         paths.push(format!("{}?version=1", Route::DocumentVersion.path_with(language, "terms")));
         paths.push(format!("{}?passkey={victim}", Route::RemovePasskey.path(language)));
     }

@@ -7,6 +7,7 @@ mod account;
 mod audit;
 mod authenticator;
 mod canary;
+mod comments;
 mod credentials;
 mod desk;
 mod documents;

@@ -2,10 +2,11 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request};
-use domain::Clock as _;
 use domain::account::Duty;
 use domain::community::{TopicContent, TopicState};
+use domain::{Clock as _, Language};
 use sqlx::Connection as _;
+use store::community::comment::{Added, CommentText, NewComment};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::{Bilingual, DocumentKind, DraftSave};
 use store::roster::{NewImport, Tally};
@@ -50,6 +51,18 @@ impl Site {
         let doing = TopicDoing { id: topic, seen, act: TopicAct::Publish, actor, at };
         assert_eq!(self.store.do_with_topic(doing).await, Ok(true));
         (id.to_string(), topic.to_string())
+    }
+
+    /// A comment; what stands in its address.
+    pub async fn comment(&self, topic: &str, author: Uuid) -> String {
+        let (source, html) = ("Beds are short.".into(), "<p>Beds are short.</p>".into());
+        let text = CommentText { language: Language::En, source, html, renderer: 1 };
+        let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
+        let comment = NewComment { topic, parent: None, author, form, text, at };
+        match self.store.add_comment(comment).await.unwrap() {
+            Added::Done(id) => id.to_string(),
+            refused => panic!("{refused:?}"),
+        }
     }
 
     pub async fn draft_of_terms(&self) {

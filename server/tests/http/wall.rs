@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 33] = [
+const OPEN_TO: [(Route, &[&str]); 35] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -42,6 +42,9 @@ const OPEN_TO: [(Route, &[&str]); 33] = [
     (Route::DocumentVersion, &["editor", "administrator"]),
     (Route::Theme, &["member", "editor", "moderator", "administrator"]),
     (Route::Topic, &["member", "editor", "moderator", "administrator"]),
+    (Route::Comment, &["member", "editor", "moderator", "administrator"]),
+    // Its author alone.
+    (Route::EditComment, &["member"]),
     (Route::Topics, &["editor", "administrator"]),
     (Route::ThemeEditor, &["editor", "administrator"]),
     (Route::TopicEditor, &["editor", "administrator"]),
@@ -64,8 +67,12 @@ const SIGNED_IN: &[&str] = &[
 const ACTIONS: [Route; 5] =
     [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
 
-/// The same for staff: posted to, by who has one of these duties; the last is asked for only where there is a draft.
-const STAFF_ACTIONS: [(Route, &[&str]); 5] = [
+/// Posted to as well, by fewer.
+const SCOPED_ACTIONS: [(Route, &[&str]); 9] = [
+    (Route::AddComment, &["member", "editor", "moderator"]),
+    (Route::AddReply, &["member", "editor", "moderator"]),
+    (Route::React, &["member", "editor", "moderator"]),
+    (Route::ReadMark, &["member", "editor", "moderator", "administrator"]),
     (Route::RosterUpload, &["administrator"]),
     (Route::FindPerson, &["administrator"]),
     (Route::AuditExport, &["administrator"]),
@@ -90,6 +97,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let member = uuid::Uuid::from_u128(0).to_string();
     site.draft_of_terms().await;
     let (theme, topic) = site.topic().await;
+    let comment = site.comment(&topic, uuid::Uuid::from_u128(0)).await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
             let path = match route {
@@ -97,11 +105,14 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::StaffPerson => route.path_with(language, &member),
                 Route::DocumentVersion => format!("{}?version=1", route.path_with(language, "terms")),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
-                Route::Topic | Route::TopicEditor | Route::TopicAct => route.path_with(language, &topic),
+                Route::Topic | Route::TopicEditor | Route::TopicAct | Route::AddComment | Route::ReadMark => {
+                    route.path_with(language, &topic)
+                }
+                Route::Comment | Route::EditComment | Route::AddReply => route.path_with(language, &comment),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
                 route => route.path_with(language, "terms"),
             };
-            let open_to = OPEN_TO.iter().chain(&STAFF_ACTIONS).find(|(open, _)| *open == route);
+            let open_to = OPEN_TO.iter().chain(&SCOPED_ACTIONS).find(|(open, _)| *open == route);
             let open_to = open_to.map(|(_, people)| *people);
             assert!(open_to.is_some() || ACTIONS.contains(&route), "{route:?} is in no table");
             for (kind, browser) in &mut people {

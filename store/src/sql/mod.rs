@@ -4,6 +4,8 @@ mod accounts;
 mod adapter;
 mod addresses;
 mod audit;
+mod commenting;
+mod comments;
 mod demo;
 mod desk;
 mod desk_acts;

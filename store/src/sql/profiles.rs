@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
-use super::{Adapter, Connection, duties};
+use super::{Adapter, Connection, commenting, duties};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
 
@@ -115,8 +115,16 @@ impl Profiles for Adapter {
         Ok(acceptances)
     }
 
-    async fn leave(&self, person: Uuid, name_key: NameKey, at: OffsetDateTime) -> Result<bool, StoreError> {
-        let gone = self.write(move |connection| Box::pin(leave(connection, person, name_key, at))).await?;
+    async fn leave(
+        &self,
+        person: Uuid,
+        name_key: NameKey,
+        keeps_comments: bool,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let gone = self
+            .write(move |connection| Box::pin(leave(connection, person, name_key, keeps_comments, at)))
+            .await?;
         if gone {
             self.scrub().await;
         }
@@ -128,12 +136,14 @@ async fn leave(
     connection: &mut Connection,
     person: Uuid,
     name_key: NameKey,
+    keeps_comments: bool,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
     if duties::is_last_administrator(connection, person).await? {
         return Ok(false);
     }
     hold_name_back(connection, &name_key, at).await?;
+    commenting::let_go(connection, person, keeps_comments, at).await?;
     // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
     sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(&mut *connection).await?;
     audit(connection, at, "person", "account.left", Some(person), None).await?;

@@ -11,17 +11,27 @@ use crate::StoreError;
 use crate::community::{Theme, ThemeSave, Themes};
 use crate::document::Bilingual;
 
+/// The columns that [`theme`] reads.
+macro_rules! themes {
+    ($rest:literal) => {
+        concat!(
+            "SELECT t.id, t.title_en, t.title_fr, t.intro_en, t.intro_fr, t.version, (SELECT COUNT(*) FROM topics o \
+                 WHERE o.theme_id = t.id AND o.state IN ('open', 'closed', 'archived')) AS topics FROM themes t ",
+            $rest
+        )
+    };
+}
+
 #[async_trait]
 impl Themes for Adapter {
     async fn themes(&self) -> Result<Vec<Theme>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT t.id, t.title_en, t.title_fr, t.intro_en, t.intro_fr, t.version, (SELECT COUNT(*) FROM topics o \
-                 WHERE o.theme_id = t.id AND o.state IN ('open', 'closed', 'archived')) AS topics \
-             FROM themes t ORDER BY t.position, t.id",
-        )
-        .fetch_all(&self.readers)
-        .await?;
+        let rows = sqlx::query(themes!("ORDER BY t.position, t.id")).fetch_all(&self.readers).await?;
         Ok(rows.iter().map(theme).collect::<Result<_, _>>()?)
+    }
+
+    async fn theme(&self, id: Uuid) -> Result<Option<Theme>, StoreError> {
+        let row = sqlx::query(themes!("WHERE t.id = $1")).bind(id).fetch_optional(&self.readers).await?;
+        Ok(row.as_ref().map(theme).transpose()?)
     }
 
     async fn save_theme(&self, save: ThemeSave) -> Result<bool, StoreError> {

@@ -6,17 +6,31 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{millis, moment, small, unreadable, word};
+use super::rows::{count, millis, moment, small, unreadable, word};
 use super::{Adapter, Connection, Db, audit};
 use crate::StoreError;
-use crate::community::{Topic, TopicAct, TopicDoing, TopicSave, TopicVersion, Topics};
+use crate::community::{Topic, TopicAct, TopicCut, TopicDoing, TopicLine, TopicSave, TopicVersion, Topics};
+use crate::document::Bilingual;
 
 type Row = <Db as sqlx::Database>::Row;
 
 /// The columns that [`topic`] reads.
 macro_rules! topic_columns {
     () => {
-        "id, theme_id, state, pinned, content, version, published, closes, closed"
+        "id, theme_id, state, pinned, content, version, published, closes, closed, comments, threads"
+    };
+}
+
+/// The columns that [`line`] reads, as the reader `$1` sees them.
+macro_rules! lines {
+    ($which:literal) => {
+        concat!(
+            "SELECT t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, \
+             t.active, t.comments, t.comments - COALESCE(r.seq, 0) AS unread FROM topics t \
+             LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id WHERE ",
+            $which,
+            " ORDER BY t.pinned DESC, t.active DESC, t.id DESC LIMIT $2 OFFSET $3"
+        )
     };
 }
 
@@ -33,6 +47,23 @@ impl Topics for Adapter {
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.iter().map(topic).collect::<Result<_, _>>()?)
+    }
+
+    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<Vec<TopicLine>, StoreError> {
+        let query = match (cut.theme, cut.is_open) {
+            (None, true) => lines!("t.state = 'open' AND $4 IS NULL"),
+            (None, false) => lines!("t.state IN ('closed', 'archived') AND $4 IS NULL"),
+            (Some(_), true) => lines!("t.theme_id = $4 AND t.state = 'open'"),
+            (Some(_), false) => lines!("t.theme_id = $4 AND t.state IN ('closed', 'archived')"),
+        };
+        let rows = sqlx::query(query)
+            .bind(reader)
+            .bind(i64::from(cut.many))
+            .bind(i64::from(cut.page.max(1) - 1) * i64::from(cut.many))
+            .bind(cut.theme)
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
     }
 
     async fn topic(&self, id: i64) -> Result<Option<Topic>, StoreError> {
@@ -92,37 +123,64 @@ fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
         published: at("published")?,
         closes: at("closes")?,
         closed: at("closed")?,
+        comments: row.try_get("comments")?,
+        threads: row.try_get("threads")?,
+    })
+}
+
+fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
+    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
+    Ok(TopicLine {
+        id: row.try_get("id")?,
+        theme: row.try_get("theme_id")?,
+        state: word(row.try_get("state")?)?,
+        kind: word(row.try_get("kind")?)?,
+        pinned: row.try_get("pinned")?,
+        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+        published: at("published")?,
+        closes: at("closes")?,
+        closed: at("closed")?,
+        active: at("active")?,
+        comments: count(row.try_get("comments")?),
+        unread: count(row.try_get("unread")?),
     })
 }
 
 async fn save(connection: &mut Connection, save: TopicSave) -> Result<Option<i64>, sqlx::Error> {
     let TopicSave { id, version, theme, content, closes, actor, at } = save;
+    let (kind, titles) = (content.kind.code(), [content.en.title.clone(), content.fr.title.clone()]);
+    let [title_en, title_fr] = titles;
     let content = serde_json::to_string(&content).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     let saved: Option<i64> = match id {
         None => {
             sqlx::query_scalar(
-                "INSERT INTO topics (theme_id, state, content, version, closes) VALUES ($1, $2, $3, 1, $4) RETURNING id",
+                "INSERT INTO topics (theme_id, state, content, version, closes, kind, title_en, title_fr) \
+                 VALUES ($1, $2, $3, 1, $4, $5, $6, $7) RETURNING id",
             )
             .bind(theme)
             .bind(TopicState::Draft.code())
             .bind(content.as_str())
             .bind(closes.map(millis))
+            .bind(kind)
+            .bind(title_en)
+            .bind(title_fr)
             .fetch_optional(&mut *connection)
             .await?
         }
-        Some(id) => {
-            sqlx::query_scalar(
-                "UPDATE topics SET theme_id = $2, content = $3, closes = $4, version = version + 1 \
-                 WHERE id = $1 AND version = $5 RETURNING id",
-            )
-            .bind(id)
-            .bind(theme)
-            .bind(content.as_str())
-            .bind(closes.map(millis))
-            .bind(i64::from(version))
-            .fetch_optional(&mut *connection)
-            .await?
-        }
+        Some(id) => sqlx::query_scalar(
+            "UPDATE topics SET theme_id = $2, content = $3, closes = $4, version = version + 1, kind = $6, \
+                 title_en = $7, title_fr = $8 WHERE id = $1 AND version = $5 RETURNING id",
+        )
+        .bind(id)
+        .bind(theme)
+        .bind(content.as_str())
+        .bind(closes.map(millis))
+        .bind(i64::from(version))
+        .bind(kind)
+        .bind(title_en)
+        .bind(title_fr)
+        .fetch_optional(&mut *connection)
+        .await?,
     };
     let Some(id) = saved else { return Ok(None) };
     sqlx::query(
@@ -153,8 +211,8 @@ async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool,
         TopicAct::Unschedule | TopicAct::Reopen | TopicAct::Archive | TopicAct::Restore => (None, None, None),
     };
     let done = sqlx::query(
-        "UPDATE topics SET state = $4, published = COALESCE($5, published), closed = COALESCE($6, closed), \
-             pinned = COALESCE($7, pinned) WHERE id = $1 AND version = $2 AND state = $3",
+        "UPDATE topics SET state = $4, published = COALESCE($5, published), active = COALESCE($5, active), \
+             closed = COALESCE($6, closed), pinned = COALESCE($7, pinned) WHERE id = $1 AND version = $2 AND state = $3",
     )
     .bind(id)
     .bind(i64::from(version))
@@ -171,7 +229,7 @@ async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool,
     match act {
         // It was not published after all, and what is open again has not closed.
         TopicAct::Unschedule => {
-            forget(connection, id, "UPDATE topics SET published = NULL WHERE id = $1").await?;
+            forget(connection, id, "UPDATE topics SET published = NULL, active = NULL WHERE id = $1").await?;
         }
         TopicAct::Reopen => {
             forget(connection, id, "UPDATE topics SET closed = NULL, closes = NULL WHERE id = $1").await?;

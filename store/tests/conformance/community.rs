@@ -37,7 +37,7 @@ fn content(title: &str) -> TopicContent {
 
 impl Kit {
     /// A theme; the first comes with its editor.
-    async fn theme(&self, title: &str) -> Uuid {
+    pub(crate) async fn theme(&self, title: &str) -> Uuid {
         if self.store.dossier(EDITOR).await.unwrap().is_none() {
             assert_eq!(self.joined("1", "editor@example.org").await, EDITOR);
         }
@@ -46,11 +46,11 @@ impl Kit {
         id
     }
 
-    async fn topic(&self, theme: Uuid, title: &str) -> i64 {
+    pub(crate) async fn topic(&self, theme: Uuid, title: &str) -> i64 {
         self.store.save_topic(save(None, 0, theme, title)).await.unwrap().unwrap()
     }
 
-    async fn turn(&self, id: i64, act: TopicAct, at: OffsetDateTime) -> bool {
+    pub(crate) async fn turn(&self, id: i64, act: TopicAct, at: OffsetDateTime) -> bool {
         let topic = self.store.topic(id).await.unwrap().unwrap();
         let seen = (topic.version, topic.state);
         self.store.do_with_topic(TopicDoing { id, seen, act, actor: EDITOR, at }).await.unwrap()

@@ -11,6 +11,7 @@ mod account;
 mod addresses;
 mod administration;
 mod campaign;
+mod comments;
 mod community;
 mod demo;
 mod desk;

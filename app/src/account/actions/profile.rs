@@ -13,6 +13,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{AccountError, Accounts};
 use crate::account::ProfileFields;
+use crate::community::actions::{MyComment, MyReactions, MyReadMark};
 use crate::desk::actions::MyRequest;
 
 /// What became of leaving.
@@ -52,6 +53,9 @@ pub struct MyAccountData {
     pub notices: BTreeMap<&'static str, &'static str>,
     pub sessions: Vec<MySession>,
     pub requests: Vec<MyRequest>,
+    pub comments: Vec<MyComment>,
+    pub reactions: Vec<MyReactions>,
+    pub read_topics: Vec<MyReadMark>,
     pub last_invited_at: Option<String>,
     pub last_signed_in_at: Option<String>,
 }
@@ -143,6 +147,7 @@ impl Accounts {
         let sessions = self.store.sessions(asker.person).await?;
         let notices = self.store.notice_choices(asker.person).await?;
         let requests = self.store.own_requests(asker.person).await?;
+        let participation = self.store.participation(asker.person).await?;
         let sign_ons = self.store.sign_on_links(asker.person).await?;
         let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
@@ -196,21 +201,34 @@ impl Accounts {
                 })
                 .collect(),
             requests: requests.into_iter().map(MyRequest::from).collect(),
+            comments: participation.comments.into_iter().map(MyComment::from).collect(),
+            reactions: participation.reactions.into_iter().map(MyReactions::from).collect(),
+            read_topics: participation
+                .read_marks
+                .into_iter()
+                .map(|(topic, last_comment)| MyReadMark { topic, last_comment })
+                .collect(),
             last_invited_at: dossier.invited.map(moment),
             last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
         })
     }
 
-    /// Erases the asker and their account, once the password has shown that it is them.
+    /// Erases the asker and their account, once the password has shown that it is them. What they wrote in the Community
+    /// stays without their name, or goes too.
     ///
     /// # Errors
     /// [`AccountError`] when nothing was erased.
-    pub async fn leave(&self, asker: &Asker, password: &str) -> Result<Leaving, AccountError> {
+    pub async fn leave(
+        &self,
+        asker: &Asker,
+        password: &str,
+        keeps_comments: bool,
+    ) -> Result<Leaving, AccountError> {
         if !self.is_owner(asker, password).await? {
             return Ok(Leaving::WrongPassword);
         }
         let name_key = self.name_key(&asker.username);
-        let gone = self.store.leave(asker.person, name_key, self.clock.now()).await?;
+        let gone = self.store.leave(asker.person, name_key, keeps_comments, self.clock.now()).await?;
         Ok(if gone { Leaving::Done } else { Leaving::LastAdministrator })
     }
 

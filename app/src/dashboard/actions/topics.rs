@@ -277,7 +277,7 @@ impl Administration {
         let mut errors = TopicErrors::default();
         let theme = fields.theme.parse::<Uuid>().ok();
         let theme = match theme {
-            Some(id) => self.store.themes().await?.into_iter().find(|theme| theme.id == id),
+            Some(id) => self.store.theme(id).await?,
             None => None,
         };
         errors.theme = theme.is_none();

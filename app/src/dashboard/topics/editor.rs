@@ -225,7 +225,7 @@ fn About(context: Context, page: TopicEditorPage) -> impl IntoView {
         </div>
         <fieldset class="field">
             <legend>{td_string!(t, topics.field.kind)}</legend>
-            {kinds}
+            <div class="choices-inline">{kinds}</div>
         </fieldset>
         <TextField
             language

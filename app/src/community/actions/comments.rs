@@ -1,0 +1,446 @@
+//! Reading and writing comments.
+
+use domain::Language;
+use domain::community::{CommentBody, CommentError, EDIT_TIME, Reaction};
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::community::comment::{Added, Comment, CommentText, Cut, NewComment, Thread, page_of};
+use store::community::{Theme, Topic};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::Community;
+use crate::community::markdown::{RENDERER, guess_language, quotation, render};
+
+/// In which order comments are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The oldest first, as a conversation goes.
+    #[default]
+    Oldest,
+    /// The newest first.
+    Newest,
+    /// What most found true or helpful first.
+    Useful,
+}
+
+impl Order {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Oldest, Self::Newest, Self::Useful];
+
+    /// The word for it in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Oldest => "oldest",
+            Self::Newest => "newest",
+            Self::Useful => "useful",
+        }
+    }
+}
+
+/// What a page of comments is asked for, in its address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Reading {
+    /// Which order.
+    pub order: String,
+    /// The page, where the oldest stand first.
+    pub page: u32,
+    /// The last comment of the page before, in the other orders.
+    pub after: String,
+    /// A comment to quote in a reply.
+    pub quote: i64,
+}
+
+impl Reading {
+    /// The order asked for; anything else is the usual one.
+    pub fn order(&self) -> Order {
+        Order::ALL.into_iter().find(|order| order.code() == self.order).unwrap_or_default()
+    }
+
+    fn cut(&self) -> Cut {
+        let number = |text: &str| text.parse::<i64>().ok();
+        match self.order() {
+            Order::Oldest => Cut::Oldest(self.page.max(1)),
+            Order::Newest => Cut::Newest(number(&self.after)),
+            Order::Useful => Cut::Useful(
+                self.after.split_once('-').and_then(|(useful, place)| number(useful).zip(number(place))),
+            ),
+        }
+    }
+}
+
+/// A comment as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CommentFields {
+    /// What it says.
+    pub body: String,
+    /// The language it is written in; empty where it is to be recognized.
+    pub language: String,
+    /// The form it was typed into.
+    pub form: Uuid,
+    /// Which button was pressed.
+    pub action: String,
+}
+
+/// A changed comment as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct EditFields {
+    /// What it says now.
+    pub body: String,
+    /// The language it is written in; empty where it is to be recognized.
+    pub language: String,
+    /// Which button was pressed.
+    pub action: String,
+}
+
+/// Why a comment was not posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// What was typed is no comment.
+    Body(CommentError),
+    /// The topic takes no comments any more.
+    Closed,
+    /// What it replies to was taken back.
+    Gone,
+}
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// It is done.
+    Done,
+    /// What was typed is no comment.
+    Refused(CommentError),
+    /// It is too late, or not theirs.
+    Late,
+}
+
+/// Where a comment is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On a page of its topic.
+    Topic {
+        /// The topic.
+        topic: i64,
+        /// The page.
+        page: u32,
+        /// The comment.
+        comment: i64,
+    },
+    /// On a page of the conversation that it belongs to.
+    Conversation {
+        /// The comment that began it.
+        head: i64,
+        /// The page.
+        page: u32,
+        /// The comment.
+        comment: i64,
+    },
+}
+
+impl Place {
+    fn of(comment: &Comment) -> Self {
+        match comment.parent {
+            None => Self::Topic { topic: comment.topic, page: comment.page(), comment: comment.id },
+            Some(head) => Self::Conversation { head, page: comment.page(), comment: comment.id },
+        }
+    }
+}
+
+/// What is said about a topic, as one reader sees it.
+#[derive(Clone, Debug)]
+pub struct Discussion {
+    /// Its theme.
+    pub theme: Theme,
+    /// The topic.
+    pub topic: Topic,
+    /// In which order it is read.
+    pub order: Order,
+    /// The page, where the oldest stand first.
+    pub page: u32,
+    /// All pages, where the oldest stand first.
+    pub pages: u32,
+    /// Where the next page begins, in the other orders.
+    pub next: Option<String>,
+    /// The comments.
+    pub threads: Vec<Thread>,
+    /// The number of the last comment up to which the reader missed none.
+    pub mark: i64,
+    /// The same, once they have read this page.
+    pub mark_after: i64,
+    /// Where the first comment stands that they have not read, where they have read some.
+    pub resume: Option<Place>,
+}
+
+/// A comment with the replies to it.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// The topic that it stands in.
+    pub topic: Topic,
+    /// The comment.
+    pub head: Comment,
+    /// A page of the replies.
+    pub replies: Vec<Comment>,
+    /// The page.
+    pub page: u32,
+    /// All pages.
+    pub pages: u32,
+    /// As in [`Discussion`].
+    pub mark: i64,
+    /// As in [`Discussion`].
+    pub mark_after: i64,
+    /// What a reply begins with.
+    pub draft: String,
+}
+
+impl Community {
+    /// A topic with a page of what is said about it, once it was published.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn discussion(
+        &self,
+        asker: &Asker,
+        id: i64,
+        reading: &Reading,
+    ) -> Result<Option<Discussion>, StoreError> {
+        let topic = self.store.topic(id).await?.filter(|topic| topic.state.is_visible());
+        let Some(topic) = topic else { return Ok(None) };
+        let theme = self.store.theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
+        let threads = self.store.threads(id, asker.person, reading.cut()).await?;
+        let mark = self.store.read_mark(asker.person, id).await?;
+        let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
+        let mark_after = mark_after(mark, shown);
+        let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
+            match self.store.first_unread(asker.person, id).await? {
+                Some(first) => self.store.comment(first, asker.person).await?.as_ref().map(Place::of),
+                None => None,
+            }
+        } else {
+            None
+        };
+        let next = threads.last().filter(|_| threads.len() == store::community::comment::PAGE as usize);
+        let next = next.and_then(|thread| match reading.order() {
+            Order::Oldest => None,
+            Order::Newest => (thread.head.position > 1).then(|| thread.head.position.to_string()),
+            Order::Useful => Some(format!("{}-{}", thread.head.useful(), thread.head.position)),
+        });
+        Ok(Some(Discussion {
+            order: reading.order(),
+            page: reading.page.max(1),
+            pages: page_of(topic.threads),
+            next,
+            threads,
+            mark,
+            mark_after,
+            resume,
+            theme,
+            topic,
+        }))
+    }
+
+    /// A comment that replies to none, with a page of the replies.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn conversation(
+        &self,
+        asker: &Asker,
+        head: Comment,
+        reading: &Reading,
+    ) -> Result<Option<Conversation>, StoreError> {
+        let Some(topic) = self.store.topic(head.topic).await? else { return Ok(None) };
+        let page = reading.page.max(1);
+        let replies = self.store.replies(head.id, asker.person, page).await?;
+        let mark = self.store.read_mark(asker.person, topic.id).await?;
+        let mark_after = mark_after(mark, std::iter::once(&head).chain(&replies));
+        let quoted =
+            if reading.quote > 0 { self.store.comment(reading.quote, asker.person).await? } else { None };
+        let is_here = |comment: &Comment| comment.id == head.id || comment.parent == Some(head.id);
+        let draft = match quoted.filter(is_here) {
+            Some(quoted) => {
+                let source = self.store.comment_source(quoted.id).await?.unwrap_or_default();
+                quotation(quoted.author.as_ref().map(|author| author.username.as_str()), &source)
+            }
+            None => String::new(),
+        };
+        let pages = page_of(i64::try_from(head.replies).unwrap_or(i64::MAX));
+        Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, draft }))
+    }
+
+    /// A comment that the asker may see.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn comment(&self, asker: &Asker, id: i64) -> Result<Option<Comment>, StoreError> {
+        self.store.comment(id, asker.person).await
+    }
+
+    /// Posts a comment on a topic, or in a conversation of it. Returns where it stands.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn post(
+        &self,
+        asker: &Asker,
+        (topic, parent): (i64, Option<i64>),
+        reader: Language,
+        fields: &CommentFields,
+    ) -> Result<Result<Place, Refused>, StoreError> {
+        let text = match text(&fields.body, &fields.language, reader) {
+            Ok(text) => text,
+            Err(error) => return Ok(Err(Refused::Body(error))),
+        };
+        let comment =
+            NewComment { topic, parent, author: asker.person, form: fields.form, text, at: self.clock.now() };
+        match self.store.add_comment(comment).await? {
+            Added::Done(id) => {
+                let comment = self.store.comment(id, asker.person).await?.ok_or(StoreError::Unreadable)?;
+                Ok(Ok(Place::of(&comment)))
+            }
+            Added::Closed => Ok(Err(Refused::Closed)),
+            Added::Gone => Ok(Err(Refused::Gone)),
+        }
+    }
+
+    /// A comment of the asker's own that stands, with its Markdown.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn own_comment(&self, asker: &Asker, id: i64) -> Result<Option<(Comment, String)>, StoreError> {
+        let is_own = |comment: &Comment| is_by(comment, asker.person) && !comment.withdrawn;
+        let Some(comment) = self.store.comment(id, asker.person).await?.filter(is_own) else {
+            return Ok(None);
+        };
+        Ok(self.store.comment_source(id).await?.map(|source| (comment, source)))
+    }
+
+    /// Whether a comment of the asker's own may still be changed.
+    pub fn may_change(&self, comment: &Comment) -> bool {
+        may_change(comment, self.clock.now())
+    }
+
+    /// Changes what a comment of the asker's own says.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn change(
+        &self,
+        asker: &Asker,
+        id: i64,
+        reader: Language,
+        fields: &EditFields,
+    ) -> Result<Edited, StoreError> {
+        let text = match text(&fields.body, &fields.language, reader) {
+            Ok(text) => text,
+            Err(error) => return Ok(Edited::Refused(error)),
+        };
+        let now = self.clock.now();
+        let changed = self.store.change_comment(id, asker.person, text, now - EDIT_TIME, now).await?;
+        Ok(if changed { Edited::Done } else { Edited::Late })
+    }
+
+    /// Takes a comment of the asker's own back.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was changed.
+    pub async fn withdraw(&self, asker: &Asker, id: i64) -> Result<bool, StoreError> {
+        self.store.withdraw_comment(id, asker.person, self.clock.now()).await
+    }
+
+    /// Sets whether the asker reacts to a comment. Returns where it stands; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn react(
+        &self,
+        asker: &Asker,
+        id: i64,
+        reaction: Reaction,
+        on: bool,
+    ) -> Result<Option<Place>, StoreError> {
+        let Some(comment) = self.store.comment(id, asker.person).await? else { return Ok(None) };
+        self.store.react(id, asker.person, reaction, on).await?;
+        Ok(Some(Place::of(&comment)))
+    }
+
+    /// Keeps how far the asker has read a topic. Returns where they go on, if there is anything more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn mark_read(&self, asker: &Asker, topic: i64, seq: i64) -> Result<Option<Place>, StoreError> {
+        self.store.mark_read(asker.person, topic, seq).await?;
+        match self.store.first_unread(asker.person, topic).await? {
+            Some(first) => Ok(self.store.comment(first, asker.person).await?.as_ref().map(Place::of)),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Whether somebody wrote a comment.
+pub(in crate::community) fn is_by(comment: &Comment, person: Uuid) -> bool {
+    comment.author.as_ref().is_some_and(|author| author.person == person)
+}
+
+/// Whether its author may still change a comment.
+pub(in crate::community) fn may_change(comment: &Comment, now: OffsetDateTime) -> bool {
+    now - comment.created <= EDIT_TIME
+}
+
+/// How far somebody has read who had read as far as `mark` and now sees these: never past one that they did not see.
+fn mark_after<'c>(mark: i64, shown: impl Iterator<Item = &'c Comment>) -> i64 {
+    let mut seen: Vec<i64> = shown.map(|comment| comment.seq).filter(|seq| *seq > mark).collect();
+    seen.sort_unstable();
+    seen.into_iter().fold(mark, |mark, seq| if seq == mark + 1 { seq } else { mark })
+}
+
+fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, CommentError> {
+    let body = CommentBody::parse(body)?;
+    let source = body.as_str().to_owned();
+    let chosen = language.parse().ok().or_else(|| guess_language(&source));
+    let (language, html) = (chosen.unwrap_or(reader), render(&source));
+    Ok(CommentText { language, source, html, renderer: RENDERER })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn comment(seq: i64) -> Comment {
+        Comment {
+            id: seq,
+            topic: 1,
+            seq,
+            parent: None,
+            position: seq,
+            author: None,
+            language: Language::En,
+            html: String::new(),
+            created: OffsetDateTime::UNIX_EPOCH,
+            edited: None,
+            withdrawn: false,
+            replies: 0,
+            reactions: [0; 3],
+            own_reactions: 0,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_mark_never_passes_a_comment_that_was_not_shown(
+            mark in 0_i64..20, shown in proptest::collection::btree_set(1_i64..40, 0..30),
+        ) {
+            let comments: Vec<Comment> = shown.iter().rev().map(|seq| comment(*seq)).collect();
+            let after = mark_after(mark, comments.iter());
+            prop_assert!(after >= mark);
+            prop_assert!((mark + 1..=after).all(|seq| shown.contains(&seq)));
+            prop_assert!(!shown.contains(&(after + 1)), "and stops no earlier");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What somebody has done in the Community, for themselves.
+
+use domain::Language;
+use domain::community::Reaction;
+use serde::Serialize;
+use store::community::comment::OwnComment;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// A comment, for its author.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyComment {
+    pub comment: i64,
+    pub topic: i64,
+    pub language: Language,
+    pub text: String,
+    pub earlier: Vec<MyEarlierText>,
+    pub written_at: String,
+}
+
+/// What a comment said before it was changed, for its author.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyEarlierText {
+    pub until: String,
+    pub text: String,
+}
+
+/// How somebody reacted to a comment.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyReactions {
+    pub comment: i64,
+    pub reactions: Vec<&'static str>,
+}
+
+/// How far somebody has read a topic.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyReadMark {
+    pub topic: i64,
+    pub last_comment: i64,
+}
+
+impl From<OwnComment> for MyComment {
+    fn from(comment: OwnComment) -> Self {
+        let earlier = |(until, text)| MyEarlierText { until: moment(until), text };
+        Self {
+            comment: comment.id,
+            topic: comment.topic,
+            language: comment.language,
+            text: comment.source,
+            earlier: comment.earlier.into_iter().map(earlier).collect(),
+            written_at: moment(comment.created),
+        }
+    }
+}
+
+impl From<(i64, u8)> for MyReactions {
+    fn from((comment, kinds): (i64, u8)) -> Self {
+        let reactions = Reaction::ALL.into_iter().filter(|reaction| kinds & reaction.bit() != 0);
+        Self { comment, reactions: reactions.map(Reaction::code).collect() }
+    }
+}
+
+fn moment(at: OffsetDateTime) -> String {
+    // Every moment that is kept can be written: its year has four digits.
+    at.format(&Rfc3339).unwrap_or_default()
+}

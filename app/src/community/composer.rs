@@ -1,0 +1,141 @@
+//! Where a comment is written.
+
+use domain::Language;
+use domain::community::{CommentBody, CommentError};
+use leptos::prelude::*;
+
+use super::actions::Refused;
+use super::comments::language_name;
+use super::pages::Composer;
+use crate::i18n::{locale, number, td_string};
+use crate::page::Context;
+use crate::ui::{ErrorSummary, Textarea};
+
+/// The form, under a title of its own.
+#[component]
+pub(super) fn Write(
+    context: Context,
+    composer: Composer,
+    #[prop(into)] title: String,
+    /// Where it is posted.
+    path: String,
+) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let Composer { body, language: chosen, form, refused, preview, .. } = composer;
+    let error = refused.map(|refused| refusal(language, refused, &body));
+    let summary = error.clone().map(|error| {
+        let items = vec![("body", error)];
+        view! { <ErrorSummary title=td_string!(t, community.composer.refused) items/> }
+    });
+    let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone));
+    let end = (!is_lost).then(|| view! { <End context=context.clone() chosen/> });
+    view! {
+        <section class="section composer" id="reply" aria-labelledby="write-title">
+            <h2 class="section-title" id="write-title">{title}</h2>
+            {summary}
+            <Preview language preview/>
+            <form class="form" method="post" action=format!("{path}#reply") novalidate>
+                <input type="hidden" name="form" value=form.to_string()/>
+                <Body language body error/>
+                {end}
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Why something that was written is not there.
+pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> String {
+    let t = locale(language);
+    match refused {
+        Refused::Body(CommentError::Empty) => td_string!(t, community.composer.empty).to_owned(),
+        Refused::Body(CommentError::TooLong) => {
+            let number = number(language, body.chars().count() as u64);
+            td_string!(t, community.composer.too_long, number)
+        }
+        Refused::Body(CommentError::Characters) => td_string!(t, community.composer.characters).to_owned(),
+        Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
+        Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
+    }
+}
+
+/// How what was typed will look.
+#[component]
+pub(super) fn Preview(language: Language, preview: Option<String>) -> impl IntoView {
+    let t = locale(language);
+    preview.map(|html| {
+        view! {
+            <div class="preview" role="status">
+                <h3>{td_string!(t, community.composer.preview_title)}</h3>
+                <div class="comment-body" inner_html=html></div>
+            </div>
+        }
+    })
+}
+
+/// The field that a comment is typed into.
+#[component]
+pub(super) fn Body(language: Language, body: String, error: Option<String>) -> impl IntoView {
+    let t = locale(language);
+    let is_invalid = error.is_some();
+    view! {
+        <div class="field">
+            <label for="body">{td_string!(t, community.composer.label)}</label>
+            <p class="hint" id="body-hint">{td_string!(t, community.composer.hint)}</p>
+            <Textarea
+                id="body".to_owned()
+                text=body
+                rows=7
+                name="body"
+                described_by="body-hint".to_owned()
+                is_invalid
+                max=CommentBody::MAX_CHARS
+            />
+            <details class="small">
+                <summary>{td_string!(t, community.composer.formatting)}</summary>
+                <p>{td_string!(t, community.composer.formatting_text)}</p>
+            </details>
+        </div>
+    }
+    .into_any()
+}
+
+/// The language that it is written in; by itself, the server recognizes it.
+#[component]
+pub(super) fn WrittenIn(language: Language, chosen: Option<Language>) -> impl IntoView {
+    let t = locale(language);
+    let options = Language::ALL
+        .map(|option| {
+            let selected = chosen == Some(option);
+            view! { <option value=option.code() selected=selected>{language_name(language, option)}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="written-in">{td_string!(t, community.composer.language)}</label>
+            <select class="input input-medium" id="written-in" name="language">
+                <option value="">{td_string!(t, community.composer.guess)}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn End(context: Context, chosen: Option<Language>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    view! {
+        <WrittenIn language chosen/>
+        <div class="form-end btn-row">
+            <button class="btn" type="submit">{td_string!(t, community.composer.submit)}</button>
+            " "
+            <button class="btn btn-quiet" type="submit" name="action" value="preview">
+                {td_string!(t, community.composer.preview)}
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,56 @@
+//! A comment and the replies to it: where a link to a comment leads.
+
+use leptos::prelude::*;
+
+use super::actions::Conversation;
+use super::comments::{NumberedPages, OneComment, ReactionForm, ReadSoFar, Reader, path_of};
+use super::composer::Write;
+use super::pages::ConversationPage;
+use crate::community::actions::Place;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::PageHead;
+
+/// The page.
+#[component]
+pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let ConversationPage { conversation, composer } = page;
+    let Conversation { topic, head, replies, page, pages, mark, mark_after, .. } = conversation;
+    let is_open = topic.state.takes_comments();
+    let reader = Reader { person: composer.person, mark, is_open };
+    let path = Route::Comment.path_with(language, &head.id.to_string());
+    let in_topic = path_of(language, Place::Topic { topic: topic.id, page: head.page(), comment: head.id });
+    let title = topic.content.in_language(language).title.clone();
+    let may_reply = (is_open && !head.withdrawn || composer.refused.is_some()) && composer.may_write;
+    let write = may_reply.then(|| {
+        let title = td_string!(t, community.composer.reply_title);
+        let path = Route::AddReply.path_with(language, &head.id.to_string());
+        view! { <Write context=context.clone() composer title path/> }
+    });
+    let closed =
+        (!is_open).then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
+    let replies = replies
+        .into_iter()
+        .map(|comment| view! { <li><OneComment context=context.clone() comment reader=reader.clone()/></li> })
+        .collect_view();
+    view! {
+        <div class="wrap page topic">
+            <p class="small"><a href=in_topic>{title}</a></p>
+            <PageHead
+                title=td_string!(t, community.comments.conversation)
+                lead=td_string!(t, community.comments.conversation_lead)
+            />
+            <OneComment context=context.clone() comment=head reader=reader.clone()/>
+            <div id="comments"><ol class="replies">{replies}</ol></div>
+            <ReactionForm language/>
+            <NumberedPages language path=path.clone() page pages/>
+            <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
+            {write}
+            {closed}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,77 @@
+//! Changing a comment of one's own, or taking it back.
+
+use leptos::prelude::*;
+
+use super::actions::{Edited, Refused};
+use super::composer::{Body, Preview, WrittenIn, refusal};
+use super::pages::EditPage;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead};
+
+/// The page.
+#[component]
+pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let EditPage { comment, may_change, body, language: chosen, refused, preview } = page;
+    let error = match refused {
+        Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body)),
+        Some(Edited::Late) => Some(td_string!(t, community.edit.late).to_owned()),
+        Some(Edited::Done) | None => None,
+    };
+    let summary = error.clone().map(|error| {
+        let items = vec![("body", error)];
+        view! { <ErrorSummary title=td_string!(t, community.edit.refused) items/> }
+    });
+    let path = Route::EditComment.path_with(language, &comment.id.to_string());
+    let back = Route::Comment.path_with(language, &comment.id.to_string());
+    let change = if may_change {
+        view! {
+            <Preview language preview/>
+            <form class="form" method="post" action=path.clone() novalidate>
+                <Body language body error/>
+                <WrittenIn language chosen/>
+                <div class="form-end btn-row">
+                    <button class="btn" type="submit" name="action" value="save">
+                        {td_string!(t, community.edit.save)}
+                    </button>
+                    " "
+                    <button class="btn btn-quiet" type="submit" name="action" value="preview">
+                        {td_string!(t, community.composer.preview)}
+                    </button>
+                    " "
+                    <a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p id="body" class="muted">{td_string!(t, community.edit.late)}</p>
+            <div class="preview">
+                <div class="comment-body" lang=comment.language.code() inner_html=comment.html.clone()></div>
+            </div>
+            <p><a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a></p>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="wrap page">
+            {summary}
+            <PageHead title=td_string!(t, community.edit.title) lead=td_string!(t, community.edit.lead)/>
+            {change}
+            <section class="section prose" aria-labelledby="withdraw-title">
+                <h2 id="withdraw-title">{td_string!(t, community.edit.withdraw_title)}</h2>
+                <p>{td_string!(t, community.edit.withdraw)}</p>
+                <form method="post" action=path>
+                    <button class="btn btn-danger" type="submit" name="action" value="withdraw">
+                        {td_string!(t, community.edit.withdraw_button)}
+                    </button>
+                </form>
+            </section>
+        </div>
+    }
+    .into_any()
+}

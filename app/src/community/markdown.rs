@@ -1,0 +1,289 @@
+//! Comments' Markdown (`CommonMark`) made into HTML, by the one path that preview and page share.
+
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+use domain::Language;
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use whatlang::{Detector, Lang};
+
+/// Which renderer this is: raised when it writes something else, so that what it wrote before can be told.
+pub const RENDERER: u32 = 1;
+
+/// Quotes and lists within one another that are still shown as such.
+const MAX_DEPTH: usize = 6;
+
+/// What is left of any HTML, whoever wrote it.
+static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut safe = Builder::empty();
+    safe.tags(
+        ["a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "span", "strong", "ul"].into(),
+    )
+    .tag_attributes([("a", ["href"].into()), ("ol", ["start"].into())].into())
+    .allowed_classes([("span", ["mention"].into())].into())
+    .url_schemes(["https", "http", "mailto"].into())
+    .url_relative(ammonia::UrlRelative::Deny)
+    .link_rel(Some("nofollow noopener noreferrer ugc"));
+    safe
+});
+
+/// The HTML of a comment. Raw HTML stands there as text, headings as paragraphs and pictures as links to them.
+pub fn render(source: &str) -> String {
+    let mut html = String::with_capacity(source.len() * 2);
+    pulldown_cmark::html::push_html(&mut html, Written::new(source));
+    SAFE.clean(&html).to_string()
+}
+
+/// The language that a comment is likely written in; `None` where that is anybody's guess.
+pub fn guess_language(source: &str) -> Option<Language> {
+    let guess = Detector::with_allowlist(vec![Lang::Eng, Lang::Fra]).detect(source)?;
+    let language = if guess.lang() == Lang::Fra { Language::Fr } else { Language::En };
+    // Of few letters nothing can be said.
+    (guess.is_reliable() || source.chars().filter(|c| c.is_alphabetic()).count() >= 40).then_some(language)
+}
+
+/// The Markdown of a quotation of a comment.
+pub fn quotation(author: Option<&str>, source: &str) -> String {
+    let lines = source.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+    let quoted = lines.collect::<Vec<_>>().join("\n");
+    match author {
+        Some(author) => format!("@{author}\n\n{quoted}\n\n"),
+        None => format!("{quoted}\n\n"),
+    }
+}
+
+/// The parser's events, with what comments do not have replaced.
+struct Written<'s> {
+    events: TextMergeStream<'s, Parser<'s>>,
+    /// For each quote or list that is open, whether it is shown.
+    shown: Vec<bool>,
+    links: usize,
+    waiting: std::vec::IntoIter<Event<'s>>,
+}
+
+impl<'s> Written<'s> {
+    fn new(source: &'s str) -> Self {
+        let events = TextMergeStream::new(Parser::new_ext(source, Options::empty()));
+        Self { events, shown: Vec::new(), links: 0, waiting: Vec::new().into_iter() }
+    }
+
+    /// Whether what opens here is shown: not beyond the depth that a page can bear.
+    fn open(&mut self) -> bool {
+        let shown = self.shown.len() < MAX_DEPTH;
+        self.shown.push(shown);
+        shown
+    }
+}
+
+impl<'s> Iterator for Written<'s> {
+    type Item = Event<'s>;
+
+    fn next(&mut self) -> Option<Event<'s>> {
+        loop {
+            if let Some(event) = self.waiting.next() {
+                return Some(event);
+            }
+            let event = self.events.next()?;
+            let several = match event {
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if !self.open() => vec![],
+                Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item)
+                    if self.shown.pop() == Some(false) =>
+                {
+                    vec![]
+                }
+                Event::Start(Tag::Heading { .. }) => {
+                    vec![Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)]
+                }
+                Event::End(TagEnd::Heading(_)) => {
+                    vec![Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)]
+                }
+                Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                    self.links += 1;
+                    vec![Event::Start(Tag::Link { link_type, dest_url, title, id })]
+                }
+                Event::End(TagEnd::Image) => {
+                    self.links = self.links.saturating_sub(1);
+                    vec![Event::End(TagEnd::Link)]
+                }
+                Event::Start(Tag::Link { .. }) => {
+                    self.links += 1;
+                    vec![event]
+                }
+                Event::End(TagEnd::Link) => {
+                    self.links = self.links.saturating_sub(1);
+                    vec![event]
+                }
+                Event::Html(text) | Event::InlineHtml(text) => vec![Event::Text(text)],
+                Event::Start(Tag::HtmlBlock) => vec![Event::Start(Tag::Paragraph)],
+                Event::End(TagEnd::HtmlBlock) => vec![Event::End(TagEnd::Paragraph)],
+                // Whoever breaks a line means it.
+                Event::SoftBreak => vec![Event::HardBreak],
+                Event::Text(text) if self.links == 0 => linked(&text),
+                event => vec![event],
+            };
+            self.waiting = several.into_iter();
+        }
+    }
+}
+
+/// Text with the web addresses and the names in it marked.
+fn linked<'s>(text: &str) -> Vec<Event<'s>> {
+    let mut events = Vec::new();
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some(at) = rest.find(['h', '@']) {
+        let starts_word =
+            rest[..at].chars().next_back().or(plain.chars().next_back()).is_none_or(|c| !c.is_alphanumeric());
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let found = if starts_word { marked(rest) } else { None };
+        if let Some((taken, marks)) = found {
+            if !plain.is_empty() {
+                events.push(Event::Text(CowStr::from(std::mem::take(&mut plain))));
+            }
+            events.extend(marks);
+            rest = &rest[taken..];
+        } else {
+            plain.push_str(&rest[..1]);
+            rest = &rest[1..];
+        }
+    }
+    plain.push_str(rest);
+    if !plain.is_empty() {
+        events.push(Event::Text(CowStr::from(plain)));
+    }
+    events
+}
+
+/// An address or a name at the head of a text, and how many bytes it takes.
+fn marked<'s>(text: &str) -> Option<(usize, Vec<Event<'s>>)> {
+    if let Some(name) = text.strip_prefix('@') {
+        let ends =
+            name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(name.len());
+        let name = &name[..ends];
+        let fits = (3..=30).contains(&name.chars().count());
+        // Nothing in a name means anything in HTML.
+        return fits.then(|| {
+            let span = format!("<span class=\"mention\">@{name}</span>");
+            (1 + name.len(), vec![Event::InlineHtml(CowStr::from(span))])
+        });
+    }
+    if !text.starts_with("https://") {
+        return None;
+    }
+    let ends =
+        text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '»')).unwrap_or(text.len());
+    let url = text[..ends].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '’']);
+    if url.len() <= "https://".len() {
+        return None;
+    }
+    let link = Tag::Link {
+        link_type: pulldown_cmark::LinkType::Autolink,
+        dest_url: CowStr::from(url.to_owned()),
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
+    };
+    let events =
+        vec![Event::Start(link), Event::Text(CowStr::from(url.to_owned())), Event::End(TagEnd::Link)];
+    Some((url.len(), events))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn markdown_is_written_as_its_author_means_it() {
+        for (source, html) in [
+            ("**a** and *b*", "<p><strong>a</strong> and <em>b</em></p>"),
+            ("a\nb", "<p>a<br>\nb</p>"),
+            ("# Title", "<p><strong>Title</strong></p>"),
+            ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
+            ("3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>"),
+            ("Ask @Barnabé-2.", "<p>Ask <span class=\"mention\">@Barnabé-2</span>.</p>"),
+            ("me@example.org", "<p>me@example.org</p>"),
+            ("`@not-a-name`", "<p><code>@not-a-name</code></p>"),
+            (
+                "(https://x.org/a_b_c?d=1&e.)",
+                "<p>(<a href=\"https://x.org/a_b_c?d=1&amp;e\" rel=\"nofollow noopener noreferrer ugc\">https://x.org/a_b_c?d=1&amp;e</a>.)</p>",
+            ),
+            (
+                "![photo](https://x.org/p.png)",
+                "<p><a href=\"https://x.org/p.png\" rel=\"nofollow noopener noreferrer ugc\">photo</a></p>",
+            ),
+        ] {
+            assert_eq!(render(source).trim(), html, "{source}");
+        }
+    }
+
+    #[test]
+    fn case_26_no_markup_and_no_scheme_gets_through() {
+        for source in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<svg><animate onbegin=alert(1)>",
+            "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+            "<span class=\"mention\" onclick=alert(1)>",
+            "[x](javascript:alert(1))",
+            "[x](java&#x73;cript:alert(1))",
+            "[x](&#106;avascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](data:text/html;base64,PHNjcmlwdD4=)",
+            "[x](vbscript:x)",
+            "<javascript:alert(1)>",
+            "[x](//evil.example)",
+            "[x](/en/sign-out)",
+            "![x](javascript:alert(1))",
+            "[a]: javascript:alert(1)\n\n[a]",
+            "https://x.org/\"onmouseover=\"alert(1)",
+            "@<img-src=x-onerror=1>",
+        ] {
+            let html = render(source);
+            for tag in html.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+                let is_safe = ["p", "/p", "br", "/a", "/span", "span class=\"mention\""].contains(&tag)
+                    || tag == "a rel=\"nofollow noopener noreferrer ugc\""
+                    || tag.strip_prefix("a href=\"https://").is_some_and(|rest| !rest.contains(" on"));
+                assert!(is_safe, "{source}: {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn case_34_nests_without_end_cost_no_more_than_their_length() {
+        for nest in [">", "- ", "1. ", "*", "[", "![", "`", "<", "](", "&"] {
+            let html = render(&nest.repeat(10_000 / nest.len()));
+            assert!(
+                html.matches("<blockquote>").count() + html.matches("<ul>").count() <= MAX_DEPTH,
+                "{nest}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_language_is_guessed_where_there_is_enough_to_go_by() {
+        assert_eq!(
+            guess_language("Nous manquons de lits, et les infirmières partent les unes après les autres."),
+            Some(Language::Fr)
+        );
+        assert_eq!(
+            guess_language("We are short of beds, and nurses leave one after the other."),
+            Some(Language::En)
+        );
+        assert_eq!(guess_language("👍"), None);
+    }
+
+    #[test]
+    fn a_quotation_names_whom_it_quotes() {
+        assert_eq!(quotation(Some("barnabe"), "a\n\nb"), "@barnabe\n\n> a\n>\n> b\n\n");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_rendered_is_safe_already(source in "\\PC{0,120}") {
+            let html = render(&source);
+            prop_assert_eq!(SAFE.clean(&html).to_string(), html);
+        }
+    }
+}

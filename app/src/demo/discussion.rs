@@ -1,0 +1,152 @@
+//! What the demo association asks, and what its invented members say about it.
+
+use domain::Language;
+use domain::community::{CommentBody, Reaction, TopicContent, TopicKind, TopicState, TopicText, end_of};
+use serde::Deserialize;
+use store::community::comment::{Added, CommentText, NewComment};
+use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
+use store::document::Bilingual;
+use store::{Store, StoreError};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
+
+use crate::community::{RENDERER, render};
+
+/// Themes with their topics and comments, in both languages.
+const DISCUSSION: &str = include_str!("discussion.json");
+
+#[derive(Deserialize)]
+struct DemoTheme {
+    title: DemoText,
+    intro: DemoText,
+    topics: Vec<DemoTopic>,
+}
+
+#[derive(Deserialize)]
+struct DemoText {
+    en: String,
+    fr: String,
+}
+
+#[derive(Deserialize)]
+struct DemoTopic {
+    #[serde(default)]
+    pinned: bool,
+    days_ago: i64,
+    /// Where it is a consultation.
+    closes_in_days: Option<i64>,
+    /// Where it is over.
+    closed_days_ago: Option<i64>,
+    en: TopicText,
+    fr: TopicText,
+    comments: Vec<DemoComment>,
+}
+
+#[derive(Deserialize)]
+struct DemoComment {
+    language: Language,
+    hours_ago: i64,
+    body: String,
+    #[serde(default)]
+    reactions: usize,
+    #[serde(default)]
+    replies: Vec<DemoComment>,
+}
+
+/// Publishes the themes and topics in an editor's name, and lets members discuss them.
+///
+/// # Errors
+/// [`StoreError`] when something was not kept.
+pub(super) async fn load(
+    store: &dyn Store,
+    editor: Uuid,
+    members: &[Uuid],
+    now: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let themes: Vec<DemoTheme> = serde_json::from_str(DISCUSSION).map_err(|_| StoreError::Unreadable)?;
+    let mut speaker = members.iter().cycle();
+    for DemoTheme { title, intro, topics } in themes {
+        let id = crate::new_id(now);
+        let bilingual = |text: DemoText| Bilingual { en: text.en, fr: text.fr };
+        let (title, intro) = (bilingual(title), bilingual(intro));
+        store.save_theme(ThemeSave { id, version: 0, title, intro, actor: editor, at: now }).await?;
+        for topic in topics {
+            discuss(store, (editor, id), &mut speaker, topic, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn discuss<'m>(
+    store: &dyn Store,
+    (editor, theme): (Uuid, Uuid),
+    speaker: &mut (impl Iterator<Item = &'m Uuid> + Clone),
+    topic: DemoTopic,
+    now: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let at = now - Duration::days(topic.days_ago);
+    let kind = if topic.closes_in_days.is_some() { TopicKind::Consultation } else { TopicKind::Discussion };
+    let content = TopicContent { kind, en: topic.en, fr: topic.fr, out_of_date: None };
+    let closes = topic.closes_in_days.map(|days| end_of((now + Duration::days(days)).date()));
+    let save = TopicSave { id: None, version: 0, theme, content, closes, actor: editor, at };
+    let id = store.save_topic(save).await?.ok_or(StoreError::Unreadable)?;
+    let act = async |state, act, at| {
+        store.do_with_topic(TopicDoing { id, seen: (1, state), act, actor: editor, at }).await
+    };
+    act(TopicState::Draft, TopicAct::Publish, at).await?;
+    for comment in topic.comments {
+        let head = say(store, (id, None), speaker, &comment, now).await?;
+        for reply in &comment.replies {
+            say(store, (id, Some(head)), speaker, reply, now).await?;
+        }
+    }
+    if topic.pinned {
+        act(TopicState::Open, TopicAct::Pin(true), at).await?;
+    }
+    if let Some(days) = topic.closed_days_ago {
+        act(TopicState::Open, TopicAct::Close, now - Duration::days(days)).await?;
+    }
+    Ok(())
+}
+
+async fn say<'m>(
+    store: &dyn Store,
+    (topic, parent): (i64, Option<i64>),
+    speaker: &mut (impl Iterator<Item = &'m Uuid> + Clone),
+    comment: &DemoComment,
+    now: OffsetDateTime,
+) -> Result<i64, StoreError> {
+    let (Some(author), Ok(body)) = (speaker.next(), CommentBody::parse(&comment.body)) else {
+        return Err(StoreError::Unreadable);
+    };
+    let (source, language) = (body.as_str().to_owned(), comment.language);
+    let text = CommentText { language, html: render(&source), source, renderer: RENDERER };
+    let at = now - Duration::hours(comment.hours_ago);
+    let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), text, at };
+    let Added::Done(id) = store.add_comment(new).await? else { return Err(StoreError::Unreadable) };
+    let kinds = Reaction::ALL.into_iter().cycle();
+    for (reader, reaction) in speaker.clone().zip(kinds).take(comment.reactions) {
+        store.react(id, *reader, reaction, true).await?;
+    }
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_breaks_no_rule() {
+        let themes: Vec<DemoTheme> = serde_json::from_str(DISCUSSION).unwrap();
+        for topic in themes.into_iter().flat_map(|theme| theme.topics) {
+            let kind =
+                if topic.closes_in_days.is_some() { TopicKind::Consultation } else { TopicKind::Discussion };
+            let title = topic.en.title.clone();
+            let content = TopicContent { kind, en: topic.en, fr: topic.fr, out_of_date: None };
+            assert_eq!(content.flaws(), [], "{title}");
+            for comment in topic.comments.iter().flat_map(|head| std::iter::once(head).chain(&head.replies)) {
+                assert!(CommentBody::parse(&comment.body).is_ok(), "{}", comment.body);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What members write.
+
+use std::str::FromStr;
+
+use time::Duration;
+
+use crate::text::is_deceptive_prose;
+
+/// A comment's Markdown, as its author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommentBody(String);
+
+/// What is wrong with a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CommentError {
+    /// Nothing was written.
+    #[error("empty")]
+    Empty,
+    /// Longer than [`CommentBody::MAX_CHARS`].
+    #[error("too long")]
+    TooLong,
+    /// It holds characters that turn the text around or hide some of it.
+    #[error("unexpected characters")]
+    Characters,
+}
+
+impl CommentBody {
+    /// Longest comment, in characters.
+    pub const MAX_CHARS: usize = 10_000;
+    /// From here on readers tend to skip a comment, in characters.
+    pub const LONG_CHARS: usize = 2_000;
+
+    /// Reads a comment as typed.
+    ///
+    /// # Errors
+    /// [`CommentError`] says what is wrong with it.
+    pub fn parse(typed: &str) -> Result<Self, CommentError> {
+        // Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
+        let body = typed.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+        let body = body.trim_end().trim_start_matches('\n');
+        if !body.chars().any(char::is_alphanumeric) && !body.chars().any(|c| !c.is_ascii() && !is_blank(c)) {
+            return Err(CommentError::Empty);
+        }
+        if body.chars().count() > Self::MAX_CHARS {
+            return Err(CommentError::TooLong);
+        }
+        if is_deceptive_prose(body) {
+            return Err(CommentError::Characters);
+        }
+        Ok(Self(body.to_owned()))
+    }
+
+    /// The Markdown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether a character draws nothing.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// For how long its author may change a comment.
+pub const EDIT_TIME: Duration = Duration::minutes(30);
+
+/// What a reader tells of a comment without a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reaction {
+    /// "I see this too."
+    SeenToo,
+    /// "This helped."
+    Helped,
+    /// "I disagree, respectfully."
+    Disagree,
+}
+
+/// The word is no reaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a reaction")]
+pub struct UnknownReaction;
+
+impl Reaction {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::SeenToo, Self::Helped, Self::Disagree];
+
+    /// The word for it in forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SeenToo => "seen_too",
+            Self::Helped => "helped",
+            Self::Disagree => "disagree",
+        }
+    }
+
+    /// Its bit among a person's reactions to one comment.
+    pub const fn bit(self) -> u8 {
+        match self {
+            Self::SeenToo => 1,
+            Self::Helped => 2,
+            Self::Disagree => 4,
+        }
+    }
+
+    /// Whether it speaks for showing the comment early to those who ask for the most useful first. Disagreement speaks
+    /// neither for it nor against it.
+    pub const fn is_use(self) -> bool {
+        matches!(self, Self::SeenToo | Self::Helped)
+    }
+}
+
+impl FromStr for Reaction {
+    type Err = UnknownReaction;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|reaction| reaction.code() == text).ok_or(UnknownReaction)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_comment_is_kept_as_written_without_the_blank_around_it() {
+        assert_eq!(CommentBody::parse("\r\nYes.\r\n\r\nNo. \n").unwrap().as_str(), "Yes.\n\nNo.");
+        for nothing in ["", " \n", "\u{200b}", "> \n", "**", "---"] {
+            assert_eq!(CommentBody::parse(nothing), Err(CommentError::Empty), "{nothing:?}");
+        }
+        assert!(CommentBody::parse("👍🏽").is_ok());
+        assert_eq!(CommentBody::parse(&"é".repeat(CommentBody::MAX_CHARS + 1)), Err(CommentError::TooLong));
+        assert!(CommentBody::parse(&"é".repeat(CommentBody::MAX_CHARS)).is_ok());
+    }
+
+    #[test]
+    fn case_31_32_controls_and_turned_text_are_refused() {
+        for text in ["a\0b", "a\u{202e}b", "a\u{2067}b", "e\u{301}\u{301}\u{301}\u{301}\u{301}"] {
+            assert_eq!(CommentBody::parse(text), Err(CommentError::Characters), "{text:?}");
+        }
+        assert!(CommentBody::parse("👩\u{200d}⚕\u{fe0f} 10\u{a0}% «\u{202f}oui\u{202f}»").is_ok());
+    }
+
+    #[test]
+    fn every_reaction_has_a_bit_and_a_word_of_its_own() {
+        assert_eq!(Reaction::ALL.iter().fold(0, |bits, reaction| bits + reaction.bit()), 7);
+        for reaction in Reaction::ALL {
+            assert_eq!(reaction.code().parse(), Ok(reaction));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_read_once_reads_the_same_again(typed in "\\PC{0,40}(\r?\n\\PC{0,20}){0,3}") {
+            if let Ok(body) = CommentBody::parse(&typed) {
+                prop_assert_eq!(CommentBody::parse(body.as_str()), Ok(body));
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/** Two members discuss a topic of the demo association. */
+
+import type { Browser, Page } from '@playwright/test';
+import { violations } from '../fixtures/axe.ts';
+import { Commons } from '../fixtures/commons.ts';
+import { path } from '../fixtures/routes.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+interface SignIn {
+  duty: string;
+  username: string;
+  password: string;
+}
+
+type Arguments = Parameters<Parameters<typeof test>[2]>[0];
+
+const topic = { en: 'What takes your time away from patients?', fr: 'Qu’est-ce qui vous éloigne de vos patientes et patients?' };
+const closed = { en: 'Parental leave in small practices', fr: 'Le congé parental dans les petits cabinets' };
+const theme = { en: 'Health of the workforce', fr: 'Santé des équipes' };
+
+for (const [language, javaScriptEnabled, width] of [['en', true, 360], ['en', false, 1280], ['fr', true, 1280], ['fr', false, 360]] as const) {
+  test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
+    test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
+    test('two members discuss, change their minds, and keep track of what they read', async ({ browser, language, t, javaScriptEnabled }) => {
+      test.setTimeout(120_000);
+      const demo = await Commons.start();
+      try {
+        await journey({ browser, language, t, javaScriptEnabled, width }, demo);
+      } finally {
+        await demo.stop();
+      }
+    });
+  });
+}
+
+async function journey({ browser, language, t, javaScriptEnabled, width }: How & Pick<Arguments, 'browser'>, demo: Commons): Promise<void> {
+  const members = (JSON.parse(await demo.run('demo', '--json')) as SignIn[]).filter(({ duty }) => duty === 'member');
+  const [first, second] = members.slice(-2);
+  if (first === undefined || second === undefined) throw new Error('the demo has too few members');
+  const open = (signIn: SignIn) => signedIn(browser, demo, signIn, { language, javaScriptEnabled, width, t });
+  const [hers, his] = [await open(first), await open(second)];
+  const press = (page: Page, key: string) => page.getByRole('button', { name: t(key), exact: true }).first().click();
+  const look = async (page: Page, name: string) => {
+    await page.screenshot({ path: `screenshots/comments-${name}-${language}-${width}.png`, fullPage: true });
+    if (javaScriptEnabled) expect(await violations(page), name).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${name} is wider than the screen`).toBe(0);
+  };
+  const now = Date.now();
+  const words = { first: `Un-${now}`, second: `Deux-${now}`, reply: `Trois-${now}` };
+  const mine = (page: Page, text: string) => page.locator('article.comment', { hasText: text });
+
+  await test.step('she finds a topic and reads what was said', async () => {
+    await hers.goto(path('community', language));
+    await look(hers, 'community');
+    await hers.getByRole('link', { name: topic[language] }).click();
+    await expect(hers.locator('article.comment')).not.toHaveCount(0);
+    await look(hers, 'topic');
+  });
+
+  await test.step('nothing is refused without a reason, and a preview posts nothing', async () => {
+    await press(hers, 'community.composer.submit');
+    await expect(hers.getByRole('alert')).toContainText(t('community.composer.empty'));
+    await hers.locator('[name="body"]').fill(`**${words.first}**`);
+    await press(hers, 'community.composer.preview');
+    await expect(hers.locator('.preview strong')).toHaveText(words.first);
+    await expect(mine(hers, words.first)).toHaveCount(0);
+    await look(hers, 'preview');
+  });
+
+  await test.step('she posts it, and changes it', async () => {
+    await press(hers, 'community.composer.submit');
+    await expect(hers).toHaveURL(/#c-\d+$/);
+    await mine(hers, words.first).getByRole('link', { name: t('community.comments.edit'), exact: true }).click();
+    await look(hers, 'edit');
+    await hers.locator('[name="body"]').fill(`${words.first} ${words.second}`);
+    await press(hers, 'community.edit.save');
+    await expect(mine(hers, words.second)).toContainText(t('community.comments.edited'));
+  });
+
+  await test.step('he answers, and says that it helped', async () => {
+    await his.goto(path('community', language));
+    await his.getByRole('link', { name: topic[language] }).click();
+    await mine(his, words.second).getByRole('button', { name: t('community.comments.helped') }).click();
+    await expect(mine(his, words.second).getByRole('button', { name: t('community.comments.helped') })).toHaveAttribute('aria-pressed', 'true');
+    await mine(his, words.second).getByRole('link', { name: new RegExp(`^${t('community.comments.quote_of', { name: first.username })}`) }).click();
+    await expect(his.locator('[name="body"]')).toHaveValue(new RegExp(`@${first.username}`));
+    await his.locator('[name="body"]').pressSequentially(words.reply);
+    await press(his, 'community.composer.submit');
+    await expect(mine(his, words.reply)).toBeVisible();
+    await look(his, 'conversation');
+  });
+
+  await test.step('she marks all as read, and finds what came after', async () => {
+    await hers.goto(path('community', language));
+    await hers.getByRole('link', { name: topic[language] }).click();
+    await press(hers, 'community.comments.read_here');
+    await his.locator('[name="body"]').fill('Quatre');
+    await press(his, 'community.composer.submit');
+    await hers.goto(path('community', language));
+    await expect(hers.locator('.tag-new').first()).toHaveText(t('community.comments.unread_one'));
+    await hers.getByRole('link', { name: topic[language] }).click();
+    await look(hers, 'new');
+  });
+
+  await test.step('she takes her comment back, and a trace stays', async () => {
+    await mine(hers, words.second).getByRole('link', { name: t('community.comments.edit'), exact: true }).first().click();
+    await press(hers, 'community.edit.withdraw_button');
+    await his.reload();
+    await expect(his.locator('main')).toContainText(t('community.comments.withdrawn'));
+    await expect(his.locator('.comment').first()).not.toContainText(words.second);
+  });
+
+  await test.step('what is closed is read, and not written to', async () => {
+    await hers.goto(path('community', language));
+    await hers.getByRole('link', { name: theme[language], exact: true }).click();
+    await hers.getByRole('link', { name: t('community.theme.over'), exact: true }).click();
+    await hers.getByRole('link', { name: closed[language] }).click();
+    await expect(hers.locator('main')).toContainText(t('community.comments.closed'));
+    await expect(hers.locator('[name="body"]')).toHaveCount(0);
+    await look(hers, 'closed');
+  });
+}
+
+type How = Pick<Arguments, 'language' | 'javaScriptEnabled' | 't'> & { width: number };
+
+async function signedIn(browser: Browser, demo: Commons, { username, password }: SignIn, how: How): Promise<Page> {
+  const { language, javaScriptEnabled, width, t } = how;
+  const viewport = { width, height: 800 };
+  const context = await browser.newContext({ baseURL: demo.url, locale: `${language}-CA`, javaScriptEnabled, viewport });
+  const page = await context.newPage();
+  await page.goto(path('signIn', language));
+  await page.locator('[name="username"]').fill(username);
+  await page.locator('[name="password"]').fill(password);
+  await page.getByRole('button', { name: t('account.sign_in.submit'), exact: true }).click();
+  await expect(page).not.toHaveURL(new RegExp(path('signIn', language)));
+  return page;
+}

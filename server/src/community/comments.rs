@@ -1,0 +1,262 @@
+//! Comments: read in their conversation, written, changed, taken back and reacted to.
+
+use app::community::actions::{CommentFields, EditFields, Edited, Reading, Refused};
+use app::community::{CommunityPage, Composer, ConversationPage, EditPage, TopicPage, path_of, render};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use domain::account::{Capability, Scope};
+use serde::Deserialize;
+use store::account::Asker;
+use store::community::comment::Comment;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// What was typed shows how it will look.
+const PREVIEW: &str = "preview";
+
+/// A reaction: the comment, which one, and whether it is set or taken back, with dots between them.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ReactionForm {
+    reaction: String,
+}
+
+/// How far somebody has read.
+#[derive(Deserialize)]
+pub struct ReadForm {
+    seq: i64,
+}
+
+/// A form that nothing was typed into.
+pub fn blank(app: &App, asker: &Asker) -> Composer {
+    Composer {
+        person: asker.person,
+        may_write: asker.standing.may(Capability::WriteCommunity, Scope::Everywhere),
+        body: String::new(),
+        language: None,
+        form: app::new_id(app.community.clock.now()),
+        refused: None,
+        preview: None,
+    }
+}
+
+fn typed(app: &App, asker: &Asker, fields: CommentFields, refused: Option<Refused>) -> Composer {
+    let preview = (refused.is_none()).then(|| render(&fields.body));
+    let language = fields.language.parse().ok();
+    Composer { body: fields.body, language, form: fields.form, refused, preview, ..blank(app, asker) }
+}
+
+/// A topic with what is said about it.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn topic_page(
+    app: &App,
+    asker: &Asker,
+    id: &str,
+    reading: &Reading,
+    composer: Composer,
+) -> Result<CommunityPage, Problem> {
+    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let discussion = app.community.discussion(asker, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
+    Ok(CommunityPage::Topic(Box::new(TopicPage { discussion, composer })))
+}
+
+/// `GET`: a comment with the replies to it. A reply's own address leads to where it stands.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn conversation(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    reading: Result<Query<Reading>, QueryRejection>,
+) -> Answer {
+    let comment = comment(&app, &asker, &id).await?;
+    if let Some(head) = comment.parent {
+        let path = Route::Comment.path_with(language, &head.to_string());
+        return Ok(see_other(&format!("{path}?page={}#c-{}", comment.page(), comment.id)));
+    }
+    let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
+    let composer = blank(&app, &asker);
+    let page = conversation_page(&app, &asker, comment, &reading, composer).await?;
+    Ok(write(&app, language, (Route::Comment, &id), &asker, StatusCode::OK, page).await)
+}
+
+async fn conversation_page(
+    app: &App,
+    asker: &Asker,
+    head: Comment,
+    reading: &Reading,
+    mut composer: Composer,
+) -> Result<CommunityPage, Problem> {
+    let conversation = app.community.conversation(asker, head, reading).await?.ok_or(Problem::NOT_FOUND)?;
+    if composer.body.is_empty() {
+        composer.body.clone_from(&conversation.draft);
+    }
+    Ok(CommunityPage::Conversation(Box::new(ConversationPage { conversation, composer })))
+}
+
+async fn comment(app: &App, asker: &Asker, id: &str) -> Result<Comment, Problem> {
+    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.community.comment(asker, id).await?.ok_or(Problem::NOT_FOUND)
+}
+
+/// `POST`: comments on a topic, or shows how that will look.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn add(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<CommentFields>,
+) -> Answer {
+    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let refused = if fields.action == PREVIEW {
+        None
+    } else {
+        match app.community.post(&asker, (topic, None), language, &fields).await? {
+            Ok(place) => return Ok(see_other(&path_of(language, place))),
+            Err(refused) => Some(refused),
+        }
+    };
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let composer = typed(&app, &asker, fields, refused);
+    let page = topic_page(&app, &asker, &id, &Reading::default(), composer).await?;
+    Ok(write(&app, language, (Route::AddComment, &id), &asker, status, page).await)
+}
+
+/// `POST`: replies to a comment, or shows how that will look.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn reply(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<CommentFields>,
+) -> Answer {
+    let head = comment(&app, &asker, &id).await?;
+    let refused = if fields.action == PREVIEW {
+        None
+    } else {
+        match app.community.post(&asker, (head.topic, Some(head.id)), language, &fields).await? {
+            Ok(place) => return Ok(see_other(&path_of(language, place))),
+            Err(refused) => Some(refused),
+        }
+    };
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let composer = typed(&app, &asker, fields, refused);
+    let page = conversation_page(&app, &asker, head, &Reading::default(), composer).await?;
+    Ok(write(&app, language, (Route::AddReply, &id), &asker, status, page).await)
+}
+
+/// `GET`: a comment of one's own to change.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn edit(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let page = edit_page(&app, &asker, &id).await?;
+    Ok(write_edit(&app, language, &asker, &id, page).await)
+}
+
+/// `POST`: changes it, shows how that will look, or takes it back.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn change(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<EditFields>,
+) -> Answer {
+    let page = edit_page(&app, &asker, &id).await?;
+    let comment = page.comment.id;
+    let refused = match fields.action.as_str() {
+        "withdraw" => {
+            app.community.withdraw(&asker, comment).await?;
+            return Ok(see_other(&Route::Comment.path_with(language, &id)));
+        }
+        PREVIEW => None,
+        _ => match app.community.change(&asker, comment, language, &fields).await? {
+            Edited::Done => return Ok(see_other(&Route::Comment.path_with(language, &id))),
+            refused => Some(refused),
+        },
+    };
+    let preview = refused.is_none().then(|| render(&fields.body));
+    let chosen = fields.language.parse().ok();
+    let page = EditPage { body: fields.body, language: chosen, refused, preview, ..page };
+    Ok(write_edit(&app, language, &asker, &id, page).await)
+}
+
+async fn edit_page(app: &App, asker: &Asker, id: &str) -> Result<EditPage, Problem> {
+    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let (comment, body) = app.community.own_comment(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
+    Ok(EditPage {
+        may_change: app.community.may_change(&comment),
+        language: Some(comment.language),
+        comment,
+        body,
+        refused: None,
+        preview: None,
+    })
+}
+
+async fn write_edit(app: &App, language: Language, asker: &Asker, id: &str, page: EditPage) -> Response {
+    let status = if page.refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = CommunityPage::Edit(Box::new(page));
+    write(app, language, (Route::EditComment, id), asker, status, page).await
+}
+
+/// `POST`: sets a reaction, or takes it back.
+///
+/// # Errors
+/// [`Problem`] when there is no such comment.
+pub async fn react(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(form): Form<ReactionForm>,
+) -> Answer {
+    let parts: Vec<&str> = form.reaction.split('.').collect();
+    let [id, reaction, on] = parts.as_slice() else { return Err(Problem::NOT_FOUND) };
+    let (Ok(id), Ok(reaction)) = (id.parse(), reaction.parse()) else { return Err(Problem::NOT_FOUND) };
+    let place = app.community.react(&asker, id, reaction, *on == "1").await?.ok_or(Problem::NOT_FOUND)?;
+    Ok(see_other(&path_of(language, place)))
+}
+
+/// `POST`: keeps how far somebody has read, and leads to what they have not.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn read(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(form): Form<ReadForm>,
+) -> Answer {
+    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let next = app.community.mark_read(&asker, topic, form.seq).await?;
+    let here = || format!("{}#comments", Route::Topic.path_with(language, &id));
+    Ok(see_other(&next.map_or_else(here, |place| path_of(language, place))))
+}

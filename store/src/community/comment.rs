@@ -1,0 +1,262 @@
+//! Comments: what members say about a topic, what others make of it, and how far each has read.
+
+use async_trait::async_trait;
+use domain::account::MemberKind;
+use domain::community::Reaction;
+use domain::{Language, Province};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::StoreError;
+
+/// Comments on a page.
+pub const PAGE: u32 = 50;
+/// Replies that are shown under a comment before one opens its conversation.
+pub const FIRST_REPLIES: u32 = 5;
+
+/// Who wrote something, as other members see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The person.
+    pub person: Uuid,
+    /// What they are called.
+    pub username: String,
+    /// Whether they are of the association's staff.
+    pub is_staff: bool,
+    /// What they are, where they show it.
+    pub kind: Option<MemberKind>,
+    /// Where they practise, where they show it.
+    pub province: Option<Province>,
+    /// Their specialty, where they show it.
+    pub specialty: Option<String>,
+}
+
+/// A comment, as one reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Its number, in its address.
+    pub id: i64,
+    /// Its topic.
+    pub topic: i64,
+    /// Its number in the topic, from 1.
+    pub seq: i64,
+    /// The comment that it replies to.
+    pub parent: Option<i64>,
+    /// Its place among those that reply to the same, from 1.
+    pub position: i64,
+    /// Who wrote it; `None` once they have left.
+    pub author: Option<Author>,
+    /// The language that it is written in.
+    pub language: Language,
+    /// What it says, as HTML that was made safe.
+    pub html: String,
+    /// When it was written.
+    pub created: OffsetDateTime,
+    /// When its author last changed it.
+    pub edited: Option<OffsetDateTime>,
+    /// Whether its author took it back; it says nothing any more.
+    pub withdrawn: bool,
+    /// How many reply to it.
+    pub replies: u64,
+    /// How many reacted, in the order of [`Reaction::ALL`].
+    pub reactions: [u64; 3],
+    /// How the reader did: a bit for each kind.
+    pub own_reactions: u8,
+}
+
+impl Comment {
+    /// The page that it stands on among those that reply to the same, from 1.
+    pub fn page(&self) -> u32 {
+        page_of(self.position)
+    }
+
+    /// How many found it true or helpful.
+    pub fn useful(&self) -> i64 {
+        let used = Reaction::ALL.into_iter().zip(self.reactions).filter(|(reaction, _)| reaction.is_use());
+        used.map(|(_, many)| i64::try_from(many).unwrap_or(i64::MAX)).sum()
+    }
+
+    /// Whether the reader reacted like this.
+    pub const fn has(&self, reaction: Reaction) -> bool {
+        self.own_reactions & reaction.bit() != 0
+    }
+}
+
+/// The page that a place stands on, from 1.
+pub fn page_of(position: i64) -> u32 {
+    u32::try_from((position.max(1) - 1) / i64::from(PAGE) + 1).unwrap_or(u32::MAX)
+}
+
+/// A comment that replies to none, with the first replies to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// The comment.
+    pub head: Comment,
+    /// The first [`FIRST_REPLIES`].
+    pub replies: Vec<Comment>,
+}
+
+/// Which comments of a topic to read, in which order. A cursor is the last comment of the page before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// The oldest first: a page, from 1, that always holds the same.
+    Oldest(u32),
+    /// The newest first: those with a smaller place.
+    Newest(Option<i64>),
+    /// The most useful first: those after this many found it so, and this place.
+    Useful(Option<(i64, i64)>),
+}
+
+/// A comment to add.
+#[derive(Clone, Debug)]
+pub struct NewComment {
+    /// Its topic.
+    pub topic: i64,
+    /// The comment that it replies to.
+    pub parent: Option<i64>,
+    /// Who wrote it.
+    pub author: Uuid,
+    /// The form that it was typed into.
+    pub form: Uuid,
+    /// What it says.
+    pub text: CommentText,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// What a comment says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommentText {
+    /// The language that it is written in.
+    pub language: Language,
+    /// Markdown, as typed.
+    pub source: String,
+    /// The HTML of it, made safe.
+    pub html: String,
+    /// Which renderer wrote that.
+    pub renderer: u32,
+}
+
+/// What became of a comment that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It stands under this number; also when the form was sent before.
+    Done(i64),
+    /// The topic takes no comments any more.
+    Closed,
+    /// What it replies to is not there any more.
+    Gone,
+}
+
+/// All that a person has done in the Community, for themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Participation {
+    /// What they wrote, the oldest first.
+    pub comments: Vec<OwnComment>,
+    /// The comments that they reacted to, with a bit for each kind.
+    pub reactions: Vec<(i64, u8)>,
+    /// How far they have read each topic.
+    pub read_marks: Vec<(i64, i64)>,
+}
+
+/// A comment, for its author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnComment {
+    /// Its number.
+    pub id: i64,
+    /// Its topic.
+    pub topic: i64,
+    /// The language that it is written in.
+    pub language: Language,
+    /// Markdown, as typed.
+    pub source: String,
+    /// What it said before, until when.
+    pub earlier: Vec<(OffsetDateTime, String)>,
+    /// When it was written.
+    pub created: OffsetDateTime,
+}
+
+/// Comments.
+#[async_trait]
+pub trait Comments: Send + Sync {
+    /// A page of a topic's comments, each with the first replies to it, as `reader` sees them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn threads(&self, topic: i64, reader: Uuid, cut: Cut) -> Result<Vec<Thread>, StoreError>;
+
+    /// A comment of a topic that members see, as `reader` sees it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn comment(&self, id: i64, reader: Uuid) -> Result<Option<Comment>, StoreError>;
+
+    /// A page, from 1, of what replies to a comment.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn replies(&self, parent: i64, reader: Uuid, page: u32) -> Result<Vec<Comment>, StoreError>;
+
+    /// A comment's Markdown; `None` once it was taken back. Whether it may be shown is the caller's to say.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn comment_source(&self, id: i64) -> Result<Option<String>, StoreError>;
+
+    /// Adds a comment where the topic takes some.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn add_comment(&self, comment: NewComment) -> Result<Added, StoreError>;
+
+    /// Changes what `author`'s comment says, where it was written after `since`, its topic takes comments and it was not
+    /// taken back; what it said before is kept. `false` when nothing was changed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn change_comment(
+        &self,
+        id: i64,
+        author: Uuid,
+        text: CommentText,
+        since: OffsetDateTime,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// Takes `author`'s comment back: what it says, and said, is erased. `false` when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was changed.
+    async fn withdraw_comment(&self, id: i64, author: Uuid, at: OffsetDateTime) -> Result<bool, StoreError>;
+
+    /// Sets whether a person reacts to a comment of a topic that takes comments. Nobody reacts to their own. `false` when
+    /// that cannot be done.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn react(&self, id: i64, person: Uuid, reaction: Reaction, on: bool) -> Result<bool, StoreError>;
+
+    /// The number of the last comment of a topic up to which a person missed none; 0 for one who never read it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn read_mark(&self, person: Uuid, topic: i64) -> Result<i64, StoreError>;
+
+    /// Raises that number. It never falls, and never passes the last comment.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn mark_read(&self, person: Uuid, topic: i64, seq: i64) -> Result<(), StoreError>;
+
+    /// The first comment of a topic that a person has not read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn first_unread(&self, person: Uuid, topic: i64) -> Result<Option<i64>, StoreError>;
+
+    /// All that a person has done in the Community.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn participation(&self, person: Uuid) -> Result<Participation, StoreError>;
+}

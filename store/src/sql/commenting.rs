@@ -1,0 +1,236 @@
+//! Writing comments and reactions, and moving read marks.
+
+use domain::community::{Reaction, TopicState};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::Connection;
+use super::rows::millis;
+use crate::community::comment::{Added, CommentText, NewComment};
+
+pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
+    let NewComment { topic, parent, author, form, text, at } = comment;
+    let sent_before: Option<i64> =
+        sqlx::query_scalar("SELECT id FROM comments WHERE form = $1 AND author_id = $2")
+            .bind(form)
+            .bind(author)
+            .fetch_optional(&mut *connection)
+            .await?;
+    if let Some(id) = sent_before {
+        return Ok(Added::Done(id));
+    }
+    let reply_position: Option<i64> = match parent {
+        None => None,
+        Some(parent) => {
+            let raised = sqlx::query_scalar(
+                "UPDATE comments SET replies = replies + 1 WHERE id = $1 AND topic_id = $2 AND parent_id IS NULL \
+                 AND withdrawn IS NULL AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $2 AND t.state = $3) \
+                 RETURNING replies",
+            )
+            .bind(parent)
+            .bind(topic)
+            .bind(TopicState::Open.code())
+            .fetch_optional(&mut *connection)
+            .await?;
+            if raised.is_none() {
+                return Ok(if is_open(connection, topic).await? { Added::Gone } else { Added::Closed });
+            }
+            raised
+        }
+    };
+    let raised: Option<(i64, i64)> = sqlx::query_as(
+        "UPDATE topics SET comments = comments + 1, threads = threads + $4, active = $3 \
+         WHERE id = $1 AND state = $2 RETURNING comments, threads",
+    )
+    .bind(topic)
+    .bind(TopicState::Open.code())
+    .bind(millis(at))
+    .bind(i64::from(parent.is_none()))
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
+    let CommentText { language, source, html, renderer } = text;
+    let id: i64 = sqlx::query_scalar(
+        "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
+         created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+    )
+    .bind(topic)
+    .bind(seq)
+    .bind(parent)
+    .bind(reply_position.unwrap_or(threads))
+    .bind(author)
+    .bind(language.code())
+    .bind(source)
+    .bind(html)
+    .bind(i64::from(renderer))
+    .bind(form)
+    .bind(millis(at))
+    .fetch_one(&mut *connection)
+    .await?;
+    // Whoever had read all has read their own as well.
+    sqlx::query("UPDATE read_marks SET seq = $3 WHERE person_id = $1 AND topic_id = $2 AND seq = $3 - 1")
+        .bind(author)
+        .bind(topic)
+        .bind(seq)
+        .execute(&mut *connection)
+        .await?;
+    Ok(Added::Done(id))
+}
+
+async fn is_open(connection: &mut Connection, topic: i64) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND state = $2)")
+        .bind(topic)
+        .bind(TopicState::Open.code())
+        .fetch_one(connection)
+        .await
+}
+
+pub(super) async fn change(
+    connection: &mut Connection,
+    id: i64,
+    author: Uuid,
+    text: CommentText,
+    since: OffsetDateTime,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    let kept = sqlx::query(
+        "INSERT INTO comment_versions (comment_id, until, source) SELECT c.id, $4, c.source FROM comments c \
+         JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 AND c.author_id = $2 AND c.created >= $3 \
+         AND c.withdrawn IS NULL AND t.state = $5 \
+         ON CONFLICT (comment_id, until) DO UPDATE SET source = comment_versions.source",
+    )
+    .bind(id)
+    .bind(author)
+    .bind(millis(since))
+    .bind(millis(at))
+    .bind(TopicState::Open.code())
+    .execute(&mut *connection)
+    .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query(
+        "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, edited = $6 WHERE id = $1",
+    )
+    .bind(id)
+    .bind(text.language.code())
+    .bind(text.source)
+    .bind(text.html)
+    .bind(i64::from(text.renderer))
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    Ok(true)
+}
+
+pub(super) async fn withdraw(
+    connection: &mut Connection,
+    id: i64,
+    author: Uuid,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "UPDATE comments SET source = '', html = '', withdrawn = $3, author_id = NULL \
+         WHERE id = $1 AND author_id = $2 AND withdrawn IS NULL",
+    )
+    .bind(id)
+    .bind(author)
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1").bind(id).execute(connection).await?;
+    Ok(true)
+}
+
+/// Lets the comments of somebody go who leaves: what they said before they changed it, and all of it unless they keep it
+/// there without their name.
+pub(super) async fn let_go(
+    connection: &mut Connection,
+    author: Uuid,
+    keeps: bool,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "DELETE FROM comment_versions WHERE comment_id IN (SELECT id FROM comments WHERE author_id = $1)",
+    )
+    .bind(author)
+    .execute(&mut *connection)
+    .await?;
+    if keeps {
+        return Ok(());
+    }
+    sqlx::query("UPDATE comments SET source = '', html = '', withdrawn = $2 WHERE author_id = $1")
+        .bind(author)
+        .bind(millis(at))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+pub(super) async fn react(
+    connection: &mut Connection,
+    id: i64,
+    person: Uuid,
+    reaction: Reaction,
+    on: bool,
+) -> Result<bool, sqlx::Error> {
+    let kinds: Option<i64> = sqlx::query_scalar(
+        "SELECT COALESCE((SELECT r.kinds FROM reactions r WHERE r.comment_id = $1 AND r.person_id = $2), 0) \
+         FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 AND c.withdrawn IS NULL \
+         AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(TopicState::Open.code())
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(kinds) = kinds else { return Ok(false) };
+    let bit = i64::from(reaction.bit());
+    if (kinds & bit != 0) == on {
+        return Ok(true);
+    }
+    sqlx::query(
+        "INSERT INTO reactions (comment_id, person_id, kinds) VALUES ($1, $2, $3) \
+         ON CONFLICT (comment_id, person_id) DO UPDATE SET kinds = $3",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(kinds ^ bit)
+    .execute(&mut *connection)
+    .await?;
+    let step = |of: Reaction| if of == reaction { if on { 1_i64 } else { -1 } } else { 0 };
+    sqlx::query(
+        "UPDATE comments SET seen_too = seen_too + $2, helped = helped + $3, disagree = disagree + $4, \
+         useful = useful + $2 + $3 WHERE id = $1",
+    )
+    .bind(id)
+    .bind(step(Reaction::SeenToo))
+    .bind(step(Reaction::Helped))
+    .bind(step(Reaction::Disagree))
+    .execute(connection)
+    .await?;
+    Ok(true)
+}
+
+pub(super) async fn mark_read(
+    connection: &mut Connection,
+    person: Uuid,
+    topic: i64,
+    seq: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO read_marks (person_id, topic_id, seq) \
+         SELECT $1, t.id, CASE WHEN t.comments < $3 THEN t.comments ELSE $3 END FROM topics t \
+         WHERE t.id = $2 AND t.state IN ('open', 'closed', 'archived') \
+         ON CONFLICT (person_id, topic_id) DO UPDATE SET seq = excluded.seq WHERE read_marks.seq < excluded.seq",
+    )
+    .bind(person)
+    .bind(topic)
+    .bind(seq)
+    .execute(connection)
+    .await
+    .map(drop)
+}

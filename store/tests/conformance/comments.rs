@@ -1,0 +1,284 @@
+//! Claims about comments, reactions and read marks.
+
+use domain::Language;
+use domain::community::Reaction;
+use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, NewComment, PAGE};
+use store::community::{TopicAct, TopicCut};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::harness::{Kit, NOW, later};
+
+crate::on_both_databases!(
+    a_page_of_the_oldest_always_holds_the_same,
+    every_order_reaches_every_comment_once,
+    replies_stand_under_what_they_answer,
+    a_form_sent_twice_is_one_comment,
+    a_closed_topic_takes_nothing,
+    comments_added_at_once_have_numbers_of_their_own,
+    what_is_taken_back_leaves_a_trace_and_no_words,
+    a_comment_is_changed_by_its_author_for_a_while,
+    reactions_are_counted_once_and_taken_back,
+    what_is_unread_is_counted_until_it_was_read,
+    those_who_leave_take_their_words_along_or_leave_them,
+    nobody_sees_what_an_author_hides,
+);
+
+/// A topic that is open, with two people who read and write; the first is its editor.
+struct Scene {
+    kit: Kit,
+    topic: i64,
+    people: [Uuid; 2],
+}
+
+impl Scene {
+    async fn new(kit: Kit) -> Self {
+        let theme = kit.theme("One").await;
+        let topic = kit.topic(theme, "Staffing").await;
+        assert!(kit.turn(topic, TopicAct::Publish, NOW).await);
+        let (one, two) = (kit.with_account("5", "barnabe").await, kit.with_account("6", "clothilde").await);
+        Self { kit, topic, people: [one, two] }
+    }
+
+    fn comment(&self, author: usize, parent: Option<i64>, words: &str) -> NewComment {
+        let (author, form) = (self.people[author], self.kit.id());
+        NewComment { topic: self.topic, parent, author, form, text: text(words), at: later(1) }
+    }
+
+    async fn add(&self, author: usize, parent: Option<i64>, words: &str) -> i64 {
+        match self.kit.store.add_comment(self.comment(author, parent, words)).await.unwrap() {
+            Added::Done(id) => id,
+            refused => panic!("{refused:?}"),
+        }
+    }
+
+    async fn heads(&self, cut: Cut) -> Vec<i64> {
+        let threads = self.kit.store.threads(self.topic, self.people[0], cut).await.unwrap();
+        threads.iter().map(|thread| thread.head.id).collect()
+    }
+
+    async fn unread(&self, reader: usize) -> u64 {
+        let cut = TopicCut { theme: None, is_open: true, many: 9, page: 1 };
+        self.kit.store.topic_lines(self.people[reader], cut).await.unwrap()[0].unread
+    }
+}
+
+fn text(words: &str) -> CommentText {
+    let html = format!("<p>{words}</p>");
+    CommentText { language: Language::En, source: words.into(), html, renderer: 1 }
+}
+
+async fn a_page_of_the_oldest_always_holds_the_same(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let mut all = Vec::new();
+    for number in 0..PAGE + 3 {
+        all.push(scene.add(0, None, &number.to_string()).await);
+    }
+    let page = PAGE as usize;
+    assert_eq!(scene.heads(Cut::Oldest(1)).await, all[..page]);
+    assert_eq!(scene.heads(Cut::Oldest(2)).await, all[page..]);
+    assert!(scene.kit.store.withdraw_comment(all[3], scene.people[0], later(2)).await.unwrap());
+    assert_eq!(scene.heads(Cut::Oldest(1)).await, all[..page], "what is taken back keeps its place");
+    let found = scene.kit.store.comment(all[page], scene.people[1]).await.unwrap().unwrap();
+    assert_eq!((found.page(), found.seq, found.position), (2, 51, 51));
+    assert!(
+        scene.heads(Cut::Oldest(0)).await == all[..page]
+            && scene.heads(Cut::Oldest(u32::MAX)).await.is_empty()
+    );
+}
+
+async fn every_order_reaches_every_comment_once(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let mut all = Vec::new();
+    for number in 0..2 * PAGE + 3 {
+        all.push(scene.add(0, None, &number.to_string()).await);
+    }
+    for useful in [all[7], all[60], all[99]] {
+        assert!(scene.kit.store.react(useful, scene.people[1], Reaction::Helped, true).await.unwrap());
+    }
+    let (mut newest, mut useful) = (Vec::new(), Vec::new());
+    let (mut before, mut after) = (None, None);
+    for _ in 0..3 {
+        let read = |cut| scene.kit.store.threads(scene.topic, scene.people[0], cut);
+        let page = read(Cut::Newest(before)).await.unwrap();
+        before = page.last().map(|thread| thread.head.position);
+        newest.extend(page.iter().map(|thread| thread.head.id));
+        let page = read(Cut::Useful(after)).await.unwrap();
+        after = page.last().map(|thread| (thread.head.useful(), thread.head.position));
+        useful.extend(page.iter().map(|thread| thread.head.id));
+    }
+    assert_eq!(useful[..4], [all[7], all[60], all[99], all[0]]);
+    useful.sort_unstable();
+    newest.reverse();
+    assert_eq!((newest, useful), (all.clone(), all));
+}
+
+async fn replies_stand_under_what_they_answer(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let (one, two) = (scene.add(0, None, "One").await, scene.add(0, None, "Two").await);
+    let mut replies = Vec::new();
+    for number in 0..FIRST_REPLIES + 2 {
+        replies.push(scene.add(1, Some(two), &number.to_string()).await);
+    }
+    let threads = scene.kit.store.threads(scene.topic, scene.people[0], Cut::Oldest(1)).await.unwrap();
+    assert!(threads[0].replies.is_empty() && threads[0].head.id == one);
+    let shown: Vec<i64> = threads[1].replies.iter().map(|reply| reply.id).collect();
+    assert_eq!((shown.as_slice(), threads[1].head.replies), (&replies[..FIRST_REPLIES as usize], 7));
+    let all = scene.kit.store.replies(two, scene.people[0], 1).await.unwrap();
+    assert_eq!(all.iter().map(|reply| reply.id).collect::<Vec<_>>(), replies);
+    let to_a_reply = scene.comment(0, Some(replies[0]), "Deeper");
+    assert_eq!(scene.kit.store.add_comment(to_a_reply).await, Ok(Added::Gone), "there is one level");
+    let topic = scene.kit.store.topic(scene.topic).await.unwrap().unwrap();
+    assert_eq!((topic.comments, topic.threads), (9, 2));
+}
+
+async fn a_form_sent_twice_is_one_comment(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let comment = scene.comment(0, None, "Once");
+    let told = futures::join!(
+        scene.kit.store.add_comment(comment.clone()),
+        scene.kit.store.add_comment(comment.clone())
+    );
+    assert_eq!(told.0, told.1);
+    assert_eq!(scene.heads(Cut::Oldest(1)).await.len(), 1);
+    let theirs = NewComment { author: scene.people[1], ..comment };
+    assert!(scene.kit.store.add_comment(theirs).await.is_err(), "nobody learns of another's form");
+}
+
+async fn a_closed_topic_takes_nothing(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let id = scene.add(0, None, "Before").await;
+    assert!(scene.kit.turn(scene.topic, TopicAct::Close, later(2)).await);
+    let store = &scene.kit.store;
+    for parent in [None, Some(id)] {
+        assert_eq!(store.add_comment(scene.comment(1, parent, "Late")).await, Ok(Added::Closed));
+    }
+    assert_eq!(store.react(id, scene.people[1], Reaction::Helped, true).await, Ok(false));
+    assert_eq!(store.change_comment(id, scene.people[0], text("Late"), NOW, later(3)).await, Ok(false));
+    assert_eq!(
+        store.withdraw_comment(id, scene.people[0], later(3)).await,
+        Ok(true),
+        "one's own is one's own"
+    );
+    let draft = NewComment { topic: scene.topic + 1, ..scene.comment(0, None, "Nowhere") };
+    assert_eq!(store.add_comment(draft).await, Ok(Added::Closed));
+}
+
+async fn comments_added_at_once_have_numbers_of_their_own(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let head = scene.add(0, None, "Head").await;
+    let comments = (0..20).map(|number| {
+        let parent = (number % 2 == 0).then_some(head);
+        scene.kit.store.add_comment(scene.comment(number % 2, parent, "At once"))
+    });
+    for added in futures::future::join_all(comments).await {
+        assert!(matches!(added, Ok(Added::Done(_))));
+    }
+    let topic = scene.kit.store.topic(scene.topic).await.unwrap().unwrap();
+    assert_eq!((topic.comments, topic.threads), (21, 11));
+    let replies = scene.kit.store.replies(head, scene.people[0], 1).await.unwrap();
+    assert_eq!(replies.iter().map(|reply| reply.position).collect::<Vec<_>>(), (1..=10).collect::<Vec<_>>());
+}
+
+async fn what_is_taken_back_leaves_a_trace_and_no_words(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let id = scene.add(0, None, "zanzibar").await;
+    scene.add(1, Some(id), "And?").await;
+    assert!(store.change_comment(id, scene.people[0], text("samarkand"), NOW, later(2)).await.unwrap());
+    assert_eq!(store.withdraw_comment(id, scene.people[1], later(3)).await, Ok(false), "another's");
+    assert_eq!(store.withdraw_comment(id, scene.people[0], later(3)).await, Ok(true));
+    assert_eq!(store.withdraw_comment(id, scene.people[0], later(4)).await, Ok(false));
+    let trace = store.comment(id, scene.people[1]).await.unwrap().unwrap();
+    assert_eq!((trace.withdrawn, trace.author, trace.html.as_str(), trace.replies), (true, None, "", 1));
+    assert_eq!(store.comment_source(id).await, Ok(None));
+    assert_eq!(store.add_comment(scene.comment(1, Some(id), "Still?")).await, Ok(Added::Gone), "case 12");
+    assert_eq!(store.react(id, scene.people[1], Reaction::Helped, true).await, Ok(false));
+    let dump = scene.kit.dump().await;
+    assert!(!dump.contains("zanzibar") && !dump.contains("samarkand"));
+}
+
+async fn a_comment_is_changed_by_its_author_for_a_while(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let id = scene.add(0, None, "First").await;
+    let change = |author: usize, since: OffsetDateTime| {
+        let french = CommentText { language: Language::Fr, ..text("Second") };
+        store.change_comment(id, scene.people[author], french, since, later(5))
+    };
+    assert_eq!(change(1, NOW).await, Ok(false), "another's");
+    assert_eq!(change(0, later(2)).await, Ok(false), "too late");
+    assert_eq!(change(0, NOW).await, Ok(true));
+    let changed = store.comment(id, scene.people[0]).await.unwrap().unwrap();
+    assert_eq!(
+        (changed.html.as_str(), changed.language, changed.edited),
+        ("<p>Second</p>", Language::Fr, Some(later(5)))
+    );
+    assert!(scene.kit.dump().await.contains("First"), "moderators can see what it said");
+}
+
+async fn reactions_are_counted_once_and_taken_back(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let id = scene.add(0, None, "Useful").await;
+    assert_eq!(store.react(id, scene.people[0], Reaction::Helped, true).await, Ok(false), "one's own");
+    for on in [true, true] {
+        assert_eq!(store.react(id, scene.people[1], Reaction::Helped, on).await, Ok(true));
+    }
+    assert_eq!(store.react(id, scene.people[1], Reaction::Disagree, true).await, Ok(true));
+    let seen = async |reader: usize| store.comment(id, scene.people[reader]).await.unwrap().unwrap();
+    let comment = seen(1).await;
+    assert_eq!((comment.reactions, comment.own_reactions, comment.useful()), ([0, 1, 1], 6, 1));
+    assert_eq!(seen(0).await.own_reactions, 0, "who reacted is nobody else's");
+    for on in [false, false] {
+        assert_eq!(store.react(id, scene.people[1], Reaction::Helped, on).await, Ok(true));
+    }
+    assert_eq!((seen(1).await.reactions, seen(1).await.useful()), ([0, 0, 1], 0));
+}
+
+async fn what_is_unread_is_counted_until_it_was_read(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let (reader, topic) = (scene.people[1], scene.topic);
+    let head = scene.add(0, None, "One").await;
+    let second = scene.add(0, Some(head), "Two").await;
+    assert_eq!((scene.unread(1).await, store.first_unread(reader, topic).await), (2, Ok(Some(head))));
+    store.mark_read(reader, topic, 1).await.unwrap();
+    assert_eq!((scene.unread(1).await, store.first_unread(reader, topic).await), (1, Ok(Some(second))));
+    store.mark_read(reader, topic, i64::MAX).await.unwrap();
+    assert_eq!(store.read_mark(reader, topic).await, Ok(2), "no further than there is something to read");
+    store.mark_read(reader, topic, -1).await.unwrap();
+    assert_eq!(store.read_mark(reader, topic).await, Ok(2), "it never falls");
+    scene.add(1, None, "Mine").await;
+    assert_eq!((scene.unread(1).await, store.first_unread(reader, topic).await), (0, Ok(None)));
+    assert_eq!(scene.unread(0).await, 3, "each has a mark of their own");
+    store.mark_read(reader, topic + 1, 1).await.unwrap();
+    assert_eq!(store.read_mark(reader, topic + 1).await, Ok(0), "there is no such topic");
+}
+
+async fn those_who_leave_take_their_words_along_or_leave_them(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let stays = scene.add(0, None, "zanzibar").await;
+    let goes = scene.add(1, None, "samarkand").await;
+    assert_eq!(store.leave(scene.people[0], [1; 32], true, later(2)).await, Ok(true));
+    assert_eq!(store.leave(scene.people[1], [2; 32], false, later(2)).await, Ok(true));
+    let reader = Uuid::from_u128(1);
+    let (kept, gone) = (
+        store.comment(stays, reader).await.unwrap().unwrap(),
+        store.comment(goes, reader).await.unwrap().unwrap(),
+    );
+    assert_eq!((kept.author, kept.html.as_str(), kept.withdrawn), (None, "<p>zanzibar</p>", false));
+    assert_eq!((gone.author, gone.html.as_str(), gone.withdrawn), (None, "", true));
+    assert!(!scene.kit.dump().await.contains("samarkand"));
+}
+
+async fn nobody_sees_what_an_author_hides(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let id = scene.add(0, None, "Hello").await;
+    let author = scene.kit.store.comment(id, scene.people[1]).await.unwrap().unwrap().author.unwrap();
+    assert_eq!(
+        (author.username.as_str(), author.is_staff, author.kind, author.province, author.specialty),
+        ("barnabe", false, None, None, None)
+    );
+}
