@@ -1,4 +1,4 @@
-//! The load bench: `cargo xtask bench [page|pledges|max|slow-disk|postgres|crash|size|all] [--quick]`.
+//! The load bench: `cargo xtask bench [page|pledges|max|slow-disk|postgres|accounts|community|crash|size|all] [--quick]`.
 //!
 //! It drives the release build of `commons` as a process of its own on 127.0.0.1, sharing the machine's cores with it,
 //! and prints each figure beside its goal and the ceiling that it is held against, measured in the same run.
@@ -38,6 +38,12 @@ async fn run(words: &[String]) -> Outcome<bool> {
         && word == peer::http::WORD
     {
         peer::http::serve(file.as_ref())?;
+        return Ok(true);
+    }
+    if let [word, file, topic] = words
+        && word == peer::topic::WORD
+    {
+        peer::topic::serve(file.as_ref(), topic.parse()?)?;
         return Ok(true);
     }
     let is_quick = words.iter().any(|word| word == "--quick");

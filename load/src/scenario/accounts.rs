@@ -8,14 +8,15 @@ use sha2::{Digest as _, Sha256};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
+use super::members::{SignIn, attempt, get, read_sign_ins, sign_in};
 use crate::bench::Bench;
 use crate::drive::{self, Ask};
 use crate::peer;
 use crate::prometheus::Timings;
 use crate::spread::Spread;
 use crate::table::{Row, float, number};
+use load::Outcome;
 use load::client::Connection;
-use load::{Outcome, people};
 
 /// Attempts to sign in at a time; each that was answered tries again a second later.
 const FLOOD: u32 = 500;
@@ -66,45 +67,6 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         is_met: Some(flooded.failures == 0 && flooded.spread.quantile(0.99) < 100.0),
     });
     Ok(())
-}
-
-/// Who can sign in.
-struct SignIn {
-    duty: String,
-    username: String,
-    password: String,
-}
-
-fn read_sign_ins(json: &str) -> Outcome<Vec<SignIn>> {
-    let all: serde_json::Value = serde_json::from_str(json)?;
-    let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
-    let read = |one| SignIn {
-        duty: text(one, "duty"),
-        username: text(one, "username"),
-        password: text(one, "password"),
-    };
-    Ok(all.as_array().ok_or("the demo printed no list")?.iter().map(read).collect())
-}
-
-/// Signs in; the cookie.
-async fn sign_in(address: SocketAddr, who: &SignIn) -> Outcome<String> {
-    let mut connection = Connection::open(address).await?;
-    let status = connection.exchange(attempt(address, &who.username, &who.password).as_bytes()).await?;
-    let cookie = connection.header("set-cookie").and_then(|cookie| cookie.split(';').next());
-    Ok(cookie.ok_or_else(|| format!("signing in answers {status}"))?.to_owned())
-}
-
-fn attempt(host: SocketAddr, username: &str, password: &str) -> String {
-    let form = format!("username={username}&password={password}");
-    let length = form.len();
-    format!(
-        "POST /en/sign-in HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
-    )
-}
-
-fn get(host: SocketAddr, path: &str, cookie: &str) -> String {
-    people::get(host, path).replace("Cookie: lang=en", &format!("Cookie: lang=en; {cookie}"))
 }
 
 /// What became of the flood.

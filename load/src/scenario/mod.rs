@@ -1,8 +1,10 @@
 //! What is measured, each by its name.
 
 mod accounts;
+mod community;
 mod crash;
 mod maximum;
+mod members;
 mod page;
 mod pledges;
 mod postgres;
@@ -31,17 +33,20 @@ pub enum Scenario {
     Size,
     /// Knowing who asks, and sign-ins in a flood.
     Accounts,
+    /// Topics with comments, read by a member.
+    Community,
 }
 
 impl Scenario {
     /// All, in the order of the table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Page,
         Self::Pledges,
         Self::Maximum,
         Self::SlowDisk,
         Self::Postgres,
         Self::Accounts,
+        Self::Community,
         Self::Crash,
         Self::Size,
     ];
@@ -57,6 +62,7 @@ impl Scenario {
             Self::Crash => "crash",
             Self::Size => "size",
             Self::Accounts => "accounts",
+            Self::Community => "community",
         }
     }
 
@@ -73,6 +79,9 @@ impl Scenario {
             Self::Crash => "crash: kill -9 at random points, and syncs that are held back or fail",
             Self::Accounts => {
                 "accounts: knowing who asks, and 500 people who sign in at once while others read"
+            }
+            Self::Community => {
+                "community: topics with comments, on one core, against a bare handler with the same rows"
             }
             Self::Size => "size: what a browser loads before the page can be used, and after",
         }
@@ -100,6 +109,7 @@ impl Scenario {
             Self::Crash => crash::run(bench).await,
             Self::Size => size::run(bench).await,
             Self::Accounts => accounts::run(bench).await,
+            Self::Community => community::run(bench).await,
         }
     }
 }

@@ -1,0 +1,50 @@
+//! Members of the demo association, as browsers that are signed in.
+
+use std::net::SocketAddr;
+
+use load::client::Connection;
+use load::{Outcome, people};
+
+/// Who can sign in.
+pub struct SignIn {
+    /// What they answer for, or `member`.
+    pub duty: String,
+    /// Their username.
+    pub username: String,
+    password: String,
+}
+
+/// Reads what `commons demo --json` printed.
+pub fn read_sign_ins(json: &str) -> Outcome<Vec<SignIn>> {
+    let all: serde_json::Value = serde_json::from_str(json)?;
+    let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+    let read = |one| SignIn {
+        duty: text(one, "duty"),
+        username: text(one, "username"),
+        password: text(one, "password"),
+    };
+    Ok(all.as_array().ok_or("the demo printed no list")?.iter().map(read).collect())
+}
+
+/// Signs in; the cookie.
+pub async fn sign_in(address: SocketAddr, who: &SignIn) -> Outcome<String> {
+    let mut connection = Connection::open(address).await?;
+    let status = connection.exchange(attempt(address, &who.username, &who.password).as_bytes()).await?;
+    let cookie = connection.header("set-cookie").and_then(|cookie| cookie.split(';').next());
+    Ok(cookie.ok_or_else(|| format!("signing in answers {status}"))?.to_owned())
+}
+
+/// A browser's attempt to sign in.
+pub fn attempt(host: SocketAddr, username: &str, password: &str) -> String {
+    let form = format!("username={username}&password={password}");
+    let length = form.len();
+    format!(
+        "POST /en/sign-in HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
+    )
+}
+
+/// A request for a page by somebody with this cookie.
+pub fn get(host: SocketAddr, path: &str, cookie: &str) -> String {
+    people::get(host, path).replace("Cookie: lang=en", &format!("Cookie: lang=en; {cookie}"))
+}
