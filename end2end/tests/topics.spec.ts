@@ -105,6 +105,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(page.getByRole('link', { name: title[language] })).toHaveCount(0);
     await page.getByRole('link', { name: theme[language], exact: true }).click();
     await expect(heading).toHaveText(theme[language]);
+    await page.getByRole('link', { name: t('community.theme.over'), exact: true }).click();
     await expect(page.getByRole('link', { name: title[language] })).toBeVisible();
     await look(page, 'theme-page');
   });

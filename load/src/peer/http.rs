@@ -1,9 +1,8 @@
 //! A bare axum handler that answers with the very same bytes, in a process of its own.
 
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::Write as _;
+use std::net::Ipv4Addr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -12,40 +11,15 @@ use axum::routing::get;
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 
+use super::process::Peer;
 use load::Outcome;
 
 /// The hidden argument with which the bench starts itself as this peer.
 pub const WORD: &str = "bare-http";
 
-/// The peer's process. It is killed when dropped.
-pub struct Bare {
-    child: Child,
-    /// Where it listens.
-    pub address: SocketAddr,
-}
-
-impl Bare {
-    /// Starts the bench's own program once more, to answer with the bytes in `file`.
-    pub fn start(file: &Path) -> Outcome<Self> {
-        let mut command = Command::new(std::env::current_exe()?);
-        let mut child = command.arg(WORD).arg(file).stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
-        let mut line = String::new();
-        let stdout = child.stdout.take().ok_or("the bare handler says nothing")?;
-        BufReader::new(stdout).read_line(&mut line)?;
-        Ok(Self { address: line.trim().parse()?, child })
-    }
-
-    /// Its process.
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-}
-
-impl Drop for Bare {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Starts it, to answer with the bytes in `file`.
+pub fn start(file: &Path) -> Outcome<Peer> {
+    Peer::start([WORD.as_ref(), file.as_os_str()])
 }
 
 /// The peer itself: says its address and serves until killed, with as many threads as `commons` has.

@@ -2,10 +2,9 @@
 //! HTML, in a process of its own.
 
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::Write as _;
+use std::net::Ipv4Addr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
@@ -15,41 +14,15 @@ use axum::serve::ListenerExt as _;
 use rusqlite::{Connection, OpenFlags};
 use tokio::net::TcpListener;
 
+use super::process::Peer;
 use load::Outcome;
 
 /// The hidden argument with which the bench starts itself as this peer.
 pub const WORD: &str = "bare-topic";
 
-/// The peer's process. It is killed when dropped.
-pub struct BareTopic {
-    child: Child,
-    /// Where it listens.
-    pub address: SocketAddr,
-}
-
-impl BareTopic {
-    /// Starts the bench's own program once more, to answer with a topic of the database.
-    pub fn start(database: &Path, topic: i64) -> Outcome<Self> {
-        let mut command = Command::new(std::env::current_exe()?);
-        command.arg(WORD).arg(database).arg(topic.to_string());
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
-        let mut line = String::new();
-        let stdout = child.stdout.take().ok_or("the bare handler says nothing")?;
-        BufReader::new(stdout).read_line(&mut line)?;
-        Ok(Self { address: line.trim().parse()?, child })
-    }
-
-    /// Its process.
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-}
-
-impl Drop for BareTopic {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// Starts it, to answer with a topic of the database.
+pub fn start(database: &Path, topic: i64) -> Outcome<Peer> {
+    Peer::start([WORD.as_ref(), database.as_os_str(), topic.to_string().as_ref()])
 }
 
 /// The peer itself: says its address and serves until killed.

@@ -12,7 +12,7 @@ use rusqlite::{Connection as Database, params};
 use super::members::{get, read_sign_ins, sign_in};
 use crate::bench::Bench;
 use crate::drive::{self, Ask};
-use crate::peer::topic::BareTopic;
+use crate::peer;
 use crate::spread::{Spread, median};
 use crate::table::{Row, number};
 use load::Outcome;
@@ -30,7 +30,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let commons = place.start().await?;
     let member = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
     let cookie = sign_in(commons.address, member).await?;
-    let bare = BareTopic::start(&place.database(), short)?;
+    let bare = peer::topic::start(&place.database(), short)?;
     for (pid, core) in [(commons.pid(), "0"), (bare.pid(), "0"), (std::process::id(), "1")] {
         pin(pid, core)?;
     }

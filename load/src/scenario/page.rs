@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::bench::Bench;
 use crate::drive::{self, Ask, Run};
-use crate::peer::http::Bare;
+use crate::peer;
 use crate::process::Meter;
 use crate::spread::{Spread, median};
 use crate::table::{Row, float, number};
@@ -36,7 +36,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let bytes = connection.body().len();
     let file = place.path("landing.br");
     std::fs::write(&file, connection.body())?;
-    let bare = Bare::start(&file)?;
+    let bare = peer::http::start(&file)?;
 
     let page: Arc<[u8]> = page.into_bytes().into();
     let side = |address, pid| {

@@ -1,6 +1,6 @@
 //! Comments: read in their conversation, written, changed, taken back and reacted to.
 
-use app::community::actions::{CommentFields, EditFields, Edited, Reading, Refused};
+use app::community::actions::{CommentFields, EditFields, Edited, Reading};
 use app::community::{CommunityPage, Composer, ConversationPage, EditPage, TopicPage, path_of, render};
 use app::routes::Route;
 use axum::Extension;
@@ -49,10 +49,28 @@ pub fn blank(app: &App, asker: &Asker) -> Composer {
     }
 }
 
-fn typed(app: &App, asker: &Asker, fields: CommentFields, refused: Option<Refused>) -> Composer {
-    let preview = (refused.is_none()).then(|| render(&fields.body));
+/// Posts what was typed; or says with which status, and in which form, it is shown again.
+async fn post(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    to: (i64, Option<i64>),
+    fields: CommentFields,
+) -> Result<Result<Response, (StatusCode, Composer)>, Problem> {
+    let refused = if fields.action == PREVIEW {
+        None
+    } else {
+        match app.community.post(asker, to, language, &fields).await? {
+            Ok(place) => return Ok(Ok(see_other(&path_of(language, place)))),
+            Err(refused) => Some(refused),
+        }
+    };
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let preview = refused.is_none().then(|| render(&fields.body));
     let language = fields.language.parse().ok();
-    Composer { body: fields.body, language, form: fields.form, refused, preview, ..blank(app, asker) }
+    let composer =
+        Composer { body: fields.body, language, form: fields.form, refused, preview, ..blank(app, asker) };
+    Ok(Err((status, composer)))
 }
 
 /// A topic with what is said about it.
@@ -124,16 +142,10 @@ pub async fn add(
     Form(fields): Form<CommentFields>,
 ) -> Answer {
     let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let refused = if fields.action == PREVIEW {
-        None
-    } else {
-        match app.community.post(&asker, (topic, None), language, &fields).await? {
-            Ok(place) => return Ok(see_other(&path_of(language, place))),
-            Err(refused) => Some(refused),
-        }
+    let (status, composer) = match post(&app, language, &asker, (topic, None), fields).await? {
+        Ok(done) => return Ok(done),
+        Err(again) => again,
     };
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let composer = typed(&app, &asker, fields, refused);
     let page = topic_page(&app, &asker, &id, &Reading::default(), composer).await?;
     Ok(write(&app, language, (Route::AddComment, &id), &asker, status, page).await)
 }
@@ -150,16 +162,10 @@ pub async fn reply(
     Form(fields): Form<CommentFields>,
 ) -> Answer {
     let head = comment(&app, &asker, &id).await?;
-    let refused = if fields.action == PREVIEW {
-        None
-    } else {
-        match app.community.post(&asker, (head.topic, Some(head.id)), language, &fields).await? {
-            Ok(place) => return Ok(see_other(&path_of(language, place))),
-            Err(refused) => Some(refused),
-        }
+    let (status, composer) = match post(&app, language, &asker, (head.topic, Some(head.id)), fields).await? {
+        Ok(done) => return Ok(done),
+        Err(again) => again,
     };
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let composer = typed(&app, &asker, fields, refused);
     let page = conversation_page(&app, &asker, head, &Reading::default(), composer).await?;
     Ok(write(&app, language, (Route::AddReply, &id), &asker, status, page).await)
 }
