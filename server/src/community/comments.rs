@@ -1,6 +1,6 @@
 //! Comments: read in their conversation, written, changed, taken back and reacted to.
 
-use app::community::actions::{CommentFields, EditFields, Edited, Reading};
+use app::community::actions::{CommentFields, EditFields, Edited, Reading, Refused};
 use app::community::{CommunityPage, Composer, ConversationPage, EditPage, TopicPage, path_of, render};
 use app::routes::Route;
 use axum::Extension;
@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::{Capability, Scope};
+use domain::community::{CommentBody, CommentError};
 use serde::Deserialize;
 use store::account::Asker;
 use store::community::comment::Comment;
@@ -57,20 +58,27 @@ async fn post(
     to: (i64, Option<i64>),
     fields: CommentFields,
 ) -> Result<Result<Response, (StatusCode, Composer)>, Problem> {
-    let refused = if fields.action == PREVIEW {
-        None
+    let (preview, refused) = if fields.action == PREVIEW {
+        match previewed(&fields.body) {
+            Ok(html) => (Some(html), None),
+            Err(error) => (None, Some(Refused::Body(error))),
+        }
     } else {
         match app.community.post(asker, to, language, &fields).await? {
             Ok(place) => return Ok(Ok(see_other(&path_of(language, place)))),
-            Err(refused) => Some(refused),
+            Err(refused) => (None, Some(refused)),
         }
     };
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let preview = refused.is_none().then(|| render(&fields.body));
     let language = fields.language.parse().ok();
     let composer =
         Composer { body: fields.body, language, form: fields.form, refused, preview, ..blank(app, asker) };
     Ok(Err((status, composer)))
+}
+
+/// How a comment will look, where posting it would not refuse it.
+fn previewed(typed: &str) -> Result<String, CommentError> {
+    CommentBody::parse(typed).map(|body| render(body.as_str()))
 }
 
 /// A topic with what is said about it.
@@ -197,18 +205,20 @@ pub async fn change(
 ) -> Answer {
     let page = edit_page(&app, &asker, &id).await?;
     let comment = page.comment.id;
-    let refused = match fields.action.as_str() {
+    let (preview, refused) = match fields.action.as_str() {
         "withdraw" => {
             app.community.withdraw(&asker, comment).await?;
             return Ok(see_other(&Route::Comment.path_with(language, &id)));
         }
-        PREVIEW => None,
+        PREVIEW => match previewed(&fields.body) {
+            Ok(html) => (Some(html), None),
+            Err(error) => (None, Some(Edited::Refused(error))),
+        },
         _ => match app.community.change(&asker, comment, language, &fields).await? {
             Edited::Done => return Ok(see_other(&Route::Comment.path_with(language, &id))),
-            refused => Some(refused),
+            refused => (None, Some(refused)),
         },
     };
-    let preview = refused.is_none().then(|| render(&fields.body));
     let chosen = fields.language.parse().ok();
     let page = EditPage { body: fields.body, language: chosen, refused, preview, ..page };
     Ok(write_edit(&app, language, &asker, &id, page).await)

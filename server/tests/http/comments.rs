@@ -98,6 +98,11 @@ async fn what_was_typed_is_kept_whatever_goes_wrong() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains(told) && refused.body.contains(words));
         assert!(refused.body.contains("<option value=\"fr\" selected"));
+        let preview = scene.write(0, &page, &[("body", words), ("action", "preview")]).await;
+        assert_eq!(preview.status, StatusCode::UNPROCESSABLE_ENTITY, "a preview is refused what posting is");
+        let edit = format!("/en/community/comments/{id}/edit");
+        let preview = scene.people[0].post(&edit, &[("body", words), ("action", "preview")]).await;
+        assert!(preview.status == StatusCode::UNPROCESSABLE_ENTITY && preview.body.contains(told));
     }
     let conversation = format!("/en/community/comments/{id}");
     let (form, reply) = (scene.people[1].get(&page).await.body, format!("{conversation}/replies"));
