@@ -5,9 +5,11 @@ mod comments;
 mod composer;
 mod conversation;
 mod edit;
+mod excerpt;
 mod home;
 mod markdown;
 mod pages;
+mod search;
 mod theme;
 mod topic;
 

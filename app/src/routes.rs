@@ -164,6 +164,8 @@ pub enum Route {
     React,
     /// How far one has read a topic, posted.
     ReadMark,
+    /// Looking for what was said.
+    Search,
     /// The themes and topics that editors write.
     Topics,
     /// Writing a theme; it is posted here.
@@ -176,7 +178,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 83] = [
+    pub const ALL: [Self; 84] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -256,6 +258,7 @@ impl Route {
         Self::EditComment,
         Self::React,
         Self::ReadMark,
+        Self::Search,
         Self::Topics,
         Self::ThemeEditor,
         Self::TopicEditor,
@@ -424,6 +427,8 @@ impl Route {
             (Self::React, Fr) => "/fr/communaute/reactions",
             (Self::ReadMark, En) => "/en/community/topics/{id}/read",
             (Self::ReadMark, Fr) => "/fr/communaute/sujets/{id}/lu",
+            (Self::Search, En) => "/en/community/search",
+            (Self::Search, Fr) => "/fr/communaute/recherche",
             (Self::Topics, En) => "/en/dashboard/topics",
             (Self::Topics, Fr) => "/fr/tableau-de-bord/sujets",
             (Self::ThemeEditor, En) => "/en/dashboard/themes/{id}",
@@ -530,7 +535,7 @@ impl Route {
             Self::Authenticator | Self::AddPasskey | Self::PasskeyOptions | Self::RemovePasskey => {
                 Access::Needs(Capability::SecondFactor)
             }
-            Self::Community | Self::Theme | Self::Topic | Self::Comment | Self::ReadMark => {
+            Self::Community | Self::Theme | Self::Topic | Self::Comment | Self::ReadMark | Self::Search => {
                 Access::Needs(Capability::ReadCommunity)
             }
             Self::AddComment | Self::AddReply | Self::EditComment | Self::React => {

@@ -10,6 +10,7 @@ pub mod email;
 pub mod language;
 pub mod province;
 pub mod seal;
+pub mod search;
 mod text;
 
 pub use clock::Clock;

@@ -4,7 +4,7 @@ mod comments;
 pub mod routes;
 
 use app::community::CommunityPage;
-use app::community::actions::Reading;
+use app::community::actions::{Reading, SearchFields};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -73,6 +73,21 @@ pub async fn topic(
     let composer = comments::blank(&app, &asker);
     let page = comments::topic_page(&app, &asker, &id, &reading, composer).await?;
     Ok(write(&app, language, (Route::Topic, &id), &asker, StatusCode::OK, page).await)
+}
+
+/// `GET`: what was found.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn search(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    fields: Result<Query<SearchFields>, QueryRejection>,
+) -> Answer {
+    let fields = fields.map(|Query(fields)| fields).unwrap_or_default();
+    let page = CommunityPage::Search(Box::new(app.community.search(&asker, fields).await?));
+    Ok(write(&app, language, (Route::Search, ""), &asker, StatusCode::OK, page).await)
 }
 
 async fn write(

@@ -46,6 +46,22 @@ pub async fn topics(app: App, stop: CancellationToken) {
     }
 }
 
+/// How often it is looked whether comments are to be indexed, and how many are at once.
+const INDEX: Duration = Duration::from_secs(60);
+const INDEX_MANY: u32 = 200;
+
+/// Makes the words anew of comments that an older version indexed, until told to stop.
+pub async fn index(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(INDEX);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        while !stop.is_cancelled() && matches!(app.community.index(INDEX_MANY).await, Ok(1..)) {}
+    }
+}
+
 fn gauge(name: &'static str, value: u64) {
     metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
 }

@@ -4,6 +4,7 @@ pub mod comment;
 
 use async_trait::async_trait;
 use domain::community::{TopicContent, TopicKind, TopicState};
+use domain::search::Stems;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -122,6 +123,8 @@ pub struct TopicSave {
     pub theme: Uuid,
     /// What it says.
     pub content: TopicContent,
+    /// What it is found by.
+    pub stems: Stems,
     /// When it is to close by itself.
     pub closes: Option<OffsetDateTime>,
     /// Who saves it.

@@ -17,6 +17,7 @@ pub mod mail;
 mod open;
 pub mod passkey;
 pub mod roster;
+pub mod search;
 pub mod sign_on;
 pub mod staff;
 
@@ -50,6 +51,7 @@ pub trait Store:
     + community::Themes
     + community::Topics
     + community::comment::Comments
+    + search::Searching
 {
 }
 
@@ -76,5 +78,6 @@ impl<T> Store for T where
         + community::Themes
         + community::Topics
         + community::comment::Comments
+        + search::Searching
 {
 }

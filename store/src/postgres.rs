@@ -35,3 +35,55 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
 pub(crate) async fn scrub(_: &mut Connection) -> Result<(), sqlx::Error> {
     Ok(())
 }
+
+/// How the index of words is written and read: `tsvector`, made here and not by the database's own analysers.
+pub(crate) mod words {
+    use domain::search::{Query, Stems};
+
+    pub(crate) const KEEP_COMMENT: &str = "INSERT INTO comment_words (id, words) VALUES ($1, $2::tsvector)";
+    pub(crate) const FORGET_COMMENT: &str = "DELETE FROM comment_words WHERE id = $1";
+    pub(crate) const KEEP_TOPIC: &str = "INSERT INTO topic_words (id, words) VALUES ($1, $2::tsvector)";
+    pub(crate) const FORGET_TOPIC: &str = "DELETE FROM topic_words WHERE id = $1";
+
+    /// Comments whose words match `$2`.
+    macro_rules! comments {
+        () => {
+            "comment_words JOIN comments c ON c.id = comment_words.id AND comment_words.words @@ $2::tsquery"
+        };
+    }
+    /// Topics whose words match `$2`.
+    macro_rules! topics {
+        () => {
+            "topic_words JOIN topics t ON t.id = topic_words.id AND topic_words.words @@ $2::tsquery"
+        };
+    }
+    /// The number of a comment that was found.
+    macro_rules! comment_id {
+        () => {
+            "comment_words.id"
+        };
+    }
+    pub(crate) use {comment_id, comments, topics};
+
+    /// The last place that a word may stand at (PostgreSQL, section 12.11).
+    const LAST_PLACE: usize = 16_383;
+
+    /// A text's words with their places, as they are kept. One place is left empty between the languages.
+    pub(crate) fn kept(stems: &Stems) -> String {
+        let [en, fr] = stems.marked();
+        let gap = en.len() + 2;
+        let places = (1..).zip(en).chain((gap..).zip(fr));
+        let words = places.map(|(place, word)| format!("'{word}':{}", place.min(LAST_PLACE)));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// A query, as the index understands it: every word stands in quotes, so none is syntax.
+    pub(crate) fn wanted(query: &Query) -> String {
+        let phrase = |words: Vec<String>| {
+            let words: Vec<String> = words.into_iter().map(|word| format!("'{word}'")).collect();
+            words.join(" <-> ")
+        };
+        let terms = query.terms.iter().map(|term| term.0.marked().map(phrase).join(" | "));
+        terms.map(|term| format!("({term})")).collect::<Vec<_>>().join(" & ")
+    }
+}

@@ -50,3 +50,45 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
 pub(crate) async fn scrub(connection: &mut Connection) -> Result<(), sqlx::Error> {
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(connection).await.map(drop)
 }
+
+/// How the index of words is written and read: FTS5.
+pub(crate) mod words {
+    use domain::search::{Query, Stems};
+
+    pub(crate) const KEEP_COMMENT: &str = "INSERT INTO comment_words (rowid, words) VALUES ($1, $2)";
+    pub(crate) const FORGET_COMMENT: &str = "DELETE FROM comment_words WHERE rowid = $1";
+    pub(crate) const KEEP_TOPIC: &str = "INSERT INTO topic_words (rowid, words) VALUES ($1, $2)";
+    pub(crate) const FORGET_TOPIC: &str = "DELETE FROM topic_words WHERE rowid = $1";
+
+    /// Comments whose words match `$2`; the index leads, so that it is read in the order of its rows.
+    macro_rules! comments {
+        () => {
+            "comment_words CROSS JOIN comments c ON c.id = comment_words.rowid AND comment_words MATCH $2"
+        };
+    }
+    /// Topics whose words match `$2`.
+    macro_rules! topics {
+        () => {
+            "topic_words CROSS JOIN topics t ON t.id = topic_words.rowid AND topic_words MATCH $2"
+        };
+    }
+    /// The number of a comment that was found.
+    macro_rules! comment_id {
+        () => {
+            "comment_words.rowid"
+        };
+    }
+    pub(crate) use {comment_id, comments, topics};
+
+    /// A text's words, as they are kept.
+    pub(crate) fn kept(stems: &Stems) -> String {
+        stems.marked().concat().join(" ")
+    }
+
+    /// A query, as the index understands it: every word stands in quotes, so none is syntax.
+    pub(crate) fn wanted(query: &Query) -> String {
+        let phrase = |words: Vec<String>| format!("\"{}\"", words.join(" "));
+        let terms = query.terms.iter().map(|term| term.0.marked().map(phrase).join(" OR "));
+        terms.map(|term| format!("({term})")).collect::<Vec<_>>().join(" AND ")
+    }
+}

@@ -2,6 +2,7 @@
 
 mod comments;
 mod my_data;
+mod search;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ pub use comments::{
 
 pub(super) use comments::{is_by, may_change};
 pub use my_data::{MyComment, MyEarlierText, MyReactions, MyReadMark};
+pub use search::{Found, SearchFields};
 
 use super::pages::{FrontPage, ThemePage};
 

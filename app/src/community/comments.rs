@@ -275,8 +275,9 @@ fn name_of(language: Language, author: Option<&Author>) -> String {
     author.map_or_else(nobody, |author| author.username.clone())
 }
 
+/// Who wrote something, and what they show of themselves.
 #[component]
-fn Byline(language: Language, author: Option<Author>) -> impl IntoView {
+pub(super) fn Byline(language: Language, author: Option<Author>) -> impl IntoView {
     let t = locale(language);
     let name = name_of(language, author.as_ref());
     let staff = author.as_ref().is_some_and(|author| author.is_staff).then(|| {

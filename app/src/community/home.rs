@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use store::community::Theme;
 
 use super::pages::FrontPage;
+use super::search::SearchBox;
 use super::theme::TopicList;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
@@ -45,6 +46,7 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
         <div class="wrap page">
             <PageHead title=td_string!(t, community.title) lead=td_string!(t, community.intro, of_association)/>
             <p>{td_string!(t, community.welcome, username)}</p>
+            <SearchBox language=context.language/>
             {matter}
         </div>
     }

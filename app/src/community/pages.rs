@@ -6,10 +6,11 @@ use store::community::comment::Comment;
 use store::community::{Theme, TopicLine};
 use uuid::Uuid;
 
-use super::actions::{Conversation, Discussion, Edited, Refused};
+use super::actions::{Conversation, Discussion, Edited, Found, Refused};
 use super::conversation::ConversationView;
 use super::edit::EditComment;
 use super::home::CommunityHome;
+use super::search::SearchPage;
 use super::theme::ThemeTopics;
 use super::topic::TopicView;
 use crate::i18n::{locale, td_string};
@@ -28,6 +29,8 @@ pub enum CommunityPage {
     Conversation(Box<ConversationPage>),
     /// A comment to change.
     Edit(Box<EditPage>),
+    /// What was found.
+    Search(Box<Found>),
 }
 
 /// What is discussed now, and every theme.
@@ -121,6 +124,7 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
             let topic = &page.conversation.topic.content.in_language(language).title;
             format!("{} – {topic}", td_string!(t, community.comments.conversation))
         }
+        CommunityPage::Search(_) => td_string!(t, community.search.title).to_owned(),
         CommunityPage::Edit(_) => td_string!(t, community.edit.title).to_owned(),
     }
 }
@@ -132,6 +136,7 @@ pub(crate) fn body(context: Context, page: CommunityPage) -> AnyView {
         CommunityPage::Theme(page) => view! { <ThemeTopics context page=*page/> }.into_any(),
         CommunityPage::Topic(page) => view! { <TopicView context page=*page/> }.into_any(),
         CommunityPage::Conversation(page) => view! { <ConversationView context page=*page/> }.into_any(),
+        CommunityPage::Search(found) => view! { <SearchPage context found=*found/> }.into_any(),
         CommunityPage::Edit(page) => view! { <EditComment context page=*page/> }.into_any(),
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::community::{CommentBody, Reaction, TopicContent, TopicKind, TopicState, TopicText, end_of};
+use domain::search::Analyser;
 use serde::Deserialize;
 use store::community::comment::{Added, CommentText, NewComment};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
@@ -88,7 +89,16 @@ async fn discuss<'m>(
     let kind = if topic.closes_in_days.is_some() { TopicKind::Consultation } else { TopicKind::Discussion };
     let content = TopicContent { kind, en: topic.en, fr: topic.fr, out_of_date: None };
     let closes = topic.closes_in_days.map(|days| end_of((now + Duration::days(days)).date()));
-    let save = TopicSave { id: None, version: 0, theme, content, closes, actor: editor, at };
+    let save = TopicSave {
+        id: None,
+        version: 0,
+        theme,
+        stems: Analyser.stems(&content.words()),
+        content,
+        closes,
+        actor: editor,
+        at,
+    };
     let id = store.save_topic(save).await?.ok_or(StoreError::Unreadable)?;
     let act = async |state, act, at| {
         store.do_with_topic(TopicDoing { id, seen: (1, state), act, actor: editor, at }).await
@@ -120,7 +130,8 @@ async fn say<'m>(
         return Err(StoreError::Unreadable);
     };
     let (source, language) = (body.as_str().to_owned(), comment.language);
-    let text = CommentText { language, html: render(&source), source, renderer: RENDERER };
+    let stems = Analyser.stems(&source);
+    let text = CommentText { language, html: render(&source), source, renderer: RENDERER, stems };
     let at = now - Duration::hours(comment.hours_ago);
     let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), text, at };
     let Added::Done(id) = store.add_comment(new).await? else { return Err(StoreError::Unreadable) };

@@ -235,6 +235,12 @@ impl TopicContent {
         }
     }
 
+    /// All that it says, in both languages, to be found by.
+    pub fn words(&self) -> String {
+        let of = |text: &TopicText| format!("{}\n{}\n{}", text.title, text.intro, text.questions.join("\n"));
+        format!("{}\n{}", of(&self.en), of(&self.fr))
+    }
+
     /// What stands between the topic and its publication, language by language.
     pub fn flaws(&self) -> Vec<(Language, TopicFlaw)> {
         let mut flaws = Vec::new();

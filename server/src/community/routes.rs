@@ -5,7 +5,7 @@ use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
 use super::comments::{add, change, conversation, edit, react, read, reply};
-use super::{home, theme, topic};
+use super::{home, search, theme, topic};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -20,6 +20,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::EditComment => {
             get(move |a, b, c| edit(language, a, b, c)).post(move |a, b, c, d| change(language, a, b, c, d))
         }
+        Route::Search => get(move |a, b, c| search(language, a, b, c)),
         Route::React => post(move |a, b, c| react(language, a, b, c)),
         Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),
         _ => return None,

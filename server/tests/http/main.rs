@@ -24,6 +24,7 @@ mod pledge;
 mod preferences;
 mod provider;
 mod roster;
+mod search;
 mod sign_on;
 mod slow;
 mod staff;

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::account::Duty;
 use domain::community::{TopicContent, TopicState};
+use domain::search::{Analyser, Stems};
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
 use store::community::comment::{Added, CommentText, NewComment};
@@ -44,8 +45,8 @@ impl Site {
         let text = |en: &str, fr: &str| Bilingual { en: en.into(), fr: fr.into() };
         let (title, intro) = (text("Staffing", "Effectifs"), text("Who is there.", "Qui est là."));
         self.store.save_theme(ThemeSave { id, version: 0, title, intro, actor, at }).await.unwrap();
-        let content = TopicContent::default();
-        let save = TopicSave { id: None, version: 0, theme: id, content, closes: None, actor, at };
+        let (content, stems) = (TopicContent::default(), Stems::default());
+        let save = TopicSave { id: None, version: 0, theme: id, content, stems, closes: None, actor, at };
         let topic = self.store.save_topic(save).await.unwrap().unwrap();
         let seen = (1, TopicState::Draft);
         let doing = TopicDoing { id: topic, seen, act: TopicAct::Publish, actor, at };
@@ -56,7 +57,8 @@ impl Site {
     /// A comment; what stands in its address.
     pub async fn comment(&self, topic: &str, author: Uuid) -> String {
         let (source, html) = ("Beds are short.".into(), "<p>Beds are short.</p>".into());
-        let text = CommentText { language: Language::En, source, html, renderer: 1 };
+        let stems = Analyser.stems("Beds are short.");
+        let text = CommentText { language: Language::En, source, html, renderer: 1, stems };
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
         let comment = NewComment { topic, parent: None, author, form, text, at };
         match self.store.add_comment(comment).await.unwrap() {

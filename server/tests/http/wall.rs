@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 35] = [
+const OPEN_TO: [(Route, &[&str]); 36] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -43,6 +43,7 @@ const OPEN_TO: [(Route, &[&str]); 35] = [
     (Route::Theme, &["member", "editor", "moderator", "administrator"]),
     (Route::Topic, &["member", "editor", "moderator", "administrator"]),
     (Route::Comment, &["member", "editor", "moderator", "administrator"]),
+    (Route::Search, &["member", "editor", "moderator", "administrator"]),
     // Its author alone.
     (Route::EditComment, &["member"]),
     (Route::Topics, &["editor", "administrator"]),

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use domain::account::MemberKind;
 use domain::community::Reaction;
+use domain::search::Stems;
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -135,6 +136,8 @@ pub struct CommentText {
     pub html: String,
     /// Which renderer wrote that.
     pub renderer: u32,
+    /// What it is found by.
+    pub stems: Stems,
 }
 
 /// What became of a comment that was sent.

@@ -1,11 +1,13 @@
 //! Writing comments and reactions, and moving read marks.
 
 use domain::community::{Reaction, TopicState};
+use domain::search::ANALYSER;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Connection;
 use super::rows::millis;
+use super::search::index_comment;
 use crate::community::comment::{Added, CommentText, NewComment};
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
@@ -49,10 +51,10 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .fetch_optional(&mut *connection)
     .await?;
     let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
-    let CommentText { language, source, html, renderer } = text;
+    let CommentText { language, source, html, renderer, stems } = text;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
-         created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+         created, analyser) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
     )
     .bind(topic)
     .bind(seq)
@@ -65,8 +67,10 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .bind(i64::from(renderer))
     .bind(form)
     .bind(millis(at))
+    .bind(i64::from(ANALYSER))
     .fetch_one(&mut *connection)
     .await?;
+    index_comment(connection, id, Some(&stems)).await?;
     // Whoever had read all has read their own as well.
     sqlx::query("UPDATE read_marks SET seq = $3 WHERE person_id = $1 AND topic_id = $2 AND seq = $3 - 1")
         .bind(author)
@@ -110,7 +114,8 @@ pub(super) async fn change(
         return Ok(false);
     }
     sqlx::query(
-        "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, edited = $6 WHERE id = $1",
+        "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, edited = $6, analyser = $7 \
+         WHERE id = $1",
     )
     .bind(id)
     .bind(text.language.code())
@@ -118,8 +123,10 @@ pub(super) async fn change(
     .bind(text.html)
     .bind(i64::from(text.renderer))
     .bind(millis(at))
+    .bind(i64::from(ANALYSER))
     .execute(&mut *connection)
     .await?;
+    index_comment(connection, id, Some(&text.stems)).await?;
     Ok(true)
 }
 
@@ -141,7 +148,11 @@ pub(super) async fn withdraw(
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1").bind(id).execute(connection).await?;
+    sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1")
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+    index_comment(connection, id, None).await?;
     Ok(true)
 }
 
@@ -161,6 +172,13 @@ pub(super) async fn let_go(
     .await?;
     if keeps {
         return Ok(());
+    }
+    let all: Vec<i64> = sqlx::query_scalar("SELECT id FROM comments WHERE author_id = $1")
+        .bind(author)
+        .fetch_all(&mut *connection)
+        .await?;
+    for id in all {
+        index_comment(connection, id, None).await?;
     }
     sqlx::query("UPDATE comments SET source = '', html = '', withdrawn = $2 WHERE author_id = $1")
         .bind(author)

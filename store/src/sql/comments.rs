@@ -19,19 +19,30 @@ use crate::community::comment::{
 
 type Row = <Db as sqlx::Database>::Row;
 
-/// A comment as the reader `$1` sees it: the columns that [`comment`] reads.
+/// The columns that [`comment`] reads, of `comments c` with [`comment_joins`].
+macro_rules! comment_columns {
+    () => {
+        "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, \
+         c.replies, c.seen_too, c.helped, c.disagree, r.kinds, a.person_id, a.username, \
+         CASE WHEN a.shows_kind THEN h.kind END AS kind, CASE WHEN a.shows_province THEN h.province END AS province, \
+         CASE WHEN a.shows_specialty THEN h.specialty END AS specialty, \
+         EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff"
+    };
+}
+pub(super) use comment_columns;
+
+/// What makes a comment what the reader `$1` sees.
+macro_rules! comment_joins {
+    () => {
+        " LEFT JOIN accounts a ON a.person_id = c.author_id LEFT JOIN people h ON h.id = c.author_id \
+         LEFT JOIN reactions r ON r.comment_id = c.id AND r.person_id = $1 "
+    };
+}
+pub(super) use comment_joins;
+
 macro_rules! seen {
     ($rest:literal) => {
-        concat!(
-            "SELECT c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, \
-             c.withdrawn, c.replies, c.seen_too, c.helped, c.disagree, r.kinds, a.person_id, a.username, \
-             CASE WHEN a.shows_kind THEN h.kind END AS kind, CASE WHEN a.shows_province THEN h.province END AS province, \
-             CASE WHEN a.shows_specialty THEN h.specialty END AS specialty, \
-             EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff FROM comments c \
-             LEFT JOIN accounts a ON a.person_id = c.author_id LEFT JOIN people h ON h.id = c.author_id \
-             LEFT JOIN reactions r ON r.comment_id = c.id AND r.person_id = $1 ",
-            $rest
-        )
+        concat!("SELECT ", comment_columns!(), " FROM comments c", comment_joins!(), $rest)
     };
 }
 
@@ -236,7 +247,7 @@ impl Adapter {
     }
 }
 
-fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
+pub(super) fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
     let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
     let number = |column| row.try_get::<i64, _>(column).map(count);
     let author = match row.try_get::<Option<Uuid>, _>("person_id")? {

@@ -22,6 +22,7 @@ mod profiles;
 mod publishing;
 mod roster;
 mod rows;
+mod search;
 mod sessions;
 mod sign_on;
 mod staff;
@@ -29,6 +30,6 @@ mod themes;
 mod topics;
 mod writer;
 
-use super::{BEGIN, Connection, Db, MIGRATIONS, scrub};
+use super::{BEGIN, Connection, Db, MIGRATIONS, scrub, words};
 
 pub(crate) use adapter::Adapter;

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db, audit, search};
 use crate::StoreError;
 use crate::community::{Topic, TopicAct, TopicCut, TopicDoing, TopicLine, TopicSave, TopicVersion, Topics};
 use crate::document::Bilingual;
@@ -21,13 +21,31 @@ macro_rules! topic_columns {
     };
 }
 
-/// The columns that [`line`] reads, as the reader `$1` sees them.
+/// The columns that [`line`] reads, of `topics t` with [`line_joins`].
+macro_rules! line_columns {
+    () => {
+        "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.active, \
+         t.comments, t.comments - COALESCE(r.seq, 0) AS unread"
+    };
+}
+pub(super) use line_columns;
+
+/// What makes a topic what the reader `$1` sees.
+macro_rules! line_joins {
+    () => {
+        " LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id "
+    };
+}
+pub(super) use line_joins;
+
 macro_rules! lines {
     ($which:literal) => {
         concat!(
-            "SELECT t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, \
-             t.active, t.comments, t.comments - COALESCE(r.seq, 0) AS unread FROM topics t \
-             LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id WHERE ",
+            "SELECT ",
+            line_columns!(),
+            " FROM topics t",
+            line_joins!(),
+            "WHERE ",
             $which,
             " ORDER BY t.pinned DESC, t.active DESC, t.id DESC LIMIT $2 OFFSET $3"
         )
@@ -128,7 +146,7 @@ fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
     })
 }
 
-fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
+pub(super) fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
     let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
     Ok(TopicLine {
         id: row.try_get("id")?,
@@ -147,7 +165,7 @@ fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
 }
 
 async fn save(connection: &mut Connection, save: TopicSave) -> Result<Option<i64>, sqlx::Error> {
-    let TopicSave { id, version, theme, content, closes, actor, at } = save;
+    let TopicSave { id, version, theme, content, stems, closes, actor, at } = save;
     let (kind, titles) = (content.kind.code(), [content.en.title.clone(), content.fr.title.clone()]);
     let [title_en, title_fr] = titles;
     let content = serde_json::to_string(&content).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
@@ -183,6 +201,7 @@ async fn save(connection: &mut Connection, save: TopicSave) -> Result<Option<i64
         .await?,
     };
     let Some(id) = saved else { return Ok(None) };
+    search::index_topic(connection, id, &stems).await?;
     sqlx::query(
         "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) VALUES ($1, $2, $3, $4, $5)",
     )

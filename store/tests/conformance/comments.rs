@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::community::Reaction;
+use domain::search::Analyser;
 use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, NewComment, PAGE};
 use store::community::{TopicAct, TopicCut};
 use time::OffsetDateTime;
@@ -25,14 +26,14 @@ crate::on_both_databases!(
 );
 
 /// A topic that is open, with two people who read and write; the first is its editor.
-struct Scene {
-    kit: Kit,
-    topic: i64,
-    people: [Uuid; 2],
+pub(crate) struct Scene {
+    pub(crate) kit: Kit,
+    pub(crate) topic: i64,
+    pub(crate) people: [Uuid; 2],
 }
 
 impl Scene {
-    async fn new(kit: Kit) -> Self {
+    pub(crate) async fn new(kit: Kit) -> Self {
         let theme = kit.theme("One").await;
         let topic = kit.topic(theme, "Staffing").await;
         assert!(kit.turn(topic, TopicAct::Publish, NOW).await);
@@ -45,7 +46,7 @@ impl Scene {
         NewComment { topic: self.topic, parent, author, form, text: text(words), at: later(1) }
     }
 
-    async fn add(&self, author: usize, parent: Option<i64>, words: &str) -> i64 {
+    pub(crate) async fn add(&self, author: usize, parent: Option<i64>, words: &str) -> i64 {
         match self.kit.store.add_comment(self.comment(author, parent, words)).await.unwrap() {
             Added::Done(id) => id,
             refused => panic!("{refused:?}"),
@@ -63,9 +64,10 @@ impl Scene {
     }
 }
 
-fn text(words: &str) -> CommentText {
+pub(crate) fn text(words: &str) -> CommentText {
     let html = format!("<p>{words}</p>");
-    CommentText { language: Language::En, source: words.into(), html, renderer: 1 }
+    let stems = Analyser.stems(words);
+    CommentText { language: Language::En, source: words.into(), html, renderer: 1, stems }
 }
 
 async fn a_page_of_the_oldest_always_holds_the_same(kit: Kit) {

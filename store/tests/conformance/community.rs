@@ -1,6 +1,7 @@
 //! Claims about themes and topics.
 
 use domain::community::{TopicContent, TopicState, TopicText};
+use domain::search::Analyser;
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
 use time::OffsetDateTime;
@@ -67,7 +68,8 @@ fn theme(id: Uuid, version: u32, title: &str) -> ThemeSave {
 
 fn save(id: Option<i64>, version: u32, theme: Uuid, title: &str) -> TopicSave {
     let (actor, content) = (EDITOR, content(title));
-    TopicSave { id, version, theme, content, closes: None, actor, at: later(i64::from(version)) }
+    let stems = Analyser.stems(title);
+    TopicSave { id, version, theme, content, stems, closes: None, actor, at: later(i64::from(version)) }
 }
 
 async fn themes_keep_their_order_until_one_is_raised(kit: Kit) {

@@ -19,6 +19,7 @@ mod harness;
 mod mail;
 mod passkeys;
 mod preferences;
+mod search;
 mod sign_on;
 mod writer;
 

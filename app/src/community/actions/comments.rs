@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::community::{CommentBody, CommentError, EDIT_TIME, Reaction};
+use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
@@ -403,7 +404,8 @@ fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, Com
     let source = body.as_str().to_owned();
     let chosen = language.parse().ok().or_else(|| guess_language(&source));
     let (language, html) = (chosen.unwrap_or(reader), render(&source));
-    Ok(CommentText { language, source, html, renderer: RENDERER })
+    let stems = Analyser.stems(&source);
+    Ok(CommentText { language, source, html, renderer: RENDERER, stems })
 }
 
 #[cfg(test)]

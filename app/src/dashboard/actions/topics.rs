@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::community::{LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, end_of};
+use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
@@ -304,6 +305,7 @@ impl Administration {
             id,
             version: fields.version,
             theme: theme.id,
+            stems: Analyser.stems(&content.words()),
             content,
             closes,
             actor: asker.person,

@@ -1,0 +1,106 @@
+//! Finding what was said.
+
+use domain::search::{Analyser, Query};
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::community::{Theme, TopicLine};
+use store::search::{FoundComment, Search};
+use time::macros::format_description;
+use time::{Date, OffsetDateTime};
+
+use super::Community;
+
+/// Comments on a page of what was found.
+const MANY: u32 = 20;
+/// Topics above them.
+const TOPICS: u32 = 5;
+
+/// What is looked for, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SearchFields {
+    /// The words.
+    pub q: String,
+    /// In one theme.
+    pub theme: String,
+    /// By one author.
+    pub author: String,
+    /// In one language.
+    pub language: String,
+    /// The first day.
+    pub since: String,
+    /// The last day.
+    pub until: String,
+    /// The last comment of the page before.
+    pub before: String,
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What was looked for, as typed.
+    pub fields: SearchFields,
+    /// The same, as it was read.
+    pub query: Query,
+    /// The themes to choose among.
+    pub themes: Vec<Theme>,
+    /// Topics, on the first page.
+    pub topics: Vec<TopicLine>,
+    /// Comments.
+    pub comments: Vec<FoundComment>,
+    /// Where the next page begins.
+    pub next: Option<i64>,
+}
+
+impl Community {
+    /// Finds topics and comments.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn search(&self, asker: &Asker, fields: SearchFields) -> Result<Found, StoreError> {
+        let day = |text: &str| Date::parse(text.trim(), format_description!("[year]-[month]-[day]")).ok();
+        let midnight = |day: Date| -> OffsetDateTime { day.midnight().assume_utc() };
+        let author = fields.author.trim().trim_start_matches('@');
+        let search = Search {
+            query: Analyser.query(&fields.q),
+            theme: fields.theme.parse().ok(),
+            author: (!author.is_empty()).then(|| author.to_owned()),
+            language: fields.language.parse().ok(),
+            since: day(&fields.since).map(midnight),
+            until: day(&fields.until).and_then(Date::next_day).map(midnight),
+            before: fields.before.parse().ok(),
+            many: MANY,
+        };
+        let comments = self.store.find_comments(asker.person, &search).await?;
+        let next = comments.last().filter(|_| comments.len() == MANY as usize).map(|last| last.comment.id);
+        let is_narrow = search.author.is_some()
+            || search.language.is_some()
+            || search.since.is_some()
+            || search.until.is_some()
+            || search.before.is_some();
+        let topics = if is_narrow {
+            Vec::new()
+        } else {
+            self.store.find_topics(asker.person, &Search { many: TOPICS, ..search.clone() }).await?
+        };
+        Ok(Found { query: search.query, fields, themes: self.store.themes().await?, topics, comments, next })
+    }
+
+    /// Makes the words anew of comments that another analyser read, a few at a time. Returns how many there were.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn index(&self, many: u32) -> Result<usize, StoreError> {
+        let comments = self.store.comments_to_index(many).await?;
+        let count = comments.len();
+        if count > 0 {
+            let read = |(id, source): (i64, String)| {
+                let stems = Analyser.stems(&source);
+                (id, source, stems)
+            };
+            self.store.index_comments(comments.into_iter().map(read).collect()).await?;
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,90 @@
+//! The part of a comment in which the words stand that were looked for.
+
+use std::ops::Range;
+
+use domain::search::{Analyser, Query};
+use leptos::prelude::*;
+use pulldown_cmark::{Event, Parser};
+
+/// Characters of a comment that are shown.
+const LENGTH: usize = 280;
+/// Characters before the first word that was looked for.
+const BEFORE: usize = 80;
+
+/// The part, with the words marked.
+#[component]
+pub(super) fn Excerpt(source: String, query: Query) -> impl IntoView {
+    let text = plain(&source);
+    let marks = Analyser.marks(&text, &query);
+    let window = window(&text, marks.first());
+    let mut parts: Vec<AnyView> = Vec::new();
+    let mut at = window.start;
+    for mark in marks.into_iter().filter(|mark| mark.start >= window.start && mark.end <= window.end) {
+        parts.push(text[at..mark.start].to_owned().into_any());
+        parts.push(view! { <mark>{text[mark.clone()].to_owned()}</mark> }.into_any());
+        at = mark.end;
+    }
+    parts.push(text[at..window.end].to_owned().into_any());
+    let before = (window.start > 0).then_some("… ");
+    let after = (window.end < text.len()).then_some(" …");
+    view! { {before} {parts} {after} }.into_any()
+}
+
+/// A comment's words without its marks.
+fn plain(source: &str) -> String {
+    let mut text = String::with_capacity(source.len());
+    for event in Parser::new(source) {
+        match event {
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                text.push_str(&words);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(_) if !text.ends_with(' ') => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// What is shown of a text, cut between words, as byte offsets.
+fn window(text: &str, first: Option<&Range<usize>>) -> Range<usize> {
+    let before = first.map_or("", |mark| &text[..mark.start]);
+    let start = before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
+    let start = if start == 0 { 0 } else { text[start..].find(' ').map_or(start, |space| start + space + 1) };
+    let end = text[start..].char_indices().nth(LENGTH).map_or(text.len(), |(at, _)| start + at);
+    let end =
+        if end == text.len() { end } else { text[start..end].rfind(' ').map_or(end, |space| start + space) };
+    start..end.max(first.map_or(start, |mark| mark.end).min(text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn html(source: &str, typed: &str) -> String {
+        let query = Analyser.query(typed);
+        view! { <Excerpt source=source.to_owned() query/> }.to_html().replace("<!>", "")
+    }
+
+    #[test]
+    fn the_words_are_marked_and_what_is_far_away_is_left_out() {
+        let source = format!("{} **médecin** {}", "avant ".repeat(60), "après ".repeat(60));
+        let html = html(&source, "medecins");
+        assert!(html.contains("<mark>médecin</mark>") && html.starts_with('…') && html.ends_with('…'));
+        assert!(html.chars().count() < LENGTH + 40, "{html}");
+    }
+
+    #[test]
+    fn case_26_what_was_typed_is_never_markup() {
+        let html = html("<img src=x onerror=alert(1)> beds", "beds");
+        assert!(!html.contains("<img") && html.contains("<mark>beds</mark>"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_cut(source in "\\PC{0,400}", typed in "\\PC{0,10}") {
+            html(&source, &typed);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Where one looks for what was said.
+
+use domain::Language;
+use leptos::prelude::*;
+use store::search::FoundComment;
+
+use super::actions::{Found, SearchFields};
+use super::comments::{Byline, language_name};
+use super::excerpt::Excerpt;
+use super::theme::TopicList;
+use crate::i18n::{ago, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{PageHead, TextField};
+
+/// A field to look for something, that leads to the page of what was found.
+#[component]
+pub(super) fn SearchBox(language: Language) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <form class="search-box" role="search" action=Route::Search.path(language)>
+            <label class="visually-hidden" for="q">{td_string!(t, community.search.label)}</label>
+            <input
+                class="input"
+                type="search"
+                id="q"
+                name="q"
+                maxlength="200"
+                placeholder=td_string!(t, community.search.label)
+            />
+            <button class="btn" type="submit">{td_string!(t, community.search.submit)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The page.
+#[component]
+pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let is_asked = !found.query.terms.is_empty();
+    let is_empty = found.topics.is_empty() && found.comments.is_empty();
+    let none = (is_asked && is_empty).then(|| {
+        view! {
+            <div role="status">
+                <p>{td_string!(t, community.search.none)}</p>
+                <p class="muted">{td_string!(t, community.search.advice)}</p>
+            </div>
+        }
+    });
+    let topics = (!found.topics.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="topics-title">
+                <h2 class="section-title" id="topics-title">{td_string!(t, community.search.topics)}</h2>
+                <TopicList context=context.clone() topics=found.topics.clone() themes=found.themes.clone()/>
+            </section>
+        }
+    });
+    let comments = (!found.comments.is_empty()).then(|| {
+        let rows = found
+            .comments
+            .iter()
+            .map(|comment| {
+                let (comment, query) = (comment.clone(), found.query.clone());
+                view! { <li><Result context=context.clone() found=comment query/></li> }
+            })
+            .collect_view();
+        view! {
+            <section class="section" aria-labelledby="found-title">
+                <h2 class="section-title" id="found-title">{td_string!(t, community.comments.title)}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+    });
+    let next = found.next.map(|before| {
+        let fields = SearchFields { before: before.to_string(), ..found.fields.clone() };
+        let href = format!("{}?{}", Route::Search.path(language), written(&fields));
+        view! { <p><a class="btn btn-quiet" href=href>{td_string!(t, community.comments.next)}</a></p> }
+    });
+    view! {
+        <div class="wrap page topic">
+            <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
+            <PageHead title=td_string!(t, community.search.title) lead=td_string!(t, community.search.lead)/>
+            <Form context=context.clone() found=found.clone()/>
+            {none}
+            {topics}
+            {comments}
+            {next}
+        </div>
+    }
+    .into_any()
+}
+
+/// The fields, as they stand in an address.
+fn written(fields: &SearchFields) -> String {
+    let pairs = [
+        ("q", &fields.q),
+        ("theme", &fields.theme),
+        ("author", &fields.author),
+        ("language", &fields.language),
+        ("since", &fields.since),
+        ("until", &fields.until),
+        ("before", &fields.before),
+    ];
+    let filled: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    serde_urlencoded::to_string(filled).unwrap_or_default()
+}
+
+#[component]
+fn Form(context: Context, found: Found) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let fields = found.fields;
+    let is_narrow = [&fields.theme, &fields.author, &fields.language, &fields.since, &fields.until]
+        .into_iter()
+        .any(|field| !field.is_empty());
+    let themes = found
+        .themes
+        .iter()
+        .map(|theme| {
+            let id = theme.id.to_string();
+            let selected = id == fields.theme;
+            view! { <option value=id selected=selected>{theme.title.in_language(language).to_owned()}</option> }
+        })
+        .collect_view();
+    let languages = Language::ALL
+        .map(|option| {
+            let selected = option.code() == fields.language;
+            view! { <option value=option.code() selected=selected>{language_name(language, option)}</option> }
+        })
+        .collect_view();
+    let day = |name: &'static str, label: &'static str, value: String| {
+        view! {
+            <TextField
+                language
+                name
+                kind="date"
+                class="input input-medium"
+                label
+                value
+                error=None
+                autocomplete="off"
+                optional=true
+            />
+        }
+    };
+    view! {
+        <form class="form" role="search" action=Route::Search.path(language)>
+            <div class="field">
+                <label for="q">{td_string!(t, community.search.label)}</label>
+                <p class="hint" id="q-hint">{td_string!(t, community.search.hint)}</p>
+                <input
+                    class="input"
+                    type="search"
+                    id="q"
+                    name="q"
+                    value=fields.q.clone()
+                    maxlength="200"
+                    aria-describedby="q-hint"
+                />
+            </div>
+            <details open=is_narrow>
+                <summary>{td_string!(t, community.search.narrow)}</summary>
+                <div class="field">
+                    <label for="theme">{td_string!(t, community.search.theme)}</label>
+                    <select class="input input-medium" id="theme" name="theme">
+                        <option value="">{td_string!(t, community.search.any_theme)}</option>
+                        {themes}
+                    </select>
+                </div>
+                <TextField
+                    language
+                    name="author"
+                    class="input input-medium"
+                    label=td_string!(t, community.search.author)
+                    value=fields.author.clone()
+                    error=None
+                    autocomplete="off"
+                    verbatim="none"
+                    optional=true
+                />
+                <div class="field">
+                    <label for="language">{td_string!(t, community.search.language)}</label>
+                    <select class="input input-medium" id="language" name="language">
+                        <option value="">{td_string!(t, community.search.any_language)}</option>
+                        {languages}
+                    </select>
+                </div>
+                {day("since", td_string!(t, community.search.since), fields.since.clone())}
+                {day("until", td_string!(t, community.search.until), fields.until.clone())}
+            </details>
+            <div class="form-end"><button class="btn" type="submit">{td_string!(t, community.search.submit)}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// A comment that was found: where it stands, who wrote it, and the words.
+#[component]
+fn Result(context: Context, found: FoundComment, query: domain::search::Query) -> impl IntoView {
+    let language = context.language;
+    let FoundComment { comment, source, title } = found;
+    let path = Route::Comment.path_with(language, &comment.id.to_string());
+    view! {
+        <h3 class="row-title"><a href=path>{title.in_language(language).to_owned()}</a></h3>
+        <p class="comment-head">
+            <Byline language author=comment.author/>
+            <span class="small muted">{ago(language, context.now, comment.created)}</span>
+        </p>
+        <p class="excerpt" lang=comment.language.code()><Excerpt source query/></p>
+    }
+    .into_any()
+}
