@@ -11,6 +11,7 @@ mod markdown;
 mod pages;
 mod search;
 mod theme;
+mod thread;
 mod topic;
 
 pub use comments::path_of;

@@ -30,6 +30,15 @@ pub const fn locale(language: Language) -> Locale {
     }
 }
 
+/// What a language is called, in a reader's.
+pub fn language_name(reader: Language, language: Language) -> &'static str {
+    let t = locale(reader);
+    match language {
+        Language::En => td_string!(t, common.language.english),
+        Language::Fr => td_string!(t, common.language.french),
+    }
+}
+
 /// What a province or territory is called.
 pub fn province_name(language: Language, province: Province) -> &'static str {
     let t = locale(language);

@@ -13,7 +13,7 @@ use updates::Updates;
 
 pub(crate) use erase::{Erase, Erased};
 pub(crate) use link_request::{LinkInvalid, LinkRequest, LinkSent};
-pub(super) use receipts::{language_name, method};
+pub(super) use receipts::method;
 
 use super::{field_errors, story};
 use crate::i18n::{date, locale, td_string};

@@ -5,9 +5,8 @@ use domain::community::{CommentBody, CommentError};
 use leptos::prelude::*;
 
 use super::actions::Refused;
-use super::comments::language_name;
 use super::pages::Composer;
-use crate::i18n::{locale, number, td_string};
+use crate::i18n::{language_name, locale, number, td_string};
 use crate::page::Context;
 use crate::ui::{ErrorSummary, Textarea};
 

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::actions::Conversation;
-use super::comments::{NumberedPages, OneComment, ReactionForm, ReadSoFar, Reader, path_of};
+use super::comments::{NumberedPages, ReactionForm, ReadSoFar, path_of};
 use super::composer::Write;
 use super::pages::ConversationPage;
+use super::thread::{Reader, comment, comments};
 use crate::community::actions::Place;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -32,10 +33,8 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     });
     let closed =
         (!is_open).then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
-    let replies = replies
-        .into_iter()
-        .map(|comment| view! { <li><OneComment context=context.clone() comment reader=reader.clone()/></li> })
-        .collect_view();
+    let replies = comments(&context, &replies, &reader).into_string();
+    let head = comment(&context, &head, &reader).into_string();
     view! {
         <div class="wrap page topic">
             <p class="small"><a href=in_topic>{title}</a></p>
@@ -43,8 +42,8 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
                 title=td_string!(t, community.comments.conversation)
                 lead=td_string!(t, community.comments.conversation_lead)
             />
-            <OneComment context=context.clone() comment=head reader=reader.clone()/>
-            <div id="comments"><ol class="replies">{replies}</ol></div>
+            <div inner_html=head></div>
+            <div id="comments"><ol class="replies" inner_html=replies></ol></div>
             <ReactionForm language/>
             <NumberedPages language path=path.clone() page pages/>
             <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>

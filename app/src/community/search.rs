@@ -2,13 +2,14 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use store::search::FoundComment;
 
 use super::actions::{Found, SearchFields};
-use super::comments::{Byline, language_name};
-use super::excerpt::Excerpt;
+use super::excerpt::excerpt;
 use super::theme::TopicList;
-use crate::i18n::{ago, locale, td_string};
+use super::thread::byline;
+use crate::i18n::{ago, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{PageHead, TextField};
@@ -58,18 +59,11 @@ pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
         }
     });
     let comments = (!found.comments.is_empty()).then(|| {
-        let rows = found
-            .comments
-            .iter()
-            .map(|comment| {
-                let (comment, query) = (comment.clone(), found.query.clone());
-                view! { <li><Result context=context.clone() found=comment query/></li> }
-            })
-            .collect_view();
+        let rows = results(&context, &found).into_string();
         view! {
             <section class="section" aria-labelledby="found-title">
                 <h2 class="section-title" id="found-title">{td_string!(t, community.comments.title)}</h2>
-                <ul class="rows">{rows}</ul>
+                <ul class="rows" inner_html=rows></ul>
             </section>
         }
     });
@@ -196,19 +190,21 @@ fn Form(context: Context, found: Found) -> impl IntoView {
     .into_any()
 }
 
-/// A comment that was found: where it stands, who wrote it, and the words.
-#[component]
-fn Result(context: Context, found: FoundComment, query: domain::search::Query) -> impl IntoView {
+/// The comments that were found, as items of a list: where each stands, who wrote it, and the words.
+fn results(context: &Context, found: &Found) -> Markup {
     let language = context.language;
-    let FoundComment { comment, source, title } = found;
-    let path = Route::Comment.path_with(language, &comment.id.to_string());
-    view! {
-        <h3 class="row-title"><a href=path>{title.in_language(language).to_owned()}</a></h3>
-        <p class="comment-head">
-            <Byline language author=comment.author/>
-            <span class="small muted">{ago(language, context.now, comment.created)}</span>
-        </p>
-        <p class="excerpt" lang=comment.language.code()><Excerpt source query/></p>
+    html! {
+        @for FoundComment { comment, source, title } in &found.comments {
+            li {
+                h3.row-title {
+                    a href=(Route::Comment.path_with(language, &comment.id.to_string())) { (title.in_language(language)) }
+                }
+                p.comment-head {
+                    (byline(language, comment.author.as_ref()))
+                    span.small.muted { (ago(language, context.now, comment.created)) }
+                }
+                p.excerpt lang=(comment.language.code()) { (excerpt(source, &found.query)) }
+            }
+        }
     }
-    .into_any()
 }

@@ -10,7 +10,7 @@ use super::pages::{ActRefusal, RequestPage};
 use super::request::ActForm;
 use crate::account::username_message;
 use crate::dashboard::Frame;
-use crate::i18n::{date, locale, td_string};
+use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, FieldErrorText, PageHead, TextField};
@@ -71,14 +71,6 @@ fn known(language: Language, subject: Subject) -> AnyView {
         .map(|(name, value)| view! { <dt>{name}</dt><dd><bdi>{value}</bdi></dd> })
         .collect_view();
     view! { <dl class="desk-facts">{facts}</dl> }.into_any()
-}
-
-fn language_name(language: Language, of: Language) -> &'static str {
-    let t = locale(language);
-    match of {
-        Language::En => td_string!(t, common.language.english),
-        Language::Fr => td_string!(t, common.language.french),
-    }
 }
 
 /// Another username, for who has one.

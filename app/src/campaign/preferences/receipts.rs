@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::campaign::{Method, Receipt};
 
 use crate::campaign::confirm::channel_name;
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{language_name, locale, moment, td_string};
 
 /// How a consent was given, or withdrawn.
 pub(crate) fn method(language: Language, method: Method) -> &'static str {
@@ -14,15 +14,6 @@ pub(crate) fn method(language: Language, method: Method) -> &'static str {
         Method::PledgeForm => td_string!(t, consent.receipt.method_pledge_form),
         Method::PreferenceCentre => td_string!(t, consent.receipt.method_preferences),
         Method::Unsubscribe => td_string!(t, consent.receipt.method_unsubscribe),
-    }
-}
-
-/// A language, named in itself.
-pub(crate) fn language_name(language: Language, named: Language) -> &'static str {
-    let t = locale(language);
-    match named {
-        Language::En => td_string!(t, common.language.english),
-        Language::Fr => td_string!(t, common.language.french),
     }
 }
 

@@ -7,7 +7,7 @@ use store::document::{Bilingual, DocumentKind};
 use super::document_name;
 use crate::dashboard::actions::DraftFields;
 use crate::dashboard::frame::Frame;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::prose::{self, Prose};
 use crate::routes::Route;
@@ -37,15 +37,6 @@ impl DraftPage {
     /// Whether something was refused.
     pub(in crate::dashboard) fn is_refused(&self) -> bool {
         self.conflict.is_some() || self.is_unfit
-    }
-}
-
-/// What a language is called.
-pub(super) fn language_name(reader: Language, language: Language) -> &'static str {
-    let t = locale(reader);
-    match language {
-        Language::En => td_string!(t, common.language.english),
-        Language::Fr => td_string!(t, common.language.french),
     }
 }
 

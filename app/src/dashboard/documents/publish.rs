@@ -5,10 +5,10 @@ use store::document::{DocumentKind, DocumentVersion, Draft};
 
 use super::compare::Difference;
 use super::document_name;
-use super::editor::{Preview, language_name};
+use super::editor::Preview;
 use crate::dashboard::actions::NotPublished;
 use crate::dashboard::frame::Frame;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, PageHead};

@@ -8,7 +8,7 @@ use store::community::{Theme, Topic, TopicVersion};
 use crate::community::{TopicMatter, kind_name, state_name};
 use crate::dashboard::actions::{TextFields, TopicErrors, TopicFields};
 use crate::dashboard::frame::Frame;
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{language_name, locale, moment, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, Textarea};
@@ -47,14 +47,6 @@ impl TopicEditorPage {
     /// Whether something was refused.
     pub fn is_refused(&self) -> bool {
         !self.errors.is_empty() || !self.flaws.is_empty() || self.refusal.is_some()
-    }
-}
-
-fn language_name(reader: Language, language: Language) -> &'static str {
-    let t = locale(reader);
-    match language {
-        Language::En => td_string!(t, common.language.english),
-        Language::Fr => td_string!(t, common.language.french),
     }
 }
 

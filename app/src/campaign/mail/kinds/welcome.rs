@@ -5,8 +5,8 @@ use store::campaign::Receipt;
 
 use super::Links;
 use crate::campaign::confirm::channel_name;
-use crate::campaign::preferences::{language_name, method};
-use crate::i18n::{locale, moment, td_string};
+use crate::campaign::preferences::method;
+use crate::i18n::{language_name, locale, moment, td_string};
 use crate::mail::letter::Block;
 use crate::mail::letter::{Matter, button, paragraph, small};
 use crate::routes::Route;

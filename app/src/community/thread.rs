@@ -1,0 +1,196 @@
+//! Comments as members read them, written with maud: a page holds up to three hundred, and Leptos's views, which are
+//! made for what changes on the page, cost ten times as much for what does not.
+
+use domain::Language;
+use domain::community::Reaction;
+use maud::{Markup, PreEscaped, html};
+use store::community::comment::{Author, Comment, FIRST_REPLIES, Thread};
+use time::format_description::well_known::Rfc3339;
+use uuid::Uuid;
+
+use super::actions::{is_by, may_change};
+use crate::account::member_kind_name;
+use crate::i18n::{ago, language_name, locale, number, province_name, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+
+/// What comments are read with.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    /// Who reads.
+    pub person: Uuid,
+    /// How far they have read.
+    pub mark: i64,
+    /// Whether the topic takes comments and reactions.
+    pub is_open: bool,
+}
+
+/// The items of a list of threads.
+pub(super) fn threads(context: &Context, threads: &[Thread], reader: &Reader) -> Markup {
+    let t = locale(context.language);
+    let more = |head: &Comment| {
+        td_string!(t, community.comments.all_replies, number = number(context.language, head.replies))
+    };
+    html! {
+        @for Thread { head, replies } in threads {
+            li {
+                (comment(context, head, reader))
+                @if !replies.is_empty() {
+                    ol.replies { (comments(context, replies, reader)) }
+                }
+                @if head.replies > u64::from(FIRST_REPLIES) {
+                    p { a href=(link(context.language, head.id)) { (more(head)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The items of a list of comments.
+pub(super) fn comments(context: &Context, comments: &[Comment], reader: &Reader) -> Markup {
+    html! {
+        @for one in comments {
+            li { (comment(context, one, reader)) }
+        }
+    }
+}
+
+/// One comment, with what can be done about it.
+pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
+    let t = locale(context.language);
+    let is_new = comment.seq > reader.mark && reader.mark > 0 && !is_by(comment, reader.person);
+    html! {
+        article.comment.is-new[is_new && !comment.withdrawn] id={ "c-" (comment.id) } {
+            @if comment.withdrawn {
+                p.muted { (new(context.language, is_new)) (td_string!(t, community.comments.withdrawn)) }
+            } @else {
+                p.comment-head {
+                    (new(context.language, is_new))
+                    (byline(context.language, comment.author.as_ref()))
+                    (when(context, comment))
+                }
+                div.comment-body lang=(comment.language.code()) { (PreEscaped(&comment.html)) }
+                (acts(context, comment, reader))
+            }
+        }
+    }
+}
+
+fn new(language: Language, is_new: bool) -> Markup {
+    html! {
+        @if is_new { span.tag.tag-new { (td_string!(locale(language), community.comments.new)) } " " }
+    }
+}
+
+/// When a comment was written, as a link to it, and what is to be known of its text.
+fn when(context: &Context, comment: &Comment) -> Markup {
+    let language = context.language;
+    let t = locale(language);
+    let when = ago(language, context.now, comment.created);
+    let label = td_string!(t, community.comments.permalink, when = when.as_str());
+    let at = comment.created.format(&Rfc3339).unwrap_or_default();
+    html! {
+        span.small.muted {
+            a href=(link(language, comment.id)) aria-label=(label) rel="nofollow" { time datetime=(at) { (when) } }
+            @if comment.edited.is_some() { " · " (td_string!(t, community.comments.edited)) }
+            // A reader of this page's language is told nothing; the mark is for those who read the other one.
+            @if comment.language != language {
+                " · "
+                abbr.language-mark title=(language_name(language, comment.language)) {
+                    (comment.language.code().to_uppercase())
+                }
+            }
+        }
+    }
+}
+
+/// Who wrote a comment, with what they show of themselves.
+pub(super) fn byline(language: Language, author: Option<&Author>) -> Markup {
+    let t = locale(language);
+    let shown = author.map(|author| {
+        let kind = author.kind.map(|kind| member_kind_name(language, kind));
+        let province = author.province.map(|province| province_name(language, province));
+        [kind, author.specialty.as_deref(), province].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    });
+    html! {
+        strong.comment-author { (name_of(language, author)) } " "
+        @if author.is_some_and(|author| author.is_staff) {
+            span.tag.tag-busy { (td_string!(t, community.comments.staff)) } " "
+        }
+        @if let Some(shown) = shown.filter(|shown| !shown.is_empty()) { span.small { (shown) } " " }
+    }
+}
+
+fn name_of(language: Language, author: Option<&Author>) -> &str {
+    author
+        .map_or_else(|| td_string!(locale(language), community.comments.somebody), |author| &author.username)
+}
+
+fn link(language: Language, comment: i64) -> String {
+    Route::Comment.path_with(language, &comment.to_string())
+}
+
+fn acts(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
+    let language = context.language;
+    let t = locale(language);
+    let is_own = is_by(comment, reader.person);
+    let conversation = link(language, comment.parent.unwrap_or(comment.id));
+    let name = name_of(language, comment.author.as_ref());
+    html! {
+        p.comment-acts {
+            @for (reaction, many) in Reaction::ALL.into_iter().zip(comment.reactions) {
+                @if !is_own && reader.is_open {
+                    (reaction_button(language, comment, reaction, many))
+                } @else if many > 0 {
+                    span.reaction { (reaction_name(language, reaction)) " " span.count { (number(language, many)) } }
+                }
+            }
+            @if reader.is_open {
+                " "
+                a href={ (conversation) "#reply" } aria-label=(td_string!(t, community.comments.reply_to, name = name)) {
+                    (td_string!(t, community.comments.reply))
+                }
+                " "
+                a
+                    href={ (conversation) "?quote=" (comment.id) "#reply" }
+                    aria-label=(td_string!(t, community.comments.quote_of, name = name)) {
+                    (td_string!(t, community.comments.quote))
+                }
+            }
+            @if is_own {
+                " "
+                a href=(Route::EditComment.path_with(language, &comment.id.to_string())) {
+                    @if may_change(comment, context.now) && reader.is_open {
+                        (td_string!(t, community.comments.edit))
+                    } @else {
+                        (td_string!(t, community.edit.withdraw_title))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reaction_button(language: Language, comment: &Comment, reaction: Reaction, many: u64) -> Markup {
+    let has = comment.has(reaction);
+    html! {
+        button.reaction
+            type="submit"
+            form="react"
+            name="reaction"
+            value={ (comment.id) "." (reaction.code()) "." (u8::from(!has)) }
+            aria-pressed=(has) {
+            (reaction_name(language, reaction))
+            @if many > 0 { " " span.count { (number(language, many)) } }
+        }
+    }
+}
+
+fn reaction_name(language: Language, reaction: Reaction) -> &'static str {
+    let t = locale(language);
+    match reaction {
+        Reaction::SeenToo => td_string!(t, community.comments.seen_too),
+        Reaction::Helped => td_string!(t, community.comments.helped),
+        Reaction::Disagree => td_string!(t, community.comments.disagree),
+    }
+}
