@@ -7,6 +7,7 @@ mod conversation;
 mod edit;
 mod excerpt;
 mod home;
+pub mod islands;
 mod markdown;
 mod pages;
 mod search;

@@ -164,6 +164,8 @@ pub enum Route {
     React,
     /// How far one has read a topic, posted.
     ReadMark,
+    /// How many comments a topic has, as it grows.
+    TopicEvents,
     /// Looking for what was said.
     Search,
     /// The themes and topics that editors write.
@@ -178,7 +180,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 84] = [
+    pub const ALL: [Self; 85] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -258,6 +260,7 @@ impl Route {
         Self::EditComment,
         Self::React,
         Self::ReadMark,
+        Self::TopicEvents,
         Self::Search,
         Self::Topics,
         Self::ThemeEditor,
@@ -427,6 +430,8 @@ impl Route {
             (Self::React, Fr) => "/fr/communaute/reactions",
             (Self::ReadMark, En) => "/en/community/topics/{id}/read",
             (Self::ReadMark, Fr) => "/fr/communaute/sujets/{id}/lu",
+            (Self::TopicEvents, En) => "/en/community/topics/{id}/events",
+            (Self::TopicEvents, Fr) => "/fr/communaute/sujets/{id}/evenements",
             (Self::Search, En) => "/en/community/search",
             (Self::Search, Fr) => "/fr/communaute/recherche",
             (Self::Topics, En) => "/en/dashboard/topics",
@@ -477,7 +482,7 @@ impl Route {
             Self::PasskeyOptions => Self::AddPasskey,
             Self::TopicAct => Self::TopicEditor,
             Self::React => Self::Community,
-            Self::ReadMark | Self::AddComment => Self::Topic,
+            Self::ReadMark | Self::AddComment | Self::TopicEvents => Self::Topic,
             Self::AddReply => Self::Comment,
             page => page,
         }
@@ -535,9 +540,13 @@ impl Route {
             Self::Authenticator | Self::AddPasskey | Self::PasskeyOptions | Self::RemovePasskey => {
                 Access::Needs(Capability::SecondFactor)
             }
-            Self::Community | Self::Theme | Self::Topic | Self::Comment | Self::ReadMark | Self::Search => {
-                Access::Needs(Capability::ReadCommunity)
-            }
+            Self::Community
+            | Self::Theme
+            | Self::Topic
+            | Self::TopicEvents
+            | Self::Comment
+            | Self::ReadMark
+            | Self::Search => Access::Needs(Capability::ReadCommunity),
             Self::AddComment | Self::AddReply | Self::EditComment | Self::React => {
                 Access::Needs(Capability::WriteCommunity)
             }

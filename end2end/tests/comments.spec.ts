@@ -94,13 +94,40 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
   await test.step('she marks all as read, and finds what came after', async () => {
     await hers.goto(path('community', language));
     await hers.getByRole('link', { name: topic[language] }).click();
-    await press(hers, 'community.comments.read_here');
+    if (javaScriptEnabled) {
+      await hers.locator('.read-mark').scrollIntoViewIfNeeded();
+      await expect(hers.locator('.read-mark .muted')).toHaveText(t('community.comments.read_kept'));
+    } else {
+      await press(hers, 'community.comments.read_here');
+    }
     await his.locator('[name="body"]').fill('Quatre');
     await press(his, 'community.composer.submit');
-    await hers.goto(path('community', language));
-    await expect(hers.locator('.tag-new').first()).toHaveText(t('community.comments.unread_one'));
-    await hers.getByRole('link', { name: topic[language] }).click();
-    await look(hers, 'new');
+    if (javaScriptEnabled) {
+      const came = hers.getByRole('link', { name: `1 ${t('community.comments.came_single')}` });
+      await expect(came).toBeVisible();
+      await look(hers, 'meanwhile');
+      await came.click();
+      await expect(mine(hers, 'Quatre')).toBeInViewport();
+    } else {
+      await hers.goto(path('community', language));
+      await expect(hers.locator('.tag-new').first()).toHaveText(t('community.comments.unread_one'));
+      await hers.getByRole('link', { name: topic[language] }).click();
+      await look(hers, 'new');
+    }
+  });
+
+  await test.step('he finds what she said, whatever the accents and endings', async () => {
+    await his.goto(path('community', language));
+    await his.getByRole('searchbox').fill(words.first.toLowerCase());
+    await his.keyboard.press('Enter');
+    await expect(his.locator('.excerpt mark').first()).toBeVisible();
+    await look(his, 'found');
+    await his.getByRole('searchbox').fill('zanzibar');
+    await his.keyboard.press('Enter');
+    await expect(his.getByRole('status')).toContainText(t('community.search.none'));
+    await his.goBack();
+    await his.getByRole('link', { name: topic[language] }).first().click();
+    await expect(mine(his, words.second).first()).toBeVisible();
   });
 
   await test.step('she takes her comment back, and a trace stays', async () => {

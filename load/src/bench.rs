@@ -48,6 +48,11 @@ impl Bench {
         Place::new(&self.folder, &self.program, &self.site)
     }
 
+    /// Whether a glance is enough.
+    pub const fn is_quick(&self) -> bool {
+        self.is_quick
+    }
+
     /// `whole` seconds, a sixth of them with `--quick`.
     pub fn seconds(&self, whole: u64) -> Duration {
         Duration::from_secs(if self.is_quick { (whole / 6).max(1) } else { whole })

@@ -1,10 +1,11 @@
 //! The handlers of the Community.
 
 mod comments;
+pub mod live;
 pub mod routes;
 
-use app::community::CommunityPage;
 use app::community::actions::{Reading, SearchFields};
+use app::community::{CommunityPage, path_of};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 
 use crate::account::page_at;
 use crate::http::problem::Problem;
+use crate::http::see_other;
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -70,6 +72,12 @@ pub async fn topic(
     reading: Result<Query<Reading>, QueryRejection>,
 ) -> Answer {
     let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
+    if let Some(since) = reading.since {
+        let topic = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+        if let Some(place) = app.community.place_after(&asker, topic, since).await? {
+            return Ok(see_other(&path_of(language, place)));
+        }
+    }
     let composer = comments::blank(&app, &asker);
     let page = comments::topic_page(&app, &asker, &id, &reading, composer).await?;
     Ok(write(&app, language, (Route::Topic, &id), &asker, StatusCode::OK, page).await)

@@ -18,6 +18,7 @@ use tokio_util::task::TaskTracker;
 use crate::account::hashing::Hashing;
 use crate::account::sign_on::Provider;
 use crate::clock::SystemClock;
+use crate::community::live::{self, Live};
 use crate::counter::{self, Counter};
 use crate::dashboard::notice::{self, Notice};
 use crate::http::assets::{self, NoSite};
@@ -113,6 +114,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     });
     let jobs = TaskTracker::new();
     jobs.spawn(counter::run(app.clone(), app.stop.clone()));
+    jobs.spawn(live::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));
@@ -161,6 +163,7 @@ pub async fn assemble(
         administration,
         tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
+        live: Live::default(),
         community: Community { store: campaign.store.clone(), clock: campaign.clock.clone() },
         campaign,
         desk: Desk { accounts: accounts.clone() },

@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::account::sign_on::Provider;
+use crate::community::live::Live;
 use crate::counter::Counter;
 use crate::dashboard::notice::Notice;
 use crate::http::cache::PageCache;
@@ -35,6 +36,8 @@ pub struct Parts {
     pub desk: Desk,
     /// The association's identity provider, where there is one.
     pub sign_on: Option<Provider>,
+    /// What open pages of the Community hear.
+    pub live: Live,
     /// The last count of confirmed pledges.
     pub counter: Counter,
     /// Pages that are the same for everybody.

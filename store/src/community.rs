@@ -235,10 +235,11 @@ pub trait Topics: Send + Sync {
     async fn topics(&self, theme: Option<Uuid>) -> Result<Vec<Topic>, StoreError>;
 
     /// A page of topics that members see, as `reader` sees them: pinned ones first, then by their last comment.
+    /// Says as well whether there are more.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<Vec<TopicLine>, StoreError>;
+    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<(Vec<TopicLine>, bool), StoreError>;
 
     /// A topic.
     ///

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use domain::Clock;
 use store::account::Asker;
-use store::community::{TopicCut, TopicLine};
+use store::community::TopicCut;
 use store::{Store, StoreError};
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ impl Community {
     /// [`StoreError`] when they cannot be read.
     pub async fn front(&self, asker: &Asker) -> Result<FrontPage, StoreError> {
         let cut = TopicCut { theme: None, is_open: true, many: FRONT, page: 1 };
-        let current = self.store.topic_lines(asker.person, cut).await?;
+        let (current, _) = self.store.topic_lines(asker.person, cut).await?;
         Ok(FrontPage { username: asker.username.clone(), current, themes: self.store.themes().await? })
     }
 
@@ -60,8 +60,7 @@ impl Community {
     ) -> Result<Option<ThemePage>, StoreError> {
         let Some(theme) = self.store.theme(id).await? else { return Ok(None) };
         let cut = TopicCut { theme: Some(id), is_open, many: TOPICS, page };
-        let topics: Vec<TopicLine> = self.store.topic_lines(asker.person, cut).await?;
-        let has_next = topics.len() == TOPICS as usize;
+        let (topics, has_next) = self.store.topic_lines(asker.person, cut).await?;
         Ok(Some(ThemePage { theme, topics, is_open, page: page.max(1), has_next }))
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::actions::{Discussion, Order, Place};
+use super::islands::{NewComments, ReadAlong};
 use super::thread::{Reader, threads};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
@@ -54,7 +55,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
     let reader = Reader { person, mark: discussion.mark, is_open };
     let threads = threads(&context, &discussion.threads, &reader).into_string();
     let path = Route::Topic.path_with(language, &topic.id.to_string());
-    let Discussion { order, next, page, pages, .. } = discussion;
+    let Discussion { order, after, next, page, pages, .. } = discussion;
     let orders = (topic.threads > 1).then(|| view! { <Orders language path=path.clone() order/> });
     let paged = if order == Order::Oldest {
         view! { <NumberedPages language path page pages/> }.into_any()
@@ -68,8 +69,9 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
             {orders}
             {none}
             <ol class="threads" inner_html=threads></ol>
-            <ReactionForm language/>
+            <ReactionForm language order after/>
             {paged}
+            {is_open.then(|| view! { <Meanwhile language topic=topic.id known=topic.comments/> })}
             <ReadSoFar
                 context
                 topic=topic.id
@@ -82,10 +84,20 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
     .into_any()
 }
 
-/// The form that the buttons of every reaction on a page belong to.
+/// The form that the buttons of every reaction on a page belong to. It leads back to the same page.
 #[component]
-pub(super) fn ReactionForm(language: Language) -> impl IntoView {
-    view! { <form id="react" method="post" action=Route::React.path(language)></form> }
+pub(super) fn ReactionForm(
+    language: Language,
+    #[prop(optional)] order: Order,
+    #[prop(optional)] after: String,
+) -> impl IntoView {
+    let same_page = (order != Order::Oldest).then(|| {
+        view! {
+            <input type="hidden" name="order" value=order.code()/>
+            <input type="hidden" name="after" value=after/>
+        }
+    });
+    view! { <form id="react" method="post" action=Route::React.path(language)>{same_page}</form> }
 }
 
 #[component]
@@ -134,6 +146,23 @@ pub(super) fn NumberedPages(language: Language, path: String, page: u32, pages: 
     })
 }
 
+/// Tells whoever reads a topic of what is said meanwhile.
+#[component]
+pub(super) fn Meanwhile(language: Language, topic: i64, known: i64) -> impl IntoView {
+    let t = locale(language);
+    let href = format!("{}?since={known}", Route::Topic.path_with(language, &topic.to_string()));
+    view! {
+        <NewComments
+            events=Route::TopicEvents.path_with(language, &topic.to_string())
+            known=u64::try_from(known).unwrap_or(0)
+            href
+            language
+            singular=td_string!(t, community.comments.came_single).to_owned()
+            plural=td_string!(t, community.comments.came_many).to_owned()
+        />
+    }
+}
+
 /// Buttons that keep how far one has read. Without one, nothing is kept: opening a page changes nothing.
 #[component]
 pub(super) fn ReadSoFar(
@@ -148,9 +177,11 @@ pub(super) fn ReadSoFar(
     let path = Route::ReadMark.path_with(language, &topic.to_string());
     let here = (mark_after > mark).then(|| {
         view! {
-            <button class="btn btn-quiet" type="submit" name="seq" value=mark_after.to_string()>
-                {td_string!(t, community.comments.read_here)}
-            </button>
+            <ReadAlong path=path.clone() seq=mark_after kept=td_string!(t, community.comments.read_kept).to_owned()>
+                <button class="btn btn-quiet" type="submit" name="seq" value=mark_after.to_string()>
+                    {td_string!(t, community.comments.read_here)}
+                </button>
+            </ReadAlong>
             " "
         }
     });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::actions::Conversation;
-use super::comments::{NumberedPages, ReactionForm, ReadSoFar, path_of};
+use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
 use super::composer::Write;
 use super::pages::ConversationPage;
 use super::thread::{Reader, comment, comments};
@@ -46,6 +46,7 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
             <div id="comments"><ol class="replies" inner_html=replies></ol></div>
             <ReactionForm language/>
             <NumberedPages language path=path.clone() page pages/>
+            {is_open.then(|| view! { <Meanwhile language topic=topic.id known=topic.comments/> })}
             <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
             {write}
             {closed}

@@ -121,7 +121,7 @@ async fn rate(ask: &Ask, time: Duration) -> Outcome<f64> {
 }
 
 /// Keeps a process on one core (util-linux).
-fn pin(pid: u32, core: &str) -> Outcome<()> {
+pub fn pin(pid: u32, core: &str) -> Outcome<()> {
     let done = Command::new("taskset").args(["-acp", core, &pid.to_string()]).output()?;
     if !done.status.success() {
         return Err(format!("taskset: {}", String::from_utf8_lossy(&done.stderr)).into());
@@ -130,7 +130,7 @@ fn pin(pid: u32, core: &str) -> Outcome<()> {
 }
 
 /// A topic with so many comments by the demo's members, none of them a reply; its number.
-fn fill(path: &Path, comments: i64) -> Outcome<i64> {
+pub fn fill(path: &Path, comments: i64) -> Outcome<i64> {
     let mut database = Database::open(path)?;
     let writing = database.transaction()?;
     let people: Vec<Vec<u8>> = writing

@@ -5,6 +5,11 @@ use std::net::SocketAddr;
 use load::client::Connection;
 use load::{Outcome, people};
 
+thread_local! {
+    /// Makes the forms of one run others than those of the next.
+    static RUN: u64 = rand::random();
+}
+
 /// Who can sign in.
 pub struct SignIn {
     /// What they answer for, or `member`.
@@ -42,6 +47,20 @@ pub fn attempt(host: SocketAddr, username: &str, password: &str) -> String {
         "POST /en/sign-in HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
     )
+}
+
+/// The request with which a member posts their `n`-th comment on a topic.
+pub fn comment(host: SocketAddr, cookie: &str, topic: i64, n: u64) -> Vec<u8> {
+    let run = RUN.with(|run| *run);
+    let form = format!("{:08x}-{:04x}-7000-8000-{n:012x}", run >> 32, run & 0xffff);
+    let body = format!("form={form}&language=en&body=Beds+are+short%2C+for+the+{n}th+time.");
+    let length = body.len();
+    format!(
+        "POST /en/community/topics/{topic}/comments HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Cookie: lang=en; {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+         Content-Length: {length}\r\n\r\n{body}"
+    )
+    .into_bytes()
 }
 
 /// A request for a page by somebody with this cookie.

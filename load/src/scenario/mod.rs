@@ -3,6 +3,7 @@
 mod accounts;
 mod community;
 mod crash;
+mod live;
 mod maximum;
 mod members;
 mod page;
@@ -10,6 +11,7 @@ mod pledges;
 mod postgres;
 mod size;
 mod slow_disk;
+mod society;
 
 use crate::bench::Bench;
 use load::Outcome;
@@ -35,11 +37,15 @@ pub enum Scenario {
     Accounts,
     /// Topics with comments, read by a member.
     Community,
+    /// A comment that open pages hear of.
+    Live,
+    /// A large association.
+    Society,
 }
 
 impl Scenario {
     /// All, in the order of the table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Page,
         Self::Pledges,
         Self::Maximum,
@@ -47,6 +53,8 @@ impl Scenario {
         Self::Postgres,
         Self::Accounts,
         Self::Community,
+        Self::Live,
+        Self::Society,
         Self::Crash,
         Self::Size,
     ];
@@ -63,6 +71,8 @@ impl Scenario {
             Self::Size => "size",
             Self::Accounts => "accounts",
             Self::Community => "community",
+            Self::Live => "live",
+            Self::Society => "society",
         }
     }
 
@@ -82,6 +92,10 @@ impl Scenario {
             }
             Self::Community => {
                 "community: topics with comments, on one core, against a bare handler with the same rows"
+            }
+            Self::Live => "live: a comment that reaches 1,000 open pages",
+            Self::Society => {
+                "society: lists, searches and comments among 100,000 members and 1,000,000 comments"
             }
             Self::Size => "size: what a browser loads before the page can be used, and after",
         }
@@ -110,6 +124,8 @@ impl Scenario {
             Self::Size => size::run(bench).await,
             Self::Accounts => accounts::run(bench).await,
             Self::Community => community::run(bench).await,
+            Self::Live => live::run(bench).await,
+            Self::Society => society::run(bench).await,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Comments: read in their conversation, written, changed, taken back and reacted to.
 
-use app::community::actions::{CommentFields, EditFields, Edited, Reading, Refused};
+use app::community::actions::{CommentFields, EditFields, Edited, Order, Place, Reading, Refused};
 use app::community::{CommunityPage, Composer, ConversationPage, EditPage, TopicPage, path_of, render};
 use app::routes::Route;
 use axum::Extension;
@@ -14,6 +14,7 @@ use domain::community::{CommentBody, CommentError};
 use serde::Deserialize;
 use store::account::Asker;
 use store::community::comment::Comment;
+use url::form_urlencoded;
 
 use super::{Answer, write};
 use crate::http::form::Form;
@@ -24,11 +25,14 @@ use crate::state::App;
 /// What was typed shows how it will look.
 const PREVIEW: &str = "preview";
 
-/// A reaction: the comment, which one, and whether it is set or taken back, with dots between them.
+/// A reaction: the comment, which one, and whether it is set or taken back, with dots between them; and which page it
+/// was pressed on.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ReactionForm {
     reaction: String,
+    order: String,
+    after: String,
 }
 
 /// How far somebody has read.
@@ -65,7 +69,10 @@ async fn post(
         }
     } else {
         match app.community.post(asker, to, language, &fields).await? {
-            Ok(place) => return Ok(Ok(see_other(&path_of(language, place)))),
+            Ok(place) => {
+                app.live.commented();
+                return Ok(Ok(see_other(&path_of(language, place))));
+            }
             Err(refused) => (None, Some(refused)),
         }
     };
@@ -257,7 +264,15 @@ pub async fn react(
     let [id, reaction, on] = parts.as_slice() else { return Err(Problem::NOT_FOUND) };
     let (Ok(id), Ok(reaction)) = (id.parse(), reaction.parse()) else { return Err(Problem::NOT_FOUND) };
     let place = app.community.react(&asker, id, reaction, *on == "1").await?.ok_or(Problem::NOT_FOUND)?;
-    Ok(see_other(&path_of(language, place)))
+    let reading = Reading { order: form.order, after: form.after, ..Reading::default() };
+    Ok(see_other(&match place {
+        Place::Topic { topic, comment, .. } if reading.order() != Order::Oldest => {
+            let path = Route::Topic.path_with(language, &topic.to_string());
+            let after: String = form_urlencoded::byte_serialize(reading.after.as_bytes()).collect();
+            format!("{path}?order={}&after={after}#c-{comment}", reading.order().code())
+        }
+        place => path_of(language, place),
+    }))
 }
 
 /// `POST`: keeps how far somebody has read, and leads to what they have not.

@@ -5,6 +5,7 @@ use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
 use super::comments::{add, change, conversation, edit, react, read, reply};
+use super::live::events;
 use super::{home, search, theme, topic};
 use crate::state::App;
 
@@ -22,6 +23,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         }
         Route::Search => get(move |a, b, c| search(language, a, b, c)),
         Route::React => post(move |a, b, c| react(language, a, b, c)),
+        Route::TopicEvents => get(events),
         Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),
         _ => return None,
     })

@@ -184,6 +184,12 @@ async fn reactions_are_counted_without_names() {
     let id = scene.comment(0, "First").await;
     let on = format!("{id}.helped.1");
     let reacted = scene.people[1].post("/en/community/reactions", &[("reaction", &on)]).await;
+    let newest = [("reaction", on.as_str()), ("order", "newest"), ("after", "7&x")];
+    let back = scene.people[1].post("/en/community/reactions", &newest).await;
+    assert!(
+        back.header("location").ends_with(&format!("?order=newest&after=7%26x#c-{id}")),
+        "to the same page"
+    );
     assert_eq!(reacted.header("location"), format!("{}#c-{id}", scene.page()));
     let page = scene.people[0].get(&scene.page()).await.body;
     assert!(page.contains("This helped") && !page.contains("clothilde"), "who it was is nobody’s to know");

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::response::Response;
 use commons::http::router::router;
 use commons::mail::worker::Worker;
 use commons::mail::{Sender, Transport};
@@ -102,11 +103,21 @@ impl Site {
         self.send_from("192.0.2.1:40000", request).await
     }
 
-    pub async fn send_from(&self, peer: &str, mut request: Request<Body>) -> Answer {
+    /// An answer whose body was not read yet.
+    pub async fn open(&self, peer: &str, mut request: Request<Body>) -> Response {
         request.extensions_mut().insert(ConnectInfo(peer.parse::<SocketAddr>().unwrap()));
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// An answer with its body; of one that goes on, the beginning.
+    pub async fn send_from(&self, peer: &str, request: Request<Body>) -> Answer {
+        let (parts, mut body) = self.open(peer, request).await.into_parts();
+        let goes_on = parts.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let body = if goes_on {
+            body.frame().await.unwrap().unwrap().into_data().unwrap()
+        } else {
+            body.collect().await.unwrap().to_bytes()
+        };
         Answer {
             status: parts.status,
             headers: parts.headers,

@@ -14,6 +14,7 @@ mod documents;
 mod faults;
 mod harness;
 mod input;
+mod live;
 mod logs;
 mod members;
 mod office;

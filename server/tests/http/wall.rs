@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 36] = [
+const OPEN_TO: [(Route, &[&str]); 37] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -42,6 +42,7 @@ const OPEN_TO: [(Route, &[&str]); 36] = [
     (Route::DocumentVersion, &["editor", "administrator"]),
     (Route::Theme, &["member", "editor", "moderator", "administrator"]),
     (Route::Topic, &["member", "editor", "moderator", "administrator"]),
+    (Route::TopicEvents, &["member", "editor", "moderator", "administrator"]),
     (Route::Comment, &["member", "editor", "moderator", "administrator"]),
     (Route::Search, &["member", "editor", "moderator", "administrator"]),
     // Its author alone.
@@ -106,9 +107,12 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::StaffPerson => route.path_with(language, &member),
                 Route::DocumentVersion => format!("{}?version=1", route.path_with(language, "terms")),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
-                Route::Topic | Route::TopicEditor | Route::TopicAct | Route::AddComment | Route::ReadMark => {
-                    route.path_with(language, &topic)
-                }
+                Route::Topic
+                | Route::TopicEvents
+                | Route::TopicEditor
+                | Route::TopicAct
+                | Route::AddComment
+                | Route::ReadMark => route.path_with(language, &topic),
                 Route::Comment | Route::EditComment | Route::AddReply => route.path_with(language, &comment),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
                 route => route.path_with(language, "terms"),

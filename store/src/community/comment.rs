@@ -251,11 +251,17 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn mark_read(&self, person: Uuid, topic: i64, seq: i64) -> Result<(), StoreError>;
 
-    /// The first comment of a topic that a person has not read.
+    /// The comment of a topic that follows the one with a number.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn first_unread(&self, person: Uuid, topic: i64) -> Result<Option<i64>, StoreError>;
+    async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError>;
+
+    /// How many comments some topics have: each that exists, with the number of its last comment.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError>;
 
     /// All that a person has done in the Community.
     ///

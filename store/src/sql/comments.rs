@@ -19,6 +19,9 @@ use crate::community::comment::{
 
 type Row = <Db as sqlx::Database>::Row;
 
+/// Topics that are counted by one statement.
+const COUNTED: usize = 500;
+
 /// The columns that [`comment`] reads, of `comments c` with [`comment_joins`].
 macro_rules! comment_columns {
     () => {
@@ -162,15 +165,26 @@ impl Comments for Adapter {
         self.write(move |connection| Box::pin(commenting::mark_read(connection, person, topic, seq))).await
     }
 
-    async fn first_unread(&self, person: Uuid, topic: i64) -> Result<Option<i64>, StoreError> {
-        Ok(sqlx::query_scalar(
-            "SELECT id FROM comments WHERE topic_id = $2 AND seq = 1 + COALESCE((SELECT seq FROM read_marks \
-             WHERE person_id = $1 AND topic_id = $2), 0)",
-        )
-        .bind(person)
-        .bind(topic)
-        .fetch_optional(&self.readers)
-        .await?)
+    async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError> {
+        Ok(sqlx::query_scalar("SELECT id FROM comments WHERE topic_id = $1 AND seq = $2 + 1")
+            .bind(topic)
+            .bind(seq)
+            .fetch_optional(&self.readers)
+            .await?)
+    }
+
+    async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {
+        let mut counts = Vec::with_capacity(topics.len());
+        for topics in topics.chunks(COUNTED) {
+            let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, comments FROM topics WHERE id IN (");
+            let mut ids = query.separated(", ");
+            for topic in topics {
+                ids.push_bind(*topic);
+            }
+            ids.push_unseparated(")");
+            counts.extend(query.build_query_as::<(i64, i64)>().fetch_all(&self.readers).await?);
+        }
+        Ok(counts)
     }
 
     async fn participation(&self, person: Uuid) -> Result<Participation, StoreError> {

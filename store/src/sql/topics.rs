@@ -67,7 +67,7 @@ impl Topics for Adapter {
         Ok(rows.iter().map(topic).collect::<Result<_, _>>()?)
     }
 
-    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<Vec<TopicLine>, StoreError> {
+    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<(Vec<TopicLine>, bool), StoreError> {
         let query = match (cut.theme, cut.is_open) {
             (None, true) => lines!("t.state = 'open' AND $4 IS NULL"),
             (None, false) => lines!("t.state IN ('closed', 'archived') AND $4 IS NULL"),
@@ -76,12 +76,13 @@ impl Topics for Adapter {
         };
         let rows = sqlx::query(query)
             .bind(reader)
-            .bind(i64::from(cut.many))
+            .bind(i64::from(cut.many) + 1)
             .bind(i64::from(cut.page.max(1) - 1) * i64::from(cut.many))
             .bind(cut.theme)
             .fetch_all(&self.readers)
             .await?;
-        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+        let lines = rows.iter().take(cut.many as usize).map(line).collect::<Result<_, _>>()?;
+        Ok((lines, rows.len() > cut.many as usize))
     }
 
     async fn topic(&self, id: i64) -> Result<Option<Topic>, StoreError> {

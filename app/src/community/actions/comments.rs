@@ -52,6 +52,8 @@ pub struct Reading {
     pub after: String,
     /// A comment to quote in a reply.
     pub quote: i64,
+    /// The number of a comment: asks for what was said after it.
+    pub since: Option<i64>,
 }
 
 impl Reading {
@@ -161,6 +163,8 @@ pub struct Discussion {
     pub topic: Topic,
     /// In which order it is read.
     pub order: Order,
+    /// Where this page begins, in the other orders than the usual one.
+    pub after: String,
     /// The page, where the oldest stand first.
     pub page: u32,
     /// All pages, where the oldest stand first.
@@ -217,10 +221,7 @@ impl Community {
         let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
         let mark_after = mark_after(mark, shown);
         let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
-            match self.store.first_unread(asker.person, id).await? {
-                Some(first) => self.store.comment(first, asker.person).await?.as_ref().map(Place::of),
-                None => None,
-            }
+            self.place_after(asker, id, mark).await?
         } else {
             None
         };
@@ -232,6 +233,7 @@ impl Community {
         });
         Ok(Some(Discussion {
             order: reading.order(),
+            after: reading.after.clone(),
             page: reading.page.max(1),
             pages: page_of(topic.threads),
             next,
@@ -279,6 +281,14 @@ impl Community {
     /// [`StoreError`] when it cannot be read.
     pub async fn comment(&self, asker: &Asker, id: i64) -> Result<Option<Comment>, StoreError> {
         self.store.comment(id, asker.person).await
+    }
+
+    /// How many comments some topics have.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    pub async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {
+        self.store.count_comments(topics).await
     }
 
     /// Posts a comment on a topic, or in a conversation of it. Returns where it stands.
@@ -375,10 +385,33 @@ impl Community {
     /// [`StoreError`] when nothing was kept.
     pub async fn mark_read(&self, asker: &Asker, topic: i64, seq: i64) -> Result<Option<Place>, StoreError> {
         self.store.mark_read(asker.person, topic, seq).await?;
-        match self.store.first_unread(asker.person, topic).await? {
-            Some(first) => Ok(self.store.comment(first, asker.person).await?.as_ref().map(Place::of)),
+        let mark = self.store.read_mark(asker.person, topic).await?;
+        self.place_after(asker, topic, mark).await
+    }
+
+    /// Where the comment of a topic stands that follows the one with a number.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn place_after(
+        &self,
+        asker: &Asker,
+        topic: i64,
+        seq: i64,
+    ) -> Result<Option<Place>, StoreError> {
+        match self.store.comment_after(topic, seq).await? {
+            Some(next) => Ok(self.store.comment(next, asker.person).await?.as_ref().map(Place::of)),
             None => Ok(None),
         }
+    }
+
+    /// How many comments a topic has that members may read.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    pub async fn count(&self, topic: i64) -> Result<Option<i64>, StoreError> {
+        let topic = self.store.topic(topic).await?.filter(|topic| topic.state.is_visible());
+        Ok(topic.map(|topic| topic.comments))
     }
 }
 

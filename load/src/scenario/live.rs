@@ -1,0 +1,89 @@
+//! A comment that reaches 1,000 open pages, with the program on one core.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::sync::mpsc;
+
+use super::community::{fill, pin};
+use super::members::{comment, get, read_sign_ins, sign_in};
+use crate::bench::Bench;
+use crate::spread::Spread;
+use crate::table::Row;
+use load::Outcome;
+use load::client::Connection;
+
+const PAGES: usize = 1_000;
+/// A page that heard nothing for so long never will.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub async fn run(bench: &mut Bench) -> Outcome<()> {
+    let place = bench.place()?;
+    let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
+    let topic = fill(&place.database(), 1)?;
+    let commons = place.start().await?;
+    let member = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
+    let cookie = sign_in(commons.address, member).await?;
+    pin(commons.pid(), "0")?;
+    pin(std::process::id(), "1")?;
+
+    let (heard, mut hears) = mpsc::unbounded_channel();
+    let request = get(commons.address, &format!("/en/community/topics/{topic}/events"), &cookie);
+    for _ in 0..PAGES {
+        tokio::spawn(listen(commons.address, request.clone(), heard.clone()));
+    }
+    all(&mut hears).await?;
+    let mut connection = Connection::open(commons.address).await?;
+    let mut spread = Spread::default();
+    for round in 0..bench.times(20) {
+        let sent = Instant::now();
+        let status = connection.exchange(&comment(commons.address, &cookie, topic, round as u64)).await?;
+        if status != 303 {
+            return Err(format!("a comment answers {status}").into());
+        }
+        all(&mut hears).await?;
+        spread.add(sent.elapsed());
+    }
+    let last = spread.quantile(1.0);
+    bench.table.add(Row {
+        figure: format!("a comment reaches {PAGES} open pages, one core, the last of them"),
+        goal: "under 1 s".into(),
+        measured: spread.told(),
+        against: String::new(),
+        is_met: Some(last < 1_000.0),
+    });
+    Ok(())
+}
+
+/// Waits until every page heard something.
+async fn all(hears: &mut mpsc::UnboundedReceiver<()>) -> Outcome<()> {
+    for page in 0..PAGES {
+        tokio::time::timeout(PATIENCE, hears.recv())
+            .await
+            .map_err(|_| format!("{} of {PAGES} pages heard nothing", PAGES - page))?;
+    }
+    Ok(())
+}
+
+/// An open page: says whenever an event arrives.
+async fn listen(
+    address: SocketAddr,
+    request: String,
+    heard: mpsc::UnboundedSender<()>,
+) -> std::io::Result<()> {
+    let mut stream = TcpStream::connect(address).await?;
+    stream.write_all(request.as_bytes()).await?;
+    let mut bytes = [0; 2048];
+    loop {
+        let read = stream.read(&mut bytes).await?;
+        if read == 0 {
+            return Ok(());
+        }
+        let has_event = bytes[..read].windows(6).any(|six| six == b"data: ");
+        if has_event && heard.send(()).is_err() {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What open pages hear of a topic: how many comments it has. They ask for the comments themselves, through the wall.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse as _;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures::StreamExt as _;
+use tokio::sync::{Notify, watch};
+use tokio_stream::wrappers::WatchStream;
+use tokio_util::sync::CancellationToken;
+
+use super::Answer;
+use crate::http::problem::Problem;
+use crate::state::App;
+
+/// How often the topics that somebody reads are counted, for comments that another process took.
+const EVERY: Duration = Duration::from_secs(1);
+
+/// The shortest time between two counts, however many comments arrive.
+const PACE: Duration = Duration::from_millis(100);
+
+/// How long a page listens before it has to come through the wall again.
+const LIFE: Duration = Duration::from_mins(5);
+
+/// The topics that somebody reads, each with its count.
+#[derive(Debug, Default)]
+pub struct Live {
+    topics: Mutex<HashMap<i64, watch::Sender<i64>>>,
+    commented: Notify,
+}
+
+impl Live {
+    /// Says that somebody commented.
+    pub fn commented(&self) {
+        self.commented.notify_one();
+    }
+
+    fn topics(&self) -> MutexGuard<'_, HashMap<i64, watch::Sender<i64>>> {
+        self.topics.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn watch(&self, topic: i64, count: i64) -> watch::Receiver<i64> {
+        self.topics().entry(topic).or_insert_with(|| watch::Sender::new(count)).subscribe()
+    }
+
+    /// The topics that are still read.
+    fn watched(&self) -> Vec<i64> {
+        let mut topics = self.topics();
+        topics.retain(|_, counts| counts.receiver_count() > 0);
+        topics.keys().copied().collect()
+    }
+
+    fn tell(&self, counts: Vec<(i64, i64)>) {
+        let topics = self.topics();
+        for (topic, count) in counts {
+            if let Some(counts) = topics.get(&topic) {
+                counts.send_if_modified(|last| std::mem::replace(last, count) != count);
+            }
+        }
+    }
+}
+
+/// Counts until it is told to stop.
+pub async fn run(app: App, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EVERY) => {}
+            () = app.live.commented.notified() => {}
+        }
+        let topics = app.live.watched();
+        // What failed is logged where it failed; the next round tries again.
+        if let Ok(counts) = app.community.count_comments(&topics).await {
+            app.live.tell(counts);
+        }
+        tokio::time::sleep(PACE).await;
+    }
+}
+
+/// `GET`: the number of a topic's comments now, then whenever there are more.
+///
+/// # Errors
+/// [`Problem`] when there is no such topic.
+pub async fn events(State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let count = app.community.count(topic).await?.ok_or(Problem::NOT_FOUND)?;
+    let ended = {
+        let stop = app.stop.clone();
+        async move {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(LIFE) => {}
+            }
+        }
+    };
+    let counts = WatchStream::new(app.live.watch(topic, count)).take_until(Box::pin(ended));
+    let events = counts.map(|count| Ok::<_, Infallible>(Event::default().data(count.to_string())));
+    let mut response = Sse::new(events).keep_alive(KeepAlive::default()).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}

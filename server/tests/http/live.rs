@@ -1,0 +1,68 @@
+//! Claims about what open pages hear.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use http_body_util::BodyExt as _;
+use uuid::Uuid;
+
+use crate::harness::{Site, between};
+use crate::members::Browser;
+
+async fn next(body: &mut Body) -> String {
+    let frame = body.frame().await.unwrap().unwrap().into_data().unwrap();
+    String::from_utf8(frame.to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn an_open_page_hears_of_a_comment_and_never_of_its_words() {
+    let site = Site::start().await;
+    site.member("1", "zephirine").await;
+    let (_, topic) = site.topic().await;
+    let mut member = Browser::new(&site);
+    member.sign_in("zephirine").await;
+    tokio::spawn(commons::community::live::run(site.app().clone(), site.app().stop.clone()));
+
+    let request = Request::builder()
+        .uri(format!("/en/community/topics/{topic}/events"))
+        .header("cookie", member.cookie.clone().unwrap())
+        .body(Body::empty())
+        .unwrap();
+    let response = site.open("192.0.2.1:40000", request).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    let mut body = response.into_body();
+    assert_eq!(next(&mut body).await, "data: 0\n\n");
+
+    let page = member.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert!(page.contains(&format!("/en/community/topics/{topic}?since=0")), "the page listens");
+    let form = between(&page, "name=\"form\" value=\"", "\"");
+    let fields = [("form", form), ("body", "Zibeline")];
+    let posted = member.post(&format!("/en/community/topics/{topic}/comments"), &fields).await;
+    assert_eq!(posted.status, StatusCode::SEE_OTHER);
+    assert_eq!(next(&mut body).await, "data: 1\n\n");
+
+    let since = member.get(&format!("/en/community/topics/{topic}?since=0")).await;
+    assert_eq!(since.header("location"), format!("/en/community/topics/{topic}#c-1"));
+    let none = member.get(&format!("/en/community/topics/{topic}?since=1")).await;
+    assert_eq!(none.status, StatusCode::OK, "nothing came since");
+    site.app().stop.cancel();
+    assert!(body.frame().await.is_none(), "it ends with the program");
+}
+
+#[tokio::test]
+async fn case_3_13_nobody_outside_hears_anything() {
+    let site = Site::start().await;
+    let author = site.member("1", "zephirine").await;
+    let (_, topic) = site.topic().await;
+    site.comment(&topic, author).await;
+    let path = format!("/en/community/topics/{topic}/events");
+    assert_eq!(site.get(&path).await.status, StatusCode::SEE_OTHER);
+    let mut member = Browser::new(&site);
+    member.sign_in("zephirine").await;
+    assert_eq!(member.get(&path).await.body, "data: 1\n\n");
+    for nowhere in ["/en/community/topics/999/events", "/en/community/topics/x/events"] {
+        assert_eq!(member.get(nowhere).await.status, StatusCode::NOT_FOUND);
+    }
+    site.leave(Uuid::from_u128(1)).await;
+    assert_eq!(member.get(&path).await.status, StatusCode::SEE_OTHER);
+}
