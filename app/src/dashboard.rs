@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod audit;
+mod difference;
 mod documents;
 mod frame;
 mod home;
@@ -21,4 +22,4 @@ pub use person::{PersonDone, PersonPage};
 pub use roster::{CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError};
 pub use roster::{example, report};
 pub use staff::{StaffNotice, StaffPage};
-pub use topics::{ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicsPage};
+pub use topics::{ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage};

@@ -176,6 +176,8 @@ pub enum Route {
     TopicEditor,
     /// What is done with a topic besides writing, posted.
     TopicAct,
+    /// A save of a topic, alone or beside another.
+    TopicVersion,
 }
 
 impl Route {
@@ -266,6 +268,7 @@ impl Route {
         Self::ThemeEditor,
         Self::TopicEditor,
         Self::TopicAct,
+        Self::TopicVersion,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -442,6 +445,8 @@ impl Route {
             (Self::TopicEditor, Fr) => "/fr/tableau-de-bord/sujets/{id}",
             (Self::TopicAct, En) => "/en/dashboard/topics/{id}/act",
             (Self::TopicAct, Fr) => "/fr/tableau-de-bord/sujets/{id}/geste",
+            (Self::TopicVersion, En) => "/en/dashboard/topics/{id}/version",
+            (Self::TopicVersion, Fr) => "/fr/tableau-de-bord/sujets/{id}/version",
         }
     }
 
@@ -570,7 +575,8 @@ impl Route {
             | Self::Topics
             | Self::ThemeEditor
             | Self::TopicEditor
-            | Self::TopicAct => Access::Needs(Capability::Edit),
+            | Self::TopicAct
+            | Self::TopicVersion => Access::Needs(Capability::Edit),
         }
     }
 

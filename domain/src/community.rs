@@ -3,9 +3,11 @@
 mod comment;
 mod notice;
 mod topic;
+mod topic_change;
 
 pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
 pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
 pub use topic::{
     LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord, end_of, last_day,
 };
+pub use topic_change::{TopicChange, TopicPart};

@@ -16,7 +16,10 @@ use super::roster::{
     Check, CheckPage, ImportPage, ImportProgress, Invitations, InvitationsPage, Roster, RosterPage,
 };
 use super::staff::{Staff, StaffPage};
-use super::topics::{ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, Topics, TopicsPage};
+use super::topics::{
+    ComparedVersions, ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, TopicVersionPage, Topics,
+    TopicsPage,
+};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 
@@ -55,6 +58,8 @@ pub enum DashboardPage {
     Theme(Box<ThemeEditorPage>),
     /// A topic to write.
     Topic(Box<TopicEditorPage>),
+    /// A save of a topic, alone or beside another.
+    TopicVersion(Box<TopicVersionPage>),
 }
 
 /// What waits, as far as the reader's duties reach.
@@ -88,6 +93,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Theme(_) => td_string!(t, topics.new_theme),
         DashboardPage::Topic(page) if page.topic.is_some() => td_string!(t, topics.title),
         DashboardPage::Topic(_) => td_string!(t, topics.new),
+        DashboardPage::TopicVersion(_) => td_string!(t, topics.versions),
     };
     let refused = match page {
         DashboardPage::Roster(page) => page.error.is_some(),
@@ -122,5 +128,6 @@ pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
         DashboardPage::Topics(page) => view! { <Topics context page=*page/> }.into_any(),
         DashboardPage::Theme(page) => view! { <ThemeEditor context page=*page/> }.into_any(),
         DashboardPage::Topic(page) => view! { <TopicEditor context page=*page/> }.into_any(),
+        DashboardPage::TopicVersion(page) => view! { <ComparedVersions context page=*page/> }.into_any(),
     }
 }

@@ -3,6 +3,7 @@
 mod editor;
 mod list;
 mod theme;
+mod versions;
 
 pub(super) use editor::TopicEditor;
 pub use editor::{TopicEditorPage, TopicRefusal};
@@ -10,3 +11,5 @@ pub(super) use list::Topics;
 pub use list::TopicsPage;
 pub(super) use theme::ThemeEditor;
 pub use theme::ThemeEditorPage;
+pub(super) use versions::ComparedVersions;
+pub use versions::TopicVersionPage;

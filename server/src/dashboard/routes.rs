@@ -41,6 +41,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::TopicEditor => get(move |a, b, c, d| topics::edit(language, a, b, c, d))
             .post(move |a, b, c, d| topics::save(language, a, b, c, d))
             .layer(DefaultBodyLimit::max(topics::MAX_BYTES)),
+        Route::TopicVersion => get(move |a, b, c, d| topics::version(language, a, b, c, d)),
         Route::TopicAct => post(move |a, b, c, d| topics::act(language, a, b, c, d)),
         _ => return None,
     })

@@ -1,7 +1,9 @@
 //! Writing themes and topics.
 
 use app::dashboard::actions::{ActFields, Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved};
-use app::dashboard::{DashboardPage, ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicsPage};
+use app::dashboard::{
+    DashboardPage, ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage,
+};
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
@@ -31,6 +33,14 @@ const NEW: &str = "new";
 #[serde(default)]
 pub struct Asked {
     saved: bool,
+}
+
+/// Which save, and which other to hold it against.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    version: u32,
+    compared: Option<u32>,
 }
 
 fn is_saved(query: Result<Query<Asked>, QueryRejection>) -> bool {
@@ -199,6 +209,27 @@ pub async fn act(
         Acted::Flawed(flaws) => TopicEditorPage { flaws, ..blank(Some(topic), kept) },
     };
     editor(&app, language, &asker, &id, page).await
+}
+
+/// `GET`: a save of a topic, alone or beside another.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn version(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Chosen>, QueryRejection>,
+) -> Answer {
+    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
+    let versions = app.administration.store.topic_versions(topic).await?;
+    let find = |number| versions.iter().find(|version| version.version == number).cloned();
+    let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
+    let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
+    let page = DashboardPage::TopicVersion(Box::new(TopicVersionPage { topic, version, compared }));
+    Ok(write(&app, language, (Route::TopicVersion, &id), &asker, StatusCode::OK, page).await)
 }
 
 async fn topic(app: &App, id: &str) -> Result<Option<Topic>, Problem> {

@@ -77,7 +77,7 @@ const PRIVATE: [(&str, &str, &[&str]); 51] = [
     ("themes", "intro_fr", MEMBERS),
     ("themes", "title_en", MEMBERS),
     ("themes", "title_fr", MEMBERS),
-    ("topic_versions", "content", NOBODY),
+    ("topic_versions", "content", EDITORS),
     ("topics", "content", MEMBERS),
     ("topics", "title_en", MEMBERS),
     ("topics", "title_fr", MEMBERS),
@@ -309,6 +309,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
         paths.push(format!("{}?q=canary", Route::Search.path(language)));
         paths.push(format!("{}?quote=1", Route::Comment.path_with(language, "1")));
         paths.push(format!("{}?version=1", Route::DocumentVersion.path_with(language, "terms")));
+        paths.push(format!("{}?version=1", Route::TopicVersion.path_with(language, "1")));
         paths.push(format!("{}?passkey={victim}", Route::RemovePasskey.path(language)));
     }
     let canaries = PRIVATE.map(|(table, column, seen_by)| Canary::new(table, column, seen_by));

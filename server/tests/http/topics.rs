@@ -124,6 +124,47 @@ async fn a_language_that_lags_behind_is_told_until_somebody_confirms_it() {
 }
 
 #[tokio::test]
+async fn any_two_saves_are_compared_part_by_part_in_both_languages() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    let english = [("title_en", "Long nights"), ENGLISH[1], ENGLISH[2]];
+    save(&mut editor, "1", &theme, "1", &[&english, &FRENCH]).await;
+    let french = [("intro_fr", "Dites-nous <b>tout</b>."), FRENCH[0], FRENCH[2]];
+    save(&mut editor, "1", &theme, "2", &[&english, &french]).await;
+    let page = editor.get("/en/dashboard/topics/1").await.body;
+    for told in [
+        "The first save.",
+        "Changed: Title (English).",
+        "Changed: Introduction (Français).",
+        "version?version=3&amp;compared=2",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    let last = editor.get("/en/dashboard/topics/1/version?version=3&compared=2").await.body;
+    assert!(
+        last.contains("<ins>Dites-nous &lt;b>tout&lt;/b>.</ins>")
+            || last.contains("<ins>Dites-nous &lt;b&gt;tout")
+    );
+    assert!(
+        last.contains("<del>Dites-**nous**.</del>") && !last.contains("Long nights"),
+        "nothing else changed"
+    );
+    let both = editor.get("/fr/tableau-de-bord/sujets/1/version?version=3&compared=1").await.body;
+    for told in ["<del>Night shifts</del>", "<ins>Long nights</ins>", "Titre", "Introduction"] {
+        assert!(both.contains(told), "{told}");
+    }
+    let alone = editor.get("/en/dashboard/topics/1/version?version=1").await.body;
+    assert!(alone.contains("Tell <strong>us</strong>.") && !alone.contains("Long nights"));
+    for path in ["1/version", "1/version?version=4", "1/version?version=1&compared=9", "2/version?version=1"]
+    {
+        let answer = editor.get(&format!("/en/dashboard/topics/{path}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_planned_happens_by_itself() {
     let site = Site::start().await;
     let (mut editor, mut member) = (editor(&site).await, member(&site).await);

@@ -50,6 +50,7 @@ const OPEN_TO: [(Route, &[&str]); 37] = [
     (Route::Topics, &["editor", "administrator"]),
     (Route::ThemeEditor, &["editor", "administrator"]),
     (Route::TopicEditor, &["editor", "administrator"]),
+    (Route::TopicVersion, &["editor", "administrator"]),
 ];
 
 /// Everybody who has an account, whatever else was taken from them.
@@ -106,6 +107,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::RosterImport | Route::RosterReport => route.path_with(language, &upload),
                 Route::StaffPerson => route.path_with(language, &member),
                 Route::DocumentVersion => format!("{}?version=1", route.path_with(language, "terms")),
+                Route::TopicVersion => format!("{}?version=1", route.path_with(language, &topic)),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
                 Route::Topic
                 | Route::TopicEvents

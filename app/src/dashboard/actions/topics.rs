@@ -1,7 +1,9 @@
 //! Writing themes and topics, and what becomes of them.
 
 use domain::Language;
-use domain::community::{LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, end_of};
+use domain::community::{
+    LearnMore, TopicContent, TopicFlaw, TopicKind, TopicPart, TopicState, TopicText, end_of,
+};
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
@@ -187,14 +189,8 @@ impl TopicFields {
 
 impl TextFields {
     fn of(text: &TopicText) -> Self {
-        let links = text.learn_more.iter().map(|link| format!("{} | {}", link.label, link.url));
-        Self {
-            title: text.title.clone(),
-            intro: text.intro.clone(),
-            questions: text.questions.join("\n"),
-            learn_more: links.collect::<Vec<_>>().join("\n"),
-            feeds: text.feeds.clone(),
-        }
+        let [title, intro, questions, learn_more, feeds] = TopicPart::ALL.map(|part| text.part(part));
+        Self { title, intro, questions, learn_more, feeds }
     }
 
     fn text(&self) -> TopicText {

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion, Draft};
 
-use super::compare::Difference;
 use super::document_name;
 use super::editor::Preview;
 use crate::dashboard::actions::NotPublished;
+use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;

@@ -5,10 +5,11 @@ use domain::community::{TopicFlaw, TopicKind, TopicState};
 use leptos::prelude::*;
 use store::community::{Theme, Topic, TopicVersion};
 
+use super::versions::Versions;
 use crate::community::{TopicMatter, kind_name, state_name};
 use crate::dashboard::actions::{TextFields, TopicErrors, TopicFields};
 use crate::dashboard::frame::Frame;
-use crate::i18n::{language_name, locale, moment, td_string};
+use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, Textarea};
@@ -97,8 +98,9 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
         None => td_string!(t, topics.new).to_owned(),
     };
     let acts = page.topic.clone().map(|topic| view! { <Acts context=context.clone() topic/> });
-    let versions = (!page.versions.is_empty())
-        .then(|| view! { <Versions context=context.clone() versions=page.versions.clone()/> });
+    let versions = page.topic.as_ref().map(|topic| {
+        view! { <Versions context=context.clone() topic=topic.id versions=page.versions.clone()/> }
+    });
     let out_of_date = page.topic.as_ref().and_then(|topic| topic.content.out_of_date);
     let confirm = out_of_date.map(|of| {
         view! {
@@ -329,27 +331,6 @@ fn Acts(context: Context, topic: Topic) -> impl IntoView {
                 <p class="btn-row">{acts} {pin} {read}</p>
                 {schedule}
             </form>
-        </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn Versions(context: Context, versions: Vec<TopicVersion>) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let rows = versions
-        .into_iter()
-        .map(|version| {
-            let by = version.by.unwrap_or_else(|| td_string!(t, topics.somebody).to_owned());
-            let at = moment(language, version.at);
-            view! { <li>{td_string!(t, topics.version, number = version.version, by, at)}</li> }
-        })
-        .collect_view();
-    view! {
-        <section class="section" aria-labelledby="versions-title">
-            <h2 class="section-title" id="versions-title">{td_string!(t, topics.versions)}</h2>
-            <ul class="rows rows-tight">{rows}</ul>
         </section>
     }
     .into_any()

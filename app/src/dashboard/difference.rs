@@ -1,0 +1,67 @@
+//! What differs between two texts in both languages.
+
+use domain::Language;
+use leptos::prelude::*;
+use similar::{ChangeTag, TextDiff};
+use store::document::Bilingual;
+
+use super::parts::language_name;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+
+/// Two texts, line by line, in both languages.
+#[component]
+pub(super) fn Difference(context: Context, old: Bilingual, new: Bilingual) -> impl IntoView {
+    let columns = Language::ALL
+        .map(|language| {
+            let lines = lines(context.language, old.in_language(language), new.in_language(language));
+            view! {
+                <div class="column" lang=language.code()>
+                    <h3 class="column-title">{language_name(context.language, language)}</h3>
+                    {lines}
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <div class="columns">{columns}</div> }.into_any()
+}
+
+fn lines(reader: Language, old: &str, new: &str) -> AnyView {
+    let t = locale(reader);
+    if old == new {
+        return view! { <p class="muted" lang=reader.code()>{td_string!(t, administration.difference.same)}</p> }
+            .into_any();
+    }
+    // A last line is the same with and without the break at its end.
+    let (old, new) = (format!("{}\n", old.trim_end()), format!("{}\n", new.trim_end()));
+    let difference = TextDiff::from_lines(&old, &new);
+    let lines = difference
+        .iter_all_changes()
+        .filter(|change| !change.value().trim().is_empty())
+        .map(|change| {
+            let text = change.value().trim_end().to_owned();
+            match change.tag() {
+                ChangeTag::Equal => view! { <p class="same">{text}</p> }.into_any(),
+                ChangeTag::Delete => view! {
+                    <p class="gone">
+                        <span class="visually-hidden" lang=reader.code()>
+                            {td_string!(t, administration.difference.removed)}
+                        </span>
+                        <del>{text}</del>
+                    </p>
+                }
+                .into_any(),
+                ChangeTag::Insert => view! {
+                    <p class="come">
+                        <span class="visually-hidden" lang=reader.code()>
+                            {td_string!(t, administration.difference.added)}
+                        </span>
+                        <ins>{text}</ins>
+                    </p>
+                }
+                .into_any(),
+            }
+        })
+        .collect_view();
+    view! { <div class="difference">{lines}</div> }.into_any()
+}
