@@ -6,6 +6,7 @@ mod difference;
 mod documents;
 mod frame;
 mod home;
+mod outcomes;
 mod pages;
 mod parts;
 mod person;
@@ -16,6 +17,7 @@ mod topics;
 
 pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
 pub(crate) use frame::Frame;
+pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 pub use pages::{DashboardPage, HomePage};
 pub(crate) use pages::{body, title};
 pub use person::{PersonDone, PersonPage};

@@ -178,11 +178,17 @@ pub enum Route {
     TopicAct,
     /// A save of a topic, alone or beside another.
     TopicVersion,
+    /// Writing what came of a topic; it is posted here.
+    OutcomeEditor,
+    /// What a save of that changed.
+    OutcomeVersion,
+    /// Looking back at what came of a topic, posted.
+    LookBack,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 85] = [
+    pub const ALL: [Self; 88] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -269,6 +275,9 @@ impl Route {
         Self::TopicEditor,
         Self::TopicAct,
         Self::TopicVersion,
+        Self::OutcomeEditor,
+        Self::OutcomeVersion,
+        Self::LookBack,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -447,6 +456,12 @@ impl Route {
             (Self::TopicAct, Fr) => "/fr/tableau-de-bord/sujets/{id}/geste",
             (Self::TopicVersion, En) => "/en/dashboard/topics/{id}/version",
             (Self::TopicVersion, Fr) => "/fr/tableau-de-bord/sujets/{id}/version",
+            (Self::OutcomeEditor, En) => "/en/dashboard/topics/{id}/outcome",
+            (Self::OutcomeEditor, Fr) => "/fr/tableau-de-bord/sujets/{id}/bilan",
+            (Self::OutcomeVersion, En) => "/en/dashboard/topics/{id}/outcome/version",
+            (Self::OutcomeVersion, Fr) => "/fr/tableau-de-bord/sujets/{id}/bilan/version",
+            (Self::LookBack, En) => "/en/dashboard/topics/{id}/look-back",
+            (Self::LookBack, Fr) => "/fr/tableau-de-bord/sujets/{id}/point",
         }
     }
 
@@ -486,6 +501,7 @@ impl Route {
             | Self::SignInPasskey => Self::SignIn,
             Self::PasskeyOptions => Self::AddPasskey,
             Self::TopicAct => Self::TopicEditor,
+            Self::LookBack => Self::OutcomeEditor,
             Self::React => Self::Community,
             Self::ReadMark | Self::AddComment | Self::TopicEvents => Self::Topic,
             Self::AddReply => Self::Comment,
@@ -576,7 +592,10 @@ impl Route {
             | Self::ThemeEditor
             | Self::TopicEditor
             | Self::TopicAct
-            | Self::TopicVersion => Access::Needs(Capability::Edit),
+            | Self::TopicVersion
+            | Self::OutcomeEditor
+            | Self::OutcomeVersion
+            | Self::LookBack => Access::Needs(Capability::Edit),
         }
     }
 

@@ -1,12 +1,15 @@
 //! The members' Community.
 
 mod comment;
+mod lagging;
 mod notice;
+mod outcome;
 mod topic;
 mod topic_change;
 
 pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
 pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
+pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
 pub use topic::{
     LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord, end_of, last_day,
 };

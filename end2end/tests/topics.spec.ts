@@ -100,6 +100,8 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 
   await test.step('closed, it stands among the earlier ones', async () => {
     await press('topics.act.close');
+    await expect(page.getByRole('status')).toContainText(t('outcomes.done.closed'));
+    await page.getByRole('link', { name: t('topics.to_topic'), exact: true }).click();
     await expect(page.getByRole('button', { name: t('topics.act.reopen') })).toBeVisible();
     await page.goto(path('community', language));
     await expect(page.getByRole('link', { name: title[language] })).toHaveCount(0);

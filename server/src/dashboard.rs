@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod documents;
 pub mod notice;
+pub mod outcomes;
 pub mod roster;
 pub mod routes;
 pub mod staff;

@@ -1,9 +1,10 @@
 //! The Community: themes, the topics that staff set before its members, and what these say about them.
 
 pub mod comment;
+pub mod outcome;
 
 use async_trait::async_trait;
-use domain::community::{TopicContent, TopicKind, TopicState};
+use domain::community::{Closure, TopicContent, TopicKind, TopicState};
 use domain::search::Stems;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -64,10 +65,22 @@ pub struct Topic {
     pub closes: Option<OffsetDateTime>,
     /// When it did.
     pub closed: Option<OffsetDateTime>,
+    /// When members were last told what came of it.
+    pub outcome: Option<OffsetDateTime>,
+    /// When staff are to look at that again.
+    pub review: Option<OffsetDateTime>,
     /// Its comments, whose numbers end here.
     pub comments: i64,
     /// Those among them that reply to none, whose places end here.
     pub threads: i64,
+}
+
+impl Topic {
+    /// How far it is with what comes of it.
+    pub const fn closure(&self) -> Closure {
+        let Self { state, closed, outcome, review, .. } = *self;
+        Closure { state, kind: self.content.kind, closed, outcome, review }
+    }
 }
 
 /// A topic in a list, as one reader sees it.
@@ -91,6 +104,8 @@ pub struct TopicLine {
     pub closes: Option<OffsetDateTime>,
     /// When it did.
     pub closed: Option<OffsetDateTime>,
+    /// When members were last told what came of it.
+    pub outcome: Option<OffsetDateTime>,
     /// When it was last commented on, or published.
     pub active: Option<OffsetDateTime>,
     /// Its comments.

@@ -50,6 +50,7 @@ pub trait Store:
     + document::Publishing
     + community::Themes
     + community::Topics
+    + community::outcome::Outcomes
     + community::comment::Comments
     + search::Searching
 {
@@ -77,6 +78,7 @@ impl<T> Store for T where
         + document::Publishing
         + community::Themes
         + community::Topics
+        + community::outcome::Outcomes
         + community::comment::Comments
         + search::Searching
 {

@@ -2,6 +2,7 @@
 
 mod comments;
 mod my_data;
+mod outcomes;
 mod search;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub use comments::{
 
 pub(super) use comments::{is_by, may_change};
 pub use my_data::{MyComment, MyEarlierText, MyReactions, MyReadMark};
+pub use outcomes::Told;
 pub use search::{Found, SearchFields};
 
 use super::pages::{FrontPage, ThemePage};

@@ -6,7 +6,7 @@ use store::community::comment::Comment;
 use store::community::{Theme, TopicLine};
 use uuid::Uuid;
 
-use super::actions::{Conversation, Discussion, Edited, Found, Refused};
+use super::actions::{Conversation, Discussion, Edited, Found, Refused, Told};
 use super::conversation::ConversationView;
 use super::edit::EditComment;
 use super::home::CommunityHome;
@@ -83,6 +83,8 @@ pub struct Composer {
 pub struct TopicPage {
     /// What is said about it.
     pub discussion: Discussion,
+    /// What came of it, where members are told.
+    pub told: Option<Told>,
     /// What the reader is writing.
     pub composer: Composer,
 }

@@ -83,7 +83,13 @@ pub(super) fn TopicList(context: Context, topics: Vec<TopicLine>, themes: Vec<Th
                     {theme}
                     <h3 class="row-title">
                         <a href=path>{title}</a> " "
-                        <Marks context=context.clone() pinned=topic.pinned kind=topic.kind state=topic.state/>
+                        <Marks
+                            context=context.clone()
+                            pinned=topic.pinned
+                            kind=topic.kind
+                            state=topic.state
+                            has_outcome=topic.outcome.is_some()
+                        />
                     </h3>
                     <p class="small">{comments} {unread}</p>
                     <Dates

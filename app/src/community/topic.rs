@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use super::comments::Discussed;
 use super::composer::Write;
+use super::outcome::OutcomeTold;
 use super::pages::TopicPage;
 use super::render;
 use crate::i18n::{date, locale, td_string};
@@ -39,7 +40,8 @@ pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str 
 pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let TopicPage { discussion, composer } = page;
+    let TopicPage { discussion, told, composer } = page;
+    let told = told.map(|told| view! { <OutcomeTold context=context.clone() told/> });
     let (theme, topic) = (&discussion.theme, &discussion.topic);
     let text = topic.content.in_language(language).clone();
     let path = Route::Theme.path_with(language, &theme.id.to_string());
@@ -58,7 +60,15 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
             <p class="small"><a href=path>{theme.title.in_language(language).to_owned()}</a></p>
             <div class="page-head">
                 <h1 class="page-title">{text.title.clone()}</h1>
-                <p><Marks context=context.clone() pinned=topic.pinned kind=topic.content.kind state=topic.state/></p>
+                <p>
+                    <Marks
+                        context=context.clone()
+                        pinned=topic.pinned
+                        kind=topic.content.kind
+                        state=topic.state
+                        has_outcome=topic.outcome.is_some()
+                    />
+                </p>
                 <Dates
                     context=context.clone()
                     state=topic.state
@@ -67,6 +77,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
                     ended=topic.closed
                 />
             </div>
+            {told}
             <TopicMatter language text/>
             <Discussed context=context.clone() discussion=discussion.clone() person/>
             {write}
@@ -77,16 +88,24 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
 
 /// What is special about a topic, in a word each.
 #[component]
-pub(super) fn Marks(context: Context, pinned: bool, kind: TopicKind, state: TopicState) -> impl IntoView {
+pub(super) fn Marks(
+    context: Context,
+    pinned: bool,
+    kind: TopicKind,
+    state: TopicState,
+    has_outcome: bool,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let pinned =
         pinned.then(|| view! { <span class="tag">{td_string!(t, community.topic.pinned)}</span> " " });
     let kind = (kind == TopicKind::Consultation)
         .then(|| view! { <span class="tag tag-busy">{kind_name(language, kind)}</span> " " });
-    let state =
-        (!state.takes_comments()).then(|| view! { <span class="tag">{state_name(language, state)}</span> });
-    view! { {pinned} {kind} {state} }.into_any()
+    let state = (!state.takes_comments())
+        .then(|| view! { <span class="tag">{state_name(language, state)}</span> " " });
+    let outcome =
+        has_outcome.then(|| view! { <span class="tag tag-new">{td_string!(t, outcomes.mark)}</span> });
+    view! { {pinned} {kind} {state} {outcome} }.into_any()
 }
 
 /// Since when a topic stands, and until when.

@@ -2,6 +2,7 @@
 
 mod audit;
 mod documents;
+mod outcomes;
 mod roster;
 mod staff;
 mod topics;
@@ -9,6 +10,7 @@ mod topics;
 use std::sync::Arc;
 
 use domain::account::{MemberNumber, Username};
+use domain::community::Closure;
 use domain::seal::Secret;
 use domain::{Clock, EmailAddress};
 use store::account::{Asker, Login};
@@ -19,6 +21,9 @@ use uuid::Uuid;
 pub use audit::{Filter, Filtered};
 pub use documents::{DraftFields, NotPublished, Saved};
 pub(super) use documents::{obstacle, text};
+pub use outcomes::{
+    LookBackErrors, LookBackFields, LookedBack, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
+};
 pub(super) use roster::fingerprint;
 pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
 pub use staff::{Appointed, AppointmentErrors, AppointmentFields};
@@ -86,6 +91,12 @@ impl Administration {
                     page.drafts.push(kind);
                 }
             }
+            let (topics, now) = (self.store.topics(None).await?, self.clock.now());
+            let many = |which: &dyn Fn(&Closure) -> bool| {
+                topics.iter().filter(|topic| which(&topic.closure())).count() as u64
+            };
+            page.owed = many(&Closure::owes_outcome);
+            page.overdue = many(&|closure| closure.is_overdue(now));
         }
         Ok(page)
     }

@@ -52,7 +52,11 @@ const fn entry(route: Route) -> Route {
         Route::Request | Route::RequestSecondFactor => Route::Requests,
         Route::RosterImport | Route::Invitations => Route::Roster,
         Route::StaffPerson => Route::Staff,
-        Route::ThemeEditor | Route::TopicEditor | Route::TopicVersion => Route::Topics,
+        Route::ThemeEditor
+        | Route::TopicEditor
+        | Route::TopicVersion
+        | Route::OutcomeEditor
+        | Route::OutcomeVersion => Route::Topics,
         Route::Document | Route::DocumentDraft | Route::DocumentPublish | Route::DocumentVersion => {
             Route::Documents
         }

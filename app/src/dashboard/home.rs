@@ -68,6 +68,25 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
         }
     }
     if duty.grants().contains(&Capability::Edit) {
+        for (count, text) in [
+            (
+                page.owed,
+                td_string!(t, outcomes.home.owed, count = page.owed, number = number(language, page.owed)),
+            ),
+            (
+                page.overdue,
+                td_string!(
+                    t,
+                    outcomes.home.overdue,
+                    count = page.overdue,
+                    number = number(language, page.overdue)
+                ),
+            ),
+        ] {
+            if count > 0 {
+                lines.push((text, Route::Topics.path(language)));
+            }
+        }
         for kind in &page.drafts {
             let name = document_name(language, *kind);
             let text = td_string!(t, administration.home.draft, name);

@@ -11,6 +11,7 @@ use super::documents::{
     document_name,
 };
 use super::home::Home;
+use super::outcomes::{ComparedOutcomes, OutcomeEditor, OutcomePage, OutcomeVersionPage};
 use super::person::{PersonPage, StaffPerson};
 use super::roster::{
     Check, CheckPage, ImportPage, ImportProgress, Invitations, InvitationsPage, Roster, RosterPage,
@@ -60,6 +61,10 @@ pub enum DashboardPage {
     Topic(Box<TopicEditorPage>),
     /// A save of a topic, alone or beside another.
     TopicVersion(Box<TopicVersionPage>),
+    /// What came of a topic.
+    Outcome(Box<OutcomePage>),
+    /// A save of that.
+    OutcomeVersion(Box<OutcomeVersionPage>),
 }
 
 /// What waits, as far as the reader's duties reach.
@@ -69,6 +74,10 @@ pub struct HomePage {
     pub counts: Option<RosterCounts>,
     /// Documents with a draft.
     pub drafts: Vec<DocumentKind>,
+    /// Topics whose outcome is to be written.
+    pub owed: u64,
+    /// Outcomes that should have been looked at again.
+    pub overdue: u64,
 }
 
 /// The page's own title.
@@ -94,6 +103,8 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Topic(page) if page.topic.is_some() => td_string!(t, topics.title),
         DashboardPage::Topic(_) => td_string!(t, topics.new),
         DashboardPage::TopicVersion(_) => td_string!(t, topics.versions),
+        DashboardPage::Outcome(_) => td_string!(t, outcomes.mark),
+        DashboardPage::OutcomeVersion(_) => td_string!(t, outcomes.changes),
     };
     let refused = match page {
         DashboardPage::Roster(page) => page.error.is_some(),
@@ -104,6 +115,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Publish(page) => page.is_refused,
         DashboardPage::Theme(page) => page.is_unfit || page.is_stale,
         DashboardPage::Topic(page) => page.is_refused(),
+        DashboardPage::Outcome(page) => page.refusal.is_some(),
         _ => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
@@ -129,5 +141,7 @@ pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
         DashboardPage::Theme(page) => view! { <ThemeEditor context page=*page/> }.into_any(),
         DashboardPage::Topic(page) => view! { <TopicEditor context page=*page/> }.into_any(),
         DashboardPage::TopicVersion(page) => view! { <ComparedVersions context page=*page/> }.into_any(),
+        DashboardPage::Outcome(page) => view! { <OutcomeEditor context page=*page/> }.into_any(),
+        DashboardPage::OutcomeVersion(page) => view! { <ComparedOutcomes context page=*page/> }.into_any(),
     }
 }

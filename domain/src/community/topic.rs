@@ -5,6 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use time::{Date, Duration, OffsetDateTime};
 
+use super::lagging::lagging;
 use crate::Language;
 use crate::text::is_deceptive;
 
@@ -261,16 +262,7 @@ impl TopicContent {
         let changed =
             Language::ALL.map(|language| self.in_language(language) != edited.in_language(language));
         let both_stood = Language::ALL.iter().all(|language| !self.in_language(*language).is_empty());
-        edited.out_of_date = match changed {
-            _ if confirms || !both_stood => None,
-            [true, true] => None,
-            // The one that lagged has caught up; otherwise the one that was left alone lags now.
-            [true, false] if self.out_of_date == Some(Language::En) => None,
-            [true, false] => Some(Language::Fr),
-            [false, true] if self.out_of_date == Some(Language::Fr) => None,
-            [false, true] => Some(Language::En),
-            [false, false] => self.out_of_date,
-        };
+        edited.out_of_date = lagging(self.out_of_date, changed, both_stood, confirms);
         edited
     }
 }

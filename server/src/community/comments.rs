@@ -101,7 +101,8 @@ pub async fn topic_page(
 ) -> Result<CommunityPage, Problem> {
     let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let discussion = app.community.discussion(asker, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
-    Ok(CommunityPage::Topic(Box::new(TopicPage { discussion, composer })))
+    let told = app.community.told(&discussion.topic).await?;
+    Ok(CommunityPage::Topic(Box::new(TopicPage { discussion, told, composer })))
 }
 
 /// `GET`: a comment with the replies to it. A reply's own address leads to where it stands.

@@ -2,7 +2,7 @@
 
 use app::dashboard::actions::{ActFields, Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved};
 use app::dashboard::{
-    DashboardPage, ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage,
+    DashboardPage, OutcomeDone, ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage,
 };
 use app::routes::Route;
 use axum::Extension;
@@ -200,6 +200,9 @@ pub async fn act(
     let topic = topic(&app, &id).await?.ok_or(Problem::NOT_FOUND)?;
     let kept = TopicFields::of(&topic);
     let page = match app.administration.act_on_topic(&asker, &topic, &fields).await? {
+        Acted::Done if fields.act == "close" => {
+            return Ok(see_other(&super::outcomes::path(language, &id, OutcomeDone::Closed)));
+        }
         Acted::Done => {
             let path = Route::TopicEditor.path_with(language, &id);
             return Ok(see_other(&format!("{path}?saved=true")));

@@ -28,7 +28,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 51] = [
+const PRIVATE: [(&str, &str, &[&str]); 54] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -40,8 +40,11 @@ const PRIVATE: [(&str, &str, &[&str]); 51] = [
     ("comments", "source", &["member", "editor", "moderator"]),
     ("document_drafts", "text_en", EDITORS),
     ("document_drafts", "text_fr", EDITORS),
+    ("look_backs", "note_en", MEMBERS),
+    ("look_backs", "note_fr", MEMBERS),
     ("outbox", "address", NOBODY),
     ("outbox", "failure", NOBODY),
+    ("outcome_versions", "content", MEMBERS),
     ("passkey_challenges", "digest", NOBODY),
     ("passkeys", "credential_id", NOBODY),
     ("passkeys", "name", NOBODY),
@@ -193,13 +196,17 @@ impl Site {
              SELECT id, 1, $1, 'noted', '' FROM requests WHERE person_id = $1",
             "INSERT INTO themes (id, position, title_en, title_fr, intro_en, intro_fr, version) \
              VALUES ($1, 1, '', '', '', '', 1)",
-            "INSERT INTO topics (theme_id, state, content, version, kind, title_en, title_fr, comments, threads) \
-             VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1)",
+            "INSERT INTO topics (theme_id, state, content, version, kind, title_en, title_fr, outcome, comments, threads) \
+             VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1, 1)",
             "INSERT INTO comments (topic_id, seq, position, author_id, language, source, html, renderer, form, created) \
              SELECT id, 1, 1, $1, 'en', '', '', 1, x'00', 1 FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO comment_versions (comment_id, until, source) SELECT id, 1, '' FROM comments WHERE author_id = $1",
             "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) \
              SELECT id, 1, 1, $1, '' FROM topics WHERE $1 IS NOT NULL",
+            "INSERT INTO outcome_versions (topic_id, version, at, actor_id, published, content) \
+             SELECT id, 1, 1, $1, 1, '' FROM topics WHERE $1 IS NOT NULL",
+            "INSERT INTO look_backs (topic_id, at, actor_id, note_en, note_fr) \
+             SELECT id, 1, $1, '', '' FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
              VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
         ];
@@ -223,6 +230,10 @@ impl Site {
                 // A file that is no roster is shown to nobody.
                 "content" if table == "roster_uploads" => {
                     format!("{HEAD}1000,{},c@example.org,physician,,en,\n", value(table, column))
+                }
+                "content" if table == "outcome_versions" => {
+                    let text = format!("{{\"heard\":\"{}\"}}", value(table, column));
+                    format!("{{\"en\":{text},\"fr\":{text}}}")
                 }
                 "content" => {
                     let text = format!("{{\"title\":\"{}\"}}", value(table, column));

@@ -19,6 +19,7 @@ mod logs;
 mod members;
 mod office;
 mod origin;
+mod outcomes;
 mod pages;
 mod passkeys;
 mod pledge;

@@ -3,11 +3,12 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::account::Duty;
-use domain::community::{TopicContent, TopicState};
+use domain::community::{OutcomeContent, TopicContent, TopicState};
 use domain::search::{Analyser, Stems};
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
 use store::community::comment::{Added, CommentText, NewComment};
+use store::community::outcome::OutcomeSave;
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::{Bilingual, DocumentKind, DraftSave};
 use store::roster::{NewImport, Tally};
@@ -65,6 +66,14 @@ impl Site {
             Added::Done(id) => id.to_string(),
             refused => panic!("{refused:?}"),
         }
+    }
+
+    /// What came of a topic, as a draft.
+    pub async fn outcome(&self, topic: &str) {
+        let (topic, actor, at) = (topic.parse().unwrap(), Uuid::from_u128(1), self.clock.now());
+        let content = OutcomeContent::default();
+        let save = OutcomeSave { topic, version: 0, content, review: None, actor, at };
+        assert_eq!(self.store.save_outcome(save).await, Ok(true));
     }
 
     pub async fn draft_of_terms(&self) {

@@ -8,7 +8,7 @@ use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, enrol};
 
 /// An editor who has signed in with both factors.
-async fn editor(site: &Site) -> Browser<'_> {
+pub async fn editor(site: &Site) -> Browser<'_> {
     let person = site.member("1", "ludivine").await;
     site.duty(person, Duty::Editor).await;
     let mut browser = Browser::new(site);
@@ -17,7 +17,7 @@ async fn editor(site: &Site) -> Browser<'_> {
     browser
 }
 
-async fn member(site: &Site) -> Browser<'_> {
+pub async fn member(site: &Site) -> Browser<'_> {
     site.member("2", "barnabe").await;
     let mut browser = Browser::new(site);
     browser.sign_in("barnabe").await;
@@ -25,7 +25,7 @@ async fn member(site: &Site) -> Browser<'_> {
 }
 
 /// Makes a theme; returns what stands in its address.
-async fn theme(editor: &mut Browser<'_>) -> String {
+pub async fn theme(editor: &mut Browser<'_>) -> String {
     let fields = [
         ("title_en", "Staffing"),
         ("title_fr", "Effectifs"),
@@ -39,18 +39,18 @@ async fn theme(editor: &mut Browser<'_>) -> String {
     between(&page, "<option value=\"", "\"").to_owned()
 }
 
-const ENGLISH: [(&str, &str); 3] = [
+pub const ENGLISH: [(&str, &str); 3] = [
     ("title_en", "Night shifts"),
     ("intro_en", "Tell **us**."),
     ("questions_en", "What would help?\nAnd when?"),
 ];
-const FRENCH: [(&str, &str); 3] = [
+pub const FRENCH: [(&str, &str); 3] = [
     ("title_fr", "Quarts de nuit"),
     ("intro_fr", "Dites-**nous**."),
     ("questions_fr", "Qu’est-ce qui aiderait?"),
 ];
 
-async fn save(
+pub async fn save(
     editor: &mut Browser<'_>,
     id: &str,
     theme: &str,
@@ -62,7 +62,7 @@ async fn save(
     editor.post(&format!("/en/dashboard/topics/{id}"), &fields).await
 }
 
-async fn act(editor: &mut Browser<'_>, act: &str, version: &str, state: &str, day: &str) -> Answer {
+pub async fn act(editor: &mut Browser<'_>, act: &str, version: &str, state: &str, day: &str) -> Answer {
     let fields = [("act", act), ("version", version), ("state", state), ("day", day)];
     editor.post("/en/dashboard/topics/1/act", &fields).await
 }

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 37] = [
+const OPEN_TO: [(Route, &[&str]); 39] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -51,6 +51,8 @@ const OPEN_TO: [(Route, &[&str]); 37] = [
     (Route::ThemeEditor, &["editor", "administrator"]),
     (Route::TopicEditor, &["editor", "administrator"]),
     (Route::TopicVersion, &["editor", "administrator"]),
+    (Route::OutcomeEditor, &["editor", "administrator"]),
+    (Route::OutcomeVersion, &["editor", "administrator"]),
 ];
 
 /// Everybody who has an account, whatever else was taken from them.
@@ -71,7 +73,7 @@ const ACTIONS: [Route; 5] =
     [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
 
 /// Posted to as well, by fewer.
-const SCOPED_ACTIONS: [(Route, &[&str]); 9] = [
+const SCOPED_ACTIONS: [(Route, &[&str]); 10] = [
     (Route::AddComment, &["member", "editor", "moderator"]),
     (Route::AddReply, &["member", "editor", "moderator"]),
     (Route::React, &["member", "editor", "moderator"]),
@@ -81,6 +83,7 @@ const SCOPED_ACTIONS: [(Route, &[&str]); 9] = [
     (Route::AuditExport, &["administrator"]),
     (Route::DocumentPublish, &["editor", "administrator"]),
     (Route::TopicAct, &["editor", "administrator"]),
+    (Route::LookBack, &["editor", "administrator"]),
 ];
 
 #[tokio::test]
@@ -100,6 +103,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let member = uuid::Uuid::from_u128(0).to_string();
     site.draft_of_terms().await;
     let (theme, topic) = site.topic().await;
+    site.outcome(&topic).await;
     let comment = site.comment(&topic, uuid::Uuid::from_u128(0)).await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
@@ -107,9 +111,13 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::RosterImport | Route::RosterReport => route.path_with(language, &upload),
                 Route::StaffPerson => route.path_with(language, &member),
                 Route::DocumentVersion => format!("{}?version=1", route.path_with(language, "terms")),
-                Route::TopicVersion => format!("{}?version=1", route.path_with(language, &topic)),
+                Route::TopicVersion | Route::OutcomeVersion => {
+                    format!("{}?version=1", route.path_with(language, &topic))
+                }
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
-                Route::Topic
+                Route::OutcomeEditor
+                | Route::LookBack
+                | Route::Topic
                 | Route::TopicEvents
                 | Route::TopicEditor
                 | Route::TopicAct

@@ -15,6 +15,7 @@ mod health;
 mod imports;
 mod invitations;
 mod outbox;
+mod outcomes;
 mod passkeys;
 mod pledges;
 mod preferences;

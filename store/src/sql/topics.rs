@@ -17,15 +17,16 @@ type Row = <Db as sqlx::Database>::Row;
 /// The columns that [`topic`] reads.
 macro_rules! topic_columns {
     () => {
-        "id, theme_id, state, pinned, content, version, published, closes, closed, comments, threads"
+        "id, theme_id, state, pinned, content, version, published, closes, closed, outcome, review, comments, \
+         threads"
     };
 }
 
 /// The columns that [`line`] reads, of `topics t` with [`line_joins`].
 macro_rules! line_columns {
     () => {
-        "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.active, \
-         t.comments, t.comments - COALESCE(r.seq, 0) AS unread"
+        "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.outcome, \
+         t.active, t.comments, t.comments - COALESCE(r.seq, 0) AS unread"
     };
 }
 pub(super) use line_columns;
@@ -142,6 +143,8 @@ fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
         published: at("published")?,
         closes: at("closes")?,
         closed: at("closed")?,
+        outcome: at("outcome")?,
+        review: at("review")?,
         comments: row.try_get("comments")?,
         threads: row.try_get("threads")?,
     })
@@ -159,6 +162,7 @@ pub(super) fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
         published: at("published")?,
         closes: at("closes")?,
         closed: at("closed")?,
+        outcome: at("outcome")?,
         active: at("active")?,
         comments: count(row.try_get("comments")?),
         unread: count(row.try_get("unread")?),

@@ -17,6 +17,7 @@ mod demo;
 mod desk;
 mod harness;
 mod mail;
+mod outcomes;
 mod passkeys;
 mod preferences;
 mod search;

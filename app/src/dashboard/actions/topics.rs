@@ -21,7 +21,7 @@ const THEME_TITLE: usize = 80;
 /// Longest introduction of a theme, in characters.
 const THEME_INTRO: usize = 400;
 /// When a topic is published on its day: in the morning, also on the Pacific.
-const MORNING: Duration = Duration::hours(14);
+pub(super) const MORNING: Duration = Duration::hours(14);
 
 /// A theme, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -365,10 +365,10 @@ fn act(fields: &ActFields, now: OffsetDateTime) -> Option<TopicAct> {
 }
 
 /// A day as browsers send it (HTML, section 2.3.5.2).
-fn day(typed: &str) -> Option<Date> {
+pub(super) fn day(typed: &str) -> Option<Date> {
     Date::parse(typed.trim(), format_description!("[year]-[month]-[day]")).ok()
 }
 
-fn written(day: Date) -> String {
+pub(super) fn written(day: Date) -> String {
     day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
 }

@@ -119,6 +119,10 @@ events! {
     TopicRestored "topic.restored" topic_restored (who, detail);
     TopicPinned "topic.pinned" topic_pinned (who, detail);
     TopicUnpinned "topic.unpinned" topic_unpinned (who, detail);
+    OutcomeSaved "outcome.saved" outcome_saved (who, detail);
+    OutcomePublished "outcome.published" outcome_published (who, detail);
+    OutcomePutOff "outcome.put_off" outcome_put_off (who, detail);
+    OutcomeLookedBack "outcome.looked_back" outcome_looked_back (who, detail);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 

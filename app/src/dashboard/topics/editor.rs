@@ -322,13 +322,17 @@ fn Acts(context: Context, topic: Topic) -> impl IntoView {
         let path = Route::Topic.path_with(language, &topic.id.to_string());
         view! { <a href=path>{td_string!(t, topics.read)}</a> }
     });
+    let outcome = topic.closure().may_write().then(|| {
+        let path = Route::OutcomeEditor.path_with(language, &topic.id.to_string());
+        view! { <a href=path>{td_string!(t, outcomes.mark)}</a> " " }
+    });
     view! {
         <section class="section" aria-labelledby="acts-title">
             <h2 class="section-title" id="acts-title">{state_name(language, topic.state)}</h2>
             <form method="post" action=path>
                 <input type="hidden" name="version" value=topic.version.to_string()/>
                 <input type="hidden" name="state" value=topic.state.code()/>
-                <p class="btn-row">{acts} {pin} {read}</p>
+                <p class="btn-row">{acts} {pin} {outcome} {read}</p>
                 {schedule}
             </form>
         </section>

@@ -110,10 +110,22 @@ fn TopicRow(context: Context, topic: Topic) -> impl IntoView {
     let out_of_date = topic.content.out_of_date.map(|_| {
         view! { <span class="tag tag-bad">{td_string!(t, topics.out_of_date)}</span> }
     });
+    let closure = topic.closure();
+    let owed = closure.owes_outcome().then(|| {
+        view! { <span class="tag tag-bad">{td_string!(t, outcomes.owed)}</span> " " }
+    });
+    let overdue = closure.is_overdue(context.now).then(|| {
+        view! { <span class="tag tag-bad">{td_string!(t, outcomes.overdue)}</span> " " }
+    });
+    let outcome = (closure.owes_outcome() || topic.outcome.is_some()).then(|| {
+        let path = Route::OutcomeEditor.path_with(language, &topic.id.to_string());
+        view! { <p class="small"><a href=path>{td_string!(t, outcomes.mark)}</a></p> }
+    });
     let published = topic.published.map(|at| format!(" · {}", date(language, at)));
     view! {
-        <p><a href=path><strong>{title}</strong></a> " " <span class="tag">{state_name(language, topic.state)}</span> " " {out_of_date}</p>
+        <p><a href=path><strong>{title}</strong></a> " " <span class="tag">{state_name(language, topic.state)}</span> " " {out_of_date} " " {owed} {overdue}</p>
         <p class="small muted">{kind_name(language, topic.content.kind)} {published}</p>
+        {outcome}
     }
     .into_any()
 }

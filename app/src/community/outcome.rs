@@ -1,0 +1,55 @@
+//! What came of a topic, as members read it.
+
+use domain::Language;
+use domain::community::OutcomeText;
+use leptos::prelude::*;
+
+use super::actions::Told;
+use super::render;
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+
+/// What was heard, what happens next, and what staff found when they looked back.
+#[component]
+pub(super) fn OutcomeTold(context: Context, told: Told) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let text = told.content.in_language(language).clone();
+    let on = td_string!(t, outcomes.told_on, date = date(language, told.at));
+    let review = told.review.filter(|review| *review > context.now).map(|review| {
+        view! { <p>{td_string!(t, outcomes.review_on, date = date(language, review))}</p> }
+    });
+    let look_backs = told
+        .look_backs
+        .into_iter()
+        .map(|look_back| {
+            let title = td_string!(t, outcomes.looked_back_on, date = date(language, look_back.at));
+            view! { <h3>{title}</h3> <div inner_html=render(look_back.note.in_language(language))></div> }
+        })
+        .collect_view();
+    view! {
+        <section class="told" aria-labelledby="outcome-title">
+            <h2 id="outcome-title">{td_string!(t, outcomes.mark)}</h2>
+            <p class="small muted">{on}</p>
+            <div class="prose">
+                <OutcomeMatter language text/>
+                {look_backs}
+                {review}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What one language says came of a topic.
+#[component]
+pub(crate) fn OutcomeMatter(language: Language, text: OutcomeText) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <h3>{td_string!(t, outcomes.heard)}</h3>
+        <div inner_html=render(&text.heard)></div>
+        <h3>{td_string!(t, outcomes.next)}</h3>
+        <div inner_html=render(&text.next)></div>
+    }
+    .into_any()
+}

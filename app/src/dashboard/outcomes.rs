@@ -1,0 +1,10 @@
+//! What came of topics, as editors write it, and looking back at it.
+
+mod editor;
+mod look_back;
+mod versions;
+
+pub(super) use editor::OutcomeEditor;
+pub use editor::{OutcomeDone, OutcomePage, OutcomeRefusal};
+pub(super) use versions::ComparedOutcomes;
+pub use versions::OutcomeVersionPage;

@@ -1,0 +1,313 @@
+//! Writing what came of a topic, in both languages side by side.
+
+use domain::Language;
+use domain::community::OutcomeFlaw;
+use leptos::prelude::*;
+use store::community::Topic;
+use store::community::outcome::{LookBack, OutcomeVersion};
+use time::OffsetDateTime;
+
+use super::look_back::LookingBack;
+use super::versions::Versions;
+use crate::community::OutcomeMatter;
+use crate::dashboard::actions::{LookBackErrors, LookBackFields, OutcomeErrors, OutcomeFields};
+use crate::dashboard::frame::Frame;
+use crate::dashboard::parts::language_name;
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, Textarea};
+
+/// An outcome to write.
+#[derive(Clone, Debug)]
+pub struct OutcomePage {
+    /// Of which topic.
+    pub topic: Topic,
+    /// Its saves, the newest first.
+    pub versions: Vec<OutcomeVersion>,
+    /// What staff found before.
+    pub look_backs: Vec<LookBack>,
+    /// As typed.
+    pub fields: OutcomeFields,
+    /// What does not fit.
+    pub errors: OutcomeErrors,
+    /// A look back, as typed.
+    pub looking: LookBackFields,
+    /// What does not fit in it.
+    pub looking_errors: LookBackErrors,
+    /// What was refused as a whole.
+    pub refusal: Option<OutcomeRefusal>,
+    /// What was just done.
+    pub done: Option<OutcomeDone>,
+}
+
+/// Why nothing was done, or not all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutcomeRefusal {
+    /// Somebody else changed it meanwhile.
+    Stale,
+    /// Something does not fit, and nothing was kept.
+    Unfit,
+    /// It is kept, but cannot be published yet.
+    NotYet,
+    /// It is kept, but the topic still takes comments.
+    Open,
+}
+
+/// What was done just before. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutcomeDone {
+    /// The topic is closed.
+    Closed,
+    /// The draft is kept.
+    Saved,
+    /// Members read it.
+    Published,
+    /// Staff looked back, or set another day.
+    LookedBack,
+}
+
+impl OutcomeDone {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Closed, Self::Saved, Self::Published, Self::LookedBack];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Saved => "saved",
+            Self::Published => "published",
+            Self::LookedBack => "looked-back",
+        }
+    }
+}
+
+fn flaw_text(language: Language, (of, flaw): (Language, OutcomeFlaw)) -> String {
+    let t = locale(language);
+    let text = match flaw {
+        OutcomeFlaw::Heard => td_string!(t, outcomes.flaw.heard),
+        OutcomeFlaw::HeardForm => td_string!(t, outcomes.flaw.heard_form),
+        OutcomeFlaw::Next => td_string!(t, outcomes.flaw.next),
+        OutcomeFlaw::NextForm => td_string!(t, outcomes.flaw.next_form),
+        OutcomeFlaw::OutOfDate => td_string!(t, topics.flaw.out_of_date),
+    };
+    td_string!(t, topics.flaw.in_language, language = language_name(language, of), text)
+}
+
+/// The field that a flaw is about.
+const fn field_of((of, flaw): (Language, OutcomeFlaw)) -> &'static str {
+    match (flaw, of) {
+        (OutcomeFlaw::Heard | OutcomeFlaw::HeardForm, Language::En) => "heard_en",
+        (OutcomeFlaw::Heard | OutcomeFlaw::HeardForm, Language::Fr) => "heard_fr",
+        (OutcomeFlaw::Next | OutcomeFlaw::NextForm, Language::En) => "next_en",
+        (OutcomeFlaw::Next | OutcomeFlaw::NextForm, Language::Fr) => "next_fr",
+        (OutcomeFlaw::OutOfDate, _) => "confirm",
+    }
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn OutcomeEditor(context: Context, page: OutcomePage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let id = page.topic.id.to_string();
+    let title = page.topic.content.in_language(language).title.clone();
+    let is_told = page.topic.outcome.is_some();
+    let looking = is_told.then(|| view! { <LookingBack context=context.clone() page=page.clone()/> });
+    let versions = (!page.versions.is_empty()).then(|| {
+        view! { <Versions context=context.clone() topic=page.topic.id versions=page.versions.clone()/> }
+    });
+    let read = is_told.then(|| {
+        view! { <a href=Route::Topic.path_with(language, &id)>{td_string!(t, topics.read)}</a> }
+    });
+    view! {
+        <Frame context=context.clone()>
+            <Told language page=page.clone()/>
+            <PageHead title=td_string!(t, outcomes.of_topic, title) lead=td_string!(t, outcomes.lead)/>
+            <Standing language topic=page.topic.clone() now=context.now/>
+            <p class="btn-row">
+                <a class="btn btn-quiet" href=Route::TopicEditor.path_with(language, &id)>
+                    {td_string!(t, topics.to_topic)}
+                </a>
+                {read}
+            </p>
+            <Written context=context.clone() page=page.clone()/>
+            <Previews language page=page.clone()/>
+            {looking}
+            {versions}
+        </Frame>
+    }
+    .into_any()
+}
+
+/// What was done just before, or refused.
+#[component]
+fn Told(language: Language, page: OutcomePage) -> impl IntoView {
+    let t = locale(language);
+    let done = page.done.map(|done| {
+        let text = match done {
+            OutcomeDone::Closed => td_string!(t, outcomes.done.closed),
+            OutcomeDone::Saved => td_string!(t, outcomes.done.saved),
+            OutcomeDone::Published => td_string!(t, outcomes.done.published),
+            OutcomeDone::LookedBack => td_string!(t, outcomes.done.looked_back),
+        };
+        view! { <Success title=td_string!(t, common.notices.success) text/> }
+    });
+    let refused = page.refusal.map(|refusal| {
+        let title = match refusal {
+            OutcomeRefusal::Stale => td_string!(t, outcomes.stale),
+            OutcomeRefusal::Unfit => td_string!(t, topics.unfit),
+            OutcomeRefusal::NotYet => td_string!(t, outcomes.not_yet),
+            OutcomeRefusal::Open => td_string!(t, outcomes.still_open),
+        };
+        let mut items: Vec<(&'static str, String)> =
+            page.errors.flaws.iter().map(|flaw| (field_of(*flaw), flaw_text(language, *flaw))).collect();
+        if page.errors.review {
+            items.push(("review", td_string!(t, outcomes.flaw.review).to_owned()));
+        }
+        for of in &page.looking_errors.notes {
+            let field = if *of == Language::En { "note_en" } else { "note_fr" };
+            let text = td_string!(t, outcomes.flaw.note);
+            items.push((
+                field,
+                td_string!(t, topics.flaw.in_language, language = language_name(language, *of), text),
+            ));
+        }
+        if page.looking_errors.review {
+            items.push(("next_review", td_string!(t, outcomes.flaw.next_review).to_owned()));
+        }
+        view! { <ErrorSummary title items/> }
+    });
+    view! { {done} {refused} }.into_any()
+}
+
+/// How far the topic is.
+#[component]
+fn Standing(language: Language, topic: Topic, now: OffsetDateTime) -> impl IntoView {
+    let t = locale(language);
+    let closure = topic.closure();
+    let owed = closure.owes_outcome().then(|| td_string!(t, outcomes.owed));
+    let overdue = closure.is_overdue(now).then(|| td_string!(t, outcomes.overdue));
+    let told = topic.outcome.map(|at| td_string!(t, outcomes.told_on, date = date(language, at)));
+    let review = topic.review.map(|at| td_string!(t, outcomes.review_set, date = date(language, at)));
+    let tags = [owed, overdue]
+        .into_iter()
+        .flatten()
+        .map(|text| view! { <span class="tag tag-bad">{text}</span> " " })
+        .collect_view();
+    let told = [told, review].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! { <p>{tags} <span class="small muted">{told}</span></p> }.into_any()
+}
+
+#[component]
+fn Written(context: Context, page: OutcomePage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let fields = page.fields;
+    let closure = page.topic.closure();
+    let review = closure.sets_review().then(|| {
+        view! {
+            <TextField
+                language
+                name="review"
+                kind="date"
+                class="input input-medium"
+                label=td_string!(t, outcomes.review)
+                hint=td_string!(t, outcomes.review_hint)
+                value=fields.review.clone()
+                error=None
+                autocomplete="off"
+                optional=true
+            />
+        }
+    });
+    let out_of_date = page.versions.first().and_then(|version| version.content.out_of_date);
+    let confirm = out_of_date.map(|of| {
+        view! {
+            <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked=false>
+                <span class="choice-text">
+                    {td_string!(t, topics.confirm, language = language_name(language, of))}
+                </span>
+            </Choice>
+        }
+    });
+    let columns = [
+        (Language::En, [("heard_en", fields.heard_en.clone()), ("next_en", fields.next_en.clone())]),
+        (Language::Fr, [("heard_fr", fields.heard_fr.clone()), ("next_fr", fields.next_fr.clone())]),
+    ]
+    .map(|(of, texts)| view! { <Column language of texts/> })
+    .collect_view();
+    let publish = closure.may_publish().then(|| {
+        view! {
+            <button class="btn btn-quiet" type="submit" name="action" value="publish">
+                {td_string!(t, outcomes.publish)}
+            </button>
+        }
+    });
+    let path = Route::OutcomeEditor.path_with(language, &page.topic.id.to_string());
+    view! {
+        <form class="form" method="post" action=path novalidate>
+            <input type="hidden" name="version" value=fields.version.to_string()/>
+            <div class="columns">{columns}</div>
+            {review}
+            {confirm}
+            <div class="form-end btn-row">
+                <button class="btn" type="submit" name="action" value="save">{td_string!(t, outcomes.save)}</button>
+                " "
+                <button class="btn btn-quiet" type="submit" name="action" value="preview">
+                    {td_string!(t, topics.preview)}
+                </button>
+                " "
+                {publish}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Column(language: Language, of: Language, texts: [(&'static str, String); 2]) -> impl IntoView {
+    let t = locale(language);
+    let [heard, next] = texts;
+    let area = |(name, text): (&'static str, String), label: &'static str| {
+        view! {
+            <div class="field">
+                <label for=name lang=language.code()>{label}</label>
+                <Textarea id=name.to_owned() text rows=8 name/>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="column" lang=of.code()>
+            <legend class="column-title" lang=language.code()>{language_name(language, of)}</legend>
+            {area(heard, td_string!(t, outcomes.heard))}
+            {area(next, td_string!(t, outcomes.next))}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// How it will look, in both languages.
+#[component]
+fn Previews(language: Language, page: OutcomePage) -> impl IntoView {
+    let t = locale(language);
+    let content = page.fields.content();
+    let columns = Language::ALL
+        .map(|of| {
+            let text = content.in_language(of).clone();
+            view! {
+                <div class="column" lang=of.code()>
+                    <h3 class="column-title" lang=language.code()>{language_name(language, of)}</h3>
+                    <div class="preview"><OutcomeMatter language=of text/></div>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="section" id="preview" aria-labelledby="preview-title">
+            <h2 class="section-title" id="preview-title">{td_string!(t, topics.looks)}</h2>
+            <div class="columns">{columns}</div>
+        </section>
+    }
+    .into_any()
+}

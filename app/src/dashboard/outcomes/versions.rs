@@ -1,0 +1,85 @@
+//! The saves of an outcome: a list, and one beside the save before it.
+
+use domain::Language;
+use leptos::prelude::*;
+use store::community::outcome::OutcomeVersion;
+use store::document::Bilingual;
+
+use crate::dashboard::difference::Difference;
+use crate::dashboard::frame::Frame;
+use crate::i18n::{locale, moment, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::PageHead;
+
+/// A save of an outcome.
+#[derive(Clone, Debug)]
+pub struct OutcomeVersionPage {
+    /// Of which topic.
+    pub topic: i64,
+    /// The save.
+    pub version: OutcomeVersion,
+    /// The one before it; there is none before the first.
+    pub before: Option<OutcomeVersion>,
+}
+
+fn told(language: Language, version: &OutcomeVersion) -> String {
+    let t = locale(language);
+    let by = version.by.clone().unwrap_or_else(|| td_string!(t, topics.somebody).to_owned());
+    td_string!(t, topics.version, number = version.version, by, at = moment(language, version.at))
+}
+
+/// Every save, the newest first.
+#[component]
+pub(super) fn Versions(context: Context, topic: i64, versions: Vec<OutcomeVersion>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let path = Route::OutcomeVersion.path_with(language, &topic.to_string());
+    let rows = versions
+        .iter()
+        .map(|version| {
+            let href = format!("{path}?version={}", version.version);
+            let published = version
+                .published
+                .map(|_| view! { " " <span class="tag">{td_string!(t, outcomes.published)}</span> });
+            view! { <li><a href=href>{told(language, version)}</a> {published}</li> }
+        })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="versions-title">
+            <h2 class="section-title" id="versions-title">{td_string!(t, topics.versions)}</h2>
+            <ul class="rows rows-tight">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a save changed, field by field in both languages.
+#[component]
+pub(in crate::dashboard) fn ComparedOutcomes(context: Context, page: OutcomeVersionPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let OutcomeVersionPage { topic, version, before } = page;
+    let content = before.map(|before| before.content).unwrap_or_default();
+    let heard = [&content, &version.content]
+        .map(|content| Bilingual { en: content.en.heard.clone(), fr: content.fr.heard.clone() });
+    let next = [&content, &version.content]
+        .map(|content| Bilingual { en: content.en.next.clone(), fr: content.fr.next.clone() });
+    let parts = [(td_string!(t, outcomes.heard), heard), (td_string!(t, outcomes.next), next)]
+        .map(|(title, [old, new])| {
+            view! { <h2 class="section-title">{title}</h2> <Difference context=context.clone() old new/> }
+        })
+        .collect_view();
+    view! {
+        <Frame context=context.clone()>
+            <PageHead title=td_string!(t, outcomes.changes) lead=told(language, &version)/>
+            {parts}
+            <p>
+                <a href=Route::OutcomeEditor.path_with(language, &topic.to_string())>
+                    {td_string!(t, outcomes.back)}
+                </a>
+            </p>
+        </Frame>
+    }
+    .into_any()
+}

@@ -1,0 +1,169 @@
+//! What came of topics.
+
+use async_trait::async_trait;
+use domain::community::OutcomeContent;
+use sqlx::Row as _;
+
+use super::rows::{millis, moment, small, unreadable};
+use super::{Adapter, Connection, Db, audit};
+use crate::StoreError;
+use crate::community::outcome::{
+    LookBack, NewLookBack, OutcomePublication, OutcomeSave, OutcomeVersion, Outcomes,
+};
+use crate::document::Bilingual;
+
+type Row = <Db as sqlx::Database>::Row;
+
+#[async_trait]
+impl Outcomes for Adapter {
+    async fn outcome(&self, topic: i64) -> Result<Option<OutcomeContent>, StoreError> {
+        let row = sqlx::query(
+            "SELECT content FROM outcome_versions WHERE topic_id = $1 AND published IS NOT NULL \
+             ORDER BY version DESC LIMIT 1",
+        )
+        .bind(topic)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.as_ref().map(content).transpose()?)
+    }
+
+    async fn outcome_versions(&self, topic: i64) -> Result<Vec<OutcomeVersion>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT v.version, v.at, v.published, v.content, COALESCE(a.username, h.name) AS by_name \
+             FROM outcome_versions v LEFT JOIN people h ON h.id = v.actor_id \
+             LEFT JOIN accounts a ON a.person_id = h.id WHERE v.topic_id = $1 ORDER BY v.version DESC",
+        )
+        .bind(topic)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
+    }
+
+    async fn look_backs(&self, topic: i64) -> Result<Vec<LookBack>, StoreError> {
+        let rows =
+            sqlx::query("SELECT at, note_en, note_fr FROM look_backs WHERE topic_id = $1 ORDER BY at DESC")
+                .bind(topic)
+                .fetch_all(&self.readers)
+                .await?;
+        let look_back = |row: &Row| {
+            Ok::<_, sqlx::Error>(LookBack {
+                at: moment(row.try_get("at")?)?,
+                note: Bilingual { en: row.try_get("note_en")?, fr: row.try_get("note_fr")? },
+            })
+        };
+        Ok(rows.iter().map(look_back).collect::<Result<_, _>>()?)
+    }
+
+    async fn save_outcome(&self, save: OutcomeSave) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(self::save(connection, save))).await
+    }
+
+    async fn publish_outcome(&self, publication: OutcomePublication) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(publish(connection, publication))).await
+    }
+
+    async fn look_back(&self, looked: NewLookBack) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(look_back(connection, looked))).await
+    }
+}
+
+fn content(row: &Row) -> Result<OutcomeContent, sqlx::Error> {
+    serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())
+}
+
+fn version(row: &Row) -> Result<OutcomeVersion, sqlx::Error> {
+    let published: Option<i64> = row.try_get("published")?;
+    Ok(OutcomeVersion {
+        version: small(row.try_get("version")?)?,
+        at: moment(row.try_get("at")?)?,
+        by: row.try_get("by_name")?,
+        published: published.map(moment).transpose()?,
+        content: content(row)?,
+    })
+}
+
+async fn save(connection: &mut Connection, save: OutcomeSave) -> Result<bool, sqlx::Error> {
+    let OutcomeSave { topic, version, content, review, actor, at } = save;
+    let content = serde_json::to_string(&content).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let saved = sqlx::query(
+        "INSERT INTO outcome_versions (topic_id, version, at, actor_id, content) \
+         SELECT t.id, $2 + 1, $3, $4, $5 FROM topics t WHERE t.id = $1 \
+             AND (SELECT COALESCE(MAX(v.version), 0) FROM outcome_versions v WHERE v.topic_id = $1) = $2",
+    )
+    .bind(topic)
+    .bind(i64::from(version))
+    .bind(millis(at))
+    .bind(actor)
+    .bind(content)
+    .execute(&mut *connection)
+    .await?;
+    if saved.rows_affected() == 0 {
+        return Ok(false);
+    }
+    // As `domain::community::Closure::sets_review` has it.
+    sqlx::query(
+        "UPDATE topics SET review = $2 WHERE id = $1 AND (outcome IS NULL OR state = 'closed' AND closed > outcome)",
+    )
+    .bind(topic)
+    .bind(review.map(millis))
+    .execute(&mut *connection)
+    .await?;
+    audit::note(connection, at, Some(actor), "outcome.saved", None, Some(&topic.to_string())).await?;
+    Ok(true)
+}
+
+/// Publishes an outcome. Whoever is to be told of it is told in this transaction.
+async fn publish(connection: &mut Connection, publication: OutcomePublication) -> Result<bool, sqlx::Error> {
+    let OutcomePublication { topic, version, actor, at } = publication;
+    let published = sqlx::query(
+        "UPDATE outcome_versions SET published = $3 WHERE topic_id = $1 AND version = $2 AND published IS NULL \
+             AND version = (SELECT MAX(v.version) FROM outcome_versions v WHERE v.topic_id = $1) \
+             AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $1 AND t.state IN ('closed', 'archived'))",
+    )
+    .bind(topic)
+    .bind(i64::from(version))
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    if published.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query("UPDATE topics SET outcome = $2 WHERE id = $1")
+        .bind(topic)
+        .bind(millis(at))
+        .execute(&mut *connection)
+        .await?;
+    audit::note(connection, at, Some(actor), "outcome.published", None, Some(&topic.to_string())).await?;
+    Ok(true)
+}
+
+async fn look_back(connection: &mut Connection, looked: NewLookBack) -> Result<bool, sqlx::Error> {
+    let NewLookBack { topic, seen, note, review, actor, at } = looked;
+    let set = sqlx::query(
+        "UPDATE topics SET review = $2 WHERE id = $1 AND outcome IS NOT NULL AND COALESCE(review, 0) = $3",
+    )
+    .bind(topic)
+    .bind(review.map(millis))
+    .bind(seen.map_or(0, millis))
+    .execute(&mut *connection)
+    .await?;
+    if set.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let Some(note) = note else {
+        audit::note(connection, at, Some(actor), "outcome.put_off", None, Some(&topic.to_string())).await?;
+        return Ok(true);
+    };
+    sqlx::query(
+        "INSERT INTO look_backs (topic_id, at, actor_id, note_en, note_fr) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(topic)
+    .bind(millis(at))
+    .bind(actor)
+    .bind(note.en)
+    .bind(note.fr)
+    .execute(&mut *connection)
+    .await?;
+    audit::note(connection, at, Some(actor), "outcome.looked_back", None, Some(&topic.to_string())).await?;
+    Ok(true)
+}
