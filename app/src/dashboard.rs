@@ -13,6 +13,7 @@ mod person;
 mod roster;
 pub mod spreadsheet;
 mod staff;
+mod suggestions;
 mod topics;
 
 pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
@@ -24,4 +25,5 @@ pub use person::{PersonDone, PersonPage};
 pub use roster::{CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError};
 pub use roster::{example, report};
 pub use staff::{StaffNotice, StaffPage};
+pub use suggestions::{SuggestionsPage, TriagePage};
 pub use topics::{ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage};

@@ -184,11 +184,19 @@ pub enum Route {
     OutcomeVersion,
     /// Looking back at what came of a topic, posted.
     LookBack,
+    /// Suggesting a topic; it is posted here.
+    Suggest,
+    /// What one has suggested.
+    Suggestions,
+    /// What members suggest.
+    SuggestionQueue,
+    /// A suggestion; what is decided about it is posted here.
+    SuggestionTriage,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 88] = [
+    pub const ALL: [Self; 92] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -278,6 +286,10 @@ impl Route {
         Self::OutcomeEditor,
         Self::OutcomeVersion,
         Self::LookBack,
+        Self::Suggest,
+        Self::Suggestions,
+        Self::SuggestionQueue,
+        Self::SuggestionTriage,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -462,6 +474,14 @@ impl Route {
             (Self::OutcomeVersion, Fr) => "/fr/tableau-de-bord/sujets/{id}/bilan/version",
             (Self::LookBack, En) => "/en/dashboard/topics/{id}/look-back",
             (Self::LookBack, Fr) => "/fr/tableau-de-bord/sujets/{id}/point",
+            (Self::Suggest, En) => "/en/community/suggest",
+            (Self::Suggest, Fr) => "/fr/communaute/suggerer",
+            (Self::Suggestions, En) => "/en/community/suggestions",
+            (Self::Suggestions, Fr) => "/fr/communaute/suggestions",
+            (Self::SuggestionQueue, En) => "/en/dashboard/suggestions",
+            (Self::SuggestionQueue, Fr) => "/fr/tableau-de-bord/suggestions",
+            (Self::SuggestionTriage, En) => "/en/dashboard/suggestions/{id}",
+            (Self::SuggestionTriage, Fr) => "/fr/tableau-de-bord/suggestions/{id}",
         }
     }
 
@@ -568,9 +588,12 @@ impl Route {
             | Self::Comment
             | Self::ReadMark
             | Self::Search => Access::Needs(Capability::ReadCommunity),
-            Self::AddComment | Self::AddReply | Self::EditComment | Self::React => {
-                Access::Needs(Capability::WriteCommunity)
-            }
+            Self::AddComment
+            | Self::AddReply
+            | Self::EditComment
+            | Self::React
+            | Self::Suggest
+            | Self::Suggestions => Access::Needs(Capability::WriteCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
             Self::Requests | Self::Request | Self::RequestSecondFactor => {
                 Access::Needs(Capability::ServiceDesk)
@@ -595,7 +618,9 @@ impl Route {
             | Self::TopicVersion
             | Self::OutcomeEditor
             | Self::OutcomeVersion
-            | Self::LookBack => Access::Needs(Capability::Edit),
+            | Self::LookBack
+            | Self::SuggestionQueue
+            | Self::SuggestionTriage => Access::Needs(Capability::Edit),
         }
     }
 

@@ -4,12 +4,17 @@ mod comment;
 mod lagging;
 mod notice;
 mod outcome;
+mod suggestion;
 mod topic;
 mod topic_change;
 
 pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
 pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
+pub use suggestion::{
+    SUGGESTIONS_A_DAY, SuggestionErrors, SuggestionState, SuggestionText, UnknownSuggestionWord, is_alike,
+    shared, telling,
+};
 pub use topic::{
     LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord, end_of, last_day,
 };

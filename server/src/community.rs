@@ -3,6 +3,7 @@
 mod comments;
 pub mod live;
 pub mod routes;
+mod suggestions;
 
 use app::community::actions::{Reading, SearchFields};
 use app::community::{CommunityPage, path_of};

@@ -7,6 +7,7 @@ pub mod outcomes;
 pub mod roster;
 pub mod routes;
 pub mod staff;
+pub mod suggestions;
 pub mod topics;
 
 use app::dashboard::DashboardPage;

@@ -2,6 +2,7 @@
 
 pub mod comment;
 pub mod outcome;
+pub mod suggestion;
 
 use async_trait::async_trait;
 use domain::community::{Closure, TopicContent, TopicKind, TopicState};

@@ -51,6 +51,7 @@ pub trait Store:
     + community::Themes
     + community::Topics
     + community::outcome::Outcomes
+    + community::suggestion::Suggestions
     + community::comment::Comments
     + search::Searching
 {
@@ -79,6 +80,7 @@ impl<T> Store for T where
         + community::Themes
         + community::Topics
         + community::outcome::Outcomes
+        + community::suggestion::Suggestions
         + community::comment::Comments
         + search::Searching
 {

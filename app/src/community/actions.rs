@@ -4,6 +4,7 @@ mod comments;
 mod my_data;
 mod outcomes;
 mod search;
+mod suggestions;
 
 use std::sync::Arc;
 
@@ -18,9 +19,11 @@ pub use comments::{
 };
 
 pub(super) use comments::{is_by, may_change};
-pub use my_data::{MyComment, MyEarlierText, MyReactions, MyReadMark};
+pub use my_data::{MyComment, MyEarlierText, MyReactions, MyReadMark, MySuggestion};
 pub use outcomes::Told;
 pub use search::{Found, SearchFields};
+pub(crate) use suggestions::alike;
+pub use suggestions::{Alike, SuggestFields, Suggesting};
 
 use super::pages::{FrontPage, ThemePage};
 

@@ -1,5 +1,6 @@
 //! Where a member arrives.
 
+use domain::account::Capability;
 use leptos::prelude::*;
 use store::community::Theme;
 
@@ -42,12 +43,30 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
         }
         .into_any()
     };
+    let may_write = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::WriteCommunity));
+    let suggest = may_write.then(|| {
+        let language = context.language;
+        view! {
+            <section class="section prose" aria-labelledby="suggest-title">
+                <h2 id="suggest-title">{td_string!(t, suggestions.title)}</h2>
+                <p>{td_string!(t, suggestions.invite)}</p>
+                <p class="btn-row">
+                    <a class="btn btn-quiet" href=Route::Suggest.path(language)>{td_string!(t, suggestions.title)}</a>
+                    " "
+                    <a class="btn btn-quiet" href=Route::Suggestions.path(language)>
+                        {td_string!(t, suggestions.own.title)}
+                    </a>
+                </p>
+            </section>
+        }
+    });
     view! {
         <div class="wrap page">
             <PageHead title=td_string!(t, community.title) lead=td_string!(t, community.intro, of_association)/>
             <p>{td_string!(t, community.welcome, username)}</p>
             <SearchBox language=context.language/>
             {matter}
+            {suggest}
         </div>
     }
     .into_any()

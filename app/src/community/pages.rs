@@ -11,6 +11,7 @@ use super::conversation::ConversationView;
 use super::edit::EditComment;
 use super::home::CommunityHome;
 use super::search::SearchPage;
+use super::suggest::{OwnSuggestions, OwnSuggestionsPage, Suggest, SuggestPage};
 use super::theme::ThemeTopics;
 use super::topic::TopicView;
 use crate::i18n::{locale, td_string};
@@ -31,6 +32,10 @@ pub enum CommunityPage {
     Edit(Box<EditPage>),
     /// What was found.
     Search(Box<Found>),
+    /// A topic to suggest.
+    Suggest(Box<SuggestPage>),
+    /// What one has suggested.
+    OwnSuggestions(OwnSuggestionsPage),
 }
 
 /// What is discussed now, and every theme.
@@ -126,6 +131,11 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
             let topic = &page.conversation.topic.content.in_language(language).title;
             format!("{} – {topic}", td_string!(t, community.comments.conversation))
         }
+        CommunityPage::Suggest(page) if page.is_refused() => {
+            format!("{} {}", td_string!(t, common.form.error_prefix), td_string!(t, suggestions.title))
+        }
+        CommunityPage::Suggest(_) => td_string!(t, suggestions.title).to_owned(),
+        CommunityPage::OwnSuggestions(_) => td_string!(t, suggestions.own.title).to_owned(),
         CommunityPage::Search(_) => td_string!(t, community.search.title).to_owned(),
         CommunityPage::Edit(_) => td_string!(t, community.edit.title).to_owned(),
     }
@@ -139,6 +149,8 @@ pub(crate) fn body(context: Context, page: CommunityPage) -> AnyView {
         CommunityPage::Topic(page) => view! { <TopicView context page=*page/> }.into_any(),
         CommunityPage::Conversation(page) => view! { <ConversationView context page=*page/> }.into_any(),
         CommunityPage::Search(found) => view! { <SearchPage context found=*found/> }.into_any(),
+        CommunityPage::Suggest(page) => view! { <Suggest context page=*page/> }.into_any(),
+        CommunityPage::OwnSuggestions(page) => view! { <OwnSuggestions context page/> }.into_any(),
         CommunityPage::Edit(page) => view! { <EditComment context page=*page/> }.into_any(),
     }
 }

@@ -5,6 +5,7 @@ mod documents;
 mod outcomes;
 mod roster;
 mod staff;
+mod suggestions;
 mod topics;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use outcomes::{
 pub(super) use roster::fingerprint;
 pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
 pub use staff::{Appointed, AppointmentErrors, AppointmentFields};
+pub use suggestions::{Judged, VerdictErrors, VerdictFields};
 pub use topics::{ActFields, Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved};
 
 use super::pages::HomePage;
@@ -96,6 +98,7 @@ impl Administration {
                 topics.iter().filter(|topic| which(&topic.closure())).count() as u64
             };
             page.owed = many(&Closure::owes_outcome);
+            page.suggested = self.store.new_suggestions().await?;
             page.overdue = many(&|closure| closure.is_overdue(now));
         }
         Ok(page)

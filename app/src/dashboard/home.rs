@@ -68,25 +68,7 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
         }
     }
     if duty.grants().contains(&Capability::Edit) {
-        for (count, text) in [
-            (
-                page.owed,
-                td_string!(t, outcomes.home.owed, count = page.owed, number = number(language, page.owed)),
-            ),
-            (
-                page.overdue,
-                td_string!(
-                    t,
-                    outcomes.home.overdue,
-                    count = page.overdue,
-                    number = number(language, page.overdue)
-                ),
-            ),
-        ] {
-            if count > 0 {
-                lines.push((text, Route::Topics.path(language)));
-            }
-        }
+        lines.extend(of_topics(language, page));
         for kind in &page.drafts {
             let name = document_name(language, *kind);
             let text = td_string!(t, administration.home.draft, name);
@@ -104,6 +86,31 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
         lines.push((td_string!(t, administration.home.audit).to_owned(), Route::Audit.path(language)));
     }
     lines
+}
+
+/// What waits of topics.
+fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
+    let t = locale(language);
+    let HomePage { owed, overdue, suggested, .. } = *page;
+    let lines = [
+        (
+            owed,
+            td_string!(t, outcomes.home.owed, count = owed, number = number(language, owed)),
+            Route::Topics,
+        ),
+        (
+            overdue,
+            td_string!(t, outcomes.home.overdue, count = overdue, number = number(language, overdue)),
+            Route::Topics,
+        ),
+        (
+            suggested,
+            td_string!(t, suggestions.home, count = suggested, number = number(language, suggested)),
+            Route::SuggestionQueue,
+        ),
+    ];
+    let lines = lines.into_iter().filter(|(count, _, _)| *count > 0);
+    lines.map(|(_, text, route)| (text, route.path(language))).collect()
 }
 
 /// What a duty is called.

@@ -17,6 +17,7 @@ use super::roster::{
     Check, CheckPage, ImportPage, ImportProgress, Invitations, InvitationsPage, Roster, RosterPage,
 };
 use super::staff::{Staff, StaffPage};
+use super::suggestions::{SuggestionQueue, SuggestionTriage, SuggestionsPage, TriagePage};
 use super::topics::{
     ComparedVersions, ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, TopicVersionPage, Topics,
     TopicsPage,
@@ -65,6 +66,10 @@ pub enum DashboardPage {
     Outcome(Box<OutcomePage>),
     /// A save of that.
     OutcomeVersion(Box<OutcomeVersionPage>),
+    /// What members suggest.
+    Suggestions(Box<SuggestionsPage>),
+    /// A suggestion to decide about.
+    Triage(Box<TriagePage>),
 }
 
 /// What waits, as far as the reader's duties reach.
@@ -78,6 +83,8 @@ pub struct HomePage {
     pub owed: u64,
     /// Outcomes that should have been looked at again.
     pub overdue: u64,
+    /// Suggestions that wait for a decision.
+    pub suggested: u64,
 }
 
 /// The page's own title.
@@ -105,6 +112,8 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::TopicVersion(_) => td_string!(t, topics.versions),
         DashboardPage::Outcome(_) => td_string!(t, outcomes.mark),
         DashboardPage::OutcomeVersion(_) => td_string!(t, outcomes.changes),
+        DashboardPage::Suggestions(_) => td_string!(t, suggestions.queue.title),
+        DashboardPage::Triage(page) => page.suggestion.text.title.as_str(),
     };
     let refused = match page {
         DashboardPage::Roster(page) => page.error.is_some(),
@@ -116,6 +125,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Theme(page) => page.is_unfit || page.is_stale,
         DashboardPage::Topic(page) => page.is_refused(),
         DashboardPage::Outcome(page) => page.refusal.is_some(),
+        DashboardPage::Triage(page) => page.is_refused(),
         _ => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
@@ -143,5 +153,7 @@ pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
         DashboardPage::TopicVersion(page) => view! { <ComparedVersions context page=*page/> }.into_any(),
         DashboardPage::Outcome(page) => view! { <OutcomeEditor context page=*page/> }.into_any(),
         DashboardPage::OutcomeVersion(page) => view! { <ComparedOutcomes context page=*page/> }.into_any(),
+        DashboardPage::Suggestions(page) => view! { <SuggestionQueue context page=*page/> }.into_any(),
+        DashboardPage::Triage(page) => view! { <SuggestionTriage context page=*page/> }.into_any(),
     }
 }

@@ -6,6 +6,7 @@ use domain::Language;
 
 use super::comments::{add, change, conversation, edit, react, read, reply};
 use super::live::events;
+use super::suggestions::{own, send, show};
 use super::{home, search, theme, topic};
 use crate::state::App;
 
@@ -22,6 +23,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             get(move |a, b, c| edit(language, a, b, c)).post(move |a, b, c, d| change(language, a, b, c, d))
         }
         Route::Search => get(move |a, b, c| search(language, a, b, c)),
+        Route::Suggest => {
+            get(move |a, b| show(language, a, b)).post(move |a, b, c, d| send(language, a, b, c, d))
+        }
+        Route::Suggestions => get(move |a, b, c| own(language, a, b, c)),
         Route::React => post(move |a, b, c| react(language, a, b, c)),
         Route::TopicEvents => get(events),
         Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),

@@ -28,7 +28,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 54] = [
+const PRIVATE: [(&str, &str, &[&str]); 57] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -76,6 +76,10 @@ const PRIVATE: [(&str, &str, &[&str]); 54] = [
     ("sessions", "digest", NOBODY),
     ("sign_on_links", "subject", NOBODY),
     ("sign_on_states", "digest", NOBODY),
+    // Its author reads them too.
+    ("suggestions", "answer", EDITORS),
+    ("suggestions", "title", EDITORS),
+    ("suggestions", "why", EDITORS),
     ("themes", "intro_en", MEMBERS),
     ("themes", "intro_fr", MEMBERS),
     ("themes", "title_en", MEMBERS),
@@ -105,11 +109,12 @@ const WORDS: [&str; 14] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "acceptances.person_id",
     "audit.subject",
     "author_id",
     "comments.form",
+    "suggestions.form",
     "duties.theme",
     "request_events.assignee",
     "requests.assignee",
@@ -207,6 +212,8 @@ impl Site {
              SELECT id, 1, 1, $1, 1, '' FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO look_backs (topic_id, at, actor_id, note_en, note_fr) \
              SELECT id, 1, $1, '', '' FROM topics WHERE $1 IS NOT NULL",
+            "INSERT INTO suggestions (id, author_id, form, language, title, why, created, state) \
+             VALUES ($1, $1, $1, 'en', '', '', 1, 'declined')",
             "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
              VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
         ];
@@ -317,6 +324,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
             let names = names.iter().filter(|_| pattern.contains("{id}")).map(String::as_str);
             paths.extend(names.chain(["x"]).map(|name| route.path_with(language, name)));
         }
+        paths.push(format!("{}?state=declined", Route::SuggestionQueue.path(language)));
         paths.push(format!("{}?q=canary", Route::Search.path(language)));
         paths.push(format!("{}?quote=1", Route::Comment.path_with(language, "1")));
         paths.push(format!("{}?version=1", Route::DocumentVersion.path_with(language, "terms")));

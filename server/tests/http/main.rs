@@ -30,6 +30,7 @@ mod search;
 mod sign_on;
 mod slow;
 mod staff;
+mod suggestions;
 mod topics;
 mod unsubscribe;
 mod wall;

@@ -3,12 +3,13 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::account::Duty;
-use domain::community::{OutcomeContent, TopicContent, TopicState};
+use domain::community::{OutcomeContent, SuggestionText, TopicContent, TopicState};
 use domain::search::{Analyser, Stems};
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
 use store::community::comment::{Added, CommentText, NewComment};
 use store::community::outcome::OutcomeSave;
+use store::community::suggestion::{NewSuggestion, Suggested};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::{Bilingual, DocumentKind, DraftSave};
 use store::roster::{NewImport, Tally};
@@ -74,6 +75,15 @@ impl Site {
         let content = OutcomeContent::default();
         let save = OutcomeSave { topic, version: 0, content, review: None, actor, at };
         assert_eq!(self.store.save_outcome(save).await, Ok(true));
+    }
+
+    /// A topic that somebody suggests; what stands in its address.
+    pub async fn suggestion(&self, author: Uuid) -> String {
+        let (id, language, at) = (app::new_id(self.clock.now()), Language::En, self.clock.now());
+        let text = SuggestionText { title: "Nights".into(), why: "We are tired.".into() };
+        let new = NewSuggestion { id, author, form: id, language, text, theme: None, at };
+        assert_eq!(self.store.suggest(new).await, Ok(Suggested::Done));
+        id.to_string()
     }
 
     pub async fn draft_of_terms(&self) {

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 39] = [
+const OPEN_TO: [(Route, &[&str]); 43] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -51,6 +51,10 @@ const OPEN_TO: [(Route, &[&str]); 39] = [
     (Route::ThemeEditor, &["editor", "administrator"]),
     (Route::TopicEditor, &["editor", "administrator"]),
     (Route::TopicVersion, &["editor", "administrator"]),
+    (Route::Suggest, &["member", "editor", "moderator"]),
+    (Route::Suggestions, &["member", "editor", "moderator"]),
+    (Route::SuggestionQueue, &["editor", "administrator"]),
+    (Route::SuggestionTriage, &["editor", "administrator"]),
     (Route::OutcomeEditor, &["editor", "administrator"]),
     (Route::OutcomeVersion, &["editor", "administrator"]),
 ];
@@ -104,6 +108,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     site.draft_of_terms().await;
     let (theme, topic) = site.topic().await;
     site.outcome(&topic).await;
+    let suggestion = site.suggestion(uuid::Uuid::from_u128(0)).await;
     let comment = site.comment(&topic, uuid::Uuid::from_u128(0)).await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
@@ -114,6 +119,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::TopicVersion | Route::OutcomeVersion => {
                     format!("{}?version=1", route.path_with(language, &topic))
                 }
+                Route::SuggestionTriage => route.path_with(language, &suggestion),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
                 Route::OutcomeEditor
                 | Route::LookBack

@@ -27,6 +27,7 @@ mod search;
 mod sessions;
 mod sign_on;
 mod staff;
+mod suggestions;
 mod themes;
 mod topics;
 mod writer;

@@ -169,7 +169,7 @@ pub(super) fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
     })
 }
 
-async fn save(connection: &mut Connection, save: TopicSave) -> Result<Option<i64>, sqlx::Error> {
+pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result<Option<i64>, sqlx::Error> {
     let TopicSave { id, version, theme, content, stems, closes, actor, at } = save;
     let (kind, titles) = (content.kind.code(), [content.en.title.clone(), content.fr.title.clone()]);
     let [title_en, title_fr] = titles;

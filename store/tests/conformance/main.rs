@@ -22,6 +22,7 @@ mod passkeys;
 mod preferences;
 mod search;
 mod sign_on;
+mod suggestions;
 mod writer;
 
 /// Runs each claim on both databases.

@@ -13,7 +13,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{AccountError, Accounts};
 use crate::account::ProfileFields;
-use crate::community::actions::{MyComment, MyReactions, MyReadMark};
+use crate::community::actions::{MyComment, MyReactions, MyReadMark, MySuggestion};
 use crate::desk::actions::MyRequest;
 
 /// What became of leaving.
@@ -56,6 +56,7 @@ pub struct MyAccountData {
     pub comments: Vec<MyComment>,
     pub reactions: Vec<MyReactions>,
     pub read_topics: Vec<MyReadMark>,
+    pub suggestions: Vec<MySuggestion>,
     pub last_invited_at: Option<String>,
     pub last_signed_in_at: Option<String>,
 }
@@ -147,6 +148,7 @@ impl Accounts {
         let sessions = self.store.sessions(asker.person).await?;
         let notices = self.store.notice_choices(asker.person).await?;
         let requests = self.store.own_requests(asker.person).await?;
+        let suggestions = self.store.own_suggestions(asker.person).await?;
         let participation = self.store.participation(asker.person).await?;
         let sign_ons = self.store.sign_on_links(asker.person).await?;
         let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
@@ -208,6 +210,7 @@ impl Accounts {
                 .into_iter()
                 .map(|(topic, last_comment)| MyReadMark { topic, last_comment })
                 .collect(),
+            suggestions: suggestions.into_iter().map(MySuggestion::from).collect(),
             last_invited_at: dossier.invited.map(moment),
             last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
         })

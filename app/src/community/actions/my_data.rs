@@ -4,6 +4,7 @@ use domain::Language;
 use domain::community::Reaction;
 use serde::Serialize;
 use store::community::comment::OwnComment;
+use store::community::suggestion::Suggestion;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -41,6 +42,33 @@ pub struct MyReactions {
 pub struct MyReadMark {
     pub topic: i64,
     pub last_comment: i64,
+}
+
+/// A topic that somebody suggested, for themselves.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MySuggestion {
+    pub language: Language,
+    pub title: String,
+    pub why: String,
+    pub state: &'static str,
+    pub answer: String,
+    pub suggested_at: String,
+    pub answered_at: Option<String>,
+}
+
+impl From<Suggestion> for MySuggestion {
+    fn from(suggestion: Suggestion) -> Self {
+        Self {
+            language: suggestion.language,
+            title: suggestion.text.title,
+            why: suggestion.text.why,
+            state: suggestion.state.code(),
+            answer: suggestion.answer,
+            suggested_at: moment(suggestion.created),
+            answered_at: suggestion.answered.map(moment),
+        }
+    }
 }
 
 impl From<OwnComment> for MyComment {

@@ -123,6 +123,9 @@ events! {
     OutcomePublished "outcome.published" outcome_published (who, detail);
     OutcomePutOff "outcome.put_off" outcome_put_off (who, detail);
     OutcomeLookedBack "outcome.looked_back" outcome_looked_back (who, detail);
+    SuggestionTakenUp "suggestion.taken_up" suggestion_taken_up (who, whom, detail);
+    SuggestionDeclined "suggestion.declined" suggestion_declined (who, whom);
+    SuggestionMerged "suggestion.merged" suggestion_merged (who, whom, detail);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 

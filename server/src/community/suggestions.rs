@@ -1,0 +1,91 @@
+//! Suggesting topics, and what became of what one suggested.
+
+use app::community::actions::{SuggestFields, Suggesting};
+use app::community::{CommunityPage, OwnSuggestionsPage, SuggestPage};
+use app::page::Refusal;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Whether one was just sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Sent {
+    done: String,
+}
+
+/// `GET`: the form.
+///
+/// # Errors
+/// [`crate::http::problem::Problem`] when the themes cannot be read.
+pub async fn show(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    let form = app::new_id(app.community.clock.now());
+    let fields = SuggestFields { form, ..SuggestFields::default() };
+    form_page(&app, language, &asker, StatusCode::OK, SuggestPage { fields, ..SuggestPage::default() }).await
+}
+
+/// `POST`: sends a suggestion, or shows what is alike.
+///
+/// # Errors
+/// [`crate::http::problem::Problem`] when nothing was kept.
+pub async fn send(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    client: Client,
+    Form(fields): Form<SuggestFields>,
+) -> Answer {
+    let page = SuggestPage { fields: fields.clone(), ..SuggestPage::default() };
+    if !app.limits.allow_form(client) {
+        let page = SuggestPage { refusal: Some(Refusal::TooMany), ..page };
+        return form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await;
+    }
+    let (status, page) = match app.community.suggest(&asker, language, &fields).await? {
+        Suggesting::Done => {
+            return Ok(see_other(&format!("{}?done=sent", Route::Suggestions.path(language))));
+        }
+        Suggesting::Look(alike) => (StatusCode::OK, SuggestPage { alike: Some(alike), ..page }),
+        Suggesting::Refused(errors) => (StatusCode::UNPROCESSABLE_ENTITY, SuggestPage { errors, ..page }),
+        Suggesting::TooMany => (StatusCode::TOO_MANY_REQUESTS, SuggestPage { is_enough: true, ..page }),
+    };
+    form_page(&app, language, &asker, status, page).await
+}
+
+async fn form_page(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    status: StatusCode,
+    page: SuggestPage,
+) -> Answer {
+    let page = SuggestPage { themes: app.community.store.themes().await?, ..page };
+    let page = CommunityPage::Suggest(Box::new(page));
+    Ok(write(app, language, (Route::Suggest, ""), asker, status, page).await)
+}
+
+/// `GET`: what one has suggested.
+///
+/// # Errors
+/// [`crate::http::problem::Problem`] when it cannot be read.
+pub async fn own(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    query: Result<Query<Sent>, QueryRejection>,
+) -> Answer {
+    let is_sent = query.is_ok_and(|Query(sent)| sent.done == "sent");
+    let suggestions = app.community.own_suggestions(&asker).await?;
+    let page = CommunityPage::OwnSuggestions(OwnSuggestionsPage { suggestions, is_sent });
+    Ok(write(&app, language, (Route::Suggestions, ""), &asker, StatusCode::OK, page).await)
+}

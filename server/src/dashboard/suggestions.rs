@@ -1,0 +1,112 @@
+//! Deciding about the topics that members suggest.
+
+use app::dashboard::actions::{Judged, VerdictErrors, VerdictFields};
+use app::dashboard::{DashboardPage, SuggestionsPage, TriagePage};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use store::community::suggestion::Suggestion;
+use uuid::Uuid;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Suggestions in a list.
+const MANY: u32 = 200;
+
+/// Which suggestions, and what was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Which {
+    state: String,
+    done: bool,
+}
+
+/// `GET`: the suggestions that stand somewhere; the new ones unless others are asked for.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    which: Result<Query<Which>, QueryRejection>,
+) -> Answer {
+    let Which { state, done } = which.map(|Query(which)| which).unwrap_or_default();
+    let state = state.parse().unwrap_or_default();
+    let suggestions = app.administration.store.suggestions(state, MANY).await?;
+    let page = SuggestionsPage { state, suggestions, is_done: done };
+    let page = DashboardPage::Suggestions(Box::new(page));
+    Ok(write(&app, language, (Route::SuggestionQueue, ""), &asker, StatusCode::OK, page).await)
+}
+
+/// `GET`: one of them.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let suggestion = suggestion(&app, &id).await?;
+    let theme = suggestion.theme.map(|theme| theme.to_string()).unwrap_or_default();
+    let fields = VerdictFields { theme, ..VerdictFields::default() };
+    triage(&app, language, &asker, suggestion, (fields, VerdictErrors::default(), false)).await
+}
+
+/// `POST`: decides about it.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn decide(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<VerdictFields>,
+) -> Answer {
+    let suggestion = suggestion(&app, &id).await?;
+    let (errors, is_stale) = match app.administration.judge(&asker, &suggestion, &fields).await? {
+        Judged::Done(Some(topic)) => {
+            let path = Route::TopicEditor.path_with(language, &topic.to_string());
+            return Ok(see_other(&format!("{path}?saved=true")));
+        }
+        Judged::Done(None) => {
+            return Ok(see_other(&format!("{}?done=true", Route::SuggestionQueue.path(language))));
+        }
+        Judged::Stale => (VerdictErrors::default(), true),
+        Judged::Refused(errors) => (errors, false),
+    };
+    triage(&app, language, &asker, suggestion, (fields, errors, is_stale)).await
+}
+
+async fn suggestion(app: &App, id: &str) -> Result<Suggestion, Problem> {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.administration.store.suggestion(id).await?.ok_or(Problem::NOT_FOUND)
+}
+
+async fn triage(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    suggestion: Suggestion,
+    (fields, errors, is_stale): (VerdictFields, VerdictErrors, bool),
+) -> Answer {
+    let id = suggestion.id.to_string();
+    let alike = app.administration.alike(asker, &suggestion).await?;
+    let themes = app.administration.store.themes().await?;
+    let page = TriagePage { suggestion, themes, alike, fields, errors, is_stale };
+    let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = DashboardPage::Triage(Box::new(page));
+    Ok(write(app, language, (Route::SuggestionTriage, &id), asker, status, page).await)
+}

@@ -1,0 +1,169 @@
+//! Claims about the topics that members suggest, and what staff answer.
+
+use axum::http::StatusCode;
+use time::Duration;
+
+use crate::harness::{Answer, Site, between};
+use crate::members::Browser;
+use crate::topics::{ENGLISH, FRENCH, act, editor, member, save, theme};
+
+const NIGHTS: [(&str, &str); 3] =
+    [("title", "Shifts at night"), ("why", "Nobody sleeps.\r\nWe must talk."), ("language", "fr")];
+
+async fn send(member: &mut Browser<'_>, action: &str, more: &[(&str, &str)]) -> Answer {
+    let fields = [more, &[("action", action)]].concat();
+    member.post("/en/community/suggest", &fields).await
+}
+
+/// Sends the suggestion; returns what stands in its address.
+async fn sent(member: &mut Browser<'_>, editor: &mut Browser<'_>) -> String {
+    let checked = [NIGHTS.as_slice(), &[("checked", NIGHTS[0].1)]].concat();
+    let done = send(member, "send", &checked).await;
+    assert_eq!(done.header("location"), "/en/community/suggestions?done=sent", "{}", done.body);
+    let queue = editor.get("/en/dashboard/suggestions").await.body;
+    between(&queue, "href=\"/en/dashboard/suggestions/", "\"").to_owned()
+}
+
+async fn judge(editor: &mut Browser<'_>, id: &str, fields: &[(&str, &str)]) -> Answer {
+    editor.post(&format!("/en/dashboard/suggestions/{id}"), fields).await
+}
+
+#[tokio::test]
+async fn what_is_alike_is_shown_before_a_suggestion_is_sent() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    act(&mut editor, "publish", "1", "draft", "").await;
+    let home = member.get("/en/community").await.body;
+    assert!(
+        home.contains("href=\"/en/community/suggest\"")
+            && home.contains("href=\"/en/community/suggestions\"")
+    );
+
+    let looked = send(&mut member, "send", &NIGHTS).await;
+    assert_eq!(looked.status, StatusCode::OK);
+    for told in [
+        "Perhaps about the same",
+        "href=\"/en/community/topics/1\"",
+        "Nobody sleeps.",
+        "Send it all the same",
+    ] {
+        assert!(looked.body.contains(told), "{told}");
+    }
+    assert!(site.store.own_suggestions(uuid::Uuid::from_u128(2)).await.unwrap().is_empty());
+    let checked = between(&looked.body, "name=\"checked\" value=\"", "\"").to_owned();
+    let fields = [NIGHTS.as_slice(), &[("checked", checked.as_str())]].concat();
+    let done = send(&mut member, "send", &fields).await;
+    assert_eq!(done.header("location"), "/en/community/suggestions?done=sent");
+    let again = send(&mut member, "check", &NIGHTS).await.body;
+    assert!(again.contains("Suggestions that staff are looking at"));
+    let other = [("title", "Licences between provinces"), ("why", "They cost.")];
+    assert!(send(&mut member, "check", &other).await.body.contains("Nothing similar was found."));
+    assert_eq!(send(&mut member, "send", &other).await.status, StatusCode::SEE_OTHER, "nothing to look at");
+}
+
+#[tokio::test]
+async fn what_was_typed_survives_and_one_sends_few_a_day() {
+    let site = Site::start().await;
+    let mut member = member(&site).await;
+    let refused =
+        send(&mut member, "send", &[("title", " "), ("why", "</textarea><b>Nobody</b> sleeps.")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("href=\"#title\"") && !refused.body.contains("href=\"#why\""));
+    assert!(
+        refused.body.contains("&lt;/textarea><b>Nobody")
+            || refused.body.contains("&lt;/textarea>&lt;b>Nobody")
+    );
+    for title in ["Beds", "Nurses", "Ambulances", "Vaccines", "Licences"] {
+        let done = send(&mut member, "send", &[("title", title), ("why", "Too few.")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{title}");
+    }
+    let sixth = send(&mut member, "send", &[("title", "Parking"), ("why", "Too few places.")]).await;
+    assert_eq!(sixth.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(sixth.body.contains("Too few places.") && sixth.body.contains("five suggestions"));
+    site.clock.advance(Duration::days(1) + Duration::SECOND);
+    let next = send(&mut member, "send", &[("title", "Parking"), ("why", "Too few places.")]).await;
+    assert_eq!(next.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_suggestion_that_is_taken_up_is_a_draft_and_its_author_reads_the_answer() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    let id = sent(&mut member, &mut editor).await;
+    assert!(editor.get("/en/dashboard").await.body.contains("1 suggested topic waits for an answer"));
+    let page = editor.get(&format!("/en/dashboard/suggestions/{id}")).await.body;
+    for told in ["Shifts at night", "Nobody sleeps.", "barnabe", "in their language (Français)"] {
+        assert!(page.contains(told), "{told}");
+    }
+    let nothing = judge(&mut editor, &id, &[("answer", "Merci bien.")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.body.contains("href=\"#verdict\"") && nothing.body.contains("Merci bien."));
+    let homeless = judge(&mut editor, &id, &[("verdict", "taken_up"), ("answer", "Merci bien.")]).await;
+    assert!(homeless.body.contains("href=\"#theme\"") && homeless.body.contains("Merci bien."));
+    let fields = [("verdict", "taken_up"), ("theme", theme.as_str()), ("answer", "Merci <b>bien</b>.")];
+    let done = judge(&mut editor, &id, &fields).await;
+    assert_eq!(done.header("location"), "/en/dashboard/topics/1?saved=true", "{}", done.body);
+    let draft = editor.get("/fr/tableau-de-bord/sujets/1").await.body;
+    assert!(draft.contains("value=\"Shifts at night\"") && draft.contains("Nobody sleeps."));
+    let late = judge(&mut editor, &id, &[("verdict", "declined"), ("answer", "Non.")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let own = member.get("/fr/communaute/suggestions").await.body;
+    assert!(
+        own.contains("Retenue") && own.contains("Merci &lt;b") && !own.contains("/fr/communaute/sujets/1")
+    );
+    let data = member.get("/en/account/my-data.json").await.body;
+    assert!(
+        data.contains("Shifts at night") && data.contains("taken_up") && data.contains("Merci <b>bien</b>.")
+    );
+    let actions = site.done_by(uuid::Uuid::from_u128(1)).await;
+    assert!(actions.ends_with(&["topic.saved", "suggestion.taken_up"].map(str::to_owned)));
+}
+
+#[tokio::test]
+async fn who_is_declined_is_told_why_and_who_is_merged_is_led_to_the_topic() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    act(&mut editor, "publish", "1", "draft", "").await;
+    let first = sent(&mut member, &mut editor).await;
+    let silent = judge(&mut editor, &first, &[("verdict", "declined")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.body.contains("href=\"#answer\""));
+    let unknown = judge(&mut editor, &first, &[("verdict", "merged"), ("topic", "99")]).await;
+    assert!(unknown.body.contains("href=\"#topic\"") && unknown.body.contains("value=\"99\""));
+    let merged = judge(&mut editor, &first, &[("verdict", "merged"), ("topic", "#1")]).await;
+    assert_eq!(merged.header("location"), "/en/dashboard/suggestions?done=true", "{}", merged.body);
+    let own = member.get("/en/community/suggestions").await.body;
+    assert!(own.contains("Merged with a topic") && own.contains("href=\"/en/community/topics/1\""));
+    let second = sent(&mut member, &mut editor).await;
+    let declined = [("verdict", "declined"), ("answer", "Nous en parlons déjà ailleurs.")];
+    assert_eq!(judge(&mut editor, &second, &declined).await.status, StatusCode::SEE_OTHER);
+    assert!(member.get("/en/community/suggestions").await.body.contains("Nous en parlons déjà ailleurs."));
+    let list = editor.get("/en/dashboard/suggestions?state=declined").await.body;
+    assert!(list.contains(&second) && !list.contains(&first));
+}
+
+#[tokio::test]
+async fn case_4_only_editors_know_that_suggestions_are_decided_about_and_others_do_not_see_them() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    theme(&mut editor).await;
+    let id = sent(&mut member, &mut editor).await;
+    let path = format!("/en/dashboard/suggestions/{id}");
+    let nowhere = "/en/dashboard/nowhere";
+    let [theirs, nothing] =
+        [member.post(&path, &[("verdict", "declined")]).await, member.post(nowhere, &[]).await];
+    assert_eq!((theirs.status, nothing.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert!(!theirs.body.contains("Shifts at night"));
+    assert!(
+        !editor.get("/en/community/suggestions").await.body.contains("Shifts at night"),
+        "each their own"
+    );
+    let visitor = site.get("/en/community/suggest").await;
+    assert_eq!(visitor.status, StatusCode::SEE_OTHER);
+}
