@@ -1,13 +1,10 @@
 /** An editor writes a theme and a topic in both languages, and a member reads it. */
 
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
-import type { Commons } from '../fixtures/commons.ts';
+import { joinAsEditor, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
-import { code } from '../fixtures/totp.ts';
-
-const password = 'correct horse battery';
 
 type Arguments = Parameters<Parameters<typeof test>[2]>[0];
 
@@ -34,12 +31,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const theme = { en: `Staffing ${unique}`, fr: `Effectifs ${unique}` };
 
   await test.step('staff open an account as an editor', async () => {
-    const told = await commons.run('staff', 'add', '--email', people.address('redaction'), '--name', 'Ludivine Roy', '--duty', 'editor', '--language', language);
-    await open(page, commons, told, `Ludivine-${unique}`, t, language);
-    await page.goto(path('authenticator', language));
-    await page.locator('[name="code"]').fill(code((await page.locator('code.key').textContent()) ?? ''));
-    await page.locator('[name="password"]').fill(password);
-    await press('account.authenticator.submit');
+    await joinAsEditor(page, commons, people.address('redaction'), `Ludivine-${unique}`, language);
   });
 
   await test.step('they make a theme', async () => {
@@ -84,7 +76,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   });
 
   await test.step('a member reads it in either language', async () => {
-    const reader = await visit(browser, commons, people.address('lectrice'), unique, language, javaScriptEnabled, width);
+    const reader = await joinAsMember(browser, commons, people.address('lectrice'), unique, { language, javaScriptEnabled, width });
     for (const of of [language, other(language)]) {
       await reader.goto(path('community', of));
       await reader.getByRole('link', { name: title[of] }).click();
@@ -111,31 +103,4 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(page.getByRole('link', { name: title[language] })).toBeVisible();
     await look(page, 'theme-page');
   });
-}
-
-/** Opens an account with the link that a command told, or that a mail holds. */
-async function open(page: Page, commons: Commons, told: string, username: string, t: Arguments['t'], language: Arguments['language']): Promise<void> {
-  await page.goto(/https?:\/\/\S+/.exec(told)?.[0] ?? commons.url);
-  await page.locator('[name="username"]').fill(username);
-  await page.locator('[name="password"]').fill(password);
-  await page.getByLabel(t('account.invitation.terms')).check();
-  await page.getByRole('button', { name: t('account.invitation.submit'), exact: true }).click();
-  await expect(page).toHaveURL(new RegExp(path('signIn', language)));
-  await page.locator('[name="username"]').fill(username);
-  await page.locator('[name="password"]').fill(password);
-  await page.getByRole('button', { name: t('account.sign_in.submit'), exact: true }).click();
-  await expect(page).not.toHaveURL(new RegExp(path('signIn', language)));
-}
-
-async function visit(browser: Browser, commons: Commons, email: string, unique: string, language: Arguments['language'], javaScriptEnabled: boolean, width: number): Promise<Page> {
-  const t = texts(language);
-  const context = await browser.newContext({ baseURL: commons.url, locale: `${language}-CA`, javaScriptEnabled, viewport: { width, height: 800 } });
-  const page = await context.newPage();
-  await commons.roster({ number: `t-${unique}`, name: 'Barnabé Roy', email, language });
-  await page.goto(path('entry', language));
-  await page.locator('[name="email"]').fill(email);
-  await page.getByRole('button', { name: t('account.entry.submit'), exact: true }).click();
-  const mail = await commons.mailbox.wait(email, t('account.mail.invitation.subject'));
-  await open(page, commons, mail.link(t('account.mail.invitation.button')), `Barnabe-${unique}`, t, language);
-  return page;
 }

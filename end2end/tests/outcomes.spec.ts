@@ -1,0 +1,151 @@
+/** A member suggests a topic and is answered; an editor compares saves, closes a topic, and tells what came of it. */
+
+import type { Page } from '@playwright/test';
+import { violations } from '../fixtures/axe.ts';
+import { joinAsEditor, joinAsMember } from '../fixtures/members.ts';
+import { path } from '../fixtures/routes.ts';
+import { expect, languages, other, test, texts } from '../fixtures/test.ts';
+
+type Arguments = Parameters<Parameters<typeof test>[2]>[0];
+
+for (const [language, javaScriptEnabled, width] of [['en', true, 360], ['en', false, 1280], ['fr', true, 1280], ['fr', false, 360]] as const) {
+  test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
+    test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
+    test('members suggest a topic, and are told what came of one', journey);
+  });
+}
+
+async function journey({ page, browser, language, t, commons, people, javaScriptEnabled }: Arguments): Promise<void> {
+  test.setTimeout(240_000);
+  const unique = Date.now().toString(36);
+  const width = page.viewportSize()?.width ?? 0;
+  const second = other(language);
+  const press = (key: string, on: Page = page) => on.getByRole('button', { name: t(key), exact: true }).click();
+  const follow = (name: string, on: Page = page) => on.getByRole('link', { name, exact: true }).click();
+  const look = async (on: Page, name: string) => {
+    await on.screenshot({ path: `screenshots/outcomes-${name}-${language}-${width}.png`, fullPage: true });
+    if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
+    const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${name} is wider than the screen`).toBe(0);
+  };
+  const title = { en: `Ambulances ${unique}`, fr: `Ambulances attendues ${unique}` };
+  const theme = { en: `Emergencies ${unique}`, fr: `Urgences ${unique}` };
+  const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });
+
+  await test.step('an editor publishes a topic', async () => {
+    await joinAsEditor(page, commons, people.address('bilan'), `Ludivine-${unique}`, language);
+    await page.goto(path('dashboard', language));
+    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await follow(t('topics.new_theme'));
+    for (const of of languages) {
+      await page.locator(`[name="title_${of}"]`).fill(theme[of]);
+      await page.locator(`[name="intro_${of}"]`).fill('…');
+    }
+    await press('topics.save');
+    await follow(t('topics.new'));
+    await page.locator('[name="theme"]').selectOption({ label: theme[language] });
+    for (const of of languages) {
+      await page.locator(`[name="title_${of}"]`).fill(title[of]);
+      await page.locator(`[name="intro_${of}"]`).fill('…');
+      await page.locator(`[name="questions_${of}"]`).fill('?');
+    }
+    await press('topics.save');
+  });
+
+  await test.step('two saves are compared', async () => {
+    await page.locator(`[name="intro_${language}"]`).fill('………');
+    await page.locator(`[name="intro_${second}"]`).fill('………');
+    await press('topics.save');
+    await follow(t('topics.compare', { number: 1 }));
+    await expect(page.getByRole('heading', { name: t('topics.compared', { number: 2, other: 1 }) })).toBeVisible();
+    await expect(page.locator('ins')).toHaveText(['………', '………']);
+    await look(page, 'compared');
+    await follow(t('topics.to_topic'));
+    await press('topics.act.publish');
+  });
+
+  const member = await joinAsMember(browser, commons, people.address('idee'), unique, { language, javaScriptEnabled, width });
+
+  await test.step('a member suggests a topic, and sees what is alike before', async () => {
+    await member.goto(path('community', language));
+    await follow(t('suggestions.title'), member);
+    await press('suggestions.send', member);
+    await expect(member.getByRole('alert')).toContainText(t('suggestions.unfit'));
+    await member.locator('[name="title"]').fill(title[language]);
+    await member.locator('[name="why"]').fill('…');
+    await press('suggestions.send', member);
+    await expect(member.getByRole('heading', { name: t('suggestions.alike'), exact: true })).toBeVisible();
+    await expect(member.getByRole('link', { name: title[language], exact: true })).toBeVisible();
+    await look(member, 'alike');
+    await press('suggestions.send_anyway', member);
+    await expect(member.getByRole('status')).toContainText(t('suggestions.own.sent'));
+  });
+
+  await test.step('staff decline it, and say why', async () => {
+    await page.goto(path('dashboard', language));
+    await nav.getByRole('link', { name: t('suggestions.queue.title'), exact: true }).click();
+    await look(page, 'suggestions');
+    await follow(title[language]);
+    await page.getByLabel(t('suggestions.verdict.decline')).check();
+    await press('suggestions.verdict.submit');
+    await expect(page.getByRole('alert')).toContainText(t('suggestions.error.missing'));
+    await look(page, 'triage');
+    await page.locator('[name="answer"]').fill(`Oui ${unique}`);
+    await press('suggestions.verdict.submit');
+    await expect(page.getByRole('status')).toContainText(t('suggestions.queue.done'));
+    await member.reload();
+    await expect(member.getByText(`Oui ${unique}`)).toBeVisible();
+    await look(member, 'own-suggestions');
+  });
+
+  await test.step('closing leads to the outcome, which needs both languages', async () => {
+    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await follow(title[language]);
+    await press('topics.act.close');
+    await expect(page.getByRole('status')).toContainText(t('outcomes.done.closed'));
+    await page.locator(`[name="heard_${language}"]`).fill('**Ici**');
+    await page.locator(`[name="next_${language}"]`).fill('…');
+    await press('outcomes.publish');
+    await expect(page.getByRole('alert')).toContainText(t('outcomes.not_yet'));
+    await look(page, 'not-yet');
+    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await expect(page.getByText(t('outcomes.owed'), { exact: true }).first()).toBeVisible();
+    await look(page, 'owed');
+  });
+
+  await test.step('published, members read it in either language', async () => {
+    await follow(title[language]);
+    await page.getByRole('link', { name: t('outcomes.mark'), exact: true }).click();
+    await page.locator(`[name="heard_${second}"]`).fill('**Là**');
+    await page.locator(`[name="next_${second}"]`).fill('…');
+    await press('topics.preview');
+    await expect(page.locator('#preview').getByText('Là')).toBeVisible();
+    await press('outcomes.publish');
+    await expect(page.getByRole('status')).toContainText(t('outcomes.done.published'));
+    await look(page, 'published');
+    for (const of of [language, second]) {
+      await member.goto(path('community', of));
+      await member.getByRole('link', { name: theme[of], exact: true }).click();
+      await member.getByRole('link', { name: texts(of)('community.theme.over'), exact: true }).click();
+      await expect(member.getByText(texts(of)('outcomes.mark'), { exact: true })).toBeVisible();
+      await member.getByRole('link', { name: title[of], exact: true }).click();
+      await expect(member.getByRole('heading', { name: texts(of)('outcomes.heard'), exact: true })).toBeVisible();
+      await expect(member.getByText(of === language ? 'Ici' : 'Là', { exact: true })).toBeVisible();
+      await look(member, `told-${of}`);
+    }
+  });
+
+  await test.step('looking back is noted in both languages', async () => {
+    await page.locator('[name="note_en"]').fill('Done.');
+    await press('outcomes.publish_note');
+    await expect(page.getByRole('alert')).toContainText(t('outcomes.flaw.note'));
+    await expect(page.locator('[name="note_en"]')).toHaveValue('Done.');
+    await page.locator('[name="note_fr"]').fill('Fait.');
+    await press('outcomes.publish_note');
+    await expect(page.getByRole('status')).toContainText(t('outcomes.done.looked_back'));
+    await look(page, 'looked-back');
+    await member.reload();
+    await expect(member.getByText(second === 'en' ? 'Done.' : 'Fait.', { exact: true })).toBeVisible();
+    await member.context().close();
+  });
+}
