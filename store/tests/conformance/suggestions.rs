@@ -33,7 +33,7 @@ impl Kit {
         self.store.decide(decision).await.unwrap()
     }
 
-    async fn waiting(&self) -> Vec<String> {
+    async fn new_titles(&self) -> Vec<String> {
         let waiting = self.store.suggestions(SuggestionState::New, 9).await.unwrap();
         assert_eq!(self.store.new_suggestions().await.unwrap(), waiting.len() as u64);
         waiting.into_iter().map(|suggestion| suggestion.text.title).collect()
@@ -61,11 +61,11 @@ async fn a_suggestion_waits_until_staff_decide_once(kit: Kit) {
     let author = kit.joined("2", "author@example.org").await;
     let (first, _) = kit.suggest(author, "Nights", NOW).await;
     kit.suggest(author, "Days", later(1)).await;
-    assert_eq!(kit.waiting().await, ["Nights", "Days"]);
+    assert_eq!(kit.new_titles().await, ["Nights", "Days"]);
     assert_eq!(kit.decide(first, Verdict::Decline).await, Decided::Done(None));
     assert_eq!(kit.decide(first, Verdict::Decline).await, Decided::Stale);
     assert_eq!(kit.decide(Uuid::from_u128(77), Verdict::Decline).await, Decided::Stale);
-    assert_eq!(kit.waiting().await, ["Days"]);
+    assert_eq!(kit.new_titles().await, ["Days"]);
     let kept = kit.store.suggestion(first).await.unwrap().unwrap();
     assert_eq!((kept.state, kept.answer.as_str()), (SuggestionState::Declined, "Merci."));
     assert_eq!((kept.answered, kept.language, kept.topic), (Some(later(60)), Language::Fr, None));
@@ -116,7 +116,7 @@ async fn what_is_merged_leads_to_a_topic_that_members_see(kit: Kit) {
     let author = kit.joined("2", "author@example.org").await;
     let (id, _) = kit.suggest(author, "Nights", NOW).await;
     assert_eq!(kit.decide(id, Verdict::Merge(topic + 1)).await, Decided::NoTopic);
-    assert_eq!(kit.waiting().await, ["Nights"]);
+    assert_eq!(kit.new_titles().await, ["Nights"]);
     assert_eq!(kit.decide(id, Verdict::Merge(topic)).await, Decided::Done(Some(topic)));
     assert!(!kit.store.own_suggestions(author).await.unwrap()[0].is_topic_visible);
     assert!(kit.turn(topic, TopicAct::Publish, later(70)).await);
