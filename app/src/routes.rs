@@ -196,7 +196,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 92] = [
+    pub const ALL: [Self; 93] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use similar::{ChangeTag, TextDiff};
 use store::document::Bilingual;
 
-use super::parts::language_name;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 
 /// Two texts, line by line, in both languages.

@@ -6,15 +6,6 @@ use leptos::prelude::*;
 use crate::i18n::{locale, number, td_string};
 use crate::ui::FieldErrorText;
 
-/// What a language is called.
-pub(super) fn language_name(reader: Language, language: Language) -> &'static str {
-    let t = locale(reader);
-    match language {
-        Language::En => td_string!(t, common.language.english),
-        Language::Fr => td_string!(t, common.language.french),
-    }
-}
-
 /// Numbers with what they count.
 #[component]
 pub(super) fn Figures(language: Language, figures: Vec<(u64, &'static str)>) -> impl IntoView {

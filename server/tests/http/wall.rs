@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 43] = [
+const OPEN_TO: [(Route, &[&str]); 44] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
