@@ -5,6 +5,7 @@ mod lagging;
 mod notice;
 mod outcome;
 mod suggestion;
+mod privacy;
 mod topic;
 mod topic_change;
 
@@ -15,6 +16,7 @@ pub use suggestion::{
     SUGGESTIONS_A_DAY, SuggestionErrors, SuggestionState, SuggestionText, UnknownSuggestionWord, is_alike,
     shared, telling,
 };
+pub use privacy::{Find, Identifier, identifying};
 pub use topic::{
     LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord, end_of, last_day,
 };
