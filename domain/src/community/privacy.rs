@@ -4,6 +4,7 @@ mod dates;
 mod email;
 mod numbers;
 mod tokens;
+mod words;
 
 use std::ops::Range;
 

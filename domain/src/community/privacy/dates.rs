@@ -1,324 +1,13 @@
 //! Dates of birth, and names that stand beside a date.
 
 use super::tokens::Tokens;
+use super::words::{BIRTH, HONORIFICS, MONTHS, NO_BIRTHS, NO_NAMES, OFFICES, OPENERS, is_in};
 use super::{Find, Identifier};
 
 /// Words between a date and what makes it a date of birth.
 const BIRTH_WORDS_AWAY: usize = 5;
 /// Words between a name and a date.
 const NAME_WORDS_AWAY: usize = 8;
-
-const BIRTH: [&str; 12] = [
-    "born",
-    "birth",
-    "birthdate",
-    "birthday",
-    "dob",
-    "né",
-    "née",
-    "nés",
-    "nées",
-    "naissance",
-    "ddn",
-    "naquit",
-];
-/// What follows where a law or a programme is born.
-const NO_BIRTHS: [&str; 7] = ["of", "rate", "rates", "de", "du", "des", "d"];
-/// Each month, as it begins; none begins like another.
-const MONTHS: [&str; 22] = [
-    "january",
-    "janvier",
-    "february",
-    "février",
-    "fevrier",
-    "march",
-    "mars",
-    "april",
-    "avril",
-    "may",
-    "mai",
-    "june",
-    "juin",
-    "july",
-    "juillet",
-    "august",
-    "août",
-    "september",
-    "october",
-    "november",
-    "december",
-    "aout",
-];
-/// Months as they are shortened, or as French ends them.
-const SHORT_MONTHS: [&str; 22] = [
-    "jan",
-    "janv",
-    "feb",
-    "fév",
-    "févr",
-    "mar",
-    "apr",
-    "avr",
-    "jun",
-    "jul",
-    "juil",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "déc",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const HONORIFICS: [&str; 13] =
-    ["mr", "mrs", "ms", "miss", "mx", "m", "mme", "mlle", "monsieur", "madame", "patient", "patiente", "pt"];
-/// Who is named for what they do, not as a patient.
-const OFFICES: [&str; 22] = [
-    "dr",
-    "dre",
-    "drs",
-    "prof",
-    "professor",
-    "professeur",
-    "professeure",
-    "docteur",
-    "docteure",
-    "doctor",
-    "minister",
-    "ministre",
-    "premier",
-    "première",
-    "president",
-    "président",
-    "présidente",
-    "senator",
-    "sénateur",
-    "sénatrice",
-    "judge",
-    "juge",
-];
-/// Capitalised words that are no part of a person's name.
-const NO_NAMES: &[&str] = &[
-    "act",
-    "agence",
-    "agency",
-    "alberta",
-    "america",
-    "anglais",
-    "assembly",
-    "assemblée",
-    "association",
-    "bill",
-    "board",
-    "british",
-    "brunswick",
-    "cabinet",
-    "calgary",
-    "canada",
-    "canadian",
-    "canadien",
-    "canadienne",
-    "canadiens",
-    "care",
-    "center",
-    "centre",
-    "charte",
-    "charter",
-    "chief",
-    "city",
-    "clinic",
-    "clinique",
-    "code",
-    "college",
-    "collège",
-    "columbia",
-    "comité",
-    "commission",
-    "committee",
-    "communauté",
-    "community",
-    "conference",
-    "conférence",
-    "conseil",
-    "council",
-    "cour",
-    "court",
-    "covid",
-    "day",
-    "department",
-    "dossier",
-    "droits",
-    "east",
-    "edmonton",
-    "emergency",
-    "england",
-    "est",
-    "family",
-    "federal",
-    "federation",
-    "first",
-    "foundation",
-    "friday",
-    "fund",
-    "fédéral",
-    "fédération",
-    "gouvernement",
-    "government",
-    "great",
-    "guide",
-    "halifax",
-    "health",
-    "hospital",
-    "house",
-    "hôpital",
-    "indigenous",
-    "institut",
-    "institute",
-    "inuit",
-    "island",
-    "journal",
-    "journée",
-    "king",
-    "labrador",
-    "law",
-    "life",
-    "loi",
-    "london",
-    "manitoba",
-    "medical",
-    "medicine",
-    "meeting",
-    "mental",
-    "ministry",
-    "ministère",
-    "monday",
-    "montreal",
-    "montréal",
-    "médecine",
-    "médical",
-    "médicale",
-    "métis",
-    "nation",
-    "national",
-    "nationale",
-    "nations",
-    "network",
-    "neuve",
-    "new",
-    "newfoundland",
-    "north",
-    "northwest",
-    "nouveau",
-    "nouvelle",
-    "nova",
-    "nunavut",
-    "office",
-    "ombudsman",
-    "ontario",
-    "ordre",
-    "organisation",
-    "organization",
-    "ottawa",
-    "ouest",
-    "parlement",
-    "parliament",
-    "pharmacy",
-    "plan",
-    "police",
-    "policy",
-    "premières",
-    "primary",
-    "prime",
-    "prince",
-    "program",
-    "programme",
-    "project",
-    "projet",
-    "protocol",
-    "public",
-    "publique",
-    "quebec",
-    "queen",
-    "québec",
-    "rapport",
-    "record",
-    "regina",
-    "report",
-    "review",
-    "rights",
-    "royal",
-    "royale",
-    "régie",
-    "réseau",
-    "safety",
-    "santé",
-    "saskatchewan",
-    "saturday",
-    "scotia",
-    "semaine",
-    "senate",
-    "service",
-    "services",
-    "social",
-    "society",
-    "société",
-    "soins",
-    "south",
-    "states",
-    "statistics",
-    "statistique",
-    "street",
-    "summit",
-    "sunday",
-    "supreme",
-    "suprême",
-    "sécurité",
-    "sénat",
-    "table",
-    "terre",
-    "territoires",
-    "territories",
-    "thursday",
-    "toronto",
-    "treaty",
-    "trust",
-    "tuesday",
-    "union",
-    "unis",
-    "united",
-    "university",
-    "université",
-    "urgence",
-    "urgences",
-    "vancouver",
-    "victoria",
-    "wait",
-    "wednesday",
-    "week",
-    "west",
-    "winnipeg",
-    "world",
-    "yukon",
-    "écosse",
-    "édouard",
-    "états",
-    "île",
-];
-/// Words that a sentence begins with.
-const OPENERS: &[&str] = &[
-    "a", "after", "all", "an", "and", "as", "at", "au", "aux", "avant", "après", "because", "before", "but",
-    "by", "c", "car", "ce", "ces", "cette", "dans", "de", "depuis", "des", "du", "elle", "elles", "en", "et",
-    "every", "for", "from", "he", "how", "i", "if", "il", "ils", "in", "it", "its", "j", "je", "l", "la",
-    "le", "les", "leur", "lors", "mais", "mes", "mon", "my", "no", "nos", "not", "notre", "nous", "now",
-    "of", "on", "or", "our", "par", "pour", "quand", "que", "qui", "s", "sa", "see", "selon", "ses", "she",
-    "si", "since", "so", "some", "son", "sur", "that", "the", "their", "then", "there", "these", "they",
-    "this", "to", "two", "un", "une", "under", "until", "vers", "votre", "vous", "we", "what", "when",
-    "where", "while", "who", "why", "with", "you", "your", "à",
-];
 
 /// A date in a text, from one token to another.
 struct Date {
@@ -375,8 +64,8 @@ fn is_birth(tokens: &Tokens<'_>, date: &Date) -> bool {
     let says_birth = |at: usize| {
         let (word, next) = (tokens.small(at), tokens.small(at + 1));
         let is_spelled = word == "d" && next == "o" && tokens.small(at + 2) == "b";
-        let is_figure = matches!(word.as_str(), "birth" | "naissance") && NO_BIRTHS.contains(&next.as_str());
-        is_spelled || BIRTH.contains(&word.as_str()) && !is_figure
+        let is_figure = matches!(word.as_str(), "birth" | "naissance") && is_in(NO_BIRTHS, &next);
+        is_spelled || is_in(BIRTH, &word) && !is_figure
     };
     let mut before = (date.first.saturating_sub(BIRTH_WORDS_AWAY)..date.first).rev();
     let mut after = date.last + 1..(date.last + 1 + BIRTH_WORDS_AWAY / 2).min(tokens.all.len());
@@ -441,7 +130,7 @@ fn is_year(digits: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word) || SHORT_MONTHS.contains(&word)
+    is_in(MONTHS, word)
 }
 
 /// Every name: a title with a name, or two words and more that are written like names.
@@ -472,7 +161,7 @@ fn is_honorific(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.word(at);
     // "MS" and "PT" are an illness and a profession.
     let is_shouted = word.len() > 1 && word.chars().all(char::is_uppercase);
-    HONORIFICS.contains(&tokens.small(at).as_str())
+    is_in(HONORIFICS, &tokens.small(at))
         && !is_shouted
         && matches!(tokens.gap(at), " " | ". " | "\u{A0}" | ".\u{A0}")
 }
@@ -492,10 +181,10 @@ fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether what is written like a name belongs to an institution, or to somebody who is named for their office.
 fn is_of_no_person(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
-    let is_other = |at: usize| NO_NAMES.contains(&tokens.small(at).as_str());
+    let is_other = |at: usize| is_in(NO_NAMES, &tokens.small(at));
     let is_joined = |at: usize| matches!(tokens.gap(at), " " | "-" | "\u{A0}" | ". ");
     let before = first.checked_sub(1).filter(|at| is_joined(*at));
-    before.is_some_and(|at| is_other(at) || OFFICES.contains(&tokens.small(at).as_str()))
+    before.is_some_and(|at| is_other(at) || is_in(OFFICES, &tokens.small(at)))
         || is_joined(last) && tokens.is_capitalised(last + 1) && is_other(last + 1)
 }
 
@@ -509,10 +198,5 @@ fn is_name(tokens: &Tokens<'_>, at: usize) -> bool {
         return true;
     }
     let word = tokens.small(at);
-    let is_other = |list: &[&str]| list.contains(&word.as_str());
-    !is_other(NO_NAMES)
-        && !is_other(OPENERS)
-        && !is_other(&OFFICES)
-        && !is_other(&HONORIFICS)
-        && !is_month(&word)
+    ![NO_NAMES, OPENERS, OFFICES, HONORIFICS, MONTHS].iter().any(|list| is_in(list, &word))
 }
