@@ -4,6 +4,7 @@ pub mod actions;
 mod comments;
 mod composer;
 mod conversation;
+mod drafts;
 mod edit;
 mod excerpt;
 mod home;

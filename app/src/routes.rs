@@ -166,6 +166,10 @@ pub enum Route {
     ReadMark,
     /// How many comments a topic has, as it grows.
     TopicEvents,
+    /// Keeping a draft, posted by a script.
+    KeepDraft,
+    /// How a comment will look, asked for by a script.
+    Preview,
     /// Looking for what was said.
     Search,
     /// The themes and topics that editors write.
@@ -196,7 +200,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 93] = [
+    pub const ALL: [Self; 95] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -277,6 +281,8 @@ impl Route {
         Self::React,
         Self::ReadMark,
         Self::TopicEvents,
+        Self::KeepDraft,
+        Self::Preview,
         Self::Search,
         Self::Topics,
         Self::ThemeEditor,
@@ -456,6 +462,10 @@ impl Route {
             (Self::ReadMark, Fr) => "/fr/communaute/sujets/{id}/lu",
             (Self::TopicEvents, En) => "/en/community/topics/{id}/events",
             (Self::TopicEvents, Fr) => "/fr/communaute/sujets/{id}/evenements",
+            (Self::KeepDraft, En) => "/en/community/drafts",
+            (Self::KeepDraft, Fr) => "/fr/communaute/brouillons",
+            (Self::Preview, En) => "/en/community/preview",
+            (Self::Preview, Fr) => "/fr/communaute/apercu",
             (Self::Search, En) => "/en/community/search",
             (Self::Search, Fr) => "/fr/communaute/recherche",
             (Self::Topics, En) => "/en/dashboard/topics",
@@ -522,7 +532,7 @@ impl Route {
             Self::PasskeyOptions => Self::AddPasskey,
             Self::TopicAct => Self::TopicEditor,
             Self::LookBack => Self::OutcomeEditor,
-            Self::React => Self::Community,
+            Self::React | Self::KeepDraft | Self::Preview => Self::Community,
             Self::ReadMark | Self::AddComment | Self::TopicEvents => Self::Topic,
             Self::AddReply => Self::Comment,
             page => page,
@@ -593,7 +603,9 @@ impl Route {
             | Self::EditComment
             | Self::React
             | Self::Suggest
-            | Self::Suggestions => Access::Needs(Capability::WriteCommunity),
+            | Self::Suggestions
+            | Self::KeepDraft
+            | Self::Preview => Access::Needs(Capability::WriteCommunity),
             Self::Dashboard => Access::Needs(Capability::Dashboard),
             Self::Requests | Self::Request | Self::RequestSecondFactor => {
                 Access::Needs(Capability::ServiceDesk)

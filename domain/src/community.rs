@@ -1,22 +1,24 @@
 //! The members' Community.
 
 mod comment;
+mod draft;
 mod lagging;
 mod notice;
 mod outcome;
-mod suggestion;
 mod privacy;
+mod suggestion;
 mod topic;
 mod topic_change;
 
 pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
+pub use draft::{DRAFT_TIME, DraftText};
 pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
+pub use privacy::{Find, Identifier, identifying};
 pub use suggestion::{
     SUGGESTIONS_A_DAY, SuggestionErrors, SuggestionState, SuggestionText, UnknownSuggestionWord, is_alike,
     shared, telling,
 };
-pub use privacy::{Find, Identifier, identifying};
 pub use topic::{
     LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord, end_of, last_day,
 };

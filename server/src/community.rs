@@ -1,6 +1,7 @@
 //! The handlers of the Community.
 
 mod comments;
+mod drafts;
 pub mod live;
 pub mod routes;
 mod suggestions;
@@ -17,6 +18,7 @@ use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
 use store::account::Asker;
+use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
 use crate::account::page_at;
@@ -73,13 +75,13 @@ pub async fn topic(
     reading: Result<Query<Reading>, QueryRejection>,
 ) -> Answer {
     let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
-    if let Some(since) = reading.since {
-        let topic = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-        if let Some(place) = app.community.place_after(&asker, topic, since).await? {
-            return Ok(see_other(&path_of(language, place)));
-        }
+    let topic = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    if let Some(since) = reading.since
+        && let Some(place) = app.community.place_after(&asker, topic, since).await?
+    {
+        return Ok(see_other(&path_of(language, place)));
     }
-    let composer = comments::blank(&app, &asker);
+    let composer = comments::begun(&app, &asker, DraftPlace { topic, parent: None }).await?;
     let page = comments::topic_page(&app, &asker, &id, &reading, composer).await?;
     Ok(write(&app, language, (Route::Topic, &id), &asker, StatusCode::OK, page).await)
 }

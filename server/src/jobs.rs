@@ -67,7 +67,7 @@ fn gauge(name: &'static str, value: u64) {
 }
 
 /// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough, sessions that
-/// nobody can use and uploads that nobody applied, and forgets idle visitors' limits, until told to stop.
+/// nobody can use, uploads that nobody applied and drafts that nobody goes on with, and forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
     loop {
@@ -82,6 +82,7 @@ pub async fn retention(app: App, stop: CancellationToken) {
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
         }
         let _ = app.administration.expire_uploads().await;
+        let _ = app.community.expire_drafts().await;
         let now = app.campaign.clock.now();
         let _ = app.accounts.store.expire_sign_on_states(now).await;
         let kept_since = now - Span::days(app.campaign.site.confirm_days.into());

@@ -1,6 +1,7 @@
 //! The Community: themes, the topics that staff set before its members, and what these say about them.
 
 pub mod comment;
+pub mod draft;
 pub mod outcome;
 pub mod suggestion;
 

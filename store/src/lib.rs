@@ -53,6 +53,7 @@ pub trait Store:
     + community::outcome::Outcomes
     + community::suggestion::Suggestions
     + community::comment::Comments
+    + community::draft::Drafts
     + search::Searching
 {
 }
@@ -82,6 +83,7 @@ impl<T> Store for T where
         + community::outcome::Outcomes
         + community::suggestion::Suggestions
         + community::comment::Comments
+        + community::draft::Drafts
         + search::Searching
 {
 }

@@ -1,6 +1,7 @@
 //! What members do in the Community: may they see it, one store call, answer. No SQL, no HTML.
 
 mod comments;
+mod drafts;
 mod my_data;
 mod outcomes;
 mod search;
@@ -18,8 +19,10 @@ pub use comments::{
     CommentFields, Conversation, Discussion, EditFields, Edited, Order, Place, Reading, Refused,
 };
 
+pub use drafts::{DraftFields, Drafted};
+
 pub(super) use comments::{is_by, may_change};
-pub use my_data::{MyComment, MyEarlierText, MyReactions, MyReadMark, MySuggestion};
+pub use my_data::{MyComment, MyDraft, MyEarlierText, MyReactions, MyReadMark, MySuggestion};
 pub use outcomes::Told;
 pub use search::{Found, SearchFields};
 pub(crate) use suggestions::alike;

@@ -5,6 +5,7 @@ use domain::community::{CommentBody, CommentError};
 use leptos::prelude::*;
 
 use super::actions::Refused;
+use super::drafts::{Copy, DraftKept, OtherDraft};
 use super::pages::Composer;
 use crate::i18n::{language_name, locale, number, td_string};
 use crate::page::Context;
@@ -21,14 +22,18 @@ pub(super) fn Write(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let Composer { body, language: chosen, form, refused, preview, .. } = composer;
+    let Composer { body, language: chosen, form, draft, kept, other, refused, preview, .. } = composer;
     let error = refused.map(|refused| refusal(language, refused, &body));
     let summary = error.clone().map(|error| {
         let items = vec![("body", error)];
         view! { <ErrorSummary title=td_string!(t, community.composer.refused) items/> }
     });
     let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone));
-    let end = (!is_lost).then(|| view! { <End context=context.clone() chosen/> });
+    let end = if is_lost {
+        view! { <div class="form-end"><Copy language from="body"/></div> }.into_any()
+    } else {
+        view! { <End context=context.clone() chosen/> }.into_any()
+    };
     view! {
         <section class="section composer" id="reply" aria-labelledby="write-title">
             <h2 class="section-title" id="write-title">{title}</h2>
@@ -36,7 +41,10 @@ pub(super) fn Write(
             <Preview language preview/>
             <form class="form" method="post" action=format!("{path}#reply") novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
+                <input type="hidden" name="draft" value=draft.to_string()/>
                 <Body language body error/>
+                <DraftKept context=context.clone() kept/>
+                <OtherDraft language other/>
                 {end}
             </form>
         </section>
@@ -55,6 +63,7 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> Strin
         }
         Refused::Body(CommentError::Characters) => td_string!(t, community.composer.characters).to_owned(),
         Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
+        Refused::OtherDraft => td_string!(t, community.draft.other).to_owned(),
         Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
     }
 }
@@ -133,6 +142,10 @@ fn End(context: Context, chosen: Option<Language>) -> impl IntoView {
             " "
             <button class="btn btn-quiet" type="submit" name="action" value="preview">
                 {td_string!(t, community.composer.preview)}
+            </button>
+            " "
+            <button class="btn btn-quiet" type="submit" name="action" value="draft">
+                {td_string!(t, community.draft.save)}
             </button>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::actions::Conversation;
 use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
 use super::composer::Write;
+use super::drafts::Unposted;
 use super::pages::ConversationPage;
 use super::thread::{Reader, comment, comments};
 use crate::community::actions::Place;
@@ -26,11 +27,13 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     let in_topic = path_of(language, Place::Topic { topic: topic.id, page: head.page(), comment: head.id });
     let title = topic.content.in_language(language).title.clone();
     let may_reply = (is_open && !head.withdrawn || composer.refused.is_some()) && composer.may_write;
-    let write = may_reply.then(|| {
+    let reply = Route::AddReply.path_with(language, &head.id.to_string());
+    let write = if may_reply {
         let title = td_string!(t, community.composer.reply_title);
-        let path = Route::AddReply.path_with(language, &head.id.to_string());
-        view! { <Write context=context.clone() composer title path/> }
-    });
+        view! { <Write context=context.clone() composer title path=reply/> }.into_any()
+    } else {
+        view! { <Unposted context=context.clone() composer path=reply/> }.into_any()
+    };
     let closed =
         (!is_open).then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
     let replies = comments(&context, &replies, &reader).into_string();

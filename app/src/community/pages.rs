@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 use store::community::comment::Comment;
 use store::community::{Theme, TopicLine};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::actions::{Conversation, Discussion, Edited, Found, Refused, Told};
@@ -77,6 +78,12 @@ pub struct Composer {
     pub language: Option<Language>,
     /// The form.
     pub form: Uuid,
+    /// The version of the draft that it goes on with; 0 for none.
+    pub draft: i64,
+    /// When that was kept, where it stands in the form as it was.
+    pub kept: Option<OffsetDateTime>,
+    /// What another draft says, which was written elsewhere meanwhile.
+    pub other: Option<String>,
     /// Why it was not posted.
     pub refused: Option<Refused>,
     /// How it will look.

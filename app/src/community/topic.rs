@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use super::comments::Discussed;
 use super::composer::Write;
+use super::drafts::Unposted;
 use super::outcome::OutcomeTold;
 use super::pages::TopicPage;
 use super::render;
@@ -52,7 +53,9 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
             view! { <Write context=context.clone() composer=composer.clone() title path/> }.into_any()
         })
     } else {
-        Some(view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> }.into_any())
+        let path = Route::AddComment.path_with(language, &topic.id.to_string());
+        let unposted = view! { <Unposted context=context.clone() composer=composer.clone() path/> };
+        Some(view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> {unposted} }.into_any())
     };
     let person = composer.person;
     view! {

@@ -133,7 +133,7 @@ async fn say<'m>(
     let stems = Analyser.stems(&source);
     let text = CommentText { language, html: render(&source), source, renderer: RENDERER, stems };
     let at = now - Duration::hours(comment.hours_ago);
-    let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), text, at };
+    let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), draft: 0, text, at };
     let Added::Done(id) = store.add_comment(new).await? else { return Err(StoreError::Unreadable) };
     let kinds = Reaction::ALL.into_iter().cycle();
     for (reader, reaction) in speaker.clone().zip(kinds).take(comment.reactions) {

@@ -1,6 +1,8 @@
-//! Comments: read in their conversation, written, changed, taken back and reacted to.
+//! Comments: read in their conversation, drafted, written, changed, taken back and reacted to.
 
-use app::community::actions::{CommentFields, EditFields, Edited, Order, Place, Reading, Refused};
+use app::community::actions::{
+    CommentFields, DraftFields, Drafted, EditFields, Edited, Order, Place, Reading, Refused,
+};
 use app::community::{CommunityPage, Composer, ConversationPage, EditPage, TopicPage, path_of, render};
 use app::routes::Route;
 use axum::Extension;
@@ -14,6 +16,7 @@ use domain::community::{CommentBody, CommentError};
 use serde::Deserialize;
 use store::account::Asker;
 use store::community::comment::Comment;
+use store::community::draft::{CommentDraft, DraftPlace, Kept};
 use url::form_urlencoded;
 
 use super::{Answer, write};
@@ -42,49 +45,95 @@ pub struct ReadForm {
 }
 
 /// A form that nothing was typed into.
-pub fn blank(app: &App, asker: &Asker) -> Composer {
+fn blank(app: &App, asker: &Asker) -> Composer {
     Composer {
         person: asker.person,
         may_write: asker.standing.may(Capability::WriteCommunity, Scope::Everywhere),
         body: String::new(),
         language: None,
         form: app::new_id(app.community.clock.now()),
+        draft: 0,
+        kept: None,
+        other: None,
         refused: None,
         preview: None,
     }
 }
 
-/// Posts what was typed; or says with which status, and in which form, it is shown again.
-async fn post(
+/// A form with what its writer has kept of a draft.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn begun(app: &App, asker: &Asker, place: DraftPlace) -> Result<Composer, Problem> {
+    let blank = blank(app, asker);
+    let draft = if blank.may_write { app.community.draft(asker, place).await? } else { None };
+    Ok(match draft {
+        Some(CommentDraft { text, language, stamp, changed, .. }) => {
+            Composer { body: text, language, draft: stamp, kept: Some(changed), ..blank }
+        }
+        None => blank,
+    })
+}
+
+/// What is done with what was typed: where it leads, or with which status, and in which form, it is shown again.
+async fn act(
     app: &App,
     language: Language,
     asker: &Asker,
-    to: (i64, Option<i64>),
+    place: DraftPlace,
     fields: CommentFields,
 ) -> Result<Result<Response, (StatusCode, Composer)>, Problem> {
-    let (preview, refused) = if fields.action == PREVIEW {
-        match previewed(&fields.body) {
-            Ok(html) => (Some(html), None),
-            Err(error) => (None, Some(Refused::Body(error))),
+    let mut again = Composer {
+        body: fields.body.clone(),
+        language: fields.language.parse().ok(),
+        form: fields.form,
+        draft: fields.draft,
+        ..blank(app, asker)
+    };
+    match fields.action.as_str() {
+        PREVIEW => match previewed(&fields.body) {
+            Ok(html) => again.preview = Some(html),
+            Err(error) => again.refused = Some(Refused::Body(error)),
+        },
+        "draft" => match app.community.keep_draft(asker, &DraftFields::of(place, fields)).await? {
+            Drafted::Kept(Kept::Done(_) | Kept::Posted) | Drafted::Dropped => {
+                return Ok(Ok(see_other(&form_of(language, place))));
+            }
+            Drafted::Kept(Kept::Other(other)) => {
+                again.refused = Some(Refused::OtherDraft);
+                again.draft = other.stamp;
+                again.other = Some(other.text);
+            }
+            Drafted::Kept(Kept::Gone) => return Err(Problem::NOT_FOUND),
+            Drafted::Refused(error) => again.refused = Some(Refused::Body(error)),
+        },
+        "discard" => {
+            app.community.drop_draft(asker, &DraftFields::of(place, fields)).await?;
+            return Ok(Ok(see_other(&form_of(language, place))));
         }
-    } else {
-        match app.community.post(asker, to, language, &fields).await? {
+        _ => match app.community.post(asker, (place.topic, place.parent), language, &fields).await? {
             Ok(place) => {
                 app.live.commented();
                 return Ok(Ok(see_other(&path_of(language, place))));
             }
-            Err(refused) => (None, Some(refused)),
-        }
+            Err(refused) => again.refused = Some(refused),
+        },
+    }
+    let status = if again.refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(Err((status, again)))
+}
+
+/// Where the form of a place stands.
+fn form_of(language: Language, place: DraftPlace) -> String {
+    let page = match place.parent {
+        None => Route::Topic.path_with(language, &place.topic.to_string()),
+        Some(head) => Route::Comment.path_with(language, &head.to_string()),
     };
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let language = fields.language.parse().ok();
-    let composer =
-        Composer { body: fields.body, language, form: fields.form, refused, preview, ..blank(app, asker) };
-    Ok(Err((status, composer)))
+    format!("{page}#reply")
 }
 
 /// How a comment will look, where posting it would not refuse it.
-fn previewed(typed: &str) -> Result<String, CommentError> {
+pub fn previewed(typed: &str) -> Result<String, CommentError> {
     CommentBody::parse(typed).map(|body| render(body.as_str()))
 }
 
@@ -122,7 +171,8 @@ pub async fn conversation(
         return Ok(see_other(&format!("{path}?page={}#c-{}", comment.page(), comment.id)));
     }
     let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
-    let composer = blank(&app, &asker);
+    let place = DraftPlace { topic: comment.topic, parent: Some(comment.id) };
+    let composer = begun(&app, &asker, place).await?;
     let page = conversation_page(&app, &asker, comment, &reading, composer).await?;
     Ok(write(&app, language, (Route::Comment, &id), &asker, StatusCode::OK, page).await)
 }
@@ -135,8 +185,11 @@ async fn conversation_page(
     mut composer: Composer,
 ) -> Result<CommunityPage, Problem> {
     let conversation = app.community.conversation(asker, head, reading).await?.ok_or(Problem::NOT_FOUND)?;
+    let quotation = &conversation.quotation;
     if composer.body.is_empty() {
-        composer.body.clone_from(&conversation.draft);
+        composer.body.clone_from(quotation);
+    } else if !composer.body.contains(quotation.trim_end()) {
+        composer.body = format!("{}\n\n{quotation}", composer.body.trim_end());
     }
     Ok(CommunityPage::Conversation(Box::new(ConversationPage { conversation, composer })))
 }
@@ -146,7 +199,7 @@ async fn comment(app: &App, asker: &Asker, id: &str) -> Result<Comment, Problem>
     app.community.comment(asker, id).await?.ok_or(Problem::NOT_FOUND)
 }
 
-/// `POST`: comments on a topic, or shows how that will look.
+/// `POST`: comments on a topic, shows how that will look, or keeps or erases it as a draft.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
@@ -158,7 +211,8 @@ pub async fn add(
     Form(fields): Form<CommentFields>,
 ) -> Answer {
     let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let (status, composer) = match post(&app, language, &asker, (topic, None), fields).await? {
+    let place = DraftPlace { topic, parent: None };
+    let (status, composer) = match act(&app, language, &asker, place, fields).await? {
         Ok(done) => return Ok(done),
         Err(again) => again,
     };
@@ -166,7 +220,7 @@ pub async fn add(
     Ok(write(&app, language, (Route::AddComment, &id), &asker, status, page).await)
 }
 
-/// `POST`: replies to a comment, or shows how that will look.
+/// `POST`: replies to a comment, shows how that will look, or keeps or erases it as a draft.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
@@ -178,7 +232,8 @@ pub async fn reply(
     Form(fields): Form<CommentFields>,
 ) -> Answer {
     let head = comment(&app, &asker, &id).await?;
-    let (status, composer) = match post(&app, language, &asker, (head.topic, Some(head.id)), fields).await? {
+    let place = DraftPlace { topic: head.topic, parent: Some(head.id) };
+    let (status, composer) = match act(&app, language, &asker, place, fields).await? {
         Ok(done) => return Ok(done),
         Err(again) => again,
     };

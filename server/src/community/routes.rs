@@ -5,6 +5,7 @@ use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
 use super::comments::{add, change, conversation, edit, react, read, reply};
+use super::drafts::{keep, preview};
 use super::live::events;
 use super::suggestions::{own, send, show};
 use super::{home, search, theme, topic};
@@ -30,6 +31,8 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::React => post(move |a, b, c| react(language, a, b, c)),
         Route::TopicEvents => get(events),
         Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),
+        Route::KeepDraft => post(keep),
+        Route::Preview => post(preview),
         _ => return None,
     })
 }

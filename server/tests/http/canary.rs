@@ -28,12 +28,14 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 57] = [
+const PRIVATE: [(&str, &str, &[&str]); 58] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
     ("accounts", "username", MEMBERS_AND_DESK),
     ("audit", "detail", OFFICE),
+    // Its author alone.
+    ("comment_drafts", "text", NOBODY),
     ("comment_versions", "source", NOBODY),
     ("comments", "html", MEMBERS),
     // Quoted by whoever may write.
@@ -109,10 +111,11 @@ const WORDS: [&str; 14] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "acceptances.person_id",
     "audit.subject",
     "author_id",
+    "comment_drafts.form",
     "comments.form",
     "suggestions.form",
     "duties.theme",
@@ -205,6 +208,8 @@ impl Site {
              VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1, 1)",
             "INSERT INTO comments (topic_id, seq, position, author_id, language, source, html, renderer, form, created) \
              SELECT id, 1, 1, $1, 'en', '', '', 1, x'00', 1 FROM topics WHERE $1 IS NOT NULL",
+            "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, form, changed) \
+             SELECT $1, id, 0, '', x'00', 1 FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO comment_versions (comment_id, until, source) SELECT id, 1, '' FROM comments WHERE author_id = $1",
             "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) \
              SELECT id, 1, 1, $1, '' FROM topics WHERE $1 IS NOT NULL",

@@ -10,14 +10,14 @@ use crate::harness::{Answer, Site, between};
 use crate::members::Browser;
 
 /// A topic that is open, and two members who are signed in.
-struct Scene<'s> {
-    site: &'s Site,
-    topic: String,
-    people: [Browser<'s>; 2],
+pub struct Scene<'s> {
+    pub site: &'s Site,
+    pub topic: String,
+    pub people: [Browser<'s>; 2],
 }
 
 impl<'s> Scene<'s> {
-    async fn new(site: &'s Site) -> Self {
+    pub async fn new(site: &'s Site) -> Self {
         let mut people = [Browser::new(site), Browser::new(site)];
         for (browser, (number, name)) in people.iter_mut().zip([("1", "barnabe"), ("2", "clothilde")]) {
             site.member(number, name).await;
@@ -27,7 +27,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Types into the form of a page and sends it, as a browser does.
-    async fn write(&mut self, who: usize, page: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn write(&mut self, who: usize, page: &str, fields: &[(&str, &str)]) -> Answer {
         let body = self.people[who].get(page).await.body;
         let mut addresses = body.split("action=\"").filter_map(|rest| rest.split('"').next());
         let to = addresses.find_map(|address| address.strip_suffix("#reply")).unwrap().to_owned();
@@ -36,19 +36,19 @@ impl<'s> Scene<'s> {
         self.people[who].post(&to, &all).await
     }
 
-    fn page(&self) -> String {
+    pub fn page(&self) -> String {
         format!("/en/community/topics/{}", self.topic)
     }
 
     /// Posts a comment; returns its number.
-    async fn comment(&mut self, who: usize, words: &str) -> String {
+    pub async fn comment(&mut self, who: usize, words: &str) -> String {
         let page = self.page();
         let posted = self.write(who, &page, &[("body", words)]).await;
         assert_eq!(posted.status, StatusCode::SEE_OTHER, "{}", posted.body);
         posted.header("location").rsplit_once("#c-").unwrap().1.to_owned()
     }
 
-    async fn close(&self) {
+    pub async fn close(&self) {
         let topic = self.site.store.topic(self.topic.parse().unwrap()).await.unwrap().unwrap();
         let (seen, actor) = ((topic.version, topic.state), Uuid::from_u128(1));
         let doing = TopicDoing {

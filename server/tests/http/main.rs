@@ -11,6 +11,7 @@ mod comments;
 mod credentials;
 mod desk;
 mod documents;
+mod drafts;
 mod faults;
 mod harness;
 mod input;

@@ -62,7 +62,7 @@ impl Site {
         let stems = Analyser.stems("Beds are short.");
         let text = CommentText { language: Language::En, source, html, renderer: 1, stems };
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
-        let comment = NewComment { topic, parent: None, author, form, text, at };
+        let comment = NewComment { topic, parent: None, author, form, draft: 0, text, at };
         match self.store.add_comment(comment).await.unwrap() {
             Added::Done(id) => id.to_string(),
             refused => panic!("{refused:?}"),

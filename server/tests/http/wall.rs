@@ -77,9 +77,11 @@ const ACTIONS: [Route; 5] =
     [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
 
 /// Posted to as well, by fewer.
-const SCOPED_ACTIONS: [(Route, &[&str]); 10] = [
+const SCOPED_ACTIONS: [(Route, &[&str]); 12] = [
     (Route::AddComment, &["member", "editor", "moderator"]),
     (Route::AddReply, &["member", "editor", "moderator"]),
+    (Route::KeepDraft, &["member", "editor", "moderator"]),
+    (Route::Preview, &["member", "editor", "moderator"]),
     (Route::React, &["member", "editor", "moderator"]),
     (Route::ReadMark, &["member", "editor", "moderator", "administrator"]),
     (Route::RosterUpload, &["administrator"]),

@@ -119,6 +119,8 @@ pub struct NewComment {
     pub author: Uuid,
     /// The form that it was typed into.
     pub form: Uuid,
+    /// The version of the draft that it was made of; 0 for none.
+    pub draft: i64,
     /// What it says.
     pub text: CommentText,
     /// When.

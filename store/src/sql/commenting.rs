@@ -5,13 +5,13 @@ use domain::search::ANALYSER;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Connection;
 use super::rows::millis;
 use super::search::index_comment;
+use super::{Connection, drafts};
 use crate::community::comment::{Added, CommentText, NewComment};
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
-    let NewComment { topic, parent, author, form, text, at } = comment;
+    let NewComment { topic, parent, author, form, at, .. } = comment;
     let sent_before: Option<i64> =
         sqlx::query_scalar("SELECT id FROM comments WHERE form = $1 AND author_id = $2")
             .bind(form)
@@ -51,7 +51,8 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .fetch_optional(&mut *connection)
     .await?;
     let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
-    let CommentText { language, source, html, renderer, stems } = text;
+    drafts::posted(connection, &comment).await?;
+    let CommentText { language, source, html, renderer, stems } = comment.text;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
          created, analyser) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",

@@ -10,6 +10,7 @@ mod demo;
 mod desk;
 mod desk_acts;
 mod documents;
+mod drafts;
 mod duties;
 mod health;
 mod imports;

@@ -15,6 +15,7 @@ mod comments;
 mod community;
 mod demo;
 mod desk;
+mod drafts;
 mod harness;
 mod mail;
 mod outcomes;

@@ -13,7 +13,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{AccountError, Accounts};
 use crate::account::ProfileFields;
-use crate::community::actions::{MyComment, MyReactions, MyReadMark, MySuggestion};
+use crate::community::actions::{MyComment, MyDraft, MyReactions, MyReadMark, MySuggestion};
 use crate::desk::actions::MyRequest;
 
 /// What became of leaving.
@@ -54,6 +54,7 @@ pub struct MyAccountData {
     pub sessions: Vec<MySession>,
     pub requests: Vec<MyRequest>,
     pub comments: Vec<MyComment>,
+    pub drafts: Vec<MyDraft>,
     pub reactions: Vec<MyReactions>,
     pub read_topics: Vec<MyReadMark>,
     pub suggestions: Vec<MySuggestion>,
@@ -150,6 +151,7 @@ impl Accounts {
         let requests = self.store.own_requests(asker.person).await?;
         let suggestions = self.store.own_suggestions(asker.person).await?;
         let participation = self.store.participation(asker.person).await?;
+        let drafts = self.store.comment_drafts(asker.person).await?;
         let sign_ons = self.store.sign_on_links(asker.person).await?;
         let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
@@ -204,6 +206,7 @@ impl Accounts {
                 .collect(),
             requests: requests.into_iter().map(MyRequest::from).collect(),
             comments: participation.comments.into_iter().map(MyComment::from).collect(),
+            drafts: drafts.into_iter().map(MyDraft::from).collect(),
             reactions: participation.reactions.into_iter().map(MyReactions::from).collect(),
             read_topics: participation
                 .read_marks

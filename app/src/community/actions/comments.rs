@@ -84,6 +84,8 @@ pub struct CommentFields {
     pub language: String,
     /// The form it was typed into.
     pub form: Uuid,
+    /// The version of the draft that it was made of; 0 for none.
+    pub draft: i64,
     /// Which button was pressed.
     pub action: String,
 }
@@ -109,6 +111,8 @@ pub enum Refused {
     Closed,
     /// What it replies to was taken back.
     Gone,
+    /// It was only to be kept, but another draft was written elsewhere meanwhile.
+    OtherDraft,
 }
 
 /// What became of a change.
@@ -198,8 +202,8 @@ pub struct Conversation {
     pub mark: i64,
     /// As in [`Discussion`].
     pub mark_after: i64,
-    /// What a reply begins with.
-    pub draft: String,
+    /// What is to be quoted in a reply; empty where nothing is.
+    pub quotation: String,
 }
 
 impl Community {
@@ -264,7 +268,7 @@ impl Community {
         let quoted =
             if reading.quote > 0 { self.store.comment(reading.quote, asker.person).await? } else { None };
         let is_here = |comment: &Comment| comment.id == head.id || comment.parent == Some(head.id);
-        let draft = match quoted.filter(is_here) {
+        let quotation = match quoted.filter(is_here) {
             Some(quoted) => {
                 let source = self.store.comment_source(quoted.id).await?.unwrap_or_default();
                 quotation(quoted.author.as_ref().map(|author| author.username.as_str()), &source)
@@ -272,7 +276,7 @@ impl Community {
             None => String::new(),
         };
         let pages = page_of(i64::try_from(head.replies).unwrap_or(i64::MAX));
-        Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, draft }))
+        Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, quotation }))
     }
 
     /// A comment that the asker may see.
@@ -306,8 +310,15 @@ impl Community {
             Ok(text) => text,
             Err(error) => return Ok(Err(Refused::Body(error))),
         };
-        let comment =
-            NewComment { topic, parent, author: asker.person, form: fields.form, text, at: self.clock.now() };
+        let comment = NewComment {
+            topic,
+            parent,
+            author: asker.person,
+            form: fields.form,
+            draft: fields.draft,
+            text,
+            at: self.clock.now(),
+        };
         match self.store.add_comment(comment).await? {
             Added::Done(id) => {
                 let comment = self.store.comment(id, asker.person).await?.ok_or(StoreError::Unreadable)?;

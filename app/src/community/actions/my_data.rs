@@ -4,6 +4,7 @@ use domain::Language;
 use domain::community::Reaction;
 use serde::Serialize;
 use store::community::comment::OwnComment;
+use store::community::draft::CommentDraft;
 use store::community::suggestion::Suggestion;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -26,6 +27,17 @@ pub struct MyComment {
 pub struct MyEarlierText {
     pub until: String,
     pub text: String,
+}
+
+/// What somebody is still writing, for themselves.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyDraft {
+    pub topic: i64,
+    pub reply_to: Option<i64>,
+    pub language: Option<Language>,
+    pub text: String,
+    pub changed_at: String,
 }
 
 /// How somebody reacted to a comment.
@@ -82,6 +94,13 @@ impl From<OwnComment> for MyComment {
             earlier: comment.earlier.into_iter().map(earlier).collect(),
             written_at: moment(comment.created),
         }
+    }
+}
+
+impl From<CommentDraft> for MyDraft {
+    fn from(draft: CommentDraft) -> Self {
+        let CommentDraft { place, text, language, changed, .. } = draft;
+        Self { topic: place.topic, reply_to: place.parent, language, text, changed_at: moment(changed) }
     }
 }
 

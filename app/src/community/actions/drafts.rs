@@ -1,0 +1,103 @@
+//! What members are still writing.
+
+use domain::community::{CommentError, DRAFT_TIME, DraftText};
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::community::draft::{CommentDraft, DraftPlace, Kept, NewDraft};
+use uuid::Uuid;
+
+use super::{CommentFields, Community};
+
+/// A draft as it is sent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DraftFields {
+    /// The topic.
+    pub topic: i64,
+    /// The comment that it replies to; 0 for none.
+    pub parent: i64,
+    /// What it says.
+    pub body: String,
+    /// The language that was chosen; empty where it is to be recognized.
+    pub language: String,
+    /// The form it is typed into.
+    pub form: Uuid,
+    /// The version that its author had before them; 0 for none.
+    pub draft: i64,
+}
+
+/// What became of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drafted {
+    /// The store's answer.
+    Kept(Kept),
+    /// It was empty: what was kept of it is erased.
+    Dropped,
+    /// It is too long.
+    Refused(CommentError),
+}
+
+impl DraftFields {
+    /// Of the form that a comment is typed into.
+    pub fn of(place: DraftPlace, fields: CommentFields) -> Self {
+        let CommentFields { body, language, form, draft, .. } = fields;
+        Self { topic: place.topic, parent: place.parent.unwrap_or_default(), body, language, form, draft }
+    }
+
+    /// Where it is written.
+    pub fn place(&self) -> DraftPlace {
+        DraftPlace { topic: self.topic, parent: (self.parent != 0).then_some(self.parent) }
+    }
+}
+
+impl Community {
+    /// What the asker is writing at a place.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn draft(&self, asker: &Asker, place: DraftPlace) -> Result<Option<CommentDraft>, StoreError> {
+        self.store.comment_draft(asker.person, place).await
+    }
+
+    /// Keeps what the asker is writing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn keep_draft(&self, asker: &Asker, fields: &DraftFields) -> Result<Drafted, StoreError> {
+        let text = match DraftText::parse(&fields.body) {
+            Ok(text) => text.into_string(),
+            Err(CommentError::Empty) => {
+                self.drop_draft(asker, fields).await?;
+                return Ok(Drafted::Dropped);
+            }
+            Err(error) => return Ok(Drafted::Refused(error)),
+        };
+        let draft = NewDraft {
+            person: asker.person,
+            place: fields.place(),
+            form: fields.form,
+            seen: fields.draft,
+            text,
+            language: fields.language.parse().ok(),
+            at: self.clock.now(),
+        };
+        Ok(Drafted::Kept(self.store.keep_comment_draft(draft).await?))
+    }
+
+    /// Erases what the asker no longer wants to write; what they wrote elsewhere and have not seen stays.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    pub async fn drop_draft(&self, asker: &Asker, fields: &DraftFields) -> Result<bool, StoreError> {
+        self.store.drop_comment_draft(asker.person, fields.place(), fields.form, fields.draft).await
+    }
+
+    /// Erases drafts that nobody has touched for [`DRAFT_TIME`]; returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    pub async fn expire_drafts(&self) -> Result<u64, StoreError> {
+        self.store.expire_comment_drafts(self.clock.now() - DRAFT_TIME).await
+    }
+}

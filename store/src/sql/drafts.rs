@@ -1,0 +1,181 @@
+//! Drafts of comments.
+
+use async_trait::async_trait;
+use domain::Language;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{millis, moment, word};
+use super::{Adapter, Connection, Db};
+use crate::StoreError;
+use crate::community::comment::NewComment;
+use crate::community::draft::{CommentDraft, DraftPlace, Drafts, Kept, NewDraft};
+
+/// Stands for the comment that a draft replies to, where it replies to none.
+const NO_PARENT: i64 = 0;
+
+#[async_trait]
+impl Drafts for Adapter {
+    async fn comment_draft(
+        &self,
+        person: Uuid,
+        place: DraftPlace,
+    ) -> Result<Option<CommentDraft>, StoreError> {
+        let row = sqlx::query(
+            "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
+             WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3",
+        )
+        .bind(person)
+        .bind(place.topic)
+        .bind(place.parent.unwrap_or(NO_PARENT))
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.as_ref().map(draft).transpose()?)
+    }
+
+    async fn comment_drafts(&self, person: Uuid) -> Result<Vec<CommentDraft>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts WHERE person_id = $1 \
+             ORDER BY changed, topic_id, parent_id",
+        )
+        .bind(person)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(draft).collect::<Result<_, _>>()?)
+    }
+
+    async fn keep_comment_draft(&self, draft: NewDraft) -> Result<Kept, StoreError> {
+        self.write(move |connection| Box::pin(keep(connection, draft))).await
+    }
+
+    async fn drop_comment_draft(
+        &self,
+        person: Uuid,
+        place: DraftPlace,
+        form: Uuid,
+        seen: i64,
+    ) -> Result<bool, StoreError> {
+        let gone = self
+            .write(move |connection| {
+                Box::pin(async move {
+                    sqlx::query(
+                        "DELETE FROM comment_drafts WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3 \
+                         AND (form = $4 OR changed = $5)",
+                    )
+                    .bind(person)
+                    .bind(place.topic)
+                    .bind(place.parent.unwrap_or(NO_PARENT))
+                    .bind(form)
+                    .bind(seen)
+                    .execute(connection)
+                    .await
+                    .map(|done| done.rows_affected() > 0)
+                })
+            })
+            .await?;
+        if gone {
+            self.scrub().await;
+        }
+        Ok(gone)
+    }
+
+    async fn expire_comment_drafts(&self, before: OffsetDateTime) -> Result<u64, StoreError> {
+        let gone = self
+            .write(move |connection| {
+                Box::pin(async move {
+                    sqlx::query("DELETE FROM comment_drafts WHERE changed < $1")
+                        .bind(millis(before))
+                        .execute(connection)
+                        .await
+                        .map(|done| done.rows_affected())
+                })
+            })
+            .await?;
+        if gone > 0 {
+            self.scrub().await;
+        }
+        Ok(gone)
+    }
+}
+
+async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::Error> {
+    let NewDraft { person, place, form, seen, text, language, at } = new;
+    let is_posted: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM comments WHERE form = $1 AND author_id = $2)")
+            .bind(form)
+            .bind(person)
+            .fetch_one(&mut *connection)
+            .await?;
+    if is_posted {
+        return Ok(Kept::Posted);
+    }
+    let other = sqlx::query(
+        "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
+         WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3 AND form <> $4 AND changed <> $5 AND text <> $6",
+    )
+    .bind(person)
+    .bind(place.topic)
+    .bind(place.parent.unwrap_or(NO_PARENT))
+    .bind(form)
+    .bind(seen)
+    .bind(&text)
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some(other) = other {
+        return Ok(Kept::Other(draft(&other)?));
+    }
+    let stamp: Option<i64> = sqlx::query_scalar(
+        "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, language, form, changed) \
+         SELECT $1, t.id, $3, $4, $5, $6, $7 FROM topics t \
+         WHERE t.id = $2 AND t.state IN ('open', 'closed', 'archived') AND ($3 = 0 OR EXISTS \
+         (SELECT 1 FROM comments c WHERE c.id = $3 AND c.topic_id = t.id AND c.parent_id IS NULL)) \
+         ON CONFLICT (person_id, topic_id, parent_id) DO UPDATE SET text = excluded.text, \
+         language = excluded.language, form = excluded.form, changed = CASE \
+         WHEN comment_drafts.changed < excluded.changed THEN excluded.changed ELSE comment_drafts.changed + 1 END \
+         RETURNING changed",
+    )
+    .bind(person)
+    .bind(place.topic)
+    .bind(place.parent.unwrap_or(NO_PARENT))
+    .bind(text)
+    .bind(language.map(Language::code))
+    .bind(form)
+    .bind(millis(at))
+    .fetch_optional(connection)
+    .await?;
+    Ok(stamp.map_or(Kept::Gone, Kept::Done))
+}
+
+/// Erases the draft that a comment was made of. One that was written elsewhere and says something else stays.
+pub(super) async fn posted(connection: &mut Connection, comment: &NewComment) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "DELETE FROM comment_drafts WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3 \
+         AND (form = $4 OR changed = $5 OR text = $6)",
+    )
+    .bind(comment.author)
+    .bind(comment.topic)
+    .bind(comment.parent.unwrap_or(NO_PARENT))
+    .bind(comment.form)
+    .bind(comment.draft)
+    .bind(&comment.text.source)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+fn draft(row: &<Db as sqlx::Database>::Row) -> Result<CommentDraft, sqlx::Error> {
+    let parent: i64 = row.try_get("parent_id")?;
+    let language: Option<&str> = row.try_get("language")?;
+    let stamp = row.try_get("changed")?;
+    Ok(CommentDraft {
+        place: DraftPlace {
+            topic: row.try_get("topic_id")?,
+            parent: (parent != NO_PARENT).then_some(parent),
+        },
+        text: row.try_get("text")?,
+        language: language.map(word).transpose()?,
+        stamp,
+        changed: moment(stamp)?,
+    })
+}
