@@ -1,29 +1,56 @@
 //! The members' Community.
 
+#[cfg(feature = "ssr")]
 pub mod actions;
+#[cfg(feature = "ssr")]
 mod comments;
+#[cfg(feature = "ssr")]
 mod composer;
+#[cfg(feature = "ssr")]
 mod conversation;
+#[cfg(feature = "ssr")]
 mod drafts;
+#[cfg(feature = "ssr")]
 mod edit;
+#[cfg(feature = "ssr")]
 mod excerpt;
+#[cfg(feature = "ssr")]
+mod help;
+#[cfg(feature = "ssr")]
 mod home;
 pub mod islands;
+#[cfg(feature = "ssr")]
 mod markdown;
+#[cfg(feature = "ssr")]
 mod outcome;
+#[cfg(feature = "ssr")]
 mod pages;
+#[cfg(feature = "ssr")]
 mod search;
+#[cfg(feature = "ssr")]
 mod suggest;
+#[cfg(feature = "ssr")]
 mod theme;
+#[cfg(feature = "ssr")]
 mod thread;
+#[cfg(feature = "ssr")]
 mod topic;
 
+#[cfg(feature = "ssr")]
 pub use comments::path_of;
+#[cfg(feature = "ssr")]
 pub(crate) use markdown::RENDERER;
+#[cfg(feature = "ssr")]
 pub use markdown::render;
+#[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
+#[cfg(feature = "ssr")]
 pub use pages::{CommunityPage, Composer, ConversationPage, EditPage, FrontPage, ThemePage, TopicPage};
+#[cfg(feature = "ssr")]
 pub(crate) use pages::{body, title};
+#[cfg(feature = "ssr")]
 pub use suggest::{OwnSuggestionsPage, SuggestPage};
+#[cfg(feature = "ssr")]
 pub(crate) use suggest::{prose_error, suggestion_state};
+#[cfg(feature = "ssr")]
 pub(crate) use topic::{TopicMatter, kind_name, state_name};

@@ -3,7 +3,6 @@
 
 pub mod account;
 pub mod campaign;
-#[cfg(feature = "ssr")]
 pub mod community;
 #[cfg(feature = "ssr")]
 pub mod dashboard;

@@ -3,9 +3,12 @@
 use domain::Language;
 use domain::community::{CommentBody, CommentError};
 use leptos::prelude::*;
+use store::community::draft::DraftPlace;
 
 use super::actions::Refused;
 use super::drafts::{Copy, DraftKept, OtherDraft};
+use super::help;
+use super::islands::ComposerHelp;
 use super::pages::Composer;
 use crate::i18n::{language_name, locale, number, td_string};
 use crate::page::Context;
@@ -17,12 +20,17 @@ pub(super) fn Write(
     context: Context,
     composer: Composer,
     #[prop(into)] title: String,
+    /// What it is written about.
+    place: DraftPlace,
     /// Where it is posted.
     path: String,
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let Composer { body, language: chosen, form, draft, kept, other, refused, preview, .. } = composer;
+    let Composer { person, body, language: chosen, form, draft, kept, other, refused, preview, .. } =
+        composer;
+    let setup = help::composer(language, Some(help::drafts(language, person, place, kept.is_some())));
+    let help = view! { <ComposerHelp setup/> }.into_any();
     let error = refused.map(|refused| refusal(language, refused, &body));
     let summary = error.clone().map(|error| {
         let items = vec![("body", error)];
@@ -45,6 +53,7 @@ pub(super) fn Write(
                 <Body language body error/>
                 <DraftKept context=context.clone() kept/>
                 <OtherDraft language other/>
+                {help}
                 {end}
             </form>
         </section>

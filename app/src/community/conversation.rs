@@ -1,6 +1,7 @@
 //! A comment and the replies to it: where a link to a comment leads.
 
 use leptos::prelude::*;
+use store::community::draft::DraftPlace;
 
 use super::actions::Conversation;
 use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
@@ -28,11 +29,12 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     let title = topic.content.in_language(language).title.clone();
     let may_reply = (is_open && !head.withdrawn || composer.refused.is_some()) && composer.may_write;
     let reply = Route::AddReply.path_with(language, &head.id.to_string());
+    let place = DraftPlace { topic: topic.id, parent: Some(head.id) };
     let write = if may_reply {
         let title = td_string!(t, community.composer.reply_title);
-        view! { <Write context=context.clone() composer title path=reply/> }.into_any()
+        view! { <Write context=context.clone() composer title place path=reply/> }.into_any()
     } else {
-        view! { <Unposted context=context.clone() composer path=reply/> }.into_any()
+        view! { <Unposted context=context.clone() composer place path=reply/> }.into_any()
     };
     let closed =
         (!is_open).then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });

@@ -2,8 +2,11 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use store::community::draft::DraftPlace;
 use time::OffsetDateTime;
 
+use super::help;
+use super::islands::DraftOnDevice;
 use super::pages::Composer;
 use crate::campaign::islands::CopyButton;
 use crate::i18n::{ago, locale, td_string};
@@ -24,6 +27,7 @@ pub(super) fn DraftKept(context: Context, kept: Option<OffsetDateTime>) -> impl 
                 <Discard language/>
             </p>
         }
+        .into_any()
     })
 }
 
@@ -38,25 +42,29 @@ pub(super) fn OtherDraft(language: Language, other: Option<String>) -> impl Into
                 <Textarea id="other-draft".to_owned() text rows=5/>
             </div>
         }
+        .into_any()
     })
 }
 
-/// A draft that can no longer be posted where it was written.
+/// A draft that can no longer be posted where it was written, and what was left of one on the device.
 #[component]
 pub(super) fn Unposted(
     context: Context,
     composer: Composer,
+    /// What it was written about.
+    place: DraftPlace,
     /// Where it would have been posted.
     path: String,
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let is_there = composer.kept.is_some() && composer.may_write;
-    is_there.then(|| {
-        let Composer { body, draft, form, .. } = composer;
-        view! {
-            <section class="section composer" id="reply" aria-labelledby="draft-title">
-                <h2 class="section-title" id="draft-title">{td_string!(t, community.draft.title)}</h2>
+    composer.may_write.then(|| {
+        let Composer { person, body, draft, form, kept, .. } = composer;
+        let drafts = help::drafts(language, person, place, kept.is_some());
+        let shown = if kept.is_some() { body.clone() } else { String::new() };
+        let on_server = kept.is_some().then(|| {
+            view! {
+                <h2 class="section-title">{td_string!(t, community.draft.title)}</h2>
                 <form class="form" method="post" action=path>
                     <input type="hidden" name="form" value=form.to_string()/>
                     <input type="hidden" name="draft" value=draft.to_string()/>
@@ -76,8 +84,18 @@ pub(super) fn Unposted(
                         <Discard language/>
                     </div>
                 </form>
-            </section>
+            }
+            .into_any()
+        });
+        view! {
+            <div class="composer" id="reply">
+                {on_server}
+                <DraftOnDevice drafts shown id="draft-on-device".to_owned()>
+                    <Copy language from="draft-on-device"/>
+                </DraftOnDevice>
+            </div>
         }
+        .into_any()
     })
 }
 
@@ -93,6 +111,7 @@ pub(super) fn Copy(language: Language, from: &'static str) -> impl IntoView {
             failed=td_string!(t, community.draft.copy_failed).to_owned()
         />
     }
+    .into_any()
 }
 
 #[component]

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::actions::{Edited, Refused};
 use super::composer::{Body, Preview, WrittenIn, refusal};
+use super::help;
+use super::islands::ComposerHelp;
 use super::pages::EditPage;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -27,11 +29,13 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     });
     let path = Route::EditComment.path_with(language, &comment.id.to_string());
     let back = Route::Comment.path_with(language, &comment.id.to_string());
+    let help = view! { <ComposerHelp setup=help::composer(language, None)/> }.into_any();
     let change = if may_change {
         view! {
             <Preview language preview/>
             <form class="form" method="post" action=path.clone() novalidate>
                 <Body language body error/>
+                {help}
                 <WrittenIn language chosen/>
                 <div class="form-end btn-row">
                     <button class="btn" type="submit" name="action" value="save">

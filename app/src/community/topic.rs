@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::community::{TopicKind, TopicState, TopicText, last_day};
 use leptos::prelude::*;
+use store::community::draft::DraftPlace;
 use time::OffsetDateTime;
 
 use super::comments::Discussed;
@@ -46,15 +47,16 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let (theme, topic) = (&discussion.theme, &discussion.topic);
     let text = topic.content.in_language(language).clone();
     let path = Route::Theme.path_with(language, &theme.id.to_string());
+    let place = DraftPlace { topic: topic.id, parent: None };
     let write = if topic.state.takes_comments() || composer.refused.is_some() {
         let title = td_string!(t, community.composer.title);
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
         composer.may_write.then(|| {
-            view! { <Write context=context.clone() composer=composer.clone() title path/> }.into_any()
+            view! { <Write context=context.clone() composer=composer.clone() title place path/> }.into_any()
         })
     } else {
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
-        let unposted = view! { <Unposted context=context.clone() composer=composer.clone() path/> };
+        let unposted = view! { <Unposted context=context.clone() composer=composer.clone() place path/> };
         Some(view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> {unposted} }.into_any())
     };
     let person = composer.person;

@@ -6,7 +6,7 @@ use app::page::Page;
 use app::routes::Route;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
@@ -148,7 +148,10 @@ pub async fn sign_out(
     if let Some(token) = cookie::token(&headers) {
         app.accounts.sign_out(token).await?;
     }
-    Ok(cookie::clear(see_other(&format!("{}?notice=signed-out", Route::SignIn.path(language)))))
+    let mut gone = cookie::clear(see_other(&format!("{}?notice=signed-out", Route::SignIn.path(language))));
+    // Drafts on the device go too: the next person there must not come upon them.
+    gone.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+    Ok(gone)
 }
 
 async fn form(app: &App, language: Language, status: StatusCode, page: SignInPage) -> Response {

@@ -47,7 +47,8 @@ async fn without_a_script_a_draft_is_kept_found_again_and_discarded() {
         (StatusCode::SEE_OTHER, format!("{page}#reply").as_str())
     );
     // Their session ends; the draft does not.
-    scene.people[0].post("/en/sign-out", &[]).await;
+    let signed_out = scene.people[0].post("/en/sign-out", &[]).await;
+    assert_eq!(signed_out.header("clear-site-data"), "\"storage\"", "what is on the device goes");
     scene.people[0].sign_in("barnabe").await;
     let body = scene.topic_page(0).await;
     assert_eq!(typed(&body), "Half a\nthought");
