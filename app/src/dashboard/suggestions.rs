@@ -15,7 +15,9 @@ use crate::community::{prose_error, suggestion_state};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, Success, TextField, TextareaField};
+use crate::ui::{
+    Choice, ErrorSummary, FieldErrorText, PageHead, Success, TextField, Textarea, TextareaField,
+};
 
 /// Suggestions that stand somewhere.
 #[derive(Clone, Debug)]
@@ -130,10 +132,21 @@ pub(super) fn SuggestionTriage(context: Context, page: TriagePage) -> impl IntoV
             let path = Route::TopicEditor.path_with(language, &topic.to_string());
             view! { <p><a href=path>{td_string!(t, topics.number, number = topic.to_string())}</a></p> }
         });
+        // What was typed too late is there to be copied.
+        let late = (page.is_stale && !page.fields.answer.is_empty()).then(|| {
+            let text = page.fields.answer.clone();
+            view! {
+                <div class="field">
+                    <label for="late">{td_string!(t, suggestions.answer.late)}</label>
+                    <Textarea id="late".to_owned() text rows=5/>
+                </div>
+            }
+        });
         view! {
             <h2 class="section-title">{td_string!(t, suggestions.answer.title)}</h2>
             <p class="as-written" lang=of>{suggestion.answer.clone()}</p>
             {topic}
+            {late}
         }
         .into_any()
     };

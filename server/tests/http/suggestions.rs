@@ -110,6 +110,7 @@ async fn a_suggestion_that_is_taken_up_is_a_draft_and_its_author_reads_the_answe
     assert!(draft.contains("value=\"Shifts at night\"") && draft.contains("Nobody sleeps."));
     let late = judge(&mut editor, &id, &[("verdict", "declined"), ("answer", "Non.")]).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.body.contains("Non."), "there to be copied");
 
     let own = member.get("/fr/communaute/suggestions").await.body;
     assert!(
