@@ -3,7 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 
-use crate::i18n::{locale, number, td_string};
+use crate::i18n::number;
 use crate::ui::FieldErrorText;
 
 /// Numbers with what they count.

@@ -9,10 +9,10 @@ use store::community::suggestion::Suggestion;
 
 use super::actions::{VerdictErrors, VerdictFields};
 use super::frame::Frame;
-use super::parts::{Facts, Select, language_name};
+use super::parts::{Facts, Select};
 use crate::community::actions::Alike;
 use crate::community::{prose_error, suggestion_state};
-use crate::i18n::{date, locale, td_string};
+use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{

@@ -7,7 +7,7 @@ use super::editor::Preview;
 use super::{document_name, version_path};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
-use crate::i18n::{date, language_name, locale, td_string};
+use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;

@@ -4,8 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use super::editor::OutcomePage;
-use crate::dashboard::parts::language_name;
-use crate::i18n::{date, locale, td_string};
+use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{TextField, Textarea};
