@@ -26,10 +26,14 @@ mod sign_in;
 #[cfg(feature = "ssr")]
 mod sign_on;
 #[cfg(feature = "ssr")]
+mod stop_mails;
+#[cfg(feature = "ssr")]
 mod terms;
 #[cfg(feature = "ssr")]
 mod ways_in;
 
+#[cfg(feature = "ssr")]
+pub(crate) use notices::kind_name as notice_kind_name;
 #[cfg(feature = "ssr")]
 pub use pages::{
     AccountFields, AccountPage, AuthenticatorPage, Done, EmailPage, EmailWrong, Fields, InvitationPage,

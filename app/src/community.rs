@@ -15,12 +15,18 @@ mod edit;
 #[cfg(feature = "ssr")]
 mod excerpt;
 #[cfg(feature = "ssr")]
+mod following;
+#[cfg(feature = "ssr")]
 mod help;
 #[cfg(feature = "ssr")]
 mod home;
 pub mod islands;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 mod markdown;
+#[cfg(feature = "ssr")]
+mod notices;
 #[cfg(feature = "ssr")]
 mod outcome;
 #[cfg(feature = "ssr")]
@@ -39,13 +45,15 @@ mod topic;
 #[cfg(feature = "ssr")]
 pub use comments::path_of;
 #[cfg(feature = "ssr")]
-pub(crate) use markdown::RENDERER;
-#[cfg(feature = "ssr")]
 pub use markdown::render;
+#[cfg(feature = "ssr")]
+pub(crate) use markdown::{RENDERER, mentions};
 #[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
 #[cfg(feature = "ssr")]
-pub use pages::{CommunityPage, Composer, ConversationPage, EditPage, FrontPage, ThemePage, TopicPage};
+pub use pages::{
+    CommunityPage, Composer, ConversationPage, EditPage, FrontPage, NoticesPage, ThemePage, TopicPage,
+};
 #[cfg(feature = "ssr")]
 pub(crate) use pages::{body, title};
 #[cfg(feature = "ssr")]

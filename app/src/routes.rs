@@ -86,6 +86,14 @@ pub enum Route {
     ConfirmEmail,
     /// The dashboard of staff.
     Dashboard,
+    /// What one wants to hear of a topic, posted.
+    Following,
+    /// The topics that one keeps an eye on.
+    MyTopics,
+    /// What one is told; that one has seen it is posted here.
+    Notices,
+    /// The page behind `List-Unsubscribe` of members' mails; stopping them is posted here (RFC 8058).
+    StopMails,
     /// Asks the service desk for something; the form is posted here.
     Help,
     /// After asking.
@@ -200,7 +208,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 95] = [
+    pub const ALL: [Self; 99] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -284,6 +292,10 @@ impl Route {
         Self::KeepDraft,
         Self::Preview,
         Self::Search,
+        Self::Following,
+        Self::MyTopics,
+        Self::Notices,
+        Self::StopMails,
         Self::Topics,
         Self::ThemeEditor,
         Self::TopicEditor,
@@ -468,6 +480,14 @@ impl Route {
             (Self::Preview, Fr) => "/fr/communaute/apercu",
             (Self::Search, En) => "/en/community/search",
             (Self::Search, Fr) => "/fr/communaute/recherche",
+            (Self::Following, En) => "/en/community/topics/{id}/following",
+            (Self::Following, Fr) => "/fr/communaute/sujets/{id}/suivi",
+            (Self::MyTopics, En) => "/en/community/my-topics",
+            (Self::MyTopics, Fr) => "/fr/communaute/mes-sujets",
+            (Self::Notices, En) => "/en/community/notifications",
+            (Self::Notices, Fr) => "/fr/communaute/avis",
+            (Self::StopMails, En) => "/en/stop-notifications/{token}",
+            (Self::StopMails, Fr) => "/fr/arret-avis/{token}",
             (Self::Topics, En) => "/en/dashboard/topics",
             (Self::Topics, Fr) => "/fr/tableau-de-bord/sujets",
             (Self::ThemeEditor, En) => "/en/dashboard/themes/{id}",
@@ -533,7 +553,7 @@ impl Route {
             Self::TopicAct => Self::TopicEditor,
             Self::LookBack => Self::OutcomeEditor,
             Self::React | Self::KeepDraft | Self::Preview => Self::Community,
-            Self::ReadMark | Self::AddComment | Self::TopicEvents => Self::Topic,
+            Self::ReadMark | Self::AddComment | Self::TopicEvents | Self::Following => Self::Topic,
             Self::AddReply => Self::Comment,
             page => page,
         }
@@ -562,6 +582,7 @@ impl Route {
             | Self::Receipts
             | Self::ConfirmAddress
             | Self::Unsubscribe
+            | Self::StopMails
             | Self::SignIn
             | Self::SignInCode
             | Self::SignOut
@@ -597,7 +618,10 @@ impl Route {
             | Self::TopicEvents
             | Self::Comment
             | Self::ReadMark
-            | Self::Search => Access::Needs(Capability::ReadCommunity),
+            | Self::Search
+            | Self::Following
+            | Self::MyTopics
+            | Self::Notices => Access::Needs(Capability::ReadCommunity),
             Self::AddComment
             | Self::AddReply
             | Self::EditComment

@@ -3,11 +3,16 @@
 
 use app::campaign::mail::{Links, compose};
 use app::mail::Composed;
+use app::routes::Route;
 use app::site::{Association, Site};
 use domain::Language;
 use domain::campaign::Channel;
+use domain::community::NoticeKind;
+use store::account::Person;
 use store::campaign::{Method, Receipt, Supporter};
-use store::mail::{CampaignMail, MailKind};
+use store::community::notice::{Notice, NoticeTopic};
+use store::document::Bilingual;
+use store::mail::{CampaignMail, MailKind, NoticeMail, NoticeMailKind};
 use time::OffsetDateTime;
 use time::macros::datetime;
 use uuid::Uuid;
@@ -171,4 +176,61 @@ fn every_mail_says_who_sends_it() {
             assert!(part.contains(&wording.address) && part.contains(&association.email), "{kind:?}: {part}");
         }
     });
+}
+
+/// A notice of each kind, in a topic whose title is `title`.
+fn notices(title: &str) -> Vec<Notice> {
+    let topic = || NoticeTopic {
+        id: 7,
+        title: Bilingual { en: title.into(), fr: title.into() },
+        closes: Some(NOW),
+        comments: 3,
+    };
+    let of = |kind| Notice {
+        id: Some(1),
+        kind,
+        topic: (kind != NoticeKind::StaffAnswer).then(topic),
+        comment: matches!(kind, NoticeKind::Reply | NoticeKind::Mention).then_some(9),
+        by: None,
+        at: NOW,
+        seen: false,
+        many: 2,
+    };
+    NoticeKind::ALL.map(of).to_vec()
+}
+
+#[test]
+fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
+    for language in Language::ALL {
+        for kind in NoticeMailKind::ALL {
+            let person = Person {
+                id: Uuid::from_u128(1),
+                email: "marie@example.ca".into(),
+                name: "Marie Tremblay".into(),
+                language,
+                kind: None,
+                province: None,
+                specialty: None,
+                on_roster: true,
+                link_epoch: 0,
+                username: Some("marie".into()),
+            };
+            let stop = |what: Option<NoticeKind>| {
+                let what = what.map_or("all", NoticeKind::code);
+                format!("https://advocates.example.org/stop/{what}/sealed")
+            };
+            let mail =
+                app::community::mail::compose(&site(), &NoticeMail { kind, person }, &notices(EVIL), stop);
+            assert!(!mail.html.contains("<script") && !mail.html.contains("<img"), "{}", mail.html);
+            assert!(
+                !mail.subject.contains("script") && !mail.html.contains("{{") && !mail.text.contains("{{")
+            );
+            let stops = NoticeKind::ALL.map(|kind| stop(Some(kind)));
+            let there = Route::Comment.path_with(language, "9");
+            for link in stops.iter().chain([&stop(None), &site().url(&there)]) {
+                assert!(mail.html.contains(&format!("href=\"{link}\"")), "{link} in {}", mail.html);
+                assert!(mail.text.lines().any(|line| line == link), "{link} in {}", mail.text);
+            }
+        }
+    }
 }

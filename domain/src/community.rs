@@ -1,7 +1,9 @@
 //! The members' Community.
 
 mod comment;
+mod digest;
 mod draft;
+mod following;
 mod lagging;
 mod notice;
 mod outcome;
@@ -11,7 +13,9 @@ mod topic;
 mod topic_change;
 
 pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
+pub use digest::{DigestTime, UnknownZone, Zone};
 pub use draft::{DRAFT_TIME, DraftText};
+pub use following::{MAX_MENTIONS, Stance, UnknownStance};
 pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
 pub use privacy::{Find, Identifier, identifying};

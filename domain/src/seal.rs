@@ -38,6 +38,20 @@ pub enum Purpose {
     SecondFactor = 7,
     /// Confirm an account's new e-mail address.
     ConfirmEmail = 12,
+    /// Have no more mails about replies.
+    StopReplies = 32,
+    /// Have no more mails about mentions.
+    StopMentions = 33,
+    /// Have no more mails about followed topics.
+    StopFollowedTopics = 34,
+    /// Have no more mails about topics that close.
+    StopClosing = 35,
+    /// Have no more mails about outcomes.
+    StopOutcomes = 36,
+    /// Have no more mails about staff's answers.
+    StopStaffAnswers = 37,
+    /// Have no more mails of notices at all.
+    StopNotices = 38,
 }
 
 /// What a sealed link says once its seal has been checked.

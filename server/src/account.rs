@@ -10,6 +10,7 @@ pub mod password;
 pub mod routes;
 pub mod sign_in;
 pub mod sign_on;
+pub mod stop_mails;
 pub mod ways_in;
 
 use app::page::{Page, Viewer};

@@ -2,7 +2,9 @@
 
 mod comments;
 mod drafts;
+mod following;
 pub mod live;
+mod notices;
 pub mod routes;
 mod suggestions;
 

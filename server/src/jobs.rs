@@ -46,6 +46,31 @@ pub async fn topics(app: App, stop: CancellationToken) {
     }
 }
 
+/// How many followers are told in one transaction of what happened to a topic, and how many people's mails are queued.
+const TELL_MANY: u32 = 500;
+const MAIL_MANY: u32 = 100;
+
+/// Tells the followers of topics that close soon, and queues the mails of notices, until told to stop. Any number of
+/// nodes may do it at once: each row is one's own.
+pub async fn notices(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(TURN_TOPICS);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        tell(&app, &stop).await;
+    }
+}
+
+/// Tells all that is to be told now.
+pub async fn tell(app: &App, stop: &CancellationToken) {
+    let community = &app.community;
+    while !stop.is_cancelled() && matches!(community.tell_followers(TELL_MANY).await, Ok(1..)) {}
+    while !stop.is_cancelled() && matches!(community.queue_at_once(MAIL_MANY).await, Ok(1..)) {}
+    while !stop.is_cancelled() && matches!(community.queue_digests(MAIL_MANY).await, Ok(1..)) {}
+}
+
 /// How often it is looked whether comments are to be indexed, and how many are at once.
 const INDEX: Duration = Duration::from_secs(60);
 const INDEX_MANY: u32 = 200;
@@ -81,6 +106,7 @@ pub async fn retention(app: App, stop: CancellationToken) {
             Ok(0) | Err(_) => {}
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
         }
+        let _ = app.community.expire_notices().await;
         let _ = app.administration.expire_uploads().await;
         let _ = app.community.expire_drafts().await;
         let now = app.campaign.clock.now();

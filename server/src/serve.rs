@@ -119,6 +119,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::index(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::notices(app.clone(), app.stop.clone()));
     jobs.spawn(notice::follow(app.clone(), app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();

@@ -2,6 +2,9 @@
 
 pub mod comment;
 pub mod draft;
+pub mod following;
+pub mod letter;
+pub mod notice;
 pub mod outcome;
 pub mod suggestion;
 

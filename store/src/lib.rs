@@ -54,6 +54,9 @@ pub trait Store:
     + community::suggestion::Suggestions
     + community::comment::Comments
     + community::draft::Drafts
+    + community::following::Following
+    + community::notice::Notices
+    + community::letter::Letters
     + search::Searching
 {
 }
@@ -84,6 +87,9 @@ impl<T> Store for T where
         + community::suggestion::Suggestions
         + community::comment::Comments
         + community::draft::Drafts
+        + community::following::Following
+        + community::notice::Notices
+        + community::letter::Letters
         + search::Searching
 {
 }

@@ -173,6 +173,45 @@ impl FromStr for DeskMailKind {
     }
 }
 
+/// The mails that tell members what is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoticeMailKind {
+    /// As it happens.
+    AtOnce,
+    /// What was gathered for a day, or a week.
+    Digest,
+}
+
+impl NoticeMailKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::AtOnce, Self::Digest];
+
+    /// The word for it in the database and the metrics.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AtOnce => "notices_at_once",
+            Self::Digest => "notices_digest",
+        }
+    }
+}
+
+impl FromStr for NoticeMailKind {
+    type Err = UnknownMailKind;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
+    }
+}
+
+/// A mail of notices, with its person as they are now. What it tells stands with the notices.
+#[derive(Clone, Debug)]
+pub struct NoticeMail {
+    /// Which.
+    pub kind: NoticeMailKind,
+    /// Whom it is to.
+    pub person: Person,
+}
+
 /// A mail of the service desk, with its request.
 #[derive(Clone)]
 pub struct DeskMail {
@@ -227,6 +266,8 @@ pub enum Matter {
     Account(Box<AccountMail>),
     /// A request to the service desk.
     Desk(Box<DeskMail>),
+    /// What is new in the Community.
+    Notices(Box<NoticeMail>),
 }
 
 impl Matter {
@@ -236,6 +277,7 @@ impl Matter {
             Self::Campaign(mail) => mail.supporter.id,
             Self::Account(mail) => mail.person.id,
             Self::Desk(mail) => mail.request,
+            Self::Notices(mail) => mail.person.id,
         }
     }
 
@@ -245,6 +287,7 @@ impl Matter {
             Self::Campaign(mail) => mail.supporter.language,
             Self::Account(mail) => mail.person.language,
             Self::Desk(mail) => mail.language,
+            Self::Notices(mail) => mail.person.language,
         }
     }
 
@@ -254,6 +297,7 @@ impl Matter {
             Self::Campaign(mail) => mail.kind.code(),
             Self::Account(mail) => mail.kind.code(),
             Self::Desk(mail) => mail.kind.code(),
+            Self::Notices(mail) => mail.kind.code(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod profile;
 mod sealed_bytes;
 mod session;
 mod sign_on;
+mod stop_mails;
 mod ticket;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub use password::PasswordChange;
 pub use profile::{Leaving, MyAccountData};
 pub use session::{SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
+pub use stop_mails::Stop;
 
 use crate::routes::Route;
 use crate::site::Site;

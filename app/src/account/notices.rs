@@ -1,16 +1,16 @@
 //! How often a member wants to be told of what.
 
 use domain::Language;
-use domain::community::{NoticeChoices, NoticeKind, Pace};
+use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace, Zone};
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 
-/// The form: a pace for each kind.
+/// The form: a pace for each kind, and when what is gathered goes.
 #[component]
-pub(super) fn NoticeForm(context: Context, choices: NoticeChoices) -> impl IntoView {
+pub(super) fn NoticeForm(context: Context, choices: NoticeChoices, digest: DigestTime) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let rows = choices
@@ -36,6 +36,7 @@ pub(super) fn NoticeForm(context: Context, choices: NoticeChoices) -> impl IntoV
             <p>{td_string!(t, account.notices.intro)}</p>
             <form method="post" action=Route::NoticeChoices.path(language) class="form">
                 {rows}
+                <DigestFields language digest/>
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
                 </div>
@@ -45,7 +46,56 @@ pub(super) fn NoticeForm(context: Context, choices: NoticeChoices) -> impl IntoV
     .into_any()
 }
 
-fn kind_name(language: Language, kind: NoticeKind) -> &'static str {
+/// The hour at which what is gathered goes, and where.
+#[component]
+fn DigestFields(language: Language, digest: DigestTime) -> impl IntoView {
+    let t = locale(language);
+    let hours = (0..24_u8)
+        .map(|hour| {
+            let shown = match language {
+                Language::En => format!("{hour}:00"),
+                Language::Fr => format!("{hour}\u{a0}h"),
+            };
+            view! { <option value=hour.to_string() selected=hour == digest.hour>{shown}</option> }
+        })
+        .collect_view();
+    let zones = Zone::ALL
+        .map(|zone| {
+            view! { <option value=zone.code() selected=zone == digest.zone>{zone_name(language, zone)}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="digest_hour">{td_string!(t, following.digest.hour)}</label>
+            <p class="hint" id="digest-hint">{td_string!(t, following.digest.hint)}</p>
+            <select class="input input-medium" id="digest_hour" name="digest_hour" aria-describedby="digest-hint">
+                {hours}
+            </select>
+        </div>
+        <div class="field">
+            <label for="digest_zone">{td_string!(t, following.digest.zone)}</label>
+            <select class="input input-medium" id="digest_zone" name="digest_zone">{zones}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn zone_name(language: Language, zone: Zone) -> &'static str {
+    let t = locale(language);
+    match zone {
+        Zone::Newfoundland => td_string!(t, following.zones.newfoundland),
+        Zone::Atlantic => td_string!(t, following.zones.atlantic),
+        Zone::Eastern => td_string!(t, following.zones.eastern),
+        Zone::Central => td_string!(t, following.zones.central),
+        Zone::Saskatchewan => td_string!(t, following.zones.saskatchewan),
+        Zone::Mountain => td_string!(t, following.zones.mountain),
+        Zone::Yukon => td_string!(t, following.zones.yukon),
+        Zone::Pacific => td_string!(t, following.zones.pacific),
+    }
+}
+
+/// What a kind of notice is called.
+pub(crate) fn kind_name(language: Language, kind: NoticeKind) -> &'static str {
     let t = locale(language);
     match kind {
         NoticeKind::Reply => td_string!(t, account.notices.kinds.reply),

@@ -3,13 +3,13 @@
 use domain::Language;
 use domain::account::{PasswordError, UsernameError};
 use domain::campaign::FieldError;
-use domain::community::NoticeChoices;
+use domain::community::{DigestTime, NoticeChoices};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::account::{Asker, Person, Profile, Session, Terms};
 use store::passkey::Passkey;
 
-use super::actions::{Enrolment, Leaving, SecondStep};
+use super::actions::{Enrolment, Leaving, SecondStep, Stop};
 use super::email::{ChangeEmail, ConfirmEmail, EmailLinkInvalid, EmailSent, EmailTaken};
 use super::leave::Leave;
 use super::passkeys::{AddPasskey, AddPasskeyPage, RemovePasskey, RemovePasskeyPage, UsePasskey};
@@ -17,6 +17,7 @@ use super::password::ChangePassword;
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
 use super::sign_on::{MySignOn, OpenSignedOn, Problem, SignOnProblem};
+use super::stop_mails::{MailsStopped, StopInvalid, StopMails};
 use super::terms::AcceptTerms;
 use super::ways_in::{Entry, EntrySent, Invitation, LinkInvalid, Reset};
 use crate::i18n::{locale, td_string};
@@ -47,6 +48,12 @@ pub enum AccountPage {
     Leave(Option<Leaving>),
     /// Set up an authenticator.
     Authenticator(Box<AuthenticatorPage>),
+    /// Stop these mails?
+    StopMails(Stop),
+    /// It is done. Whoever pressed the button, a mail provider perhaps, learns nothing more.
+    MailsStopped(Stop),
+    /// The link that would stop them is no good.
+    StopInvalid,
     /// The recovery codes, this once.
     RecoveryCodes(Vec<String>),
     /// Change the password.
@@ -217,6 +224,8 @@ pub struct MyAccountPage {
     pub profile: Profile,
     /// How often they want to be told of what.
     pub notices: NoticeChoices,
+    /// When what is gathered is mailed.
+    pub digest: DigestTime,
     /// Their account at the association's identity provider, where there is one.
     pub sign_on: Option<MySignOn>,
     /// What was done just before.
@@ -311,6 +320,9 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::Mine(_) => td_string!(t, account.account.title),
         AccountPage::Leave(_) => td_string!(t, account.account.leave.confirm_title),
         AccountPage::Authenticator(_) => td_string!(t, account.authenticator.title),
+        AccountPage::StopMails(_) => td_string!(t, following.stop.title),
+        AccountPage::MailsStopped(_) => td_string!(t, following.stop.done_title),
+        AccountPage::StopInvalid => td_string!(t, preferences.link_invalid.title),
         AccountPage::RecoveryCodes(_) => td_string!(t, account.authenticator.done_title),
         AccountPage::Password(_) => td_string!(t, account.password.title),
         AccountPage::Email(_) => td_string!(t, account.email.title),
@@ -358,6 +370,9 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::Mine(page) => view! { <MyAccount context page=*page/> }.into_any(),
         AccountPage::Leave(refused) => view! { <Leave context refused/> }.into_any(),
         AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
+        AccountPage::StopMails(stop) => view! { <StopMails context stop/> }.into_any(),
+        AccountPage::MailsStopped(stop) => view! { <MailsStopped context stop/> }.into_any(),
+        AccountPage::StopInvalid => view! { <StopInvalid context/> }.into_any(),
         AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
         AccountPage::Password(page) => view! { <ChangePassword context page/> }.into_any(),
         AccountPage::Email(page) => view! { <ChangeEmail context page/> }.into_any(),

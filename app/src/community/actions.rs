@@ -2,7 +2,9 @@
 
 mod comments;
 mod drafts;
+mod following;
 mod my_data;
+mod notices;
 mod outcomes;
 mod search;
 mod suggestions;
@@ -22,7 +24,10 @@ pub use comments::{
 pub use drafts::{DraftFields, Drafted};
 
 pub(super) use comments::{is_by, may_change};
-pub use my_data::{MyComment, MyDraft, MyEarlierText, MyReactions, MyReadMark, MySuggestion};
+pub use following::TopicChoice;
+pub use my_data::{
+    MyBookmark, MyComment, MyDraft, MyEarlierText, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
+};
 pub use outcomes::Told;
 pub use search::{Found, SearchFields};
 pub(crate) use suggestions::alike;
@@ -52,7 +57,9 @@ impl Community {
     pub async fn front(&self, asker: &Asker) -> Result<FrontPage, StoreError> {
         let cut = TopicCut { theme: None, is_open: true, many: FRONT, page: 1 };
         let (current, _) = self.store.topic_lines(asker.person, cut).await?;
-        Ok(FrontPage { username: asker.username.clone(), current, themes: self.store.themes().await? })
+        let unseen = self.store.unseen_notices(asker.person).await?;
+        let themes = self.store.themes().await?;
+        Ok(FrontPage { username: asker.username.clone(), unseen, current, themes })
     }
 
     /// A theme with its topics: those that take comments, or those that are over.

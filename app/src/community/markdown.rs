@@ -4,11 +4,16 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 use domain::Language;
+use domain::account::Username;
+use domain::community::MAX_MENTIONS;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use whatlang::{Detector, Lang};
 
 /// Which renderer this is: raised when it writes something else, so that what it wrote before can be told.
 pub const RENDERER: u32 = 1;
+
+/// How a name begins in the HTML.
+const MENTION: &str = "<span class=\"mention\">@";
 
 /// Quotes and lists within one another that are still shown as such.
 const MAX_DEPTH: usize = 6;
@@ -40,6 +45,27 @@ pub fn guess_language(source: &str) -> Option<Language> {
     let language = if guess.lang() == Lang::Fra { Language::Fr } else { Language::En };
     // Of few letters nothing can be said.
     (guess.is_reliable() || source.chars().filter(|c| c.is_alphabetic()).count() >= 40).then_some(language)
+}
+
+/// Whom a comment names, by the skeletons of their names, as many as are told of it. What it quotes names nobody: those
+/// were told when it was written.
+pub fn mentions(source: &str) -> Vec<String> {
+    let (mut names, mut quotes) = (Vec::new(), 0_usize);
+    for event in Written::new(source) {
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => quotes += 1,
+            Event::End(TagEnd::BlockQuote(_)) => quotes = quotes.saturating_sub(1),
+            // The author's own HTML stands there as text: this is what `marked` wrote.
+            Event::InlineHtml(html) if quotes == 0 => {
+                let name = html.strip_prefix(MENTION).and_then(|rest| rest.strip_suffix("</span>"));
+                let name = name.and_then(|name| Username::parse(name).ok()).map(|name| name.skeleton());
+                names.extend(name.filter(|name| !names.contains(name)));
+            }
+            _ => {}
+        }
+    }
+    names.truncate(MAX_MENTIONS);
+    names
 }
 
 /// The Markdown of a quotation of a comment.
@@ -164,7 +190,7 @@ fn marked<'s>(text: &str) -> Option<(usize, Vec<Event<'s>>)> {
         let fits = (3..=30).contains(&name.chars().count());
         // Nothing in a name means anything in HTML.
         return fits.then(|| {
-            let span = format!("<span class=\"mention\">@{name}</span>");
+            let span = format!("{MENTION}{name}</span>");
             (1 + name.len(), vec![Event::InlineHtml(CowStr::from(span))])
         });
     }
@@ -272,6 +298,22 @@ mod tests {
             Some(Language::En)
         );
         assert_eq!(guess_language("👍"), None);
+    }
+
+    #[test]
+    fn whom_a_comment_names_is_read_as_it_is_shown() {
+        for (source, names) in [
+            ("@barnabe and @Barnabé, see @clothilde_2.", &["barnabe", "clothilde2"][..]),
+            ("`@barnabe` <span class=\"mention\">@moderator</span> a@barnabe.org", &[]),
+            ("@barnabe\n\n> @clothilde said\n\n@zephirine", &["barnabe", "zephirine"]),
+            ("@me @x @admin @everyone", &[]),
+        ] {
+            let skeletons: Vec<String> =
+                names.iter().map(|name| Username::parse(name).unwrap().skeleton()).collect();
+            assert_eq!(mentions(source), skeletons, "{source}");
+        }
+        let many: String = (10..40).map(|number| format!("@person-{number} ")).collect();
+        assert_eq!(mentions(&many).len(), MAX_MENTIONS);
     }
 
     #[test]

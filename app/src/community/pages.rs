@@ -3,6 +3,8 @@
 use domain::Language;
 use leptos::prelude::*;
 use store::community::comment::Comment;
+use store::community::following::KeptTopics;
+use store::community::notice::Notice;
 use store::community::{Theme, TopicLine};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -10,7 +12,9 @@ use uuid::Uuid;
 use super::actions::{Conversation, Discussion, Edited, Found, Refused, Told};
 use super::conversation::ConversationView;
 use super::edit::EditComment;
+use super::following::MyTopics;
 use super::home::CommunityHome;
+use super::notices::NoticeList;
 use super::search::SearchPage;
 use super::suggest::{OwnSuggestions, OwnSuggestionsPage, Suggest, SuggestPage};
 use super::theme::ThemeTopics;
@@ -37,6 +41,10 @@ pub enum CommunityPage {
     Suggest(Box<SuggestPage>),
     /// What one has suggested.
     OwnSuggestions(OwnSuggestionsPage),
+    /// The topics that the reader keeps an eye on.
+    MyTopics(Box<KeptTopics>),
+    /// What the reader is told.
+    Notices(NoticesPage),
 }
 
 /// What is discussed now, and every theme.
@@ -44,10 +52,23 @@ pub enum CommunityPage {
 pub struct FrontPage {
     /// Who arrives.
     pub username: String,
+    /// How many notices they have not seen.
+    pub unseen: u64,
     /// The topics that take comments: pinned ones, then those that were commented on last.
     pub current: Vec<TopicLine>,
     /// The themes, in their order.
     pub themes: Vec<Theme>,
+}
+
+/// What somebody is told, a page of it.
+#[derive(Clone, Debug)]
+pub struct NoticesPage {
+    /// The newest first.
+    pub notices: Vec<Notice>,
+    /// After which the next page begins.
+    pub next: Option<i64>,
+    /// Whether it is the first page.
+    pub is_first: bool,
 }
 
 /// A theme, with a page of its topics.
@@ -144,6 +165,8 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
         CommunityPage::Suggest(_) => td_string!(t, suggestions.title).to_owned(),
         CommunityPage::OwnSuggestions(_) => td_string!(t, suggestions.own.title).to_owned(),
         CommunityPage::Search(_) => td_string!(t, community.search.title).to_owned(),
+        CommunityPage::MyTopics(_) => td_string!(t, following.page.title).to_owned(),
+        CommunityPage::Notices(_) => td_string!(t, following.notices.title).to_owned(),
         CommunityPage::Edit(_) => td_string!(t, community.edit.title).to_owned(),
     }
 }
@@ -155,6 +178,8 @@ pub(crate) fn body(context: Context, page: CommunityPage) -> AnyView {
         CommunityPage::Theme(page) => view! { <ThemeTopics context page=*page/> }.into_any(),
         CommunityPage::Topic(page) => view! { <TopicView context page=*page/> }.into_any(),
         CommunityPage::Conversation(page) => view! { <ConversationView context page=*page/> }.into_any(),
+        CommunityPage::MyTopics(kept) => view! { <MyTopics context kept=*kept/> }.into_any(),
+        CommunityPage::Notices(page) => view! { <NoticeList context page/> }.into_any(),
         CommunityPage::Search(found) => view! { <SearchPage context found=*found/> }.into_any(),
         CommunityPage::Suggest(page) => view! { <Suggest context page=*page/> }.into_any(),
         CommunityPage::OwnSuggestions(page) => view! { <OwnSuggestions context page/> }.into_any(),

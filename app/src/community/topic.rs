@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use super::comments::Discussed;
 use super::composer::Write;
 use super::drafts::Unposted;
+use super::following::FollowButtons;
 use super::outcome::OutcomeTold;
 use super::pages::TopicPage;
 use super::render;
@@ -81,6 +82,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
                     until=topic.closes
                     ended=topic.closed
                 />
+                <FollowButtons language topic=topic.id own=discussion.own/>
             </div>
             {told}
             <TopicMatter language text/>

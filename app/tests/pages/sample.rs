@@ -13,6 +13,7 @@ use app::ui::Shell;
 use domain::Language;
 use domain::account::UsernameError;
 use domain::campaign::{Channel, FieldError, Issue, PledgeForm};
+use domain::community::NoticeKind;
 use domain::desk::ProseError;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
@@ -174,6 +175,11 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
     }
     let account = |page| Page::Account(Box::new(page));
     pages.push((Some(Route::SignIn), account(AccountPage::SignIn(SignInPage::default()))));
+    for stop in [None, Some(NoticeKind::Reply)] {
+        pages.push((Some(Route::StopMails), account(AccountPage::StopMails(stop))));
+        pages.push((Some(Route::StopMails), account(AccountPage::MailsStopped(stop))));
+    }
+    pages.push((Some(Route::StopMails), account(AccountPage::StopInvalid)));
     for problem in SignOnProblem::ALL {
         pages.push((Some(Route::SignOnReturn), account(AccountPage::SignOnProblem(problem))));
     }

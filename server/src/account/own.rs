@@ -85,6 +85,7 @@ pub async fn account(
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
     let notices = app.accounts.store.notice_choices(asker.person).await?;
+    let digest = app.accounts.store.digest_time(asker.person).await?;
     let sign_on = match &app.sign_on {
         Some(provider) => {
             let link = app.accounts.sign_on_of(&asker, provider.issuer()).await?;
@@ -92,8 +93,17 @@ pub async fn account(
         }
         None => None,
     };
-    let page =
-        MyAccountPage { asker: asker.clone(), sessions, passkeys, person, profile, notices, sign_on, done };
+    let page = MyAccountPage {
+        asker: asker.clone(),
+        sessions,
+        passkeys,
+        person,
+        profile,
+        notices,
+        digest,
+        sign_on,
+        done,
+    };
     let page = AccountPage::Mine(Box::new(page));
     Ok(write(&app, language, Route::Account, &asker, StatusCode::OK, page).await)
 }

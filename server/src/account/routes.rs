@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
-use super::{email, own, passkeys, password, sign_in, sign_on, ways_in};
+use super::{email, own, passkeys, password, sign_in, sign_on, stop_mails, ways_in};
 use crate::state::App;
 
 /// The answer to a mere look at an address that is gone to once.
@@ -39,6 +39,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Password => get(move |a, b| password::show(language, a, b))
             .post(move |a, b, c, d| password::change(language, a, b, c, d)),
         Route::NoticeChoices => post(move |a, b, c| own::set_notice_choices(language, a, b, c)),
+        Route::StopMails => stop_mails::methods(language),
         Route::Email => get(move |a, b| email::show(language, a, b))
             .post(move |a, b, c, d| email::request(language, a, b, c, d)),
         Route::ConfirmEmail => get(move |a, b, c| email::show_link(language, a, b, c))

@@ -6,9 +6,10 @@ use domain::Language;
 
 use super::comments::{add, change, conversation, edit, react, read, reply};
 use super::drafts::{keep, preview};
+use super::following::{choose, mine};
 use super::live::events;
 use super::suggestions::{own, send, show};
-use super::{home, search, theme, topic};
+use super::{home, notices, search, theme, topic};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -33,6 +34,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),
         Route::KeepDraft => post(keep),
         Route::Preview => post(preview),
+        Route::Following => post(move |a, b, c, d| choose(language, a, b, c, d)),
+        Route::MyTopics => get(move |a, b| mine(language, a, b)),
+        Route::Notices => get(move |a, b, c| notices::list(language, a, b, c))
+            .post(move |a, b, c| notices::seen(language, a, b, c)),
         _ => return None,
     })
 }

@@ -18,7 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
 use super::{assets, form, health, middleware, pages};
-use crate::account::gate;
+use crate::account::{gate, stop_mails};
 use crate::campaign::unsubscribe;
 use crate::state::App;
 use crate::{account, campaign, community, counter, dashboard, desk};
@@ -46,6 +46,8 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
             if route == Route::Unsubscribe {
                 // RFC 8058: the mail provider posts from wherever it is; the sealed link alone says who.
                 one_click = one_click.route(pattern, unsubscribe::methods(language));
+            } else if route == Route::StopMails {
+                one_click = one_click.route(pattern, stop_mails::methods(language));
             } else {
                 let methods = match route.access() {
                     Access::Public => methods(route, language),

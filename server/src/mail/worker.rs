@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use app::account;
 use app::campaign::mail::{Links, compose};
+use app::community;
 use app::desk;
 use app::mail::Composed;
 use app::routes::Route;
 use futures::{StreamExt as _, stream};
-use store::mail::{AccountMail, AccountMailKind, CampaignMail, MailKind, Matter, Queued};
+use store::mail::{AccountMail, AccountMailKind, CampaignMail, MailKind, Matter, NoticeMail, Queued};
 use time::Duration as Span;
 use tokio_util::sync::CancellationToken;
 
@@ -114,6 +115,11 @@ impl Worker {
                     Unsubscribe { url: None },
                 )
             }
+            Matter::Notices(notice_mail) => match self.notices(mail.seq, notice_mail).await {
+                Ok(Some(composed)) => composed,
+                Ok(None) => return Outcome::Dropped,
+                Err(failure) => return Outcome::Failed(failure),
+            },
             Matter::Desk(desk_mail) => {
                 (desk::mail::compose(&self.app.accounts.site, desk_mail), Unsubscribe { url: None })
             }
@@ -148,6 +154,25 @@ impl Worker {
         let links = self.links(mail);
         let unsubscribe = Unsubscribe { url: to_the_person(mail).then(|| links.unsubscribe.clone()) };
         Ok(Some((compose(&campaign.site, mail, &receipts, &links), unsubscribe)))
+    }
+
+    /// A mail of notices; nothing when none of them is to be told any more.
+    async fn notices(&self, seq: i64, mail: &NoticeMail) -> Result<Option<(Composed, Unsubscribe)>, Failure> {
+        let accounts = &self.app.accounts;
+        let notices = accounts.store.letter(seq).await;
+        let notices = notices.map_err(|_| Failure::Transient("the database cannot be used"))?;
+        if notices.is_empty() {
+            return Ok(None);
+        }
+        let stop = |what| {
+            let token = accounts.stop_token(mail.person.id, what);
+            accounts.site.url(&Route::StopMails.path_with(mail.person.language, &token))
+        };
+        // Where a mail tells of one kind of thing alone, one click stops that kind.
+        let kind = notices.first().map(|notice| notice.kind);
+        let is_one = notices.iter().all(|notice| Some(notice.kind) == kind);
+        let unsubscribe = Unsubscribe { url: Some(stop(kind.filter(|_| is_one))) };
+        Ok(Some((community::mail::compose(&accounts.site, mail, &notices, stop), unsubscribe)))
     }
 
     fn links(&self, mail: &CampaignMail) -> Links {

@@ -93,7 +93,7 @@ const PRIVATE: [(&str, &str, &[&str]); 58] = [
 ];
 
 /// Columns that hold one of a few words that the program knows.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "action",
     "actor",
     "channel",
@@ -108,6 +108,7 @@ const WORDS: [&str; 14] = [
     "state",
     "what",
     "withdrawal_method",
+    "digest_zone",
 ];
 
 /// Columns that say which row, and tell nothing by themselves.

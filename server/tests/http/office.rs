@@ -60,7 +60,8 @@ impl Site {
     pub async fn comment(&self, topic: &str, author: Uuid) -> String {
         let (source, html) = ("Beds are short.".into(), "<p>Beds are short.</p>".into());
         let stems = Analyser.stems("Beds are short.");
-        let text = CommentText { language: Language::En, source, html, renderer: 1, stems };
+        let text =
+            CommentText { language: Language::En, source, html, renderer: 1, stems, mentions: Vec::new() };
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
         let comment = NewComment { topic, parent: None, author, form, draft: 0, text, at };
         match self.store.add_comment(comment).await.unwrap() {

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 44] = [
+const OPEN_TO: [(Route, &[&str]); 46] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -45,6 +45,8 @@ const OPEN_TO: [(Route, &[&str]); 44] = [
     (Route::TopicEvents, &["member", "editor", "moderator", "administrator"]),
     (Route::Comment, &["member", "editor", "moderator", "administrator"]),
     (Route::Search, &["member", "editor", "moderator", "administrator"]),
+    (Route::MyTopics, &["member", "editor", "moderator", "administrator"]),
+    (Route::Notices, &["member", "editor", "moderator", "administrator"]),
     // Its author alone.
     (Route::EditComment, &["member"]),
     (Route::Topics, &["editor", "administrator"]),
@@ -77,13 +79,14 @@ const ACTIONS: [Route; 5] =
     [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
 
 /// Posted to as well, by fewer.
-const SCOPED_ACTIONS: [(Route, &[&str]); 12] = [
+const SCOPED_ACTIONS: [(Route, &[&str]); 13] = [
     (Route::AddComment, &["member", "editor", "moderator"]),
     (Route::AddReply, &["member", "editor", "moderator"]),
     (Route::KeepDraft, &["member", "editor", "moderator"]),
     (Route::Preview, &["member", "editor", "moderator"]),
     (Route::React, &["member", "editor", "moderator"]),
     (Route::ReadMark, &["member", "editor", "moderator", "administrator"]),
+    (Route::Following, &["member", "editor", "moderator", "administrator"]),
     (Route::RosterUpload, &["administrator"]),
     (Route::FindPerson, &["administrator"]),
     (Route::AuditExport, &["administrator"]),
@@ -130,7 +133,8 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 | Route::TopicEditor
                 | Route::TopicAct
                 | Route::AddComment
-                | Route::ReadMark => route.path_with(language, &topic),
+                | Route::ReadMark
+                | Route::Following => route.path_with(language, &topic),
                 Route::Comment | Route::EditComment | Route::AddReply => route.path_with(language, &comment),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
                 route => route.path_with(language, "terms"),

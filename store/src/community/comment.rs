@@ -140,6 +140,8 @@ pub struct CommentText {
     pub renderer: u32,
     /// What it is found by.
     pub stems: Stems,
+    /// Whom it names: the skeletons of their names.
+    pub mentions: Vec<String>,
 }
 
 /// What became of a comment that was sent.

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::rows::millis;
 use super::search::index_comment;
-use super::{Connection, drafts};
+use super::telling::{self, Told};
+use super::{Connection, drafts, following};
 use crate::community::comment::{Added, CommentText, NewComment};
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
@@ -52,7 +53,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .await?;
     let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
     drafts::posted(connection, &comment).await?;
-    let CommentText { language, source, html, renderer, stems } = comment.text;
+    let CommentText { language, source, html, renderer, stems, mentions } = comment.text;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
          created, analyser) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
@@ -79,6 +80,12 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
         .bind(seq)
         .execute(&mut *connection)
         .await?;
+    following::follow_own(connection, author, topic, seq).await?;
+    let told = Told { topic, comment: id, author, at };
+    if let Some(parent) = parent {
+        telling::reply(connection, told, parent).await?;
+    }
+    telling::mentions(connection, told, &mentions).await?;
     Ok(Added::Done(id))
 }
 
@@ -114,9 +121,9 @@ pub(super) async fn change(
     if kept.rows_affected() == 0 {
         return Ok(false);
     }
-    sqlx::query(
+    let topic: i64 = sqlx::query_scalar(
         "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, edited = $6, analyser = $7 \
-         WHERE id = $1",
+         WHERE id = $1 RETURNING topic_id",
     )
     .bind(id)
     .bind(text.language.code())
@@ -125,9 +132,10 @@ pub(super) async fn change(
     .bind(i64::from(text.renderer))
     .bind(millis(at))
     .bind(i64::from(ANALYSER))
-    .execute(&mut *connection)
+    .fetch_one(&mut *connection)
     .await?;
     index_comment(connection, id, Some(&text.stems)).await?;
+    telling::mentions(connection, Told { topic, comment: id, author, at }, &text.mentions).await?;
     Ok(true)
 }
 
@@ -153,6 +161,7 @@ pub(super) async fn withdraw(
         .bind(id)
         .execute(&mut *connection)
         .await?;
+    sqlx::query("DELETE FROM notices WHERE comment_id = $1").bind(id).execute(&mut *connection).await?;
     index_comment(connection, id, None).await?;
     Ok(true)
 }
@@ -245,6 +254,16 @@ pub(super) async fn mark_read(
          SELECT $1, t.id, CASE WHEN t.comments < $3 THEN t.comments ELSE $3 END FROM topics t \
          WHERE t.id = $2 AND t.state IN ('open', 'closed', 'archived') \
          ON CONFLICT (person_id, topic_id) DO UPDATE SET seq = excluded.seq WHERE read_marks.seq < excluded.seq",
+    )
+    .bind(person)
+    .bind(topic)
+    .bind(seq)
+    .execute(&mut *connection)
+    .await?;
+    // What was read is nothing to be told of any more.
+    sqlx::query(
+        "UPDATE notices SET seen = TRUE WHERE person_id = $1 AND topic_id = $2 AND NOT seen \
+         AND comment_id IN (SELECT c.id FROM comments c WHERE c.topic_id = $2 AND c.seq <= $3)",
     )
     .bind(person)
     .bind(topic)

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
-use super::{Connection, accounts, audit, profiles, sessions};
+use super::{Connection, accounts, audit, profiles, sessions, telling};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
 
@@ -171,6 +171,7 @@ async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand)
             let letter = Letter::Request(DeskMailKind::Answer, case.id, Some(seq));
             outbox::queue(connection, letter, None, hand.at).await?;
             audit::note(connection, hand.at, Some(hand.by), "request.answered", Some(case.id), None).await?;
+            telling::answer(connection, case.id, hand.by, hand.at).await?;
             if state != case.state {
                 set_state(connection, case, state, hand).await?;
             }

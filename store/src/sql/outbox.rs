@@ -9,8 +9,8 @@ use super::rows::{count, millis, moment, person, person_columns, small, supporte
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::mail::{
-    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter, Outbox,
-    Queued,
+    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter,
+    NoticeMail, NoticeMailKind, Outbox, Queued,
 };
 
 /// A mail, and whose it is.
@@ -22,6 +22,8 @@ pub(super) enum Letter {
     Person(AccountMailKind, Uuid),
     /// To whoever made a request, with the answer of this number in its history.
     Request(DeskMailKind, Uuid, Option<i64>),
+    /// To a member, with what is new.
+    Notices(NoticeMailKind, Uuid),
 }
 
 /// Queues a mail in the transaction of its cause.
@@ -31,14 +33,25 @@ pub(super) async fn queue(
     address: Option<&str>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
+    queue_numbered(connection, letter, address, at).await.map(drop)
+}
+
+/// The same; returns its number.
+pub(super) async fn queue_numbered(
+    connection: &mut Connection,
+    letter: Letter,
+    address: Option<&str>,
+    at: OffsetDateTime,
+) -> Result<i64, sqlx::Error> {
     let (kind, pledge, person, request, event) = match letter {
         Letter::Pledge(kind, pledge) => (kind.code(), Some(pledge), None, None, None),
         Letter::Person(kind, person) => (kind.code(), None, Some(person), None, None),
         Letter::Request(kind, request, event) => (kind.code(), None, None, Some(request), event),
+        Letter::Notices(kind, person) => (kind.code(), None, Some(person), None, None),
     };
-    sqlx::query(
+    sqlx::query_scalar(
         "INSERT INTO outbox (kind, pledge_id, person_id, request_id, event_seq, address, queued, due) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING seq",
     )
     .bind(kind)
     .bind(pledge)
@@ -47,9 +60,8 @@ pub(super) async fn queue(
     .bind(event)
     .bind(address)
     .bind(millis(at))
-    .execute(connection)
+    .fetch_one(connection)
     .await
-    .map(drop)
 }
 
 #[async_trait]
@@ -196,8 +208,12 @@ fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
         )
     } else {
         let person = person(row)?;
-        let own = person.email.clone();
-        (Matter::Account(Box::new(AccountMail { kind: word(row.try_get("kind")?)?, person, queued })), own)
+        let (own, kind) = (person.email.clone(), row.try_get::<&str, _>("kind")?);
+        let matter = match kind.parse() {
+            Ok(kind) => Matter::Notices(Box::new(NoticeMail { kind, person })),
+            Err(_) => Matter::Account(Box::new(AccountMail { kind: word(kind)?, person, queued })),
+        };
+        (matter, own)
     };
     Ok(Queued {
         seq: row.try_get("seq")?,

@@ -1,7 +1,7 @@
 //! What a person sees and changes of themselves, and leaving.
 
 use async_trait::async_trait;
-use domain::community::NoticeChoices;
+use domain::community::{NoticeChoices, NoticeKind, Pace};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -60,16 +60,8 @@ impl Profiles for Adapter {
     }
 
     async fn notice_choices(&self, person: Uuid) -> Result<NoticeChoices, StoreError> {
-        let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT kind, pace FROM notice_choices WHERE person_id = $1")
-                .bind(person)
-                .fetch_all(&self.readers)
-                .await?;
-        let mut choices = NoticeChoices::default();
-        for (kind, pace) in rows {
-            choices = choices.with(word(&kind)?, word(&pace)?);
-        }
-        Ok(choices)
+        let mut connection = self.readers.acquire().await?;
+        Ok(choices(&mut connection, person).await?)
     }
 
     async fn set_notice_choices(
@@ -78,23 +70,7 @@ impl Profiles for Adapter {
         choices: NoticeChoices,
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
-        self.write(move |connection| {
-            Box::pin(async move {
-                for (kind, pace) in choices.iter() {
-                    sqlx::query(
-                        "INSERT INTO notice_choices (person_id, kind, pace) VALUES ($1, $2, $3) \
-                         ON CONFLICT (person_id, kind) DO UPDATE SET pace = $3",
-                    )
-                    .bind(person)
-                    .bind(kind.code())
-                    .bind(pace.code())
-                    .execute(&mut *connection)
-                    .await?;
-                }
-                audit(connection, at, "person", "notices.changed", Some(person), None).await
-            })
-        })
-        .await
+        self.write(move |connection| Box::pin(set_choices(connection, person, choices, at))).await
     }
 
     async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError> {
@@ -130,6 +106,63 @@ impl Profiles for Adapter {
         }
         Ok(gone)
     }
+}
+
+/// How often somebody wants to be told of each kind.
+pub(super) async fn choices(connection: &mut Connection, person: Uuid) -> Result<NoticeChoices, sqlx::Error> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT kind, pace FROM notice_choices WHERE person_id = $1")
+            .bind(person)
+            .fetch_all(connection)
+            .await?;
+    let mut choices = NoticeChoices::default();
+    for (kind, pace) in rows {
+        choices = choices.with(word(&kind)?, word(&pace)?);
+    }
+    Ok(choices)
+}
+
+/// Keeps it. What waits to be mailed goes at the new pace; what was never to be mailed stays so.
+pub(super) async fn set_choices(
+    connection: &mut Connection,
+    person: Uuid,
+    chosen: NoticeChoices,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let before = choices(connection, person).await?;
+    for (kind, pace) in chosen.iter() {
+        sqlx::query(
+            "INSERT INTO notice_choices (person_id, kind, pace) VALUES ($1, $2, $3) \
+             ON CONFLICT (person_id, kind) DO UPDATE SET pace = $3",
+        )
+        .bind(person)
+        .bind(kind.code())
+        .bind(pace.code())
+        .execute(&mut *connection)
+        .await?;
+        if before.of(kind) != pace {
+            sqlx::query(
+                "UPDATE notices SET pace = $3 WHERE person_id = $1 AND kind = $2 AND letter IS NULL AND pace <> 'never'",
+            )
+            .bind(person)
+            .bind(kind.code())
+            .bind(pace.code())
+            .execute(&mut *connection)
+            .await?;
+        }
+    }
+    if before.of(NoticeKind::FollowedTopic) == Pace::Never
+        && chosen.of(NoticeKind::FollowedTopic) != Pace::Never
+    {
+        sqlx::query(
+            "UPDATE follows SET mailed = (SELECT t.comments FROM topics t WHERE t.id = follows.topic_id) \
+             WHERE person_id = $1",
+        )
+        .bind(person)
+        .execute(&mut *connection)
+        .await?;
+    }
+    audit(connection, at, "person", "notices.changed", Some(person), None).await
 }
 
 async fn leave(

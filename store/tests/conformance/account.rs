@@ -103,7 +103,7 @@ impl Kit {
         mail.into_iter()
             .filter_map(|mail| match mail.matter {
                 Matter::Account(mail) => Some(mail.kind),
-                Matter::Campaign(_) | Matter::Desk(_) => None,
+                Matter::Campaign(_) | Matter::Desk(_) | Matter::Notices(_) => None,
             })
             .collect()
     }

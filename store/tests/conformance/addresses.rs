@@ -65,7 +65,7 @@ impl Kit {
         let mails = self.store.claim_mail(later(1), later(60), 10).await.unwrap();
         let told = |mail: Queued| match mail.matter {
             Matter::Account(about) => (about.kind, mail.address),
-            Matter::Campaign(_) | Matter::Desk(_) => panic!("not about an account"),
+            Matter::Campaign(_) | Matter::Desk(_) | Matter::Notices(_) => panic!("not about an account"),
         };
         mails.into_iter().map(told).collect()
     }

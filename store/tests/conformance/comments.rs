@@ -69,7 +69,14 @@ impl Scene {
 pub(crate) fn text(words: &str) -> CommentText {
     let html = format!("<p>{words}</p>");
     let stems = Analyser.stems(words);
-    CommentText { language: Language::En, source: words.into(), html, renderer: 1, stems }
+    CommentText {
+        language: Language::En,
+        source: words.into(),
+        html,
+        renderer: 1,
+        stems,
+        mentions: Vec::new(),
+    }
 }
 
 async fn a_page_of_the_oldest_always_holds_the_same(kit: Kit) {

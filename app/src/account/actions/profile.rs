@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::Language;
 use domain::account::{MemberKind, Username};
-use domain::community::{NoticeKind, Pace};
+use domain::community::{DigestTime, NoticeKind, Pace};
 use serde::Serialize;
 use store::StoreError;
 use store::account::{Asker, NameKey, Person, Profile};
@@ -13,7 +13,9 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{AccountError, Accounts};
 use crate::account::ProfileFields;
-use crate::community::actions::{MyComment, MyDraft, MyReactions, MyReadMark, MySuggestion};
+use crate::community::actions::{
+    MyBookmark, MyComment, MyDraft, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
+};
 use crate::desk::actions::MyRequest;
 
 /// What became of leaving.
@@ -51,6 +53,8 @@ pub struct MyAccountData {
     pub duties: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub notices: BTreeMap<&'static str, &'static str>,
+    pub digest_hour: u8,
+    pub digest_zone: &'static str,
     pub sessions: Vec<MySession>,
     pub requests: Vec<MyRequest>,
     pub comments: Vec<MyComment>,
@@ -58,6 +62,9 @@ pub struct MyAccountData {
     pub reactions: Vec<MyReactions>,
     pub read_topics: Vec<MyReadMark>,
     pub suggestions: Vec<MySuggestion>,
+    pub followed_topics: Vec<MyStance>,
+    pub bookmarks: Vec<MyBookmark>,
+    pub notifications: Vec<MyNotice>,
     pub last_invited_at: Option<String>,
     pub last_signed_in_at: Option<String>,
 }
@@ -119,7 +126,7 @@ impl Accounts {
         Ok(true)
     }
 
-    /// Changes how often the asker is told of what. A kind that the form does not name stays as it is.
+    /// Changes how often the asker is told of what, and when. What the form does not name stays as it is.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -134,7 +141,17 @@ impl Accounts {
                 choices = choices.with(kind, pace);
             }
         }
-        self.store.set_notice_choices(asker.person, choices, self.clock.now()).await
+        let now = self.clock.now();
+        self.store.set_notice_choices(asker.person, choices, now).await?;
+        let mut time = self.store.digest_time(asker.person).await?;
+        let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
+        if let Some(hour) = DigestTime::parse_hour(field("digest_hour")) {
+            time.hour = hour;
+        }
+        if let Ok(zone) = field("digest_zone").parse() {
+            time.zone = zone;
+        }
+        self.store.set_digest_time(asker.person, time, now).await
     }
 
     /// Everything that is kept about the asker.
@@ -152,6 +169,9 @@ impl Accounts {
         let suggestions = self.store.own_suggestions(asker.person).await?;
         let participation = self.store.participation(asker.person).await?;
         let drafts = self.store.comment_drafts(asker.person).await?;
+        let kept = self.store.kept(asker.person).await?;
+        let digest = self.store.digest_time(asker.person).await?;
+        let told = self.store.own_notices(asker.person).await?;
         let sign_ons = self.store.sign_on_links(asker.person).await?;
         let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
@@ -196,6 +216,8 @@ impl Accounts {
                 })
                 .collect(),
             notices: notices.iter().map(|(kind, pace)| (kind.code(), Pace::code(pace))).collect(),
+            digest_hour: digest.hour,
+            digest_zone: digest.zone.code(),
             sessions: sessions
                 .into_iter()
                 .map(|session| MySession {
@@ -214,6 +236,9 @@ impl Accounts {
                 .map(|(topic, last_comment)| MyReadMark { topic, last_comment })
                 .collect(),
             suggestions: suggestions.into_iter().map(MySuggestion::from).collect(),
+            followed_topics: kept.stances.into_iter().map(MyStance::from).collect(),
+            bookmarks: kept.bookmarks.into_iter().map(MyBookmark::from).collect(),
+            notifications: told.into_iter().map(MyNotice::from).collect(),
             last_invited_at: dossier.invited.map(moment),
             last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
         })

@@ -7,12 +7,13 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::comment::{Added, Comment, CommentText, Cut, NewComment, Thread, page_of};
+use store::community::following::Own;
 use store::community::{Theme, Topic};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Community;
-use crate::community::markdown::{RENDERER, guess_language, quotation, render};
+use crate::community::markdown::{RENDERER, guess_language, mentions, quotation, render};
 
 /// In which order comments are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -177,6 +178,8 @@ pub struct Discussion {
     pub next: Option<String>,
     /// The comments.
     pub threads: Vec<Thread>,
+    /// What the topic is to the reader.
+    pub own: Own,
     /// The number of the last comment up to which the reader missed none.
     pub mark: i64,
     /// The same, once they have read this page.
@@ -221,7 +224,8 @@ impl Community {
         let Some(topic) = topic else { return Ok(None) };
         let theme = self.store.theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
         let threads = self.store.threads(id, asker.person, reading.cut()).await?;
-        let mark = self.store.read_mark(asker.person, id).await?;
+        let own = self.store.own_topic(asker.person, id).await?;
+        let mark = own.mark;
         let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
         let mark_after = mark_after(mark, shown);
         let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
@@ -242,6 +246,7 @@ impl Community {
             pages: page_of(topic.threads),
             next,
             threads,
+            own,
             mark,
             mark_after,
             resume,
@@ -448,8 +453,8 @@ fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, Com
     let source = body.as_str().to_owned();
     let chosen = language.parse().ok().or_else(|| guess_language(&source));
     let (language, html) = (chosen.unwrap_or(reader), render(&source));
-    let stems = Analyser.stems(&source);
-    Ok(CommentText { language, source, html, renderer: RENDERER, stems })
+    let (stems, mentions) = (Analyser.stems(&source), mentions(&source));
+    Ok(CommentText { language, source, html, renderer: RENDERER, stems, mentions })
 }
 
 #[cfg(test)]

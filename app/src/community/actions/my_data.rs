@@ -1,10 +1,11 @@
 //! What somebody has done in the Community, for themselves.
 
 use domain::Language;
-use domain::community::Reaction;
+use domain::community::{NoticeKind, Reaction, Stance};
 use serde::Serialize;
 use store::community::comment::OwnComment;
 use store::community::draft::CommentDraft;
+use store::community::notice::OwnNotice;
 use store::community::suggestion::Suggestion;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -79,6 +80,57 @@ impl From<Suggestion> for MySuggestion {
             answer: suggestion.answer,
             suggested_at: moment(suggestion.created),
             answered_at: suggestion.answered.map(moment),
+        }
+    }
+}
+
+/// What somebody said about a topic.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyStance {
+    pub topic: i64,
+    pub said: &'static str,
+}
+
+/// A topic that somebody wants to find again.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyBookmark {
+    pub topic: i64,
+    pub since: String,
+}
+
+/// Something that somebody was told.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyNotice {
+    pub kind: &'static str,
+    pub topic: Option<i64>,
+    pub comment: Option<i64>,
+    pub told_at: String,
+    pub seen: bool,
+}
+
+impl From<(i64, Stance)> for MyStance {
+    fn from((topic, stance): (i64, Stance)) -> Self {
+        Self { topic, said: stance.code() }
+    }
+}
+
+impl From<(i64, OffsetDateTime)> for MyBookmark {
+    fn from((topic, since): (i64, OffsetDateTime)) -> Self {
+        Self { topic, since: moment(since) }
+    }
+}
+
+impl From<OwnNotice> for MyNotice {
+    fn from(notice: OwnNotice) -> Self {
+        Self {
+            kind: NoticeKind::code(notice.kind),
+            topic: notice.topic,
+            comment: notice.comment,
+            told_at: moment(notice.at),
+            seen: notice.seen,
         }
     }
 }

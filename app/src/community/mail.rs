@@ -1,0 +1,90 @@
+//! The mails that tell members what is new: who did what where, and the way there. Not a word of what anybody wrote, for
+//! a mailbox is not behind the wall.
+
+use domain::Language;
+use domain::community::NoticeKind;
+use store::community::notice::Notice;
+use store::mail::{NoticeMail, NoticeMailKind};
+
+use super::notices::{path_of, sentence};
+use crate::account::notice_kind_name;
+use crate::i18n::{locale, td_string};
+use crate::mail::letter::{Block, Footer, Letter, paragraph};
+use crate::mail::{self, Composed, sender};
+use crate::routes::Route;
+use crate::site::Site;
+
+/// Notices in a mail; the rest stand in the Community.
+const MOST: usize = 30;
+
+/// Writes a mail; `stop` is a sealed link that stops one kind, or all.
+pub fn compose(
+    site: &Site,
+    queued: &NoticeMail,
+    notices: &[Notice],
+    stop: impl Fn(Option<NoticeKind>) -> String,
+) -> Composed {
+    let language = queued.person.language;
+    let t = locale(language);
+    let association = site.association.in_language(language);
+    let mut blocks = vec![paragraph(td_string!(t, mail.common.greeting))];
+    for notice in notices.iter().take(MOST) {
+        blocks.extend(notice.topic.as_ref().map(|topic| paragraph(topic.title.in_language(language))));
+        let url = site.url(&path_of(language, notice));
+        blocks.push(Block::Link { label: sentence(language, notice), url });
+    }
+    let label = if notices.len() > MOST {
+        td_string!(t, following.mail.more)
+    } else {
+        td_string!(t, following.mail.all)
+    };
+    let url = site.url(&Route::Notices.path(language));
+    blocks.push(Block::Link { label: label.to_owned(), url });
+    blocks.push(paragraph(td_string!(t, account.mail.signature)));
+    let (subject, preheader) = match queued.kind {
+        NoticeMailKind::AtOnce => at_once(language, notices),
+        NoticeMailKind::Digest => {
+            (td_string!(t, following.mail.digest_subject), td_string!(t, following.mail.digest_preheader))
+        }
+    };
+    let by = td_string!(t, following.mail.sender, of_association = association.of.as_str());
+    mail::compose(Letter {
+        language,
+        brand: td_string!(t, community.title),
+        subject,
+        preheader,
+        title: subject,
+        blocks,
+        footer: vec![sender(site, language, by), ways_out(site, language, notices, stop)],
+    })
+}
+
+/// What is told at once is named where it is of one kind.
+fn at_once(language: Language, notices: &[Notice]) -> (&'static str, &'static str) {
+    let t = locale(language);
+    let preheader = td_string!(t, following.mail.preheader);
+    let kind = notices.first().map(|notice| notice.kind);
+    let is_one = notices.iter().all(|notice| Some(notice.kind) == kind);
+    let subject = match kind.filter(|_| is_one) {
+        Some(NoticeKind::Reply) => td_string!(t, following.mail.reply_subject),
+        Some(NoticeKind::Mention) => td_string!(t, following.mail.mention_subject),
+        _ => td_string!(t, following.mail.subject),
+    };
+    (subject, preheader)
+}
+
+fn ways_out(
+    site: &Site,
+    language: Language,
+    notices: &[Notice],
+    stop: impl Fn(Option<NoticeKind>) -> String,
+) -> Footer {
+    let t = locale(language);
+    let kinds = NoticeKind::ALL.into_iter().filter(|kind| notices.iter().any(|notice| notice.kind == *kind));
+    let mut links: Vec<(String, String)> =
+        kinds.map(|kind| (notice_kind_name(language, kind).to_owned(), stop(Some(kind)))).collect();
+    links.push((td_string!(t, following.mail.stop_all).to_owned(), stop(None)));
+    let settings = format!("{}#notices-title", Route::Account.path(language));
+    links.push((td_string!(t, following.mail.settings).to_owned(), site.url(&settings)));
+    Footer::Links(td_string!(t, following.mail.stop).to_owned(), links)
+}

@@ -1,0 +1,145 @@
+//! What a reader is told.
+
+use domain::Language;
+use domain::community::{NoticeKind, last_day};
+use leptos::prelude::*;
+use store::community::notice::{MANY, Notice};
+
+use super::pages::NoticesPage;
+use crate::i18n::{ago, date, locale, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::PageHead;
+
+/// The way to what a reader is told, with how much of it is new.
+#[component]
+pub(super) fn NoticeLinks(language: Language, unseen: u64) -> impl IntoView {
+    let t = locale(language);
+    let count = (unseen > 0).then(|| {
+        let text = td_string!(t, following.notices.unseen, count = unseen, number = number(language, unseen));
+        view! { " " <span class="tag tag-new">{text}</span> }
+    });
+    view! {
+        <nav aria-label=td_string!(t, following.page.nav)>
+            <ul class="tabs">
+                <li><a href=Route::Notices.path(language)>{td_string!(t, following.notices.title)} {count}</a></li>
+                <li><a href=Route::MyTopics.path(language)>{td_string!(t, following.page.title)}</a></li>
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The page.
+#[component]
+pub(super) fn NoticeList(context: Context, page: NoticesPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let NoticesPage { notices, next, is_first } = page;
+    let none = notices
+        .is_empty()
+        .then(|| view! { <p class="muted" role="status">{td_string!(t, following.notices.none)}</p> });
+    let is_new = notices.iter().any(|notice| !notice.seen);
+    let seen = (is_first && is_new).then(|| view! { <SeenForm language notices=notices.clone()/> });
+    let rows = notices
+        .into_iter()
+        .map(|notice| view! { <li><OneNotice context=context.clone() notice/></li> })
+        .collect_view();
+    let next = next.map(|before| {
+        let href = format!("{}?before={before}", Route::Notices.path(language));
+        view! { <p><a class="btn btn-quiet" href=href>{td_string!(t, community.comments.next)}</a></p> }
+    });
+    view! {
+        <div class="wrap page">
+            <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
+            <PageHead title=td_string!(t, following.notices.title) lead=td_string!(t, following.notices.lead)/>
+            <p class="small">
+                <a href=format!("{}#notices-title", Route::Account.path(language))>
+                    {td_string!(t, following.notices.settings)}
+                </a>
+            </p>
+            {seen}
+            {none}
+            <ul class="rows">{rows}</ul>
+            {next}
+        </div>
+    }
+    .into_any()
+}
+
+/// Marks as seen what this page shows, and what is older; what comes meanwhile stays new.
+#[component]
+fn SeenForm(language: Language, notices: Vec<Notice>) -> impl IntoView {
+    let t = locale(language);
+    let newest = notices.iter().filter_map(|notice| notice.id).max().unwrap_or(0);
+    let topics = notices
+        .into_iter()
+        .filter(|notice| notice.id.is_none())
+        .filter_map(|notice| notice.topic)
+        .map(|topic| {
+            let value = format!("{}.{}", topic.id, topic.comments);
+            view! { <input type="hidden" name="topic" value=value/> }
+        })
+        .collect_view();
+    view! {
+        <form method="post" action=Route::Notices.path(language)>
+            <input type="hidden" name="notice" value=newest.to_string()/>
+            {topics}
+            <button class="btn btn-quiet" type="submit">{td_string!(t, following.notices.mark_seen)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn OneNotice(context: Context, notice: Notice) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let new = (!notice.seen)
+        .then(|| view! { <span class="tag tag-new">{td_string!(t, community.comments.new)}</span> " " });
+    let path = path_of(language, &notice);
+    let title = notice.topic.as_ref().map(|topic| {
+        view! { <p>{topic.title.in_language(language).to_owned()}</p> }
+    });
+    view! {
+        <h2 class="row-title">{new} <a href=path>{sentence(language, &notice)}</a></h2>
+        {title}
+        <p class="small muted">{ago(language, context.now, notice.at)}</p>
+    }
+    .into_any()
+}
+
+/// Where a notice leads.
+pub(crate) fn path_of(language: Language, notice: &Notice) -> String {
+    let topic = notice.topic.as_ref().map(|topic| topic.id.to_string()).unwrap_or_default();
+    match (notice.kind, notice.comment) {
+        (NoticeKind::StaffAnswer, _) => Route::OwnHelp.path(language),
+        (NoticeKind::ClosingSoon | NoticeKind::Outcome, _) | (_, None) => {
+            Route::Topic.path_with(language, &topic)
+        }
+        (_, Some(comment)) => Route::Comment.path_with(language, &comment.to_string()),
+    }
+}
+
+/// What happened, without a word of what anybody wrote.
+pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
+    let t = locale(language);
+    let by = notice.by.clone().unwrap_or_else(|| td_string!(t, community.comments.somebody).to_owned());
+    match notice.kind {
+        NoticeKind::Reply => td_string!(t, following.told.reply, name = by),
+        NoticeKind::Mention => td_string!(t, following.told.mention, name = by),
+        NoticeKind::FollowedTopic if notice.many >= u64::from(MANY) => {
+            td_string!(t, following.told.many, number = number(language, u64::from(MANY)))
+        }
+        NoticeKind::FollowedTopic => {
+            let count = notice.many;
+            td_string!(t, following.told.followed, count, number = number(language, count))
+        }
+        NoticeKind::ClosingSoon => match notice.topic.as_ref().and_then(|topic| topic.closes) {
+            Some(at) => td_string!(t, following.told.closes_on, date = date(language, last_day(at))),
+            None => td_string!(t, following.told.closes).to_owned(),
+        },
+        NoticeKind::Outcome => td_string!(t, following.told.outcome).to_owned(),
+        NoticeKind::StaffAnswer => td_string!(t, following.told.answer).to_owned(),
+    }
+}

@@ -1,0 +1,54 @@
+//! One click stops a member's mails (RFC 8058): the POST needs no cookie, takes any body and never redirects. A GET, which
+//! a mail scanner may send, only shows the button. Neither tells whose mails they are.
+
+use app::account::AccountPage;
+use app::page::Page;
+use app::routes::Route;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use domain::Language;
+
+use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
+use crate::state::App;
+
+/// `GET` and `POST` of the page.
+pub fn methods(language: Language) -> MethodRouter<App> {
+    get(move |a, b| show(language, a, b)).post(move |a, b| stop(language, a, b))
+}
+
+async fn show(language: Language, State(app): State<App>, Path(token): Path<String>) -> Response {
+    let (status, page) = match app.accounts.stopped_by(&token) {
+        Some((_, stop)) => (StatusCode::OK, AccountPage::StopMails(stop)),
+        None => (StatusCode::GONE, AccountPage::StopInvalid),
+    };
+    write(&app, language, &token, status, page).await
+}
+
+async fn stop(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let (status, page) = match app.accounts.stopped_by(&token) {
+        Some((person, stop)) => {
+            app.accounts.stop_mails(person, stop).await?;
+            (StatusCode::OK, AccountPage::MailsStopped(stop))
+        }
+        None => (StatusCode::GONE, AccountPage::StopInvalid),
+    };
+    Ok(write(&app, language, &token, status, page).await)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    token: &str,
+    status: StatusCode,
+    page: AccountPage,
+) -> Response {
+    let place = Place::of(language, Route::StopMails, token);
+    render::private(app, place, status, Page::Account(Box::new(page))).await
+}

@@ -1,0 +1,50 @@
+//! What a reader wants to hear of a topic, and the topics that they keep an eye on.
+
+use app::community::CommunityPage;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// What is chosen about a topic.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ChoiceForm {
+    choice: String,
+}
+
+/// `POST`: follows, mutes or bookmarks a topic, or stops it.
+///
+/// # Errors
+/// [`Problem`] when there is no such topic.
+pub async fn choose(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(form): Form<ChoiceForm>,
+) -> Answer {
+    let (Ok(topic), Ok(choice)) = (id.parse(), form.choice.parse()) else { return Err(Problem::NOT_FOUND) };
+    if !app.community.choose(&asker, topic, choice).await? {
+        return Err(Problem::NOT_FOUND);
+    }
+    Ok(see_other(&format!("{}#following", Route::Topic.path_with(language, &id))))
+}
+
+/// `GET`: the topics that somebody keeps an eye on.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn mine(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    let page = CommunityPage::MyTopics(Box::new(app.community.kept_topics(&asker).await?));
+    Ok(write(&app, language, (Route::MyTopics, ""), &asker, StatusCode::OK, page).await)
+}

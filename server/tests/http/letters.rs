@@ -1,0 +1,155 @@
+//! Claims about mails of notices: what they say, when they go, and how they are stopped.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use commons::jobs;
+use time::Duration;
+use tokio_util::sync::CancellationToken;
+
+use crate::following::Scene;
+use crate::harness::{Mail, Site};
+
+impl Site {
+    /// Does what happens by itself each half minute, and reads what it sent.
+    async fn told(&self) -> Vec<Mail> {
+        jobs::tell(self.app(), &CancellationToken::new()).await;
+        self.mails().await
+    }
+}
+
+/// The path of a link in a mail, by what stands above it.
+fn link(mail: &Mail, label: &str) -> String {
+    let mut lines = mail.text.lines().skip_while(|line| *line != label);
+    let url = lines.nth(1).unwrap_or_else(|| panic!("no {label} in {}", mail.text));
+    url.strip_prefix("https://advocates.example.ca").unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_reply_is_mailed_at_once_without_its_words() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.say(1, None, "First").await;
+    let reply = scene.say(0, Some(&head), "A secret thought").await;
+    let mut mails = site.told().await;
+    assert_eq!(mails.len(), 1);
+    let mail = mails.remove(0);
+    assert_eq!(mail.to, "w.quack2@example.org");
+    assert_eq!(mail.subject, "Somebody replied to you in the Community");
+    for part in [&mail.text, &mail.html] {
+        assert!(part.contains("barnabe replied to you") && part.contains("Night shifts"), "{part}");
+        assert!(part.contains(&format!("/en/community/comments/{reply}")), "{part}");
+        assert!(!part.contains("secret"), "a mailbox is not behind the wall: {part}");
+    }
+    assert!(site.told().await.is_empty(), "once");
+    // What was taken back before it was sent is not told.
+    site.clock.advance(Duration::HOUR);
+    let late = scene.say(0, Some(&head), "Another").await;
+    jobs::tell(site.app(), &CancellationToken::new()).await;
+    scene.people[0].post(&format!("/en/community/comments/{late}/edit"), &[("action", "withdraw")]).await;
+    assert!(site.mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_gathered_goes_at_the_reader_s_hour_in_their_language() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    scene.choose(1, "follow").await;
+    let choices = [("digest_hour", "18"), ("digest_zone", "pacific"), ("followed_topic", "daily")];
+    let saved = scene.people[1].post("/fr/compte/avis", &choices).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let page = scene.people[1].get("/fr/compte").await.body;
+    assert!(
+        page.contains("<option value=\"18\" selected") && page.contains("<option value=\"pacific\" selected")
+    );
+    for (hour, zone) in [("24", "x"), ("-1", ""), ("", "America/Toronto")] {
+        let fields = [("digest_hour", hour), ("digest_zone", zone)];
+        scene.people[1].post("/en/account/notices", &fields).await;
+    }
+    let profile = scene.people[1].post("/fr/compte/profil", &[("language", "fr")]).await;
+    assert_eq!(profile.status, StatusCode::SEE_OTHER);
+    scene.say(0, None, "One").await;
+    scene.say(0, None, "Two").await;
+    // It is Sunday noon in UTC; six in the evening in Vancouver is fourteen hours away.
+    site.clock.advance(Duration::hours(14) - Duration::MINUTE);
+    assert!(site.told().await.is_empty());
+    site.clock.advance(Duration::MINUTE);
+    let mut mails = site.told().await;
+    assert_eq!(mails.len(), 1);
+    let mail = mails.remove(0);
+    assert_eq!(mail.subject, "Du nouveau dans la Communauté");
+    assert!(
+        mail.text.contains("Quarts de nuit") && mail.text.contains("2 nouveaux commentaires"),
+        "{}",
+        mail.text
+    );
+    site.clock.advance(Duration::DAY);
+    assert!(site.told().await.is_empty());
+}
+
+#[tokio::test]
+async fn one_click_stops_a_kind_or_all_signed_out_and_tells_nothing() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.say(1, None, "First").await;
+    scene.say(0, Some(&head), "Reply").await;
+    let mail = site.told().await.remove(0);
+    let header = mail.header("List-Unsubscribe").unwrap().to_owned();
+    assert_eq!(mail.header("List-Unsubscribe-Post"), Some("List-Unsubscribe=One-Click"));
+    let one = header.strip_prefix("<https://advocates.example.ca").unwrap().strip_suffix('>').unwrap();
+    assert_eq!(link(&mail, "Someone replies to me"), one, "of one kind of thing, it stops that kind");
+    let all = link(&mail, "None of these e-mails at all");
+    for path in [one, &all] {
+        let shown = site.get(path).await;
+        assert_eq!((shown.status, shown.header("cache-control")), (StatusCode::OK, "no-store"));
+        for told in ["clothilde", "Wilhelmina", "w.quack2", "barnabe"] {
+            assert!(!shown.body.contains(told), "{told}");
+        }
+    }
+    site.clock.advance(Duration::HOUR);
+    scene.say(0, Some(&head), "Looking changes nothing").await;
+    assert_eq!(site.told().await.len(), 1);
+    let request = Request::builder()
+        .method(Method::POST)
+        .uri(one)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("origin", "https://mail.provider.example")
+        .header("sec-fetch-site", "cross-site");
+    let answer = site.send(request.body(Body::from("List-Unsubscribe=One-Click")).unwrap()).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::OK, ""));
+    site.clock.advance(Duration::HOUR);
+    scene.say(0, Some(&head), "No more of these").await;
+    assert!(site.told().await.is_empty());
+    scene.say(0, None, "But @clothilde").await;
+    assert_eq!(site.told().await.len(), 1, "the other kinds go on");
+    assert_eq!(site.post(&all, &[]).await.status, StatusCode::OK);
+    site.clock.advance(Duration::HOUR);
+    scene.say(0, None, "Not @clothilde any more").await;
+    assert!(site.told().await.is_empty());
+    assert!(scene.notices(1).await.contains("mentioned you"), "the Community tells it");
+    let mut forged = one.to_owned();
+    forged.pop();
+    forged.push('!');
+    for path in [forged.as_str(), "/en/stop-notifications/x"] {
+        assert_eq!(site.get(path).await.status, StatusCode::GONE);
+        assert_eq!(site.post(path, &[]).await.status, StatusCode::GONE);
+    }
+    // Who has left is not told apart from who has not.
+    site.store
+        .leave(uuid::Uuid::from_u128(2), [9; 32], false, time::OffsetDateTime::UNIX_EPOCH)
+        .await
+        .unwrap();
+    assert_eq!(
+        (site.get(one).await.status, site.post(one, &[]).await.status),
+        (StatusCode::OK, StatusCode::OK)
+    );
+}
+
+#[tokio::test]
+async fn who_may_not_read_the_community_is_mailed_nothing_of_it() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.say(1, None, "First").await;
+    scene.say(0, Some(&head), "Reply").await;
+    site.suspend("clothilde").await;
+    assert!(site.told().await.is_empty());
+}

@@ -1,0 +1,212 @@
+//! What members are told, as they read it.
+
+use async_trait::async_trait;
+use domain::community::NoticeKind;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{count, millis, moment, word};
+use super::{Adapter, Connection, Db, telling};
+use crate::StoreError;
+use crate::community::notice::{MANY, NOTICES, Notice, NoticeTopic, Notices, OwnNotice, SeenUpTo};
+use crate::document::Bilingual;
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// Notices `n` of the person `$1` that may be shown to them.
+macro_rules! shown {
+    () => {
+        " FROM notices n LEFT JOIN topics t ON t.id = n.topic_id LEFT JOIN comments c ON c.id = n.comment_id \
+         LEFT JOIN accounts a ON a.person_id = c.author_id \
+         LEFT JOIN follows f ON f.person_id = n.person_id AND f.topic_id = n.topic_id \
+         WHERE n.person_id = $1 AND (n.topic_id IS NULL OR t.state IN ('open', 'closed', 'archived')) \
+         AND (f.state IS NULL OR f.state <> 'muted') AND c.withdrawn IS NULL \
+         AND (n.kind <> 'closing_soon' OR t.state = 'open') "
+    };
+}
+pub(super) use shown;
+
+/// Topics `t` that the person `$1` follows and members see, and the number `past` which they know.
+macro_rules! followed {
+    ($known:literal) => {
+        concat!(
+            " (SELECT t.id, t.title_en, t.title_fr, t.closes, t.comments, t.active, f.mailed, \
+             CASE WHEN COALESCE(r.seq, 0) > ",
+            $known,
+            " THEN r.seq ELSE ",
+            $known,
+            " END AS past FROM follows f JOIN topics t ON t.id = f.topic_id \
+             LEFT JOIN read_marks r ON r.person_id = f.person_id AND r.topic_id = f.topic_id \
+             WHERE f.person_id = $1 AND f.state = 'followed' AND t.state IN ('open', 'closed', 'archived')) t "
+        )
+    };
+}
+pub(super) use followed;
+
+/// Comments of such a topic that are news to the person `$1`.
+macro_rules! news {
+    () => {
+        " FROM comments c WHERE c.topic_id = t.id AND c.seq > t.past AND c.withdrawn IS NULL \
+         AND (c.author_id IS NULL OR c.author_id <> $1) \
+         AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.comment_id = c.id AND n.person_id = $1) "
+    };
+}
+pub(super) use news;
+
+#[async_trait]
+impl Notices for Adapter {
+    async fn news(&self, person: Uuid) -> Result<Vec<Notice>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT t.*, (SELECT COUNT(*) FROM (SELECT 1",
+            news!(),
+            "LIMIT $2) few) AS many, (SELECT c.id",
+            news!(),
+            "ORDER BY c.seq LIMIT 1) AS first FROM",
+            followed!("f.seen"),
+            "WHERE t.comments > t.past AND EXISTS (SELECT 1",
+            news!(),
+            ") ORDER BY t.active DESC LIMIT $3"
+        ))
+        .bind(person)
+        .bind(i64::from(MANY))
+        .bind(i64::from(NOTICES))
+        .fetch_all(&self.readers)
+        .await?;
+        let mut news = Vec::with_capacity(rows.len());
+        for row in &rows {
+            news.push(Notice {
+                id: None,
+                kind: NoticeKind::FollowedTopic,
+                topic: topic(row)?,
+                comment: row.try_get("first")?,
+                by: None,
+                at: moment(row.try_get::<Option<i64>, _>("active")?.unwrap_or(0))?,
+                seen: false,
+                many: count(row.try_get("many")?),
+            });
+        }
+        Ok(news)
+    }
+
+    async fn notices(&self, person: Uuid, before: Option<i64>) -> Result<Vec<Notice>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT n.id AS notice, n.kind, n.at, n.seen, n.comment_id, a.username, \
+             t.id, t.title_en, t.title_fr, t.closes, t.comments",
+            shown!(),
+            "AND n.id < $2 ORDER BY n.id DESC LIMIT $3"
+        ))
+        .bind(person)
+        .bind(before.unwrap_or(i64::MAX))
+        .bind(i64::from(NOTICES))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(notice).collect::<Result<_, _>>()?)
+    }
+
+    async fn unseen_notices(&self, person: Uuid) -> Result<u64, StoreError> {
+        let (notices, topics): (i64, i64) = sqlx::query_as(concat!(
+            "SELECT (SELECT COUNT(*)",
+            shown!(),
+            "AND NOT n.seen), (SELECT COUNT(*) FROM",
+            followed!("f.seen"),
+            "WHERE t.comments > t.past AND EXISTS (SELECT 1",
+            news!(),
+            "))"
+        ))
+        .bind(person)
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(count(notices) + count(topics))
+    }
+
+    async fn notices_seen(&self, person: Uuid, upto: SeenUpTo) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(seen(connection, person, upto))).await
+    }
+
+    async fn own_notices(&self, person: Uuid) -> Result<Vec<OwnNotice>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT kind, topic_id, comment_id, at, seen FROM notices WHERE person_id = $1 ORDER BY id",
+        )
+        .bind(person)
+        .fetch_all(&self.readers)
+        .await?;
+        let own = |row: &Row| {
+            Ok::<_, sqlx::Error>(OwnNotice {
+                kind: word(row.try_get("kind")?)?,
+                topic: row.try_get("topic_id")?,
+                comment: row.try_get("comment_id")?,
+                at: moment(row.try_get("at")?)?,
+                seen: row.try_get("seen")?,
+            })
+        };
+        Ok(rows.iter().map(own).collect::<Result<_, _>>()?)
+    }
+
+    async fn note_closing(&self, now: OffsetDateTime, until: OffsetDateTime) -> Result<u64, StoreError> {
+        self.write(move |connection| Box::pin(telling::closing(connection, now, until))).await
+    }
+
+    async fn tell_followers(&self, many: u32) -> Result<u64, StoreError> {
+        self.write(move |connection| Box::pin(telling::followers(connection, many))).await
+    }
+
+    async fn expire_notices(&self, before: OffsetDateTime) -> Result<u64, StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                let gone = sqlx::query("DELETE FROM notices WHERE at < $1")
+                    .bind(millis(before))
+                    .execute(connection)
+                    .await?;
+                Ok(gone.rows_affected())
+            })
+        })
+        .await
+    }
+}
+
+/// The topic of a row, where it has one.
+pub(super) fn topic(row: &Row) -> Result<Option<NoticeTopic>, sqlx::Error> {
+    let Some(id) = row.try_get::<Option<i64>, _>("id")? else { return Ok(None) };
+    Ok(Some(NoticeTopic {
+        id,
+        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+        closes: row.try_get::<Option<i64>, _>("closes")?.map(moment).transpose()?,
+        comments: row.try_get("comments")?,
+    }))
+}
+
+/// A notice that is a row of its own.
+pub(super) fn notice(row: &Row) -> Result<Notice, sqlx::Error> {
+    Ok(Notice {
+        id: Some(row.try_get("notice")?),
+        kind: word(row.try_get("kind")?)?,
+        topic: topic(row)?,
+        comment: row.try_get("comment_id")?,
+        by: row.try_get("username")?,
+        at: moment(row.try_get("at")?)?,
+        seen: row.try_get("seen")?,
+        many: 1,
+    })
+}
+
+async fn seen(connection: &mut Connection, person: Uuid, upto: SeenUpTo) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE notices SET seen = TRUE WHERE person_id = $1 AND id <= $2 AND NOT seen")
+        .bind(person)
+        .bind(upto.notice)
+        .execute(&mut *connection)
+        .await?;
+    for (topic, seq) in upto.topics.into_iter().take(NOTICES as usize) {
+        // Never past the last comment: what nobody has written yet is nothing that they saw.
+        sqlx::query(
+            "UPDATE follows SET seen = $3 WHERE person_id = $1 AND topic_id = $2 AND seen < $3 \
+             AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $2 AND t.comments >= $3)",
+        )
+        .bind(person)
+        .bind(topic)
+        .bind(seq)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}

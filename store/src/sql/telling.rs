@@ -1,0 +1,154 @@
+//! Telling people, in the transaction of what they are told of. Nobody is told of their own acts, nor of anything in a
+//! topic that they muted.
+
+use domain::community::{MAX_MENTIONS, NoticeKind, Pace};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::Connection;
+use super::rows::millis;
+
+/// A comment that somebody is told of.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    pub topic: i64,
+    pub comment: i64,
+    pub author: Uuid,
+    pub at: OffsetDateTime,
+}
+
+/// Tells who wrote a comment that somebody replied to it.
+pub(super) async fn reply(connection: &mut Connection, told: Told, parent: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO notices (person_id, kind, topic_id, comment_id, at, pace) SELECT c.author_id, $2, $3, $4, $5, \
+         COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = c.author_id AND p.kind = $2), $6) \
+         FROM comments c WHERE c.id = $1 AND c.author_id <> $7 AND NOT EXISTS (SELECT 1 FROM follows f \
+         WHERE f.person_id = c.author_id AND f.topic_id = $3 AND f.state = 'muted') ON CONFLICT DO NOTHING",
+    )
+    .bind(parent)
+    .bind(NoticeKind::Reply.code())
+    .bind(told.topic)
+    .bind(told.comment)
+    .bind(millis(told.at))
+    .bind(NoticeKind::Reply.usual_pace().code())
+    .bind(told.author)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+/// Tells those whom a comment names, by the skeletons of their names: [`MAX_MENTIONS`] of them at most, however often it
+/// is changed, and each once.
+pub(super) async fn mentions(
+    connection: &mut Connection,
+    told: Told,
+    names: &[String],
+) -> Result<(), sqlx::Error> {
+    if names.is_empty() {
+        return Ok(());
+    }
+    let before: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM notices WHERE comment_id = $1 AND kind = $2")
+        .bind(told.comment)
+        .bind(NoticeKind::Mention.code())
+        .fetch_one(&mut *connection)
+        .await?;
+    let mut room = MAX_MENTIONS.saturating_sub(usize::try_from(before).unwrap_or(MAX_MENTIONS));
+    // Names that nobody bears cost a look each.
+    for name in names.iter().take(MAX_MENTIONS) {
+        if room == 0 {
+            break;
+        }
+        let done = sqlx::query(
+            "INSERT INTO notices (person_id, kind, topic_id, comment_id, at, pace) SELECT a.person_id, $2, $3, $4, $5, \
+             COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = a.person_id AND p.kind = $2), $6) \
+             FROM accounts a WHERE a.skeleton = $1 AND a.person_id <> $7 AND NOT EXISTS (SELECT 1 FROM follows f \
+             WHERE f.person_id = a.person_id AND f.topic_id = $3 AND f.state = 'muted') ON CONFLICT DO NOTHING",
+        )
+        .bind(name)
+        .bind(NoticeKind::Mention.code())
+        .bind(told.topic)
+        .bind(told.comment)
+        .bind(millis(told.at))
+        .bind(NoticeKind::Mention.usual_pace().code())
+        .bind(told.author)
+        .execute(&mut *connection)
+        .await?;
+        room -= usize::from(done.rows_affected() > 0);
+    }
+    Ok(())
+}
+
+/// Tells who asked the service desk that it answered. The answer goes by mail itself, so this does not.
+pub(super) async fn answer(
+    connection: &mut Connection,
+    request: Uuid,
+    by: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO notices (person_id, kind, request_id, at, pace) SELECT a.person_id, $2, r.id, $3, $4 \
+         FROM requests r JOIN accounts a ON a.person_id = r.person_id WHERE r.id = $1 AND a.person_id <> $5",
+    )
+    .bind(request)
+    .bind(NoticeKind::StaffAnswer.code())
+    .bind(millis(at))
+    .bind(Pace::Never.code())
+    .bind(by)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+/// Notes the topics whose end is near.
+pub(super) async fn closing(
+    connection: &mut Connection,
+    now: OffsetDateTime,
+    until: OffsetDateTime,
+) -> Result<u64, sqlx::Error> {
+    let noted = sqlx::query(
+        "INSERT INTO topic_events (topic_id, kind, at) SELECT id, $1, $2 FROM topics \
+         WHERE state = 'open' AND closes > $2 AND closes <= $3 ON CONFLICT (topic_id, kind) DO NOTHING",
+    )
+    .bind(NoticeKind::ClosingSoon.code())
+    .bind(millis(now))
+    .bind(millis(until))
+    .execute(connection)
+    .await?;
+    Ok(noted.rows_affected())
+}
+
+/// Tells some followers of what happened to a topic.
+pub(super) async fn followers(connection: &mut Connection, many: u32) -> Result<u64, sqlx::Error> {
+    loop {
+        let event: Option<(i64, String, i64)> = sqlx::query_as(
+            "SELECT topic_id, kind, at FROM topic_events WHERE NOT done ORDER BY at, topic_id LIMIT 1",
+        )
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some((topic, kind, at)) = event else { return Ok(0) };
+        let usual = kind.parse().map_or(Pace::Never, NoticeKind::usual_pace);
+        let told = sqlx::query(
+            "INSERT INTO notices (person_id, kind, topic_id, at, pace) SELECT f.person_id, $2, $1, $3, \
+             COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = f.person_id AND p.kind = $2), $4) \
+             FROM follows f WHERE f.topic_id = $1 AND f.state = 'followed' AND NOT EXISTS (SELECT 1 FROM notices n \
+             WHERE n.topic_id = $1 AND n.kind = $2 AND n.person_id = f.person_id AND n.comment_id IS NULL) LIMIT $5 \
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(topic)
+        .bind(kind.as_str())
+        .bind(at)
+        .bind(usual.code())
+        .bind(i64::from(many))
+        .execute(&mut *connection)
+        .await?
+        .rows_affected();
+        if told > 0 {
+            return Ok(told);
+        }
+        sqlx::query("UPDATE topic_events SET done = TRUE WHERE topic_id = $1 AND kind = $2")
+            .bind(topic)
+            .bind(kind)
+            .execute(&mut *connection)
+            .await?;
+    }
+}
