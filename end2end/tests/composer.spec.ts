@@ -122,7 +122,7 @@ for (const language of languages) {
       });
 
       await test.step('somebody else signs in on the same device', async () => {
-        await button(page, t('account.sign_out')).first().click();
+        await button(page, t('account.nav.sign_out')).first().click();
         await expect(page).toHaveURL(new RegExp(path('signIn', language)));
         expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
         await signIn(page, second, language);

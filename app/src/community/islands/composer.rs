@@ -45,8 +45,8 @@ pub fn ComposerHelp(
                     {discard}
                 </button>
             </div>
-            <div class="draft-other" role="status" hidden=move || help.other.get().is_empty()>
-                <p class="small">{other}</p>
+            <div class="draft-other" hidden=move || help.other.get().is_empty()>
+                <p class="small" role="status">{move || (!help.other.get().is_empty()).then(|| other.clone())}</p>
                 <pre class="draft-text" tabindex="0">{move || help.other.get()}</pre>
                 <div class="btn-row">
                     <button class="btn btn-quiet" type="button" on:click=move |_| help.swap()>{swap}</button>
