@@ -94,12 +94,12 @@ impl Administration {
                 }
             }
             let (topics, now) = (self.store.topics(None).await?, self.clock.now());
-            let many = |which: &dyn Fn(&Closure) -> bool| {
+            let count = |which: &dyn Fn(&Closure) -> bool| {
                 topics.iter().filter(|topic| which(&topic.closure())).count() as u64
             };
-            page.owed = many(&Closure::owes_outcome);
+            page.owed = count(&Closure::owes_outcome);
             page.suggested = self.store.new_suggestions().await?;
-            page.overdue = many(&|closure| closure.is_overdue(now));
+            page.overdue = count(&|closure| closure.is_overdue(now));
         }
         Ok(page)
     }

@@ -29,12 +29,12 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     pin(commons.pid(), "0")?;
     pin(std::process::id(), "1")?;
 
-    let (heard, mut hears) = mpsc::unbounded_channel();
+    let (heard, mut news) = mpsc::unbounded_channel();
     let request = get(commons.address, &format!("/en/community/topics/{topic}/events"), &cookie);
     for _ in 0..PAGES {
         tokio::spawn(listen(commons.address, request.clone(), heard.clone()));
     }
-    all(&mut hears).await?;
+    all(&mut news).await?;
     let mut connection = Connection::open(commons.address).await?;
     let mut spread = Spread::default();
     for round in 0..bench.times(20) {
@@ -43,7 +43,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         if status != 303 {
             return Err(format!("a comment answers {status}").into());
         }
-        all(&mut hears).await?;
+        all(&mut news).await?;
         spread.add(sent.elapsed());
     }
     let last = spread.quantile(1.0);
@@ -58,9 +58,9 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
 }
 
 /// Waits until every page heard something.
-async fn all(hears: &mut mpsc::UnboundedReceiver<()>) -> Outcome<()> {
+async fn all(news: &mut mpsc::UnboundedReceiver<()>) -> Outcome<()> {
     for page in 0..PAGES {
-        tokio::time::timeout(PATIENCE, hears.recv())
+        tokio::time::timeout(PATIENCE, news.recv())
             .await
             .map_err(|_| format!("{} of {PAGES} pages heard nothing", PAGES - page))?;
     }

@@ -28,7 +28,7 @@ const DUE_AT_ONCE: &str = "SELECT a.person_id FROM accounts a WHERE a.told_at_on
 /// Somebody whose time has come.
 struct Due {
     person: Uuid,
-    due: i64,
+    at: i64,
     time: DigestTime,
 }
 
@@ -66,8 +66,8 @@ impl Letters for Adapter {
             return Ok(0);
         }
         let due = |row: &Row| {
-            let (person, due) = (row.try_get("person_id")?, row.try_get("digest_due")?);
-            Ok::<_, sqlx::Error>(Due { person, due, time: digest_time(row)? })
+            let (person, at) = (row.try_get("person_id")?, row.try_get("digest_due")?);
+            Ok::<_, sqlx::Error>(Due { person, at, time: digest_time(row)? })
         };
         let all = rows.iter().map(due).collect::<Result<Vec<_>, _>>()?;
         let people = all.len() as u64;
@@ -158,20 +158,20 @@ async fn at_once(
 }
 
 async fn digests(connection: &mut Connection, all: Vec<Due>, now: OffsetDateTime) -> Result<(), sqlx::Error> {
-    for Due { person, due, time } in all {
+    for Due { person, at, time } in all {
         let is_ours =
             sqlx::query("UPDATE accounts SET digest_due = $2 WHERE person_id = $1 AND digest_due = $3")
                 .bind(person)
                 .bind(millis(time.after(now)))
-                .bind(due)
+                .bind(at)
                 .execute(&mut *connection)
                 .await?;
         // A first time is only set.
-        if is_ours.rows_affected() == 0 || due == 0 {
+        if is_ours.rows_affected() == 0 || at == 0 {
             continue;
         }
         let paces: &[Pace] =
-            if time.ends_week(moment(due)?, now) { &[Pace::Daily, Pace::Weekly] } else { &[Pace::Daily] };
+            if time.ends_week(moment(at)?, now) { &[Pace::Daily, Pace::Weekly] } else { &[Pace::Daily] };
         queue(connection, person, NoticeMailKind::Digest, paces, now).await?;
     }
     Ok(())

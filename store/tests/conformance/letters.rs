@@ -71,8 +71,8 @@ async fn what_is_told_at_once_goes_together_and_once(kit: Kit) {
     let scene = Scene::new(kit).await;
     let head = scene.add(1, None, "One").await;
     scene.add(0, Some(head), "Two").await;
-    let names = domain::account::Username::parse("clothilde").unwrap().skeleton();
-    let named = store::community::comment::CommentText { mentions: vec![names], ..text("@clothilde") };
+    let skeleton = domain::account::Username::parse("clothilde").unwrap().skeleton();
+    let named = store::community::comment::CommentText { mentions: vec![skeleton], ..text("@clothilde") };
     scene.say(0, None, named).await;
     let store = &scene.kit.store;
     let (a, b) = futures::join!(

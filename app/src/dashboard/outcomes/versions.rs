@@ -60,10 +60,10 @@ pub(in crate::dashboard) fn ComparedOutcomes(context: Context, page: OutcomeVers
     let language = context.language;
     let t = locale(language);
     let OutcomeVersionPage { topic, version, before } = page;
-    let content = before.map(|before| before.content).unwrap_or_default();
-    let heard = [&content, &version.content]
+    let earlier = before.map(|before| before.content).unwrap_or_default();
+    let heard = [&earlier, &version.content]
         .map(|content| Bilingual { en: content.en.heard.clone(), fr: content.fr.heard.clone() });
-    let next = [&content, &version.content]
+    let next = [&earlier, &version.content]
         .map(|content| Bilingual { en: content.en.next.clone(), fr: content.fr.next.clone() });
     let parts = [(td_string!(t, outcomes.heard), heard), (td_string!(t, outcomes.next), next)]
         .map(|(title, [old, new])| {
