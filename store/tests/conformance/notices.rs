@@ -253,9 +253,9 @@ async fn nothing_of_what_was_taken_back_is_told(kit: Kit) {
 async fn followers_are_told_once_that_a_topic_closes_soon(kit: Kit) {
     let scene = Scene::new(kit).await;
     let store = &scene.kit.store;
-    let close = "UPDATE topics SET closes = 1763900000000 + 1000 * 60 * 60 * 24 * 365";
+    let close = "UPDATE topics SET closes = 1795436000000";
     scene.kit.try_execute(close).await.unwrap();
-    let closes = time::OffsetDateTime::from_unix_timestamp(1_763_900_000 + 60 * 60 * 24 * 365).unwrap();
+    let closes = time::OffsetDateTime::from_unix_timestamp(1_795_436_000).unwrap();
     for number in 0..5 {
         let person = scene.kit.with_account(&(50 + number).to_string(), &format!("somebody-{number}")).await;
         assert_eq!(store.set_stance(person, scene.topic, Some(Stance::Followed)).await, Ok(true));
