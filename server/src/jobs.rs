@@ -72,7 +72,7 @@ pub async fn tell(app: &App, stop: &CancellationToken) {
 }
 
 /// How often it is looked whether comments are to be indexed, and how many are at once.
-const INDEX: Duration = Duration::from_secs(60);
+const INDEX: Duration = Duration::from_mins(1);
 const INDEX_MANY: u32 = 200;
 
 /// Makes the words anew of comments that an older version indexed, until told to stop.

@@ -1,11 +1,11 @@
 //! What came of topics.
 
 use async_trait::async_trait;
-use domain::community::OutcomeContent;
+use domain::community::{NoticeKind, OutcomeContent};
 use sqlx::Row as _;
 
 use super::rows::{millis, moment, small, unreadable};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db, audit, telling};
 use crate::StoreError;
 use crate::community::outcome::{
     LookBack, NewLookBack, OutcomePublication, OutcomeSave, OutcomeVersion, Outcomes,
@@ -133,6 +133,7 @@ async fn publish(connection: &mut Connection, publication: OutcomePublication) -
         .bind(millis(at))
         .execute(&mut *connection)
         .await?;
+    telling::happened(connection, topic, NoticeKind::Outcome, at).await?;
     audit::note(connection, at, Some(actor), "outcome.published", None, Some(&topic.to_string())).await?;
     Ok(true)
 }

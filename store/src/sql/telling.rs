@@ -117,6 +117,24 @@ pub(super) async fn closing(
     Ok(noted.rows_affected())
 }
 
+/// Notes that something happened to a topic, once: a word of it that is mended later is no news.
+pub(super) async fn happened(
+    connection: &mut Connection,
+    topic: i64,
+    kind: NoticeKind,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO topic_events (topic_id, kind, at) VALUES ($1, $2, $3) ON CONFLICT (topic_id, kind) DO NOTHING",
+    )
+    .bind(topic)
+    .bind(kind.code())
+    .bind(millis(at))
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
 /// Tells some followers of what happened to a topic.
 pub(super) async fn followers(connection: &mut Connection, many: u32) -> Result<u64, sqlx::Error> {
     loop {

@@ -1,12 +1,13 @@
 //! Claims about following, and about who is told what.
 
 use domain::account::{Duty, Grant, Scope, Username};
-use domain::community::{MAX_MENTIONS, NoticeChoices, NoticeKind, Pace, Stance};
+use domain::community::{MAX_MENTIONS, NoticeChoices, NoticeKind, OutcomeContent, Pace, Stance};
 use domain::desk::{RequestKind, RequestState};
 use store::community::TopicAct;
 use store::community::comment::{Added, CommentText, NewComment};
 use store::community::following::Own;
 use store::community::notice::{NOTICES, SeenUpTo};
+use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::desk::{Act, Doing, NewRequest, Requester};
 use time::Duration;
 
@@ -24,7 +25,7 @@ crate::on_both_databases!(
     new_comments_are_counted_for_each_followed_topic,
     what_was_read_is_no_news,
     nothing_of_what_was_taken_back_is_told,
-    followers_are_told_once_that_a_topic_closes_soon,
+    followers_are_told_once_what_happens_to_a_topic,
     an_answer_of_the_desk_is_told_to_who_asked,
     who_leaves_takes_their_notices_along,
     old_notices_are_forgotten,
@@ -250,7 +251,7 @@ async fn nothing_of_what_was_taken_back_is_told(kit: Kit) {
     assert!(scene.told(1).await.is_empty(), "nor of who took all of it along");
 }
 
-async fn followers_are_told_once_that_a_topic_closes_soon(kit: Kit) {
+async fn followers_are_told_once_what_happens_to_a_topic(kit: Kit) {
     let scene = Scene::new(kit).await;
     let store = &scene.kit.store;
     let close = "UPDATE topics SET closes = 1795436000000";
@@ -276,6 +277,16 @@ async fn followers_are_told_once_that_a_topic_closes_soon(kit: Kit) {
     assert!(scene.told(1).await.is_empty());
     assert!(scene.kit.turn(scene.topic, TopicAct::Close, soon).await);
     assert!(scene.told(0).await.is_empty(), "it has closed");
+
+    for version in [0, 1] {
+        let (topic, content, actor) = (scene.topic, OutcomeContent::default(), scene.people[1]);
+        let save = OutcomeSave { topic, version, content, review: None, actor, at: soon };
+        assert_eq!(store.save_outcome(save).await, Ok(true));
+        let publication = OutcomePublication { topic, version: version + 1, actor, at: soon };
+        assert_eq!(store.publish_outcome(publication).await, Ok(true));
+        while store.tell_followers(2).await.unwrap() > 0 {}
+        assert_eq!(scene.told(0).await, [(NoticeKind::Outcome, None)], "once, though it was mended");
+    }
 }
 
 async fn an_answer_of_the_desk_is_told_to_who_asked(kit: Kit) {
