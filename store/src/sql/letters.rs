@@ -285,7 +285,7 @@ async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, 
         news!(),
         "AND c.seq <= t.upto ORDER BY c.seq LIMIT 1) AS first FROM (SELECT t.id, t.title_en, t.title_fr, t.closes, t.comments, t.active, l.upto, \
          CASE WHEN l.past > t.past THEN l.past ELSE t.past END AS past FROM letter_topics l JOIN",
-        followed!("f.seen"),
+        followed!("(f.seen)"),
         "ON t.id = l.topic_id WHERE l.letter = $2) t ORDER BY t.id"
     ))
     .bind(person)

@@ -63,7 +63,7 @@ impl Notices for Adapter {
             "LIMIT $2) few) AS many, (SELECT c.id",
             news!(),
             "ORDER BY c.seq LIMIT 1) AS first FROM",
-            followed!("f.seen"),
+            followed!("(f.seen)"),
             "WHERE t.comments > t.past AND EXISTS (SELECT 1",
             news!(),
             ") ORDER BY t.active DESC LIMIT $3"
@@ -109,7 +109,7 @@ impl Notices for Adapter {
             "SELECT (SELECT COUNT(*)",
             shown!(),
             "AND NOT n.seen), (SELECT COUNT(*) FROM",
-            followed!("f.seen"),
+            followed!("(f.seen)"),
             "WHERE t.comments > t.past AND EXISTS (SELECT 1",
             news!(),
             "))"
