@@ -1,5 +1,5 @@
 //! Comments as members read them, written with maud: a page holds up to three hundred, and Leptos's views, which are
-//! made for what changes on the page, cost ten times as much for what does not.
+//! made for what changes on the page, cost much more for what does not.
 
 use domain::Language;
 use domain::community::Reaction;
