@@ -9,6 +9,8 @@ mod composer;
 #[cfg(feature = "ssr")]
 mod conversation;
 #[cfg(feature = "ssr")]
+mod disclaimer;
+#[cfg(feature = "ssr")]
 mod drafts;
 #[cfg(feature = "ssr")]
 mod edit;
@@ -16,6 +18,10 @@ mod edit;
 mod excerpt;
 #[cfg(feature = "ssr")]
 mod following;
+#[cfg(feature = "ssr")]
+mod guest_post;
+#[cfg(feature = "ssr")]
+mod guest_posts;
 #[cfg(feature = "ssr")]
 mod help;
 #[cfg(feature = "ssr")]
@@ -41,13 +47,27 @@ mod theme;
 mod thread;
 #[cfg(feature = "ssr")]
 mod topic;
+#[cfg(feature = "ssr")]
+mod transcript;
 
 #[cfg(feature = "ssr")]
 pub use comments::path_of;
 #[cfg(feature = "ssr")]
-pub use markdown::render;
+pub(crate) use disclaimer::Disclaimer;
 #[cfg(feature = "ssr")]
-pub(crate) use markdown::{RENDERER, mentions};
+pub use disclaimer::disclaimer;
+#[cfg(feature = "ssr")]
+pub(crate) use guest_post::{ArticleMatter, Notes as GuestNotes};
+#[cfg(feature = "ssr")]
+pub use guest_post::{GuestDone, GuestPostPage, GuestWrong};
+#[cfg(feature = "ssr")]
+pub use guest_posts::{GuestPostsPage, ProposePage};
+#[cfg(feature = "ssr")]
+pub(crate) use guest_posts::{guest_state, guest_state_name, guest_title};
+#[cfg(feature = "ssr")]
+pub(crate) use markdown::{RENDERER, mentions, render};
+#[cfg(feature = "ssr")]
+pub use markdown::{guess_language, read_comment};
 #[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
 #[cfg(feature = "ssr")]
@@ -62,3 +82,5 @@ pub use suggest::{OwnSuggestionsPage, SuggestPage};
 pub(crate) use suggest::{prose_error, suggestion_state};
 #[cfg(feature = "ssr")]
 pub(crate) use topic::{TopicMatter, kind_name, state_name};
+#[cfg(feature = "ssr")]
+pub(crate) use transcript::transcript;

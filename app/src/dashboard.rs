@@ -5,6 +5,7 @@ pub mod audit;
 mod difference;
 mod documents;
 mod frame;
+mod guest_posts;
 mod home;
 mod outcomes;
 mod pages;
@@ -18,6 +19,7 @@ mod topics;
 
 pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
 pub(crate) use frame::Frame;
+pub use guest_posts::{GuestDeskPage, GuestQueuePage};
 pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 pub use pages::{DashboardPage, HomePage};
 pub(crate) use pages::{body, title};

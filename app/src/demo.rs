@@ -1,6 +1,7 @@
 //! The demo association: invented members and staff, to try the product with.
 
 mod discussion;
+mod guest_posts;
 mod names;
 mod people;
 
@@ -68,7 +69,9 @@ pub async fn load(accounts: &Accounts) -> Result<Demo, AccountError> {
     if !accounts.store.load_demo(rows, terms, now).await? {
         return Ok(Demo::NotEmpty);
     }
-    discussion::load(&*accounts.store, editor.ok_or(StoreError::Unreadable)?, &members, now).await?;
+    let editor = editor.ok_or(StoreError::Unreadable)?;
+    discussion::load(&*accounts.store, editor, &members, now).await?;
+    guest_posts::load(&*accounts.store, editor, &members, now).await?;
     Ok(Demo::Loaded(sign_ins))
 }
 

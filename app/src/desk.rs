@@ -9,11 +9,14 @@ mod pages;
 mod queue;
 mod request;
 mod subject;
+mod transcript;
 mod words;
 
 pub use form::{HelpErrors, HelpFields};
 pub(crate) use help::{OwnWayToDesk, WayToDesk};
-pub use pages::{ActRefusal, Acted, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage, Typed};
+pub use pages::{
+    ActRefusal, Acted, AskForTranscriptPage, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage, Typed,
+};
 pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
 pub use queue::{Asked, Held};

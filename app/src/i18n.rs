@@ -30,12 +30,21 @@ pub const fn locale(language: Language) -> Locale {
     }
 }
 
-/// What a language is called, in a reader's.
+/// What a language is called in a reader's, standing by itself.
 pub fn language_name(reader: Language, language: Language) -> &'static str {
     let t = locale(reader);
     match language {
-        Language::En => td_string!(t, common.language.english),
-        Language::Fr => td_string!(t, common.language.french),
+        Language::En => td_string!(t, common.language.english_name),
+        Language::Fr => td_string!(t, common.language.french_name),
+    }
+}
+
+/// The same within a sentence: French writes it small there.
+pub fn language_in_sentence(reader: Language, language: Language) -> String {
+    let name = language_name(reader, language);
+    match reader {
+        Language::En => name.to_owned(),
+        Language::Fr => name.to_lowercase(),
     }
 }
 
@@ -74,7 +83,13 @@ pub fn date(language: Language, at: OffsetDateTime) -> String {
 /// A moment, to the second, for evidence.
 pub fn moment(language: Language, at: OffsetDateTime) -> String {
     let (hour, minute, second) = at.to_offset(UtcOffset::UTC).to_hms();
-    format!("{}, {hour:02}:{minute:02}:{second:02} UTC", date(language, at))
+    let date = date(language, at);
+    match language {
+        Language::En => format!("{date}, {hour:02}:{minute:02}:{second:02} UTC"),
+        Language::Fr => {
+            format!("{date}, {hour}\u{a0}h\u{a0}{minute:02}\u{a0}min\u{a0}{second:02}\u{a0}s UTC")
+        }
+    }
 }
 
 /// How long ago something was, as one says it; from a week on, its day. Right in every time zone.
@@ -172,6 +187,6 @@ mod tests {
     fn a_moment_says_its_time_zone() {
         let at = datetime!(2026-11-22 14:05:33 UTC);
         assert_eq!(moment(En, at), "November 22, 2026, 14:05:33 UTC");
-        assert_eq!(moment(Fr, at), "22\u{a0}novembre 2026, 14:05:33 UTC");
+        assert_eq!(moment(Fr, at), "22\u{a0}novembre 2026, 14\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s UTC");
     }
 }

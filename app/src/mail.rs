@@ -13,6 +13,8 @@ use crate::site::Site;
 /// A mail, ready to be handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composed {
+    /// Whose mail it is, in its language: the sender's name.
+    pub brand: &'static str,
     /// Its subject: fixed words, in which nothing that a person typed stands.
     pub subject: String,
     /// Its plain part.
@@ -23,7 +25,8 @@ pub struct Composed {
 
 /// Writes both parts.
 pub(crate) fn compose(letter: Letter) -> Composed {
-    Composed { subject: letter.subject.to_owned(), text: plain::write(&letter), html: html::write(letter) }
+    let (brand, subject) = (letter.brand, letter.subject.to_owned());
+    Composed { brand, subject, text: plain::write(&letter), html: html::write(letter) }
 }
 
 /// Who sends it and how to reach them (CASL section 6(2)).

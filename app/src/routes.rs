@@ -3,6 +3,15 @@
 use domain::Language::{self, En, Fr};
 use domain::account::{Access, Capability};
 
+/// What the identifier in an address names, where it may be part of a guest post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestPlace {
+    /// The topic that the guest post is.
+    Topic,
+    /// A comment on it.
+    Comment,
+}
+
 /// A page or an action of the public site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -100,12 +109,16 @@ pub enum Route {
     HelpSent,
     /// The same for who is signed in, with what they asked before.
     OwnHelp,
+    /// A transcript that one asked for, once the desk gave it.
+    OwnTranscript,
     /// The queue of the service desk.
     Requests,
     /// A request; what is done about it is posted here.
     Request,
     /// Asks once more before taking a second factor away; doing it is posted here.
     RequestSecondFactor,
+    /// The transcript that a request asks for, as its person would get it.
+    RequestTranscript,
     /// Goes to the association's identity provider.
     SignOn,
     /// Where the provider sends people back to.
@@ -174,6 +187,8 @@ pub enum Route {
     ReadMark,
     /// How many comments a topic has, as it grows.
     TopicEvents,
+    /// Asks the desk for a topic's transcript.
+    AskForTranscript,
     /// Keeping a draft, posted by a script.
     KeepDraft,
     /// How a comment will look, asked for by a script.
@@ -204,11 +219,21 @@ pub enum Route {
     SuggestionQueue,
     /// A suggestion; what is decided about it is posted here.
     SuggestionTriage,
+    /// One's own guest posts.
+    GuestPosts,
+    /// Proposing a guest post; it is posted here.
+    ProposeGuestPost,
+    /// A guest post of one's own; what is written of it and done with it is posted here.
+    GuestPost,
+    /// The guest posts, to editors; whom they ask for one is posted here.
+    GuestPostQueue,
+    /// A guest post, to editors; their answer is posted here.
+    GuestPostDesk,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 99] = [
+    pub const ALL: [Self; 107] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -252,9 +277,11 @@ impl Route {
         Self::Help,
         Self::HelpSent,
         Self::OwnHelp,
+        Self::OwnTranscript,
         Self::Requests,
         Self::Request,
         Self::RequestSecondFactor,
+        Self::RequestTranscript,
         Self::SignOn,
         Self::SignOnReturn,
         Self::SignOnAccount,
@@ -289,6 +316,7 @@ impl Route {
         Self::React,
         Self::ReadMark,
         Self::TopicEvents,
+        Self::AskForTranscript,
         Self::KeepDraft,
         Self::Preview,
         Self::Search,
@@ -308,6 +336,11 @@ impl Route {
         Self::Suggestions,
         Self::SuggestionQueue,
         Self::SuggestionTriage,
+        Self::GuestPosts,
+        Self::ProposeGuestPost,
+        Self::GuestPost,
+        Self::GuestPostQueue,
+        Self::GuestPostDesk,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -400,12 +433,16 @@ impl Route {
             (Self::HelpSent, Fr) => "/fr/aide/envoye",
             (Self::OwnHelp, En) => "/en/account/help",
             (Self::OwnHelp, Fr) => "/fr/compte/aide",
+            (Self::OwnTranscript, En) => "/en/account/help/{id}/transcript",
+            (Self::OwnTranscript, Fr) => "/fr/compte/aide/{id}/transcription",
             (Self::Requests, En) => "/en/dashboard/requests",
             (Self::Requests, Fr) => "/fr/tableau-de-bord/demandes",
             (Self::Request, En) => "/en/dashboard/requests/{id}",
             (Self::Request, Fr) => "/fr/tableau-de-bord/demandes/{id}",
             (Self::RequestSecondFactor, En) => "/en/dashboard/requests/{id}/second-factor",
             (Self::RequestSecondFactor, Fr) => "/fr/tableau-de-bord/demandes/{id}/second-facteur",
+            (Self::RequestTranscript, En) => "/en/dashboard/requests/{id}/transcript",
+            (Self::RequestTranscript, Fr) => "/fr/tableau-de-bord/demandes/{id}/transcription",
             (Self::SignOn, En) => "/en/sign-in/association",
             (Self::SignOn, Fr) => "/fr/connexion/association",
             (Self::SignOnReturn, En) => "/en/sign-in/association/return",
@@ -474,6 +511,8 @@ impl Route {
             (Self::ReadMark, Fr) => "/fr/communaute/sujets/{id}/lu",
             (Self::TopicEvents, En) => "/en/community/topics/{id}/events",
             (Self::TopicEvents, Fr) => "/fr/communaute/sujets/{id}/evenements",
+            (Self::AskForTranscript, En) => "/en/community/topics/{id}/transcript",
+            (Self::AskForTranscript, Fr) => "/fr/communaute/sujets/{id}/transcription",
             (Self::KeepDraft, En) => "/en/community/drafts",
             (Self::KeepDraft, Fr) => "/fr/communaute/brouillons",
             (Self::Preview, En) => "/en/community/preview",
@@ -512,6 +551,16 @@ impl Route {
             (Self::SuggestionQueue, Fr) => "/fr/tableau-de-bord/suggestions",
             (Self::SuggestionTriage, En) => "/en/dashboard/suggestions/{id}",
             (Self::SuggestionTriage, Fr) => "/fr/tableau-de-bord/suggestions/{id}",
+            (Self::GuestPosts, En) => "/en/community/guest-posts",
+            (Self::GuestPosts, Fr) => "/fr/communaute/articles-invites",
+            (Self::ProposeGuestPost, En) => "/en/community/propose-guest-post",
+            (Self::ProposeGuestPost, Fr) => "/fr/communaute/proposer-article",
+            (Self::GuestPost, En) => "/en/community/guest-posts/{id}",
+            (Self::GuestPost, Fr) => "/fr/communaute/articles-invites/{id}",
+            (Self::GuestPostQueue, En) => "/en/dashboard/guest-posts",
+            (Self::GuestPostQueue, Fr) => "/fr/tableau-de-bord/articles-invites",
+            (Self::GuestPostDesk, En) => "/en/dashboard/guest-posts/{id}",
+            (Self::GuestPostDesk, Fr) => "/fr/tableau-de-bord/articles-invites/{id}",
         }
     }
 
@@ -555,11 +604,14 @@ impl Route {
             Self::React | Self::KeepDraft | Self::Preview => Self::Community,
             Self::ReadMark | Self::AddComment | Self::TopicEvents | Self::Following => Self::Topic,
             Self::AddReply => Self::Comment,
+            Self::OwnTranscript => Self::OwnHelp,
+            Self::RequestTranscript => Self::Request,
             page => page,
         }
     }
 
     /// Who it is for. There is no default: a new page says it here, or the program does not compile.
+    #[expect(clippy::too_many_lines, reason = "a table, a page a line")]
     pub const fn access(self) -> Access {
         match self {
             Self::Landing
@@ -616,6 +668,8 @@ impl Route {
             | Self::Theme
             | Self::Topic
             | Self::TopicEvents
+            | Self::AskForTranscript
+            | Self::OwnTranscript
             | Self::Comment
             | Self::ReadMark
             | Self::Search
@@ -625,13 +679,15 @@ impl Route {
             Self::AddComment
             | Self::AddReply
             | Self::EditComment
-            | Self::React
             | Self::Suggest
             | Self::Suggestions
-            | Self::KeepDraft
-            | Self::Preview => Access::Needs(Capability::WriteCommunity),
+            | Self::ProposeGuestPost => Access::Needs(Capability::WriteCommunity),
+            // What the last two are about, their form says: whose it is, is asked there.
+            Self::GuestPosts | Self::GuestPost | Self::Preview | Self::KeepDraft | Self::React => {
+                Access::Needs(Capability::OwnGuestPosts)
+            }
             Self::Dashboard => Access::Needs(Capability::Dashboard),
-            Self::Requests | Self::Request | Self::RequestSecondFactor => {
+            Self::Requests | Self::Request | Self::RequestSecondFactor | Self::RequestTranscript => {
                 Access::Needs(Capability::ServiceDesk)
             }
             Self::Roster
@@ -656,7 +712,19 @@ impl Route {
             | Self::OutcomeVersion
             | Self::LookBack
             | Self::SuggestionQueue
-            | Self::SuggestionTriage => Access::Needs(Capability::Edit),
+            | Self::SuggestionTriage
+            | Self::GuestPostQueue
+            | Self::GuestPostDesk => Access::Needs(Capability::Edit),
+        }
+    }
+
+    /// Whether its author reaches it who is no member, where it is part of their own guest post. Whatever is not named
+    /// here is closed to them.
+    pub const fn guest_place(self) -> Option<GuestPlace> {
+        match self {
+            Self::Topic | Self::TopicEvents | Self::ReadMark | Self::AddComment => Some(GuestPlace::Topic),
+            Self::Comment | Self::AddReply | Self::EditComment => Some(GuestPlace::Comment),
+            _ => None,
         }
     }
 

@@ -7,7 +7,7 @@ use app::routes::Route;
 use app::site::{Association, Site};
 use domain::Language;
 use domain::campaign::Channel;
-use domain::community::NoticeKind;
+use domain::community::{NoticeKind, TopicKind};
 use store::account::Person;
 use store::campaign::{Method, Receipt, Supporter};
 use store::community::notice::{Notice, NoticeTopic};
@@ -161,7 +161,11 @@ fn the_welcome_holds_the_whole_receipt_of_what_stands() {
             Channel::ALL.map(|channel| app::campaign::consent::text(&site(), channel, language));
         for part in [&mail.html, &mail.text] {
             assert!(part.contains(&email.text) && part.contains(&email.digest()), "{part}");
-            assert!(part.contains("14:05:33 UTC"), "{part}");
+            let time = match language {
+                Language::En => "14:05:33 UTC",
+                Language::Fr => "14\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s UTC",
+            };
+            assert!(part.contains(time), "{part}");
             assert!(!part.contains(&sms.text), "withdrawn: {part}");
         }
     }
@@ -182,6 +186,7 @@ fn every_mail_says_who_sends_it() {
 fn notices(title: &str) -> Vec<Notice> {
     let topic = || NoticeTopic {
         id: 7,
+        kind: TopicKind::GuestPost,
         title: Bilingual { en: title.into(), fr: title.into() },
         closes: Some(NOW),
         comments: 3,
@@ -191,6 +196,7 @@ fn notices(title: &str) -> Vec<Notice> {
         kind,
         topic: (kind != NoticeKind::StaffAnswer).then(topic),
         comment: matches!(kind, NoticeKind::Reply | NoticeKind::Mention).then_some(9),
+        guest: None,
         by: None,
         at: NOW,
         seen: false,
@@ -224,6 +230,12 @@ fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
             assert!(!mail.html.contains("<script") && !mail.html.contains("<img"), "{}", mail.html);
             assert!(
                 !mail.subject.contains("script") && !mail.html.contains("{{") && !mail.text.contains("{{")
+            );
+            let said = app::community::disclaimer(&site(), language, TopicKind::GuestPost).unwrap();
+            assert!(
+                mail.text.replace('\n', " ").contains(&said) && mail.html.contains(&said),
+                "{}",
+                mail.text
             );
             let stops = NoticeKind::ALL.map(|kind| stop(Some(kind)));
             let there = Route::Comment.path_with(language, "9");

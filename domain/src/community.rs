@@ -4,6 +4,7 @@ mod comment;
 mod digest;
 mod draft;
 mod following;
+mod guest_post;
 mod lagging;
 mod notice;
 mod outcome;
@@ -16,6 +17,10 @@ pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReactio
 pub use digest::{DigestTime, UnknownZone, Zone};
 pub use draft::{DRAFT_TIME, DraftText};
 pub use following::{MAX_MENTIONS, Stance, UnknownStance};
+pub use guest_post::{
+    GuestContent, GuestFlaw, GuestRole, GuestState, GuestStep, GuestText, NOTE_CHARS, PROPOSALS_A_DAY,
+    Proposal, ProposalErrors, UnknownGuestWord,
+};
 pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
 pub use privacy::{Find, Identifier, identifying};

@@ -15,6 +15,8 @@ pub enum RequestKind {
     UsernameChange,
     /// Help to get in.
     LogInHelp,
+    /// What was said about a topic that is closed, without the names of those who said it (fact C9).
+    Transcript,
 }
 
 /// The word names nothing of the desk's.
@@ -24,13 +26,16 @@ pub struct UnknownDeskWord;
 
 impl RequestKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::UsernameChange, Self::LogInHelp];
+    pub const ALL: [Self; 3] = [Self::UsernameChange, Self::LogInHelp, Self::Transcript];
+    /// What is chosen in the desk's own form. A transcript is asked for where the topic is read.
+    pub const IN_FORM: [Self; 2] = [Self::UsernameChange, Self::LogInHelp];
 
     /// The word for it in forms, addresses and the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::UsernameChange => "username_change",
             Self::LogInHelp => "log_in_help",
+            Self::Transcript => "transcript",
         }
     }
 }

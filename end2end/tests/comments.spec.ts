@@ -1,16 +1,11 @@
 /** Two members discuss a topic of the demo association. */
 
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
 import { Commons } from '../fixtures/commons.ts';
+import { demoMembers, signedIn, type SignIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, test } from '../fixtures/test.ts';
-
-interface SignIn {
-  duty: string;
-  username: string;
-  password: string;
-}
 
 type Arguments = Parameters<Parameters<typeof test>[2]>[0];
 
@@ -34,10 +29,8 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 360], ['en', fa
 }
 
 async function journey({ browser, language, t, javaScriptEnabled, width }: How & Pick<Arguments, 'browser'>, demo: Commons): Promise<void> {
-  const members = (JSON.parse(await demo.run('demo', '--json')) as SignIn[]).filter(({ duty }) => duty === 'member');
-  const [first, second] = members.slice(-2);
-  if (first === undefined || second === undefined) throw new Error('the demo has too few members');
-  const open = (signIn: SignIn) => signedIn(browser, demo, signIn, { language, javaScriptEnabled, width, t });
+  const { first, second } = await demoMembers(demo);
+  const open = (who: SignIn) => signedIn(browser, demo, who, { language, javaScriptEnabled, width });
   const [hers, his] = [await open(first), await open(second)];
   const press = (page: Page, key: string) => page.getByRole('button', { name: t(key), exact: true }).first().click();
   const look = async (page: Page, name: string) => {
@@ -117,10 +110,13 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
   });
 
   await test.step('he finds what she said, whatever the accents and endings', async () => {
-    await his.goto(path('community', language));
-    await his.getByRole('searchbox').fill(words.first.toLowerCase());
-    await his.keyboard.press('Enter');
-    await expect(his.locator('.excerpt mark').first()).toBeVisible();
+    // What is new is found a moment later.
+    await expect(async () => {
+      await his.goto(path('community', language));
+      await his.getByRole('searchbox').fill(words.first.toLowerCase());
+      await his.keyboard.press('Enter');
+      await expect(his.locator('.excerpt mark').first()).toBeVisible({ timeout: 500 });
+    }).toPass();
     await look(his, 'found');
     await his.getByRole('searchbox').fill('zanzibar');
     await his.keyboard.press('Enter');
@@ -150,16 +146,3 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
 }
 
 type How = Pick<Arguments, 'language' | 'javaScriptEnabled' | 't'> & { width: number };
-
-async function signedIn(browser: Browser, demo: Commons, { username, password }: SignIn, how: How): Promise<Page> {
-  const { language, javaScriptEnabled, width, t } = how;
-  const viewport = { width, height: 800 };
-  const context = await browser.newContext({ baseURL: demo.url, locale: `${language}-CA`, javaScriptEnabled, viewport });
-  const page = await context.newPage();
-  await page.goto(path('signIn', language));
-  await page.locator('[name="username"]').fill(username);
-  await page.locator('[name="password"]').fill(password);
-  await page.getByRole('button', { name: t('account.sign_in.submit'), exact: true }).click();
-  await expect(page).not.toHaveURL(new RegExp(path('signIn', language)));
-  return page;
-}

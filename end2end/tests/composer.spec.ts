@@ -3,15 +3,10 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
 import { Commons } from '../fixtures/commons.ts';
+import { demoMembers, signIn, type SignIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, test, texts } from '../fixtures/test.ts';
 import type { Language } from '../fixtures/test.ts';
-
-interface SignIn {
-  duty: string;
-  username: string;
-  password: string;
-}
 
 const topic = { en: 'What takes your time away from patients?', fr: 'Qu’est-ce qui vous éloigne de vos patientes et patients?' };
 const card = { en: 'Her card is 1234-567-897-AB.', fr: 'Sa carte porte TREM 5812 1234.' };
@@ -20,22 +15,11 @@ const number = { en: '1234-567-897-AB', fr: 'TREM 5812 1234' };
 /** The demo, with two of its members. */
 async function stage(): Promise<{ demo: Commons; first: SignIn; second: SignIn }> {
   const demo = await Commons.start();
-  const members = (JSON.parse(await demo.run('demo', '--json')) as SignIn[]).filter(({ duty }) => duty === 'member');
-  const [first, second] = members.slice(-2);
-  if (first === undefined || second === undefined) throw new Error('the demo has too few members');
-  return { demo, first, second };
+  return { demo, ...await demoMembers(demo) };
 }
 
 async function device(browser: Browser, demo: Commons, language: Language, javaScriptEnabled = true): Promise<BrowserContext> {
   return browser.newContext({ baseURL: demo.url, locale: `${language}-CA`, javaScriptEnabled });
-}
-
-async function signIn(page: Page, { username, password }: SignIn, language: Language): Promise<void> {
-  await page.goto(path('signIn', language));
-  await page.locator('[name="username"]').fill(username);
-  await page.locator('[name="password"]').fill(password);
-  await page.getByRole('button', { name: texts(language)('account.sign_in.submit'), exact: true }).click();
-  await expect(page).not.toHaveURL(new RegExp(path('signIn', language)));
 }
 
 async function openTopic(page: Page, language: Language): Promise<void> {

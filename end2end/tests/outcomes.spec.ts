@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
-import { joinAsEditor, joinAsMember } from '../fixtures/members.ts';
+import { joinAsStaff, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
 
@@ -33,7 +33,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });
 
   await test.step('an editor publishes a topic', async () => {
-    await joinAsEditor(page, commons, people.address('bilan'), `Ludivine-${unique}`, language);
+    await joinAsStaff(page, commons, 'editor', people.address('bilan'), `Ludivine-${unique}`, language);
     await page.goto(path('dashboard', language));
     await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
     await follow(t('topics.new_theme'));
@@ -146,6 +146,31 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await look(page, 'looked-back');
     await member.reload();
     await expect(member.getByText(second === 'en' ? 'Done.' : 'Fait.', { exact: true })).toBeVisible();
+  });
+
+  await test.step('a member asks for a copy of it, and the desk gives one without names', async () => {
+    // What was read last was in the other language.
+    await member.locator('.lang-switch').click();
+    await follow(t('desk.transcript.ask'), member);
+    await look(member, 'ask-for-copy');
+    await member.locator('[name="message"]').fill('…');
+    await press('desk.help.submit', member);
+    await expect(member.getByRole('status')).toContainText(t('desk.own.sent'));
+    await expect(member.getByRole('link', { name: t('desk.transcript.download') })).toHaveCount(0);
+    const desk = await (await browser.newContext({ baseURL: commons.url, locale: `${language}-CA`, viewport: { width, height: 800 } })).newPage();
+    await joinAsStaff(desk, commons, 'service_desk', people.address('guichet'), `Guichet-${unique}`, language);
+    await desk.goto(`${path('requests', language)}?kind=transcript`);
+    await desk.getByRole('main').getByRole('link', { name: t('desk.help.kinds.transcript') }).last().click();
+    await look(desk, 'give-copy');
+    const file = await desk.getByRole('link', { name: t('desk.transcript.download') }).getAttribute('href');
+    const text = await (await desk.request.get(file ?? '')).text();
+    expect(text).toContain(`# ${title[language]}`);
+    expect(text).not.toContain('Barnabe');
+    await desk.getByRole('button', { name: t('desk.request.to_state.done'), exact: true }).click();
+    await desk.context().close();
+    await member.reload();
+    const given = await member.getByRole('link', { name: t('desk.transcript.download') }).getAttribute('href');
+    expect(await (await member.request.get(given ?? '')).text()).toContain(`# ${title[language]}`);
     await member.context().close();
   });
 }

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
-import { joinAsEditor, joinAsMember } from '../fixtures/members.ts';
+import { joinAsStaff, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
 
@@ -31,7 +31,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const theme = { en: `Staffing ${unique}`, fr: `Effectifs ${unique}` };
 
   await test.step('staff open an account as an editor', async () => {
-    await joinAsEditor(page, commons, people.address('redaction'), `Ludivine-${unique}`, language);
+    await joinAsStaff(page, commons, 'editor', people.address('redaction'), `Ludivine-${unique}`, language);
   });
 
   await test.step('they make a theme', async () => {

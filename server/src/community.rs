@@ -3,6 +3,7 @@
 mod comments;
 mod drafts;
 mod following;
+mod guest_posts;
 pub mod live;
 mod notices;
 pub mod routes;

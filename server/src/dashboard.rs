@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod documents;
+pub mod guest_posts;
 pub mod notice;
 pub mod outcomes;
 pub mod roster;

@@ -4,3 +4,4 @@ pub mod help;
 pub mod queue;
 pub mod request;
 pub mod routes;
+pub mod transcript;

@@ -71,17 +71,21 @@ pub async fn tell(app: &App, stop: &CancellationToken) {
     while !stop.is_cancelled() && matches!(community.queue_digests(MAIL_MANY).await, Ok(1..)) {}
 }
 
-/// How often it is looked whether comments are to be indexed, and how many are at once.
+/// How often it is looked whether something is to be indexed that another process took, and how much is at once.
 const INDEX: Duration = Duration::from_mins(1);
-const INDEX_MANY: u32 = 200;
+const INDEX_MANY: u32 = 500;
 
-/// Makes the words anew of comments that an older version indexed, until told to stop.
+/// How long new comments wait for one another.
+const INDEX_PACE: Duration = Duration::from_millis(200);
+
+/// Makes what new comments, and those that an older version indexed, are found by, until told to stop.
 pub async fn index(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(INDEX);
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
             _ = tick.tick() => {}
+            () = app.to_index.notified() => tokio::time::sleep(INDEX_PACE).await,
         }
         while !stop.is_cancelled() && matches!(app.community.index(INDEX_MANY).await, Ok(1..)) {}
     }
@@ -92,7 +96,8 @@ fn gauge(name: &'static str, value: u64) {
 }
 
 /// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough, sessions that
-/// nobody can use, uploads that nobody applied and drafts that nobody goes on with, and forgets idle visitors' limits, until told to stop.
+/// nobody can use, uploads that nobody applied and drafts that nobody goes on with, and forgets idle visitors' limits,
+/// until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
     loop {

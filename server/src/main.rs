@@ -11,7 +11,7 @@ use commons::{demo, logging};
 use domain::Language;
 use domain::account::Duty;
 
-/// glibc's own took a fifth of a pledge's time.
+/// glibc's own took a fifth of a pledge's time. SQLite gets its memory from it too (the feature `override`).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -12,6 +12,7 @@ use app::desk::actions::Desk;
 use app::site::Site;
 use store::{OpenError, Options, Store};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -165,6 +166,7 @@ pub async fn assemble(
         tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         live: Live::default(),
+        to_index: Notify::new(),
         community: Community { store: campaign.store.clone(), clock: campaign.clock.clone() },
         campaign,
         desk: Desk { accounts: accounts.clone() },

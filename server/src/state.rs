@@ -10,6 +10,7 @@ use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
 use axum::http::HeaderValue;
 use leptos::config::LeptosOptions;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -38,6 +39,8 @@ pub struct Parts {
     pub sign_on: Option<Provider>,
     /// What open pages of the Community hear.
     pub live: Live,
+    /// Says that something is to be indexed.
+    pub to_index: Notify,
     /// The last count of confirmed pledges.
     pub counter: Counter,
     /// Pages that are the same for everybody.

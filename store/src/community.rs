@@ -3,6 +3,7 @@
 pub mod comment;
 pub mod draft;
 pub mod following;
+pub mod guest_post;
 pub mod letter;
 pub mod notice;
 pub mod outcome;

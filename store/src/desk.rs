@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::StoreError;
 use crate::account::NameKey;
 use crate::campaign::AddressKey;
+use crate::document::Bilingual;
 
 /// Who asks.
 #[derive(Clone)]
@@ -33,6 +34,8 @@ pub struct NewRequest {
     pub language: Language,
     /// The username that is asked for.
     pub wanted: Option<Username>,
+    /// The topic whose transcript is asked for.
+    pub topic: Option<i64>,
     /// What they wrote.
     pub message: String,
     /// When.
@@ -133,6 +136,8 @@ pub struct Request {
     pub language: Language,
     /// The username that is asked for.
     pub wanted: Option<String>,
+    /// The topic whose transcript is asked for, with its title.
+    pub topic: Option<(i64, Bilingual)>,
     /// What they wrote.
     pub message: String,
     /// Whether they were signed in.
@@ -271,6 +276,8 @@ pub struct OwnRequest {
     pub state: RequestState,
     /// The username that was asked for.
     pub wanted: Option<String>,
+    /// The topic whose transcript was asked for, with its title.
+    pub topic: Option<(i64, Bilingual)>,
     /// What they wrote.
     pub message: String,
     /// When it came.

@@ -52,6 +52,7 @@ pub trait Store:
     + community::Topics
     + community::outcome::Outcomes
     + community::suggestion::Suggestions
+    + community::guest_post::GuestPosts
     + community::comment::Comments
     + community::draft::Drafts
     + community::following::Following
@@ -85,6 +86,7 @@ impl<T> Store for T where
         + community::Topics
         + community::outcome::Outcomes
         + community::suggestion::Suggestions
+        + community::guest_post::GuestPosts
         + community::comment::Comments
         + community::draft::Drafts
         + community::following::Following

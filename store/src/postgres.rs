@@ -40,7 +40,17 @@ pub(crate) async fn scrub(_: &mut Connection) -> Result<(), sqlx::Error> {
 pub(crate) mod words {
     use domain::search::{Query, Stems};
 
-    pub(crate) const KEEP_COMMENT: &str = "INSERT INTO comment_words (id, words) VALUES ($1, $2::tsvector)";
+    /// Keeps the words of a [`batch`] of comments that still say the same.
+    pub(crate) const KEEP_COMMENTS: &str = "INSERT INTO comment_words (id, words) \
+        SELECT c.id, (n.value ->> 2)::tsvector FROM jsonb_array_elements($1) AS n (value) \
+        JOIN comments c ON c.id = (n.value ->> 0)::bigint \
+        WHERE c.source = n.value ->> 1 AND c.withdrawn IS NULL \
+        ON CONFLICT (id) DO UPDATE SET words = EXCLUDED.words";
+    pub(crate) const FORGET_COMMENTS: &str = "DELETE FROM comment_words \
+        WHERE id IN (SELECT (n.value ->> 0)::bigint FROM jsonb_array_elements($1) AS n (value))";
+    pub(crate) const MARK_COMMENTS: &str = "UPDATE comments SET analyser = $2 \
+        FROM jsonb_array_elements($1) AS n (value) WHERE comments.id = (n.value ->> 0)::bigint \
+        AND comments.source = n.value ->> 1 AND comments.withdrawn IS NULL";
     pub(crate) const FORGET_COMMENT: &str = "DELETE FROM comment_words WHERE id = $1";
     pub(crate) const KEEP_TOPIC: &str = "INSERT INTO topic_words (id, words) VALUES ($1, $2::tsvector)";
     pub(crate) const FORGET_TOPIC: &str = "DELETE FROM topic_words WHERE id = $1";
@@ -75,6 +85,11 @@ pub(crate) mod words {
         let places = (1..).zip(en).chain((gap..).zip(fr));
         let words = places.map(|(place, word)| format!("'{word}':{}", place.min(LAST_PLACE)));
         words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Comments as the statements above read them: the number, the Markdown and the words of each.
+    pub(crate) fn batch(comments: &[(i64, String, Stems)]) -> serde_json::Value {
+        comments.iter().map(|(id, source, stems)| serde_json::json!([id, source, kept(stems)])).collect()
     }
 
     /// A query, as the index understands it: every word stands in quotes, so none is syntax.

@@ -2,13 +2,14 @@
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::community::TopicKind;
 use domain::search::{Query, Stems};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::community::TopicLine;
 use crate::community::comment::Comment;
+use crate::community::{Topic, TopicLine};
 use crate::document::Bilingual;
 
 /// What is looked for, and among what.
@@ -41,6 +42,8 @@ pub struct FoundComment {
     pub source: String,
     /// The title of its topic.
     pub title: Bilingual,
+    /// What its topic is for.
+    pub kind: TopicKind,
 }
 
 /// Finding.
@@ -70,4 +73,16 @@ pub trait Searching: Send + Sync {
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn index_comments(&self, comments: Vec<(i64, String, Stems)>) -> Result<(), StoreError>;
+
+    /// Topics whose words were not made by this analyser, as many at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn topics_to_index(&self, many: u32) -> Result<Vec<Topic>, StoreError>;
+
+    /// Keeps their words, where the version is still the same.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn index_topics(&self, topics: Vec<(i64, u32, Stems)>) -> Result<(), StoreError>;
 }

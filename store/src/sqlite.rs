@@ -55,7 +55,14 @@ pub(crate) async fn scrub(connection: &mut Connection) -> Result<(), sqlx::Error
 pub(crate) mod words {
     use domain::search::{Query, Stems};
 
-    pub(crate) const KEEP_COMMENT: &str = "INSERT INTO comment_words (rowid, words) VALUES ($1, $2)";
+    /// Keeps the words of a [`batch`] of comments that still say the same.
+    pub(crate) const KEEP_COMMENTS: &str = "INSERT INTO comment_words (rowid, words) \
+        SELECT c.id, n.value ->> 2 FROM json_each($1) n CROSS JOIN comments c ON c.id = n.value ->> 0 \
+        WHERE c.source = n.value ->> 1 AND c.withdrawn IS NULL";
+    pub(crate) const FORGET_COMMENTS: &str =
+        "DELETE FROM comment_words WHERE rowid IN (SELECT value ->> 0 FROM json_each($1))";
+    pub(crate) const MARK_COMMENTS: &str = "UPDATE comments SET analyser = $2 FROM json_each($1) n \
+        WHERE comments.id = n.value ->> 0 AND comments.source = n.value ->> 1 AND comments.withdrawn IS NULL";
     pub(crate) const FORGET_COMMENT: &str = "DELETE FROM comment_words WHERE rowid = $1";
     pub(crate) const KEEP_TOPIC: &str = "INSERT INTO topic_words (rowid, words) VALUES ($1, $2)";
     pub(crate) const FORGET_TOPIC: &str = "DELETE FROM topic_words WHERE rowid = $1";
@@ -83,6 +90,11 @@ pub(crate) mod words {
     /// A text's words, as they are kept.
     pub(crate) fn kept(stems: &Stems) -> String {
         stems.marked().concat().join(" ")
+    }
+
+    /// Comments as the statements above read them: the number, the Markdown and the words of each.
+    pub(crate) fn batch(comments: &[(i64, String, Stems)]) -> serde_json::Value {
+        comments.iter().map(|(id, source, stems)| serde_json::json!([id, source, kept(stems)])).collect()
     }
 
     /// A query, as the index understands it: every word stands in quotes, so none is syntax.

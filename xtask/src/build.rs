@@ -25,7 +25,7 @@ pub fn build(context: &mut Context) -> Result<(), Failure> {
     }
     provision::for_build(context)?;
     let mut leptos = context.command("cargo");
-    leptos.args(["leptos", "build", "--release", "--precompress"]);
+    leptos.args(["leptos", "build", "--release", "--precompress", "--split"]);
     quietly(context, "release build", "target/release/commons", &mut leptos)?;
     // The names of the hashed files, beside the files: the folder can be copied anywhere.
     fs::copy(context.at("target/release/hash.txt"), context.at(SITE).join("hash.txt"))

@@ -14,7 +14,7 @@ pub fn watch(context: &mut Context) -> Result<(), Failure> {
     provision::for_build(context)?;
     fs::create_dir_all(context.at("var")).map_err(Failure::io("make the folder var"))?;
     let mut command = context.command("cargo");
-    command.args(["leptos", "watch", "--", "serve"]).envs(settings.to_add());
+    command.args(["leptos", "watch", "--split", "--", "serve"]).envs(settings.to_add());
     let mut watching = process::spawn(context, &mut command)?;
     process::wait(context, &mut watching, &mut || {}).map(drop)
 }

@@ -47,7 +47,11 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
             preheader: td_string!(t, account.mail.invitation.preheader),
             title: td_string!(t, account.mail.invitation.title),
             blocks: vec![
-                Block::Paragraph(td_string!(t, account.mail.invitation.line_1, of_association)),
+                Block::Paragraph(if queued.person.on_roster {
+                    td_string!(t, account.mail.invitation.line_1, of_association)
+                } else {
+                    td_string!(t, guest_posts.invitation, of_association)
+                }),
                 button(language, td_string!(t, account.mail.invitation.button), link),
                 Block::Paragraph(td_string!(t, account.mail.invitation.line_2, date = until)),
                 paragraph(td_string!(t, account.mail.invitation.line_3)),

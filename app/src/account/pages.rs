@@ -144,6 +144,8 @@ pub struct Fields {
 /// The form that opens an account.
 #[derive(Clone, Debug)]
 pub struct InvitationPage {
+    /// Whether they are invited as a member.
+    pub is_member: bool,
     /// What was typed as the username.
     pub username: String,
     /// What is wrong.

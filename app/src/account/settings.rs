@@ -28,11 +28,17 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
     let standing = &asker.standing;
     let status = if standing.is_suspended {
         Some(td_string!(t, account.account.status.suspended, phone, email))
+    } else if standing.is_guest && !standing.is_member {
+        Some(td_string!(t, guest_posts.account).to_owned())
     } else if !standing.is_member && !standing.is_staff() {
         Some(td_string!(t, account.account.status.left, phone, email))
     } else {
         None
     };
+    let guest_posts = (standing.is_guest && !standing.is_member).then(|| {
+        let path = Route::GuestPosts.path(language);
+        view! { <p><a href=path>{td_string!(t, guest_posts.own.title)}</a></p> }
+    });
     let done = done.map(|done| {
         let text = match done {
             Done::Ended => td_string!(t, account.account.sessions.ended),
@@ -86,7 +92,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 title=td_string!(t, account.account.title)
                 lead=td_string!(t, account.account.intro, username = asker.username.as_str())
             />
-            {status.map(|text| view! { <div class="notice"><p>{text}</p></div> })}
+            {status.map(|text| view! { <div class="notice"><p>{text}</p>{guest_posts}</div> })}
             <ProfileForm context=context.clone() person profile/>
             <NoticeForm context=context.clone() choices=notices digest/>
             <section class="section prose" aria-labelledby="security-title">

@@ -80,7 +80,12 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
     let language = context.language;
     let t = locale(language);
     let of_association = context.site.association.in_language(language).of.clone();
-    let InvitationPage { username, wrong, is_busy, terms } = page;
+    let InvitationPage { is_member, username, wrong, is_busy, terms } = page;
+    let lead = if is_member {
+        td_string!(t, account.invitation.intro, of_association)
+    } else {
+        td_string!(t, guest_posts.invitation, of_association)
+    };
     let username_error = wrong.username.map(|error| username_message(language, error).to_owned());
     let password_error = wrong.password.map(|error| password_message(language, error).to_owned());
     let terms_error = wrong.terms.then(|| td_string!(t, account.errors.terms).to_owned());
@@ -102,7 +107,7 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
             {summary}
             <PageHead
                 title=td_string!(t, account.invitation.title)
-                lead=td_string!(t, account.invitation.intro, of_association)
+                lead
             />
             <form
                 class="form prose"

@@ -3,9 +3,11 @@
 mod comments;
 mod drafts;
 mod following;
+mod guest_posts;
 mod my_data;
 mod notices;
 mod outcomes;
+mod reading;
 mod search;
 mod suggestions;
 
@@ -17,18 +19,19 @@ use store::community::TopicCut;
 use store::{Store, StoreError};
 use uuid::Uuid;
 
-pub use comments::{
-    CommentFields, Conversation, Discussion, EditFields, Edited, Order, Place, Reading, Refused,
-};
-
+pub use comments::{CommentFields, EditFields, Edited, Refused};
 pub use drafts::{DraftFields, Drafted};
 
 pub(super) use comments::{is_by, may_change};
 pub use following::TopicChoice;
+pub(super) use guest_posts::may_withdraw;
+pub use guest_posts::{ArticleFields, ProposeFields, Proposing, Written};
 pub use my_data::{
-    MyBookmark, MyComment, MyDraft, MyEarlierText, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
+    MyBookmark, MyComment, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotice, MyReactions,
+    MyReadMark, MyStance, MySuggestion,
 };
 pub use outcomes::Told;
+pub use reading::{Conversation, Discussion, Order, Place, Reading};
 pub use search::{Found, SearchFields};
 pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};

@@ -48,11 +48,11 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
         view! { <p class="muted">{text}</p> }
     });
     let resume = discussion.resume.map(|place| {
-        let count = u64::try_from(topic.comments - discussion.mark).unwrap_or(0);
+        let count = u64::try_from(topic.comments - discussion.own.mark).unwrap_or(0);
         let text = td_string!(t, community.comments.resume, count, number = number(language, count));
         view! { <p class="notice notice-slim"><a href=path_of(language, place)>{text}</a></p> }
     });
-    let reader = Reader { person, mark: discussion.mark, is_open };
+    let reader = Reader { person, mark: discussion.own.mark, is_open };
     let threads = threads(&context, &discussion.threads, &reader).into_string();
     let path = Route::Topic.path_with(language, &topic.id.to_string());
     let Discussion { order, after, next, page, pages, .. } = discussion;
@@ -75,7 +75,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
             <ReadSoFar
                 context
                 topic=topic.id
-                mark=discussion.mark
+                mark=discussion.own.mark
                 mark_after=discussion.mark_after
                 last=topic.comments
             />
@@ -152,14 +152,21 @@ pub(super) fn Meanwhile(language: Language, topic: i64, known: i64) -> impl Into
     let t = locale(language);
     let href = format!("{}?since={known}", Route::Topic.path_with(language, &topic.to_string()));
     view! {
-        <NewComments
-            events=Route::TopicEvents.path_with(language, &topic.to_string())
-            known=u64::try_from(known).unwrap_or(0)
-            href
-            language
-            singular=td_string!(t, community.comments.came_single).to_owned()
-            plural=td_string!(t, community.comments.came_many).to_owned()
-        />
+        <NewComments>
+            <p class="live" role="status">
+                <a
+                    class="btn"
+                    id="new-comments"
+                    href=href
+                    hidden=true
+                    data-events=Route::TopicEvents.path_with(language, &topic.to_string())
+                    data-known=known.to_string()
+                    data-language=language.code()
+                    data-singular=td_string!(t, community.comments.came_single)
+                    data-plural=td_string!(t, community.comments.came_many)
+                ></a>
+            </p>
+        </NewComments>
     }
 }
 
@@ -175,12 +182,24 @@ pub(super) fn ReadSoFar(
     let language = context.language;
     let t = locale(language);
     let path = Route::ReadMark.path_with(language, &topic.to_string());
+    let kept_at = path.clone();
     let here = (mark_after > mark).then(|| {
         view! {
-            <ReadAlong path=path.clone() seq=mark_after kept=td_string!(t, community.comments.read_kept).to_owned()>
-                <button class="btn btn-quiet" type="submit" name="seq" value=mark_after.to_string()>
-                    {td_string!(t, community.comments.read_here)}
-                </button>
+            <ReadAlong>
+                <div id="read-along" data-path=kept_at data-seq=mark_after.to_string()>
+                    <button
+                        class="btn btn-quiet"
+                        id="read-along-button"
+                        type="submit"
+                        name="seq"
+                        value=mark_after.to_string()
+                    >
+                        {td_string!(t, community.comments.read_here)}
+                    </button>
+                    <p class="muted" id="read-along-kept" role="status" hidden=true>
+                        {td_string!(t, community.comments.read_kept)}
+                    </p>
+                </div>
             </ReadAlong>
             " "
         }

@@ -7,8 +7,7 @@ use store::community::draft::DraftPlace;
 
 use super::actions::Refused;
 use super::drafts::{Copy, DraftKept, OtherDraft};
-use super::help;
-use super::islands::ComposerHelp;
+use super::help::{Drafts, WritingHelp};
 use super::pages::Composer;
 use crate::i18n::{language_name, locale, number, td_string};
 use crate::page::Context;
@@ -29,8 +28,7 @@ pub(super) fn Write(
     let t = locale(language);
     let Composer { person, body, language: chosen, form, draft, kept, other, refused, preview, .. } =
         composer;
-    let setup = help::composer(language, Some(help::drafts(language, person, place, kept.is_some())));
-    let help = view! { <ComposerHelp setup/> }.into_any();
+    let drafts = Drafts::of(person, place, kept.is_some());
     let error = refused.map(|refused| refusal(language, refused, &body));
     let summary = error.clone().map(|error| {
         let items = vec![("body", error)];
@@ -53,8 +51,8 @@ pub(super) fn Write(
                 <Body language body error/>
                 <DraftKept context=context.clone() kept/>
                 <OtherDraft language other/>
-                {help}
                 {end}
+                <WritingHelp language drafts=Some(drafts)/>
             </form>
         </section>
     }

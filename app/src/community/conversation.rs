@@ -6,6 +6,7 @@ use store::community::draft::DraftPlace;
 use super::actions::Conversation;
 use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
 use super::composer::Write;
+use super::disclaimer::Disclaimer;
 use super::drafts::Unposted;
 use super::pages::ConversationPage;
 use super::thread::{Reader, comment, comments};
@@ -43,6 +44,7 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     view! {
         <div class="wrap page topic">
             <p class="small"><a href=in_topic>{title}</a></p>
+            <Disclaimer context=context.clone() kind=topic.content.kind/>
             <PageHead
                 title=td_string!(t, community.comments.conversation)
                 lead=td_string!(t, community.comments.conversation_lead)

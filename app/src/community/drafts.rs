@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use time::OffsetDateTime;
 
-use super::help;
+use super::help::Drafts;
 use super::islands::DraftOnDevice;
 use super::pages::Composer;
 use crate::campaign::islands::CopyButton;
 use crate::i18n::{ago, locale, td_string};
 use crate::page::Context;
+use crate::routes::Route;
 use crate::ui::Textarea;
 
 /// Says, within the form, that it holds a draft.
@@ -60,7 +61,7 @@ pub(super) fn Unposted(
     let t = locale(language);
     composer.may_write.then(|| {
         let Composer { person, body, draft, form, kept, .. } = composer;
-        let drafts = help::drafts(language, person, place, kept.is_some());
+        let drafts = Drafts::of(person, place, kept.is_some());
         let shown = if kept.is_some() { body.clone() } else { String::new() };
         let on_server = kept.is_some().then(|| {
             view! {
@@ -90,13 +91,43 @@ pub(super) fn Unposted(
         view! {
             <div class="composer" id="reply">
                 {on_server}
-                <DraftOnDevice drafts shown id="draft-on-device".to_owned()>
-                    <Copy language from="draft-on-device"/>
-                </DraftOnDevice>
+                <OnDevice language drafts shown/>
             </div>
         }
         .into_any()
     })
+}
+
+/// What was left on the device, shown where it says something else than what the page shows.
+#[component]
+fn OnDevice(language: Language, drafts: Drafts, shown: String) -> impl IntoView {
+    let t = locale(language);
+    let Drafts { key, place, .. } = drafts;
+    view! {
+        <DraftOnDevice>
+            <div
+                class="draft-other"
+                id="on-device"
+                hidden=true
+                data-key=key
+                data-drafts=Route::KeepDraft.path(language)
+                data-topic=place.topic.to_string()
+                data-parent=place.parent.unwrap_or_default().to_string()
+                data-on-server=shown
+            >
+                <p class="small">{td_string!(t, community.draft.found_here)}</p>
+                <pre class="draft-text" id="on-device-text" tabindex="0"></pre>
+                <div class="btn-row">
+                    <Copy language from="on-device-text"/>
+                    " "
+                    <button class="btn btn-quiet" id="on-device-forget" type="button">
+                        {td_string!(t, community.draft.forget)}
+                    </button>
+                </div>
+            </div>
+        </DraftOnDevice>
+    }
+    .into_any()
 }
 
 /// A button that copies what stands in a field.

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::actions::{Edited, Refused};
 use super::composer::{Body, Preview, WrittenIn, refusal};
-use super::help;
-use super::islands::ComposerHelp;
+use super::help::WritingHelp;
 use super::pages::EditPage;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
@@ -29,13 +28,11 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     });
     let path = Route::EditComment.path_with(language, &comment.id.to_string());
     let back = Route::Comment.path_with(language, &comment.id.to_string());
-    let help = view! { <ComposerHelp setup=help::composer(language, None)/> }.into_any();
     let change = if may_change {
         view! {
             <Preview language preview/>
             <form class="form" method="post" action=path.clone() novalidate>
                 <Body language body error/>
-                {help}
                 <WrittenIn language chosen/>
                 <div class="form-end btn-row">
                     <button class="btn" type="submit" name="action" value="save">
@@ -48,6 +45,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
                     " "
                     <a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a>
                 </div>
+                <WritingHelp language drafts=None/>
             </form>
         }
         .into_any()

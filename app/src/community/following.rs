@@ -43,7 +43,7 @@ pub(super) fn FollowButtons(language: Language, topic: i64, own: Own) -> impl In
         })
         .collect_view();
     view! {
-        <form method="post" action=path class="btn-row" id="following">
+        <form method="post" action=path class="btn-row btn-row-compact" id="following">
             {buttons}
             {state.map(|text| view! { <span class="small muted">{text}</span> })}
         </form>

@@ -1,54 +1,127 @@
-//! What the islands of a form are told: addresses, and words in the reader's language.
+//! What the islands of a form show and say: written with the page, hidden until its time comes.
 
 use domain::Language;
 use domain::community::Identifier;
+use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
-use super::islands::{ComposerSetup, DraftSetup, PrivacyWords};
+use super::islands::ComposerHelp;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 
-/// What helps with a form. `drafts` is where it keeps some.
-pub(super) fn composer(language: Language, drafts: Option<DraftSetup>) -> ComposerSetup {
-    let t = locale(language);
-    let left = |count: u64| td_string!(t, community.composer.left, count, number = "#");
-    ComposerSetup {
-        language,
-        preview: Route::Preview.path(language),
-        preview_title: td_string!(t, community.composer.preview_title).to_owned(),
-        left: [left(1), left(2)],
-        long: td_string!(t, community.composer.long).to_owned(),
-        privacy: PrivacyWords {
-            title: td_string!(t, community.patient.title).to_owned(),
-            lead: td_string!(t, community.patient.lead).to_owned(),
-            kinds: Identifier::ALL.map(|kind| kind_name(language, kind).to_owned()).to_vec(),
-            change: td_string!(t, community.patient.change).to_owned(),
-            post: td_string!(t, community.patient.post).to_owned(),
-        },
-        drafts,
+/// Where drafts of a person's are kept.
+#[derive(Clone, Debug)]
+pub(super) struct Drafts {
+    /// Whose, and of what: the name on the device, so that nobody finds another's.
+    pub key: String,
+    /// What they are written about.
+    pub place: DraftPlace,
+    /// Whether the page shows one, with the button that discards it.
+    pub is_kept: bool,
+}
+
+impl Drafts {
+    /// Those of a person at a place.
+    pub(super) fn of(person: Uuid, place: DraftPlace, is_kept: bool) -> Self {
+        let DraftPlace { topic, parent } = place;
+        Self { key: format!("{person}.{topic}.{}", parent.unwrap_or_default()), place, is_kept }
     }
 }
 
-/// Where drafts of a person's are kept at a place.
-pub(super) fn drafts(language: Language, person: Uuid, place: DraftPlace, is_shown: bool) -> DraftSetup {
+/// What helps whoever writes: how long the text is, drafts, how it will look, and the question about patients.
+#[component]
+pub(super) fn WritingHelp(
+    language: Language,
+    /// Where drafts are kept; nowhere, where a comment is changed that stands already.
+    drafts: Option<Drafts>,
+) -> impl IntoView {
     let t = locale(language);
-    let DraftPlace { topic, parent } = place;
-    let parent = parent.unwrap_or_default();
-    DraftSetup {
-        key: format!("{person}.{topic}.{parent}"),
-        topic,
-        parent,
-        path: Route::KeepDraft.path(language),
-        is_shown,
-        saved: td_string!(t, community.draft.saved).to_owned(),
-        saved_here: td_string!(t, community.draft.saved_here).to_owned(),
-        found_here: td_string!(t, community.draft.found_here).to_owned(),
-        other: td_string!(t, community.draft.other_here).to_owned(),
-        swap: td_string!(t, community.draft.swap).to_owned(),
-        forget: td_string!(t, community.draft.forget).to_owned(),
-        discard: td_string!(t, community.draft.discard).to_owned(),
+    let left = |count: u64| td_string!(t, community.composer.left, count, number = "#");
+    let kept = drafts.as_ref();
+    let place = kept.map(|drafts| drafts.place);
+    let view = view! {
+        <div
+            id="composer-help"
+            data-language=language.code()
+            data-preview=Route::Preview.path(language)
+            data-left-singular=left(1)
+            data-left-plural=left(2)
+            data-long=td_string!(t, community.composer.long)
+            data-key=kept.map(|drafts| drafts.key.clone())
+            data-drafts=kept.map(|_| Route::KeepDraft.path(language))
+            data-topic=place.map(|place| place.topic.to_string())
+            data-parent=place.map(|place| place.parent.unwrap_or_default().to_string())
+            data-is-kept=kept.filter(|drafts| drafts.is_kept).map(|_| "true")
+            data-saved=td_string!(t, community.draft.saved)
+            data-saved-here=td_string!(t, community.draft.saved_here)
+            data-found-here=td_string!(t, community.draft.found_here)
+            data-other-here=td_string!(t, community.draft.other_here)
+        >
+            <p class="hint hint-live" id="composer-length" role="status"></p>
+            {kept.map(|_| view! { <DraftStatus language/> })}
+            <div class="preview preview-live" id="composer-preview" hidden=true>
+                <h3>{td_string!(t, community.composer.preview_title)}</h3>
+                <div class="comment-body" id="composer-preview-text"></div>
+            </div>
+            <PrivacyQuestion language/>
+        </div>
+    };
+    view! { <ComposerHelp>{view}</ComposerHelp> }.into_any()
+}
+
+/// What became of the draft, and another one that was written elsewhere.
+#[component]
+fn DraftStatus(language: Language) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <div class="draft-live small">
+            <span id="draft-said" role="status"></span>
+            " "
+            <button class="btn btn-quiet" id="draft-discard" type="submit" name="action" value="discard" hidden=true>
+                {td_string!(t, community.draft.discard)}
+            </button>
+        </div>
+        <div class="draft-other" id="draft-other" hidden=true>
+            <p class="small" id="draft-other-said" role="status"></p>
+            <pre class="draft-text" id="draft-other-text" tabindex="0"></pre>
+            <div class="btn-row">
+                <button class="btn btn-quiet" id="draft-swap" type="button">{td_string!(t, community.draft.swap)}</button>
+                " "
+                <button class="btn btn-quiet" id="draft-forget" type="button">
+                    {td_string!(t, community.draft.forget)}
+                </button>
+            </div>
+        </div>
     }
+    .into_any()
+}
+
+/// The question whether a text tells who a patient is.
+#[component]
+fn PrivacyQuestion(language: Language) -> impl IntoView {
+    let t = locale(language);
+    let kinds = Identifier::ALL.map(|kind| kind_name(language, kind)).join("\n");
+    view! {
+        <dialog
+            class="dialog"
+            id="privacy-question"
+            aria-labelledby="privacy-title"
+            aria-describedby="privacy-lead"
+        >
+            <h2 class="section-title" id="privacy-title">{td_string!(t, community.patient.title)}</h2>
+            <p id="privacy-lead">{td_string!(t, community.patient.lead)}</p>
+            <ul class="finds" id="privacy-finds" data-kinds=kinds></ul>
+            <div class="btn-row">
+                <button class="btn" id="privacy-change" type="button">{td_string!(t, community.patient.change)}</button>
+                " "
+                <button class="btn btn-quiet" id="privacy-post" type="button">
+                    {td_string!(t, community.patient.post)}
+                </button>
+            </div>
+        </dialog>
+    }
+    .into_any()
 }
 
 fn kind_name(language: Language, kind: Identifier) -> &'static str {

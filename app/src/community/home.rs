@@ -58,6 +58,16 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
                         {td_string!(t, suggestions.own.title)}
                     </a>
                 </p>
+                <p>{td_string!(t, guest_posts.invite)}</p>
+                <p class="btn-row">
+                    <a class="btn btn-quiet" href=Route::ProposeGuestPost.path(language)>
+                        {td_string!(t, guest_posts.propose.title)}
+                    </a>
+                    " "
+                    <a class="btn btn-quiet" href=Route::GuestPosts.path(language)>
+                        {td_string!(t, guest_posts.own.title)}
+                    </a>
+                </p>
             </section>
         }
     });

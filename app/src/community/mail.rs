@@ -6,6 +6,7 @@ use domain::community::NoticeKind;
 use store::community::notice::Notice;
 use store::mail::{NoticeMail, NoticeMailKind};
 
+use super::disclaimer::disclaimer;
 use super::notices::{path_of, sentence};
 use crate::account::notice_kind_name;
 use crate::i18n::{locale, td_string};
@@ -29,7 +30,10 @@ pub fn compose(
     let association = site.association.in_language(language);
     let mut blocks = vec![paragraph(td_string!(t, mail.common.greeting))];
     for notice in notices.iter().take(MOST) {
-        blocks.extend(notice.topic.as_ref().map(|topic| paragraph(topic.title.in_language(language))));
+        if let Some(topic) = &notice.topic {
+            blocks.push(paragraph(topic.title.in_language(language)));
+            blocks.extend(disclaimer(site, language, topic.kind).map(Block::Paragraph));
+        }
         let url = site.url(&path_of(language, notice));
         blocks.push(Block::Link { label: sentence(language, notice), url });
     }
@@ -55,7 +59,17 @@ pub fn compose(
         preheader,
         title: subject,
         blocks,
-        footer: vec![sender(site, language, by), ways_out(site, language, notices, stop)],
+        footer: vec![
+            sender(site, language, by),
+            ways_out(language, notices, stop),
+            Footer::Links(
+                td_string!(t, following.mail.settings).to_owned(),
+                vec![(
+                    td_string!(t, following.mail.choose).to_owned(),
+                    site.url(&format!("{}#notices-title", Route::Account.path(language))),
+                )],
+            ),
+        ],
     })
 }
 
@@ -73,18 +87,11 @@ fn at_once(language: Language, notices: &[Notice]) -> (&'static str, &'static st
     (subject, preheader)
 }
 
-fn ways_out(
-    site: &Site,
-    language: Language,
-    notices: &[Notice],
-    stop: impl Fn(Option<NoticeKind>) -> String,
-) -> Footer {
+fn ways_out(language: Language, notices: &[Notice], stop: impl Fn(Option<NoticeKind>) -> String) -> Footer {
     let t = locale(language);
     let kinds = NoticeKind::ALL.into_iter().filter(|kind| notices.iter().any(|notice| notice.kind == *kind));
     let mut links: Vec<(String, String)> =
         kinds.map(|kind| (notice_kind_name(language, kind).to_owned(), stop(Some(kind)))).collect();
     links.push((td_string!(t, following.mail.stop_all).to_owned(), stop(None)));
-    let settings = format!("{}#notices-title", Route::Account.path(language));
-    links.push((td_string!(t, following.mail.settings).to_owned(), site.url(&settings)));
     Footer::Links(td_string!(t, following.mail.stop).to_owned(), links)
 }

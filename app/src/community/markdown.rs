@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 use domain::Language;
 use domain::account::Username;
-use domain::community::MAX_MENTIONS;
+use domain::community::{CommentBody, CommentError, MAX_MENTIONS};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use whatlang::{Detector, Lang};
 
@@ -37,6 +37,23 @@ pub fn render(source: &str) -> String {
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, Written::new(source));
     SAFE.clean(&html).to_string()
+}
+
+/// The most bytes of a comment's HTML: six times the longest text, far beyond what anybody writes. References that are
+/// used again and again would make a small text a huge page.
+const MAX_HTML: usize = 60_000;
+
+/// A comment as it is kept and shown: its Markdown as typed, and its HTML.
+///
+/// # Errors
+/// [`CommentError`] says why it is none.
+pub fn read_comment(typed: &str) -> Result<(String, String), CommentError> {
+    let body = CommentBody::parse(typed)?;
+    let html = render(body.as_str());
+    if html.len() > MAX_HTML {
+        return Err(CommentError::TooLong);
+    }
+    Ok((body.as_str().to_owned(), html))
 }
 
 /// The language that a comment is likely written in; `None` where that is anybody's guess.
@@ -219,6 +236,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_small_text_never_becomes_a_huge_page() {
+        let address = "x".repeat(40);
+        let bomb = format!("{}\n\n[a]: https://{address}", "[a] ".repeat(2_000));
+        assert!(bomb.len() < 10_000 && render(&bomb).len() > 100_000, "or the test would prove nothing");
+        assert_eq!(read_comment(&bomb), Err(CommentError::TooLong));
+        let longest = "é".repeat(CommentBody::MAX_CHARS);
+        assert!(read_comment(&longest).is_ok());
+        let marked = "**é** ".repeat(CommentBody::MAX_CHARS / 6);
+        assert!(read_comment(&marked).is_ok());
+    }
 
     #[test]
     fn markdown_is_written_as_its_author_means_it() {

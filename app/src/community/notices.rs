@@ -5,6 +5,7 @@ use domain::community::{NoticeKind, last_day};
 use leptos::prelude::*;
 use store::community::notice::{MANY, Notice};
 
+use super::disclaimer::Disclaimer;
 use super::pages::NoticesPage;
 use crate::i18n::{ago, date, locale, number, td_string};
 use crate::page::Context;
@@ -99,7 +100,8 @@ fn OneNotice(context: Context, notice: Notice) -> impl IntoView {
         .then(|| view! { <span class="tag tag-new">{td_string!(t, community.comments.new)}</span> " " });
     let path = path_of(language, &notice);
     let title = notice.topic.as_ref().map(|topic| {
-        view! { <p>{topic.title.in_language(language).to_owned()}</p> }
+        let title = topic.title.in_language(language).to_owned();
+        view! { <p>{title}</p> <Disclaimer context=context.clone() kind=topic.kind/> }
     });
     view! {
         <h2 class="row-title">{new} <a href=path>{sentence(language, &notice)}</a></h2>
@@ -112,6 +114,9 @@ fn OneNotice(context: Context, notice: Notice) -> impl IntoView {
 /// Where a notice leads.
 pub(crate) fn path_of(language: Language, notice: &Notice) -> String {
     let topic = notice.topic.as_ref().map(|topic| topic.id.to_string()).unwrap_or_default();
+    if let Some(guest) = notice.guest {
+        return Route::GuestPost.path_with(language, &guest.to_string());
+    }
     match (notice.kind, notice.comment) {
         (NoticeKind::StaffAnswer, _) => Route::OwnHelp.path(language),
         (NoticeKind::ClosingSoon | NoticeKind::Outcome, _) | (_, None) => {
@@ -140,6 +145,7 @@ pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
             None => td_string!(t, following.told.closes).to_owned(),
         },
         NoticeKind::Outcome => td_string!(t, following.told.outcome).to_owned(),
+        NoticeKind::StaffAnswer if notice.guest.is_some() => td_string!(t, guest_posts.told).to_owned(),
         NoticeKind::StaffAnswer => td_string!(t, following.told.answer).to_owned(),
     }
 }

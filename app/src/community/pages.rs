@@ -1,6 +1,7 @@
 //! Which page of the Community is written: its title, its matter, and what it shows.
 
 use domain::Language;
+use domain::community::GuestContent;
 use leptos::prelude::*;
 use store::community::comment::Comment;
 use store::community::following::KeptTopics;
@@ -9,10 +10,12 @@ use store::community::{Theme, TopicLine};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::actions::{Conversation, Discussion, Edited, Found, Refused, Told};
+use super::actions::{Conversation, Discussion, Edited, Found, Order, Refused, Told};
 use super::conversation::ConversationView;
 use super::edit::EditComment;
 use super::following::MyTopics;
+use super::guest_post::{GuestPostPage, OwnGuestPost};
+use super::guest_posts::{GuestPostsPage, OwnGuestPosts, Propose, ProposePage, guest_title};
 use super::home::CommunityHome;
 use super::notices::NoticeList;
 use super::search::SearchPage;
@@ -41,10 +44,40 @@ pub enum CommunityPage {
     Suggest(Box<SuggestPage>),
     /// What one has suggested.
     OwnSuggestions(OwnSuggestionsPage),
+    /// One's own guest posts.
+    GuestPosts(GuestPostsPage),
+    /// A guest post to propose.
+    ProposeGuestPost(Box<ProposePage>),
+    /// A guest post of one's own.
+    GuestPost(Box<GuestPostPage>),
     /// The topics that the reader keeps an eye on.
     MyTopics(Box<KeptTopics>),
     /// What the reader is told.
     Notices(NoticesPage),
+}
+
+impl CommunityPage {
+    /// What its address asks for besides its path, so that the other language shows the same.
+    pub(crate) fn query(&self) -> String {
+        match self {
+            Self::Topic(page) => {
+                let Discussion { order, after, page, .. } = &page.discussion;
+                match order {
+                    Order::Oldest if *page > 1 => format!("?page={page}"),
+                    Order::Oldest => String::new(),
+                    order => format!("?order={}&after={after}", order.code()),
+                }
+            }
+            Self::Conversation(page) if page.conversation.page > 1 => {
+                format!("?page={}", page.conversation.page)
+            }
+            Self::Search(found) => match serde_urlencoded::to_string(&found.fields) {
+                Ok(fields) => format!("?{fields}"),
+                Err(_) => String::new(),
+            },
+            _ => String::new(),
+        }
+    }
 }
 
 /// What is discussed now, and every theme.
@@ -118,6 +151,8 @@ pub struct TopicPage {
     pub discussion: Discussion,
     /// What came of it, where members are told.
     pub told: Option<Told>,
+    /// Who wrote it, where it is a guest post and they have not left.
+    pub signature: Option<GuestContent>,
     /// What the reader is writing.
     pub composer: Composer,
 }
@@ -164,6 +199,20 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
         }
         CommunityPage::Suggest(_) => td_string!(t, suggestions.title).to_owned(),
         CommunityPage::OwnSuggestions(_) => td_string!(t, suggestions.own.title).to_owned(),
+        CommunityPage::GuestPosts(_) => td_string!(t, guest_posts.own.title).to_owned(),
+        CommunityPage::ProposeGuestPost(page) if page.is_refused() => {
+            format!(
+                "{} {}",
+                td_string!(t, common.form.error_prefix),
+                td_string!(t, guest_posts.propose.title)
+            )
+        }
+        CommunityPage::ProposeGuestPost(_) => td_string!(t, guest_posts.propose.title).to_owned(),
+        CommunityPage::GuestPost(page) => {
+            let (_, title) = guest_title(language, &page.post.content);
+            let prefix = page.wrong.as_ref().map(|_| format!("{} ", td_string!(t, common.form.error_prefix)));
+            format!("{}{title}", prefix.unwrap_or_default())
+        }
         CommunityPage::Search(_) => td_string!(t, community.search.title).to_owned(),
         CommunityPage::MyTopics(_) => td_string!(t, following.page.title).to_owned(),
         CommunityPage::Notices(_) => td_string!(t, following.notices.title).to_owned(),
@@ -183,6 +232,9 @@ pub(crate) fn body(context: Context, page: CommunityPage) -> AnyView {
         CommunityPage::Search(found) => view! { <SearchPage context found=*found/> }.into_any(),
         CommunityPage::Suggest(page) => view! { <Suggest context page=*page/> }.into_any(),
         CommunityPage::OwnSuggestions(page) => view! { <OwnSuggestions context page/> }.into_any(),
+        CommunityPage::GuestPosts(page) => view! { <OwnGuestPosts context page/> }.into_any(),
+        CommunityPage::ProposeGuestPost(page) => view! { <Propose context page=*page/> }.into_any(),
+        CommunityPage::GuestPost(page) => view! { <OwnGuestPost context page=*page/> }.into_any(),
         CommunityPage::Edit(page) => view! { <EditComment context page=*page/> }.into_any(),
     }
 }

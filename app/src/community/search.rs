@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use store::search::FoundComment;
 
 use super::actions::{Found, SearchFields};
+use super::disclaimer::disclaimer;
 use super::excerpt::excerpt;
 use super::theme::TopicList;
 use super::thread::byline;
@@ -194,11 +195,12 @@ fn Form(context: Context, found: Found) -> impl IntoView {
 fn results(context: &Context, found: &Found) -> Markup {
     let language = context.language;
     html! {
-        @for FoundComment { comment, source, title } in &found.comments {
+        @for FoundComment { comment, source, title, kind } in &found.comments {
             li {
                 h3.row-title {
                     a href=(Route::Comment.path_with(language, &comment.id.to_string())) { (title.in_language(language)) }
                 }
+                @if let Some(said) = disclaimer(&context.site, language, *kind) { p.disclaimer.small { (said) } }
                 p.comment-head {
                     (byline(language, comment.author.as_ref()))
                     span.small.muted { (ago(language, context.now, comment.created)) }

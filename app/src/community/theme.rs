@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use store::community::{Theme, TopicLine};
 
+use super::disclaimer::Disclaimer;
 use super::pages::ThemePage;
 use super::topic::{Dates, Marks};
 use crate::i18n::{locale, number, td_string};
@@ -91,6 +92,7 @@ pub(super) fn TopicList(context: Context, topics: Vec<TopicLine>, themes: Vec<Th
                             has_outcome=topic.outcome.is_some()
                         />
                     </h3>
+                    <Disclaimer context=context.clone() kind=topic.kind/>
                     <p class="small">{comments} {unread}</p>
                     <Dates
                         context=context.clone()

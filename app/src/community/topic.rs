@@ -1,15 +1,19 @@
 //! A topic as members read it.
 
 use domain::Language;
+use domain::account::Capability;
 use domain::community::{TopicKind, TopicState, TopicText, last_day};
 use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use time::OffsetDateTime;
 
+use super::actions::Discussion;
 use super::comments::Discussed;
 use super::composer::Write;
+use super::disclaimer::Disclaimer;
 use super::drafts::Unposted;
 use super::following::FollowButtons;
+use super::guest_post::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
 use super::pages::TopicPage;
 use super::render;
@@ -23,6 +27,7 @@ pub(crate) fn kind_name(language: Language, kind: TopicKind) -> &'static str {
     match kind {
         TopicKind::Discussion => td_string!(t, community.topic.discussion),
         TopicKind::Consultation => td_string!(t, community.topic.consultation),
+        TopicKind::GuestPost => td_string!(t, guest_posts.kind),
     }
 }
 
@@ -43,11 +48,25 @@ pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str 
 pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let TopicPage { discussion, told, composer } = page;
+    let TopicPage { discussion, told, signature, composer } = page;
+    let about = signature.clone().map(|signature| view! { <AboutAuthor language signature/> });
     let told = told.map(|told| view! { <OutcomeTold context=context.clone() told/> });
-    let (theme, topic) = (&discussion.theme, &discussion.topic);
-    let text = topic.content.in_language(language).clone();
+    let Discussion { theme, topic, own, .. } = &discussion;
+    let byline = (topic.content.kind == TopicKind::GuestPost).then(|| view! { <Byline language signature/> });
     let path = Route::Theme.path_with(language, &theme.id.to_string());
+    let theme_title = theme.title.in_language(language).to_owned();
+    // To its author who is no member, their guest post is all that there is.
+    let is_member = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity));
+    let follow = is_member.then(|| {
+        view! { <FollowButtons language topic=topic.id own=*own/> }
+    });
+    let home = if is_member {
+        view! { <a href=path>{theme_title}</a> }.into_any()
+    } else {
+        let path = Route::GuestPosts.path(language);
+        view! { <a href=path>{td_string!(t, guest_posts.own.back)}</a> }.into_any()
+    };
+    let text = topic.content.in_language(language).clone();
     let place = DraftPlace { topic: topic.id, parent: None };
     let write = if topic.state.takes_comments() || composer.refused.is_some() {
         let title = td_string!(t, community.composer.title);
@@ -58,12 +77,19 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     } else {
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
         let unposted = view! { <Unposted context=context.clone() composer=composer.clone() place path/> };
-        Some(view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> {unposted} }.into_any())
+        let ask = Route::AskForTranscript.path_with(language, &topic.id.to_string());
+        let ask = is_member.then(|| view! { <p><a href=ask>{td_string!(t, desk.transcript.ask)}</a></p> });
+        Some(
+            view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> {ask} {unposted} }
+                .into_any(),
+        )
     };
+    let to_write = topic.state.takes_comments() && composer.may_write && topic.comments > 0;
+    let to_write = to_write.then(|| {
+        view! { <p class="small to-write"><a href="#reply">{td_string!(t, community.composer.title)}</a></p> }
+    });
     let person = composer.person;
-    view! {
-        <article class="wrap page topic">
-            <p class="small"><a href=path>{theme.title.in_language(language).to_owned()}</a></p>
+    let head = view! {
             <div class="page-head">
                 <h1 class="page-title">{text.title.clone()}</h1>
                 <p>
@@ -75,6 +101,8 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
                         has_outcome=topic.outcome.is_some()
                     />
                 </p>
+                <Disclaimer context=context.clone() kind=topic.content.kind/>
+                {byline}
                 <Dates
                     context=context.clone()
                     state=topic.state
@@ -82,11 +110,18 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
                     until=topic.closes
                     ended=topic.closed
                 />
-                <FollowButtons language topic=topic.id own=discussion.own/>
+                {follow}
+                {to_write}
             </div>
+    };
+    view! {
+        <article class="wrap page topic">
+            <p class="small">{home}</p>
+            {head}
             {told}
             <TopicMatter language text/>
-            <Discussed context=context.clone() discussion=discussion.clone() person/>
+            {about}
+            <Discussed context discussion person/>
             {write}
         </article>
     }
@@ -106,7 +141,7 @@ pub(super) fn Marks(
     let t = locale(language);
     let pinned =
         pinned.then(|| view! { <span class="tag">{td_string!(t, community.topic.pinned)}</span> " " });
-    let kind = (kind == TopicKind::Consultation)
+    let kind = (kind != TopicKind::Discussion)
         .then(|| view! { <span class="tag tag-busy">{kind_name(language, kind)}</span> " " });
     let state = (!state.takes_comments())
         .then(|| view! { <span class="tag">{state_name(language, state)}</span> " " });

@@ -2,6 +2,7 @@
 
 mod audit;
 mod documents;
+mod guest_posts;
 mod outcomes;
 mod roster;
 mod staff;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 pub use audit::{Filter, Filtered};
 pub use documents::{DraftFields, NotPublished, Saved};
 pub(super) use documents::{obstacle, text};
+pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
 pub use outcomes::{
     LookBackErrors, LookBackFields, LookedBack, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
 };
@@ -93,11 +95,12 @@ impl Administration {
                     page.drafts.push(kind);
                 }
             }
-            let (topics, now) = (self.store.topics(None).await?, self.clock.now());
+            let (closures, now) = (self.store.closures().await?, self.clock.now());
             let count = |which: &dyn Fn(&Closure) -> bool| {
-                topics.iter().filter(|topic| which(&topic.closure())).count() as u64
+                closures.iter().filter(|closure| which(closure)).count() as u64
             };
             page.owed = count(&Closure::owes_outcome);
+            page.guest_posts = self.store.waiting_guest_posts().await?;
             page.suggested = self.store.new_suggestions().await?;
             page.overdue = count(&|closure| closure.is_overdue(now));
         }

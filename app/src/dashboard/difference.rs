@@ -16,7 +16,9 @@ pub(super) fn Difference(context: Context, old: Bilingual, new: Bilingual) -> im
             let lines = lines(context.language, old.in_language(language), new.in_language(language));
             view! {
                 <div class="column" lang=language.code()>
-                    <h3 class="column-title">{language_name(context.language, language)}</h3>
+                    <h3 class="column-title" lang=context.language.code()>
+                        {language_name(context.language, language)}
+                    </h3>
                     {lines}
                 </div>
             }

@@ -17,6 +17,7 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         (Route::Requests, Capability::ServiceDesk, td_string!(t, desk.queue.nav)),
         (Route::Topics, Capability::Edit, td_string!(t, topics.title)),
         (Route::SuggestionQueue, Capability::Edit, td_string!(t, suggestions.queue.title)),
+        (Route::GuestPostQueue, Capability::Edit, td_string!(t, guest_posts.queue.title)),
         (Route::Roster, Capability::Roster, td_string!(t, administration.roster.title)),
         (Route::Staff, Capability::Staff, td_string!(t, administration.staff.title)),
         (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
@@ -54,6 +55,7 @@ const fn entry(route: Route) -> Route {
         Route::RosterImport | Route::Invitations => Route::Roster,
         Route::StaffPerson => Route::Staff,
         Route::SuggestionTriage => Route::SuggestionQueue,
+        Route::GuestPostDesk => Route::GuestPostQueue,
         Route::ThemeEditor
         | Route::TopicEditor
         | Route::TopicVersion

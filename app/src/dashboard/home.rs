@@ -91,7 +91,7 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
 /// What waits of topics.
 fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
     let t = locale(language);
-    let HomePage { owed, overdue, suggested, .. } = *page;
+    let HomePage { owed, overdue, suggested, guest_posts: articles, .. } = *page;
     let lines = [
         (
             owed,
@@ -107,6 +107,11 @@ fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
             suggested,
             td_string!(t, suggestions.home, count = suggested, number = number(language, suggested)),
             Route::SuggestionQueue,
+        ),
+        (
+            articles,
+            td_string!(t, guest_posts.home, count = articles, number = number(language, articles)),
+            Route::GuestPostQueue,
         ),
     ];
     let lines = lines.into_iter().filter(|(count, _, _)| *count > 0);

@@ -10,6 +10,7 @@ use super::documents::{
     Document, DocumentPage, Documents, DraftEditor, DraftPage, Publish, PublishPage, Version, VersionPage,
     document_name,
 };
+use super::guest_posts::{GuestDeskPage, GuestPostDesk, GuestQueue, GuestQueuePage};
 use super::home::Home;
 use super::outcomes::{ComparedOutcomes, OutcomeEditor, OutcomePage, OutcomeVersionPage};
 use super::person::{PersonPage, StaffPerson};
@@ -22,6 +23,7 @@ use super::topics::{
     ComparedVersions, ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, TopicVersionPage, Topics,
     TopicsPage,
 };
+use crate::community::guest_title;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 
@@ -68,6 +70,10 @@ pub enum DashboardPage {
     OutcomeVersion(Box<OutcomeVersionPage>),
     /// What members suggest.
     Suggestions(Box<SuggestionsPage>),
+    /// Guest posts, and whom to ask for one.
+    GuestQueue(Box<GuestQueuePage>),
+    /// A guest post to answer.
+    GuestDesk(Box<GuestDeskPage>),
     /// A suggestion to decide about.
     Triage(Box<TriagePage>),
 }
@@ -85,11 +91,17 @@ pub struct HomePage {
     pub overdue: u64,
     /// Suggestions that wait for a decision.
     pub suggested: u64,
+    /// Guest posts that wait for an answer.
+    pub guest_posts: u64,
 }
 
 /// The page's own title.
 pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
     let t = locale(language);
+    let guest = match page {
+        DashboardPage::GuestDesk(page) => guest_title(language, &page.post.content).1,
+        _ => String::new(),
+    };
     let title = match page {
         DashboardPage::Home(_) => td_string!(t, dashboard.title),
         DashboardPage::Roster(_) => td_string!(t, administration.roster.title),
@@ -113,6 +125,8 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Outcome(_) => td_string!(t, outcomes.mark),
         DashboardPage::OutcomeVersion(_) => td_string!(t, outcomes.changes),
         DashboardPage::Suggestions(_) => td_string!(t, suggestions.queue.title),
+        DashboardPage::GuestQueue(_) => td_string!(t, guest_posts.queue.title),
+        DashboardPage::GuestDesk(_) => guest.as_str(),
         DashboardPage::Triage(page) => page.suggestion.text.title.as_str(),
     };
     let refused = match page {
@@ -125,6 +139,8 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Theme(page) => page.is_unfit || page.is_stale,
         DashboardPage::Topic(page) => page.is_refused(),
         DashboardPage::Outcome(page) => page.refusal.is_some(),
+        DashboardPage::GuestQueue(page) => page.is_refused(),
+        DashboardPage::GuestDesk(page) => page.is_refused(),
         DashboardPage::Triage(page) => page.is_refused(),
         _ => false,
     };
@@ -154,6 +170,8 @@ pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
         DashboardPage::Outcome(page) => view! { <OutcomeEditor context page=*page/> }.into_any(),
         DashboardPage::OutcomeVersion(page) => view! { <ComparedOutcomes context page=*page/> }.into_any(),
         DashboardPage::Suggestions(page) => view! { <SuggestionQueue context page=*page/> }.into_any(),
+        DashboardPage::GuestQueue(page) => view! { <GuestQueue context page=*page/> }.into_any(),
+        DashboardPage::GuestDesk(page) => view! { <GuestPostDesk context page=*page/> }.into_any(),
         DashboardPage::Triage(page) => view! { <SuggestionTriage context page=*page/> }.into_any(),
     }
 }

@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::parts::{Facts, Select};
 use crate::community::actions::Alike;
 use crate::community::{prose_error, suggestion_state};
-use crate::i18n::{date, language_name, locale, td_string};
+use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{
@@ -239,8 +239,11 @@ fn Judge(context: Context, page: TriagePage) -> impl IntoView {
     options.extend(
         themes.iter().map(|theme| (theme.id.to_string(), theme.title.in_language(language).to_owned())),
     );
-    let answer_label =
-        td_string!(t, suggestions.answer.label, language = language_name(language, suggestion.language));
+    let answer_label = td_string!(
+        t,
+        suggestions.answer.label,
+        language = language_in_sentence(language, suggestion.language)
+    );
     let path = Route::SuggestionTriage.path_with(language, &suggestion.id.to_string());
     view! {
         <form class="form" method="post" action=path novalidate>

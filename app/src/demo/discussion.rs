@@ -130,8 +130,8 @@ async fn say<'m>(
         return Err(StoreError::Unreadable);
     };
     let (source, language) = (body.as_str().to_owned(), comment.language);
-    let (stems, mentions) = (Analyser.stems(&source), mentions(&source));
-    let text = CommentText { language, html: render(&source), source, renderer: RENDERER, stems, mentions };
+    let mentions = mentions(&source);
+    let text = CommentText { language, html: render(&source), source, renderer: RENDERER, mentions };
     let at = now - Duration::hours(comment.hours_ago);
     let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), draft: 0, text, at };
     let Added::Done(id) = store.add_comment(new).await? else { return Err(StoreError::Unreadable) };

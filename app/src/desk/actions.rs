@@ -18,6 +18,10 @@ use super::pages::{ActRefusal, Acted, Typed};
 use super::queue::{Asked, LINES};
 use crate::account::actions::{Accounts, username};
 
+mod transcript;
+
+pub use transcript::TranscriptError;
+
 /// How long a stranger's request is kept, with their address: long enough to answer it.
 const STRANGERS_KEPT: Duration = Duration::days(30);
 
@@ -50,6 +54,7 @@ pub struct MyRequest {
     pub kind: &'static str,
     pub state: &'static str,
     pub wanted_username: Option<String>,
+    pub topic: Option<i64>,
     pub message: String,
     pub received_at: String,
     pub answers: Vec<MyAnswer>,
@@ -73,6 +78,7 @@ impl From<OwnRequest> for MyRequest {
             kind: own.kind.code(),
             state: own.state.code(),
             wanted_username: own.wanted,
+            topic: own.topic.map(|(topic, _)| topic),
             message: own.message,
             received_at: moment(own.received),
             answers: own.answers.into_iter().map(answer).collect(),
@@ -134,7 +140,8 @@ impl Desk {
     ) -> Result<(), StoreError> {
         let at = self.accounts.clock.now();
         let super::form::Asking { kind, wanted, message } = asking;
-        let request = NewRequest { id: crate::new_id(at), by, kind, language, wanted, message, at };
+        let request =
+            NewRequest { id: crate::new_id(at), by, kind, language, wanted, topic: None, message, at };
         self.accounts.store.receive_request(request).await
     }
 

@@ -60,7 +60,8 @@ impl HelpFields {
     /// What is asked for, by who has this address.
     pub(super) fn asking(&self, email: &str) -> Result<Asking, HelpErrors> {
         let mut wrong = HelpErrors::default();
-        let kind = self.kind.parse::<RequestKind>().map_err(|_| wrong.kind = true);
+        let kind = self.kind.parse::<RequestKind>().ok().filter(|kind| RequestKind::IN_FORM.contains(kind));
+        let kind = kind.ok_or(()).map_err(|()| wrong.kind = true);
         let wanted = if kind == Ok(RequestKind::UsernameChange) {
             username(email, &self.wanted).map(Some).map_err(|error| wrong.wanted = Some(error))
         } else {

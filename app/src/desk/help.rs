@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::campaign::Field;
-use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind};
+use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState};
 use leptos::prelude::*;
 use store::desk::OwnRequest;
 
@@ -117,6 +117,14 @@ fn Earlier(language: Language, request: OwnRequest) -> impl IntoView {
     });
     let message = (!request.message.is_empty())
         .then(|| view! { <p class="as-written" dir="auto">{request.message}</p> });
+    let is_given = request.kind == RequestKind::Transcript && request.state == RequestState::Done;
+    let topic = request.topic.map(|(_, title)| {
+        let path = Route::OwnTranscript.path_with(language, &request.number.to_string());
+        let file = is_given.then(|| {
+            view! { <p><a href=path download="">{td_string!(t, desk.transcript.download)}</a></p> }
+        });
+        view! { <p>{title.in_language(language).to_owned()}</p> {file} }
+    });
     let answers = request
         .answers
         .into_iter()
@@ -136,6 +144,7 @@ fn Earlier(language: Language, request: OwnRequest) -> impl IntoView {
                 {td_string!(t, desk.own.received, date = date(language, request.received))} "."
             </p>
             {wanted}
+            {topic}
             {message}
             {answers}
         </article>
@@ -150,11 +159,13 @@ fn Fields(language: Language, page: HelpPage) -> impl IntoView {
     let HelpPage { fields, wrong, .. } = page;
     let kind_error = wrong.kind.then(|| td_string!(t, desk.errors.kind).to_owned());
     let described_by = wrong.kind.then_some("kind-error");
-    let choices = RequestKind::ALL
+    let choices = RequestKind::IN_FORM
         .map(|kind| {
             let note = match kind {
                 RequestKind::UsernameChange => td_string!(t, desk.help.kind_notes.username_change),
-                RequestKind::LogInHelp => td_string!(t, desk.help.kind_notes.log_in_help),
+                RequestKind::LogInHelp | RequestKind::Transcript => {
+                    td_string!(t, desk.help.kind_notes.log_in_help)
+                }
             };
             view! {
                 <Choice
@@ -201,7 +212,7 @@ fn Fields(language: Language, page: HelpPage) -> impl IntoView {
     .into_any()
 }
 
-fn message_error(language: Language, error: ProseError) -> String {
+pub(super) fn message_error(language: Language, error: ProseError) -> String {
     match error {
         ProseError::Missing => td_string!(locale(language), desk.errors.message_missing).to_owned(),
         error => words::prose_error(language, error, MESSAGE_CHARS),

@@ -6,6 +6,7 @@ use domain::desk::ProseError;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::desk::{Colleague, Listed, OwnRequest, Request};
+use store::document::Bilingual;
 use uuid::Uuid;
 
 use super::form::{HelpErrors, HelpFields};
@@ -13,6 +14,7 @@ use super::help::{Help, HelpSent, OwnHelp};
 use super::queue::{Asked, Queue};
 use super::request::RequestView;
 use super::subject::SecondFactor;
+use super::transcript::AskForTranscript;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Refusal};
 
@@ -31,6 +33,8 @@ pub enum DeskPage {
     Request(Box<RequestPage>),
     /// Really take the second factor away?
     SecondFactor(Box<RequestPage>),
+    /// Asks for a topic's transcript.
+    AskForTranscript(AskForTranscriptPage),
 }
 
 /// The form, and what became of it.
@@ -55,6 +59,21 @@ pub struct OwnHelpPage {
     pub requests: Vec<OwnRequest>,
     /// Whether the form was sent just before.
     pub is_sent: bool,
+}
+
+/// Asks for a topic's transcript.
+#[derive(Clone, Debug)]
+pub struct AskForTranscriptPage {
+    /// The topic.
+    pub topic: i64,
+    /// Its title.
+    pub title: Bilingual,
+    /// What was typed.
+    pub message: String,
+    /// What is wrong with it.
+    pub wrong: Option<ProseError>,
+    /// What is wrong with the whole.
+    pub refusal: Option<Refusal>,
 }
 
 /// A page of the queue.
@@ -176,12 +195,14 @@ pub(crate) fn title(language: Language, page: &DeskPage) -> String {
         DeskPage::Queue(_) => td_string!(t, desk.queue.title).to_owned(),
         DeskPage::Request(page) => td_string!(t, desk.request.title, number = page.request.number),
         DeskPage::SecondFactor(_) => td_string!(t, desk.request.second_factor).to_owned(),
+        DeskPage::AskForTranscript(_) => td_string!(t, desk.transcript.ask_title).to_owned(),
     };
     let form_refused = |form: &HelpPage| form.refusal.is_some() || form.wrong != HelpErrors::default();
     let refused = match page {
         DeskPage::Help(form) => form_refused(form),
         DeskPage::Own(page) => form_refused(&page.form),
         DeskPage::Request(page) | DeskPage::SecondFactor(page) => page.refusal.is_some(),
+        DeskPage::AskForTranscript(page) => page.wrong.is_some() || page.refusal.is_some(),
         DeskPage::HelpSent | DeskPage::Queue(_) => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
@@ -196,5 +217,6 @@ pub(crate) fn body(context: Context, page: DeskPage) -> AnyView {
         DeskPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
         DeskPage::Request(page) => view! { <RequestView context page=*page/> }.into_any(),
         DeskPage::SecondFactor(page) => view! { <SecondFactor context page=*page/> }.into_any(),
+        DeskPage::AskForTranscript(page) => view! { <AskForTranscript context page/> }.into_any(),
     }
 }

@@ -8,6 +8,7 @@ use store::desk::Request;
 use super::history::History;
 use super::pages::{ActRefusal, Acted, RequestPage};
 use super::subject::{NewName, WaysIn, Who};
+use super::transcript::ToGive;
 use super::words;
 use crate::account::username_message;
 use crate::dashboard::Frame;
@@ -42,6 +43,7 @@ pub(super) fn RequestView(context: Context, page: RequestPage) -> impl IntoView 
                 </div>
                 <div>
                     <Hand language page=page.clone()/>
+                    <ToGive language request=request.clone()/>
                     <Answer language page=page.clone()/>
                     <NewName language page=page.clone()/>
                     <WaysIn language request/>
@@ -77,6 +79,11 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
     let wanted = request.wanted.map(|wanted| {
         view! { <dt>{td_string!(t, desk.request.wanted)}</dt><dd><bdi>{wanted}</bdi></dd> }
     });
+    let topic = request.topic.map(|(topic, title)| {
+        let path = Route::Topic.path_with(language, &topic.to_string());
+        let title = title.in_language(language).to_owned();
+        view! { <dt>{td_string!(t, desk.transcript.topic)}</dt><dd><a href=path>{title}</a></dd> }
+    });
     let holder = request
         .holder
         .map_or_else(|| td_string!(t, desk.request.nobody).to_owned(), |colleague| colleague.username);
@@ -92,6 +99,7 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
             <h2 id="asked-title">{td_string!(t, desk.request.asked)}</h2>
             <dl class="desk-facts">
                 {wanted}
+                {topic}
                 <dt>{td_string!(t, desk.request.received)}</dt>
                 <dd>{moment(language, request.received)}</dd>
                 <dt>{td_string!(t, desk.request.state)}</dt>

@@ -11,6 +11,7 @@ pub(super) fn kind(language: Language, kind: RequestKind) -> &'static str {
     match kind {
         RequestKind::UsernameChange => td_string!(t, desk.help.kinds.username_change),
         RequestKind::LogInHelp => td_string!(t, desk.help.kinds.log_in_help),
+        RequestKind::Transcript => td_string!(t, desk.help.kinds.transcript),
     }
 }
 

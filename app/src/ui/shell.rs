@@ -46,6 +46,7 @@ fn other_path(context: &Context, page: &Page) -> String {
             Ok(issue) => format!("{path}?issue={}", issue.slug()),
             Err(_) => path,
         },
+        Page::Community(page) => path + &page.query(),
         _ => path,
     }
 }

@@ -193,7 +193,13 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
 
 fn opening() -> InvitationPage {
     let terms = Terms { version: 1, published: NOW, en: "Be kind.".into(), fr: "Soyez bons.".into() };
-    InvitationPage { username: "zéphirine".into(), wrong: Fields::default(), is_busy: false, terms }
+    InvitationPage {
+        is_member: true,
+        username: "zéphirine".into(),
+        wrong: Fields::default(),
+        is_busy: false,
+        terms,
+    }
 }
 
 fn confirm(language: Language) -> ConfirmPage {

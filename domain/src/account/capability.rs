@@ -16,6 +16,8 @@ pub enum Capability {
     ReadCommunity,
     /// Write in the Community.
     WriteCommunity,
+    /// See and write the guest posts that are one's own.
+    OwnGuestPosts,
     /// See the dashboard of staff at all.
     Dashboard,
     /// Write themes, topics and the association's own documents.
@@ -36,11 +38,12 @@ pub enum Capability {
 
 impl Capability {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::OwnAccount,
         Self::SecondFactor,
         Self::ReadCommunity,
         Self::WriteCommunity,
+        Self::OwnGuestPosts,
         Self::Dashboard,
         Self::Edit,
         Self::Moderate,
@@ -93,8 +96,10 @@ impl Duty {
     pub const fn grants(self) -> &'static [Capability] {
         use Capability as C;
         match self {
-            Self::Editor => &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::Edit],
-            Self::Moderator => &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::Moderate],
+            Self::Editor => &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::OwnGuestPosts, C::Edit],
+            Self::Moderator => {
+                &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::OwnGuestPosts, C::Moderate]
+            }
             Self::ServiceDesk => &[C::Dashboard, C::ServiceDesk],
             Self::Campaign => &[C::Dashboard, C::Campaign],
             Self::Administrator => &[C::Dashboard, C::ReadCommunity, C::Edit, C::Roster, C::Staff, C::Audit],
@@ -142,6 +147,10 @@ pub struct Standing {
     pub has_second_factor: bool,
     /// The duties they were given.
     pub grants: Vec<Grant>,
+    /// Whether a guest post is theirs that something may still come of.
+    pub is_guest: bool,
+    /// The topics that their guest posts became; of who is no member, the only ones that they see.
+    pub guest_topics: Vec<i64>,
 }
 
 impl Standing {
@@ -150,13 +159,29 @@ impl Standing {
         match capability {
             // A person can always see and take along what is kept about them, whatever else was taken from them.
             Capability::OwnAccount | Capability::SecondFactor => true,
-            Capability::ReadCommunity | Capability::WriteCommunity
+            Capability::ReadCommunity | Capability::WriteCommunity | Capability::OwnGuestPosts
                 if self.is_member && !self.is_suspended && !self.owes_terms && !self.is_staff() =>
             {
                 true
             }
+            Capability::OwnGuestPosts if self.is_guest && self.is_welcome() => true,
             _ => self.works() && self.grants.iter().any(|grant| grant.allows(capability, place)),
         }
+    }
+
+    /// Whether they may do it in a topic: as in any other, or because it is their own guest post. That lets them read
+    /// and comment there, and nowhere else.
+    pub fn may_in_topic(&self, capability: Capability, topic: i64) -> bool {
+        let is_own = matches!(capability, Capability::ReadCommunity | Capability::WriteCommunity)
+            && self.is_guest
+            && self.guest_topics.contains(&topic)
+            && self.is_welcome();
+        is_own || self.may(capability, Scope::Everywhere)
+    }
+
+    /// Whether nothing keeps them out, and staff have their second factor.
+    fn is_welcome(&self) -> bool {
+        !self.is_suspended && !self.owes_terms && (self.has_second_factor || !self.is_staff())
     }
 
     /// Whether they have any duty: their sessions are shorter, and they need a second factor.
@@ -200,7 +225,13 @@ mod tests {
             owes_terms: false,
             has_second_factor: false,
             grants: Vec::new(),
+            is_guest: false,
+            guest_topics: Vec::new(),
         }
+    }
+
+    fn guest() -> Standing {
+        Standing { is_member: false, is_guest: true, guest_topics: vec![7], ..member() }
     }
 
     fn staff(duty: Duty, scope: Scope) -> Standing {
@@ -215,7 +246,11 @@ mod tests {
 
     #[test]
     fn a_member_reads_and_writes_and_nothing_else() {
-        let may = [OWN.as_slice(), &[Capability::ReadCommunity, Capability::WriteCommunity]].concat();
+        let may = [
+            OWN.as_slice(),
+            &[Capability::ReadCommunity, Capability::WriteCommunity, Capability::OwnGuestPosts],
+        ]
+        .concat();
         assert_eq!(all(&member()), may);
     }
 
@@ -224,6 +259,26 @@ mod tests {
         assert_eq!(all(&Standing { is_member: false, ..member() }), OWN);
         assert_eq!(all(&Standing { is_suspended: true, ..member() }), OWN);
         assert_eq!(all(&Standing { owes_terms: true, ..member() }), OWN);
+    }
+
+    #[test]
+    fn a_guest_sees_their_own_guest_post_and_nothing_else() {
+        assert_eq!(all(&guest()), [&OWN[..], &[Capability::OwnGuestPosts]].concat());
+        for capability in Capability::ALL {
+            let reads = matches!(capability, Capability::ReadCommunity | Capability::WriteCommunity);
+            assert_eq!(guest().may_in_topic(capability, 7), reads || all(&guest()).contains(&capability));
+            assert_eq!(guest().may_in_topic(capability, 8), all(&guest()).contains(&capability));
+            assert_eq!(member().may_in_topic(capability, 8), all(&member()).contains(&capability));
+        }
+        for refused in [
+            Standing { is_suspended: true, ..guest() },
+            Standing { owes_terms: true, ..guest() },
+            Standing { is_guest: false, ..guest() },
+            Standing { grants: staff(Duty::Campaign, Scope::Everywhere).grants, ..guest() },
+        ] {
+            assert_eq!(all(&refused), OWN);
+            assert!(!refused.may_in_topic(Capability::ReadCommunity, 7));
+        }
     }
 
     #[test]

@@ -145,10 +145,11 @@ impl Closure {
         self.state.is_visible() && !self.state.takes_comments()
     }
 
-    /// Whether the outcome is still to be written: the topic is closed, and nobody told members since what came of it.
+    /// Whether the outcome is still to be written: the topic is closed, and nobody told members since what came of it. Of a
+    /// guest post nothing need come.
     pub fn owes_outcome(&self) -> bool {
         let is_told = self.outcome.is_some_and(|told| self.closed.is_none_or(|closed| closed <= told));
-        self.state == TopicState::Closed && !is_told
+        self.state == TopicState::Closed && self.kind != TopicKind::GuestPost && !is_told
     }
 
     /// Whether the day to look back on is set with the outcome. From its publication on, looking back sets it.

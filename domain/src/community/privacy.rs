@@ -47,7 +47,7 @@ pub fn identifying(text: &str) -> Vec<Find> {
     numbers::find(&tokens, &mut finds);
     dates::find(&tokens, &mut finds);
     email::find(text, &mut finds);
-    finds.sort_by_key(|find| (find.range.start, find.range.end));
+    finds.sort_unstable_by_key(|find| (find.range.start, find.range.end, find.kind));
     let mut apart: Vec<Find> = Vec::with_capacity(finds.len());
     for find in finds {
         match apart.last_mut() {

@@ -93,7 +93,8 @@ impl SuggestionText {
     }
 }
 
-fn read_title(typed: &str) -> Result<String, ProseError> {
+/// Reads a title, as topics, suggestions and guest posts have one.
+pub(super) fn read_title(typed: &str) -> Result<String, ProseError> {
     let title = tidy(typed);
     if title.is_empty() {
         Err(ProseError::Missing)

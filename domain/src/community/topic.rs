@@ -87,17 +87,21 @@ pub enum TopicKind {
     Discussion,
     /// It feeds the association's policy work, and closes at a date.
     Consultation,
+    /// An article by a member or an invited expert. It is neither the association's position nor endorsed by it, which
+    /// stands wherever it is shown.
+    GuestPost,
 }
 
 impl TopicKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Discussion, Self::Consultation];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Discussion, Self::Consultation, Self::GuestPost];
 
     /// The word for it in forms and in the database.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Discussion => "discussion",
             Self::Consultation => "consultation",
+            Self::GuestPost => "guest_post",
         }
     }
 }
@@ -154,6 +158,8 @@ pub enum TopicFlaw {
     LearnMore,
     /// A consultation does not say what it feeds.
     Feeds,
+    /// A guest post does not say who wrote it.
+    Author,
     /// The other language was changed since, and nobody has confirmed that this one still says the same.
     OutOfDate,
 }
@@ -196,7 +202,11 @@ impl TopicText {
         let lacks = [
             (TopicFlaw::Title, self.title.trim().is_empty()),
             (TopicFlaw::Intro, self.intro.trim().is_empty()),
-            (TopicFlaw::Questions, self.questions.iter().all(|question| question.trim().is_empty())),
+            (
+                TopicFlaw::Questions,
+                kind != TopicKind::GuestPost
+                    && self.questions.iter().all(|question| question.trim().is_empty()),
+            ),
             (TopicFlaw::Feeds, kind == TopicKind::Consultation && self.feeds.trim().is_empty()),
         ];
         let lacks = lacks.into_iter().filter_map(|(flaw, is_there)| is_there.then_some(flaw));

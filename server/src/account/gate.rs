@@ -2,13 +2,14 @@
 
 use std::time::Instant;
 
-use app::routes::Route;
-use axum::extract::{Request, State};
+use app::routes::{GuestPlace, Route};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use domain::account::{Capability, Scope};
+use store::account::Asker;
 use url::form_urlencoded;
 
 use super::cookie;
@@ -36,7 +37,11 @@ pub async fn admit(
         None => None,
     };
     let Some(asker) = asker else { return to_sign_in(language, request.method(), request.uri()) };
-    if asker.standing.may(capability, Scope::Everywhere) {
+    let is_guest = !asker.standing.guest_topics.is_empty();
+    let place = if is_guest { guest_place(&request) } else { None };
+    if asker.standing.may(capability, Scope::Everywhere)
+        || is_their_guest_post(&app, &asker, capability, place).await
+    {
         request.extensions_mut().insert(asker);
         return next.run(request).await;
     }
@@ -51,6 +56,36 @@ pub async fn admit(
         return see_other(&Route::Account.path(language));
     }
     Problem::NOT_FOUND.into_response()
+}
+
+/// Whether what is asked for is part of a guest post of the asker's own, which they may read and comment on also where
+/// they are no member.
+async fn is_their_guest_post(
+    app: &App,
+    asker: &Asker,
+    capability: Capability,
+    place: Option<(GuestPlace, i64)>,
+) -> bool {
+    let topic = match place {
+        Some((GuestPlace::Topic, id)) => Some(id),
+        // What cannot be read lets nobody in.
+        Some((GuestPlace::Comment, id)) => {
+            app.community.comment(asker, id).await.ok().flatten().map(|comment| comment.topic)
+        }
+        None => None,
+    };
+    topic.is_some_and(|topic| asker.standing.may_in_topic(capability, topic))
+}
+
+/// What a request names by the identifier in its address, where a guest may get there.
+fn guest_place(request: &Request) -> Option<(GuestPlace, i64)> {
+    let matched = request.extensions().get::<MatchedPath>()?.as_str();
+    let mut all = Route::ALL.into_iter().flat_map(|route| Language::ALL.map(|language| (route, language)));
+    let (route, _) = all.find(|(route, language)| route.pattern(*language) == matched)?;
+    let place = route.guest_place()?;
+    let (before, _) = matched.split_once("{id}")?;
+    let id = request.uri().path().strip_prefix(before)?.split('/').next()?;
+    Some((place, id.parse().ok()?))
 }
 
 /// What an address behind the wall answers when nothing is there: to the signed in, that it is not; to everybody else,

@@ -201,7 +201,7 @@ async fn account_form(
     let Some((_, terms)) = app.accounts.signed_on(ticket).await? else {
         return Ok(problem(app, language, SignOnProblem::Expired).await);
     };
-    let page = InvitationPage { username, wrong, is_busy: false, terms };
+    let page = InvitationPage { is_member: true, username, wrong, is_busy: false, terms };
     Ok(write(app, language, Route::SignOnAccount, status, AccountPage::SignOnAccount(Box::new(page))).await)
 }
 

@@ -104,10 +104,16 @@ async fn invitation(
     wrong: Fields,
     is_busy: bool,
 ) -> Answer {
-    let Some((_, terms)) = app.accounts.invited(token).await? else {
+    let Some((person, terms)) = app.accounts.invited(token).await? else {
         return Ok(invalid(app, language).await);
     };
-    let page = AccountPage::Invitation(Box::new(InvitationPage { username, wrong, is_busy, terms }));
+    let page = AccountPage::Invitation(Box::new(InvitationPage {
+        is_member: person.on_roster,
+        username,
+        wrong,
+        is_busy,
+        terms,
+    }));
     Ok(write(app, language, Route::Invitation, token, status, page).await)
 }
 

@@ -3,7 +3,9 @@
 use app::community::actions::{
     CommentFields, DraftFields, Drafted, EditFields, Edited, Order, Place, Reading, Refused,
 };
-use app::community::{CommunityPage, Composer, ConversationPage, EditPage, TopicPage, path_of, render};
+use app::community::{
+    CommunityPage, Composer, ConversationPage, EditPage, TopicPage, guess_language, path_of, read_comment,
+};
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
@@ -11,8 +13,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
-use domain::account::{Capability, Scope};
-use domain::community::{CommentBody, CommentError};
+use domain::account::Capability;
+use domain::community::CommentError;
 use serde::Deserialize;
 use store::account::Asker;
 use store::community::comment::Comment;
@@ -45,10 +47,10 @@ pub struct ReadForm {
 }
 
 /// A form that nothing was typed into.
-fn blank(app: &App, asker: &Asker) -> Composer {
+fn blank(app: &App, asker: &Asker, topic: i64) -> Composer {
     Composer {
         person: asker.person,
-        may_write: asker.standing.may(Capability::WriteCommunity, Scope::Everywhere),
+        may_write: asker.standing.may_in_topic(Capability::WriteCommunity, topic),
         body: String::new(),
         language: None,
         form: app::new_id(app.community.clock.now()),
@@ -65,7 +67,7 @@ fn blank(app: &App, asker: &Asker) -> Composer {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn begun(app: &App, asker: &Asker, place: DraftPlace) -> Result<Composer, Problem> {
-    let blank = blank(app, asker);
+    let blank = blank(app, asker, place.topic);
     let draft = if blank.may_write { app.community.draft(asker, place).await? } else { None };
     Ok(match draft {
         Some(CommentDraft { text, language, stamp, changed, .. }) => {
@@ -88,10 +90,10 @@ async fn act(
         language: fields.language.parse().ok(),
         form: fields.form,
         draft: fields.draft,
-        ..blank(app, asker)
+        ..blank(app, asker, place.topic)
     };
     match fields.action.as_str() {
-        PREVIEW => match previewed(&fields.body) {
+        PREVIEW => match previewed(&fields.body, &fields.language) {
             Ok(html) => again.preview = Some(html),
             Err(error) => again.refused = Some(Refused::Body(error)),
         },
@@ -114,6 +116,7 @@ async fn act(
         _ => match app.community.post(asker, (place.topic, place.parent), language, &fields).await? {
             Ok(place) => {
                 app.live.commented();
+                app.to_index.notify_one();
                 return Ok(Ok(see_other(&path_of(language, place))));
             }
             Err(refused) => again.refused = Some(refused),
@@ -132,9 +135,12 @@ fn form_of(language: Language, place: DraftPlace) -> String {
     format!("{page}#reply")
 }
 
-/// How a comment will look, where posting it would not refuse it.
-pub fn previewed(typed: &str) -> Result<String, CommentError> {
-    CommentBody::parse(typed).map(|body| render(body.as_str()))
+/// How a comment will look, in the language that was chosen or that it seems to be written in, where posting it would not
+/// refuse it.
+pub fn previewed(typed: &str, chosen: &str) -> Result<String, CommentError> {
+    let (source, html) = read_comment(typed)?;
+    let language: Option<Language> = chosen.parse().ok().or_else(|| guess_language(&source));
+    Ok(language.map(|language| format!("<div lang=\"{}\">{html}</div>", language.code())).unwrap_or(html))
 }
 
 /// A topic with what is said about it.
@@ -151,7 +157,8 @@ pub async fn topic_page(
     let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let discussion = app.community.discussion(asker, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let told = app.community.told(&discussion.topic).await?;
-    Ok(CommunityPage::Topic(Box::new(TopicPage { discussion, told, composer })))
+    let signature = app.community.signature(&discussion.topic).await?;
+    Ok(CommunityPage::Topic(Box::new(TopicPage { discussion, told, signature, composer })))
 }
 
 /// `GET`: a comment with the replies to it. A reply's own address leads to where it stands.
@@ -273,12 +280,15 @@ pub async fn change(
             app.community.withdraw(&asker, comment).await?;
             return Ok(see_other(&Route::Comment.path_with(language, &id)));
         }
-        PREVIEW => match previewed(&fields.body) {
+        PREVIEW => match previewed(&fields.body, &fields.language) {
             Ok(html) => (Some(html), None),
             Err(error) => (None, Some(Edited::Refused(error))),
         },
         _ => match app.community.change(&asker, comment, language, &fields).await? {
-            Edited::Done => return Ok(see_other(&Route::Comment.path_with(language, &id))),
+            Edited::Done => {
+                app.to_index.notify_one();
+                return Ok(see_other(&Route::Comment.path_with(language, &id)));
+            }
             refused => (None, Some(refused)),
         },
     };

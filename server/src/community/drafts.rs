@@ -32,6 +32,7 @@ struct Told {
 #[serde(default)]
 pub struct PreviewFields {
     body: String,
+    language: String,
 }
 
 /// `POST`: keeps a draft; one that is empty is erased.
@@ -56,7 +57,7 @@ pub async fn keep(
 
 /// `POST`: how a comment will look; nothing where posting it would be refused.
 pub async fn preview(Form(fields): Form<PreviewFields>) -> Response {
-    let html = previewed(&fields.body).unwrap_or_default();
+    let html = previewed(&fields.body, &fields.language).unwrap_or_default();
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),

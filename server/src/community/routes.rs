@@ -1,6 +1,7 @@
 //! The Community's addresses and their handlers.
 
 use app::routes::Route;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
@@ -9,7 +10,7 @@ use super::drafts::{keep, preview};
 use super::following::{choose, mine};
 use super::live::events;
 use super::suggestions::{own, send, show};
-use super::{home, notices, search, theme, topic};
+use super::{guest_posts, home, notices, search, theme, topic};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -29,6 +30,12 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             get(move |a, b| show(language, a, b)).post(move |a, b, c, d| send(language, a, b, c, d))
         }
         Route::Suggestions => get(move |a, b, c| own(language, a, b, c)),
+        Route::GuestPosts => get(move |a, b, c| guest_posts::list(language, a, b, c)),
+        Route::ProposeGuestPost => get(move |a, b| guest_posts::show(language, a, b))
+            .post(move |a, b, c, d| guest_posts::propose(language, a, b, c, d)),
+        Route::GuestPost => get(move |a, b, c, d| guest_posts::one(language, a, b, c, d))
+            .post(move |a, b, c, d| guest_posts::act(language, a, b, c, d))
+            .layer(DefaultBodyLimit::max(guest_posts::MAX_BYTES)),
         Route::React => post(move |a, b, c| react(language, a, b, c)),
         Route::TopicEvents => get(events),
         Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),

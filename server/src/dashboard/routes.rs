@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
-use super::{audit, documents, home, outcomes, roster, staff, suggestions, topics};
+use super::{audit, documents, guest_posts, home, outcomes, roster, staff, suggestions, topics};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -49,6 +49,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::SuggestionQueue => get(move |a, b, c| suggestions::list(language, a, b, c)),
         Route::SuggestionTriage => get(move |a, b, c| suggestions::show(language, a, b, c))
             .post(move |a, b, c, d| suggestions::decide(language, a, b, c, d)),
+        Route::GuestPostQueue => get(move |a, b, c| guest_posts::list(language, a, b, c))
+            .post(move |a, b, c| guest_posts::ask(language, a, b, c)),
+        Route::GuestPostDesk => get(move |a, b, c| guest_posts::show(language, a, b, c))
+            .post(move |a, b, c, d| guest_posts::answer(language, a, b, c, d)),
         Route::TopicVersion => get(move |a, b, c, d| topics::version(language, a, b, c, d)),
         Route::TopicAct => post(move |a, b, c, d| topics::act(language, a, b, c, d)),
         _ => return None,

@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::routing::{MethodRouter, get};
 use domain::Language;
 
-use super::{help, queue, request};
+use super::{help, queue, request, transcript};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -21,6 +21,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c, d| request::act(language, a, b, c, d)),
         Route::RequestSecondFactor => get(move |a, b, c| request::ask_second_factor(language, a, b, c))
             .post(move |a, b, c, d| request::reset_second_factor(language, a, b, c, d)),
+        Route::RequestTranscript => get(transcript::of_request),
+        Route::OwnTranscript => get(move |a, b, c| transcript::own(language, a, b, c)),
+        Route::AskForTranscript => get(move |a, b, c| transcript::show(language, a, b, c))
+            .post(move |a, b, c, d, e| transcript::ask(language, a, b, c, d, e)),
         _ => return None,
     })
 }

@@ -59,14 +59,16 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
 }
 
 /// Takes out the nonce that Leptos writes on its scripts: the policy names their digests instead, and a page without
-/// it is the same to the byte whenever it is written.
+/// it is the same to the byte whenever it is written. Scripts stand before and behind the body.
 fn without_nonce(page: Bytes) -> Bytes {
     let Ok(text) = std::str::from_utf8(&page) else { return page };
-    let Some((_, rest)) = text.split_once(" nonce=\"") else { return page };
+    let (head, rest) = text.split_at(text.find("<body").unwrap_or(text.len()));
+    let (body, tail) = rest.split_at(rest.rfind("</body>").unwrap_or(rest.len()));
+    let Some((_, rest)) = head.split_once(" nonce=\"") else { return page };
     let Some((nonce, _)) = rest.split_once('"') else { return page };
-    text.replace(&format!(" nonce=\"{nonce}\""), "")
-        .replace(&format!(" crossorigin=\"{nonce}\""), " crossorigin")
-        .into()
+    let (script, link) = (format!(" nonce=\"{nonce}\""), format!(" crossorigin=\"{nonce}\""));
+    let without = |part: &str| part.replace(&script, "").replace(&link, " crossorigin");
+    [&without(head), body, &without(tail)].concat().into()
 }
 
 /// A page for one person, or one that must not be kept: `no-store`, and never compressed, so that its length tells

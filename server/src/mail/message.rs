@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 
 use crate::settings::{Dkim, Settings};
 
-/// Who sends, and how it is proved.
+/// From which address mails are sent, and how it is proved.
 #[derive(Clone)]
 pub struct Sender {
     from: Mailbox,
@@ -75,7 +75,7 @@ impl Sender {
             mail.matter.reader().simple()
         );
         let mut message = Message::builder()
-            .from(self.from.clone())
+            .from(Mailbox::new(Some(composed.brand.to_owned()), self.from.email.clone()))
             .to(Mailbox::new(None, address))
             .subject(composed.subject)
             .message_id(Some(id))

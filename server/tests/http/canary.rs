@@ -28,7 +28,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 58] = [
+const PRIVATE: [(&str, &str, &[&str]); 61] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -42,6 +42,10 @@ const PRIVATE: [(&str, &str, &[&str]); 58] = [
     ("comments", "source", &["member", "editor", "moderator"]),
     ("document_drafts", "text_en", EDITORS),
     ("document_drafts", "text_fr", EDITORS),
+    // Its author reads them too.
+    ("guest_post_notes", "text", EDITORS),
+    ("guest_posts", "about", EDITORS),
+    ("guest_posts", "content", EDITORS),
     ("look_backs", "note_en", MEMBERS),
     ("look_backs", "note_fr", MEMBERS),
     ("outbox", "address", NOBODY),
@@ -93,7 +97,7 @@ const PRIVATE: [(&str, &str, &[&str]); 58] = [
 ];
 
 /// Columns that hold one of a few words that the program knows.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 16] = [
     "action",
     "actor",
     "channel",
@@ -105,6 +109,7 @@ const WORDS: [&str; 15] = [
     "pace",
     "province",
     "purpose",
+    "role",
     "state",
     "what",
     "withdrawal_method",
@@ -112,13 +117,15 @@ const WORDS: [&str; 15] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 20] = [
     "acceptances.person_id",
     "audit.subject",
     "author_id",
     "comment_drafts.form",
     "comments.form",
     "suggestions.form",
+    "guest_posts.form",
+    "guest_id",
     "duties.theme",
     "request_events.assignee",
     "requests.assignee",
@@ -220,6 +227,9 @@ impl Site {
              SELECT id, 1, $1, '', '' FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO suggestions (id, author_id, form, language, title, why, created, state) \
              VALUES ($1, $1, $1, 'en', '', '', 1, 'declined')",
+            "INSERT INTO guest_posts (id, author_id, form, asked, language, about, content, version, state, created, changed) \
+             VALUES ($1, $1, $1, FALSE, 'en', '', '', 1, 'submitted', 1, 1)",
+            "INSERT INTO guest_post_notes (guest_id, number, at, role, actor_id, text) VALUES ($1, 1, 1, 'author', $1, '')",
             "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
              VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
         ];

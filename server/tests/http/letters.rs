@@ -97,7 +97,7 @@ async fn one_click_stops_a_kind_or_all_signed_out_and_tells_nothing() {
     assert_eq!(mail.header("List-Unsubscribe-Post"), Some("List-Unsubscribe=One-Click"));
     let one = header.strip_prefix("<https://advocates.example.ca").unwrap().strip_suffix('>').unwrap();
     assert_eq!(link(&mail, "Someone replies to me"), one, "of one kind of thing, it stops that kind");
-    let all = link(&mail, "None of these e-mails at all");
+    let all = link(&mail, "all of them");
     for path in [one, &all] {
         let shown = site.get(path).await;
         assert_eq!((shown.status, shown.header("cache-control")), (StatusCode::OK, "no-store"));

@@ -1,13 +1,15 @@
 //! An administrator at work, and what the claims about the dashboard say with.
 
+use app::community::actions::Community;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::account::Duty;
-use domain::community::{OutcomeContent, SuggestionText, TopicContent, TopicState};
-use domain::search::{Analyser, Stems};
+use domain::community::{GuestContent, OutcomeContent, SuggestionText, TopicContent, TopicState};
+use domain::search::Stems;
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
 use store::community::comment::{Added, CommentText, NewComment};
+use store::community::guest_post::{NewGuestPost, Proposed};
 use store::community::outcome::OutcomeSave;
 use store::community::suggestion::{NewSuggestion, Suggested};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
@@ -47,6 +49,12 @@ impl Site {
         let text = |en: &str, fr: &str| Bilingual { en: en.into(), fr: fr.into() };
         let (title, intro) = (text("Staffing", "Effectifs"), text("Who is there.", "Qui est là."));
         self.store.save_theme(ThemeSave { id, version: 0, title, intro, actor, at }).await.unwrap();
+        self.second_topic().await
+    }
+
+    /// Another topic of that theme.
+    pub async fn second_topic(&self) -> (String, String) {
+        let (id, actor, at) = (Uuid::from_u128(0xbeef), Uuid::from_u128(1), self.clock.now());
         let (content, stems) = (TopicContent::default(), Stems::default());
         let save = TopicSave { id: None, version: 0, theme: id, content, stems, closes: None, actor, at };
         let topic = self.store.save_topic(save).await.unwrap().unwrap();
@@ -56,16 +64,26 @@ impl Site {
         (id.to_string(), topic.to_string())
     }
 
+    /// Closes a topic.
+    pub async fn close(&self, topic: &str) {
+        let (id, actor, at) = (topic.parse().unwrap(), Uuid::from_u128(1), self.clock.now());
+        let topic = self.store.topic(id).await.unwrap().unwrap();
+        let doing = TopicDoing { id, seen: (topic.version, topic.state), act: TopicAct::Close, actor, at };
+        assert_eq!(self.store.do_with_topic(doing).await, Ok(true));
+    }
+
     /// A comment; what stands in its address.
     pub async fn comment(&self, topic: &str, author: Uuid) -> String {
         let (source, html) = ("Beds are short.".into(), "<p>Beds are short.</p>".into());
-        let stems = Analyser.stems("Beds are short.");
-        let text =
-            CommentText { language: Language::En, source, html, renderer: 1, stems, mentions: Vec::new() };
+        let text = CommentText { language: Language::En, source, html, renderer: 1, mentions: Vec::new() };
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
         let comment = NewComment { topic, parent: None, author, form, draft: 0, text, at };
         match self.store.add_comment(comment).await.unwrap() {
-            Added::Done(id) => id.to_string(),
+            Added::Done(id) => {
+                let community = Community { store: self.store.clone(), clock: self.clock.clone() };
+                assert_eq!(community.index(1).await, Ok(1));
+                id.to_string()
+            }
             refused => panic!("{refused:?}"),
         }
     }
@@ -84,6 +102,15 @@ impl Site {
         let text = SuggestionText { title: "Nights".into(), why: "We are tired.".into() };
         let new = NewSuggestion { id, author, form: id, language, text, theme: None, at };
         assert_eq!(self.store.suggest(new).await, Ok(Suggested::Done));
+        id.to_string()
+    }
+
+    /// A guest post that somebody proposes; what stands in its address.
+    pub async fn guest_post(&self, author: Uuid) -> String {
+        let (id, language, at) = (app::new_id(self.clock.now()), Language::En, self.clock.now());
+        let (about, content) = ("About air.".into(), GuestContent::default());
+        let new = NewGuestPost { id, form: id, language, about, content, at };
+        assert_eq!(self.store.propose_guest_post(author, new).await, Ok(Proposed::Done));
         id.to_string()
     }
 

@@ -137,7 +137,7 @@ async fn any_two_saves_are_compared_part_by_part_in_both_languages() {
     for told in [
         "The first save.",
         "Changed: Title (English).",
-        "Changed: Introduction (Français).",
+        "Changed: Introduction (French).",
         "version?version=3&amp;compared=2",
     ] {
         assert!(page.contains(told), "{told}");

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 46] = [
+const OPEN_TO: [(Route, &[&str]); 54] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -28,6 +28,10 @@ const OPEN_TO: [(Route, &[&str]); 46] = [
     (Route::Requests, &["service_desk"]),
     (Route::Request, &["service_desk"]),
     (Route::RequestSecondFactor, &["service_desk"]),
+    (Route::RequestTranscript, &["service_desk"]),
+    // Who asked for it alone.
+    (Route::OwnTranscript, &["member"]),
+    (Route::AskForTranscript, &["member", "editor", "moderator", "administrator"]),
     (Route::Roster, &["administrator"]),
     (Route::RosterExample, &["administrator"]),
     (Route::RosterImport, &["administrator"]),
@@ -57,6 +61,12 @@ const OPEN_TO: [(Route, &[&str]); 46] = [
     (Route::Suggestions, &["member", "editor", "moderator"]),
     (Route::SuggestionQueue, &["editor", "administrator"]),
     (Route::SuggestionTriage, &["editor", "administrator"]),
+    (Route::GuestPosts, &["member", "editor", "moderator"]),
+    (Route::ProposeGuestPost, &["member", "editor", "moderator"]),
+    // Its author alone.
+    (Route::GuestPost, &["member"]),
+    (Route::GuestPostQueue, &["editor", "administrator"]),
+    (Route::GuestPostDesk, &["editor", "administrator"]),
     (Route::OutcomeEditor, &["editor", "administrator"]),
     (Route::OutcomeVersion, &["editor", "administrator"]),
 ];
@@ -114,7 +124,9 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let (theme, topic) = site.topic().await;
     site.outcome(&topic).await;
     let suggestion = site.suggestion(uuid::Uuid::from_u128(0)).await;
+    let guest = site.guest_post(uuid::Uuid::from_u128(0)).await;
     let comment = site.comment(&topic, uuid::Uuid::from_u128(0)).await;
+    let (over, transcript, number) = transcript(&site, &mut people).await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
             let path = match route {
@@ -124,6 +136,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::TopicVersion | Route::OutcomeVersion => {
                     format!("{}?version=1", route.path_with(language, &topic))
                 }
+                Route::GuestPost | Route::GuestPostDesk => route.path_with(language, &guest),
                 Route::SuggestionTriage => route.path_with(language, &suggestion),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
                 Route::OutcomeEditor
@@ -137,6 +150,9 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 | Route::Following => route.path_with(language, &topic),
                 Route::Comment | Route::EditComment | Route::AddReply => route.path_with(language, &comment),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
+                Route::AskForTranscript => route.path_with(language, &over),
+                Route::RequestTranscript => route.path_with(language, &transcript),
+                Route::OwnTranscript => route.path_with(language, &number),
                 route => route.path_with(language, "terms"),
             };
             let open_to = OPEN_TO.iter().chain(&SCOPED_ACTIONS).find(|(open, _)| *open == route);
@@ -160,6 +176,26 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
             }
         }
     }
+}
+
+/// A topic that is over, the request of a member for its transcript, which the desk has given, and its number.
+async fn transcript(site: &Site, people: &mut [(&'static str, Browser<'_>)]) -> (String, String, String) {
+    let (_, over) = site.second_topic().await;
+    site.close(&over).await;
+    let browser = |kind: &str| people.iter().position(|(other, _)| *other == kind).unwrap();
+    let (member, desk) = (browser("member"), browser("service_desk"));
+    let path = format!("/en/community/topics/{over}/transcript");
+    assert_eq!(people[member].1.post(&path, &[("message", "")]).await.status, StatusCode::SEE_OTHER);
+    let own = people[member].1.get("/en/account/help").await.body;
+    let number = crate::harness::between(&own, "Request ", "<").to_owned();
+    let queue = people[desk].1.get("/en/dashboard/requests?kind=transcript").await.body;
+    let request = crate::harness::between(&queue, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
+    let path = format!("/en/dashboard/requests/{request}");
+    let page = people[desk].1.get(&path).await.body;
+    let version = crate::harness::between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let fields = [("act", "state"), ("version", version.as_str()), ("state", "done")];
+    assert_eq!(people[desk].1.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+    (over, request, number)
 }
 
 #[tokio::test]

@@ -3,7 +3,6 @@
 use async_trait::async_trait;
 use domain::account::MemberKind;
 use domain::community::Reaction;
-use domain::search::Stems;
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -138,8 +137,6 @@ pub struct CommentText {
     pub html: String,
     /// Which renderer wrote that.
     pub renderer: u32,
-    /// What it is found by.
-    pub stems: Stems,
     /// Whom it names: the skeletons of their names.
     pub mentions: Vec<String>,
 }
@@ -183,9 +180,36 @@ pub struct OwnComment {
     pub created: OffsetDateTime,
 }
 
+/// A comment as a transcript takes it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its number in its topic.
+    pub seq: i64,
+    /// The number of the comment that it answers.
+    pub answers: Option<i64>,
+    /// Who said it, and what they are called; nobody, where they have left.
+    pub author: Option<(Uuid, String)>,
+    /// Whether they are of the association's staff.
+    pub is_staff: bool,
+    /// The language that it is written in.
+    pub language: Language,
+    /// Its Markdown; nothing, where it was taken back.
+    pub source: String,
+    /// When.
+    pub created: OffsetDateTime,
+    /// Whether it was taken back.
+    pub withdrawn: bool,
+}
+
 /// Comments.
 #[async_trait]
 pub trait Comments: Send + Sync {
+    /// What was said about a topic after a number, in the order that it was said, as much at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn spoken(&self, topic: i64, after: i64, many: u32) -> Result<Vec<Spoken>, StoreError>;
+
     /// A page of a topic's comments, each with the first replies to it, as `reader` sees them.
     ///
     /// # Errors

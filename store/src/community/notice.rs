@@ -1,7 +1,7 @@
 //! What members are told: replies, mentions, what is new where they follow, and what the association answers.
 
 use async_trait::async_trait;
-use domain::community::NoticeKind;
+use domain::community::{NoticeKind, TopicKind};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -24,6 +24,8 @@ pub struct Notice {
     pub topic: Option<NoticeTopic>,
     /// The comment that it is about; of what is new in a followed topic, the first.
     pub comment: Option<i64>,
+    /// The guest post of their own that staff answer about.
+    pub guest: Option<Uuid>,
     /// What the one who wrote that is called; `None` once they have left.
     pub by: Option<String>,
     /// When it happened; of what is new in a followed topic, the last time.
@@ -39,6 +41,8 @@ pub struct Notice {
 pub struct NoticeTopic {
     /// Its number.
     pub id: i64,
+    /// What it is for.
+    pub kind: TopicKind,
     /// Its title.
     pub title: Bilingual,
     /// When it closes by itself.

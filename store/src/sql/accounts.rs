@@ -218,7 +218,9 @@ async fn request_entry(
              prompts = CASE WHEN prompts_since > $2 THEN prompts + 1 ELSE 1 END, \
              prompts_since = CASE WHEN prompts_since > $2 THEN prompts_since ELSE $3 END \
          WHERE email_key = $1 AND (prompts < $4 OR prompts_since <= $2) \
-             AND (on_roster OR EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = people.id)) \
+             AND (on_roster OR EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = people.id) \
+                 OR EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = people.id AND g.asked \
+                     AND g.state NOT IN ('declined', 'withdrawn'))) \
              AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.person_id = people.id AND o.dead IS NULL \
                  AND o.kind IN ('invitation', 'password_reset')) \
          RETURNING id, EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = people.id)",

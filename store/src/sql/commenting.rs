@@ -1,12 +1,11 @@
 //! Writing comments and reactions, and moving read marks.
 
 use domain::community::{Reaction, TopicState};
-use domain::search::ANALYSER;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::millis;
-use super::search::index_comment;
+use super::search::forget_comment;
 use super::telling::{self, Told};
 use super::{Connection, drafts, following};
 use crate::community::comment::{Added, CommentText, NewComment};
@@ -53,10 +52,10 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .await?;
     let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
     drafts::posted(connection, &comment).await?;
-    let CommentText { language, source, html, renderer, stems, mentions } = comment.text;
+    let CommentText { language, source, html, renderer, mentions } = comment.text;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
-         created, analyser) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+         created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
     )
     .bind(topic)
     .bind(seq)
@@ -69,10 +68,8 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .bind(i64::from(renderer))
     .bind(form)
     .bind(millis(at))
-    .bind(i64::from(ANALYSER))
     .fetch_one(&mut *connection)
     .await?;
-    index_comment(connection, id, Some(&stems)).await?;
     // Whoever had read all has read their own as well.
     sqlx::query("UPDATE read_marks SET seq = $3 WHERE person_id = $1 AND topic_id = $2 AND seq = $3 - 1")
         .bind(author)
@@ -122,7 +119,7 @@ pub(super) async fn change(
         return Ok(false);
     }
     let topic: i64 = sqlx::query_scalar(
-        "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, edited = $6, analyser = $7 \
+        "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, edited = $6, analyser = 0 \
          WHERE id = $1 RETURNING topic_id",
     )
     .bind(id)
@@ -131,10 +128,9 @@ pub(super) async fn change(
     .bind(text.html)
     .bind(i64::from(text.renderer))
     .bind(millis(at))
-    .bind(i64::from(ANALYSER))
     .fetch_one(&mut *connection)
     .await?;
-    index_comment(connection, id, Some(&text.stems)).await?;
+    forget_comment(connection, id).await?;
     telling::mentions(connection, Told { topic, comment: id, author, at }, &text.mentions).await?;
     Ok(true)
 }
@@ -162,7 +158,7 @@ pub(super) async fn withdraw(
         .execute(&mut *connection)
         .await?;
     sqlx::query("DELETE FROM notices WHERE comment_id = $1").bind(id).execute(&mut *connection).await?;
-    index_comment(connection, id, None).await?;
+    forget_comment(connection, id).await?;
     Ok(true)
 }
 
@@ -188,7 +184,7 @@ pub(super) async fn let_go(
         .fetch_all(&mut *connection)
         .await?;
     for id in all {
-        index_comment(connection, id, None).await?;
+        forget_comment(connection, id).await?;
     }
     sqlx::query("UPDATE comments SET source = '', html = '', withdrawn = $2 WHERE author_id = $1")
         .bind(author)
@@ -252,7 +248,7 @@ pub(super) async fn mark_read(
     sqlx::query(
         "INSERT INTO read_marks (person_id, topic_id, seq) \
          SELECT $1, t.id, CASE WHEN t.comments < $3 THEN t.comments ELSE $3 END FROM topics t \
-         WHERE t.id = $2 AND t.state IN ('open', 'closed', 'archived') \
+         WHERE t.id = $2 AND $3 > 0 AND t.state IN ('open', 'closed', 'archived') \
          ON CONFLICT (person_id, topic_id) DO UPDATE SET seq = excluded.seq WHERE read_marks.seq < excluded.seq",
     )
     .bind(person)

@@ -14,7 +14,7 @@ use super::{Adapter, Db, commenting};
 use crate::StoreError;
 use crate::community::comment::{
     Added, Author, Comment, CommentText, Comments, Cut, FIRST_REPLIES, NewComment, OwnComment, PAGE,
-    Participation, Thread,
+    Participation, Spoken, Thread,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -92,6 +92,22 @@ impl Comments for Adapter {
         self.with_replies(reader, heads).await
     }
 
+    async fn spoken(&self, topic: i64, after: i64, many: u32) -> Result<Vec<Spoken>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT c.seq, p.seq AS answers, c.language, c.source, c.created, c.withdrawn, a.person_id, a.username, \
+             EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff \
+             FROM comments c LEFT JOIN comments p ON p.id = c.parent_id \
+             LEFT JOIN accounts a ON a.person_id = c.author_id \
+             WHERE c.topic_id = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3",
+        )
+        .bind(topic)
+        .bind(after)
+        .bind(i64::from(many))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(spoken).collect::<Result<_, _>>()?)
+    }
+
     async fn comment(&self, id: i64, reader: Uuid) -> Result<Option<Comment>, StoreError> {
         let row = sqlx::query(seen!(
             "JOIN topics t ON t.id = c.topic_id WHERE c.id = $2 AND t.state IN ('open', 'closed', 'archived')"
@@ -166,11 +182,13 @@ impl Comments for Adapter {
     }
 
     async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError> {
-        Ok(sqlx::query_scalar("SELECT id FROM comments WHERE topic_id = $1 AND seq = $2 + 1")
-            .bind(topic)
-            .bind(seq)
-            .fetch_optional(&self.readers)
-            .await?)
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM comments WHERE topic_id = $1 AND seq > $2 ORDER BY seq LIMIT 1",
+        )
+        .bind(topic)
+        .bind(seq)
+        .fetch_optional(&self.readers)
+        .await?)
     }
 
     async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {
@@ -291,5 +309,20 @@ pub(super) fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
         replies: number("replies")?,
         reactions: [number("seen_too")?, number("helped")?, number("disagree")?],
         own_reactions: u8::try_from(kinds.unwrap_or(0)).map_err(|_| unreadable())?,
+    })
+}
+
+fn spoken(row: &Row) -> Result<Spoken, sqlx::Error> {
+    let person: Option<Uuid> = row.try_get("person_id")?;
+    let username: Option<String> = row.try_get("username")?;
+    Ok(Spoken {
+        seq: row.try_get("seq")?,
+        answers: row.try_get("answers")?,
+        author: person.zip(username),
+        is_staff: row.try_get("is_staff")?,
+        language: word(row.try_get("language")?)?,
+        source: row.try_get("source")?,
+        created: moment(row.try_get("created")?)?,
+        withdrawn: row.try_get::<Option<i64>, _>("withdrawn")?.is_some(),
     })
 }

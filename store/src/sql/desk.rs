@@ -17,6 +17,7 @@ use crate::desk::{
     Colleague, Desk, Did, Doing, Event, Filter, Happening, Holder, Listed, NewRequest, OwnRequest, Request,
     Requester, Subject,
 };
+use crate::document::Bilingual;
 use crate::mail::DeskMailKind;
 
 type Row = <Db as sqlx::Database>::Row;
@@ -68,6 +69,7 @@ impl Desk for Adapter {
     async fn request(&self, id: Uuid) -> Result<Option<Request>, StoreError> {
         let row = sqlx::query(
             "SELECT r.id, r.number, r.kind, r.state, r.language AS request_language, r.wanted, r.message, \
+                 r.topic_id, t.title_en, t.title_fr, \
                  r.signed_in, r.received, r.version, r.address, r.assignee, s.username AS holder, \
                  h.id AS person_id, h.name, h.email, h.member_number, h.on_roster, a.username, a.suspended, \
                  COALESCE(a.language, h.language) AS person_language, \
@@ -75,7 +77,8 @@ impl Desk for Adapter {
                  AS has_second_factor, \
                  EXISTS (SELECT 1 FROM duties d WHERE d.person_id = r.person_id) AS is_staff \
              FROM requests r LEFT JOIN people h ON h.id = r.person_id LEFT JOIN accounts a ON a.person_id = h.id \
-             LEFT JOIN accounts s ON s.person_id = r.assignee WHERE r.id = $1",
+             LEFT JOIN accounts s ON s.person_id = r.assignee LEFT JOIN topics t ON t.id = r.topic_id \
+             WHERE r.id = $1",
         )
         .bind(id)
         .fetch_optional(&self.readers)
@@ -110,7 +113,8 @@ impl Desk for Adapter {
     async fn own_requests(&self, person: Uuid) -> Result<Vec<OwnRequest>, StoreError> {
         // A row for each answer, one without where there is none. Notes are the desk's own.
         let rows = sqlx::query(
-            "SELECT r.number, r.kind, r.state, r.wanted, r.message, r.received, e.at, e.text FROM requests r \
+            "SELECT r.number, r.kind, r.state, r.wanted, r.message, r.received, r.topic_id, t.title_en, t.title_fr, \
+                 e.at, e.text FROM requests r LEFT JOIN topics t ON t.id = r.topic_id \
              LEFT JOIN request_events e ON e.request_id = r.id AND e.what = 'answered' \
              WHERE r.person_id = $1 ORDER BY r.number, e.seq",
         )
@@ -142,7 +146,7 @@ impl Desk for Adapter {
 }
 
 async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(), sqlx::Error> {
-    let NewRequest { id, by, kind, language, wanted, message, at } = request;
+    let NewRequest { id, by, kind, language, wanted, topic, message, at } = request;
     let (person, address, actor) = match by {
         Requester::Person(person) => (Some(person), None, "person"),
         Requester::Mailbox(key, address) => {
@@ -154,8 +158,8 @@ async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(),
         }
     };
     sqlx::query(
-        "INSERT INTO requests (id, person_id, address, signed_in, kind, language, wanted, message, received) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO requests (id, person_id, address, signed_in, kind, language, wanted, message, received, topic_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(id)
     .bind(person)
@@ -166,6 +170,7 @@ async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(),
     .bind(wanted.as_ref().map(Username::as_str))
     .bind(message)
     .bind(millis(at))
+    .bind(topic)
     .execute(&mut *connection)
     .await?;
     audit(connection, at, actor, "request.received", Some(id), Some(kind.code())).await?;
@@ -239,6 +244,7 @@ fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
         state: word(row.try_get("state")?)?,
         language: word(row.try_get("request_language")?)?,
         wanted: row.try_get("wanted")?,
+        topic: topic(row)?,
         message: row.try_get("message")?,
         signed_in: row.try_get("signed_in")?,
         received: moment(row.try_get("received")?)?,
@@ -283,12 +289,18 @@ fn event(row: &Row) -> Result<Event, sqlx::Error> {
     Ok(Event { at: moment(row.try_get("at")?)?, by: row.try_get("actor")?, what })
 }
 
+fn topic(row: &Row) -> Result<Option<(i64, Bilingual)>, sqlx::Error> {
+    let Some(id) = row.try_get("topic_id")? else { return Ok(None) };
+    Ok(Some((id, Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? })))
+}
+
 fn own_request(row: &Row, number: i64) -> Result<OwnRequest, sqlx::Error> {
     Ok(OwnRequest {
         number,
         kind: word(row.try_get("kind")?)?,
         state: word(row.try_get("state")?)?,
         wanted: row.try_get("wanted")?,
+        topic: topic(row)?,
         message: row.try_get("message")?,
         received: moment(row.try_get("received")?)?,
         answers: Vec::new(),

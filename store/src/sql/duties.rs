@@ -130,14 +130,19 @@ fn dossiers(rows: &[<Db as sqlx::Database>::Row]) -> Result<Vec<Dossier>, sqlx::
                 grants: Vec::new(),
             });
         }
-        let duty: Option<&str> = row.try_get("duty")?;
-        if let (Some(duty), Some(dossier)) = (duty, dossiers.last_mut()) {
-            let theme: Uuid = row.try_get("theme")?;
-            let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
-            dossier.grants.push(Grant { duty: word(duty)?, scope });
+        if let Some(dossier) = dossiers.last_mut() {
+            dossier.grants.extend(grant(row)?);
         }
     }
     Ok(dossiers)
+}
+
+/// The duty of a row, where it has one.
+pub(super) fn grant(row: &<Db as sqlx::Database>::Row) -> Result<Option<Grant>, sqlx::Error> {
+    let Some(duty) = row.try_get::<Option<&str>, _>("duty")? else { return Ok(None) };
+    let theme: Uuid = row.try_get("theme")?;
+    let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
+    Ok(Some(Grant { duty: word(duty)?, scope }))
 }
 
 /// How a duty's place stands in its row.

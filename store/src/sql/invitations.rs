@@ -69,7 +69,9 @@ pub(super) async fn invite_person(
 ) -> Result<bool, sqlx::Error> {
     let invited = sqlx::query(
         "UPDATE people SET invited = $2 WHERE id = $1 \
-         AND (on_roster OR EXISTS (SELECT 1 FROM duties d WHERE d.person_id = people.id)) \
+         AND (on_roster OR EXISTS (SELECT 1 FROM duties d WHERE d.person_id = people.id) \
+             OR EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = people.id AND g.asked \
+                 AND g.state NOT IN ('declined', 'withdrawn'))) \
          AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = people.id) \
          AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.person_id = people.id AND o.dead IS NULL \
              AND o.kind = 'invitation')",

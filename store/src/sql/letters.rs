@@ -1,16 +1,17 @@
 //! Mails of notices. What one tells of is marked with its number in the outbox, in the transaction that queues it.
 
 use async_trait::async_trait;
-use domain::account::{Capability, Grant, Scope, Standing};
+use domain::account::{Capability, Scope, Standing};
 use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace, Zone};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::notices::{followed, news, notice, shown, topic};
+use super::duties::grant;
+use super::notices::{followed, news, notice, of_followed, shown};
 use super::outbox::{self, Letter};
-use super::rows::{count, millis, moment, unreadable, word};
-use super::{Adapter, Connection, Db, profiles};
+use super::rows::{millis, moment, unreadable, word};
+use super::{Adapter, Connection, Db, guest_posts, profiles};
 use crate::StoreError;
 use crate::community::letter::Letters;
 use crate::community::notice::{MANY, Notice};
@@ -19,7 +20,7 @@ use crate::mail::NoticeMailKind;
 type Row = <Db as sqlx::Database>::Row;
 
 /// People who are to be told of something at once, and were left alone since `$1`.
-const DUE_AT_ONCE: &str = "SELECT a.person_id FROM accounts a WHERE a.told_at_once <= $1 AND a.person_id IN \
+const DUE_AT_ONCE: &str = "SELECT a.person_id, a.told_at_once FROM accounts a WHERE a.told_at_once <= $1 AND a.person_id IN \
     (SELECT n.person_id FROM notices n WHERE n.pace = 'at_once' AND n.letter IS NULL AND NOT n.seen \
     UNION SELECT f.person_id FROM notice_choices p JOIN follows f ON f.person_id = p.person_id \
     JOIN topics t ON t.id = f.topic_id WHERE p.kind = 'followed_topic' AND p.pace = 'at_once' \
@@ -40,7 +41,7 @@ impl Letters for Adapter {
         quiet: OffsetDateTime,
         many: u32,
     ) -> Result<u64, StoreError> {
-        let people: Vec<Uuid> = sqlx::query_scalar(DUE_AT_ONCE)
+        let people: Vec<(Uuid, i64)> = sqlx::query_as(DUE_AT_ONCE)
             .bind(millis(quiet))
             .bind(i64::from(many))
             .fetch_all(&self.readers)
@@ -49,7 +50,7 @@ impl Letters for Adapter {
             return Ok(0);
         }
         let told = people.len() as u64;
-        self.write(move |connection| Box::pin(at_once(connection, people, now, quiet))).await?;
+        self.write(move |connection| Box::pin(at_once(connection, people, now))).await?;
         Ok(told)
     }
 
@@ -137,24 +138,36 @@ fn digest_time(row: &Row) -> Result<DigestTime, sqlx::Error> {
 
 async fn at_once(
     connection: &mut Connection,
-    people: Vec<Uuid>,
+    people: Vec<(Uuid, i64)>,
     now: OffsetDateTime,
-    quiet: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    for person in people {
+    for (person, before) in people {
         // Of two nodes that found them at the same moment, one goes on.
-        let is_ours =
-            sqlx::query("UPDATE accounts SET told_at_once = $2 WHERE person_id = $1 AND told_at_once <= $3")
-                .bind(person)
-                .bind(millis(now))
-                .bind(millis(quiet))
-                .execute(&mut *connection)
-                .await?;
-        if is_ours.rows_affected() > 0 {
-            queue(connection, person, NoticeMailKind::AtOnce, &[Pace::AtOnce], now).await?;
+        if !told_at_once(connection, person, before, millis(now)).await? {
+            continue;
+        }
+        if !queue(connection, person, NoticeMailKind::AtOnce, &[Pace::AtOnce], now).await? {
+            // What there was is no news, their own comment for example: the next mail need not wait for it.
+            told_at_once(connection, person, millis(now), before).await?;
         }
     }
     Ok(())
+}
+
+/// Sets when somebody was last mailed something at once, where it is as it was read.
+async fn told_at_once(
+    connection: &mut Connection,
+    person: Uuid,
+    before: i64,
+    now: i64,
+) -> Result<bool, sqlx::Error> {
+    let set = sqlx::query("UPDATE accounts SET told_at_once = $3 WHERE person_id = $1 AND told_at_once = $2")
+        .bind(person)
+        .bind(before)
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(set.rows_affected() > 0)
 }
 
 async fn digests(connection: &mut Connection, all: Vec<Due>, now: OffsetDateTime) -> Result<(), sqlx::Error> {
@@ -177,14 +190,14 @@ async fn digests(connection: &mut Connection, all: Vec<Due>, now: OffsetDateTime
     Ok(())
 }
 
-/// Queues a mail of what goes at these paces, where there is anything.
+/// Queues a mail of what goes at these paces. `false` where there is nothing.
 async fn queue(
     connection: &mut Connection,
     person: Uuid,
     kind: NoticeMailKind,
     paces: &[Pace],
     now: OffsetDateTime,
-) -> Result<(), sqlx::Error> {
+) -> Result<bool, sqlx::Error> {
     let choices = profiles::choices(connection, person).await?;
     let topics = if paces.contains(&choices.of(NoticeKind::FollowedTopic)) {
         topics_with_news(connection, person).await?
@@ -201,7 +214,7 @@ async fn queue(
     .fetch_one(&mut *connection)
     .await?;
     if !pending && topics.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let letter = outbox::queue_numbered(connection, Letter::Notices(kind, person), None, now).await?;
     sqlx::query(
@@ -222,7 +235,7 @@ async fn queue(
             .execute(&mut *connection)
             .await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The followed topics with comments that a person was not mailed, and between which numbers; from now on they count as
@@ -263,13 +276,11 @@ async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, 
         .await?
         .flatten();
     let Some(person) = person else { return Ok(Vec::new()) };
-    if !may_read(connection, person).await? {
-        return Ok(Vec::new());
-    }
+    let Some(standing) = standing(connection, person).await? else { return Ok(Vec::new()) };
     let choices: NoticeChoices = profiles::choices(connection, person).await?;
     let rows = sqlx::query(concat!(
-        "SELECT n.id AS notice, n.kind, n.at, n.seen, n.comment_id, a.username, \
-         t.id, t.title_en, t.title_fr, t.closes, t.comments",
+        "SELECT n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, a.username, \
+         t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments",
         shown!(),
         "AND n.letter = $2 AND NOT n.seen ORDER BY n.id"
     ))
@@ -283,7 +294,7 @@ async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, 
         news!(),
         "AND c.seq <= t.upto LIMIT $3) few) AS many, (SELECT c.id",
         news!(),
-        "AND c.seq <= t.upto ORDER BY c.seq LIMIT 1) AS first FROM (SELECT t.id, t.title_en, t.title_fr, t.closes, t.comments, t.active, l.upto, \
+        "AND c.seq <= t.upto ORDER BY c.seq LIMIT 1) AS first FROM (SELECT t.id, t.topic_kind, t.title_en, t.title_fr, t.closes, t.comments, t.active, l.upto, \
          CASE WHEN l.past > t.past THEN l.past ELSE t.past END AS past FROM letter_topics l JOIN",
         followed!("(f.seen)"),
         "ON t.id = l.topic_id WHERE l.letter = $2) t ORDER BY t.id"
@@ -294,23 +305,19 @@ async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, 
     .fetch_all(&mut *connection)
     .await?;
     for row in &rows {
-        notices.push(Notice {
-            id: None,
-            kind: NoticeKind::FollowedTopic,
-            topic: topic(row)?,
-            comment: row.try_get("first")?,
-            by: None,
-            at: moment(row.try_get::<Option<i64>, _>("active")?.unwrap_or(0))?,
-            seen: false,
-            many: count(row.try_get("many")?),
-        });
+        notices.push(of_followed(row)?);
     }
-    notices.retain(|notice| notice.many > 0 && choices.of(notice.kind) != Pace::Never);
+    let may_know = |notice: &Notice| match (&notice.topic, notice.guest) {
+        (Some(topic), _) => standing.may_in_topic(Capability::ReadCommunity, topic.id),
+        (None, Some(_)) => standing.may(Capability::OwnGuestPosts, Scope::Everywhere),
+        (None, None) => standing.may(Capability::ReadCommunity, Scope::Everywhere),
+    };
+    notices.retain(|notice| notice.many > 0 && choices.of(notice.kind) != Pace::Never && may_know(notice));
     Ok(notices)
 }
 
-/// Whether somebody may read the Community, once they sign in with all that it takes.
-async fn may_read(connection: &mut Connection, person: Uuid) -> Result<bool, sqlx::Error> {
+/// What somebody may do once they sign in with all that it takes; `None` without an account.
+async fn standing(connection: &mut Connection, person: Uuid) -> Result<Option<Standing>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT a.suspended, h.on_roster, d.duty, d.theme, NOT EXISTS (SELECT 1 FROM acceptances c \
          WHERE c.person_id = h.id AND c.kind = 'terms' \
@@ -319,25 +326,23 @@ async fn may_read(connection: &mut Connection, person: Uuid) -> Result<bool, sql
          WHERE a.person_id = $1",
     )
     .bind(person)
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
-    let Some(first) = rows.first() else { return Ok(false) };
+    let Some(first) = rows.first() else { return Ok(None) };
     let mut grants = Vec::new();
     for row in &rows {
-        if let Some(duty) = row.try_get::<Option<&str>, _>("duty")? {
-            let theme: Uuid = row.try_get("theme")?;
-            let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
-            grants.push(Grant { duty: word(duty)?, scope });
-        }
+        grants.extend(grant(row)?);
     }
-    let standing = Standing {
+    let guest_topics = guest_posts::topics_of(connection, person).await?;
+    Ok(Some(Standing {
         is_member: first.try_get("on_roster")?,
         is_suspended: first.try_get::<Option<i64>, _>("suspended")?.is_some(),
         owes_terms: first.try_get("owes_terms")?,
         has_second_factor: true,
         grants,
-    };
-    Ok(standing.may(Capability::ReadCommunity, Scope::Everywhere))
+        is_guest: guest_topics.is_some(),
+        guest_topics: guest_topics.unwrap_or_default(),
+    }))
 }
 
 async fn stop(

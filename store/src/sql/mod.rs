@@ -13,6 +13,8 @@ mod documents;
 mod drafts;
 mod duties;
 mod following;
+mod guest_acts;
+mod guest_posts;
 mod health;
 mod imports;
 mod invitations;

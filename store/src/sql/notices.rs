@@ -31,7 +31,7 @@ pub(super) use shown;
 macro_rules! followed {
     ($known:literal) => {
         concat!(
-            " (SELECT t.id, t.title_en, t.title_fr, t.closes, t.comments, t.active, f.mailed, \
+            " (SELECT t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments, t.active, f.mailed, \
              CASE WHEN COALESCE(r.seq, 0) > ",
             $known,
             " THEN r.seq ELSE ",
@@ -73,26 +73,13 @@ impl Notices for Adapter {
         .bind(i64::from(NOTICES))
         .fetch_all(&self.readers)
         .await?;
-        let mut news = Vec::with_capacity(rows.len());
-        for row in &rows {
-            news.push(Notice {
-                id: None,
-                kind: NoticeKind::FollowedTopic,
-                topic: topic(row)?,
-                comment: row.try_get("first")?,
-                by: None,
-                at: moment(row.try_get::<Option<i64>, _>("active")?.unwrap_or(0))?,
-                seen: false,
-                many: count(row.try_get("many")?),
-            });
-        }
-        Ok(news)
+        Ok(rows.iter().map(of_followed).collect::<Result<_, _>>()?)
     }
 
     async fn notices(&self, person: Uuid, before: Option<i64>) -> Result<Vec<Notice>, StoreError> {
         let rows = sqlx::query(concat!(
-            "SELECT n.id AS notice, n.kind, n.at, n.seen, n.comment_id, a.username, \
-             t.id, t.title_en, t.title_fr, t.closes, t.comments",
+            "SELECT n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, a.username, \
+             t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments",
             shown!(),
             "AND n.id < $2 ORDER BY n.id DESC LIMIT $3"
         ))
@@ -165,11 +152,27 @@ impl Notices for Adapter {
     }
 }
 
+/// What is new in a followed topic, which is counted and no row of its own.
+pub(super) fn of_followed(row: &Row) -> Result<Notice, sqlx::Error> {
+    Ok(Notice {
+        id: None,
+        kind: NoticeKind::FollowedTopic,
+        topic: topic(row)?,
+        comment: row.try_get("first")?,
+        guest: None,
+        by: None,
+        at: moment(row.try_get::<Option<i64>, _>("active")?.unwrap_or(0))?,
+        seen: false,
+        many: count(row.try_get("many")?),
+    })
+}
+
 /// The topic of a row, where it has one.
-pub(super) fn topic(row: &Row) -> Result<Option<NoticeTopic>, sqlx::Error> {
+fn topic(row: &Row) -> Result<Option<NoticeTopic>, sqlx::Error> {
     let Some(id) = row.try_get::<Option<i64>, _>("id")? else { return Ok(None) };
     Ok(Some(NoticeTopic {
         id,
+        kind: word(row.try_get("topic_kind")?)?,
         title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
         closes: row.try_get::<Option<i64>, _>("closes")?.map(moment).transpose()?,
         comments: row.try_get("comments")?,
@@ -183,6 +186,7 @@ pub(super) fn notice(row: &Row) -> Result<Notice, sqlx::Error> {
         kind: word(row.try_get("kind")?)?,
         topic: topic(row)?,
         comment: row.try_get("comment_id")?,
+        guest: row.try_get("guest_id")?,
         by: row.try_get("username")?,
         at: moment(row.try_get("at")?)?,
         seen: row.try_get("seen")?,

@@ -6,11 +6,11 @@ use sqlx::Row as _;
 use uuid::Uuid;
 
 use super::comments::{comment, comment_columns, comment_joins};
-use super::rows::millis;
-use super::topics::{line, line_columns, line_joins};
+use super::rows::{millis, word};
+use super::topics::{line, line_columns, line_joins, topic, topic_columns};
 use super::{Adapter, Connection, words};
 use crate::StoreError;
-use crate::community::TopicLine;
+use crate::community::{Topic, TopicLine};
 use crate::document::Bilingual;
 use crate::search::{FoundComment, Search, Searching};
 
@@ -23,7 +23,7 @@ impl Searching for Adapter {
         let rows = sqlx::query(concat!(
             "SELECT ",
             comment_columns!(),
-            ", c.source, t.title_en, t.title_fr FROM ",
+            ", c.source, t.kind AS topic_kind, t.title_en, t.title_fr FROM ",
             words::comments!(),
             " JOIN topics t ON t.id = c.topic_id",
             comment_joins!(),
@@ -51,6 +51,7 @@ impl Searching for Adapter {
                 comment: comment(row)?,
                 source: row.try_get("source")?,
                 title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+                kind: word(row.try_get("topic_kind")?)?,
             });
         }
         Ok(found)
@@ -90,35 +91,63 @@ impl Searching for Adapter {
     async fn index_comments(&self, comments: Vec<(i64, String, Stems)>) -> Result<(), StoreError> {
         self.write(move |connection| Box::pin(index_all(connection, comments))).await
     }
+
+    async fn topics_to_index(&self, many: u32) -> Result<Vec<Topic>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            topic_columns!(),
+            " FROM topics WHERE analyser < $1 ORDER BY analyser, id LIMIT $2"
+        ))
+        .bind(i64::from(ANALYSER))
+        .bind(i64::from(many))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(topic).collect::<Result<_, _>>()?)
+    }
+
+    async fn index_topics(&self, topics: Vec<(i64, u32, Stems)>) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(index_all_topics(connection, topics))).await
+    }
+}
+
+async fn index_all_topics(
+    connection: &mut Connection,
+    topics: Vec<(i64, u32, Stems)>,
+) -> Result<(), sqlx::Error> {
+    for (id, version, stems) in topics {
+        // What was saved meanwhile has its words already.
+        let same: bool =
+            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND version = $2)")
+                .bind(id)
+                .bind(i64::from(version))
+                .fetch_one(&mut *connection)
+                .await?;
+        if same {
+            index_topic(connection, id, &stems).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn index_all(
     connection: &mut Connection,
     comments: Vec<(i64, String, Stems)>,
 ) -> Result<(), sqlx::Error> {
-    for (id, source, stems) in comments {
-        let same = sqlx::query(
-            "UPDATE comments SET analyser = $3 WHERE id = $1 AND source = $2 AND withdrawn IS NULL",
-        )
-        .bind(id)
-        .bind(source)
-        .bind(i64::from(ANALYSER))
-        .execute(&mut *connection)
-        .await?;
-        if same.rows_affected() > 0 {
-            index_comment(connection, id, Some(&stems)).await?;
-        }
+    let batch = words::batch(&comments);
+    for statement in [words::FORGET_COMMENTS, words::KEEP_COMMENTS] {
+        sqlx::query(statement).bind(&batch).execute(&mut *connection).await?;
     }
-    Ok(())
+    sqlx::query(words::MARK_COMMENTS)
+        .bind(&batch)
+        .bind(i64::from(ANALYSER))
+        .execute(connection)
+        .await
+        .map(drop)
 }
 
-/// Keeps a comment's words in place of those that it had; without any, it is found by none.
-pub(super) async fn index_comment(
-    connection: &mut Connection,
-    id: i64,
-    stems: Option<&Stems>,
-) -> Result<(), sqlx::Error> {
-    index(connection, id, stems, words::FORGET_COMMENT, words::KEEP_COMMENT).await
+/// Takes a comment's words out of the index: it is found by none.
+pub(super) async fn forget_comment(connection: &mut Connection, id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(words::FORGET_COMMENT).bind(id).execute(connection).await.map(drop)
 }
 
 /// Keeps a topic's words in place of those that it had.
@@ -127,19 +156,17 @@ pub(super) async fn index_topic(
     id: i64,
     stems: &Stems,
 ) -> Result<(), sqlx::Error> {
-    index(connection, id, Some(stems), words::FORGET_TOPIC, words::KEEP_TOPIC).await
+    sqlx::query(words::FORGET_TOPIC).bind(id).execute(&mut *connection).await?;
+    sqlx::query(words::KEEP_TOPIC).bind(id).bind(words::kept(stems)).execute(&mut *connection).await?;
+    sqlx::query("UPDATE topics SET analyser = $2 WHERE id = $1")
+        .bind(id)
+        .bind(i64::from(ANALYSER))
+        .execute(connection)
+        .await
+        .map(drop)
 }
 
-async fn index(
-    connection: &mut Connection,
-    id: i64,
-    stems: Option<&Stems>,
-    forget: &'static str,
-    keep: &'static str,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(forget).bind(id).execute(&mut *connection).await?;
-    if let Some(stems) = stems {
-        sqlx::query(keep).bind(id).bind(words::kept(stems)).execute(connection).await?;
-    }
-    Ok(())
+/// Forgets a topic's words.
+pub(super) async fn forget_topic(connection: &mut Connection, id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(words::FORGET_TOPIC).bind(id).execute(connection).await.map(drop)
 }

@@ -1,13 +1,14 @@
 //! Sessions: rows, so that each can be seen and ended.
 
 use async_trait::async_trait;
-use domain::account::{Grant, Scope, Standing};
+use domain::account::Standing;
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{millis, moment, word};
-use super::{Adapter, Connection};
+use super::duties::grant;
+use super::rows::{millis, moment};
+use super::{Adapter, Connection, guest_posts};
 use crate::StoreError;
 use crate::account::{Asker, NewSession, Session, Sessions, TokenDigest};
 
@@ -23,6 +24,7 @@ impl Sessions for Adapter {
             "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, a.totp_since, \
                  a.password IS NOT NULL AS has_password, h.on_roster, d.duty, d.theme, \
                  EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
+                 EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
                  NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
                      AND c.kind = 'terms' AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) \
                  AS owes_terms \
@@ -35,13 +37,15 @@ impl Sessions for Adapter {
         let Some(first) = rows.first() else { return Ok(None) };
         let mut grants = Vec::new();
         for row in &rows {
-            let duty: Option<&str> = row.try_get("duty")?;
-            if let Some(duty) = duty {
-                let theme: Uuid = row.try_get("theme")?;
-                let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
-                grants.push(Grant { duty: word(duty)?, scope });
-            }
+            grants.extend(grant(row)?);
         }
+        // Most people have none, which the first query says.
+        let guest_topics = if first.try_get("is_guest")? {
+            let mut connection = self.readers.acquire().await?;
+            guest_posts::topics_of(&mut connection, first.try_get("person_id")?).await?
+        } else {
+            None
+        };
         let suspended: Option<i64> = first.try_get("suspended")?;
         let totp_since: Option<i64> = first.try_get("totp_since")?;
         Ok(Some(Asker {
@@ -54,6 +58,8 @@ impl Sessions for Adapter {
                 owes_terms: first.try_get("owes_terms")?,
                 has_second_factor: first.try_get("second_factor")?,
                 grants,
+                is_guest: guest_topics.is_some(),
+                guest_topics: guest_topics.unwrap_or_default(),
             },
             has_password: first.try_get("has_password")?,
             has_authenticator: totp_since.is_some(),

@@ -99,6 +99,45 @@ pub(super) async fn answer(
     .map(drop)
 }
 
+/// Tells the author of a guest post that staff did something with it.
+pub(super) async fn guest(
+    connection: &mut Connection,
+    guest: Uuid,
+    by: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO notices (person_id, kind, guest_id, at, pace) SELECT a.person_id, $2, g.id, $3, \
+         COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = a.person_id AND p.kind = $2), $4) \
+         FROM guest_posts g JOIN accounts a ON a.person_id = g.author_id WHERE g.id = $1 AND a.person_id <> $5",
+    )
+    .bind(guest)
+    .bind(NoticeKind::StaffAnswer.code())
+    .bind(millis(at))
+    .bind(NoticeKind::StaffAnswer.usual_pace().code())
+    .bind(by)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+/// Tells the author of a guest post that it was published, where a topic is one.
+pub(super) async fn guest_published(
+    connection: &mut Connection,
+    topic: i64,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let of_topic: Option<Uuid> = sqlx::query_scalar("SELECT id FROM guest_posts WHERE topic_id = $1")
+        .bind(topic)
+        .fetch_optional(&mut *connection)
+        .await?;
+    match of_topic {
+        // Also who publishes their own.
+        Some(post) => guest(connection, post, Uuid::nil(), at).await,
+        None => Ok(()),
+    }
+}
+
 /// Notes the topics whose end is near.
 pub(super) async fn closing(
     connection: &mut Connection,

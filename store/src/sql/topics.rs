@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, audit, search};
+use super::{Adapter, Connection, Db, audit, search, telling};
 use crate::StoreError;
 use crate::community::{Topic, TopicAct, TopicCut, TopicDoing, TopicLine, TopicSave, TopicVersion, Topics};
 use crate::document::Bilingual;
@@ -21,6 +21,7 @@ macro_rules! topic_columns {
          threads"
     };
 }
+pub(super) use topic_columns;
 
 /// The columns that [`line`] reads, of `topics t` with [`line_joins`].
 macro_rules! line_columns {
@@ -131,7 +132,7 @@ fn content(row: &Row) -> Result<TopicContent, sqlx::Error> {
     serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())
 }
 
-fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
+pub(super) fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
     let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
     Ok(Topic {
         id: row.try_get("id")?,
@@ -174,6 +175,7 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
     let (kind, titles) = (content.kind.code(), [content.en.title.clone(), content.fr.title.clone()]);
     let [title_en, title_fr] = titles;
     let content = serde_json::to_string(&content).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    // What is a guest post stays one, and nothing else becomes one: what members are told of it hangs on that.
     let saved: Option<i64> = match id {
         None => {
             sqlx::query_scalar(
@@ -192,7 +194,8 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
         }
         Some(id) => sqlx::query_scalar(
             "UPDATE topics SET theme_id = $2, content = $3, closes = $4, version = version + 1, kind = $6, \
-                 title_en = $7, title_fr = $8 WHERE id = $1 AND version = $5 RETURNING id",
+                 title_en = $7, title_fr = $8 WHERE id = $1 AND version = $5 \
+                 AND (kind = 'guest_post') = ($6 = 'guest_post') RETURNING id",
         )
         .bind(id)
         .bind(theme)
@@ -258,6 +261,7 @@ async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool,
         TopicAct::Reopen => {
             forget(connection, id, "UPDATE topics SET closed = NULL, closes = NULL WHERE id = $1").await?;
         }
+        TopicAct::Publish => telling::guest_published(connection, id, at).await?,
         _ => {}
     }
     audit::note(connection, at, Some(actor), word_of(act), None, Some(&id.to_string())).await?;
@@ -284,17 +288,22 @@ async fn forget(connection: &mut Connection, id: i64, query: &'static str) -> Re
 }
 
 async fn turn(connection: &mut Connection, now: OffsetDateTime) -> Result<u64, sqlx::Error> {
-    let published = sqlx::query("UPDATE topics SET state = $1 WHERE state = $2 AND published <= $3")
-        .bind(TopicState::Open.code())
-        .bind(TopicState::Scheduled.code())
-        .bind(millis(now))
-        .execute(&mut *connection)
-        .await?;
+    // Two nodes may turn at once: a topic is its one's whose statement changed it.
+    let published: Vec<i64> =
+        sqlx::query_scalar("UPDATE topics SET state = $1 WHERE state = $2 AND published <= $3 RETURNING id")
+            .bind(TopicState::Open.code())
+            .bind(TopicState::Scheduled.code())
+            .bind(millis(now))
+            .fetch_all(&mut *connection)
+            .await?;
+    for topic in &published {
+        telling::guest_published(connection, *topic, now).await?;
+    }
     let closed = sqlx::query("UPDATE topics SET state = $1, closed = $3 WHERE state = $2 AND closes <= $3")
         .bind(TopicState::Closed.code())
         .bind(TopicState::Open.code())
         .bind(millis(now))
         .execute(connection)
         .await?;
-    Ok(published.rows_affected() + closed.rows_affected())
+    Ok(published.len() as u64 + closed.rows_affected())
 }

@@ -2,8 +2,7 @@
 
 use domain::Language;
 use domain::community::Reaction;
-use domain::search::Analyser;
-use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, NewComment, PAGE};
+use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, NewComment, PAGE, Spoken};
 use store::community::{TopicAct, TopicCut};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -12,6 +11,7 @@ use crate::harness::{Kit, NOW, later};
 
 crate::on_both_databases!(
     a_page_of_the_oldest_always_holds_the_same,
+    what_was_said_is_taken_down_in_its_order,
     every_order_reaches_every_comment_once,
     replies_stand_under_what_they_answer,
     a_form_sent_twice_is_one_comment,
@@ -68,15 +68,32 @@ impl Scene {
 
 pub(crate) fn text(words: &str) -> CommentText {
     let html = format!("<p>{words}</p>");
-    let stems = Analyser.stems(words);
-    CommentText {
-        language: Language::En,
-        source: words.into(),
-        html,
-        renderer: 1,
-        stems,
-        mentions: Vec::new(),
-    }
+    CommentText { language: Language::En, source: words.into(), html, renderer: 1, mentions: Vec::new() }
+}
+
+async fn what_was_said_is_taken_down_in_its_order(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let head = scene.add(0, None, "one").await;
+    scene.add(1, None, "two").await;
+    scene.add(1, Some(head), "three").await;
+    let gone = scene.add(0, None, "four").await;
+    let store = &scene.kit.store;
+    assert!(store.withdraw_comment(gone, scene.people[0], later(2)).await.unwrap());
+    let first = store.spoken(scene.topic, 0, 2).await.unwrap();
+    let rest = store.spoken(scene.topic, 2, 9).await.unwrap();
+    let told = |one: &Spoken| (one.seq, one.answers, one.source.clone(), one.withdrawn);
+    let all: Vec<_> = first.iter().chain(&rest).map(told).collect();
+    assert_eq!(
+        all,
+        [
+            (1, None, "one".into(), false),
+            (2, None, "two".into(), false),
+            (3, Some(1), "three".into(), false),
+            (4, None, String::new(), true),
+        ]
+    );
+    assert_eq!(rest[0].author, Some((scene.people[1], first[1].author.as_ref().unwrap().1.clone())));
+    assert_eq!(rest[1].author, None);
 }
 
 async fn a_page_of_the_oldest_always_holds_the_same(kit: Kit) {

@@ -47,6 +47,7 @@ impl Kit {
             kind,
             language: Language::Fr,
             wanted: (kind == RequestKind::UsernameChange).then(|| Username::parse("plume").unwrap()),
+            topic: None,
             message: "Zut, mon vieux secret.".into(),
             at: NOW,
         };

@@ -105,8 +105,14 @@ async fn a_mailbox_is_left_alone_for_a_while(kit: Kit) {
         (1, 1, 2),
         "and then told of all of it"
     );
-    scene.add(1, None, "Mine").await;
+    let head = scene.add(1, None, "Mine").await;
     assert!(scene.at_once(later(5000)).await.is_empty(), "one’s own comment is no news");
+    scene.add(0, Some(head), "Four").await;
+    assert_eq!(
+        scene.at_once(later(5001)).await,
+        [[NoticeKind::Reply]],
+        "and nothing that another mail waits for"
+    );
 }
 
 async fn what_is_gathered_goes_at_its_hour_and_once(kit: Kit) {

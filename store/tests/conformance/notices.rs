@@ -301,6 +301,7 @@ async fn an_answer_of_the_desk_is_told_to_who_asked(kit: Kit) {
             kind: RequestKind::LogInHelp,
             language: domain::Language::En,
             wanted: None,
+            topic: None,
             message: "Help.".into(),
             at: NOW,
         };

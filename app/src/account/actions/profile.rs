@@ -14,7 +14,7 @@ use time::format_description::well_known::Rfc3339;
 use super::{AccountError, Accounts};
 use crate::account::ProfileFields;
 use crate::community::actions::{
-    MyBookmark, MyComment, MyDraft, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
+    MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
 };
 use crate::desk::actions::MyRequest;
 
@@ -62,6 +62,7 @@ pub struct MyAccountData {
     pub reactions: Vec<MyReactions>,
     pub read_topics: Vec<MyReadMark>,
     pub suggestions: Vec<MySuggestion>,
+    pub guest_posts: Vec<MyGuestPost>,
     pub followed_topics: Vec<MyStance>,
     pub bookmarks: Vec<MyBookmark>,
     pub notifications: Vec<MyNotice>,
@@ -167,6 +168,11 @@ impl Accounts {
         let notices = self.store.notice_choices(asker.person).await?;
         let requests = self.store.own_requests(asker.person).await?;
         let suggestions = self.store.own_suggestions(asker.person).await?;
+        let mut guest_posts = Vec::new();
+        for post in self.store.own_guest_posts(asker.person).await? {
+            let notes = self.store.guest_notes(post.id).await?;
+            guest_posts.push(MyGuestPost::from((post, notes)));
+        }
         let participation = self.store.participation(asker.person).await?;
         let drafts = self.store.comment_drafts(asker.person).await?;
         let kept = self.store.kept(asker.person).await?;
@@ -236,6 +242,7 @@ impl Accounts {
                 .map(|(topic, last_comment)| MyReadMark { topic, last_comment })
                 .collect(),
             suggestions: suggestions.into_iter().map(MySuggestion::from).collect(),
+            guest_posts,
             followed_topics: kept.stances.into_iter().map(MyStance::from).collect(),
             bookmarks: kept.bookmarks.into_iter().map(MyBookmark::from).collect(),
             notifications: told.into_iter().map(MyNotice::from).collect(),

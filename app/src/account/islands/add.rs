@@ -8,7 +8,7 @@ use super::webauthn::{self, Progress, Verb};
 
 /// Sends the name and the password, lets the device make a passkey, and goes where the server says. Its fields are the
 /// server's.
-#[island]
+#[island(lazy)]
 pub fn PasskeyForm(
     /// The ceremony.
     ceremony: PasskeyCeremony,

@@ -7,7 +7,7 @@ use super::PasskeyCeremony;
 use super::webauthn::{self, Progress, Verb};
 
 /// Asks the browser for any passkey of this site's, and goes where the server says.
-#[island]
+#[island(lazy)]
 pub fn PasskeySignIn(
     /// The ceremony.
     ceremony: PasskeyCeremony,

@@ -1,79 +1,17 @@
-//! Reading and writing comments.
+//! Writing comments, and reacting to them.
 
 use domain::Language;
-use domain::community::{CommentBody, CommentError, EDIT_TIME, Reaction};
-use domain::search::Analyser;
+use domain::account::Capability;
+use domain::community::{CommentError, EDIT_TIME, Reaction};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
-use store::community::comment::{Added, Comment, CommentText, Cut, NewComment, Thread, page_of};
-use store::community::following::Own;
-use store::community::{Theme, Topic};
+use store::community::comment::{Added, Comment, CommentText, NewComment};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Community;
-use crate::community::markdown::{RENDERER, guess_language, mentions, quotation, render};
-
-/// In which order comments are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The oldest first, as a conversation goes.
-    #[default]
-    Oldest,
-    /// The newest first.
-    Newest,
-    /// What most found true or helpful first.
-    Useful,
-}
-
-impl Order {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Oldest, Self::Newest, Self::Useful];
-
-    /// The word for it in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Oldest => "oldest",
-            Self::Newest => "newest",
-            Self::Useful => "useful",
-        }
-    }
-}
-
-/// What a page of comments is asked for, in its address.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Reading {
-    /// Which order.
-    pub order: String,
-    /// The page, where the oldest stand first.
-    pub page: u32,
-    /// The last comment of the page before, in the other orders.
-    pub after: String,
-    /// A comment to quote in a reply.
-    pub quote: i64,
-    /// The number of a comment: asks for what was said after it.
-    pub since: Option<i64>,
-}
-
-impl Reading {
-    /// The order asked for; anything else is the usual one.
-    pub fn order(&self) -> Order {
-        Order::ALL.into_iter().find(|order| order.code() == self.order).unwrap_or_default()
-    }
-
-    fn cut(&self) -> Cut {
-        let number = |text: &str| text.parse::<i64>().ok();
-        match self.order() {
-            Order::Oldest => Cut::Oldest(self.page.max(1)),
-            Order::Newest => Cut::Newest(number(&self.after)),
-            Order::Useful => Cut::Useful(
-                self.after.split_once('-').and_then(|(useful, place)| number(useful).zip(number(place))),
-            ),
-        }
-    }
-}
+use super::{Community, Place};
+use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
 
 /// A comment as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -127,179 +65,7 @@ pub enum Edited {
     Late,
 }
 
-/// Where a comment is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// On a page of its topic.
-    Topic {
-        /// The topic.
-        topic: i64,
-        /// The page.
-        page: u32,
-        /// The comment.
-        comment: i64,
-    },
-    /// On a page of the conversation that it belongs to.
-    Conversation {
-        /// The comment that began it.
-        head: i64,
-        /// The page.
-        page: u32,
-        /// The comment.
-        comment: i64,
-    },
-}
-
-impl Place {
-    fn of(comment: &Comment) -> Self {
-        match comment.parent {
-            None => Self::Topic { topic: comment.topic, page: comment.page(), comment: comment.id },
-            Some(head) => Self::Conversation { head, page: comment.page(), comment: comment.id },
-        }
-    }
-}
-
-/// What is said about a topic, as one reader sees it.
-#[derive(Clone, Debug)]
-pub struct Discussion {
-    /// Its theme.
-    pub theme: Theme,
-    /// The topic.
-    pub topic: Topic,
-    /// In which order it is read.
-    pub order: Order,
-    /// Where this page begins, in the other orders than the usual one.
-    pub after: String,
-    /// The page, where the oldest stand first.
-    pub page: u32,
-    /// All pages, where the oldest stand first.
-    pub pages: u32,
-    /// Where the next page begins, in the other orders.
-    pub next: Option<String>,
-    /// The comments.
-    pub threads: Vec<Thread>,
-    /// What the topic is to the reader.
-    pub own: Own,
-    /// The number of the last comment up to which the reader missed none.
-    pub mark: i64,
-    /// The same, once they have read this page.
-    pub mark_after: i64,
-    /// Where the first comment stands that they have not read, where they have read some.
-    pub resume: Option<Place>,
-}
-
-/// A comment with the replies to it.
-#[derive(Clone, Debug)]
-pub struct Conversation {
-    /// The topic that it stands in.
-    pub topic: Topic,
-    /// The comment.
-    pub head: Comment,
-    /// A page of the replies.
-    pub replies: Vec<Comment>,
-    /// The page.
-    pub page: u32,
-    /// All pages.
-    pub pages: u32,
-    /// As in [`Discussion`].
-    pub mark: i64,
-    /// As in [`Discussion`].
-    pub mark_after: i64,
-    /// What is to be quoted in a reply; empty where nothing is.
-    pub quotation: String,
-}
-
 impl Community {
-    /// A topic with a page of what is said about it, once it was published.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn discussion(
-        &self,
-        asker: &Asker,
-        id: i64,
-        reading: &Reading,
-    ) -> Result<Option<Discussion>, StoreError> {
-        let topic = self.store.topic(id).await?.filter(|topic| topic.state.is_visible());
-        let Some(topic) = topic else { return Ok(None) };
-        let theme = self.store.theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
-        let threads = self.store.threads(id, asker.person, reading.cut()).await?;
-        let own = self.store.own_topic(asker.person, id).await?;
-        let mark = own.mark;
-        let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
-        let mark_after = mark_after(mark, shown);
-        let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
-            self.place_after(asker, id, mark).await?
-        } else {
-            None
-        };
-        let next = threads.last().filter(|_| threads.len() == store::community::comment::PAGE as usize);
-        let next = next.and_then(|thread| match reading.order() {
-            Order::Oldest => None,
-            Order::Newest => (thread.head.position > 1).then(|| thread.head.position.to_string()),
-            Order::Useful => Some(format!("{}-{}", thread.head.useful(), thread.head.position)),
-        });
-        Ok(Some(Discussion {
-            order: reading.order(),
-            after: reading.after.clone(),
-            page: reading.page.max(1),
-            pages: page_of(topic.threads),
-            next,
-            threads,
-            own,
-            mark,
-            mark_after,
-            resume,
-            theme,
-            topic,
-        }))
-    }
-
-    /// A comment that replies to none, with a page of the replies.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn conversation(
-        &self,
-        asker: &Asker,
-        head: Comment,
-        reading: &Reading,
-    ) -> Result<Option<Conversation>, StoreError> {
-        let Some(topic) = self.store.topic(head.topic).await? else { return Ok(None) };
-        let page = reading.page.max(1);
-        let replies = self.store.replies(head.id, asker.person, page).await?;
-        let mark = self.store.read_mark(asker.person, topic.id).await?;
-        let mark_after = mark_after(mark, std::iter::once(&head).chain(&replies));
-        let quoted =
-            if reading.quote > 0 { self.store.comment(reading.quote, asker.person).await? } else { None };
-        let is_here = |comment: &Comment| comment.id == head.id || comment.parent == Some(head.id);
-        let quotation = match quoted.filter(is_here) {
-            Some(quoted) => {
-                let source = self.store.comment_source(quoted.id).await?.unwrap_or_default();
-                quotation(quoted.author.as_ref().map(|author| author.username.as_str()), &source)
-            }
-            None => String::new(),
-        };
-        let pages = page_of(i64::try_from(head.replies).unwrap_or(i64::MAX));
-        Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, quotation }))
-    }
-
-    /// A comment that the asker may see.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn comment(&self, asker: &Asker, id: i64) -> Result<Option<Comment>, StoreError> {
-        self.store.comment(id, asker.person).await
-    }
-
-    /// How many comments some topics have.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they cannot be counted.
-    pub async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {
-        self.store.count_comments(topics).await
-    }
-
     /// Posts a comment on a topic, or in a conversation of it. Returns where it stands.
     ///
     /// # Errors
@@ -391,43 +157,11 @@ impl Community {
         on: bool,
     ) -> Result<Option<Place>, StoreError> {
         let Some(comment) = self.store.comment(id, asker.person).await? else { return Ok(None) };
+        if !asker.standing.may_in_topic(Capability::WriteCommunity, comment.topic) {
+            return Ok(None);
+        }
         self.store.react(id, asker.person, reaction, on).await?;
         Ok(Some(Place::of(&comment)))
-    }
-
-    /// Keeps how far the asker has read a topic. Returns where they go on, if there is anything more.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    pub async fn mark_read(&self, asker: &Asker, topic: i64, seq: i64) -> Result<Option<Place>, StoreError> {
-        self.store.mark_read(asker.person, topic, seq).await?;
-        let mark = self.store.read_mark(asker.person, topic).await?;
-        self.place_after(asker, topic, mark).await
-    }
-
-    /// Where the comment of a topic stands that follows the one with a number.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn place_after(
-        &self,
-        asker: &Asker,
-        topic: i64,
-        seq: i64,
-    ) -> Result<Option<Place>, StoreError> {
-        match self.store.comment_after(topic, seq).await? {
-            Some(next) => Ok(self.store.comment(next, asker.person).await?.as_ref().map(Place::of)),
-            None => Ok(None),
-        }
-    }
-
-    /// How many comments a topic has that members may read.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they cannot be counted.
-    pub async fn count(&self, topic: i64) -> Result<Option<i64>, StoreError> {
-        let topic = self.store.topic(topic).await?.filter(|topic| topic.state.is_visible());
-        Ok(topic.map(|topic| topic.comments))
     }
 }
 
@@ -441,57 +175,10 @@ pub(in crate::community) fn may_change(comment: &Comment, now: OffsetDateTime) -
     now - comment.created <= EDIT_TIME
 }
 
-/// How far somebody has read who had read as far as `mark` and now sees these: never past one that they did not see.
-fn mark_after<'c>(mark: i64, shown: impl Iterator<Item = &'c Comment>) -> i64 {
-    let mut seen: Vec<i64> = shown.map(|comment| comment.seq).filter(|seq| *seq > mark).collect();
-    seen.sort_unstable();
-    seen.into_iter().fold(mark, |mark, seq| if seq == mark + 1 { seq } else { mark })
-}
-
 fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, CommentError> {
-    let body = CommentBody::parse(body)?;
-    let source = body.as_str().to_owned();
+    let (source, html) = read_comment(body)?;
     let chosen = language.parse().ok().or_else(|| guess_language(&source));
-    let (language, html) = (chosen.unwrap_or(reader), render(&source));
-    let (stems, mentions) = (Analyser.stems(&source), mentions(&source));
-    Ok(CommentText { language, source, html, renderer: RENDERER, stems, mentions })
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn comment(seq: i64) -> Comment {
-        Comment {
-            id: seq,
-            topic: 1,
-            seq,
-            parent: None,
-            position: seq,
-            author: None,
-            language: Language::En,
-            html: String::new(),
-            created: OffsetDateTime::UNIX_EPOCH,
-            edited: None,
-            withdrawn: false,
-            replies: 0,
-            reactions: [0; 3],
-            own_reactions: 0,
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_mark_never_passes_a_comment_that_was_not_shown(
-            mark in 0_i64..20, shown in proptest::collection::btree_set(1_i64..40, 0..30),
-        ) {
-            let comments: Vec<Comment> = shown.iter().rev().map(|seq| comment(*seq)).collect();
-            let after = mark_after(mark, comments.iter());
-            prop_assert!(after >= mark);
-            prop_assert!((mark + 1..=after).all(|seq| shown.contains(&seq)));
-            prop_assert!(!shown.contains(&(after + 1)), "and stops no earlier");
-        }
-    }
+    let language = chosen.unwrap_or(reader);
+    let mentions = mentions(&source);
+    Ok(CommentText { language, source, html, renderer: RENDERER, mentions })
 }

@@ -1,5 +1,6 @@
 //! What members are still writing.
 
+use domain::account::Capability;
 use domain::community::{CommentError, DRAFT_TIME, DraftText};
 use serde::Deserialize;
 use store::StoreError;
@@ -65,6 +66,9 @@ impl Community {
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     pub async fn keep_draft(&self, asker: &Asker, fields: &DraftFields) -> Result<Drafted, StoreError> {
+        if !asker.standing.may_in_topic(Capability::WriteCommunity, fields.topic) {
+            return Ok(Drafted::Kept(Kept::Gone));
+        }
         let text = match DraftText::parse(&fields.body) {
             Ok(text) => text.into_string(),
             Err(CommentError::Empty) => {

@@ -1,10 +1,11 @@
 //! What somebody has done in the Community, for themselves.
 
 use domain::Language;
-use domain::community::{NoticeKind, Reaction, Stance};
+use domain::community::{GuestContent, NoticeKind, Reaction, Stance};
 use serde::Serialize;
 use store::community::comment::OwnComment;
 use store::community::draft::CommentDraft;
+use store::community::guest_post::{GuestNote, GuestPost};
 use store::community::notice::OwnNotice;
 use store::community::suggestion::Suggestion;
 use time::OffsetDateTime;
@@ -80,6 +81,48 @@ impl From<Suggestion> for MySuggestion {
             answer: suggestion.answer,
             suggested_at: moment(suggestion.created),
             answered_at: suggestion.answered.map(moment),
+        }
+    }
+}
+
+/// A guest post that somebody wrote, for themselves.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyGuestPost {
+    pub language: Language,
+    pub about: String,
+    pub article: GuestContent,
+    pub state: &'static str,
+    pub asked_for_by_staff: bool,
+    pub topic: Option<i64>,
+    pub begun_at: String,
+    pub changed_at: String,
+    pub messages: Vec<MyGuestNote>,
+}
+
+/// What was said about it.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyGuestNote {
+    pub by: &'static str,
+    pub at: String,
+    pub text: String,
+}
+
+impl From<(GuestPost, Vec<GuestNote>)> for MyGuestPost {
+    fn from((post, notes): (GuestPost, Vec<GuestNote>)) -> Self {
+        let note =
+            |note: GuestNote| MyGuestNote { by: note.role.code(), at: moment(note.at), text: note.text };
+        Self {
+            language: post.language,
+            about: post.about,
+            article: post.content,
+            state: post.state.code(),
+            asked_for_by_staff: post.is_asked,
+            topic: post.topic.map(|(topic, _)| topic),
+            begun_at: moment(post.created),
+            changed_at: moment(post.changed),
+            messages: notes.into_iter().map(note).collect(),
         }
     }
 }

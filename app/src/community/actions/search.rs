@@ -1,10 +1,10 @@
 //! Finding what was said.
 
 use domain::search::{Analyser, Query};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::StoreError;
 use store::account::Asker;
-use store::community::{Theme, TopicLine};
+use store::community::{Theme, Topic, TopicLine};
 use store::search::{FoundComment, Search};
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
@@ -17,7 +17,7 @@ const MANY: u32 = 20;
 const TOPICS: u32 = 5;
 
 /// What is looked for, as typed.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct SearchFields {
     /// The words.
@@ -87,7 +87,8 @@ impl Community {
         Ok(Found { query: search.query, fields, themes: self.store.themes().await?, topics, comments, next })
     }
 
-    /// Makes the words anew of comments that another analyser read, a few at a time. Returns how many there were.
+    /// Makes what comments are found by that are new or were changed, and anew what another analyser read, a few at a time.
+    /// Returns how many there were.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -100,6 +101,13 @@ impl Community {
                 (id, source, stems)
             };
             self.store.index_comments(comments.into_iter().map(read).collect()).await?;
+            return Ok(count);
+        }
+        let topics = self.store.topics_to_index(many).await?;
+        let count = topics.len();
+        if count > 0 {
+            let read = |topic: Topic| (topic.id, topic.version, Analyser.stems(&topic.content.words()));
+            self.store.index_topics(topics.into_iter().map(read).collect()).await?;
         }
         Ok(count)
     }

@@ -1,16 +1,21 @@
 //! Help for whoever writes a comment: how long it is, how it will look, what it may tell, and drafts.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
+use domain::Language;
 use domain::community::CommentBody;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
-use super::device::{self, Told};
+use super::device::{self, Drafts, Told};
+use super::dom;
 use super::privacy::Question;
-use super::{ComposerSetup, DraftSetup, dom};
 use crate::number::{is_singular, number};
 
 /// How long after the last key a text is looked at.
@@ -21,126 +26,84 @@ const SEND: Duration = Duration::from_secs(3);
 const NEAR_THE_END: usize = 1_000;
 
 /// Stands in the form, and watches its field.
-#[island]
+#[island(lazy)]
 pub fn ComposerHelp(
-    /// What helps.
-    setup: ComposerSetup,
+    /// What helps, hidden until it does.
+    children: Children,
 ) -> impl IntoView {
-    let help = Help::new(setup.clone());
-    Effect::new(move || help.begin());
-    let ComposerSetup { preview_title, privacy, drafts, .. } = setup;
-    let drafts = drafts.map(|drafts| {
-        let DraftSetup { other, swap, forget, discard, is_shown, .. } = drafts;
-        view! {
-            <div class="draft-live small">
-                <span role="status">{move || help.said.get()}</span>
-                " "
-                <button
-                    class="btn btn-quiet"
-                    type="submit"
-                    name="action"
-                    value="discard"
-                    hidden=move || is_shown || !help.has_draft.get()
-                >
-                    {discard}
-                </button>
-            </div>
-            <div class="draft-other" hidden=move || help.other.get().is_empty()>
-                <p class="small" role="status">{move || (!help.other.get().is_empty()).then(|| other.clone())}</p>
-                <pre class="draft-text" tabindex="0">{move || help.other.get()}</pre>
-                <div class="btn-row">
-                    <button class="btn btn-quiet" type="button" on:click=move |_| help.swap()>{swap}</button>
-                    " "
-                    <button class="btn btn-quiet" type="button" on:click=move |_| help.set_other("")>
-                        {forget}
-                    </button>
-                </div>
-            </div>
+    Effect::new(|| {
+        if let Some(page) = dom::element("composer-help") {
+            Rc::new(Help::new(page)).begin();
         }
-        .into_any()
     });
-    view! {
-        <p class="hint hint-live" role="status">{move || Some(help.length.get()).filter(|it| !it.is_empty())}</p>
-        {drafts}
-        <div class="preview preview-live" hidden=move || help.preview.get().is_empty()>
-            <h3>{preview_title}</h3>
-            <div class="comment-body" inner_html=move || help.preview.get()></div>
-        </div>
-        {help.question.dialog(privacy)}
-    }
+    children()
 }
 
-#[derive(Clone, Copy)]
 struct Help {
-    setup: StoredValue<ComposerSetup>,
-    length: RwSignal<String>,
-    said: RwSignal<String>,
-    other: RwSignal<String>,
-    preview: RwSignal<String>,
-    has_draft: RwSignal<bool>,
-    question: Question,
-    look: StoredValue<Option<TimeoutHandle>>,
-    send: StoredValue<Option<TimeoutHandle>>,
-    is_sending: StoredValue<bool>,
+    /// What the server says to it.
+    page: HtmlElement,
+    drafts: Option<Drafts>,
+    question: Rc<Question>,
+    look: Cell<Option<TimeoutHandle>>,
+    send: Cell<Option<TimeoutHandle>>,
+    is_sending: Cell<bool>,
 }
 
 impl Help {
-    fn new(setup: ComposerSetup) -> Self {
-        let empty = || RwSignal::new(String::new());
+    fn new(page: HtmlElement) -> Self {
         Self {
-            setup: StoredValue::new(setup),
-            length: empty(),
-            said: empty(),
-            other: empty(),
-            preview: empty(),
-            has_draft: RwSignal::new(false),
-            question: Question::new(),
-            look: StoredValue::new(None),
-            send: StoredValue::new(None),
-            is_sending: StoredValue::new(false),
+            drafts: Drafts::of(&page),
+            page,
+            question: Rc::default(),
+            look: Cell::new(None),
+            send: Cell::new(None),
+            is_sending: Cell::new(false),
         }
     }
 
-    fn drafts(self) -> Option<DraftSetup> {
-        self.setup.with_value(|setup| setup.drafts.clone())
+    /// What the page says in such a case.
+    fn word(&self, name: &str) -> String {
+        dom::data(&self.page, name)
     }
 
-    fn begin(self) {
-        let typed = window_event_listener(ev::input, move |event| {
+    fn begin(self: Rc<Self>) {
+        let (help, typed) = (self.clone(), self.clone());
+        window_event_listener(ev::input, move |event| {
             if dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref())) {
-                self.question.forget();
-                self.soon();
+                typed.question.forget();
+                typed.soon();
             }
         });
-        let sent = window_event_listener(ev::submit, move |event| self.submit(&event));
+        window_event_listener(ev::submit, move |event| help.submit(&event));
         // A page that is left keeps the last words too.
-        let left = window_event_listener(ev::pagehide, move |_| {
-            if self.look.get_value().is_some() {
-                self.keep("");
+        let left = self.clone();
+        window_event_listener(ev::pagehide, move |_| {
+            if left.look.get().is_some() {
+                left.keep("");
             }
         });
-        on_cleanup(move || {
-            typed.remove();
-            sent.remove();
-            left.remove();
-        });
-        if let Some(drafts) = self.drafts() {
+        self.question.begin();
+        if let Some(drafts) = &self.drafts {
             device::forget_old();
-            self.other.set(device::other(&drafts.key).map(|other| other.text).unwrap_or_default());
-            spawn_local(async move { self.restore(&drafts).await });
+            self.show_other(&device::other(drafts).map(|other| other.text).unwrap_or_default());
+            let (swapped, forgotten) = (self.clone(), self.clone());
+            dom::on_click("draft-swap", move || swapped.swap());
+            dom::on_click("draft-forget", move || forgotten.set_other(""));
+            let (help, drafts) = (self.clone(), drafts.clone());
+            spawn_local(async move { help.restore(&drafts).await });
         }
     }
 
     /// Puts what was left on the device into the form; where the server has something else, the newer of both.
-    async fn restore(self, drafts: &DraftSetup) {
+    async fn restore(self: Rc<Self>, drafts: &Drafts) {
         let Some(local) = device::left(drafts, &dom::value("form")).await else { return };
-        let (shown, stamp) = (dom::text(), dom::value("draft").parse::<f64>().unwrap_or(0.0));
+        let (shown, stamp) = (dom::text(), dom::value("draft").parse::<u64>().unwrap_or(0));
         if local.text == shown {
             return;
         }
         if shown.trim().is_empty() {
             self.put(&local.text);
-        } else if stamp == 0.0 {
+        } else if stamp == 0 {
             // What is to be quoted stands there.
             if local.text.contains(shown.trim_end()) {
                 self.put(&local.text);
@@ -154,111 +117,138 @@ impl Help {
             self.set_other(&local.text);
             return;
         }
-        self.said.set(drafts.found_here.clone());
-        self.has_draft.set(true);
+        self.tell("found-here", true);
     }
 
-    fn put(self, text: &str) {
+    /// Says what became of the draft, and whether there is one to discard.
+    fn tell(&self, what: &str, is_there: bool) {
+        dom::say("draft-said", &self.word(what));
+        // Where the page shows a draft, its button stands there already.
+        dom::show("draft-discard", is_there && self.word("is-kept").is_empty());
+    }
+
+    fn put(self: &Rc<Self>, text: &str) {
         if let Some(field) = dom::field() {
             field.set_value(text);
             self.soon();
         }
     }
 
-    fn set_other(self, text: &str) {
-        if let Some(drafts) = self.drafts() {
-            device::keep_other(&drafts.key, text);
+    fn set_other(&self, text: &str) {
+        if let Some(drafts) = &self.drafts {
+            device::keep_other(drafts, text);
         }
-        self.other.set(text.to_owned());
+        self.show_other(text);
     }
 
-    fn swap(self) {
-        let (mine, other) = (dom::text(), self.other.get_untracked());
-        self.put(&other);
+    fn show_other(&self, text: &str) {
+        dom::say("draft-other-text", text);
+        dom::say("draft-other-said", &if text.is_empty() { String::new() } else { self.word("other-here") });
+        dom::show("draft-other", !text.is_empty());
+    }
+
+    fn swap(self: &Rc<Self>) {
+        let other = dom::element("draft-other-text").and_then(|other| other.text_content());
+        let mine = dom::text();
+        self.put(&other.unwrap_or_default());
         self.set_other(&mine);
     }
 
     /// Looks at the text, and sends it as a draft, once nothing was typed for a while.
-    fn soon(self) {
+    fn soon(self: &Rc<Self>) {
         self.cancel();
-        let look = set_timeout_with_handle(move || self.look_at(), LOOK).ok();
-        self.look.set_value(look);
-        if self.setup.with_value(|setup| setup.drafts.is_some()) {
-            self.send.set_value(set_timeout_with_handle(move || self.send_now(), SEND).ok());
+        let help = self.clone();
+        self.look.set(set_timeout_with_handle(move || help.look_at(), LOOK).ok());
+        self.send_soon();
+    }
+
+    fn send_soon(self: &Rc<Self>) {
+        if self.drafts.is_some() {
+            let help = self.clone();
+            self.send.set(set_timeout_with_handle(move || help.send_now(), SEND).ok());
         }
     }
 
-    fn cancel(self) {
-        for timer in [self.look, self.send] {
-            if let Some(timer) = timer.get_value() {
+    fn cancel(&self) {
+        for timer in [&self.look, &self.send] {
+            if let Some(timer) = timer.take() {
                 timer.clear();
             }
-            timer.set_value(None);
         }
     }
 
-    fn look_at(self) {
-        self.look.set_value(None);
+    fn look_at(self: &Rc<Self>) {
+        self.look.set(None);
         self.keep("");
         let text = dom::text();
-        let many = text.chars().count();
-        let left = CommentBody::MAX_CHARS.saturating_sub(many);
-        let (length, path) = self.setup.with_value(|setup| {
-            let length = if left <= NEAR_THE_END {
-                let form = &setup.left[usize::from(!is_singular(setup.language, left as u64))];
-                form.replace('#', &number(setup.language, left as u64))
-            } else if many >= CommentBody::LONG_CHARS {
-                setup.long.clone()
-            } else {
-                String::new()
-            };
-            (length, setup.preview.clone())
-        });
-        self.length.set(length);
-        if text.trim().is_empty() {
-            self.preview.set(String::new());
+        dom::say("composer-length", &self.length(&text));
+        if text.trim().is_empty() || self.question.is_open(&text) {
+            dom::show("composer-preview", false);
             return;
         }
+        let help = self.clone();
         spawn_local(async move {
-            let html = dom::post(&path, &[("body", &text)]).await;
+            let fields = [("body", text.as_str()), ("language", &dom::value("language"))];
+            let html = dom::post(&help.word("preview"), &fields).await;
             if let Ok(html) = html
                 && dom::text() == text
+                && let Some(preview) = dom::element("composer-preview-text")
             {
-                self.preview.set(html);
+                preview.set_inner_html(&html);
+                dom::show("composer-preview", !html.is_empty());
             }
         });
+    }
+
+    /// What is to be said of the length of a text.
+    fn length(&self, text: &str) -> String {
+        let language = self.word("language").parse().unwrap_or(Language::En);
+        let many = text.chars().count();
+        let left = CommentBody::MAX_CHARS.saturating_sub(many);
+        if left <= NEAR_THE_END {
+            let form = if is_singular(language, left as u64) { "left-singular" } else { "left-plural" };
+            self.word(form).replace('#', &number(language, left as u64))
+        } else if many >= CommentBody::LONG_CHARS {
+            self.word("long")
+        } else {
+            String::new()
+        }
     }
 
     /// Keeps the text on the device; `sent` is the form that is about to be posted with it.
-    fn keep(self, sent: &str) {
-        if let Some(drafts) = self.drafts() {
-            device::keep(&drafts.key, &dom::text(), sent);
+    fn keep(&self, sent: &str) {
+        if let Some(drafts) = &self.drafts {
+            device::keep(drafts, &dom::text(), sent);
         }
     }
 
-    fn send_now(self) {
-        let Some(drafts) = self.drafts() else { return };
-        if self.is_sending.get_value() {
-            // One after the other, so that an older text never comes last.
-            self.send.set_value(set_timeout_with_handle(move || self.send_now(), SEND).ok());
+    fn send_now(self: &Rc<Self>) {
+        let Some(drafts) = self.drafts.clone() else { return };
+        if self.question.is_open(&dom::text()) {
+            dom::say("draft-said", &self.word("saved-here"));
             return;
         }
-        self.send.set_value(None);
-        self.is_sending.set_value(true);
+        if self.is_sending.get() {
+            // One after the other, so that an older text never comes last.
+            self.send_soon();
+            return;
+        }
+        self.send.set(None);
+        self.is_sending.set(true);
+        let help = self.clone();
         spawn_local(async move {
             let text = dom::text();
             let told = device::send(&drafts, &text, &dom::value("form"), &dom::value("draft")).await;
-            self.is_sending.set_value(false);
-            self.take_in(&drafts, told.ok());
+            help.is_sending.set(false);
+            help.take_in(told.ok());
         });
     }
 
-    fn take_in(self, drafts: &DraftSetup, told: Option<Told>) {
+    fn take_in(self: &Rc<Self>, told: Option<Told>) {
         match told {
             Some(Told { state, draft, .. }) if state == "kept" => {
                 dom::set_stamp(draft);
-                self.said.set(drafts.saved.clone());
-                self.has_draft.set(true);
+                self.tell("saved", true);
             }
             Some(Told { state, draft, other }) if state == "other" => {
                 dom::set_stamp(draft);
@@ -266,40 +256,33 @@ impl Help {
                 self.send_now();
             }
             Some(Told { state, .. }) if state == "dropped" || state == "posted" => {
-                dom::set_stamp(0.0);
-                self.said.set(String::new());
-                self.has_draft.set(false);
+                dom::set_stamp(0);
+                self.tell("", false);
             }
-            _ => self.said.set(drafts.saved_here.clone()),
+            _ => dom::say("draft-said", &self.word("saved-here")),
         }
     }
 
-    fn submit(self, event: &ev::SubmitEvent) {
+    fn submit(&self, event: &ev::SubmitEvent) {
         let Some(form) = dom::form() else { return };
         if event.target().as_ref() != Some(form.as_ref()) {
             return;
         }
-        let pressed = event.submitter().and_then(|button| button.get_attribute("value")).unwrap_or_default();
-        match pressed.as_str() {
-            "discard" => {
-                self.cancel();
-                if let Some(drafts) = self.drafts() {
-                    device::keep(&drafts.key, "", "");
-                }
+        let button = event.submitter();
+        let pressed = button.as_ref().and_then(|button| button.get_attribute("value")).unwrap_or_default();
+        if pressed == "discard" {
+            self.cancel();
+            if let Some(drafts) = &self.drafts {
+                device::keep(drafts, "", "");
             }
-            "preview" | "draft" => {
-                self.cancel();
-                self.keep("");
-            }
-            _ => {
-                let words = self.setup.with_value(|setup| setup.privacy.clone());
-                if self.question.ask(&dom::text(), &words) {
-                    event.prevent_default();
-                    return;
-                }
-                self.cancel();
-                self.keep(&dom::value("form"));
-            }
+            return;
         }
+        if self.question.ask(&dom::text(), button.and_then(|button| button.dyn_into().ok())) {
+            event.prevent_default();
+            return;
+        }
+        self.cancel();
+        let is_posted = !matches!(pressed.as_str(), "preview" | "draft");
+        self.keep(&if is_posted { dom::value("form") } else { String::new() });
     }
 }

@@ -2,21 +2,42 @@
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
-use web_sys::Storage;
+use web_sys::{Element, Storage};
 
-use super::{DraftSetup, dom};
+use super::dom;
 
 /// Under which names drafts stand, before the key of their place.
 const MINE: &str = "draft:";
 const OTHER: &str = "draft-other:";
 /// For how long they stay, in milliseconds: as long as on the server.
-const STAYS: f64 = 30.0 * 24.0 * 60.0 * 60.0 * 1000.0;
+const STAYS: u64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Where drafts of a form are kept, as the page says.
+#[derive(Clone, Debug)]
+pub(super) struct Drafts {
+    /// Under which name on the device: it names the person and the place, so that nobody finds another's.
+    key: String,
+    /// The address that keeps them.
+    path: String,
+    topic: String,
+    /// The comment that is answered; 0 for none.
+    parent: String,
+}
+
+impl Drafts {
+    /// Nowhere, where the page says nothing: a comment is changed that stands already.
+    pub(super) fn of(element: &Element) -> Option<Self> {
+        let [key, path, topic, parent] =
+            ["key", "drafts", "topic", "parent"].map(|name| dom::data(element, name));
+        (!key.is_empty()).then_some(Self { key, path, topic, parent })
+    }
+}
 
 /// A draft on the device.
 #[derive(Clone, Debug)]
 pub(super) struct Local {
     /// When it was written, in milliseconds.
-    pub at: f64,
+    pub at: u64,
     /// The form that was sent with it; empty where none was.
     pub sent: String,
     /// What it says.
@@ -26,7 +47,7 @@ pub(super) struct Local {
 /// What the server says about a draft.
 pub(super) struct Told {
     pub state: String,
-    pub draft: f64,
+    pub draft: u64,
     pub other: String,
 }
 
@@ -34,24 +55,19 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// What was being written at a place.
-pub(super) fn mine(key: &str) -> Option<Local> {
-    read(&format!("{MINE}{key}"))
-}
-
-/// The other draft of that place.
-pub(super) fn other(key: &str) -> Option<Local> {
-    read(&format!("{OTHER}{key}"))
+/// The other draft of a place.
+pub(super) fn other(drafts: &Drafts) -> Option<Local> {
+    read(&format!("{OTHER}{}", drafts.key))
 }
 
 /// Keeps what is being written; nothing, where it is empty. `sent` is the form that is about to be posted with it.
-pub(super) fn keep(key: &str, text: &str, sent: &str) {
-    write(&format!("{MINE}{key}"), text, sent);
+pub(super) fn keep(drafts: &Drafts, text: &str, sent: &str) {
+    write(&format!("{MINE}{}", drafts.key), text, sent);
 }
 
 /// Keeps the other draft.
-pub(super) fn keep_other(key: &str, text: &str) {
-    write(&format!("{OTHER}{key}"), text, "");
+pub(super) fn keep_other(drafts: &Drafts, text: &str) {
+    write(&format!("{OTHER}{}", drafts.key), text, "");
 }
 
 /// Forgets drafts that are too old, of whomever.
@@ -60,7 +76,7 @@ pub(super) fn forget_old() {
     let many = storage.length().unwrap_or(0);
     let names: Vec<String> = (0..many).filter_map(|at| storage.key(at).ok().flatten()).collect();
     for name in names.iter().filter(|name| name.starts_with(MINE) || name.starts_with(OTHER)) {
-        if read(name).is_none_or(|draft| draft.at + STAYS < js_sys::Date::now()) {
+        if read(name).is_none_or(|draft| draft.at + STAYS < now()) {
             let _ = storage.remove_item(name);
         }
     }
@@ -79,41 +95,50 @@ fn write(name: &str, text: &str, sent: &str) {
     let _ = if text.trim().is_empty() {
         storage.remove_item(name)
     } else {
-        storage.set_item(name, &format!("{:.0}\n{sent}\n{text}", js_sys::Date::now()))
+        storage.set_item(name, &format!("{}\n{sent}\n{text}", now()))
     };
 }
 
+fn now() -> u64 {
+    whole(js_sys::Date::now())
+}
+
+/// A number as JavaScript has it. Reading one from text as `f64` would cost the browser a tenth of all it loads.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970")]
+const fn whole(number: f64) -> u64 {
+    number as u64
+}
+
 /// Sends a draft to the server.
-pub(super) async fn send(setup: &DraftSetup, text: &str, form: &str, stamp: &str) -> Result<Told, JsValue> {
-    let (topic, parent) = (setup.topic.to_string(), setup.parent.to_string());
+pub(super) async fn send(drafts: &Drafts, text: &str, form: &str, stamp: &str) -> Result<Told, JsValue> {
     let language = dom::value("language");
     let fields = [
-        ("topic", topic.as_str()),
-        ("parent", &parent),
+        ("topic", drafts.topic.as_str()),
+        ("parent", &drafts.parent),
         ("body", text),
         ("language", &language),
         ("form", form),
         ("draft", stamp),
     ];
-    let answer = js_sys::JSON::parse(&dom::post(&setup.path, &fields).await?)?;
+    let answer = js_sys::JSON::parse(&dom::post(&drafts.path, &fields).await?)?;
     let get = |name: &str| js_sys::Reflect::get(&answer, &name.into());
     Ok(Told {
         state: get("state")?.as_string().unwrap_or_default(),
-        draft: get("draft")?.as_f64().unwrap_or_default(),
+        draft: whole(get("draft")?.as_f64().unwrap_or_default()),
         other: get("other")?.as_string().unwrap_or_default(),
     })
 }
 
 /// What was left on the device at a place, unless it has been posted: of a form that was sent, only the server knows.
-pub(super) async fn left(setup: &DraftSetup, form: &str) -> Option<Local> {
-    let local = mine(&setup.key)?;
+pub(super) async fn left(drafts: &Drafts, form: &str) -> Option<Local> {
+    let local = read(&format!("{MINE}{}", drafts.key))?;
     if local.sent.is_empty() || local.sent == form {
         return Some(local);
     }
-    let told = send(setup, &local.text, &local.sent, "0").await;
+    let told = send(drafts, &local.text, &local.sent, "0").await;
     if let Ok(Told { state, draft, .. }) = told {
         if state == "posted" {
-            keep(&setup.key, "", "");
+            keep(drafts, "", "");
             return None;
         }
         if state == "kept" {

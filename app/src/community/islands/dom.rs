@@ -1,11 +1,46 @@
-//! The form as the browser holds it, and what is asked of the server meanwhile.
+//! The page as the browser holds it, and what is asked of the server meanwhile.
 
 use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    HtmlFormElement, HtmlTextAreaElement, RequestInit, RequestRedirect, Response, UrlSearchParams,
+    Element, HtmlElement, HtmlFormElement, HtmlTextAreaElement, RequestInit, RequestRedirect, Response,
+    UrlSearchParams,
 };
+
+/// An element by its `id`.
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What the server wrote into a `data-` attribute; nothing, where there is none.
+pub(super) fn data(element: &Element, name: &str) -> String {
+    element.get_attribute(&format!("data-{name}")).unwrap_or_default()
+}
+
+/// Puts words into an element.
+pub(super) fn say(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Shows an element, or hides it.
+pub(super) fn show(id: &str, is_shown: bool) {
+    if let Some(element) = element(id) {
+        element.set_hidden(!is_shown);
+    }
+}
+
+/// Does something at each press of a button.
+pub(super) fn on_click(id: &str, act: impl FnMut() + 'static) {
+    if let Some(button) = element(id) {
+        let act = Closure::<dyn FnMut()>::new(act);
+        button.set_onclick(Some(act.as_ref().unchecked_ref()));
+        act.forget();
+    }
+}
 
 /// The field that is written in.
 pub(super) fn field() -> Option<HtmlTextAreaElement> {
@@ -22,18 +57,20 @@ pub(super) fn form() -> Option<HtmlFormElement> {
     field()?.closest("form").ok()??.dyn_into().ok()
 }
 
+fn named(name: &str) -> Option<Element> {
+    form()?.query_selector(&format!("[name={name}]")).ok().flatten()
+}
+
 /// What another field of the form holds.
 pub(super) fn value(name: &str) -> String {
-    let found = form().and_then(|form| form.query_selector(&format!("[name={name}]")).ok().flatten());
-    let value = found.and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
+    let value = named(name).and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Puts the version of the draft into the form that it goes on with.
-pub(super) fn set_stamp(stamp: f64) {
-    let found = form().and_then(|form| form.query_selector("[name=draft]").ok().flatten());
-    if let Some(field) = found {
-        let _ = field.set_attribute("value", &format!("{stamp:.0}"));
+pub(super) fn set_stamp(stamp: u64) {
+    if let Some(field) = named("draft") {
+        let _ = field.set_attribute("value", &stamp.to_string());
     }
 }
 

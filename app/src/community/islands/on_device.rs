@@ -3,42 +3,30 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{DraftSetup, device};
+use super::device::{self, Drafts};
+use super::dom;
 
 /// Shows what was left on this device, where it says something else than what the page shows.
-#[island]
+#[island(lazy)]
 pub fn DraftOnDevice(
-    /// Where it would have been kept.
-    drafts: DraftSetup,
-    /// What the page shows.
-    shown: String,
-    /// The `id` of the element that it is shown in.
-    id: String,
-    /// A button that copies it.
+    /// What [`help`](crate::community) writes for it.
     children: Children,
 ) -> impl IntoView {
-    let left = RwSignal::new(String::new());
-    let (key, found_here, forget) = (drafts.key.clone(), drafts.found_here.clone(), drafts.forget.clone());
-    Effect::new(move || {
-        let (drafts, shown) = (drafts.clone(), shown.clone());
+    Effect::new(|| {
+        let Some(place) = dom::element("on-device") else { return };
+        let Some(drafts) = Drafts::of(&place) else { return };
+        let forgotten = drafts.clone();
+        dom::on_click("on-device-forget", move || {
+            device::keep(&forgotten, "", "");
+            dom::show("on-device", false);
+        });
         spawn_local(async move {
+            let shown = dom::data(&place, "on-server");
             if let Some(local) = device::left(&drafts, "").await.filter(|local| local.text != shown) {
-                left.set(local.text);
+                dom::say("on-device-text", &local.text);
+                dom::show("on-device", true);
             }
         });
     });
-    let discard = move |_| {
-        device::keep(&key, "", "");
-        left.set(String::new());
-    };
-    view! {
-        <div class="draft-other" hidden=move || left.get().is_empty()>
-            <p class="small">{found_here}</p>
-            <pre class="draft-text" id=id tabindex="0">{move || left.get()}</pre>
-            <div class="btn-row">
-                {children()} " "
-                <button class="btn btn-quiet" type="button" on:click=discard>{forget}</button>
-            </div>
-        </div>
-    }
+    children()
 }

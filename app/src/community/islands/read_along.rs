@@ -1,46 +1,36 @@
 //! How far one has read, kept without a button.
 
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::dom;
+
 /// Keeps how far somebody has read as soon as the end of a page of comments comes into sight, as its button would.
 #[island]
 pub fn ReadAlong(
-    /// Where it is kept.
-    path: String,
-    /// The number of the last comment that was read then.
-    seq: i64,
-    /// Said once it was kept.
-    kept: String,
-    /// The button.
+    /// The button, and what is said once it was kept.
     children: Children,
 ) -> impl IntoView {
-    let end = NodeRef::<Div>::new();
-    let is_kept = RwSignal::new(false);
-    Effect::new(move || {
-        if let Some(end) = end.get() {
-            watch(&end, path.clone(), seq, is_kept);
+    Effect::new(|| {
+        if let Some(end) = dom::element("read-along") {
+            watch(&end);
         }
     });
-    view! {
-        <div node_ref=end>
-            <div hidden=move || is_kept.get()>{children()}</div>
-            <p class="muted" hidden=move || !is_kept.get()>{kept}</p>
-        </div>
-    }
+    children()
 }
 
-fn watch(end: &web_sys::Element, path: String, seq: i64, is_kept: RwSignal<bool>) {
+fn watch(end: &web_sys::Element) {
+    let (path, seq) = (dom::data(end, "path"), dom::data(end, "seq"));
     let on_sight = Closure::<dyn FnMut(js_sys::Array, web_sys::IntersectionObserver)>::new(
         move |entries: js_sys::Array, observer: web_sys::IntersectionObserver| {
             let is_seen = entries
                 .iter()
                 .any(|entry| entry.unchecked_into::<web_sys::IntersectionObserverEntry>().is_intersecting());
-            if is_seen && keep(&path, seq) {
+            if is_seen && keep(&path, &seq) {
                 observer.disconnect();
-                is_kept.set(true);
+                dom::show("read-along-button", false);
+                dom::show("read-along-kept", true);
             }
         },
     );
@@ -51,8 +41,8 @@ fn watch(end: &web_sys::Element, path: String, seq: i64, is_kept: RwSignal<bool>
 }
 
 /// Sends it in a way that outlives the page. `false` where the browser did not take it.
-fn keep(path: &str, seq: i64) -> bool {
+fn keep(path: &str, seq: &str) -> bool {
     let Ok(form) = web_sys::UrlSearchParams::new() else { return false };
-    form.set("seq", &seq.to_string());
+    form.set("seq", seq);
     window().navigator().send_beacon_with_opt_url_search_params(path, Some(&form)).unwrap_or(false)
 }

@@ -296,6 +296,12 @@ impl Administration {
             Some(id) => self.store.topic(id).await?.map(|topic| topic.content).unwrap_or_default(),
             None => TopicContent::default(),
         };
+        // What is a guest post stays one, and nothing else becomes one.
+        let kind = match (before.kind, content.kind) {
+            (TopicKind::GuestPost, _) => TopicKind::GuestPost,
+            (kind, TopicKind::GuestPost) | (_, kind) => kind,
+        };
+        let content = TopicContent { kind, ..content };
         let content = before.revised(content, !fields.confirm.is_empty());
         let save = TopicSave {
             id,
@@ -323,7 +329,12 @@ impl Administration {
         let at = self.clock.now();
         let Some(act) = act(fields, at) else { return Ok(Acted::Date) };
         if matches!(act, TopicAct::Publish | TopicAct::Schedule(_)) {
-            let flaws = topic.content.flaws();
+            let mut flaws = topic.content.flaws();
+            if topic.content.kind == TopicKind::GuestPost {
+                let guest = self.store.guest_post_of(topic.id).await?;
+                let unsigned = guest.map_or_else(|| Language::ALL.to_vec(), |guest| guest.content.unsigned());
+                flaws.extend(unsigned.into_iter().map(|language| (language, TopicFlaw::Author)));
+            }
             if !flaws.is_empty() {
                 return Ok(Acted::Flawed(flaws));
             }

@@ -126,6 +126,12 @@ events! {
     SuggestionTakenUp "suggestion.taken_up" suggestion_taken_up (who, whom, detail);
     SuggestionDeclined "suggestion.declined" suggestion_declined (who, whom);
     SuggestionMerged "suggestion.merged" suggestion_merged (who, whom, detail);
+    GuestPostAsked "guest_post.asked" guest_post_asked (who, whom);
+    GuestPostNoted "guest_post.noted" guest_post_noted (who, whom);
+    GuestPostSentBack "guest_post.sent_back" guest_post_sent_back (who, whom);
+    GuestPostApproved "guest_post.approved" guest_post_approved (who, whom, detail);
+    GuestPostDeclined "guest_post.declined" guest_post_declined (who, whom);
+    GuestPostSigned "guest_post.signed" guest_post_signed (who, whom);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 

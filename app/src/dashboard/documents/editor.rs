@@ -48,7 +48,9 @@ pub(super) fn Preview(context: Context, text: Bilingual) -> impl IntoView {
             let filled = prose::fill(&context.site, language, text.in_language(language));
             view! {
                 <div class="column" lang=language.code()>
-                    <h3 class="column-title">{language_name(context.language, language)}</h3>
+                    <h3 class="column-title" lang=context.language.code()>
+                        {language_name(context.language, language)}
+                    </h3>
                     <div class="prose preview"><Prose text=filled is_nested=true/></div>
                 </div>
             }

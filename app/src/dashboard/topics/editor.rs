@@ -4,12 +4,13 @@ use domain::Language;
 use domain::community::{TopicFlaw, TopicKind, TopicState};
 use leptos::prelude::*;
 use store::community::{Theme, Topic, TopicVersion};
+use uuid::Uuid;
 
 use super::versions::Versions;
-use crate::community::{TopicMatter, kind_name, state_name};
+use crate::community::{Disclaimer, TopicMatter, kind_name, state_name};
 use crate::dashboard::actions::{TextFields, TopicErrors, TopicFields};
 use crate::dashboard::frame::Frame;
-use crate::i18n::{language_name, locale, td_string};
+use crate::i18n::{language_in_sentence, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, Textarea};
@@ -33,6 +34,8 @@ pub struct TopicEditorPage {
     pub refusal: Option<TopicRefusal>,
     /// Whether it was just kept.
     pub is_saved: bool,
+    /// The guest post that it was made of, where its author has not left.
+    pub guest: Option<Uuid>,
 }
 
 /// Why nothing was done.
@@ -62,6 +65,7 @@ fn flaw_text(language: Language, (of, flaw): (Language, TopicFlaw)) -> String {
         TopicFlaw::QuestionsForm => td_string!(t, topics.flaw.questions_form),
         TopicFlaw::LearnMore => td_string!(t, topics.flaw.learn_more),
         TopicFlaw::Feeds => td_string!(t, topics.flaw.feeds),
+        TopicFlaw::Author => td_string!(t, guest_posts.flaw.author),
         TopicFlaw::OutOfDate => td_string!(t, topics.flaw.out_of_date),
     };
     td_string!(t, topics.flaw.in_language, language = language_name(language, of), text)
@@ -80,6 +84,7 @@ const fn field_of((of, flaw): (Language, TopicFlaw)) -> &'static str {
         (TopicFlaw::LearnMore, Language::Fr) => "learn_more_fr",
         (TopicFlaw::Feeds, Language::En) => "feeds_en",
         (TopicFlaw::Feeds, Language::Fr) => "feeds_fr",
+        (TopicFlaw::Author, _) => "author",
         (TopicFlaw::OutOfDate, _) => "confirm",
     }
 }
@@ -97,6 +102,10 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
         Some(topic) => td_string!(t, topics.number, number = topic.id.to_string()),
         None => td_string!(t, topics.new).to_owned(),
     };
+    let guest = page.guest.map(|guest| {
+        let path = Route::GuestPostDesk.path_with(language, &guest.to_string());
+        view! { <p><a id="author" href=path>{td_string!(t, guest_posts.desk.signature)}</a></p> }
+    });
     let acts = page.topic.clone().map(|topic| view! { <Acts context=context.clone() topic/> });
     let versions = page.topic.as_ref().map(|topic| {
         view! { <Versions context=context.clone() topic=topic.id versions=page.versions.clone()/> }
@@ -106,7 +115,7 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
         view! {
             <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked=false>
                 <span class="choice-text">
-                    {td_string!(t, topics.confirm, language = language_name(language, of))}
+                    {td_string!(t, topics.confirm, language = language_in_sentence(language, of))}
                 </span>
             </Choice>
         }
@@ -121,10 +130,11 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
     let previews = Language::ALL
         .map(|of| {
             let text = previewed.in_language(of).clone();
+            let (said, kind) = (Context { language: of, ..context.clone() }, previewed.kind);
             view! {
                 <div class="column" lang=of.code()>
-                    <h3 class="column-title">{language_name(language, of)}</h3>
-                    <div class="preview"><h2>{text.title.clone()}</h2> <TopicMatter language=of text/></div>
+                    <h3 class="column-title" lang=language.code()>{language_name(language, of)}</h3>
+                    <div class="preview"><h2>{text.title.clone()}</h2> <Disclaimer context=said kind/> <TopicMatter language=of text/></div>
                 </div>
             }
         })
@@ -134,6 +144,7 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
             {saved}
             <Refusals language page=page.clone()/>
             <PageHead title lead=td_string!(t, topics.editor)/>
+            {guest}
             {acts}
             <form class="form" method="post" action=Route::TopicEditor.path_with(language, &id) novalidate>
                 <input type="hidden" name="version" value=page.fields.version.to_string()/>
@@ -197,7 +208,11 @@ fn About(context: Context, page: TopicEditorPage) -> impl IntoView {
         })
         .collect_view();
     let kind = page.fields.kind.parse().unwrap_or_default();
+    // What is a guest post stays one, and nothing else becomes one.
+    let is_guest = kind == TopicKind::GuestPost;
     let kinds = TopicKind::ALL
+        .into_iter()
+        .filter(|option| (*option == TopicKind::GuestPost) == is_guest)
         .map(|option| {
             view! {
                 <Choice
@@ -248,14 +263,14 @@ fn Column(context: Context, of: Language, fields: TextFields) -> impl IntoView {
     let area = |name: &'static str, label: &'static str, text: String, rows: u32| {
         view! {
             <div class="field">
-                <label for=name>{label}</label>
+                <label for=name lang=language.code()>{label}</label>
                 <Textarea id=name.to_owned() text rows name/>
             </div>
         }
     };
     view! {
         <fieldset class="column" lang=of.code()>
-            <legend class="column-title">{language_name(language, of)}</legend>
+            <legend class="column-title" lang=language.code()>{language_name(language, of)}</legend>
             <TextField
                 language
                 name=title

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use store::community::{Theme, Topic};
 
-use crate::community::{kind_name, state_name};
+use crate::community::{Disclaimer, kind_name, state_name};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
@@ -125,6 +125,7 @@ fn TopicRow(context: Context, topic: Topic) -> impl IntoView {
     view! {
         <p><a href=path><strong>{title}</strong></a> " " <span class="tag">{state_name(language, topic.state)}</span> " " {out_of_date} " " {owed} {overdue}</p>
         <p class="small muted">{kind_name(language, topic.content.kind)} {published}</p>
+        <Disclaimer context=context.clone() kind=topic.content.kind/>
         {outcome}
     }
     .into_any()

@@ -180,7 +180,7 @@ fn Alone(language: Language, version: TopicVersion) -> impl IntoView {
             let text = version.content.in_language(of).clone();
             view! {
                 <div class="column" lang=of.code()>
-                    <h2 class="column-title">{language_name(language, of)}</h2>
+                    <h2 class="column-title" lang=language.code()>{language_name(language, of)}</h2>
                     <div class="preview"><h3>{text.title.clone()}</h3> <TopicMatter language=of text/></div>
                 </div>
             }

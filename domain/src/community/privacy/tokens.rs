@@ -54,7 +54,8 @@ impl<'t> Tokens<'t> {
 
     /// What a token says, in small letters.
     pub(super) fn small(&self, at: usize) -> String {
-        self.word(at).to_lowercase()
+        // Not `str::to_lowercase`, which brings the tables of Greek's final sigma into the browser.
+        self.word(at).chars().flat_map(char::to_lowercase).collect()
     }
 
     /// The digits of a token; nothing where it is a word.

@@ -1,0 +1,222 @@
+//! A guest post, to editors: what it says, and what they answer.
+
+use domain::Language;
+use domain::community::{GuestRole, GuestState, GuestStep, NOTE_CHARS, TopicKind};
+use leptos::prelude::*;
+use store::community::Theme;
+use store::community::guest_post::{GuestNote, GuestPost};
+
+use crate::community::{ArticleMatter, Disclaimer, GuestNotes, guest_state, guest_title, prose_error};
+use crate::dashboard::actions::{DeskErrors, DeskFields};
+use crate::dashboard::frame::Frame;
+use crate::dashboard::parts::{Facts, Select};
+use crate::i18n::{language_name, locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, TextField, Textarea, TextareaField};
+
+/// A guest post to answer.
+#[derive(Clone, Debug)]
+pub struct GuestDeskPage {
+    /// The guest post.
+    pub post: GuestPost,
+    /// What was said about it.
+    pub notes: Vec<GuestNote>,
+    /// Every theme.
+    pub themes: Vec<Theme>,
+    /// As typed.
+    pub fields: DeskFields,
+    /// What is wrong with it.
+    pub errors: DeskErrors,
+    /// Whether it was changed meanwhile.
+    pub is_stale: bool,
+}
+
+impl GuestDeskPage {
+    /// Whether something was refused.
+    pub fn is_refused(&self) -> bool {
+        self.is_stale || self.errors != DeskErrors::default()
+    }
+}
+
+/// The page.
+#[component]
+pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let post = page.post.clone();
+    let (of, title) = guest_title(language, &post.content);
+    let account = post.username.clone().unwrap_or_else(|| td_string!(t, guest_posts.queue.nobody).to_owned());
+    let asked =
+        if post.is_asked { td_string!(t, guest_posts.desk.yes) } else { td_string!(t, guest_posts.desk.no) };
+    let facts = vec![
+        (td_string!(t, guest_posts.desk.state), guest_state(language, &post).to_owned()),
+        (td_string!(t, guest_posts.desk.author), post.content.name.clone()),
+        (td_string!(t, guest_posts.desk.account), account),
+        (td_string!(t, guest_posts.desk.language), language_name(language, post.language).to_owned()),
+        (td_string!(t, guest_posts.desk.asked), asked.to_owned()),
+    ];
+    let draft = post.state.is_written().then(|| {
+        view! { <p class="notice notice-slim">{td_string!(t, guest_posts.desk.not_seen)}</p> }
+    });
+    let topic = post.topic.map(|(topic, _)| {
+        let path = Route::TopicEditor.path_with(language, &topic.to_string());
+        view! { <p><a class="btn" href=path>{td_string!(t, guest_posts.desk.topic)}</a></p> }
+    });
+    let sign = (post.state == GuestState::Approved).then(|| view! { <Sign language page=page.clone()/> });
+    let decide = (!post.state.is_over()).then(|| view! { <Decide language page=page.clone()/> });
+    let article = post.content.clone();
+    let notes = page.notes.clone();
+    view! {
+        <Frame context=context.clone()>
+            <Wrong language page=page.clone()/>
+            <div class="page-head"><h1 class="page-title" lang=of.code()>{title}</h1></div>
+            <Disclaimer context=context.clone() kind=TopicKind::GuestPost/>
+            <Facts facts/>
+            {topic}
+            <h2 class="section-title">{td_string!(t, guest_posts.desk.about)}</h2>
+            <p class="as-written" lang=page.post.language.code()>{page.post.about.clone()}</p>
+            <h2 class="section-title">{td_string!(t, guest_posts.write.title)}</h2>
+            {draft}
+            <ArticleMatter context=context.clone() article/>
+            {sign}
+            <GuestNotes language of=page.post.language notes/>
+            {decide}
+            <p><a href=Route::GuestPostQueue.path(language)>{td_string!(t, guest_posts.queue.back)}</a></p>
+        </Frame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Wrong(language: Language, page: GuestDeskPage) -> impl IntoView {
+    let t = locale(language);
+    let DeskErrors { note, theme, signature } = page.errors;
+    let items = [
+        ("note", note.map(|error| prose_error(language, error, NOTE_CHARS))),
+        ("theme", theme.then(|| td_string!(t, guest_posts.desk.no_theme_chosen).to_owned())),
+        ("name", signature.then(|| td_string!(t, guest_posts.flaw.biography_form).to_owned())),
+    ];
+    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+    let title = if page.is_stale {
+        td_string!(t, guest_posts.desk.stale)
+    } else {
+        td_string!(t, guest_posts.desk.unfit)
+    };
+    page.is_refused().then(|| view! { <ErrorSummary title items/> })
+}
+
+/// What staff answer, and what becomes of it.
+#[component]
+fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
+    let t = locale(language);
+    let GuestDeskPage { post, themes, fields, errors, .. } = page;
+    let may = |step| post.state.after(step, GuestRole::Editor).is_some();
+    let button = |value: &'static str, label: &'static str| {
+        view! { <button class="btn btn-quiet" type="submit" name="action" value=value>{label}</button> " " }
+    };
+    let steps = [
+        (GuestStep::Approve, td_string!(t, guest_posts.desk.approve)),
+        (GuestStep::AskChanges, td_string!(t, guest_posts.desk.ask_changes)),
+        (GuestStep::Decline, td_string!(t, guest_posts.desk.decline)),
+    ];
+    let buttons = steps
+        .into_iter()
+        .filter(|(step, _)| may(*step))
+        .map(|(step, label)| button(step.code(), label))
+        .collect_view();
+    let theme = may(GuestStep::Approve).then(|| {
+        let none = (String::new(), td_string!(t, guest_posts.desk.no_theme).to_owned());
+        let options = themes
+            .into_iter()
+            .map(|theme| (theme.id.to_string(), theme.title.in_language(language).to_owned()));
+        let error = errors.theme.then(|| td_string!(t, guest_posts.desk.no_theme_chosen).to_owned());
+        view! {
+            <Select
+                language
+                name="theme"
+                label=td_string!(t, guest_posts.desk.theme)
+                options=std::iter::once(none).chain(options).collect()
+                chosen=fields.theme
+                error
+            />
+        }
+    });
+    let of = language_name(language, post.language);
+    view! {
+        <section class="section" aria-labelledby="decide-title">
+            <h2 class="section-title" id="decide-title">{td_string!(t, guest_posts.desk.decide)}</h2>
+            <form
+                class="form"
+                method="post"
+                action=Route::GuestPostDesk.path_with(language, &post.id.to_string())
+                novalidate
+            >
+                <input type="hidden" name="version" value=post.version.to_string()/>
+                <TextareaField
+                    language
+                    name="note"
+                    label=td_string!(t, guest_posts.desk.note, language = of)
+                    hint=td_string!(t, guest_posts.desk.note_hint)
+                    text=fields.note
+                    rows=5
+                    error=errors.note.map(|error| prose_error(language, error, NOTE_CHARS))
+                />
+                {theme}
+                <p class="btn-row">{button("note", td_string!(t, guest_posts.desk.send))} {buttons}</p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who wrote it, as members read it.
+#[component]
+fn Sign(language: Language, page: GuestDeskPage) -> impl IntoView {
+    let t = locale(language);
+    let GuestDeskPage { post, fields, .. } = page;
+    let biographies = [("biography_en", Language::En), ("biography_fr", Language::Fr)]
+        .map(|(name, of)| {
+            let text =
+                if of == Language::En { fields.biography_en.clone() } else { fields.biography_fr.clone() };
+            view! {
+                <fieldset class="column">
+                    <legend class="column-title">{language_name(language, of)}</legend>
+                    <div class="field">
+                        <label for=name>{td_string!(t, guest_posts.field.biography)}</label>
+                        <Textarea id=name.to_owned() text rows=4 name/>
+                    </div>
+                </fieldset>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="sign-title">
+            <h2 class="section-title" id="sign-title">{td_string!(t, guest_posts.desk.signature)}</h2>
+            <p>{td_string!(t, guest_posts.desk.signature_text)}</p>
+            <form
+                class="form"
+                method="post"
+                action=Route::GuestPostDesk.path_with(language, &post.id.to_string())
+                novalidate
+            >
+                <input type="hidden" name="version" value=post.version.to_string()/>
+                <TextField
+                    language
+                    name="name"
+                    label=td_string!(t, guest_posts.field.name)
+                    value=fields.name
+                    error=None
+                    autocomplete="off"
+                />
+                <div class="columns">{biographies}</div>
+                <p>
+                    <button class="btn" type="submit" name="action" value="sign">
+                        {td_string!(t, guest_posts.desk.sign)}
+                    </button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}

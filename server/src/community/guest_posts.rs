@@ -1,0 +1,171 @@
+//! Proposing and writing guest posts of one's own.
+
+use app::community::actions::{ArticleFields, ProposeFields, Proposing, Written};
+use app::community::{CommunityPage, GuestDone, GuestPostPage, GuestPostsPage, GuestWrong, ProposePage};
+use app::page::Refusal;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use uuid::Uuid;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Largest form that holds an article, in bytes: what both languages may hold, each byte written as three.
+pub const MAX_BYTES: usize = 512 * 1024;
+
+/// What was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    done: String,
+}
+
+/// `GET`: one's own guest posts.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let is_proposed = query.is_ok_and(|Query(asked)| asked.done == "proposed");
+    let posts = app.community.store.own_guest_posts(asker.person).await?;
+    let page = CommunityPage::GuestPosts(GuestPostsPage { posts, is_proposed });
+    Ok(write(&app, language, (Route::GuestPosts, ""), &asker, StatusCode::OK, page).await)
+}
+
+/// `GET`: the form that proposes one.
+///
+/// # Errors
+/// [`Problem`] when it cannot be written.
+pub async fn show(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    let form = app::new_id(app.community.clock.now());
+    let fields = ProposeFields { form, ..ProposeFields::default() };
+    form_page(&app, language, &asker, StatusCode::OK, ProposePage { fields, ..ProposePage::default() }).await
+}
+
+/// `POST`: proposes one.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn propose(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    client: Client,
+    Form(fields): Form<ProposeFields>,
+) -> Answer {
+    let page = ProposePage { fields: fields.clone(), ..ProposePage::default() };
+    if !app.limits.allow_form(client) {
+        let page = ProposePage { refusal: Some(Refusal::TooMany), ..page };
+        return form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await;
+    }
+    let (status, page) = match app.community.propose_guest_post(&asker, language, &fields).await? {
+        Proposing::Done => {
+            return Ok(see_other(&format!("{}?done=proposed", Route::GuestPosts.path(language))));
+        }
+        Proposing::Refused(errors) => (StatusCode::UNPROCESSABLE_ENTITY, ProposePage { errors, ..page }),
+        Proposing::TooMany => (StatusCode::TOO_MANY_REQUESTS, ProposePage { is_enough: true, ..page }),
+    };
+    form_page(&app, language, &asker, status, page).await
+}
+
+async fn form_page(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    status: StatusCode,
+    page: ProposePage,
+) -> Answer {
+    let page = CommunityPage::ProposeGuestPost(Box::new(page));
+    Ok(write(app, language, (Route::ProposeGuestPost, ""), asker, status, page).await)
+}
+
+/// `GET`: a guest post of one's own.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn one(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let word = query.map(|Query(asked)| asked.done).unwrap_or_default();
+    let done = GuestDone::ALL.into_iter().find(|done| done.code() == word);
+    let page = own(&app, &asker, &id).await?;
+    let page = GuestPostPage { done, ..page };
+    Ok(write_one(&app, language, &asker, &id, page).await)
+}
+
+/// `POST`: keeps a guest post of one's own, shows how it will look, or does with it what was pressed.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn act(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<ArticleFields>,
+) -> Answer {
+    let page = own(&app, &asker, &id).await?;
+    if fields.action == "preview" {
+        let page = GuestPostPage { fields, ..page };
+        return Ok(write_one(&app, language, &asker, &id, page).await);
+    }
+    let to = |done: GuestDone| {
+        let path = Route::GuestPost.path_with(language, &id);
+        Ok(see_other(&format!("{path}?done={}", done.code())))
+    };
+    let wrong = match app.community.write_guest_post(&asker, &page.post, &fields).await? {
+        Written::Kept => return to(GuestDone::Kept),
+        Written::Noted => return to(GuestDone::Noted),
+        Written::Moved => return to(GuestDone::Moved),
+        Written::Stale => GuestWrong::Stale,
+        Written::Misfit(flaws) => GuestWrong::Misfit(flaws),
+        Written::NotYet(flaws) => GuestWrong::NotYet(flaws),
+        Written::Note(error) => GuestWrong::Note(error),
+    };
+    // What is kept now is what the form goes on with; a message is typed into a form of its own.
+    let now = own(&app, &asker, &id).await?;
+    let fields = match wrong {
+        GuestWrong::Note(_) => ArticleFields { note: fields.note, ..now.fields },
+        GuestWrong::NotYet(_) => ArticleFields { version: now.post.version, ..fields },
+        GuestWrong::Misfit(_) | GuestWrong::Stale => fields,
+    };
+    let page = GuestPostPage { post: now.post, notes: now.notes, fields, wrong: Some(wrong), done: None };
+    Ok(write_one(&app, language, &asker, &id, page).await)
+}
+
+async fn own(app: &App, asker: &Asker, id: &str) -> Result<GuestPostPage, Problem> {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let (post, notes) = app.community.own_guest_post(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
+    let fields = ArticleFields::of(&post);
+    Ok(GuestPostPage { post, notes, fields, wrong: None, done: None })
+}
+
+async fn write_one(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    id: &str,
+    page: GuestPostPage,
+) -> axum::response::Response {
+    let status = if page.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = CommunityPage::GuestPost(Box::new(page));
+    write(app, language, (Route::GuestPost, id), asker, status, page).await
+}

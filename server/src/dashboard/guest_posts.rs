@@ -1,0 +1,147 @@
+//! Asking for guest posts, and answering their authors.
+
+use app::dashboard::actions::{Answered, AskErrors, AskFields, DeskErrors, DeskFields};
+use app::dashboard::{DashboardPage, GuestDeskPage, GuestQueuePage};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use store::community::guest_post::GuestPost;
+use uuid::Uuid;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Guest posts in a list.
+const MANY: u32 = 200;
+
+/// Which guest posts, and what was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Which {
+    state: String,
+    asked: bool,
+    done: bool,
+}
+
+/// `GET`: the guest posts that stand somewhere; those that were handed in unless others are asked for.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    which: Result<Query<Which>, QueryRejection>,
+) -> Answer {
+    let which = which.map(|Query(which)| which).unwrap_or_default();
+    let form = app::new_id(app.administration.clock.now());
+    let fields = AskFields { form, ..AskFields::default() };
+    queue(&app, language, &asker, which, (fields, AskErrors::default())).await
+}
+
+/// `POST`: asks somebody for one.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn ask(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<AskFields>,
+) -> Answer {
+    match app.administration.ask_for_guest_post(&asker, language, &fields).await? {
+        Ok(()) => {
+            let path = Route::GuestPostQueue.path(language);
+            Ok(see_other(&format!("{path}?state=invited&asked=true")))
+        }
+        Err(errors) => queue(&app, language, &asker, Which::default(), (fields, errors)).await,
+    }
+}
+
+async fn queue(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    which: Which,
+    (fields, errors): (AskFields, AskErrors),
+) -> Answer {
+    let state = which.state.parse().unwrap_or_default();
+    let posts = app.administration.store.guest_posts(state, MANY).await?;
+    let page = GuestQueuePage { state, posts, fields, errors, is_asked: which.asked, is_done: which.done };
+    let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = DashboardPage::GuestQueue(Box::new(page));
+    Ok(write(app, language, (Route::GuestPostQueue, ""), asker, status, page).await)
+}
+
+/// `GET`: one of them.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let post = post(&app, &id).await?;
+    let content = post.content.clone();
+    let fields = DeskFields {
+        name: content.name,
+        biography_en: content.en.biography,
+        biography_fr: content.fr.biography,
+        ..DeskFields::default()
+    };
+    desk(&app, language, &asker, post, (fields, DeskErrors::default(), false)).await
+}
+
+/// `POST`: answers its author.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn answer(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<DeskFields>,
+) -> Answer {
+    let seen = post(&app, &id).await?;
+    let (errors, is_stale) = match app.administration.answer_guest_post(&asker, &seen, &fields).await? {
+        Answered::Topic(_) => return Ok(see_other(&Route::GuestPostDesk.path_with(language, &id))),
+        Answered::Done => {
+            return Ok(see_other(&format!("{}?done=true", Route::GuestPostQueue.path(language))));
+        }
+        Answered::Stale => (DeskErrors::default(), true),
+        Answered::Refused(errors) => (errors, false),
+    };
+    desk(&app, language, &asker, post(&app, &id).await?, (fields, errors, is_stale)).await
+}
+
+async fn post(app: &App, id: &str) -> Result<GuestPost, Problem> {
+    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.administration.store.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
+}
+
+async fn desk(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    post: GuestPost,
+    (fields, errors, is_stale): (DeskFields, DeskErrors, bool),
+) -> Answer {
+    let id = post.id.to_string();
+    let notes = app.administration.store.guest_notes(post.id).await?;
+    let themes = app.administration.store.themes().await?;
+    let page = GuestDeskPage { post, notes, themes, fields, errors, is_stale };
+    let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = DashboardPage::GuestDesk(Box::new(page));
+    Ok(write(app, language, (Route::GuestPostDesk, &id), asker, status, page).await)
+}

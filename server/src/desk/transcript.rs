@@ -1,0 +1,124 @@
+//! A topic's transcript: asked for, and given as a file.
+
+use app::desk::actions::TranscriptError;
+use app::desk::{AskForTranscriptPage, DeskPage};
+use app::page::{Page, Refusal};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::Language;
+use domain::desk::ProseError;
+use serde::Deserialize;
+use store::account::Asker;
+use store::community::Topic;
+use store::document::Bilingual;
+
+use crate::account::page_at;
+use crate::http::form::Form;
+use crate::http::limits::Client;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+type Answer = Result<Response, Problem>;
+
+/// What somebody says of what they need it for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    message: String,
+}
+
+/// `GET`: the form.
+///
+/// # Errors
+/// [`Problem`] when there is no such topic, or it is still discussed.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
+    let topic = topic(&app, &id).await?;
+    Ok(write(&app, language, &asker, &topic, Fields::default(), (StatusCode::OK, None, None)).await)
+}
+
+/// `POST`: asks for it.
+///
+/// # Errors
+/// [`Problem`] when there is no such topic, or it is still discussed.
+pub async fn ask(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    client: Client,
+    Form(fields): Form<Fields>,
+) -> Answer {
+    let topic = topic(&app, &id).await?;
+    let refused = if app.limits.allow_form(client) {
+        match app.desk.ask_for_transcript(&asker, &topic, &fields.message, language).await {
+            Ok(()) => return Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
+            Err(TranscriptError::Message(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(error), None),
+            Err(TranscriptError::Store(_)) => {
+                (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable))
+            }
+        }
+    } else {
+        (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMany))
+    };
+    Ok(write(&app, language, &asker, &topic, fields, refused).await)
+}
+
+/// `GET`: the file, for the desk.
+///
+/// # Errors
+/// [`Problem`] when the request asks for none.
+pub async fn of_request(State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let id = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.desk.transcript(id).await?.map(file).ok_or(Problem::NOT_FOUND)
+}
+
+/// `GET`: the file, for who asked for it.
+///
+/// # Errors
+/// [`Problem`] when the desk has not given it to them.
+pub async fn own(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<String>,
+) -> Answer {
+    let number = number.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.desk.own_transcript(&asker, number, language).await?.map(file).ok_or(Problem::NOT_FOUND)
+}
+
+fn file(text: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/markdown; charset=utf-8")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"discussion.md\"")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, text).into_response()
+}
+
+async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
+    let id = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.desk.to_transcribe(id).await?.ok_or(Problem::NOT_FOUND)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    topic: &Topic,
+    fields: Fields,
+    (status, wrong, refusal): (StatusCode, Option<ProseError>, Option<Refusal>),
+) -> Response {
+    let title = Bilingual { en: topic.content.en.title.clone(), fr: topic.content.fr.title.clone() };
+    let page = AskForTranscriptPage { topic: topic.id, title, message: fields.message, wrong, refusal };
+    let page = Page::Desk(Box::new(DeskPage::AskForTranscript(page)));
+    page_at(app, language, (Route::AskForTranscript, &topic.id.to_string()), asker, status, page).await
+}
