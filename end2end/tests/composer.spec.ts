@@ -28,6 +28,17 @@ async function openTopic(page: Page, language: Language): Promise<void> {
   await expect(field(page)).toBeVisible();
 }
 
+/** Holds back what makes the page move, as a slow network does, until it is told to come. */
+async function asleep(page: Page): Promise<() => void> {
+  let wake = () => {};
+  const awake = new Promise<void>((resolve) => (wake = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await awake;
+    await route.continue();
+  });
+  return wake;
+}
+
 const field = (page: Page) => page.locator('[name="body"]');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -83,9 +94,11 @@ for (const language of languages) {
       let page = await shared.newPage();
       await signIn(page, first, language);
 
-      await test.step('the tab is closed', async () => {
+      await test.step('typed before the page is awake, then the tab is closed', async () => {
+        const wake = await asleep(page);
         await openTopic(page, language);
         await field(page).fill('Half a thought');
+        wake();
         await expect(page.locator('.draft-live')).toContainText(t('community.draft.saved'), { timeout: 15_000 });
         await page.close();
         page = await shared.newPage();

@@ -90,7 +90,19 @@ impl Help {
             dom::on_click("draft-swap", move || swapped.swap());
             dom::on_click("draft-forget", move || forgotten.set_other(""));
             let (help, drafts) = (self.clone(), drafts.clone());
-            spawn_local(async move { help.restore(&drafts).await });
+            spawn_local(async move {
+                help.clone().restore(&drafts).await;
+                help.catch_up();
+            });
+        } else {
+            self.catch_up();
+        }
+    }
+
+    /// Sees what was typed before this was here to see it: it may take long to load.
+    fn catch_up(self: &Rc<Self>) {
+        if dom::field().is_some_and(|field| field.value() != field.default_value()) {
+            self.soon();
         }
     }
 
