@@ -11,7 +11,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use super::device::{self, Drafts, Told};
 use super::dom;
@@ -101,7 +101,9 @@ impl Help {
 
     /// Sees what was typed before this was here to see it: it may take long to load.
     fn catch_up(self: &Rc<Self>) {
-        if dom::field().is_some_and(|field| field.value() != field.default_value()) {
+        let is_changed =
+            |field: HtmlTextAreaElement| field.default_value().is_ok_and(|before| before != field.value());
+        if dom::field().is_some_and(is_changed) {
             self.soon();
         }
     }
