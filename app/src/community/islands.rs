@@ -4,6 +4,7 @@
 //! All that an island says, shows or needs stands in the page as the server wrote it, hidden where its time has not come:
 //! the browser loads no words, and nothing that would build elements (see `docs/decisions.md`, 35).
 
+mod alike;
 mod composer;
 mod device;
 mod dom;
@@ -12,6 +13,7 @@ mod on_device;
 mod privacy;
 mod read_along;
 
+pub use alike::AlikeWhileTyping;
 pub use composer::ComposerHelp;
 pub use new_comments::NewComments;
 pub use on_device::DraftOnDevice;

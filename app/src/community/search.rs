@@ -1,6 +1,7 @@
 //! Where one looks for what was said.
 
 use domain::Language;
+use domain::account::Capability;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use store::search::FoundComment;
@@ -43,12 +44,19 @@ pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
     let t = locale(language);
     let is_asked = !found.query.terms.is_empty();
     let is_empty = found.topics.is_empty() && found.comments.is_empty();
+    let may_suggest = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::WriteCommunity));
     let none = (is_asked && is_empty).then(|| {
+        let suggest = may_suggest.then(|| {
+            let title = serde_urlencoded::to_string([("title", &found.fields.q)]).unwrap_or_default();
+            let path = format!("{}?{title}", Route::Suggest.path(language));
+            view! { <p>{td_string!(t, suggestions.invite)} " " <a href=path>{td_string!(t, suggestions.title)}</a></p> }
+        });
         view! {
             <div role="status">
                 <p>{td_string!(t, community.search.none)}</p>
                 <p class="muted">{td_string!(t, community.search.advice)}</p>
             </div>
+            {suggest}
         }
     });
     let topics = (!found.topics.is_empty()).then(|| {

@@ -8,6 +8,7 @@ use store::community::Theme;
 use store::community::suggestion::Suggestion;
 
 use super::actions::{Alike, SuggestFields};
+use super::islands::AlikeWhileTyping;
 use super::theme::TopicList;
 use crate::i18n::{date, locale, number, td_string};
 use crate::page::{Context, Refusal};
@@ -102,10 +103,12 @@ pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
         <div class="wrap page">
             {summary}
             <PageHead title=td_string!(t, suggestions.title) lead=td_string!(t, suggestions.lead)/>
-            {alike}
+            <AlikeWhileTyping>
+                <div id="alike" data-path=Route::Suggest.path(language) aria-live="polite">{alike}</div>
+            </AlikeWhileTyping>
             <form class="form" method="post" action=Route::Suggest.path(language) novalidate>
                 <input type="hidden" name="form" value=fields.form.to_string()/>
-                <input type="hidden" name="checked" value=checked/>
+                <input type="hidden" id="checked" name="checked" value=checked/>
                 <TextField
                     language
                     name="title"
@@ -132,7 +135,7 @@ pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
                     error=None
                 />
                 <div class="form-end btn-row">
-                    <button class="btn" type="submit" name="action" value="send">{send}</button>
+                    <button class="btn" id="send" type="submit" name="action" value="send">{send}</button>
                     " "
                     <button class="btn btn-quiet" type="submit" name="action" value="check">
                         {td_string!(t, suggestions.check)}

@@ -91,6 +91,14 @@ impl SuggestionText {
             (title, why) => Err(SuggestionErrors { title: title.err(), why: why.err() }),
         }
     }
+
+    /// Reads its title alone.
+    ///
+    /// # Errors
+    /// [`ProseError`] says what is wrong with it.
+    pub fn parse_title(typed: &str) -> Result<String, ProseError> {
+        read_title(typed)
+    }
 }
 
 /// Reads a title, as topics, suggestions and guest posts have one.

@@ -3,6 +3,7 @@
 mod accounts;
 mod community;
 mod crash;
+mod digest;
 mod live;
 mod maximum;
 mod members;
@@ -41,11 +42,13 @@ pub enum Scenario {
     Live,
     /// A large association.
     Society,
+    /// A large association's digests.
+    Digest,
 }
 
 impl Scenario {
     /// All, in the order of the table.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Page,
         Self::Pledges,
         Self::Maximum,
@@ -55,6 +58,7 @@ impl Scenario {
         Self::Community,
         Self::Live,
         Self::Society,
+        Self::Digest,
         Self::Crash,
         Self::Size,
     ];
@@ -73,6 +77,7 @@ impl Scenario {
             Self::Community => "community",
             Self::Live => "live",
             Self::Society => "society",
+            Self::Digest => "digest",
         }
     }
 
@@ -97,6 +102,7 @@ impl Scenario {
             Self::Society => {
                 "society: lists, searches and comments among 100,000 members and 1,000,000 comments"
             }
+            Self::Digest => "digest: the morning's digests of 100,000 members, killed once half way",
             Self::Size => "size: what a browser loads before the page can be used, and after",
         }
     }
@@ -126,6 +132,7 @@ impl Scenario {
             Self::Community => community::run(bench).await,
             Self::Live => live::run(bench).await,
             Self::Society => society::run(bench).await,
+            Self::Digest => digest::run(bench).await,
         }
     }
 }

@@ -27,7 +27,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         }
         Route::Search => get(move |a, b, c| search(language, a, b, c)),
         Route::Suggest => {
-            get(move |a, b| show(language, a, b)).post(move |a, b, c, d| send(language, a, b, c, d))
+            get(move |a, b, c| show(language, a, b, c)).post(move |a, b, c, d| send(language, a, b, c, d))
         }
         Route::Suggestions => get(move |a, b, c| own(language, a, b, c)),
         Route::GuestPosts => get(move |a, b, c| guest_posts::list(language, a, b, c)),

@@ -25,14 +25,30 @@ pub struct Sent {
     done: String,
 }
 
-/// `GET`: the form.
+/// What a suggestion begins with: words that were searched for in vain, or those that are being typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Begun {
+    title: String,
+}
+
+/// `GET`: the form, and what is alike to the title that it begins with.
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when the themes cannot be read.
-pub async fn show(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    query: Result<Query<Begun>, QueryRejection>,
+) -> Answer {
+    let title = query.map(|Query(begun)| begun.title).unwrap_or_default();
+    let alike = app.community.alike(&asker, &title).await?;
+    let title = if alike.is_some() { title } else { String::new() };
     let form = app::new_id(app.community.clock.now());
-    let fields = SuggestFields { form, ..SuggestFields::default() };
-    form_page(&app, language, &asker, StatusCode::OK, SuggestPage { fields, ..SuggestPage::default() }).await
+    let fields = SuggestFields { form, title, ..SuggestFields::default() };
+    let page = SuggestPage { fields, alike, ..SuggestPage::default() };
+    form_page(&app, language, &asker, StatusCode::OK, page).await
 }
 
 /// `POST`: sends a suggestion, or shows what is alike.

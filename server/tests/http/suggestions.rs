@@ -64,6 +64,32 @@ async fn what_is_alike_is_shown_before_a_suggestion_is_sent() {
 }
 
 #[tokio::test]
+async fn a_title_in_the_address_fills_the_form_and_shows_what_is_alike() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    act(&mut editor, "publish", "1", "draft", "").await;
+
+    let vain = member.get("/en/community/search?q=shifts+%22nowhere%22").await.body;
+    assert!(vain.contains("href=\"/en/community/suggest?title=shifts+%22nowhere%22\""));
+    let page = member.get("/en/community/suggest?title=Shifts++at+night%22%3E").await.body;
+    for told in [
+        "value=\"Shifts  at night&quot;&gt;\"",
+        "name=\"checked\" value=\"Shifts at night&quot;&gt;\"",
+        "Perhaps about the same",
+        "href=\"/en/community/topics/1\"",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    for nothing in ["", "?title=", "?title=+", &format!("?title={}", "a".repeat(141)), "?title=%E2%80%AE"] {
+        let page = member.get(&format!("/en/community/suggest{nothing}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{nothing}");
+        assert!(!page.body.contains("similar was found") && page.body.contains("id=\"title\""), "{nothing}");
+    }
+}
+
+#[tokio::test]
 async fn what_was_typed_survives_and_one_sends_few_a_day() {
     let site = Site::start().await;
     let mut member = member(&site).await;

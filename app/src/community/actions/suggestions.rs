@@ -106,6 +106,17 @@ impl Community {
         })
     }
 
+    /// What is likely about the same as a title; `None` where it is none that could be sent.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be looked for.
+    pub async fn alike(&self, asker: &Asker, title: &str) -> Result<Option<Alike>, StoreError> {
+        match SuggestionText::parse_title(title) {
+            Ok(title) => alike(&*self.store, asker.person, &title, None).await.map(Some),
+            Err(_) => Ok(None),
+        }
+    }
+
     /// What somebody has suggested.
     ///
     /// # Errors

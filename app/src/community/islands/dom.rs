@@ -5,8 +5,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, HtmlElement, HtmlFormElement, HtmlTextAreaElement, RequestInit, RequestRedirect, Response,
-    UrlSearchParams,
+    Document, DomParser, Element, HtmlElement, HtmlFormElement, HtmlTextAreaElement, RequestInit,
+    RequestRedirect, Response, SupportedType, UrlSearchParams,
 };
 
 /// An element by its `id`.
@@ -84,8 +84,19 @@ pub(super) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, 
     init.set_method("POST");
     init.set_redirect(RequestRedirect::Manual);
     init.set_body(&sent);
+    fetch(path, &init).await
+}
+
+/// A page of ours, as the server writes it for those who ask for it.
+pub(super) async fn get(path: &str) -> Result<Document, JsValue> {
+    let init = RequestInit::new();
+    init.set_redirect(RequestRedirect::Manual);
+    DomParser::new()?.parse_from_string(&fetch(path, &init).await?, SupportedType::TextHtml)
+}
+
+async fn fetch(path: &str, init: &RequestInit) -> Result<String, JsValue> {
     let response: Response =
-        JsFuture::from(window().fetch_with_str_and_init(path, &init)).await?.dyn_into()?;
+        JsFuture::from(window().fetch_with_str_and_init(path, init)).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::NULL);
     }
