@@ -17,6 +17,8 @@ mod edit;
 #[cfg(feature = "ssr")]
 mod excerpt;
 #[cfg(feature = "ssr")]
+mod file;
+#[cfg(feature = "ssr")]
 mod following;
 #[cfg(feature = "ssr")]
 mod guest_post;
@@ -56,6 +58,8 @@ pub use comments::path_of;
 pub(crate) use disclaimer::Disclaimer;
 #[cfg(feature = "ssr")]
 pub use disclaimer::disclaimer;
+#[cfg(feature = "ssr")]
+pub(crate) use file::{FileLink, TopicPicture};
 #[cfg(feature = "ssr")]
 pub(crate) use guest_post::{ArticleMatter, Notes as GuestNotes};
 #[cfg(feature = "ssr")]

@@ -28,4 +28,6 @@ pub use roster::{CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone
 pub use roster::{example, report};
 pub use staff::{StaffNotice, StaffPage};
 pub use suggestions::{SuggestionsPage, TriagePage};
-pub use topics::{ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage};
+pub use topics::{
+    ThemeEditorPage, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicsPage,
+};

@@ -185,6 +185,8 @@ pub enum Route {
     React,
     /// How far one has read a topic, posted.
     ReadMark,
+    /// A picture or a file beside a topic.
+    TopicFile,
     /// How many comments a topic has, as it grows.
     TopicEvents,
     /// Asks the desk for a topic's transcript.
@@ -203,6 +205,10 @@ pub enum Route {
     TopicEditor,
     /// What is done with a topic besides writing, posted.
     TopicAct,
+    /// Pictures and files beside a topic; one more is posted here.
+    TopicFiles,
+    /// Saying anew what one of them shows, or removing it, posted.
+    ChangeTopicFile,
     /// A save of a topic, alone or beside another.
     TopicVersion,
     /// Writing what came of a topic; it is posted here.
@@ -233,7 +239,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 107] = [
+    pub const ALL: [Self; 110] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -315,6 +321,7 @@ impl Route {
         Self::EditComment,
         Self::React,
         Self::ReadMark,
+        Self::TopicFile,
         Self::TopicEvents,
         Self::AskForTranscript,
         Self::KeepDraft,
@@ -328,6 +335,8 @@ impl Route {
         Self::ThemeEditor,
         Self::TopicEditor,
         Self::TopicAct,
+        Self::TopicFiles,
+        Self::ChangeTopicFile,
         Self::TopicVersion,
         Self::OutcomeEditor,
         Self::OutcomeVersion,
@@ -509,6 +518,8 @@ impl Route {
             (Self::React, Fr) => "/fr/communaute/reactions",
             (Self::ReadMark, En) => "/en/community/topics/{id}/read",
             (Self::ReadMark, Fr) => "/fr/communaute/sujets/{id}/lu",
+            (Self::TopicFile, En) => "/en/community/topics/{id}/file",
+            (Self::TopicFile, Fr) => "/fr/communaute/sujets/{id}/fichier",
             (Self::TopicEvents, En) => "/en/community/topics/{id}/events",
             (Self::TopicEvents, Fr) => "/fr/communaute/sujets/{id}/evenements",
             (Self::AskForTranscript, En) => "/en/community/topics/{id}/transcript",
@@ -535,6 +546,10 @@ impl Route {
             (Self::TopicEditor, Fr) => "/fr/tableau-de-bord/sujets/{id}",
             (Self::TopicAct, En) => "/en/dashboard/topics/{id}/act",
             (Self::TopicAct, Fr) => "/fr/tableau-de-bord/sujets/{id}/geste",
+            (Self::TopicFiles, En) => "/en/dashboard/topics/{id}/files",
+            (Self::TopicFiles, Fr) => "/fr/tableau-de-bord/sujets/{id}/fichiers",
+            (Self::ChangeTopicFile, En) => "/en/dashboard/topics/{id}/files/change",
+            (Self::ChangeTopicFile, Fr) => "/fr/tableau-de-bord/sujets/{id}/fichiers/modification",
             (Self::TopicVersion, En) => "/en/dashboard/topics/{id}/version",
             (Self::TopicVersion, Fr) => "/fr/tableau-de-bord/sujets/{id}/version",
             (Self::OutcomeEditor, En) => "/en/dashboard/topics/{id}/outcome",
@@ -600,9 +615,12 @@ impl Route {
             | Self::SignInPasskey => Self::SignIn,
             Self::PasskeyOptions => Self::AddPasskey,
             Self::TopicAct => Self::TopicEditor,
+            Self::ChangeTopicFile => Self::TopicFiles,
             Self::LookBack => Self::OutcomeEditor,
             Self::React | Self::KeepDraft | Self::Preview => Self::Community,
-            Self::ReadMark | Self::AddComment | Self::TopicEvents | Self::Following => Self::Topic,
+            Self::ReadMark | Self::AddComment | Self::TopicFile | Self::TopicEvents | Self::Following => {
+                Self::Topic
+            }
             Self::AddReply => Self::Comment,
             Self::OwnTranscript => Self::OwnHelp,
             Self::RequestTranscript => Self::Request,
@@ -667,6 +685,7 @@ impl Route {
             Self::Community
             | Self::Theme
             | Self::Topic
+            | Self::TopicFile
             | Self::TopicEvents
             | Self::AskForTranscript
             | Self::OwnTranscript
@@ -707,6 +726,8 @@ impl Route {
             | Self::ThemeEditor
             | Self::TopicEditor
             | Self::TopicAct
+            | Self::TopicFiles
+            | Self::ChangeTopicFile
             | Self::TopicVersion
             | Self::OutcomeEditor
             | Self::OutcomeVersion
@@ -722,7 +743,9 @@ impl Route {
     /// here is closed to them.
     pub const fn guest_place(self) -> Option<GuestPlace> {
         match self {
-            Self::Topic | Self::TopicEvents | Self::ReadMark | Self::AddComment => Some(GuestPlace::Topic),
+            Self::Topic | Self::TopicFile | Self::TopicEvents | Self::ReadMark | Self::AddComment => {
+                Some(GuestPlace::Topic)
+            }
             Self::Comment | Self::AddReply | Self::EditComment => Some(GuestPlace::Comment),
             _ => None,
         }

@@ -63,6 +63,23 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await look(page, 'not-yet');
   });
 
+  await test.step('a picture and a file are put beside it', async () => {
+    await page.getByRole('link', { name: t('topics.files.title'), exact: true }).click();
+    await press('topics.files.add');
+    await expect(page.getByRole('alert')).toContainText(t('topics.files.error.missing'));
+    const picture = { name: 'chart.png', mimeType: 'image/png', buffer: await page.screenshot() };
+    const table = { name: 'table.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+    for (const [name, file] of [['Lits', picture], ['Tableau', table]] as const) {
+      for (const of of languages) await page.locator(`form[enctype] [name="label_${of}"]`).fill(`${name} ${of}`);
+      await page.locator('[name="file"][type="file"]').setInputFiles(file);
+      await press('topics.files.add');
+      await expect(page.getByRole('status')).toContainText(t('topics.saved'));
+    }
+    await expect(page.getByRole('img', { name: `Lits ${language}` })).toBeVisible();
+    await look(page, 'files');
+    await page.getByRole('link', { name: t('topics.to_topic'), exact: true }).click();
+  });
+
   await test.step('with both languages, it is', async () => {
     const second = other(language);
     await page.locator(`[name="title_${second}"]`).fill(title[second]);
@@ -86,6 +103,10 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await reader.goto(path('community', language));
     await look(reader, 'community');
     await reader.getByRole('link', { name: title[language] }).click();
+    const picture = reader.getByRole('img', { name: `Lits ${language}` });
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(100);
+    await expect(reader.getByRole('link', { name: `Tableau ${language}` })).toBeVisible();
     await look(reader, 'topic');
     await reader.context().close();
   });

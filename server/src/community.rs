@@ -2,6 +2,7 @@
 
 mod comments;
 mod drafts;
+mod files;
 mod following;
 mod guest_posts;
 pub mod live;

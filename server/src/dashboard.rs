@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod documents;
+mod files;
 pub mod guest_posts;
 pub mod notice;
 pub mod outcomes;

@@ -2,6 +2,7 @@
 
 pub mod comment;
 pub mod draft;
+pub mod file;
 pub mod following;
 pub mod guest_post;
 pub mod letter;
@@ -79,6 +80,8 @@ pub struct Topic {
     pub comments: i64,
     /// Those among them that reply to none, whose places end here.
     pub threads: i64,
+    /// Pictures and files beside it.
+    pub files: u32,
 }
 
 impl Topic {

@@ -50,6 +50,7 @@ pub trait Store:
     + document::Publishing
     + community::Themes
     + community::Topics
+    + community::file::Files
     + community::outcome::Outcomes
     + community::suggestion::Suggestions
     + community::guest_post::GuestPosts
@@ -84,6 +85,7 @@ impl<T> Store for T where
         + document::Publishing
         + community::Themes
         + community::Topics
+        + community::file::Files
         + community::outcome::Outcomes
         + community::suggestion::Suggestions
         + community::guest_post::GuestPosts

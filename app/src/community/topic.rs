@@ -5,6 +5,7 @@ use domain::account::Capability;
 use domain::community::{TopicKind, TopicState, TopicText, last_day};
 use leptos::prelude::*;
 use store::community::draft::DraftPlace;
+use store::community::file::TopicFile;
 use time::OffsetDateTime;
 
 use super::actions::Discussion;
@@ -12,6 +13,7 @@ use super::comments::Discussed;
 use super::composer::Write;
 use super::disclaimer::Disclaimer;
 use super::drafts::Unposted;
+use super::file::{FileLink, TopicPicture};
 use super::following::FollowButtons;
 use super::guest_post::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
@@ -89,6 +91,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
         view! { <p class="small to-write"><a href="#reply">{td_string!(t, community.composer.title)}</a></p> }
     });
     let person = composer.person;
+    let files = discussion.files.clone();
     let head = view! {
             <div class="page-head">
                 <h1 class="page-title">{text.title.clone()}</h1>
@@ -119,7 +122,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
             <p class="small">{home}</p>
             {head}
             {told}
-            <TopicMatter language text/>
+            <TopicMatter language text files/>
             {about}
             <Discussed context discussion person/>
             {write}
@@ -175,8 +178,16 @@ pub(super) fn Dates(
 
 /// What a topic says in one language: why, what is asked, and where to learn more.
 #[component]
-pub(crate) fn TopicMatter(language: Language, text: TopicText) -> impl IntoView {
+pub(crate) fn TopicMatter(
+    language: Language,
+    text: TopicText,
+    /// Pictures and files beside it.
+    #[prop(optional)]
+    files: Vec<TopicFile>,
+) -> impl IntoView {
     let t = locale(language);
+    let (pictures, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.kind.is_picture());
+    let pictures = pictures.into_iter().map(|file| view! { <TopicPicture language file/> }).collect_view();
     let TopicText { intro, questions, learn_more, feeds, .. } = text;
     let questions = (!questions.is_empty()).then(|| {
         let items = questions.into_iter().map(|question| view! { <li>{question}</li> }).collect_view();
@@ -184,16 +195,18 @@ pub(crate) fn TopicMatter(language: Language, text: TopicText) -> impl IntoView 
     });
     let feeds = (!feeds.trim().is_empty())
         .then(|| view! { <h2>{td_string!(t, community.topic.feeds)}</h2> <p>{feeds}</p> });
-    let learn_more = (!learn_more.is_empty()).then(|| {
+    let learn_more = (!learn_more.is_empty() || !files.is_empty()).then(|| {
+        let files = files.into_iter().map(|file| view! { <li><FileLink language file/></li> }).collect_view();
         let items = learn_more
             .into_iter()
             .map(|link| view! { <li><a href=link.url rel="noopener noreferrer">{link.label}</a></li> })
             .collect_view();
-        view! { <h2>{td_string!(t, community.topic.learn_more)}</h2> <ul>{items}</ul> }
+        view! { <h2>{td_string!(t, community.topic.learn_more)}</h2> <ul>{items} {files}</ul> }
     });
     view! {
         <div class="prose">
             <div inner_html=render(&intro)></div>
+            {pictures}
             {questions}
             {feeds}
             {learn_more}

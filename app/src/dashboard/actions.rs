@@ -2,8 +2,10 @@
 
 mod audit;
 mod documents;
+mod files;
 mod guest_posts;
 mod outcomes;
+mod picture;
 mod roster;
 mod staff;
 mod suggestions;
@@ -23,6 +25,7 @@ use uuid::Uuid;
 pub use audit::{Filter, Filtered};
 pub use documents::{DraftFields, NotPublished, Saved};
 pub(super) use documents::{obstacle, text};
+pub use files::{FileContent, FileError, FileErrors, FileFields, read_file};
 pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
 pub use outcomes::{
     LookBackErrors, LookBackFields, LookedBack, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,

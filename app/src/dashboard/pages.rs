@@ -20,8 +20,8 @@ use super::roster::{
 use super::staff::{Staff, StaffPage};
 use super::suggestions::{SuggestionQueue, SuggestionTriage, SuggestionsPage, TriagePage};
 use super::topics::{
-    ComparedVersions, ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, TopicVersionPage, Topics,
-    TopicsPage,
+    ComparedVersions, ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, TopicFiles, TopicFilesPage,
+    TopicVersionPage, Topics, TopicsPage,
 };
 use crate::community::guest_title;
 use crate::i18n::{locale, td_string};
@@ -62,6 +62,8 @@ pub enum DashboardPage {
     Theme(Box<ThemeEditorPage>),
     /// A topic to write.
     Topic(Box<TopicEditorPage>),
+    /// Pictures and files beside a topic.
+    TopicFiles(Box<TopicFilesPage>),
     /// A save of a topic, alone or beside another.
     TopicVersion(Box<TopicVersionPage>),
     /// What came of a topic.
@@ -121,6 +123,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Theme(_) => td_string!(t, topics.new_theme),
         DashboardPage::Topic(page) if page.topic.is_some() => td_string!(t, topics.title),
         DashboardPage::Topic(_) => td_string!(t, topics.new),
+        DashboardPage::TopicFiles(_) => td_string!(t, topics.files.title),
         DashboardPage::TopicVersion(_) => td_string!(t, topics.versions),
         DashboardPage::Outcome(_) => td_string!(t, outcomes.mark),
         DashboardPage::OutcomeVersion(_) => td_string!(t, outcomes.changes),
@@ -138,6 +141,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Publish(page) => page.is_refused,
         DashboardPage::Theme(page) => page.is_unfit || page.is_stale,
         DashboardPage::Topic(page) => page.is_refused(),
+        DashboardPage::TopicFiles(page) => page.is_refused(),
         DashboardPage::Outcome(page) => page.refusal.is_some(),
         DashboardPage::GuestQueue(page) => page.is_refused(),
         DashboardPage::GuestDesk(page) => page.is_refused(),
@@ -166,6 +170,7 @@ pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
         DashboardPage::Topics(page) => view! { <Topics context page=*page/> }.into_any(),
         DashboardPage::Theme(page) => view! { <ThemeEditor context page=*page/> }.into_any(),
         DashboardPage::Topic(page) => view! { <TopicEditor context page=*page/> }.into_any(),
+        DashboardPage::TopicFiles(page) => view! { <TopicFiles context page=*page/> }.into_any(),
         DashboardPage::TopicVersion(page) => view! { <ComparedVersions context page=*page/> }.into_any(),
         DashboardPage::Outcome(page) => view! { <OutcomeEditor context page=*page/> }.into_any(),
         DashboardPage::OutcomeVersion(page) => view! { <ComparedOutcomes context page=*page/> }.into_any(),

@@ -1,12 +1,15 @@
 //! Themes and topics, as editors write them.
 
 mod editor;
+mod files;
 mod list;
 mod theme;
 mod versions;
 
 pub(super) use editor::TopicEditor;
 pub use editor::{TopicEditorPage, TopicRefusal};
+pub(super) use files::TopicFiles;
+pub use files::TopicFilesPage;
 pub(super) use list::Topics;
 pub use list::TopicsPage;
 pub(super) use theme::ThemeEditor;

@@ -10,7 +10,7 @@ use super::drafts::{keep, preview};
 use super::following::{choose, mine};
 use super::live::events;
 use super::suggestions::{own, send, show};
-use super::{guest_posts, home, notices, search, theme, topic};
+use super::{files, guest_posts, home, notices, search, theme, topic};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -19,6 +19,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Community => get(move |a, b| home(language, a, b)),
         Route::Theme => get(move |a, b, c, d| theme(language, a, b, c, d)),
         Route::Topic => get(move |a, b, c, d| topic(language, a, b, c, d)),
+        Route::TopicFile => get(move |a, b, c, d| files::show(language, a, b, c, d)),
         Route::AddComment => post(move |a, b, c, d| add(language, a, b, c, d)),
         Route::Comment => get(move |a, b, c, d| conversation(language, a, b, c, d)),
         Route::AddReply => post(move |a, b, c, d| reply(language, a, b, c, d)),

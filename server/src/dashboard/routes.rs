@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
-use super::{audit, documents, guest_posts, home, outcomes, roster, staff, suggestions, topics};
+use super::{audit, documents, files, guest_posts, home, outcomes, roster, staff, suggestions, topics};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -54,6 +54,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::GuestPostDesk => get(move |a, b, c| guest_posts::show(language, a, b, c))
             .post(move |a, b, c, d| guest_posts::answer(language, a, b, c, d)),
         Route::TopicVersion => get(move |a, b, c, d| topics::version(language, a, b, c, d)),
+        Route::TopicFiles => get(move |a, b, c, d| files::show(language, a, b, c, d))
+            .post(move |a, b, c, d| files::add(language, a, b, c, d))
+            .layer(DefaultBodyLimit::max(files::MAX_BYTES)),
+        Route::ChangeTopicFile => post(move |a, b, c, d| files::change(language, a, b, c, d)),
         Route::TopicAct => post(move |a, b, c, d| topics::act(language, a, b, c, d)),
         _ => return None,
     })

@@ -253,6 +253,7 @@ fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
         flaws: Vec::new(),
         refusal: None,
         is_saved: false,
+        files: Vec::new(),
         guest: None,
     }
 }
@@ -263,12 +264,16 @@ async fn editor(app: &App, language: Language, asker: &Asker, id: &str, page: To
         Some(topic) => store.topic_versions(topic.id).await?,
         None => Vec::new(),
     };
+    let files = match &page.topic {
+        Some(topic) if topic.files > 0 => store.files(topic.id).await?,
+        _ => Vec::new(),
+    };
     let guest = match &page.topic {
         Some(topic) => store.guest_post_of(topic.id).await?.map(|guest| guest.id),
         None => None,
     };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = TopicEditorPage { themes: store.themes().await?, versions, guest, ..page };
+    let page = TopicEditorPage { themes: store.themes().await?, versions, files, guest, ..page };
     let page = DashboardPage::Topic(Box::new(page));
     Ok(write(app, language, (Route::TopicEditor, id), asker, status, page).await)
 }

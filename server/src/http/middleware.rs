@@ -103,7 +103,8 @@ fn headers(app: &App, response: &mut Response, id: &str) {
     for (name, value) in SECURITY {
         headers.insert(name, value);
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, app.csp.clone());
+    // A file says for itself what it may do: less.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| app.csp.clone());
     if app.https {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);

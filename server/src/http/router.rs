@@ -25,7 +25,7 @@ use crate::{account, campaign, community, counter, dashboard, desk};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
-/// The same for a roster's file, which a slow line sends for minutes.
+/// The same where files are sent, which takes a slow line minutes.
 const UPLOAD: Duration = Duration::from_mins(15);
 /// How long a body may pause.
 const BODY: Duration = Duration::from_secs(10);
@@ -54,7 +54,7 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
                     Access::Needs(capability) => methods(route, language)
                         .layer(from_fn_with_state((app.clone(), capability), gate::admit)),
                 };
-                if route == Route::RosterUpload {
+                if matches!(route, Route::RosterUpload | Route::TopicFiles) {
                     uploads = uploads.route(pattern, methods);
                 } else {
                     pages = pages.route(pattern, methods);

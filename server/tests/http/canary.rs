@@ -28,7 +28,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 61] = [
+const PRIVATE: [(&str, &str, &[&str]); 64] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -90,6 +90,9 @@ const PRIVATE: [(&str, &str, &[&str]); 61] = [
     ("themes", "intro_fr", MEMBERS),
     ("themes", "title_en", MEMBERS),
     ("themes", "title_fr", MEMBERS),
+    ("topic_files", "content", MEMBERS),
+    ("topic_files", "label_en", MEMBERS),
+    ("topic_files", "label_fr", MEMBERS),
     ("topic_versions", "content", EDITORS),
     ("topics", "content", MEMBERS),
     ("topics", "title_en", MEMBERS),
@@ -212,8 +215,10 @@ impl Site {
              SELECT id, 1, $1, 'noted', '' FROM requests WHERE person_id = $1",
             "INSERT INTO themes (id, position, title_en, title_fr, intro_en, intro_fr, version) \
              VALUES ($1, 1, '', '', '', '', 1)",
-            "INSERT INTO topics (theme_id, state, content, version, kind, title_en, title_fr, outcome, comments, threads) \
-             VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1, 1)",
+            "INSERT INTO topics (theme_id, state, content, version, kind, title_en, title_fr, outcome, comments, threads, files) \
+             VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1, 1, 1)",
+            "INSERT INTO topic_files (id, topic_id, kind, label_en, label_fr, width, height, size, added, content) \
+             SELECT $1, id, 'pdf', '', '', 0, 0, 1, 1, x'00' FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO comments (topic_id, seq, position, author_id, language, source, html, renderer, form, created) \
              SELECT id, 1, 1, $1, 'en', '', '', 1, x'00', 1 FROM topics WHERE $1 IS NOT NULL",
             "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, form, changed) \
@@ -267,7 +272,8 @@ impl Site {
             let query = sqlx::query(sqlx::AssertSqlSafe(plant)).bind(victim);
             let of_bytes = column.ends_with("key")
                 || matches!(column, "digest" | "totp_secret" | "credential_id")
-                || table == "roster_uploads";
+                || table == "roster_uploads"
+                || (table == "topic_files" && column == "content");
             let query = if of_bytes {
                 let mut bytes = value.into_bytes();
                 bytes.resize(bytes.len().max(32), b'.');
@@ -342,6 +348,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
         }
         paths.push(format!("{}?state=declined", Route::SuggestionQueue.path(language)));
         paths.push(format!("{}?q=canary", Route::Search.path(language)));
+        paths.push(format!("{}?file={victim}", Route::TopicFile.path_with(language, "1")));
         paths.push(format!("{}?quote=1", Route::Comment.path_with(language, "1")));
         paths.push(format!("{}?version=1", Route::DocumentVersion.path_with(language, "terms")));
         paths.push(format!("{}?version=1", Route::TopicVersion.path_with(language, "1")));

@@ -13,6 +13,7 @@ mod desk;
 mod documents;
 mod drafts;
 mod faults;
+mod files;
 mod following;
 mod guest_posts;
 mod harness;

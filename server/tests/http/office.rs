@@ -4,11 +4,12 @@ use app::community::actions::Community;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::account::Duty;
-use domain::community::{GuestContent, OutcomeContent, SuggestionText, TopicContent, TopicState};
+use domain::community::{FileKind, GuestContent, OutcomeContent, SuggestionText, TopicContent, TopicState};
 use domain::search::Stems;
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
 use store::community::comment::{Added, CommentText, NewComment};
+use store::community::file::TopicFile;
 use store::community::guest_post::{NewGuestPost, Proposed};
 use store::community::outcome::OutcomeSave;
 use store::community::suggestion::{NewSuggestion, Suggested};
@@ -96,6 +97,16 @@ impl Site {
         assert_eq!(self.store.save_outcome(save).await, Ok(true));
     }
 
+    /// A file beside a topic; what stands in its address.
+    pub async fn file(&self, topic: &str) -> String {
+        let (id, actor, at) = (Uuid::from_u128(0xf11e), Uuid::from_u128(1), self.clock.now());
+        let (topic, kind) = (topic.parse().unwrap(), FileKind::Pdf);
+        let label = Bilingual { en: "Tables".into(), fr: "Tableaux".into() };
+        let file = TopicFile { id, topic, kind, label, pixels: (0, 0), size: 5 };
+        assert_eq!(self.store.add_file(file, b"%PDF-".to_vec(), actor, at).await, Ok(true));
+        id.to_string()
+    }
+
     /// A topic that somebody suggests; what stands in its address.
     pub async fn suggestion(&self, author: Uuid) -> String {
         let (id, language, at) = (app::new_id(self.clock.now()), Language::En, self.clock.now());
@@ -133,14 +144,25 @@ impl Site {
 }
 
 impl Browser<'_> {
-    /// Sends a file as a browser does.
+    /// Sends a roster's file.
     pub async fn upload(&mut self, content: &[u8]) -> Answer {
-        let head = "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"roster.csv\"\r\n\
-                    content-type: text/csv\r\n\r\n";
-        let body = [head.as_bytes(), content, b"\r\n--edge--\r\n"].concat();
+        self.post_file("/en/dashboard/roster/upload", &[], content).await
+    }
+
+    /// Sends fields with a file as a browser does.
+    pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], content: &[u8]) -> Answer {
+        let part = |name: &str, of: &str| {
+            format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"{of}\r\n\r\n")
+        };
+        let mut body = String::new();
+        for (name, value) in fields {
+            body.extend([part(name, "").as_str(), value, "\r\n"]);
+        }
+        body.push_str(&part("file", "; filename=\"a file\"\r\ncontent-type: application/octet-stream"));
+        let body = [body.as_bytes(), content, b"\r\n--edge--\r\n"].concat();
         let request = Request::builder()
             .method(Method::POST)
-            .uri("/en/dashboard/roster/upload")
+            .uri(path)
             .header("content-type", "multipart/form-data; boundary=edge")
             .body(Body::from(body))
             .unwrap();

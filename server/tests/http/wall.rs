@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 54] = [
+const OPEN_TO: [(Route, &[&str]); 56] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -46,6 +46,7 @@ const OPEN_TO: [(Route, &[&str]); 54] = [
     (Route::DocumentVersion, &["editor", "administrator"]),
     (Route::Theme, &["member", "editor", "moderator", "administrator"]),
     (Route::Topic, &["member", "editor", "moderator", "administrator"]),
+    (Route::TopicFile, &["member", "editor", "moderator", "administrator"]),
     (Route::TopicEvents, &["member", "editor", "moderator", "administrator"]),
     (Route::Comment, &["member", "editor", "moderator", "administrator"]),
     (Route::Search, &["member", "editor", "moderator", "administrator"]),
@@ -56,6 +57,7 @@ const OPEN_TO: [(Route, &[&str]); 54] = [
     (Route::Topics, &["editor", "administrator"]),
     (Route::ThemeEditor, &["editor", "administrator"]),
     (Route::TopicEditor, &["editor", "administrator"]),
+    (Route::TopicFiles, &["editor", "administrator"]),
     (Route::TopicVersion, &["editor", "administrator"]),
     (Route::Suggest, &["member", "editor", "moderator"]),
     (Route::Suggestions, &["member", "editor", "moderator"]),
@@ -89,7 +91,7 @@ const ACTIONS: [Route; 5] =
     [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
 
 /// Posted to as well, by fewer.
-const SCOPED_ACTIONS: [(Route, &[&str]); 13] = [
+const SCOPED_ACTIONS: [(Route, &[&str]); 14] = [
     (Route::AddComment, &["member", "editor", "moderator"]),
     (Route::AddReply, &["member", "editor", "moderator"]),
     (Route::KeepDraft, &["member", "editor", "moderator"]),
@@ -102,6 +104,7 @@ const SCOPED_ACTIONS: [(Route, &[&str]); 13] = [
     (Route::AuditExport, &["administrator"]),
     (Route::DocumentPublish, &["editor", "administrator"]),
     (Route::TopicAct, &["editor", "administrator"]),
+    (Route::ChangeTopicFile, &["editor", "administrator"]),
     (Route::LookBack, &["editor", "administrator"]),
 ];
 
@@ -123,6 +126,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     site.draft_of_terms().await;
     let (theme, topic) = site.topic().await;
     site.outcome(&topic).await;
+    let file = site.file(&topic).await;
     let suggestion = site.suggestion(uuid::Uuid::from_u128(0)).await;
     let guest = site.guest_post(uuid::Uuid::from_u128(0)).await;
     let comment = site.comment(&topic, uuid::Uuid::from_u128(0)).await;
@@ -136,6 +140,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::TopicVersion | Route::OutcomeVersion => {
                     format!("{}?version=1", route.path_with(language, &topic))
                 }
+                Route::TopicFile => format!("{}?file={file}", route.path_with(language, &topic)),
                 Route::GuestPost | Route::GuestPostDesk => route.path_with(language, &guest),
                 Route::SuggestionTriage => route.path_with(language, &suggestion),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
@@ -145,6 +150,8 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 | Route::TopicEvents
                 | Route::TopicEditor
                 | Route::TopicAct
+                | Route::TopicFiles
+                | Route::ChangeTopicFile
                 | Route::AddComment
                 | Route::ReadMark
                 | Route::Following => route.path_with(language, &topic),

@@ -12,6 +12,7 @@ mod desk_acts;
 mod documents;
 mod drafts;
 mod duties;
+mod files;
 mod following;
 mod guest_acts;
 mod guest_posts;

@@ -18,7 +18,7 @@ type Row = <Db as sqlx::Database>::Row;
 macro_rules! topic_columns {
     () => {
         "id, theme_id, state, pinned, content, version, published, closes, closed, outcome, review, comments, \
-         threads"
+         threads, files"
     };
 }
 pub(super) use topic_columns;
@@ -148,6 +148,7 @@ pub(super) fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
         review: at("review")?,
         comments: row.try_get("comments")?,
         threads: row.try_get("threads")?,
+        files: small(row.try_get("files")?)?,
     })
 }
 

@@ -16,6 +16,7 @@ mod community;
 mod demo;
 mod desk;
 mod drafts;
+mod files;
 mod guest_posts;
 mod harness;
 mod letters;

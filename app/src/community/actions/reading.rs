@@ -1,9 +1,11 @@
 //! Reading what is said about a topic, and keeping how far somebody has.
 
+use domain::account::{Capability, Scope};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::comment::{Comment, Cut, Thread, page_of};
+use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;
 use store::community::{Theme, Topic};
 
@@ -109,6 +111,8 @@ pub struct Discussion {
     pub theme: Theme,
     /// The topic.
     pub topic: Topic,
+    /// Pictures and files beside it.
+    pub files: Vec<TopicFile>,
     /// In which order it is read.
     pub order: Order,
     /// Where this page begins, in the other orders than the usual one.
@@ -165,6 +169,7 @@ impl Community {
         let Some(topic) = topic else { return Ok(None) };
         let theme = self.store.theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
         let threads = self.store.threads(id, asker.person, reading.cut()).await?;
+        let files = if topic.files > 0 { self.store.files(id).await? } else { Vec::new() };
         let own = self.store.own_topic(asker.person, id).await?;
         let mark = own.mark;
         let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
@@ -187,6 +192,7 @@ impl Community {
             pages: page_of(topic.threads),
             next,
             threads,
+            files,
             own,
             mark_after,
             resume,
@@ -222,6 +228,22 @@ impl Community {
         };
         let pages = page_of(i64::try_from(head.replies).unwrap_or(i64::MAX));
         Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, quotation }))
+    }
+
+    /// A picture or a file beside a topic that the asker may see: editors see it before the topic is published.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn file(
+        &self,
+        asker: &Asker,
+        place: FilePlace,
+    ) -> Result<Option<(TopicFile, Vec<u8>)>, StoreError> {
+        let is_editor = asker.standing.may(Capability::Edit, Scope::Everywhere);
+        match self.store.topic(place.topic).await? {
+            Some(topic) if is_editor || topic.state.is_visible() => self.store.file(place).await,
+            _ => Ok(None),
+        }
     }
 
     /// A comment that the asker may see.

@@ -119,6 +119,9 @@ events! {
     TopicRestored "topic.restored" topic_restored (who, detail);
     TopicPinned "topic.pinned" topic_pinned (who, detail);
     TopicUnpinned "topic.unpinned" topic_unpinned (who, detail);
+    FileAdded "file.added" file_added (who, detail);
+    FileLabelled "file.labelled" file_labelled (who, detail);
+    FileRemoved "file.removed" file_removed (who, detail);
     OutcomeSaved "outcome.saved" outcome_saved (who, detail);
     OutcomePublished "outcome.published" outcome_published (who, detail);
     OutcomePutOff "outcome.put_off" outcome_put_off (who, detail);

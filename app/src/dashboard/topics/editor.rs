@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::community::{TopicFlaw, TopicKind, TopicState};
 use leptos::prelude::*;
+use store::community::file::TopicFile;
 use store::community::{Theme, Topic, TopicVersion};
 use uuid::Uuid;
 
@@ -34,6 +35,8 @@ pub struct TopicEditorPage {
     pub refusal: Option<TopicRefusal>,
     /// Whether it was just kept.
     pub is_saved: bool,
+    /// Pictures and files beside it.
+    pub files: Vec<TopicFile>,
     /// The guest post that it was made of, where its author has not left.
     pub guest: Option<Uuid>,
 }
@@ -129,12 +132,12 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
         .collect_view();
     let previews = Language::ALL
         .map(|of| {
-            let text = previewed.in_language(of).clone();
+            let (text, files) = (previewed.in_language(of).clone(), page.files.clone());
             let (said, kind) = (Context { language: of, ..context.clone() }, previewed.kind);
             view! {
                 <div class="column" lang=of.code()>
                     <h3 class="column-title" lang=language.code()>{language_name(language, of)}</h3>
-                    <div class="preview"><h2>{text.title.clone()}</h2> <Disclaimer context=said kind/> <TopicMatter language=of text/></div>
+                    <div class="preview"><h2>{text.title.clone()}</h2> <Disclaimer context=said kind/> <TopicMatter language=of text files/></div>
                 </div>
             }
         })
@@ -341,13 +344,15 @@ fn Acts(context: Context, topic: Topic) -> impl IntoView {
         let path = Route::OutcomeEditor.path_with(language, &topic.id.to_string());
         view! { <a href=path>{td_string!(t, outcomes.mark)}</a> " " }
     });
+    let files = Route::TopicFiles.path_with(language, &topic.id.to_string());
+    let files = view! { <a href=files>{td_string!(t, topics.files.title)}</a> " " };
     view! {
         <section class="section" aria-labelledby="acts-title">
             <h2 class="section-title" id="acts-title">{state_name(language, topic.state)}</h2>
             <form method="post" action=path>
                 <input type="hidden" name="version" value=topic.version.to_string()/>
                 <input type="hidden" name="state" value=topic.state.code()/>
-                <p class="btn-row">{acts} {pin} {outcome} {read}</p>
+                <p class="btn-row">{acts} {pin} {files} {outcome} {read}</p>
                 {schedule}
             </form>
         </section>

@@ -1,0 +1,84 @@
+//! Pictures and files that staff put beside a topic.
+
+use std::str::FromStr;
+
+use super::suggestion::read_title;
+use crate::desk::ProseError;
+
+/// Largest file that staff may put beside a topic, in bytes.
+pub const MAX_FILE_BYTES: usize = 5 << 20;
+/// Most files beside one topic.
+pub const MAX_FILES: u32 = 12;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// A picture without loss.
+    Png,
+    /// A photograph.
+    Jpeg,
+    /// A document.
+    Pdf,
+}
+
+/// The word is no kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a kind of file")]
+pub struct UnknownFileKind;
+
+impl FileKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Png, Self::Jpeg, Self::Pdf];
+
+    /// The word for it in the database, and the end of its name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpeg",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Its media type (RFC 2046).
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Pdf => "application/pdf",
+        }
+    }
+
+    /// Whether it is shown on the page; anything else is a link.
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Png | Self::Jpeg)
+    }
+}
+
+impl FromStr for FileKind {
+    type Err = UnknownFileKind;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownFileKind)
+    }
+}
+
+/// Reads what a picture shows or a file is called: a line, as titles are.
+///
+/// # Errors
+/// [`ProseError`] says what is wrong with it.
+pub fn read_label(typed: &str) -> Result<String, ProseError> {
+    read_title(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_read_as_it_is_written() {
+        for kind in FileKind::ALL {
+            assert_eq!(kind.code().parse(), Ok(kind));
+        }
+        assert_eq!("svg".parse::<FileKind>(), Err(UnknownFileKind));
+    }
+}

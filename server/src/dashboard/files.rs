@@ -1,0 +1,136 @@
+//! Pictures and files beside a topic: added, named, removed.
+
+use app::dashboard::actions::{FileError, FileErrors, FileFields, read_file};
+use app::dashboard::{DashboardPage, TopicFilesPage};
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use domain::Language;
+use domain::community::MAX_FILE_BYTES;
+use serde::Deserialize;
+use store::account::Asker;
+use store::community::Topic;
+use uuid::Uuid;
+
+use super::{Answer, write};
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Largest body with a file: what one may hold, and the words around it.
+pub const MAX_BYTES: usize = MAX_FILE_BYTES + 64 * 1024;
+
+/// What an address may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    saved: bool,
+}
+
+/// `GET`: what stands beside a topic.
+///
+/// # Errors
+/// [`Problem`] when there is no such topic.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    query: Result<Query<Asked>, QueryRejection>,
+) -> Answer {
+    let topic = topic(&app, &id).await?;
+    let is_saved = query.is_ok_and(|Query(asked)| asked.saved);
+    let (fields, errors) = (FileFields::default(), FileErrors::default());
+    page(&app, language, &asker, &topic, (fields, errors), is_saved).await
+}
+
+/// `POST`: adds one.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn add(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    form: Result<Multipart, MultipartRejection>,
+) -> Answer {
+    let topic = topic(&app, &id).await?;
+    let form = form.map_err(|_| Problem::BAD_REQUEST)?;
+    let mut fields = FileFields::default();
+    let content = match read(form, &mut fields).await {
+        Ok(content) => {
+            tokio::task::spawn_blocking(move || read_file(content)).await.map_err(|_| Problem::INTERNAL)?
+        }
+        // Like anything else that is wrong with a file; nothing after it can be read.
+        Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(FileError::Large),
+        Err(_) => return Err(Problem::BAD_REQUEST),
+    };
+    match app.administration.add_file(&asker, topic.id, content, &fields).await? {
+        Ok(()) => Ok(see_other(&done(language, &topic))),
+        Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,
+    }
+}
+
+/// `POST`: says anew what one shows or is called, or removes it.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn change(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<FileFields>,
+) -> Answer {
+    let topic = topic(&app, &id).await?;
+    match app.administration.change_file(&asker, topic.id, &fields).await? {
+        Ok(()) => Ok(see_other(&done(language, &topic))),
+        Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,
+    }
+}
+
+/// Reads the words into `fields`, and the bytes of the file; none, where there is no file.
+async fn read(mut form: Multipart, fields: &mut FileFields) -> Result<Vec<u8>, MultipartError> {
+    let mut content = Vec::new();
+    while let Some(field) = form.next_field().await? {
+        match field.name() {
+            Some("label_en") => fields.label_en = field.text().await?,
+            Some("label_fr") => fields.label_fr = field.text().await?,
+            Some("file") => content = field.bytes().await?.into(),
+            _ => {}
+        }
+    }
+    Ok(content)
+}
+
+fn done(language: Language, topic: &Topic) -> String {
+    format!("{}?saved=true", Route::TopicFiles.path_with(language, &topic.id.to_string()))
+}
+
+async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
+    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    app.administration.store.topic(id).await?.ok_or(Problem::NOT_FOUND)
+}
+
+async fn page(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    topic: &Topic,
+    (fields, errors): (FileFields, FileErrors),
+    is_saved: bool,
+) -> Answer {
+    let files = app.administration.store.files(topic.id).await?;
+    // One that somebody removed meanwhile has no place left where its words could be changed.
+    let is_there = fields.file == Uuid::nil() || files.iter().any(|file| file.id == fields.file);
+    let (fields, errors) = if is_there { (fields, errors) } else { Default::default() };
+    let page = TopicFilesPage { topic: topic.id, files, fields, errors, is_saved };
+    let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = DashboardPage::TopicFiles(Box::new(page));
+    Ok(write(app, language, (Route::TopicFiles, &topic.id.to_string()), asker, status, page).await)
+}
