@@ -1,4 +1,4 @@
--- Pictures and files that staff put beside a topic. A file is read by its number; what it holds stands last, so that a
+-- Pictures and files that staff put beside a topic. What a file holds stands last, so that a
 -- list of files does not read it.
 CREATE TABLE topic_files (
     id       BLOB    NOT NULL PRIMARY KEY,

@@ -34,7 +34,7 @@ pub(crate) fn FileLink(language: Language, file: TopicFile) -> impl IntoView {
     let label = file.label.in_language(language).to_owned();
     let (kind, size) = (file.kind.code().to_uppercase(), number(language, file.size.div_ceil(1_000)));
     view! {
-        <a href=path download>{label}</a>
+        <a href=path>{label}</a>
         " "
         <span class="small muted">"(" {td_string!(t, topics.files.size, kind, size)} ")"</span>
     }

@@ -94,7 +94,7 @@ pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
     let summary = summary.map(|(title, items)| view! { <ErrorSummary title items/> });
     let names = themes.clone();
     let is_alike = alike.as_ref().is_some_and(|alike| !alike.is_empty());
-    let checked = alike.is_some().then(|| fields.title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let checked = alike.as_ref().and_then(|_| SuggestionText::parse_title(&fields.title).ok());
     let checked = checked.unwrap_or(fields.checked);
     let alike = alike.map(|alike| view! { <AlikeView context=context.clone() alike themes=names/> });
     let send =
@@ -103,9 +103,6 @@ pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
         <div class="wrap page">
             {summary}
             <PageHead title=td_string!(t, suggestions.title) lead=td_string!(t, suggestions.lead)/>
-            <AlikeWhileTyping>
-                <div id="alike" data-path=Route::Suggest.path(language) aria-live="polite">{alike}</div>
-            </AlikeWhileTyping>
             <form class="form" method="post" action=Route::Suggest.path(language) novalidate>
                 <input type="hidden" name="form" value=fields.form.to_string()/>
                 <input type="hidden" id="checked" name="checked" value=checked/>
@@ -118,6 +115,9 @@ pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
                     error=title_error
                     autocomplete="off"
                 />
+                <AlikeWhileTyping>
+                    <div id="alike" data-path=Route::Suggest.path(language) aria-live="polite">{alike}</div>
+                </AlikeWhileTyping>
                 <TextareaField
                     language
                     name="why"
@@ -181,7 +181,7 @@ fn AlikeView(context: Context, alike: Alike, themes: Vec<Theme>) -> impl IntoVie
     let t = locale(language);
     if alike.is_empty() {
         return view! {
-            <p class="notice notice-slim" role="status">{td_string!(t, suggestions.none_alike)}</p>
+            <p class="notice notice-slim">{td_string!(t, suggestions.none_alike)}</p>
         }
         .into_any();
     }

@@ -48,20 +48,19 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         [],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    bench.table.add(Row {
-        figure: format!(
-            "digests of {} members with {FOLLOWED} followed topics each, killed once half way",
-            number(members.into())
-        ),
-        goal: "under 5 min for 100,000, none twice, none left out".into(),
-        measured: format!(
-            "{:.0} s; {} mails to {} people",
-            took.as_secs_f64(),
-            number(mails.into()),
-            number(people.into())
-        ),
+    bench.table.must(Row {
+        figure: "digests, killed once half way: none twice, none left out".into(),
+        goal: number(members.into()),
+        measured: format!("{} to {} people", number(mails.into()), number(people.into())),
         against: String::new(),
-        is_met: Some(took < Duration::from_mins(5) && mails == members && people == members),
+        is_met: Some(mails == members && people == members),
+    });
+    bench.table.add(Row {
+        figure: format!("the same, with {FOLLOWED} followed topics each, built in"),
+        goal: "5 min for 100,000".into(),
+        measured: format!("{:.1} s", took.as_secs_f64()),
+        against: String::new(),
+        is_met: Some(took < Duration::from_mins(5)),
     });
     Ok(())
 }

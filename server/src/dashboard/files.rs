@@ -13,7 +13,7 @@ use domain::community::MAX_FILE_BYTES;
 use serde::Deserialize;
 use store::account::Asker;
 use store::community::Topic;
-use uuid::Uuid;
+use tokio::sync::Semaphore;
 
 use super::{Answer, write};
 use crate::http::form::Form;
@@ -21,8 +21,8 @@ use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// Largest body with a file: what one may hold, and the words around it.
-pub const MAX_BYTES: usize = MAX_FILE_BYTES + 64 * 1024;
+/// One picture is unpacked at a time: it takes a few hundred megabytes.
+static READING: Semaphore = Semaphore::const_new(1);
 
 /// What an address may say was just done.
 #[derive(Default, Deserialize)]
@@ -64,14 +64,20 @@ pub async fn add(
     let mut fields = FileFields::default();
     let content = match read(form, &mut fields).await {
         Ok(content) => {
-            tokio::task::spawn_blocking(move || read_file(content)).await.map_err(|_| Problem::INTERNAL)?
+            let turn = READING.acquire().await.map_err(|_| Problem::INTERNAL)?;
+            let reading = tokio::task::spawn_blocking(move || {
+                // Kept until it is done, also where nobody waits for it any more.
+                let _turn = turn;
+                read_file(content)
+            });
+            reading.await.map_err(|_| Problem::INTERNAL)?
         }
         // Like anything else that is wrong with a file; nothing after it can be read.
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(FileError::Large),
         Err(_) => return Err(Problem::BAD_REQUEST),
     };
     match app.administration.add_file(&asker, topic.id, content, &fields).await? {
-        Ok(()) => Ok(see_other(&done(language, &topic))),
+        Ok(()) => Ok(see_other(&done(language, &topic, true))),
         Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,
     }
 }
@@ -89,27 +95,35 @@ pub async fn change(
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     match app.administration.change_file(&asker, topic.id, &fields).await? {
-        Ok(()) => Ok(see_other(&done(language, &topic))),
+        Ok(is_there) => Ok(see_other(&done(language, &topic, is_there))),
         Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,
     }
 }
 
-/// Reads the words into `fields`, and the bytes of the file; none, where there is no file.
+/// Reads the words into `fields`, and the bytes of the file: none, where there is no file, and of one that is too large
+/// just enough to tell. It is read to its end all the same: a body that is broken off shows as a lost connection.
 async fn read(mut form: Multipart, fields: &mut FileFields) -> Result<Vec<u8>, MultipartError> {
     let mut content = Vec::new();
-    while let Some(field) = form.next_field().await? {
+    while let Some(mut field) = form.next_field().await? {
         match field.name() {
             Some("label_en") => fields.label_en = field.text().await?,
             Some("label_fr") => fields.label_fr = field.text().await?,
-            Some("file") => content = field.bytes().await?.into(),
+            Some("file") => {
+                while let Some(chunk) = field.chunk().await? {
+                    if content.len() <= MAX_FILE_BYTES {
+                        content.extend_from_slice(&chunk);
+                    }
+                }
+            }
             _ => {}
         }
     }
     Ok(content)
 }
 
-fn done(language: Language, topic: &Topic) -> String {
-    format!("{}?saved=true", Route::TopicFiles.path_with(language, &topic.id.to_string()))
+fn done(language: Language, topic: &Topic, is_saved: bool) -> String {
+    let path = Route::TopicFiles.path_with(language, &topic.id.to_string());
+    if is_saved { format!("{path}?saved=true") } else { path }
 }
 
 async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
@@ -127,7 +141,7 @@ async fn page(
 ) -> Answer {
     let files = app.administration.store.files(topic.id).await?;
     // One that somebody removed meanwhile has no place left where its words could be changed.
-    let is_there = fields.file == Uuid::nil() || files.iter().any(|file| file.id == fields.file);
+    let is_there = fields.file.is_nil() || files.iter().any(|file| file.id == fields.file);
     let (fields, errors) = if is_there { (fields, errors) } else { Default::default() };
     let page = TopicFilesPage { topic: topic.id, files, fields, errors, is_saved };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

@@ -55,8 +55,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c, d| guest_posts::answer(language, a, b, c, d)),
         Route::TopicVersion => get(move |a, b, c, d| topics::version(language, a, b, c, d)),
         Route::TopicFiles => get(move |a, b, c, d| files::show(language, a, b, c, d))
-            .post(move |a, b, c, d| files::add(language, a, b, c, d))
-            .layer(DefaultBodyLimit::max(files::MAX_BYTES)),
+            .post(move |a, b, c, d| files::add(language, a, b, c, d)),
         Route::ChangeTopicFile => post(move |a, b, c, d| files::change(language, a, b, c, d)),
         Route::TopicAct => post(move |a, b, c, d| topics::act(language, a, b, c, d)),
         _ => return None,

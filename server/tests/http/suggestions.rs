@@ -82,6 +82,9 @@ async fn a_title_in_the_address_fills_the_form_and_shows_what_is_alike() {
     ] {
         assert!(page.contains(told), "{told}");
     }
+    // Typed with accents of their own, as some keyboards do.
+    let apart = member.get("/en/community/suggest?title=Quarts+de+nuit+e%CC%81puisants").await.body;
+    assert!(apart.contains("name=\"checked\" value=\"Quarts de nuit épuisants\""));
     for nothing in ["", "?title=", "?title=+", &format!("?title={}", "a".repeat(141)), "?title=%E2%80%AE"] {
         let page = member.get(&format!("/en/community/suggest{nothing}")).await;
         assert_eq!(page.status, StatusCode::OK, "{nothing}");

@@ -38,7 +38,7 @@ pub struct FileContent {
 pub enum FileError {
     /// There is none.
     Missing,
-    /// It is larger than [`MAX_FILE_BYTES`].
+    /// It is larger than [`MAX_FILE_BYTES`], or the picture than can be unpacked.
     Large,
     /// It is neither a picture nor a document.
     Kind,
@@ -71,7 +71,7 @@ pub fn read_file(content: Vec<u8>) -> Result<FileContent, FileError> {
     if content.starts_with(b"%PDF-") {
         return Ok(FileContent { kind: FileKind::Pdf, pixels: (0, 0), content });
     }
-    let picture::Picture { kind, pixels, content } = picture::read(&content).ok_or(FileError::Kind)?;
+    let picture::Picture { kind, pixels, content } = picture::read(&content)?;
     Ok(FileContent { kind, pixels, content })
 }
 
@@ -117,7 +117,7 @@ impl Administration {
         })
     }
 
-    /// Says anew what a file shows or is called, or removes it. One that somebody else removed meanwhile is no error.
+    /// Says anew what a file shows or is called, or removes it. `false` when somebody else removed it meanwhile.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was changed.
@@ -126,17 +126,13 @@ impl Administration {
         asker: &Asker,
         topic: i64,
         fields: &FileFields,
-    ) -> Result<Result<(), FileErrors>, StoreError> {
+    ) -> Result<Result<bool, FileErrors>, StoreError> {
         let place = FilePlace { topic, file: fields.file };
         if fields.action == "remove" {
-            self.store.remove_file(place, asker.person, self.clock.now()).await?;
-            return Ok(Ok(()));
+            return self.store.remove_file(place, asker.person, self.clock.now()).await.map(Ok);
         }
         Ok(match label(fields) {
-            Ok(label) => {
-                self.store.label_file(place, label, asker.person, self.clock.now()).await?;
-                Ok(())
-            }
+            Ok(label) => Ok(self.store.label_file(place, label, asker.person, self.clock.now()).await?),
             Err(errors) => Err(errors),
         })
     }

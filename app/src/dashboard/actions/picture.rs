@@ -3,15 +3,20 @@
 
 use std::io::Cursor;
 
-use domain::community::FileKind;
+use domain::community::{FileKind, MAX_FILE_BYTES};
 use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType as Filter, PngEncoder};
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader};
 
+use super::FileError;
+
 /// Widest and highest that a picture is kept, in pixels: twice what a page shows, for fine screens.
 const MAX_SIDE: u32 = 1_600;
-/// Most pixels that a picture may come with: what is unpacked takes four bytes each.
-const MAX_PIXELS: u64 = 40_000_000;
+/// Most pixels that a picture may come with, as many as telephones make, with four bytes each once it is unpacked.
+const MAX_PIXELS: u64 = 50_000_000;
+/// Widest and highest that it may come: making a thin one smaller would take more memory than unpacking it.
+const MAX_COME: u32 = 16_384;
 /// Of a photograph, in percent.
 const QUALITY: u8 = 85;
 
@@ -22,17 +27,29 @@ pub(super) struct Picture {
     pub(super) content: Vec<u8>,
 }
 
-/// Reads one; `None` where it is none, or too large.
-pub(super) fn read(content: &[u8]) -> Option<Picture> {
-    let reader = ImageReader::new(Cursor::new(content)).with_guessed_format().ok()?;
-    let format = reader.format()?;
-    let mut decoder = reader.into_decoder().ok()?;
+/// Reads one.
+///
+/// # Errors
+/// [`FileError`] where it is none, or too large.
+pub(super) fn read(content: &[u8]) -> Result<Picture, FileError> {
+    let picture = rewrite(content)?;
+    if picture.content.len() > MAX_FILE_BYTES { Err(FileError::Large) } else { Ok(picture) }
+}
+
+fn rewrite(content: &[u8]) -> Result<Picture, FileError> {
+    let none = |_| FileError::Kind;
+    let reader = ImageReader::new(Cursor::new(content)).with_guessed_format().map_err(|_| FileError::Kind)?;
+    let format = reader.format().ok_or(FileError::Kind)?;
+    let mut decoder = reader.into_decoder().map_err(none)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return None;
+    if width.max(height) > MAX_COME
+        || u64::from(width) * u64::from(height) > MAX_PIXELS
+        || decoder.total_bytes() > 4 * MAX_PIXELS
+    {
+        return Err(FileError::Large);
     }
-    let orientation = decoder.orientation().ok()?;
-    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    let orientation = decoder.orientation().map_err(none)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(none)?;
     picture.apply_orientation(orientation);
     if picture.width().max(picture.height()) > MAX_SIDE {
         picture = picture.resize(MAX_SIDE, MAX_SIDE, FilterType::Triangle);
@@ -42,13 +59,19 @@ pub(super) fn read(content: &[u8]) -> Option<Picture> {
     let mut content = Vec::new();
     let kind = if is_photograph {
         let photograph = picture.to_rgb8();
-        JpegEncoder::new_with_quality(&mut content, QUALITY).encode_image(&photograph).ok()?;
+        JpegEncoder::new_with_quality(&mut content, QUALITY).encode_image(&photograph).map_err(none)?;
         FileKind::Jpeg
     } else {
-        picture.write_to(&mut Cursor::new(&mut content), ImageFormat::Png).ok()?;
+        let drawing: DynamicImage = match (picture.color().has_alpha(), picture.color().has_color()) {
+            (true, _) => picture.to_rgba8().into(),
+            (false, true) => picture.to_rgb8().into(),
+            (false, false) => picture.to_luma8().into(),
+        };
+        let encoder = PngEncoder::new_with_quality(&mut content, CompressionType::Best, Filter::Adaptive);
+        drawing.write_with_encoder(encoder).map_err(none)?;
         FileKind::Png
     };
-    Some(Picture { kind, pixels: (picture.width(), picture.height()), content })
+    Ok(Picture { kind, pixels: (picture.width(), picture.height()), content })
 }
 
 #[cfg(test)]
@@ -86,10 +109,13 @@ mod tests {
     #[test]
     fn what_is_no_picture_or_would_unpack_to_too_much_is_refused() {
         let png = written(&DynamicImage::new_rgb8(20, 10), ImageFormat::Png);
-        assert!(read(&png[..png.len() / 2]).is_none(), "cut off");
-        assert!(read(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>").is_none());
-        assert!(read(b"GIF89a").is_none() && read(b"").is_none());
-        let huge = DynamicImage::new_luma8(10_000, 4_001);
-        assert!(read(&written(&huge, ImageFormat::Png)).is_none());
+        let refused = |content: &[u8]| read(content).map(|picture| picture.kind).unwrap_err();
+        for none in [&png[..png.len() / 2], b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", b"GIF89a", b""] {
+            assert_eq!(refused(none), FileError::Kind);
+        }
+        for (width, height) in [(10_000, 5_001), (16_385, 1)] {
+            let huge = DynamicImage::new_luma8(width, height);
+            assert_eq!(refused(&written(&huge, ImageFormat::Png)), FileError::Large);
+        }
     }
 }
