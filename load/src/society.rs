@@ -88,6 +88,11 @@ fn members(writing: &Transaction<'_>, size: Size) -> Outcome<()> {
         people.execute(params![id, name, id.repeat(2), format!("{name}@example.org"), name])?;
         accounts.execute(params![id, name, BEGAN])?;
     }
+    writing.execute(
+        "INSERT INTO acceptances (person_id, kind, version, language, at) SELECT a.person_id, d.kind, d.version, 'en', $1 \
+         FROM accounts a JOIN documents d ON d.kind = 'terms' WHERE a.username LIKE 'member.%'",
+        params![BEGAN],
+    )?;
     Ok(())
 }
 
