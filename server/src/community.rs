@@ -101,7 +101,7 @@ pub async fn search(
     fields: Result<Query<SearchFields>, QueryRejection>,
 ) -> Answer {
     let fields = fields.map(|Query(fields)| fields).unwrap_or_default();
-    let page = CommunityPage::Search(Box::new(app.community.search(&asker, fields).await?));
+    let page = CommunityPage::Search(Box::new(app.community.search(&asker, language, fields).await?));
     Ok(write(&app, language, (Route::Search, ""), &asker, StatusCode::OK, page).await)
 }
 

@@ -74,15 +74,16 @@ pub trait Searching: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn index_comments(&self, comments: Vec<(i64, String, Stems)>) -> Result<(), StoreError>;
 
-    /// Topics whose words were not made by this analyser, as many at most.
+    /// Topics whose words were not made by this analyser, or that something more was told of since; each with a mark that
+    /// every such change moves. As many at most.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn topics_to_index(&self, many: u32) -> Result<Vec<Topic>, StoreError>;
+    async fn topics_to_index(&self, many: u32) -> Result<Vec<(i64, Topic)>, StoreError>;
 
-    /// Keeps their words, where the version is still the same.
+    /// Keeps the words of topics, by their numbers, where the mark is still the same.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn index_topics(&self, topics: Vec<(i64, u32, Stems)>) -> Result<(), StoreError>;
+    async fn index_topics(&self, topics: Vec<(i64, i64, Stems)>) -> Result<(), StoreError>;
 }

@@ -7,6 +7,7 @@ mod guest_posts;
 mod my_data;
 mod notices;
 mod outcomes;
+mod passage;
 mod reading;
 mod search;
 mod suggestions;
@@ -31,6 +32,7 @@ pub use my_data::{
     MyReadMark, MyStance, MySuggestion,
 };
 pub use outcomes::Told;
+pub use passage::Passage;
 pub use reading::{Conversation, Discussion, Order, Place, Reading};
 pub use search::{Found, SearchFields};
 pub(crate) use suggestions::alike;

@@ -1,12 +1,14 @@
 //! Where one looks for what was said.
 
+use std::collections::HashMap;
+
 use domain::Language;
 use domain::account::Capability;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use store::search::FoundComment;
 
-use super::actions::{Found, SearchFields};
+use super::actions::{Found, Passage, SearchFields};
 use super::disclaimer::disclaimer;
 use super::excerpt::excerpt;
 use super::theme::TopicList;
@@ -63,7 +65,12 @@ pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
         view! {
             <section class="section" aria-labelledby="topics-title">
                 <h2 class="section-title" id="topics-title">{td_string!(t, community.search.topics)}</h2>
-                <TopicList context=context.clone() topics=found.topics.clone() themes=found.themes.clone()/>
+                <TopicList
+                    context=context.clone()
+                    topics=found.topics.clone()
+                    themes=found.themes.clone()
+                    passages=passages(context.language, &found)
+                />
             </section>
         }
     });
@@ -197,6 +204,21 @@ fn Form(context: Context, found: Found) -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// Where in each topic the words stand, by its number.
+fn passages(reader: Language, found: &Found) -> HashMap<i64, String> {
+    let t = locale(reader);
+    let html = |Passage { topic, is_outcome, language, source }: &Passage| {
+        let html = html! {
+            p.excerpt {
+                @if *is_outcome { strong { (td_string!(t, community.search.in_outcome)) } " " }
+                span lang=(language.code()) { (excerpt(source, &found.query)) }
+            }
+        };
+        (*topic, html.into_string())
+    };
+    found.passages.iter().map(html).collect()
 }
 
 /// The comments that were found, as items of a list: where each stands, who wrote it, and the words.

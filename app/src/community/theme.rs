@@ -1,5 +1,7 @@
 //! A theme and its topics.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use store::community::{Theme, TopicLine};
 
@@ -56,9 +58,15 @@ pub(super) fn ThemeTopics(context: Context, page: ThemePage) -> impl IntoView {
     .into_any()
 }
 
-/// Topics, a line each. Where they are of several themes, each names its own.
+/// Topics, a line each. Where they are of several themes, each names its own; where they were looked for, each shows the
+/// passage that was found.
 #[component]
-pub(super) fn TopicList(context: Context, topics: Vec<TopicLine>, themes: Vec<Theme>) -> impl IntoView {
+pub(super) fn TopicList(
+    context: Context,
+    topics: Vec<TopicLine>,
+    themes: Vec<Theme>,
+    #[prop(optional)] mut passages: HashMap<i64, String>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let rows = topics
@@ -79,6 +87,7 @@ pub(super) fn TopicList(context: Context, topics: Vec<TopicLine>, themes: Vec<Th
                 let text = td_string!(t, community.comments.unread, count, number = number(language, count));
                 view! { " " <span class="tag tag-new">{text}</span> }
             });
+            let passage = passages.remove(&topic.id).map(|html| view! { <div inner_html=html></div> });
             view! {
                 <li>
                     {theme}
@@ -93,6 +102,7 @@ pub(super) fn TopicList(context: Context, topics: Vec<TopicLine>, themes: Vec<Th
                         />
                     </h3>
                     <Disclaimer context=context.clone() kind=topic.kind/>
+                    {passage}
                     <p class="small">{comments} {unread}</p>
                     <Dates
                         context=context.clone()

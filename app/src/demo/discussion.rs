@@ -1,10 +1,14 @@
 //! What the demo association asks, and what its invented members say about it.
 
 use domain::Language;
-use domain::community::{CommentBody, Reaction, TopicContent, TopicKind, TopicState, TopicText, end_of};
+use domain::community::{
+    CommentBody, OutcomeContent, OutcomeText, Reaction, TopicContent, TopicKind, TopicState, TopicText,
+    end_of,
+};
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::community::comment::{Added, CommentText, NewComment};
+use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
 use store::{Store, StoreError};
@@ -38,9 +42,19 @@ struct DemoTopic {
     closes_in_days: Option<i64>,
     /// Where it is over.
     closed_days_ago: Option<i64>,
+    /// Where members are told what came of it.
+    outcome: Option<DemoOutcome>,
     en: TopicText,
     fr: TopicText,
     comments: Vec<DemoComment>,
+}
+
+#[derive(Deserialize)]
+struct DemoOutcome {
+    told_days_ago: i64,
+    review_in_days: i64,
+    en: OutcomeText,
+    fr: OutcomeText,
 }
 
 #[derive(Deserialize)]
@@ -116,6 +130,25 @@ async fn discuss<'m>(
     if let Some(days) = topic.closed_days_ago {
         act(TopicState::Open, TopicAct::Close, now - Duration::days(days)).await?;
     }
+    if let Some(outcome) = topic.outcome {
+        tell(store, editor, id, outcome, now).await?;
+    }
+    Ok(())
+}
+
+async fn tell(
+    store: &dyn Store,
+    actor: Uuid,
+    topic: i64,
+    outcome: DemoOutcome,
+    now: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let DemoOutcome { told_days_ago, review_in_days, en, fr } = outcome;
+    let content = OutcomeContent { en, fr, out_of_date: None };
+    let (at, review) =
+        (now - Duration::days(told_days_ago), Some(end_of((now + Duration::days(review_in_days)).date())));
+    store.save_outcome(OutcomeSave { topic, version: 0, content, review, actor, at }).await?;
+    store.publish_outcome(OutcomePublication { topic, version: 1, actor, at }).await?;
     Ok(())
 }
 
@@ -155,6 +188,9 @@ mod tests {
             let title = topic.en.title.clone();
             let content = TopicContent { kind, en: topic.en, fr: topic.fr, out_of_date: None };
             assert_eq!(content.flaws(), [], "{title}");
+            if let Some(DemoOutcome { en, fr, .. }) = topic.outcome {
+                assert_eq!(OutcomeContent { en, fr, out_of_date: None }.flaws(), [], "{title}");
+            }
             for comment in topic.comments.iter().flat_map(|head| std::iter::once(head).chain(&head.replies)) {
                 assert!(CommentBody::parse(&comment.body).is_ok(), "{}", comment.body);
             }

@@ -82,6 +82,12 @@ impl OutcomeContent {
         }
     }
 
+    /// All that it says, in both languages, to be found by.
+    pub fn words(&self) -> String {
+        let of = |text: &OutcomeText| format!("{}\n{}", text.heard, text.next);
+        format!("{}\n{}", of(&self.en), of(&self.fr))
+    }
+
     /// What cannot even be kept as a draft, language by language.
     pub fn misfits(&self) -> Vec<(Language, OutcomeFlaw)> {
         let of =

@@ -74,7 +74,10 @@ pub async fn save(
     } else {
         match app.administration.write_outcome(&asker, &topic, &fields).await? {
             OutcomeWritten::Saved => return Ok(see_other(&path(language, &id, OutcomeDone::Saved))),
-            OutcomeWritten::Published => return Ok(see_other(&path(language, &id, OutcomeDone::Published))),
+            OutcomeWritten::Published => {
+                app.to_index.notify_one();
+                return Ok(see_other(&path(language, &id, OutcomeDone::Published)));
+            }
             OutcomeWritten::Conflict => (Some(OutcomeRefusal::Stale), OutcomeErrors::default()),
             OutcomeWritten::Refused(errors) => (Some(OutcomeRefusal::Unfit), errors),
             OutcomeWritten::Unready(version, errors) => {
@@ -104,7 +107,10 @@ pub async fn look_back(
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     let (refusal, looking_errors) = match app.administration.look_back(&asker, &topic, &looking).await? {
-        LookedBack::Done => return Ok(see_other(&path(language, &id, OutcomeDone::LookedBack))),
+        LookedBack::Done => {
+            app.to_index.notify_one();
+            return Ok(see_other(&path(language, &id, OutcomeDone::LookedBack)));
+        }
         LookedBack::Stale => (OutcomeRefusal::Stale, LookBackErrors::default()),
         LookedBack::Refused(errors) => (OutcomeRefusal::Unfit, errors),
     };

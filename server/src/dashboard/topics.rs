@@ -175,6 +175,7 @@ pub async fn save(
     }
     let page = match app.administration.save_topic(&asker, number, &fields).await? {
         TopicSaved::Done(number) => {
+            app.to_index.notify_one();
             let path = Route::TopicEditor.path_with(language, &number.to_string());
             return Ok(see_other(&format!("{path}?saved=true")));
         }

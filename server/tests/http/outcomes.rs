@@ -90,6 +90,39 @@ async fn closing_leads_to_the_outcome_and_members_read_it_in_their_language() {
 }
 
 #[tokio::test]
+async fn what_came_of_a_topic_is_found_once_it_is_told_and_says_where() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    published(&mut editor, &[]).await;
+    act(&mut editor, "close", "1", "open", "").await;
+    let index = async || while site.app().community.index(9).await != Ok(0) {};
+    write(&mut editor, "0", "save", &HEARD).await;
+    index().await;
+    let english = "/en/community/search?q=minister";
+    assert!(member.get(english).await.body.contains("Nothing was found"), "a draft is told to nobody");
+    write(&mut editor, "1", "publish", &HEARD).await;
+    index().await;
+    for (path, found) in [
+        (english, ["In its outcome:", "<span lang=\"en\">We write to the <mark>minister</mark>."]),
+        ("/en/community/search?q=ministre", ["In its outcome:", "<span lang=\"fr\">Nous écrivons"]),
+        (
+            "/fr/communaute/recherche?q=nuits",
+            ["Dans le bilan\u{a0}:", "<span lang=\"fr\">Les <mark>nuits</mark>"],
+        ),
+    ] {
+        let page = member.get(path).await.body;
+        assert!(found.iter().all(|found| page.contains(found)), "{path}");
+    }
+    let theme = site.store.themes().await.unwrap()[0].id.to_string();
+    let changed = [ENGLISH[0], ("intro_en", "We wait for aid."), ENGLISH[2]];
+    assert_eq!(save(&mut editor, "1", &theme, "1", &[&changed, &FRENCH]).await.status, StatusCode::SEE_OTHER);
+    index().await;
+    assert!(member.get(english).await.body.contains("<mark>minister</mark>"), "a change leaves it found");
+    let asked = member.get("/en/community/search?q=wait").await.body;
+    assert!(asked.contains("We <mark>wait</mark> for aid.") && !asked.contains("In its outcome:"));
+}
+
+#[tokio::test]
 async fn a_consultation_that_closes_by_itself_waits_for_its_outcome_and_lists_mark_it() {
     let site = Site::start().await;
     let (mut editor, mut member) = (editor(&site).await, member(&site).await);

@@ -5,7 +5,7 @@ use domain::community::{Closure, NoticeKind, OutcomeContent};
 use sqlx::Row as _;
 
 use super::rows::{millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, audit, telling};
+use super::{Adapter, Connection, Db, audit, search, telling};
 use crate::StoreError;
 use crate::community::outcome::{
     LookBack, NewLookBack, OutcomePublication, OutcomeSave, OutcomeVersion, Outcomes,
@@ -152,6 +152,7 @@ async fn publish(connection: &mut Connection, publication: OutcomePublication) -
         .bind(millis(at))
         .execute(&mut *connection)
         .await?;
+    search::index_outcome(connection, topic, at).await?;
     telling::happened(connection, topic, NoticeKind::Outcome, at).await?;
     audit::note(connection, at, Some(actor), "outcome.published", None, Some(&topic.to_string())).await?;
     Ok(true)
@@ -184,6 +185,7 @@ async fn look_back(connection: &mut Connection, looked: NewLookBack) -> Result<b
     .bind(note.fr)
     .execute(&mut *connection)
     .await?;
+    search::index_outcome(connection, topic, at).await?;
     audit::note(connection, at, Some(actor), "outcome.looked_back", None, Some(&topic.to_string())).await?;
     Ok(true)
 }

@@ -3,16 +3,19 @@
 use async_trait::async_trait;
 use domain::search::{ANALYSER, Stems};
 use sqlx::Row as _;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::comments::{comment, comment_columns, comment_joins};
 use super::rows::{millis, word};
 use super::topics::{line, line_columns, line_joins, topic, topic_columns};
-use super::{Adapter, Connection, words};
+use super::{Adapter, Connection, Db, words};
 use crate::StoreError;
 use crate::community::{Topic, TopicLine};
 use crate::document::Bilingual;
 use crate::search::{FoundComment, Search, Searching};
+
+type Row = <Db as sqlx::Database>::Row;
 
 #[async_trait]
 impl Searching for Adapter {
@@ -92,9 +95,9 @@ impl Searching for Adapter {
         self.write(move |connection| Box::pin(index_all(connection, comments))).await
     }
 
-    async fn topics_to_index(&self, many: u32) -> Result<Vec<Topic>, StoreError> {
+    async fn topics_to_index(&self, many: u32) -> Result<Vec<(i64, Topic)>, StoreError> {
         let rows = sqlx::query(concat!(
-            "SELECT ",
+            "SELECT analyser, ",
             topic_columns!(),
             " FROM topics WHERE analyser < $1 ORDER BY analyser, id LIMIT $2"
         ))
@@ -102,24 +105,24 @@ impl Searching for Adapter {
         .bind(i64::from(many))
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows.iter().map(topic).collect::<Result<_, _>>()?)
+        let marked = |row: &Row| Ok::<_, sqlx::Error>((row.try_get("analyser")?, topic(row)?));
+        Ok(rows.iter().map(marked).collect::<Result<_, _>>()?)
     }
 
-    async fn index_topics(&self, topics: Vec<(i64, u32, Stems)>) -> Result<(), StoreError> {
+    async fn index_topics(&self, topics: Vec<(i64, i64, Stems)>) -> Result<(), StoreError> {
         self.write(move |connection| Box::pin(index_all_topics(connection, topics))).await
     }
 }
 
 async fn index_all_topics(
     connection: &mut Connection,
-    topics: Vec<(i64, u32, Stems)>,
+    topics: Vec<(i64, i64, Stems)>,
 ) -> Result<(), sqlx::Error> {
-    for (id, version, stems) in topics {
-        // What was saved meanwhile has its words already.
+    for (id, mark, stems) in topics {
         let same: bool =
-            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND version = $2)")
+            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND analyser = $2)")
                 .bind(id)
-                .bind(i64::from(version))
+                .bind(mark)
                 .fetch_one(&mut *connection)
                 .await?;
         if same {
@@ -161,6 +164,20 @@ pub(super) async fn index_topic(
     sqlx::query("UPDATE topics SET analyser = $2 WHERE id = $1")
         .bind(id)
         .bind(i64::from(ANALYSER))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+/// Has the words of a topic made anew where something came of it: they are not those of its content alone.
+pub(super) async fn index_outcome(
+    connection: &mut Connection,
+    id: i64,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE topics SET analyser = $2 WHERE id = $1 AND outcome IS NOT NULL")
+        .bind(id)
+        .bind(-millis(at))
         .execute(connection)
         .await
         .map(drop)

@@ -211,6 +211,7 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
     };
     let Some(id) = saved else { return Ok(None) };
     search::index_topic(connection, id, &stems).await?;
+    search::index_outcome(connection, id, at).await?;
     sqlx::query(
         "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) VALUES ($1, $2, $3, $4, $5)",
     )

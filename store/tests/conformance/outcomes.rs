@@ -1,8 +1,9 @@
 //! Claims about what comes of topics.
 
 use domain::community::{OutcomeContent, OutcomeText};
-use store::community::TopicAct;
+use domain::search::Stems;
 use store::community::outcome::{NewLookBack, OutcomePublication, OutcomeSave};
+use store::community::{TopicAct, TopicSave};
 use store::document::Bilingual;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -15,9 +16,44 @@ crate::on_both_databases!(
     an_outcome_of_an_open_topic_stays_a_draft,
     a_change_after_publishing_is_told_when_it_is_published_too,
     the_day_to_look_back_is_set_with_the_outcome_and_then_by_looking_back,
+    whatever_more_is_told_is_indexed_again,
     a_topic_that_was_reopened_owes_another_outcome,
     what_an_editor_wrote_stays_when_they_leave,
 );
+
+/// A job that read a topic before something more was told of it must not take it for indexed.
+async fn whatever_more_is_told_is_indexed_again(kit: Kit) {
+    let topic = kit.closed().await;
+    let store = &kit.store;
+    let mark = async || store.topics_to_index(9).await.unwrap().first().map(|(mark, _)| *mark);
+    let index = async |mark: i64| store.index_topics(vec![(topic, mark, Stems::default())]).await.unwrap();
+    assert_eq!(mark().await, None);
+    assert!(kit.outcome(topic, 0, "Beds", None).await);
+    assert_eq!(mark().await, None, "a draft is told to nobody");
+    assert!(kit.tell(topic, 1, 30).await);
+    let published = mark().await.unwrap();
+    let note = Some(Bilingual { en: "Done.".into(), fr: "Fait.".into() });
+    let looked = NewLookBack { topic, seen: None, note, review: None, actor: EDITOR, at: later(40) };
+    assert!(store.look_back(looked).await.unwrap());
+    index(published).await;
+    let looked_back = mark().await.unwrap();
+    assert_ne!(looked_back, published);
+    index(looked_back).await;
+    assert_eq!(mark().await, None);
+    let kept = store.topic(topic).await.unwrap().unwrap();
+    let save = TopicSave {
+        id: Some(topic),
+        version: kept.version,
+        theme: kept.theme,
+        content: kept.content,
+        stems: Stems::default(),
+        closes: None,
+        actor: EDITOR,
+        at: later(50),
+    };
+    assert_eq!(store.save_topic(save).await, Ok(Some(topic)));
+    assert!(mark().await.is_some(), "its content's words alone are not all");
+}
 
 const EDITOR: Uuid = Uuid::from_u128(1);
 

@@ -1,15 +1,17 @@
 //! Finding what was said.
 
+use domain::Language;
 use domain::search::{Analyser, Query};
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 use store::account::Asker;
-use store::community::{Theme, Topic, TopicLine};
+use store::community::{Theme, TopicLine};
 use store::search::{FoundComment, Search};
 use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 
-use super::Community;
+use super::passage::words;
+use super::{Community, Passage};
 
 /// Comments on a page of what was found.
 const MANY: u32 = 20;
@@ -47,6 +49,8 @@ pub struct Found {
     pub themes: Vec<Theme>,
     /// Topics, on the first page.
     pub topics: Vec<TopicLine>,
+    /// Where in these it was found, besides their titles.
+    pub passages: Vec<Passage>,
     /// Comments.
     pub comments: Vec<FoundComment>,
     /// Where the next page begins.
@@ -54,11 +58,16 @@ pub struct Found {
 }
 
 impl Community {
-    /// Finds topics and comments.
+    /// Finds topics and comments, for a reader of one language.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn search(&self, asker: &Asker, fields: SearchFields) -> Result<Found, StoreError> {
+    pub async fn search(
+        &self,
+        asker: &Asker,
+        language: Language,
+        fields: SearchFields,
+    ) -> Result<Found, StoreError> {
         let day = |text: &str| Date::parse(text.trim(), format_description!("[year]-[month]-[day]")).ok();
         let midnight = |day: Date| -> OffsetDateTime { day.midnight().assume_utc() };
         let author = fields.author.trim().trim_start_matches('@');
@@ -84,10 +93,16 @@ impl Community {
         } else {
             self.store.find_topics(asker.person, &Search { many: TOPICS, ..search.clone() }).await?
         };
-        Ok(Found { query: search.query, fields, themes: self.store.themes().await?, topics, comments, next })
+        let mut passages = Vec::new();
+        for topic in &topics {
+            passages.extend(self.passage(topic.id, language, &search.query).await?);
+        }
+        let themes = self.store.themes().await?;
+        Ok(Found { query: search.query, fields, themes, topics, passages, comments, next })
     }
 
-    /// Makes what comments are found by that are new or were changed, and anew what another analyser read, a few at a time.
+    /// Makes what comments are found by that are new or were changed, and topics of which something came, and anew what
+    /// another analyser read, a few at a time.
     /// Returns how many there were.
     ///
     /// # Errors
@@ -106,8 +121,12 @@ impl Community {
         let topics = self.store.topics_to_index(many).await?;
         let count = topics.len();
         if count > 0 {
-            let read = |topic: Topic| (topic.id, topic.version, Analyser.stems(&topic.content.words()));
-            self.store.index_topics(topics.into_iter().map(read).collect()).await?;
+            let mut read = Vec::with_capacity(count);
+            for (mark, topic) in topics {
+                let told = self.told(&topic).await?;
+                read.push((topic.id, mark, Analyser.stems(&words(&topic, told.as_ref()))));
+            }
+            self.store.index_topics(read).await?;
         }
         Ok(count)
     }
