@@ -102,6 +102,8 @@ pub struct Viewer {
     pub has_password: bool,
     /// How many requests wait, for who serves at the desk, on the pages of the dashboard.
     pub requests_due: Option<u64>,
+    /// How much they are told that they have not seen.
+    pub unseen: u64,
 }
 
 impl Viewer {

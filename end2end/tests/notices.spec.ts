@@ -38,7 +38,7 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     const overflow = await hers.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, `${name} is wider than the screen`).toBe(0);
   };
-  const way = hers.getByRole('navigation', { name: t('following.page.nav') }).getByRole('link', { name: t('following.notices.title') });
+  const way = hers.getByRole('navigation', { name: t('account.nav.label') }).getByRole('link', { name: t('following.notices.title') });
   const readTopic = async (page: Page) => {
     await page.goto(path('community', language));
     await page.getByRole('link', { name: topic[language] }).first().click();
@@ -68,11 +68,14 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     await his.locator('[name="body"]').fill(`@${first.username}?`);
     await press(his, 'community.composer.submit');
     await expect(his).toHaveURL(/#c-\d+$/);
-    await hers.goto(path('community', language));
+    await hers.goto(path('account', language));
+    await expect(way).toContainText(t('following.notices.unseen_one'));
+    await look('told-in-the-bar');
     await way.click();
     await expect(hers.getByRole('link', { name: t('following.told.mention', { name: second.username }) })).toBeVisible();
     await look('told');
     await press(hers, 'following.notices.mark_seen');
+    await expect(way).toHaveText(t('following.notices.title'));
     await expect(hers.locator('.rows .tag-new')).toHaveCount(0);
     await hers.getByRole('link', { name: t('following.told.mention', { name: second.username }) }).click();
     await expect(hers.locator('article.comment', { hasText: `@${first.username}?` })).toBeVisible();

@@ -52,7 +52,6 @@ pub fn fill(path: &Path, size: Size, reader: &str) -> Outcome<()> {
         params![reader, first],
     )?;
     writing.commit()?;
-    database.execute_batch("ANALYZE")?;
     Ok(())
 }
 

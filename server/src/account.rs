@@ -50,17 +50,19 @@ pub async fn page_at(
     render::private(app, place, status, page).await
 }
 
-/// Who reads, with what waits for them on the pages of the dashboard.
+/// Who reads, with what they are told, and what waits for them on the pages of the dashboard. A count that cannot be had
+/// is left out: the page says what it can.
 async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> Viewer {
     let (standing, has_password) = (asker.standing.clone(), asker.has_password);
-    let viewer = Viewer { standing, has_password, requests_due: None };
-    let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
-    if !is_of_the_dashboard || !viewer.may(Capability::ServiceDesk) {
-        return viewer;
+    let mut viewer = Viewer { standing, has_password, requests_due: None, unseen: 0 };
+    if viewer.may(Capability::ReadCommunity) {
+        viewer.unseen = app.community.store.unseen_notices(asker.person).await.unwrap_or_default();
     }
-    // A count that cannot be had is left out: the page says what it can.
-    let requests_due = app.accounts.store.requests_due().await.ok();
-    Viewer { requests_due, ..viewer }
+    let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
+    if is_of_the_dashboard && viewer.may(Capability::ServiceDesk) {
+        viewer.requests_due = app.accounts.store.requests_due().await.ok();
+    }
+    viewer
 }
 
 /// The browser's name, for its owner's list of sessions: its product and system, nothing finer.

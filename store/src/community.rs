@@ -203,6 +203,21 @@ impl TopicAct {
             Self::Pin(_) => None,
         }
     }
+
+    /// Whether it is done with a topic that stands there. Acts that lead to one state may start from different ones:
+    /// what closed is opened again, a draft is published.
+    pub fn starts_from(self, state: TopicState) -> bool {
+        let is_start = match self {
+            Self::Publish => matches!(state, TopicState::Draft | TopicState::Scheduled),
+            Self::Schedule(_) => state == TopicState::Draft,
+            Self::Unschedule => state == TopicState::Scheduled,
+            Self::Close => state == TopicState::Open,
+            Self::Reopen | Self::Archive => state == TopicState::Closed,
+            Self::Restore => state == TopicState::Archived,
+            Self::Pin(_) => true,
+        };
+        is_start && self.state().is_none_or(|to| state.may_become(to))
+    }
 }
 
 /// Something to do with a topic that was read.

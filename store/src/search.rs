@@ -19,7 +19,7 @@ pub struct Search {
     pub query: Query,
     /// In one theme.
     pub theme: Option<Uuid>,
-    /// By one author: their username, as they write it.
+    /// By one author: the skeleton of their username.
     pub author: Option<String>,
     /// In one language.
     pub language: Option<Language>,

@@ -62,9 +62,8 @@ impl Community {
     pub async fn front(&self, asker: &Asker) -> Result<FrontPage, StoreError> {
         let cut = TopicCut { theme: None, is_open: true, many: FRONT, page: 1 };
         let (current, _) = self.store.topic_lines(asker.person, cut).await?;
-        let unseen = self.store.unseen_notices(asker.person).await?;
         let themes = self.store.themes().await?;
-        Ok(FrontPage { username: asker.username.clone(), unseen, current, themes })
+        Ok(FrontPage { username: asker.username.clone(), current, themes })
     }
 
     /// A theme with its topics: those that take comments, or those that are over.

@@ -18,7 +18,7 @@ use crate::ui::PageHead;
 pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView {
     let t = locale(context.language);
     let of_association = context.site.association.in_language(context.language).of.clone();
-    let FrontPage { username, unseen, current, themes } = page;
+    let FrontPage { username, current, themes } = page;
     let matter = if themes.is_empty() {
         view! {
             <section class="section prose" aria-labelledby="empty-title">
@@ -75,7 +75,7 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
         <div class="wrap page">
             <PageHead title=td_string!(t, community.title) lead=td_string!(t, community.intro, of_association)/>
             <p>{td_string!(t, community.welcome, username)}</p>
-            <NoticeLinks language=context.language unseen/>
+            <NoticeLinks language=context.language/>
             <SearchBox language=context.language/>
             {matter}
             {suggest}

@@ -12,18 +12,14 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
 
-/// The way to what a reader is told, with how much of it is new.
+/// The ways to what a reader is told, and to what they follow.
 #[component]
-pub(super) fn NoticeLinks(language: Language, unseen: u64) -> impl IntoView {
+pub(super) fn NoticeLinks(language: Language) -> impl IntoView {
     let t = locale(language);
-    let count = (unseen > 0).then(|| {
-        let text = td_string!(t, following.notices.unseen, count = unseen, number = number(language, unseen));
-        view! { " " <span class="tag tag-new">{text}</span> }
-    });
     view! {
         <nav aria-label=td_string!(t, following.page.nav)>
             <ul class="tabs">
-                <li><a href=Route::Notices.path(language)>{td_string!(t, following.notices.title)} {count}</a></li>
+                <li><a href=Route::Notices.path(language)>{td_string!(t, following.notices.title)}</a></li>
                 <li><a href=Route::MyTopics.path(language)>{td_string!(t, following.page.title)}</a></li>
             </ul>
         </nav>

@@ -85,8 +85,6 @@ impl CommunityPage {
 pub struct FrontPage {
     /// Who arrives.
     pub username: String,
-    /// How many notices they have not seen.
-    pub unseen: u64,
     /// The topics that take comments: pinned ones, then those that were commented on last.
     pub current: Vec<TopicLine>,
     /// The themes, in their order.

@@ -169,7 +169,11 @@ pub(super) fn Dates(
         (true, Some(at), _) => {
             Some(td_string!(t, community.topic.until, date = date(language, last_day(at))))
         }
-        (false, _, Some(at)) => Some(td_string!(t, community.topic.closed_on, date = date(language, at))),
+        (false, until, Some(at)) => {
+            // At its date, it closed when that day was over.
+            let day = if until == Some(at) { last_day(at) } else { at };
+            Some(td_string!(t, community.topic.closed_on, date = date(language, day)))
+        }
         _ => None,
     };
     let told = [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -7,7 +7,7 @@ use domain::community::{
 };
 use domain::search::Analyser;
 use serde::Deserialize;
-use store::community::comment::{Added, CommentText, NewComment};
+use store::community::comment::{Added, CommentText, NewComment, Spot};
 use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
@@ -167,7 +167,9 @@ async fn say<'m>(
     let text = CommentText { language, html: render(&source), source, renderer: RENDERER, mentions };
     let at = now - Duration::hours(comment.hours_ago);
     let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), draft: 0, text, at };
-    let Added::Done(id) = store.add_comment(new).await? else { return Err(StoreError::Unreadable) };
+    let Added::Done(Spot { id, .. }) = store.add_comment(new).await? else {
+        return Err(StoreError::Unreadable);
+    };
     let kinds = Reaction::ALL.into_iter().cycle();
     for (reader, reaction) in speaker.clone().zip(kinds).take(comment.reactions) {
         store.react(id, *reader, reaction, true).await?;

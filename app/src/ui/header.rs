@@ -3,7 +3,7 @@
 use domain::account::Capability;
 use leptos::prelude::*;
 
-use crate::i18n::{locale, td_string};
+use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 
@@ -57,12 +57,30 @@ fn MembersBar(context: Context) -> impl IntoView {
         let here = (context.route == Some(route)).then_some("page");
         view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
     };
+    let notices = || {
+        let unseen = viewer.as_ref().map_or(0, |viewer| viewer.unseen);
+        let new = td_string!(t, following.notices.unseen, count = unseen, number = number(language, unseen));
+        let count = (unseen > 0).then(|| {
+            view! {
+                " "
+                <span class="nav-count" aria-hidden="true">{number(language, unseen)}</span>
+                <span class="visually-hidden">{new}</span>
+            }
+        });
+        let here = (context.route == Some(Route::Notices)).then_some("page");
+        view! {
+            <li>
+                <a href=Route::Notices.path(language) aria-current=here>{td_string!(t, following.notices.title)} {count}</a>
+            </li>
+        }
+    };
     let open = |capability| viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
     view! {
         <div class="members-bar">
             <nav class="wrap" aria-label=td_string!(t, account.nav.label)>
                 <ul>
                     {open(Capability::ReadCommunity).then(|| link(Route::Community, td_string!(t, account.nav.community)))}
+                    {open(Capability::ReadCommunity).then(notices)}
                     {open(Capability::Dashboard).then(|| link(Route::Dashboard, td_string!(t, account.nav.dashboard)))}
                     {link(Route::Account, td_string!(t, account.nav.account))}
                 </ul>

@@ -54,6 +54,11 @@ impl TopicState {
         matches!(self, Self::Open)
     }
 
+    /// Whether it is still to close, now or once it was published.
+    pub const fn awaits_end(self) -> bool {
+        matches!(self, Self::Scheduled | Self::Open)
+    }
+
     /// What may follow. What members have seen is never a draft again: it is closed or archived, in the open.
     pub const fn next(self) -> &'static [Self] {
         match self {
@@ -263,6 +268,14 @@ impl TopicContent {
             }
         }
         flaws
+    }
+
+    /// What cannot even be kept as a draft, language by language.
+    pub fn misfits(&self) -> Vec<(Language, TopicFlaw)> {
+        let of = |language: Language| {
+            self.in_language(language).misfits().into_iter().map(move |flaw| (language, flaw))
+        };
+        Language::ALL.into_iter().flat_map(of).collect()
     }
 
     /// What this topic becomes when `edited` is saved over it. Where both languages stood and one alone was changed,

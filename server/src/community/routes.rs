@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
-use super::comments::{add, change, conversation, edit, react, read, reply};
+use super::comments::{MAX_BYTES, add, change, conversation, edit, react, read, reply};
 use super::drafts::{keep, preview};
 use super::following::{choose, mine};
 use super::live::events;
@@ -20,12 +20,16 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Theme => get(move |a, b, c, d| theme(language, a, b, c, d)),
         Route::Topic => get(move |a, b, c, d| topic(language, a, b, c, d)),
         Route::TopicFile => get(move |a, b, c, d| files::show(language, a, b, c, d)),
-        Route::AddComment => post(move |a, b, c, d| add(language, a, b, c, d)),
-        Route::Comment => get(move |a, b, c, d| conversation(language, a, b, c, d)),
-        Route::AddReply => post(move |a, b, c, d| reply(language, a, b, c, d)),
-        Route::EditComment => {
-            get(move |a, b, c| edit(language, a, b, c)).post(move |a, b, c, d| change(language, a, b, c, d))
+        Route::AddComment => {
+            post(move |a, b, c, d| add(language, a, b, c, d)).layer(DefaultBodyLimit::max(MAX_BYTES))
         }
+        Route::Comment => get(move |a, b, c, d| conversation(language, a, b, c, d)),
+        Route::AddReply => {
+            post(move |a, b, c, d| reply(language, a, b, c, d)).layer(DefaultBodyLimit::max(MAX_BYTES))
+        }
+        Route::EditComment => get(move |a, b, c| edit(language, a, b, c))
+            .post(move |a, b, c, d| change(language, a, b, c, d))
+            .layer(DefaultBodyLimit::max(MAX_BYTES)),
         Route::Search => get(move |a, b, c| search(language, a, b, c)),
         Route::Suggest => {
             get(move |a, b, c| show(language, a, b, c)).post(move |a, b, c, d| send(language, a, b, c, d))
@@ -40,8 +44,8 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::React => post(move |a, b, c| react(language, a, b, c)),
         Route::TopicEvents => get(events),
         Route::ReadMark => post(move |a, b, c, d| read(language, a, b, c, d)),
-        Route::KeepDraft => post(keep),
-        Route::Preview => post(preview),
+        Route::KeepDraft => post(keep).layer(DefaultBodyLimit::max(MAX_BYTES)),
+        Route::Preview => post(preview).layer(DefaultBodyLimit::max(MAX_BYTES)),
         Route::Following => post(move |a, b, c, d| choose(language, a, b, c, d)),
         Route::MyTopics => get(move |a, b| mine(language, a, b)),
         Route::Notices => get(move |a, b, c| notices::list(language, a, b, c))

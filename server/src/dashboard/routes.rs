@@ -45,7 +45,8 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c, d| outcomes::save(language, a, b, c, d))
             .layer(DefaultBodyLimit::max(topics::MAX_BYTES)),
         Route::OutcomeVersion => get(move |a, b, c, d| outcomes::version(language, a, b, c, d)),
-        Route::LookBack => post(move |a, b, c, d| outcomes::look_back(language, a, b, c, d)),
+        Route::LookBack => post(move |a, b, c, d| outcomes::look_back(language, a, b, c, d))
+            .layer(DefaultBodyLimit::max(topics::MAX_BYTES)),
         Route::SuggestionQueue => get(move |a, b, c| suggestions::list(language, a, b, c)),
         Route::SuggestionTriage => get(move |a, b, c| suggestions::show(language, a, b, c))
             .post(move |a, b, c, d| suggestions::decide(language, a, b, c, d)),

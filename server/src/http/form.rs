@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
 
-/// Largest form that is read, in bytes: ten times what the largest of ours can hold.
+/// Largest form that is read, in bytes, where its handler allows no more.
 pub const MAX_BYTES: usize = 32 * 1024;
 
 /// A form's fields. A field that is there twice, or more fields than any form of ours has, is a bad request.

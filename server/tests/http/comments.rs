@@ -208,6 +208,32 @@ async fn reactions_are_counted_without_names() {
 }
 
 #[tokio::test]
+async fn case_12_20_what_was_typed_is_never_taken_for_what_was_sent_before() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let post = format!("{}/comments", scene.page());
+    let form = Uuid::from_u128(9).to_string();
+    let mut places = Vec::new();
+    let sent = [(true, "First"), (true, "First"), (true, "Typed on"), (false, "First"), (false, "First")];
+    for (is_numbered, words) in sent {
+        let mut fields = vec![("body", words)];
+        fields.extend(is_numbered.then_some(("form", form.as_str())));
+        let answer = scene.people[0].post(&post, &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{words}");
+        places.push(answer.header("location").to_owned());
+    }
+    assert_eq!(places[0], places[1], "pressed twice");
+    places.dedup();
+    assert_eq!(places.len(), 4, "{places:?}");
+    let longest = "é".repeat(10_000);
+    let answer = scene.people[0].post(&post, &[("body", &longest)]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "as long as a comment may be");
+    let answer = scene.people[0].post(&post, &[("body", &format!("{longest}é"))]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains(&longest), "and what is longer is not lost");
+}
+
+#[tokio::test]
 async fn case_9_20_reading_is_kept_when_one_says_so_and_for_oneself() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
@@ -221,8 +247,11 @@ async fn case_9_20_reading_is_kept_when_one_says_so_and_for_oneself() {
     let read = scene.people[1].post(&format!("{topic}/read"), &[("seq", "1")]).await;
     assert!(read.header("location").starts_with(&topic) && read.header("location").contains("#c-"));
     assert!(!read.header("location").ends_with(&format!("#c-{first}")), "it leads to what was not read");
-    assert!(scene.people[1].get(list).await.body.contains("one new"));
-    assert!(scene.people[0].get(list).await.body.contains("2 new"), "each reads for themselves");
+    assert!(scene.people[1].get(list).await.body.contains("tag-new\">one new<"));
+    assert!(
+        !scene.people[0].get(list).await.body.contains("tag-new"),
+        "each reads for themselves, their own too"
+    );
     for seq in ["9223372036854775807", "-1"] {
         scene.people[1].post(&format!("{topic}/read"), &[("seq", seq)]).await;
     }

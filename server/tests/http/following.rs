@@ -141,8 +141,13 @@ async fn a_member_is_told_of_replies_mentions_and_news_until_they_say_they_saw_i
         [("notice", newest.as_str()), ("topic", &topic), ("topic", "x"), ("topic", "9.9"), ("x", "")];
     let seen = scene.people[1].post("/en/community/notifications", &fields).await;
     assert_eq!(seen.header("location"), "/en/community/notifications");
-    let front = scene.people[1].get("/en/community").await.body;
-    assert!(front.contains("one new"), "{front}");
+    for (path, new) in
+        [("/en/community", "one new"), ("/en/account", "one new"), ("/fr/compte", "un nouveau")]
+    {
+        let page = scene.people[1].get(path).await.body;
+        let bar = between(&page, "members-bar", "</nav>");
+        assert!(bar.contains("nav-count\">1<") && bar.contains(new), "{path}: {bar}");
+    }
     let page = scene.notices(1).await;
     assert_eq!(page.matches("tag-new").count(), 1, "{page}");
     let data: serde_json::Value =

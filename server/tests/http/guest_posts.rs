@@ -320,7 +320,8 @@ async fn case_1_an_expert_opens_their_own_guest_post_and_nothing_else_of_the_com
     assert!(said.header("location").starts_with("/en/community/topics/1"), "{}", said.body);
     let reply = format!("/en/community/comments/{own}/replies");
     assert_eq!(expert.post(&reply, &[("body", "Indeed.")]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(expert.get(&format!("/en/community/comments/{own}")).await.status, StatusCode::OK);
+    let conversation = expert.get(&format!("/en/community/comments/{own}")).await;
+    assert!(conversation.status == StatusCode::OK && conversation.body.contains("<p>Indeed.</p>"));
     let react = async |browser: &mut Browser<'_>, comment: &str| {
         browser.post("/en/community/reactions", &[("reaction", &format!("{comment}.helped.1"))]).await.status
     };

@@ -8,7 +8,7 @@ use domain::community::{FileKind, GuestContent, OutcomeContent, SuggestionText, 
 use domain::search::Stems;
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
-use store::community::comment::{Added, CommentText, NewComment};
+use store::community::comment::{Added, CommentText, NewComment, Spot};
 use store::community::file::TopicFile;
 use store::community::guest_post::{NewGuestPost, Proposed};
 use store::community::outcome::OutcomeSave;
@@ -80,7 +80,7 @@ impl Site {
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
         let comment = NewComment { topic, parent: None, author, form, draft: 0, text, at };
         match self.store.add_comment(comment).await.unwrap() {
-            Added::Done(id) => {
+            Added::Done(Spot { id, .. }) => {
                 let community = Community { store: self.store.clone(), clock: self.clock.clone() };
                 assert_eq!(community.index(1).await, Ok(1));
                 id.to_string()

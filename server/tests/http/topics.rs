@@ -165,6 +165,40 @@ async fn any_two_saves_are_compared_part_by_part_in_both_languages() {
 }
 
 #[tokio::test]
+async fn what_members_see_or_will_keeps_to_the_rules_of_publication() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let theme = theme(&mut editor).await;
+    let consultation = [("kind", "consultation"), ("feeds_en", "A brief."), ("feeds_fr", "Un mémoire.")];
+    let closes = [("closes", "2026-11-22")];
+    let untitled = [("title_fr", ""), FRENCH[1], FRENCH[2]];
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH, &consultation, &closes]).await;
+    assert_eq!(act(&mut editor, "schedule", "1", "draft", "2026-11-22").await.status, StatusCode::SEE_OTHER);
+    let titled = [("title_en", "Long nights"), ENGLISH[1], ENGLISH[2]];
+    let lagging = save(&mut editor, "1", &theme, "1", &[&titled, &FRENCH, &consultation, &closes]).await;
+    assert_eq!(lagging.status, StatusCode::UNPROCESSABLE_ENTITY, "it would publish itself so");
+    assert_eq!(act(&mut editor, "publish", "1", "scheduled", "").await.status, StatusCode::SEE_OTHER);
+    for (fields, why) in [
+        ([&ENGLISH[..], &untitled, &consultation, &closes], "a language without a title"),
+        ([&ENGLISH, &FRENCH, &consultation, &[]], "a consultation without an end"),
+        ([&ENGLISH, &FRENCH, &consultation, &[("closes", "2026-11-21")]], "an end that has passed"),
+    ] {
+        let fields: Vec<&[(&str, &str)]> = fields.to_vec();
+        let answer = save(&mut editor, "1", &theme, "1", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{why}");
+    }
+    site.clock.advance(Duration::HOUR * 21);
+    assert_eq!(site.app().administration.turn_topics().await, Ok(1));
+    // Sessions do not last as long as the wait.
+    site.duty(site.member("2", "amelie").await, Duty::Editor).await;
+    let mut editor = Browser::new(&site);
+    editor.sign_in("amelie").await;
+    enrol(&mut editor).await;
+    let saved = save(&mut editor, "1", &theme, "1", &[&titled, &FRENCH, &consultation, &closes]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "a day that has passed stays");
+}
+
+#[tokio::test]
 async fn what_is_planned_happens_by_itself() {
     let site = Site::start().await;
     let (mut editor, mut member) = (editor(&site).await, member(&site).await);
@@ -182,6 +216,13 @@ async fn what_is_planned_happens_by_itself() {
         );
     }
     save(&mut editor, "1", &theme, "1", &[&ENGLISH, &FRENCH, &consultation, &closes]).await;
+    let too_late = act(&mut editor, "schedule", "2", "draft", "2026-11-27").await;
+    assert_eq!(too_late.status, StatusCode::UNPROCESSABLE_ENTITY, "it would close before it opens");
+    assert_eq!(
+        act(&mut editor, "reopen", "2", "draft", "").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "no way around the checks"
+    );
     assert_eq!(act(&mut editor, "schedule", "2", "draft", "2026-11-24").await.status, StatusCode::SEE_OTHER);
     // Now is the 22nd at noon, UTC.
     for (hours, turned, told) in [
@@ -197,7 +238,7 @@ async fn what_is_planned_happens_by_itself() {
         assert_eq!(member.get("/en/community/topics/1").await.status, told, "{hours}");
     }
     let page = member.get("/en/community/topics/1").await.body;
-    assert!(page.contains("Closed on November 26, 2026") && page.contains("A brief."));
+    assert!(page.contains("Closed on November 25, 2026") && page.contains("A brief."));
     assert!(!member.get("/en/community").await.body.contains("Night shifts"), "among the earlier ones");
 }
 

@@ -65,6 +65,11 @@ pub struct Comment {
 }
 
 impl Comment {
+    /// Where it stands.
+    pub const fn spot(&self) -> Spot {
+        Spot { id: self.id, topic: self.topic, parent: self.parent, position: self.position }
+    }
+
     /// The page that it stands on among those that reply to the same, from 1.
     pub fn page(&self) -> u32 {
         page_of(self.position)
@@ -80,6 +85,19 @@ impl Comment {
     pub const fn has(&self, reaction: Reaction) -> bool {
         self.own_reactions & reaction.bit() != 0
     }
+}
+
+/// Where a comment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its number.
+    pub id: i64,
+    /// Its topic.
+    pub topic: i64,
+    /// The comment that it replies to.
+    pub parent: Option<i64>,
+    /// Its place among those that reply to the same, from 1.
+    pub position: i64,
 }
 
 /// The page that a place stands on, from 1.
@@ -144,8 +162,10 @@ pub struct CommentText {
 /// What became of a comment that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// It stands under this number; also when the form was sent before.
-    Done(i64),
+    /// It stands there; also when the form was sent before.
+    Done(Spot),
+    /// The form was sent before, with other words: a page that the browser kept, typed into again.
+    FormUsed,
     /// The topic takes no comments any more.
     Closed,
     /// What it replies to is not there any more.

@@ -8,18 +8,24 @@ use super::rows::millis;
 use super::search::forget_comment;
 use super::telling::{self, Told};
 use super::{Connection, drafts, following};
-use crate::community::comment::{Added, CommentText, NewComment};
+use crate::community::comment::{Added, CommentText, NewComment, Spot};
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
     let NewComment { topic, parent, author, form, at, .. } = comment;
-    let sent_before: Option<i64> =
-        sqlx::query_scalar("SELECT id FROM comments WHERE form = $1 AND author_id = $2")
-            .bind(form)
-            .bind(author)
-            .fetch_optional(&mut *connection)
-            .await?;
-    if let Some(id) = sent_before {
-        return Ok(Added::Done(id));
+    let sent_before: Option<(i64, i64, Option<i64>, i64, bool)> = sqlx::query_as(
+        "SELECT id, topic_id, parent_id, position, source = $3 FROM comments WHERE form = $1 AND author_id = $2",
+    )
+    .bind(form)
+    .bind(author)
+    .bind(&comment.text.source)
+    .fetch_optional(&mut *connection)
+    .await?;
+    match sent_before {
+        Some((id, topic, parent, position, true)) => {
+            return Ok(Added::Done(Spot { id, topic, parent, position }));
+        }
+        Some(_) => return Ok(Added::FormUsed),
+        None => {}
     }
     let reply_position: Option<i64> = match parent {
         None => None,
@@ -51,6 +57,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .fetch_optional(&mut *connection)
     .await?;
     let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
+    let position = reply_position.unwrap_or(threads);
     drafts::posted(connection, &comment).await?;
     let CommentText { language, source, html, renderer, mentions } = comment.text;
     let id: i64 = sqlx::query_scalar(
@@ -60,7 +67,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .bind(topic)
     .bind(seq)
     .bind(parent)
-    .bind(reply_position.unwrap_or(threads))
+    .bind(position)
     .bind(author)
     .bind(language.code())
     .bind(source)
@@ -70,20 +77,24 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .bind(millis(at))
     .fetch_one(&mut *connection)
     .await?;
-    // Whoever had read all has read their own as well.
-    sqlx::query("UPDATE read_marks SET seq = $3 WHERE person_id = $1 AND topic_id = $2 AND seq = $3 - 1")
-        .bind(author)
-        .bind(topic)
-        .bind(seq)
-        .execute(&mut *connection)
-        .await?;
+    // Whoever had read all has read their own as well; where nothing was said before, everybody had.
+    sqlx::query(if seq == 1 {
+        "INSERT INTO read_marks (person_id, topic_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+    } else {
+        "UPDATE read_marks SET seq = $3 WHERE person_id = $1 AND topic_id = $2 AND seq = $3 - 1"
+    })
+    .bind(author)
+    .bind(topic)
+    .bind(seq)
+    .execute(&mut *connection)
+    .await?;
     following::follow_own(connection, author, topic, seq).await?;
     let told = Told { topic, comment: id, author, at };
     if let Some(parent) = parent {
         telling::reply(connection, told, parent).await?;
     }
     telling::mentions(connection, told, &mentions).await?;
-    Ok(Added::Done(id))
+    Ok(Added::Done(Spot { id, topic, parent, position }))
 }
 
 async fn is_open(connection: &mut Connection, topic: i64) -> Result<bool, sqlx::Error> {
@@ -102,33 +113,38 @@ pub(super) async fn change(
     since: OffsetDateTime,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
-    let kept = sqlx::query(
-        "INSERT INTO comment_versions (comment_id, until, source) SELECT c.id, $4, c.source FROM comments c \
-         JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 AND c.author_id = $2 AND c.created >= $3 \
-         AND c.withdrawn IS NULL AND t.state = $5 \
-         ON CONFLICT (comment_id, until) DO UPDATE SET source = comment_versions.source",
+    // An update first, so that nobody takes the comment back between what is read of it and what is written.
+    let changed: Option<(i64, String)> = sqlx::query_as(
+        "UPDATE comments SET edited = $4 WHERE id = $1 AND author_id = $2 AND created >= $3 AND withdrawn IS NULL \
+         AND EXISTS (SELECT 1 FROM topics t WHERE t.id = comments.topic_id AND t.state = $5) \
+         RETURNING topic_id, source",
     )
     .bind(id)
     .bind(author)
     .bind(millis(since))
     .bind(millis(at))
     .bind(TopicState::Open.code())
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some((topic, before)) = changed else { return Ok(false) };
+    sqlx::query(
+        "INSERT INTO comment_versions (comment_id, until, source) VALUES ($1, $2, $3) \
+         ON CONFLICT (comment_id, until) DO NOTHING",
+    )
+    .bind(id)
+    .bind(millis(at))
+    .bind(before)
     .execute(&mut *connection)
     .await?;
-    if kept.rows_affected() == 0 {
-        return Ok(false);
-    }
-    let topic: i64 = sqlx::query_scalar(
-        "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, edited = $6, analyser = 0 \
-         WHERE id = $1 RETURNING topic_id",
+    sqlx::query(
+        "UPDATE comments SET language = $2, source = $3, html = $4, renderer = $5, analyser = 0 WHERE id = $1",
     )
     .bind(id)
     .bind(text.language.code())
     .bind(text.source)
     .bind(text.html)
     .bind(i64::from(text.renderer))
-    .bind(millis(at))
-    .fetch_one(&mut *connection)
+    .execute(&mut *connection)
     .await?;
     forget_comment(connection, id).await?;
     telling::mentions(connection, Told { topic, comment: id, author, at }, &text.mentions).await?;
@@ -201,30 +217,32 @@ pub(super) async fn react(
     reaction: Reaction,
     on: bool,
 ) -> Result<bool, sqlx::Error> {
-    let kinds: Option<i64> = sqlx::query_scalar(
-        "SELECT COALESCE((SELECT r.kinds FROM reactions r WHERE r.comment_id = $1 AND r.person_id = $2), 0) \
-         FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 AND c.withdrawn IS NULL \
-         AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3",
+    let may_react: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
+         AND c.withdrawn IS NULL AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3)",
     )
     .bind(id)
     .bind(person)
     .bind(TopicState::Open.code())
-    .fetch_optional(&mut *connection)
+    .fetch_one(&mut *connection)
     .await?;
-    let Some(kinds) = kinds else { return Ok(false) };
-    let bit = i64::from(reaction.bit());
-    if (kinds & bit != 0) == on {
-        return Ok(true);
+    if !may_react {
+        return Ok(false);
     }
-    sqlx::query(
+    let set = sqlx::query(if on {
         "INSERT INTO reactions (comment_id, person_id, kinds) VALUES ($1, $2, $3) \
-         ON CONFLICT (comment_id, person_id) DO UPDATE SET kinds = $3",
-    )
+         ON CONFLICT (comment_id, person_id) DO UPDATE SET kinds = reactions.kinds | $3 WHERE reactions.kinds & $3 = 0"
+    } else {
+        "UPDATE reactions SET kinds = kinds & ~$3 WHERE comment_id = $1 AND person_id = $2 AND kinds & $3 <> 0"
+    })
     .bind(id)
     .bind(person)
-    .bind(kinds ^ bit)
+    .bind(i64::from(reaction.bit()))
     .execute(&mut *connection)
     .await?;
+    if set.rows_affected() == 0 {
+        return Ok(true);
+    }
     let step = |of: Reaction| if of == reaction { if on { 1_i64 } else { -1 } } else { 0 };
     sqlx::query(
         "UPDATE comments SET seen_too = seen_too + $2, helped = helped + $3, disagree = disagree + $4, \

@@ -110,21 +110,6 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     if is_posted {
         return Ok(Kept::Posted);
     }
-    let other = sqlx::query(
-        "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
-         WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3 AND form <> $4 AND changed <> $5 AND text <> $6",
-    )
-    .bind(person)
-    .bind(place.topic)
-    .bind(place.parent.unwrap_or(NO_PARENT))
-    .bind(form)
-    .bind(seen)
-    .bind(&text)
-    .fetch_optional(&mut *connection)
-    .await?;
-    if let Some(other) = other {
-        return Ok(Kept::Other(draft(&other)?));
-    }
     let stamp: Option<i64> = sqlx::query_scalar(
         "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, language, form, changed) \
          SELECT $1, t.id, $3, $4, $5, $6, $7 FROM topics t \
@@ -133,6 +118,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
          ON CONFLICT (person_id, topic_id, parent_id) DO UPDATE SET text = excluded.text, \
          language = excluded.language, form = excluded.form, changed = CASE \
          WHEN comment_drafts.changed < excluded.changed THEN excluded.changed ELSE comment_drafts.changed + 1 END \
+         WHERE comment_drafts.form = excluded.form OR comment_drafts.changed = $8 OR comment_drafts.text = excluded.text \
          RETURNING changed",
     )
     .bind(person)
@@ -142,9 +128,23 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     .bind(language.map(Language::code))
     .bind(form)
     .bind(millis(at))
+    .bind(seen)
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some(stamp) = stamp {
+        return Ok(Kept::Done(stamp));
+    }
+    // Another draft stands there that this one's writer has not seen; or there is no such place.
+    let other = sqlx::query(
+        "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
+         WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3",
+    )
+    .bind(person)
+    .bind(place.topic)
+    .bind(place.parent.unwrap_or(NO_PARENT))
     .fetch_optional(connection)
     .await?;
-    Ok(stamp.map_or(Kept::Gone, Kept::Done))
+    Ok(other.as_ref().map(draft).transpose()?.map_or(Kept::Gone, Kept::Other))
 }
 
 /// Erases the draft that a comment was made of. One that was written elsewhere and says something else stays.

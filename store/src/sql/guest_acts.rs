@@ -65,6 +65,14 @@ pub(super) async fn ask(
     post: NewGuestPost,
     actor: Uuid,
 ) -> Result<Option<Uuid>, sqlx::Error> {
+    // A form that was sent before asks nobody: whom it names now is not kept either.
+    let sent: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM guest_posts WHERE form = $1)")
+        .bind(post.form)
+        .fetch_one(&mut *connection)
+        .await?;
+    if sent {
+        return Ok(None);
+    }
     let author = match asked {
         Asked::Known(person) => person,
         Asked::Expert(expert) => {
@@ -192,6 +200,19 @@ pub(super) async fn note(
 ) -> Result<bool, sqlx::Error> {
     let post = of(connection, id, by).await?.filter(|post| !post.state.is_over());
     let Some(post) = post else { return Ok(false) };
+    // The same words twice in a row are one button pressed twice.
+    let said: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM guest_post_notes n WHERE n.guest_id = $1 AND n.actor_id = $2 AND n.text = $3 \
+         AND n.number = (SELECT MAX(m.number) FROM guest_post_notes m WHERE m.guest_id = $1))",
+    )
+    .bind(id)
+    .bind(by.person)
+    .bind(&text)
+    .fetch_one(&mut *connection)
+    .await?;
+    if said {
+        return Ok(true);
+    }
     add_note(connection, id, by, text, at).await?;
     if by.role == GuestRole::Editor {
         audit::note(connection, at, Some(by.person), "guest_post.noted", Some(post.author), None).await?;

@@ -120,7 +120,8 @@ async fn suggest(connection: &mut Connection, suggestion: NewSuggestion) -> Resu
 async fn decide(connection: &mut Connection, decision: Decision) -> Result<Decided, sqlx::Error> {
     let Decision { id, verdict, answer, actor, at } = decision;
     let author: Option<Uuid> =
-        sqlx::query_scalar("SELECT author_id FROM suggestions WHERE id = $1 AND state = 'new'")
+        // An update, so that of two who decide at once the second waits, and finds it decided.
+        sqlx::query_scalar("UPDATE suggestions SET state = state WHERE id = $1 AND state = 'new' RETURNING author_id")
             .bind(id)
             .fetch_optional(&mut *connection)
             .await?;

@@ -174,11 +174,28 @@ pub(super) async fn happened(
     .map(drop)
 }
 
+/// Forgets that something happened to a topic, and whom it was told: what happens again is news again.
+pub(super) async fn take_back(
+    connection: &mut Connection,
+    topic: i64,
+    kind: NoticeKind,
+) -> Result<(), sqlx::Error> {
+    for query in [
+        "DELETE FROM topic_events WHERE topic_id = $1 AND kind = $2",
+        "DELETE FROM notices WHERE topic_id = $1 AND kind = $2 AND comment_id IS NULL",
+    ] {
+        sqlx::query(query).bind(topic).bind(kind.code()).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
 /// Tells some followers of what happened to a topic.
 pub(super) async fn followers(connection: &mut Connection, many: u32) -> Result<u64, sqlx::Error> {
     loop {
+        // An update, so that another node waits until these were told, and goes on after them.
         let event: Option<(i64, String, i64)> = sqlx::query_as(
-            "SELECT topic_id, kind, at FROM topic_events WHERE NOT done ORDER BY at, topic_id LIMIT 1",
+            "UPDATE topic_events SET done = done WHERE NOT done AND (topic_id, kind) = (SELECT e.topic_id, e.kind \
+             FROM topic_events e WHERE NOT e.done ORDER BY e.at, e.topic_id LIMIT 1) RETURNING topic_id, kind, at",
         )
         .fetch_optional(&mut *connection)
         .await?;

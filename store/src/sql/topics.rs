@@ -1,7 +1,7 @@
 //! Topics: what they say, and where they stand.
 
 use async_trait::async_trait;
-use domain::community::{TopicContent, TopicState};
+use domain::community::{NoticeKind, TopicContent, TopicState};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -193,7 +193,19 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
             .fetch_optional(&mut *connection)
             .await?
         }
-        Some(id) => sqlx::query_scalar(
+        Some(id) => {
+            let moved: bool = sqlx::query_scalar(
+                "SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND version = $2 AND closes IS DISTINCT FROM $3)",
+            )
+            .bind(id)
+            .bind(i64::from(version))
+            .bind(closes.map(millis))
+            .fetch_one(&mut *connection)
+            .await?;
+            if moved {
+                telling::take_back(connection, id, NoticeKind::ClosingSoon).await?;
+            }
+            sqlx::query_scalar(
             "UPDATE topics SET theme_id = $2, content = $3, closes = $4, version = version + 1, kind = $6, \
                  title_en = $7, title_fr = $8 WHERE id = $1 AND version = $5 \
                  AND (kind = 'guest_post') = ($6 = 'guest_post') RETURNING id",
@@ -207,7 +219,8 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
         .bind(title_en)
         .bind(title_fr)
         .fetch_optional(&mut *connection)
-        .await?,
+        .await?
+        }
     };
     let Some(id) = saved else { return Ok(None) };
     search::index_topic(connection, id, &stems).await?;
@@ -228,10 +241,10 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
 
 async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool, sqlx::Error> {
     let TopicDoing { id, seen: (version, from), act, actor, at } = doing;
-    let to = act.state().unwrap_or(from);
-    if act.state().is_some() && !from.may_become(to) {
+    if !act.starts_from(from) {
         return Ok(false);
     }
+    let to = act.state().unwrap_or(from);
     let (published, closed, pinned) = match act {
         TopicAct::Publish => (Some(at), None, None),
         TopicAct::Schedule(then) => (Some(then), None, None),
@@ -262,6 +275,9 @@ async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool,
         }
         TopicAct::Reopen => {
             forget(connection, id, "UPDATE topics SET closed = NULL, closes = NULL WHERE id = $1").await?;
+            for kind in [NoticeKind::ClosingSoon, NoticeKind::Outcome] {
+                telling::take_back(connection, id, kind).await?;
+            }
         }
         TopicAct::Publish => telling::guest_published(connection, id, at).await?,
         _ => {}
@@ -301,11 +317,13 @@ async fn turn(connection: &mut Connection, now: OffsetDateTime) -> Result<u64, s
     for topic in &published {
         telling::guest_published(connection, *topic, now).await?;
     }
-    let closed = sqlx::query("UPDATE topics SET state = $1, closed = $3 WHERE state = $2 AND closes <= $3")
-        .bind(TopicState::Closed.code())
-        .bind(TopicState::Open.code())
-        .bind(millis(now))
-        .execute(connection)
-        .await?;
+    // It closed at its date, however late that is noticed.
+    let closed =
+        sqlx::query("UPDATE topics SET state = $1, closed = closes WHERE state = $2 AND closes <= $3")
+            .bind(TopicState::Closed.code())
+            .bind(TopicState::Open.code())
+            .bind(millis(now))
+            .execute(connection)
+            .await?;
     Ok(published.len() as u64 + closed.rows_affected())
 }

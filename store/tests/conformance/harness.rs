@@ -56,6 +56,15 @@ impl Kit {
         kit
     }
 
+    /// The store of another process over the same database.
+    pub async fn another_node(&self) -> Arc<dyn Store> {
+        let url = match &self.database {
+            Database::Sqlite(folder) => format!("sqlite:{}", folder.path().join("commons.sqlite").display()),
+            Database::Postgres(url) => url.clone(),
+        };
+        store::open(&url, &Options::default()).await.unwrap()
+    }
+
     pub fn id(&self) -> Uuid {
         Uuid::from_u128(u128::from(self.next.fetch_add(1, Ordering::Relaxed)))
     }

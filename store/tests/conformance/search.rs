@@ -38,8 +38,9 @@ impl Scene {
 
 async fn both_databases_find_the_same(kit: Kit) {
     let scene = Scene::new(kit).await;
-    let french = scene.add(0, None, "Cela m’a empêché de voir le médecin de l’hôpital.").await;
-    let english = scene.add(1, None, "Referrals come back; nurses leave. COVID-19 did not help.").await;
+    let french = scene.add(0, None, "Cela m’a empêché de voir le médecin de l’hôpital à Halifax.").await;
+    let english =
+        scene.add(1, None, "Referrals come back; nurses leave. COVID-19 did not help Halifax.").await;
     let (fr, en, both): (&[i64], &[i64], &[i64]) = (&[french], &[english], &[english, french]);
     for (typed, expected) in [
         ("empecher", fr),
@@ -59,10 +60,10 @@ async fn both_databases_find_the_same(kit: Kit) {
         ("médecin'); DROP TABLE comments; --", &[]),
         ("e f", &[]),
         ("did", en),
+        ("halifax", both),
     ] {
         assert_eq!(scene.found(&search(typed)).await, expected, "{typed}");
     }
-    assert!(both.len() == 2);
     let topics = scene.kit.store.find_topics(scene.people[0], &search("staffing")).await.unwrap();
     assert_eq!(topics.iter().map(|topic| topic.id).collect::<Vec<_>>(), [scene.topic]);
 }

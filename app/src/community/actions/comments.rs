@@ -81,20 +81,17 @@ impl Community {
             Ok(text) => text,
             Err(error) => return Ok(Err(Refused::Body(error))),
         };
-        let comment = NewComment {
-            topic,
-            parent,
-            author: asker.person,
-            form: fields.form,
-            draft: fields.draft,
-            text,
-            at: self.clock.now(),
-        };
-        match self.store.add_comment(comment).await? {
-            Added::Done(id) => {
-                let comment = self.store.comment(id, asker.person).await?.ok_or(StoreError::Unreadable)?;
-                Ok(Ok(Place::of(&comment)))
-            }
+        let at = self.clock.now();
+        // A form without its number is its own.
+        let form = if fields.form.is_nil() { crate::new_id(at) } else { fields.form };
+        let comment = NewComment { topic, parent, author: asker.person, form, draft: fields.draft, text, at };
+        let mut added = self.store.add_comment(comment.clone()).await?;
+        if added == Added::FormUsed {
+            added = self.store.add_comment(NewComment { form: crate::new_id(at), ..comment }).await?;
+        }
+        match added {
+            Added::Done(spot) => Ok(Ok(Place::of(spot))),
+            Added::FormUsed => Err(StoreError::Unavailable),
             Added::Closed => Ok(Err(Refused::Closed)),
             Added::Gone => Ok(Err(Refused::Gone)),
         }
@@ -161,7 +158,7 @@ impl Community {
             return Ok(None);
         }
         self.store.react(id, asker.person, reaction, on).await?;
-        Ok(Some(Place::of(&comment)))
+        Ok(Some(Place::of(comment.spot())))
     }
 }
 

@@ -4,7 +4,7 @@ use domain::account::{Capability, Scope};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
-use store::community::comment::{Comment, Cut, Thread, page_of};
+use store::community::comment::{Comment, Cut, Spot, Thread, page_of};
 use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;
 use store::community::{Theme, Topic};
@@ -96,10 +96,11 @@ pub enum Place {
 }
 
 impl Place {
-    pub(super) fn of(comment: &Comment) -> Self {
-        match comment.parent {
-            None => Self::Topic { topic: comment.topic, page: comment.page(), comment: comment.id },
-            Some(head) => Self::Conversation { head, page: comment.page(), comment: comment.id },
+    pub(super) fn of(spot: Spot) -> Self {
+        let (page, comment) = (page_of(spot.position), spot.id);
+        match spot.parent {
+            None => Self::Topic { topic: spot.topic, page, comment },
+            Some(head) => Self::Conversation { head, page, comment },
         }
     }
 }
@@ -283,7 +284,9 @@ impl Community {
         seq: i64,
     ) -> Result<Option<Place>, StoreError> {
         match self.store.comment_after(topic, seq).await? {
-            Some(next) => Ok(self.store.comment(next, asker.person).await?.as_ref().map(Place::of)),
+            Some(next) => {
+                Ok(self.store.comment(next, asker.person).await?.map(|comment| Place::of(comment.spot())))
+            }
             None => Ok(None),
         }
     }

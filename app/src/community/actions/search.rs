@@ -1,6 +1,7 @@
 //! Finding what was said.
 
 use domain::Language;
+use domain::account::Username;
 use domain::search::{Analyser, Query};
 use serde::{Deserialize, Serialize};
 use store::StoreError;
@@ -71,10 +72,13 @@ impl Community {
         let day = |text: &str| Date::parse(text.trim(), format_description!("[year]-[month]-[day]")).ok();
         let midnight = |day: Date| -> OffsetDateTime { day.midnight().assume_utc() };
         let author = fields.author.trim().trim_start_matches('@');
+        // What is no name is nobody's.
+        let skeleton =
+            |typed: &str| Username::parse(typed).map_or_else(|_| typed.to_owned(), |name| name.skeleton());
         let search = Search {
             query: Analyser.query(&fields.q),
             theme: fields.theme.parse().ok(),
-            author: (!author.is_empty()).then(|| author.to_owned()),
+            author: (!author.is_empty()).then(|| skeleton(author)),
             language: fields.language.parse().ok(),
             since: day(&fields.since).map(midnight),
             until: day(&fields.until).and_then(Date::next_day).map(midnight),

@@ -278,31 +278,40 @@ impl Administration {
             None => None,
         };
         errors.theme = theme.is_none();
-        let closes = match fields.closes.trim() {
-            "" => None,
-            typed => {
-                let closes = day(typed).map(end_of).filter(|closes| *closes > at);
-                errors.closes = closes.is_none();
-                closes
+        let kept = match id {
+            Some(id) => self.store.topic(id).await?,
+            None => None,
+        };
+        let closes = fields.closes.trim();
+        // A day that has passed stays where it was.
+        let is_kept =
+            |closes: &OffsetDateTime| kept.as_ref().is_some_and(|kept| kept.closes == Some(*closes));
+        let closes = match day(closes).map(end_of).filter(|closes| *closes > at || is_kept(closes)) {
+            None if !closes.is_empty() => {
+                errors.closes = true;
+                None
             }
+            closes => closes,
         };
-        let content = fields.content();
-        for language in Language::ALL {
-            let misfits = content.in_language(language).misfits();
-            errors.flaws.extend(misfits.into_iter().map(|flaw| (language, flaw)));
-        }
-        let (Some(theme), true) = (theme, errors.is_empty()) else { return Ok(TopicSaved::Refused(errors)) };
-        let before = match id {
-            Some(id) => self.store.topic(id).await?.map(|topic| topic.content).unwrap_or_default(),
-            None => TopicContent::default(),
-        };
+        let before = kept.as_ref().map(|kept| kept.content.clone()).unwrap_or_default();
+        let typed = fields.content();
         // What is a guest post stays one, and nothing else becomes one.
-        let kind = match (before.kind, content.kind) {
+        let kind = match (before.kind, typed.kind) {
             (TopicKind::GuestPost, _) => TopicKind::GuestPost,
             (kind, TopicKind::GuestPost) | (_, kind) => kind,
         };
-        let content = TopicContent { kind, ..content };
-        let content = before.revised(content, !fields.confirm.is_empty());
+        let content = before.revised(TopicContent { kind, ..typed }, !fields.confirm.is_empty());
+        errors.flaws = match kept.as_ref().map(|kept| kept.state) {
+            None | Some(TopicState::Draft) => content.misfits(),
+            // It will publish itself: by then both languages say the same.
+            Some(TopicState::Scheduled) => content.flaws(),
+            Some(_) => {
+                content.flaws().into_iter().filter(|(_, flaw)| *flaw != TopicFlaw::OutOfDate).collect()
+            }
+        };
+        errors.closes |=
+            kept.is_some_and(|kept| kept.state.awaits_end() && !ends_after(&content, closes, kept.published));
+        let (Some(theme), true) = (theme, errors.is_empty()) else { return Ok(TopicSaved::Refused(errors)) };
         let save = TopicSave {
             id,
             version: fields.version,
@@ -338,8 +347,8 @@ impl Administration {
             if !flaws.is_empty() {
                 return Ok(Acted::Flawed(flaws));
             }
-            if topic.content.kind == TopicKind::Consultation && topic.closes.is_none_or(|closes| closes <= at)
-            {
+            let opens = if let TopicAct::Schedule(then) = act { then } else { at };
+            if !ends_after(&topic.content, topic.closes, Some(opens)) {
                 return Ok(Acted::Date);
             }
         }
@@ -354,6 +363,14 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn turn_topics(&self) -> Result<u64, StoreError> {
         self.store.turn_topics(self.clock.now()).await
+    }
+}
+
+/// Whether a topic that opens then closes later; a consultation has an end.
+fn ends_after(content: &TopicContent, closes: Option<OffsetDateTime>, opens: Option<OffsetDateTime>) -> bool {
+    match (closes, opens) {
+        (None, _) => content.kind != TopicKind::Consultation,
+        (Some(closes), opens) => opens.is_none_or(|opens| opens < closes),
     }
 }
 
