@@ -196,7 +196,7 @@ fn notices(title: &str) -> Vec<Notice> {
         kind,
         topic: (kind != NoticeKind::StaffAnswer).then(topic),
         comment: matches!(kind, NoticeKind::Reply | NoticeKind::Mention).then_some(9),
-        guest: None,
+        answered: None,
         by: None,
         at: NOW,
         seen: false,

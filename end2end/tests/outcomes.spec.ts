@@ -99,13 +99,21 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await look(member, 'own-suggestions');
   });
 
+  await test.step('the member comments on the topic', async () => {
+    await member.goto(path('community', language));
+    await follow(title[language], member);
+    await member.locator('[name="body"]').fill(`Zanzibar ${unique}`);
+    await press('community.composer.submit', member);
+    await expect(member).toHaveURL(/#c-\d+$/);
+  });
+
   await test.step('closing leads to the outcome, which needs both languages', async () => {
     await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
     await follow(title[language]);
     await press('topics.act.close');
     await expect(page.getByRole('status')).toContainText(t('outcomes.done.closed'));
     await page.locator(`[name="heard_${language}"]`).fill('**Ici**');
-    await page.locator(`[name="next_${language}"]`).fill('…');
+    await page.locator(`[name="next_${language}"]`).fill(`Relais-${unique}`);
     await press('outcomes.publish');
     await expect(page.getByRole('alert')).toContainText(t('outcomes.not_yet'));
     await look(page, 'not-yet');
@@ -136,6 +144,16 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     }
   });
 
+  await test.step('the outcome is found by its words', async () => {
+    const found = member.locator('li', { hasText: title[language] }).getByText(t('community.search.in_outcome'));
+    await expect(async () => {
+      await member.goto(`${path('search', language)}?q=Relais-${unique}`);
+      await expect(found).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await look(member, 'found');
+    await follow(title[language], member);
+  });
+
   await test.step('looking back is noted in both languages', async () => {
     await page.locator('[name="note_en"]').fill('Done.');
     await press('outcomes.publish_note');
@@ -146,12 +164,10 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(page.getByRole('status')).toContainText(t('outcomes.done.looked_back'));
     await look(page, 'looked-back');
     await member.reload();
-    await expect(member.getByText(second === 'en' ? 'Done.' : 'Fait.', { exact: true })).toBeVisible();
+    await expect(member.getByText(language === 'en' ? 'Done.' : 'Fait.', { exact: true })).toBeVisible();
   });
 
   await test.step('a member asks for a copy of it, and the desk gives one without names', async () => {
-    // What was read last was in the other language.
-    await member.locator('.lang-switch').click();
     await follow(t('desk.transcript.ask'), member);
     await look(member, 'ask-for-copy');
     await member.locator('[name="message"]').fill('…');
@@ -166,6 +182,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     const file = await desk.getByRole('link', { name: t('desk.transcript.download') }).getAttribute('href');
     const text = await (await desk.request.get(file ?? '')).text();
     expect(text).toContain(`# ${title[language]}`);
+    expect(text).toContain(`Zanzibar ${unique}`);
     expect(text).not.toContain('Barnabe');
     await desk.getByRole('button', { name: t('desk.request.to_state.done'), exact: true }).click();
     await desk.context().close();

@@ -35,7 +35,9 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
         // What is erased is overwritten in the file, not only unlinked.
         .pragma("secure_delete", "ON")
         .pragma("temp_store", "MEMORY")
-        .statement_cache_capacity(256);
+        .statement_cache_capacity(256)
+        // All rows of a page at once: SQLite's thread stops for its reader each time this many wait.
+        .row_buffer_size(512);
     let pool = |connections| SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
     // A comment changes a dozen pages of as many trees: the two megabytes that are usual hold none of them for the next
     // one. The log is brought home every 16 MiB rather than every 4.

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::community::{NoticeKind, last_day};
 use leptos::prelude::*;
-use store::community::notice::{MANY, Notice};
+use store::community::notice::{Answered, MANY, Notice};
 
 use super::disclaimer::Disclaimer;
 use super::pages::NoticesPage;
@@ -110,8 +110,10 @@ fn OneNotice(context: Context, notice: Notice) -> impl IntoView {
 /// Where a notice leads.
 pub(crate) fn path_of(language: Language, notice: &Notice) -> String {
     let topic = notice.topic.as_ref().map(|topic| topic.id.to_string()).unwrap_or_default();
-    if let Some(guest) = notice.guest {
-        return Route::GuestPost.path_with(language, &guest.to_string());
+    match notice.answered {
+        Some(Answered::GuestPost(post)) => return Route::GuestPost.path_with(language, &post.to_string()),
+        Some(Answered::Suggestion) => return Route::Suggestions.path(language),
+        None => {}
     }
     match (notice.kind, notice.comment) {
         (NoticeKind::StaffAnswer, _) => Route::OwnHelp.path(language),
@@ -141,7 +143,11 @@ pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
             None => td_string!(t, following.told.closes).to_owned(),
         },
         NoticeKind::Outcome => td_string!(t, following.told.outcome).to_owned(),
-        NoticeKind::StaffAnswer if notice.guest.is_some() => td_string!(t, guest_posts.told).to_owned(),
-        NoticeKind::StaffAnswer => td_string!(t, following.told.answer).to_owned(),
+        NoticeKind::StaffAnswer => match notice.answered {
+            Some(Answered::GuestPost(_)) => td_string!(t, guest_posts.told),
+            Some(Answered::Suggestion) => td_string!(t, suggestions.told),
+            None => td_string!(t, following.told.answer),
+        }
+        .to_owned(),
     }
 }

@@ -52,27 +52,10 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
 fn MembersBar(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let viewer = context.viewer;
+    let viewer = context.viewer.clone();
     let link = move |route: Route, text: &'static str| {
         let here = (context.route == Some(route)).then_some("page");
         view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
-    };
-    let notices = || {
-        let unseen = viewer.as_ref().map_or(0, |viewer| viewer.unseen);
-        let new = td_string!(t, following.notices.unseen, count = unseen, number = number(language, unseen));
-        let count = (unseen > 0).then(|| {
-            view! {
-                " "
-                <span class="nav-count" aria-hidden="true">{number(language, unseen)}</span>
-                <span class="visually-hidden">{new}</span>
-            }
-        });
-        let here = (context.route == Some(Route::Notices)).then_some("page");
-        view! {
-            <li>
-                <a href=Route::Notices.path(language) aria-current=here>{td_string!(t, following.notices.title)} {count}</a>
-            </li>
-        }
     };
     let open = |capability| viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
     view! {
@@ -80,7 +63,7 @@ fn MembersBar(context: Context) -> impl IntoView {
             <nav class="wrap" aria-label=td_string!(t, account.nav.label)>
                 <ul>
                     {open(Capability::ReadCommunity).then(|| link(Route::Community, td_string!(t, account.nav.community)))}
-                    {open(Capability::ReadCommunity).then(notices)}
+                    {open(Capability::ReadCommunity).then(|| view! { <li><NoticesLink context=context.clone()/></li> })}
                     {open(Capability::Dashboard).then(|| link(Route::Dashboard, td_string!(t, account.nav.dashboard)))}
                     {link(Route::Account, td_string!(t, account.nav.account))}
                 </ul>
@@ -91,6 +74,25 @@ fn MembersBar(context: Context) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The way to what a member is told, with how much of it is new.
+#[component]
+fn NoticesLink(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let here = (context.route == Some(Route::Notices)).then_some("page");
+    let unseen = context.viewer.map_or(0, |viewer| viewer.unseen);
+    let new = td_string!(t, following.notices.unseen, count = unseen, number = number(language, unseen));
+    let count = (unseen > 0).then(|| {
+        view! {
+            " "
+            <span class="nav-count" aria-hidden="true">{number(language, unseen)}</span>
+            <span class="visually-hidden">{new}</span>
+        }
+    });
+    view! { <a href=Route::Notices.path(language) aria-current=here>{td_string!(t, following.notices.title)} {count}</a> }
+        .into_any()
 }
 
 /// The same page in the other language, named in that language.

@@ -18,7 +18,7 @@ pub enum NoticeKind {
     ClosingSoon,
     /// The association says what became of a consultation.
     Outcome,
-    /// Staff answered in a topic, or to a suggestion.
+    /// Staff answered something of their own: a request, a suggestion, a guest post.
     StaffAnswer,
 }
 

@@ -118,7 +118,7 @@ impl OutcomeContent {
     }
 }
 
-/// What a note about looking back lacks, language by language: both say something, or neither does.
+/// What a note about looking back lacks, language by language: both say something.
 pub fn look_back_flaws(en: &str, fr: &str) -> Vec<Language> {
     let texts = [(Language::En, en), (Language::Fr, fr)];
     let is_wrong = |text: &str| text.trim().is_empty() || !is_fit(text);

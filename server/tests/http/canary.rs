@@ -120,7 +120,7 @@ const WORDS: [&str; 16] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "acceptances.person_id",
     "audit.subject",
     "author_id",
@@ -129,6 +129,7 @@ const KEYS: [&str; 20] = [
     "suggestions.form",
     "guest_posts.form",
     "guest_id",
+    "suggestion_id",
     "duties.theme",
     "request_events.assignee",
     "requests.assignee",

@@ -174,6 +174,12 @@ async fn who_is_declined_is_told_why_and_who_is_merged_is_led_to_the_topic() {
     let declined = [("verdict", "declined"), ("answer", "Nous en parlons déjà ailleurs.")];
     assert_eq!(judge(&mut editor, &second, &declined).await.status, StatusCode::SEE_OTHER);
     assert!(member.get("/en/community/suggestions").await.body.contains("Nous en parlons déjà ailleurs."));
+    let notices = member.get("/fr/communaute/avis").await.body;
+    assert_eq!(
+        notices.matches("href=\"/fr/communaute/suggestions\">Le personnel a répondu").count(),
+        2,
+        "{notices}"
+    );
     let list = editor.get("/en/dashboard/suggestions?state=declined").await.body;
     assert!(list.contains(&second) && !list.contains(&first));
 }

@@ -24,8 +24,8 @@ pub struct Notice {
     pub topic: Option<NoticeTopic>,
     /// The comment that it is about; of what is new in a followed topic, the first.
     pub comment: Option<i64>,
-    /// The guest post of their own that staff answer about.
-    pub guest: Option<Uuid>,
+    /// What of their own staff answered, where it is no request to the service desk.
+    pub answered: Option<Answered>,
     /// What the one who wrote that is called; `None` once they have left.
     pub by: Option<String>,
     /// When it happened; of what is new in a followed topic, the last time.
@@ -34,6 +34,15 @@ pub struct Notice {
     pub seen: bool,
     /// How many comments are new in a followed topic, up to [`MANY`].
     pub many: u64,
+}
+
+/// Something of their own that staff answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// This guest post.
+    GuestPost(Uuid),
+    /// A suggestion of a topic.
+    Suggestion,
 }
 
 /// A topic that somebody is told of.

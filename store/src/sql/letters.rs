@@ -8,13 +8,13 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::duties::grant;
-use super::notices::{followed, news, notice, of_followed, shown};
+use super::notices::{followed, news, notice, notice_columns, of_followed, shown};
 use super::outbox::{self, Letter};
 use super::rows::{millis, moment, unreadable, word};
 use super::{Adapter, Connection, Db, guest_posts, profiles};
 use crate::StoreError;
 use crate::community::letter::Letters;
-use crate::community::notice::{MANY, Notice};
+use crate::community::notice::{Answered, MANY, Notice};
 use crate::mail::NoticeMailKind;
 
 type Row = <Db as sqlx::Database>::Row;
@@ -279,8 +279,8 @@ async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, 
     let Some(standing) = standing(connection, person).await? else { return Ok(Vec::new()) };
     let choices: NoticeChoices = profiles::choices(connection, person).await?;
     let rows = sqlx::query(concat!(
-        "SELECT n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, a.username, \
-         t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments",
+        "SELECT ",
+        notice_columns!(),
         shown!(),
         "AND n.letter = $2 AND NOT n.seen ORDER BY n.id"
     ))
@@ -307,10 +307,10 @@ async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, 
     for row in &rows {
         notices.push(of_followed(row)?);
     }
-    let may_know = |notice: &Notice| match (&notice.topic, notice.guest) {
+    let may_know = |notice: &Notice| match (&notice.topic, notice.answered) {
         (Some(topic), _) => standing.may_in_topic(Capability::ReadCommunity, topic.id),
-        (None, Some(_)) => standing.may(Capability::OwnGuestPosts, Scope::Everywhere),
-        (None, None) => standing.may(Capability::ReadCommunity, Scope::Everywhere),
+        (None, Some(Answered::GuestPost(_))) => standing.may(Capability::OwnGuestPosts, Scope::Everywhere),
+        (None, _) => standing.may(Capability::ReadCommunity, Scope::Everywhere),
     };
     notices.retain(|notice| notice.many > 0 && choices.of(notice.kind) != Pace::Never && may_know(notice));
     Ok(notices)

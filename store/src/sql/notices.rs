@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::rows::{count, millis, moment, word};
 use super::{Adapter, Connection, Db, telling};
 use crate::StoreError;
-use crate::community::notice::{MANY, NOTICES, Notice, NoticeTopic, Notices, OwnNotice, SeenUpTo};
+use crate::community::notice::{Answered, MANY, NOTICES, Notice, NoticeTopic, Notices, OwnNotice, SeenUpTo};
 use crate::document::Bilingual;
 
 type Row = <Db as sqlx::Database>::Row;
@@ -26,6 +26,15 @@ macro_rules! shown {
     };
 }
 pub(super) use shown;
+
+/// The columns that [`notice`] reads.
+macro_rules! notice_columns {
+    () => {
+        "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, a.username, \
+         t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments"
+    };
+}
+pub(super) use notice_columns;
 
 /// Topics `t` that the person `$1` follows and members see, and the number `past` which they know.
 macro_rules! followed {
@@ -78,8 +87,8 @@ impl Notices for Adapter {
 
     async fn notices(&self, person: Uuid, before: Option<i64>) -> Result<Vec<Notice>, StoreError> {
         let rows = sqlx::query(concat!(
-            "SELECT n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, a.username, \
-             t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments",
+            "SELECT ",
+            notice_columns!(),
             shown!(),
             "AND n.id < $2 ORDER BY n.id DESC LIMIT $3"
         ))
@@ -159,7 +168,7 @@ pub(super) fn of_followed(row: &Row) -> Result<Notice, sqlx::Error> {
         kind: NoticeKind::FollowedTopic,
         topic: topic(row)?,
         comment: row.try_get("first")?,
-        guest: None,
+        answered: None,
         by: None,
         at: moment(row.try_get::<Option<i64>, _>("active")?.unwrap_or(0))?,
         seen: false,
@@ -179,6 +188,12 @@ fn topic(row: &Row) -> Result<Option<NoticeTopic>, sqlx::Error> {
     }))
 }
 
+fn answered(row: &Row) -> Result<Option<Answered>, sqlx::Error> {
+    let guest: Option<Uuid> = row.try_get("guest_id")?;
+    let suggestion: Option<Uuid> = row.try_get("suggestion_id")?;
+    Ok(guest.map(Answered::GuestPost).or(suggestion.map(|_| Answered::Suggestion)))
+}
+
 /// A notice that is a row of its own.
 pub(super) fn notice(row: &Row) -> Result<Notice, sqlx::Error> {
     Ok(Notice {
@@ -186,7 +201,7 @@ pub(super) fn notice(row: &Row) -> Result<Notice, sqlx::Error> {
         kind: word(row.try_get("kind")?)?,
         topic: topic(row)?,
         comment: row.try_get("comment_id")?,
-        guest: row.try_get("guest_id")?,
+        answered: answered(row)?,
         by: row.try_get("username")?,
         at: moment(row.try_get("at")?)?,
         seen: row.try_get("seen")?,

@@ -7,7 +7,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::rows::{count, millis, moment, word};
-use super::{Adapter, Connection, Db, audit, topics};
+use super::{Adapter, Connection, Db, audit, telling, topics};
 use crate::StoreError;
 use crate::community::suggestion::{
     Decided, Decision, NewSuggestion, Suggested, Suggestion, Suggestions, Verdict,
@@ -154,6 +154,7 @@ async fn decide(connection: &mut Connection, decision: Decision) -> Result<Decid
     .bind(actor)
     .execute(&mut *connection)
     .await?;
+    telling::suggestion(connection, id, actor, at).await?;
     let detail = topic.map(|topic| topic.to_string());
     audit::note(connection, at, Some(actor), action, Some(author), detail.as_deref()).await?;
     Ok(Decided::Done(topic))

@@ -121,6 +121,28 @@ pub(super) async fn guest(
     .map(drop)
 }
 
+/// Tells who suggested a topic that staff answered.
+pub(super) async fn suggestion(
+    connection: &mut Connection,
+    suggestion: Uuid,
+    by: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO notices (person_id, kind, suggestion_id, at, pace) SELECT s.author_id, $2, s.id, $3, \
+         COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = s.author_id AND p.kind = $2), $4) \
+         FROM suggestions s WHERE s.id = $1 AND s.author_id <> $5",
+    )
+    .bind(suggestion)
+    .bind(NoticeKind::StaffAnswer.code())
+    .bind(millis(at))
+    .bind(NoticeKind::StaffAnswer.usual_pace().code())
+    .bind(by)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
 /// Tells the author of a guest post that it was published, where a topic is one.
 pub(super) async fn guest_published(
     connection: &mut Connection,

@@ -187,7 +187,7 @@ async fn what_staff_say_is_told_to_its_author(kit: Kit) {
         let notices = kit.store.notices(person, None).await.unwrap();
         let is_guest = |kind| kind == NoticeKind::StaffAnswer;
         assert!(notices.iter().all(|notice| is_guest(notice.kind) && notice.topic.is_none()));
-        notices.iter().filter(|notice| notice.guest.is_some()).count()
+        notices.iter().filter(|notice| notice.answered.is_some()).count()
     };
     let (id, topic) = kit.approved(theme, person, "Nights").await;
     assert_eq!(told().await, 1, "that it is approved");

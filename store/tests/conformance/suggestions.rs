@@ -1,8 +1,11 @@
 //! Claims about the topics that members suggest.
 
 use domain::Language;
-use domain::community::{SUGGESTIONS_A_DAY, SuggestionState, SuggestionText, TopicContent, TopicText};
+use domain::community::{
+    NoticeKind, SUGGESTIONS_A_DAY, SuggestionState, SuggestionText, TopicContent, TopicText,
+};
 use domain::search::Stems;
+use store::community::notice::Answered;
 use store::community::suggestion::{Decided, Decision, NewSuggestion, Suggested, Verdict};
 use store::community::{TopicAct, TopicSave};
 use time::OffsetDateTime;
@@ -66,6 +69,11 @@ async fn a_suggestion_waits_until_staff_decide_once(kit: Kit) {
     assert_eq!(kit.decide(first, Verdict::Decline).await, Decided::Stale);
     assert_eq!(kit.decide(Uuid::from_u128(77), Verdict::Decline).await, Decided::Stale);
     assert_eq!(kit.new_titles().await, ["Days"]);
+    let told = kit.store.notices(author, None).await.unwrap();
+    assert_eq!(
+        told.iter().map(|notice| (notice.kind, notice.answered)).collect::<Vec<_>>(),
+        [(NoticeKind::StaffAnswer, Some(Answered::Suggestion))]
+    );
     let kept = kit.store.suggestion(first).await.unwrap().unwrap();
     assert_eq!((kept.state, kept.answer.as_str()), (SuggestionState::Declined, "Merci."));
     assert_eq!((kept.answered, kept.language, kept.topic), (Some(later(60)), Language::Fr, None));
