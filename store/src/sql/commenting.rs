@@ -1,6 +1,7 @@
 //! Writing comments and reactions, and moving read marks.
 
 use domain::community::{Reaction, TopicState};
+use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -12,19 +13,10 @@ use crate::community::comment::{Added, CommentText, NewComment, Spot};
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
     let NewComment { topic, parent, author, form, at, .. } = comment;
-    let sent_before: Option<(i64, i64, Option<i64>, i64, bool)> = sqlx::query_as(
-        "SELECT id, topic_id, parent_id, position, source = $3 FROM comments WHERE form = $1 AND author_id = $2",
-    )
-    .bind(form)
-    .bind(author)
-    .bind(&comment.text.source)
-    .fetch_optional(&mut *connection)
-    .await?;
-    match sent_before {
-        Some((id, topic, parent, position, true)) => {
-            return Ok(Added::Done(Spot { id, topic, parent, position }));
-        }
-        Some(_) => return Ok(Added::FormUsed),
+    let before = before(connection, &comment).await?;
+    match before.sent {
+        Some((spot, true)) => return Ok(Added::Done(spot)),
+        Some((_, false)) => return Ok(Added::FormUsed),
         None => {}
     }
     let reply_position: Option<i64> = match parent {
@@ -58,7 +50,9 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .await?;
     let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
     let position = reply_position.unwrap_or(threads);
-    drafts::posted(connection, &comment).await?;
+    if before.has_draft {
+        drafts::posted(connection, &comment).await?;
+    }
     let CommentText { language, source, html, renderer, mentions } = comment.text;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
@@ -78,23 +72,58 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     .fetch_one(&mut *connection)
     .await?;
     // Whoever had read all has read their own as well; where nothing was said before, everybody had.
-    sqlx::query(if seq == 1 {
-        "INSERT INTO read_marks (person_id, topic_id, seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
-    } else {
-        "UPDATE read_marks SET seq = $3 WHERE person_id = $1 AND topic_id = $2 AND seq = $3 - 1"
-    })
-    .bind(author)
-    .bind(topic)
-    .bind(seq)
-    .execute(&mut *connection)
-    .await?;
-    following::follow_own(connection, author, topic, seq).await?;
+    if before.mark == seq - 1 {
+        mark_read(connection, author, topic, seq).await?;
+    }
+    if !before.has_stance {
+        following::follow_own(connection, author, topic, seq).await?;
+    }
     let told = Told { topic, comment: id, author, at };
     if let Some(parent) = parent {
         telling::reply(connection, told, parent).await?;
     }
     telling::mentions(connection, told, &mentions).await?;
     Ok(Added::Done(Spot { id, topic, parent, position }))
+}
+
+/// What there was before a comment is added, asked at once: most comments need nothing of it to be changed.
+struct Before {
+    /// Where what was sent with the form stands, and whether it says the same.
+    sent: Option<(Spot, bool)>,
+    /// Whether a draft stands in its place.
+    has_draft: bool,
+    /// How far its author has read.
+    mark: i64,
+    /// Whether its author follows the topic, muted it or left it.
+    has_stance: bool,
+}
+
+async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Before, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT c.id, c.topic_id, c.parent_id, c.position, c.source = $3 AS same, \
+         EXISTS (SELECT 1 FROM comment_drafts d WHERE d.person_id = $2 AND d.topic_id = $4 AND d.parent_id = $5) \
+         AS has_draft, COALESCE((SELECT r.seq FROM read_marks r WHERE r.person_id = $2 AND r.topic_id = $4), 0) AS mark, \
+         EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $2 AND f.topic_id = $4) AS has_stance \
+         FROM (SELECT 1 AS one) o LEFT JOIN comments c ON c.form = $1 AND c.author_id = $2",
+    )
+    .bind(comment.form)
+    .bind(comment.author)
+    .bind(&comment.text.source)
+    .bind(comment.topic)
+    .bind(drafts::parent_of(comment.parent))
+    .fetch_one(connection)
+    .await?;
+    let sent = match row.try_get::<Option<i64>, _>("id")? {
+        Some(id) => {
+            let (topic, parent, position) =
+                (row.try_get("topic_id")?, row.try_get("parent_id")?, row.try_get("position")?);
+            Some((Spot { id, topic, parent, position }, row.try_get("same")?))
+        }
+        None => None,
+    };
+    let (has_draft, mark, has_stance) =
+        (row.try_get("has_draft")?, row.try_get("mark")?, row.try_get("has_stance")?);
+    Ok(Before { sent, has_draft, mark, has_stance })
 }
 
 async fn is_open(connection: &mut Connection, topic: i64) -> Result<bool, sqlx::Error> {

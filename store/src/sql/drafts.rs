@@ -15,6 +15,11 @@ use crate::community::draft::{CommentDraft, DraftPlace, Drafts, Kept, NewDraft};
 /// Stands for the comment that a draft replies to, where it replies to none.
 const NO_PARENT: i64 = 0;
 
+/// The comment that a draft replies to, as its row names it.
+pub(super) fn parent_of(parent: Option<i64>) -> i64 {
+    parent.unwrap_or(NO_PARENT)
+}
+
 #[async_trait]
 impl Drafts for Adapter {
     async fn comment_draft(
@@ -28,7 +33,7 @@ impl Drafts for Adapter {
         )
         .bind(person)
         .bind(place.topic)
-        .bind(place.parent.unwrap_or(NO_PARENT))
+        .bind(parent_of(place.parent))
         .fetch_optional(&self.readers)
         .await?;
         Ok(row.as_ref().map(draft).transpose()?)
@@ -65,7 +70,7 @@ impl Drafts for Adapter {
                     )
                     .bind(person)
                     .bind(place.topic)
-                    .bind(place.parent.unwrap_or(NO_PARENT))
+                    .bind(parent_of(place.parent))
                     .bind(form)
                     .bind(seen)
                     .execute(connection)
@@ -123,7 +128,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     )
     .bind(person)
     .bind(place.topic)
-    .bind(place.parent.unwrap_or(NO_PARENT))
+    .bind(parent_of(place.parent))
     .bind(text)
     .bind(language.map(Language::code))
     .bind(form)
@@ -141,7 +146,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     )
     .bind(person)
     .bind(place.topic)
-    .bind(place.parent.unwrap_or(NO_PARENT))
+    .bind(parent_of(place.parent))
     .fetch_optional(connection)
     .await?;
     Ok(other.as_ref().map(draft).transpose()?.map_or(Kept::Gone, Kept::Other))
@@ -155,7 +160,7 @@ pub(super) async fn posted(connection: &mut Connection, comment: &NewComment) ->
     )
     .bind(comment.author)
     .bind(comment.topic)
-    .bind(comment.parent.unwrap_or(NO_PARENT))
+    .bind(parent_of(comment.parent))
     .bind(comment.form)
     .bind(comment.draft)
     .bind(&comment.text.source)
