@@ -25,6 +25,10 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
         view! { <p>{td_string!(t, common.footer.authorized_by, authorized_by = name)}</p> }
     });
     let visit = td_string!(t, common.footer.association_site, of_association = association.of.clone());
+    let sign_in = context.viewer.is_none().then(|| {
+        view! { <li><a href=Route::SignIn.path(language)>{td_string!(t, account.nav.sign_in)}</a></li> }
+            .into_any()
+    });
     view! {
         <footer class="site-footer" aria-label=td_string!(t, common.footer.label)>
             <div class="wrap">
@@ -37,7 +41,7 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
                             <a href=Route::LinkRequest.path(language)>{td_string!(t, common.footer.preferences)}</a>
                         </li>
                         <li><a href=Route::Privacy.path(language)>{td_string!(t, common.footer.privacy)}</a></li>
-                        <li><a href=Route::SignIn.path(language)>{td_string!(t, account.nav.sign_in)}</a></li>
+                        {sign_in}
                         <li><LanguageSwitch context path=other_path/></li>
                         <li><a href=association.url rel="noopener">{visit}</a></li>
                     </ul>

@@ -66,10 +66,12 @@ fn MembersBar(context: Context) -> impl IntoView {
                     {open(Capability::ReadCommunity).then(|| view! { <li><NoticesLink context=context.clone()/></li> })}
                     {open(Capability::Dashboard).then(|| link(Route::Dashboard, td_string!(t, account.nav.dashboard)))}
                     {link(Route::Account, td_string!(t, account.nav.account))}
+                    <li class="members-out">
+                        <form method="post" action=Route::SignOut.path(language)>
+                            <button class="link-button" type="submit">{td_string!(t, account.nav.sign_out)}</button>
+                        </form>
+                    </li>
                 </ul>
-                <form method="post" action=Route::SignOut.path(language)>
-                    <button class="link-button" type="submit">{td_string!(t, account.nav.sign_out)}</button>
-                </form>
             </nav>
         </div>
     }
