@@ -19,7 +19,7 @@ mod topics;
 
 pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
 pub(crate) use frame::Frame;
-pub use guest_posts::{GuestDeskPage, GuestQueuePage};
+pub use guest_posts::{GuestDeskPage, GuestDone, GuestQueuePage};
 pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 pub use pages::{DashboardPage, HomePage};
 pub(crate) use pages::{body, title};
@@ -29,5 +29,5 @@ pub use roster::{example, report};
 pub use staff::{StaffNotice, StaffPage};
 pub use suggestions::{SuggestionsPage, TriagePage};
 pub use topics::{
-    ThemeEditorPage, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicsPage,
+    ThemeEditorPage, TopicDone, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicsPage,
 };

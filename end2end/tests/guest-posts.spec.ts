@@ -96,8 +96,10 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await follow(title[language]);
     await page.locator('[name="theme"]').selectOption({ label: theme[language] });
     await press('guest_posts.desk.approve');
+    await expect(page.getByRole('status')).toContainText(t('guest_posts.desk.done.approved'));
     await page.locator(`[name="biography_${second}"]`).fill('…');
     await press('guest_posts.desk.sign');
+    await expect(page.getByRole('status')).toContainText(t('guest_posts.desk.done.signed'));
     await page.goto(path('dashboard', language));
     await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
     await follow(title[language]);
@@ -106,7 +108,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await press('topics.save');
     await look(page, 'topic-editor');
     await press('topics.act.publish');
-    await expect(page.getByRole('status')).toContainText(t('topics.saved'));
+    await expect(page.getByRole('status')).toContainText(t('topics.done.published'));
   });
 
   await test.step('in either language it says what it is not, in lists and on its page', async () => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::search::{Analyser, Query};
 use maud::{Markup, html};
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, TagEnd};
 
 /// Characters of a comment that are shown.
 const LENGTH: usize = 280;
@@ -39,6 +39,10 @@ fn plain(source: &str) -> String {
             Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
                 text.push_str(&words);
             }
+            // What stands within a line parts no words.
+            Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
+            ) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) if !text.ends_with(' ') => text.push(' '),
             _ => {}
         }
@@ -73,6 +77,12 @@ mod tests {
         let html = html(&source, "medecins");
         assert!(html.contains("<mark>médecin</mark>") && html.starts_with('…') && html.ends_with('…'));
         assert!(html.chars().count() < LENGTH + 40, "{html}");
+    }
+
+    #[test]
+    fn what_stands_within_a_line_parts_no_words() {
+        let html = html("Open **until nine**, *then* [closed](https://example.org). `No`.\n\nBeds", "beds");
+        assert_eq!(html, "Open until nine, then closed. No. <mark>Beds</mark>");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use domain::account::Capability;
 use leptos::prelude::*;
 use store::community::Theme;
 
-use super::notices::NoticeLinks;
 use super::pages::FrontPage;
 use super::search::SearchBox;
 use super::theme::TopicList;
@@ -75,7 +74,7 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
         <div class="wrap page">
             <PageHead title=td_string!(t, community.title) lead=td_string!(t, community.intro, of_association)/>
             <p>{td_string!(t, community.welcome, username)}</p>
-            <NoticeLinks language=context.language/>
+            <p><a href=Route::MyTopics.path(context.language)>{td_string!(t, following.page.title)}</a></p>
             <SearchBox language=context.language/>
             {matter}
             {suggest}

@@ -1,6 +1,8 @@
 //! The mails that tell members what is new: who did what where, and the way there. Not a word of what anybody wrote, for
 //! a mailbox is not behind the wall.
 
+use std::collections::HashSet;
+
 use domain::Language;
 use domain::community::NoticeKind;
 use store::community::notice::Notice;
@@ -29,13 +31,18 @@ pub fn compose(
     let t = locale(language);
     let association = site.association.in_language(language);
     let mut blocks = vec![paragraph(td_string!(t, mail.common.greeting))];
+    let mut told = HashSet::new();
     for notice in notices.iter().take(MOST) {
+        let (label, url) = (sentence(language, notice), site.url(&path_of(language, notice)));
+        // What staff say twice of one thing is read in one place.
+        if !told.insert((label.clone(), url.clone())) {
+            continue;
+        }
         if let Some(topic) = &notice.topic {
             blocks.push(paragraph(topic.title.in_language(language)));
             blocks.extend(disclaimer(site, language, topic.kind).map(Block::Paragraph));
         }
-        let url = site.url(&path_of(language, notice));
-        blocks.push(Block::Link { label: sentence(language, notice), url });
+        blocks.push(Block::Link { label, url });
     }
     let label = if notices.len() > MOST {
         td_string!(t, following.mail.more)

@@ -12,21 +12,6 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
 
-/// The ways to what a reader is told, and to what they follow.
-#[component]
-pub(super) fn NoticeLinks(language: Language) -> impl IntoView {
-    let t = locale(language);
-    view! {
-        <nav aria-label=td_string!(t, following.page.nav)>
-            <ul class="tabs">
-                <li><a href=Route::Notices.path(language)>{td_string!(t, following.notices.title)}</a></li>
-                <li><a href=Route::MyTopics.path(language)>{td_string!(t, following.page.title)}</a></li>
-            </ul>
-        </nav>
-    }
-    .into_any()
-}
-
 /// The page.
 #[component]
 pub(super) fn NoticeList(context: Context, page: NoticesPage) -> impl IntoView {
@@ -50,15 +35,15 @@ pub(super) fn NoticeList(context: Context, page: NoticesPage) -> impl IntoView {
         <div class="wrap page">
             <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
             <PageHead title=td_string!(t, following.notices.title) lead=td_string!(t, following.notices.lead)/>
+            {seen}
+            {none}
+            <ul class="rows">{rows}</ul>
+            {next}
             <p class="small">
                 <a href=format!("{}#notices-title", Route::Account.path(language))>
                     {td_string!(t, following.notices.settings)}
                 </a>
             </p>
-            {seen}
-            {none}
-            <ul class="rows">{rows}</ul>
-            {next}
         </div>
     }
     .into_any()

@@ -16,8 +16,8 @@ use crate::routes::Route;
 use crate::ui::{PageHead, Success};
 
 use ask::Ask;
-pub use desk::GuestDeskPage;
 pub(super) use desk::GuestPostDesk;
+pub use desk::{GuestDeskPage, GuestDone};
 
 /// Guest posts that stand somewhere.
 #[derive(Clone, Debug)]

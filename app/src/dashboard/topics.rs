@@ -7,7 +7,7 @@ mod theme;
 mod versions;
 
 pub(super) use editor::TopicEditor;
-pub use editor::{TopicEditorPage, TopicRefusal};
+pub use editor::{TopicDone, TopicEditorPage, TopicRefusal};
 pub(super) use files::TopicFiles;
 pub use files::TopicFilesPage;
 pub(super) use list::Topics;

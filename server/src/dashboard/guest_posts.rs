@@ -1,7 +1,7 @@
 //! Asking for guest posts, and answering their authors.
 
 use app::dashboard::actions::{Answered, AskErrors, AskFields, DeskErrors, DeskFields};
-use app::dashboard::{DashboardPage, GuestDeskPage, GuestQueuePage};
+use app::dashboard::{DashboardPage, GuestDeskPage, GuestDone, GuestQueuePage};
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
@@ -29,6 +29,13 @@ pub struct Which {
     state: String,
     asked: bool,
     done: bool,
+}
+
+/// What was just done with one.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Before {
+    done: String,
 }
 
 /// `GET`: the guest posts that stand somewhere; those that were handed in unless others are asked for.
@@ -90,7 +97,9 @@ pub async fn show(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(id): Path<String>,
+    query: Result<Query<Before>, QueryRejection>,
 ) -> Answer {
+    let before = query.map(|Query(before)| before.done).unwrap_or_default();
     let post = post(&app, &id).await?;
     let content = post.content.clone();
     let fields = DeskFields {
@@ -99,7 +108,8 @@ pub async fn show(
         biography_fr: content.fr.biography,
         ..DeskFields::default()
     };
-    desk(&app, language, &asker, post, (fields, DeskErrors::default(), false)).await
+    let page = blank(post, fields);
+    desk(&app, language, &asker, GuestDeskPage { done: done(&before), ..page }).await
 }
 
 /// `POST`: answers its author.
@@ -115,14 +125,28 @@ pub async fn answer(
 ) -> Answer {
     let seen = post(&app, &id).await?;
     let (errors, is_stale) = match app.administration.answer_guest_post(&asker, &seen, &fields).await? {
-        Answered::Topic(_) => return Ok(see_other(&Route::GuestPostDesk.path_with(language, &id))),
-        Answered::Done => {
-            return Ok(see_other(&format!("{}?done=true", Route::GuestPostQueue.path(language))));
+        Answered::Topic(_) | Answered::Done => {
+            let path = Route::GuestPostDesk.path_with(language, &id);
+            return Ok(see_other(&match done(&fields.action) {
+                Some(done) => format!("{path}?done={}", done.code()),
+                // It is another's turn.
+                None => format!("{}?done=true", Route::GuestPostQueue.path(language)),
+            }));
         }
         Answered::Stale => (DeskErrors::default(), true),
         Answered::Refused(errors) => (errors, false),
     };
-    desk(&app, language, &asker, post(&app, &id).await?, (fields, errors, is_stale)).await
+    let page = blank(post(&app, &id).await?, fields);
+    desk(&app, language, &asker, GuestDeskPage { errors, is_stale, ..page }).await
+}
+
+fn done(word: &str) -> Option<GuestDone> {
+    GuestDone::ALL.into_iter().find(|done| done.code() == word)
+}
+
+fn blank(post: GuestPost, fields: DeskFields) -> GuestDeskPage {
+    let (notes, themes) = (Vec::new(), Vec::new());
+    GuestDeskPage { post, notes, themes, fields, errors: DeskErrors::default(), is_stale: false, done: None }
 }
 
 async fn post(app: &App, id: &str) -> Result<GuestPost, Problem> {
@@ -130,17 +154,11 @@ async fn post(app: &App, id: &str) -> Result<GuestPost, Problem> {
     app.administration.store.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
-async fn desk(
-    app: &App,
-    language: Language,
-    asker: &Asker,
-    post: GuestPost,
-    (fields, errors, is_stale): (DeskFields, DeskErrors, bool),
-) -> Answer {
-    let id = post.id.to_string();
-    let notes = app.administration.store.guest_notes(post.id).await?;
+async fn desk(app: &App, language: Language, asker: &Asker, page: GuestDeskPage) -> Answer {
+    let id = page.post.id.to_string();
+    let notes = app.administration.store.guest_notes(page.post.id).await?;
     let themes = app.administration.store.themes().await?;
-    let page = GuestDeskPage { post, notes, themes, fields, errors, is_stale };
+    let page = GuestDeskPage { notes, themes, ..page };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::GuestDesk(Box::new(page));
     Ok(write(app, language, (Route::GuestPostDesk, &id), asker, status, page).await)

@@ -52,7 +52,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c, d| suggestions::decide(language, a, b, c, d)),
         Route::GuestPostQueue => get(move |a, b, c| guest_posts::list(language, a, b, c))
             .post(move |a, b, c| guest_posts::ask(language, a, b, c)),
-        Route::GuestPostDesk => get(move |a, b, c| guest_posts::show(language, a, b, c))
+        Route::GuestPostDesk => get(move |a, b, c, d| guest_posts::show(language, a, b, c, d))
             .post(move |a, b, c, d| guest_posts::answer(language, a, b, c, d)),
         Route::TopicVersion => get(move |a, b, c, d| topics::version(language, a, b, c, d)),
         Route::TopicFiles => get(move |a, b, c, d| files::show(language, a, b, c, d))

@@ -79,7 +79,7 @@ pub async fn decide(
     let (errors, is_stale) = match app.administration.judge(&asker, &suggestion, &fields).await? {
         Judged::Done(Some(topic)) => {
             let path = Route::TopicEditor.path_with(language, &topic.to_string());
-            return Ok(see_other(&format!("{path}?saved=true")));
+            return Ok(see_other(&format!("{path}?done=save")));
         }
         Judged::Done(None) => {
             return Ok(see_other(&format!("{}?done=true", Route::SuggestionQueue.path(language))));

@@ -2,7 +2,8 @@
 
 use app::dashboard::actions::{ActFields, Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved};
 use app::dashboard::{
-    DashboardPage, OutcomeDone, ThemeEditorPage, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage,
+    DashboardPage, OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage,
+    TopicsPage,
 };
 use app::routes::Route;
 use axum::Extension;
@@ -33,6 +34,7 @@ const NEW: &str = "new";
 #[serde(default)]
 pub struct Asked {
     saved: bool,
+    done: String,
 }
 
 /// Which save, and which other to hold it against.
@@ -43,8 +45,13 @@ pub struct Chosen {
     compared: Option<u32>,
 }
 
-fn is_saved(query: Result<Query<Asked>, QueryRejection>) -> bool {
-    query.is_ok_and(|Query(asked)| asked.saved)
+/// A topic's page, once something was done with it.
+fn path(language: Language, id: &str, done: TopicDone) -> String {
+    format!("{}?done={}", Route::TopicEditor.path_with(language, id), done.code())
+}
+
+fn done(word: &str) -> Option<TopicDone> {
+    TopicDone::ALL.into_iter().find(|done| done.code() == word)
 }
 
 /// `GET`: the themes and topics.
@@ -58,7 +65,10 @@ pub async fn list(
     query: Result<Query<Asked>, QueryRejection>,
 ) -> Answer {
     let themes = app.administration.topics().await?;
-    let page = DashboardPage::Topics(Box::new(TopicsPage { themes, is_saved: is_saved(query) }));
+    let page = DashboardPage::Topics(Box::new(TopicsPage {
+        themes,
+        is_saved: query.is_ok_and(|Query(asked)| asked.saved),
+    }));
     Ok(write(&app, language, (Route::Topics, ""), &asker, StatusCode::OK, page).await)
 }
 
@@ -153,7 +163,10 @@ pub async fn edit(
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     let fields = topic.as_ref().map(TopicFields::of).unwrap_or_default();
-    let page = TopicEditorPage { is_saved: is_saved(query), ..blank(topic, fields) };
+    let page = TopicEditorPage {
+        done: query.ok().and_then(|Query(asked)| done(&asked.done)),
+        ..blank(topic, fields)
+    };
     editor(&app, language, &asker, &id, page).await
 }
 
@@ -176,8 +189,7 @@ pub async fn save(
     let page = match app.administration.save_topic(&asker, number, &fields).await? {
         TopicSaved::Done(number) => {
             app.to_index.notify_one();
-            let path = Route::TopicEditor.path_with(language, &number.to_string());
-            return Ok(see_other(&format!("{path}?saved=true")));
+            return Ok(see_other(&path(language, &number.to_string(), TopicDone::Saved)));
         }
         TopicSaved::Conflict => {
             TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(topic, fields) }
@@ -205,8 +217,7 @@ pub async fn act(
             return Ok(see_other(&super::outcomes::path(language, &id, OutcomeDone::Closed)));
         }
         Acted::Done => {
-            let path = Route::TopicEditor.path_with(language, &id);
-            return Ok(see_other(&format!("{path}?saved=true")));
+            return Ok(see_other(&path(language, &id, done(&fields.act).unwrap_or(TopicDone::Saved))));
         }
         Acted::Stale => TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(Some(topic), kept) },
         Acted::Date => TopicEditorPage { refusal: Some(TopicRefusal::Date), ..blank(Some(topic), kept) },
@@ -253,7 +264,7 @@ fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
         errors: TopicErrors::default(),
         flaws: Vec::new(),
         refusal: None,
-        is_saved: false,
+        done: None,
         files: Vec::new(),
         guest: None,
     }

@@ -64,7 +64,12 @@ async fn published(author: &mut Browser<'_>, editor: &mut Browser<'_>, theme: &s
     let done = write(author, id, "submit", &ARTICLE).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let done = answer(editor, id, "approve", &[("theme", theme)]).await;
-    assert_eq!(done.header("location"), format!("/en/dashboard/guest-posts/{id}"), "{}", done.body);
+    assert_eq!(
+        done.header("location"),
+        format!("/en/dashboard/guest-posts/{id}?done=approve"),
+        "{}",
+        done.body
+    );
     let texts = [
         ("title_en", "What canaries know"),
         ("intro_en", "They **sing**."),

@@ -134,7 +134,7 @@ async fn a_suggestion_that_is_taken_up_is_a_draft_and_its_author_reads_the_answe
     assert!(homeless.body.contains("href=\"#theme\"") && homeless.body.contains("Merci bien."));
     let fields = [("verdict", "taken_up"), ("theme", theme.as_str()), ("answer", "Merci <b>bien</b>.")];
     let done = judge(&mut editor, &id, &fields).await;
-    assert_eq!(done.header("location"), "/en/dashboard/topics/1?saved=true", "{}", done.body);
+    assert_eq!(done.header("location"), "/en/dashboard/topics/1?done=save", "{}", done.body);
     let draft = editor.get("/fr/tableau-de-bord/sujets/1").await.body;
     assert!(draft.contains("value=\"Shifts at night\"") && draft.contains("Nobody sleeps."));
     let late = judge(&mut editor, &id, &[("verdict", "declined"), ("answer", "Non.")]).await;

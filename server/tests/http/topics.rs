@@ -73,7 +73,7 @@ async fn a_topic_is_seen_once_both_languages_stand_and_it_is_published() {
     let (mut editor, mut member) = (editor(&site).await, member(&site).await);
     let theme = theme(&mut editor).await;
     let saved = save(&mut editor, "new", &theme, "0", &[&ENGLISH]).await;
-    assert_eq!(saved.header("location"), "/en/dashboard/topics/1?saved=true", "{}", saved.body);
+    assert_eq!(saved.header("location"), "/en/dashboard/topics/1?done=save", "{}", saved.body);
     // Case 4: a draft is no different from what is not there.
     let [draft, nothing] =
         [member.get("/en/community/topics/1").await, member.get("/en/community/topics/2").await];

@@ -13,7 +13,7 @@ use crate::dashboard::parts::{Facts, Select};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, TextField, Textarea, TextareaField};
+use crate::ui::{ErrorSummary, Success, TextField, Textarea, TextareaField};
 
 /// A guest post to answer.
 #[derive(Clone, Debug)]
@@ -30,6 +30,33 @@ pub struct GuestDeskPage {
     pub errors: DeskErrors,
     /// Whether it was changed meanwhile.
     pub is_stale: bool,
+    /// What was done just before.
+    pub done: Option<GuestDone>,
+}
+
+/// What was done just before. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestDone {
+    /// It became the draft of a topic.
+    Approved,
+    /// Who wrote it is said.
+    Signed,
+    /// Its author is answered.
+    Answered,
+}
+
+impl GuestDone {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Approved, Self::Signed, Self::Answered];
+
+    /// The word for it in the address: that of the button that was pressed.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Approved => "approve",
+            Self::Signed => "sign",
+            Self::Answered => "note",
+        }
+    }
 }
 
 impl GuestDeskPage {
@@ -56,6 +83,14 @@ pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage)
         (td_string!(t, guest_posts.desk.language), language_name(language, post.language).to_owned()),
         (td_string!(t, guest_posts.desk.asked), asked.to_owned()),
     ];
+    let done = page.done.map(|done| {
+        let text = match done {
+            GuestDone::Approved => td_string!(t, guest_posts.desk.done.approved),
+            GuestDone::Signed => td_string!(t, guest_posts.desk.done.signed),
+            GuestDone::Answered => td_string!(t, guest_posts.desk.done.answered),
+        };
+        view! { <Success title=td_string!(t, common.notices.success) text/> }
+    });
     let draft = post.state.is_written().then(|| {
         view! { <p class="notice notice-slim">{td_string!(t, guest_posts.desk.not_seen)}</p> }
     });
@@ -69,6 +104,7 @@ pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage)
     let notes = page.notes.clone();
     view! {
         <Frame context=context.clone()>
+            {done}
             <Wrong language page=page.clone()/>
             <div class="page-head"><h1 class="page-title" lang=of.code()>{title}</h1></div>
             <Disclaimer context=context.clone() kind=TopicKind::GuestPost/>

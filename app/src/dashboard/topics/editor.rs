@@ -33,12 +33,80 @@ pub struct TopicEditorPage {
     pub flaws: Vec<(Language, TopicFlaw)>,
     /// What was refused for a reason of its own.
     pub refusal: Option<TopicRefusal>,
-    /// Whether it was just kept.
-    pub is_saved: bool,
+    /// What was done just before.
+    pub done: Option<TopicDone>,
     /// Pictures and files beside it.
     pub files: Vec<TopicFile>,
     /// The guest post that it was made of, where its author has not left.
     pub guest: Option<Uuid>,
+}
+
+/// What was done just before. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TopicDone {
+    /// What it says is kept.
+    Saved,
+    /// Members see it.
+    Published,
+    /// It will be published by itself.
+    Scheduled,
+    /// That was taken back.
+    Unscheduled,
+    /// Members comment again.
+    Reopened,
+    /// It was put away.
+    Archived,
+    /// It stands among the closed ones again.
+    Restored,
+    /// It stands before the others.
+    Pinned,
+    /// It stands among the others again.
+    Unpinned,
+}
+
+impl TopicDone {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Saved,
+        Self::Published,
+        Self::Scheduled,
+        Self::Unscheduled,
+        Self::Reopened,
+        Self::Archived,
+        Self::Restored,
+        Self::Pinned,
+        Self::Unpinned,
+    ];
+
+    /// The word for it in the address: that of the button that was pressed.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Saved => "save",
+            Self::Published => "publish",
+            Self::Scheduled => "schedule",
+            Self::Unscheduled => "unschedule",
+            Self::Reopened => "reopen",
+            Self::Archived => "archive",
+            Self::Restored => "restore",
+            Self::Pinned => "pin",
+            Self::Unpinned => "unpin",
+        }
+    }
+}
+
+fn done_text(language: Language, done: TopicDone) -> &'static str {
+    let t = locale(language);
+    match done {
+        TopicDone::Saved => td_string!(t, topics.saved),
+        TopicDone::Published => td_string!(t, topics.done.published),
+        TopicDone::Scheduled => td_string!(t, topics.done.scheduled),
+        TopicDone::Unscheduled => td_string!(t, topics.done.unscheduled),
+        TopicDone::Reopened => td_string!(t, topics.done.reopened),
+        TopicDone::Archived => td_string!(t, topics.done.archived),
+        TopicDone::Restored => td_string!(t, topics.done.restored),
+        TopicDone::Pinned => td_string!(t, topics.done.pinned),
+        TopicDone::Unpinned => td_string!(t, topics.done.unpinned),
+    }
 }
 
 /// Why nothing was done.
@@ -97,11 +165,14 @@ const fn field_of((of, flaw): (Language, TopicFlaw)) -> &'static str {
 pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let saved = page.is_saved.then(|| {
-        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
+    let done = page.done.map(|done| {
+        view! { <Success title=td_string!(t, common.notices.success) text=done_text(language, done)/> }
     });
     let id = page.topic.as_ref().map_or_else(|| "new".to_owned(), |topic| topic.id.to_string());
     let title = match &page.topic {
+        Some(topic) if !topic.content.in_language(language).title.is_empty() => {
+            topic.content.in_language(language).title.clone()
+        }
         Some(topic) => td_string!(t, topics.number, number = topic.id.to_string()),
         None => td_string!(t, topics.new).to_owned(),
     };
@@ -144,7 +215,7 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
         .collect_view();
     view! {
         <Frame context=context.clone()>
-            {saved}
+            {done}
             <Refusals language page=page.clone()/>
             <PageHead title lead=td_string!(t, topics.editor)/>
             {guest}
