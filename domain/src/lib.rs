@@ -8,6 +8,7 @@ pub mod community;
 pub mod desk;
 pub mod email;
 pub mod language;
+pub mod moderation;
 pub mod province;
 pub mod seal;
 pub mod search;

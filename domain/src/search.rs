@@ -112,7 +112,7 @@ fn join(words: &[String]) -> Stems {
 
 /// The words of a text: letters and digits, in lower case, without accents. French articles that are tied to a word by
 /// an apostrophe are no part of it.
-fn words(text: &str) -> impl Iterator<Item = String> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c) || is_apostrophe(c))).flat_map(
         |word| {
             let folded = fold(word);

@@ -1,0 +1,97 @@
+//! A case: what speaks against one thing, until it is decided.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use super::{Clause, UnknownModerationWord};
+
+/// Where a case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CaseState {
+    /// It waits for a decision.
+    Open,
+    /// It was decided.
+    Decided,
+    /// Its author asks for another look: it waits for somebody who did not decide.
+    Appealed,
+}
+
+impl CaseState {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Decided, Self::Appealed];
+
+    /// The word for it in addresses and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Decided => "decided",
+            Self::Appealed => "appealed",
+        }
+    }
+
+    /// Whether it waits for somebody.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Open | Self::Appealed)
+    }
+}
+
+impl FromStr for CaseState {
+    type Err = UnknownModerationWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownModerationWord)
+    }
+}
+
+/// From here on a text is hidden until a person has looked: three colleagues who see a patient's privacy or a threat,
+/// or five who miss respect.
+pub const HIDING_SCORE: u32 = 150;
+
+/// How bad a case looks: the weights of what speaks against the thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score(pub u32);
+
+impl Score {
+    /// Of reports, each with the clause that its writer named.
+    pub fn of_reports(reports: &BTreeMap<Clause, u32>) -> Self {
+        let weighed = reports.iter().map(|(clause, many)| clause.weight().saturating_mul(*many));
+        Self(weighed.fold(0, u32::saturating_add))
+    }
+
+    /// Whether the text is hidden until a person has looked.
+    pub const fn hides(self) -> bool {
+        self.0 >= HIDING_SCORE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn states_are_read_as_they_are_written() {
+        for state in CaseState::ALL {
+            assert_eq!(state.code().parse(), Ok(state));
+        }
+    }
+
+    #[test]
+    fn one_report_alone_never_hides_a_text() {
+        for clause in Clause::ALL {
+            assert!(!Score::of_reports(&BTreeMap::from([(clause, 2)])).hides(), "{clause:?}");
+        }
+        assert!(Score::of_reports(&BTreeMap::from([(Clause::Threats, 3)])).hides());
+    }
+
+    proptest! {
+        #[test]
+        fn another_report_never_makes_a_case_look_better(many in prop::array::uniform7(0_u32..9), more in 0_usize..7) {
+            let mut reports: BTreeMap<Clause, u32> = Clause::ALL.into_iter().zip(many).collect();
+            let before = Score::of_reports(&reports);
+            *reports.entry(Clause::ALL[more]).or_default() += 1;
+            prop_assert!(Score::of_reports(&reports) > before);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What staff decide about a thing.
+
+use std::str::FromStr;
+
+use super::UnknownModerationWord;
+
+/// Longest reason of a decision, in characters.
+pub const MAX_REASON: usize = 2_000;
+
+/// What becomes of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ruling {
+    /// It stands as it is.
+    Keep,
+    /// Nobody but staff and its author reads it; its author is asked to mend it.
+    Hide,
+    /// It is gone for everybody but staff and its author.
+    Remove,
+}
+
+impl Ruling {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Keep, Self::Hide, Self::Remove];
+
+    /// The word for it in forms and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Hide => "hide",
+            Self::Remove => "remove",
+        }
+    }
+
+    /// Whether its author is told why, by which clause, and may ask for another look.
+    pub const fn is_against(self) -> bool {
+        !matches!(self, Self::Keep)
+    }
+}
+
+impl FromStr for Ruling {
+    type Err = UnknownModerationWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|ruling| ruling.code() == text).ok_or(UnknownModerationWord)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rulings_are_read_as_they_are_written() {
+        for ruling in Ruling::ALL {
+            assert_eq!(ruling.code().parse(), Ok(ruling));
+            assert_eq!(ruling.is_against(), ruling != Ruling::Keep);
+        }
+    }
+}
