@@ -59,6 +59,8 @@ pub(crate) use disclaimer::Disclaimer;
 #[cfg(feature = "ssr")]
 pub use disclaimer::disclaimer;
 #[cfg(feature = "ssr")]
+pub(crate) use excerpt::plain;
+#[cfg(feature = "ssr")]
 pub(crate) use file::{FileLink, TopicPicture};
 #[cfg(feature = "ssr")]
 pub(crate) use guest_post::{ArticleMatter, Notes as GuestNotes};

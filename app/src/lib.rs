@@ -16,6 +16,8 @@ pub mod i18n;
 mod id;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
+pub mod moderation;
 pub mod number;
 #[cfg(feature = "ssr")]
 pub mod page;

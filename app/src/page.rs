@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::Language;
-use domain::account::{Capability, Scope, Standing};
+use domain::account::{Capability, Standing};
 use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
@@ -14,6 +14,7 @@ use crate::account::AccountPage;
 use crate::community::CommunityPage;
 use crate::dashboard::DashboardPage;
 use crate::desk::DeskPage;
+use crate::moderation::ModerationPage;
 use crate::routes::Route;
 use crate::site::Site;
 
@@ -89,6 +90,8 @@ pub enum Page {
     Dashboard(Box<DashboardPage>),
     /// A page of the service desk.
     Desk(Box<DeskPage>),
+    /// A page of moderation.
+    Moderation(Box<ModerationPage>),
     /// Something is wrong.
     Problem(Problem),
 }
@@ -102,6 +105,8 @@ pub struct Viewer {
     pub has_password: bool,
     /// How many requests wait, for who serves at the desk, on the pages of the dashboard.
     pub requests_due: Option<u64>,
+    /// How many cases wait, for who moderates, there.
+    pub cases_due: Option<u64>,
     /// How much they are told that they have not seen.
     pub unseen: u64,
 }
@@ -109,7 +114,7 @@ pub struct Viewer {
 impl Viewer {
     /// Whether something is open to them.
     pub fn may(&self, capability: Capability) -> bool {
-        self.standing.may(capability, Scope::Everywhere)
+        self.standing.opens(capability)
     }
 }
 

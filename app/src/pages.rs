@@ -19,6 +19,7 @@ use crate::community;
 use crate::dashboard;
 use crate::desk;
 use crate::i18n::{locale, td_string};
+use crate::moderation;
 use crate::page::{Context, Page};
 
 /// The page's own title, which the site's name follows. A form that was refused says so first (WCAG G199).
@@ -49,6 +50,7 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
         Page::Community(page) => return community::title(language, page),
         Page::Dashboard(page) => return dashboard::title(language, page),
         Page::Desk(page) => return desk::title(language, page),
+        Page::Moderation(page) => return moderation::title(language, page),
         Page::Problem(problem) => problem::title(language, *problem),
     };
     let refused = match page {
@@ -87,6 +89,7 @@ pub(crate) fn body(context: Context, page: Page) -> AnyView {
         Page::Community(page) => community::body(context, *page),
         Page::Dashboard(page) => dashboard::body(context, *page),
         Page::Desk(page) => desk::body(context, *page),
+        Page::Moderation(page) => moderation::body(context, *page),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),
     }
 }

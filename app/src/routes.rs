@@ -235,11 +235,21 @@ pub enum Route {
     GuestPostQueue,
     /// A guest post, to editors; their answer is posted here.
     GuestPostDesk,
+    /// Reports something to the moderators; it is posted here.
+    Report,
+    /// What was decided about what one wrote.
+    Decisions,
+    /// A decision about something of one's own; asking for another look is posted here.
+    Decision,
+    /// What waits for moderators, the worst first.
+    Cases,
+    /// A case; what is done about it is posted here.
+    Case,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 110] = [
+    pub const ALL: [Self; 115] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -350,6 +360,11 @@ impl Route {
         Self::GuestPost,
         Self::GuestPostQueue,
         Self::GuestPostDesk,
+        Self::Report,
+        Self::Decisions,
+        Self::Decision,
+        Self::Cases,
+        Self::Case,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -576,6 +591,16 @@ impl Route {
             (Self::GuestPostQueue, Fr) => "/fr/tableau-de-bord/articles-invites",
             (Self::GuestPostDesk, En) => "/en/dashboard/guest-posts/{id}",
             (Self::GuestPostDesk, Fr) => "/fr/tableau-de-bord/articles-invites/{id}",
+            (Self::Report, En) => "/en/community/report/{id}",
+            (Self::Report, Fr) => "/fr/communaute/signaler/{id}",
+            (Self::Decisions, En) => "/en/account/decisions",
+            (Self::Decisions, Fr) => "/fr/compte/decisions",
+            (Self::Decision, En) => "/en/account/decisions/{id}",
+            (Self::Decision, Fr) => "/fr/compte/decisions/{id}",
+            (Self::Cases, En) => "/en/dashboard/cases",
+            (Self::Cases, Fr) => "/fr/tableau-de-bord/dossiers",
+            (Self::Case, En) => "/en/dashboard/cases/{id}",
+            (Self::Case, Fr) => "/fr/tableau-de-bord/dossiers/{id}",
         }
     }
 
@@ -678,6 +703,8 @@ impl Route {
             | Self::ConfirmEmail
             | Self::EndSessions
             | Self::OwnHelp
+            | Self::Decisions
+            | Self::Decision
             | Self::EndSignOn => Access::Needs(Capability::OwnAccount),
             Self::Authenticator | Self::AddPasskey | Self::PasskeyOptions | Self::RemovePasskey => {
                 Access::Needs(Capability::SecondFactor)
@@ -694,7 +721,8 @@ impl Route {
             | Self::Search
             | Self::Following
             | Self::MyTopics
-            | Self::Notices => Access::Needs(Capability::ReadCommunity),
+            | Self::Notices
+            | Self::Report => Access::Needs(Capability::ReadCommunity),
             Self::AddComment
             | Self::AddReply
             | Self::EditComment
@@ -706,6 +734,7 @@ impl Route {
                 Access::Needs(Capability::OwnGuestPosts)
             }
             Self::Dashboard => Access::Needs(Capability::Dashboard),
+            Self::Cases | Self::Case => Access::Needs(Capability::Moderate),
             Self::Requests | Self::Request | Self::RequestSecondFactor | Self::RequestTranscript => {
                 Access::Needs(Capability::ServiceDesk)
             }

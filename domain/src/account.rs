@@ -7,7 +7,7 @@ pub mod password;
 pub mod sign_on;
 pub mod username;
 
-pub use capability::{Access, Capability, Duty, Grant, Scope, Standing, UnknownDuty};
+pub use capability::{Access, Capability, Duty, Grant, Reach, Scope, Standing, UnknownDuty};
 pub use member::{MemberKind, MemberNumber, UnknownMemberKind};
 pub use passkey::{PasskeyName, PasskeyNameError};
 pub use password::{Password, PasswordError};

@@ -20,6 +20,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Capability;
 use store::account::Asker;
+use store::moderation::Waiting;
 
 use crate::http::render::{self, Place};
 use crate::state::App;
@@ -54,13 +55,16 @@ pub async fn page_at(
 /// is left out: the page says what it can.
 async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> Viewer {
     let (standing, has_password) = (asker.standing.clone(), asker.has_password);
-    let mut viewer = Viewer { standing, has_password, requests_due: None, unseen: 0 };
+    let mut viewer = Viewer { standing, has_password, requests_due: None, cases_due: None, unseen: 0 };
     if viewer.may(Capability::ReadCommunity) {
         viewer.unseen = app.community.store.unseen_notices(asker.person).await.unwrap_or_default();
     }
     let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
     if is_of_the_dashboard && viewer.may(Capability::ServiceDesk) {
         viewer.requests_due = app.accounts.store.requests_due().await.ok();
+    }
+    if is_of_the_dashboard && viewer.may(Capability::Moderate) {
+        viewer.cases_due = app.moderation.waiting(asker).await.ok().map(Waiting::all);
     }
     viewer
 }

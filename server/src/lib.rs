@@ -12,6 +12,7 @@ pub mod http;
 pub mod jobs;
 pub mod logging;
 pub mod mail;
+pub mod moderation;
 pub mod monitoring;
 pub mod operator;
 pub mod secret;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use commons::moderation::log::{self, Anchor};
 use commons::operator::{self, NewStaff, OperatorError};
 use commons::serve::{self, StartError};
 use commons::settings::Settings;
@@ -45,6 +46,11 @@ enum Verb {
         #[command(subcommand)]
         verb: RosterVerb,
     },
+    /// The log of moderation.
+    Log {
+        #[command(subcommand)]
+        verb: LogVerb,
+    },
     /// The association's staff.
     Staff {
         #[command(subcommand)]
@@ -61,6 +67,16 @@ enum RosterVerb {
         /// Only shows what would change.
         #[arg(long)]
         dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum LogVerb {
+    /// Says whether an entry is missing, altered or added; ends with 4 where one is.
+    Verify {
+        /// What this printed before: an entry's number and its digest. Shows also a log that was written anew.
+        #[arg(long)]
+        anchor: Option<Anchor>,
     },
 }
 
@@ -113,6 +129,7 @@ async fn run(cli: Cli) -> Result<(), OperatorError> {
         Verb::Roster { verb: RosterVerb::Import { file, dry_run } } => {
             operator::import_roster(&settings, &file, dry_run).await
         }
+        Verb::Log { verb: LogVerb::Verify { anchor } } => log::verify(&settings, anchor).await,
         Verb::Staff { verb: StaffVerb::Add { email, name, duty, language } } => {
             operator::add_staff(&settings, NewStaff { email, name, language, duty }).await
         }

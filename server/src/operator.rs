@@ -13,6 +13,7 @@ use domain::{Clock as _, EmailAddress, Language};
 use store::roster::Tally;
 
 use crate::clock::SystemClock;
+use crate::moderation::log::Broken;
 use crate::secret::{self, SecretError};
 use crate::serve::{StartError, open};
 use crate::settings::Settings;
@@ -41,14 +42,21 @@ pub enum OperatorError {
     NotEmpty,
     #[error("{0} is a public address: a demo association is for this machine only")]
     Public(String),
+    #[error("the log of moderation is broken: {0}")]
+    Log(#[from] Broken),
     #[error("the answer cannot be written: {0}")]
     Output(std::io::Error),
 }
 
 impl OperatorError {
-    /// What the program ends with: 3 where a demo association found the database in use, so that a script can tell.
+    /// What the program ends with, so that a script can tell: 3 where a demo association found the database in use, 4
+    /// where a log is broken.
     pub const fn exit_code(&self) -> u8 {
-        if matches!(self, Self::NotEmpty) { 3 } else { 1 }
+        match self {
+            Self::NotEmpty => 3,
+            Self::Log(_) => 4,
+            _ => 1,
+        }
     }
 }
 

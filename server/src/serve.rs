@@ -9,6 +9,7 @@ use app::campaign::actions::Campaign;
 use app::community::actions::Community;
 use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
+use app::moderation::actions::Moderation;
 use app::site::Site;
 use store::{OpenError, Options, Store};
 use tokio::net::TcpListener;
@@ -168,6 +169,7 @@ pub async fn assemble(
         live: Live::default(),
         to_index: Notify::new(),
         community: Community { store: campaign.store.clone(), clock: campaign.clock.clone() },
+        moderation: Moderation { store: campaign.store.clone(), clock: campaign.clock.clone() },
         campaign,
         desk: Desk { accounts: accounts.clone() },
         accounts,

@@ -8,6 +8,7 @@ use app::campaign::actions::Campaign;
 use app::community::actions::Community;
 use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
+use app::moderation::actions::Moderation;
 use axum::http::HeaderValue;
 use leptos::config::LeptosOptions;
 use tokio::sync::Notify;
@@ -35,6 +36,8 @@ pub struct Parts {
     pub community: Community,
     /// The use cases of the service desk.
     pub desk: Desk,
+    /// The use cases of moderation.
+    pub moderation: Moderation,
     /// The association's identity provider, where there is one.
     pub sign_on: Option<Provider>,
     /// What open pages of the Community hear.

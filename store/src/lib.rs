@@ -14,6 +14,7 @@ pub mod document;
 mod error;
 pub mod health;
 pub mod mail;
+pub mod moderation;
 mod open;
 pub mod passkey;
 pub mod roster;
@@ -59,6 +60,7 @@ pub trait Store:
     + community::following::Following
     + community::notice::Notices
     + community::letter::Letters
+    + moderation::Moderation
     + search::Searching
 {
 }
@@ -94,6 +96,7 @@ impl<T> Store for T where
         + community::following::Following
         + community::notice::Notices
         + community::letter::Letters
+        + moderation::Moderation
         + search::Searching
 {
 }

@@ -97,11 +97,13 @@ pub enum AccountMailKind {
     PasskeyAdded,
     /// Tells that a passkey was removed.
     PasskeyRemoved,
+    /// Tells that moderators decided something about what they wrote.
+    Moderated,
 }
 
 impl AccountMailKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::PasswordReset,
         Self::PasswordChanged,
@@ -114,6 +116,7 @@ impl AccountMailKind {
         Self::SignOnLinked,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
+        Self::Moderated,
     ];
 
     /// The word for it in the database and the metrics.
@@ -131,6 +134,7 @@ impl AccountMailKind {
             Self::SignOnLinked => "sign_on_linked",
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRemoved => "passkey_removed",
+            Self::Moderated => "moderated",
         }
     }
 }

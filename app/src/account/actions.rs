@@ -114,6 +114,9 @@ impl Accounts {
             | AccountMailKind::SignOnLinked
             | AccountMailKind::PasskeyAdded
             | AccountMailKind::PasskeyRemoved => return None,
+            AccountMailKind::Moderated => {
+                return Some(self.site.url(&Route::Decisions.path(mail.person.language)));
+            }
         };
         let person = &mail.person;
         let expires = Some(mail.queued + LINK_LIFE);

@@ -173,5 +173,15 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, passkeys.mail.removed.line_2, phone, email),
             ),
         },
+        AccountMailKind::Moderated => Matter {
+            subject: td_string!(t, moderation.mail.subject),
+            preheader: td_string!(t, moderation.mail.preheader),
+            title: td_string!(t, moderation.mail.title),
+            blocks: vec![
+                paragraph(td_string!(t, moderation.mail.line_1)),
+                button(language, td_string!(t, moderation.mail.button), link),
+                paragraph(td_string!(t, moderation.mail.line_2)),
+            ],
+        },
     }
 }

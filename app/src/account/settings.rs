@@ -14,6 +14,7 @@ use super::profile::{MyData, ProfileForm};
 use super::sign_on::MySignOnSection;
 use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, moment, td_string};
+use crate::moderation::OwnWayToDecisions;
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, PageHead, Success, TextField};
@@ -114,6 +115,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             <PasskeyList context=context.clone() passkeys/>
             <Sessions context=context.clone() sessions here=asker.session/>
             <OwnWayToDesk context=context.clone()/>
+            <OwnWayToDecisions context=context.clone()/>
             <MyData context=context.clone()/>
             <WayOut context/>
         </div>

@@ -28,7 +28,7 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     let path = Route::Comment.path_with(language, &head.id.to_string());
     let in_topic = path_of(language, Place::Topic { topic: topic.id, page: head.page(), comment: head.id });
     let title = topic.content.in_language(language).title.clone();
-    let may_reply = (is_open && !head.withdrawn || composer.refused.is_some()) && composer.may_write;
+    let may_reply = (is_open && head.gone.is_none() || composer.refused.is_some()) && composer.may_write;
     let reply = Route::AddReply.path_with(language, &head.id.to_string());
     let place = DraftPlace { topic: topic.id, parent: Some(head.id) };
     let write = if may_reply {

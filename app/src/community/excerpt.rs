@@ -32,7 +32,7 @@ pub(super) fn excerpt(source: &str, query: &Query) -> Markup {
 }
 
 /// A comment's words without its marks.
-fn plain(source: &str) -> String {
+pub(crate) fn plain(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
     for event in Parser::new(source) {
         match event {

@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::community::{NoticeKind, last_day};
+use domain::moderation::Ruling;
 use leptos::prelude::*;
 use store::community::notice::{Answered, MANY, Notice};
 
@@ -98,6 +99,11 @@ pub(crate) fn path_of(language: Language, notice: &Notice) -> String {
     match notice.answered {
         Some(Answered::GuestPost(post)) => return Route::GuestPost.path_with(language, &post.to_string()),
         Some(Answered::Suggestion) => return Route::Suggestions.path(language),
+        Some(Answered::Decision(decision)) => {
+            return Route::Decision.path_with(language, &decision.to_string());
+        }
+        // There is nothing else to read of it.
+        Some(Answered::Report(_)) => return Route::Notices.path(language),
         None => {}
     }
     match (notice.kind, notice.comment) {
@@ -131,6 +137,9 @@ pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
         NoticeKind::StaffAnswer => match notice.answered {
             Some(Answered::GuestPost(_)) => td_string!(t, guest_posts.told),
             Some(Answered::Suggestion) => td_string!(t, suggestions.told),
+            Some(Answered::Decision(_)) => td_string!(t, moderation.told.decision),
+            Some(Answered::Report(Ruling::Keep)) => td_string!(t, moderation.told.kept),
+            Some(Answered::Report(Ruling::Hide | Ruling::Remove)) => td_string!(t, moderation.told.gone),
             None => td_string!(t, following.told.answer),
         }
         .to_owned(),

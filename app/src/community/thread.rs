@@ -2,9 +2,11 @@
 //! made for what changes on the page, cost much more for what does not.
 
 use domain::Language;
+use domain::account::Capability;
 use domain::community::Reaction;
+use domain::moderation::Thing;
 use maud::{Markup, PreEscaped, html};
-use store::community::comment::{Author, Comment, FIRST_REPLIES, Thread};
+use store::community::comment::{Author, Comment, FIRST_REPLIES, Gone, Thread};
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
@@ -60,9 +62,14 @@ pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader) -> 
     let t = locale(context.language);
     let is_new = comment.seq > reader.mark && reader.mark > 0 && !is_by(comment, reader.person);
     html! {
-        article.comment.is-new[is_new && !comment.withdrawn] id={ "c-" (comment.id) } {
-            @if comment.withdrawn {
-                p.muted { (new(context.language, is_new)) (td_string!(t, community.comments.withdrawn)) }
+        article.comment.is-new[is_new && comment.gone.is_none()] id={ "c-" (comment.id) } {
+            @if let Some(gone) = comment.gone {
+                p.muted {
+                    (new(context.language, is_new)) (gone_text(context.language, gone))
+                    @if is_by(comment, reader.person) {
+                        " " a href=(Route::Decisions.path(context.language)) { (td_string!(t, moderation.gone.own)) }
+                    }
+                }
             } @else {
                 p.comment-head {
                     (new(context.language, is_new))
@@ -73,6 +80,16 @@ pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader) -> 
                 (acts(context, comment, reader))
             }
         }
+    }
+}
+
+/// Why a comment says nothing any more.
+pub(super) fn gone_text(language: Language, gone: Gone) -> &'static str {
+    let t = locale(language);
+    match gone {
+        Gone::Withdrawn => td_string!(t, community.comments.withdrawn),
+        Gone::Hidden => td_string!(t, moderation.gone.hidden),
+        Gone::Removed => td_string!(t, moderation.gone.removed),
     }
 }
 
@@ -155,6 +172,15 @@ fn acts(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
                     href={ (conversation) "?quote=" (comment.id) "#reply" }
                     aria-label=(td_string!(t, community.comments.quote_of, name = name)) {
                     (td_string!(t, community.comments.quote))
+                }
+            }
+            @if !is_own && context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity)) {
+                " "
+                a.report-link
+                    href=(Route::Report.path_with(language, &Thing::Comment(comment.id).to_string()))
+                    rel="nofollow"
+                    aria-label=(td_string!(t, moderation.report.link_of, name = name)) {
+                    (td_string!(t, moderation.report.link))
                 }
             }
             @if is_own {

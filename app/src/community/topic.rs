@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::account::Capability;
 use domain::community::{TopicKind, TopicState, TopicText, last_day};
+use domain::moderation::Thing;
 use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use store::community::file::TopicFile;
@@ -42,6 +43,7 @@ pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str 
         TopicState::Open => td_string!(t, community.topic.open),
         TopicState::Closed => td_string!(t, community.topic.closed),
         TopicState::Archived => td_string!(t, community.topic.archived),
+        TopicState::Withheld => td_string!(t, community.topic.withheld),
     }
 }
 
@@ -61,6 +63,10 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let is_member = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity));
     let follow = is_member.then(|| {
         view! { <FollowButtons language topic=topic.id own=*own/> }
+    });
+    let report = (is_member && topic.content.kind == TopicKind::GuestPost).then(|| {
+        let path = Route::Report.path_with(language, &Thing::GuestPost(topic.id).to_string());
+        view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, moderation.report.link_post)}</a></p> }
     });
     let home = if is_member {
         view! { <a href=path>{theme_title}</a> }.into_any()
@@ -114,6 +120,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
                     ended=topic.closed
                 />
                 {follow}
+                {report}
                 {to_write}
             </div>
     };

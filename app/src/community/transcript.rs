@@ -10,6 +10,7 @@ use store::community::comment::Spoken;
 use time::OffsetDateTime;
 
 use self::names::Names;
+use super::thread::gone_text;
 use crate::i18n::{date, language_name, locale, td_string};
 
 /// Writes the transcript of a topic, in a reader's language; what was said stays in its own.
@@ -39,10 +40,9 @@ pub(crate) fn transcript(
             let _ = write!(out, " · {}", td_string!(t, desk.transcript.answers, number = answered));
         }
         out.push_str("\n\n");
-        if one.withdrawn {
-            out.push_str(td_string!(t, community.comments.withdrawn));
-        } else {
-            out.push_str(&names.replaced(&one.source));
+        match one.gone {
+            Some(gone) => out.push_str(gone_text(language, gone)),
+            None => out.push_str(&names.replaced(&one.source)),
         }
         out.push('\n');
     }

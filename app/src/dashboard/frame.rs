@@ -14,6 +14,7 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let t = locale(language);
     let entries = [
         (Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home)),
+        (Route::Cases, Capability::Moderate, td_string!(t, moderation.queue.nav)),
         (Route::Requests, Capability::ServiceDesk, td_string!(t, desk.queue.nav)),
         (Route::Topics, Capability::Edit, td_string!(t, topics.title)),
         (Route::SuggestionQueue, Capability::Edit, td_string!(t, suggestions.queue.title)),
@@ -23,7 +24,14 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
         (Route::Audit, Capability::Audit, td_string!(t, administration.audit.title)),
     ];
-    let requests_due = context.viewer.as_ref().and_then(|viewer| viewer.requests_due);
+    let due_at = |route: Route| {
+        let viewer = context.viewer.as_ref()?;
+        match route {
+            Route::Requests => viewer.requests_due,
+            Route::Cases => viewer.cases_due,
+            _ => None,
+        }
+    };
     let may = |capability| context.viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
     let here = context.route.map(entry);
     let entries = entries
@@ -31,7 +39,7 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         .filter(|(_, capability, _)| may(*capability))
         .map(|(route, _, text)| {
             let here = (here == Some(route)).then_some("page");
-            let due = requests_due.filter(|due| route == Route::Requests && *due > 0).map(|due| {
+            let due = due_at(route).filter(|due| *due > 0).map(|due| {
                 view! { " " <span class="nav-count">{number(language, due)}</span> }
             });
             view! { <li><a href=route.path(language) aria-current=here>{text}</a>{due}</li> }
@@ -52,6 +60,7 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
 const fn entry(route: Route) -> Route {
     match route.readable() {
         Route::Request | Route::RequestSecondFactor => Route::Requests,
+        Route::Case => Route::Cases,
         Route::RosterImport | Route::Invitations => Route::Roster,
         Route::StaffPerson => Route::Staff,
         Route::SuggestionTriage => Route::SuggestionQueue,

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::pages::HomePage;
 use crate::desk::Due;
 use crate::i18n::{locale, number, td_string};
+use crate::moderation::Due as CasesDue;
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
@@ -28,6 +29,8 @@ pub(crate) fn Home(context: Context, page: HomePage) -> impl IntoView {
             let lines = waiting(language, duty, &page);
             let lines = if duty == Duty::ServiceDesk {
                 view! { <Due context=context.clone()/> }.into_any()
+            } else if duty == Duty::Moderator {
+                view! { <CasesDue context=context.clone()/> }.into_any()
             } else if lines.is_empty() {
                 view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any()
             } else {

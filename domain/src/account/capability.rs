@@ -124,6 +124,15 @@ pub enum Scope {
     Theme(Uuid),
 }
 
+/// How far a duty reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Everywhere.
+    Everywhere,
+    /// In these themes.
+    Themes(Vec<Uuid>),
+}
+
 /// A duty that a person was given, and where it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Grant {
@@ -179,6 +188,29 @@ impl Standing {
         is_own || self.may(capability, Scope::Everywhere)
     }
 
+    /// How far a capability of theirs reaches; `None` where they do not have it anywhere.
+    pub fn reach(&self, capability: Capability) -> Option<Reach> {
+        if self.may(capability, Scope::Everywhere) {
+            return Some(Reach::Everywhere);
+        }
+        let granted = self.grants.iter().filter(|grant| grant.duty.grants().contains(&capability));
+        let themes: Vec<Uuid> = granted
+            .filter_map(|grant| match grant.scope {
+                Scope::Everywhere => None,
+                Scope::Theme(theme) => Some(theme),
+            })
+            .collect();
+        (self.works() && !themes.is_empty()).then_some(Reach::Themes(themes))
+    }
+
+    /// Whether the pages open that need it. Those of moderators open to who moderates one theme, and show that alone.
+    pub fn opens(&self, capability: Capability) -> bool {
+        match capability {
+            Capability::Moderate => self.reach(capability).is_some(),
+            capability => self.may(capability, Scope::Everywhere),
+        }
+    }
+
     /// Whether nothing keeps them out, and staff have their second factor.
     fn is_welcome(&self) -> bool {
         !self.is_suspended && !self.owes_terms && (self.has_second_factor || !self.is_staff())
@@ -199,8 +231,17 @@ impl Grant {
         self.duty.grants().contains(&capability)
             && match self.scope {
                 Scope::Everywhere => true,
-                // The dashboard itself has no theme: whoever has work somewhere sees it.
-                Scope::Theme(_) => self.scope == place || capability == Capability::Dashboard,
+                // The dashboard has no theme: whoever has work somewhere sees it. Nor has taking part, as members do.
+                Scope::Theme(_) => {
+                    self.scope == place
+                        || matches!(
+                            capability,
+                            Capability::Dashboard
+                                | Capability::ReadCommunity
+                                | Capability::WriteCommunity
+                                | Capability::OwnGuestPosts
+                        )
+                }
             }
     }
 }
@@ -312,6 +353,19 @@ mod tests {
         assert!(!moderator.may(Capability::Moderate, there));
         assert!(!moderator.may(Capability::Moderate, Scope::Everywhere));
         assert!(moderator.may(Capability::Dashboard, Scope::Everywhere));
+        assert!(moderator.may(Capability::WriteCommunity, Scope::Everywhere), "they take part as members do");
+        assert_eq!(moderator.reach(Capability::Moderate), Some(Reach::Themes(vec![Uuid::from_u128(1)])));
+        assert!(moderator.opens(Capability::Moderate));
+        assert!(!staff(Duty::Editor, here).opens(Capability::Edit), "these pages keep to no theme");
+        assert_eq!(moderator.reach(Capability::Edit), None);
+        let everywhere = staff(Duty::Moderator, Scope::Everywhere);
+        assert_eq!(everywhere.reach(Capability::Moderate), Some(Reach::Everywhere));
+        for kept_out in [
+            Standing { is_suspended: true, ..moderator.clone() },
+            Standing { has_second_factor: false, ..moderator },
+        ] {
+            assert_eq!(kept_out.reach(Capability::Moderate), None);
+        }
     }
 
     #[test]

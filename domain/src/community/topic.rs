@@ -22,6 +22,8 @@ pub enum TopicState {
     Closed,
     /// Closed and put away: found by search, in no list of what is current.
     Archived,
+    /// Moderators took it from members' eyes.
+    Withheld,
 }
 
 /// The word is neither a state nor a kind of topic.
@@ -31,7 +33,8 @@ pub struct UnknownTopicWord;
 
 impl TopicState {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Draft, Self::Scheduled, Self::Open, Self::Closed, Self::Archived];
+    pub const ALL: [Self; 6] =
+        [Self::Draft, Self::Scheduled, Self::Open, Self::Closed, Self::Archived, Self::Withheld];
 
     /// The word for it in the database and in addresses.
     pub const fn code(self) -> &'static str {
@@ -41,6 +44,7 @@ impl TopicState {
             Self::Open => "open",
             Self::Closed => "closed",
             Self::Archived => "archived",
+            Self::Withheld => "withheld",
         }
     }
 
@@ -59,13 +63,15 @@ impl TopicState {
         matches!(self, Self::Scheduled | Self::Open)
     }
 
-    /// What may follow. What members have seen is never a draft again: it is closed or archived, in the open.
+    /// What editors may make of it. What members have seen is never a draft again: it is closed or archived, in the open.
+    /// What moderators withheld they alone give back.
     pub const fn next(self) -> &'static [Self] {
         match self {
             Self::Draft => &[Self::Scheduled, Self::Open],
             Self::Scheduled => &[Self::Draft, Self::Open],
             Self::Open | Self::Archived => &[Self::Closed],
             Self::Closed => &[Self::Open, Self::Archived],
+            Self::Withheld => &[],
         }
     }
 

@@ -75,7 +75,9 @@ mod tests {
 
     #[test]
     fn what_is_no_quotation_of_it_stays() {
-        for source in ["> a fool", "> Everybody knows that he drinks", "Everybody at the clinic knows it", "", ">"] {
+        for source in
+            ["> a fool", "> Everybody knows that he drinks", "Everybody at the clinic knows it", "", ">"]
+        {
             assert_eq!(without(source), None, "{source}");
         }
     }

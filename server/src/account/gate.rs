@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
-use domain::account::{Capability, Scope};
+use domain::account::Capability;
 use store::account::Asker;
 use url::form_urlencoded;
 
@@ -39,9 +39,7 @@ pub async fn admit(
     let Some(asker) = asker else { return to_sign_in(language, request.method(), request.uri()) };
     let is_guest = !asker.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
-    if asker.standing.may(capability, Scope::Everywhere)
-        || is_their_guest_post(&app, &asker, capability, place).await
-    {
+    if asker.standing.opens(capability) || is_their_guest_post(&app, &asker, capability, place).await {
         request.extensions_mut().insert(asker);
         return next.run(request).await;
     }

@@ -21,7 +21,7 @@ use super::{assets, form, health, middleware, pages};
 use crate::account::{gate, stop_mails};
 use crate::campaign::unsubscribe;
 use crate::state::App;
-use crate::{account, campaign, community, counter, dashboard, desk};
+use crate::{account, campaign, community, counter, dashboard, desk, moderation};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
@@ -93,6 +93,7 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         .or_else(|| account::routes::methods(route, language))
         .or_else(|| community::routes::methods(route, language))
         .or_else(|| desk::routes::methods(route, language))
+        .or_else(|| moderation::routes::methods(route, language))
         .or_else(|| dashboard::routes::methods(route, language))
         // Nothing answers there: the table of pages and people in the tests finds it.
         .unwrap_or_default()

@@ -239,7 +239,8 @@ fn still_true(mail: &AccountMail) -> bool {
         | AccountMailKind::SecondFactorReset
         | AccountMailKind::SignOnLinked
         | AccountMailKind::PasskeyAdded
-        | AccountMailKind::PasskeyRemoved => mail.person.username.is_some(),
+        | AccountMailKind::PasskeyRemoved
+        | AccountMailKind::Moderated => mail.person.username.is_some(),
     }
 }
 

@@ -54,8 +54,8 @@ pub struct Comment {
     pub created: OffsetDateTime,
     /// When its author last changed it.
     pub edited: Option<OffsetDateTime>,
-    /// Whether its author took it back; it says nothing any more.
-    pub withdrawn: bool,
+    /// Why it says nothing any more, where it does not.
+    pub gone: Option<Gone>,
     /// How many reply to it.
     pub replies: u64,
     /// How many reacted, in the order of [`Reaction::ALL`].
@@ -85,6 +85,17 @@ impl Comment {
     pub const fn has(&self, reaction: Reaction) -> bool {
         self.own_reactions & reaction.bit() != 0
     }
+}
+
+/// Why a comment says nothing any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// Its author took it back.
+    Withdrawn,
+    /// Moderators hid it, or many reports did until a moderator looks.
+    Hidden,
+    /// Moderators removed it.
+    Removed,
 }
 
 /// Where a comment stands.
@@ -213,12 +224,12 @@ pub struct Spoken {
     pub is_staff: bool,
     /// The language that it is written in.
     pub language: Language,
-    /// Its Markdown; nothing, where it was taken back.
+    /// Its Markdown; nothing, where it is gone.
     pub source: String,
     /// When.
     pub created: OffsetDateTime,
-    /// Whether it was taken back.
-    pub withdrawn: bool,
+    /// Why it says nothing any more, where it does not.
+    pub gone: Option<Gone>,
 }
 
 /// Comments.
@@ -248,7 +259,7 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when they cannot be read.
     async fn replies(&self, parent: i64, reader: Uuid, page: u32) -> Result<Vec<Comment>, StoreError>;
 
-    /// A comment's Markdown; `None` once it was taken back. Whether it may be shown is the caller's to say.
+    /// A comment's Markdown; `None` once it is gone. Whether it may be shown is the caller's to say.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.

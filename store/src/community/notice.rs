@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::community::{NoticeKind, TopicKind};
+use domain::moderation::Ruling;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -43,6 +44,10 @@ pub enum Answered {
     GuestPost(Uuid),
     /// A suggestion of a topic.
     Suggestion,
+    /// Moderators decided something about what they wrote.
+    Decision(Uuid),
+    /// Moderators looked at what they reported: this became of it.
+    Report(Ruling),
 }
 
 /// A topic that somebody is told of.

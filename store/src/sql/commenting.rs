@@ -24,7 +24,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
         Some(parent) => {
             let raised = sqlx::query_scalar(
                 "UPDATE comments SET replies = replies + 1 WHERE id = $1 AND topic_id = $2 AND parent_id IS NULL \
-                 AND withdrawn IS NULL AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $2 AND t.state = $3) \
+                 AND withdrawn IS NULL AND withheld IS NULL AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $2 AND t.state = $3) \
                  RETURNING replies",
             )
             .bind(parent)
@@ -144,7 +144,7 @@ pub(super) async fn change(
 ) -> Result<bool, sqlx::Error> {
     // An update first, so that nobody takes the comment back between what is read of it and what is written.
     let changed: Option<(i64, String)> = sqlx::query_as(
-        "UPDATE comments SET edited = $4 WHERE id = $1 AND author_id = $2 AND created >= $3 AND withdrawn IS NULL \
+        "UPDATE comments SET edited = $4 WHERE id = $1 AND author_id = $2 AND created >= $3 AND withdrawn IS NULL AND withheld IS NULL \
          AND EXISTS (SELECT 1 FROM topics t WHERE t.id = comments.topic_id AND t.state = $5) \
          RETURNING topic_id, source",
     )
@@ -198,10 +198,12 @@ pub(super) async fn withdraw(
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1")
-        .bind(id)
-        .execute(&mut *connection)
-        .await?;
+    for erase in [
+        "DELETE FROM comment_versions WHERE comment_id = $1",
+        "DELETE FROM withheld_comments WHERE comment_id = $1",
+    ] {
+        sqlx::query(erase).bind(id).execute(&mut *connection).await?;
+    }
     sqlx::query("DELETE FROM notices WHERE comment_id = $1").bind(id).execute(&mut *connection).await?;
     forget_comment(connection, id).await?;
     Ok(true)
@@ -221,6 +223,18 @@ pub(super) async fn let_go(
     .bind(author)
     .execute(&mut *connection)
     .await?;
+    // What moderators withheld stays with nobody.
+    sqlx::query(
+        "DELETE FROM withheld_comments WHERE comment_id IN (SELECT id FROM comments WHERE author_id = $1)",
+    )
+    .bind(author)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("UPDATE comments SET withdrawn = $2 WHERE author_id = $1 AND withheld IS NOT NULL")
+        .bind(author)
+        .bind(millis(at))
+        .execute(&mut *connection)
+        .await?;
     if keeps {
         return Ok(());
     }
@@ -248,7 +262,7 @@ pub(super) async fn react(
 ) -> Result<bool, sqlx::Error> {
     let may_react: bool = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
-         AND c.withdrawn IS NULL AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3)",
+         AND c.withdrawn IS NULL AND c.withheld IS NULL AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3)",
     )
     .bind(id)
     .bind(person)

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use async_trait::async_trait;
 use domain::community::Reaction;
+use domain::moderation::Ruling;
 use sqlx::{AssertSqlSafe, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -13,7 +14,7 @@ use super::rows::{count, moment, unreadable, word};
 use super::{Adapter, Db, commenting};
 use crate::StoreError;
 use crate::community::comment::{
-    Added, Author, Comment, CommentText, Comments, Cut, FIRST_REPLIES, NewComment, OwnComment, PAGE,
+    Added, Author, Comment, CommentText, Comments, Cut, FIRST_REPLIES, Gone, NewComment, OwnComment, PAGE,
     Participation, Spoken, Thread,
 };
 
@@ -25,7 +26,7 @@ const COUNTED: usize = 500;
 /// The columns that [`comment`] reads, of `comments c` with [`comment_joins`].
 macro_rules! comment_columns {
     () => {
-        "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, \
+        "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, c.withheld, \
          c.replies, c.seen_too, c.helped, c.disagree, r.kinds, a.person_id, a.username, \
          CASE WHEN a.shows_kind THEN h.kind END AS kind, CASE WHEN a.shows_province THEN h.province END AS province, \
          CASE WHEN a.shows_specialty THEN h.specialty END AS specialty, \
@@ -94,7 +95,7 @@ impl Comments for Adapter {
 
     async fn spoken(&self, topic: i64, after: i64, many: u32) -> Result<Vec<Spoken>, StoreError> {
         let rows = sqlx::query(
-            "SELECT c.seq, p.seq AS answers, c.language, c.source, c.created, c.withdrawn, a.person_id, a.username, \
+            "SELECT c.seq, p.seq AS answers, c.language, c.source, c.created, c.withdrawn, c.withheld, a.person_id, a.username, \
              EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff \
              FROM comments c LEFT JOIN comments p ON p.id = c.parent_id \
              LEFT JOIN accounts a ON a.person_id = c.author_id \
@@ -134,7 +135,9 @@ impl Comments for Adapter {
     }
 
     async fn comment_source(&self, id: i64) -> Result<Option<String>, StoreError> {
-        let source = sqlx::query_scalar("SELECT source FROM comments WHERE id = $1 AND withdrawn IS NULL");
+        let source = sqlx::query_scalar(
+            "SELECT source FROM comments WHERE id = $1 AND withdrawn IS NULL AND withheld IS NULL",
+        );
         Ok(source.bind(id).fetch_optional(&self.readers).await?)
     }
 
@@ -214,7 +217,7 @@ impl Comments for Adapter {
         .await?;
         let earlier: Vec<(i64, i64, String)> = sqlx::query_as(
             "SELECT v.comment_id, v.until, v.source FROM comment_versions v JOIN comments c ON c.id = v.comment_id \
-             WHERE c.author_id = $1 ORDER BY v.until",
+             WHERE c.author_id = $1 AND c.withheld IS NULL ORDER BY v.until",
         )
         .bind(person)
         .fetch_all(&self.readers)
@@ -305,11 +308,20 @@ pub(super) fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
         html: row.try_get("html")?,
         created: moment(row.try_get("created")?)?,
         edited: at("edited")?,
-        withdrawn: at("withdrawn")?.is_some(),
+        gone: gone(row)?,
         replies: number("replies")?,
         reactions: [number("seen_too")?, number("helped")?, number("disagree")?],
         own_reactions: u8::try_from(kinds.unwrap_or(0)).map_err(|_| unreadable())?,
     })
+}
+
+/// Why a comment says nothing any more.
+pub(super) fn gone(row: &Row) -> Result<Option<Gone>, sqlx::Error> {
+    if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() {
+        return Ok(Some(Gone::Withdrawn));
+    }
+    let Some(ruling) = row.try_get::<Option<&str>, _>("withheld")? else { return Ok(None) };
+    Ok(Some(if word::<Ruling>(ruling)? == Ruling::Hide { Gone::Hidden } else { Gone::Removed }))
 }
 
 fn spoken(row: &Row) -> Result<Spoken, sqlx::Error> {
@@ -323,6 +335,6 @@ fn spoken(row: &Row) -> Result<Spoken, sqlx::Error> {
         language: word(row.try_get("language")?)?,
         source: row.try_get("source")?,
         created: moment(row.try_get("created")?)?,
-        withdrawn: row.try_get::<Option<i64>, _>("withdrawn")?.is_some(),
+        gone: gone(row)?,
     })
 }

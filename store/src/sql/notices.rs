@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::community::NoticeKind;
+use domain::moderation::Ruling;
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -21,7 +22,7 @@ macro_rules! shown {
          LEFT JOIN accounts a ON a.person_id = c.author_id \
          LEFT JOIN follows f ON f.person_id = n.person_id AND f.topic_id = n.topic_id \
          WHERE n.person_id = $1 AND (n.topic_id IS NULL OR t.state IN ('open', 'closed', 'archived')) \
-         AND (f.state IS NULL OR f.state <> 'muted') AND c.withdrawn IS NULL \
+         AND (f.state IS NULL OR f.state <> 'muted') AND c.withdrawn IS NULL AND c.withheld IS NULL \
          AND (n.kind <> 'closing_soon' OR t.state = 'open') "
     };
 }
@@ -30,7 +31,9 @@ pub(super) use shown;
 /// The columns that [`notice`] reads.
 macro_rules! notice_columns {
     () => {
-        "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, a.username, \
+        "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, n.decision_id, \
+         n.report_id, (SELECT d.ruling FROM reports o JOIN decisions d ON d.case_id = o.case_id AND d.undone IS NULL \
+         WHERE o.id = n.report_id ORDER BY d.number DESC LIMIT 1) AS ruling, a.username, \
          t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments"
     };
 }
@@ -56,7 +59,7 @@ pub(super) use followed;
 /// Comments of such a topic that are news to the person `$1`.
 macro_rules! news {
     () => {
-        " FROM comments c WHERE c.topic_id = t.id AND c.seq > t.past AND c.withdrawn IS NULL \
+        " FROM comments c WHERE c.topic_id = t.id AND c.seq > t.past AND c.withdrawn IS NULL AND c.withheld IS NULL \
          AND (c.author_id IS NULL OR c.author_id <> $1) \
          AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.comment_id = c.id AND n.person_id = $1) "
     };
@@ -191,7 +194,12 @@ fn topic(row: &Row) -> Result<Option<NoticeTopic>, sqlx::Error> {
 fn answered(row: &Row) -> Result<Option<Answered>, sqlx::Error> {
     let guest: Option<Uuid> = row.try_get("guest_id")?;
     let suggestion: Option<Uuid> = row.try_get("suggestion_id")?;
-    Ok(guest.map(Answered::GuestPost).or(suggestion.map(|_| Answered::Suggestion)))
+    let decision: Option<Uuid> = row.try_get("decision_id")?;
+    let report: Option<i64> = row.try_get("report_id")?;
+    let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word).transpose()?;
+    let of_report = report.map(|_| Answered::Report(ruling.unwrap_or(Ruling::Keep)));
+    let of_theirs = suggestion.map(|_| Answered::Suggestion).or(decision.map(Answered::Decision));
+    Ok(guest.map(Answered::GuestPost).or(of_theirs).or(of_report))
 }
 
 /// A notice that is a row of its own.

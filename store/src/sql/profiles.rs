@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
-use super::{Adapter, Connection, commenting, duties, guest_posts};
+use super::{Adapter, Connection, casework, commenting, duties, guest_posts};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
 
@@ -178,6 +178,7 @@ async fn leave(
     hold_name_back(connection, &name_key, at).await?;
     commenting::let_go(connection, person, keeps_comments, at).await?;
     guest_posts::let_go(connection, person).await?;
+    casework::let_go(connection, person, at).await?;
     // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
     sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(&mut *connection).await?;
     audit(connection, at, "person", "account.left", Some(person), None).await?;

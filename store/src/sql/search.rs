@@ -30,7 +30,7 @@ impl Searching for Adapter {
             words::comments!(),
             " JOIN topics t ON t.id = c.topic_id",
             comment_joins!(),
-            "WHERE t.state IN ('open', 'closed', 'archived') AND c.withdrawn IS NULL AND ($5 IS NULL OR t.theme_id = $5) AND ($6 IS NULL OR a.skeleton = $6) \
+            "WHERE t.state IN ('open', 'closed', 'archived') AND c.withdrawn IS NULL AND c.withheld IS NULL AND ($5 IS NULL OR t.theme_id = $5) AND ($6 IS NULL OR a.skeleton = $6) \
              AND ($7 IS NULL OR c.language = $7) AND c.created >= $8 AND c.created < $9 AND ",
             words::comment_id!(),
             " < $3 ORDER BY ",
@@ -83,7 +83,7 @@ impl Searching for Adapter {
 
     async fn comments_to_index(&self, many: u32) -> Result<Vec<(i64, String)>, StoreError> {
         Ok(sqlx::query_as(
-            "SELECT id, source FROM comments WHERE analyser < $1 AND withdrawn IS NULL ORDER BY analyser, id LIMIT $2",
+            "SELECT id, source FROM comments WHERE analyser < $1 AND withdrawn IS NULL AND withheld IS NULL ORDER BY analyser, id LIMIT $2",
         )
         .bind(i64::from(ANALYSER))
         .bind(i64::from(many))

@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::community::Reaction;
-use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, NewComment, PAGE, Spoken};
+use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken};
 use store::community::{TopicAct, TopicCut};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -82,15 +82,15 @@ async fn what_was_said_is_taken_down_in_its_order(kit: Kit) {
     assert!(store.withdraw_comment(gone, scene.people[0], later(2)).await.unwrap());
     let first = store.spoken(scene.topic, 0, 2).await.unwrap();
     let rest = store.spoken(scene.topic, 2, 9).await.unwrap();
-    let told = |one: &Spoken| (one.seq, one.answers, one.source.clone(), one.withdrawn);
+    let told = |one: &Spoken| (one.seq, one.answers, one.source.clone(), one.gone);
     let all: Vec<_> = first.iter().chain(&rest).map(told).collect();
     assert_eq!(
         all,
         [
-            (1, None, "one".into(), false),
-            (2, None, "two".into(), false),
-            (3, Some(1), "three".into(), false),
-            (4, None, String::new(), true),
+            (1, None, "one".into(), None),
+            (2, None, "two".into(), None),
+            (3, Some(1), "three".into(), None),
+            (4, None, String::new(), Some(Gone::Withdrawn)),
         ]
     );
     assert_eq!(rest[0].author, Some((scene.people[1], first[1].author.as_ref().unwrap().1.clone())));
@@ -231,7 +231,10 @@ async fn what_is_taken_back_leaves_a_trace_and_no_words(kit: Kit) {
     assert_eq!(store.withdraw_comment(id, scene.people[0], later(3)).await, Ok(true));
     assert_eq!(store.withdraw_comment(id, scene.people[0], later(4)).await, Ok(false));
     let trace = store.comment(id, scene.people[1]).await.unwrap().unwrap();
-    assert_eq!((trace.withdrawn, trace.author, trace.html.as_str(), trace.replies), (true, None, "", 1));
+    assert_eq!(
+        (trace.gone, trace.author, trace.html.as_str(), trace.replies),
+        (Some(Gone::Withdrawn), None, "", 1)
+    );
     assert_eq!(store.comment_source(id).await, Ok(None));
     assert_eq!(store.add_comment(scene.comment(1, Some(id), "Still?")).await, Ok(Added::Gone), "case 12");
     assert_eq!(store.react(id, scene.people[1], Reaction::Helped, true).await, Ok(false));
@@ -337,8 +340,8 @@ async fn those_who_leave_take_their_words_along_or_leave_them(kit: Kit) {
         store.comment(stays, reader).await.unwrap().unwrap(),
         store.comment(goes, reader).await.unwrap().unwrap(),
     );
-    assert_eq!((kept.author, kept.html.as_str(), kept.withdrawn), (None, "<p>zanzibar</p>", false));
-    assert_eq!((gone.author, gone.html.as_str(), gone.withdrawn), (None, "", true));
+    assert_eq!((kept.author, kept.html.as_str(), kept.gone), (None, "<p>zanzibar</p>", None));
+    assert_eq!((gone.author, gone.html.as_str(), gone.gone), (None, "", Some(Gone::Withdrawn)));
     assert!(!scene.kit.dump().await.contains("samarkand"));
 }
 

@@ -71,7 +71,7 @@ impl Kit {
     }
 
     /// A guest post that became the draft of a topic.
-    async fn approved(&self, theme: Uuid, person: Uuid, title: &str) -> (Uuid, i64) {
+    pub(crate) async fn approved(&self, theme: Uuid, person: Uuid, title: &str) -> (Uuid, i64) {
         let id = self.proposed(person, title).await.id;
         assert_eq!(self.go(id, GuestStep::Submit, author(person), None).await, Moved::Done(None));
         let save = draft(theme, content(title).topic());

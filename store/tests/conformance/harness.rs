@@ -147,6 +147,36 @@ impl Kit {
         }
     }
 
+    /// Has every entry of the log of moderation fail.
+    pub async fn break_log(&self) {
+        match &self.database {
+            Database::Sqlite(_) => {
+                let refuse = "CREATE TRIGGER log_is_broken BEFORE INSERT ON moderation_log \
+                    BEGIN SELECT RAISE(ABORT, 'broken'); END";
+                self.try_execute(refuse).await.unwrap();
+            }
+            Database::Postgres(_) => {
+                let refuse = "CREATE TRIGGER log_is_broken BEFORE INSERT ON moderation_log \
+                    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_moderation_log()";
+                self.try_execute(refuse).await.unwrap();
+            }
+        }
+    }
+
+    /// Takes away what keeps the log of moderation from being altered.
+    pub async fn open_log(&self) {
+        let triggers: &[&'static str] = match &self.database {
+            Database::Sqlite(_) => &[
+                "DROP TRIGGER moderation_log_is_never_changed",
+                "DROP TRIGGER moderation_log_is_never_erased",
+            ],
+            Database::Postgres(_) => &["DROP TRIGGER moderation_log_is_append_only ON moderation_log"],
+        };
+        for trigger in triggers {
+            self.try_execute(trigger).await.unwrap();
+        }
+    }
+
     /// One number out of the database itself, past the ports.
     pub async fn number(&self, query: &'static str) -> i64 {
         match &self.database {

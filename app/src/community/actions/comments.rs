@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::{Community, Place};
 use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
+use crate::moderation::actions::without_withheld;
 
 /// A comment as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -77,7 +78,8 @@ impl Community {
         reader: Language,
         fields: &CommentFields,
     ) -> Result<Result<Place, Refused>, StoreError> {
-        let text = match text(&fields.body, &fields.language, reader) {
+        let body = without_withheld(&*self.store, topic, reader, &fields.body).await?;
+        let text = match text(&body, &fields.language, reader) {
             Ok(text) => text,
             Err(error) => return Ok(Err(Refused::Body(error))),
         };
@@ -102,7 +104,7 @@ impl Community {
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     pub async fn own_comment(&self, asker: &Asker, id: i64) -> Result<Option<(Comment, String)>, StoreError> {
-        let is_own = |comment: &Comment| is_by(comment, asker.person) && !comment.withdrawn;
+        let is_own = |comment: &Comment| is_by(comment, asker.person) && comment.gone.is_none();
         let Some(comment) = self.store.comment(id, asker.person).await?.filter(is_own) else {
             return Ok(None);
         };
@@ -125,7 +127,9 @@ impl Community {
         reader: Language,
         fields: &EditFields,
     ) -> Result<Edited, StoreError> {
-        let text = match text(&fields.body, &fields.language, reader) {
+        let Some(comment) = self.store.comment(id, asker.person).await? else { return Ok(Edited::Late) };
+        let body = without_withheld(&*self.store, comment.topic, reader, &fields.body).await?;
+        let text = match text(&body, &fields.language, reader) {
             Ok(text) => text,
             Err(error) => return Ok(Edited::Refused(error)),
         };

@@ -328,7 +328,7 @@ mod tests {
             html: String::new(),
             created: OffsetDateTime::UNIX_EPOCH,
             edited: None,
-            withdrawn: false,
+            gone: None,
             replies: 0,
             reactions: [0; 3],
             own_reactions: 0,

@@ -14,7 +14,7 @@ fn spoken(seq: i64, who: usize, source: &str) -> Spoken {
         language: Language::En,
         source: source.to_owned(),
         created: OffsetDateTime::UNIX_EPOCH,
-        withdrawn: false,
+        gone: None,
     }
 }
 

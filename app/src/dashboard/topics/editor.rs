@@ -382,6 +382,8 @@ fn Acts(context: Context, topic: Topic) -> impl IntoView {
             button("archive", td_string!(t, topics.act.archive)),
         ],
         TopicState::Archived => vec![button("restore", td_string!(t, topics.act.restore))],
+        // What moderators withheld they alone give back.
+        TopicState::Withheld => Vec::new(),
     };
     let pin = if topic.pinned {
         button("unpin", td_string!(t, topics.act.unpin))

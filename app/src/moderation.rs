@@ -1,0 +1,18 @@
+//! Moderation: reporting, cases and their decisions, and what authors read of these.
+
+pub mod actions;
+mod case;
+mod decisions;
+mod pages;
+mod queue;
+mod report;
+mod words;
+
+pub use case::CasePage;
+pub(crate) use decisions::OwnWayToDecisions;
+pub use decisions::{AppealRefusal, DecisionPage, DecisionsPage};
+pub use pages::ModerationPage;
+pub(crate) use pages::{body, title};
+pub(crate) use queue::Due;
+pub use queue::{Asked, Held, QueuePage};
+pub use report::ReportPage;

@@ -1,0 +1,74 @@
+//! Reporting, deciding and appealing: may they, is it valid, one store call, answer. No SQL, no HTML.
+
+mod cases;
+mod quotes;
+mod reports;
+
+use std::sync::Arc;
+
+use domain::Clock;
+use store::account::Asker;
+use store::moderation::{Appealed, OwnDecision};
+use store::{Store, StoreError};
+use uuid::Uuid;
+
+use domain::desk::{ProseError, prose};
+use domain::moderation::MAX_APPEAL;
+
+pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
+pub(crate) use quotes::without_withheld;
+pub use reports::{ReportErrors, ReportFields, ReportSubject, Sent};
+
+/// The use cases of moderation, over one store.
+#[derive(Clone)]
+pub struct Moderation {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// What became of an appeal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppealSent {
+    /// It waits.
+    Done,
+    /// Something is wrong with what was typed.
+    Refused(ProseError),
+    /// It cannot be asked for any more.
+    Late,
+}
+
+impl Moderation {
+    /// What was decided about what the asker wrote.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn own_decisions(&self, asker: &Asker) -> Result<Vec<OwnDecision>, StoreError> {
+        self.store.own_decisions(asker.person).await
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn own_decision(&self, asker: &Asker, id: Uuid) -> Result<Option<OwnDecision>, StoreError> {
+        let decisions = self.store.own_decisions(asker.person).await?;
+        Ok(decisions.into_iter().find(|decision| decision.id == id))
+    }
+
+    /// Asks for another look at one of them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn appeal(&self, asker: &Asker, id: Uuid, typed: &str) -> Result<AppealSent, StoreError> {
+        let text = match prose(typed, MAX_APPEAL) {
+            Ok(text) => text,
+            Err(error) => return Ok(AppealSent::Refused(error)),
+        };
+        Ok(match self.store.appeal(id, asker.person, text, self.clock.now()).await? {
+            Appealed::Done => AppealSent::Done,
+            Appealed::Not => AppealSent::Late,
+        })
+    }
+}

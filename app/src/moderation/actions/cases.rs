@@ -1,0 +1,295 @@
+//! What moderators do about cases.
+
+use domain::account::Capability;
+use domain::desk::{ProseError, prose};
+use domain::moderation::{CaseState, Clause, MAX_REASON, Ruling, Thing, Verdict};
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::community::Topic;
+use store::moderation::{Acted, Acting, Case, CaseAct, CaseCut, CaseLine, Holder, NewRuling, Waiting};
+use uuid::Uuid;
+
+use super::Moderation;
+use super::quotes::requotes;
+use crate::moderation::queue::{Asked, Held, LINES};
+
+/// A form of a case's page, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CaseFields {
+    /// Which of its forms.
+    pub act: String,
+    /// The version that it showed.
+    pub version: u32,
+    /// A colleague to hand it over to.
+    pub colleague: String,
+    /// A note for colleagues.
+    pub note: String,
+    /// What becomes of the thing.
+    pub ruling: String,
+    /// The clause that it breaks.
+    pub clause: String,
+    /// What its author is told.
+    pub reason: String,
+    /// For the log.
+    pub log: String,
+    /// What comes of an appeal.
+    pub verdict: String,
+    /// What its author is told of that.
+    pub answer: String,
+}
+
+/// What was done about a case. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseDone {
+    /// It was decided so.
+    Ruled(Ruling),
+    /// It is in the reader's hand.
+    Claimed,
+    /// It is given back.
+    Released,
+    /// It is a colleague's.
+    HandedOver,
+    /// A note is kept.
+    Noted,
+    /// The decision is taken back.
+    Undone,
+    /// It was looked at again.
+    Judged(Verdict),
+}
+
+impl CaseDone {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Ruled(Ruling::Keep),
+        Self::Ruled(Ruling::Hide),
+        Self::Ruled(Ruling::Remove),
+        Self::Claimed,
+        Self::Released,
+        Self::HandedOver,
+        Self::Noted,
+        Self::Undone,
+        Self::Judged(Verdict::Uphold),
+        Self::Judged(Verdict::Restore),
+    ];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ruled(ruling) => ruling.code(),
+            Self::Claimed => "claim",
+            Self::Released => "release",
+            Self::HandedOver => "hand-over",
+            Self::Noted => "note",
+            Self::Undone => "undo",
+            Self::Judged(verdict) => verdict.code(),
+        }
+    }
+
+    /// Whether the case is done with, so that the next one is opened.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Ruled(_) | Self::Judged(_))
+    }
+}
+
+/// What is wrong with a form, field by field.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of its own")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CaseErrors {
+    /// No ruling is chosen.
+    pub ruling: bool,
+    /// No clause is.
+    pub clause: bool,
+    /// With the reason.
+    pub reason: Option<ProseError>,
+    /// With the words for the log.
+    pub log: Option<ProseError>,
+    /// With the note.
+    pub note: Option<ProseError>,
+    /// No colleague is chosen.
+    pub colleague: bool,
+    /// No verdict is.
+    pub verdict: bool,
+    /// With the answer.
+    pub answer: Option<ProseError>,
+}
+
+/// Why nothing was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseRefusal {
+    /// Something is wrong with what was typed.
+    Unfit(CaseErrors),
+    /// Somebody else did something meanwhile.
+    Stale,
+    /// It cannot be done as things stand.
+    NotNow,
+    /// It is their own.
+    Own,
+}
+
+/// What became of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handled {
+    /// It is done.
+    Done(CaseDone),
+    /// It is not.
+    Refused(CaseRefusal),
+    /// There is no such case within the asker's reach.
+    Missing,
+}
+
+impl Moderation {
+    /// A page of cases, and whether there are more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn cases(&self, asker: &Asker, shown: &Asked) -> Result<(Vec<CaseLine>, bool), StoreError> {
+        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok((Vec::new(), false)) };
+        let holder = shown.holder.map(|held| match held {
+            Held::Mine => Holder::Person(asker.person),
+            Held::Nobody => Holder::Nobody,
+        });
+        let (state, kind, clause, after) = (shown.state, shown.kind, shown.clause, shown.after);
+        let cut = CaseCut { reach, state, kind, clause, holder, after, many: LINES + 1 };
+        let mut lines = self.store.cases(&cut).await?;
+        let has_more = lines.len() > LINES as usize;
+        lines.truncate(LINES as usize);
+        Ok((lines, has_more))
+    }
+
+    /// How many wait for the asker.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    pub async fn waiting(&self, asker: &Asker) -> Result<Waiting, StoreError> {
+        match asker.standing.reach(Capability::Moderate) {
+            Some(reach) => self.store.waiting_cases(&reach).await,
+            None => Ok(Waiting::default()),
+        }
+    }
+
+    /// A case, with the topic that a guest post is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn case(&self, asker: &Asker, id: i64) -> Result<Option<(Case, Option<Topic>)>, StoreError> {
+        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(None) };
+        let Some(case) = self.store.case(id, &reach).await? else { return Ok(None) };
+        let article = match case.line.thing {
+            Thing::Comment(_) => None,
+            Thing::GuestPost(topic) => self.store.topic(topic).await?,
+        };
+        Ok(Some((case, article)))
+    }
+
+    /// The next case that waits and is in nobody else's hand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn next_case(&self, asker: &Asker, not: i64) -> Result<Option<i64>, StoreError> {
+        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(None) };
+        for holder in [Holder::Person(asker.person), Holder::Nobody] {
+            let holder = Some(holder);
+            let (reach, many) = (reach.clone(), 2);
+            let cut = CaseCut { reach, state: None, kind: None, clause: None, holder, after: None, many };
+            let lines = self.store.cases(&cut).await?;
+            if let Some(line) = lines.into_iter().find(|line| line.id != not) {
+                return Ok(Some(line.id));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does about a case what a form says.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was done.
+    pub async fn handle(&self, asker: &Asker, id: i64, fields: &CaseFields) -> Result<Handled, StoreError> {
+        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(Handled::Missing) };
+        let Some(case) = self.store.case(id, &reach).await? else { return Ok(Handled::Missing) };
+        let at = self.clock.now();
+        let (act, done) = match self.read(&case, fields).await? {
+            Ok(read) => read,
+            Err(refusal) => return Ok(Handled::Refused(refusal)),
+        };
+        let acting = Acting { case: id, version: fields.version, by: Some(asker.person), reach, at, act };
+        Ok(match self.store.act_on_case(acting).await? {
+            Acted::Done => Handled::Done(done),
+            Acted::Stale => Handled::Refused(CaseRefusal::Stale),
+            Acted::NotNow => Handled::Refused(CaseRefusal::NotNow),
+            Acted::Own => Handled::Refused(CaseRefusal::Own),
+            Acted::Missing => Handled::Missing,
+        })
+    }
+
+    async fn read(
+        &self,
+        case: &Case,
+        fields: &CaseFields,
+    ) -> Result<Result<(CaseAct, CaseDone), CaseRefusal>, StoreError> {
+        let unfit = |errors| Ok(Err(CaseRefusal::Unfit(errors)));
+        Ok(Ok(match fields.act.as_str() {
+            "claim" => (CaseAct::Claim, CaseDone::Claimed),
+            "release" => (CaseAct::Release, CaseDone::Released),
+            "undo" => (CaseAct::Undo, CaseDone::Undone),
+            "hand-over" => match fields.colleague.parse::<Uuid>() {
+                Ok(colleague) => (CaseAct::HandOver(colleague), CaseDone::HandedOver),
+                Err(_) => return unfit(CaseErrors { colleague: true, ..CaseErrors::default() }),
+            },
+            "note" => match prose(&fields.note, MAX_REASON) {
+                Ok(note) => (CaseAct::Note(note), CaseDone::Noted),
+                Err(error) => return unfit(CaseErrors { note: Some(error), ..CaseErrors::default() }),
+            },
+            "judge" => match (fields.verdict.parse(), prose(&fields.answer, MAX_REASON)) {
+                (Ok(verdict), Ok(answer)) => (CaseAct::Judge { verdict, answer }, CaseDone::Judged(verdict)),
+                (verdict, answer) => {
+                    let (verdict, answer) = (verdict.is_err(), answer.err());
+                    return unfit(CaseErrors { verdict, answer, ..CaseErrors::default() });
+                }
+            },
+            _ => match ruling(fields) {
+                Ok((ruling, clause, reason, log)) => {
+                    if case.line.state != CaseState::Open {
+                        return Ok(Err(CaseRefusal::NotNow));
+                    }
+                    let requotes = if ruling.is_against() {
+                        requotes(&*self.store, case.line.thing).await?
+                    } else {
+                        Vec::new()
+                    };
+                    let at = self.clock.now();
+                    let (id, salt) = (crate::new_id(at), crate::new_id(at));
+                    let decided = NewRuling { id, ruling, clause, reason, note: log, salt, requotes };
+                    (CaseAct::Rule(Box::new(decided)), CaseDone::Ruled(ruling))
+                }
+                Err(errors) => return unfit(errors),
+            },
+        }))
+    }
+}
+
+/// Reads a decision. What is decided against somebody names a clause, and tells them why.
+fn ruling(fields: &CaseFields) -> Result<(Ruling, Option<Clause>, String, String), CaseErrors> {
+    let ruling = fields.ruling.parse::<Ruling>();
+    let is_against = ruling.is_ok_and(Ruling::is_against);
+    let clause = fields.clause.parse::<Clause>().ok();
+    let optional = |typed: &str| match prose(typed, MAX_REASON) {
+        Err(ProseError::Missing) => Ok(String::new()),
+        read => read,
+    };
+    let reason = if is_against { prose(&fields.reason, MAX_REASON) } else { Ok(String::new()) };
+    let log = optional(&fields.log);
+    match (ruling, clause, reason, log) {
+        (Ok(ruling), clause, Ok(reason), Ok(log)) if !is_against || clause.is_some() => {
+            Ok((ruling, clause.filter(|_| is_against), reason, log))
+        }
+        (ruling, clause, reason, log) => Err(CaseErrors {
+            ruling: ruling.is_err(),
+            clause: is_against && clause.is_none(),
+            reason: reason.err(),
+            log: log.err(),
+            ..CaseErrors::default()
+        }),
+    }
+}

@@ -1,0 +1,54 @@
+//! Quotations of what moderators withhold.
+
+use domain::Language;
+use domain::moderation::{Thing, without_quotes};
+use store::moderation::Requote;
+use store::{Store, StoreError};
+
+use crate::community::{RENDERER, render};
+use crate::i18n::{locale, td_string};
+
+/// The comments that quote one, as they are to stand without that.
+pub(super) async fn requotes(store: &dyn Store, thing: Thing) -> Result<Vec<Requote>, StoreError> {
+    let Thing::Comment(id) = thing else { return Ok(Vec::new()) };
+    // What is withheld already was quoted nowhere from then on.
+    let Some(source) = store.comment_source(id).await? else { return Ok(Vec::new()) };
+    let quoting = store.quoting(id).await?;
+    let requotes = quoting.into_iter().filter_map(|quoting| {
+        let without = without_quotes(&quoting.source, &source, instead(quoting.language))?;
+        Some(Requote {
+            id: quoting.id,
+            html: render(&without),
+            renderer: RENDERER,
+            before: quoting.source,
+            source: without,
+        })
+    });
+    Ok(requotes.collect())
+}
+
+/// What somebody writes in a topic, without what it quotes of comments that were withheld there: they may have begun
+/// before that.
+///
+/// # Errors
+/// [`StoreError`] when these cannot be read.
+pub(crate) async fn without_withheld(
+    store: &dyn Store,
+    topic: i64,
+    language: Language,
+    typed: &str,
+) -> Result<String, StoreError> {
+    let mut text = typed.to_owned();
+    if text.contains('>') {
+        for withheld in store.withheld_texts(topic).await? {
+            if let Some(without) = without_quotes(&text, &withheld, instead(language)) {
+                text = without;
+            }
+        }
+    }
+    Ok(text)
+}
+
+fn instead(language: Language) -> &'static str {
+    td_string!(locale(language), moderation.quote)
+}

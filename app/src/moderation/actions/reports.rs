@@ -1,0 +1,183 @@
+//! What members report.
+
+use domain::Language;
+use domain::account::{Capability, Reach, Scope};
+use domain::community::{TopicContent, TopicKind};
+use domain::desk::{ProseError, prose};
+use domain::moderation::{Clause, MAX_REASON, Ruling, Thing};
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::community::Topic;
+use store::document::Bilingual;
+use store::moderation::{Acting, CaseAct, NewReport, NewRuling, Reported};
+
+use super::Moderation;
+use super::quotes::requotes;
+
+/// A report, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ReportFields {
+    /// The clause.
+    pub clause: String,
+    /// What moderators should know.
+    pub text: String,
+}
+
+/// What is wrong with a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReportErrors {
+    /// No clause is chosen.
+    pub clause: bool,
+    /// What is wrong with the words.
+    pub text: Option<ProseError>,
+}
+
+/// What is to be reported, as members see it.
+#[derive(Clone, Debug)]
+pub struct ReportSubject {
+    /// What.
+    pub thing: Thing,
+    /// The topic that it stands in.
+    pub topic: i64,
+    /// The title of that.
+    pub title: Bilingual,
+    /// What its author is called; `None` once they have left.
+    pub author: Option<String>,
+    /// The language that it is written in.
+    pub language: Language,
+    /// A comment's HTML; of a guest post, nothing.
+    pub html: String,
+    /// Whether it is the asker's.
+    pub is_own: bool,
+    /// Whether they have reported it already.
+    pub is_reported: bool,
+}
+
+/// What became of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It is kept, now or before.
+    Done,
+    /// Members do not see it, or it is theirs.
+    Gone,
+    /// Something is wrong with what was typed.
+    Refused(ReportErrors),
+}
+
+impl Moderation {
+    /// What is to be reported, where the asker reads it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn subject(&self, asker: &Asker, thing: Thing) -> Result<Option<ReportSubject>, StoreError> {
+        if !asker.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
+            return Ok(None);
+        }
+        let subject = match thing {
+            Thing::Comment(id) => self.comment(asker, id).await?,
+            Thing::GuestPost(id) => self.guest_post(asker, id).await?,
+        };
+        let Some(subject) = subject else { return Ok(None) };
+        let is_reported = self.store.has_reported(asker.person, thing).await?;
+        Ok(Some(ReportSubject { is_reported, ..subject }))
+    }
+
+    async fn comment(&self, asker: &Asker, id: i64) -> Result<Option<ReportSubject>, StoreError> {
+        let comment = self.store.comment(id, asker.person).await?;
+        let Some(comment) = comment.filter(|comment| comment.gone.is_none()) else { return Ok(None) };
+        let Some(topic) = self.store.topic(comment.topic).await? else { return Ok(None) };
+        Ok(Some(ReportSubject {
+            thing: Thing::Comment(id),
+            topic: topic.id,
+            title: title_of(&topic.content),
+            is_own: comment.author.as_ref().is_some_and(|author| author.person == asker.person),
+            author: comment.author.map(|author| author.username),
+            language: comment.language,
+            html: comment.html,
+            is_reported: false,
+        }))
+    }
+
+    async fn guest_post(&self, asker: &Asker, id: i64) -> Result<Option<ReportSubject>, StoreError> {
+        let is_article =
+            |topic: &Topic| topic.state.is_visible() && topic.content.kind == TopicKind::GuestPost;
+        let Some(topic) = self.store.topic(id).await?.filter(is_article) else { return Ok(None) };
+        let post = self.store.guest_post_of(id).await?;
+        Ok(Some(ReportSubject {
+            thing: Thing::GuestPost(id),
+            topic: id,
+            title: title_of(&topic.content),
+            is_own: post.as_ref().is_some_and(|post| post.author == asker.person),
+            author: post.map(|post| post.content.name),
+            language: Language::En,
+            html: String::new(),
+            is_reported: false,
+        }))
+    }
+
+    /// Reports something. Where enough have, it is hidden until a person looks.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn report(
+        &self,
+        asker: &Asker,
+        thing: Thing,
+        language: Language,
+        fields: &ReportFields,
+    ) -> Result<Sent, StoreError> {
+        if !asker.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
+            return Ok(Sent::Gone);
+        }
+        let text = match prose(&fields.text, MAX_REASON) {
+            Err(ProseError::Missing) => Ok(String::new()),
+            read => read,
+        };
+        let (clause, text) = match (fields.clause.parse::<Clause>(), text) {
+            (Ok(clause), Ok(text)) => (clause, text),
+            (clause, text) => {
+                let errors = ReportErrors { clause: clause.is_err(), text: text.err() };
+                return Ok(Sent::Refused(errors));
+            }
+        };
+        let at = self.clock.now();
+        let report = NewReport { thing, reporter: asker.person, clause, language, text, at };
+        match self.store.report(report).await? {
+            Reported::Done { case, hides } => {
+                if hides {
+                    self.hide_until_looked_at(case, thing).await?;
+                }
+                Ok(Sent::Done)
+            }
+            Reported::Again => Ok(Sent::Done),
+            Reported::Own | Reported::Gone => Ok(Sent::Gone),
+        }
+    }
+
+    async fn hide_until_looked_at(&self, case: i64, thing: Thing) -> Result<(), StoreError> {
+        let Some(kept) = self.store.case(case, &Reach::Everywhere).await? else { return Ok(()) };
+        let at = self.clock.now();
+        let ruling = NewRuling {
+            id: crate::new_id(at),
+            ruling: Ruling::Hide,
+            clause: kept.clause(),
+            reason: String::new(),
+            note: String::new(),
+            salt: crate::new_id(at),
+            requotes: requotes(&*self.store, thing).await?,
+        };
+        let act = CaseAct::Rule(Box::new(ruling));
+        let version = kept.version;
+        // Whoever acted meanwhile has looked.
+        self.store
+            .act_on_case(Acting { case, version, by: None, reach: Reach::Everywhere, at, act })
+            .await
+            .map(drop)
+    }
+}
+
+fn title_of(content: &TopicContent) -> Bilingual {
+    Bilingual { en: content.en.title.clone(), fr: content.fr.title.clone() }
+}

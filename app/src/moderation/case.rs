@@ -1,0 +1,147 @@
+//! A case: the text in its context, what is said about it, and what can be decided.
+
+mod forms;
+mod matter;
+
+use leptos::prelude::*;
+use store::community::Topic;
+use store::moderation::Case;
+use uuid::Uuid;
+
+use self::forms::{Decide, Hand, Judge, Notes, Undo};
+use self::matter::{Around, AuthorRecord, History, Reports, Said};
+use super::actions::{CaseDone, CaseErrors, CaseFields, CaseRefusal};
+use super::queue::DoneWith;
+use super::words;
+use crate::dashboard::Frame;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead};
+use domain::Language;
+use domain::moderation::{CaseState, MAX_REASON};
+
+/// A case, and what became of the last act.
+#[derive(Clone, Debug)]
+pub struct CasePage {
+    /// The case.
+    pub case: Case,
+    /// The topic that it is about, where it is a guest post.
+    pub article: Option<Topic>,
+    /// Who reads it.
+    pub reader: Uuid,
+    /// What was typed, when it was refused.
+    pub fields: CaseFields,
+    /// Why it was refused.
+    pub refusal: Option<CaseRefusal>,
+    /// What was done just before, with which case.
+    pub done: Option<(CaseDone, i64)>,
+    /// The next one that waits.
+    pub next: Option<i64>,
+}
+
+impl CasePage {
+    /// What is wrong with what was typed.
+    fn errors(&self) -> CaseErrors {
+        match self.refusal {
+            Some(CaseRefusal::Unfit(errors)) => errors,
+            _ => CaseErrors::default(),
+        }
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let line = page.case.line.clone();
+    let title = td_string!(t, moderation.case.title, number = line.id);
+    let lead = format!(
+        "{} · {} · {}",
+        words::kind(language, line.thing.kind()),
+        words::state(language, line.state),
+        words::standing(language, line.standing)
+    );
+    let done = page.done.map(|(done, case)| view! { <DoneWith language done case/> });
+    let next = page.next.map(|next| {
+        let path = Route::Case.path_with(language, &next.to_string());
+        view! { " · " <a href=path rel="next" accesskey="n">{td_string!(t, moderation.case.next)}</a> }
+    });
+    view! {
+        <Frame context=context.clone()>
+            <Refused language page=page.clone()/>
+            {done}
+            <p class="small">
+                <a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a> {next}
+            </p>
+            <PageHead title lead/>
+            <div class="desk-request">
+                <div>
+                    <Said context=context.clone() page=page.clone()/>
+                    <Reports language reports=page.case.reports.clone()/>
+                    <AuthorRecord language page=page.clone()/>
+                    <Around language context=page.case.context.clone()/>
+                </div>
+                <div>
+                    <Act language page=page.clone()/>
+                    <Hand language page=page.clone()/>
+                    <Notes language page=page.clone()/>
+                    <History language case=page.case/>
+                </div>
+            </div>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// What its reader can decide about it now.
+#[component]
+fn Act(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let is_own = page.case.author.as_ref().is_some_and(|author| author.person == page.reader);
+    let holder = page.case.line.holder.as_ref().map(|(person, _)| *person);
+    let decided = page.case.decision().and_then(|decision| decision.actor.as_ref());
+    let is_judge_own = decided.is_some_and(|(person, _)| *person == page.reader);
+    let says = |text: &'static str| view! { <p class="notice notice-slim">{text}</p> }.into_any();
+    match page.case.line.state {
+        _ if is_own => says(td_string!(t, moderation.case.own_text)),
+        CaseState::Decided => view! { <Undo language page/> }.into_any(),
+        _ if holder.is_some_and(|holder| holder != page.reader) => {
+            says(td_string!(t, moderation.case.held_by_other))
+        }
+        CaseState::Appealed if is_judge_own => says(td_string!(t, moderation.case.own_decision)),
+        CaseState::Appealed => view! { <Judge language page/> }.into_any(),
+        CaseState::Open => view! { <Decide language page/> }.into_any(),
+    }
+}
+
+#[component]
+fn Refused(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let errors = page.errors();
+    let prose = |error, missing| words::prose(language, error, missing);
+    let items = [
+        ("ruling", errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned())),
+        ("clause", errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())),
+        ("reason", errors.reason.map(|error| prose(error, td_string!(t, moderation.refused.reason)))),
+        ("log", errors.log.map(|error| prose(error, ""))),
+        ("note", errors.note.map(|error| prose(error, td_string!(t, moderation.refused.note)))),
+        ("colleague", errors.colleague.then(|| td_string!(t, moderation.refused.colleague).to_owned())),
+        ("verdict", errors.verdict.then(|| td_string!(t, moderation.refused.verdict).to_owned())),
+        ("answer", errors.answer.map(|error| prose(error, td_string!(t, moderation.refused.answer)))),
+    ];
+    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+    page.refusal.map(|refusal| {
+        let title = match refusal {
+            CaseRefusal::Unfit(_) => td_string!(t, moderation.refused.title),
+            CaseRefusal::Stale => td_string!(t, moderation.refused.stale),
+            CaseRefusal::NotNow => td_string!(t, moderation.refused.not_now),
+            CaseRefusal::Own => td_string!(t, moderation.refused.own),
+        };
+        view! { <ErrorSummary title items/> }
+    })
+}
+
+/// Most characters that these forms take.
+const MAX: usize = MAX_REASON;

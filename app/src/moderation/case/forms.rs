@@ -1,0 +1,286 @@
+//! What can be done about a case.
+
+use domain::Language;
+use domain::moderation::{Clause, Ruling, Verdict};
+use leptos::prelude::*;
+use store::moderation::Case;
+
+use super::{CasePage, MAX};
+use crate::i18n::{language_in_sentence, locale, moment, td_string};
+use crate::moderation::words;
+use crate::routes::Route;
+use crate::ui::{Choice, FieldErrorText, Textarea, TextareaField};
+
+/// A form of this page: what it does, and the version that its reader has seen.
+#[component]
+fn ActForm(language: Language, case: Case, act: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <form class="desk-act" method="post" action=Route::Case.path_with(language, &case.line.id.to_string()) novalidate>
+            <input type="hidden" name="act" value=act/>
+            <input type="hidden" name="version" value=case.version/>
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
+/// Deciding what becomes of the text.
+#[component]
+pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let errors = page.errors();
+    let CasePage { case, fields, .. } = page;
+    let error = |is_wrong: bool, text: &'static str| is_wrong.then(|| text.to_owned());
+    let ruling_error = error(errors.ruling, td_string!(t, moderation.refused.ruling));
+    let clause_error = error(errors.clause, td_string!(t, moderation.refused.clause));
+    let reason_error =
+        errors.reason.map(|error| words::prose(language, error, td_string!(t, moderation.refused.reason)));
+    let rulings = Ruling::ALL
+        .map(|ruling| {
+            let (name, text) = words::ruling(language, ruling);
+            view! {
+                <Choice
+                    kind="radio"
+                    name="ruling"
+                    id=format!("ruling-{}", ruling.code())
+                    value=ruling.code()
+                    checked=fields.ruling == ruling.code()
+                >
+                    <span class="choice-text"><strong>{name}</strong> <span class="small muted">{text}</span></span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    // What most reports say is likely what it breaks.
+    let chosen = fields.clause.parse().ok().or_else(|| case.clause().filter(|_| fields.act.is_empty()));
+    let options = Clause::ALL
+        .map(|clause| {
+            let selected = chosen == Some(clause);
+            view! { <option value=clause.code() selected=selected>{words::clause(language, clause)}</option> }
+        })
+        .collect_view();
+    let of = case.line.language;
+    let suggested = chosen.map(|clause| words::template(of, clause));
+    let reason = if fields.act.is_empty() { suggested.unwrap_or_default().to_owned() } else { fields.reason };
+    let label = td_string!(t, moderation.case.reason_label, language = language_in_sentence(language, of));
+    let log_error = errors.log.map(|error| words::prose(language, error, ""));
+    view! {
+        <section class="desk-part" aria-labelledby="decide-title">
+            <h2 id="decide-title">{td_string!(t, moderation.case.ruling)}</h2>
+            <ActForm language case act="rule">
+                <fieldset class="field" id="ruling">
+                    <legend class="visually-hidden">{td_string!(t, moderation.case.ruling)}</legend>
+                    {ruling_error.map(|error| view! { <FieldErrorText language name="ruling" error/> })}
+                    <div class="choices">{rulings}</div>
+                </fieldset>
+                <div class="field">
+                    <label for="clause">{td_string!(t, moderation.case.clause)}</label>
+                    {clause_error.map(|error| view! { <FieldErrorText language name="clause" error/> })}
+                    <select class="input" id="clause" name="clause">
+                        <option value="">{td_string!(t, moderation.case.no_clause)}</option>
+                        {options}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="reason">{label}</label>
+                    <p class="hint" id="reason-hint">{td_string!(t, moderation.case.reason_hint)}</p>
+                    {reason_error.clone().map(|error| view! { <FieldErrorText language name="reason" error/> })}
+                    <Textarea
+                        id="reason".to_owned()
+                        name="reason"
+                        text=reason
+                        rows=4
+                        max=MAX
+                        described_by="reason-hint".to_owned()
+                        is_invalid=reason_error.is_some()
+                    />
+                </div>
+                <div class="field">
+                    <label for="log">{td_string!(t, moderation.case.note)}</label>
+                    {log_error.map(|error| view! { <FieldErrorText language name="log" error/> })}
+                    <Textarea id="log".to_owned() name="log" text=fields.log rows=2 max=MAX/>
+                </div>
+                <p><button class="btn" type="submit">{td_string!(t, moderation.case.decide)}</button></p>
+            </ActForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// Taking the last decision back.
+#[component]
+pub(super) fn Undo(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let CasePage { case, .. } = page;
+    let can = case.decision().is_some_and(|decision| decision.is_staff) && case.author.is_some();
+    can.then(|| {
+        view! {
+            <section class="desk-part" aria-labelledby="undo-title">
+                <h2 id="undo-title">{td_string!(t, moderation.case.undo)}</h2>
+                <ActForm language case act="undo">
+                    <p>{td_string!(t, moderation.case.undo_text)}</p>
+                    <p><button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.undo)}</button></p>
+                </ActForm>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Looking again, as its author asked.
+#[component]
+pub(super) fn Judge(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let errors = page.errors();
+    let CasePage { case, fields, .. } = page;
+    let verdict_error = errors.verdict.then(|| td_string!(t, moderation.refused.verdict).to_owned());
+    let verdicts = Verdict::ALL
+        .map(|verdict| {
+            view! {
+                <Choice
+                    kind="radio"
+                    name="verdict"
+                    id=format!("verdict-{}", verdict.code())
+                    value=verdict.code()
+                    checked=fields.verdict == verdict.code()
+                >
+                    <span class="choice-text">{words::verdict(language, verdict)}</span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    let of = case.line.language;
+    let label = td_string!(t, moderation.case.answer_label, language = language_in_sentence(language, of));
+    view! {
+        <section class="desk-part" aria-labelledby="judge-title">
+            <h2 id="judge-title">{td_string!(t, moderation.case.judge)}</h2>
+            <ActForm language case act="judge">
+                <fieldset class="field" id="verdict">
+                    <legend class="visually-hidden">{td_string!(t, moderation.case.judge)}</legend>
+                    {verdict_error.map(|error| view! { <FieldErrorText language name="verdict" error/> })}
+                    <div class="choices">{verdicts}</div>
+                </fieldset>
+                <TextareaField
+                    language
+                    name="answer"
+                    label
+                    hint=td_string!(t, moderation.case.reason_hint)
+                    text=fields.answer
+                    rows=4
+                    error=errors
+                        .answer
+                        .map(|error| words::prose(language, error, td_string!(t, moderation.refused.answer)))
+                />
+                <p><button class="btn" type="submit">{td_string!(t, moderation.case.judge_do)}</button></p>
+            </ActForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who has it in hand.
+#[component]
+pub(super) fn Hand(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let is_wrong = page.errors().colleague;
+    let CasePage { case, reader, .. } = page;
+    if !case.line.state.waits() {
+        return None;
+    }
+    let holder = case.line.holder.clone();
+    let says = match &holder {
+        Some((_, name)) => td_string!(t, moderation.case.held, name = name.as_str()),
+        None => td_string!(t, moderation.case.free).to_owned(),
+    };
+    let take = holder.is_none().then(|| {
+        view! {
+            <ActForm language case=case.clone() act="claim">
+                <button class="btn" type="submit">{td_string!(t, moderation.case.claim)}</button>
+            </ActForm>
+        }
+    });
+    let release = holder.is_some().then(|| {
+        view! {
+            <ActForm language case=case.clone() act="release">
+                <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.release)}</button>
+            </ActForm>
+        }
+    });
+    let held_by = holder.map(|(person, _)| person);
+    let others: Vec<_> = case
+        .colleagues
+        .iter()
+        .filter(|(person, _)| *person != reader && Some(*person) != held_by)
+        .cloned()
+        .collect();
+    let error = is_wrong.then(|| td_string!(t, moderation.refused.colleague).to_owned());
+    let hand_over = (!others.is_empty()).then(|| {
+        let options = others
+            .into_iter()
+            .map(|(person, name)| view! { <option value=person.to_string()>{name}</option> })
+            .collect_view();
+        view! {
+            <ActForm language case=case.clone() act="hand-over">
+                <label for="colleague">{td_string!(t, moderation.case.hand_over)}</label>
+                {error.map(|error| view! { <FieldErrorText language name="colleague" error/> })}
+                <select class="input" id="colleague" name="colleague">{options}</select>
+                <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.hand_over_do)}</button>
+            </ActForm>
+        }
+    });
+    Some(
+        view! {
+            <section class="desk-part" aria-labelledby="hand-title">
+                <h2 id="hand-title">{td_string!(t, moderation.case.hand)}</h2>
+                <p>{says}</p>
+                {take}
+                {release}
+                {hand_over}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What staff tell one another.
+#[component]
+pub(super) fn Notes(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let error =
+        page.errors().note.map(|error| words::prose(language, error, td_string!(t, moderation.refused.note)));
+    let CasePage { case, fields, .. } = page;
+    let none = case
+        .notes
+        .is_empty()
+        .then(|| view! { <p class="muted">{td_string!(t, moderation.case.notes_none)}</p> });
+    let rows = case
+        .notes
+        .iter()
+        .map(|note| {
+            let name = note.by.clone().unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+            let by = td_string!(t, moderation.case.by, name, date = moment(language, note.at));
+            let text = note.text.clone();
+            view! { <li><p class="as-written" dir="auto">{text}</p><p class="small muted">{by}</p></li> }
+        })
+        .collect_view();
+    view! {
+        <section class="desk-part" aria-labelledby="notes-title">
+            <h2 id="notes-title">{td_string!(t, moderation.case.notes)}</h2>
+            {none}
+            <ol class="rows rows-tight">{rows}</ol>
+            <ActForm language case act="note">
+                <TextareaField
+                    language
+                    name="note"
+                    label=td_string!(t, moderation.case.note_label)
+                    hint=td_string!(t, moderation.case.note_hint)
+                    text=fields.note
+                    rows=3
+                    error
+                />
+                <p><button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.note_do)}</button></p>
+            </ActForm>
+        </section>
+    }
+    .into_any()
+}

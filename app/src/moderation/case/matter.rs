@@ -1,0 +1,229 @@
+//! What there is to know before deciding.
+
+use domain::Language;
+use leptos::prelude::*;
+use store::moderation::{Case, Context as Beside, Decision, Report};
+
+use super::CasePage;
+use crate::community::TopicMatter;
+use crate::i18n::{date, locale, moment, number, td_string};
+use crate::moderation::words;
+use crate::page::Context;
+use crate::routes::Route;
+
+/// What the text says, and where it stands.
+#[component]
+pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let Case { line, topic, text, .. } = page.case;
+    let title = line.title.in_language(language).to_owned();
+    let path = Route::Topic.path_with(language, &topic.to_string());
+    let earlier = (!text.earlier.is_empty()).then(|| {
+        let versions = text
+            .earlier
+            .into_iter()
+            .map(|(until, source)| {
+                let until = td_string!(t, moderation.case.until, date = moment(language, until));
+                view! {
+                    <li>
+                        <p class="small muted">{until}</p>
+                        <p class="as-written" lang=text.language.code()>{source}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <details>
+                <summary>{td_string!(t, moderation.case.earlier)}</summary>
+                <ol class="rows rows-tight">{versions}</ol>
+            </details>
+        }
+    });
+    let matter = match page.article {
+        Some(article) => {
+            let texts = Language::ALL
+                .map(|of| {
+                    let text = article.content.in_language(of).clone();
+                    view! {
+                        <section lang=of.code()>
+                            <h3>{text.title.clone()}</h3>
+                            <TopicMatter language=of text files=Vec::new()/>
+                        </section>
+                    }
+                })
+                .collect_view();
+            view! { <p class="small muted">{td_string!(t, moderation.case.both)}</p> {texts} }.into_any()
+        }
+        None if text.html.is_empty() => {
+            view! { <p class="muted">{td_string!(t, moderation.case.empty)}</p> }.into_any()
+        }
+        None => view! {
+            <div class="comment-body case-text" lang=text.language.code() inner_html=text.html></div>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="desk-part" aria-labelledby="said-title">
+            <h2 id="said-title">{td_string!(t, moderation.case.text)}</h2>
+            <p class="small muted">
+                {td_string!(t, moderation.case.stands_in)} " " <a href=path>{title}</a> " · " {moment(language, text.written)}
+            </p>
+            {matter}
+            {earlier}
+        </section>
+    }
+    .into_any()
+}
+
+/// What members say is wrong with it.
+#[component]
+pub(super) fn Reports(language: Language, reports: Vec<Report>) -> impl IntoView {
+    let t = locale(language);
+    let rows = reports
+        .into_iter()
+        .map(|report| {
+            let name = report.reporter.unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+            let by = td_string!(t, moderation.case.report_by, name, date = moment(language, report.at));
+            let text = (!report.text.is_empty()).then(|| {
+                view! { <p class="as-written" lang=report.language.code()>{report.text}</p> }
+            });
+            view! {
+                <li>
+                    <p><strong>{words::clause(language, report.clause)}</strong></p>
+                    {text}
+                    <p class="small muted">{by}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="desk-part" aria-labelledby="reports-title">
+            <h2 id="reports-title">{td_string!(t, moderation.case.reports)}</h2>
+            <ol class="rows rows-tight">{rows}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// What is known of its author.
+#[component]
+pub(super) fn AuthorRecord(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let matter = match page.case.author {
+        None => view! { <p class="muted">{td_string!(t, moderation.case.author_left)}</p> }.into_any(),
+        Some(author) => view! {
+            <dl class="desk-facts">
+                <dt>{td_string!(t, moderation.queue.who)}</dt>
+                <dd><bdi>{author.username}</bdi></dd>
+                <dt>{td_string!(t, moderation.case.since)}</dt>
+                <dd>{date(language, author.since)}</dd>
+                <dt>{td_string!(t, moderation.case.comments)}</dt>
+                <dd>{number(language, author.comments)}</dd>
+                <dt>{td_string!(t, moderation.case.against)}</dt>
+                <dd>{number(language, author.against)}</dd>
+            </dl>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="desk-part" aria-labelledby="author-title">
+            <h2 id="author-title">{td_string!(t, moderation.case.author)}</h2>
+            {matter}
+        </section>
+    }
+    .into_any()
+}
+
+/// What was said beside it.
+#[component]
+pub(super) fn Around(language: Language, context: Vec<Beside>) -> impl IntoView {
+    let t = locale(language);
+    let shown = context.into_iter().filter(|beside| beside.gone.is_none());
+    let rows = shown
+        .map(|beside| {
+            let path = Route::Comment.path_with(language, &beside.id.to_string());
+            let name = beside.author.unwrap_or_else(|| td_string!(t, community.comments.somebody).to_owned());
+            view! {
+                <li>
+                    <p class="small"><a href=path><bdi>{name}</bdi></a></p>
+                    <div class="comment-body" lang=beside.language.code() inner_html=beside.html></div>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="desk-part" aria-labelledby="around-title">
+                <h2 id="around-title">{td_string!(t, moderation.case.around)}</h2>
+                <ol class="rows rows-tight">{rows}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What was decided before.
+#[component]
+pub(super) fn History(language: Language, case: Case) -> impl IntoView {
+    let t = locale(language);
+    let of = case.line.language;
+    let rows = case
+        .decisions
+        .into_iter()
+        .map(|decision| view! { <Decided language of decision/> })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="desk-part" aria-labelledby="history-title">
+                <h2 id="history-title">{td_string!(t, moderation.case.history)}</h2>
+                <ol class="desk-history">{rows}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn Decided(language: Language, of: Language, decision: Decision) -> impl IntoView {
+    let t = locale(language);
+    let left = || td_string!(t, moderation.queue.left).to_owned();
+    let name = match (decision.is_staff, decision.actor) {
+        (false, _) => td_string!(t, moderation.case.by_score).to_owned(),
+        (true, Some((_, username))) => username,
+        (true, None) => left(),
+    };
+    let by = td_string!(t, moderation.case.by, name, date = moment(language, decision.at));
+    let clause = decision.clause.map(|clause| view! { <p>{words::clause(language, clause)}</p> });
+    let said = |label: &'static str, text: String, lang: Option<&'static str>| {
+        (!text.is_empty()).then(|| {
+            view! { <p class="small muted">{label}</p> <p class="as-written" lang=lang>{text}</p> }
+        })
+    };
+    let undone = decision.undone.map(|at| {
+        view! { <p><strong>{td_string!(t, moderation.case.undone, date = moment(language, at))}</strong></p> }
+    });
+    let appeal = decision.appeal.map(|(at, text)| {
+        let when = td_string!(t, moderation.case.appealed, date = moment(language, at));
+        view! { <p class="small muted">{when}</p> <p class="as-written" lang=of.code()>{text}</p> }
+    });
+    let judged = decision.judged.map(|judged| {
+        let verdict = words::verdict(language, judged.verdict);
+        let name = judged.by.unwrap_or_else(left);
+        let when = td_string!(t, moderation.case.judged, verdict, name, date = moment(language, judged.at));
+        view! { <p class="small muted">{when}</p> <p class="as-written" lang=of.code()>{judged.answer}</p> }
+    });
+    view! {
+        <li>
+            <p><strong>{words::ruled(language, decision.ruling)}</strong></p>
+            <p class="small muted">{by}</p>
+            {clause}
+            {said(td_string!(t, moderation.case.reason), decision.reason, Some(of.code()))}
+            {said(td_string!(t, moderation.case.note), decision.note, None)}
+            {undone}
+            {appeal}
+            {judged}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! Which page of moderation is written: its title, its matter, and what it shows.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use super::case::{CasePage, CaseView};
+use super::decisions::{DecisionPage, DecisionView, Decisions, DecisionsPage};
+use super::queue::{Queue, QueuePage};
+use super::report::{Report, ReportPage};
+use crate::i18n::{date, locale, td_string};
+use crate::page::Context;
+
+/// A page of moderation.
+#[derive(Clone, Debug)]
+pub enum ModerationPage {
+    /// Report something.
+    Report(Box<ReportPage>),
+    /// What was decided about what one wrote.
+    Decisions(Box<DecisionsPage>),
+    /// One of these decisions.
+    Decision(Box<DecisionPage>),
+    /// What waits for moderators.
+    Queue(Box<QueuePage>),
+    /// A case.
+    Case(Box<CasePage>),
+}
+
+/// The page's own title.
+pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
+    let t = locale(language);
+    let (title, refused) = match page {
+        ModerationPage::Report(page) => {
+            (td_string!(t, moderation.report.title).to_owned(), page.is_refused())
+        }
+        ModerationPage::Decisions(_) => (td_string!(t, moderation.decisions.title).to_owned(), false),
+        ModerationPage::Decision(page) => {
+            let title = td_string!(t, moderation.decisions.one, date = date(language, page.decision.at));
+            (title, page.refused.is_some())
+        }
+        ModerationPage::Queue(_) => (td_string!(t, moderation.queue.title).to_owned(), false),
+        ModerationPage::Case(page) => {
+            let title = td_string!(t, moderation.case.title, number = page.case.line.id);
+            (title, page.refusal.is_some())
+        }
+    };
+    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
+}
+
+/// What stands between the header and the footer.
+pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
+    match page {
+        ModerationPage::Report(page) => view! { <Report context page=*page/> }.into_any(),
+        ModerationPage::Decisions(page) => view! { <Decisions context page=*page/> }.into_any(),
+        ModerationPage::Decision(page) => view! { <DecisionView context page=*page/> }.into_any(),
+        ModerationPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
+        ModerationPage::Case(page) => view! { <CaseView context page=*page/> }.into_any(),
+    }
+}

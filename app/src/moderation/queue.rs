@@ -1,0 +1,308 @@
+//! The queue: what waits, the worst first.
+
+use std::fmt::Write as _;
+
+use domain::Language;
+use domain::moderation::{CaseState, Clause, ThingKind};
+use leptos::prelude::*;
+use store::moderation::CaseLine;
+
+use super::actions::CaseDone;
+use super::words;
+use crate::community::plain;
+use crate::dashboard::Frame;
+use crate::i18n::{ago, locale, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{PageHead, Success};
+
+/// Lines of one page.
+pub const LINES: u32 = 25;
+
+/// Whose cases are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The reader's.
+    Mine,
+    /// Nobody's.
+    Nobody,
+}
+
+impl Held {
+    const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
+/// What the queue's address asks for. A word that is none asks for nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// In this state; without one, all that wait.
+    pub state: Option<CaseState>,
+    /// About this kind of thing.
+    pub kind: Option<ThingKind>,
+    /// With a report that names this clause.
+    pub clause: Option<Clause>,
+    /// Whose.
+    pub holder: Option<Held>,
+    /// After the case with this score, this moment in milliseconds and this number.
+    pub after: Option<(u32, i64, i64)>,
+}
+
+impl Asked {
+    /// Reads the words of an address.
+    pub fn read(state: &str, kind: &str, clause: &str, holder: &str, after: &str) -> Self {
+        let mut parts = after.split('.');
+        let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
+        let after = match (number(), number(), number()) {
+            (Some(score), Some(waits), Some(id)) => u32::try_from(score).ok().map(|score| (score, waits, id)),
+            _ => None,
+        };
+        Self {
+            state: state.parse().ok(),
+            kind: kind.parse().ok(),
+            clause: clause.parse().ok(),
+            holder: Held::ALL.into_iter().find(|held| held.code() == holder),
+            after,
+        }
+    }
+
+    /// Its address.
+    fn path(&self, language: Language) -> String {
+        let mut path = Route::Cases.path(language);
+        let after = self.after.map(|(score, waits, id)| format!("{score}.{waits}.{id}"));
+        let words = [
+            ("state", self.state.map(CaseState::code)),
+            ("kind", self.kind.map(ThingKind::code)),
+            ("clause", self.clause.map(Clause::code)),
+            ("with", self.holder.map(Held::code)),
+            ("after", after.as_deref()),
+        ];
+        let mut joint = '?';
+        for (name, word) in words {
+            if let Some(word) = word {
+                let _ = write!(path, "{joint}{name}={word}");
+                joint = '&';
+            }
+        }
+        path
+    }
+}
+
+/// A page of the queue.
+#[derive(Clone, Debug)]
+pub struct QueuePage {
+    /// What was asked to be shown.
+    pub asked: Asked,
+    /// The cases.
+    pub lines: Vec<CaseLine>,
+    /// Whether there are more behind them.
+    pub has_more: bool,
+    /// What was done with the case before.
+    pub done: Option<(CaseDone, i64)>,
+}
+
+/// A page of it.
+#[component]
+pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let QueuePage { asked, lines, has_more, done } = page;
+    let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
+    let after = lines.last().map(|line| {
+        let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
+        (line.score, waits, line.id)
+    });
+    let first = asked.after.is_some().then(|| {
+        let path = Asked { after: None, ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.first)}</a> }
+    });
+    let more = has_more.then(|| {
+        let path = Asked { after, ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.more)}</a> }
+    });
+    let list = if lines.is_empty() {
+        let text = if asked == Asked::default() {
+            td_string!(t, moderation.queue.none)
+        } else {
+            td_string!(t, moderation.queue.none_such)
+        };
+        view! { <p class="desk-empty">{text}</p> }.into_any()
+    } else {
+        view! { <Lines context=context.clone() lines/> }.into_any()
+    };
+    view! {
+        <Frame context>
+            {done}
+            <PageHead title=td_string!(t, moderation.queue.title) lead=td_string!(t, moderation.queue.lead)/>
+            <Filters language asked/>
+            {list}
+            <p class="btn-row desk-more">{first}{more}</p>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// What was done with a case, on the page that follows it.
+#[component]
+pub(super) fn DoneWith(language: Language, done: CaseDone, case: i64) -> impl IntoView {
+    let t = locale(language);
+    let path = Route::Case.path_with(language, &case.to_string());
+    view! {
+        <Success title=td_string!(t, common.notices.success) text=words::done(language, done)/>
+        <p class="small"><a href=path>{td_string!(t, moderation.done.last)}</a></p>
+    }
+}
+
+#[component]
+fn Lines(context: Context, lines: Vec<CaseLine>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let rows = lines.into_iter().map(|line| view! { <Line context=context.clone() line/> }).collect_view();
+    view! {
+        <table class="desk-table case-table">
+            <caption class="visually-hidden">{td_string!(t, moderation.queue.caption)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, moderation.queue.text)}</th>
+                    <th scope="col">{td_string!(t, moderation.queue.score)}</th>
+                    <th scope="col">{td_string!(t, moderation.queue.reports)}</th>
+                    <th scope="col">{td_string!(t, moderation.queue.since)}</th>
+                    <th scope="col">{td_string!(t, moderation.queue.holder)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Characters of a text that a line shows.
+const EXCERPT: usize = 140;
+
+#[component]
+fn Line(context: Context, line: CaseLine) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let path = Route::Case.path_with(language, &line.id.to_string());
+    let words = plain(&line.excerpt);
+    let words = if words.is_empty() { line.title.in_language(language).to_owned() } else { words };
+    let mut text: String = words.chars().take(EXCERPT).collect();
+    if words.chars().count() > EXCERPT {
+        text.push('…');
+    }
+    let who = line.author.unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+    let holder = line
+        .holder
+        .map_or_else(|| td_string!(t, moderation.queue.nobody).to_owned(), |(_, username)| username);
+    let kind = words::kind(language, line.thing.kind());
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=path lang=line.language.code()>{text}</a>
+                <span class="small muted case-about">
+                    <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
+                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing)}
+                </span>
+            </th>
+            <td class="nums" data-label=td_string!(t, moderation.queue.score)>{line.score}</td>
+            <td class="nums" data-label=td_string!(t, moderation.queue.reports)>{number(language, line.reports)}</td>
+            <td data-label=td_string!(t, moderation.queue.since)>{ago(language, context.now, line.waits)}</td>
+            <td data-label=td_string!(t, moderation.queue.holder)><bdi>{holder}</bdi></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Each filter as links: they work everywhere, and each has an address to keep.
+#[component]
+fn Filters(language: Language, asked: Asked) -> impl IntoView {
+    let t = locale(language);
+    let from_start = Asked { after: None, ..asked };
+    let mut states = vec![(td_string!(t, moderation.queue.all_waiting), Asked { state: None, ..from_start })];
+    states.extend(
+        CaseState::ALL
+            .map(|state| (words::state(language, state), Asked { state: Some(state), ..from_start })),
+    );
+    let mut kinds = vec![(td_string!(t, moderation.queue.all_kinds), Asked { kind: None, ..from_start })];
+    kinds.extend(
+        ThingKind::ALL.map(|kind| (words::kind(language, kind), Asked { kind: Some(kind), ..from_start })),
+    );
+    let mut clauses =
+        vec![(td_string!(t, moderation.queue.all_clauses), Asked { clause: None, ..from_start })];
+    clauses.extend(
+        Clause::ALL
+            .map(|clause| (words::clause(language, clause), Asked { clause: Some(clause), ..from_start })),
+    );
+    let holders = vec![
+        (td_string!(t, moderation.queue.all_holders), Asked { holder: None, ..from_start }),
+        (td_string!(t, moderation.queue.mine), Asked { holder: Some(Held::Mine), ..from_start }),
+        (td_string!(t, moderation.queue.nobody), Asked { holder: Some(Held::Nobody), ..from_start }),
+    ];
+    let groups = [
+        ("filter-state", td_string!(t, moderation.queue.by_state), states),
+        ("filter-kind", td_string!(t, moderation.queue.by_kind), kinds),
+        ("filter-clause", td_string!(t, moderation.queue.by_clause), clauses),
+        ("filter-holder", td_string!(t, moderation.queue.by_holder), holders),
+    ];
+    let groups = groups
+        .into_iter()
+        .map(|(id, name, options)| {
+            let options = options
+                .into_iter()
+                .map(|(text, option)| {
+                    let here = (option == from_start).then_some("true");
+                    view! { <li><a href=option.path(language) aria-current=here>{text}</a></li> }
+                })
+                .collect_view();
+            view! {
+                <div class="desk-filter">
+                    <p id=id>{name}</p>
+                    <ul class="desk-chips" aria-labelledby=id>{options}</ul>
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <nav class="desk-filters" aria-label=td_string!(t, moderation.queue.filters)>{groups}</nav> }
+        .into_any()
+}
+
+/// How much waits for moderators, on the dashboard's front page.
+#[component]
+pub(crate) fn Due(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let count = context.viewer.and_then(|viewer| viewer.cases_due).unwrap_or_default();
+    if count == 0 {
+        return view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any();
+    }
+    let number = number(language, count);
+    view! {
+        <p>{td_string!(t, moderation.queue.due, count, number)}</p>
+        <p><a class="btn" href=Route::Cases.path(language)>{td_string!(t, moderation.queue.open)}</a></p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_30_33_what_an_address_asks_for_is_read_back_and_nonsense_asks_for_nothing() {
+        let asked = Asked::read("appealed", "guest_post", "threats", "mine", "50.1700000000000.41");
+        assert_eq!(
+            asked.path(Language::En),
+            "/en/dashboard/cases?state=appealed&kind=guest_post&clause=threats&with=mine&after=50.1700000000000.41"
+        );
+        for nonsense in ["", "'; DROP TABLE cases", "-1.0.0", "9.9", "99999999999999999999.1.1", "NaN"] {
+            let asked = Asked::read(nonsense, nonsense, nonsense, nonsense, nonsense);
+            assert_eq!(asked.path(Language::Fr), "/fr/tableau-de-bord/dossiers", "{nonsense}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What moderation's kinds, states and clauses are called.
+
+use domain::Language;
+use domain::desk::ProseError;
+use domain::moderation::{CaseState, Clause, Ruling, ThingKind, Verdict};
+use store::moderation::Standing;
+
+use super::actions::CaseDone;
+use crate::i18n::{locale, td_string};
+
+pub(super) fn clause(language: Language, clause: Clause) -> &'static str {
+    let t = locale(language);
+    match clause {
+        Clause::PatientPrivacy => td_string!(t, moderation.clause.patient_privacy),
+        Clause::Threats => td_string!(t, moderation.clause.threats),
+        Clause::Respect => td_string!(t, moderation.clause.respect),
+        Clause::Confidence => td_string!(t, moderation.clause.confidence),
+        Clause::Rights => td_string!(t, moderation.clause.rights),
+        Clause::Advertising => td_string!(t, moderation.clause.advertising),
+        Clause::Relevance => td_string!(t, moderation.clause.relevance),
+    }
+}
+
+/// What may be told to an author whose text breaks a clause.
+pub(super) fn template(language: Language, clause: Clause) -> &'static str {
+    let t = locale(language);
+    match clause {
+        Clause::PatientPrivacy => td_string!(t, moderation.template.patient_privacy),
+        Clause::Threats => td_string!(t, moderation.template.threats),
+        Clause::Respect => td_string!(t, moderation.template.respect),
+        Clause::Confidence => td_string!(t, moderation.template.confidence),
+        Clause::Rights => td_string!(t, moderation.template.rights),
+        Clause::Advertising => td_string!(t, moderation.template.advertising),
+        Clause::Relevance => td_string!(t, moderation.template.relevance),
+    }
+}
+
+pub(super) fn kind(language: Language, kind: ThingKind) -> &'static str {
+    let t = locale(language);
+    match kind {
+        ThingKind::Comment => td_string!(t, moderation.thing.comment),
+        ThingKind::GuestPost => td_string!(t, moderation.thing.guest_post),
+    }
+}
+
+pub(super) fn state(language: Language, state: CaseState) -> &'static str {
+    let t = locale(language);
+    match state {
+        CaseState::Open => td_string!(t, moderation.state.open),
+        CaseState::Decided => td_string!(t, moderation.state.decided),
+        CaseState::Appealed => td_string!(t, moderation.state.appealed),
+    }
+}
+
+pub(super) fn standing(language: Language, standing: Standing) -> &'static str {
+    let t = locale(language);
+    match standing {
+        Standing::Read | Standing::Withheld(Ruling::Keep) => td_string!(t, moderation.standing.read),
+        Standing::Withheld(Ruling::Hide) => td_string!(t, moderation.standing.hidden),
+        Standing::Withheld(Ruling::Remove) => td_string!(t, moderation.standing.removed),
+        Standing::Gone => td_string!(t, moderation.standing.gone),
+    }
+}
+
+/// A ruling, to who makes it.
+pub(super) fn ruling(language: Language, ruling: Ruling) -> (&'static str, &'static str) {
+    let t = locale(language);
+    match ruling {
+        Ruling::Keep => (td_string!(t, moderation.case.keep), td_string!(t, moderation.case.keep_text)),
+        Ruling::Hide => (td_string!(t, moderation.case.hide), td_string!(t, moderation.case.hide_text)),
+        Ruling::Remove => (td_string!(t, moderation.case.remove), td_string!(t, moderation.case.remove_text)),
+    }
+}
+
+/// A ruling, in a word.
+pub(super) fn ruled(language: Language, ruling: Ruling) -> &'static str {
+    let t = locale(language);
+    match ruling {
+        Ruling::Keep => td_string!(t, moderation.decisions.short.keep),
+        Ruling::Hide => td_string!(t, moderation.decisions.short.hide),
+        Ruling::Remove => td_string!(t, moderation.decisions.short.remove),
+    }
+}
+
+pub(super) fn verdict(language: Language, verdict: Verdict) -> &'static str {
+    let t = locale(language);
+    match verdict {
+        Verdict::Uphold => td_string!(t, moderation.case.uphold),
+        Verdict::Restore => td_string!(t, moderation.case.restore),
+    }
+}
+
+pub(super) fn done(language: Language, done: CaseDone) -> &'static str {
+    let t = locale(language);
+    match done {
+        CaseDone::Ruled(Ruling::Keep) => td_string!(t, moderation.done.keep),
+        CaseDone::Ruled(Ruling::Hide) => td_string!(t, moderation.done.hide),
+        CaseDone::Ruled(Ruling::Remove) => td_string!(t, moderation.done.remove),
+        CaseDone::Claimed => td_string!(t, moderation.done.claim),
+        CaseDone::Released => td_string!(t, moderation.done.release),
+        CaseDone::HandedOver => td_string!(t, moderation.done.hand_over),
+        CaseDone::Noted => td_string!(t, moderation.done.note),
+        CaseDone::Undone => td_string!(t, moderation.done.undo),
+        CaseDone::Judged(Verdict::Uphold) => td_string!(t, moderation.done.uphold),
+        CaseDone::Judged(Verdict::Restore) => td_string!(t, moderation.done.restore),
+    }
+}
+
+/// What is wrong with words that were typed, where `missing` says what to do about none.
+pub(super) fn prose(language: Language, error: ProseError, missing: &'static str) -> String {
+    let t = locale(language);
+    match error {
+        ProseError::Missing => missing,
+        ProseError::Long => td_string!(t, moderation.refused.long),
+        ProseError::Characters => td_string!(t, moderation.refused.characters),
+    }
+    .to_owned()
+}

@@ -1,0 +1,126 @@
+//! The queue, and what moderators do about a case.
+
+use app::moderation::actions::{CaseDone, CaseFields, CaseRefusal, Handled};
+use app::moderation::{Asked, CasePage, ModerationPage, QueuePage};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+
+use crate::account::page_at;
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// What the queue's address asks for, in its own words.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Words {
+    state: String,
+    kind: String,
+    clause: String,
+    with: String,
+    after: String,
+    done: String,
+    case: String,
+}
+
+impl Words {
+    /// What was done just before, and with which case.
+    fn done(&self) -> Option<(CaseDone, i64)> {
+        let done = CaseDone::ALL.into_iter().find(|done| done.code() == self.done);
+        done.zip(self.case.parse().ok())
+    }
+}
+
+/// `GET`: cases, the worst first.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    words: Result<Query<Words>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let words = words.map(|Query(words)| words).unwrap_or_default();
+    let shown = Asked::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
+    let (lines, has_more) = app.moderation.cases(&asker, &shown).await?;
+    let page = QueuePage { asked: shown, lines, has_more, done: words.done() };
+    let page = Page::Moderation(Box::new(ModerationPage::Queue(Box::new(page))));
+    Ok(page_at(&app, language, (Route::Cases, ""), &asker, StatusCode::OK, page).await)
+}
+
+/// `GET`: a case.
+///
+/// # Errors
+/// [`Problem`] when there is none within the asker's reach.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    words: Result<Query<Words>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let done = words.map(|Query(words)| words).unwrap_or_default().done();
+    write(&app, language, &asker, read(&id)?, (CaseFields::default(), None, done)).await
+}
+
+/// `POST`: does what was pressed. Where that settles the case, the next one is opened.
+///
+/// # Errors
+/// [`Problem`] when nothing was done.
+pub async fn act(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(fields): Form<CaseFields>,
+) -> Result<Response, Problem> {
+    let id = read(&id)?;
+    match app.moderation.handle(&asker, id, &fields).await? {
+        Handled::Done(done) => {
+            // Words went from the index, or came back to it.
+            app.to_index.notify_one();
+            let next = if done.is_over() { app.moderation.next_case(&asker, id).await? } else { Some(id) };
+            let path = match next {
+                Some(next) => Route::Case.path_with(language, &next.to_string()),
+                None => Route::Cases.path(language),
+            };
+            Ok(see_other(&format!("{path}?done={}&case={id}", done.code())))
+        }
+        Handled::Refused(refusal) => write(&app, language, &asker, id, (fields, Some(refusal), None)).await,
+        Handled::Missing => Err(Problem::NOT_FOUND),
+    }
+}
+
+/// A case's number; whatever is none names none.
+fn read(id: &str) -> Result<i64, Problem> {
+    id.parse().map_err(|_| Problem::NOT_FOUND)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    id: i64,
+    (fields, refusal, done): (CaseFields, Option<CaseRefusal>, Option<(CaseDone, i64)>),
+) -> Result<Response, Problem> {
+    let (case, article) = app.moderation.case(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
+    let next = app.moderation.next_case(asker, id).await?;
+    let status = match refusal {
+        None => StatusCode::OK,
+        Some(CaseRefusal::Stale) => StatusCode::CONFLICT,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = Box::new(CasePage { case, article, reader: asker.person, fields, refusal, done, next });
+    let page = Page::Moderation(Box::new(ModerationPage::Case(page)));
+    Ok(page_at(app, language, (Route::Case, &id.to_string()), asker, status, page).await)
+}

@@ -1,0 +1,109 @@
+//! What authors read of decisions.
+
+use app::moderation::actions::AppealSent;
+use app::moderation::{AppealRefusal, DecisionPage, DecisionsPage, ModerationPage};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use uuid::Uuid;
+
+use crate::account::page_at;
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Whether an appeal was sent just before.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Words {
+    done: String,
+}
+
+/// An appeal, as typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct AppealForm {
+    appeal: String,
+}
+
+/// `GET`: all decisions about what the asker wrote.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+) -> Result<Response, Problem> {
+    let decisions = app.moderation.own_decisions(&asker).await?;
+    let page = ModerationPage::Decisions(Box::new(DecisionsPage { decisions }));
+    let place = (Route::Decisions, "");
+    Ok(page_at(&app, language, place, &asker, StatusCode::OK, Page::Moderation(Box::new(page))).await)
+}
+
+/// `GET`: one of them.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn show(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    words: Result<Query<Words>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let is_sent = words.is_ok_and(|Query(words)| words.done == "appealed");
+    write(&app, language, &asker, read(&id)?, (String::new(), None, is_sent)).await
+}
+
+/// `POST`: asks for another look.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn appeal(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+    Form(form): Form<AppealForm>,
+) -> Result<Response, Problem> {
+    let id = read(&id)?;
+    let refusal = match app.moderation.appeal(&asker, id, &form.appeal).await? {
+        AppealSent::Done => {
+            let path = Route::Decision.path_with(language, &id.to_string());
+            return Ok(see_other(&format!("{path}?done=appealed")));
+        }
+        AppealSent::Refused(error) => AppealRefusal::Text(error),
+        AppealSent::Late => AppealRefusal::Late,
+    };
+    write(&app, language, &asker, id, (form.appeal, Some(refusal), false)).await
+}
+
+/// A decision's identifier; whatever is none names none.
+fn read(id: &str) -> Result<Uuid, Problem> {
+    id.parse().map_err(|_| Problem::NOT_FOUND)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    id: Uuid,
+    (typed, refused, is_sent): (String, Option<AppealRefusal>, bool),
+) -> Result<Response, Problem> {
+    let decision = app.moderation.own_decision(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
+    let is_sent = is_sent && decision.appeal.is_some();
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = ModerationPage::Decision(Box::new(DecisionPage { decision, typed, refused, is_sent }));
+    let place = (Route::Decision, id.to_string());
+    let page = Page::Moderation(Box::new(page));
+    Ok(page_at(app, language, (place.0, &place.1), asker, status, page).await)
+}

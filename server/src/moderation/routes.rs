@@ -1,0 +1,23 @@
+//! Moderation's addresses and their handlers.
+
+use app::routes::Route;
+use axum::routing::{MethodRouter, get};
+use domain::Language;
+
+use super::{cases, decisions, reports};
+use crate::state::App;
+
+/// What answers at a route of this part; `None` where it is another's.
+pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
+    Some(match route {
+        Route::Report => get(move |a, b, c, d| reports::show(language, a, b, c, d))
+            .post(move |a, b, c, d| reports::send(language, a, b, c, d)),
+        Route::Decisions => get(move |a, b| decisions::list(language, a, b)),
+        Route::Decision => get(move |a, b, c, d| decisions::show(language, a, b, c, d))
+            .post(move |a, b, c, d| decisions::appeal(language, a, b, c, d)),
+        Route::Cases => get(move |a, b, c| cases::list(language, a, b, c)),
+        Route::Case => get(move |a, b, c, d| cases::show(language, a, b, c, d))
+            .post(move |a, b, c, d| cases::act(language, a, b, c, d)),
+        _ => return None,
+    })
+}

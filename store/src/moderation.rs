@@ -1,0 +1,138 @@
+//! Moderation: what members report, what staff decide about it, and the log of both.
+
+mod case;
+mod decision;
+
+use async_trait::async_trait;
+use domain::Language;
+use domain::account::Reach;
+use domain::moderation::{Clause, LogLink, LoggedDeed, Thing};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::StoreError;
+
+pub use case::{
+    Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Holder, Record, Report, Standing, Waiting,
+};
+pub use decision::{
+    Acted, Acting, Appealed, CaseAct, Decision, Judged, NewRuling, OwnDecision, Quoting, Requote,
+};
+
+/// What a member reports.
+#[derive(Clone, Debug)]
+pub struct NewReport {
+    /// What.
+    pub thing: Thing,
+    /// Who.
+    pub reporter: Uuid,
+    /// The clause that it breaks.
+    pub clause: Clause,
+    /// The language that they write in.
+    pub language: Language,
+    /// What they say about it; may be empty.
+    pub text: String,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// What became of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reported {
+    /// It is kept with this case. Says whether what speaks against the thing weighs so much that it is to be hidden until
+    /// a person has looked.
+    Done {
+        /// The case.
+        case: i64,
+        /// Whether it is to be hidden.
+        hides: bool,
+    },
+    /// They reported it before.
+    Again,
+    /// It is theirs.
+    Own,
+    /// Members do not see it.
+    Gone,
+}
+
+/// Reports, cases, decisions and their log.
+#[async_trait]
+pub trait Moderation: Send + Sync {
+    /// Keeps a report, once for each person and thing, and opens or raises its case.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn report(&self, report: NewReport) -> Result<Reported, StoreError>;
+
+    /// Whether a person has reported a thing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn has_reported(&self, person: Uuid, thing: Thing) -> Result<bool, StoreError>;
+
+    /// Cases, the worst first and of equals the oldest.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn cases(&self, cut: &CaseCut) -> Result<Vec<CaseLine>, StoreError>;
+
+    /// How many cases wait.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    async fn waiting_cases(&self, reach: &Reach) -> Result<Waiting, StoreError>;
+
+    /// A case with all that there is to know of it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn case(&self, id: i64, reach: &Reach) -> Result<Option<Case>, StoreError>;
+
+    /// Does something about a case, with its entry in the log, in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was done.
+    async fn act_on_case(&self, acting: Acting) -> Result<Acted, StoreError>;
+
+    /// The comments that may quote a comment: those after it in its topic that quote anything.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn quoting(&self, comment: i64) -> Result<Vec<Quoting>, StoreError>;
+
+    /// What the withheld comments of a topic say.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn withheld_texts(&self, topic: i64) -> Result<Vec<String>, StoreError>;
+
+    /// What was decided about what a person wrote, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn own_decisions(&self, author: Uuid) -> Result<Vec<OwnDecision>, StoreError>;
+
+    /// Asks, once, for another look at a decision about something of one's own.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn appeal(
+        &self,
+        decision: Uuid,
+        author: Uuid,
+        text: String,
+        at: OffsetDateTime,
+    ) -> Result<Appealed, StoreError>;
+
+    /// Entries of the log after a number, in their order, as many at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn moderation_log(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError>;
+
+    /// The last entry of the log, as the row says that keeps it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn moderation_log_head(&self) -> Result<LogLink, StoreError>;
+}

@@ -1,0 +1,461 @@
+//! Cases as staff read them, and decisions as authors do.
+
+use async_trait::async_trait;
+use domain::Language;
+use domain::account::Reach;
+use domain::community::TopicState;
+use domain::moderation::{CaseState, LogLink, LoggedDeed, Ruling, Thing};
+use sqlx::{QueryBuilder, Row as _};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::comments::gone;
+use super::rows::{count, moment, small, word};
+use super::{Adapter, Db, casework, reports};
+use crate::StoreError;
+use crate::document::Bilingual;
+use crate::moderation::{
+    Acted, Acting, Appealed, Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision, Holder, Judged,
+    Moderation, NewReport, OwnDecision, Quoting, Record, Report, Reported, Standing, Waiting,
+};
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// The columns that [`line`] reads, of `cases k` with [`case_joins`].
+macro_rules! case_columns {
+    () => {
+        "k.id, k.thing, k.state, k.score, k.waits, k.opened, k.version, k.topic_id, k.holder_id, \
+         ha.username AS holder, aa.username AS author, k.author_id, t.title_en, t.title_fr, t.state AS topic_state, \
+         COALESCE(c.language, g.language, 'en') AS language, c.withdrawn, c.withheld, \
+         COALESCE(w.source, c.source, '') AS source, \
+         (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id) AS reports, \
+         (SELECT d.ruling FROM decisions d WHERE d.case_id = k.id AND d.undone IS NULL ORDER BY d.number DESC LIMIT 1) \
+         AS ruling"
+    };
+}
+
+macro_rules! case_joins {
+    () => {
+        " FROM cases k JOIN topics t ON t.id = k.topic_id LEFT JOIN comments c ON c.id = k.comment_id \
+         LEFT JOIN withheld_comments w ON w.comment_id = k.comment_id \
+         LEFT JOIN guest_posts g ON g.topic_id = k.topic_id AND k.comment_id IS NULL \
+         LEFT JOIN accounts ha ON ha.person_id = k.holder_id LEFT JOIN accounts aa ON aa.person_id = k.author_id "
+    };
+}
+
+/// Characters of a text that a list shows.
+const EXCERPT: usize = 280;
+/// Comments around the one that a case is about.
+const AROUND: i64 = 3;
+
+#[async_trait]
+impl Moderation for Adapter {
+    async fn report(&self, report: NewReport) -> Result<Reported, StoreError> {
+        self.write(move |connection| Box::pin(reports::report(connection, report))).await
+    }
+
+    async fn has_reported(&self, person: Uuid, thing: Thing) -> Result<bool, StoreError> {
+        let reports: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM reports WHERE reporter_id = $1 AND thing = $2")
+                .bind(person)
+                .bind(thing.to_string())
+                .fetch_one(&self.readers)
+                .await?;
+        Ok(reports > 0)
+    }
+
+    async fn cases(&self, cut: &CaseCut) -> Result<Vec<CaseLine>, StoreError> {
+        let mut select =
+            QueryBuilder::<Db>::new(concat!("SELECT ", case_columns!(), case_joins!(), "WHERE "));
+        let is_decided = cut.state == Some(CaseState::Decided);
+        match cut.state {
+            None => drop(select.push("k.state <> 'decided'")),
+            // The words stand in the index of what waits.
+            Some(CaseState::Decided) => drop(select.push("k.state = 'decided'")),
+            Some(state) => {
+                select.push("k.state <> 'decided' AND k.state = ").push_bind(state.code());
+            }
+        }
+        within(&mut select, &cut.reach);
+        if let Some(kind) = cut.kind {
+            select.push(" AND k.kind = ").push_bind(kind.code());
+        }
+        if let Some(clause) = cut.clause {
+            select.push(" AND EXISTS (SELECT 1 FROM reports r WHERE r.case_id = k.id AND r.clause = ");
+            select.push_bind(clause.code()).push(")");
+        }
+        match cut.holder {
+            Some(Holder::Person(person)) => drop(select.push(" AND k.holder_id = ").push_bind(person)),
+            Some(Holder::Nobody) => drop(select.push(" AND k.holder_id IS NULL")),
+            None => {}
+        }
+        match cut.after {
+            Some((_, _, id)) if is_decided => drop(select.push(" AND k.id < ").push_bind(id)),
+            Some((score, waits, id)) => {
+                select.push(" AND k.score <= ").push_bind(i64::from(score));
+                select.push(" AND (k.score < ").push_bind(i64::from(score));
+                select.push(" OR k.waits > ").push_bind(waits);
+                select.push(" OR (k.waits = ").push_bind(waits);
+                select.push(" AND k.id > ").push_bind(id).push("))");
+            }
+            None => {}
+        }
+        let order = if is_decided { "k.id DESC" } else { "k.score DESC, k.waits, k.id" };
+        select.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(i64::from(cut.many));
+        let rows = select.build().fetch_all(&self.readers).await?;
+        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+    }
+
+    async fn waiting_cases(&self, reach: &Reach) -> Result<Waiting, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(
+            "SELECT COUNT(*) AS waits, COUNT(CASE WHEN k.state = 'appealed' THEN 1 END) AS appealed FROM cases k",
+        );
+        if matches!(reach, Reach::Themes(_)) {
+            select.push(" JOIN topics t ON t.id = k.topic_id");
+        }
+        select.push(" WHERE k.state <> 'decided'");
+        within(&mut select, reach);
+        let (waits, appealed): (i64, i64) = select.build_query_as().fetch_one(&self.readers).await?;
+        Ok(Waiting { open: count(waits - appealed), appealed: count(appealed) })
+    }
+
+    async fn case(&self, id: i64, reach: &Reach) -> Result<Option<Case>, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(concat!(
+            "SELECT ",
+            case_columns!(),
+            ", t.theme_id",
+            case_joins!(),
+            "WHERE k.id = "
+        ));
+        select.push_bind(id);
+        within(&mut select, reach);
+        let Some(row) = select.build().fetch_optional(&self.readers).await? else { return Ok(None) };
+        let (line, theme) = (line(&row)?, row.try_get("theme_id")?);
+        let (text, context) = match line.thing {
+            Thing::Comment(comment) => (self.reported_comment(comment).await?, self.around(comment).await?),
+            Thing::GuestPost(topic) => (self.reported_post(topic, line.language).await?, Vec::new()),
+        };
+        let author: Option<Uuid> = row.try_get("author_id")?;
+        Ok(Some(Case {
+            version: small(row.try_get("version")?)?,
+            opened: moment(row.try_get("opened")?)?,
+            topic: row.try_get("topic_id")?,
+            text,
+            context,
+            author: match author {
+                Some(author) => self.record(author).await?,
+                None => None,
+            },
+            reports: self.reports_of(id).await?,
+            decisions: self.decisions_of(id).await?,
+            notes: self.notes_of(id).await?,
+            colleagues: self.moderators(theme).await?,
+            line,
+        }))
+    }
+
+    async fn act_on_case(&self, acting: Acting) -> Result<Acted, StoreError> {
+        let acted = self.write(move |connection| Box::pin(casework::act(connection, acting))).await?;
+        Ok(acted)
+    }
+
+    async fn quoting(&self, comment: i64) -> Result<Vec<Quoting>, StoreError> {
+        let rows: Vec<(i64, String, String)> = sqlx::query_as(
+            "SELECT q.id, q.language, q.source FROM comments c JOIN comments q ON q.topic_id = c.topic_id \
+             AND q.seq > c.seq WHERE c.id = $1 AND q.source LIKE '%>%' ORDER BY q.seq",
+        )
+        .bind(comment)
+        .fetch_all(&self.readers)
+        .await?;
+        let quoting = |(id, language, source): (i64, String, String)| {
+            Ok::<_, sqlx::Error>(Quoting { id, language: word(&language)?, source })
+        };
+        Ok(rows.into_iter().map(quoting).collect::<Result<_, _>>()?)
+    }
+
+    async fn withheld_texts(&self, topic: i64) -> Result<Vec<String>, StoreError> {
+        Ok(sqlx::query_scalar(
+            "SELECT w.source FROM withheld_comments w JOIN comments c ON c.id = w.comment_id WHERE c.topic_id = $1",
+        )
+        .bind(topic)
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
+    async fn own_decisions(&self, author: Uuid) -> Result<Vec<OwnDecision>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT d.id, d.at, d.is_staff, d.ruling, d.clause, d.reason, d.undone, d.appealed, d.appeal, d.verdict, \
+             d.judged, d.answer, k.thing, t.title_en, t.title_fr, COALESCE(c.language, g.language, 'en') AS language, \
+             COALESCE(w.html, c.html, '') AS html, \
+             NOT EXISTS (SELECT 1 FROM decisions n WHERE n.case_id = d.case_id AND n.number > d.number) AS is_last \
+             FROM decisions d JOIN cases k ON k.id = d.case_id JOIN topics t ON t.id = k.topic_id \
+             LEFT JOIN comments c ON c.id = k.comment_id LEFT JOIN withheld_comments w ON w.comment_id = k.comment_id \
+             LEFT JOIN guest_posts g ON g.topic_id = k.topic_id AND k.comment_id IS NULL \
+             WHERE d.author_id = $1 AND (d.ruling <> 'keep' OR EXISTS (SELECT 1 FROM decisions b \
+             WHERE b.case_id = d.case_id AND b.number < d.number)) ORDER BY d.at DESC, d.case_id DESC, d.number DESC",
+        )
+        .bind(author)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(own_decision).collect::<Result<_, _>>()?)
+    }
+
+    async fn appeal(
+        &self,
+        decision: Uuid,
+        author: Uuid,
+        text: String,
+        at: OffsetDateTime,
+    ) -> Result<Appealed, StoreError> {
+        self.write(move |connection| Box::pin(casework::appeal(connection, decision, author, text, at))).await
+    }
+
+    async fn moderation_log(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError> {
+        self.logged_deeds(after, many).await
+    }
+
+    async fn moderation_log_head(&self) -> Result<LogLink, StoreError> {
+        self.last_deed().await
+    }
+}
+
+/// Keeps to the themes that a duty reaches, of `topics t`.
+fn within(select: &mut QueryBuilder<Db>, reach: &Reach) {
+    if let Reach::Themes(themes) = reach {
+        // No theme at all is no case at all.
+        select.push(" AND t.theme_id IN (");
+        let mut list = select.separated(", ");
+        list.push_bind(Uuid::max());
+        for theme in themes {
+            list.push_bind(*theme);
+        }
+        list.push_unseparated(")");
+    }
+}
+
+impl Adapter {
+    async fn reported_comment(&self, comment: i64) -> Result<CaseText, StoreError> {
+        let row = sqlx::query(
+            "SELECT c.language, COALESCE(w.source, c.source) AS source, COALESCE(w.html, c.html) AS html, c.created \
+             FROM comments c LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.id = $1",
+        )
+        .bind(comment)
+        .fetch_one(&self.readers)
+        .await?;
+        let earlier: Vec<(i64, String)> =
+            sqlx::query_as("SELECT until, source FROM comment_versions WHERE comment_id = $1 ORDER BY until")
+                .bind(comment)
+                .fetch_all(&self.readers)
+                .await?;
+        let earlier = earlier.into_iter().map(|(until, source)| Ok((moment(until)?, source)));
+        Ok(CaseText {
+            language: word(row.try_get("language")?)?,
+            source: row.try_get("source")?,
+            html: row.try_get("html")?,
+            earlier: earlier.collect::<Result<_, sqlx::Error>>()?,
+            written: moment(row.try_get("created")?)?,
+        })
+    }
+
+    async fn reported_post(&self, topic: i64, language: Language) -> Result<CaseText, StoreError> {
+        let published: Option<i64> = sqlx::query_scalar("SELECT published FROM topics WHERE id = $1")
+            .bind(topic)
+            .fetch_one(&self.readers)
+            .await?;
+        let written = moment(published.unwrap_or(0))?;
+        Ok(CaseText { language, source: String::new(), html: String::new(), earlier: Vec::new(), written })
+    }
+
+    /// What a comment replies to, and what was said just before and after it there.
+    async fn around(&self, comment: i64) -> Result<Vec<Context>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT o.id, o.language, o.html, o.withdrawn, o.withheld, a.username FROM comments c \
+             JOIN comments o ON o.topic_id = c.topic_id AND o.id <> c.id AND (o.id = c.parent_id \
+             OR (c.parent_id IS NULL AND o.parent_id IS NULL AND o.position BETWEEN c.position - $2 AND c.position + $2) \
+             OR (c.parent_id IS NOT NULL AND o.parent_id = c.parent_id \
+                 AND o.position BETWEEN c.position - $2 AND c.position + $2)) \
+             LEFT JOIN accounts a ON a.person_id = o.author_id WHERE c.id = $1 ORDER BY o.seq",
+        )
+        .bind(comment)
+        .bind(AROUND)
+        .fetch_all(&self.readers)
+        .await?;
+        let beside = |row: &Row| {
+            Ok::<_, sqlx::Error>(Context {
+                id: row.try_get("id")?,
+                author: row.try_get("username")?,
+                language: word(row.try_get("language")?)?,
+                html: row.try_get("html")?,
+                gone: gone(row)?,
+            })
+        };
+        Ok(rows.iter().map(beside).collect::<Result<_, _>>()?)
+    }
+
+    async fn record(&self, author: Uuid) -> Result<Option<Record>, StoreError> {
+        let row = sqlx::query(
+            "SELECT a.username, a.created, (SELECT COUNT(*) FROM comments c WHERE c.author_id = $1) AS comments, \
+             (SELECT COUNT(*) FROM decisions d WHERE d.author_id = $1 AND d.is_staff AND d.undone IS NULL \
+              AND d.ruling <> 'keep' AND (d.verdict IS NULL OR d.verdict = 'uphold')) AS against \
+             FROM accounts a WHERE a.person_id = $1",
+        )
+        .bind(author)
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Record {
+            person: author,
+            username: row.try_get("username")?,
+            since: moment(row.try_get("created")?)?,
+            comments: count(row.try_get("comments")?),
+            against: count(row.try_get("against")?),
+        }))
+    }
+
+    async fn reports_of(&self, case: i64) -> Result<Vec<Report>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT a.username, r.clause, r.language, r.text, r.at FROM reports r \
+             LEFT JOIN accounts a ON a.person_id = r.reporter_id WHERE r.case_id = $1 ORDER BY r.id",
+        )
+        .bind(case)
+        .fetch_all(&self.readers)
+        .await?;
+        let report = |row: &Row| {
+            Ok::<_, sqlx::Error>(Report {
+                reporter: row.try_get("username")?,
+                clause: word(row.try_get("clause")?)?,
+                language: word(row.try_get("language")?)?,
+                text: row.try_get("text")?,
+                at: moment(row.try_get("at")?)?,
+            })
+        };
+        Ok(rows.iter().map(report).collect::<Result<_, _>>()?)
+    }
+
+    async fn decisions_of(&self, case: i64) -> Result<Vec<Decision>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.clause, d.reason, d.note, d.undone, d.appealed, \
+             d.appeal, d.verdict, d.judged, d.answer, a.username AS actor, j.username AS judge FROM decisions d \
+             LEFT JOIN accounts a ON a.person_id = d.actor_id LEFT JOIN accounts j ON j.person_id = d.judge_id \
+             WHERE d.case_id = $1 ORDER BY d.number",
+        )
+        .bind(case)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(decision).collect::<Result<_, _>>()?)
+    }
+
+    async fn notes_of(&self, case: i64) -> Result<Vec<CaseNote>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT a.username, n.at, n.text FROM case_notes n LEFT JOIN accounts a ON a.person_id = n.actor_id \
+             WHERE n.case_id = $1 ORDER BY n.number",
+        )
+        .bind(case)
+        .fetch_all(&self.readers)
+        .await?;
+        let note = |row: &Row| {
+            let at = moment(row.try_get("at")?)?;
+            Ok::<_, sqlx::Error>(CaseNote { by: row.try_get("username")?, at, text: row.try_get("text")? })
+        };
+        Ok(rows.iter().map(note).collect::<Result<_, _>>()?)
+    }
+
+    /// Those who may take a case of a theme.
+    async fn moderators(&self, theme: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
+             WHERE d.duty = 'moderator' AND d.theme IN ($1, $2) AND a.suspended IS NULL ORDER BY a.username",
+        )
+        .bind(theme)
+        .bind(Uuid::nil())
+        .fetch_all(&self.readers)
+        .await?)
+    }
+}
+
+fn line(row: &Row) -> Result<CaseLine, sqlx::Error> {
+    let thing: Thing = word(row.try_get("thing")?)?;
+    let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word::<Ruling>).transpose()?;
+    let topic: TopicState = word(row.try_get("topic_state")?)?;
+    let standing = match thing {
+        Thing::Comment(_) if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() => Standing::Gone,
+        Thing::Comment(_) => match row.try_get::<Option<&str>, _>("withheld")? {
+            Some(ruling) => Standing::Withheld(word(ruling)?),
+            None if topic.is_visible() => Standing::Read,
+            None => Standing::Gone,
+        },
+        Thing::GuestPost(_) if topic == TopicState::Withheld => {
+            Standing::Withheld(ruling.unwrap_or(Ruling::Remove))
+        }
+        Thing::GuestPost(_) if topic.is_visible() => Standing::Read,
+        Thing::GuestPost(_) => Standing::Gone,
+    };
+    let holder: Option<Uuid> = row.try_get("holder_id")?;
+    let holder_name: Option<String> = row.try_get("holder")?;
+    let source: String = row.try_get("source")?;
+    Ok(CaseLine {
+        id: row.try_get("id")?,
+        thing,
+        state: word(row.try_get("state")?)?,
+        score: small(row.try_get("score")?)?,
+        waits: moment(row.try_get("waits")?)?,
+        holder: holder.zip(holder_name),
+        author: row.try_get("author")?,
+        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+        language: word(row.try_get("language")?)?,
+        excerpt: source.chars().take(EXCERPT).collect(),
+        reports: count(row.try_get("reports")?),
+        standing,
+    })
+}
+
+fn decision(row: &Row) -> Result<Decision, sqlx::Error> {
+    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
+    let actor: Option<Uuid> = row.try_get("actor_id")?;
+    let name: Option<String> = row.try_get("actor")?;
+    let verdict: Option<&str> = row.try_get("verdict")?;
+    let judged = match (verdict, at("judged")?) {
+        (Some(verdict), Some(at)) => Some(Judged {
+            verdict: word(verdict)?,
+            at,
+            by: row.try_get("judge")?,
+            answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
+        }),
+        _ => None,
+    };
+    Ok(Decision {
+        id: row.try_get("id")?,
+        at: moment(row.try_get("at")?)?,
+        actor: actor.zip(name),
+        is_staff: row.try_get("is_staff")?,
+        ruling: word(row.try_get("ruling")?)?,
+        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
+        reason: row.try_get("reason")?,
+        note: row.try_get("note")?,
+        undone: at("undone")?,
+        appeal: at("appealed")?.zip(row.try_get("appeal")?),
+        judged,
+    })
+}
+
+fn own_decision(row: &Row) -> Result<OwnDecision, sqlx::Error> {
+    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
+    let verdict = row.try_get::<Option<&str>, _>("verdict")?.map(word).transpose()?;
+    let answer = row.try_get::<Option<String>, _>("answer")?.unwrap_or_default();
+    Ok(OwnDecision {
+        id: row.try_get("id")?,
+        at: moment(row.try_get("at")?)?,
+        is_staff: row.try_get("is_staff")?,
+        thing: word(row.try_get("thing")?)?,
+        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+        language: word(row.try_get("language")?)?,
+        html: row.try_get("html")?,
+        ruling: word(row.try_get("ruling")?)?,
+        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
+        reason: row.try_get("reason")?,
+        undone: at("undone")?,
+        appeal: at("appealed")?.zip(row.try_get("appeal")?),
+        judged: verdict.zip(at("judged")?).map(|(verdict, at)| (verdict, at, answer)),
+        is_last: row.try_get("is_last")?,
+    })
+}

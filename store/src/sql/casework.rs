@@ -1,0 +1,543 @@
+//! What staff do about a case: each act with its entry in the log, and with what it tells, in one transaction.
+
+use domain::account::Reach;
+use domain::community::{NoticeKind, Pace};
+use domain::moderation::{APPEAL_TIME, CaseState, Clause, Deed, Ruling, Thing, Verdict, fingerprint};
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::outbox::{self, Letter};
+use super::rows::{millis, small, word};
+use super::withholding::{is_withheld, stand, standing};
+use super::{Connection, moderation_log};
+use crate::mail::AccountMailKind;
+use crate::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Requote};
+
+/// A case as it stands in this transaction.
+struct Found {
+    id: i64,
+    thing: Thing,
+    theme: Uuid,
+    author: Option<Uuid>,
+    state: CaseState,
+    version: u32,
+    holder: Option<Uuid>,
+    last: Option<Last>,
+    /// How the thing stands; `None` where nobody sees it, whatever is decided.
+    standing: Option<String>,
+}
+
+/// The last decision that stands.
+struct Last {
+    id: Uuid,
+    actor: Option<Uuid>,
+    is_staff: bool,
+    ruling: Ruling,
+    clause: Option<Clause>,
+    before: String,
+}
+
+/// Who does it, and when.
+#[derive(Clone, Copy)]
+struct Hand {
+    by: Option<Uuid>,
+    at: OffsetDateTime,
+}
+
+pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<Acted, sqlx::Error> {
+    let Acting { case, version, by, reach, at, act } = acting;
+    let Some(found) = found(connection, case).await? else { return Ok(Acted::Missing) };
+    if matches!(&reach, Reach::Themes(themes) if !themes.contains(&found.theme)) {
+        return Ok(Acted::Missing);
+    }
+    if found.version != version {
+        return Ok(Acted::Stale);
+    }
+    if let Some(refused) = refusal(connection, &found, by, &act).await? {
+        return Ok(refused);
+    }
+    // Another node may have come between: the version is looked at again under the row's lock.
+    let raised = sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1 AND version = $2")
+        .bind(found.id)
+        .bind(i64::from(version))
+        .execute(&mut *connection)
+        .await?;
+    if raised.rows_affected() == 0 {
+        return Ok(Acted::Stale);
+    }
+    perform(connection, &found, act, Hand { by, at }).await?;
+    Ok(Acted::Done)
+}
+
+async fn found(connection: &mut Connection, case: i64) -> Result<Option<Found>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT k.thing, k.author_id, k.state, k.version, k.holder_id, t.theme_id FROM cases k \
+         JOIN topics t ON t.id = k.topic_id WHERE k.id = $1",
+    )
+    .bind(case)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let last = sqlx::query(
+        "SELECT id, actor_id, is_staff, ruling, clause, before FROM decisions WHERE case_id = $1 AND undone IS NULL \
+         ORDER BY number DESC LIMIT 1",
+    )
+    .bind(case)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let last = match last {
+        Some(row) => Some(Last {
+            id: row.try_get("id")?,
+            actor: row.try_get("actor_id")?,
+            is_staff: row.try_get("is_staff")?,
+            ruling: word(row.try_get("ruling")?)?,
+            clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
+            before: row.try_get("before")?,
+        }),
+        None => None,
+    };
+    let thing = word(row.try_get("thing")?)?;
+    Ok(Some(Found {
+        id: case,
+        thing,
+        theme: row.try_get("theme_id")?,
+        author: row.try_get("author_id")?,
+        state: word(row.try_get("state")?)?,
+        version: small(row.try_get("version")?)?,
+        holder: row.try_get("holder_id")?,
+        last,
+        standing: standing(connection, thing).await?,
+    }))
+}
+
+/// Why it cannot be done, if so.
+async fn refusal(
+    connection: &mut Connection,
+    found: &Found,
+    by: Option<Uuid>,
+    act: &CaseAct,
+) -> Result<Option<Acted>, sqlx::Error> {
+    // What somebody else has in hand is theirs to decide, until it is given back.
+    let is_free = found.holder.is_none() || found.holder == by;
+    let is_own = by.is_some() && found.author == by;
+    let is_possible = match act {
+        CaseAct::Claim => found.state.waits() && found.holder.is_none(),
+        CaseAct::Release => found.state.waits() && found.holder.is_some(),
+        CaseAct::HandOver(colleague) => {
+            found.state.waits() && moderates(connection, *colleague, found.theme).await?
+        }
+        CaseAct::Note(_) => true,
+        CaseAct::Rule(_) | CaseAct::Undo if is_own => return Ok(Some(Acted::Own)),
+        CaseAct::Rule(ruling) => {
+            let is_there = found.standing.is_some() || ruling.ruling == Ruling::Keep;
+            let is_first = by.is_some() || (ruling.ruling == Ruling::Hide && found.last.is_none());
+            found.state == CaseState::Open && is_free && is_there && is_first
+        }
+        CaseAct::Undo => {
+            let is_decided = found.state == CaseState::Decided && found.standing.is_some();
+            is_decided && found.last.as_ref().is_some_and(|last| last.is_staff)
+        }
+        CaseAct::Judge { verdict, .. } => {
+            let decided = found.last.as_ref().and_then(|last| last.actor);
+            if is_own || (by.is_some() && decided == by) {
+                return Ok(Some(Acted::Own));
+            }
+            let is_there = found.standing.is_some() || *verdict == Verdict::Uphold;
+            found.state == CaseState::Appealed && is_free && is_there
+        }
+    };
+    Ok((!is_possible).then_some(Acted::NotNow))
+}
+
+async fn moderates(connection: &mut Connection, person: Uuid, theme: Uuid) -> Result<bool, sqlx::Error> {
+    let duties: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM duties d JOIN accounts a ON a.person_id = d.person_id WHERE d.person_id = $1 \
+         AND d.duty = 'moderator' AND d.theme IN ($2, $3) AND a.suspended IS NULL",
+    )
+    .bind(person)
+    .bind(theme)
+    .bind(Uuid::nil())
+    .fetch_one(connection)
+    .await?;
+    Ok(duties > 0)
+}
+
+async fn perform(
+    connection: &mut Connection,
+    found: &Found,
+    act: CaseAct,
+    hand: Hand,
+) -> Result<(), sqlx::Error> {
+    match act {
+        CaseAct::Claim => hold(connection, found.id, hand.by, hand.at).await,
+        CaseAct::Release => hold(connection, found.id, None, hand.at).await,
+        CaseAct::HandOver(colleague) => hold(connection, found.id, Some(colleague), hand.at).await,
+        CaseAct::Note(text) => note(connection, found.id, hand, text).await,
+        CaseAct::Rule(ruling) => rule(connection, found, *ruling, hand).await,
+        CaseAct::Undo => undo(connection, found, hand).await,
+        CaseAct::Judge { verdict, answer } => judge(connection, found, verdict, answer, hand).await,
+    }
+}
+
+async fn hold(
+    connection: &mut Connection,
+    case: i64,
+    holder: Option<Uuid>,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE cases SET holder_id = $2, held = $3 WHERE id = $1")
+        .bind(case)
+        .bind(holder)
+        .bind(holder.map(|_| millis(at)))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+async fn note(connection: &mut Connection, case: i64, hand: Hand, text: String) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO case_notes (case_id, number, at, actor_id, text) \
+         SELECT $1, COALESCE((SELECT MAX(n.number) FROM case_notes n WHERE n.case_id = $1), 0) + 1, $2, $3, $4",
+    )
+    .bind(case)
+    .bind(millis(hand.at))
+    .bind(hand.by)
+    .bind(text)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+async fn rule(
+    connection: &mut Connection,
+    found: &Found,
+    ruling: NewRuling,
+    hand: Hand,
+) -> Result<(), sqlx::Error> {
+    let NewRuling { id, ruling, clause, reason, note, salt, requotes } = ruling;
+    let text = text(connection, found.thing).await?.map(|text| fingerprint(salt, &text));
+    sqlx::query(
+        "INSERT INTO decisions (id, case_id, number, at, actor_id, is_staff, author_id, ruling, before, clause, reason, \
+         note, salt) SELECT $1, $2, COALESCE((SELECT MAX(d.number) FROM decisions d WHERE d.case_id = $2), 0) + 1, $3, \
+         $4, $5, $6, $7, $8, $9, $10, $11, $12",
+    )
+    .bind(id)
+    .bind(found.id)
+    .bind(millis(hand.at))
+    .bind(hand.by)
+    .bind(hand.by.is_some())
+    .bind(found.author)
+    .bind(ruling.code())
+    .bind(found.standing.as_deref().unwrap_or_default())
+    .bind(clause.map(Clause::code))
+    .bind(reason)
+    .bind(note)
+    .bind(salt)
+    .execute(&mut *connection)
+    .await?;
+    let was_withheld = found.standing.as_deref().is_some_and(is_withheld);
+    match ruling {
+        Ruling::Keep if was_withheld => give_back(connection, found).await?,
+        Ruling::Keep => {}
+        Ruling::Hide | Ruling::Remove => {
+            set_standing(connection, found, ruling.code(), &requotes).await?;
+        }
+    }
+    let action = match ruling {
+        Ruling::Keep => "kept",
+        Ruling::Hide => "hidden",
+        Ruling::Remove => "removed",
+    };
+    log(connection, found, hand, action, clause, text).await?;
+    if hand.by.is_some() {
+        settle(connection, found.id).await?;
+        tell_reporters(connection, found.id, hand.at).await?;
+    }
+    if ruling.is_against() || was_withheld {
+        tell_author(connection, found, id, hand.at).await?;
+    }
+    Ok(())
+}
+
+/// A case is decided: nobody has it in hand any more.
+async fn settle(connection: &mut Connection, case: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE cases SET state = $2, holder_id = NULL, held = NULL WHERE id = $1")
+        .bind(case)
+        .bind(CaseState::Decided.code())
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+async fn undo(connection: &mut Connection, found: &Found, hand: Hand) -> Result<(), sqlx::Error> {
+    let Some(last) = &found.last else { return Ok(()) };
+    set_standing(connection, found, &last.before, &[]).await?;
+    sqlx::query("UPDATE decisions SET undone = $2 WHERE id = $1")
+        .bind(last.id)
+        .bind(millis(hand.at))
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("UPDATE cases SET state = $2 WHERE id = $1")
+        .bind(found.id)
+        .bind(CaseState::Open.code())
+        .execute(&mut *connection)
+        .await?;
+    log(connection, found, hand, "undone", last.clause, None).await?;
+    sqlx::query("DELETE FROM notices WHERE report_id IN (SELECT id FROM reports WHERE case_id = $1)")
+        .bind(found.id)
+        .execute(&mut *connection)
+        .await?;
+    if last.ruling.is_against() {
+        tell_author(connection, found, last.id, hand.at).await?;
+    }
+    Ok(())
+}
+
+async fn judge(
+    connection: &mut Connection,
+    found: &Found,
+    verdict: Verdict,
+    answer: String,
+    hand: Hand,
+) -> Result<(), sqlx::Error> {
+    let Some(last) = &found.last else { return Ok(()) };
+    sqlx::query("UPDATE decisions SET verdict = $2, judge_id = $3, judged = $4, answer = $5 WHERE id = $1")
+        .bind(last.id)
+        .bind(verdict.code())
+        .bind(hand.by)
+        .bind(millis(hand.at))
+        .bind(answer)
+        .execute(&mut *connection)
+        .await?;
+    let action = match verdict {
+        Verdict::Uphold => "upheld",
+        Verdict::Restore => {
+            give_back(connection, found).await?;
+            "restored"
+        }
+    };
+    settle(connection, found.id).await?;
+    log(connection, found, hand, action, last.clause, None).await?;
+    tell_author(connection, found, last.id, hand.at).await?;
+    if verdict == Verdict::Restore {
+        tell_reporters(connection, found.id, hand.at).await?;
+    }
+    Ok(())
+}
+
+/// Has a thing stand as it did before anything was decided in this case.
+async fn give_back(connection: &mut Connection, found: &Found) -> Result<(), sqlx::Error> {
+    let before: Option<String> = sqlx::query_scalar(
+        "SELECT before FROM decisions WHERE case_id = $1 AND undone IS NULL ORDER BY number LIMIT 1",
+    )
+    .bind(found.id)
+    .fetch_optional(&mut *connection)
+    .await?;
+    match before {
+        Some(before) => set_standing(connection, found, &before, &[]).await,
+        None => Ok(()),
+    }
+}
+
+/// Nothing is written where the thing cannot stand so: its words were erased between the look at it and this.
+async fn set_standing(
+    connection: &mut Connection,
+    found: &Found,
+    to: &str,
+    requotes: &[Requote],
+) -> Result<(), sqlx::Error> {
+    let is_so = to.is_empty() || found.standing.as_deref() == Some(to);
+    if is_so || stand(connection, found.thing, to, requotes).await? {
+        return Ok(());
+    }
+    Err(sqlx::Error::RowNotFound)
+}
+
+async fn text(connection: &mut Connection, thing: Thing) -> Result<Option<String>, sqlx::Error> {
+    let (query, id) = match thing {
+        Thing::Comment(id) => (
+            "SELECT COALESCE(w.source, c.source) FROM comments c \
+             LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.id = $1",
+            id,
+        ),
+        Thing::GuestPost(id) => ("SELECT content FROM topics WHERE id = $1", id),
+    };
+    sqlx::query_scalar(query).bind(id).fetch_optional(connection).await
+}
+
+async fn log(
+    connection: &mut Connection,
+    found: &Found,
+    hand: Hand,
+    action: &'static str,
+    clause: Option<Clause>,
+    text: Option<[u8; 32]>,
+) -> Result<(), sqlx::Error> {
+    let actor = if hand.by.is_some() { "staff" } else { "system" };
+    let deed = Deed {
+        at: hand.at,
+        actor,
+        actor_id: hand.by,
+        action,
+        case: found.id,
+        thing: found.thing.to_string(),
+        author: found.author,
+        clause: clause.map(Clause::code),
+        text,
+    };
+    moderation_log::append(connection, &deed).await
+}
+
+/// Tells the author, in the Community and by a mail that says no more than that there is something to read.
+async fn tell_author(
+    connection: &mut Connection,
+    found: &Found,
+    decision: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let Some(author) = found.author else { return Ok(()) };
+    sqlx::query("DELETE FROM notices WHERE decision_id = $1")
+        .bind(decision)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "INSERT INTO notices (person_id, kind, decision_id, at, pace) SELECT a.person_id, $2, $3, $4, $5 \
+         FROM accounts a WHERE a.person_id = $1",
+    )
+    .bind(author)
+    .bind(NoticeKind::StaffAnswer.code())
+    .bind(decision)
+    .bind(millis(at))
+    .bind(Pace::Never.code())
+    .execute(&mut *connection)
+    .await?;
+    // One mail is enough, however much was decided until it goes.
+    let kind = AccountMailKind::Moderated;
+    sqlx::query("DELETE FROM outbox WHERE person_id = $1 AND kind = $2 AND dead IS NULL")
+        .bind(author)
+        .bind(kind.code())
+        .execute(&mut *connection)
+        .await?;
+    outbox::queue(connection, Letter::Person(kind, author), None, at).await
+}
+
+/// Tells who reported it that somebody has looked.
+async fn tell_reporters(
+    connection: &mut Connection,
+    case: i64,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM notices WHERE report_id IN (SELECT id FROM reports WHERE case_id = $1)")
+        .bind(case)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "INSERT INTO notices (person_id, kind, report_id, at, pace) SELECT r.reporter_id, $2, r.id, $3, \
+         COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = r.reporter_id AND p.kind = $2), $4) \
+         FROM reports r JOIN accounts a ON a.person_id = r.reporter_id WHERE r.case_id = $1",
+    )
+    .bind(case)
+    .bind(NoticeKind::StaffAnswer.code())
+    .bind(millis(at))
+    .bind(NoticeKind::StaffAnswer.usual_pace().code())
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+pub(super) async fn appeal(
+    connection: &mut Connection,
+    decision: Uuid,
+    author: Uuid,
+    text: String,
+    at: OffsetDateTime,
+) -> Result<Appealed, sqlx::Error> {
+    let case: Option<i64> = sqlx::query_scalar(
+        "SELECT case_id FROM decisions WHERE id = $1 AND author_id = $2 AND is_staff AND ruling <> $3 \
+         AND undone IS NULL AND appealed IS NULL AND at > $4",
+    )
+    .bind(decision)
+    .bind(author)
+    .bind(Ruling::Keep.code())
+    .bind(millis(at - APPEAL_TIME))
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(case) = case else { return Ok(Appealed::Not) };
+    let Some(found) = found(connection, case).await? else { return Ok(Appealed::Not) };
+    if found.last.as_ref().is_none_or(|last| last.id != decision) {
+        return Ok(Appealed::Not);
+    }
+    // Whatever is done about a case raises its version: where it is still the same, so is all that was looked at.
+    let waits = sqlx::query(
+        "UPDATE cases SET state = $2, waits = $3, version = version + 1 WHERE id = $1 AND state = $4 AND version = $5",
+    )
+    .bind(case)
+    .bind(CaseState::Appealed.code())
+    .bind(millis(at))
+    .bind(CaseState::Decided.code())
+    .bind(i64::from(found.version))
+    .execute(&mut *connection)
+    .await?;
+    if waits.rows_affected() == 0 {
+        return Ok(Appealed::Not);
+    }
+    sqlx::query("UPDATE decisions SET appealed = $2, appeal = $3 WHERE id = $1")
+        .bind(decision)
+        .bind(millis(at))
+        .bind(text)
+        .execute(&mut *connection)
+        .await?;
+    let deed = Deed {
+        at,
+        actor: "author",
+        actor_id: Some(author),
+        action: "appealed",
+        case,
+        thing: found.thing.to_string(),
+        author: Some(author),
+        clause: found.last.and_then(|last| last.clause).map(Clause::code),
+        text: None,
+    };
+    moderation_log::append(connection, &deed).await?;
+    Ok(Appealed::Done)
+}
+
+/// Erases what was said about somebody who leaves, and by them; what was done stays in the log, which names nobody. Their
+/// cases are closed: nothing of theirs is there to be decided about.
+pub(super) async fn let_go(
+    connection: &mut Connection,
+    person: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    for erase in [
+        "UPDATE decisions SET reason = '', note = '', appeal = NULL, answer = NULL, salt = NULL WHERE author_id = $1",
+        "UPDATE case_notes SET text = '' WHERE case_id IN (SELECT id FROM cases WHERE author_id = $1)",
+        "UPDATE reports SET text = '' WHERE reporter_id = $1 OR case_id IN (SELECT id FROM cases WHERE author_id = $1)",
+    ] {
+        sqlx::query(erase).bind(person).execute(&mut *connection).await?;
+    }
+    let closed: Vec<(i64, String)> = sqlx::query_as(
+        "UPDATE cases SET state = $2, holder_id = NULL, held = NULL, version = version + 1 \
+         WHERE author_id = $1 AND state <> $2 RETURNING id, thing",
+    )
+    .bind(person)
+    .bind(CaseState::Decided.code())
+    .fetch_all(&mut *connection)
+    .await?;
+    for (case, thing) in closed {
+        let deed = Deed {
+            at,
+            actor: "author",
+            actor_id: Some(person),
+            action: "closed",
+            case,
+            thing,
+            author: Some(person),
+            clause: None,
+            text: None,
+        };
+        moderation_log::append(connection, &deed).await?;
+    }
+    Ok(())
+}

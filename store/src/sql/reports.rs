@@ -1,0 +1,119 @@
+//! What members report.
+
+use std::collections::BTreeMap;
+
+use domain::moderation::{CaseState, Deed, Score, Thing};
+use uuid::Uuid;
+
+use super::rows::{millis, small, word};
+use super::{Connection, moderation_log};
+use crate::moderation::{NewReport, Reported};
+
+/// Where a thing stands, and whose it is, where members see it.
+async fn seen(connection: &mut Connection, thing: Thing) -> Result<Option<(i64, Option<Uuid>)>, sqlx::Error> {
+    let (query, id) = match thing {
+        Thing::Comment(id) => (
+            "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
+             AND c.withdrawn IS NULL AND c.withheld IS NULL AND t.state IN ('open', 'closed', 'archived')",
+            id,
+        ),
+        Thing::GuestPost(id) => (
+            "SELECT t.id, g.author_id FROM topics t LEFT JOIN guest_posts g ON g.topic_id = t.id WHERE t.id = $1 \
+             AND t.kind = 'guest_post' AND t.state IN ('open', 'closed', 'archived')",
+            id,
+        ),
+    };
+    sqlx::query_as(query).bind(id).fetch_optional(connection).await
+}
+
+pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Result<Reported, sqlx::Error> {
+    let NewReport { thing, reporter, clause, language, text, at } = report;
+    let Some((topic, author)) = seen(connection, thing).await? else { return Ok(Reported::Gone) };
+    if author == Some(reporter) {
+        return Ok(Reported::Own);
+    }
+    let word_of = thing.to_string();
+    let before: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM reports WHERE reporter_id = $1 AND thing = $2")
+            .bind(reporter)
+            .bind(&word_of)
+            .fetch_one(&mut *connection)
+            .await?;
+    if before > 0 {
+        return Ok(Reported::Again);
+    }
+    let comment = match thing {
+        Thing::Comment(id) => Some(id),
+        Thing::GuestPost(_) => None,
+    };
+    let (case, state): (i64, String) = sqlx::query_as(
+        "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7, 1) \
+         ON CONFLICT (thing) WHERE state <> 'decided' DO UPDATE SET version = cases.version + 1 RETURNING id, state",
+    )
+    .bind(&word_of)
+    .bind(thing.kind().code())
+    .bind(topic)
+    .bind(comment)
+    .bind(author)
+    .bind(CaseState::Open.code())
+    .bind(millis(at))
+    .fetch_one(&mut *connection)
+    .await?;
+    let kept = sqlx::query(
+        "INSERT INTO reports (case_id, thing, reporter_id, clause, language, text, at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (reporter_id, thing) WHERE reporter_id IS NOT NULL DO NOTHING",
+    )
+    .bind(case)
+    .bind(&word_of)
+    .bind(reporter)
+    .bind(clause.code())
+    .bind(language.code())
+    .bind(text)
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(Reported::Again);
+    }
+    let score = weigh(connection, case).await?;
+    let decided: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decisions WHERE case_id = $1")
+        .bind(case)
+        .fetch_one(&mut *connection)
+        .await?;
+    // Who reported is in no entry.
+    let deed = Deed {
+        at,
+        actor: "member",
+        actor_id: None,
+        action: "reported",
+        case,
+        thing: word_of,
+        author,
+        clause: Some(clause.code()),
+        text: None,
+    };
+    moderation_log::append(connection, &deed).await?;
+    let is_open = word::<CaseState>(&state)? == CaseState::Open;
+    Ok(Reported::Done { case, hides: is_open && decided == 0 && score.hides() })
+}
+
+/// Weighs anew what speaks against the thing of a case.
+async fn weigh(connection: &mut Connection, case: i64) -> Result<Score, sqlx::Error> {
+    let named: Vec<(String, i64)> =
+        sqlx::query_as("SELECT clause, COUNT(*) AS many FROM reports WHERE case_id = $1 GROUP BY clause")
+            .bind(case)
+            .fetch_all(&mut *connection)
+            .await?;
+    let mut reports = BTreeMap::new();
+    for (clause, many) in named {
+        reports.insert(word(&clause)?, small(many)?);
+    }
+    let score = Score::of_reports(&reports);
+    sqlx::query("UPDATE cases SET score = $2 WHERE id = $1")
+        .bind(case)
+        .bind(i64::from(score.0))
+        .execute(connection)
+        .await?;
+    Ok(score)
+}

@@ -1,0 +1,176 @@
+//! Taking what somebody wrote from everybody's eyes, and giving it back. A comment's words leave their row, so that
+//! whatever reads it shows nothing; a guest post's topic leaves the states that members see.
+
+use domain::community::TopicState;
+use domain::moderation::{Ruling, Thing};
+
+use super::Connection;
+use super::rows::word;
+use super::search::forget_comment;
+use crate::moderation::Requote;
+
+/// How a comment that is read stands; a guest post stands as its topic does.
+const READ: &str = "read";
+
+/// How a thing stands, as decisions keep it: withheld by a ruling, or as it is read. `None` where nobody sees it, whatever
+/// is decided.
+pub(super) async fn standing(
+    connection: &mut Connection,
+    thing: Thing,
+) -> Result<Option<String>, sqlx::Error> {
+    match thing {
+        Thing::Comment(id) => {
+            let found: Option<(Option<String>, Option<i64>)> =
+                sqlx::query_as("SELECT withheld, withdrawn FROM comments WHERE id = $1")
+                    .bind(id)
+                    .fetch_optional(connection)
+                    .await?;
+            Ok(match found {
+                Some((withheld, None)) => Some(withheld.unwrap_or_else(|| READ.to_owned())),
+                _ => None,
+            })
+        }
+        Thing::GuestPost(id) => {
+            let found: Option<(String, Option<String>)> = sqlx::query_as(
+                "SELECT t.state, (SELECT d.ruling FROM decisions d JOIN cases k ON k.id = d.case_id \
+                 WHERE k.thing = $2 AND d.undone IS NULL ORDER BY d.case_id DESC, d.number DESC LIMIT 1) AS ruling \
+                 FROM topics t WHERE t.id = $1",
+            )
+            .bind(id)
+            .bind(thing.to_string())
+            .fetch_optional(connection)
+            .await?;
+            let Some((state, ruling)) = found else { return Ok(None) };
+            let topic: TopicState = word(&state)?;
+            Ok(match topic {
+                TopicState::Withheld => ruling,
+                topic if topic.is_visible() => Some(state),
+                _ => None,
+            })
+        }
+    }
+}
+
+/// Whether a standing is that of something withheld.
+pub(super) fn is_withheld(standing: &str) -> bool {
+    standing.parse::<Ruling>().is_ok()
+}
+
+/// Makes a thing stand as it is told. `false` where that cannot be done: its words were erased meanwhile.
+pub(super) async fn stand(
+    connection: &mut Connection,
+    thing: Thing,
+    standing: &str,
+    requotes: &[Requote],
+) -> Result<bool, sqlx::Error> {
+    match thing {
+        Thing::Comment(id) if is_withheld(standing) => withhold(connection, id, standing, requotes).await,
+        Thing::Comment(id) => give_back(connection, id).await,
+        Thing::GuestPost(id) => {
+            let state = if is_withheld(standing) { TopicState::Withheld.code() } else { standing };
+            let done = sqlx::query("UPDATE topics SET state = $2 WHERE id = $1")
+                .bind(id)
+                .bind(state)
+                .execute(connection)
+                .await?;
+            Ok(done.rows_affected() > 0)
+        }
+    }
+}
+
+async fn withhold(
+    connection: &mut Connection,
+    id: i64,
+    ruling: &str,
+    requotes: &[Requote],
+) -> Result<bool, sqlx::Error> {
+    // What is withheld already only changes its ruling: its words are kept.
+    sqlx::query(
+        "INSERT INTO withheld_comments (comment_id, source, html, renderer) SELECT id, source, html, renderer \
+         FROM comments WHERE id = $1 AND withdrawn IS NULL AND withheld IS NULL",
+    )
+    .bind(id)
+    .execute(&mut *connection)
+    .await?;
+    let done = sqlx::query(
+        "UPDATE comments SET source = '', html = '', withheld = $2 WHERE id = $1 AND withdrawn IS NULL",
+    )
+    .bind(id)
+    .bind(ruling)
+    .execute(&mut *connection)
+    .await?;
+    forget_comment(connection, id).await?;
+    sqlx::query("DELETE FROM notices WHERE comment_id = $1").bind(id).execute(&mut *connection).await?;
+    for requote in requotes {
+        give_way(connection, id, requote).await?;
+    }
+    Ok(done.rows_affected() > 0)
+}
+
+/// Has a quotation give way, where its comment still says what it did.
+async fn give_way(connection: &mut Connection, quoted: i64, requote: &Requote) -> Result<(), sqlx::Error> {
+    let kept = sqlx::query(
+        "INSERT INTO withheld_quotes (comment_id, quoting_id, source, html, renderer, instead) \
+         SELECT $1, c.id, c.source, c.html, c.renderer, $4 FROM comments c \
+         WHERE c.id = $2 AND c.source = $3 AND c.withheld IS NULL ON CONFLICT (comment_id, quoting_id) DO NOTHING",
+    )
+    .bind(quoted)
+    .bind(requote.id)
+    .bind(&requote.before)
+    .bind(&requote.source)
+    .execute(&mut *connection)
+    .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(());
+    }
+    sqlx::query("UPDATE comments SET source = $2, html = $3, renderer = $4, analyser = 0 WHERE id = $1")
+        .bind(requote.id)
+        .bind(&requote.source)
+        .bind(&requote.html)
+        .bind(i64::from(requote.renderer))
+        .execute(&mut *connection)
+        .await?;
+    forget_comment(connection, requote.id).await
+}
+
+async fn give_back(connection: &mut Connection, id: i64) -> Result<bool, sqlx::Error> {
+    let kept: Option<(String, String, i64)> =
+        sqlx::query_as("SELECT source, html, renderer FROM withheld_comments WHERE comment_id = $1")
+            .bind(id)
+            .fetch_optional(&mut *connection)
+            .await?;
+    let Some((source, html, renderer)) = kept else { return Ok(false) };
+    sqlx::query(
+        "UPDATE comments SET source = $2, html = $3, renderer = $4, withheld = NULL, analyser = 0 WHERE id = $1",
+    )
+    .bind(id)
+    .bind(source)
+    .bind(html)
+    .bind(renderer)
+    .execute(&mut *connection)
+    .await?;
+    let quotes: Vec<(i64, String, String, i64, String)> = sqlx::query_as(
+        "SELECT quoting_id, source, html, renderer, instead FROM withheld_quotes WHERE comment_id = $1",
+    )
+    .bind(id)
+    .fetch_all(&mut *connection)
+    .await?;
+    for (quoting, source, html, renderer, instead) in quotes {
+        // What its author changed meanwhile stays as they left it.
+        let done = sqlx::query(
+            "UPDATE comments SET source = $2, html = $3, renderer = $4, analyser = 0 WHERE id = $1 AND source = $5",
+        )
+        .bind(quoting)
+        .bind(source)
+        .bind(html)
+        .bind(renderer)
+        .bind(instead)
+        .execute(&mut *connection)
+        .await?;
+        if done.rows_affected() > 0 {
+            forget_comment(connection, quoting).await?;
+        }
+    }
+    sqlx::query("DELETE FROM withheld_comments WHERE comment_id = $1").bind(id).execute(connection).await?;
+    Ok(true)
+}
