@@ -24,22 +24,29 @@ const DESK_AND_OFFICE: &[&str] = &["service_desk", "administrator"];
 /// Members see who wrote a comment.
 const MEMBERS_AND_DESK: &[&str] = &["member", "editor", "moderator", "service_desk", "administrator"];
 const EDITORS: &[&str] = &["editor", "administrator"];
+const MODERATORS: &[&str] = &["moderator"];
 const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 64] = [
+const PRIVATE: [(&str, &str, &[&str]); 75] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
     ("accounts", "username", MEMBERS_AND_DESK),
     ("audit", "detail", OFFICE),
+    ("case_notes", "text", MODERATORS),
     // Its author alone.
     ("comment_drafts", "text", NOBODY),
     ("comment_versions", "source", NOBODY),
     ("comments", "html", MEMBERS),
     // Quoted by whoever may write.
     ("comments", "source", &["member", "editor", "moderator"]),
+    // Their author reads them too, but for the note.
+    ("decisions", "answer", MODERATORS),
+    ("decisions", "appeal", MODERATORS),
+    ("decisions", "note", MODERATORS),
+    ("decisions", "reason", MODERATORS),
     ("document_drafts", "text_en", EDITORS),
     ("document_drafts", "text_fr", EDITORS),
     // Its author reads them too.
@@ -72,6 +79,7 @@ const PRIVATE: [(&str, &str, &[&str]); 64] = [
     ("pledges", "phone", NOBODY),
     ("pledges", "postal_code", NOBODY),
     ("recovery_codes", "digest", NOBODY),
+    ("reports", "text", MODERATORS),
     ("request_events", "text", DESK),
     ("requests", "address", DESK),
     ("requests", "message", DESK),
@@ -97,13 +105,21 @@ const PRIVATE: [(&str, &str, &[&str]); 64] = [
     ("topics", "content", MEMBERS),
     ("topics", "title_en", MEMBERS),
     ("topics", "title_fr", MEMBERS),
+    // Its author reads it too.
+    ("withheld_comments", "html", MODERATORS),
+    ("withheld_comments", "source", MODERATORS),
+    ("withheld_quotes", "html", NOBODY),
+    ("withheld_quotes", "instead", NOBODY),
+    ("withheld_quotes", "source", NOBODY),
 ];
 
 /// Columns that hold one of a few words that the program knows.
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 21] = [
     "action",
     "actor",
+    "before",
     "channel",
+    "clause",
     "duty",
     "issue",
     "kind",
@@ -113,14 +129,17 @@ const WORDS: [&str; 16] = [
     "province",
     "purpose",
     "role",
+    "ruling",
     "state",
+    "verdict",
     "what",
+    "withheld",
     "withdrawal_method",
     "digest_zone",
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 29] = [
     "acceptances.person_id",
     "audit.subject",
     "author_id",
@@ -129,6 +148,14 @@ const KEYS: [&str; 21] = [
     "suggestions.form",
     "guest_posts.form",
     "guest_id",
+    "decision_id",
+    "decisions.salt",
+    "holder_id",
+    "judge_id",
+    "moderation_log.digest",
+    "moderation_log_head.digest",
+    "reporter_id",
+    "thing",
     "suggestion_id",
     "duties.theme",
     "request_events.assignee",
@@ -185,6 +212,62 @@ impl Canary {
     }
 }
 
+/// A row for all that a person can do, `$1`.
+const ROWS: [&str; 30] = [
+    "INSERT INTO audit (at, actor, action, subject, detail) \
+             VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
+    "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
+             backed_up, added) VALUES ($1, $1, '', '', '', 0, FALSE, FALSE, 1)",
+    "INSERT INTO sign_on_links (person_id, issuer, subject, since) VALUES ($1, 'https://id.example', '', 1)",
+    "INSERT INTO recovery_codes (person_id, digest) VALUES ($1, '')",
+    "INSERT INTO outbox (kind, person_id, address, queued, due) VALUES ('confirm_email', $1, '', 1, 1)",
+    "INSERT INTO pledges (id, email_key, email, first_name, last_name, language, received) \
+             VALUES ($1, x'00', '', '', '', 'en', 1)",
+    "INSERT INTO retired_usernames (name_key, since) SELECT x'00', 1 WHERE $1 IS NOT NULL",
+    "INSERT INTO sign_on_states (digest, expires) SELECT x'00', 1 WHERE $1 IS NOT NULL",
+    "INSERT INTO passkey_challenges (digest, expires) SELECT x'00', 1 WHERE $1 IS NOT NULL",
+    "INSERT INTO request_events (request_id, at, actor, what, text) \
+             SELECT id, 1, $1, 'noted', '' FROM requests WHERE person_id = $1",
+    "INSERT INTO themes (id, position, title_en, title_fr, intro_en, intro_fr, version) \
+             VALUES ($1, 1, '', '', '', '', 1)",
+    "INSERT INTO topics (theme_id, state, content, version, kind, title_en, title_fr, outcome, comments, threads, files) \
+             VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1, 1, 1)",
+    "INSERT INTO topic_files (id, topic_id, kind, label_en, label_fr, width, height, size, added, content) \
+             SELECT $1, id, 'pdf', '', '', 0, 0, 1, 1, x'00' FROM topics WHERE $1 IS NOT NULL",
+    "INSERT INTO comments (topic_id, seq, position, author_id, language, source, html, renderer, form, created) \
+             SELECT id, 1, 1, $1, 'en', '', '', 1, x'00', 1 FROM topics WHERE $1 IS NOT NULL",
+    "INSERT INTO comments (topic_id, seq, position, language, source, html, renderer, form, created, withheld) \
+             SELECT id, 2, 2, 'en', '', '', 1, x'01', 1, 'remove' FROM topics WHERE $1 IS NOT NULL",
+    "INSERT INTO withheld_comments (comment_id, source, html, renderer) \
+             SELECT id, '', '', 1 FROM comments WHERE withheld = 'remove' AND $1 IS NOT NULL",
+    "INSERT INTO withheld_quotes (comment_id, quoting_id, source, html, renderer, instead) \
+             SELECT w.comment_id, c.id, '', '', 1, '' FROM withheld_comments w, comments c WHERE c.author_id = $1",
+    "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
+             SELECT 'comment-2', 'comment', topic_id, id, $1, 'appealed', 10, 1, 1, 1 FROM comments WHERE withheld = 'remove'",
+    "INSERT INTO reports (case_id, thing, reporter_id, clause, language, text, at) \
+             SELECT id, thing, $1, 'respect', 'en', '', 1 FROM cases",
+    "INSERT INTO decisions (id, case_id, number, at, is_staff, author_id, ruling, before, reason, note, appealed, \
+             appeal, verdict, judged, answer) \
+             SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases",
+    "INSERT INTO case_notes (case_id, number, at, actor_id, text) SELECT id, 1, 1, $1, '' FROM cases",
+    "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, form, changed) \
+             SELECT $1, id, 0, '', x'00', 1 FROM topics WHERE $1 IS NOT NULL",
+    "INSERT INTO comment_versions (comment_id, until, source) SELECT id, 1, '' FROM comments WHERE author_id = $1",
+    "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) \
+             SELECT id, 1, 1, $1, '' FROM topics WHERE $1 IS NOT NULL",
+    "INSERT INTO outcome_versions (topic_id, version, at, actor_id, published, content) \
+             SELECT id, 1, 1, $1, 1, '' FROM topics WHERE $1 IS NOT NULL",
+    "INSERT INTO look_backs (topic_id, at, actor_id, note_en, note_fr) \
+             SELECT id, 1, $1, '', '' FROM topics WHERE $1 IS NOT NULL",
+    "INSERT INTO suggestions (id, author_id, form, language, title, why, created, state) \
+             VALUES ($1, $1, $1, 'en', '', '', 1, 'declined')",
+    "INSERT INTO guest_posts (id, author_id, form, asked, language, about, content, version, state, created, changed) \
+             VALUES ($1, $1, $1, FALSE, 'en', '', '', 1, 'submitted', 1, 1)",
+    "INSERT INTO guest_post_notes (guest_id, number, at, role, actor_id, text) VALUES ($1, 1, 1, 'author', $1, '')",
+    "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
+             VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
+];
+
 fn value(table: &str, column: &str) -> String {
     format!("canary-{}-{}", table.replace('_', "-"), column.replace('_', "-"))
 }
@@ -199,47 +282,7 @@ impl Site {
     async fn plant(&self, victim: Uuid) {
         let mut database = self.database().await;
         sqlx::raw_sql("PRAGMA foreign_keys = OFF").execute(&mut database).await.unwrap();
-        let rows = [
-            "INSERT INTO audit (at, actor, action, subject, detail) \
-             VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
-            "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
-             backed_up, added) VALUES ($1, $1, '', '', '', 0, FALSE, FALSE, 1)",
-            "INSERT INTO sign_on_links (person_id, issuer, subject, since) VALUES ($1, 'https://id.example', '', 1)",
-            "INSERT INTO recovery_codes (person_id, digest) VALUES ($1, '')",
-            "INSERT INTO outbox (kind, person_id, address, queued, due) VALUES ('confirm_email', $1, '', 1, 1)",
-            "INSERT INTO pledges (id, email_key, email, first_name, last_name, language, received) \
-             VALUES ($1, x'00', '', '', '', 'en', 1)",
-            "INSERT INTO retired_usernames (name_key, since) SELECT x'00', 1 WHERE $1 IS NOT NULL",
-            "INSERT INTO sign_on_states (digest, expires) SELECT x'00', 1 WHERE $1 IS NOT NULL",
-            "INSERT INTO passkey_challenges (digest, expires) SELECT x'00', 1 WHERE $1 IS NOT NULL",
-            "INSERT INTO request_events (request_id, at, actor, what, text) \
-             SELECT id, 1, $1, 'noted', '' FROM requests WHERE person_id = $1",
-            "INSERT INTO themes (id, position, title_en, title_fr, intro_en, intro_fr, version) \
-             VALUES ($1, 1, '', '', '', '', 1)",
-            "INSERT INTO topics (theme_id, state, content, version, kind, title_en, title_fr, outcome, comments, threads, files) \
-             VALUES ($1, 'open', '', 1, 'discussion', '', '', 1, 1, 1, 1)",
-            "INSERT INTO topic_files (id, topic_id, kind, label_en, label_fr, width, height, size, added, content) \
-             SELECT $1, id, 'pdf', '', '', 0, 0, 1, 1, x'00' FROM topics WHERE $1 IS NOT NULL",
-            "INSERT INTO comments (topic_id, seq, position, author_id, language, source, html, renderer, form, created) \
-             SELECT id, 1, 1, $1, 'en', '', '', 1, x'00', 1 FROM topics WHERE $1 IS NOT NULL",
-            "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, form, changed) \
-             SELECT $1, id, 0, '', x'00', 1 FROM topics WHERE $1 IS NOT NULL",
-            "INSERT INTO comment_versions (comment_id, until, source) SELECT id, 1, '' FROM comments WHERE author_id = $1",
-            "INSERT INTO topic_versions (topic_id, version, at, actor_id, content) \
-             SELECT id, 1, 1, $1, '' FROM topics WHERE $1 IS NOT NULL",
-            "INSERT INTO outcome_versions (topic_id, version, at, actor_id, published, content) \
-             SELECT id, 1, 1, $1, 1, '' FROM topics WHERE $1 IS NOT NULL",
-            "INSERT INTO look_backs (topic_id, at, actor_id, note_en, note_fr) \
-             SELECT id, 1, $1, '', '' FROM topics WHERE $1 IS NOT NULL",
-            "INSERT INTO suggestions (id, author_id, form, language, title, why, created, state) \
-             VALUES ($1, $1, $1, 'en', '', '', 1, 'declined')",
-            "INSERT INTO guest_posts (id, author_id, form, asked, language, about, content, version, state, created, changed) \
-             VALUES ($1, $1, $1, FALSE, 'en', '', '', 1, 'submitted', 1, 1)",
-            "INSERT INTO guest_post_notes (guest_id, number, at, role, actor_id, text) VALUES ($1, 1, 1, 'author', $1, '')",
-            "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
-             VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
-        ];
-        for row in rows {
+        for row in ROWS {
             let done = sqlx::query(row).bind(victim).execute(&mut database).await;
             assert_eq!(done.unwrap().rows_affected(), 1, "{row}");
         }

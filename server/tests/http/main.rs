@@ -22,6 +22,7 @@ mod letters;
 mod live;
 mod logs;
 mod members;
+mod moderation;
 mod office;
 mod origin;
 mod outcomes;

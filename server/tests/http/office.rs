@@ -3,8 +3,9 @@
 use app::community::actions::Community;
 use axum::body::Body;
 use axum::http::{Method, Request};
-use domain::account::Duty;
+use domain::account::{Duty, Reach};
 use domain::community::{FileKind, GuestContent, OutcomeContent, SuggestionText, TopicContent, TopicState};
+use domain::moderation::{Clause, Ruling, Thing};
 use domain::search::Stems;
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
@@ -15,6 +16,7 @@ use store::community::outcome::OutcomeSave;
 use store::community::suggestion::{NewSuggestion, Suggested};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::{Bilingual, DocumentKind, DraftSave};
+use store::moderation::{Acted, Acting, CaseAct, NewReport, NewRuling, Reported};
 use store::roster::{NewImport, Tally};
 use uuid::Uuid;
 
@@ -87,6 +89,29 @@ impl Site {
             }
             refused => panic!("{refused:?}"),
         }
+    }
+
+    /// A comment that a moderator removed; its case, and the decision about it.
+    pub async fn decision(&self, topic: &str, author: Uuid) -> (String, String) {
+        let comment: i64 = self.comment(topic, author).await.parse().unwrap();
+        let (thing, reporter, at) = (Thing::Comment(comment), Uuid::from_u128(1), self.clock.now());
+        let (clause, language, text) = (Clause::Respect, Language::En, "Please look.".into());
+        let report = NewReport { thing, reporter, clause, language, text, at };
+        let Ok(Reported::Done { case, .. }) = self.store.report(report).await else { panic!("kept") };
+        let (id, salt) = (app::new_id(at), app::new_id(at));
+        let ruling = NewRuling {
+            id,
+            ruling: Ruling::Remove,
+            clause: Some(clause),
+            reason: "Be kind.".into(),
+            note: String::new(),
+            salt,
+            requotes: Vec::new(),
+        };
+        let (by, reach, act) = (Some(reporter), Reach::Everywhere, CaseAct::Rule(Box::new(ruling)));
+        let acting = Acting { case, version: 1, by, reach, at, act };
+        assert_eq!(self.store.act_on_case(acting).await, Ok(Acted::Done));
+        (case.to_string(), id.to_string())
     }
 
     /// What came of a topic, as a draft.
