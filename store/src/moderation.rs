@@ -36,6 +36,21 @@ pub struct NewReport {
     pub at: OffsetDateTime,
 }
 
+/// A report, for who made it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnReport {
+    /// What.
+    pub thing: Thing,
+    /// The clause that it breaks.
+    pub clause: Clause,
+    /// The language that they wrote in.
+    pub language: Language,
+    /// What they said about it.
+    pub text: String,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
 /// What became of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reported {
@@ -69,6 +84,12 @@ pub trait Moderation: Send + Sync {
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     async fn has_reported(&self, person: Uuid, thing: Thing) -> Result<bool, StoreError>;
+
+    /// What a person has reported.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn own_reports(&self, person: Uuid) -> Result<Vec<OwnReport>, StoreError>;
 
     /// Cases, the worst first and of equals the oldest.
     ///

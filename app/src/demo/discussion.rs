@@ -5,12 +5,14 @@ use domain::community::{
     CommentBody, OutcomeContent, OutcomeText, Reaction, TopicContent, TopicKind, TopicState, TopicText,
     end_of,
 };
+use domain::moderation::Thing;
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::community::comment::{Added, CommentText, NewComment, Spot};
 use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
+use store::moderation::NewReport;
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -66,6 +68,16 @@ struct DemoComment {
     reactions: usize,
     #[serde(default)]
     replies: Vec<DemoComment>,
+    /// What members say is wrong with it.
+    #[serde(default)]
+    reports: Vec<DemoReport>,
+}
+
+#[derive(Deserialize)]
+struct DemoReport {
+    clause: String,
+    language: Language,
+    text: String,
 }
 
 /// Publishes the themes and topics in an editor's name, and lets members discuss them.
@@ -174,11 +186,19 @@ async fn say<'m>(
     for (reader, reaction) in speaker.clone().zip(kinds).take(comment.reactions) {
         store.react(id, *reader, reaction, true).await?;
     }
+    for (report, reader) in comment.reports.iter().zip(speaker.clone()) {
+        let clause = report.clause.parse().map_err(|_| StoreError::Unreadable)?;
+        let (thing, reporter, at) = (Thing::Comment(id), *reader, at + Duration::HOUR);
+        let (language, text) = (report.language, report.text.clone());
+        store.report(NewReport { thing, reporter, clause, language, text, at }).await?;
+    }
     Ok(id)
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::moderation::Clause;
+
     use super::*;
 
     #[test]
@@ -195,6 +215,7 @@ mod tests {
             }
             for comment in topic.comments.iter().flat_map(|head| std::iter::once(head).chain(&head.replies)) {
                 assert!(CommentBody::parse(&comment.body).is_ok(), "{}", comment.body);
+                assert!(comment.reports.iter().all(|report| report.clause.parse::<Clause>().is_ok()));
             }
         }
     }

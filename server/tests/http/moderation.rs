@@ -96,6 +96,10 @@ async fn a_member_reports_once_a_moderator_decides_and_everybody_concerned_is_to
         StatusCode::NOT_FOUND,
         "case 13"
     );
+    let kept = reader.get("/en/account/my-data.json").await.body;
+    assert!(kept.contains("\"clause\": \"respect\"") && kept.contains("Please look."));
+    let kept = author.get("/en/account/my-data.json").await.body;
+    assert!(kept.contains("Be kind, please.") && !kept.contains("lucille") && !kept.contains("moira"));
     assert!(reader.get("/fr/communaute/avis").await.body.contains("ce que vous avez signalé"));
 }
 

@@ -16,7 +16,7 @@ use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{
     Acted, Acting, Appealed, Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision, Holder, Judged,
-    Moderation, NewReport, OwnDecision, Quoting, Record, Report, Reported, Standing, Waiting,
+    Moderation, NewReport, OwnDecision, OwnReport, Quoting, Record, Report, Reported, Standing, Waiting,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -62,6 +62,25 @@ impl Moderation for Adapter {
                 .fetch_one(&self.readers)
                 .await?;
         Ok(reports > 0)
+    }
+
+    async fn own_reports(&self, person: Uuid) -> Result<Vec<OwnReport>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT thing, clause, language, text, at FROM reports WHERE reporter_id = $1 ORDER BY id",
+        )
+        .bind(person)
+        .fetch_all(&self.readers)
+        .await?;
+        let report = |row: &Row| {
+            Ok::<_, sqlx::Error>(OwnReport {
+                thing: word(row.try_get("thing")?)?,
+                clause: word(row.try_get("clause")?)?,
+                language: word(row.try_get("language")?)?,
+                text: row.try_get("text")?,
+                at: moment(row.try_get("at")?)?,
+            })
+        };
+        Ok(rows.iter().map(report).collect::<Result<_, _>>()?)
     }
 
     async fn cases(&self, cut: &CaseCut) -> Result<Vec<CaseLine>, StoreError> {

@@ -17,6 +17,7 @@ use crate::community::actions::{
     MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
 };
 use crate::desk::actions::MyRequest;
+use crate::moderation::actions::{MyDecision, MyReport};
 
 /// What became of leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub struct MyAccountData {
     pub followed_topics: Vec<MyStance>,
     pub bookmarks: Vec<MyBookmark>,
     pub notifications: Vec<MyNotice>,
+    pub reports: Vec<MyReport>,
+    pub decisions: Vec<MyDecision>,
     pub last_invited_at: Option<String>,
     pub last_signed_in_at: Option<String>,
 }
@@ -178,6 +181,8 @@ impl Accounts {
         let kept = self.store.kept(asker.person).await?;
         let digest = self.store.digest_time(asker.person).await?;
         let told = self.store.own_notices(asker.person).await?;
+        let reports = self.store.own_reports(asker.person).await?;
+        let decisions = self.store.own_decisions(asker.person).await?;
         let sign_ons = self.store.sign_on_links(asker.person).await?;
         let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
@@ -246,6 +251,8 @@ impl Accounts {
             followed_topics: kept.stances.into_iter().map(MyStance::from).collect(),
             bookmarks: kept.bookmarks.into_iter().map(MyBookmark::from).collect(),
             notifications: told.into_iter().map(MyNotice::from).collect(),
+            reports: reports.into_iter().map(MyReport::from).collect(),
+            decisions: decisions.into_iter().map(MyDecision::from).collect(),
             last_invited_at: dossier.invited.map(moment),
             last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
         })

@@ -1,0 +1,75 @@
+//! What moderation keeps about somebody, for themselves.
+
+use domain::Language;
+use domain::moderation::{Clause, Ruling, Verdict};
+use serde::Serialize;
+use store::moderation::{OwnDecision, OwnReport};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Something that somebody reported, for themselves.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyReport {
+    pub reported: String,
+    pub clause: &'static str,
+    pub language: Language,
+    pub text: String,
+    pub reported_at: String,
+}
+
+impl From<OwnReport> for MyReport {
+    fn from(report: OwnReport) -> Self {
+        Self {
+            reported: report.thing.to_string(),
+            clause: Clause::code(report.clause),
+            language: report.language,
+            text: report.text,
+            reported_at: moment(report.at),
+        }
+    }
+}
+
+/// A decision about something that somebody wrote, for themselves. The text stands beside it on its page.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyDecision {
+    pub about: String,
+    pub ruling: &'static str,
+    pub clause: Option<&'static str>,
+    pub reason: String,
+    pub decided_at: String,
+    pub taken_back_at: Option<String>,
+    pub appeal: Option<String>,
+    pub appealed_at: Option<String>,
+    pub verdict: Option<&'static str>,
+    pub answer: Option<String>,
+    pub answered_at: Option<String>,
+}
+
+impl From<OwnDecision> for MyDecision {
+    fn from(decision: OwnDecision) -> Self {
+        let (appealed_at, appeal) = decision.appeal.map(|(at, text)| (moment(at), text)).unzip();
+        let (verdict, answered) =
+            decision.judged.map(|(verdict, at, answer)| (verdict, (at, answer))).unzip();
+        let (answered_at, answer) = answered.map(|(at, answer)| (moment(at), answer)).unzip();
+        Self {
+            about: decision.thing.to_string(),
+            ruling: Ruling::code(decision.ruling),
+            clause: decision.clause.map(Clause::code),
+            reason: decision.reason,
+            decided_at: moment(decision.at),
+            taken_back_at: decision.undone.map(moment),
+            appeal,
+            appealed_at,
+            verdict: verdict.map(Verdict::code),
+            answer,
+            answered_at,
+        }
+    }
+}
+
+fn moment(at: OffsetDateTime) -> String {
+    // Every moment that is kept can be written: its year has four digits.
+    at.format(&Rfc3339).unwrap_or_default()
+}

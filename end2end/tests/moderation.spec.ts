@@ -1,0 +1,161 @@
+/** A moderator's morning: what members report is looked at, decided, appealed, and looked at again by a colleague. */
+
+import type { Browser, Page } from '@playwright/test';
+import { violations } from '../fixtures/axe.ts';
+import { joinAsMember, joinAsStaff } from '../fixtures/members.ts';
+import { path } from '../fixtures/routes.ts';
+import { expect, languages, test } from '../fixtures/test.ts';
+
+type Arguments = Parameters<Parameters<typeof test>[2]>[0];
+
+for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['en', false, 360], ['fr', true, 360], ['fr', false, 1280]] as const) {
+  test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
+    test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
+    test('a report is decided, told, appealed and looked at again', journey);
+  });
+}
+
+async function journey({ page, browser, language, t, commons, people, javaScriptEnabled }: Arguments): Promise<void> {
+  test.setTimeout(240_000);
+  const unique = Date.now().toString(36);
+  const width = page.viewportSize()?.width ?? 0;
+  const press = (key: string, on: Page) => on.getByRole('button', { name: t(key), exact: true }).click();
+  const follow = (name: string, on: Page) => on.getByRole('link', { name, exact: true }).click();
+  const look = async (on: Page, name: string) => {
+    await on.screenshot({ path: `screenshots/moderation-${name}-${language}-${width}.png`, fullPage: true });
+    if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
+    const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${name} is wider than the screen`).toBe(0);
+  };
+  const reading = { language, javaScriptEnabled, width };
+  const device = async (of: Browser) => {
+    const context = await of.newContext({
+      baseURL: commons.url,
+      locale: `${language}-CA`,
+      ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
+      viewport: { width, height: 800 },
+    });
+    return context.newPage();
+  };
+  const [theme, title] = [`Places ${unique}`, `Bancs ${unique}`];
+  const words = `Personne ici ne sait compter jusqu’à trois ${unique}`;
+
+  await test.step('an editor asks something', async () => {
+    await joinAsStaff(page, commons, 'editor', people.address('redaction'), `Ludivine-${unique}`, language);
+    await page.goto(path('dashboard', language));
+    const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });
+    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await follow(t('topics.new_theme'), page);
+    for (const of of languages) {
+      await page.locator(`[name="title_${of}"]`).fill(theme);
+      await page.locator(`[name="intro_${of}"]`).fill('…');
+    }
+    await press('topics.save', page);
+    await follow(t('topics.new'), page);
+    await page.locator('[name="theme"]').selectOption({ label: theme });
+    for (const of of languages) {
+      await page.locator(`[name="title_${of}"]`).fill(title);
+      await page.locator(`[name="intro_${of}"]`).fill('…');
+      await page.locator(`[name="questions_${of}"]`).fill('?');
+    }
+    await press('topics.save', page);
+    await press('topics.act.publish', page);
+  });
+
+  const author = await joinAsMember(browser, commons, people.address('autrice'), `a${unique}`, reading);
+  // An editor reads as members do, and reports as they do.
+  const reader = page;
+
+  await test.step('a member goes too far, and another reports it', async () => {
+    await author.goto(path('community', language));
+    await follow(title, author);
+    await author.locator('[name="body"]').fill(words);
+    await press('community.composer.submit', author);
+    await expect(author).toHaveURL(/#c-\d+$/);
+    await reader.goto(path('community', language));
+    await follow(title, reader);
+    await reader.getByRole('link', { name: t('moderation.report.link_of', { name: `Barnabe-a${unique}` }) }).click();
+    await press('moderation.report.send', reader);
+    await expect(reader.getByRole('alert')).toContainText(t('moderation.report.no_clause'));
+    await look(reader, 'report');
+    await reader.getByLabel(t('moderation.clause.respect')).check();
+    await reader.locator('[name="text"]').fill('Regardez, s’il vous plaît.');
+    await press('moderation.report.send', reader);
+    await expect(reader.getByRole('status')).toContainText(t('moderation.report.done_title'));
+    await look(reader, 'reported');
+  });
+
+  const first = await device(browser);
+  await joinAsStaff(first, commons, 'moderator', people.address('modere'), `Moira-${unique}`, language);
+
+  await test.step('a moderator finds it among the cases, and needs a reason to remove it', async () => {
+    await first.goto(path('dashboard', language));
+    await follow(t('moderation.queue.open'), first);
+    await look(first, 'queue');
+    await first.getByRole('link', { name: words }).click();
+    await expect(first.getByText('Regardez, s’il vous plaît.')).toBeVisible();
+    await press('moderation.case.claim', first);
+    await expect(first.getByRole('status')).toContainText(t('moderation.done.claim'));
+    await first.locator('[name="note"]').fill(`Note-${unique}`);
+    await press('moderation.case.note_do', first);
+    await expect(first.getByText(`Note-${unique}`)).toBeVisible();
+    await look(first, 'case');
+    await first.getByLabel(t('moderation.case.remove')).check();
+    await first.locator('[name="reason"]').fill('');
+    await press('moderation.case.decide', first);
+    await expect(first.getByRole('alert')).toContainText(t('moderation.refused.reason'));
+    await look(first, 'refused');
+  });
+
+  await test.step('with the keyboard alone, it is removed', async () => {
+    await first.locator('[name="reason"]').fill('Restons polis.');
+    await first.locator('[name="ruling"]:checked').focus();
+    await first.keyboard.press('ArrowUp');
+    await first.keyboard.press('ArrowDown');
+    await expect(first.getByLabel(t('moderation.case.remove'))).toBeChecked();
+    await first.getByRole('button', { name: t('moderation.case.decide'), exact: true }).focus();
+    await first.keyboard.press('Enter');
+    await expect(first.getByRole('status').first()).toContainText(t('moderation.done.remove'));
+    await look(first, 'decided');
+  });
+
+  await test.step('it is gone for the reader, who is told; its author reads why and appeals', async () => {
+    await reader.goto(path('community', language));
+    await follow(title, reader);
+    await expect(reader.getByText(t('moderation.gone.removed'))).toBeVisible();
+    await expect(reader.getByText(words)).toHaveCount(0);
+    await look(reader, 'gone');
+    const mail = await commons.mailbox.wait(people.address('autrice'), t('moderation.mail.subject'));
+    await author.goto(mail.link(t('moderation.mail.button')));
+    await author.getByRole('link', { name: title }).click();
+    await expect(author.getByText('Restons polis.')).toBeVisible();
+    await expect(author.getByText(words)).toBeVisible();
+    await press('moderation.decisions.appeal_do', author);
+    await expect(author.getByRole('alert')).toContainText(t('moderation.decisions.missing'));
+    await look(author, 'decision');
+    await author.locator('[name="appeal"]').fill('Je parlais de moi.');
+    await press('moderation.decisions.appeal_do', author);
+    await expect(author.getByRole('status')).toContainText(t('moderation.decisions.asked'));
+  });
+
+  await test.step('who decided does not judge the appeal; a colleague does', async () => {
+    await first.goto(path('dashboard', language));
+    await follow(t('moderation.queue.open'), first);
+    await first.getByRole('link', { name: words }).click();
+    await expect(first.getByText(t('moderation.case.own_decision'))).toBeVisible();
+    const second = await device(browser);
+    await joinAsStaff(second, commons, 'moderator', people.address('collegue'), `Modeste-${unique}`, language);
+    await second.goto(first.url());
+    await expect(second.getByText('Je parlais de moi.')).toBeVisible();
+    await look(second, 'appeal');
+    await second.getByLabel(t('moderation.case.restore')).check();
+    await second.locator('[name="answer"]').fill('Vous avez raison.');
+    await press('moderation.case.judge_do', second);
+    await expect(second.getByRole('status').first()).toContainText(t('moderation.done.restore'));
+    await reader.reload();
+    await expect(reader.getByText(words)).toBeVisible();
+    await author.reload();
+    await expect(author.getByText('Vous avez raison.')).toBeVisible();
+    await look(author, 'restored');
+  });
+}
