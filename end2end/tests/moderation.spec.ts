@@ -62,7 +62,8 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await press('topics.act.publish', page);
   });
 
-  const author = await joinAsMember(browser, commons, people.address('autrice'), `a${unique}`, reading);
+  const address = people.address('autrice');
+  const author = await joinAsMember(browser, commons, address, `a${unique}`, reading);
   // An editor reads as members do, and reports as they do.
   const reader = page;
 
@@ -125,7 +126,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(reader.getByText(t('moderation.gone.removed'))).toBeVisible();
     await expect(reader.getByText(words)).toHaveCount(0);
     await look(reader, 'gone');
-    const mail = await commons.mailbox.wait(people.address('autrice'), t('moderation.mail.subject'));
+    const mail = await commons.mailbox.wait(address, t('moderation.mail.subject'));
     await author.goto(mail.link(t('moderation.mail.button')));
     await author.getByRole('link', { name: title }).click();
     await expect(author.getByText('Restons polis.')).toBeVisible();
