@@ -63,7 +63,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
         words::state(language, line.state),
         words::standing(language, line.standing)
     );
-    let done = page.done.map(|(done, case)| view! { <DoneWith language done case/> });
+    let done = page.done.map(|(done, case)| view! { <DoneWith language done case here=line.id/> });
     let next = page.next.map(|next| {
         let path = Route::Case.path_with(language, &next.to_string());
         view! { " · " <a href=path rel="next" accesskey="n">{td_string!(t, moderation.case.next)}</a> }

@@ -150,12 +150,21 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
 
 /// What was done with a case, on the page that follows it.
 #[component]
-pub(super) fn DoneWith(language: Language, done: CaseDone, case: i64) -> impl IntoView {
+pub(super) fn DoneWith(
+    language: Language,
+    done: CaseDone,
+    case: i64,
+    /// The case that the page shows.
+    #[prop(optional)]
+    here: i64,
+) -> impl IntoView {
     let t = locale(language);
     let path = Route::Case.path_with(language, &case.to_string());
+    let link = (case != here)
+        .then(|| view! { <p class="small"><a href=path>{td_string!(t, moderation.done.last)}</a></p> });
     view! {
         <Success title=td_string!(t, common.notices.success) text=words::done(language, done)/>
-        <p class="small"><a href=path>{td_string!(t, moderation.done.last)}</a></p>
+        {link}
     }
 }
 
@@ -268,8 +277,13 @@ fn Filters(language: Language, asked: Asked) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <nav class="desk-filters" aria-label=td_string!(t, moderation.queue.filters)>{groups}</nav> }
-        .into_any()
+    view! {
+        <details class="desk-fold" open=from_start != Asked::default()>
+            <summary>{td_string!(t, moderation.queue.filters)}</summary>
+            <nav class="desk-filters" aria-label=td_string!(t, moderation.queue.filters)>{groups}</nav>
+        </details>
+    }
+    .into_any()
 }
 
 /// How much waits for moderators, on the dashboard's front page.

@@ -20,13 +20,15 @@ pub struct ReportPage {
     pub fields: ReportFields,
     /// What is wrong with it.
     pub errors: ReportErrors,
+    /// Whether too many forms came from one place.
+    pub is_too_many: bool,
     /// Whether it was sent just before.
     pub is_sent: bool,
 }
 
 impl ReportPage {
     pub(super) fn is_refused(&self) -> bool {
-        self.errors != ReportErrors::default()
+        self.errors != ReportErrors::default() || self.is_too_many
     }
 }
 
@@ -94,13 +96,17 @@ fn Subject(language: Language, subject: ReportSubject) -> impl IntoView {
 fn Form(language: Language, page: ReportPage) -> impl IntoView {
     let t = locale(language);
     let is_refused = page.is_refused();
-    let ReportPage { subject, fields, errors, .. } = page;
+    let ReportPage { subject, fields, errors, is_too_many, .. } = page;
     let clause_error = errors.clause.then(|| td_string!(t, moderation.report.no_clause).to_owned());
     let text_error = errors.text.map(|error| words::prose(language, error, ""));
     let items = [("clause", clause_error.clone()), ("text", text_error.clone())];
     let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
-    let wrong =
-        is_refused.then(|| view! { <ErrorSummary title=td_string!(t, moderation.report.unfit) items/> });
+    let title = if is_too_many {
+        td_string!(t, common.errors.too_many.body)
+    } else {
+        td_string!(t, moderation.report.unfit)
+    };
+    let wrong = is_refused.then(|| view! { <ErrorSummary title items/> });
     let choices = Clause::ALL
         .map(|clause| {
             view! {

@@ -15,6 +15,7 @@ use serde::Deserialize;
 use store::account::Asker;
 
 use crate::account::page_at;
+use crate::http::client::Client;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -25,6 +26,15 @@ use crate::state::App;
 #[serde(default)]
 pub struct Words {
     done: String,
+}
+
+/// What was typed, and what became of it.
+#[derive(Default)]
+struct Typed {
+    fields: ReportFields,
+    errors: ReportErrors,
+    is_too_many: bool,
+    is_sent: bool,
 }
 
 /// `GET`: what is to be reported, and the form.
@@ -39,8 +49,8 @@ pub async fn show(
     words: Result<Query<Words>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let is_sent = words.is_ok_and(|Query(words)| words.done == "sent");
-    let page = (ReportFields::default(), ReportErrors::default(), is_sent);
-    write(&app, language, &asker, &word, StatusCode::OK, page).await
+    let typed = Typed { is_sent, ..Typed::default() };
+    write(&app, language, &asker, &word, StatusCode::OK, typed).await
 }
 
 /// `POST`: reports it.
@@ -52,14 +62,19 @@ pub async fn send(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(word): Path<String>,
+    client: Client,
     Form(fields): Form<ReportFields>,
 ) -> Result<Response, Problem> {
+    if !app.limits.allow_form(client) {
+        let typed = Typed { fields, is_too_many: true, ..Typed::default() };
+        return write(&app, language, &asker, &word, StatusCode::TOO_MANY_REQUESTS, typed).await;
+    }
     match app.moderation.report(&asker, read(&word)?, language, &fields).await? {
         Sent::Done => Ok(see_other(&format!("{}?done=sent", Route::Report.path_with(language, &word)))),
         Sent::Gone => Err(Problem::NOT_FOUND),
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            write(&app, language, &asker, &word, status, (fields, errors, false)).await
+            write(&app, language, &asker, &word, status, Typed { fields, errors, ..Typed::default() }).await
         }
     }
 }
@@ -75,12 +90,13 @@ async fn write(
     asker: &Asker,
     word: &str,
     status: StatusCode,
-    (fields, errors, is_sent): (ReportFields, ReportErrors, bool),
+    typed: Typed,
 ) -> Result<Response, Problem> {
     let subject = app.moderation.subject(asker, read(word)?).await?.ok_or(Problem::NOT_FOUND)?;
     // An address alone says nothing of what was sent.
-    let is_sent = is_sent && subject.is_reported;
-    let page = Box::new(ReportPage { subject, fields, errors, is_sent });
+    let is_sent = typed.is_sent && subject.is_reported;
+    let Typed { fields, errors, is_too_many, .. } = typed;
+    let page = Box::new(ReportPage { subject, fields, errors, is_too_many, is_sent });
     let page = Page::Moderation(Box::new(ModerationPage::Report(page)));
     Ok(page_at(app, language, (Route::Report, word), asker, status, page).await)
 }
