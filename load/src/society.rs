@@ -55,6 +55,27 @@ pub fn fill(path: &Path, size: Size, reader: &str) -> Outcome<()> {
     Ok(())
 }
 
+/// Cases that wait.
+pub const CASES: u32 = 10_000;
+
+/// Has as many comments reported, each once, and takes what they are found by for made.
+pub fn report(database: &Database, size: Size) -> Outcome<()> {
+    let every = (size.topics * size.comments / CASES).max(1);
+    database.execute(
+        "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
+         SELECT 'comment-' || c.id, 'comment', c.topic_id, c.id, c.author_id, 'open', 10 * (1 + c.id / $1 % 20), \
+         c.created, c.created, 1 FROM comments c WHERE c.id >= 1000000 AND c.id % $1 = 0 LIMIT $2",
+        params![every, CASES],
+    )?;
+    database.execute(
+        "INSERT INTO reports (case_id, thing, clause, language, text, at) SELECT id, thing, \
+         CASE id % 3 WHEN 0 THEN 'respect' WHEN 1 THEN 'relevance' ELSE 'threats' END, 'en', 'Look.', opened FROM cases",
+        [],
+    )?;
+    database.execute("UPDATE comments SET analyser = 1", [])?;
+    Ok(())
+}
+
 /// The `rank`-th most frequent word: made of syllables, so that it stems to itself or nearly so.
 pub fn word(rank: usize) -> String {
     const SYLLABLES: [&str; 28] = [

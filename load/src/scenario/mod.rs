@@ -7,6 +7,7 @@ mod digest;
 mod live;
 mod maximum;
 mod members;
+mod moderation;
 mod page;
 mod pledges;
 mod postgres;
@@ -44,11 +45,13 @@ pub enum Scenario {
     Society,
     /// A large association's digests.
     Digest,
+    /// A moderator's queue.
+    Moderation,
 }
 
 impl Scenario {
     /// All, in the order of the table.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Page,
         Self::Pledges,
         Self::Maximum,
@@ -59,6 +62,7 @@ impl Scenario {
         Self::Live,
         Self::Society,
         Self::Digest,
+        Self::Moderation,
         Self::Crash,
         Self::Size,
     ];
@@ -78,6 +82,7 @@ impl Scenario {
             Self::Live => "live",
             Self::Society => "society",
             Self::Digest => "digest",
+            Self::Moderation => "moderation",
         }
     }
 
@@ -103,6 +108,7 @@ impl Scenario {
                 "society: lists, searches and comments among 100,000 members and 1,000,000 comments"
             }
             Self::Digest => "digest: the morning's digests of 100,000 members, killed once half way",
+            Self::Moderation => "moderation: the queue with 10,000 cases, among 1,000,000 comments",
             Self::Size => "size: what a browser loads before the page can be used, and after",
         }
     }
@@ -133,6 +139,7 @@ impl Scenario {
             Self::Live => live::run(bench).await,
             Self::Society => society::run(bench).await,
             Self::Digest => digest::run(bench).await,
+            Self::Moderation => moderation::run(bench).await,
         }
     }
 }

@@ -15,8 +15,8 @@ use serde::Deserialize;
 use store::account::Asker;
 
 use crate::account::page_at;
-use crate::http::client::Client;
 use crate::http::form::Form;
+use crate::http::limits::Client;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;

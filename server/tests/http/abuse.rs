@@ -84,3 +84,23 @@ async fn case_39_a_claimed_address_does_not_escape_the_limit() {
     }
     assert_eq!(allowed, 3);
 }
+
+#[tokio::test]
+async fn a_crowd_of_reports_is_held_up_and_what_was_typed_is_kept() {
+    let site = few_forms().await;
+    let (author, _) = (site.member("1", "barnabe").await, site.member("2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let mut reader = crate::members::Browser::new(&site);
+    reader.sign_in("lucille").await;
+    let mut last = StatusCode::OK;
+    for _ in 0..4 {
+        let comment = site.comment(&topic, author).await;
+        let fields = [("clause", "respect"), ("text", "Please look here.")];
+        let answer = reader.post(&format!("/en/community/report/comment-{comment}"), &fields).await;
+        last = answer.status;
+        if last == StatusCode::TOO_MANY_REQUESTS {
+            assert!(answer.body.contains("Please look here."));
+        }
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
