@@ -243,13 +243,15 @@ pub enum Route {
     Decision,
     /// What waits for moderators, the worst first.
     Cases,
+    /// How much was done about cases, as it grows.
+    CaseEvents,
     /// A case; what is done about it is posted here.
     Case,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 115] = [
+    pub const ALL: [Self; 116] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -364,6 +366,7 @@ impl Route {
         Self::Decisions,
         Self::Decision,
         Self::Cases,
+        Self::CaseEvents,
         Self::Case,
     ];
 
@@ -599,6 +602,8 @@ impl Route {
             (Self::Decision, Fr) => "/fr/compte/decisions/{id}",
             (Self::Cases, En) => "/en/dashboard/cases",
             (Self::Cases, Fr) => "/fr/tableau-de-bord/dossiers",
+            (Self::CaseEvents, En) => "/en/dashboard/case-events",
+            (Self::CaseEvents, Fr) => "/fr/tableau-de-bord/evenements-dossiers",
             (Self::Case, En) => "/en/dashboard/cases/{id}",
             (Self::Case, Fr) => "/fr/tableau-de-bord/dossiers/{id}",
         }
@@ -647,6 +652,7 @@ impl Route {
                 Self::Topic
             }
             Self::AddReply => Self::Comment,
+            Self::CaseEvents => Self::Cases,
             Self::OwnTranscript => Self::OwnHelp,
             Self::RequestTranscript => Self::Request,
             page => page,
@@ -734,7 +740,7 @@ impl Route {
                 Access::Needs(Capability::OwnGuestPosts)
             }
             Self::Dashboard => Access::Needs(Capability::Dashboard),
-            Self::Cases | Self::Case => Access::Needs(Capability::Moderate),
+            Self::Cases | Self::CaseEvents | Self::Case => Access::Needs(Capability::Moderate),
             Self::Requests | Self::Request | Self::RequestSecondFactor | Self::RequestTranscript => {
                 Access::Needs(Capability::ServiceDesk)
             }

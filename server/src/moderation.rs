@@ -1,7 +1,8 @@
-//! The handlers of moderation: reporting, the queue and its cases, and what authors read of decisions.
+//! The handlers of moderation: reporting, the queue and its cases, what authors read of decisions, and the log.
 
 pub mod cases;
 pub mod decisions;
+pub mod live;
 pub mod log;
 pub mod reports;
 pub mod routes;

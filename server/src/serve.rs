@@ -30,11 +30,12 @@ use crate::http::listener::{self, Patience};
 use crate::http::{csp, router};
 use crate::mail::worker::Worker;
 use crate::mail::{Sender, SenderError, Transport, TransportError};
+use crate::moderation::live::LiveCases;
 use crate::secret::{self, SecretError};
 use crate::settings::sign_on::SignOn;
 use crate::settings::{Settings, SettingsError};
 use crate::state::{App, Parts};
-use crate::{jobs, monitoring};
+use crate::{jobs, moderation, monitoring};
 
 /// Days after which a pledge that was not confirmed is erased.
 const CONFIRM_DAYS: u16 = 14;
@@ -117,6 +118,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     let jobs = TaskTracker::new();
     jobs.spawn(counter::run(app.clone(), app.stop.clone()));
     jobs.spawn(live::run(app.clone(), app.stop.clone()));
+    jobs.spawn(moderation::live::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));
@@ -167,6 +169,7 @@ pub async fn assemble(
         tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         live: Live::default(),
+        live_cases: LiveCases::default(),
         to_index: Notify::new(),
         community: Community { store: campaign.store.clone(), clock: campaign.clock.clone() },
         moderation: Moderation { store: campaign.store.clone(), clock: campaign.clock.clone() },

@@ -21,6 +21,7 @@ use crate::counter::Counter;
 use crate::dashboard::notice::Notice;
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
+use crate::moderation::live::LiveCases;
 
 /// The running program, as its handlers see it. Cheap to clone.
 #[derive(Clone)]
@@ -42,6 +43,8 @@ pub struct Parts {
     pub sign_on: Option<Provider>,
     /// What open pages of the Community hear.
     pub live: Live,
+    /// What open queues of moderators hear.
+    pub live_cases: LiveCases,
     /// Says that something is to be indexed.
     pub to_index: Notify,
     /// The last count of confirmed pledges.

@@ -42,6 +42,14 @@ pub enum AppealSent {
 }
 
 impl Moderation {
+    /// The number of the log's last entry.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn last_deed(&self) -> Result<i64, StoreError> {
+        Ok(self.store.moderation_log_head().await?.seq)
+    }
+
     /// What was decided about what the asker wrote.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use store::moderation::CaseLine;
 
 use super::actions::CaseDone;
 use super::words;
+use crate::community::islands::NewComments;
 use crate::community::plain;
 use crate::dashboard::Frame;
 use crate::i18n::{ago, locale, number, td_string};
@@ -103,6 +104,8 @@ pub struct QueuePage {
     pub lines: Vec<CaseLine>,
     /// Whether there are more behind them.
     pub has_more: bool,
+    /// The number of the log's last entry when it was read.
+    pub last: i64,
     /// What was done with the case before.
     pub done: Option<(CaseDone, i64)>,
 }
@@ -112,7 +115,7 @@ pub struct QueuePage {
 pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let QueuePage { asked, lines, has_more, done } = page;
+    let QueuePage { asked, lines, has_more, last, done } = page;
     let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
     let after = lines.last().map(|line| {
         let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
@@ -140,12 +143,36 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         <Frame context>
             {done}
             <PageHead title=td_string!(t, moderation.queue.title) lead=td_string!(t, moderation.queue.lead)/>
+            <Meanwhile language asked last/>
             <Filters language asked/>
             {list}
             <p class="btn-row desk-more">{first}{more}</p>
         </Frame>
     }
     .into_any()
+}
+
+/// Tells whoever looks at the queue of what is done meanwhile; the page stays as it is until they ask.
+#[component]
+fn Meanwhile(language: Language, asked: Asked, last: i64) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <NewComments>
+            <p class="live" role="status">
+                <a
+                    class="btn"
+                    id="new-comments"
+                    href=asked.path(language)
+                    hidden=true
+                    data-events=Route::CaseEvents.path(language)
+                    data-known=last.to_string()
+                    data-language=language.code()
+                    data-singular=td_string!(t, moderation.queue.changed_single)
+                    data-plural=td_string!(t, moderation.queue.changed_many)
+                ></a>
+            </p>
+        </NewComments>
+    }
 }
 
 /// What was done with a case, on the page that follows it.

@@ -52,8 +52,9 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = Asked::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
+    let last = app.moderation.last_deed().await?;
     let (lines, has_more) = app.moderation.cases(&asker, &shown).await?;
-    let page = QueuePage { asked: shown, lines, has_more, done: words.done() };
+    let page = QueuePage { asked: shown, lines, has_more, last, done: words.done() };
     let page = Page::Moderation(Box::new(ModerationPage::Queue(Box::new(page))));
     Ok(page_at(&app, language, (Route::Cases, ""), &asker, StatusCode::OK, page).await)
 }
@@ -89,6 +90,7 @@ pub async fn act(
         Handled::Done(done) => {
             // Words went from the index, or came back to it.
             app.to_index.notify_one();
+            app.live_cases.acted();
             let next = if done.is_over() { app.moderation.next_case(&asker, id).await? } else { Some(id) };
             let path = match next {
                 Some(next) => Route::Case.path_with(language, &next.to_string()),

@@ -78,6 +78,7 @@ pub async fn appeal(
     let id = read(&id)?;
     let refusal = match app.moderation.appeal(&asker, id, &form.appeal).await? {
         AppealSent::Done => {
+            app.live_cases.acted();
             let path = Route::Decision.path_with(language, &id.to_string());
             return Ok(see_other(&format!("{path}?done=appealed")));
         }

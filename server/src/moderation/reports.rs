@@ -70,7 +70,10 @@ pub async fn send(
         return write(&app, language, &asker, &word, StatusCode::TOO_MANY_REQUESTS, typed).await;
     }
     match app.moderation.report(&asker, read(&word)?, language, &fields).await? {
-        Sent::Done => Ok(see_other(&format!("{}?done=sent", Route::Report.path_with(language, &word)))),
+        Sent::Done => {
+            app.live_cases.acted();
+            Ok(see_other(&format!("{}?done=sent", Route::Report.path_with(language, &word))))
+        }
         Sent::Gone => Err(Problem::NOT_FOUND),
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::routing::{MethodRouter, get};
 use domain::Language;
 
-use super::{cases, decisions, reports};
+use super::{cases, decisions, live, reports};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -15,6 +15,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Decisions => get(move |a, b| decisions::list(language, a, b)),
         Route::Decision => get(move |a, b, c, d| decisions::show(language, a, b, c, d))
             .post(move |a, b, c, d| decisions::appeal(language, a, b, c, d)),
+        Route::CaseEvents => get(live::events),
         Route::Cases => get(move |a, b, c| cases::list(language, a, b, c)),
         Route::Case => get(move |a, b, c, d| cases::show(language, a, b, c, d))
             .post(move |a, b, c, d| cases::act(language, a, b, c, d)),

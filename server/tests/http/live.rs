@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use domain::account::Duty;
 use http_body_util::BodyExt as _;
 use uuid::Uuid;
 
@@ -65,4 +66,36 @@ async fn case_3_13_nobody_outside_hears_anything() {
     }
     site.leave(Uuid::from_u128(1)).await;
     assert_eq!(member.get(&path).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn an_open_queue_hears_of_a_report_and_never_of_what_it_says() {
+    let site = Site::start().await;
+    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (author, _) = (site.member("1", "zephirine").await, site.member("2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let comment = site.comment(&topic, author).await;
+    let mut reader = Browser::new(&site);
+    reader.sign_in("lucille").await;
+    tokio::spawn(commons::moderation::live::run(site.app().clone(), site.app().stop.clone()));
+    let events = |cookie: &Option<String>| {
+        Request::builder()
+            .uri("/en/dashboard/case-events")
+            .header("cookie", cookie.clone().unwrap())
+            .body(Body::empty())
+            .unwrap()
+    };
+    let response = site.open("192.0.2.1:40000", events(&moderator.cookie)).await;
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    let mut body = response.into_body();
+    assert_eq!(next(&mut body).await, "data: 0\n\n");
+    assert!(moderator.get("/en/dashboard/cases").await.body.contains("data-known=\"0\""), "the page listens");
+    let fields = [("clause", "respect"), ("text", "Zibeline")];
+    let sent = reader.post(&format!("/en/community/report/comment-{comment}"), &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(next(&mut body).await, "data: 1\n\n");
+    let refused = site.open("192.0.2.1:40000", events(&reader.cookie)).await;
+    assert_eq!(refused.status(), StatusCode::NOT_FOUND, "members hear nothing of it");
+    site.app().stop.cancel();
+    assert!(body.frame().await.is_none(), "it ends with the program");
 }

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 61] = [
+const OPEN_TO: [(Route, &[&str]); 62] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -71,6 +71,7 @@ const OPEN_TO: [(Route, &[&str]); 61] = [
     (Route::GuestPostDesk, &["editor", "administrator"]),
     (Route::Cases, &["moderator"]),
     (Route::Case, &["moderator"]),
+    (Route::CaseEvents, &["moderator"]),
     (Route::Decisions, SIGNED_IN),
     // Its author alone.
     (Route::Decision, &["member"]),

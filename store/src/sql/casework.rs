@@ -170,9 +170,9 @@ async fn perform(
     hand: Hand,
 ) -> Result<(), sqlx::Error> {
     match act {
-        CaseAct::Claim => hold(connection, found.id, hand.by, hand.at).await,
-        CaseAct::Release => hold(connection, found.id, None, hand.at).await,
-        CaseAct::HandOver(colleague) => hold(connection, found.id, Some(colleague), hand.at).await,
+        CaseAct::Claim => hold(connection, found, hand.by, hand, "claimed").await,
+        CaseAct::Release => hold(connection, found, None, hand, "released").await,
+        CaseAct::HandOver(colleague) => hold(connection, found, Some(colleague), hand, "handed_over").await,
         CaseAct::Note(text) => note(connection, found.id, hand, text).await,
         CaseAct::Rule(ruling) => rule(connection, found, *ruling, hand).await,
         CaseAct::Undo => undo(connection, found, hand).await,
@@ -182,17 +182,18 @@ async fn perform(
 
 async fn hold(
     connection: &mut Connection,
-    case: i64,
+    found: &Found,
     holder: Option<Uuid>,
-    at: OffsetDateTime,
+    hand: Hand,
+    action: &'static str,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE cases SET holder_id = $2, held = $3 WHERE id = $1")
-        .bind(case)
+        .bind(found.id)
         .bind(holder)
-        .bind(holder.map(|_| millis(at)))
-        .execute(connection)
-        .await
-        .map(drop)
+        .bind(holder.map(|_| millis(hand.at)))
+        .execute(&mut *connection)
+        .await?;
+    log(connection, found, hand, action, None, None).await
 }
 
 async fn note(connection: &mut Connection, case: i64, hand: Hand, text: String) -> Result<(), sqlx::Error> {

@@ -1,0 +1,78 @@
+//! What open queues hear: how much was done in moderation so far. They ask for the cases themselves, through the wall.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse as _, Response};
+use futures::StreamExt as _;
+use tokio::sync::{Notify, watch};
+use tokio_stream::wrappers::WatchStream;
+use tokio_util::sync::CancellationToken;
+
+use crate::http::problem::Problem;
+use crate::state::App;
+
+/// How often the log is looked at, for what another process did.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// How long a page listens before it has to come through the wall again.
+const LIFE: Duration = Duration::from_mins(5);
+
+/// The number of the log's last entry, for whoever listens.
+#[derive(Debug, Default)]
+pub struct LiveCases {
+    last: watch::Sender<i64>,
+    acted: Notify,
+}
+
+impl LiveCases {
+    /// Says that something was done here.
+    pub fn acted(&self) {
+        self.acted.notify_one();
+    }
+}
+
+/// Looks until it is told to stop, as long as somebody listens.
+pub async fn run(app: App, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EVERY) => {}
+            () = app.live_cases.acted.notified() => {}
+        }
+        if app.live_cases.last.receiver_count() == 0 {
+            continue;
+        }
+        // What failed is logged where it failed; the next round tries again.
+        if let Ok(last) = app.moderation.last_deed().await {
+            app.live_cases.last.send_if_modified(|known| std::mem::replace(known, last) != last);
+        }
+    }
+}
+
+/// `GET`: the number of the last entry now, then whenever there is another.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn events(State(app): State<App>) -> Result<Response, Problem> {
+    let last = app.moderation.last_deed().await?;
+    let seen = app.live_cases.last.subscribe();
+    app.live_cases.last.send_if_modified(|known| std::mem::replace(known, last) != last);
+    let ended = {
+        let stop = app.stop.clone();
+        async move {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(LIFE) => {}
+            }
+        }
+    };
+    let events = WatchStream::new(seen).take_until(Box::pin(ended));
+    let events = events.map(|last| Ok::<_, Infallible>(Event::default().data(last.to_string())));
+    let mut response = Sse::new(events).keep_alive(KeepAlive::default()).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
