@@ -93,6 +93,9 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await first.goto(path('dashboard', language));
     await follow(t('moderation.queue.open'), first);
     await look(first, 'queue');
+    await first.getByText(t('moderation.queue.filters'), { exact: true }).click();
+    await first.getByRole('link', { name: t('moderation.clause.respect'), exact: true }).click();
+    await expect(first).toHaveURL(/clause=respect/);
     await first.getByRole('link', { name: words }).click();
     await expect(first.getByText('Regardez, s’il vous plaît.')).toBeVisible();
     await press('moderation.case.claim', first);
