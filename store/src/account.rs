@@ -301,11 +301,11 @@ pub trait Sessions: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn start_session(&self, session: NewSession) -> Result<(), StoreError>;
 
-    /// Who asks: one indexed read.
+    /// Who asks, and what they are now: one indexed read.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn asker(&self, digest: TokenDigest) -> Result<Option<Asker>, StoreError>;
+    async fn asker(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Asker>, StoreError>;
 
     /// Notes that a session was used.
     ///

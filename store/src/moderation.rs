@@ -16,7 +16,8 @@ pub use case::{
     Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Holder, Record, Report, Standing, Waiting,
 };
 pub use decision::{
-    Acted, Acting, Appealed, CaseAct, Decision, Judged, NewRuling, OwnDecision, Quoting, Requote,
+    Acted, Acting, Appealed, CaseAct, Decision, InForce, Judged, Mute, NewRuling, OwnDecision, Quoting,
+    Requote,
 };
 
 /// What a member reports.
@@ -103,11 +104,17 @@ pub trait Moderation: Send + Sync {
     /// [`StoreError`] when they cannot be counted.
     async fn waiting_cases(&self, reach: &Reach) -> Result<Waiting, StoreError>;
 
-    /// A case with all that there is to know of it.
+    /// A case with all that there is to know of it now.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn case(&self, id: i64, reach: &Reach) -> Result<Option<Case>, StoreError>;
+    async fn case(&self, id: i64, reach: &Reach, now: OffsetDateTime) -> Result<Option<Case>, StoreError>;
+
+    /// Whether moderators keep somebody from writing in a topic at a moment.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn mute(&self, person: Uuid, topic: i64, at: OffsetDateTime) -> Result<Option<Mute>, StoreError>;
 
     /// Does something about a case, with its entry in the log, in one transaction.
     ///

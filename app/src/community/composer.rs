@@ -4,13 +4,15 @@ use domain::Language;
 use domain::community::{CommentBody, CommentError};
 use leptos::prelude::*;
 use store::community::draft::DraftPlace;
+use store::moderation::Mute;
 
 use super::actions::Refused;
 use super::drafts::{Copy, DraftKept, OtherDraft};
 use super::help::{Drafts, WritingHelp};
 use super::pages::Composer;
-use crate::i18n::{language_name, locale, number, td_string};
+use crate::i18n::{language_name, locale, moment, number, td_string};
 use crate::page::Context;
+use crate::routes::Route;
 use crate::ui::{ErrorSummary, Textarea};
 
 /// The form, under a title of its own.
@@ -34,7 +36,7 @@ pub(super) fn Write(
         let items = vec![("body", error)];
         view! { <ErrorSummary title=td_string!(t, community.composer.refused) items/> }
     });
-    let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone));
+    let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted));
     let end = if is_lost {
         view! { <div class="form-end"><Copy language from="body"/></div> }.into_any()
     } else {
@@ -59,6 +61,23 @@ pub(super) fn Write(
     .into_any()
 }
 
+/// Why its reader cannot write here, until when, and where they read more.
+#[component]
+pub(super) fn Muted(language: Language, mute: Mute) -> impl IntoView {
+    let t = locale(language);
+    let says = match mute.until {
+        Some(until) => td_string!(t, moderation.measure.muted_until, date = moment(language, until)),
+        None => td_string!(t, moderation.measure.muted).to_owned(),
+    };
+    let path = Route::Decision.path_with(language, &mute.decision.to_string());
+    view! {
+        <section class="section notice notice-slim" id="reply">
+            <p>{says} " " <a href=path>{td_string!(t, moderation.gone.own)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
 /// Why something that was written is not there.
 pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> String {
     let t = locale(language);
@@ -72,6 +91,7 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> Strin
         Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
         Refused::OtherDraft => td_string!(t, community.draft.other).to_owned(),
         Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
+        Refused::Muted => td_string!(t, moderation.measure.refused).to_owned(),
     }
 }
 

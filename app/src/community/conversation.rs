@@ -5,7 +5,7 @@ use store::community::draft::DraftPlace;
 
 use super::actions::Conversation;
 use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
-use super::composer::Write;
+use super::composer::{Muted, Write};
 use super::disclaimer::Disclaimer;
 use super::drafts::Unposted;
 use super::pages::ConversationPage;
@@ -31,7 +31,11 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     let may_reply = (is_open && head.gone.is_none() || composer.refused.is_some()) && composer.may_write;
     let reply = Route::AddReply.path_with(language, &head.id.to_string());
     let place = DraftPlace { topic: topic.id, parent: Some(head.id) };
-    let write = if may_reply {
+    let muted = composer.muted.filter(|_| is_open && composer.refused.is_none());
+    let write = if let Some(mute) = muted {
+        view! { <Muted language mute/> <Unposted context=context.clone() composer place path=reply/> }
+            .into_any()
+    } else if may_reply {
         let title = td_string!(t, community.composer.reply_title);
         view! { <Write context=context.clone() composer title place path=reply/> }.into_any()
     } else {

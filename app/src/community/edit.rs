@@ -20,6 +20,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     let error = match refused {
         Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body)),
         Some(Edited::Late) => Some(td_string!(t, community.edit.late).to_owned()),
+        Some(Edited::Muted) => Some(td_string!(t, moderation.measure.refused).to_owned()),
         Some(Edited::Done) | None => None,
     };
     let summary = error.clone().map(|error| {

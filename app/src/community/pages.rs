@@ -7,6 +7,7 @@ use store::community::comment::Comment;
 use store::community::following::KeptTopics;
 use store::community::notice::Notice;
 use store::community::{Theme, TopicLine};
+use store::moderation::Mute;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -124,6 +125,8 @@ pub struct Composer {
     pub person: Uuid,
     /// Whether they may write at all.
     pub may_write: bool,
+    /// Whether moderators keep them from writing here.
+    pub muted: Option<Mute>,
     /// What they have typed.
     pub body: String,
     /// The language they chose.

@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use super::actions::Discussion;
 use super::comments::Discussed;
-use super::composer::Write;
+use super::composer::{Muted, Write};
 use super::disclaimer::Disclaimer;
 use super::drafts::Unposted;
 use super::file::{FileLink, TopicPicture};
@@ -76,7 +76,12 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     };
     let text = topic.content.in_language(language).clone();
     let place = DraftPlace { topic: topic.id, parent: None };
-    let write = if topic.state.takes_comments() || composer.refused.is_some() {
+    let muted = composer.muted.filter(|_| topic.state.takes_comments() && composer.refused.is_none());
+    let write = if let Some(mute) = muted {
+        let path = Route::AddComment.path_with(language, &topic.id.to_string());
+        let unposted = view! { <Unposted context=context.clone() composer=composer.clone() place path/> };
+        Some(view! { <Muted language mute/> {unposted} }.into_any())
+    } else if topic.state.takes_comments() || composer.refused.is_some() {
         let title = td_string!(t, community.composer.title);
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
         composer.may_write.then(|| {

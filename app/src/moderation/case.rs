@@ -2,6 +2,7 @@
 
 mod forms;
 mod matter;
+mod measures;
 
 use leptos::prelude::*;
 use store::community::Topic;
@@ -10,6 +11,7 @@ use uuid::Uuid;
 
 use self::forms::{Decide, Hand, Judge, Notes, Undo};
 use self::matter::{Around, AuthorRecord, History, Reports, Said};
+use self::measures::Lift;
 use super::actions::{CaseDone, CaseErrors, CaseFields, CaseRefusal};
 use super::queue::DoneWith;
 use super::words;
@@ -30,6 +32,8 @@ pub struct CasePage {
     pub article: Option<Topic>,
     /// Who reads it.
     pub reader: Uuid,
+    /// Whether their duty reaches everywhere.
+    pub is_everywhere: bool,
     /// What was typed, when it was refused.
     pub fields: CaseFields,
     /// Why it was refused.
@@ -84,7 +88,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
                     <Around language context=page.case.context.clone()/>
                 </div>
                 <div>
-                    <Act language page=page.clone()/>
+                    <Act context=context.clone() page=page.clone()/>
                     <Hand language page=page.clone()/>
                     <Notes language page=page.clone()/>
                     <History language case=page.case/>
@@ -97,7 +101,8 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
 
 /// What its reader can decide about it now.
 #[component]
-fn Act(language: Language, page: CasePage) -> impl IntoView {
+fn Act(context: Context, page: CasePage) -> impl IntoView {
+    let language = context.language;
     let t = locale(language);
     let is_own = page.case.author.as_ref().is_some_and(|author| author.person == page.reader);
     let holder = page.case.line.holder.as_ref().map(|(person, _)| *person);
@@ -106,7 +111,9 @@ fn Act(language: Language, page: CasePage) -> impl IntoView {
     let says = |text: &'static str| view! { <p class="notice notice-slim">{text}</p> }.into_any();
     match page.case.line.state {
         _ if is_own => says(td_string!(t, moderation.case.own_text)),
-        CaseState::Decided => view! { <Undo language page/> }.into_any(),
+        CaseState::Decided => {
+            view! { <Lift context=context.clone() page=page.clone()/> <Undo language page/> }.into_any()
+        }
         _ if holder.is_some_and(|holder| holder != page.reader) => {
             says(td_string!(t, moderation.case.held_by_other))
         }
@@ -125,6 +132,7 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
         ("ruling", errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned())),
         ("clause", errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())),
         ("reason", errors.reason.map(|error| prose(error, td_string!(t, moderation.refused.reason)))),
+        ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),
         ("log", errors.log.map(|error| prose(error, ""))),
         ("note", errors.note.map(|error| prose(error, td_string!(t, moderation.refused.note)))),
         ("colleague", errors.colleague.then(|| td_string!(t, moderation.refused.colleague).to_owned())),
@@ -138,6 +146,7 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
             CaseRefusal::Stale => td_string!(t, moderation.refused.stale),
             CaseRefusal::NotNow => td_string!(t, moderation.refused.not_now),
             CaseRefusal::Own => td_string!(t, moderation.refused.own),
+            CaseRefusal::Colleague => td_string!(t, moderation.refused.colleague_out),
         };
         view! { <ErrorSummary title items/> }
     })

@@ -91,6 +91,7 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
     let title = td_string!(t, moderation.decisions.one, date = date(language, decision.at));
     let what = match (decision.is_staff, decision.ruling) {
         (false, _) => td_string!(t, moderation.decisions.hidden_by_score),
+        (true, Ruling::Keep) if decision.measure.is_some() => td_string!(t, moderation.decisions.kept_but),
         (true, Ruling::Keep) => td_string!(t, moderation.decisions.kept),
         (true, Ruling::Hide) => td_string!(t, moderation.decisions.hidden),
         (true, Ruling::Remove) => td_string!(t, moderation.decisions.removed),
@@ -137,6 +138,9 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
             <dd><p class="as-written" lang=of>{decision.reason.clone()}</p></dd>
         }
     });
+    let measure = decision.measure.map(|taken| {
+        view! { <dt>{td_string!(t, moderation.decisions.measure)}</dt><dd>{words::taken(language, taken)}</dd> }
+    });
     let yours = (!decision.html.is_empty()).then(|| {
         view! {
             <dt>{td_string!(t, moderation.decisions.yours)}</dt>
@@ -171,6 +175,7 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
             <dd>{decision.title.in_language(language).to_owned()}</dd>
             {clause}
             {reason}
+            {measure}
             {yours}
         </dl>
         {asked}

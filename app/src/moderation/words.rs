@@ -2,11 +2,11 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{CaseState, Clause, Ruling, ThingKind, Verdict};
-use store::moderation::Standing;
+use domain::moderation::{CaseState, Clause, Measure, Ruling, Term, ThingKind, Verdict};
+use store::moderation::{InForce, Standing};
 
 use super::actions::CaseDone;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{date, locale, td_string};
 
 pub(super) fn clause(language: Language, clause: Clause) -> &'static str {
     let t = locale(language);
@@ -72,6 +72,40 @@ pub(super) fn ruling(language: Language, ruling: Ruling) -> (&'static str, &'sta
     }
 }
 
+/// A measure, to who takes it.
+pub(super) fn measure(language: Language, measure: Measure) -> &'static str {
+    let t = locale(language);
+    match measure {
+        Measure::Warn => td_string!(t, moderation.measure.warn),
+        Measure::MuteInTheme => td_string!(t, moderation.measure.mute_in_theme),
+        Measure::Mute => td_string!(t, moderation.measure.mute),
+        Measure::Suspend => td_string!(t, moderation.measure.suspend),
+    }
+}
+
+/// How long a measure lasts.
+pub(super) fn term(language: Language, term: Term) -> &'static str {
+    let t = locale(language);
+    match term {
+        Term::Day => td_string!(t, moderation.measure.day),
+        Term::Week => td_string!(t, moderation.measure.week),
+        Term::Month => td_string!(t, moderation.measure.month),
+        Term::FurtherNotice => td_string!(t, moderation.measure.further_notice),
+    }
+}
+
+/// A measure that was taken, with its end.
+pub(super) fn taken(language: Language, taken: InForce) -> String {
+    let t = locale(language);
+    let name = measure(language, taken.measure);
+    match (taken.measure.lasts(), taken.lifted, taken.until) {
+        (false, ..) => name.to_owned(),
+        (true, Some(at), _) => td_string!(t, moderation.measure.ended, name, date = date(language, at)),
+        (true, None, Some(at)) => td_string!(t, moderation.measure.until, name, date = date(language, at)),
+        (true, None, None) => td_string!(t, moderation.measure.open, name),
+    }
+}
+
 /// A ruling, in a word.
 pub(super) fn ruled(language: Language, ruling: Ruling) -> &'static str {
     let t = locale(language);
@@ -101,6 +135,7 @@ pub(super) fn done(language: Language, done: CaseDone) -> &'static str {
         CaseDone::HandedOver => td_string!(t, moderation.done.hand_over),
         CaseDone::Noted => td_string!(t, moderation.done.note),
         CaseDone::Undone => td_string!(t, moderation.done.undo),
+        CaseDone::Lifted => td_string!(t, moderation.done.lift),
         CaseDone::Judged(Verdict::Uphold) => td_string!(t, moderation.done.uphold),
         CaseDone::Judged(Verdict::Restore) => td_string!(t, moderation.done.restore),
     }

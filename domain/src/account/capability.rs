@@ -150,6 +150,8 @@ pub struct Standing {
     pub is_member: bool,
     /// Whether staff have suspended them.
     pub is_suspended: bool,
+    /// Whether moderators keep them from writing comments, somewhere or everywhere.
+    pub is_muted: bool,
     /// Whether they still have to accept the Terms and Conditions in force.
     pub owes_terms: bool,
     /// Whether this sign-in was confirmed by a second factor.
@@ -263,6 +265,7 @@ mod tests {
         Standing {
             is_member: true,
             is_suspended: false,
+            is_muted: false,
             owes_terms: false,
             has_second_factor: false,
             grants: Vec::new(),

@@ -54,6 +54,7 @@ fn blank(app: &App, asker: &Asker, topic: i64) -> Composer {
     Composer {
         person: asker.person,
         may_write: asker.standing.may_in_topic(Capability::WriteCommunity, topic),
+        muted: None,
         body: String::new(),
         language: None,
         form: app::new_id(app.community.clock.now()),
@@ -70,7 +71,8 @@ fn blank(app: &App, asker: &Asker, topic: i64) -> Composer {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn begun(app: &App, asker: &Asker, place: DraftPlace) -> Result<Composer, Problem> {
-    let blank = blank(app, asker, place.topic);
+    let muted = app.community.mute(asker, place.topic).await?;
+    let blank = Composer { muted, ..blank(app, asker, place.topic) };
     let draft = if blank.may_write { app.community.draft(asker, place).await? } else { None };
     Ok(match draft {
         Some(CommentDraft { text, language, stamp, changed, .. }) => {

@@ -159,7 +159,7 @@ impl Worker {
     /// A mail of notices; nothing when none of them is to be told any more.
     async fn notices(&self, seq: i64, mail: &NoticeMail) -> Result<Option<(Composed, Unsubscribe)>, Failure> {
         let accounts = &self.app.accounts;
-        let notices = accounts.store.letter(seq).await;
+        let notices = accounts.store.letter(seq, accounts.clock.now()).await;
         let notices = notices.map_err(|_| Failure::Transient("the database cannot be used"))?;
         if notices.is_empty() {
             return Ok(None);

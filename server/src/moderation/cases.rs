@@ -10,6 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
+use domain::account::{Capability, Scope};
 use serde::Deserialize;
 use store::account::Asker;
 
@@ -117,12 +118,22 @@ async fn write(
 ) -> Result<Response, Problem> {
     let (case, article) = app.moderation.case(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
     let next = app.moderation.next_case(asker, id).await?;
+    let is_everywhere = asker.standing.may(Capability::Moderate, Scope::Everywhere);
     let status = match refusal {
         None => StatusCode::OK,
         Some(CaseRefusal::Stale) => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let page = Box::new(CasePage { case, article, reader: asker.person, fields, refusal, done, next });
+    let page = Box::new(CasePage {
+        case,
+        article,
+        reader: asker.person,
+        is_everywhere,
+        fields,
+        refusal,
+        done,
+        next,
+    });
     let page = Page::Moderation(Box::new(ModerationPage::Case(page)));
     Ok(page_at(app, language, (Route::Case, &id.to_string()), asker, status, page).await)
 }

@@ -21,6 +21,7 @@ mod input;
 mod letters;
 mod live;
 mod logs;
+mod measures;
 mod members;
 mod moderation;
 mod office;

@@ -13,7 +13,7 @@ use crate::members::{Browser, enrol, one_of_each};
 /// Words that stand nowhere else.
 const CANARY: &str = "quinquagenarian";
 
-async fn member<'s>(site: &'s Site, number: &str, name: &str) -> Browser<'s> {
+pub async fn member<'s>(site: &'s Site, number: &str, name: &str) -> Browser<'s> {
     site.member(number, name).await;
     let mut browser = Browser::new(site);
     browser.sign_in(name).await;
@@ -24,7 +24,7 @@ fn canary(text: &str) -> String {
     format!("septuagenarian {CANARY} {text}")
 }
 
-async fn write(author: &mut Browser<'_>, topic: &str, body: &str) -> String {
+pub async fn write(author: &mut Browser<'_>, topic: &str, body: &str) -> String {
     let form = Uuid::from_u128(rand::random()).to_string();
     let fields = [("body", body), ("form", form.as_str()), ("language", "en")];
     let answer = author.post(&format!("/en/community/topics/{topic}/comments"), &fields).await;
@@ -32,12 +32,12 @@ async fn write(author: &mut Browser<'_>, topic: &str, body: &str) -> String {
     answer.header("location").rsplit_once("#c-").unwrap().1.to_owned()
 }
 
-async fn report(reader: &mut Browser<'_>, thing: &str, clause: Clause) -> Answer {
+pub async fn report(reader: &mut Browser<'_>, thing: &str, clause: Clause) -> Answer {
     let fields = [("clause", clause.code()), ("text", "Please look.")];
     reader.post(&format!("/en/community/report/{thing}"), &fields).await
 }
 
-async fn act(moderator: &mut Browser<'_>, case: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn act(moderator: &mut Browser<'_>, case: &str, fields: &[(&str, &str)]) -> Answer {
     let path = format!("/en/dashboard/cases/{case}");
     let page = moderator.get(&path).await.body;
     let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();

@@ -107,6 +107,7 @@ impl Site {
             note: String::new(),
             salt,
             requotes: Vec::new(),
+            measure: None,
         };
         let (by, reach, act) = (Some(reporter), Reach::Everywhere, CaseAct::Rule(Box::new(ruling)));
         let acting = Acting { case, version: 1, by, reach, at, act };

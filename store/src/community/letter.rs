@@ -36,7 +36,7 @@ pub trait Letters: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn letter(&self, seq: i64) -> Result<Vec<Notice>, StoreError>;
+    async fn letter(&self, seq: i64, now: OffsetDateTime) -> Result<Vec<Notice>, StoreError>;
 
     /// When a person is mailed what was gathered.
     ///

@@ -6,7 +6,7 @@ use domain::moderation::{CaseState, Clause, Ruling, Thing, ThingKind};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Decision;
+use super::{Decision, InForce};
 use crate::community::comment::Gone;
 use crate::document::Bilingual;
 
@@ -163,6 +163,10 @@ pub struct Record {
     pub comments: u64,
     /// Decisions against them that stand.
     pub against: u64,
+    /// Whether they have a duty.
+    pub is_staff: bool,
+    /// Measures against them that hold now.
+    pub in_force: Vec<InForce>,
 }
 
 /// A case, as staff read it.

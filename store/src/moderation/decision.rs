@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::account::Reach;
-use domain::moderation::{APPEAL_TIME, Clause, Ruling, Thing, Verdict};
+use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Thing, Verdict};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -51,6 +51,35 @@ pub struct NewRuling {
     pub salt: Uuid,
     /// Quotations that give way with it.
     pub requotes: Vec<Requote>,
+    /// What it means for its author, and when that is over.
+    pub measure: Option<(Measure, Option<OffsetDateTime>)>,
+}
+
+/// A measure that a decision took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InForce {
+    /// Which.
+    pub measure: Measure,
+    /// When it is over; `None` until a moderator ends it.
+    pub until: Option<OffsetDateTime>,
+    /// When a moderator ended it before.
+    pub lifted: Option<OffsetDateTime>,
+}
+
+impl InForce {
+    /// Whether it still holds, as long as the decision does.
+    pub fn holds(&self, now: OffsetDateTime) -> bool {
+        self.measure.lasts() && self.lifted.is_none() && self.until.is_none_or(|until| now < until)
+    }
+}
+
+/// Somebody writes no comments in a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mute {
+    /// By this decision.
+    pub decision: Uuid,
+    /// When it is over; `None` until a moderator ends it.
+    pub until: Option<OffsetDateTime>,
 }
 
 /// Something done about a case.
@@ -68,6 +97,8 @@ pub enum CaseAct {
     Rule(Box<NewRuling>),
     /// Takes the last decision back: everything is as before.
     Undo,
+    /// Ends the measure of the last decision; the text stays as it was decided.
+    Lift,
     /// Looks again, as its author asked.
     Judge {
         /// What comes of it.
@@ -107,6 +138,8 @@ pub enum Acted {
     NotNow,
     /// Nobody decides about what they wrote, nor judges what they decided.
     Own,
+    /// Its author is of the staff: what keeps them out is for administrators.
+    Colleague,
 }
 
 /// A decision, as staff read it.
@@ -128,6 +161,8 @@ pub struct Decision {
     pub reason: String,
     /// For the log.
     pub note: String,
+    /// What it means for the author.
+    pub measure: Option<InForce>,
     /// When it was taken back.
     pub undone: Option<OffsetDateTime>,
     /// When the author asked for another look, and what they said.
@@ -172,6 +207,8 @@ pub struct OwnDecision {
     pub clause: Option<Clause>,
     /// Why.
     pub reason: String,
+    /// What it means for them.
+    pub measure: Option<InForce>,
     /// When it was taken back.
     pub undone: Option<OffsetDateTime>,
     /// When they asked for another look, and what they said.
@@ -187,7 +224,7 @@ impl OwnDecision {
     pub fn may_appeal(&self, now: OffsetDateTime) -> bool {
         self.is_staff
             && self.is_last
-            && self.ruling.is_against()
+            && (self.ruling.is_against() || self.measure.is_some())
             && self.undone.is_none()
             && self.appeal.is_none()
             && now < self.at + APPEAL_TIME

@@ -10,13 +10,15 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::comments::gone;
+use super::measures::measure;
 use super::rows::{count, moment, small, word};
 use super::{Adapter, Db, casework, reports};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{
     Acted, Acting, Appealed, Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision, Holder, Judged,
-    Moderation, NewReport, OwnDecision, OwnReport, Quoting, Record, Report, Reported, Standing, Waiting,
+    Moderation, Mute, NewReport, OwnDecision, OwnReport, Quoting, Record, Report, Reported, Standing,
+    Waiting,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -138,7 +140,7 @@ impl Moderation for Adapter {
         Ok(Waiting { open: count(waits - appealed), appealed: count(appealed) })
     }
 
-    async fn case(&self, id: i64, reach: &Reach) -> Result<Option<Case>, StoreError> {
+    async fn case(&self, id: i64, reach: &Reach, now: OffsetDateTime) -> Result<Option<Case>, StoreError> {
         let mut select = QueryBuilder::<Db>::new(concat!(
             "SELECT ",
             case_columns!(),
@@ -162,7 +164,7 @@ impl Moderation for Adapter {
             text,
             context,
             author: match author {
-                Some(author) => self.record(author).await?,
+                Some(author) => self.record(author, now).await?,
                 None => None,
             },
             reports: self.reports_of(id).await?,
@@ -171,6 +173,10 @@ impl Moderation for Adapter {
             colleagues: self.moderators(theme).await?,
             line,
         }))
+    }
+
+    async fn mute(&self, person: Uuid, topic: i64, at: OffsetDateTime) -> Result<Option<Mute>, StoreError> {
+        self.mute_in(person, topic, at).await
     }
 
     async fn act_on_case(&self, acting: Acting) -> Result<Acted, StoreError> {
@@ -203,14 +209,14 @@ impl Moderation for Adapter {
 
     async fn own_decisions(&self, author: Uuid) -> Result<Vec<OwnDecision>, StoreError> {
         let rows = sqlx::query(
-            "SELECT d.id, d.at, d.is_staff, d.ruling, d.clause, d.reason, d.undone, d.appealed, d.appeal, d.verdict, \
+            "SELECT d.id, d.at, d.is_staff, d.ruling, d.clause, d.reason, d.measure, d.until, d.lifted, d.undone, d.appealed, d.appeal, d.verdict, \
              d.judged, d.answer, k.thing, t.title_en, t.title_fr, COALESCE(c.language, g.language, 'en') AS language, \
              COALESCE(w.html, c.html, '') AS html, \
              NOT EXISTS (SELECT 1 FROM decisions n WHERE n.case_id = d.case_id AND n.number > d.number) AS is_last \
              FROM decisions d JOIN cases k ON k.id = d.case_id JOIN topics t ON t.id = k.topic_id \
              LEFT JOIN comments c ON c.id = k.comment_id LEFT JOIN withheld_comments w ON w.comment_id = k.comment_id \
              LEFT JOIN guest_posts g ON g.topic_id = k.topic_id AND k.comment_id IS NULL \
-             WHERE d.author_id = $1 AND (d.ruling <> 'keep' OR EXISTS (SELECT 1 FROM decisions b \
+             WHERE d.author_id = $1 AND (d.ruling <> 'keep' OR d.measure IS NOT NULL OR EXISTS (SELECT 1 FROM decisions b \
              WHERE b.case_id = d.case_id AND b.number < d.number)) ORDER BY d.at DESC, d.case_id DESC, d.number DESC",
         )
         .bind(author)
@@ -311,11 +317,12 @@ impl Adapter {
         Ok(rows.iter().map(beside).collect::<Result<_, _>>()?)
     }
 
-    async fn record(&self, author: Uuid) -> Result<Option<Record>, StoreError> {
+    async fn record(&self, author: Uuid, now: OffsetDateTime) -> Result<Option<Record>, StoreError> {
         let row = sqlx::query(
             "SELECT a.username, a.created, (SELECT COUNT(*) FROM comments c WHERE c.author_id = $1) AS comments, \
              (SELECT COUNT(*) FROM decisions d WHERE d.author_id = $1 AND d.is_staff AND d.undone IS NULL \
-              AND d.ruling <> 'keep' AND (d.verdict IS NULL OR d.verdict = 'uphold')) AS against \
+              AND (d.ruling <> 'keep' OR d.measure IS NOT NULL) AND (d.verdict IS NULL OR d.verdict = 'uphold')) AS against, \
+             EXISTS (SELECT 1 FROM duties d WHERE d.person_id = $1) AS is_staff \
              FROM accounts a WHERE a.person_id = $1",
         )
         .bind(author)
@@ -328,6 +335,8 @@ impl Adapter {
             since: moment(row.try_get("created")?)?,
             comments: count(row.try_get("comments")?),
             against: count(row.try_get("against")?),
+            is_staff: row.try_get("is_staff")?,
+            in_force: self.in_force_against(author, now).await?,
         }))
     }
 
@@ -353,7 +362,7 @@ impl Adapter {
 
     async fn decisions_of(&self, case: i64) -> Result<Vec<Decision>, StoreError> {
         let rows = sqlx::query(
-            "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.clause, d.reason, d.note, d.undone, d.appealed, \
+            "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.clause, d.reason, d.note, d.measure, d.until, d.lifted, d.undone, d.appealed, \
              d.appeal, d.verdict, d.judged, d.answer, a.username AS actor, j.username AS judge FROM decisions d \
              LEFT JOIN accounts a ON a.person_id = d.actor_id LEFT JOIN accounts j ON j.person_id = d.judge_id \
              WHERE d.case_id = $1 ORDER BY d.number",
@@ -451,6 +460,7 @@ fn decision(row: &Row) -> Result<Decision, sqlx::Error> {
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
         reason: row.try_get("reason")?,
         note: row.try_get("note")?,
+        measure: measure(row)?,
         undone: at("undone")?,
         appeal: at("appealed")?.zip(row.try_get("appeal")?),
         judged,
@@ -472,6 +482,7 @@ fn own_decision(row: &Row) -> Result<OwnDecision, sqlx::Error> {
         ruling: word(row.try_get("ruling")?)?,
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
         reason: row.try_get("reason")?,
+        measure: measure(row)?,
         undone: at("undone")?,
         appeal: at("appealed")?.zip(row.try_get("appeal")?),
         judged: verdict.zip(at("judged")?).map(|(verdict, at)| (verdict, at, answer)),

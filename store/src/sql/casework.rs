@@ -2,11 +2,14 @@
 
 use domain::account::Reach;
 use domain::community::{NoticeKind, Pace};
-use domain::moderation::{APPEAL_TIME, CaseState, Clause, Deed, Ruling, Thing, Verdict, fingerprint};
+use domain::moderation::{
+    APPEAL_TIME, CaseState, Clause, Deed, Measure, Ruling, Thing, Verdict, fingerprint,
+};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::measures::is_colleague;
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
 use super::withholding::{is_withheld, stand, standing};
@@ -36,6 +39,15 @@ struct Last {
     ruling: Ruling,
     clause: Option<Clause>,
     before: String,
+    measure: Option<Measure>,
+    is_lifted: bool,
+}
+
+impl Last {
+    /// Whether its author was told of it.
+    fn is_against(&self) -> bool {
+        self.ruling.is_against() || self.measure.is_some()
+    }
 }
 
 /// Who does it, and when.
@@ -54,7 +66,7 @@ pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<A
     if found.version != version {
         return Ok(Acted::Stale);
     }
-    if let Some(refused) = refusal(connection, &found, by, &act).await? {
+    if let Some(refused) = refusal(connection, &found, (by, &reach), &act).await? {
         return Ok(refused);
     }
     // Another node may have come between: the version is looked at again under the row's lock.
@@ -80,7 +92,7 @@ async fn found(connection: &mut Connection, case: i64) -> Result<Option<Found>, 
     .await?;
     let Some(row) = row else { return Ok(None) };
     let last = sqlx::query(
-        "SELECT id, actor_id, is_staff, ruling, clause, before FROM decisions WHERE case_id = $1 AND undone IS NULL \
+        "SELECT id, actor_id, is_staff, ruling, clause, before, measure, lifted FROM decisions WHERE case_id = $1 AND undone IS NULL \
          ORDER BY number DESC LIMIT 1",
     )
     .bind(case)
@@ -94,6 +106,8 @@ async fn found(connection: &mut Connection, case: i64) -> Result<Option<Found>, 
             ruling: word(row.try_get("ruling")?)?,
             clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
             before: row.try_get("before")?,
+            measure: row.try_get::<Option<&str>, _>("measure")?.map(word).transpose()?,
+            is_lifted: row.try_get::<Option<i64>, _>("lifted")?.is_some(),
         }),
         None => None,
     };
@@ -115,7 +129,7 @@ async fn found(connection: &mut Connection, case: i64) -> Result<Option<Found>, 
 async fn refusal(
     connection: &mut Connection,
     found: &Found,
-    by: Option<Uuid>,
+    (by, reach): (Option<Uuid>, &Reach),
     act: &CaseAct,
 ) -> Result<Option<Acted>, sqlx::Error> {
     // What somebody else has in hand is theirs to decide, until it is given back.
@@ -128,8 +142,17 @@ async fn refusal(
             found.state.waits() && moderates(connection, *colleague, found.theme).await?
         }
         CaseAct::Note(_) => true,
-        CaseAct::Rule(_) | CaseAct::Undo if is_own => return Ok(Some(Acted::Own)),
+        CaseAct::Rule(_) | CaseAct::Undo | CaseAct::Lift if is_own => return Ok(Some(Acted::Own)),
         CaseAct::Rule(ruling) => {
+            if let Some((measure, _)) = ruling.measure {
+                let Some(author) = found.author else { return Ok(Some(Acted::NotNow)) };
+                if measure.lasts() && is_colleague(connection, author).await? {
+                    return Ok(Some(Acted::Colleague));
+                }
+                if measure.is_everywhere() && matches!(reach, Reach::Themes(_)) {
+                    return Ok(Some(Acted::NotNow));
+                }
+            }
             let is_there = found.standing.is_some() || ruling.ruling == Ruling::Keep;
             let is_first = by.is_some() || (ruling.ruling == Ruling::Hide && found.last.is_none());
             found.state == CaseState::Open && is_free && is_there && is_first
@@ -137,6 +160,10 @@ async fn refusal(
         CaseAct::Undo => {
             let is_decided = found.state == CaseState::Decided && found.standing.is_some();
             is_decided && found.last.as_ref().is_some_and(|last| last.is_staff)
+        }
+        CaseAct::Lift => {
+            let lasts = |last: &Last| !last.is_lifted && last.measure.is_some_and(Measure::lasts);
+            found.state == CaseState::Decided && found.last.as_ref().is_some_and(lasts)
         }
         CaseAct::Judge { verdict, .. } => {
             let decided = found.last.as_ref().and_then(|last| last.actor);
@@ -176,6 +203,7 @@ async fn perform(
         CaseAct::Note(text) => note(connection, found.id, hand, text).await,
         CaseAct::Rule(ruling) => rule(connection, found, *ruling, hand).await,
         CaseAct::Undo => undo(connection, found, hand).await,
+        CaseAct::Lift => lift(connection, found, hand).await,
         CaseAct::Judge { verdict, answer } => judge(connection, found, verdict, answer, hand).await,
     }
 }
@@ -216,12 +244,13 @@ async fn rule(
     ruling: NewRuling,
     hand: Hand,
 ) -> Result<(), sqlx::Error> {
-    let NewRuling { id, ruling, clause, reason, note, salt, requotes } = ruling;
+    let NewRuling { id, ruling, clause, reason, note, salt, requotes, measure } = ruling;
     let text = text(connection, found.thing).await?.map(|text| fingerprint(salt, &text));
     sqlx::query(
         "INSERT INTO decisions (id, case_id, number, at, actor_id, is_staff, author_id, ruling, before, clause, reason, \
-         note, salt) SELECT $1, $2, COALESCE((SELECT MAX(d.number) FROM decisions d WHERE d.case_id = $2), 0) + 1, $3, \
-         $4, $5, $6, $7, $8, $9, $10, $11, $12",
+         note, salt, measure, theme_id, until) SELECT $1, $2, \
+         COALESCE((SELECT MAX(d.number) FROM decisions d WHERE d.case_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, \
+         $11, $12, $13, $14, $15",
     )
     .bind(id)
     .bind(found.id)
@@ -235,6 +264,9 @@ async fn rule(
     .bind(reason)
     .bind(note)
     .bind(salt)
+    .bind(measure.map(|(measure, _)| measure.code()))
+    .bind(measure.filter(|(measure, _)| *measure == Measure::MuteInTheme).map(|_| found.theme))
+    .bind(measure.and_then(|(_, until)| until).map(millis))
     .execute(&mut *connection)
     .await?;
     let was_withheld = found.standing.as_deref().is_some_and(is_withheld);
@@ -251,11 +283,14 @@ async fn rule(
         Ruling::Remove => "removed",
     };
     log(connection, found, hand, action, clause, text).await?;
+    if let Some((measure, _)) = measure {
+        log(connection, found, hand, measure.deed(), clause, None).await?;
+    }
     if hand.by.is_some() {
         settle(connection, found.id).await?;
         tell_reporters(connection, found.id, hand.at).await?;
     }
-    if ruling.is_against() || was_withheld {
+    if ruling.is_against() || was_withheld || measure.is_some() {
         tell_author(connection, found, id, hand.at).await?;
     }
     Ok(())
@@ -289,10 +324,22 @@ async fn undo(connection: &mut Connection, found: &Found, hand: Hand) -> Result<
         .bind(found.id)
         .execute(&mut *connection)
         .await?;
-    if last.ruling.is_against() {
+    if last.is_against() {
         tell_author(connection, found, last.id, hand.at).await?;
     }
     Ok(())
+}
+
+/// Ends what a decision means for its author before its time.
+async fn lift(connection: &mut Connection, found: &Found, hand: Hand) -> Result<(), sqlx::Error> {
+    let Some(last) = &found.last else { return Ok(()) };
+    sqlx::query("UPDATE decisions SET lifted = $2 WHERE id = $1")
+        .bind(last.id)
+        .bind(millis(hand.at))
+        .execute(&mut *connection)
+        .await?;
+    log(connection, found, hand, "lifted", last.clause, None).await?;
+    tell_author(connection, found, last.id, hand.at).await
 }
 
 async fn judge(
@@ -455,8 +502,8 @@ pub(super) async fn appeal(
     at: OffsetDateTime,
 ) -> Result<Appealed, sqlx::Error> {
     let case: Option<i64> = sqlx::query_scalar(
-        "SELECT case_id FROM decisions WHERE id = $1 AND author_id = $2 AND is_staff AND ruling <> $3 \
-         AND undone IS NULL AND appealed IS NULL AND at > $4",
+        "SELECT case_id FROM decisions WHERE id = $1 AND author_id = $2 AND is_staff \
+         AND (ruling <> $3 OR measure IS NOT NULL) AND undone IS NULL AND appealed IS NULL AND at > $4",
     )
     .bind(decision)
     .bind(author)

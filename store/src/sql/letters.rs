@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::duties::grant;
+use super::measures::is_kept_out;
 use super::notices::{followed, news, notice, notice_columns, of_followed, shown};
 use super::outbox::{self, Letter};
 use super::rows::{millis, moment, unreadable, word};
@@ -76,9 +77,9 @@ impl Letters for Adapter {
         Ok(people)
     }
 
-    async fn letter(&self, seq: i64) -> Result<Vec<Notice>, StoreError> {
+    async fn letter(&self, seq: i64, now: OffsetDateTime) -> Result<Vec<Notice>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        Ok(contents(&mut connection, seq).await?)
+        Ok(contents(&mut connection, seq, now).await?)
     }
 
     async fn digest_time(&self, person: Uuid) -> Result<DigestTime, StoreError> {
@@ -269,14 +270,18 @@ async fn topics_with_news(
     Ok(topics)
 }
 
-async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, sqlx::Error> {
+async fn contents(
+    connection: &mut Connection,
+    seq: i64,
+    now: OffsetDateTime,
+) -> Result<Vec<Notice>, sqlx::Error> {
     let person: Option<Uuid> = sqlx::query_scalar("SELECT person_id FROM outbox WHERE seq = $1")
         .bind(seq)
         .fetch_optional(&mut *connection)
         .await?
         .flatten();
     let Some(person) = person else { return Ok(Vec::new()) };
-    let Some(standing) = standing(connection, person).await? else { return Ok(Vec::new()) };
+    let Some(standing) = standing(connection, person, now).await? else { return Ok(Vec::new()) };
     let choices: NoticeChoices = profiles::choices(connection, person).await?;
     let rows = sqlx::query(concat!(
         "SELECT ",
@@ -317,15 +322,21 @@ async fn contents(connection: &mut Connection, seq: i64) -> Result<Vec<Notice>, 
 }
 
 /// What somebody may do once they sign in with all that it takes; `None` without an account.
-async fn standing(connection: &mut Connection, person: Uuid) -> Result<Option<Standing>, sqlx::Error> {
-    let rows = sqlx::query(
+async fn standing(
+    connection: &mut Connection,
+    person: Uuid,
+    now: OffsetDateTime,
+) -> Result<Option<Standing>, sqlx::Error> {
+    let rows = sqlx::query(concat!(
         "SELECT a.suspended, h.on_roster, d.duty, d.theme, NOT EXISTS (SELECT 1 FROM acceptances c \
          WHERE c.person_id = h.id AND c.kind = 'terms' \
-         AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) AS owes_terms \
-         FROM accounts a JOIN people h ON h.id = a.person_id LEFT JOIN duties d ON d.person_id = h.id \
+         AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) AS owes_terms, ",
+        is_kept_out!("a.person_id", "$2"),
+        " FROM accounts a JOIN people h ON h.id = a.person_id LEFT JOIN duties d ON d.person_id = h.id \
          WHERE a.person_id = $1",
-    )
+    ))
     .bind(person)
+    .bind(millis(now))
     .fetch_all(&mut *connection)
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
@@ -336,7 +347,9 @@ async fn standing(connection: &mut Connection, person: Uuid) -> Result<Option<St
     let guest_topics = guest_posts::topics_of(connection, person).await?;
     Ok(Some(Standing {
         is_member: first.try_get("on_roster")?,
-        is_suspended: first.try_get::<Option<i64>, _>("suspended")?.is_some(),
+        is_suspended: first.try_get::<Option<i64>, _>("suspended")?.is_some()
+            || first.try_get("is_kept_out")?,
+        is_muted: first.try_get("is_muted")?,
         owes_terms: first.try_get("owes_terms")?,
         has_second_factor: true,
         grants,

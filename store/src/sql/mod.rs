@@ -22,6 +22,7 @@ mod health;
 mod imports;
 mod invitations;
 mod letters;
+mod measures;
 mod moderation_log;
 mod notices;
 mod outbox;

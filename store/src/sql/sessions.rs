@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::duties::grant;
+use super::measures::is_kept_out;
 use super::rows::{millis, moment};
 use super::{Adapter, Connection, guest_posts};
 use crate::StoreError;
@@ -18,20 +19,22 @@ impl Sessions for Adapter {
         self.write(move |connection| Box::pin(start(connection, session))).await
     }
 
-    async fn asker(&self, digest: TokenDigest) -> Result<Option<Asker>, StoreError> {
+    async fn asker(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Asker>, StoreError> {
         // A row for each duty, one without where there is none.
-        let rows = sqlx::query(
+        let rows = sqlx::query(concat!(
             "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, a.totp_since, \
                  a.password IS NOT NULL AS has_password, h.on_roster, d.duty, d.theme, \
                  EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
                  EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
                  NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
                      AND c.kind = 'terms' AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) \
-                 AS owes_terms \
-             FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
+                 AS owes_terms, ",
+            is_kept_out!("s.person_id", "$2"),
+            " FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
              LEFT JOIN duties d ON d.person_id = s.person_id WHERE s.digest = $1",
-        )
+        ))
         .bind(digest.to_vec())
+        .bind(millis(now))
         .fetch_all(&self.readers)
         .await?;
         let Some(first) = rows.first() else { return Ok(None) };
@@ -54,7 +57,8 @@ impl Sessions for Adapter {
             username: first.try_get("username")?,
             standing: Standing {
                 is_member: first.try_get("on_roster")?,
-                is_suspended: suspended.is_some(),
+                is_suspended: suspended.is_some() || first.try_get("is_kept_out")?,
+                is_muted: first.try_get("is_muted")?,
                 owes_terms: first.try_get("owes_terms")?,
                 has_second_factor: first.try_get("second_factor")?,
                 grants,

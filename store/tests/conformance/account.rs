@@ -95,7 +95,7 @@ impl Kit {
     }
 
     pub async fn asker(&self, token: u8) -> Option<Asker> {
-        self.store.asker([token; 32]).await.unwrap()
+        self.store.asker([token; 32], NOW).await.unwrap()
     }
 
     pub async fn account_mail(&self) -> Vec<AccountMailKind> {

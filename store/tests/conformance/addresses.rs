@@ -112,9 +112,9 @@ async fn case_17_a_new_address_ends_every_session_and_every_link(kit: Kit) {
     };
     kit.store.start_session(session).await.unwrap();
     kit.ask_for(person, NEW).await;
-    assert!(kit.store.asker([1; 32]).await.unwrap().is_some(), "asking ends nothing");
+    assert!(kit.store.asker([1; 32], NOW).await.unwrap().is_some(), "asking ends nothing");
     kit.store.confirm_email(person, 2, NOW).await.unwrap();
-    assert!(kit.store.asker([1; 32]).await.unwrap().is_none());
+    assert!(kit.store.asker([1; 32], NOW).await.unwrap().is_none());
     assert!(kit.store.person(person, 1).await.unwrap().is_none(), "links of before");
     assert!(!kit.store.set_password(person, 1, "$argon2id$!".into(), NOW).await.unwrap());
 }

@@ -274,12 +274,12 @@ async fn case_42_of_two_administrators_who_take_each_other_s_duty_at_once_one_st
 
 async fn case_11_a_duty_that_is_taken_ends_the_sessions(kit: Kit) {
     let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
-    assert!(kit.store.asker(key("2")).await.unwrap().is_some());
+    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_some());
     let editor = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
     assert_eq!(kit.store.take_duty(two, editor, one, NOW).await.unwrap(), RightsChange::Nothing);
-    assert!(kit.store.asker(key("2")).await.unwrap().is_some());
+    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_some());
     kit.store.give_duty(two, editor, NOW).await.unwrap();
-    assert!(kit.store.asker(key("2")).await.unwrap().is_none());
+    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_none());
     assert_eq!(kit.store.take_duty(two, editor, one, NOW).await.unwrap(), RightsChange::Done);
     assert!(kit.store.dossier(two).await.unwrap().unwrap().grants.is_empty());
 }
@@ -385,7 +385,7 @@ async fn a_document_is_published_once_both_languages_stand(kit: Kit) {
 
 async fn new_terms_are_owed_by_everybody(kit: Kit) {
     let person = kit.with_account("1", "quackers").await;
-    let owes = || async { kit.store.asker(key("1")).await.unwrap().unwrap().standing.owes_terms };
+    let owes = || async { kit.store.asker(key("1"), NOW).await.unwrap().unwrap().standing.owes_terms };
     assert!(!owes().await);
     kit.draft(DocumentKind::Terms, 0, "Be kinder.", "Soyez meilleurs.", person).await;
     assert!(!owes().await, "a draft binds nobody");

@@ -60,7 +60,7 @@ async fn an_invented_member_of_staff_can_sign_in_and_work(kit: Kit) {
         at: NOW,
     };
     kit.store.start_session(session).await.unwrap();
-    let asker = kit.store.asker([1; 32]).await.unwrap().unwrap();
+    let asker = kit.store.asker([1; 32], NOW).await.unwrap().unwrap();
     assert!(!asker.standing.owes_terms && !asker.standing.is_member && asker.standing.is_staff());
     assert!(kit.store.use_recovery_code(credentials.person, [8; 32], NOW).await.unwrap());
     assert_eq!(kit.store.roster().await.unwrap().len(), 1, "staff are on no roster");

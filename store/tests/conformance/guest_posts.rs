@@ -227,12 +227,12 @@ async fn an_expert_is_invited_let_in_to_their_own_alone_and_forgotten(kit: Kit) 
     let article = kit.article("Days", NOW);
     let days = article.id;
     assert_eq!(kit.store.ask_for_guest_post(Asked::Known(member), article, EDITOR).await, Ok(Some(member)));
-    assert!(kit.store.asker(key("2")).await.unwrap().unwrap().standing.is_guest);
+    assert!(kit.store.asker(key("2"), NOW).await.unwrap().unwrap().standing.is_guest);
     assert_eq!(kit.go(days, GuestStep::Withdraw, author(member), None).await, Moved::Done(None));
-    let standing = kit.store.asker(key("2")).await.unwrap().unwrap().standing;
+    let standing = kit.store.asker(key("2"), NOW).await.unwrap().unwrap().standing;
     assert!(!standing.is_guest && standing.guest_topics.is_empty());
     kit.proposed(member, "Mine").await;
-    let standing = kit.store.asker(key("2")).await.unwrap().unwrap().standing;
+    let standing = kit.store.asker(key("2"), NOW).await.unwrap().unwrap().standing;
     assert!(!standing.is_guest, "what nobody asked for lets nobody in");
 }
 

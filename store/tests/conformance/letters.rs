@@ -32,7 +32,7 @@ impl Scene {
         let mut letters = Vec::new();
         for mail in store.claim_mail(now, now + Duration::MINUTE, 100).await.unwrap() {
             if let Matter::Notices(notices) = &mail.matter {
-                letters.push((notices.kind, store.letter(mail.seq).await.unwrap()));
+                letters.push((notices.kind, store.letter(mail.seq, NOW).await.unwrap()));
             }
             store.mail_settled(vec![mail.seq]).await.unwrap();
         }

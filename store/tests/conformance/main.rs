@@ -21,6 +21,7 @@ mod guest_posts;
 mod harness;
 mod letters;
 mod mail;
+mod measures;
 mod moderation;
 mod notices;
 mod outcomes;

@@ -38,16 +38,16 @@ crate::on_both_databases!(
 );
 
 /// A topic with two who write, two who moderate and one who reads.
-struct Bench {
-    scene: Scene,
-    moderators: [Uuid; 2],
+pub(crate) struct Bench {
+    pub(crate) scene: Scene,
+    pub(crate) moderators: [Uuid; 2],
     reader: Uuid,
 }
 
 const NOTHING: [Requote; 0] = [];
 
 impl Bench {
-    async fn new(kit: Kit) -> Self {
+    pub(crate) async fn new(kit: Kit) -> Self {
         let scene = Scene::new(kit).await;
         let kit = &scene.kit;
         let moderators = [kit.with_account("7", "moira").await, kit.with_account("8", "modeste").await];
@@ -55,7 +55,7 @@ impl Bench {
         Self { scene, moderators, reader }
     }
 
-    fn kit(&self) -> &Kit {
+    pub(crate) fn kit(&self) -> &Kit {
         &self.scene.kit
     }
 
@@ -65,18 +65,18 @@ impl Bench {
     }
 
     /// A comment of the first who writes, and its case.
-    async fn reported(&self, words: &str) -> (i64, i64) {
+    pub(crate) async fn reported(&self, words: &str) -> (i64, i64) {
         let comment = self.scene.add(0, None, words).await;
         let reported = self.report(Thing::Comment(comment), self.reader, Clause::Respect, later(5)).await;
         let Reported::Done { case, .. } = reported else { panic!("{reported:?}") };
         (comment, case)
     }
 
-    async fn case(&self, id: i64) -> Case {
-        self.kit().store.case(id, &Reach::Everywhere).await.unwrap().unwrap()
+    pub(crate) async fn case(&self, id: i64) -> Case {
+        self.kit().store.case(id, &Reach::Everywhere, NOW).await.unwrap().unwrap()
     }
 
-    async fn act(&self, case: i64, by: Option<Uuid>, act: CaseAct, at: OffsetDateTime) -> Acted {
+    pub(crate) async fn act(&self, case: i64, by: Option<Uuid>, act: CaseAct, at: OffsetDateTime) -> Acted {
         let version = self.case(case).await.version;
         let acting = Acting { case, version, by, reach: Reach::Everywhere, at, act };
         self.kit().store.act_on_case(acting).await.unwrap()
@@ -94,10 +94,11 @@ impl Bench {
             note,
             salt,
             requotes: requotes.to_vec(),
+            measure: None,
         }))
     }
 
-    async fn rule(&self, case: i64, ruling: Ruling) -> Acted {
+    pub(crate) async fn rule(&self, case: i64, ruling: Ruling) -> Acted {
         self.act(case, Some(self.moderators[0]), self.ruling(ruling, &NOTHING), later(60)).await
     }
 
@@ -143,12 +144,12 @@ impl Bench {
     }
 
     /// The log, as far as it is whole.
-    async fn verified(&self) -> Option<LogLink> {
+    pub(crate) async fn verified(&self) -> Option<LogLink> {
         let log = self.kit().store.moderation_log(0, 999).await.unwrap();
         log.iter().try_fold(LogLink::START, |link, entry| link.follow(entry))
     }
 
-    async fn actions(&self, case: i64) -> Vec<String> {
+    pub(crate) async fn actions(&self, case: i64) -> Vec<String> {
         let log = self.kit().store.moderation_log(0, 999).await.unwrap();
         log.into_iter().filter(|entry| entry.case == case).map(|entry| entry.action).collect()
     }
@@ -231,7 +232,7 @@ async fn a_duty_in_a_theme_reaches_the_cases_of_that_theme_alone(kit: Kit) {
     let here = store.topic(bench.scene.topic).await.unwrap().unwrap().theme;
     for (themes, sees) in [(vec![here], true), (vec![bench.kit().id()], false), (vec![], false)] {
         let reach = Reach::Themes(themes);
-        assert_eq!(store.case(case, &reach).await.unwrap().is_some(), sees, "{reach:?}");
+        assert_eq!(store.case(case, &reach, NOW).await.unwrap().is_some(), sees, "{reach:?}");
         assert_eq!(store.waiting_cases(&reach).await.unwrap().open, u64::from(sees));
         assert_eq!(bench.queue(|cut| cut.reach = reach.clone()).await.len(), usize::from(sees));
         let (version, act) = (bench.case(case).await.version, CaseAct::Note("Seen.".into()));

@@ -154,8 +154,8 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     pub async fn asker(&self, token: &str) -> Result<Option<Asker>, StoreError> {
-        let Some(asker) = self.store.asker(token_digest(token)).await? else { return Ok(None) };
         let now = self.clock.now();
+        let Some(asker) = self.store.asker(token_digest(token), now).await? else { return Ok(None) };
         let (idle, longest) = if asker.standing.is_staff() { STAFF } else { MEMBER };
         if now - asker.seen > idle || now - asker.started > longest {
             return Ok(None);
@@ -188,7 +188,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     pub async fn sign_out(&self, token: &str) -> Result<(), StoreError> {
-        match self.store.asker(token_digest(token)).await? {
+        match self.store.asker(token_digest(token), self.clock.now()).await? {
             Some(asker) => self.store.end_sessions(asker.person, Some(asker.session), None).await,
             None => Ok(()),
         }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::comment::{Added, Comment, CommentText, NewComment};
+use store::moderation::Mute;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -51,6 +52,8 @@ pub enum Refused {
     Closed,
     /// What it replies to was taken back.
     Gone,
+    /// Moderators keep its author from writing here.
+    Muted,
     /// It was only to be kept, but another draft was written elsewhere meanwhile.
     OtherDraft,
 }
@@ -64,6 +67,8 @@ pub enum Edited {
     Refused(CommentError),
     /// It is too late, or not theirs.
     Late,
+    /// Moderators keep them from writing there.
+    Muted,
 }
 
 impl Community {
@@ -78,6 +83,9 @@ impl Community {
         reader: Language,
         fields: &CommentFields,
     ) -> Result<Result<Place, Refused>, StoreError> {
+        if self.mute(asker, topic).await?.is_some() {
+            return Ok(Err(Refused::Muted));
+        }
         let body = without_withheld(&*self.store, topic, reader, &fields.body).await?;
         let text = match text(&body, &fields.language, reader) {
             Ok(text) => text,
@@ -97,6 +105,18 @@ impl Community {
             Added::Closed => Ok(Err(Refused::Closed)),
             Added::Gone => Ok(Err(Refused::Gone)),
         }
+    }
+
+    /// Whether moderators keep the asker from writing in a topic.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn mute(&self, asker: &Asker, topic: i64) -> Result<Option<Mute>, StoreError> {
+        // Of most people nobody has to ask.
+        if !asker.standing.is_muted {
+            return Ok(None);
+        }
+        self.store.mute(asker.person, topic, self.clock.now()).await
     }
 
     /// A comment of the asker's own that stands, with its Markdown.
@@ -128,6 +148,9 @@ impl Community {
         fields: &EditFields,
     ) -> Result<Edited, StoreError> {
         let Some(comment) = self.store.comment(id, asker.person).await? else { return Ok(Edited::Late) };
+        if self.mute(asker, comment.topic).await?.is_some() {
+            return Ok(Edited::Muted);
+        }
         let body = without_withheld(&*self.store, comment.topic, reader, &fields.body).await?;
         let text = match text(&body, &fields.language, reader) {
             Ok(text) => text,

@@ -2,7 +2,7 @@
 
 use domain::account::Capability;
 use domain::desk::{ProseError, prose};
-use domain::moderation::{CaseState, Clause, MAX_REASON, Ruling, Thing, Verdict};
+use domain::moderation::{CaseState, Clause, MAX_REASON, Measure, Ruling, Term, Thing, Verdict};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
@@ -34,6 +34,10 @@ pub struct CaseFields {
     pub reason: String,
     /// For the log.
     pub log: String,
+    /// What it means for its author.
+    pub measure: String,
+    /// For how long.
+    pub term: String,
     /// What comes of an appeal.
     pub verdict: String,
     /// What its author is told of that.
@@ -55,13 +59,15 @@ pub enum CaseDone {
     Noted,
     /// The decision is taken back.
     Undone,
+    /// Its measure is ended.
+    Lifted,
     /// It was looked at again.
     Judged(Verdict),
 }
 
 impl CaseDone {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Ruled(Ruling::Keep),
         Self::Ruled(Ruling::Hide),
         Self::Ruled(Ruling::Remove),
@@ -70,6 +76,7 @@ impl CaseDone {
         Self::HandedOver,
         Self::Noted,
         Self::Undone,
+        Self::Lifted,
         Self::Judged(Verdict::Uphold),
         Self::Judged(Verdict::Restore),
     ];
@@ -83,6 +90,7 @@ impl CaseDone {
             Self::HandedOver => "hand-over",
             Self::Noted => "note",
             Self::Undone => "undo",
+            Self::Lifted => "lift",
             Self::Judged(verdict) => verdict.code(),
         }
     }
@@ -103,6 +111,8 @@ pub struct CaseErrors {
     pub clause: bool,
     /// With the reason.
     pub reason: Option<ProseError>,
+    /// It is not said for how long.
+    pub term: bool,
     /// With the words for the log.
     pub log: Option<ProseError>,
     /// With the note.
@@ -126,6 +136,8 @@ pub enum CaseRefusal {
     NotNow,
     /// It is their own.
     Own,
+    /// Its author is a colleague, whom administrators alone keep out.
+    Colleague,
 }
 
 /// What became of an act.
@@ -175,7 +187,7 @@ impl Moderation {
     /// [`StoreError`] when it cannot be read.
     pub async fn case(&self, asker: &Asker, id: i64) -> Result<Option<(Case, Option<Topic>)>, StoreError> {
         let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(None) };
-        let Some(case) = self.store.case(id, &reach).await? else { return Ok(None) };
+        let Some(case) = self.store.case(id, &reach, self.clock.now()).await? else { return Ok(None) };
         let article = match case.line.thing {
             Thing::Comment(_) => None,
             Thing::GuestPost(topic) => self.store.topic(topic).await?,
@@ -207,8 +219,8 @@ impl Moderation {
     /// [`StoreError`] when nothing was done.
     pub async fn handle(&self, asker: &Asker, id: i64, fields: &CaseFields) -> Result<Handled, StoreError> {
         let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(Handled::Missing) };
-        let Some(case) = self.store.case(id, &reach).await? else { return Ok(Handled::Missing) };
         let at = self.clock.now();
+        let Some(case) = self.store.case(id, &reach, at).await? else { return Ok(Handled::Missing) };
         let (act, done) = match self.read(&case, fields).await? {
             Ok(read) => read,
             Err(refusal) => return Ok(Handled::Refused(refusal)),
@@ -219,6 +231,7 @@ impl Moderation {
             Acted::Stale => Handled::Refused(CaseRefusal::Stale),
             Acted::NotNow => Handled::Refused(CaseRefusal::NotNow),
             Acted::Own => Handled::Refused(CaseRefusal::Own),
+            Acted::Colleague => Handled::Refused(CaseRefusal::Colleague),
             Acted::Missing => Handled::Missing,
         })
     }
@@ -233,6 +246,7 @@ impl Moderation {
             "claim" => (CaseAct::Claim, CaseDone::Claimed),
             "release" => (CaseAct::Release, CaseDone::Released),
             "undo" => (CaseAct::Undo, CaseDone::Undone),
+            "lift" => (CaseAct::Lift, CaseDone::Lifted),
             "hand-over" => match fields.colleague.parse::<Uuid>() {
                 Ok(colleague) => (CaseAct::HandOver(colleague), CaseDone::HandedOver),
                 Err(_) => return unfit(CaseErrors { colleague: true, ..CaseErrors::default() }),
@@ -249,7 +263,7 @@ impl Moderation {
                 }
             },
             _ => match ruling(fields) {
-                Ok((ruling, clause, reason, log)) => {
+                Ok(Typed { ruling, clause, reason, log, measure }) => {
                     if case.line.state != CaseState::Open {
                         return Ok(Err(CaseRefusal::NotNow));
                     }
@@ -260,7 +274,10 @@ impl Moderation {
                     };
                     let at = self.clock.now();
                     let (id, salt) = (crate::new_id(at), crate::new_id(at));
-                    let decided = NewRuling { id, ruling, clause, reason, note: log, salt, requotes };
+                    let measure =
+                        measure.map(|(measure, term)| (measure, term.and_then(|term| term.end(at))));
+                    let decided =
+                        NewRuling { id, ruling, clause, reason, note: log, salt, requotes, measure };
                     (CaseAct::Rule(Box::new(decided)), CaseDone::Ruled(ruling))
                 }
                 Err(errors) => return unfit(errors),
@@ -269,11 +286,23 @@ impl Moderation {
     }
 }
 
-/// Reads a decision. What is decided against somebody names a clause, and tells them why.
-fn ruling(fields: &CaseFields) -> Result<(Ruling, Option<Clause>, String, String), CaseErrors> {
+/// A decision as it was read of a form.
+struct Typed {
+    ruling: Ruling,
+    clause: Option<Clause>,
+    reason: String,
+    log: String,
+    measure: Option<(Measure, Option<Term>)>,
+}
+
+/// Reads a decision. What is decided against somebody names a clause, and tells them why; what lasts says how long.
+fn ruling(fields: &CaseFields) -> Result<Typed, CaseErrors> {
     let ruling = fields.ruling.parse::<Ruling>();
-    let is_against = ruling.is_ok_and(Ruling::is_against);
+    let measure = fields.measure.parse::<Measure>().ok();
+    let is_against = measure.is_some() || ruling.is_ok_and(Ruling::is_against);
     let clause = fields.clause.parse::<Clause>().ok();
+    let term = fields.term.parse::<Term>().ok().filter(|_| measure.is_some_and(Measure::lasts));
+    let has_term = term.is_some() || !measure.is_some_and(Measure::lasts);
     let optional = |typed: &str| match prose(typed, MAX_REASON) {
         Err(ProseError::Missing) => Ok(String::new()),
         read => read,
@@ -281,13 +310,15 @@ fn ruling(fields: &CaseFields) -> Result<(Ruling, Option<Clause>, String, String
     let reason = if is_against { prose(&fields.reason, MAX_REASON) } else { Ok(String::new()) };
     let log = optional(&fields.log);
     match (ruling, clause, reason, log) {
-        (Ok(ruling), clause, Ok(reason), Ok(log)) if !is_against || clause.is_some() => {
-            Ok((ruling, clause.filter(|_| is_against), reason, log))
+        (Ok(ruling), clause, Ok(reason), Ok(log)) if has_term && (!is_against || clause.is_some()) => {
+            let clause = clause.filter(|_| is_against);
+            Ok(Typed { ruling, clause, reason, log, measure: measure.map(|measure| (measure, term)) })
         }
         (ruling, clause, reason, log) => Err(CaseErrors {
             ruling: ruling.is_err(),
             clause: is_against && clause.is_none(),
             reason: reason.err(),
+            term: !has_term,
             log: log.err(),
             ..CaseErrors::default()
         }),

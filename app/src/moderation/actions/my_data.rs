@@ -1,7 +1,7 @@
 //! What moderation keeps about somebody, for themselves.
 
 use domain::Language;
-use domain::moderation::{Clause, Ruling, Verdict};
+use domain::moderation::{Clause, Measure, Ruling, Verdict};
 use serde::Serialize;
 use store::moderation::{OwnDecision, OwnReport};
 use time::OffsetDateTime;
@@ -38,6 +38,9 @@ pub struct MyDecision {
     pub ruling: &'static str,
     pub clause: Option<&'static str>,
     pub reason: String,
+    pub measure: Option<&'static str>,
+    pub measure_until: Option<String>,
+    pub measure_ended_at: Option<String>,
     pub decided_at: String,
     pub taken_back_at: Option<String>,
     pub appeal: Option<String>,
@@ -49,6 +52,7 @@ pub struct MyDecision {
 
 impl From<OwnDecision> for MyDecision {
     fn from(decision: OwnDecision) -> Self {
+        let measure = decision.measure;
         let (appealed_at, appeal) = decision.appeal.map(|(at, text)| (moment(at), text)).unzip();
         let (verdict, answered) =
             decision.judged.map(|(verdict, at, answer)| (verdict, (at, answer))).unzip();
@@ -58,6 +62,9 @@ impl From<OwnDecision> for MyDecision {
             ruling: Ruling::code(decision.ruling),
             clause: decision.clause.map(Clause::code),
             reason: decision.reason,
+            measure: measure.map(|taken| Measure::code(taken.measure)),
+            measure_until: measure.and_then(|taken| taken.until).map(moment),
+            measure_ended_at: measure.and_then(|taken| taken.lifted).map(moment),
             decided_at: moment(decision.at),
             taken_back_at: decision.undone.map(moment),
             appeal,

@@ -157,8 +157,8 @@ impl Moderation {
     }
 
     async fn hide_until_looked_at(&self, case: i64, thing: Thing) -> Result<(), StoreError> {
-        let Some(kept) = self.store.case(case, &Reach::Everywhere).await? else { return Ok(()) };
         let at = self.clock.now();
+        let Some(kept) = self.store.case(case, &Reach::Everywhere, at).await? else { return Ok(()) };
         let ruling = NewRuling {
             id: crate::new_id(at),
             ruling: Ruling::Hide,
@@ -167,6 +167,7 @@ impl Moderation {
             note: String::new(),
             salt: crate::new_id(at),
             requotes: requotes(&*self.store, thing).await?,
+            measure: None,
         };
         let act = CaseAct::Rule(Box::new(ruling));
         let version = kept.version;

@@ -5,6 +5,7 @@ use domain::moderation::{Clause, Ruling, Verdict};
 use leptos::prelude::*;
 use store::moderation::Case;
 
+use super::measures::Measures;
 use super::{CasePage, MAX};
 use crate::i18n::{language_in_sentence, locale, moment, td_string};
 use crate::moderation::words;
@@ -13,7 +14,12 @@ use crate::ui::{Choice, FieldErrorText, Textarea, TextareaField};
 
 /// A form of this page: what it does, and the version that its reader has seen.
 #[component]
-fn ActForm(language: Language, case: Case, act: &'static str, children: Children) -> impl IntoView {
+pub(super) fn ActForm(
+    language: Language,
+    case: Case,
+    act: &'static str,
+    children: Children,
+) -> impl IntoView {
     view! {
         <form class="desk-act" method="post" action=Route::Case.path_with(language, &case.line.id.to_string()) novalidate>
             <input type="hidden" name="act" value=act/>
@@ -29,6 +35,7 @@ fn ActForm(language: Language, case: Case, act: &'static str, children: Children
 pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let errors = page.errors();
+    let measures = view! { <Measures language page=page.clone()/> };
     let CasePage { case, fields, .. } = page;
     let error = |is_wrong: bool, text: &'static str| is_wrong.then(|| text.to_owned());
     let ruling_error = error(errors.ruling, td_string!(t, moderation.refused.ruling));
@@ -95,6 +102,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                         is_invalid=reason_error.is_some()
                     />
                 </div>
+                {measures}
                 <div class="field">
                     <label for="log">{td_string!(t, moderation.case.note)}</label>
                     {log_error.map(|error| view! { <FieldErrorText language name="log" error/> })}

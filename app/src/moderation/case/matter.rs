@@ -112,7 +112,16 @@ pub(super) fn AuthorRecord(language: Language, page: CasePage) -> impl IntoView 
     let t = locale(language);
     let matter = match page.case.author {
         None => view! { <p class="muted">{td_string!(t, moderation.case.author_left)}</p> }.into_any(),
-        Some(author) => view! {
+        Some(author) => {
+            let in_force = (!author.in_force.is_empty()).then(|| {
+                let rows = author
+                    .in_force
+                    .iter()
+                    .map(|taken| view! { <dd>{words::taken(language, *taken)}</dd> })
+                    .collect_view();
+                view! { <dt>{td_string!(t, moderation.measure.in_force)}</dt> {rows} }
+            });
+            view! {
             <dl class="desk-facts">
                 <dt>{td_string!(t, moderation.queue.who)}</dt>
                 <dd><bdi>{author.username}</bdi></dd>
@@ -122,9 +131,11 @@ pub(super) fn AuthorRecord(language: Language, page: CasePage) -> impl IntoView 
                 <dd>{number(language, author.comments)}</dd>
                 <dt>{td_string!(t, moderation.case.against)}</dt>
                 <dd>{number(language, author.against)}</dd>
+                {in_force}
             </dl>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     view! {
         <section class="desk-part" aria-labelledby="author-title">
@@ -200,6 +211,7 @@ fn Decided(language: Language, of: Language, decision: Decision) -> impl IntoVie
             view! { <p class="small muted">{label}</p> <p class="as-written" lang=lang>{text}</p> }
         })
     };
+    let measure = decision.measure.map(|taken| view! { <p>{words::taken(language, taken)}</p> });
     let undone = decision.undone.map(|at| {
         view! { <p><strong>{td_string!(t, moderation.case.undone, date = moment(language, at))}</strong></p> }
     });
@@ -218,6 +230,7 @@ fn Decided(language: Language, of: Language, decision: Decision) -> impl IntoVie
             <p><strong>{words::ruled(language, decision.ruling)}</strong></p>
             <p class="small muted">{by}</p>
             {clause}
+            {measure}
             {said(td_string!(t, moderation.case.reason), decision.reason, Some(of.code()))}
             {said(td_string!(t, moderation.case.note), decision.note, None)}
             {undone}
