@@ -6,6 +6,7 @@ mod decisions;
 mod pages;
 mod queue;
 mod report;
+mod sweeps;
 mod words;
 
 pub use case::CasePage;
@@ -16,3 +17,4 @@ pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
 pub use queue::{Asked, Held, QueuePage};
 pub use report::ReportPage;
+pub use sweeps::{CrowdPage, SweepPage};

@@ -247,11 +247,15 @@ pub enum Route {
     CaseEvents,
     /// A case; what is done about it is posted here.
     Case,
+    /// Who wrote much of late; clearing a flood is posted here.
+    Sweeps,
+    /// How far that is; having it taken back is posted here.
+    Sweep,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 116] = [
+    pub const ALL: [Self; 118] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -368,6 +372,8 @@ impl Route {
         Self::Cases,
         Self::CaseEvents,
         Self::Case,
+        Self::Sweeps,
+        Self::Sweep,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -606,6 +612,10 @@ impl Route {
             (Self::CaseEvents, Fr) => "/fr/tableau-de-bord/evenements-dossiers",
             (Self::Case, En) => "/en/dashboard/cases/{id}",
             (Self::Case, Fr) => "/fr/tableau-de-bord/dossiers/{id}",
+            (Self::Sweeps, En) => "/en/dashboard/sweeps",
+            (Self::Sweeps, Fr) => "/fr/tableau-de-bord/vagues",
+            (Self::Sweep, En) => "/en/dashboard/sweeps/{id}",
+            (Self::Sweep, Fr) => "/fr/tableau-de-bord/vagues/{id}",
         }
     }
 
@@ -740,7 +750,9 @@ impl Route {
                 Access::Needs(Capability::OwnGuestPosts)
             }
             Self::Dashboard => Access::Needs(Capability::Dashboard),
-            Self::Cases | Self::CaseEvents | Self::Case => Access::Needs(Capability::Moderate),
+            Self::Cases | Self::CaseEvents | Self::Case | Self::Sweeps | Self::Sweep => {
+                Access::Needs(Capability::Moderate)
+            }
             Self::Requests | Self::Request | Self::RequestSecondFactor | Self::RequestTranscript => {
                 Access::Needs(Capability::ServiceDesk)
             }

@@ -7,6 +7,7 @@ mod log;
 mod measure;
 mod quote;
 mod ruling;
+mod sweep;
 mod thing;
 
 pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict};
@@ -16,6 +17,7 @@ pub use log::{Deed, LogLink, LoggedDeed, fingerprint};
 pub use measure::{Measure, Term};
 pub use quote::without_quotes;
 pub use ruling::{MAX_REASON, Ruling};
+pub use sweep::{MAX_SWEPT, Span, SweepState};
 pub use thing::{Thing, ThingKind};
 
 /// The word is none of moderation's.

@@ -6,3 +6,4 @@ pub mod live;
 pub mod log;
 pub mod reports;
 pub mod routes;
+pub mod sweeps;

@@ -119,6 +119,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(counter::run(app.clone(), app.stop.clone()));
     jobs.spawn(live::run(app.clone(), app.stop.clone()));
     jobs.spawn(moderation::live::run(app.clone(), app.stop.clone()));
+    jobs.spawn(moderation::sweeps::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));
@@ -171,6 +172,7 @@ pub async fn assemble(
         live: Live::default(),
         live_cases: LiveCases::default(),
         to_index: Notify::new(),
+        to_sweep: Notify::new(),
         community: Community { store: campaign.store.clone(), clock: campaign.clock.clone() },
         moderation: Moderation { store: campaign.store.clone(), clock: campaign.clock.clone() },
         campaign,

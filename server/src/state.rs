@@ -47,6 +47,8 @@ pub struct Parts {
     pub live_cases: LiveCases,
     /// Says that something is to be indexed.
     pub to_index: Notify,
+    /// Says that a flood is to be cleared.
+    pub to_sweep: Notify,
     /// The last count of confirmed pledges.
     pub counter: Counter,
     /// Pages that are the same for everybody.

@@ -2,6 +2,7 @@
 
 mod case;
 mod decision;
+mod sweep;
 
 use async_trait::async_trait;
 use domain::Language;
@@ -19,6 +20,7 @@ pub use decision::{
     Acted, Acting, Appealed, CaseAct, Decision, InForce, Judged, Mute, NewRuling, OwnDecision, Quoting,
     Requote,
 };
+pub use sweep::{CrowdCut, CrowdLine, NewSweep, Sweep, SweepTask, Sweeps, Swept};
 
 /// What a member reports.
 #[derive(Clone, Debug)]

@@ -25,7 +25,7 @@ pub(super) fn Figures(language: Language, figures: Vec<(u64, &'static str)>) -> 
 
 /// A choice from a list.
 #[component]
-pub(super) fn Select(
+pub(crate) fn Select(
     language: Language,
     name: &'static str,
     label: &'static str,

@@ -4,6 +4,7 @@ mod cases;
 mod my_data;
 mod quotes;
 mod reports;
+mod sweeps;
 
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
 pub use my_data::{MyDecision, MyReport};
 pub(crate) use quotes::without_withheld;
 pub use reports::{ReportErrors, ReportFields, ReportSubject, Sent};
+pub(super) use sweeps::{AT_LEAST, OPENED, suggested};
+pub use sweeps::{CrowdAsked, SweepErrors, SweepFields, SweepSent};
 
 /// The use cases of moderation, over one store.
 #[derive(Clone)]

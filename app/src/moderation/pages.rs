@@ -7,6 +7,7 @@ use super::case::{CasePage, CaseView};
 use super::decisions::{DecisionPage, DecisionView, Decisions, DecisionsPage};
 use super::queue::{Queue, QueuePage};
 use super::report::{Report, ReportPage};
+use super::sweeps::{Crowd, CrowdPage, OneSweep, SweepPage};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 
@@ -23,6 +24,10 @@ pub enum ModerationPage {
     Queue(Box<QueuePage>),
     /// A case.
     Case(Box<CasePage>),
+    /// Clear a flood.
+    Crowd(Box<CrowdPage>),
+    /// How far that is.
+    Sweep(Box<SweepPage>),
 }
 
 /// The page's own title.
@@ -42,6 +47,8 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
             let title = td_string!(t, moderation.case.title, number = page.case.line.id);
             (title, page.refusal.is_some())
         }
+        ModerationPage::Crowd(page) => (td_string!(t, moderation.sweep.title).to_owned(), page.is_refused()),
+        ModerationPage::Sweep(_) => (td_string!(t, moderation.sweep.one).to_owned(), false),
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
 }
@@ -54,5 +61,7 @@ pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
         ModerationPage::Decision(page) => view! { <DecisionView context page=*page/> }.into_any(),
         ModerationPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
         ModerationPage::Case(page) => view! { <CaseView context page=*page/> }.into_any(),
+        ModerationPage::Crowd(page) => view! { <Crowd context page=*page/> }.into_any(),
+        ModerationPage::Sweep(page) => view! { <OneSweep context page=*page/> }.into_any(),
     }
 }

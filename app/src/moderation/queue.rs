@@ -108,6 +108,8 @@ pub struct QueuePage {
     pub last: i64,
     /// What was done with the case before.
     pub done: Option<(CaseDone, i64)>,
+    /// Whether the reader may clear floods.
+    pub may_sweep: bool,
 }
 
 /// A page of it.
@@ -115,7 +117,7 @@ pub struct QueuePage {
 pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let QueuePage { asked, lines, has_more, last, done } = page;
+    let QueuePage { asked, lines, has_more, last, done, may_sweep } = page;
     let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
     let after = lines.last().map(|line| {
         let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
@@ -143,8 +145,11 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         <Frame context>
             {done}
             <PageHead title=td_string!(t, moderation.queue.title) lead=td_string!(t, moderation.queue.lead)/>
-            <Meanwhile language asked last/>
+            <Meanwhile language path=asked.path(language) last/>
             <Filters language asked/>
+            {may_sweep.then(|| view! {
+                <p class="small"><a href=Route::Sweeps.path(language)>{td_string!(t, moderation.sweep.link)}</a></p>
+            })}
             {list}
             <p class="btn-row desk-more">{first}{more}</p>
         </Frame>
@@ -154,7 +159,7 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
 
 /// Tells whoever looks at the queue of what is done meanwhile; the page stays as it is until they ask.
 #[component]
-fn Meanwhile(language: Language, asked: Asked, last: i64) -> impl IntoView {
+pub(super) fn Meanwhile(language: Language, path: String, last: i64) -> impl IntoView {
     let t = locale(language);
     view! {
         <NewComments>
@@ -162,7 +167,7 @@ fn Meanwhile(language: Language, asked: Asked, last: i64) -> impl IntoView {
                 <a
                     class="btn"
                     id="new-comments"
-                    href=asked.path(language)
+                    href=path
                     hidden=true
                     data-events=Route::CaseEvents.path(language)
                     data-known=last.to_string()

@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{CaseState, Clause, Measure, Ruling, Term, ThingKind, Verdict};
+use domain::moderation::{CaseState, Clause, Measure, Ruling, Span, SweepState, Term, ThingKind, Verdict};
 use store::moderation::{InForce, Standing};
 
 use super::actions::CaseDone;
@@ -91,6 +91,26 @@ pub(super) fn term(language: Language, term: Term) -> &'static str {
         Term::Week => td_string!(t, moderation.measure.week),
         Term::Month => td_string!(t, moderation.measure.month),
         Term::FurtherNotice => td_string!(t, moderation.measure.further_notice),
+    }
+}
+
+pub(super) fn span(language: Language, span: Span) -> &'static str {
+    let t = locale(language);
+    match span {
+        Span::Hour => td_string!(t, moderation.sweep.hour),
+        Span::SixHours => td_string!(t, moderation.sweep.six_hours),
+        Span::Day => td_string!(t, moderation.sweep.day),
+        Span::Week => td_string!(t, moderation.sweep.week),
+    }
+}
+
+pub(super) fn sweep_state(language: Language, state: SweepState) -> &'static str {
+    let t = locale(language);
+    match state {
+        SweepState::Running => td_string!(t, moderation.sweep.running),
+        SweepState::Done => td_string!(t, moderation.sweep.done),
+        SweepState::Undoing => td_string!(t, moderation.sweep.undoing),
+        SweepState::Undone => td_string!(t, moderation.sweep.undone),
     }
 }
 

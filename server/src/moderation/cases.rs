@@ -1,6 +1,6 @@
 //! The queue, and what moderators do about a case.
 
-use app::moderation::actions::{CaseDone, CaseFields, CaseRefusal, Handled};
+use app::moderation::actions::{CaseDone, CaseFields, CaseRefusal, Handled, Moderation};
 use app::moderation::{Asked, CasePage, ModerationPage, QueuePage};
 use app::page::Page;
 use app::routes::Route;
@@ -55,7 +55,8 @@ pub async fn list(
     let shown = Asked::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
     let last = app.moderation.last_deed().await?;
     let (lines, has_more) = app.moderation.cases(&asker, &shown).await?;
-    let page = QueuePage { asked: shown, lines, has_more, last, done: words.done() };
+    let may_sweep = Moderation::may_sweep(&asker);
+    let page = QueuePage { asked: shown, lines, has_more, last, done: words.done(), may_sweep };
     let page = Page::Moderation(Box::new(ModerationPage::Queue(Box::new(page))));
     Ok(page_at(&app, language, (Route::Cases, ""), &asker, StatusCode::OK, page).await)
 }

@@ -38,6 +38,7 @@ mod sign_on;
 mod slow;
 mod staff;
 mod suggestions;
+mod sweeps;
 mod topics;
 mod transcripts;
 mod unsubscribe;

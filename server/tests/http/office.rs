@@ -16,7 +16,7 @@ use store::community::outcome::OutcomeSave;
 use store::community::suggestion::{NewSuggestion, Suggested};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::{Bilingual, DocumentKind, DraftSave};
-use store::moderation::{Acted, Acting, CaseAct, NewReport, NewRuling, Reported};
+use store::moderation::{Acted, Acting, CaseAct, NewReport, NewRuling, NewSweep, Reported};
 use store::roster::{NewImport, Tally};
 use uuid::Uuid;
 
@@ -113,6 +113,26 @@ impl Site {
         let acting = Acting { case, version: 1, by, reach, at, act };
         assert_eq!(self.store.act_on_case(acting).await, Ok(Acted::Done));
         (case.to_string(), id.to_string())
+    }
+
+    /// A flood of an author that somebody clears.
+    pub async fn sweep(&self, by: Uuid, author: Uuid) -> String {
+        let at = self.clock.now();
+        let sweep = NewSweep {
+            id: app::new_id(at),
+            by,
+            at,
+            since: at - time::Duration::HOUR,
+            authors: vec![author],
+            ruling: Ruling::Remove,
+            clause: Clause::Advertising,
+            reason: Bilingual { en: "No ads.".into(), fr: "Pas de réclames.".into() },
+            note: String::new(),
+            measure: None,
+        };
+        let id = sweep.id.to_string();
+        assert_eq!(self.store.begin_sweep(sweep).await, Ok(true));
+        id
     }
 
     /// What came of a topic, as a draft.

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 62] = [
+const OPEN_TO: [(Route, &[&str]); 64] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -72,6 +72,8 @@ const OPEN_TO: [(Route, &[&str]); 62] = [
     (Route::Cases, &["moderator"]),
     (Route::Case, &["moderator"]),
     (Route::CaseEvents, &["moderator"]),
+    (Route::Sweeps, &["moderator"]),
+    (Route::Sweep, &["moderator"]),
     (Route::Decisions, SIGNED_IN),
     // Its author alone.
     (Route::Decision, &["member"]),
@@ -138,6 +140,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let guest = site.guest_post(uuid::Uuid::from_u128(0)).await;
     let comment = site.comment(&topic, uuid::Uuid::from_u128(0)).await;
     let (case, decision) = site.decision(&topic, uuid::Uuid::from_u128(0)).await;
+    let sweep = site.sweep(uuid::Uuid::from_u128(1), uuid::Uuid::from_u128(0)).await;
     let (over, transcript, number) = transcript(&site, &mut people).await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
@@ -166,6 +169,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::Comment | Route::EditComment | Route::AddReply => route.path_with(language, &comment),
                 Route::Report => route.path_with(language, &format!("comment-{comment}")),
                 Route::Case => route.path_with(language, &case),
+                Route::Sweep => route.path_with(language, &sweep),
                 Route::Decision => route.path_with(language, &decision),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
                 Route::AskForTranscript => route.path_with(language, &over),

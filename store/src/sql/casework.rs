@@ -1,5 +1,7 @@
 //! What staff do about a case: each act with its entry in the log, and with what it tells, in one transaction.
 
+use std::collections::HashSet;
+
 use domain::account::Reach;
 use domain::community::{NoticeKind, Pace};
 use domain::moderation::{
@@ -13,7 +15,7 @@ use super::measures::is_colleague;
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
 use super::withholding::{is_withheld, stand, standing};
-use super::{Connection, moderation_log};
+use super::{Connection, moderation_log, reports};
 use crate::mail::AccountMailKind;
 use crate::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Requote};
 
@@ -52,9 +54,15 @@ impl Last {
 
 /// Who does it, and when.
 #[derive(Clone, Copy)]
-struct Hand {
-    by: Option<Uuid>,
-    at: OffsetDateTime,
+pub(super) struct Hand {
+    pub(super) by: Option<Uuid>,
+    /// Whether a person does it, who may have left since they began; otherwise the score does.
+    pub(super) is_staff: bool,
+    pub(super) at: OffsetDateTime,
+    /// The sweep that it is part of.
+    pub(super) sweep: Option<Uuid>,
+    /// Whether the author is told of it by itself.
+    pub(super) tells: bool,
 }
 
 pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<Acted, sqlx::Error> {
@@ -78,8 +86,57 @@ pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<A
     if raised.rows_affected() == 0 {
         return Ok(Acted::Stale);
     }
-    perform(connection, &found, act, Hand { by, at }).await?;
+    let hand = Hand { by, is_staff: by.is_some(), at, sweep: None, tells: true };
+    perform(connection, &found, act, hand).await?;
     Ok(Acted::Done)
+}
+
+/// Decides about a thing as part of a sweep; its author is told, and the measure taken, where that was not done before.
+/// Returns whose it is; `None` where it is left alone: it has no author any
+/// more, somebody has it in hand or decided meanwhile, or nobody reads it.
+pub(super) async fn sweep_up(
+    connection: &mut Connection,
+    thing: Thing,
+    ruling: NewRuling,
+    (hand, untold): (Hand, &HashSet<Uuid>),
+) -> Result<Option<Uuid>, sqlx::Error> {
+    let Some((topic, Some(author))) = reports::seen(connection, thing).await? else { return Ok(None) };
+    let waiting: Option<(Option<Uuid>, String)> =
+        sqlx::query_as("SELECT holder_id, state FROM cases WHERE thing = $1 AND state <> 'decided'")
+            .bind(thing.to_string())
+            .fetch_optional(&mut *connection)
+            .await?;
+    if waiting.is_some_and(|(holder, state)| {
+        state != CaseState::Open.code() || holder.is_some_and(|holder| Some(holder) != hand.by)
+    }) {
+        return Ok(None);
+    }
+    let (case, _) = reports::open_case(connection, thing, topic, Some(author), hand.at).await?;
+    let Some(found) = found(connection, case).await? else { return Ok(None) };
+    let tells = untold.contains(&author);
+    let ruling = NewRuling { measure: ruling.measure.filter(|_| tells), ..ruling };
+    rule(connection, &found, ruling, Hand { tells, ..hand }).await?;
+    Ok(Some(author))
+}
+
+/// Takes a decision of a sweep back. `false` where something else was decided since, or nothing is left to give back.
+pub(super) async fn sweep_back(
+    connection: &mut Connection,
+    case: i64,
+    decision: Uuid,
+    hand: Hand,
+) -> Result<bool, sqlx::Error> {
+    let Some(found) = found(connection, case).await? else { return Ok(false) };
+    let is_last = found.last.as_ref().is_some_and(|last| last.id == decision);
+    if !is_last || found.state != CaseState::Decided || found.standing.is_none() {
+        return Ok(false);
+    }
+    sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1")
+        .bind(case)
+        .execute(&mut *connection)
+        .await?;
+    undo(connection, &found, hand).await?;
+    Ok(true)
 }
 
 async fn found(connection: &mut Connection, case: i64) -> Result<Option<Found>, sqlx::Error> {
@@ -248,15 +305,15 @@ async fn rule(
     let text = text(connection, found.thing).await?.map(|text| fingerprint(salt, &text));
     sqlx::query(
         "INSERT INTO decisions (id, case_id, number, at, actor_id, is_staff, author_id, ruling, before, clause, reason, \
-         note, salt, measure, theme_id, until) SELECT $1, $2, \
+         note, salt, measure, theme_id, until, sweep_id) SELECT $1, $2, \
          COALESCE((SELECT MAX(d.number) FROM decisions d WHERE d.case_id = $2), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, \
-         $11, $12, $13, $14, $15",
+         $11, $12, $13, $14, $15, $16",
     )
     .bind(id)
     .bind(found.id)
     .bind(millis(hand.at))
     .bind(hand.by)
-    .bind(hand.by.is_some())
+    .bind(hand.is_staff)
     .bind(found.author)
     .bind(ruling.code())
     .bind(found.standing.as_deref().unwrap_or_default())
@@ -267,6 +324,7 @@ async fn rule(
     .bind(measure.map(|(measure, _)| measure.code()))
     .bind(measure.filter(|(measure, _)| *measure == Measure::MuteInTheme).map(|_| found.theme))
     .bind(measure.and_then(|(_, until)| until).map(millis))
+    .bind(hand.sweep)
     .execute(&mut *connection)
     .await?;
     let was_withheld = found.standing.as_deref().is_some_and(is_withheld);
@@ -286,11 +344,11 @@ async fn rule(
     if let Some((measure, _)) = measure {
         log(connection, found, hand, measure.deed(), clause, None).await?;
     }
-    if hand.by.is_some() {
+    if hand.is_staff {
         settle(connection, found.id).await?;
         tell_reporters(connection, found.id, hand.at).await?;
     }
-    if ruling.is_against() || was_withheld || measure.is_some() {
+    if hand.tells && (ruling.is_against() || was_withheld || measure.is_some()) {
         tell_author(connection, found, id, hand.at).await?;
     }
     Ok(())
@@ -324,7 +382,7 @@ async fn undo(connection: &mut Connection, found: &Found, hand: Hand) -> Result<
         .bind(found.id)
         .execute(&mut *connection)
         .await?;
-    if last.is_against() {
+    if hand.tells && last.is_against() {
         tell_author(connection, found, last.id, hand.at).await?;
     }
     Ok(())
@@ -422,7 +480,7 @@ async fn log(
     clause: Option<Clause>,
     text: Option<[u8; 32]>,
 ) -> Result<(), sqlx::Error> {
-    let actor = if hand.by.is_some() { "staff" } else { "system" };
+    let actor = if hand.is_staff { "staff" } else { "system" };
     let deed = Deed {
         at: hand.at,
         actor,

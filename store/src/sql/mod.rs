@@ -40,6 +40,8 @@ mod sessions;
 mod sign_on;
 mod staff;
 mod suggestions;
+mod sweeping;
+mod sweeps;
 mod telling;
 mod themes;
 mod topics;

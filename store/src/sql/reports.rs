@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::moderation::{CaseState, Deed, Score, Thing};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{millis, small, word};
@@ -10,7 +11,10 @@ use super::{Connection, moderation_log};
 use crate::moderation::{NewReport, Reported};
 
 /// Where a thing stands, and whose it is, where members see it.
-async fn seen(connection: &mut Connection, thing: Thing) -> Result<Option<(i64, Option<Uuid>)>, sqlx::Error> {
+pub(super) async fn seen(
+    connection: &mut Connection,
+    thing: Thing,
+) -> Result<Option<(i64, Option<Uuid>)>, sqlx::Error> {
     let (query, id) = match thing {
         Thing::Comment(id) => (
             "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
@@ -42,24 +46,7 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
     if before > 0 {
         return Ok(Reported::Again);
     }
-    let comment = match thing {
-        Thing::Comment(id) => Some(id),
-        Thing::GuestPost(_) => None,
-    };
-    let (case, state): (i64, String) = sqlx::query_as(
-        "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7, 1) \
-         ON CONFLICT (thing) WHERE state <> 'decided' DO UPDATE SET version = cases.version + 1 RETURNING id, state",
-    )
-    .bind(&word_of)
-    .bind(thing.kind().code())
-    .bind(topic)
-    .bind(comment)
-    .bind(author)
-    .bind(CaseState::Open.code())
-    .bind(millis(at))
-    .fetch_one(&mut *connection)
-    .await?;
+    let (case, state) = open_case(connection, thing, topic, author, at).await?;
     let kept = sqlx::query(
         "INSERT INTO reports (case_id, thing, reporter_id, clause, language, text, at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (reporter_id, thing) WHERE reporter_id IS NOT NULL DO NOTHING",
@@ -94,8 +81,38 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
         text: None,
     };
     moderation_log::append(connection, &deed).await?;
-    let is_open = word::<CaseState>(&state)? == CaseState::Open;
+    let is_open = state == CaseState::Open;
     Ok(Reported::Done { case, hides: is_open && decided == 0 && score.hides() })
+}
+
+/// The case of a thing that waits, opened where there is none; its version is raised, so that nobody decides about what
+/// they have not seen.
+pub(super) async fn open_case(
+    connection: &mut Connection,
+    thing: Thing,
+    topic: i64,
+    author: Option<Uuid>,
+    at: OffsetDateTime,
+) -> Result<(i64, CaseState), sqlx::Error> {
+    let comment = match thing {
+        Thing::Comment(id) => Some(id),
+        Thing::GuestPost(_) => None,
+    };
+    let (case, state): (i64, String) = sqlx::query_as(
+        "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7, 1) \
+         ON CONFLICT (thing) WHERE state <> 'decided' DO UPDATE SET version = cases.version + 1 RETURNING id, state",
+    )
+    .bind(thing.to_string())
+    .bind(thing.kind().code())
+    .bind(topic)
+    .bind(comment)
+    .bind(author)
+    .bind(CaseState::Open.code())
+    .bind(millis(at))
+    .fetch_one(connection)
+    .await?;
+    Ok((case, word(&state)?))
 }
 
 /// Weighs anew what speaks against the thing of a case.

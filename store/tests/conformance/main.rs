@@ -30,6 +30,7 @@ mod preferences;
 mod search;
 mod sign_on;
 mod suggestions;
+mod sweeps;
 mod writer;
 
 /// Runs each claim on both databases.

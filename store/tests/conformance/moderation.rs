@@ -102,7 +102,7 @@ impl Bench {
         self.act(case, Some(self.moderators[0]), self.ruling(ruling, &NOTHING), later(60)).await
     }
 
-    async fn queue(&self, change: impl FnOnce(&mut CaseCut)) -> Vec<i64> {
+    pub(crate) async fn queue(&self, change: impl FnOnce(&mut CaseCut)) -> Vec<i64> {
         let mut cut = CaseCut {
             reach: Reach::Everywhere,
             state: None,
@@ -117,7 +117,7 @@ impl Bench {
     }
 
     /// How many comments are found that hold a word.
-    async fn finds(&self, word: &str) -> usize {
+    pub(crate) async fn finds(&self, word: &str) -> usize {
         let store = &self.kit().store;
         loop {
             let waiting = store.comments_to_index(50).await.unwrap();

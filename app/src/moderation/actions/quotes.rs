@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::moderation::{Thing, without_quotes};
-use store::moderation::Requote;
+use store::moderation::{Quoting, Requote};
 use store::{Store, StoreError};
 
 use crate::community::{RENDERER, render};
@@ -13,18 +13,19 @@ pub(super) async fn requotes(store: &dyn Store, thing: Thing) -> Result<Vec<Requ
     let Thing::Comment(id) = thing else { return Ok(Vec::new()) };
     // What is withheld already was quoted nowhere from then on.
     let Some(source) = store.comment_source(id).await? else { return Ok(Vec::new()) };
-    let quoting = store.quoting(id).await?;
-    let requotes = quoting.into_iter().filter_map(|quoting| {
-        let without = without_quotes(&quoting.source, &source, instead(quoting.language))?;
-        Some(Requote {
-            id: quoting.id,
-            html: render(&without),
-            renderer: RENDERER,
-            before: quoting.source,
-            source: without,
-        })
+    let mut quoting = store.quoting(id).await?;
+    Ok(without(&mut quoting, id, &source))
+}
+
+/// Has the comments that may quote one say nothing of what it said.
+pub(super) fn without(quoting: &mut [Quoting], id: i64, source: &str) -> Vec<Requote> {
+    let later = quoting.iter_mut().filter(|quoting| quoting.id > id);
+    let requotes = later.filter_map(|quoting| {
+        let without = without_quotes(&quoting.source, source, instead(quoting.language))?;
+        let before = std::mem::replace(&mut quoting.source, without.clone());
+        Some(Requote { id: quoting.id, html: render(&without), renderer: RENDERER, before, source: without })
     });
-    Ok(requotes.collect())
+    requotes.collect()
 }
 
 /// What somebody writes in a topic, without what it quotes of comments that were withheld there: they may have begun

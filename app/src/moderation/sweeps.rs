@@ -1,0 +1,228 @@
+//! Clearing a flood: who wrote much of late, what a sweep of it comes to, and how far it is.
+
+mod form;
+mod one;
+
+use domain::Language;
+use domain::moderation::Span;
+use leptos::prelude::*;
+use store::moderation::{CrowdLine, Sweep};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use self::form::{Decide, Review, problems};
+use super::actions::{AT_LEAST, CrowdAsked, OPENED, SweepErrors, SweepFields};
+use super::words;
+use crate::community::plain;
+use crate::dashboard::{Frame, Select};
+use crate::i18n::{date, locale, moment, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, PageHead};
+
+pub(super) use one::OneSweep;
+pub use one::SweepPage;
+
+/// Who wrote much of late, and what is to become of it.
+#[derive(Clone, Debug)]
+pub struct CrowdPage {
+    /// Which accounts were asked for.
+    pub asked: CrowdAsked,
+    /// What was written since then.
+    pub since: OffsetDateTime,
+    /// By them.
+    pub lines: Vec<CrowdLine>,
+    /// What was typed.
+    pub fields: SweepFields,
+    /// What is wrong with it.
+    pub errors: Option<SweepErrors>,
+    /// Whether it is shown what the sweep comes to, before it begins.
+    pub is_review: bool,
+    /// The last sweeps.
+    pub sweeps: Vec<Sweep>,
+}
+
+impl CrowdPage {
+    /// Whether something is wrong with what was typed.
+    pub(super) const fn is_refused(&self) -> bool {
+        self.errors.is_some()
+    }
+
+    fn is_ticked(&self, person: Uuid) -> bool {
+        self.asked.all || self.fields.authors.contains(&person)
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn Crowd(context: Context, page: CrowdPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let wrong = page.errors.map(|errors| {
+        let title = td_string!(t, moderation.sweep.unfit);
+        view! { <ErrorSummary title items=problems(language, errors)/> }
+    });
+    let matter = if page.is_review {
+        view! { <Review context=context.clone() page=page.clone()/> }.into_any()
+    } else {
+        let list = if page.lines.is_empty() {
+            view! { <p class="desk-empty">{td_string!(t, moderation.sweep.none)}</p> }.into_any()
+        } else {
+            view! { <Decide context=context.clone() page=page.clone()/> }.into_any()
+        };
+        view! { <Which language asked=page.asked/> {list} <Earlier language sweeps=page.sweeps.clone()/> }
+            .into_any()
+    };
+    view! {
+        <Frame context=context.clone()>
+            {wrong}
+            <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
+            <PageHead title=td_string!(t, moderation.sweep.title) lead=td_string!(t, moderation.sweep.lead)/>
+            {matter}
+        </Frame>
+    }
+    .into_any()
+}
+
+/// Which accounts to list.
+#[component]
+fn Which(language: Language, asked: CrowdAsked) -> impl IntoView {
+    let t = locale(language);
+    let spans = Span::ALL.map(|span| (span.code().to_owned(), words::span(language, span).to_owned()));
+    let at_least = AT_LEAST.map(|many| (many.to_string(), number(language, many.into())));
+    let any = (String::new(), td_string!(t, moderation.sweep.any_age).to_owned());
+    let opened = OPENED.map(|days| {
+        let number = number(language, days.into());
+        (days.to_string(), td_string!(t, moderation.sweep.days, count = u64::from(days), number))
+    });
+    let chosen = asked.opened.map(|days| days.to_string()).unwrap_or_default();
+    view! {
+        <form class="form sweep-which" method="get" action=Route::Sweeps.path(language)>
+            <Select
+                language
+                name="span"
+                label=td_string!(t, moderation.sweep.span)
+                options=spans.to_vec()
+                chosen=asked.span.code().to_owned()
+            />
+            <Select
+                language
+                name="at-least"
+                label=td_string!(t, moderation.sweep.at_least)
+                options=at_least.to_vec()
+                chosen=asked.at_least.to_string()
+            />
+            <Select
+                language
+                name="opened"
+                label=td_string!(t, moderation.sweep.opened)
+                options=std::iter::once(any).chain(opened).collect()
+                chosen
+            />
+            <p class="btn-row">
+                <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.sweep.show)}</button>
+                <button class="btn btn-quiet" type="submit" name="all" value="1">
+                    {td_string!(t, moderation.sweep.show_all)}
+                </button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// An account and what it wrote, beside a box to tick where one may.
+#[component]
+fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl IntoView {
+    let t = locale(language);
+    let CrowdLine { person, username, opened, comments, earlier, language: of, sample } = line;
+    let name = format!("author-{person}");
+    let sample: String = plain(&sample).chars().take(140).collect();
+    let label = match ticked {
+        Some(checked) => {
+            let id = name.clone();
+            view! {
+                <label class="choice" for=id>
+                    <input type="checkbox" id=name.clone() name=name.clone() value="1" checked=checked/>
+                    <bdi class="choice-text">{username}</bdi>
+                </label>
+            }
+            .into_any()
+        }
+        None => view! { <bdi>{username}</bdi> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                {label} <span class="small muted case-about" lang=of.code()>{sample}</span>
+            </th>
+            <td class="nums" data-label=td_string!(t, moderation.sweep.comments)>{number(language, comments)}</td>
+            <td class="nums" data-label=td_string!(t, moderation.sweep.earlier)>{number(language, earlier)}</td>
+            <td data-label=td_string!(t, moderation.case.since)>{date(language, opened)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Accounts in a table.
+#[component]
+fn Accounts(language: Language, page: CrowdPage, can_tick: bool) -> impl IntoView {
+    let t = locale(language);
+    let rows = page
+        .lines
+        .iter()
+        .map(|line| {
+            let ticked = can_tick.then(|| page.is_ticked(line.person));
+            view! { <Account language line=line.clone() ticked/> }.into_any()
+        })
+        .collect_view();
+    view! {
+        <table class="desk-table case-table">
+            <caption class="visually-hidden">{td_string!(t, moderation.sweep.accounts)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, moderation.sweep.account)}</th>
+                    <th scope="col">{td_string!(t, moderation.sweep.comments)}</th>
+                    <th scope="col">{td_string!(t, moderation.sweep.earlier)}</th>
+                    <th scope="col">{td_string!(t, moderation.case.since)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The last sweeps.
+#[component]
+fn Earlier(language: Language, sweeps: Vec<Sweep>) -> impl IntoView {
+    let t = locale(language);
+    let rows = sweeps
+        .into_iter()
+        .map(|sweep| {
+            let path = Route::Sweep.path_with(language, &sweep.id.to_string());
+            let name = sweep.by.unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+            let when = td_string!(t, moderation.case.by, name, date = moment(language, sweep.began));
+            let what = td_string!(
+                t,
+                moderation.sweep.line,
+                decided = number(language, sweep.decided),
+                authors = number(language, sweep.authors)
+            );
+            view! {
+                <li>
+                    <p><a href=path>{when}</a></p>
+                    <p class="small muted">{words::sweep_state(language, sweep.state)} " · " {what}</p>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="desk-part" aria-labelledby="earlier-title">
+                <h2 id="earlier-title">{td_string!(t, moderation.sweep.past)}</h2>
+                <ol class="rows rows-tight">{rows}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,172 @@
+//! Clearing a flood, and the job that does it.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use app::moderation::actions::{CrowdAsked, Moderation, SweepErrors, SweepFields, SweepSent};
+use app::moderation::{CrowdPage, ModerationPage, SweepPage};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::account::page_at;
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// How often it is looked whether another process, or one that ended, left something to do.
+const EVERY: Duration = Duration::from_secs(5);
+
+/// Which accounts are listed, in the address's own words.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Words {
+    span: String,
+    at_least: String,
+    opened: String,
+    all: String,
+}
+
+/// Does what sweeps have to do until it is told to stop. Any number of processes may: each batch is one's own.
+pub async fn run(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(EVERY);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+            () = app.to_sweep.notified() => {}
+        }
+        // What failed is logged where it failed; the next round tries again.
+        while !stop.is_cancelled() && matches!(app.moderation.sweep_on().await, Ok(true)) {
+            app.live_cases.acted();
+            app.to_index.notify_one();
+        }
+    }
+}
+
+/// `GET`: who wrote much of late, and the last sweeps.
+///
+/// # Errors
+/// [`Problem`] when there is nothing for the asker, or it cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    words: Result<Query<Words>, QueryRejection>,
+) -> Result<Response, Problem> {
+    admit(&asker)?;
+    let words = words.map(|Query(words)| words).unwrap_or_default();
+    let asked = CrowdAsked::read(&words.span, &words.at_least, &words.opened, &words.all);
+    show(&app, language, &asker, asked, (SweepFields::default(), None)).await
+}
+
+/// `POST`: shows what a sweep comes to, or begins it.
+///
+/// # Errors
+/// [`Problem`] when nothing was begun.
+pub async fn send(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<HashMap<String, String>>,
+) -> Result<Response, Problem> {
+    admit(&asker)?;
+    let fields = SweepFields::of(fields);
+    let asked = CrowdAsked::read("", "", "", "");
+    match app.moderation.send_sweep(&asker, &fields).await? {
+        SweepSent::Begun(id) => {
+            app.to_sweep.notify_one();
+            Ok(see_other(&Route::Sweep.path_with(language, &id.to_string())))
+        }
+        SweepSent::Review(lines) => {
+            let (since, is_review, sweeps) = (fields.start(), true, Vec::new());
+            let page = CrowdPage { asked, since, lines, fields, errors: None, is_review, sweeps };
+            Ok(write(&app, language, &asker, StatusCode::OK, page).await)
+        }
+        SweepSent::Refused(errors) => show(&app, language, &asker, asked, (fields, Some(errors))).await,
+    }
+}
+
+/// `GET`: how far a sweep is.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn one(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let id = read(&asker, &id)?;
+    let last = app.moderation.last_deed().await?;
+    let sweep = app.moderation.sweep(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let page = Page::Moderation(Box::new(ModerationPage::Sweep(Box::new(SweepPage { sweep, last }))));
+    Ok(page_at(&app, language, (Route::Sweep, &id.to_string()), &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: has a sweep taken back. One that cannot be any more shows itself.
+///
+/// # Errors
+/// [`Problem`] when nothing was changed.
+pub async fn undo(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let id = read(&asker, &id)?;
+    if app.moderation.undo_sweep(&asker, id).await? {
+        app.to_sweep.notify_one();
+    }
+    Ok(see_other(&Route::Sweep.path_with(language, &id.to_string())))
+}
+
+/// Who moderates one theme clears no floods.
+fn admit(asker: &Asker) -> Result<(), Problem> {
+    if Moderation::may_sweep(asker) { Ok(()) } else { Err(Problem::NOT_FOUND) }
+}
+
+fn read(asker: &Asker, id: &str) -> Result<Uuid, Problem> {
+    admit(asker)?;
+    id.parse().map_err(|_| Problem::NOT_FOUND)
+}
+
+async fn show(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    asked: CrowdAsked,
+    (fields, errors): (SweepFields, Option<SweepErrors>),
+) -> Result<Response, Problem> {
+    let (since, lines) = match errors {
+        Some(_) => (fields.start(), app.moderation.crowd_again(&fields).await?),
+        None => app.moderation.crowd(asked).await?,
+    };
+    let sweeps = app.moderation.sweeps().await?;
+    let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    // What is wrong with the words is mended where they are typed.
+    let is_review = fields.is_confirmed && errors.is_some_and(SweepErrors::is_about_words);
+    let page = CrowdPage { asked, since, lines, fields, errors, is_review, sweeps };
+    Ok(write(app, language, asker, status, page).await)
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    status: StatusCode,
+    page: CrowdPage,
+) -> Response {
+    let page = Page::Moderation(Box::new(ModerationPage::Crowd(Box::new(page))));
+    page_at(app, language, (Route::Sweeps, ""), asker, status, page).await
+}

@@ -1,0 +1,119 @@
+//! Claims about clearing floods, on the real router.
+
+use axum::http::StatusCode;
+use domain::account::{Duty, Grant, Scope};
+use uuid::Uuid;
+
+use crate::harness::{Site, between};
+use crate::members::{Browser, enrol};
+use crate::moderation::{member, write};
+
+async fn work(site: &Site) {
+    while site.app().moderation.sweep_on().await.unwrap() {}
+}
+
+/// The names of the boxes that are there to tick.
+fn boxes(page: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for part in page.split("name=\"author-").skip(1) {
+        names.push(format!("author-{}", part.split('"').next().unwrap()));
+    }
+    names
+}
+
+async fn send(moderator: &mut Browser<'_>, page: &str, fields: &[(&str, &str)]) -> crate::harness::Answer {
+    let names = boxes(page);
+    let since = between(page, "name=\"since\" value=\"", "\"").to_owned();
+    let mut all: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "1")).collect();
+    all.push(("since", &since));
+    all.extend(fields);
+    moderator.post("/en/dashboard/sweeps", &all).await
+}
+
+const SWEEP: [(&str, &str); 4] =
+    [("ruling", "remove"), ("clause", "advertising"), ("measure", "suspend"), ("term", "further_notice")];
+
+#[tokio::test]
+async fn a_flood_is_cleared_in_six_requests_and_taken_back_in_one() {
+    let site = Site::start().await;
+    let (_, mut moderator) = site.staff("30", "moira", Duty::Moderator).await;
+    let mut reader = member(&site, "1", "lucille").await;
+    let (_, topic) = site.topic().await;
+    let mut flood = Vec::new();
+    for number in 2..=4 {
+        let mut author = member(&site, &number.to_string(), &format!("flooder{number}")).await;
+        for message in 0..6 {
+            write(&mut author, &topic, &format!("Buy quizzical pills {message}")).await;
+        }
+        flood.push(author);
+    }
+    let kept = write(&mut reader, &topic, "A word of sense").await;
+    site.mails().await;
+
+    assert!(moderator.get("/en/dashboard/cases").await.body.contains("/en/dashboard/sweeps"));
+    assert!(!moderator.get("/en/dashboard/sweeps").await.body.contains("checked"));
+    let page = moderator.get("/en/dashboard/sweeps?span=hour&at-least=5&opened=&all=1").await.body;
+    assert_eq!(boxes(&page).len(), 3);
+    assert_eq!(page.matches("checked").count(), 3);
+    let unfit = send(&mut moderator, &page, &[("step", "review"), ("measure", "mute")]).await;
+    assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["#clause", "#term", "#ruling"] {
+        assert!(unfit.body.contains(&format!("href=\"{field}\"")), "{field}");
+    }
+    let review = send(&mut moderator, &page, &SWEEP).await;
+    assert_eq!(review.status, StatusCode::OK);
+    assert!(review.body.contains("18 comments of 3 accounts"));
+    assert!(site.app().moderation.sweeps().await.unwrap().is_empty(), "nothing has begun");
+    let words = [("reason-en", ""), ("reason-fr", "Pas de réclames."), ("step", "do")];
+    let unfit = send(&mut moderator, &review.body, &[&SWEEP[..], &words].concat()).await;
+    assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unfit.body.contains("href=\"#reason-en\"") && unfit.body.contains("Pas de réclames."));
+    let words = [("reason-en", "No ads."), ("reason-fr", "Pas de réclames."), ("step", "do")];
+    let begun = send(&mut moderator, &review.body, &[&SWEEP[..], &words].concat()).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER);
+    let sweep = begun.header("location").to_owned();
+    work(&site).await;
+
+    let page = moderator.get(&sweep).await.body;
+    assert!(page.contains("18 of 18 comments") && page.contains("It is done"), "{page}");
+    let read = reader.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert!(!read.contains("quizzical") && read.contains("A word of sense"));
+    assert_eq!(site.mails().await.len(), 3, "one for each author");
+    for author in &mut flood {
+        assert_eq!(author.get("/en/community").await.header("location"), "/en/account");
+        let decisions = author.get("/en/account/decisions").await.body;
+        assert_eq!(decisions.matches("/en/account/decisions/").count(), 6);
+    }
+    let empty = moderator.get("/fr/tableau-de-bord/vagues?all=1").await.body;
+    assert!(empty.contains("Aucun compte") && empty.contains("18 commentaires de 3 comptes"));
+
+    assert_eq!(moderator.post(&sweep, &[]).await.status, StatusCode::SEE_OTHER);
+    work(&site).await;
+    assert!(moderator.get(&sweep).await.body.contains("It was taken back"));
+    let read = reader.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert_eq!(read.matches("quizzical").count(), 18);
+    assert_eq!(flood[0].get("/en/community").await.status, StatusCode::OK);
+    let case_path = format!("/en/community/comments/{kept}");
+    assert!(reader.get(&case_path).await.body.contains("A word of sense"));
+}
+
+#[tokio::test]
+async fn who_moderates_one_theme_clears_no_flood() {
+    let site = Site::start().await;
+    let mut author = member(&site, "1", "barnabe").await;
+    let (theme, topic) = site.topic().await;
+    write(&mut author, &topic, "Buy pills").await;
+    let person = site.member("20", "modeste").await;
+    let sweep = site.sweep(person, Uuid::from_u128(1)).await;
+    let grant = Grant { duty: Duty::Moderator, scope: Scope::Theme(theme.parse().unwrap()) };
+    site.store.give_duty(person, grant, domain::Clock::now(&*site.clock)).await.unwrap();
+    let mut moderator = Browser::new(&site);
+    moderator.sign_in("modeste").await;
+    enrol(&mut moderator).await;
+    assert_eq!(moderator.get("/en/dashboard/cases").await.status, StatusCode::OK);
+    assert!(!moderator.get("/en/dashboard/cases").await.body.contains("/en/dashboard/sweeps"));
+    for path in ["/en/dashboard/sweeps".to_owned(), format!("/en/dashboard/sweeps/{sweep}")] {
+        assert_eq!(moderator.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(moderator.post(&path, &SWEEP).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

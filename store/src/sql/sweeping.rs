@@ -1,0 +1,208 @@
+//! Sweeps at work: each batch in one transaction, each comment with a case, a decision and an entry of its own.
+
+use std::collections::HashSet;
+
+use domain::moderation::{CaseState, Clause, SweepState, Thing};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::Connection;
+use super::casework::{self, Hand};
+use super::rows::millis;
+use super::sweeps::swept;
+use crate::moderation::{NewRuling, NewSweep};
+
+pub(super) async fn begin(connection: &mut Connection, sweep: NewSweep) -> Result<bool, sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO sweeps (id, actor_id, since, began, ruling, clause, reason_en, reason_fr, note, measure, until, \
+         state, total, decided, skipped, cursor) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, 0, -1)",
+    )
+    .bind(sweep.id)
+    .bind(sweep.by)
+    .bind(millis(sweep.since))
+    .bind(millis(sweep.at))
+    .bind(sweep.ruling.code())
+    .bind(Clause::code(sweep.clause))
+    .bind(sweep.reason.en)
+    .bind(sweep.reason.fr)
+    .bind(sweep.note)
+    .bind(sweep.measure.map(|(measure, _)| measure.code()))
+    .bind(sweep.measure.and_then(|(_, until)| until).map(millis))
+    .bind(SweepState::Running.code())
+    .execute(&mut *connection)
+    .await?;
+    let mut authors = 0;
+    for author in sweep.authors.into_iter().filter(|author| *author != sweep.by) {
+        let added = sqlx::query(
+            "INSERT INTO sweep_authors (sweep_id, person_id) SELECT $1, a.person_id FROM accounts a \
+             WHERE a.person_id = $2 AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id) \
+             ON CONFLICT (sweep_id, person_id) DO NOTHING",
+        )
+        .bind(sweep.id)
+        .bind(author)
+        .execute(&mut *connection)
+        .await?;
+        authors += added.rows_affected();
+    }
+    let total: i64 =
+        sqlx::query_scalar(swept!("COUNT(*)", "")).bind(sweep.id).fetch_one(&mut *connection).await?;
+    if authors == 0 || total == 0 {
+        sqlx::query("DELETE FROM sweeps WHERE id = $1").bind(sweep.id).execute(connection).await?;
+        return Ok(false);
+    }
+    sqlx::query("UPDATE sweeps SET total = $2 WHERE id = $1")
+        .bind(sweep.id)
+        .bind(total)
+        .execute(connection)
+        .await?;
+    Ok(true)
+}
+
+/// Takes a batch for this process: another that took it meanwhile has moved the cursor.
+async fn take(
+    connection: &mut Connection,
+    (sweep, from): (Uuid, i64),
+    to: i64,
+    state: SweepState,
+) -> Result<bool, sqlx::Error> {
+    let taken = sqlx::query("UPDATE sweeps SET cursor = $3 WHERE id = $1 AND cursor = $2 AND state = $4")
+        .bind(sweep)
+        .bind(from)
+        .bind(to)
+        .bind(state.code())
+        .execute(connection)
+        .await?;
+    Ok(taken.rows_affected() > 0)
+}
+
+async fn finish(connection: &mut Connection, sweep: Uuid, state: SweepState) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sweeps SET state = $2 WHERE id = $1")
+        .bind(sweep)
+        .bind(state.code())
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+pub(super) async fn decide(
+    connection: &mut Connection,
+    (sweep, cursor): (Uuid, i64),
+    rulings: Vec<(i64, NewRuling)>,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    // The first of each author come before all; from then on it goes by their numbers.
+    let is_first = cursor < 0;
+    let last = rulings.last().map_or(cursor, |(comment, _)| *comment);
+    let next = if is_first { 0 } else { last };
+    if !take(connection, (sweep, cursor), next, SweepState::Running).await? {
+        return Ok(());
+    }
+    if rulings.is_empty() {
+        return finish(connection, sweep, SweepState::Done).await;
+    }
+    let by: Option<Uuid> = sqlx::query_scalar("SELECT actor_id FROM sweeps WHERE id = $1")
+        .bind(sweep)
+        .fetch_one(&mut *connection)
+        .await?;
+    // One decision of each author tells them, and takes the measure.
+    let untold: Vec<Uuid> =
+        sqlx::query_scalar("SELECT person_id FROM sweep_authors WHERE sweep_id = $1 AND decision_id IS NULL")
+            .bind(sweep)
+            .fetch_all(&mut *connection)
+            .await?;
+    let mut untold: HashSet<Uuid> = untold.into_iter().collect();
+    let hand = Hand { by, is_staff: true, at, sweep: Some(sweep), tells: false };
+    let (mut decided, mut skipped) = (0_i64, 0_i64);
+    for (comment, ruling) in rulings {
+        let decision = ruling.id;
+        let swept = casework::sweep_up(connection, Thing::Comment(comment), ruling, (hand, &untold)).await?;
+        let Some(author) = swept else {
+            // What is left alone among the first comes again in its turn.
+            skipped += i64::from(!is_first);
+            continue;
+        };
+        decided += 1;
+        if untold.remove(&author) {
+            sqlx::query("UPDATE sweep_authors SET decision_id = $3 WHERE sweep_id = $1 AND person_id = $2")
+                .bind(sweep)
+                .bind(author)
+                .bind(decision)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    sqlx::query("UPDATE sweeps SET decided = decided + $2, skipped = skipped + $3 WHERE id = $1")
+        .bind(sweep)
+        .bind(decided)
+        .bind(skipped)
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+pub(super) async fn undo(connection: &mut Connection, sweep: Uuid, by: Uuid) -> Result<bool, sqlx::Error> {
+    // The last case first: what quotes a comment stands before the comment does again, and takes its quotation back.
+    let undoing = sqlx::query(
+        "UPDATE sweeps SET state = $2, undoer_id = $3, cursor = $4 WHERE id = $1 AND state IN ($5, $6)",
+    )
+    .bind(sweep)
+    .bind(SweepState::Undoing.code())
+    .bind(by)
+    .bind(i64::MAX)
+    .bind(SweepState::Running.code())
+    .bind(SweepState::Done.code())
+    .execute(connection)
+    .await?;
+    Ok(undoing.rows_affected() > 0)
+}
+
+pub(super) async fn undo_on(
+    connection: &mut Connection,
+    (sweep, cursor): (Uuid, i64),
+    many: u32,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let decisions: Vec<(i64, Uuid, bool)> = sqlx::query_as(
+        "SELECT d.case_id, d.id, EXISTS (SELECT 1 FROM sweep_authors w WHERE w.sweep_id = $1 AND w.decision_id = d.id) \
+         AS is_told FROM decisions d WHERE d.sweep_id = $1 AND d.case_id < $2 AND d.undone IS NULL AND d.verdict IS NULL \
+         ORDER BY d.case_id DESC LIMIT $3",
+    )
+    .bind(sweep)
+    .bind(cursor)
+    .bind(i64::from(many))
+    .fetch_all(&mut *connection)
+    .await?;
+    let next = decisions.last().map_or(cursor, |(case, ..)| *case);
+    if !take(connection, (sweep, cursor), next, SweepState::Undoing).await? {
+        return Ok(());
+    }
+    if decisions.is_empty() {
+        return finish(connection, sweep, SweepState::Undone).await;
+    }
+    let by: Option<Uuid> = sqlx::query_scalar("SELECT undoer_id FROM sweeps WHERE id = $1")
+        .bind(sweep)
+        .fetch_one(&mut *connection)
+        .await?;
+    let mut undone = 0_i64;
+    for (case, decision, tells) in decisions {
+        let hand = Hand { by, is_staff: true, at, sweep: Some(sweep), tells };
+        if !casework::sweep_back(connection, case, decision, hand).await? {
+            continue;
+        }
+        undone += 1;
+        // What nobody reported waits for nobody.
+        sqlx::query(
+            "UPDATE cases SET state = $2 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.case_id = $1)",
+        )
+        .bind(case)
+        .bind(CaseState::Decided.code())
+        .execute(&mut *connection)
+        .await?;
+    }
+    sqlx::query("UPDATE sweeps SET decided = decided - $2 WHERE id = $1")
+        .bind(sweep)
+        .bind(undone)
+        .execute(connection)
+        .await
+        .map(drop)
+}

@@ -1,0 +1,202 @@
+//! Sweeps as staff and the job read them.
+
+use async_trait::async_trait;
+use domain::moderation::SweepState;
+use sqlx::{QueryBuilder, Row as _};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{count, millis, moment, word};
+use super::{Adapter, Db, sweeping};
+use crate::StoreError;
+use crate::document::Bilingual;
+use crate::moderation::{CrowdCut, CrowdLine, NewRuling, NewSweep, Sweep, SweepTask, Sweeps, Swept};
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// The columns that [`sweep`] reads, of `sweeps s` with its actor `a`.
+macro_rules! sweeps {
+    ($rest:literal) => {
+        concat!(
+            "SELECT s.id, a.username, s.since, s.began, s.ruling, s.clause, s.reason_en, s.reason_fr, s.note, s.measure, \
+             s.until, s.state, s.total, s.decided, s.skipped, s.cursor, \
+             (SELECT COUNT(*) FROM sweep_authors w WHERE w.sweep_id = s.id) AS authors \
+             FROM sweeps s LEFT JOIN accounts a ON a.person_id = s.actor_id ",
+            $rest
+        )
+    };
+}
+
+/// Characters of a comment that a list shows.
+const SAMPLE: usize = 280;
+
+#[async_trait]
+impl Sweeps for Adapter {
+    async fn crowd(&self, cut: CrowdCut) -> Result<Vec<CrowdLine>, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(
+            "SELECT x.person_id, x.username, x.opened, x.comments, l.language, l.source, \
+             (SELECT COUNT(*) FROM comments b WHERE b.author_id = x.person_id AND b.created < ",
+        );
+        select.push_bind(millis(cut.since)).push(
+            ") AS earlier FROM (SELECT a.person_id, a.username, a.created AS opened, COUNT(*) AS comments, \
+             MAX(c.id) AS last FROM accounts a JOIN comments c ON c.author_id = a.person_id AND c.created >= ",
+        );
+        select.push_bind(millis(cut.since)).push(
+            " WHERE c.withdrawn IS NULL AND c.withheld IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id)",
+        );
+        if let Some(opened) = cut.opened {
+            select.push(" AND a.created >= ").push_bind(millis(opened));
+        }
+        if !cut.among.is_empty() {
+            select.push(" AND a.person_id IN (");
+            let mut list = select.separated(", ");
+            for person in cut.among {
+                list.push_bind(person);
+            }
+            list.push_unseparated(")");
+        }
+        select.push(" GROUP BY a.person_id, a.username, a.created HAVING COUNT(*) >= ");
+        select.push_bind(i64::from(cut.at_least));
+        select.push(") x JOIN comments l ON l.id = x.last ORDER BY x.comments DESC, x.username LIMIT ");
+        select.push_bind(i64::from(cut.many));
+        let rows = select.build().fetch_all(&self.readers).await?;
+        let line = |row: &Row| {
+            let sample: String = row.try_get("source")?;
+            Ok::<_, sqlx::Error>(CrowdLine {
+                person: row.try_get("person_id")?,
+                username: row.try_get("username")?,
+                opened: moment(row.try_get("opened")?)?,
+                comments: count(row.try_get("comments")?),
+                earlier: count(row.try_get("earlier")?),
+                language: word(row.try_get("language")?)?,
+                sample: sample.chars().take(SAMPLE).collect(),
+            })
+        };
+        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+    }
+
+    async fn begin_sweep(&self, sweep: NewSweep) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(sweeping::begin(connection, sweep))).await
+    }
+
+    async fn sweeps(&self, many: u32) -> Result<Vec<Sweep>, StoreError> {
+        let rows = sqlx::query(sweeps!("ORDER BY s.began DESC, s.id DESC LIMIT $1"))
+            .bind(i64::from(many))
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows.iter().map(sweep).collect::<Result<_, _>>()?)
+    }
+
+    async fn sweep(&self, id: Uuid) -> Result<Option<Sweep>, StoreError> {
+        let row = sqlx::query(sweeps!("WHERE s.id = $1")).bind(id).fetch_optional(&self.readers).await?;
+        Ok(row.as_ref().map(sweep).transpose()?)
+    }
+
+    async fn sweep_task(&self, many: u32) -> Result<Option<SweepTask>, StoreError> {
+        let found =
+            sqlx::query(sweeps!("WHERE s.state IN ('running', 'undoing') ORDER BY s.began, s.id LIMIT 1"))
+                .fetch_optional(&self.readers)
+                .await?;
+        let Some(row) = found else { return Ok(None) };
+        let (sweep, cursor) = (sweep(&row)?, row.try_get("cursor")?);
+        let comments = match sweep.state {
+            SweepState::Running if cursor < 0 => self.first_of_each(sweep.id).await?,
+            SweepState::Running => self.next_swept(sweep.id, cursor, many).await?,
+            _ => Vec::new(),
+        };
+        Ok(Some(SweepTask { sweep, cursor, comments }))
+    }
+
+    async fn sweep_on(
+        &self,
+        task: &SweepTask,
+        rulings: Vec<(i64, NewRuling)>,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        let (id, cursor) = (task.sweep.id, task.cursor);
+        self.write(move |connection| Box::pin(sweeping::decide(connection, (id, cursor), rulings, at))).await
+    }
+
+    async fn undo_sweep(&self, id: Uuid, by: Uuid) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(sweeping::undo(connection, id, by))).await
+    }
+
+    async fn undo_on(&self, task: &SweepTask, many: u32, at: OffsetDateTime) -> Result<(), StoreError> {
+        let (id, cursor) = (task.sweep.id, task.cursor);
+        self.write(move |connection| Box::pin(sweeping::undo_on(connection, (id, cursor), many, at))).await
+    }
+}
+
+/// What a sweep is about, of `sweeps s`: what its authors `w` wrote in its time, and others read.
+macro_rules! swept {
+    ($select:literal, $rest:literal) => {
+        concat!(
+            "SELECT ",
+            $select,
+            " FROM sweeps s JOIN sweep_authors w ON w.sweep_id = s.id JOIN comments c ON c.author_id = w.person_id \
+             AND c.created >= s.since AND c.created <= s.began WHERE s.id = $1 AND c.withdrawn IS NULL \
+             AND c.withheld IS NULL ",
+            $rest
+        )
+    };
+}
+pub(super) use swept;
+
+impl Adapter {
+    async fn first_of_each(&self, sweep: Uuid) -> Result<Vec<Swept>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT f.id, f.topic_id, f.language, f.source FROM comments f WHERE f.id IN (",
+            swept!("MIN(c.id)", "GROUP BY c.author_id"),
+            ") ORDER BY f.id"
+        ))
+        .bind(sweep)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(comment).collect::<Result<_, _>>()?)
+    }
+
+    async fn next_swept(&self, sweep: Uuid, after: i64, many: u32) -> Result<Vec<Swept>, StoreError> {
+        let rows = sqlx::query(swept!(
+            "c.id, c.topic_id, c.language, c.source",
+            "AND c.id > $2 ORDER BY c.id LIMIT $3"
+        ))
+        .bind(sweep)
+        .bind(after)
+        .bind(i64::from(many))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(comment).collect::<Result<_, _>>()?)
+    }
+}
+
+fn comment(row: &Row) -> Result<Swept, sqlx::Error> {
+    Ok(Swept {
+        id: row.try_get("id")?,
+        topic: row.try_get("topic_id")?,
+        language: word(row.try_get("language")?)?,
+        source: row.try_get("source")?,
+    })
+}
+
+fn sweep(row: &Row) -> Result<Sweep, sqlx::Error> {
+    let number = |column| row.try_get::<i64, _>(column).map(count);
+    let until = row.try_get::<Option<i64>, _>("until")?.map(moment).transpose()?;
+    let measure = row.try_get::<Option<&str>, _>("measure")?.map(word).transpose()?;
+    Ok(Sweep {
+        id: row.try_get("id")?,
+        by: row.try_get("username")?,
+        began: moment(row.try_get("began")?)?,
+        since: moment(row.try_get("since")?)?,
+        authors: number("authors")?,
+        ruling: word(row.try_get("ruling")?)?,
+        clause: word(row.try_get("clause")?)?,
+        reason: Bilingual { en: row.try_get("reason_en")?, fr: row.try_get("reason_fr")? },
+        note: row.try_get("note")?,
+        measure: measure.map(|measure| (measure, until)),
+        state: word(row.try_get("state")?)?,
+        total: number("total")?,
+        decided: number("decided")?,
+        skipped: number("skipped")?,
+    })
+}

@@ -1,0 +1,233 @@
+//! Claims about clearing floods.
+
+use domain::account::{Duty, Grant, Scope};
+use domain::moderation::{Clause, Measure, Ruling, SweepState, Verdict};
+use store::document::Bilingual;
+use store::moderation::{Acted, Appealed, CaseAct, CrowdCut, NewRuling, NewSweep, SweepTask};
+use uuid::Uuid;
+
+use crate::comments::text;
+use crate::harness::{Kit, NOW, key, later};
+use crate::moderation::Bench;
+
+crate::on_both_databases!(
+    those_who_wrote_much_are_listed_and_no_colleague_is,
+    each_comment_gets_its_decision_and_its_entry_and_all_is_taken_back,
+    what_a_colleague_has_in_hand_and_what_came_later_is_left_alone,
+    two_processes_decide_about_nothing_twice,
+    what_was_decided_since_stays_when_a_sweep_is_taken_back,
+);
+
+const CUT: CrowdCut = CrowdCut { since: NOW, at_least: 3, opened: None, among: Vec::new(), many: 50 };
+
+impl Bench {
+    /// Both who write pour out comments.
+    async fn flood(&self, many: usize) -> Vec<i64> {
+        let mut comments = Vec::new();
+        for number in 0..many {
+            for author in [0, 1] {
+                comments.push(self.scene.add(author, None, &format!("Buy {number}")).await);
+            }
+        }
+        comments
+    }
+
+    async fn begin(&self, authors: &[Uuid], measure: Option<Measure>) -> Option<Uuid> {
+        let id = self.kit().id();
+        let sweep = NewSweep {
+            id,
+            by: self.moderators[0],
+            at: later(60),
+            since: NOW,
+            authors: authors.to_vec(),
+            ruling: Ruling::Remove,
+            clause: Clause::Advertising,
+            reason: Bilingual { en: "No ads.".into(), fr: "Pas de réclames.".into() },
+            note: String::new(),
+            measure: measure.map(|measure| (measure, None)),
+        };
+        self.kit().store.begin_sweep(sweep).await.unwrap().then_some(id)
+    }
+
+    fn rulings(&self, task: &SweepTask) -> Vec<(i64, NewRuling)> {
+        let ruling = || NewRuling {
+            id: self.kit().id(),
+            ruling: task.sweep.ruling,
+            clause: Some(task.sweep.clause),
+            reason: task.sweep.reason.en.clone(),
+            note: String::new(),
+            salt: self.kit().id(),
+            requotes: Vec::new(),
+            measure: task.sweep.measure,
+        };
+        task.comments.iter().map(|comment| (comment.id, ruling())).collect()
+    }
+
+    /// Works until nothing is left to do. Returns how many batches that took.
+    async fn work(&self) -> usize {
+        let store = &self.kit().store;
+        let mut batches = 0;
+        while let Some(task) = store.sweep_task(4).await.unwrap() {
+            batches += 1;
+            if task.sweep.state == SweepState::Undoing {
+                store.undo_on(&task, 4, later(90)).await.unwrap();
+            } else {
+                store.sweep_on(&task, self.rulings(&task), later(70)).await.unwrap();
+            }
+        }
+        batches
+    }
+
+    async fn read(&self, comments: &[i64]) -> usize {
+        let mut read = 0;
+        for comment in comments {
+            let kept = self.kit().store.comment(*comment, self.moderators[1]).await.unwrap().unwrap();
+            read += usize::from(kept.gone.is_none());
+        }
+        read
+    }
+}
+
+async fn those_who_wrote_much_are_listed_and_no_colleague_is(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let [one, two] = bench.scene.people;
+    let store = &bench.kit().store;
+    bench.flood(3).await;
+    bench.scene.add(1, None, "The last").await;
+    let lines = store.crowd(CUT).await.unwrap();
+    let told: Vec<_> = lines.iter().map(|line| (line.person, line.comments, line.earlier)).collect();
+    assert_eq!(told, [(two, 4, 0), (one, 3, 0)], "the most first");
+    assert_eq!(lines[0].sample, "The last");
+    assert!(store.crowd(CrowdCut { at_least: 5, ..CUT }).await.unwrap().is_empty());
+    assert!(store.crowd(CrowdCut { opened: Some(later(1)), ..CUT }).await.unwrap().is_empty());
+    assert_eq!(store.crowd(CrowdCut { since: later(2), at_least: 1, ..CUT }).await.unwrap(), []);
+    assert_eq!(store.crowd(CrowdCut { among: vec![one], ..CUT }).await.unwrap().len(), 1);
+    let grant = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
+    store.give_duty(two, grant, NOW).await.unwrap();
+    assert_eq!(store.crowd(CUT).await.unwrap().len(), 1);
+    assert_eq!(bench.begin(&[two, bench.moderators[0]], None).await, None, "nobody who may be swept");
+}
+
+async fn each_comment_gets_its_decision_and_its_entry_and_all_is_taken_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let people = bench.scene.people;
+    let store = &bench.kit().store;
+    let comments = bench.flood(6).await;
+    assert!(bench.finds("buy").await > 0, "or the test would prove nothing");
+    let id = bench.begin(&people, Some(Measure::Suspend)).await.unwrap();
+    assert_eq!(store.sweep(id).await.unwrap().unwrap().total, 12);
+    let first = store.sweep_task(4).await.unwrap().unwrap();
+    assert_eq!(first.comments.len(), 2, "one of each author first, so that they are kept out at once");
+    assert_eq!(bench.work().await, 1 + 3 + 1);
+    let done = store.sweep(id).await.unwrap().unwrap();
+    assert_eq!((done.state, done.decided, done.skipped, done.authors), (SweepState::Done, 12, 0, 2));
+    assert_eq!(bench.read(&comments).await, 0);
+    assert_eq!(bench.finds("buy").await, 0);
+    assert!(bench.queue(|_| {}).await.is_empty(), "nothing waits");
+    let log = store.moderation_log(0, 999).await.unwrap();
+    assert_eq!(log.iter().filter(|entry| entry.action == "removed").count(), 12);
+    assert_eq!(log.iter().filter(|entry| entry.action == "suspended").count(), 2);
+    assert!(bench.verified().await.is_some());
+    for (person, number) in people.into_iter().zip(["5", "6"]) {
+        assert_eq!(store.own_decisions(person).await.unwrap().len(), 6);
+        assert_eq!(store.unseen_notices(person).await.unwrap(), 1, "one is enough");
+        assert!(store.asker(key(number), later(99)).await.unwrap().unwrap().standing.is_suspended);
+    }
+
+    assert!(store.undo_sweep(id, bench.moderators[1]).await.unwrap());
+    assert!(!store.undo_sweep(id, bench.moderators[1]).await.unwrap(), "once");
+    bench.work().await;
+    let undone = store.sweep(id).await.unwrap().unwrap();
+    assert_eq!((undone.state, undone.decided), (SweepState::Undone, 0));
+    assert_eq!(bench.read(&comments).await, 12);
+    assert!(bench.finds("buy").await > 0);
+    assert!(bench.queue(|_| {}).await.is_empty(), "what nobody reported waits for nobody");
+    let log = store.moderation_log(0, 999).await.unwrap();
+    let undone = log.iter().filter(|entry| entry.action == "undone");
+    assert!(undone.clone().all(|entry| entry.actor_id == Some(bench.moderators[1])));
+    assert_eq!(undone.count(), 12);
+    assert!(bench.verified().await.is_some());
+    for number in ["5", "6"] {
+        assert!(!store.asker(key(number), later(99)).await.unwrap().unwrap().standing.is_suspended);
+    }
+}
+
+async fn what_a_colleague_has_in_hand_and_what_came_later_is_left_alone(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let [one, two] = bench.moderators;
+    let author = bench.scene.people[0];
+    let (held, case) = bench.reported("Buy this").await;
+    let (own, mine) = bench.reported("Buy that").await;
+    assert_eq!(bench.act(case, Some(two), CaseAct::Claim, later(9)).await, Acted::Done);
+    assert_eq!(bench.act(mine, Some(one), CaseAct::Claim, later(9)).await, Acted::Done);
+    let comments = bench.flood(2).await;
+    let id = bench.begin(&[author], Some(Measure::Mute)).await.unwrap();
+    let late = bench.kit().store.add_comment(store::community::comment::NewComment {
+        topic: bench.scene.topic,
+        parent: None,
+        author,
+        form: bench.kit().id(),
+        draft: 0,
+        text: text("After"),
+        at: later(61),
+    });
+    late.await.unwrap();
+    bench.work().await;
+    let done = bench.kit().store.sweep(id).await.unwrap().unwrap();
+    assert_eq!((done.total, done.decided, done.skipped), (4, 3, 1));
+    assert_eq!(bench.read(&[held]).await, 1);
+    let (store, topic) = (&bench.kit().store, bench.scene.topic);
+    assert!(
+        store.mute(author, topic, later(99)).await.unwrap().is_some(),
+        "also where the first was left alone"
+    );
+    assert_eq!(bench.read(&[own]).await, 0, "what they have in hand themselves is theirs");
+    assert_eq!(bench.read(&comments).await, 2, "the other author's");
+    assert_eq!(bench.case(case).await.line.holder.map(|(person, _)| person), Some(two));
+    let cut = CrowdCut { at_least: 1, since: later(61), ..CUT };
+    assert_eq!(bench.kit().store.crowd(cut).await.unwrap().len(), 1, "what came later stays");
+}
+
+async fn two_processes_decide_about_nothing_twice(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let other = bench.kit().another_node().await;
+    bench.flood(3).await;
+    let id = bench.begin(&bench.scene.people, None).await.unwrap();
+    loop {
+        let (one, two) = tokio::join!(bench.kit().store.sweep_task(2), other.sweep_task(2));
+        let (Some(one), Some(two)) = (one.unwrap(), two.unwrap()) else { break };
+        let (rulings, again) = (bench.rulings(&one), bench.rulings(&two));
+        let (one, two) = tokio::join!(
+            bench.kit().store.sweep_on(&one, rulings, later(70)),
+            other.sweep_on(&two, again, later(70))
+        );
+        // Of two who meet on PostgreSQL one may be told to try again, as the job does.
+        assert!(one.is_ok() || two.is_ok());
+    }
+    let done = bench.kit().store.sweep(id).await.unwrap().unwrap();
+    assert_eq!((done.state, done.decided, done.skipped), (SweepState::Done, 6, 0));
+    let log = bench.kit().store.moderation_log(0, 999).await.unwrap();
+    assert_eq!(log.iter().filter(|entry| entry.action == "removed").count(), 6);
+    assert!(bench.verified().await.is_some());
+    other.close().await;
+}
+
+async fn what_was_decided_since_stays_when_a_sweep_is_taken_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let author = bench.scene.people[0];
+    let comments = bench.flood(2).await;
+    let id = bench.begin(&[author], None).await.unwrap();
+    bench.work().await;
+    let store = &bench.kit().store;
+    let decision = store.own_decisions(author).await.unwrap().pop().unwrap();
+    let appealed = store.appeal(decision.id, author, "Please.".into(), later(75)).await.unwrap();
+    assert_eq!(appealed, Appealed::Done);
+    let case = bench.queue(|_| {}).await[0];
+    let judge = CaseAct::Judge { verdict: Verdict::Uphold, answer: "No.".into() };
+    assert_eq!(bench.act(case, Some(bench.moderators[1]), judge, later(80)).await, Acted::Done);
+    assert!(store.undo_sweep(id, bench.moderators[0]).await.unwrap());
+    bench.work().await;
+    assert_eq!(store.sweep(id).await.unwrap().unwrap().state, SweepState::Undone);
+    let read = bench.read(&comments).await;
+    assert_eq!(read, 3, "somebody looked at that one alone, and upheld it");
+}
