@@ -1,6 +1,6 @@
 //! Clearing a flood, and the job that does it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use app::moderation::actions::{CrowdAsked, Moderation, SweepErrors, SweepFields, SweepSent};
@@ -66,8 +66,8 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     admit(&asker)?;
     let words = words.map(|Query(words)| words).unwrap_or_default();
-    let asked = CrowdAsked::read(&words.span, &words.at_least, &words.opened, &words.all);
-    show(&app, language, &asker, asked, (SweepFields::default(), None)).await
+    let shown = CrowdAsked::read(&words.span, &words.at_least, &words.opened, &words.all);
+    show(&app, language, &asker, shown, (SweepFields::default(), None)).await
 }
 
 /// `POST`: shows what a sweep comes to, or begins it.
@@ -78,11 +78,11 @@ pub async fn send(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    Form(fields): Form<HashMap<String, String>>,
+    Form(fields): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     admit(&asker)?;
     let fields = SweepFields::of(fields);
-    let asked = CrowdAsked::read("", "", "", "");
+    let shown = CrowdAsked::read("", "", "", "");
     match app.moderation.send_sweep(&asker, &fields).await? {
         SweepSent::Begun(id) => {
             app.to_sweep.notify_one();
@@ -90,10 +90,10 @@ pub async fn send(
         }
         SweepSent::Review(lines) => {
             let (since, is_review, sweeps) = (fields.start(), true, Vec::new());
-            let page = CrowdPage { asked, since, lines, fields, errors: None, is_review, sweeps };
+            let page = CrowdPage { asked: shown, since, lines, fields, errors: None, is_review, sweeps };
             Ok(write(&app, language, &asker, StatusCode::OK, page).await)
         }
-        SweepSent::Refused(errors) => show(&app, language, &asker, asked, (fields, Some(errors))).await,
+        SweepSent::Refused(errors) => show(&app, language, &asker, shown, (fields, Some(errors))).await,
     }
 }
 
@@ -145,18 +145,18 @@ async fn show(
     app: &App,
     language: Language,
     asker: &Asker,
-    asked: CrowdAsked,
+    shown: CrowdAsked,
     (fields, errors): (SweepFields, Option<SweepErrors>),
 ) -> Result<Response, Problem> {
     let (since, lines) = match errors {
         Some(_) => (fields.start(), app.moderation.crowd_again(&fields).await?),
-        None => app.moderation.crowd(asked).await?,
+        None => app.moderation.crowd(shown).await?,
     };
     let sweeps = app.moderation.sweeps().await?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     // What is wrong with the words is mended where they are typed.
     let is_review = fields.is_confirmed && errors.is_some_and(SweepErrors::is_about_words);
-    let page = CrowdPage { asked, since, lines, fields, errors, is_review, sweeps };
+    let page = CrowdPage { asked: shown, since, lines, fields, errors, is_review, sweeps };
     Ok(write(app, language, asker, status, page).await)
 }
 

@@ -1,6 +1,7 @@
 //! Clearing a flood: one decision about all that some accounts wrote in a while.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::Language;
 use domain::account::{Capability, Scope};
@@ -73,7 +74,7 @@ pub struct SweepFields {
 
 impl SweepFields {
     /// Reads a form's fields.
-    pub fn of(mut fields: HashMap<String, String>) -> Self {
+    pub fn of(mut fields: BTreeMap<String, String>) -> Self {
         let mut take = |name: &str| fields.remove(name);
         let reason = take("reason-en").zip(take("reason-fr")).map(|(en, fr)| Bilingual { en, fr });
         let since = take("since").and_then(|since| since.parse().ok()).unwrap_or_default();
@@ -81,8 +82,7 @@ impl SweepFields {
         let [ruling, clause, measure, term, note] =
             ["ruling", "clause", "measure", "term", "log"].map(|name| take(name).unwrap_or_default());
         let author = |name: &String| name.strip_prefix("author-")?.parse().ok();
-        let mut authors: Vec<Uuid> = fields.keys().filter_map(author).collect();
-        authors.sort_unstable();
+        let authors = fields.keys().filter_map(author).collect();
         Self { since, authors, ruling, clause, measure, term, reason, note, is_confirmed }
     }
 
@@ -188,15 +188,15 @@ impl Moderation {
     /// [`StoreError`] when nothing was begun.
     pub async fn send_sweep(&self, asker: &Asker, fields: &SweepFields) -> Result<SweepSent, StoreError> {
         let (read, mut errors) = read(fields);
-        let none = SweepErrors { authors: true, ..errors };
+        let nobody = SweepErrors { authors: true, ..errors };
         if fields.authors.is_empty() || fields.authors.len() > MAX_SWEPT {
-            return Ok(SweepSent::Refused(none));
+            return Ok(SweepSent::Refused(nobody));
         }
         let Some(read) = read else { return Ok(SweepSent::Refused(errors)) };
         let since = fields.start();
         let lines = self.crowd_again(fields).await?;
         if lines.is_empty() {
-            return Ok(SweepSent::Refused(none));
+            return Ok(SweepSent::Refused(nobody));
         }
         if !fields.is_confirmed {
             return Ok(SweepSent::Review(lines));
@@ -229,7 +229,7 @@ impl Moderation {
         };
         let id = sweep.id;
         let has_begun = self.store.begin_sweep(sweep).await?;
-        Ok(if has_begun { SweepSent::Begun(id) } else { SweepSent::Refused(none) })
+        Ok(if has_begun { SweepSent::Begun(id) } else { SweepSent::Refused(nobody) })
     }
 
     /// Has a sweep taken back. `false` where that cannot be done any more.
@@ -266,10 +266,10 @@ impl Moderation {
         let mut rulings = Vec::with_capacity(task.comments.len());
         // In the order of their numbers, so that the first of a topic comes before all that may quote it.
         for comment in &task.comments {
-            if !quoting.contains_key(&comment.topic) {
-                quoting.insert(comment.topic, self.store.quoting(comment.id).await?);
-            }
-            let others = quoting.entry(comment.topic).or_default();
+            let others = match quoting.entry(comment.topic) {
+                Entry::Occupied(kept) => kept.into_mut(),
+                Entry::Vacant(free) => free.insert(self.store.quoting(comment.id).await?),
+            };
             let sweep = &task.sweep;
             let ruling = NewRuling {
                 id: crate::new_id(at),
