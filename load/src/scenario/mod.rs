@@ -4,6 +4,7 @@ mod accounts;
 mod community;
 mod crash;
 mod digest;
+mod flood;
 mod live;
 mod maximum;
 mod members;

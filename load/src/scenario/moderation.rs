@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection as Database, params};
 
+use super::flood;
 use super::members::{get, read_sign_ins, sign_in};
 use crate::bench::Bench;
 use crate::drive::{self, Ask};
@@ -44,9 +45,10 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         "?clause=relevance&state=open".to_owned(),
         "?with=mine".to_owned(),
     ];
+    let asks = cookie.clone();
     let request = move |n: u64| -> Arc<[u8]> {
         let path = &paths[usize::try_from(n).unwrap_or(0) % paths.len()];
-        get(address, &format!("/en/dashboard/cases{path}"), &cookie).into_bytes().into()
+        get(address, &format!("/en/dashboard/cases{path}"), &asks).into_bytes().into()
     };
     let ask = Ask { address, request: Arc::new(request), wanted: 200, first: 0 };
     let mut run = drive::open(&ask, MODERATORS, STEADY, bench.seconds(30)).await?;
@@ -60,5 +62,5 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         against: String::new(),
         is_met: Some(run.spread.quantile(0.99) < GOAL),
     });
-    Ok(())
+    flood::run(bench, &database, (address, cookie)).await
 }
