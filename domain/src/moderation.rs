@@ -7,6 +7,7 @@ mod log;
 mod measure;
 mod quote;
 mod ruling;
+mod signal;
 mod sweep;
 mod thing;
 
@@ -17,6 +18,7 @@ pub use log::{Deed, LogLink, LoggedDeed, fingerprint};
 pub use measure::{Measure, Term};
 pub use quote::without_quotes;
 pub use ruling::{MAX_REASON, Ruling};
+pub use signal::Signal;
 pub use sweep::{MAX_SWEPT, Span, SweepState};
 pub use thing::{Thing, ThingKind};
 

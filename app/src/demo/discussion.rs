@@ -1,5 +1,7 @@
 //! What the demo association asks, and what its invented members say about it.
 
+use std::collections::BTreeSet;
+
 use domain::Language;
 use domain::community::{
     CommentBody, OutcomeContent, OutcomeText, Reaction, TopicContent, TopicKind, TopicState, TopicText,
@@ -176,7 +178,14 @@ async fn say<'m>(
     };
     let (source, language) = (body.as_str().to_owned(), comment.language);
     let mentions = mentions(&source);
-    let text = CommentText { language, html: render(&source), source, renderer: RENDERER, mentions };
+    let text = CommentText {
+        language,
+        html: render(&source),
+        source,
+        renderer: RENDERER,
+        mentions,
+        signals: BTreeSet::new(),
+    };
     let at = now - Duration::hours(comment.hours_ago);
     let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), draft: 0, text, at };
     let Added::Done(Spot { id, .. }) = store.add_comment(new).await? else {

@@ -10,7 +10,7 @@ use store::moderation::Case;
 use uuid::Uuid;
 
 use self::forms::{Decide, Hand, Judge, Notes, Undo};
-use self::matter::{Around, AuthorRecord, History, Reports, Said};
+use self::matter::{Around, AuthorRecord, History, Reports, Said, Signals};
 use self::measures::Lift;
 use super::actions::{CaseDone, CaseErrors, CaseFields, CaseRefusal};
 use super::queue::DoneWith;
@@ -83,6 +83,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
             <div class="desk-request">
                 <div>
                     <Said context=context.clone() page=page.clone()/>
+                    <Signals language signals=page.case.signals.clone()/>
                     <Reports language reports=page.case.reports.clone()/>
                     <AuthorRecord language page=page.clone()/>
                     <Around language context=page.case.context.clone()/>

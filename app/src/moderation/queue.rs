@@ -242,13 +242,15 @@ fn Line(context: Context, line: CaseLine) -> impl IntoView {
         .holder
         .map_or_else(|| td_string!(t, moderation.queue.nobody).to_owned(), |(_, username)| username);
     let kind = words::kind(language, line.thing.kind());
+    let signalled =
+        line.is_signalled.then(|| view! { " " <strong>{td_string!(t, moderation.signal.short)}</strong> });
     view! {
         <tr>
             <th scope="row">
                 <a href=path lang=line.language.code()>{text}</a>
                 <span class="small muted case-about">
                     <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
-                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing)}
+                    {signalled} " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing)}
                 </span>
             </th>
             <td class="nums" data-label=td_string!(t, moderation.queue.score)>{line.score}</td>

@@ -2,7 +2,9 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{CaseState, Clause, Measure, Ruling, Span, SweepState, Term, ThingKind, Verdict};
+use domain::moderation::{
+    CaseState, Clause, Measure, Ruling, Signal, Span, SweepState, Term, ThingKind, Verdict,
+};
 use store::moderation::{InForce, Standing};
 
 use super::actions::CaseDone;
@@ -91,6 +93,15 @@ pub(super) fn term(language: Language, term: Term) -> &'static str {
         Term::Week => td_string!(t, moderation.measure.week),
         Term::Month => td_string!(t, moderation.measure.month),
         Term::FurtherNotice => td_string!(t, moderation.measure.further_notice),
+    }
+}
+
+pub(super) fn signal(language: Language, signal: Signal) -> &'static str {
+    let t = locale(language);
+    match signal {
+        Signal::HealthCard => td_string!(t, moderation.signal.health_card),
+        Signal::BirthDate => td_string!(t, moderation.signal.birth_date),
+        Signal::NameWithDate => td_string!(t, moderation.signal.name_with_date),
     }
 }
 

@@ -1,4 +1,5 @@
-//! What in a text may tell who a patient is. It is asked on the author's device, and told to nobody else.
+//! What in a text may tell who a patient is. It is asked on the author's device before the text is sent; of what is posted
+//! all the same, moderators are told (`moderation::Signal`).
 
 mod dates;
 mod email;

@@ -1,9 +1,9 @@
 //! A case: what speaks against one thing, until it is decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
-use super::{Clause, UnknownModerationWord};
+use super::{Clause, Signal, UnknownModerationWord};
 
 /// Where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,10 +52,11 @@ pub const HIDING_SCORE: u32 = 150;
 pub struct Score(pub u32);
 
 impl Score {
-    /// Of reports, each with the clause that its writer named.
-    pub fn of_reports(reports: &BTreeMap<Clause, u32>) -> Self {
-        let weighed = reports.iter().map(|(clause, many)| clause.weight().saturating_mul(*many));
-        Self(weighed.fold(0, u32::saturating_add))
+    /// Of reports, each with the clause that its writer named, and of what the text itself says against it.
+    pub fn of(reports: &BTreeMap<Clause, u32>, signals: &BTreeSet<Signal>) -> Self {
+        let reports = reports.iter().map(|(clause, many)| clause.weight().saturating_mul(*many));
+        let signals = signals.iter().map(|signal| signal.weight());
+        Self(reports.chain(signals).fold(0, u32::saturating_add))
     }
 
     /// Whether the text is hidden until a person has looked.
@@ -80,18 +81,18 @@ mod tests {
     #[test]
     fn one_report_alone_never_hides_a_text() {
         for clause in Clause::ALL {
-            assert!(!Score::of_reports(&BTreeMap::from([(clause, 2)])).hides(), "{clause:?}");
+            assert!(!Score::of(&BTreeMap::from([(clause, 2)]), &BTreeSet::new()).hides(), "{clause:?}");
         }
-        assert!(Score::of_reports(&BTreeMap::from([(Clause::Threats, 3)])).hides());
+        assert!(Score::of(&BTreeMap::from([(Clause::Threats, 3)]), &BTreeSet::new()).hides());
     }
 
     proptest! {
         #[test]
         fn another_report_never_makes_a_case_look_better(many in prop::array::uniform7(0_u32..9), more in 0_usize..7) {
             let mut reports: BTreeMap<Clause, u32> = Clause::ALL.into_iter().zip(many).collect();
-            let before = Score::of_reports(&reports);
+            let before = Score::of(&reports, &BTreeSet::new());
             *reports.entry(Clause::ALL[more]).or_default() += 1;
-            prop_assert!(Score::of_reports(&reports) > before);
+            prop_assert!(Score::of(&reports, &BTreeSet::new()) > before);
         }
     }
 }

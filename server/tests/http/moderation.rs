@@ -290,3 +290,26 @@ async fn enough_reports_hide_a_text_until_somebody_looks() {
     let walked = commons::moderation::log::walk(&*site.store, None).await.unwrap();
     assert!(walked.to_string().starts_with("5:"), "three reports, hidden, kept: {walked}");
 }
+
+#[tokio::test]
+async fn what_could_identify_a_patient_and_was_posted_all_the_same_is_told_to_moderators_alone() {
+    let site = Site::start().await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let comment = write(&mut author, &topic, "She was born on 1957-03-02 and waited nine hours.").await;
+    let queue = moderator.get("/fr/tableau-de-bord/dossiers").await.body;
+    assert!(queue.contains("Pourrait identifier une patiente ou un patient"));
+    let case = between(&queue, "href=\"/fr/tableau-de-bord/dossiers/", "\"").to_owned();
+    let page = moderator.get(&format!("/en/dashboard/cases/{case}")).await.body;
+    assert!(
+        page.contains("It seems to tell when somebody was born.") && page.contains("Nobody has reported it.")
+    );
+    for browser in [&mut author, &mut reader] {
+        let page = browser.get(&format!("/en/community/comments/{comment}")).await.body;
+        assert!(page.contains("waited nine hours"), "a program removes nothing");
+        assert!(!page.contains("born.") && !page.contains("identify a patient\""));
+    }
+    write(&mut author, &topic, "Beds are short.").await;
+    assert!(moderator.get("/en/dashboard").await.body.contains("1 case waits"));
+}

@@ -78,7 +78,14 @@ impl Site {
     /// A comment; what stands in its address.
     pub async fn comment(&self, topic: &str, author: Uuid) -> String {
         let (source, html) = ("Beds are short.".into(), "<p>Beds are short.</p>".into());
-        let text = CommentText { language: Language::En, source, html, renderer: 1, mentions: Vec::new() };
+        let text = CommentText {
+            language: Language::En,
+            source,
+            html,
+            renderer: 1,
+            mentions: Vec::new(),
+            signals: std::collections::BTreeSet::new(),
+        };
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
         let comment = NewComment { topic, parent: None, author, form, draft: 0, text, at };
         match self.store.add_comment(comment).await.unwrap() {

@@ -1,8 +1,11 @@
 //! Comments: what members say about a topic, what others make of it, and how far each has read.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::account::MemberKind;
 use domain::community::Reaction;
+use domain::moderation::Signal;
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -168,6 +171,8 @@ pub struct CommentText {
     pub renderer: u32,
     /// Whom it names: the skeletons of their names.
     pub mentions: Vec<String>,
+    /// What it says against itself.
+    pub signals: BTreeSet<Signal>,
 }
 
 /// What became of a comment that was sent.

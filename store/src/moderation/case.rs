@@ -1,8 +1,10 @@
 //! A case as staff read it.
 
+use std::collections::BTreeSet;
+
 use domain::Language;
 use domain::account::Reach;
-use domain::moderation::{CaseState, Clause, Ruling, Thing, ThingKind};
+use domain::moderation::{CaseState, Clause, Ruling, Signal, Thing, ThingKind};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -90,6 +92,8 @@ pub struct CaseLine {
     pub excerpt: String,
     /// How many reported it.
     pub reports: u64,
+    /// Whether its text itself says something against it.
+    pub is_signalled: bool,
     /// Whether others read it.
     pub standing: Standing,
 }
@@ -188,6 +192,8 @@ pub struct Case {
     pub author: Option<Record>,
     /// The reports, the oldest first.
     pub reports: Vec<Report>,
+    /// What its text itself says against it, the gravest first.
+    pub signals: BTreeSet<Signal>,
     /// The decisions, the oldest first.
     pub decisions: Vec<Decision>,
     /// What staff told one another.
@@ -202,8 +208,9 @@ impl Case {
         self.decisions.iter().rev().find(|decision| decision.undone.is_none())
     }
 
-    /// The worst clause that a report names.
+    /// The worst clause that a report names, or that the text itself seems to break.
     pub fn clause(&self) -> Option<Clause> {
-        self.reports.iter().map(|report| report.clause).min()
+        let signalled = (!self.signals.is_empty()).then_some(Clause::PatientPrivacy);
+        self.reports.iter().map(|report| report.clause).chain(signalled).min()
     }
 }

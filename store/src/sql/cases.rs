@@ -1,10 +1,12 @@
 //! Cases as staff read them, and decisions as authors do.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::Language;
 use domain::account::Reach;
 use domain::community::TopicState;
-use domain::moderation::{CaseState, LogLink, LoggedDeed, Ruling, Thing};
+use domain::moderation::{CaseState, Clause, LogLink, LoggedDeed, Ruling, Signal, Thing};
 use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -31,6 +33,7 @@ macro_rules! case_columns {
          COALESCE(c.language, g.language, 'en') AS language, c.withdrawn, c.withheld, \
          COALESCE(w.source, c.source, '') AS source, \
          (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id) AS reports, \
+         EXISTS (SELECT 1 FROM signals i WHERE i.case_id = k.id) AS is_signalled, \
          (SELECT d.ruling FROM decisions d WHERE d.case_id = k.id AND d.undone IS NULL ORDER BY d.number DESC LIMIT 1) \
          AS ruling"
     };
@@ -102,8 +105,12 @@ impl Moderation for Adapter {
             select.push(" AND k.kind = ").push_bind(kind.code());
         }
         if let Some(clause) = cut.clause {
-            select.push(" AND EXISTS (SELECT 1 FROM reports r WHERE r.case_id = k.id AND r.clause = ");
+            select.push(" AND (EXISTS (SELECT 1 FROM reports r WHERE r.case_id = k.id AND r.clause = ");
             select.push_bind(clause.code()).push(")");
+            if clause == Clause::PatientPrivacy {
+                select.push(" OR EXISTS (SELECT 1 FROM signals i WHERE i.case_id = k.id)");
+            }
+            select.push(")");
         }
         match cut.holder {
             Some(Holder::Person(person)) => drop(select.push(" AND k.holder_id = ").push_bind(person)),
@@ -168,6 +175,7 @@ impl Moderation for Adapter {
                 None => None,
             },
             reports: self.reports_of(id).await?,
+            signals: self.signals_of(id).await?,
             decisions: self.decisions_of(id).await?,
             notes: self.notes_of(id).await?,
             colleagues: self.moderators(theme).await?,
@@ -360,6 +368,14 @@ impl Adapter {
         Ok(rows.iter().map(report).collect::<Result<_, _>>()?)
     }
 
+    async fn signals_of(&self, case: i64) -> Result<BTreeSet<Signal>, StoreError> {
+        let kinds: Vec<String> = sqlx::query_scalar("SELECT kind FROM signals WHERE case_id = $1")
+            .bind(case)
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(kinds.iter().map(|kind| word(kind)).collect::<Result<_, _>>()?)
+    }
+
     async fn decisions_of(&self, case: i64) -> Result<Vec<Decision>, StoreError> {
         let rows = sqlx::query(
             "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.clause, d.reason, d.note, d.measure, d.until, d.lifted, d.undone, d.appealed, \
@@ -433,6 +449,7 @@ fn line(row: &Row) -> Result<CaseLine, sqlx::Error> {
         language: word(row.try_get("language")?)?,
         excerpt: source.chars().take(EXCERPT).collect(),
         reports: count(row.try_get("reports")?),
+        is_signalled: row.try_get("is_signalled")?,
         standing,
     })
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::rows::millis;
 use super::search::forget_comment;
 use super::telling::{self, Told};
-use super::{Connection, drafts, following};
+use super::{Connection, drafts, following, reports};
 use crate::community::comment::{Added, CommentText, NewComment, Spot};
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
@@ -53,7 +53,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     if before.has_draft {
         drafts::posted(connection, &comment).await?;
     }
-    let CommentText { language, source, html, renderer, mentions } = comment.text;
+    let CommentText { language, source, html, renderer, mentions, signals } = comment.text;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
          created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
@@ -83,6 +83,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
         telling::reply(connection, told, parent).await?;
     }
     telling::mentions(connection, told, &mentions).await?;
+    reports::signal(connection, told, &signals).await?;
     Ok(Added::Done(Spot { id, topic, parent, position }))
 }
 
@@ -176,7 +177,9 @@ pub(super) async fn change(
     .execute(&mut *connection)
     .await?;
     forget_comment(connection, id).await?;
-    telling::mentions(connection, Told { topic, comment: id, author, at }, &text.mentions).await?;
+    let told = Told { topic, comment: id, author, at };
+    telling::mentions(connection, told, &text.mentions).await?;
+    reports::signal(connection, told, &text.signals).await?;
     Ok(true)
 }
 

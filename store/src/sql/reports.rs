@@ -1,12 +1,13 @@
 //! What members report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::moderation::{CaseState, Deed, Score, Thing};
+use domain::moderation::{CaseState, Clause, Deed, Score, Signal, Thing};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{millis, small, word};
+use super::telling::Told;
 use super::{Connection, moderation_log};
 use crate::moderation::{NewReport, Reported};
 
@@ -115,6 +116,48 @@ pub(super) async fn open_case(
     Ok((case, word(&state)?))
 }
 
+/// Tells moderators what a comment says against itself, of each kind once while its case waits.
+pub(super) async fn signal(
+    connection: &mut Connection,
+    told: Told,
+    signals: &BTreeSet<Signal>,
+) -> Result<(), sqlx::Error> {
+    if signals.is_empty() {
+        return Ok(());
+    }
+    let Told { topic, comment, author, at } = told;
+    let thing = Thing::Comment(comment);
+    let (case, _) = open_case(connection, thing, topic, Some(author), at).await?;
+    let mut are_new = false;
+    for signal in signals {
+        let kept = sqlx::query(
+            "INSERT INTO signals (case_id, kind, at) VALUES ($1, $2, $3) ON CONFLICT (case_id, kind) DO NOTHING",
+        )
+        .bind(case)
+        .bind(signal.code())
+        .bind(millis(at))
+        .execute(&mut *connection)
+        .await?;
+        are_new |= kept.rows_affected() > 0;
+    }
+    if !are_new {
+        return Ok(());
+    }
+    weigh(connection, case).await?;
+    let deed = Deed {
+        at,
+        actor: "system",
+        actor_id: None,
+        action: "signalled",
+        case,
+        thing: thing.to_string(),
+        author: Some(author),
+        clause: Some(Clause::PatientPrivacy.code()),
+        text: None,
+    };
+    moderation_log::append(connection, &deed).await
+}
+
 /// Weighs anew what speaks against the thing of a case.
 async fn weigh(connection: &mut Connection, case: i64) -> Result<Score, sqlx::Error> {
     let named: Vec<(String, i64)> =
@@ -126,7 +169,12 @@ async fn weigh(connection: &mut Connection, case: i64) -> Result<Score, sqlx::Er
     for (clause, many) in named {
         reports.insert(word(&clause)?, small(many)?);
     }
-    let score = Score::of_reports(&reports);
+    let found: Vec<String> = sqlx::query_scalar("SELECT kind FROM signals WHERE case_id = $1")
+        .bind(case)
+        .fetch_all(&mut *connection)
+        .await?;
+    let signals = found.iter().map(|kind| word(kind)).collect::<Result<_, _>>()?;
+    let score = Score::of(&reports, &signals);
     sqlx::query("UPDATE cases SET score = $2 WHERE id = $1")
         .bind(case)
         .bind(i64::from(score.0))

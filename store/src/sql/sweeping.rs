@@ -192,7 +192,8 @@ pub(super) async fn undo_on(
         undone += 1;
         // What nobody reported waits for nobody.
         sqlx::query(
-            "UPDATE cases SET state = $2 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.case_id = $1)",
+            "UPDATE cases SET state = $2 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.case_id = $1) \
+             AND NOT EXISTS (SELECT 1 FROM signals i WHERE i.case_id = $1)",
         )
         .bind(case)
         .bind(CaseState::Decided.code())

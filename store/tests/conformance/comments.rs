@@ -69,7 +69,14 @@ impl Scene {
 
 pub(crate) fn text(words: &str) -> CommentText {
     let html = format!("<p>{words}</p>");
-    CommentText { language: Language::En, source: words.into(), html, renderer: 1, mentions: Vec::new() }
+    CommentText {
+        language: Language::En,
+        source: words.into(),
+        html,
+        renderer: 1,
+        mentions: Vec::new(),
+        signals: std::collections::BTreeSet::new(),
+    }
 }
 
 async fn what_was_said_is_taken_down_in_its_order(kit: Kit) {

@@ -1,14 +1,16 @@
 //! Claims about reports, cases, decisions and their log.
 
+use std::collections::BTreeSet;
+
 use domain::Language;
 use domain::account::{Duty, Grant, Reach, Scope};
 use domain::community::TopicState;
 use domain::moderation::{
-    APPEAL_TIME, CaseState, Clause, HIDING_SCORE, LogLink, Ruling, Thing, ThingKind, Verdict,
+    APPEAL_TIME, CaseState, Clause, HIDING_SCORE, LogLink, Ruling, Signal, Thing, ThingKind, Verdict,
 };
 use domain::search::Analyser;
 use store::community::TopicAct;
-use store::community::comment::Gone;
+use store::community::comment::{Added, CommentText, Gone, NewComment};
 use store::community::notice::Answered;
 use store::moderation::{
     Acted, Acting, Appealed, Case, CaseAct, CaseCut, Holder, NewReport, NewRuling, Reported, Requote,
@@ -33,6 +35,7 @@ crate::on_both_databases!(
     case_54_nothing_is_done_without_its_entry,
     an_appeal_is_judged_once_by_somebody_else,
     the_score_hides_until_a_person_looks,
+    what_a_text_says_against_itself_opens_a_case_once,
     every_alteration_of_the_log_shows,
     those_who_leave_take_what_was_said_about_them_along,
 );
@@ -540,6 +543,34 @@ async fn the_score_hides_until_a_person_looks(kit: Kit) {
     assert_eq!(bench.actions(case).await[3..], ["hidden", "kept"]);
     let own = store.own_decisions(author).await.unwrap();
     assert_eq!(own.iter().map(|own| own.ruling).collect::<Vec<_>>(), [Ruling::Keep, Ruling::Hide]);
+}
+
+async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let signals = BTreeSet::from([Signal::BirthDate]);
+    let telling = |words: &str| CommentText { signals: signals.clone(), ..text(words) };
+    let (topic, form, at) = (bench.scene.topic, bench.kit().id(), later(1));
+    let comment = NewComment { topic, parent: None, author, form, draft: 0, text: telling("Born"), at };
+    let Added::Done(spot) = store.add_comment(comment).await.unwrap() else { panic!("added") };
+    let [case] = bench.queue(|_| {}).await[..] else { panic!("one case") };
+    let kept = bench.case(case).await;
+    assert_eq!((kept.signals.clone(), kept.reports.len()), (signals.clone(), 0));
+    assert_eq!((kept.line.score, kept.clause()), (Signal::BirthDate.weight(), Some(Clause::PatientPrivacy)));
+    assert!(kept.line.is_signalled);
+    assert_eq!(bench.queue(|cut| cut.clause = Some(Clause::PatientPrivacy)).await, [case]);
+    assert!(bench.queue(|cut| cut.clause = Some(Clause::Respect)).await.is_empty());
+    assert!(store.change_comment(spot.id, author, telling("Born again"), NOW, later(2)).await.unwrap());
+    assert_eq!(bench.queue(|_| {}).await, [case], "the same of a text that was changed is nothing new");
+    assert_eq!(bench.actions(case).await, ["signalled"]);
+    let reported = bench.report(Thing::Comment(spot.id), bench.reader, Clause::Threats, later(3)).await;
+    assert_eq!(reported, Reported::Done { case, hides: false });
+    assert_eq!(bench.case(case).await.line.score, Signal::BirthDate.weight() + Clause::Threats.weight());
+    assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
+    assert!(bench.queue(|_| {}).await.is_empty());
+    bench.scene.add(0, None, "Beds are short").await;
+    assert!(bench.queue(|_| {}).await.is_empty(), "a plain text opens none");
+    assert!(bench.verified().await.is_some());
 }
 
 async fn every_alteration_of_the_log_shows(kit: Kit) {

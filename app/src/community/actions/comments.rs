@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::account::Capability;
 use domain::community::{CommentError, EDIT_TIME, Reaction};
+use domain::moderation::Signal;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
@@ -204,5 +205,6 @@ fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, Com
     let chosen = language.parse().ok().or_else(|| guess_language(&source));
     let language = chosen.unwrap_or(reader);
     let mentions = mentions(&source);
-    Ok(CommentText { language, source, html, renderer: RENDERER, mentions })
+    let signals = Signal::of_text(&source);
+    Ok(CommentText { language, source, html, renderer: RENDERER, mentions, signals })
 }

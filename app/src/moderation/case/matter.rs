@@ -1,6 +1,9 @@
 //! What there is to know before deciding.
 
+use std::collections::BTreeSet;
+
 use domain::Language;
+use domain::moderation::Signal;
 use leptos::prelude::*;
 use store::moderation::{Case, Context as Beside, Decision, Report};
 
@@ -76,10 +79,33 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
     .into_any()
 }
 
+/// What the text itself says against it.
+#[component]
+pub(super) fn Signals(language: Language, signals: BTreeSet<Signal>) -> impl IntoView {
+    let t = locale(language);
+    let rows = signals
+        .into_iter()
+        .map(|signal| view! { <li>{words::signal(language, signal)}</li> })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="desk-part" aria-labelledby="signals-title">
+                <h2 id="signals-title">{td_string!(t, moderation.signal.title)}</h2>
+                <p class="small muted">{td_string!(t, moderation.signal.lead)}</p>
+                <ul>{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 /// What members say is wrong with it.
 #[component]
 pub(super) fn Reports(language: Language, reports: Vec<Report>) -> impl IntoView {
     let t = locale(language);
+    let none = reports
+        .is_empty()
+        .then(|| view! { <p class="muted">{td_string!(t, moderation.case.reports_none)}</p> });
     let rows = reports
         .into_iter()
         .map(|report| {
@@ -100,6 +126,7 @@ pub(super) fn Reports(language: Language, reports: Vec<Report>) -> impl IntoView
     view! {
         <section class="desk-part" aria-labelledby="reports-title">
             <h2 id="reports-title">{td_string!(t, moderation.case.reports)}</h2>
+            {none}
             <ol class="rows rows-tight">{rows}</ol>
         </section>
     }

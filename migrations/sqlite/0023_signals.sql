@@ -1,0 +1,7 @@
+-- What texts themselves say against them: of which kind it is, never the words.
+CREATE TABLE signals (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    kind    TEXT    NOT NULL,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (case_id, kind)
+) WITHOUT ROWID;
