@@ -61,6 +61,7 @@ pub trait Store:
     + community::notice::Notices
     + community::letter::Letters
     + moderation::Moderation
+    + moderation::Insight
     + search::Searching
 {
 }
@@ -97,6 +98,7 @@ impl<T> Store for T where
         + community::notice::Notices
         + community::letter::Letters
         + moderation::Moderation
+        + moderation::Insight
         + search::Searching
 {
 }

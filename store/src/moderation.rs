@@ -2,6 +2,7 @@
 
 mod case;
 mod decision;
+mod insight;
 
 use async_trait::async_trait;
 use domain::Language;
@@ -18,6 +19,7 @@ pub use case::{
 pub use decision::{
     Acted, Acting, Appealed, CaseAct, Decision, Judged, NewRuling, OwnDecision, Quoting, Requote,
 };
+pub use insight::{CaseDay, Insight, Pressing, TopicHeat, Workload};
 
 /// What a member reports.
 #[derive(Clone, Debug)]
