@@ -1,11 +1,14 @@
 //! Moderation: reporting, cases and their decisions, and what authors read of these.
 
 pub mod actions;
+mod board;
 mod case;
 mod decisions;
 mod pages;
 mod queue;
 mod report;
+mod targets;
+mod transparency;
 mod words;
 
 pub use case::CasePage;
@@ -16,3 +19,6 @@ pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
 pub use queue::{Asked, Held, QueuePage};
 pub use report::ReportPage;
+pub use targets::TargetsPage;
+pub(crate) use transparency::TransparencyLink;
+pub use transparency::TransparencyPage;

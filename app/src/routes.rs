@@ -247,11 +247,17 @@ pub enum Route {
     CaseEvents,
     /// A case; what is done about it is posted here.
     Case,
+    /// What members are told of moderation, in numbers.
+    Transparency,
+    /// What waits for moderators and who does what, in numbers.
+    ModerationBoard,
+    /// Within how many hours cases are to be decided; it is posted here.
+    ModerationTargets,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 116] = [
+    pub const ALL: [Self; 119] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -368,6 +374,9 @@ impl Route {
         Self::Cases,
         Self::CaseEvents,
         Self::Case,
+        Self::Transparency,
+        Self::ModerationBoard,
+        Self::ModerationTargets,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -606,6 +615,12 @@ impl Route {
             (Self::CaseEvents, Fr) => "/fr/tableau-de-bord/evenements-dossiers",
             (Self::Case, En) => "/en/dashboard/cases/{id}",
             (Self::Case, Fr) => "/fr/tableau-de-bord/dossiers/{id}",
+            (Self::Transparency, En) => "/en/community/transparency",
+            (Self::Transparency, Fr) => "/fr/communaute/transparence",
+            (Self::ModerationBoard, En) => "/en/dashboard/moderation",
+            (Self::ModerationBoard, Fr) => "/fr/tableau-de-bord/moderation",
+            (Self::ModerationTargets, En) => "/en/dashboard/moderation-targets",
+            (Self::ModerationTargets, Fr) => "/fr/tableau-de-bord/delais-moderation",
         }
     }
 
@@ -728,6 +743,7 @@ impl Route {
             | Self::Following
             | Self::MyTopics
             | Self::Notices
+            | Self::Transparency
             | Self::Report => Access::Needs(Capability::ReadCommunity),
             Self::AddComment
             | Self::AddReply
@@ -740,7 +756,9 @@ impl Route {
                 Access::Needs(Capability::OwnGuestPosts)
             }
             Self::Dashboard => Access::Needs(Capability::Dashboard),
-            Self::Cases | Self::CaseEvents | Self::Case => Access::Needs(Capability::Moderate),
+            Self::Cases | Self::CaseEvents | Self::Case | Self::ModerationBoard => {
+                Access::Needs(Capability::Moderate)
+            }
             Self::Requests | Self::Request | Self::RequestSecondFactor | Self::RequestTranscript => {
                 Access::Needs(Capability::ServiceDesk)
             }
@@ -750,7 +768,9 @@ impl Route {
             | Self::RosterImport
             | Self::RosterReport
             | Self::Invitations => Access::Needs(Capability::Roster),
-            Self::Staff | Self::FindPerson | Self::StaffPerson => Access::Needs(Capability::Staff),
+            Self::Staff | Self::FindPerson | Self::StaffPerson | Self::ModerationTargets => {
+                Access::Needs(Capability::Staff)
+            }
             Self::Audit | Self::AuditExport => Access::Needs(Capability::Audit),
             Self::Documents
             | Self::Document

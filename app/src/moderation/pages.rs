@@ -3,10 +3,14 @@
 use domain::Language;
 use leptos::prelude::*;
 
+use super::actions::Board;
+use super::board::BoardView;
 use super::case::{CasePage, CaseView};
 use super::decisions::{DecisionPage, DecisionView, Decisions, DecisionsPage};
 use super::queue::{Queue, QueuePage};
 use super::report::{Report, ReportPage};
+use super::targets::{TargetsPage, TargetsView};
+use super::transparency::{Transparency, TransparencyPage};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 
@@ -23,6 +27,12 @@ pub enum ModerationPage {
     Queue(Box<QueuePage>),
     /// A case.
     Case(Box<CasePage>),
+    /// What members are told of moderation.
+    Transparency(TransparencyPage),
+    /// What moderators see at a glance.
+    Board(Box<Board>),
+    /// The targets that it is measured by.
+    Targets(Box<TargetsPage>),
 }
 
 /// The page's own title.
@@ -42,6 +52,9 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
             let title = td_string!(t, moderation.case.title, number = page.case.line.id);
             (title, page.refusal.is_some())
         }
+        ModerationPage::Transparency(_) => (td_string!(t, insight.transparency.title).to_owned(), false),
+        ModerationPage::Board(_) => (td_string!(t, insight.board.title).to_owned(), false),
+        ModerationPage::Targets(page) => (td_string!(t, insight.targets.title).to_owned(), page.is_refused()),
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
 }
@@ -54,5 +67,8 @@ pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
         ModerationPage::Decision(page) => view! { <DecisionView context page=*page/> }.into_any(),
         ModerationPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
         ModerationPage::Case(page) => view! { <CaseView context page=*page/> }.into_any(),
+        ModerationPage::Transparency(page) => view! { <Transparency context page/> }.into_any(),
+        ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.into_any(),
+        ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.into_any(),
     }
 }

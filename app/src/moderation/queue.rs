@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::Language;
-use domain::moderation::{CaseState, Clause, ThingKind};
+use domain::moderation::{CaseState, Clause, Score, Targets, ThingKind};
 use leptos::prelude::*;
 use store::moderation::CaseLine;
 
@@ -106,6 +106,8 @@ pub struct QueuePage {
     pub has_more: bool,
     /// The number of the log's last entry when it was read.
     pub last: i64,
+    /// What is late against these.
+    pub targets: Targets,
     /// What was done with the case before.
     pub done: Option<(CaseDone, i64)>,
 }
@@ -115,7 +117,7 @@ pub struct QueuePage {
 pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let QueuePage { asked, lines, has_more, last, done } = page;
+    let QueuePage { asked, lines, has_more, last, targets, done } = page;
     let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
     let after = lines.last().map(|line| {
         let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
@@ -137,12 +139,15 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         };
         view! { <p class="desk-empty">{text}</p> }.into_any()
     } else {
-        view! { <Lines context=context.clone() lines/> }.into_any()
+        view! { <Lines context=context.clone() targets lines/> }.into_any()
     };
     view! {
         <Frame context>
             {done}
             <PageHead title=td_string!(t, moderation.queue.title) lead=td_string!(t, moderation.queue.lead)/>
+            <p class="small">
+                <a href=Route::ModerationBoard.path(language)>{td_string!(t, insight.board.nav)}</a>
+            </p>
             <Meanwhile language asked last/>
             <Filters language asked/>
             {list}
@@ -196,10 +201,11 @@ pub(super) fn DoneWith(
 }
 
 #[component]
-fn Lines(context: Context, lines: Vec<CaseLine>) -> impl IntoView {
+fn Lines(context: Context, targets: Targets, lines: Vec<CaseLine>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let rows = lines.into_iter().map(|line| view! { <Line context=context.clone() line/> }).collect_view();
+    let rows = lines.into_iter().map(|line| view! { <Line context=context.clone() targets line/> });
+    let rows = rows.collect_view();
     view! {
         <table class="desk-table case-table">
             <caption class="visually-hidden">{td_string!(t, moderation.queue.caption)}</caption>
@@ -222,7 +228,7 @@ fn Lines(context: Context, lines: Vec<CaseLine>) -> impl IntoView {
 const EXCERPT: usize = 140;
 
 #[component]
-fn Line(context: Context, line: CaseLine) -> impl IntoView {
+fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let path = Route::Case.path_with(language, &line.id.to_string());
@@ -237,12 +243,16 @@ fn Line(context: Context, line: CaseLine) -> impl IntoView {
         .holder
         .map_or_else(|| td_string!(t, moderation.queue.nobody).to_owned(), |(_, username)| username);
     let kind = words::kind(language, line.thing.kind());
+    let is_late = targets.is_late(line.state, Score(line.score), line.waits, context.now);
+    let late = is_late
+        .then(|| view! { " " <span class="tag tag-bad">{td_string!(t, insight.board.late_mark)}</span> });
     view! {
         <tr>
             <th scope="row">
                 <a href=path lang=line.language.code()>{text}</a>
                 <span class="small muted case-about">
                     <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
+                    {late}
                     " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing)}
                 </span>
             </th>

@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::routing::{MethodRouter, get};
 use domain::Language;
 
-use super::{cases, decisions, live, reports};
+use super::{cases, decisions, insight, live, reports};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -19,6 +19,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Cases => get(move |a, b, c| cases::list(language, a, b, c)),
         Route::Case => get(move |a, b, c, d| cases::show(language, a, b, c, d))
             .post(move |a, b, c, d| cases::act(language, a, b, c, d)),
+        Route::Transparency => get(move |a, b| insight::transparency(language, a, b)),
+        Route::ModerationBoard => get(move |a, b| insight::board(language, a, b)),
+        Route::ModerationTargets => get(move |a, b, c| insight::targets(language, a, b, c))
+            .post(move |a, b, c| insight::set_targets(language, a, b, c)),
         _ => return None,
     })
 }

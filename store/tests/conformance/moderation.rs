@@ -38,16 +38,16 @@ crate::on_both_databases!(
 );
 
 /// A topic with two who write, two who moderate and one who reads.
-struct Bench {
-    scene: Scene,
-    moderators: [Uuid; 2],
-    reader: Uuid,
+pub(crate) struct Bench {
+    pub(crate) scene: Scene,
+    pub(crate) moderators: [Uuid; 2],
+    pub(crate) reader: Uuid,
 }
 
-const NOTHING: [Requote; 0] = [];
+pub(crate) const NOTHING: [Requote; 0] = [];
 
 impl Bench {
-    async fn new(kit: Kit) -> Self {
+    pub(crate) async fn new(kit: Kit) -> Self {
         let scene = Scene::new(kit).await;
         let kit = &scene.kit;
         let moderators = [kit.with_account("7", "moira").await, kit.with_account("8", "modeste").await];
@@ -55,17 +55,23 @@ impl Bench {
         Self { scene, moderators, reader }
     }
 
-    fn kit(&self) -> &Kit {
+    pub(crate) fn kit(&self) -> &Kit {
         &self.scene.kit
     }
 
-    async fn report(&self, thing: Thing, reporter: Uuid, clause: Clause, at: OffsetDateTime) -> Reported {
+    pub(crate) async fn report(
+        &self,
+        thing: Thing,
+        reporter: Uuid,
+        clause: Clause,
+        at: OffsetDateTime,
+    ) -> Reported {
         let (language, text) = (Language::Fr, "Regardez.".into());
         self.kit().store.report(NewReport { thing, reporter, clause, language, text, at }).await.unwrap()
     }
 
     /// A comment of the first who writes, and its case.
-    async fn reported(&self, words: &str) -> (i64, i64) {
+    pub(crate) async fn reported(&self, words: &str) -> (i64, i64) {
         let comment = self.scene.add(0, None, words).await;
         let reported = self.report(Thing::Comment(comment), self.reader, Clause::Respect, later(5)).await;
         let Reported::Done { case, .. } = reported else { panic!("{reported:?}") };
@@ -76,13 +82,13 @@ impl Bench {
         self.kit().store.case(id, &Reach::Everywhere).await.unwrap().unwrap()
     }
 
-    async fn act(&self, case: i64, by: Option<Uuid>, act: CaseAct, at: OffsetDateTime) -> Acted {
+    pub(crate) async fn act(&self, case: i64, by: Option<Uuid>, act: CaseAct, at: OffsetDateTime) -> Acted {
         let version = self.case(case).await.version;
         let acting = Acting { case, version, by, reach: Reach::Everywhere, at, act };
         self.kit().store.act_on_case(acting).await.unwrap()
     }
 
-    fn ruling(&self, ruling: Ruling, requotes: &[Requote]) -> CaseAct {
+    pub(crate) fn ruling(&self, ruling: Ruling, requotes: &[Requote]) -> CaseAct {
         let (id, salt) = (self.kit().id(), self.kit().id());
         let clause = ruling.is_against().then_some(Clause::Respect);
         let (reason, note) = ("Soyez polie.".into(), "Second time.".into());
@@ -97,7 +103,7 @@ impl Bench {
         }))
     }
 
-    async fn rule(&self, case: i64, ruling: Ruling) -> Acted {
+    pub(crate) async fn rule(&self, case: i64, ruling: Ruling) -> Acted {
         self.act(case, Some(self.moderators[0]), self.ruling(ruling, &NOTHING), later(60)).await
     }
 
