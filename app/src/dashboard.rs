@@ -23,7 +23,7 @@ pub use guest_posts::{GuestDeskPage, GuestDone, GuestQueuePage};
 pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 pub use pages::{DashboardPage, HomePage};
 pub(crate) use pages::{body, title};
-pub(crate) use parts::Select;
+pub(crate) use parts::{Figures, Select};
 pub use person::{PersonDone, PersonPage};
 pub use roster::{CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError};
 pub use roster::{example, report};

@@ -1,5 +1,6 @@
 //! The texts of both languages, compiled from `locales/`, and how numbers and dates are written in each.
 
+use domain::moderation::MonthOfYear;
 use domain::{Language, Province};
 use time::{Date, OffsetDateTime, UtcOffset};
 
@@ -80,6 +81,17 @@ pub fn date(language: Language, at: OffsetDateTime) -> String {
     }
 }
 
+/// A month, as a heading begins with it.
+pub fn month(language: Language, month: MonthOfYear) -> String {
+    let names = match language {
+        Language::En => MONTHS_EN,
+        Language::Fr => MONTHS_FR,
+    };
+    let name = names[usize::from(month.month() - 1) % names.len()];
+    let (first, rest) = name.split_at(1);
+    format!("{}{rest} {}", first.to_uppercase(), month.year())
+}
+
 /// A moment, to the second, for evidence.
 pub fn moment(language: Language, at: OffsetDateTime) -> String {
     let (hour, minute, second) = at.to_offset(UtcOffset::UTC).to_hms();
@@ -154,6 +166,12 @@ mod tests {
         assert_eq!(date(Fr, datetime!(2026-12-01 0:00 UTC)), "1er\u{a0}décembre 2026");
         assert_eq!(date(Fr, datetime!(2026-11-22 0:00 UTC)), "22\u{a0}novembre 2026");
         assert_eq!(date(En, datetime!(2026-11-22 0:00 UTC)), "November 22, 2026");
+    }
+
+    #[test]
+    fn a_month_begins_a_heading() {
+        let then = MonthOfYear::of(datetime!(2026-08-31 23:59 UTC));
+        assert_eq!([month(En, then), month(Fr, then)], ["August 2026", "Août 2026"]);
     }
 
     #[test]

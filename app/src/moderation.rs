@@ -1,12 +1,15 @@
 //! Moderation: reporting, cases and their decisions, and what authors read of these.
 
 pub mod actions;
+mod board;
 mod case;
 mod decisions;
 mod pages;
 mod queue;
 mod report;
 mod sweeps;
+mod targets;
+mod transparency;
 mod words;
 
 pub use case::CasePage;
@@ -18,3 +21,6 @@ pub(crate) use queue::Due;
 pub use queue::{Asked, Held, QueuePage};
 pub use report::ReportPage;
 pub use sweeps::{CrowdPage, SweepPage};
+pub use targets::TargetsPage;
+pub(crate) use transparency::TransparencyLink;
+pub use transparency::TransparencyPage;

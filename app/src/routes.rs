@@ -251,11 +251,17 @@ pub enum Route {
     Sweeps,
     /// How far that is; having it taken back is posted here.
     Sweep,
+    /// What members are told of moderation, in numbers.
+    Transparency,
+    /// What waits for moderators and who does what, in numbers.
+    ModerationBoard,
+    /// Within how many hours cases are to be decided; it is posted here.
+    ModerationTargets,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 118] = [
+    pub const ALL: [Self; 121] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -374,6 +380,9 @@ impl Route {
         Self::Case,
         Self::Sweeps,
         Self::Sweep,
+        Self::Transparency,
+        Self::ModerationBoard,
+        Self::ModerationTargets,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -616,6 +625,12 @@ impl Route {
             (Self::Sweeps, Fr) => "/fr/tableau-de-bord/vagues",
             (Self::Sweep, En) => "/en/dashboard/sweeps/{id}",
             (Self::Sweep, Fr) => "/fr/tableau-de-bord/vagues/{id}",
+            (Self::Transparency, En) => "/en/community/transparency",
+            (Self::Transparency, Fr) => "/fr/communaute/transparence",
+            (Self::ModerationBoard, En) => "/en/dashboard/moderation",
+            (Self::ModerationBoard, Fr) => "/fr/tableau-de-bord/moderation",
+            (Self::ModerationTargets, En) => "/en/dashboard/moderation-targets",
+            (Self::ModerationTargets, Fr) => "/fr/tableau-de-bord/delais-moderation",
         }
     }
 
@@ -738,6 +753,7 @@ impl Route {
             | Self::Following
             | Self::MyTopics
             | Self::Notices
+            | Self::Transparency
             | Self::Report => Access::Needs(Capability::ReadCommunity),
             Self::AddComment
             | Self::AddReply
@@ -750,9 +766,12 @@ impl Route {
                 Access::Needs(Capability::OwnGuestPosts)
             }
             Self::Dashboard => Access::Needs(Capability::Dashboard),
-            Self::Cases | Self::CaseEvents | Self::Case | Self::Sweeps | Self::Sweep => {
-                Access::Needs(Capability::Moderate)
-            }
+            Self::Cases
+            | Self::CaseEvents
+            | Self::Case
+            | Self::Sweeps
+            | Self::Sweep
+            | Self::ModerationBoard => Access::Needs(Capability::Moderate),
             Self::Requests | Self::Request | Self::RequestSecondFactor | Self::RequestTranscript => {
                 Access::Needs(Capability::ServiceDesk)
             }
@@ -762,7 +781,9 @@ impl Route {
             | Self::RosterImport
             | Self::RosterReport
             | Self::Invitations => Access::Needs(Capability::Roster),
-            Self::Staff | Self::FindPerson | Self::StaffPerson => Access::Needs(Capability::Staff),
+            Self::Staff | Self::FindPerson | Self::StaffPerson | Self::ModerationTargets => {
+                Access::Needs(Capability::Staff)
+            }
             Self::Audit | Self::AuditExport => Access::Needs(Capability::Audit),
             Self::Documents
             | Self::Document

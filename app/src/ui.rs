@@ -1,5 +1,6 @@
 //! The design system: the page's frame and the parts that every feature builds its pages with.
 
+mod chart;
 mod error_summary;
 mod field;
 mod footer;
@@ -12,6 +13,7 @@ mod parts;
 mod shell;
 mod textarea;
 
+pub(crate) use chart::Chart;
 pub(crate) use error_summary::ErrorSummary;
 pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
 pub(crate) use honeypot::Honeypot;

@@ -3,24 +3,34 @@
 mod appeal;
 mod case;
 mod clause;
+mod disclosure;
+mod heat;
 mod log;
 mod measure;
+mod median;
 mod quote;
 mod ruling;
 mod signal;
 mod sweep;
+mod target;
 mod thing;
+mod transparency;
 
 pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict};
 pub use case::{CaseState, HIDING_SCORE, Score};
 pub use clause::Clause;
+pub use disclosure::{FEW, Rounded, breakdown};
+pub use heat::Heat;
 pub use log::{Deed, LogLink, LoggedDeed, fingerprint};
 pub use measure::{Measure, Term};
+pub use median::median;
 pub use quote::without_quotes;
 pub use ruling::{MAX_REASON, Ruling};
 pub use signal::Signal;
 pub use sweep::{MAX_SWEPT, Span, SweepState};
+pub use target::{MAX_TARGET, MIN_TARGET, Targets};
 pub use thing::{Thing, ThingKind};
+pub use transparency::{AppealResults, Ledger, MONTHS, MonthOfYear, MonthTold, Settled, months_told};
 
 /// The word is none of moderation's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

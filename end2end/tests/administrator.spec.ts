@@ -107,6 +107,18 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(page.getByRole('status')).toContainText(t('administration.person.done.taken'));
   });
 
+  await test.step('within how many hours cases are to be decided, is theirs to say', async () => {
+    await go('insight.targets.nav');
+    await page.locator('[name="grave"]').fill('0');
+    await press('insight.targets.save');
+    await expect(page.getByRole('alert')).toContainText(t('insight.targets.wrong'));
+    await look('targets-refused');
+    await page.locator('[name="grave"]').fill('3');
+    await press('insight.targets.save');
+    await expect(page.getByRole('status')).toContainText(t('insight.targets.saved'));
+    await look('targets');
+  });
+
   await test.step('new terms are written and published in both languages', async () => {
     await signIn(theirs, member, language);
     await go('administration.documents.title');

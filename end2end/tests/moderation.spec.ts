@@ -162,4 +162,18 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(author.getByText('Vous avez raison.')).toBeVisible();
     await look(author, 'restored');
   });
+
+  await test.step('all of it is told in numbers, to members without telling on anybody', async () => {
+    await reader.goto(path('community', language));
+    await follow(t('insight.transparency.link'), reader);
+    await expect(reader.getByRole('heading', { level: 1 })).toHaveText(t('insight.transparency.title'));
+    await look(reader, 'transparency');
+    await first.goto(path('dashboard', language));
+    await follow(t('insight.board.nav'), first);
+    await expect(first.getByRole('img', { name: t('insight.board.opened'), exact: true })).toBeVisible();
+    await look(first, 'board');
+    await first.getByText(t('insight.board.as_table'), { exact: true }).click();
+    await expect(first.getByRole('columnheader', { name: t('insight.board.decided'), exact: true })).toBeVisible();
+    await look(first, 'board-table');
+  });
 }

@@ -62,6 +62,7 @@ pub trait Store:
     + community::letter::Letters
     + moderation::Moderation
     + moderation::Sweeps
+    + moderation::Insight
     + search::Searching
 {
 }
@@ -99,6 +100,7 @@ impl<T> Store for T where
         + community::letter::Letters
         + moderation::Moderation
         + moderation::Sweeps
+        + moderation::Insight
         + search::Searching
 {
 }

@@ -2,6 +2,7 @@
 
 mod case;
 mod decision;
+mod insight;
 mod sweep;
 
 use async_trait::async_trait;
@@ -20,6 +21,7 @@ pub use decision::{
     Acted, Acting, Appealed, CaseAct, Decision, InForce, Judged, Mute, NewRuling, OwnDecision, Quoting,
     Requote,
 };
+pub use insight::{CaseDay, Insight, Pressing, TopicHeat, Workload};
 pub use sweep::{CrowdCut, CrowdLine, NewSweep, Sweep, SweepTask, Sweeps, Swept};
 
 /// What a member reports.

@@ -8,6 +8,7 @@ use super::pages::FrontPage;
 use super::search::SearchBox;
 use super::theme::TopicList;
 use crate::i18n::{locale, number, td_string};
+use crate::moderation::TransparencyLink;
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
@@ -78,6 +79,7 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
             <SearchBox language=context.language/>
             {matter}
             {suggest}
+            <TransparencyLink language=context.language/>
         </div>
     }
     .into_any()

@@ -15,12 +15,14 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let entries = [
         (Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home)),
         (Route::Cases, Capability::Moderate, td_string!(t, moderation.queue.nav)),
+        (Route::ModerationBoard, Capability::Moderate, td_string!(t, insight.board.nav)),
         (Route::Requests, Capability::ServiceDesk, td_string!(t, desk.queue.nav)),
         (Route::Topics, Capability::Edit, td_string!(t, topics.title)),
         (Route::SuggestionQueue, Capability::Edit, td_string!(t, suggestions.queue.title)),
         (Route::GuestPostQueue, Capability::Edit, td_string!(t, guest_posts.queue.title)),
         (Route::Roster, Capability::Roster, td_string!(t, administration.roster.title)),
         (Route::Staff, Capability::Staff, td_string!(t, administration.staff.title)),
+        (Route::ModerationTargets, Capability::Staff, td_string!(t, insight.targets.nav)),
         (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
         (Route::Audit, Capability::Audit, td_string!(t, administration.audit.title)),
     ];

@@ -8,7 +8,7 @@ use crate::ui::FieldErrorText;
 
 /// Numbers with what they count.
 #[component]
-pub(super) fn Figures(language: Language, figures: Vec<(u64, &'static str)>) -> impl IntoView {
+pub(crate) fn Figures(language: Language, figures: Vec<(u64, &'static str)>) -> impl IntoView {
     let figures = figures
         .into_iter()
         .map(|(value, label)| {

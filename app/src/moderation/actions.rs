@@ -1,6 +1,7 @@
 //! Reporting, deciding and appealing: may they, is it valid, one store call, answer. No SQL, no HTML.
 
 mod cases;
+mod insight;
 mod my_data;
 mod quotes;
 mod reports;
@@ -18,6 +19,7 @@ use domain::desk::{ProseError, prose};
 use domain::moderation::MAX_APPEAL;
 
 pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
+pub use insight::{Board, TargetErrors, TargetFields};
 pub use my_data::{MyDecision, MyReport};
 pub(crate) use quotes::without_withheld;
 pub use reports::{ReportErrors, ReportFields, ReportSubject, Sent};

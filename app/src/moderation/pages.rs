@@ -3,11 +3,15 @@
 use domain::Language;
 use leptos::prelude::*;
 
+use super::actions::Board;
+use super::board::BoardView;
 use super::case::{CasePage, CaseView};
 use super::decisions::{DecisionPage, DecisionView, Decisions, DecisionsPage};
 use super::queue::{Queue, QueuePage};
 use super::report::{Report, ReportPage};
 use super::sweeps::{Crowd, CrowdPage, OneSweep, SweepPage};
+use super::targets::{TargetsPage, TargetsView};
+use super::transparency::{Transparency, TransparencyPage};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 
@@ -28,6 +32,12 @@ pub enum ModerationPage {
     Crowd(Box<CrowdPage>),
     /// How far that is.
     Sweep(Box<SweepPage>),
+    /// What members are told of moderation.
+    Transparency(TransparencyPage),
+    /// What moderators see at a glance.
+    Board(Box<Board>),
+    /// The targets that it is measured by.
+    Targets(Box<TargetsPage>),
 }
 
 /// The page's own title.
@@ -49,6 +59,9 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
         }
         ModerationPage::Crowd(page) => (td_string!(t, moderation.sweep.title).to_owned(), page.is_refused()),
         ModerationPage::Sweep(_) => (td_string!(t, moderation.sweep.one).to_owned(), false),
+        ModerationPage::Transparency(_) => (td_string!(t, insight.transparency.title).to_owned(), false),
+        ModerationPage::Board(_) => (td_string!(t, insight.board.title).to_owned(), false),
+        ModerationPage::Targets(page) => (td_string!(t, insight.targets.title).to_owned(), page.is_refused()),
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
 }
@@ -63,5 +76,8 @@ pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
         ModerationPage::Case(page) => view! { <CaseView context page=*page/> }.into_any(),
         ModerationPage::Crowd(page) => view! { <Crowd context page=*page/> }.into_any(),
         ModerationPage::Sweep(page) => view! { <OneSweep context page=*page/> }.into_any(),
+        ModerationPage::Transparency(page) => view! { <Transparency context page/> }.into_any(),
+        ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.into_any(),
+        ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.into_any(),
     }
 }

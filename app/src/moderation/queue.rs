@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::Language;
-use domain::moderation::{CaseState, Clause, ThingKind};
+use domain::moderation::{CaseState, Clause, Score, Targets, ThingKind};
 use leptos::prelude::*;
 use store::moderation::CaseLine;
 
@@ -106,6 +106,8 @@ pub struct QueuePage {
     pub has_more: bool,
     /// The number of the log's last entry when it was read.
     pub last: i64,
+    /// What is late against these.
+    pub targets: Targets,
     /// What was done with the case before.
     pub done: Option<(CaseDone, i64)>,
     /// Whether the reader may clear floods.
@@ -117,7 +119,7 @@ pub struct QueuePage {
 pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let QueuePage { asked, lines, has_more, last, done, may_sweep } = page;
+    let QueuePage { asked, lines, has_more, last, targets, done, may_sweep } = page;
     let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
     let after = lines.last().map(|line| {
         let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
@@ -139,17 +141,20 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         };
         view! { <p class="desk-empty">{text}</p> }.into_any()
     } else {
-        view! { <Lines context=context.clone() lines/> }.into_any()
+        view! { <Lines context=context.clone() targets lines/> }.into_any()
     };
     view! {
         <Frame context>
             {done}
             <PageHead title=td_string!(t, moderation.queue.title) lead=td_string!(t, moderation.queue.lead)/>
             <Meanwhile language path=asked.path(language) last/>
+            <p class="small">
+                <a href=Route::ModerationBoard.path(language)>{td_string!(t, insight.board.nav)}</a>
+                {may_sweep.then(|| view! {
+                    " · " <a href=Route::Sweeps.path(language)>{td_string!(t, moderation.sweep.link)}</a>
+                })}
+            </p>
             <Filters language asked/>
-            {may_sweep.then(|| view! {
-                <p class="small"><a href=Route::Sweeps.path(language)>{td_string!(t, moderation.sweep.link)}</a></p>
-            })}
             {list}
             <p class="btn-row desk-more">{first}{more}</p>
         </Frame>
@@ -201,10 +206,11 @@ pub(super) fn DoneWith(
 }
 
 #[component]
-fn Lines(context: Context, lines: Vec<CaseLine>) -> impl IntoView {
+fn Lines(context: Context, targets: Targets, lines: Vec<CaseLine>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let rows = lines.into_iter().map(|line| view! { <Line context=context.clone() line/> }).collect_view();
+    let rows = lines.into_iter().map(|line| view! { <Line context=context.clone() targets line/> });
+    let rows = rows.collect_view();
     view! {
         <table class="desk-table case-table">
             <caption class="visually-hidden">{td_string!(t, moderation.queue.caption)}</caption>
@@ -227,7 +233,7 @@ fn Lines(context: Context, lines: Vec<CaseLine>) -> impl IntoView {
 const EXCERPT: usize = 140;
 
 #[component]
-fn Line(context: Context, line: CaseLine) -> impl IntoView {
+fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let path = Route::Case.path_with(language, &line.id.to_string());
@@ -244,13 +250,17 @@ fn Line(context: Context, line: CaseLine) -> impl IntoView {
     let kind = words::kind(language, line.thing.kind());
     let signalled =
         line.is_signalled.then(|| view! { " " <strong>{td_string!(t, moderation.signal.short)}</strong> });
+    let is_late = targets.is_late(line.state, Score(line.score), line.waits, context.now);
+    let late = is_late
+        .then(|| view! { " " <span class="tag tag-bad">{td_string!(t, insight.board.late_mark)}</span> });
     view! {
         <tr>
             <th scope="row">
                 <a href=path lang=line.language.code()>{text}</a>
                 <span class="small muted case-about">
                     <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
-                    {signalled} " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing)}
+                    {late} {signalled}
+                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing)}
                 </span>
             </th>
             <td class="nums" data-label=td_string!(t, moderation.queue.score)>{line.score}</td>

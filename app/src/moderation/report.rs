@@ -5,7 +5,7 @@ use domain::moderation::{Clause, Thing};
 use leptos::prelude::*;
 
 use super::actions::{ReportErrors, ReportFields, ReportSubject};
-use super::words;
+use super::{TransparencyLink, words};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -67,6 +67,7 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
             <PageHead title=td_string!(t, moderation.report.title) lead=td_string!(t, moderation.report.lead)/>
             <Subject language subject/>
             {matter}
+            <TransparencyLink language/>
             <p><a href=back>{td_string!(t, moderation.report.cancel)}</a></p>
         </div>
     }

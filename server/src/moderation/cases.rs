@@ -54,9 +54,11 @@ pub async fn list(
     let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = Asked::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
     let last = app.moderation.last_deed().await?;
+    let targets = app.moderation.targets().await?;
     let (lines, has_more) = app.moderation.cases(&asker, &shown).await?;
     let may_sweep = Moderation::may_sweep(&asker);
-    let page = QueuePage { asked: shown, lines, has_more, last, done: words.done(), may_sweep };
+    let done = words.done();
+    let page = QueuePage { asked: shown, lines, has_more, last, targets, done, may_sweep };
     let page = Page::Moderation(Box::new(ModerationPage::Queue(Box::new(page))));
     Ok(page_at(&app, language, (Route::Cases, ""), &asker, StatusCode::OK, page).await)
 }

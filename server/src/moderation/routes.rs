@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::routing::{MethodRouter, get};
 use domain::Language;
 
-use super::{cases, decisions, live, reports, sweeps};
+use super::{cases, decisions, insight, live, reports, sweeps};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -23,6 +23,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c| sweeps::send(language, a, b, c)),
         Route::Sweep => get(move |a, b, c| sweeps::one(language, a, b, c))
             .post(move |a, b, c| sweeps::undo(language, a, b, c)),
+        Route::Transparency => get(move |a, b| insight::transparency(language, a, b)),
+        Route::ModerationBoard => get(move |a, b| insight::board(language, a, b)),
+        Route::ModerationTargets => get(move |a, b, c| insight::targets(language, a, b, c))
+            .post(move |a, b, c| insight::set_targets(language, a, b, c)),
         _ => return None,
     })
 }

@@ -18,6 +18,7 @@ mod following;
 mod guest_posts;
 mod harness;
 mod input;
+mod insight;
 mod letters;
 mod live;
 mod logs;

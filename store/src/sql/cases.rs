@@ -253,7 +253,7 @@ impl Moderation for Adapter {
 }
 
 /// Keeps to the themes that a duty reaches, of `topics t`.
-fn within(select: &mut QueryBuilder<Db>, reach: &Reach) {
+pub(super) fn within(select: &mut QueryBuilder<Db>, reach: &Reach) {
     if let Reach::Themes(themes) = reach {
         // No theme at all is no case at all.
         select.push(" AND t.theme_id IN (");

@@ -20,6 +20,7 @@ mod guest_acts;
 mod guest_posts;
 mod health;
 mod imports;
+mod insight;
 mod invitations;
 mod letters;
 mod measures;

@@ -19,6 +19,7 @@ mod drafts;
 mod files;
 mod guest_posts;
 mod harness;
+mod insight;
 mod letters;
 mod mail;
 mod measures;

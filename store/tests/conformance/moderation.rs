@@ -44,10 +44,10 @@ crate::on_both_databases!(
 pub(crate) struct Bench {
     pub(crate) scene: Scene,
     pub(crate) moderators: [Uuid; 2],
-    reader: Uuid,
+    pub(crate) reader: Uuid,
 }
 
-const NOTHING: [Requote; 0] = [];
+pub(crate) const NOTHING: [Requote; 0] = [];
 
 impl Bench {
     pub(crate) async fn new(kit: Kit) -> Self {
@@ -62,7 +62,13 @@ impl Bench {
         &self.scene.kit
     }
 
-    async fn report(&self, thing: Thing, reporter: Uuid, clause: Clause, at: OffsetDateTime) -> Reported {
+    pub(crate) async fn report(
+        &self,
+        thing: Thing,
+        reporter: Uuid,
+        clause: Clause,
+        at: OffsetDateTime,
+    ) -> Reported {
         let (language, text) = (Language::Fr, "Regardez.".into());
         self.kit().store.report(NewReport { thing, reporter, clause, language, text, at }).await.unwrap()
     }
@@ -85,7 +91,7 @@ impl Bench {
         self.kit().store.act_on_case(acting).await.unwrap()
     }
 
-    fn ruling(&self, ruling: Ruling, requotes: &[Requote]) -> CaseAct {
+    pub(crate) fn ruling(&self, ruling: Ruling, requotes: &[Requote]) -> CaseAct {
         let (id, salt) = (self.kit().id(), self.kit().id());
         let clause = ruling.is_against().then_some(Clause::Respect);
         let (reason, note) = ("Soyez polie.".into(), "Second time.".into());

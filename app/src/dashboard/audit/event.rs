@@ -135,6 +135,7 @@ events! {
     GuestPostApproved "guest_post.approved" guest_post_approved (who, whom, detail);
     GuestPostDeclined "guest_post.declined" guest_post_declined (who, whom);
     GuestPostSigned "guest_post.signed" guest_post_signed (who, whom);
+    TargetsChanged "targets.changed" targets_changed (who, detail);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 
@@ -206,6 +207,10 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
         Event::RequestStateChanged => raw
             .parse::<RequestState>()
             .map_or_else(|_| raw.to_owned(), |state| state_name(language, state).to_owned()),
+        Event::TargetsChanged => {
+            let (grave, ordinary, appeal) = (next(), next(), next());
+            td_string!(t, insight.targets.detail, grave, ordinary, appeal)
+        }
         Event::PledgeExpired | Event::MembersInvited | Event::RequestExpired => next(),
         _ => raw.to_owned(),
     }

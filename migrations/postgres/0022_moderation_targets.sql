@@ -1,0 +1,13 @@
+-- Within how many hours cases are to be decided, in one row; without one, as the program says.
+CREATE TABLE moderation_targets (
+    one      BIGINT  NOT NULL PRIMARY KEY CHECK (one = 1),
+    grave    BIGINT  NOT NULL CHECK (grave BETWEEN 1 AND 720),
+    ordinary BIGINT  NOT NULL CHECK (ordinary BETWEEN 1 AND 720),
+    appeal   BIGINT  NOT NULL CHECK (appeal BETWEEN 1 AND 720)
+);
+
+-- For counting by days and months.
+CREATE INDEX decisions_by_time ON decisions (at);
+CREATE INDEX decisions_by_appeal ON decisions (appealed) WHERE appealed IS NOT NULL;
+CREATE INDEX reports_by_time ON reports (at);
+CREATE INDEX cases_by_opening ON cases (opened);
