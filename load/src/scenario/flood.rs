@@ -79,7 +79,7 @@ pub async fn run(
     };
     let read = || -> Outcome<i64> {
         let read = "SELECT COUNT(*) FROM comments WHERE created > $1 AND withheld IS NULL";
-        Ok(database.query_row(read, params![now() - 3_600_000], |row| row.get(0))?)
+        Ok(database.query_row(read, params![now(database)? - 3_600_000], |row| row.get(0))?)
     };
     let (logged, before) = (count("removed")?, read()?);
     moderator.open(PATH).await?;
@@ -126,9 +126,10 @@ pub async fn run(
     Ok(())
 }
 
-fn now() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+/// In milliseconds.
+fn now(database: &Database) -> Outcome<i64> {
+    let now = "SELECT CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)";
+    Ok(database.query_row(now, [], |row| row.get(0))?)
 }
 
 /// Has as many accounts write as many comments, a moment ago: comments of the association that nobody reported.
@@ -144,11 +145,12 @@ fn pour(database: &Database) -> Outcome<()> {
         )?
         .query_map(params![COMMENTS], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
+    let written = now(database)? - 60_000;
     database.execute_batch("BEGIN IMMEDIATE")?;
     for (comment, author) in comments.iter().zip(authors.iter().cycle()) {
         database.execute(
             "UPDATE comments SET author_id = $2, created = $3 WHERE id = $1",
-            params![comment, author, now() - 60_000],
+            params![comment, author, written],
         )?;
     }
     database.execute_batch("COMMIT")?;
