@@ -98,27 +98,29 @@ fn Which(language: Language, asked: CrowdAsked) -> impl IntoView {
     let chosen = asked.opened.map(|days| days.to_string()).unwrap_or_default();
     view! {
         <form class="form sweep-which" method="get" action=Route::Sweeps.path(language)>
-            <Select
-                language
-                name="span"
-                label=td_string!(t, moderation.sweep.span)
-                options=spans.to_vec()
-                chosen=asked.span.code().to_owned()
-            />
-            <Select
-                language
-                name="at-least"
-                label=td_string!(t, moderation.sweep.at_least)
-                options=at_least.to_vec()
-                chosen=asked.at_least.to_string()
-            />
-            <Select
-                language
-                name="opened"
-                label=td_string!(t, moderation.sweep.opened)
-                options=std::iter::once(any).chain(opened).collect()
-                chosen
-            />
+            <div class="sweep-fields">
+                <Select
+                    language
+                    name="span"
+                    label=td_string!(t, moderation.sweep.span)
+                    options=spans.to_vec()
+                    chosen=asked.span.code().to_owned()
+                />
+                <Select
+                    language
+                    name="at-least"
+                    label=td_string!(t, moderation.sweep.at_least)
+                    options=at_least.to_vec()
+                    chosen=asked.at_least.to_string()
+                />
+                <Select
+                    language
+                    name="opened"
+                    label=td_string!(t, moderation.sweep.opened)
+                    options=std::iter::once(any).chain(opened).collect()
+                    chosen
+                />
+            </div>
             <p class="btn-row">
                 <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.sweep.show)}</button>
                 <button class="btn btn-quiet" type="submit" name="all" value="1">

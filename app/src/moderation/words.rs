@@ -137,6 +137,16 @@ pub(super) fn taken(language: Language, taken: InForce) -> String {
     }
 }
 
+/// A ruling about many comments.
+pub(super) fn ruling_of_many(language: Language, ruling: Ruling) -> &'static str {
+    let t = locale(language);
+    match ruling {
+        Ruling::Keep => td_string!(t, moderation.case.keep),
+        Ruling::Hide => td_string!(t, moderation.sweep.hide),
+        Ruling::Remove => td_string!(t, moderation.sweep.remove),
+    }
+}
+
 /// A ruling, in a word.
 pub(super) fn ruled(language: Language, ruling: Ruling) -> &'static str {
     let t = locale(language);

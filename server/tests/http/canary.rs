@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 75] = [
+const PRIVATE: [(&str, &str, &[&str]); 78] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -94,6 +94,10 @@ const PRIVATE: [(&str, &str, &[&str]); 75] = [
     ("suggestions", "answer", EDITORS),
     ("suggestions", "title", EDITORS),
     ("suggestions", "why", EDITORS),
+    ("sweeps", "note", MODERATORS),
+    // The authors of what was swept read that of their language too.
+    ("sweeps", "reason_en", MODERATORS),
+    ("sweeps", "reason_fr", MODERATORS),
     ("themes", "intro_en", MEMBERS),
     ("themes", "intro_fr", MEMBERS),
     ("themes", "title_en", MEMBERS),
@@ -114,7 +118,7 @@ const PRIVATE: [(&str, &str, &[&str]); 75] = [
 ];
 
 /// Columns that hold one of a few words that the program knows.
-const WORDS: [&str; 21] = [
+const WORDS: [&str; 22] = [
     "action",
     "actor",
     "before",
@@ -124,6 +128,7 @@ const WORDS: [&str; 21] = [
     "issue",
     "kind",
     "language",
+    "measure",
     "method",
     "pace",
     "province",
@@ -139,7 +144,7 @@ const WORDS: [&str; 21] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 29] = [
+const KEYS: [&str; 31] = [
     "acceptances.person_id",
     "audit.subject",
     "author_id",
@@ -166,8 +171,10 @@ const KEYS: [&str; 29] = [
     "person_id",
     "pledge_id",
     "request_id",
+    "sweep_id",
     "text_digest",
     "theme_id",
+    "undoer_id",
     "consent_texts.digest",
 ];
 
@@ -213,7 +220,7 @@ impl Canary {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 30] = [
+const ROWS: [&str; 31] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
@@ -249,6 +256,8 @@ const ROWS: [&str; 30] = [
     "INSERT INTO decisions (id, case_id, number, at, is_staff, author_id, ruling, before, reason, note, appealed, \
              appeal, verdict, judged, answer) \
              SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases",
+    "INSERT INTO sweeps (id, actor_id, since, began, ruling, clause, reason_en, reason_fr, note, state, total, decided, \
+             skipped, cursor) VALUES ($1, $1, 1, 1, 'remove', 'respect', '', '', '', 'done', 1, 1, 0, 1)",
     "INSERT INTO case_notes (case_id, number, at, actor_id, text) SELECT id, 1, 1, $1, '' FROM cases",
     "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, form, changed) \
              SELECT $1, id, 0, '', x'00', 1 FROM topics WHERE $1 IS NOT NULL",

@@ -25,15 +25,15 @@ pub(super) use in_force;
 
 /// Whether moderators suspended somebody, and whether they muted them: two columns, of whom and when.
 macro_rules! is_kept_out {
-    ($person:literal, $at:literal) => {
+    ($of:literal, $at:literal) => {
         concat!(
             "EXISTS (SELECT 1 FROM decisions f WHERE f.author_id = ",
-            $person,
-            " AND f.measure = 'suspend' AND ",
+            $of,
+            ".person_id AND f.measure = 'suspend' AND ",
             super::measures::in_force!($at),
             ") AS is_kept_out, EXISTS (SELECT 1 FROM decisions f WHERE f.author_id = ",
-            $person,
-            " AND f.measure IN ('mute', 'mute_in_theme') AND ",
+            $of,
+            ".person_id AND f.measure IN ('mute', 'mute_in_theme') AND ",
             super::measures::in_force!($at),
             ") AS is_muted"
         )

@@ -29,7 +29,7 @@ impl Sessions for Adapter {
                  NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
                      AND c.kind = 'terms' AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) \
                  AS owes_terms, ",
-            is_kept_out!("s.person_id", "$2"),
+            is_kept_out!("s", "$2"),
             " FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
              LEFT JOIN duties d ON d.person_id = s.person_id WHERE s.digest = $1",
         ))

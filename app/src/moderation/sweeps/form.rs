@@ -42,7 +42,7 @@ pub(super) fn Decide(context: Context, page: CrowdPage) -> impl IntoView {
     };
     let none = |text: &'static str| std::iter::once((String::new(), text.to_owned()));
     let rulings =
-        [Ruling::Remove, Ruling::Hide].map(|ruling| (ruling.code(), words::ruling(language, ruling).0));
+        [Ruling::Remove, Ruling::Hide].map(|ruling| (ruling.code(), words::ruling_of_many(language, ruling)));
     let clauses = Clause::ALL.map(|clause| (clause.code(), words::clause(language, clause)));
     let measures = [Measure::Warn, Measure::Mute, Measure::Suspend];
     let measures = measures.map(|measure| (measure.code(), words::measure(language, measure)));
@@ -54,10 +54,10 @@ pub(super) fn Decide(context: Context, page: CrowdPage) -> impl IntoView {
         <form class="form" method="post" action=Route::Sweeps.path(language) novalidate>
             <input type="hidden" name="since" value=since/>
             <input type="hidden" name="step" value="review"/>
-            <h2 id="accounts">{td_string!(t, moderation.sweep.accounts)}</h2>
+            <h2 class="section-title" id="accounts">{td_string!(t, moderation.sweep.accounts)}</h2>
             <p class="small muted">{written}</p>
             <Accounts language page=page.clone() can_tick=true/>
-            <h2>{td_string!(t, moderation.sweep.what)}</h2>
+            <h2 class="section-title">{td_string!(t, moderation.sweep.what)}</h2>
             <div class="field-pair">
                 <Select
                     language
@@ -132,7 +132,7 @@ pub(super) fn Review(context: Context, page: CrowdPage) -> impl IntoView {
         comments = number(language, total),
         authors = number(language, page.lines.len() as u64)
     );
-    let ruling = fields.ruling.parse::<Ruling>().ok().map(|ruling| words::ruling(language, ruling).0);
+    let ruling = fields.ruling.parse::<Ruling>().ok().map(|ruling| words::ruling_of_many(language, ruling));
     let measure = fields.measure.parse::<Measure>().ok().map(|measure| {
         let term = fields.term.parse::<Term>().ok().filter(|_| measure.lasts());
         let term = term.map(|term| format!(" ({})", words::term(language, term)));
@@ -144,7 +144,7 @@ pub(super) fn Review(context: Context, page: CrowdPage) -> impl IntoView {
     view! {
         <form class="form" method="post" action=Route::Sweeps.path(language) novalidate>
             {hidden} {authors}
-            <h2>{td_string!(t, moderation.sweep.comes_to)}</h2>
+            <h2 class="section-title">{td_string!(t, moderation.sweep.comes_to)}</h2>
             <p><strong>{sums}</strong></p>
             <dl class="desk-facts">
                 <dt>{td_string!(t, moderation.sweep.ruling)}</dt>

@@ -85,7 +85,7 @@ pub(in crate::moderation) fn OneSweep(context: Context, page: SweepPage) -> impl
                 <dt>{td_string!(t, moderation.sweep.since_when)}</dt>
                 <dd>{moment(language, sweep.since)}</dd>
                 <dt>{td_string!(t, moderation.sweep.ruling)}</dt>
-                <dd>{words::ruling(language, sweep.ruling).0}</dd>
+                <dd>{words::ruling_of_many(language, sweep.ruling)}</dd>
                 <dt>{td_string!(t, moderation.case.clause)}</dt>
                 <dd>{words::clause(language, sweep.clause)}</dd>
                 {measure}
