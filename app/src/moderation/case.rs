@@ -132,6 +132,7 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
     let items = [
         ("ruling", errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned())),
         ("clause", errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())),
+        ("redacted", errors.redacted.map(|error| words::redaction(language, error))),
         ("reason", errors.reason.map(|error| prose(error, td_string!(t, moderation.refused.reason)))),
         ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),
         ("log", errors.log.map(|error| prose(error, ""))),

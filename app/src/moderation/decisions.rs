@@ -95,6 +95,7 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
         (true, Ruling::Keep) => td_string!(t, moderation.decisions.kept),
         (true, Ruling::Hide) => td_string!(t, moderation.decisions.hidden),
         (true, Ruling::Remove) => td_string!(t, moderation.decisions.removed),
+        (true, Ruling::Redact) => td_string!(t, moderation.decisions.redacted),
     };
     let wrong = refused.map(|refusal| {
         let (title, items) = match refusal {

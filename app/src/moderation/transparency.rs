@@ -133,6 +133,7 @@ fn ruled(language: Language, ruling: Ruling) -> &'static str {
         Ruling::Keep => td_string!(t, insight.transparency.keep),
         Ruling::Hide => td_string!(t, insight.transparency.hide),
         Ruling::Remove => td_string!(t, insight.transparency.remove),
+        Ruling::Redact => td_string!(t, insight.transparency.redact),
     }
 }
 

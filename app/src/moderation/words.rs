@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::desk::ProseError;
 use domain::moderation::{
-    CaseState, Clause, Measure, Ruling, Signal, Span, SweepState, Term, ThingKind, Verdict,
+    CaseState, Clause, Measure, RedactionError, Ruling, Signal, Span, SweepState, Term, ThingKind, Verdict,
 };
 use store::moderation::{InForce, Standing};
 
@@ -57,7 +57,9 @@ pub(super) fn state(language: Language, state: CaseState) -> &'static str {
 pub(super) fn standing(language: Language, standing: Standing) -> &'static str {
     let t = locale(language);
     match standing {
-        Standing::Read | Standing::Withheld(Ruling::Keep) => td_string!(t, moderation.standing.read),
+        Standing::Read | Standing::Withheld(Ruling::Keep | Ruling::Redact) => {
+            td_string!(t, moderation.standing.read)
+        }
         Standing::Withheld(Ruling::Hide) => td_string!(t, moderation.standing.hidden),
         Standing::Withheld(Ruling::Remove) => td_string!(t, moderation.standing.removed),
         Standing::Gone => td_string!(t, moderation.standing.gone),
@@ -71,6 +73,7 @@ pub(super) fn ruling(language: Language, ruling: Ruling) -> (&'static str, &'sta
         Ruling::Keep => (td_string!(t, moderation.case.keep), td_string!(t, moderation.case.keep_text)),
         Ruling::Hide => (td_string!(t, moderation.case.hide), td_string!(t, moderation.case.hide_text)),
         Ruling::Remove => (td_string!(t, moderation.case.remove), td_string!(t, moderation.case.remove_text)),
+        Ruling::Redact => (td_string!(t, moderation.case.redact), td_string!(t, moderation.case.redact_text)),
     }
 }
 
@@ -144,6 +147,7 @@ pub(super) fn ruling_of_many(language: Language, ruling: Ruling) -> &'static str
         Ruling::Keep => td_string!(t, moderation.case.keep),
         Ruling::Hide => td_string!(t, moderation.sweep.hide),
         Ruling::Remove => td_string!(t, moderation.sweep.remove),
+        Ruling::Redact => td_string!(t, moderation.case.redact),
     }
 }
 
@@ -154,6 +158,7 @@ pub(super) fn ruled(language: Language, ruling: Ruling) -> &'static str {
         Ruling::Keep => td_string!(t, moderation.decisions.short.keep),
         Ruling::Hide => td_string!(t, moderation.decisions.short.hide),
         Ruling::Remove => td_string!(t, moderation.decisions.short.remove),
+        Ruling::Redact => td_string!(t, moderation.decisions.short.redact),
     }
 }
 
@@ -171,6 +176,7 @@ pub(super) fn done(language: Language, done: CaseDone) -> &'static str {
         CaseDone::Ruled(Ruling::Keep) => td_string!(t, moderation.done.keep),
         CaseDone::Ruled(Ruling::Hide) => td_string!(t, moderation.done.hide),
         CaseDone::Ruled(Ruling::Remove) => td_string!(t, moderation.done.remove),
+        CaseDone::Ruled(Ruling::Redact) => td_string!(t, moderation.done.redact),
         CaseDone::Claimed => td_string!(t, moderation.done.claim),
         CaseDone::Released => td_string!(t, moderation.done.release),
         CaseDone::HandedOver => td_string!(t, moderation.done.hand_over),
@@ -180,6 +186,16 @@ pub(super) fn done(language: Language, done: CaseDone) -> &'static str {
         CaseDone::Judged(Verdict::Uphold) => td_string!(t, moderation.done.uphold),
         CaseDone::Judged(Verdict::Restore) => td_string!(t, moderation.done.restore),
     }
+}
+
+/// What is wrong with what a moderator left of a text.
+pub(super) fn redaction(language: Language, error: RedactionError) -> String {
+    let t = locale(language);
+    match error {
+        RedactionError::Nothing => td_string!(t, moderation.refused.redacted_nothing),
+        RedactionError::Words => td_string!(t, moderation.refused.redacted_words),
+    }
+    .to_owned()
 }
 
 /// What is wrong with words that were typed, where `missing` says what to do about none.

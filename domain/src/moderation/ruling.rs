@@ -16,11 +16,13 @@ pub enum Ruling {
     Hide,
     /// It is gone for everybody but staff and its author.
     Remove,
+    /// Passages are taken out of it, and kept nowhere. That cannot be taken back.
+    Redact,
 }
 
 impl Ruling {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Keep, Self::Hide, Self::Remove];
+    pub const ALL: [Self; 4] = [Self::Keep, Self::Hide, Self::Remove, Self::Redact];
 
     /// The word for it in forms and in the database.
     pub const fn code(self) -> &'static str {
@@ -28,7 +30,13 @@ impl Ruling {
             Self::Keep => "keep",
             Self::Hide => "hide",
             Self::Remove => "remove",
+            Self::Redact => "redact",
         }
+    }
+
+    /// Whether others read nothing of it any more.
+    pub const fn withholds(self) -> bool {
+        matches!(self, Self::Hide | Self::Remove)
     }
 
     /// Whether its author is told why, by which clause, and may ask for another look.

@@ -313,3 +313,43 @@ async fn what_could_identify_a_patient_and_was_posted_all_the_same_is_told_to_mo
     write(&mut author, &topic, "Beds are short.").await;
     assert!(moderator.get("/en/dashboard").await.body.contains("1 case waits"));
 }
+
+#[tokio::test]
+async fn case_12_passages_that_are_taken_out_are_kept_nowhere() {
+    let site = Site::start().await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let comment = write(&mut author, &topic, &format!("Mrs. {CANARY} waited nine hours, they say.")).await;
+    let text = format!("Mrs. {CANARY} waited nine hours.");
+    let edited = [("body", text.as_str()), ("language", "en"), ("action", "save")];
+    let change = format!("/en/community/comments/{comment}/edit");
+    assert_eq!(author.post(&change, &edited).await.status, StatusCode::SEE_OTHER);
+    let answer = write(&mut reader, &topic, &format!("> {text}\n\nWe all do.")).await;
+    site.app().community.index(50).await.unwrap();
+    report(&mut reader, &format!("comment-{comment}"), Clause::PatientPrivacy).await;
+    assert!(site.dump().contains(CANARY), "or the test would prove nothing");
+    let queue = moderator.get("/en/dashboard/cases").await.body;
+    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
+    let chosen =
+        [("act", "rule"), ("ruling", "redact"), ("clause", "patient_privacy"), ("reason", "A patient.")];
+    for (left, says) in
+        [(text.as_str(), "in place of what"), ("Mr. […] waited nine hours.", "More was changed")]
+    {
+        let unfit = act(&mut moderator, &case, &[&chosen[..], &[("redacted", left)]].concat()).await;
+        assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY, "{left}");
+        assert!(unfit.body.contains("href=\"#redacted\"") && unfit.body.contains(says), "{left}");
+    }
+    let left = [("redacted", "Mrs. [...] waited nine hours.")];
+    let done = act(&mut moderator, &case, &[&chosen[..], &left].concat()).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = reader.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert_eq!(page.matches("Mrs. […] waited nine hours.").count(), 2, "the quotation too");
+    assert!(reader.get(&format!("/en/community/comments/{answer}")).await.body.contains("We all do."));
+    assert!(!site.dump().contains(CANARY), "not even the database holds it");
+    let page = moderator.get(&format!("/en/dashboard/cases/{case}")).await.body;
+    assert!(!page.contains("name=\"act\" value=\"undo\""), "nobody can bring it back");
+    let late = act(&mut moderator, &case, &[("act", "undo")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(author.get("/fr/compte/decisions").await.body.contains("Passages retirés"));
+}

@@ -115,6 +115,7 @@ impl Site {
             salt,
             requotes: Vec::new(),
             measure: None,
+            redaction: None,
         };
         let (by, reach, act) = (Some(reporter), Reach::Everywhere, CaseAct::Rule(Box::new(ruling)));
         let acting = Acting { case, version: 1, by, reach, at, act };

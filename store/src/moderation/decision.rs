@@ -19,7 +19,7 @@ pub struct Quoting {
     pub source: String,
 }
 
-/// A comment whose quotation gives way.
+/// A comment that is to say something else: a quotation of it gives way, or passages are taken out of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requote {
     /// Its number.
@@ -53,6 +53,8 @@ pub struct NewRuling {
     pub requotes: Vec<Requote>,
     /// What it means for its author, and when that is over.
     pub measure: Option<(Measure, Option<OffsetDateTime>)>,
+    /// What is left of a comment that passages are taken out of.
+    pub redaction: Option<Requote>,
 }
 
 /// A measure that a decision took.

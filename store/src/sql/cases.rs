@@ -18,8 +18,8 @@ use super::{Adapter, Db, casework, reports};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{
-    Acted, Acting, Appealed, Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision, Holder, Judged,
-    Moderation, Mute, NewReport, OwnDecision, OwnReport, Quoting, Record, Report, Reported, Standing,
+    Acted, Acting, Appealed, Case, CaseAct, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision, Holder,
+    Judged, Moderation, Mute, NewReport, OwnDecision, OwnReport, Quoting, Record, Report, Reported, Standing,
     Waiting,
 };
 
@@ -188,7 +188,11 @@ impl Moderation for Adapter {
     }
 
     async fn act_on_case(&self, acting: Acting) -> Result<Acted, StoreError> {
+        let erases = matches!(&acting.act, CaseAct::Rule(ruling) if ruling.redaction.is_some());
         let acted = self.write(move |connection| Box::pin(casework::act(connection, acting))).await?;
+        if erases && acted == Acted::Done {
+            self.scrub().await;
+        }
         Ok(acted)
     }
 

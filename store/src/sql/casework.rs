@@ -15,7 +15,7 @@ use super::measures::is_colleague;
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
 use super::withholding::{is_withheld, stand, standing};
-use super::{Connection, moderation_log, reports};
+use super::{Connection, moderation_log, reports, withholding};
 use crate::mail::AccountMailKind;
 use crate::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Requote};
 
@@ -210,13 +210,21 @@ async fn refusal(
                     return Ok(Some(Acted::NotNow));
                 }
             }
+            if ruling.ruling == Ruling::Redact {
+                let Some(redaction) = &ruling.redaction else { return Ok(Some(Acted::NotNow)) };
+                // Its author may have changed it meanwhile.
+                if text(connection, found.thing).await?.as_deref() != Some(redaction.before.as_str()) {
+                    return Ok(Some(Acted::Stale));
+                }
+            }
             let is_there = found.standing.is_some() || ruling.ruling == Ruling::Keep;
             let is_first = by.is_some() || (ruling.ruling == Ruling::Hide && found.last.is_none());
             found.state == CaseState::Open && is_free && is_there && is_first
         }
         CaseAct::Undo => {
             let is_decided = found.state == CaseState::Decided && found.standing.is_some();
-            is_decided && found.last.as_ref().is_some_and(|last| last.is_staff)
+            is_decided
+                && found.last.as_ref().is_some_and(|last| last.is_staff && last.ruling != Ruling::Redact)
         }
         CaseAct::Lift => {
             let lasts = |last: &Last| !last.is_lifted && last.measure.is_some_and(Measure::lasts);
@@ -301,8 +309,10 @@ async fn rule(
     ruling: NewRuling,
     hand: Hand,
 ) -> Result<(), sqlx::Error> {
-    let NewRuling { id, ruling, clause, reason, note, salt, requotes, measure } = ruling;
-    let text = text(connection, found.thing).await?.map(|text| fingerprint(salt, &text));
+    let NewRuling { id, ruling, clause, reason, note, salt, requotes, measure, redaction } = ruling;
+    // Of what is taken out nothing may be kept, not even what would tell whether a guess is right.
+    let salt = Some(salt).filter(|_| ruling != Ruling::Redact);
+    let text = text(connection, found.thing).await?.zip(salt).map(|(text, salt)| fingerprint(salt, &text));
     sqlx::query(
         "INSERT INTO decisions (id, case_id, number, at, actor_id, is_staff, author_id, ruling, before, clause, reason, \
          note, salt, measure, theme_id, until, sweep_id) SELECT $1, $2, \
@@ -334,11 +344,21 @@ async fn rule(
         Ruling::Hide | Ruling::Remove => {
             set_standing(connection, found, ruling.code(), &requotes).await?;
         }
+        Ruling::Redact => {
+            if let Some(redaction) = &redaction {
+                withholding::redact(connection, redaction, &requotes).await?;
+            }
+            sqlx::query("UPDATE decisions SET salt = NULL WHERE case_id = $1")
+                .bind(found.id)
+                .execute(&mut *connection)
+                .await?;
+        }
     }
     let action = match ruling {
         Ruling::Keep => "kept",
         Ruling::Hide => "hidden",
         Ruling::Remove => "removed",
+        Ruling::Redact => "redacted",
     };
     log(connection, found, hand, action, clause, text).await?;
     if let Some((measure, _)) = measure {

@@ -53,7 +53,7 @@ pub(super) async fn standing(
 
 /// Whether a standing is that of something withheld.
 pub(super) fn is_withheld(standing: &str) -> bool {
-    standing.parse::<Ruling>().is_ok()
+    standing.parse::<Ruling>().is_ok_and(Ruling::withholds)
 }
 
 /// Makes a thing stand as it is told. `false` where that cannot be done: its words were erased meanwhile.
@@ -131,6 +131,46 @@ async fn give_way(connection: &mut Connection, quoted: i64, requote: &Requote) -
         .execute(&mut *connection)
         .await?;
     forget_comment(connection, requote.id).await
+}
+
+/// Has a comment say no more than what is left of it, and those that quote it as well. No copy is kept of what they said: not
+/// where it was withheld, nor as an earlier version.
+pub(super) async fn redact(
+    connection: &mut Connection,
+    redaction: &Requote,
+    requotes: &[Requote],
+) -> Result<(), sqlx::Error> {
+    for forget in [
+        "DELETE FROM withheld_quotes WHERE quoting_id = $1",
+        "DELETE FROM withheld_comments WHERE comment_id = $1",
+        "UPDATE comments SET source = '', withheld = NULL WHERE id = $1 AND withheld IS NOT NULL",
+    ] {
+        sqlx::query(forget).bind(redaction.id).execute(&mut *connection).await?;
+    }
+    for text in std::iter::once(redaction).chain(requotes) {
+        let is_itself = text.id == redaction.id;
+        let done = sqlx::query(
+            "UPDATE comments SET source = $3, html = $4, renderer = $5, analyser = 0 WHERE id = $1 AND withdrawn IS NULL \
+             AND withheld IS NULL AND (source = $2 OR $6)",
+        )
+        .bind(text.id)
+        .bind(&text.before)
+        .bind(&text.source)
+        .bind(&text.html)
+        .bind(i64::from(text.renderer))
+        .bind(is_itself)
+        .execute(&mut *connection)
+        .await?;
+        if done.rows_affected() == 0 {
+            continue;
+        }
+        sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1")
+            .bind(text.id)
+            .execute(&mut *connection)
+            .await?;
+        forget_comment(connection, text.id).await?;
+    }
+    Ok(())
 }
 
 async fn give_back(connection: &mut Connection, id: i64) -> Result<bool, sqlx::Error> {

@@ -28,6 +28,7 @@ mod notices;
 mod outcomes;
 mod passkeys;
 mod preferences;
+mod redactions;
 mod search;
 mod sign_on;
 mod suggestions;

@@ -29,7 +29,17 @@ impl Bench {
         let (id, salt, requotes) = (self.kit().id(), self.kit().id(), Vec::new());
         let (clause, reason, note) = (Some(Clause::Respect), "Soyez polie.".into(), String::new());
         let measure = Some((measure, until));
-        CaseAct::Rule(Box::new(NewRuling { id, ruling, clause, reason, note, salt, requotes, measure }))
+        CaseAct::Rule(Box::new(NewRuling {
+            id,
+            ruling,
+            clause,
+            reason,
+            note,
+            salt,
+            requotes,
+            measure,
+            redaction: None,
+        }))
     }
 
     async fn is_suspended(&self, at: OffsetDateTime) -> bool {

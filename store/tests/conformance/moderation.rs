@@ -104,6 +104,7 @@ impl Bench {
             salt,
             requotes: requotes.to_vec(),
             measure: None,
+            redaction: None,
         }))
     }
 

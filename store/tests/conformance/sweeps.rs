@@ -59,6 +59,7 @@ impl Bench {
             salt: self.kit().id(),
             requotes: Vec::new(),
             measure: task.sweep.measure,
+            redaction: None,
         };
         task.comments.iter().map(|comment| (comment.id, ruling())).collect()
     }

@@ -2,7 +2,9 @@
 
 use domain::account::Capability;
 use domain::desk::{ProseError, prose};
-use domain::moderation::{CaseState, Clause, MAX_REASON, Measure, Ruling, Term, Thing, Verdict};
+use domain::moderation::{
+    CaseState, Clause, MAX_REASON, Measure, RedactionError, Ruling, Term, Thing, Verdict, redact,
+};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
@@ -11,7 +13,7 @@ use store::moderation::{Acted, Acting, Case, CaseAct, CaseCut, CaseLine, Holder,
 use uuid::Uuid;
 
 use super::Moderation;
-use super::quotes::requotes;
+use super::quotes::{redaction, requotes};
 use crate::moderation::queue::{Asked, Held, LINES};
 
 /// A form of a case's page, as typed.
@@ -30,6 +32,8 @@ pub struct CaseFields {
     pub ruling: String,
     /// The clause that it breaks.
     pub clause: String,
+    /// What is left of it, where passages are taken out.
+    pub redacted: String,
     /// What its author is told.
     pub reason: String,
     /// For the log.
@@ -67,10 +71,11 @@ pub enum CaseDone {
 
 impl CaseDone {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Ruled(Ruling::Keep),
         Self::Ruled(Ruling::Hide),
         Self::Ruled(Ruling::Remove),
+        Self::Ruled(Ruling::Redact),
         Self::Claimed,
         Self::Released,
         Self::HandedOver,
@@ -109,6 +114,8 @@ pub struct CaseErrors {
     pub ruling: bool,
     /// No clause is.
     pub clause: bool,
+    /// With what is left of it.
+    pub redacted: Option<RedactionError>,
     /// With the reason.
     pub reason: Option<ProseError>,
     /// It is not said for how long.
@@ -267,17 +274,41 @@ impl Moderation {
                     if case.line.state != CaseState::Open {
                         return Ok(Err(CaseRefusal::NotNow));
                     }
-                    let requotes = if ruling.is_against() {
-                        requotes(&*self.store, case.line.thing).await?
-                    } else {
-                        Vec::new()
+                    let (redaction, requotes) = match (ruling, case.line.thing) {
+                        (Ruling::Redact, Thing::Comment(comment)) => {
+                            let before = &case.text.source;
+                            match redact(before, &fields.redacted) {
+                                Ok(left) => {
+                                    let (left, quotes) =
+                                        redaction(&*self.store, comment, before, &left).await?;
+                                    (Some(left), quotes)
+                                }
+                                Err(error) => {
+                                    return unfit(CaseErrors {
+                                        redacted: Some(error),
+                                        ..CaseErrors::default()
+                                    });
+                                }
+                            }
+                        }
+                        (ruling, thing) if ruling.withholds() => (None, requotes(&*self.store, thing).await?),
+                        _ => (None, Vec::new()),
                     };
                     let at = self.clock.now();
                     let (id, salt) = (crate::new_id(at), crate::new_id(at));
                     let measure =
                         measure.map(|(measure, term)| (measure, term.and_then(|term| term.end(at))));
-                    let decided =
-                        NewRuling { id, ruling, clause, reason, note: log, salt, requotes, measure };
+                    let decided = NewRuling {
+                        id,
+                        ruling,
+                        clause,
+                        reason,
+                        note: log,
+                        salt,
+                        requotes,
+                        measure,
+                        redaction,
+                    };
                     (CaseAct::Rule(Box::new(decided)), CaseDone::Ruled(ruling))
                 }
                 Err(errors) => return unfit(errors),

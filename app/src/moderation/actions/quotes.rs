@@ -1,7 +1,7 @@
 //! Quotations of what moderators withhold.
 
 use domain::Language;
-use domain::moderation::{Thing, without_quotes};
+use domain::moderation::{Redaction, Thing, without_passages, without_quotes};
 use store::moderation::{Quoting, Requote};
 use store::{Store, StoreError};
 
@@ -26,6 +26,28 @@ pub(super) fn without(quoting: &mut [Quoting], id: i64, source: &str) -> Vec<Req
         Some(Requote { id: quoting.id, html: render(&without), renderer: RENDERER, before, source: without })
     });
     requotes.collect()
+}
+
+/// A comment without the passages that a moderator took out of it, and those that quote them.
+pub(super) async fn redaction(
+    store: &dyn Store,
+    id: i64,
+    before: &str,
+    redaction: &Redaction,
+) -> Result<(Requote, Vec<Requote>), StoreError> {
+    let requote = |id: i64, before: String, source: String| Requote {
+        id,
+        html: render(&source),
+        renderer: RENDERER,
+        before,
+        source,
+    };
+    let quoting = store.quoting(id).await?.into_iter();
+    let requotes = quoting.filter_map(|quoting| {
+        let without = without_passages(&quoting.source, before, &redaction.passages)?;
+        Some(requote(quoting.id, quoting.source, without))
+    });
+    Ok((requote(id, before.to_owned(), redaction.text.clone()), requotes.collect()))
 }
 
 /// What somebody writes in a topic, without what it quotes of comments that were withheld there: they may have begun

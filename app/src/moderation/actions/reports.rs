@@ -168,6 +168,7 @@ impl Moderation {
             salt: crate::new_id(at),
             requotes: requotes(&*self.store, thing).await?,
             measure: None,
+            redaction: None,
         };
         let act = CaseAct::Rule(Box::new(ruling));
         let version = kept.version;

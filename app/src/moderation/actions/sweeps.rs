@@ -280,6 +280,7 @@ impl Moderation {
                 salt: crate::new_id(at),
                 requotes: without(others, comment.id, &comment.source),
                 measure: sweep.measure,
+                redaction: None,
             };
             rulings.push((comment.id, ruling));
         }
@@ -294,7 +295,7 @@ pub(in crate::moderation) fn suggested(clause: Clause) -> Bilingual {
 }
 
 fn read(fields: &SweepFields) -> (Option<Read>, SweepErrors) {
-    let ruling = fields.ruling.parse::<Ruling>().ok().filter(|ruling| ruling.is_against());
+    let ruling = fields.ruling.parse::<Ruling>().ok().filter(|ruling| ruling.withholds());
     let clause = fields.clause.parse::<Clause>().ok();
     let measure = fields.measure.parse::<Measure>().ok().filter(|measure| *measure != Measure::MuteInTheme);
     let term = fields.term.parse::<Term>().ok().filter(|_| measure.is_some_and(Measure::lasts));

@@ -1,7 +1,7 @@
 //! What can be done about a case.
 
 use domain::Language;
-use domain::moderation::{Clause, Ruling, Verdict};
+use domain::moderation::{Clause, Ruling, Thing, Verdict};
 use leptos::prelude::*;
 use store::moderation::Case;
 
@@ -42,7 +42,10 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
     let clause_error = error(errors.clause, td_string!(t, moderation.refused.clause));
     let reason_error =
         errors.reason.map(|error| words::prose(language, error, td_string!(t, moderation.refused.reason)));
+    let is_comment = matches!(case.line.thing, Thing::Comment(_));
     let rulings = Ruling::ALL
+        .into_iter()
+        .filter(|ruling| is_comment || *ruling != Ruling::Redact)
         .map(|ruling| {
             let (name, text) = words::ruling(language, ruling);
             view! {
@@ -66,6 +69,24 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
             view! { <option value=clause.code() selected=selected>{words::clause(language, clause)}</option> }
         })
         .collect_view();
+    let left = if fields.act.is_empty() { case.text.source.clone() } else { fields.redacted.clone() };
+    let redacted = is_comment.then(|| {
+        view! {
+            <details class="desk-fold" open=errors.redacted.is_some()>
+                <summary>{td_string!(t, moderation.case.redact)}</summary>
+                <TextareaField
+                    language
+                    name="redacted"
+                    label=td_string!(t, moderation.case.redacted_label)
+                    hint=td_string!(t, moderation.case.redacted_hint)
+                    text=left
+                    rows=6
+                    error=errors.redacted.map(|error| words::redaction(language, error))
+                />
+            </details>
+        }
+        .into_any()
+    });
     let of = case.line.language;
     let suggested = chosen.map(|clause| words::template(of, clause));
     let reason = if fields.act.is_empty() { suggested.unwrap_or_default().to_owned() } else { fields.reason };
@@ -80,6 +101,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                     {ruling_error.map(|error| view! { <FieldErrorText language name="ruling" error/> })}
                     <div class="choices">{rulings}</div>
                 </fieldset>
+                {redacted}
                 <div class="field">
                     <label for="clause">{td_string!(t, moderation.case.clause)}</label>
                     {clause_error.map(|error| view! { <FieldErrorText language name="clause" error/> })}
@@ -120,7 +142,8 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
 pub(super) fn Undo(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let CasePage { case, .. } = page;
-    let can = case.decision().is_some_and(|decision| decision.is_staff) && case.author.is_some();
+    let can = case.decision().is_some_and(|decision| decision.is_staff && decision.ruling != Ruling::Redact)
+        && case.author.is_some();
     can.then(|| {
         view! {
             <section class="desk-part" aria-labelledby="undo-title">
