@@ -14,7 +14,13 @@ crate::on_both_databases!(
 );
 
 impl Bench {
-    fn redaction(&self, comment: i64, before: &str, after: &str, requotes: Vec<Requote>) -> CaseAct {
+    pub(crate) fn redaction(
+        &self,
+        comment: i64,
+        before: &str,
+        after: &str,
+        requotes: Vec<Requote>,
+    ) -> CaseAct {
         let redaction = Some(Requote {
             id: comment,
             before: before.into(),
