@@ -62,7 +62,7 @@ async fn a_flood_is_cleared_in_six_requests_and_taken_back_in_one() {
     }
     let review = send(&mut moderator, &page, &SWEEP).await;
     assert_eq!(review.status, StatusCode::OK);
-    assert!(review.body.contains("18 comments of 3 accounts"));
+    assert!(review.body.contains("Comments: 18. Accounts: 3."));
     assert!(site.app().moderation.sweeps().await.unwrap().is_empty(), "nothing has begun");
     let words = [("reason-en", ""), ("reason-fr", "Pas de réclames."), ("step", "do")];
     let unfit = send(&mut moderator, &review.body, &[&SWEEP[..], &words].concat()).await;
@@ -85,7 +85,7 @@ async fn a_flood_is_cleared_in_six_requests_and_taken_back_in_one() {
         assert_eq!(decisions.matches("/en/account/decisions/").count(), 6);
     }
     let empty = moderator.get("/fr/tableau-de-bord/vagues?all=1").await.body;
-    assert!(empty.contains("Aucun compte") && empty.contains("18 commentaires de 3 comptes"));
+    assert!(empty.contains("Aucun compte") && empty.contains("Commentaires\u{a0}: 18. Comptes\u{a0}: 3."));
 
     assert_eq!(moderator.post(&sweep, &[]).await.status, StatusCode::SEE_OTHER);
     work(&site).await;
