@@ -252,7 +252,7 @@ mod tests {
         assert_eq!(watched_words("quack\n\n!!!"), Err(WatchListError::NoWord(3)));
         let long = format!("quack\n{}", "é".repeat(MAX_WATCHED_CHARS + 1));
         assert_eq!(watched_words(&long), Err(WatchListError::TooLong(2)));
-        let many = |many: usize| (0..many).map(|at| format!("word {at}\n")).collect::<String>();
+        let many = |many: usize| (0..many).map(|at| format!("word {at}")).collect::<Vec<_>>().join("\n");
         assert_eq!(watched_words(&many(MAX_WATCHED)).map(|entries| entries.len()), Ok(MAX_WATCHED));
         assert_eq!(watched_words(&many(MAX_WATCHED + 1)), Err(WatchListError::TooMany));
     }
@@ -281,10 +281,9 @@ mod tests {
             is_french in any::<bool>(),
         ) {
             let language = if is_french { Language::Fr } else { Language::En };
-            let text = format!("a {before}{word}{after} b");
+            let text = format!("1 {before}{word}{after} 2");
             prop_assume!(Analyser.stems(&format!("{before}{word}{after}")) != Analyser.stems(&word));
-            let found = holds(language, &word, &text);
-            prop_assert!(!found || ["a", "b"].contains(&word.as_str()), "{} in {}", word, text);
+            prop_assert!(!holds(language, &word, &text), "{} in {}", word, text);
         }
 
         #[test]
