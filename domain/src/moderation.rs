@@ -16,6 +16,7 @@ mod sweep;
 mod target;
 mod thing;
 mod transparency;
+mod watch_list;
 
 pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict};
 pub use case::{CaseState, HIDING_SCORE, Score};
@@ -33,6 +34,9 @@ pub use sweep::{MAX_SWEPT, Span, SweepState};
 pub use target::{MAX_TARGET, MIN_TARGET, Targets};
 pub use thing::{Thing, ThingKind};
 pub use transparency::{AppealResults, Ledger, MONTHS, MonthOfYear, MonthTold, Settled, months_told};
+pub use watch_list::{
+    MAX_WATCHED, MAX_WATCHED_CHARS, Watch, WatchList, WatchListError, Watched, watched_words,
+};
 
 /// The word is none of moderation's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
