@@ -35,32 +35,13 @@ pub(super) fn ActForm(
 pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let errors = page.errors();
+    let rulings = view! { <Rulings language page=page.clone()/> };
     let measures = view! { <Measures language page=page.clone()/> };
     let CasePage { case, fields, .. } = page;
     let error = |is_wrong: bool, text: &'static str| is_wrong.then(|| text.to_owned());
-    let ruling_error = error(errors.ruling, td_string!(t, moderation.refused.ruling));
     let clause_error = error(errors.clause, td_string!(t, moderation.refused.clause));
     let reason_error =
         errors.reason.map(|error| words::prose(language, error, td_string!(t, moderation.refused.reason)));
-    let is_comment = matches!(case.line.thing, Thing::Comment(_));
-    let rulings = Ruling::ALL
-        .into_iter()
-        .filter(|ruling| is_comment || *ruling != Ruling::Redact)
-        .map(|ruling| {
-            let (name, text) = words::ruling(language, ruling);
-            view! {
-                <Choice
-                    kind="radio"
-                    name="ruling"
-                    id=format!("ruling-{}", ruling.code())
-                    value=ruling.code()
-                    checked=fields.ruling == ruling.code()
-                >
-                    <span class="choice-text"><strong>{name}</strong> <span class="small muted">{text}</span></span>
-                </Choice>
-            }
-        })
-        .collect_view();
     // What most reports say is likely what it breaks.
     let chosen = fields.clause.parse().ok().or_else(|| case.clause().filter(|_| fields.act.is_empty()));
     let options = Clause::ALL
@@ -69,24 +50,6 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
             view! { <option value=clause.code() selected=selected>{words::clause(language, clause)}</option> }
         })
         .collect_view();
-    let left = if fields.act.is_empty() { case.text.source.clone() } else { fields.redacted.clone() };
-    let redacted = is_comment.then(|| {
-        view! {
-            <details class="desk-fold" open=errors.redacted.is_some()>
-                <summary>{td_string!(t, moderation.case.redact)}</summary>
-                <TextareaField
-                    language
-                    name="redacted"
-                    label=td_string!(t, moderation.case.redacted_label)
-                    hint=td_string!(t, moderation.case.redacted_hint)
-                    text=left
-                    rows=6
-                    error=errors.redacted.map(|error| words::redaction(language, error))
-                />
-            </details>
-        }
-        .into_any()
-    });
     let of = case.line.language;
     let suggested = chosen.map(|clause| words::template(of, clause));
     let reason = if fields.act.is_empty() { suggested.unwrap_or_default().to_owned() } else { fields.reason };
@@ -96,12 +59,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
         <section class="desk-part" aria-labelledby="decide-title">
             <h2 id="decide-title">{td_string!(t, moderation.case.ruling)}</h2>
             <ActForm language case act="rule">
-                <fieldset class="field" id="ruling">
-                    <legend class="visually-hidden">{td_string!(t, moderation.case.ruling)}</legend>
-                    {ruling_error.map(|error| view! { <FieldErrorText language name="ruling" error/> })}
-                    <div class="choices">{rulings}</div>
-                </fieldset>
-                {redacted}
+                {rulings}
                 <div class="field">
                     <label for="clause">{td_string!(t, moderation.case.clause)}</label>
                     {clause_error.map(|error| view! { <FieldErrorText language name="clause" error/> })}
@@ -133,6 +91,61 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                 <p><button class="btn" type="submit">{td_string!(t, moderation.case.decide)}</button></p>
             </ActForm>
         </section>
+    }
+    .into_any()
+}
+
+/// What can become of it, and what is left of it where passages are taken out.
+#[component]
+fn Rulings(language: Language, page: CasePage) -> impl IntoView {
+    let t = locale(language);
+    let errors = page.errors();
+    let CasePage { case, fields, .. } = page;
+    let wrong = errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned());
+    let is_comment = matches!(case.line.thing, Thing::Comment(_));
+    let rulings = Ruling::ALL
+        .into_iter()
+        .filter(|ruling| is_comment || *ruling != Ruling::Redact)
+        .map(|ruling| {
+            let (name, text) = words::ruling(language, ruling);
+            view! {
+                <Choice
+                    kind="radio"
+                    name="ruling"
+                    id=format!("ruling-{}", ruling.code())
+                    value=ruling.code()
+                    checked=fields.ruling == ruling.code()
+                >
+                    <span class="choice-text"><strong>{name}</strong> <span class="small muted">{text}</span></span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    let left = if fields.act.is_empty() { case.text.source.clone() } else { fields.redacted.clone() };
+    let redacted = is_comment.then(|| {
+        view! {
+            <details class="desk-fold" open=errors.redacted.is_some()>
+                <summary>{td_string!(t, moderation.case.redact)}</summary>
+                <TextareaField
+                    language
+                    name="redacted"
+                    label=td_string!(t, moderation.case.redacted_label)
+                    hint=td_string!(t, moderation.case.redacted_hint)
+                    text=left
+                    rows=6
+                    error=errors.redacted.map(|error| words::redaction(language, error))
+                />
+            </details>
+        }
+        .into_any()
+    });
+    view! {
+        <fieldset class="field" id="ruling">
+            <legend class="visually-hidden">{td_string!(t, moderation.case.ruling)}</legend>
+            {wrong.map(|error| view! { <FieldErrorText language name="ruling" error/> })}
+            <div class="choices">{rulings}</div>
+        </fieldset>
+        {redacted}
     }
     .into_any()
 }
