@@ -17,6 +17,7 @@ mod target;
 mod thing;
 mod transparency;
 mod watch_list;
+mod watch_rules;
 
 pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict};
 pub use case::{CaseState, HIDING_SCORE, Score};
@@ -36,6 +37,9 @@ pub use thing::{Thing, ThingKind};
 pub use transparency::{AppealResults, Ledger, MONTHS, MonthOfYear, MonthTold, Settled, months_told};
 pub use watch_list::{
     MAX_WATCHED, MAX_WATCHED_CHARS, Watch, WatchList, WatchListError, Watched, watched_words,
+};
+pub use watch_rules::{
+    AuthorRules, Burst, FirstComments, FirstLook, MAX_FIRST, MAX_MINUTES, MAX_SITES, WatchRules,
 };
 
 /// The word is none of moderation's.

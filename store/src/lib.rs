@@ -63,6 +63,7 @@ pub trait Store:
     + moderation::Moderation
     + moderation::Sweeps
     + moderation::Insight
+    + moderation::Watching
     + search::Searching
 {
 }
@@ -101,6 +102,7 @@ impl<T> Store for T where
         + moderation::Moderation
         + moderation::Sweeps
         + moderation::Insight
+        + moderation::Watching
         + search::Searching
 {
 }

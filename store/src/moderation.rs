@@ -4,6 +4,7 @@ mod case;
 mod decision;
 mod insight;
 mod sweep;
+mod watch;
 
 use async_trait::async_trait;
 use domain::Language;
@@ -23,6 +24,7 @@ pub use decision::{
 };
 pub use insight::{CaseDay, Insight, Pressing, TopicHeat, Workload};
 pub use sweep::{CrowdCut, CrowdLine, NewSweep, Sweep, SweepTask, Sweeps, Swept};
+pub use watch::{Scrutiny, Watching};
 
 /// What a member reports.
 #[derive(Clone, Debug)]

@@ -1,7 +1,5 @@
 //! What the demo association asks, and what its invented members say about it.
 
-use std::collections::BTreeSet;
-
 use domain::Language;
 use domain::community::{
     CommentBody, OutcomeContent, OutcomeText, Reaction, TopicContent, TopicKind, TopicState, TopicText,
@@ -14,7 +12,7 @@ use store::community::comment::{Added, CommentText, NewComment, Spot};
 use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
-use store::moderation::NewReport;
+use store::moderation::{NewReport, Scrutiny};
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -184,7 +182,7 @@ async fn say<'m>(
         source,
         renderer: RENDERER,
         mentions,
-        signals: BTreeSet::new(),
+        scrutiny: Scrutiny::default(),
     };
     let at = now - Duration::hours(comment.hours_ago);
     let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), draft: 0, text, at };

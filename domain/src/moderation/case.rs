@@ -52,11 +52,13 @@ pub const HIDING_SCORE: u32 = 150;
 pub struct Score(pub u32);
 
 impl Score {
-    /// Of reports, each with the clause that its writer named, and of what the text itself says against it.
-    pub fn of(reports: &BTreeMap<Clause, u32>, signals: &BTreeSet<Signal>) -> Self {
+    /// Of reports, each with the clause that its writer named, and of what spoke against the text by itself. What
+    /// administrators have held until a person looks weighs enough for that.
+    pub fn of(reports: &BTreeMap<Clause, u32>, signals: &BTreeSet<Signal>, holds: bool) -> Self {
         let reports = reports.iter().map(|(clause, many)| clause.weight().saturating_mul(*many));
         let signals = signals.iter().map(|signal| signal.weight());
-        Self(reports.chain(signals).fold(0, u32::saturating_add))
+        let score = reports.chain(signals).fold(0, u32::saturating_add);
+        Self(if holds { score.max(HIDING_SCORE) } else { score })
     }
 
     /// Whether the text is hidden until a person has looked.
@@ -81,18 +83,21 @@ mod tests {
     #[test]
     fn one_report_alone_never_hides_a_text() {
         for clause in Clause::ALL {
-            assert!(!Score::of(&BTreeMap::from([(clause, 2)]), &BTreeSet::new()).hides(), "{clause:?}");
+            assert!(
+                !Score::of(&BTreeMap::from([(clause, 2)]), &BTreeSet::new(), false).hides(),
+                "{clause:?}"
+            );
         }
-        assert!(Score::of(&BTreeMap::from([(Clause::Threats, 3)]), &BTreeSet::new()).hides());
+        assert!(Score::of(&BTreeMap::from([(Clause::Threats, 3)]), &BTreeSet::new(), false).hides());
     }
 
     proptest! {
         #[test]
         fn another_report_never_makes_a_case_look_better(many in prop::array::uniform7(0_u32..9), more in 0_usize..7) {
             let mut reports: BTreeMap<Clause, u32> = Clause::ALL.into_iter().zip(many).collect();
-            let before = Score::of(&reports, &BTreeSet::new());
+            let before = Score::of(&reports, &BTreeSet::new(), false);
             *reports.entry(Clause::ALL[more]).or_default() += 1;
-            prop_assert!(Score::of(&reports, &BTreeSet::new()) > before);
+            prop_assert!(Score::of(&reports, &BTreeSet::new(), false) > before);
         }
     }
 }

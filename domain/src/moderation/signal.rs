@@ -1,9 +1,9 @@
-//! What a text itself says against it: the program tells a person, who decides.
+//! What speaks against a text before anybody reports it: the program tells a person, who decides.
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use super::UnknownModerationWord;
+use super::{Clause, UnknownModerationWord};
 use crate::community::{Identifier, identifying};
 
 /// A sign that somebody should look at a text.
@@ -13,13 +13,29 @@ pub enum Signal {
     HealthCard,
     /// It seems to tell when somebody was born.
     BirthDate,
+    /// Its author wrote many comments in a short time.
+    Burst,
+    /// It holds a word that administrators have texts looked at for.
+    WatchedWord,
     /// It seems to name a person, close to a date.
     NameWithDate,
+    /// It leads to a site that administrators do not know.
+    UnknownLink,
+    /// It is one of its author's first.
+    FirstComment,
 }
 
 impl Signal {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 3] = [Self::HealthCard, Self::BirthDate, Self::NameWithDate];
+    pub const ALL: [Self; 7] = [
+        Self::HealthCard,
+        Self::BirthDate,
+        Self::Burst,
+        Self::WatchedWord,
+        Self::NameWithDate,
+        Self::UnknownLink,
+        Self::FirstComment,
+    ];
 
     /// The word for it in the database.
     pub const fn code(self) -> &'static str {
@@ -27,16 +43,36 @@ impl Signal {
             Self::HealthCard => "health_card",
             Self::BirthDate => "birth_date",
             Self::NameWithDate => "name_with_date",
+            Self::Burst => "burst",
+            Self::WatchedWord => "watched_word",
+            Self::UnknownLink => "unknown_link",
+            Self::FirstComment => "first_comment",
         }
     }
 
-    /// How much it weighs beside reports: all together hide nothing.
+    /// How much it weighs beside reports. What could identify a patient hides nothing by itself, however it looks.
     pub const fn weight(self) -> u32 {
         match self {
             Self::HealthCard => 60,
             Self::BirthDate => 40,
-            Self::NameWithDate => 20,
+            Self::Burst | Self::WatchedWord => 30,
+            Self::NameWithDate | Self::UnknownLink => 20,
+            Self::FirstComment => 10,
         }
+    }
+
+    /// The clause that is likely broken; `None` where that is for a person to say.
+    pub const fn clause(self) -> Option<Clause> {
+        match self {
+            Self::HealthCard | Self::BirthDate | Self::NameWithDate => Some(Clause::PatientPrivacy),
+            Self::UnknownLink => Some(Clause::Advertising),
+            Self::Burst | Self::WatchedWord | Self::FirstComment => None,
+        }
+    }
+
+    /// Those that make a clause likely broken.
+    pub fn of_clause(clause: Clause) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |signal| signal.clause() == Some(clause))
     }
 
     /// What a text gives reason for, each once. A telephone number or an address is often a colleague's own: no sign.
@@ -69,8 +105,15 @@ mod tests {
         for signal in Signal::ALL {
             assert_eq!(signal.code().parse(), Ok(signal));
         }
-        let all: BTreeSet<_> = Signal::ALL.into_iter().collect();
-        assert!(!Score::of(&std::collections::BTreeMap::new(), &all).hides());
+        let hides = |signals: BTreeSet<_>, holds| {
+            Score::of(&std::collections::BTreeMap::new(), &signals, holds).hides()
+        };
+        assert!(!hides(Signal::of_clause(Clause::PatientPrivacy).collect(), false));
+        for signal in Signal::ALL {
+            assert!(!hides(BTreeSet::from([signal]), false), "{signal:?}");
+            assert!(hides(BTreeSet::from([signal]), true), "{signal:?}");
+        }
+        assert!(Signal::ALL.is_sorted_by_key(|signal| std::cmp::Reverse(signal.weight())));
     }
 
     #[test]

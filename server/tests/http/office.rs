@@ -84,7 +84,7 @@ impl Site {
             html,
             renderer: 1,
             mentions: Vec::new(),
-            signals: std::collections::BTreeSet::new(),
+            scrutiny: store::moderation::Scrutiny::default(),
         };
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
         let comment = NewComment { topic, parent: None, author, form, draft: 0, text, at };

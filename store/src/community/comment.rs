@@ -1,16 +1,14 @@
 //! Comments: what members say about a topic, what others make of it, and how far each has read.
 
-use std::collections::BTreeSet;
-
 use async_trait::async_trait;
 use domain::account::MemberKind;
 use domain::community::Reaction;
-use domain::moderation::Signal;
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
+use crate::moderation::Scrutiny;
 
 /// Comments on a page.
 pub const PAGE: u32 = 50;
@@ -171,8 +169,8 @@ pub struct CommentText {
     pub renderer: u32,
     /// Whom it names: the skeletons of their names.
     pub mentions: Vec<String>,
-    /// What it says against itself.
-    pub signals: BTreeSet<Signal>,
+    /// What speaks against it.
+    pub scrutiny: Scrutiny,
 }
 
 /// What became of a comment that was sent.

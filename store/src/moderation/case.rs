@@ -92,8 +92,8 @@ pub struct CaseLine {
     pub excerpt: String,
     /// How many reported it.
     pub reports: u64,
-    /// Whether its text itself says something against it.
-    pub is_signalled: bool,
+    /// The gravest of what spoke against it by itself.
+    pub signal: Option<Signal>,
     /// Whether others read it.
     pub standing: Standing,
 }
@@ -210,7 +210,7 @@ impl Case {
 
     /// The worst clause that a report names, or that the text itself seems to break.
     pub fn clause(&self) -> Option<Clause> {
-        let signalled = (!self.signals.is_empty()).then_some(Clause::PatientPrivacy);
+        let signalled = self.signals.iter().filter_map(|signal| signal.clause());
         self.reports.iter().map(|report| report.clause).chain(signalled).min()
     }
 }

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::Language;
 use domain::account::Reach;
 use domain::community::TopicState;
-use domain::moderation::{CaseState, Clause, LogLink, LoggedDeed, Ruling, Signal, Thing};
+use domain::moderation::{CaseState, LogLink, LoggedDeed, Ruling, Signal, Thing};
 use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -33,7 +33,9 @@ macro_rules! case_columns {
          COALESCE(c.language, g.language, 'en') AS language, c.withdrawn, c.withheld, \
          COALESCE(w.source, c.source, '') AS source, \
          (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id) AS reports, \
-         EXISTS (SELECT 1 FROM signals i WHERE i.case_id = k.id) AS is_signalled, \
+         (SELECT i.kind FROM signals i WHERE i.case_id = k.id ORDER BY CASE i.kind WHEN 'health_card' THEN 1 \
+         WHEN 'birth_date' THEN 2 WHEN 'burst' THEN 3 WHEN 'watched_word' THEN 4 WHEN 'name_with_date' THEN 5 \
+         WHEN 'unknown_link' THEN 6 ELSE 7 END LIMIT 1) AS signal, \
          (SELECT d.ruling FROM decisions d WHERE d.case_id = k.id AND d.undone IS NULL ORDER BY d.number DESC LIMIT 1) \
          AS ruling"
     };
@@ -107,8 +109,14 @@ impl Moderation for Adapter {
         if let Some(clause) = cut.clause {
             select.push(" AND (EXISTS (SELECT 1 FROM reports r WHERE r.case_id = k.id AND r.clause = ");
             select.push_bind(clause.code()).push(")");
-            if clause == Clause::PatientPrivacy {
-                select.push(" OR EXISTS (SELECT 1 FROM signals i WHERE i.case_id = k.id)");
+            let mut kinds = Signal::of_clause(clause).peekable();
+            if kinds.peek().is_some() {
+                select.push(" OR EXISTS (SELECT 1 FROM signals i WHERE i.case_id = k.id AND i.kind IN (");
+                let mut list = select.separated(", ");
+                for kind in kinds {
+                    list.push_bind(kind.code());
+                }
+                list.push_unseparated("))");
             }
             select.push(")");
         }
@@ -453,7 +461,7 @@ fn line(row: &Row) -> Result<CaseLine, sqlx::Error> {
         language: word(row.try_get("language")?)?,
         excerpt: source.chars().take(EXCERPT).collect(),
         reports: count(row.try_get("reports")?),
-        is_signalled: row.try_get("is_signalled")?,
+        signal: row.try_get::<Option<&str>, _>("signal")?.map(word).transpose()?,
         standing,
     })
 }

@@ -14,10 +14,11 @@ use uuid::Uuid;
 use super::measures::is_colleague;
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
+use super::telling::{self, Told};
 use super::withholding::{is_withheld, stand, standing};
 use super::{Connection, moderation_log, reports, withholding};
 use crate::mail::AccountMailKind;
-use crate::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Requote};
+use crate::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Requote, Scrutiny};
 
 /// A case as it stands in this transaction.
 struct Found {
@@ -89,6 +90,33 @@ pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<A
     let hand = Hand { by, is_staff: by.is_some(), at, sweep: None, tells: true };
     perform(connection, &found, act, hand).await?;
     Ok(Acted::Done)
+}
+
+/// Hides a comment until a person has looked, unless one did. Says whether it did.
+pub(super) async fn hold_back(
+    connection: &mut Connection,
+    case: i64,
+    scrutiny: &Scrutiny,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    let Some(found) = found(connection, case).await? else { return Ok(false) };
+    if found.state != CaseState::Open || found.last.is_some() {
+        return Ok(false);
+    }
+    let ruling = NewRuling {
+        id: scrutiny.decision,
+        ruling: Ruling::Hide,
+        clause: scrutiny.signals.iter().filter_map(|signal| signal.clause()).min(),
+        reason: String::new(),
+        note: String::new(),
+        salt: scrutiny.salt,
+        requotes: Vec::new(),
+        measure: None,
+        redaction: None,
+    };
+    let hand = Hand { by: None, is_staff: false, at, sweep: None, tells: true };
+    rule(connection, &found, ruling, hand).await?;
+    Ok(true)
 }
 
 /// Decides about a thing as part of a sweep; its author is told, and the measure taken, where that was not done before.
@@ -339,7 +367,7 @@ async fn rule(
     .await?;
     let was_withheld = found.standing.as_deref().is_some_and(is_withheld);
     match ruling {
-        Ruling::Keep if was_withheld => give_back(connection, found).await?,
+        Ruling::Keep if was_withheld => give_back(connection, found, hand.at).await?,
         Ruling::Keep => {}
         Ruling::Hide | Ruling::Remove => {
             set_standing(connection, found, ruling.code(), &requotes).await?;
@@ -439,7 +467,7 @@ async fn judge(
     let action = match verdict {
         Verdict::Uphold => "upheld",
         Verdict::Restore => {
-            give_back(connection, found).await?;
+            give_back(connection, found, hand.at).await?;
             "restored"
         }
     };
@@ -452,17 +480,35 @@ async fn judge(
     Ok(())
 }
 
-/// Has a thing stand as it did before anything was decided in this case.
-async fn give_back(connection: &mut Connection, found: &Found) -> Result<(), sqlx::Error> {
+/// Has a thing stand as it did before anything was decided in this case. Who is told of a comment is told now, where that
+/// was held before they were.
+async fn give_back(
+    connection: &mut Connection,
+    found: &Found,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
     let before: Option<String> = sqlx::query_scalar(
         "SELECT before FROM decisions WHERE case_id = $1 AND undone IS NULL ORDER BY number LIMIT 1",
     )
     .bind(found.id)
     .fetch_optional(&mut *connection)
     .await?;
-    match before {
-        Some(before) => set_standing(connection, found, &before, &[]).await,
-        None => Ok(()),
+    let Some(before) = before else { return Ok(()) };
+    let names = match found.thing {
+        Thing::Comment(id) => withholding::kept_names(connection, id).await?.map(|names| (id, names)),
+        Thing::GuestPost(_) => None,
+    };
+    set_standing(connection, found, &before, &[]).await?;
+    match (names, found.author) {
+        (Some((comment, names)), Some(author)) => {
+            let (topic, parent): (i64, Option<i64>) =
+                sqlx::query_as("SELECT topic_id, parent_id FROM comments WHERE id = $1")
+                    .bind(comment)
+                    .fetch_one(&mut *connection)
+                    .await?;
+            telling::comment(connection, Told { topic, comment, author, at }, parent, &names).await
+        }
+        _ => Ok(()),
     }
 }
 

@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::rows::millis;
 use super::search::forget_comment;
 use super::telling::{self, Told};
-use super::{Connection, drafts, following, reports};
+use super::{Connection, drafts, following, reports, watching, withholding};
 use crate::community::comment::{Added, CommentText, NewComment, Spot};
+use crate::moderation::Scrutiny;
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
     let NewComment { topic, parent, author, form, at, .. } = comment;
@@ -53,7 +54,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     if before.has_draft {
         drafts::posted(connection, &comment).await?;
     }
-    let CommentText { language, source, html, renderer, mentions, signals } = comment.text;
+    let CommentText { language, source, html, renderer, mentions, scrutiny } = comment.text;
     let id: i64 = sqlx::query_scalar(
         "INSERT INTO comments (topic_id, seq, parent_id, position, author_id, language, source, html, renderer, form, \
          created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
@@ -79,11 +80,17 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
         following::follow_own(connection, author, topic, seq).await?;
     }
     let told = Told { topic, comment: id, author, at };
-    if let Some(parent) = parent {
-        telling::reply(connection, told, parent).await?;
+    let (signals, holds) = scrutiny.author.find(id, before.standing, before.lately);
+    let scrutiny = Scrutiny {
+        signals: scrutiny.signals.into_iter().chain(signals).collect(),
+        holds: scrutiny.holds || holds,
+        ..scrutiny
+    };
+    if reports::signal(connection, told, &scrutiny).await? {
+        withholding::keep_names(connection, id, &mentions).await?;
+    } else {
+        telling::comment(connection, told, parent, &mentions).await?;
     }
-    telling::mentions(connection, told, &mentions).await?;
-    reports::signal(connection, told, &signals).await?;
     Ok(Added::Done(Spot { id, topic, parent, position }))
 }
 
@@ -97,6 +104,9 @@ struct Before {
     mark: i64,
     /// Whether its author follows the topic, muted it or left it.
     has_stance: bool,
+    /// How many comments of its author stand, and how many they wrote lately, as far as the rules ask for it.
+    standing: u32,
+    lately: u32,
 }
 
 async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Before, sqlx::Error> {
@@ -112,8 +122,10 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     .bind(&comment.text.source)
     .bind(comment.topic)
     .bind(drafts::parent_of(comment.parent))
-    .fetch_one(connection)
+    .fetch_one(&mut *connection)
     .await?;
+    let (standing, lately) =
+        watching::written(connection, comment.author, comment.text.scrutiny.author, comment.at).await?;
     let sent = match row.try_get::<Option<i64>, _>("id")? {
         Some(id) => {
             let (topic, parent, position) =
@@ -124,7 +136,7 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     };
     let (has_draft, mark, has_stance) =
         (row.try_get("has_draft")?, row.try_get("mark")?, row.try_get("has_stance")?);
-    Ok(Before { sent, has_draft, mark, has_stance })
+    Ok(Before { sent, has_draft, mark, has_stance, standing, lately })
 }
 
 async fn is_open(connection: &mut Connection, topic: i64) -> Result<bool, sqlx::Error> {
@@ -178,8 +190,11 @@ pub(super) async fn change(
     .await?;
     forget_comment(connection, id).await?;
     let told = Told { topic, comment: id, author, at };
-    telling::mentions(connection, told, &text.mentions).await?;
-    reports::signal(connection, told, &text.signals).await?;
+    if reports::signal(connection, told, &text.scrutiny).await? {
+        withholding::keep_names(connection, id, &text.mentions).await?;
+    } else {
+        telling::mentions(connection, told, &text.mentions).await?;
+    }
     Ok(true)
 }
 

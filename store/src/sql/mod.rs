@@ -46,6 +46,7 @@ mod sweeps;
 mod telling;
 mod themes;
 mod topics;
+mod watching;
 mod withholding;
 mod writer;
 

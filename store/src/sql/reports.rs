@@ -1,15 +1,15 @@
 //! What members report.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use domain::moderation::{CaseState, Clause, Deed, Score, Signal, Thing};
+use domain::moderation::{CaseState, Clause, Deed, Score, Thing};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{millis, small, word};
 use super::telling::Told;
-use super::{Connection, moderation_log};
-use crate::moderation::{NewReport, Reported};
+use super::{Connection, casework, moderation_log, watching};
+use crate::moderation::{NewReport, Reported, Scrutiny};
 
 /// Where a thing stands, and whose it is, where members see it.
 pub(super) async fn seen(
@@ -116,14 +116,16 @@ pub(super) async fn open_case(
     Ok((case, word(&state)?))
 }
 
-/// Tells moderators what a comment says against itself, of each kind once while its case waits.
+/// Tells moderators what speaks against a comment, of each kind once while its case waits. Where that is enough, it is
+/// hidden until one has looked. Says whether it was.
 pub(super) async fn signal(
     connection: &mut Connection,
     told: Told,
-    signals: &BTreeSet<Signal>,
-) -> Result<(), sqlx::Error> {
+    scrutiny: &Scrutiny,
+) -> Result<bool, sqlx::Error> {
+    let Scrutiny { signals, holds, .. } = scrutiny;
     if signals.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let Told { topic, comment, author, at } = told;
     let thing = Thing::Comment(comment);
@@ -131,19 +133,21 @@ pub(super) async fn signal(
     let mut are_new = false;
     for signal in signals {
         let kept = sqlx::query(
-            "INSERT INTO signals (case_id, kind, at) VALUES ($1, $2, $3) ON CONFLICT (case_id, kind) DO NOTHING",
+            "INSERT INTO signals (case_id, kind, at, holds) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (case_id, kind) DO UPDATE SET holds = TRUE WHERE excluded.holds AND NOT signals.holds",
         )
         .bind(case)
         .bind(signal.code())
         .bind(millis(at))
+        .bind(holds)
         .execute(&mut *connection)
         .await?;
         are_new |= kept.rows_affected() > 0;
     }
     if !are_new {
-        return Ok(());
+        return Ok(false);
     }
-    weigh(connection, case).await?;
+    let score = weigh(connection, case).await?;
     let deed = Deed {
         at,
         actor: "system",
@@ -152,10 +156,11 @@ pub(super) async fn signal(
         case,
         thing: thing.to_string(),
         author: Some(author),
-        clause: Some(Clause::PatientPrivacy.code()),
+        clause: signals.iter().filter_map(|signal| signal.clause()).min().map(Clause::code),
         text: None,
     };
-    moderation_log::append(connection, &deed).await
+    moderation_log::append(connection, &deed).await?;
+    Ok(score.hides() && casework::hold_back(connection, case, scrutiny, at).await?)
 }
 
 /// Weighs anew what speaks against the thing of a case.
@@ -169,12 +174,12 @@ async fn weigh(connection: &mut Connection, case: i64) -> Result<Score, sqlx::Er
     for (clause, many) in named {
         reports.insert(word(&clause)?, small(many)?);
     }
-    let found: Vec<String> = sqlx::query_scalar("SELECT kind FROM signals WHERE case_id = $1")
+    let found: Vec<(String, bool)> = sqlx::query_as("SELECT kind, holds FROM signals WHERE case_id = $1")
         .bind(case)
         .fetch_all(&mut *connection)
         .await?;
-    let signals = found.iter().map(|kind| word(kind)).collect::<Result<_, _>>()?;
-    let score = Score::of(&reports, &signals);
+    let (signals, holds) = watching::signals(&found)?;
+    let score = Score::of(&reports, &signals, holds);
     sqlx::query("UPDATE cases SET score = $2 WHERE id = $1")
         .bind(case)
         .bind(i64::from(score.0))

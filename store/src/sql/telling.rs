@@ -17,8 +17,21 @@ pub(super) struct Told {
     pub at: OffsetDateTime,
 }
 
+/// Tells who is answered by a comment, and those whom it names by the skeletons of their names.
+pub(super) async fn comment(
+    connection: &mut Connection,
+    told: Told,
+    parent: Option<i64>,
+    names: &[String],
+) -> Result<(), sqlx::Error> {
+    if let Some(parent) = parent {
+        reply(connection, told, parent).await?;
+    }
+    mentions(connection, told, names).await
+}
+
 /// Tells who wrote a comment that somebody replied to it.
-pub(super) async fn reply(connection: &mut Connection, told: Told, parent: i64) -> Result<(), sqlx::Error> {
+async fn reply(connection: &mut Connection, told: Told, parent: i64) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO notices (person_id, kind, topic_id, comment_id, at, pace) SELECT c.author_id, $2, $3, $4, $5, \
          COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = c.author_id AND p.kind = $2), $6) \

@@ -173,6 +173,33 @@ pub(super) async fn redact(
     Ok(())
 }
 
+/// Keeps whom a comment names that was held before they were told.
+pub(super) async fn keep_names(
+    connection: &mut Connection,
+    id: i64,
+    names: &[String],
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE withheld_comments SET names = $2 WHERE comment_id = $1")
+        .bind(id)
+        .bind(names.join(" "))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+/// Whom a comment names that is given back, and that was held before they were told; `None` of others.
+pub(super) async fn kept_names(
+    connection: &mut Connection,
+    id: i64,
+) -> Result<Option<Vec<String>>, sqlx::Error> {
+    let names: Option<Option<String>> =
+        sqlx::query_scalar("SELECT names FROM withheld_comments WHERE comment_id = $1")
+            .bind(id)
+            .fetch_optional(connection)
+            .await?;
+    Ok(names.flatten().map(|names| names.split_whitespace().map(str::to_owned).collect()))
+}
+
 async fn give_back(connection: &mut Connection, id: i64) -> Result<bool, sqlx::Error> {
     let kept: Option<(String, String, i64)> =
         sqlx::query_as("SELECT source, html, renderer FROM withheld_comments WHERE comment_id = $1")

@@ -4,6 +4,7 @@ use domain::Language;
 use domain::community::Reaction;
 use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken};
 use store::community::{TopicAct, TopicCut};
+use store::moderation::Scrutiny;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -75,7 +76,7 @@ pub(crate) fn text(words: &str) -> CommentText {
         html,
         renderer: 1,
         mentions: Vec::new(),
-        signals: std::collections::BTreeSet::new(),
+        scrutiny: Scrutiny::default(),
     }
 }
 

@@ -33,6 +33,7 @@ mod search;
 mod sign_on;
 mod suggestions;
 mod sweeps;
+mod watching;
 mod writer;
 
 /// Runs each claim on both databases.

@@ -14,7 +14,7 @@ use store::community::comment::{Added, CommentText, Gone, NewComment};
 use store::community::notice::Answered;
 use store::moderation::{
     Acted, Acting, Appealed, Case, CaseAct, CaseCut, Holder, NewReport, NewRuling, Reported, Requote,
-    Standing,
+    Scrutiny, Standing,
 };
 use store::search::Search;
 use time::OffsetDateTime;
@@ -560,7 +560,8 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let signals = BTreeSet::from([Signal::BirthDate]);
-    let telling = |words: &str| CommentText { signals: signals.clone(), ..text(words) };
+    let scrutiny = Scrutiny { signals: signals.clone(), ..Scrutiny::default() };
+    let telling = |words: &str| CommentText { scrutiny: scrutiny.clone(), ..text(words) };
     let (topic, form, at) = (bench.scene.topic, bench.kit().id(), later(1));
     let comment = NewComment { topic, parent: None, author, form, draft: 0, text: telling("Born"), at };
     let Added::Done(spot) = store.add_comment(comment).await.unwrap() else { panic!("added") };
@@ -568,7 +569,7 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
     let kept = bench.case(case).await;
     assert_eq!((kept.signals.clone(), kept.reports.len()), (signals.clone(), 0));
     assert_eq!((kept.line.score, kept.clause()), (Signal::BirthDate.weight(), Some(Clause::PatientPrivacy)));
-    assert!(kept.line.is_signalled);
+    assert_eq!(kept.line.signal, Some(Signal::BirthDate));
     assert_eq!(bench.queue(|cut| cut.clause = Some(Clause::PatientPrivacy)).await, [case]);
     assert!(bench.queue(|cut| cut.clause = Some(Clause::Respect)).await.is_empty());
     assert!(store.change_comment(spot.id, author, telling("Born again"), NOW, later(2)).await.unwrap());

@@ -31,7 +31,7 @@ crate::on_both_databases!(
     old_notices_are_forgotten,
 );
 
-fn naming(words: &str, names: &[&str]) -> CommentText {
+pub(crate) fn naming(words: &str, names: &[&str]) -> CommentText {
     let mentions = names.iter().map(|name| Username::parse(name).unwrap().skeleton()).collect();
     CommentText { mentions, ..text(words) }
 }
@@ -47,7 +47,7 @@ impl Scene {
     }
 
     /// What somebody is told, without what is new where they follow: kinds and comments, the newest first.
-    async fn told(&self, reader: usize) -> Vec<(NoticeKind, Option<i64>)> {
+    pub(crate) async fn told(&self, reader: usize) -> Vec<(NoticeKind, Option<i64>)> {
         let notices = self.kit.store.notices(self.people[reader], None).await.unwrap();
         notices.iter().map(|notice| (notice.kind, notice.comment)).collect()
     }
