@@ -71,7 +71,7 @@ pub use guest_posts::{GuestPostsPage, ProposePage};
 #[cfg(feature = "ssr")]
 pub(crate) use guest_posts::{guest_state, guest_state_name, guest_title};
 #[cfg(feature = "ssr")]
-pub(crate) use markdown::{RENDERER, mentions, render};
+pub(crate) use markdown::{RENDERER, hosts, mentions, render};
 #[cfg(feature = "ssr")]
 pub use markdown::{guess_language, read_comment};
 #[cfg(feature = "ssr")]

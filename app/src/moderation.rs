@@ -10,6 +10,7 @@ mod report;
 mod sweeps;
 mod targets;
 mod transparency;
+mod watch_rules;
 mod words;
 
 pub use case::CasePage;
@@ -24,3 +25,4 @@ pub use sweeps::{CrowdPage, SweepPage};
 pub use targets::TargetsPage;
 pub(crate) use transparency::TransparencyLink;
 pub use transparency::TransparencyPage;
+pub use watch_rules::WatchRulesPage;

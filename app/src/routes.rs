@@ -257,11 +257,13 @@ pub enum Route {
     ModerationBoard,
     /// Within how many hours cases are to be decided; it is posted here.
     ModerationTargets,
+    /// What comments are looked at for; saving it is posted here.
+    WatchRules,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 121] = [
+    pub const ALL: [Self; 122] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -383,6 +385,7 @@ impl Route {
         Self::Transparency,
         Self::ModerationBoard,
         Self::ModerationTargets,
+        Self::WatchRules,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -629,6 +632,8 @@ impl Route {
             (Self::Transparency, Fr) => "/fr/communaute/transparence",
             (Self::ModerationBoard, En) => "/en/dashboard/moderation",
             (Self::ModerationBoard, Fr) => "/fr/tableau-de-bord/moderation",
+            (Self::WatchRules, En) => "/en/dashboard/moderation-rules",
+            (Self::WatchRules, Fr) => "/fr/tableau-de-bord/regles-moderation",
             (Self::ModerationTargets, En) => "/en/dashboard/moderation-targets",
             (Self::ModerationTargets, Fr) => "/fr/tableau-de-bord/delais-moderation",
         }
@@ -781,9 +786,11 @@ impl Route {
             | Self::RosterImport
             | Self::RosterReport
             | Self::Invitations => Access::Needs(Capability::Roster),
-            Self::Staff | Self::FindPerson | Self::StaffPerson | Self::ModerationTargets => {
-                Access::Needs(Capability::Staff)
-            }
+            Self::Staff
+            | Self::FindPerson
+            | Self::StaffPerson
+            | Self::ModerationTargets
+            | Self::WatchRules => Access::Needs(Capability::Staff),
             Self::Audit | Self::AuditExport => Access::Needs(Capability::Audit),
             Self::Documents
             | Self::Document

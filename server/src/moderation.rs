@@ -8,3 +8,4 @@ pub mod log;
 pub mod reports;
 pub mod routes;
 pub mod sweeps;
+pub mod watch_rules;

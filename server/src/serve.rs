@@ -9,7 +9,7 @@ use app::campaign::actions::Campaign;
 use app::community::actions::Community;
 use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
-use app::moderation::actions::Moderation;
+use app::moderation::actions::{Moderation, Watching};
 use app::site::Site;
 use store::{OpenError, Options, Store};
 use tokio::net::TcpListener;
@@ -173,7 +173,11 @@ pub async fn assemble(
         live_cases: LiveCases::default(),
         to_index: Notify::new(),
         to_sweep: Notify::new(),
-        community: Community { store: campaign.store.clone(), clock: campaign.clock.clone() },
+        community: Community {
+            store: campaign.store.clone(),
+            clock: campaign.clock.clone(),
+            watching: Watching::new(campaign.site.domain()),
+        },
         moderation: Moderation { store: campaign.store.clone(), clock: campaign.clock.clone() },
         campaign,
         desk: Desk { accounts: accounts.clone() },

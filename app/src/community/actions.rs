@@ -39,6 +39,7 @@ pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};
 
 use super::pages::{FrontPage, ThemePage};
+use crate::moderation::actions::Watching;
 
 /// Topics on the front page.
 const FRONT: u32 = 12;
@@ -52,6 +53,8 @@ pub struct Community {
     pub store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// What comments are looked at for.
+    pub watching: Watching,
 }
 
 impl Community {

@@ -31,12 +31,13 @@ pub(super) fn Write(
     let Composer { person, body, language: chosen, form, draft, kept, other, refused, preview, .. } =
         composer;
     let drafts = Drafts::of(person, place, kept.is_some());
+    let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted));
+    let is_asked = matches!(refused, Some(Refused::Asked(_)));
     let error = refused.map(|refused| refusal(language, refused, &body));
     let summary = error.clone().map(|error| {
         let items = vec![("body", error)];
         view! { <ErrorSummary title=td_string!(t, community.composer.refused) items/> }
     });
-    let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted));
     let end = if is_lost {
         view! { <div class="form-end"><Copy language from="body"/></div> }.into_any()
     } else {
@@ -50,6 +51,7 @@ pub(super) fn Write(
             <form class="form" method="post" action=format!("{path}#reply") novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
                 <input type="hidden" name="draft" value=draft.to_string()/>
+                {is_asked.then(|| view! { <Sure/> })}
                 <Body language body error/>
                 <DraftKept context=context.clone() kept/>
                 <OtherDraft language other/>
@@ -88,11 +90,24 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> Strin
             td_string!(t, community.composer.too_long, number)
         }
         Refused::Body(CommentError::Characters) => td_string!(t, community.composer.characters).to_owned(),
+        Refused::Asked(words) => asked(language, &words),
         Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
         Refused::OtherDraft => td_string!(t, community.draft.other).to_owned(),
         Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
         Refused::Muted => td_string!(t, moderation.measure.refused).to_owned(),
     }
+}
+
+/// Whether somebody means the words that they are asked about.
+pub(super) fn asked(language: Language, words: &[String]) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| td_string!(locale(language), watch.quoted, word)).collect();
+    td_string!(locale(language), watch.asked, words = quoted.join(", "))
+}
+
+/// Sent along once they were asked.
+#[component]
+pub(super) fn Sure() -> impl IntoView {
+    view! { <input type="hidden" name="sure" value="true"/> }
 }
 
 /// How what was typed will look.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::actions::{Edited, Refused};
-use super::composer::{Body, Preview, WrittenIn, refusal};
+use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal};
 use super::help::WritingHelp;
 use super::pages::EditPage;
 use crate::i18n::{locale, td_string};
@@ -17,8 +17,10 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let EditPage { comment, may_change, body, language: chosen, refused, preview } = page;
+    let is_asked = matches!(refused, Some(Edited::Asked(_)));
     let error = match refused {
         Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body)),
+        Some(Edited::Asked(words)) => Some(asked(language, &words)),
         Some(Edited::Late) => Some(td_string!(t, community.edit.late).to_owned()),
         Some(Edited::Muted) => Some(td_string!(t, moderation.measure.refused).to_owned()),
         Some(Edited::Done) | None => None,
@@ -33,6 +35,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
         view! {
             <Preview language preview/>
             <form class="form" method="post" action=path.clone() novalidate>
+                {is_asked.then(|| view! { <Sure/> })}
                 <Body language body error/>
                 <WrittenIn language chosen/>
                 <div class="form-end btn-row">

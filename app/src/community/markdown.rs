@@ -1,5 +1,6 @@
 //! Comments' Markdown (`CommonMark`) made into HTML, by the one path that preview and page share.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -7,6 +8,7 @@ use domain::Language;
 use domain::account::Username;
 use domain::community::{CommentBody, CommentError, MAX_MENTIONS};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use url::Url;
 use whatlang::{Detector, Lang};
 
 /// Which renderer this is: raised when it writes something else, so that what it wrote before can be told.
@@ -83,6 +85,15 @@ pub fn mentions(source: &str) -> Vec<String> {
     }
     names.truncate(MAX_MENTIONS);
     names
+}
+
+/// The sites that a comment leads to.
+pub(crate) fn hosts(source: &str) -> BTreeSet<String> {
+    let host = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Url::parse(&dest_url).ok()?.host_str().map(str::to_owned),
+        _ => None,
+    };
+    Written::new(source).filter_map(host).collect()
 }
 
 /// The Markdown of a quotation of a comment.
@@ -247,6 +258,22 @@ mod tests {
         assert!(read_comment(&longest).is_ok());
         let marked = "**é** ".repeat(CommentBody::MAX_CHARS / 6);
         assert!(read_comment(&marked).is_ok());
+    }
+
+    #[test]
+    fn every_way_to_lead_to_a_site_is_seen() {
+        let source = "https://One.example/a, [two](http://two.example:8080/?b) ![three](https://www.three.example) \
+            <https://four.example> [five]\n\n[five]: https://u@five.example\n\n> https://xn--caf-dma.example";
+        let all = [
+            "five.example",
+            "four.example",
+            "one.example",
+            "two.example",
+            "www.three.example",
+            "xn--caf-dma.example",
+        ];
+        assert_eq!(hosts(source).iter().map(String::as_str).collect::<Vec<_>>(), all);
+        assert!(hosts("cma.ca, `https` [a](b) <mailto:a@b.example>").is_empty());
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         (Route::Roster, Capability::Roster, td_string!(t, administration.roster.title)),
         (Route::Staff, Capability::Staff, td_string!(t, administration.staff.title)),
         (Route::ModerationTargets, Capability::Staff, td_string!(t, insight.targets.nav)),
+        (Route::WatchRules, Capability::Staff, td_string!(t, watch.nav)),
         (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
         (Route::Audit, Capability::Audit, td_string!(t, administration.audit.title)),
     ];

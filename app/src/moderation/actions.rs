@@ -6,6 +6,8 @@ mod my_data;
 mod quotes;
 mod reports;
 mod sweeps;
+mod watch_rules;
+mod watching;
 
 use std::sync::Arc;
 
@@ -25,6 +27,10 @@ pub(crate) use quotes::without_withheld;
 pub use reports::{ReportErrors, ReportFields, ReportSubject, Sent};
 pub(super) use sweeps::{AT_LEAST, OPENED, suggested};
 pub use sweeps::{CrowdAsked, SweepErrors, SweepFields, SweepSent};
+pub(super) use watch_rules::LISTS;
+pub use watch_rules::{WatchError, WatchErrors, WatchFields};
+pub(crate) use watching::Found;
+pub use watching::Watching;
 
 /// The use cases of moderation, over one store.
 #[derive(Clone)]

@@ -12,6 +12,7 @@ use super::report::{Report, ReportPage};
 use super::sweeps::{Crowd, CrowdPage, OneSweep, SweepPage};
 use super::targets::{TargetsPage, TargetsView};
 use super::transparency::{Transparency, TransparencyPage};
+use super::watch_rules::{WatchRulesPage, WatchRulesView};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 
@@ -38,6 +39,8 @@ pub enum ModerationPage {
     Board(Box<Board>),
     /// The targets that it is measured by.
     Targets(Box<TargetsPage>),
+    /// What comments are looked at for.
+    WatchRules(Box<WatchRulesPage>),
 }
 
 /// The page's own title.
@@ -61,6 +64,7 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
         ModerationPage::Sweep(_) => (td_string!(t, moderation.sweep.one).to_owned(), false),
         ModerationPage::Transparency(_) => (td_string!(t, insight.transparency.title).to_owned(), false),
         ModerationPage::Board(_) => (td_string!(t, insight.board.title).to_owned(), false),
+        ModerationPage::WatchRules(page) => (td_string!(t, watch.title).to_owned(), page.is_refused()),
         ModerationPage::Targets(page) => (td_string!(t, insight.targets.title).to_owned(), page.is_refused()),
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
@@ -79,5 +83,6 @@ pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
         ModerationPage::Transparency(page) => view! { <Transparency context page/> }.into_any(),
         ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.into_any(),
         ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.into_any(),
+        ModerationPage::WatchRules(page) => view! { <WatchRulesView context page=*page/> }.into_any(),
     }
 }

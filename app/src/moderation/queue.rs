@@ -249,7 +249,7 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
         .map_or_else(|| td_string!(t, moderation.queue.nobody).to_owned(), |(_, username)| username);
     let kind = words::kind(language, line.thing.kind());
     let signalled =
-        line.is_signalled.then(|| view! { " " <strong>{td_string!(t, moderation.signal.short)}</strong> });
+        line.signal.map(|signal| view! { " " <strong>{words::signal_in_short(language, signal)}</strong> });
     let is_late = targets.is_late(line.state, Score(line.score), line.waits, context.now);
     let late = is_late
         .then(|| view! { " " <span class="tag tag-bad">{td_string!(t, insight.board.late_mark)}</span> });

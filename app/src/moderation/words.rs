@@ -105,6 +105,24 @@ pub(super) fn signal(language: Language, signal: Signal) -> &'static str {
         Signal::HealthCard => td_string!(t, moderation.signal.health_card),
         Signal::BirthDate => td_string!(t, moderation.signal.birth_date),
         Signal::NameWithDate => td_string!(t, moderation.signal.name_with_date),
+        Signal::Burst => td_string!(t, moderation.signal.burst),
+        Signal::WatchedWord => td_string!(t, moderation.signal.watched_word),
+        Signal::UnknownLink => td_string!(t, moderation.signal.unknown_link),
+        Signal::FirstComment => td_string!(t, moderation.signal.first_comment),
+    }
+}
+
+/// The same in two or three words, for lists.
+pub(super) fn signal_in_short(language: Language, signal: Signal) -> &'static str {
+    let t = locale(language);
+    match signal {
+        Signal::HealthCard | Signal::BirthDate | Signal::NameWithDate => {
+            td_string!(t, moderation.signal.short.patient)
+        }
+        Signal::Burst => td_string!(t, moderation.signal.short.burst),
+        Signal::WatchedWord => td_string!(t, moderation.signal.short.word),
+        Signal::UnknownLink => td_string!(t, moderation.signal.short.link),
+        Signal::FirstComment => td_string!(t, moderation.signal.short.first),
     }
 }
 

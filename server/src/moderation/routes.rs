@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::routing::{MethodRouter, get};
 use domain::Language;
 
-use super::{cases, decisions, insight, live, reports, sweeps};
+use super::{cases, decisions, insight, live, reports, sweeps, watch_rules};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -25,6 +25,8 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c| sweeps::undo(language, a, b, c)),
         Route::Transparency => get(move |a, b| insight::transparency(language, a, b)),
         Route::ModerationBoard => get(move |a, b| insight::board(language, a, b)),
+        Route::WatchRules => get(move |a, b, c| watch_rules::read(language, a, b, c))
+            .post(move |a, b, c| watch_rules::set(language, a, b, c)),
         Route::ModerationTargets => get(move |a, b, c| insight::targets(language, a, b, c))
             .post(move |a, b, c| insight::set_targets(language, a, b, c)),
         _ => return None,

@@ -90,7 +90,11 @@ impl Site {
         let comment = NewComment { topic, parent: None, author, form, draft: 0, text, at };
         match self.store.add_comment(comment).await.unwrap() {
             Added::Done(Spot { id, .. }) => {
-                let community = Community { store: self.store.clone(), clock: self.clock.clone() };
+                let community = Community {
+                    store: self.store.clone(),
+                    clock: self.clock.clone(),
+                    watching: app::moderation::actions::Watching::default(),
+                };
                 assert_eq!(community.index(1).await, Ok(1));
                 id.to_string()
             }

@@ -3,18 +3,17 @@
 use domain::Language;
 use domain::account::Capability;
 use domain::community::{CommentError, EDIT_TIME, Reaction};
-use domain::moderation::Signal;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::comment::{Added, Comment, CommentText, NewComment};
-use store::moderation::Mute;
+use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{Community, Place};
 use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
-use crate::moderation::actions::without_withheld;
+use crate::moderation::actions::{Found, without_withheld};
 
 /// A comment as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,6 +29,8 @@ pub struct CommentFields {
     pub draft: i64,
     /// Which button was pressed.
     pub action: String,
+    /// Whether they were asked about words in it, and mean them.
+    pub sure: bool,
 }
 
 /// A changed comment as typed.
@@ -42,13 +43,17 @@ pub struct EditFields {
     pub language: String,
     /// Which button was pressed.
     pub action: String,
+    /// Whether they were asked about words in it, and mean them.
+    pub sure: bool,
 }
 
 /// Why a comment was not posted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// What was typed is no comment.
     Body(CommentError),
+    /// It holds these words: do they mean them?
+    Asked(Vec<String>),
     /// The topic takes no comments any more.
     Closed,
     /// What it replies to was taken back.
@@ -60,12 +65,14 @@ pub enum Refused {
 }
 
 /// What became of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edited {
     /// It is done.
     Done,
     /// What was typed is no comment.
     Refused(CommentError),
+    /// It holds these words: do they mean them?
+    Asked(Vec<String>),
     /// It is too late, or not theirs.
     Late,
     /// Moderators keep them from writing there.
@@ -93,6 +100,11 @@ impl Community {
             Err(error) => return Ok(Err(Refused::Body(error))),
         };
         let at = self.clock.now();
+        let found = self.look_at(asker, &text.source).await?;
+        if !fields.sure && !found.asks.is_empty() {
+            return Ok(Err(Refused::Asked(found.asks)));
+        }
+        let text = CommentText { scrutiny: found.scrutiny, ..text };
         // A form without its number is its own.
         let form = if fields.form.is_nil() { crate::new_id(at) } else { fields.form };
         let comment = NewComment { topic, parent, author: asker.person, form, draft: fields.draft, text, at };
@@ -158,8 +170,23 @@ impl Community {
             Err(error) => return Ok(Edited::Refused(error)),
         };
         let now = self.clock.now();
+        let found = self.look_at(asker, &text.source).await?;
+        if !fields.sure && !found.asks.is_empty() {
+            return Ok(Edited::Asked(found.asks));
+        }
+        let text = CommentText { scrutiny: found.scrutiny, ..text };
         let changed = self.store.change_comment(id, asker.person, text, now - EDIT_TIME, now).await?;
         Ok(if changed { Edited::Done } else { Edited::Late })
+    }
+
+    /// What speaks against a text. Whoever moderates is trusted with words, links and many comments.
+    async fn look_at(&self, asker: &Asker, source: &str) -> Result<Found, StoreError> {
+        let now = self.clock.now();
+        let found = Found::of_itself(source, now);
+        if asker.standing.reach(Capability::Moderate).is_some() {
+            return Ok(found);
+        }
+        self.watching.look(&*self.store, source, found).await
     }
 
     /// Takes a comment of the asker's own back.
@@ -205,6 +232,6 @@ fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, Com
     let chosen = language.parse().ok().or_else(|| guess_language(&source));
     let language = chosen.unwrap_or(reader);
     let mentions = mentions(&source);
-    let signals = Signal::of_text(&source);
-    Ok(CommentText { language, source, html, renderer: RENDERER, mentions, signals })
+    let scrutiny = Scrutiny::default();
+    Ok(CommentText { language, source, html, renderer: RENDERER, mentions, scrutiny })
 }

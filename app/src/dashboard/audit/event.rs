@@ -136,6 +136,7 @@ events! {
     GuestPostDeclined "guest_post.declined" guest_post_declined (who, whom);
     GuestPostSigned "guest_post.signed" guest_post_signed (who, whom);
     TargetsChanged "targets.changed" targets_changed (who, detail);
+    WatchRulesChanged "watch_rules.changed" watch_rules_changed (who);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 

@@ -1,0 +1,73 @@
+//! What comments are looked at for, as administrators set it.
+
+use app::moderation::actions::{WatchErrors, WatchFields};
+use app::moderation::{ModerationPage, WatchRulesPage};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Asker;
+
+use crate::account::page_at;
+use crate::http::form::Form;
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Whether they were saved just before.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Words {
+    done: String,
+}
+
+/// `GET`: the rules.
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn read(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    words: Result<Query<Words>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let is_saved = words.is_ok_and(|Query(words)| words.done == "saved");
+    let fields = app.moderation.watch_rules().await?.into();
+    let page = WatchRulesPage { fields, errors: WatchErrors::default(), is_saved };
+    Ok(write(&app, language, &asker, StatusCode::OK, page).await)
+}
+
+/// `POST`: sets them.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn set(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<WatchFields>,
+) -> Result<Response, Problem> {
+    match app.moderation.set_watch_rules(&asker, &fields).await? {
+        Ok(()) => Ok(see_other(&format!("{}?done=saved", Route::WatchRules.path(language)))),
+        Err(errors) => {
+            let page = WatchRulesPage { fields, errors, is_saved: false };
+            Ok(write(&app, language, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+        }
+    }
+}
+
+async fn write(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    status: StatusCode,
+    page: WatchRulesPage,
+) -> Response {
+    let page = Page::Moderation(Box::new(ModerationPage::WatchRules(Box::new(page))));
+    page_at(app, language, (Route::WatchRules, ""), asker, status, page).await
+}
