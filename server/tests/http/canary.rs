@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 78] = [
+const PRIVATE: [(&str, &str, &[&str]); 81] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -53,6 +53,7 @@ const PRIVATE: [(&str, &str, &[&str]); 78] = [
     ("guest_post_notes", "text", EDITORS),
     ("guest_posts", "about", EDITORS),
     ("guest_posts", "content", EDITORS),
+    ("known_sites", "host", OFFICE),
     ("look_backs", "note_en", MEMBERS),
     ("look_backs", "note_fr", MEMBERS),
     ("outbox", "address", NOBODY),
@@ -109,8 +110,10 @@ const PRIVATE: [(&str, &str, &[&str]); 78] = [
     ("topics", "content", MEMBERS),
     ("topics", "title_en", MEMBERS),
     ("topics", "title_fr", MEMBERS),
+    ("watched_words", "text", OFFICE),
     // Its author reads it too.
     ("withheld_comments", "html", MODERATORS),
+    ("withheld_comments", "names", NOBODY),
     ("withheld_comments", "source", MODERATORS),
     ("withheld_quotes", "html", NOBODY),
     ("withheld_quotes", "instead", NOBODY),
@@ -118,7 +121,7 @@ const PRIVATE: [(&str, &str, &[&str]); 78] = [
 ];
 
 /// Columns that hold one of a few words that the program knows.
-const WORDS: [&str; 22] = [
+const WORDS: [&str; 25] = [
     "action",
     "actor",
     "before",
@@ -137,6 +140,9 @@ const WORDS: [&str; 22] = [
     "ruling",
     "state",
     "verdict",
+    "watch",
+    "burst_watch",
+    "links",
     "what",
     "withheld",
     "withdrawal_method",
@@ -220,7 +226,7 @@ impl Canary {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 31] = [
+const ROWS: [&str; 34] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
@@ -258,6 +264,9 @@ const ROWS: [&str; 31] = [
              SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases",
     "INSERT INTO sweeps (id, actor_id, since, began, ruling, clause, reason_en, reason_fr, note, state, total, decided, \
              skipped, cursor) VALUES ($1, $1, 1, 1, 'remove', 'respect', '', '', '', 'done', 1, 1, 0, 1)",
+    "INSERT INTO watch_rules (one, first_many, version) SELECT 1, 0, 1 WHERE $1 IS NOT NULL",
+    "INSERT INTO known_sites (host) SELECT '' WHERE $1 IS NOT NULL",
+    "INSERT INTO watched_words (language, watch, text) SELECT 'en', 'mark', '' WHERE $1 IS NOT NULL",
     "INSERT INTO case_notes (case_id, number, at, actor_id, text) SELECT id, 1, 1, $1, '' FROM cases",
     "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, form, changed) \
              SELECT $1, id, 0, '', x'00', 1 FROM topics WHERE $1 IS NOT NULL",

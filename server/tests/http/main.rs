@@ -44,3 +44,4 @@ mod topics;
 mod transcripts;
 mod unsubscribe;
 mod wall;
+mod watching;
