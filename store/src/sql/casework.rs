@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::measures::is_colleague;
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
+use super::sweeps::undecided;
 use super::telling::{self, Told};
 use super::withholding::{is_withheld, stand, standing};
 use super::{Connection, moderation_log, reports, withholding};
@@ -119,16 +120,17 @@ pub(super) async fn hold_back(
     Ok(true)
 }
 
-/// Decides about a thing as part of a sweep; its author is told, and the measure taken, where that was not done before.
+/// Decides about a comment as part of a sweep; its author is told, and the measure taken, where that was not done before.
 /// Returns whose it is; `None` where it is left alone: it has no author any
 /// more, somebody has it in hand or decided meanwhile, or nobody reads it.
 pub(super) async fn sweep_up(
     connection: &mut Connection,
-    thing: Thing,
+    comment: i64,
     ruling: NewRuling,
     (hand, untold): (Hand, &HashSet<Uuid>),
 ) -> Result<Option<Uuid>, sqlx::Error> {
-    let Some((topic, Some(author))) = reports::seen(connection, thing).await? else { return Ok(None) };
+    let Some((topic, author)) = undecided(connection, comment).await? else { return Ok(None) };
+    let thing = Thing::Comment(comment);
     let waiting: Option<(Option<Uuid>, String)> =
         sqlx::query_as("SELECT holder_id, state FROM cases WHERE thing = $1 AND state <> 'decided'")
             .bind(thing.to_string())
@@ -145,6 +147,18 @@ pub(super) async fn sweep_up(
     let ruling = NewRuling { measure: ruling.measure.filter(|_| tells), ..ruling };
     rule(connection, &found, ruling, Hand { tells, ..hand }).await?;
     Ok(Some(author))
+}
+
+/// Where a comment stands, and whose it is, where others read it or it is hidden until a moderator has looked.
+async fn undecided(connection: &mut Connection, comment: i64) -> Result<Option<(i64, Uuid)>, sqlx::Error> {
+    sqlx::query_as(concat!(
+        "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
+         AND c.author_id IS NOT NULL AND c.withdrawn IS NULL AND t.state IN ('open', 'closed', 'archived') AND ",
+        undecided!()
+    ))
+    .bind(comment)
+    .fetch_optional(connection)
+    .await
 }
 
 /// Takes a decision of a sweep back. `false` where something else was decided since, or nothing is left to give back.

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use domain::moderation::{CaseState, Clause, SweepState, Thing};
+use domain::moderation::{CaseState, Clause, SweepState};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Connection;
 use super::casework::{self, Hand};
 use super::rows::millis;
-use super::sweeps::swept;
+use super::sweeps::{swept, undecided};
 use crate::moderation::{NewRuling, NewSweep};
 
 pub(super) async fn begin(connection: &mut Connection, sweep: NewSweep) -> Result<bool, sqlx::Error> {
@@ -115,7 +115,7 @@ pub(super) async fn decide(
     let (mut decided, mut skipped) = (0_i64, 0_i64);
     for (comment, ruling) in rulings {
         let decision = ruling.id;
-        let swept = casework::sweep_up(connection, Thing::Comment(comment), ruling, (hand, &untold)).await?;
+        let swept = casework::sweep_up(connection, comment, ruling, (hand, &untold)).await?;
         let Some(author) = swept else {
             // What is left alone among the first comes again in its turn.
             skipped += i64::from(!is_first);

@@ -27,24 +27,49 @@ macro_rules! sweeps {
     };
 }
 
+/// Of `comments c`: those that others read, and those that are hidden until a moderator has looked.
+macro_rules! undecided {
+    () => {
+        "(c.withheld IS NULL OR EXISTS (SELECT 1 FROM cases h WHERE h.comment_id = c.id AND h.state = 'open'))"
+    };
+}
+pub(super) use undecided;
+
+/// What the comment with such a name says, also where it is hidden.
+macro_rules! said {
+    ($comment:literal) => {
+        concat!(
+            "COALESCE((SELECT v.source FROM withheld_comments v WHERE v.comment_id = ",
+            $comment,
+            ".id), ",
+            $comment,
+            ".source) AS source"
+        )
+    };
+}
+
 /// Characters of a comment that a list shows.
 const SAMPLE: usize = 280;
 
 #[async_trait]
 impl Sweeps for Adapter {
     async fn crowd(&self, cut: CrowdCut) -> Result<Vec<CrowdLine>, StoreError> {
-        let mut select = QueryBuilder::<Db>::new(
-            "SELECT x.person_id, x.username, x.opened, x.comments, l.language, l.source, \
-             (SELECT COUNT(*) FROM comments b WHERE b.author_id = x.person_id AND b.created < ",
-        );
+        let mut select = QueryBuilder::<Db>::new(concat!(
+            "SELECT x.person_id, x.username, x.opened, x.comments, l.language, ",
+            said!("l"),
+            ", \
+             (SELECT COUNT(*) FROM comments b WHERE b.author_id = x.person_id AND b.created < "
+        ));
         select.push_bind(millis(cut.since)).push(
             ") AS earlier FROM (SELECT a.person_id, a.username, a.created AS opened, COUNT(*) AS comments, \
              MAX(c.id) AS last FROM accounts a JOIN comments c ON c.author_id = a.person_id AND c.created >= ",
         );
-        select.push_bind(millis(cut.since)).push(
-            " WHERE c.withdrawn IS NULL AND c.withheld IS NULL \
-             AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id)",
-        );
+        select.push_bind(millis(cut.since)).push(concat!(
+            " WHERE c.withdrawn IS NULL AND ",
+            undecided!(),
+            " \
+             AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id)"
+        ));
         if let Some(opened) = cut.opened {
             select.push(" AND a.created >= ").push_bind(millis(opened));
         }
@@ -128,15 +153,16 @@ impl Sweeps for Adapter {
     }
 }
 
-/// What a sweep is about, of `sweeps s`: what its authors `w` wrote in its time, and others read.
+/// What a sweep is about, of `sweeps s`: what its authors `w` wrote in its time, and nobody decided about.
 macro_rules! swept {
     ($select:literal, $rest:literal) => {
         concat!(
             "SELECT ",
             $select,
             " FROM sweeps s JOIN sweep_authors w ON w.sweep_id = s.id JOIN comments c ON c.author_id = w.person_id \
-             AND c.created >= s.since AND c.created <= s.began WHERE s.id = $1 AND c.withdrawn IS NULL \
-             AND c.withheld IS NULL ",
+             AND c.created >= s.since AND c.created <= s.began WHERE s.id = $1 AND c.withdrawn IS NULL AND ",
+            undecided!(),
+            " ",
             $rest
         )
     };
@@ -146,7 +172,9 @@ pub(super) use swept;
 impl Adapter {
     async fn first_of_each(&self, sweep: Uuid) -> Result<Vec<Swept>, StoreError> {
         let rows = sqlx::query(concat!(
-            "SELECT f.id, f.topic_id, f.language, f.source FROM comments f WHERE f.id IN (",
+            "SELECT f.id, f.topic_id, f.language, ",
+            said!("f"),
+            " FROM comments f WHERE f.id IN (",
             swept!("MIN(c.id)", "GROUP BY c.author_id"),
             ") ORDER BY f.id"
         ))
@@ -158,7 +186,8 @@ impl Adapter {
 
     async fn next_swept(&self, sweep: Uuid, after: i64, many: u32) -> Result<Vec<Swept>, StoreError> {
         let rows = sqlx::query(swept!(
-            "c.id, c.topic_id, c.language, c.source",
+            "c.id, c.topic_id, c.language, COALESCE((SELECT v.source FROM withheld_comments v WHERE v.comment_id = c.id), \
+             c.source) AS source",
             "AND c.id > $2 ORDER BY c.id LIMIT $3"
         ))
         .bind(sweep)

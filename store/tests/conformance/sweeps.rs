@@ -1,9 +1,10 @@
 //! Claims about clearing floods.
 
 use domain::account::{Duty, Grant, Scope};
-use domain::moderation::{Clause, Measure, Ruling, SweepState, Verdict};
+use domain::moderation::{Clause, Measure, Ruling, Signal, SweepState, Verdict};
+use store::community::comment::{CommentText, Gone};
 use store::document::Bilingual;
-use store::moderation::{Acted, Appealed, CaseAct, CrowdCut, NewRuling, NewSweep, SweepTask};
+use store::moderation::{Acted, Appealed, CaseAct, CrowdCut, NewRuling, NewSweep, Scrutiny, SweepTask};
 use uuid::Uuid;
 
 use crate::comments::text;
@@ -16,6 +17,7 @@ crate::on_both_databases!(
     what_a_colleague_has_in_hand_and_what_came_later_is_left_alone,
     two_processes_decide_about_nothing_twice,
     what_was_decided_since_stays_when_a_sweep_is_taken_back,
+    what_is_hidden_until_a_moderator_looks_is_swept_too,
 );
 
 const CUT: CrowdCut = CrowdCut { since: NOW, at_least: 3, opened: None, among: Vec::new(), many: 50 };
@@ -231,4 +233,39 @@ async fn what_was_decided_since_stays_when_a_sweep_is_taken_back(kit: Kit) {
     assert_eq!(store.sweep(id).await.unwrap().unwrap().state, SweepState::Undone);
     let read = bench.read(&comments).await;
     assert_eq!(read, 3, "somebody looked at that one alone, and upheld it");
+}
+
+async fn what_is_hidden_until_a_moderator_looks_is_swept_too(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let mut comments = Vec::new();
+    for number in 0..3 {
+        let scrutiny = Scrutiny {
+            signals: [Signal::Burst].into(),
+            holds: true,
+            decision: bench.kit().id(),
+            salt: bench.kit().id(),
+            ..Scrutiny::default()
+        };
+        let text = CommentText { scrutiny, ..text(&format!("Buy {number}")) };
+        comments.push(bench.scene.say(0, None, text).await);
+    }
+    let lines = store.crowd(CUT).await.unwrap();
+    assert_eq!((lines.len(), lines[0].comments, lines[0].sample.as_str()), (1, 3, "Buy 2"));
+    let before = bench.queue(|_| {}).await;
+    let sweep = bench.begin(&[author], None).await.unwrap();
+    bench.work().await;
+    assert!(bench.queue(|_| {}).await.is_empty(), "none waits any more");
+    for comment in &comments {
+        let gone = store.comment(*comment, bench.reader).await.unwrap().unwrap().gone;
+        assert_eq!(gone, Some(Gone::Removed));
+    }
+    assert_eq!(store.undo_sweep(sweep, bench.moderators[0]).await, Ok(true));
+    bench.work().await;
+    let gone = store.comment(comments[0], bench.reader).await.unwrap().unwrap().gone;
+    assert_eq!(gone, Some(Gone::Hidden), "each waits as before");
+    let mut again = bench.queue(|_| {}).await;
+    again.sort_unstable();
+    assert_eq!(again.len(), before.len());
+    assert!(bench.verified().await.is_some());
 }
