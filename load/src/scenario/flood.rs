@@ -1,78 +1,20 @@
 //! A flood of 5,000 comments by 50 accounts in a large association, cleared by one moderator.
 
 use std::fmt::Write as _;
-use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use rusqlite::{Connection as Database, params};
 
-use super::members::get;
+use super::moderator::{Moderator, after};
 use crate::bench::Bench;
 use crate::table::Row;
 use load::Outcome;
-use load::client::Connection;
 
 const COMMENTS: i64 = 5_000;
 const AUTHORS: i64 = 50;
 const PATH: &str = "/en/dashboard/sweeps";
-/// How often it is looked whether it is over.
-const LOOK: Duration = Duration::from_millis(100);
-const PATIENCE: Duration = Duration::from_mins(5);
-
-/// A moderator's browser, which counts what they do.
-struct Moderator {
-    address: SocketAddr,
-    cookie: String,
-    connection: Connection,
-    acts: u32,
-}
-
-impl Moderator {
-    async fn read(&mut self, path: &str) -> Outcome<String> {
-        let request = get(self.address, path, &self.cookie);
-        let status = self.connection.exchange(request.as_bytes()).await?;
-        if status != 200 {
-            return Err(format!("{path} answers {status}").into());
-        }
-        Ok(String::from_utf8_lossy(self.connection.body()).into_owned())
-    }
-
-    async fn open(&mut self, path: &str) -> Outcome<String> {
-        self.acts += 1;
-        self.read(path).await
-    }
-
-    async fn press(&mut self, path: &str, form: &str) -> Outcome<u16> {
-        self.acts += 1;
-        let (host, cookie, length) = (self.address, &self.cookie, form.len());
-        let request = format!(
-            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: lang=en; {cookie}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
-        );
-        Ok(self.connection.exchange(request.as_bytes()).await?)
-    }
-
-    /// Waits until a page says something.
-    async fn until(&mut self, path: &str, says: &str) -> Outcome<()> {
-        let began = Instant::now();
-        while !self.read(path).await?.contains(says) {
-            if began.elapsed() > PATIENCE {
-                return Err(format!("{path} never says {says}").into());
-            }
-            tokio::time::sleep(LOOK).await;
-        }
-        Ok(())
-    }
-}
-
-pub async fn run(
-    bench: &mut Bench,
-    database: &Database,
-    (address, cookie): (SocketAddr, String),
-) -> Outcome<()> {
+pub async fn run(bench: &mut Bench, database: &Database, mut moderator: Moderator) -> Outcome<()> {
     pour(database)?;
-    let connection = Connection::open(address).await?;
-    let mut moderator = Moderator { address, cookie, connection, acts: 0 };
     let count = |action: &str| -> Outcome<i64> {
         let log = "SELECT COUNT(*) FROM moderation_log WHERE action = $1";
         Ok(database.query_row(log, params![action], |row| row.get(0))?)
@@ -87,16 +29,14 @@ pub async fn run(
     let form = form(&page)?;
     // Two of these are choices that one makes on the page.
     moderator.acts += 3;
-    let status = moderator.press(PATH, &format!("{form}&step=review")).await?;
+    let (status, _) = moderator.press(PATH, &format!("{form}&step=review")).await?;
     if status != 200 {
         return Err(format!("the review answers {status}").into());
     }
     let began = Instant::now();
     let words = "&reason-en=No+ads.&reason-fr=Pas+de+r%C3%A9clames.&step=do";
-    let status = moderator.press(PATH, &(form + words)).await?;
-    let place =
-        moderator.connection.header("location").ok_or_else(|| format!("beginning answers {status}"))?;
-    let place = place.to_owned();
+    let (status, place) = moderator.press(PATH, &(form + words)).await?;
+    let place = place.ok_or_else(|| format!("beginning answers {status}"))?;
     moderator.until(&place, "It is done").await?;
     let took = began.elapsed();
     let acts = moderator.acts;
@@ -159,9 +99,6 @@ fn pour(database: &Database) -> Outcome<()> {
 
 /// What the page's form posts once everything on it is ticked and chosen.
 fn form(page: &str) -> Outcome<String> {
-    let after = |text: &str, before: &str| -> Option<String> {
-        Some(text.split_once(before)?.1.split('"').next()?.to_owned())
-    };
     let since = after(page, "name=\"since\" value=\"").ok_or("the page has no form")?;
     let mut form = format!("since={since}&ruling=remove&clause=advertising&measure=mute&term=week");
     for part in page.split("name=\"author-").skip(1) {

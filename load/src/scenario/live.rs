@@ -68,7 +68,7 @@ async fn all(news: &mut mpsc::UnboundedReceiver<()>) -> Outcome<()> {
 }
 
 /// An open page: says whenever an event arrives.
-async fn listen(
+pub async fn listen(
     address: SocketAddr,
     request: String,
     heard: mpsc::UnboundedSender<()>,

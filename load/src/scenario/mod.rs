@@ -9,12 +9,14 @@ mod live;
 mod maximum;
 mod members;
 mod moderation;
+mod moderator;
 mod page;
 mod pledges;
 mod postgres;
 mod size;
 mod slow_disk;
 mod society;
+mod withheld;
 
 use crate::bench::Bench;
 use load::Outcome;
@@ -109,7 +111,7 @@ impl Scenario {
                 "society: lists, searches and comments among 100,000 members and 1,000,000 comments"
             }
             Self::Digest => "digest: the morning's digests of 100,000 members, killed once half way",
-            Self::Moderation => "moderation: the queue with 10,000 cases, among 1,000,000 comments",
+            Self::Moderation => "moderation: a queue, removals and a flood, among 1,000,000 comments",
             Self::Size => "size: what a browser loads before the page can be used, and after",
         }
     }

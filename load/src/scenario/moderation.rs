@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use rusqlite::{Connection as Database, params};
 
-use super::flood;
 use super::members::{get, read_sign_ins, sign_in};
+use super::moderator::Moderator;
+use super::{flood, withheld};
 use crate::bench::Bench;
 use crate::drive::{self, Ask};
 use crate::society::{self, CASES};
@@ -62,5 +63,6 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         against: String::new(),
         is_met: Some(run.spread.quantile(0.99) < GOAL),
     });
-    flood::run(bench, &database, (address, cookie)).await
+    withheld::run(bench, &database, Moderator::new(address, cookie.clone()).await?).await?;
+    flood::run(bench, &database, Moderator::new(address, cookie).await?).await
 }

@@ -1,0 +1,80 @@
+//! A moderator's browser.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use super::members::get;
+use load::Outcome;
+use load::client::Connection;
+
+/// How often it is looked whether something is over.
+const LOOK: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_mins(5);
+
+/// A moderator's browser, which counts what they do.
+pub struct Moderator {
+    /// The product.
+    pub address: SocketAddr,
+    /// Who they are.
+    pub cookie: String,
+    /// What they did so far.
+    pub acts: u32,
+    connection: Connection,
+}
+
+impl Moderator {
+    /// Somebody with this cookie.
+    pub async fn new(address: SocketAddr, cookie: String) -> Outcome<Self> {
+        Ok(Self { address, cookie, acts: 0, connection: Connection::open(address).await? })
+    }
+
+    /// What an address answers, whatever it is.
+    pub async fn look(&mut self, path: &str) -> Outcome<(u16, String)> {
+        let request = get(self.address, path, &self.cookie);
+        let status = self.connection.exchange(request.as_bytes()).await?;
+        Ok((status, String::from_utf8_lossy(self.connection.body()).into_owned()))
+    }
+
+    /// A page.
+    pub async fn read(&mut self, path: &str) -> Outcome<String> {
+        match self.look(path).await? {
+            (200, page) => Ok(page),
+            (status, _) => Err(format!("{path} answers {status}").into()),
+        }
+    }
+
+    /// A page that they open themselves.
+    pub async fn open(&mut self, path: &str) -> Outcome<String> {
+        self.acts += 1;
+        self.read(path).await
+    }
+
+    /// Presses a form's button: the status, and where it leads.
+    pub async fn press(&mut self, path: &str, form: &str) -> Outcome<(u16, Option<String>)> {
+        self.acts += 1;
+        let (host, cookie, length) = (self.address, &self.cookie, form.len());
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: lang=en; {cookie}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
+        );
+        let status = self.connection.exchange(request.as_bytes()).await?;
+        Ok((status, self.connection.header("location").map(str::to_owned)))
+    }
+
+    /// Waits until a page says something.
+    pub async fn until(&mut self, path: &str, says: &str) -> Outcome<()> {
+        let began = Instant::now();
+        while !self.read(path).await?.contains(says) {
+            if began.elapsed() > PATIENCE {
+                return Err(format!("{path} never says {says}").into());
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+        Ok(())
+    }
+}
+
+/// What stands in a page after some words, up to the next quotation mark.
+pub fn after(page: &str, words: &str) -> Option<String> {
+    Some(page.split_once(words)?.1.split('"').next()?.to_owned())
+}
