@@ -19,7 +19,7 @@ mod transparency;
 mod watch_list;
 mod watch_rules;
 
-pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict};
+pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict, WITHHELD_TIME};
 pub use case::{CaseState, HIDING_SCORE, Score};
 pub use clause::Clause;
 pub use disclosure::{FEW, Rounded, breakdown};

@@ -96,8 +96,8 @@ fn gauge(name: &'static str, value: u64) {
 }
 
 /// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough, sessions that
-/// nobody can use, uploads that nobody applied and drafts that nobody goes on with, and forgets idle visitors' limits,
-/// until told to stop.
+/// nobody can use, uploads that nobody applied, drafts that nobody goes on with and comments that were withheld long ago,
+/// and forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
     loop {
@@ -114,6 +114,10 @@ pub async fn retention(app: App, stop: CancellationToken) {
         let _ = app.community.expire_notices().await;
         let _ = app.administration.expire_uploads().await;
         let _ = app.community.expire_drafts().await;
+        match app.moderation.forget_withheld().await {
+            Ok(0) | Err(_) => {}
+            Ok(forgotten) => tracing::info!(forgotten, "erased comments that were withheld long enough"),
+        }
         let now = app.campaign.clock.now();
         let _ = app.accounts.store.expire_sign_on_states(now).await;
         let kept_since = now - Span::days(app.campaign.site.confirm_days.into());

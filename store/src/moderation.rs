@@ -158,6 +158,13 @@ pub trait Moderation: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<Appealed, StoreError>;
 
+    /// Erases the words of comments that are withheld, with what could prove what they were, where the last word about
+    /// them was said before a moment and nothing about them waits. Returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    async fn forget_withheld(&self, before: OffsetDateTime) -> Result<u64, StoreError>;
+
     /// Entries of the log after a number, in their order, as many at most.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ use store::{Store, StoreError};
 use uuid::Uuid;
 
 use domain::desk::{ProseError, prose};
-use domain::moderation::MAX_APPEAL;
+use domain::moderation::{MAX_APPEAL, WITHHELD_TIME};
 
 pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
 pub use insight::{Board, TargetErrors, TargetFields};
@@ -59,6 +59,14 @@ impl Moderation {
     /// [`StoreError`] when it cannot be read.
     pub async fn last_deed(&self) -> Result<i64, StoreError> {
         Ok(self.store.moderation_log_head().await?.seq)
+    }
+
+    /// Erases what was withheld long ago.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    pub async fn forget_withheld(&self) -> Result<u64, StoreError> {
+        self.store.forget_withheld(self.clock.now() - WITHHELD_TIME).await
     }
 
     /// What was decided about what the asker wrote.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::comments::gone;
 use super::measures::measure;
 use super::rows::{count, moment, small, word};
-use super::{Adapter, Db, casework, reports};
+use super::{Adapter, Db, casework, reports, withholding};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{
@@ -253,6 +253,15 @@ impl Moderation for Adapter {
         at: OffsetDateTime,
     ) -> Result<Appealed, StoreError> {
         self.write(move |connection| Box::pin(casework::appeal(connection, decision, author, text, at))).await
+    }
+
+    async fn forget_withheld(&self, before: OffsetDateTime) -> Result<u64, StoreError> {
+        let forgotten =
+            self.write(move |connection| Box::pin(withholding::forget(connection, before))).await?;
+        if forgotten > 0 {
+            self.scrub().await;
+        }
+        Ok(forgotten)
     }
 
     async fn moderation_log(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError> {

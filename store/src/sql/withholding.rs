@@ -3,9 +3,10 @@
 
 use domain::community::TopicState;
 use domain::moderation::{Ruling, Thing};
+use time::OffsetDateTime;
 
 use super::Connection;
-use super::rows::word;
+use super::rows::{millis, word};
 use super::search::forget_comment;
 use crate::moderation::Requote;
 
@@ -20,11 +21,13 @@ pub(super) async fn standing(
 ) -> Result<Option<String>, sqlx::Error> {
     match thing {
         Thing::Comment(id) => {
-            let found: Option<(Option<String>, Option<i64>)> =
-                sqlx::query_as("SELECT withheld, withdrawn FROM comments WHERE id = $1")
-                    .bind(id)
-                    .fetch_optional(connection)
-                    .await?;
+            let found: Option<(Option<String>, Option<i64>)> = sqlx::query_as(
+                "SELECT c.withheld, c.withdrawn FROM comments c WHERE c.id = $1 AND (c.withheld IS NULL \
+                     OR EXISTS (SELECT 1 FROM withheld_comments w WHERE w.comment_id = c.id))",
+            )
+            .bind(id)
+            .fetch_optional(connection)
+            .await?;
             Ok(match found {
                 Some((withheld, None)) => Some(withheld.unwrap_or_else(|| READ.to_owned())),
                 _ => None,
@@ -171,6 +174,28 @@ pub(super) async fn redact(
         forget_comment(connection, text.id).await?;
     }
     Ok(())
+}
+
+/// Erases what is withheld, where the last word about it was said before a moment and nothing about it waits.
+pub(super) async fn forget(connection: &mut Connection, before: OffsetDateTime) -> Result<u64, sqlx::Error> {
+    let forgotten: Vec<i64> = sqlx::query_scalar(
+        "DELETE FROM withheld_comments WHERE NOT EXISTS (SELECT 1 FROM cases k WHERE \
+         k.comment_id = withheld_comments.comment_id AND (k.state <> 'decided' OR EXISTS (SELECT 1 FROM decisions d \
+         WHERE d.case_id = k.id AND (d.at >= $1 OR d.undone >= $1 OR d.appealed >= $1 OR d.judged >= $1)))) \
+         RETURNING comment_id",
+    )
+    .bind(millis(before))
+    .fetch_all(&mut *connection)
+    .await?;
+    for comment in &forgotten {
+        for forget in [
+            "DELETE FROM comment_versions WHERE comment_id = $1",
+            "UPDATE decisions SET salt = NULL WHERE case_id IN (SELECT id FROM cases WHERE comment_id = $1)",
+        ] {
+            sqlx::query(forget).bind(comment).execute(&mut *connection).await?;
+        }
+    }
+    Ok(u64::try_from(forgotten.len()).unwrap_or(u64::MAX))
 }
 
 /// Keeps whom a comment names that was held before they were told.

@@ -38,6 +38,7 @@ crate::on_both_databases!(
     what_a_text_says_against_itself_opens_a_case_once,
     every_alteration_of_the_log_shows,
     those_who_leave_take_what_was_said_about_them_along,
+    what_was_withheld_long_ago_is_erased,
 );
 
 /// A topic with two who write, two who moderate and one who reads.
@@ -658,4 +659,30 @@ async fn those_who_leave_take_what_was_said_about_them_along(kit: Kit) {
     let kept = bench.case(case).await;
     assert_eq!((kept.decisions[0].actor.clone(), kept.decisions[0].is_staff), (None, true));
     assert_eq!(bench.verified().await, Some(store.moderation_log_head().await.unwrap()));
+}
+
+async fn what_was_withheld_long_ago_is_erased(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let store = &bench.kit().store;
+    let (comment, removed) = bench.reported("zanzibar").await;
+    let (_, appealed) = bench.reported("xanadu").await;
+    let (_, kept) = bench.reported("timbuktu").await;
+    bench.rule(removed, Ruling::Remove).await;
+    bench.rule(appealed, Ruling::Hide).await;
+    bench.rule(kept, Ruling::Keep).await;
+    let decision = bench.case(appealed).await.decision().unwrap().id;
+    let author = bench.scene.people[0];
+    assert_eq!(store.appeal(decision, author, "Please.".into(), later(70)).await, Ok(Appealed::Done));
+    assert_eq!(store.forget_withheld(later(60)).await, Ok(0), "it was decided just then");
+    assert_eq!(store.forget_withheld(later(61)).await, Ok(1));
+    let dump = bench.kit().dump().await;
+    assert!(!dump.contains("zanzibar") && dump.contains("xanadu") && dump.contains("timbuktu"));
+    let case = bench.case(removed).await;
+    assert_eq!((case.text.source.as_str(), case.line.state), ("", CaseState::Decided));
+    assert_eq!(store.comment(comment, bench.reader).await.unwrap().unwrap().gone, Some(Gone::Removed));
+    let undo = bench.act(removed, Some(bench.moderators[0]), CaseAct::Undo, later(80)).await;
+    assert_eq!(undo, Acted::NotNow, "nothing is left to give back");
+    let judge = CaseAct::Judge { verdict: Verdict::Restore, answer: "Yes.".into() };
+    assert_eq!(bench.act(appealed, Some(bench.moderators[1]), judge, later(90)).await, Acted::Done);
+    assert!(bench.verified().await.is_some());
 }
