@@ -1,0 +1,99 @@
+/** What administrators have comments looked at for: asked about, held, and let stand by a moderator. */
+
+import type { Page } from '@playwright/test';
+import { violations } from '../fixtures/axe.ts';
+import { joinAsMember, joinAsStaff } from '../fixtures/members.ts';
+import { path } from '../fixtures/routes.ts';
+import { expect, languages, test } from '../fixtures/test.ts';
+
+// There is one set of rules.
+test.describe.configure({ mode: 'serial' });
+
+for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', false, 360]] as const) {
+  test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
+    test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
+
+    test('a word is asked about, another holds a comment until a moderator lets it stand', async ({ page, browser, t, commons, people }) => {
+      test.setTimeout(240_000);
+      const unique = Date.now().toString(36);
+      const press = (key: string, on: Page) => on.getByRole('button', { name: t(key), exact: true }).click();
+      const follow = (name: string, on: Page) => on.getByRole('link', { name, exact: true }).click();
+      const nav = (on: Page, key: string) =>
+        on.getByRole('navigation', { name: t('dashboard.nav.label') }).getByRole('link', { name: t(key), exact: true }).click();
+      const look = async (on: Page, name: string) => {
+        await on.screenshot({ path: `screenshots/watching-${name}-${language}-${width}.png`, fullPage: true });
+        if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
+        const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(overflow, `${name} is wider than the screen`).toBe(0);
+      };
+      const reading = { language, javaScriptEnabled, width };
+      const device = async () =>
+        (await browser.newContext({ baseURL: commons.url, locale: `${language}-CA`, javaScriptEnabled, viewport: { width, height: 800 } })).newPage();
+      const [theme, title] = [`Places ${unique}`, `Bancs ${unique}`];
+
+      const editor = await device();
+      await joinAsStaff(editor, commons, 'editor', people.address('redaction'), `Ludivine-${unique}`, language);
+      await editor.goto(path('dashboard', language));
+      await nav(editor, 'topics.title');
+      await follow(t('topics.new_theme'), editor);
+      for (const of of languages) {
+        await editor.locator(`[name="title_${of}"]`).fill(theme);
+        await editor.locator(`[name="intro_${of}"]`).fill('…');
+      }
+      await press('topics.save', editor);
+      await follow(t('topics.new'), editor);
+      await editor.locator('[name="theme"]').selectOption({ label: theme });
+      for (const of of languages) {
+        await editor.locator(`[name="title_${of}"]`).fill(title);
+        await editor.locator(`[name="intro_${of}"]`).fill('…');
+        await editor.locator(`[name="questions_${of}"]`).fill('?');
+      }
+      await press('topics.save', editor);
+      await press('topics.act.publish', editor);
+
+      const administrator = await device();
+      await joinAsStaff(administrator, commons, 'administrator', people.address('admin'), `Aline-${unique}`, language);
+      await administrator.goto(path('dashboard', language));
+      await nav(administrator, 'watch.nav');
+      await look(administrator, 'rules');
+      await administrator.locator('[name="words_en_ask"]').fill(`benet${unique}`);
+      await administrator.locator('[name="words_fr_hold"]').fill(`zutalor${unique}`);
+      await administrator.locator('[name="sites"]').fill('ca');
+      await press('watch.save', administrator);
+      await expect(administrator.getByRole('alert')).toContainText(t('watch.site', { line: '1' }));
+      await look(administrator, 'rules-refused');
+      await administrator.locator('[name="sites"]').fill('cma.ca');
+      await press('watch.save', administrator);
+      await expect(administrator.getByText(t('watch.saved'))).toBeVisible();
+
+      const author = await joinAsMember(browser, commons, people.address('autrice'), `a${unique}`, reading);
+      await author.goto(path('community', language));
+      await follow(title, author);
+      await author.locator('[name="body"]').fill(`Quel benet${unique}!`);
+      await press('community.composer.submit', author);
+      await expect(author.getByRole('alert')).toContainText(`benet${unique}`);
+      await expect(author.locator('[name="body"]')).toHaveValue(`Quel benet${unique}!`);
+      await look(author, 'asked');
+      await author.locator('[name="body"]').fill(`Zutalor${unique}, dit-on, est un mot retenu.`);
+      await press('community.composer.submit', author);
+      await expect(author).toHaveURL(/#c-\d+$/);
+      await expect(author.getByText(t('moderation.gone.hidden'))).toBeVisible();
+      await look(author, 'held');
+      await editor.goto(path('community', language));
+      await follow(title, editor);
+      await expect(editor.getByText(`Zutalor${unique}`)).toHaveCount(0);
+
+      await joinAsStaff(page, commons, 'moderator', people.address('modere'), `Moira-${unique}`, language);
+      await page.goto(path('dashboard', language));
+      await nav(page, 'moderation.queue.nav');
+      await expect(page.getByText(t('moderation.signal.short.word')).first()).toBeVisible();
+      await page.getByRole('link', { name: `Zutalor${unique}` }).click();
+      await expect(page.getByText(t('moderation.signal.watched_word'))).toBeVisible();
+      await look(page, 'case');
+      await page.locator('#ruling-keep').check();
+      await press('moderation.case.decide', page);
+      await editor.reload();
+      await expect(editor.getByText(`Zutalor${unique}`)).toBeVisible();
+    });
+  });
+}
