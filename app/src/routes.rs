@@ -257,13 +257,15 @@ pub enum Route {
     ModerationBoard,
     /// Within how many hours cases are to be decided; it is posted here.
     ModerationTargets,
+    /// The log of moderation.
+    ModerationLog,
     /// What comments are looked at for; saving it is posted here.
     WatchRules,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 122] = [
+    pub const ALL: [Self; 123] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -386,6 +388,7 @@ impl Route {
         Self::ModerationBoard,
         Self::ModerationTargets,
         Self::WatchRules,
+        Self::ModerationLog,
     ];
 
     /// The address's pattern; `{token}` stands for a sealed link, `{id}` for a thing that staff or members see.
@@ -632,6 +635,8 @@ impl Route {
             (Self::Transparency, Fr) => "/fr/communaute/transparence",
             (Self::ModerationBoard, En) => "/en/dashboard/moderation",
             (Self::ModerationBoard, Fr) => "/fr/tableau-de-bord/moderation",
+            (Self::ModerationLog, En) => "/en/dashboard/moderation-log",
+            (Self::ModerationLog, Fr) => "/fr/tableau-de-bord/journal-moderation",
             (Self::WatchRules, En) => "/en/dashboard/moderation-rules",
             (Self::WatchRules, Fr) => "/fr/tableau-de-bord/regles-moderation",
             (Self::ModerationTargets, En) => "/en/dashboard/moderation-targets",
@@ -775,6 +780,7 @@ impl Route {
             | Self::CaseEvents
             | Self::Case
             | Self::Sweeps
+            | Self::ModerationLog
             | Self::Sweep
             | Self::ModerationBoard => Access::Needs(Capability::Moderate),
             Self::Requests | Self::Request | Self::RequestSecondFactor | Self::RequestTranscript => {

@@ -2,7 +2,9 @@
 
 mod appeal;
 mod case;
+mod case_filter;
 mod clause;
+mod deed;
 mod disclosure;
 mod heat;
 mod log;
@@ -21,7 +23,9 @@ mod watch_rules;
 
 pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict, WITHHELD_TIME};
 pub use case::{CaseState, HIDING_SCORE, Score};
+pub use case_filter::{MAX_FILTER_NAME, MAX_FILTERS, filter_name};
 pub use clause::Clause;
+pub use deed::DeedKind;
 pub use disclosure::{FEW, Rounded, breakdown};
 pub use heat::Heat;
 pub use log::{Deed, LogLink, LoggedDeed, fingerprint};

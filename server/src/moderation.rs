@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod decisions;
+pub mod deeds;
 pub mod insight;
 pub mod live;
 pub mod log;

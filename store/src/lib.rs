@@ -64,6 +64,7 @@ pub trait Store:
     + moderation::Sweeps
     + moderation::Insight
     + moderation::Watching
+    + moderation::CaseFilters
     + search::Searching
 {
 }
@@ -103,6 +104,7 @@ impl<T> Store for T where
         + moderation::Sweeps
         + moderation::Insight
         + moderation::Watching
+        + moderation::CaseFilters
         + search::Searching
 {
 }

@@ -2,6 +2,8 @@
 
 mod case;
 mod decision;
+mod deeds;
+mod filters;
 mod insight;
 mod sweep;
 mod watch;
@@ -22,6 +24,8 @@ pub use decision::{
     Acted, Acting, Appealed, CaseAct, Decision, InForce, Judged, Mute, NewRuling, OwnDecision, Quoting,
     Requote,
 };
+pub use deeds::{DeedCut, DeedLine};
+pub use filters::{CaseFilter, CaseFilters};
 pub use insight::{CaseDay, Insight, Pressing, TopicHeat, Workload};
 pub use sweep::{CrowdCut, CrowdLine, NewSweep, Sweep, SweepTask, Sweeps, Swept};
 pub use watch::{Scrutiny, Watching};
@@ -170,6 +174,12 @@ pub trait Moderation: Send + Sync {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     async fn moderation_log(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError>;
+
+    /// Entries of the log, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn recent_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError>;
 
     /// The last entry of the log, as the row says that keeps it.
     ///

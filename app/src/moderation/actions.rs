@@ -1,6 +1,7 @@
 //! Reporting, deciding and appealing: may they, is it valid, one store call, answer. No SQL, no HTML.
 
 mod cases;
+mod filters;
 mod insight;
 mod my_data;
 mod quotes;
@@ -13,14 +14,17 @@ use std::sync::Arc;
 
 use domain::Clock;
 use store::account::Asker;
-use store::moderation::{Appealed, OwnDecision};
+use store::moderation::{Appealed, DeedCut, DeedLine, OwnDecision};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
 use domain::desk::{ProseError, prose};
-use domain::moderation::{MAX_APPEAL, WITHHELD_TIME};
+use domain::moderation::{LogLink, MAX_APPEAL, WITHHELD_TIME};
+
+use super::deeds::{DeedsAsked, ENTRIES};
 
 pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
+pub use filters::{FilterFields, FilterRefusal};
 pub use insight::{Board, TargetErrors, TargetFields};
 pub use my_data::{MyDecision, MyReport};
 pub(crate) use quotes::without_withheld;
@@ -59,6 +63,19 @@ impl Moderation {
     /// [`StoreError`] when it cannot be read.
     pub async fn last_deed(&self) -> Result<i64, StoreError> {
         Ok(self.store.moderation_log_head().await?.seq)
+    }
+
+    /// Entries of the log, whether there are older ones, and the last of all.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn deeds(&self, asked: DeedsAsked) -> Result<(Vec<DeedLine>, bool, LogLink), StoreError> {
+        let DeedsAsked { kind, by, before } = asked;
+        let head = self.store.moderation_log_head().await?;
+        let mut lines = self.store.recent_deeds(DeedCut { kind, by, before, many: ENTRIES + 1 }).await?;
+        let has_more = lines.len() > ENTRIES as usize;
+        lines.truncate(ENTRIES as usize);
+        Ok((lines, has_more, head))
     }
 
     /// Erases what was withheld long ago.

@@ -7,6 +7,7 @@ use super::actions::Board;
 use super::board::BoardView;
 use super::case::{CasePage, CaseView};
 use super::decisions::{DecisionPage, DecisionView, Decisions, DecisionsPage};
+use super::deeds::{Deeds, DeedsPage};
 use super::queue::{Queue, QueuePage};
 use super::report::{Report, ReportPage};
 use super::sweeps::{Crowd, CrowdPage, OneSweep, SweepPage};
@@ -39,6 +40,8 @@ pub enum ModerationPage {
     Board(Box<Board>),
     /// The targets that it is measured by.
     Targets(Box<TargetsPage>),
+    /// The log.
+    Deeds(Box<DeedsPage>),
     /// What comments are looked at for.
     WatchRules(Box<WatchRulesPage>),
 }
@@ -64,6 +67,7 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
         ModerationPage::Sweep(_) => (td_string!(t, moderation.sweep.one).to_owned(), false),
         ModerationPage::Transparency(_) => (td_string!(t, insight.transparency.title).to_owned(), false),
         ModerationPage::Board(_) => (td_string!(t, insight.board.title).to_owned(), false),
+        ModerationPage::Deeds(_) => (td_string!(t, deeds.title).to_owned(), false),
         ModerationPage::WatchRules(page) => (td_string!(t, watch.title).to_owned(), page.is_refused()),
         ModerationPage::Targets(page) => (td_string!(t, insight.targets.title).to_owned(), page.is_refused()),
     };
@@ -83,6 +87,7 @@ pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
         ModerationPage::Transparency(page) => view! { <Transparency context page/> }.into_any(),
         ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.into_any(),
         ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.into_any(),
+        ModerationPage::Deeds(page) => view! { <Deeds context page=*page/> }.into_any(),
         ModerationPage::WatchRules(page) => view! { <WatchRulesView context page=*page/> }.into_any(),
     }
 }

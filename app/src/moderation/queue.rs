@@ -1,13 +1,12 @@
 //! The queue: what waits, the worst first.
 
-use std::fmt::Write as _;
-
 use domain::Language;
 use domain::moderation::{CaseState, Clause, Score, Targets, ThingKind};
 use leptos::prelude::*;
-use store::moderation::CaseLine;
+use store::moderation::{CaseFilter, CaseLine};
 
-use super::actions::CaseDone;
+use super::actions::{CaseDone, FilterRefusal};
+use super::kept::{KeepForm, Kept};
 use super::words;
 use crate::community::islands::NewComments;
 use crate::community::plain;
@@ -15,7 +14,7 @@ use crate::dashboard::Frame;
 use crate::i18n::{ago, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{PageHead, Success};
+use crate::ui::{ErrorSummary, PageHead, Success};
 
 /// Lines of one page.
 pub const LINES: u32 = 25;
@@ -32,7 +31,7 @@ pub enum Held {
 impl Held {
     const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
 
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Mine => "mine",
             Self::Nobody => "nobody",
@@ -74,8 +73,16 @@ impl Asked {
     }
 
     /// Its address.
-    fn path(&self, language: Language) -> String {
-        let mut path = Route::Cases.path(language);
+    pub fn path(&self, language: Language) -> String {
+        let path = Route::Cases.path(language);
+        match self.words() {
+            words if words.is_empty() => path,
+            words => format!("{path}?{words}"),
+        }
+    }
+
+    /// What stands in its address after the question mark.
+    pub(super) fn words(&self) -> String {
         let after = self.after.map(|(score, waits, id)| format!("{score}.{waits}.{id}"));
         let words = [
             ("state", self.state.map(CaseState::code)),
@@ -84,14 +91,8 @@ impl Asked {
             ("with", self.holder.map(Held::code)),
             ("after", after.as_deref()),
         ];
-        let mut joint = '?';
-        for (name, word) in words {
-            if let Some(word) = word {
-                let _ = write!(path, "{joint}{name}={word}");
-                joint = '&';
-            }
-        }
-        path
+        let given = words.into_iter().filter_map(|(name, word)| Some(format!("{name}={}", word?)));
+        given.collect::<Vec<_>>().join("&")
     }
 }
 
@@ -112,6 +113,10 @@ pub struct QueuePage {
     pub done: Option<(CaseDone, i64)>,
     /// Whether the reader may clear floods.
     pub may_sweep: bool,
+    /// The filters that they keep.
+    pub filters: Vec<CaseFilter>,
+    /// The name of another, which was refused, and why.
+    pub refused: Option<(String, FilterRefusal)>,
 }
 
 /// A page of it.
@@ -119,7 +124,11 @@ pub struct QueuePage {
 pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let QueuePage { asked, lines, has_more, last, targets, done, may_sweep } = page;
+    let QueuePage { asked, lines, has_more, last, targets, done, may_sweep, filters, refused } = page;
+    let wrong = refused.as_ref().map(|(_, refusal)| {
+        let items = vec![("filter-name", words::filter_refusal(language, *refusal))];
+        view! { <ErrorSummary title=td_string!(t, deeds.filters.unfit) items/> }
+    });
     let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
     let after = lines.last().map(|line| {
         let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
@@ -145,6 +154,7 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     };
     view! {
         <Frame context>
+            {wrong}
             {done}
             <PageHead title=td_string!(t, moderation.queue.title) lead=td_string!(t, moderation.queue.lead)/>
             <Meanwhile language path=asked.path(language) last/>
@@ -152,9 +162,11 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
                 <a href=Route::ModerationBoard.path(language)>{td_string!(t, insight.board.nav)}</a>
                 {may_sweep.then(|| view! {
                     " · " <a href=Route::Sweeps.path(language)>{td_string!(t, moderation.sweep.link)}</a>
+                    " · " <a href=Route::ModerationLog.path(language)>{td_string!(t, deeds.title)}</a>
                 })}
             </p>
-            <Filters language asked/>
+            <Kept language asked filters/>
+            <Filters language asked refused/>
             {list}
             <p class="btn-row desk-more">{first}{more}</p>
         </Frame>
@@ -274,9 +286,10 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
 
 /// Each filter as links: they work everywhere, and each has an address to keep.
 #[component]
-fn Filters(language: Language, asked: Asked) -> impl IntoView {
+fn Filters(language: Language, asked: Asked, refused: Option<(String, FilterRefusal)>) -> impl IntoView {
     let t = locale(language);
     let from_start = Asked { after: None, ..asked };
+    let is_open = from_start != Asked::default() || refused.is_some();
     let mut states = vec![(td_string!(t, moderation.queue.all_waiting), Asked { state: None, ..from_start })];
     states.extend(
         CaseState::ALL
@@ -322,9 +335,10 @@ fn Filters(language: Language, asked: Asked) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <details class="desk-fold" open=from_start != Asked::default()>
+        <details class="desk-fold" open=is_open>
             <summary>{td_string!(t, moderation.queue.filters)}</summary>
             <nav class="desk-filters" aria-label=td_string!(t, moderation.queue.filters)>{groups}</nav>
+            <KeepForm language asked=from_start refused/>
         </details>
     }
     .into_any()

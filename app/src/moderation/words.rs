@@ -3,11 +3,12 @@
 use domain::Language;
 use domain::desk::ProseError;
 use domain::moderation::{
-    CaseState, Clause, Measure, RedactionError, Ruling, Signal, Span, SweepState, Term, ThingKind, Verdict,
+    CaseState, Clause, DeedKind, Measure, RedactionError, Ruling, Signal, Span, SweepState, Term, ThingKind,
+    Verdict,
 };
 use store::moderation::{InForce, Standing};
 
-use super::actions::CaseDone;
+use super::actions::{CaseDone, FilterRefusal};
 use crate::i18n::{date, locale, td_string};
 
 pub(super) fn clause(language: Language, clause: Clause) -> &'static str {
@@ -225,4 +226,39 @@ pub(super) fn prose(language: Language, error: ProseError, missing: &'static str
         ProseError::Characters => td_string!(t, moderation.refused.characters),
     }
     .to_owned()
+}
+
+/// What was done, as the log says it.
+pub(super) fn deed(language: Language, kind: DeedKind) -> &'static str {
+    let t = locale(language);
+    match kind {
+        DeedKind::Reported => td_string!(t, deeds.kind.reported),
+        DeedKind::Signalled => td_string!(t, deeds.kind.signalled),
+        DeedKind::Claimed => td_string!(t, deeds.kind.claimed),
+        DeedKind::Released => td_string!(t, deeds.kind.released),
+        DeedKind::HandedOver => td_string!(t, deeds.kind.handed_over),
+        DeedKind::Kept => td_string!(t, deeds.kind.kept),
+        DeedKind::Hidden => td_string!(t, deeds.kind.hidden),
+        DeedKind::Removed => td_string!(t, deeds.kind.removed),
+        DeedKind::Redacted => td_string!(t, deeds.kind.redacted),
+        DeedKind::Warned => td_string!(t, deeds.kind.warned),
+        DeedKind::Muted => td_string!(t, deeds.kind.muted),
+        DeedKind::Suspended => td_string!(t, deeds.kind.suspended),
+        DeedKind::Lifted => td_string!(t, deeds.kind.lifted),
+        DeedKind::Undone => td_string!(t, deeds.kind.undone),
+        DeedKind::Appealed => td_string!(t, deeds.kind.appealed),
+        DeedKind::Upheld => td_string!(t, deeds.kind.upheld),
+        DeedKind::Restored => td_string!(t, deeds.kind.restored),
+        DeedKind::Closed => td_string!(t, deeds.kind.closed),
+    }
+}
+
+/// Why a filter is not kept.
+pub(super) fn filter_refusal(language: Language, refusal: FilterRefusal) -> String {
+    let t = locale(language);
+    match refusal {
+        FilterRefusal::Name => td_string!(t, deeds.filters.name_wrong).to_owned(),
+        FilterRefusal::Empty => td_string!(t, deeds.filters.empty).to_owned(),
+        FilterRefusal::Full => td_string!(t, deeds.filters.full).to_owned(),
+    }
 }

@@ -5,6 +5,8 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::DeedKind;
+
 /// What was done, as the log keeps it: identifiers and digests alone, so that erasing a person changes no entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deed {
@@ -14,8 +16,8 @@ pub struct Deed {
     pub actor: &'static str,
     /// Which of the staff, or which author. Who reported is in no entry.
     pub actor_id: Option<Uuid>,
-    /// The word for what was done.
-    pub action: &'static str,
+    /// What was done.
+    pub action: DeedKind,
     /// The number of the case.
     pub case: i64,
     /// The word for the thing.
@@ -78,7 +80,7 @@ impl LogLink {
         let fields = [
             Some(deed.actor.as_bytes()),
             deed.actor_id.as_ref().map(|id| id.as_bytes().as_slice()),
-            Some(deed.action.as_bytes()),
+            Some(deed.action.code().as_bytes()),
             Some(deed.thing.as_bytes()),
             deed.author.as_ref().map(|id| id.as_bytes().as_slice()),
             clause,
@@ -146,7 +148,7 @@ mod tests {
             at: datetime!(2026-11-22 12:00 UTC),
             actor: "staff",
             actor_id: Some(Uuid::from_u128(1)),
-            action: "removed",
+            action: DeedKind::Removed,
             case: 3,
             thing: thing.into(),
             author: Some(Uuid::from_u128(2)),
@@ -161,7 +163,7 @@ mod tests {
             at: millis(deed.at),
             actor: deed.actor.into(),
             actor_id: deed.actor_id,
-            action: deed.action.into(),
+            action: deed.action.code().into(),
             case: deed.case,
             thing: deed.thing.clone(),
             author: deed.author,

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use time::{Duration, OffsetDateTime};
 
-use super::UnknownModerationWord;
+use super::{DeedKind, UnknownModerationWord};
 
 /// A measure against somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,11 +44,11 @@ impl Measure {
     }
 
     /// What the log of moderation calls it.
-    pub const fn deed(self) -> &'static str {
+    pub const fn deed(self) -> DeedKind {
         match self {
-            Self::Warn => "warned",
-            Self::MuteInTheme | Self::Mute => "muted",
-            Self::Suspend => "suspended",
+            Self::Warn => DeedKind::Warned,
+            Self::MuteInTheme | Self::Mute => DeedKind::Muted,
+            Self::Suspend => DeedKind::Suspended,
         }
     }
 }

@@ -89,7 +89,7 @@ fn pour(database: &Database) -> Outcome<()> {
     database.execute_batch("BEGIN IMMEDIATE")?;
     for (comment, author) in comments.iter().zip(authors.iter().cycle()) {
         database.execute(
-            "UPDATE comments SET author_id = $2, created = $3 WHERE id = $1",
+            "UPDATE comments SET author_id = ?2, created = ?3 WHERE id = ?1",
             params![comment, author, written],
         )?;
     }

@@ -144,7 +144,7 @@ fn plant(database: &Database, many: usize) -> Outcome<Vec<Planted>> {
     for one in &planted {
         let text = format!("{WORD} {}", one.canary());
         database.execute(
-            "UPDATE comments SET source = $2, html = '<p>' || $2 || '</p>', analyser = 0 WHERE id = $1",
+            "UPDATE comments SET source = ?2, html = '<p>' || ?2 || '</p>', analyser = 0 WHERE id = ?1",
             params![one.comment, text],
         )?;
     }

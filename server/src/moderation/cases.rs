@@ -1,6 +1,8 @@
 //! The queue, and what moderators do about a case.
 
-use app::moderation::actions::{CaseDone, CaseFields, CaseRefusal, Handled, Moderation};
+use app::moderation::actions::{
+    CaseDone, CaseFields, CaseRefusal, FilterFields, FilterRefusal, Handled, Moderation,
+};
 use app::moderation::{Asked, CasePage, ModerationPage, QueuePage};
 use app::page::Page;
 use app::routes::Route;
@@ -53,14 +55,42 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = Asked::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
+    queue(&app, language, &asker, shown, (words.done(), None)).await
+}
+
+/// `POST`: keeps what the queue shows as a filter of the asker's, or removes one.
+///
+/// # Errors
+/// [`Problem`] when nothing was changed.
+pub async fn keep_filter(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<FilterFields>,
+) -> Result<Response, Problem> {
+    let shown = fields.asked();
+    match app.moderation.keep_filter(&asker, &fields).await? {
+        Ok(()) => Ok(see_other(&shown.path(language))),
+        Err(refusal) => queue(&app, language, &asker, shown, (None, Some((fields.name, refusal)))).await,
+    }
+}
+
+async fn queue(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    shown: Asked,
+    (done, refused): (Option<(CaseDone, i64)>, Option<(String, FilterRefusal)>),
+) -> Result<Response, Problem> {
     let last = app.moderation.last_deed().await?;
     let targets = app.moderation.targets().await?;
-    let (lines, has_more) = app.moderation.cases(&asker, &shown).await?;
-    let may_sweep = Moderation::may_sweep(&asker);
-    let done = words.done();
-    let page = QueuePage { asked: shown, lines, has_more, last, targets, done, may_sweep };
+    let (lines, has_more) = app.moderation.cases(asker, &shown).await?;
+    let may_sweep = Moderation::may_sweep(asker);
+    let filters = app.moderation.filters(asker).await?;
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = QueuePage { asked: shown, lines, has_more, last, targets, done, may_sweep, filters, refused };
     let page = Page::Moderation(Box::new(ModerationPage::Queue(Box::new(page))));
-    Ok(page_at(&app, language, (Route::Cases, ""), &asker, StatusCode::OK, page).await)
+    Ok(page_at(app, language, (Route::Cases, ""), asker, status, page).await)
 }
 
 /// `GET`: a case.

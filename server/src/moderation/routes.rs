@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::routing::{MethodRouter, get};
 use domain::Language;
 
-use super::{cases, decisions, insight, live, reports, sweeps, watch_rules};
+use super::{cases, decisions, deeds, insight, live, reports, sweeps, watch_rules};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -16,7 +16,8 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Decision => get(move |a, b, c, d| decisions::show(language, a, b, c, d))
             .post(move |a, b, c, d| decisions::appeal(language, a, b, c, d)),
         Route::CaseEvents => get(live::events),
-        Route::Cases => get(move |a, b, c| cases::list(language, a, b, c)),
+        Route::Cases => get(move |a, b, c| cases::list(language, a, b, c))
+            .post(move |a, b, c| cases::keep_filter(language, a, b, c)),
         Route::Case => get(move |a, b, c, d| cases::show(language, a, b, c, d))
             .post(move |a, b, c, d| cases::act(language, a, b, c, d)),
         Route::Sweeps => get(move |a, b, c| sweeps::list(language, a, b, c))
@@ -25,6 +26,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c| sweeps::undo(language, a, b, c)),
         Route::Transparency => get(move |a, b| insight::transparency(language, a, b)),
         Route::ModerationBoard => get(move |a, b| insight::board(language, a, b)),
+        Route::ModerationLog => get(move |a, b, c| deeds::list(language, a, b, c)),
         Route::WatchRules => get(move |a, b, c| watch_rules::read(language, a, b, c))
             .post(move |a, b, c| watch_rules::set(language, a, b, c)),
         Route::ModerationTargets => get(move |a, b, c| insight::targets(language, a, b, c))

@@ -29,12 +29,15 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 81] = [
+const PRIVATE: [(&str, &str, &[&str]); 83] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
     ("accounts", "username", MEMBERS_AND_DESK),
     ("audit", "detail", OFFICE),
+    // Their owner alone.
+    ("case_filters", "name", NOBODY),
+    ("case_filters", "words", NOBODY),
     ("case_notes", "text", MODERATORS),
     // Its author alone.
     ("comment_drafts", "text", NOBODY),
@@ -226,7 +229,7 @@ impl Canary {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 34] = [
+const ROWS: [&str; 35] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
@@ -264,6 +267,7 @@ const ROWS: [&str; 34] = [
              SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases",
     "INSERT INTO sweeps (id, actor_id, since, began, ruling, clause, reason_en, reason_fr, note, state, total, decided, \
              skipped, cursor) VALUES ($1, $1, 1, 1, 'remove', 'respect', '', '', '', 'done', 1, 1, 0, 1)",
+    "INSERT INTO case_filters (person_id, name, words) VALUES ($1, '', '')",
     "INSERT INTO watch_rules (one, first_many, version) SELECT 1, 0, 1 WHERE $1 IS NOT NULL",
     "INSERT INTO known_sites (host) SELECT '' WHERE $1 IS NOT NULL",
     "INSERT INTO watched_words (language, watch, text) SELECT 'en', 'mark', '' WHERE $1 IS NOT NULL",

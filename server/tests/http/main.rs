@@ -9,6 +9,7 @@ mod authenticator;
 mod canary;
 mod comments;
 mod credentials;
+mod deeds;
 mod desk;
 mod documents;
 mod drafts;

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 68] = [
+const OPEN_TO: [(Route, &[&str]); 69] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -77,6 +77,7 @@ const OPEN_TO: [(Route, &[&str]); 68] = [
     (Route::ModerationBoard, &["moderator"]),
     (Route::ModerationTargets, &["administrator"]),
     (Route::WatchRules, &["administrator"]),
+    (Route::ModerationLog, &["moderator"]),
     (Route::Transparency, &["member", "editor", "moderator", "administrator"]),
     (Route::Decisions, SIGNED_IN),
     // Its author alone.

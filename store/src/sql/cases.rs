@@ -18,9 +18,9 @@ use super::{Adapter, Db, casework, reports, withholding};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{
-    Acted, Acting, Appealed, Case, CaseAct, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision, Holder,
-    Judged, Moderation, Mute, NewReport, OwnDecision, OwnReport, Quoting, Record, Report, Reported, Standing,
-    Waiting,
+    Acted, Acting, Appealed, Case, CaseAct, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision,
+    DeedCut, DeedLine, Holder, Judged, Moderation, Mute, NewReport, OwnDecision, OwnReport, Quoting, Record,
+    Report, Reported, Standing, Waiting,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -266,6 +266,10 @@ impl Moderation for Adapter {
 
     async fn moderation_log(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError> {
         self.logged_deeds(after, many).await
+    }
+
+    async fn recent_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError> {
+        self.newest_deeds(cut).await
     }
 
     async fn moderation_log_head(&self) -> Result<LogLink, StoreError> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::account::Reach;
 use domain::community::{NoticeKind, Pace};
 use domain::moderation::{
-    APPEAL_TIME, CaseState, Clause, Deed, Measure, Ruling, Thing, Verdict, fingerprint,
+    APPEAL_TIME, CaseState, Clause, Deed, DeedKind, Measure, Ruling, Thing, Verdict, fingerprint,
 };
 use sqlx::Row as _;
 use time::OffsetDateTime;
@@ -304,9 +304,11 @@ async fn perform(
     hand: Hand,
 ) -> Result<(), sqlx::Error> {
     match act {
-        CaseAct::Claim => hold(connection, found, hand.by, hand, "claimed").await,
-        CaseAct::Release => hold(connection, found, None, hand, "released").await,
-        CaseAct::HandOver(colleague) => hold(connection, found, Some(colleague), hand, "handed_over").await,
+        CaseAct::Claim => hold(connection, found, hand.by, hand, DeedKind::Claimed).await,
+        CaseAct::Release => hold(connection, found, None, hand, DeedKind::Released).await,
+        CaseAct::HandOver(colleague) => {
+            hold(connection, found, Some(colleague), hand, DeedKind::HandedOver).await
+        }
         CaseAct::Note(text) => note(connection, found.id, hand, text).await,
         CaseAct::Rule(ruling) => rule(connection, found, *ruling, hand).await,
         CaseAct::Undo => undo(connection, found, hand).await,
@@ -320,7 +322,7 @@ async fn hold(
     found: &Found,
     holder: Option<Uuid>,
     hand: Hand,
-    action: &'static str,
+    action: DeedKind,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE cases SET holder_id = $2, held = $3 WHERE id = $1")
         .bind(found.id)
@@ -397,10 +399,10 @@ async fn rule(
         }
     }
     let action = match ruling {
-        Ruling::Keep => "kept",
-        Ruling::Hide => "hidden",
-        Ruling::Remove => "removed",
-        Ruling::Redact => "redacted",
+        Ruling::Keep => DeedKind::Kept,
+        Ruling::Hide => DeedKind::Hidden,
+        Ruling::Remove => DeedKind::Removed,
+        Ruling::Redact => DeedKind::Redacted,
     };
     log(connection, found, hand, action, clause, text).await?;
     if let Some((measure, _)) = measure {
@@ -439,7 +441,7 @@ async fn undo(connection: &mut Connection, found: &Found, hand: Hand) -> Result<
         .bind(CaseState::Open.code())
         .execute(&mut *connection)
         .await?;
-    log(connection, found, hand, "undone", last.clause, None).await?;
+    log(connection, found, hand, DeedKind::Undone, last.clause, None).await?;
     sqlx::query("DELETE FROM notices WHERE report_id IN (SELECT id FROM reports WHERE case_id = $1)")
         .bind(found.id)
         .execute(&mut *connection)
@@ -458,7 +460,7 @@ async fn lift(connection: &mut Connection, found: &Found, hand: Hand) -> Result<
         .bind(millis(hand.at))
         .execute(&mut *connection)
         .await?;
-    log(connection, found, hand, "lifted", last.clause, None).await?;
+    log(connection, found, hand, DeedKind::Lifted, last.clause, None).await?;
     tell_author(connection, found, last.id, hand.at).await
 }
 
@@ -479,10 +481,10 @@ async fn judge(
         .execute(&mut *connection)
         .await?;
     let action = match verdict {
-        Verdict::Uphold => "upheld",
+        Verdict::Uphold => DeedKind::Upheld,
         Verdict::Restore => {
             give_back(connection, found, hand.at).await?;
-            "restored"
+            DeedKind::Restored
         }
     };
     settle(connection, found.id).await?;
@@ -556,7 +558,7 @@ async fn log(
     connection: &mut Connection,
     found: &Found,
     hand: Hand,
-    action: &'static str,
+    action: DeedKind,
     clause: Option<Clause>,
     text: Option<[u8; 32]>,
 ) -> Result<(), sqlx::Error> {
@@ -678,7 +680,7 @@ pub(super) async fn appeal(
         at,
         actor: "author",
         actor_id: Some(author),
-        action: "appealed",
+        action: DeedKind::Appealed,
         case,
         thing: found.thing.to_string(),
         author: Some(author),
@@ -716,7 +718,7 @@ pub(super) async fn let_go(
             at,
             actor: "author",
             actor_id: Some(person),
-            action: "closed",
+            action: DeedKind::Closed,
             case,
             thing,
             author: Some(person),

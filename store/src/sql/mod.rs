@@ -4,6 +4,7 @@ mod accounts;
 mod adapter;
 mod addresses;
 mod audit;
+mod case_filters;
 mod cases;
 mod casework;
 mod commenting;

@@ -1,11 +1,13 @@
 //! The log of moderation, whose entries are chained.
 
 use domain::moderation::{Deed, LogLink, LoggedDeed};
-use sqlx::Row as _;
+use sqlx::{QueryBuilder, Row as _};
+use uuid::Uuid;
 
-use super::rows::{millis, unreadable};
+use super::rows::{millis, moment, unreadable, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
+use crate::moderation::{DeedCut, DeedLine};
 
 /// Writes an entry, in the transaction of what was done. Who writes the next one waits for this one's end.
 pub(super) async fn append(connection: &mut Connection, deed: &Deed) -> Result<(), sqlx::Error> {
@@ -23,7 +25,7 @@ pub(super) async fn append(connection: &mut Connection, deed: &Deed) -> Result<(
     .bind(millis(deed.at))
     .bind(deed.actor)
     .bind(deed.actor_id)
-    .bind(deed.action)
+    .bind(deed.action.code())
     .bind(deed.case)
     .bind(&deed.thing)
     .bind(deed.author)
@@ -56,6 +58,23 @@ impl Adapter {
         Ok(rows.iter().map(deed).collect::<Result<_, _>>()?)
     }
 
+    pub(super) async fn newest_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(
+            "SELECT l.seq, l.at, l.actor, l.actor_id, l.action, l.case_id, l.thing, l.clause, l.digest, a.username \
+             FROM moderation_log l LEFT JOIN accounts a ON a.person_id = l.actor_id AND l.actor = 'staff' WHERE l.seq < ",
+        );
+        select.push_bind(cut.before.unwrap_or(i64::MAX));
+        if let Some(kind) = cut.kind {
+            select.push(" AND l.action = ").push_bind(kind.code());
+        }
+        if let Some(by) = cut.by {
+            select.push(" AND l.actor = 'staff' AND l.actor_id = ").push_bind(by);
+        }
+        select.push(" ORDER BY l.seq DESC LIMIT ").push_bind(i64::from(cut.many));
+        let rows = select.build().fetch_all(&self.readers).await?;
+        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+    }
+
     pub(super) async fn last_deed(&self) -> Result<LogLink, StoreError> {
         let last: (i64, Vec<u8>) =
             sqlx::query_as("SELECT seq, digest FROM moderation_log_head WHERE one = 1")
@@ -63,6 +82,22 @@ impl Adapter {
                 .await?;
         Ok(link(last)?)
     }
+}
+
+fn line(row: &<Db as sqlx::Database>::Row) -> Result<DeedLine, sqlx::Error> {
+    let colleague: Option<Uuid> = row.try_get("actor_id")?;
+    let username: Option<String> = row.try_get("username")?;
+    Ok(DeedLine {
+        seq: row.try_get("seq")?,
+        at: moment(row.try_get("at")?)?,
+        actor: row.try_get("actor")?,
+        colleague: colleague.zip(username),
+        kind: word(row.try_get("action")?)?,
+        case: row.try_get("case_id")?,
+        thing: word(row.try_get("thing")?)?,
+        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
+        digest: row.try_get("digest")?,
+    })
 }
 
 fn deed(row: &<Db as sqlx::Database>::Row) -> Result<LoggedDeed, sqlx::Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::moderation::{CaseState, Clause, Deed, Score, Thing};
+use domain::moderation::{CaseState, Clause, Deed, DeedKind, Score, Thing};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -74,7 +74,7 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
         at,
         actor: "member",
         actor_id: None,
-        action: "reported",
+        action: DeedKind::Reported,
         case,
         thing: word_of,
         author,
@@ -152,7 +152,7 @@ pub(super) async fn signal(
         at,
         actor: "system",
         actor_id: None,
-        action: "signalled",
+        action: DeedKind::Signalled,
         case,
         thing: thing.to_string(),
         author: Some(author),

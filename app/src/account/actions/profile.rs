@@ -69,6 +69,7 @@ pub struct MyAccountData {
     pub notifications: Vec<MyNotice>,
     pub reports: Vec<MyReport>,
     pub decisions: Vec<MyDecision>,
+    pub case_filters: BTreeMap<String, String>,
     pub last_invited_at: Option<String>,
     pub last_signed_in_at: Option<String>,
 }
@@ -183,6 +184,7 @@ impl Accounts {
         let told = self.store.own_notices(asker.person).await?;
         let reports = self.store.own_reports(asker.person).await?;
         let decisions = self.store.own_decisions(asker.person).await?;
+        let filters = self.store.case_filters(asker.person).await?;
         let sign_ons = self.store.sign_on_links(asker.person).await?;
         let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
@@ -253,6 +255,7 @@ impl Accounts {
             notifications: told.into_iter().map(MyNotice::from).collect(),
             reports: reports.into_iter().map(MyReport::from).collect(),
             decisions: decisions.into_iter().map(MyDecision::from).collect(),
+            case_filters: filters.into_iter().map(|filter| (filter.name, filter.words)).collect(),
             last_invited_at: dossier.invited.map(moment),
             last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
         })

@@ -1,0 +1,73 @@
+//! Filters of the queue that moderators keep for themselves.
+
+use domain::moderation::filter_name;
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Asker;
+use store::moderation::CaseFilter;
+
+use super::Moderation;
+use crate::moderation::Asked;
+
+/// A filter to keep or to remove, as the queue's forms post it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form and of the queue's address")]
+pub struct FilterFields {
+    pub name: String,
+    pub act: String,
+    pub state: String,
+    pub kind: String,
+    pub clause: String,
+    pub with: String,
+}
+
+impl FilterFields {
+    /// The filters that the queue shows.
+    pub fn asked(&self) -> Asked {
+        Asked::read(&self.state, &self.kind, &self.clause, &self.with, "")
+    }
+}
+
+/// Why a filter is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterRefusal {
+    /// The name is none.
+    Name,
+    /// It filters nothing.
+    Empty,
+    /// There are too many.
+    Full,
+}
+
+impl Moderation {
+    /// The asker's filters.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn filters(&self, asker: &Asker) -> Result<Vec<CaseFilter>, StoreError> {
+        self.store.case_filters(asker.person).await
+    }
+
+    /// Keeps a filter, or removes one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was changed.
+    pub async fn keep_filter(
+        &self,
+        asker: &Asker,
+        fields: &FilterFields,
+    ) -> Result<Result<(), FilterRefusal>, StoreError> {
+        if fields.act == "remove" {
+            self.store.drop_case_filter(asker.person, &fields.name).await?;
+            return Ok(Ok(()));
+        }
+        let Some(name) = filter_name(&fields.name) else { return Ok(Err(FilterRefusal::Name)) };
+        let words = fields.asked().words();
+        if words.is_empty() {
+            return Ok(Err(FilterRefusal::Empty));
+        }
+        let is_kept = self.store.keep_case_filter(asker.person, CaseFilter { name, words }).await?;
+        Ok(if is_kept { Ok(()) } else { Err(FilterRefusal::Full) })
+    }
+}

@@ -1,0 +1,199 @@
+//! The log of moderation: who did what, the newest first.
+
+use std::fmt::Write as _;
+
+use domain::Language;
+use domain::moderation::{DeedKind, LogLink};
+use leptos::prelude::*;
+use store::moderation::DeedLine;
+use uuid::Uuid;
+
+use super::words;
+use crate::dashboard::{Frame, Select};
+use crate::i18n::{locale, moment, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::PageHead;
+
+/// Entries of one page.
+pub const ENTRIES: u32 = 50;
+
+/// What the log's address asks for. A word that is none asks for nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeedsAsked {
+    /// What was done.
+    pub kind: Option<DeedKind>,
+    /// By whom.
+    pub by: Option<Uuid>,
+    /// Before the entry with this number.
+    pub before: Option<i64>,
+}
+
+impl DeedsAsked {
+    fn path(self, language: Language) -> String {
+        let mut path = Route::ModerationLog.path(language);
+        let words = [
+            ("kind", self.kind.map(|kind| kind.code().to_owned())),
+            ("by", self.by.map(|by| by.to_string())),
+            ("before", self.before.map(|before| before.to_string())),
+        ];
+        let mut joint = '?';
+        for (name, word) in words {
+            if let Some(word) = word {
+                let _ = write!(path, "{joint}{name}={word}");
+                joint = '&';
+            }
+        }
+        path
+    }
+}
+
+/// A page of the log.
+#[derive(Clone, Debug)]
+pub struct DeedsPage {
+    /// What was asked to be shown.
+    pub asked: DeedsAsked,
+    /// The entries.
+    pub lines: Vec<DeedLine>,
+    /// Whether there are older ones.
+    pub has_more: bool,
+    /// The last entry of all.
+    pub head: LogLink,
+}
+
+/// The page.
+#[component]
+pub(super) fn Deeds(context: Context, page: DeedsPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let DeedsPage { asked, lines, has_more, head } = page;
+    let newest = asked.before.is_some().then(|| {
+        let path = DeedsAsked { before: None, ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, deeds.newest)}</a> }
+    });
+    let older = lines.last().filter(|_| has_more).map(|line| {
+        let path = DeedsAsked { before: Some(line.seq), ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, deeds.older)}</a> }
+    });
+    let list = if lines.is_empty() {
+        let is_all = asked == DeedsAsked::default();
+        let text = if is_all { td_string!(t, deeds.none) } else { td_string!(t, deeds.none_such) };
+        view! { <p class="desk-empty">{text}</p> }.into_any()
+    } else {
+        view! { <Lines language asked lines/> }.into_any()
+    };
+    view! {
+        <Frame context>
+            <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
+            <PageHead title=td_string!(t, deeds.title) lead=td_string!(t, deeds.lead)/>
+            <Head language head/>
+            <Which language asked/>
+            {list}
+            <p class="btn-row desk-more">{newest}{older}</p>
+        </Frame>
+    }
+    .into_any()
+}
+
+/// How it is shown that the log is whole.
+#[component]
+fn Head(language: Language, head: LogLink) -> impl IntoView {
+    let t = locale(language);
+    let number = number(language, head.seq.unsigned_abs());
+    (head.seq > 0).then(|| {
+        view! {
+            <p class="small muted">{td_string!(t, deeds.whole, number)}</p>
+            <p class="small muted">{td_string!(t, deeds.digest)} " " <code class="digest">{hex(&head.digest)}</code></p>
+        }
+    })
+}
+
+/// Which entries to show.
+#[component]
+fn Which(language: Language, asked: DeedsAsked) -> impl IntoView {
+    let t = locale(language);
+    let all = (String::new(), td_string!(t, deeds.all).to_owned());
+    let kinds =
+        DeedKind::ALL.iter().map(|kind| (kind.code().to_owned(), words::deed(language, *kind).to_owned()));
+    let options = std::iter::once(all).chain(kinds).collect();
+    let chosen = asked.kind.map(DeedKind::code).unwrap_or_default().to_owned();
+    let by = asked.by.map(|by| view! { <input type="hidden" name="by" value=by.to_string()/> });
+    let everybody = asked.by.is_some().then(|| {
+        let path = DeedsAsked { by: None, before: None, ..asked }.path(language);
+        view! { <p class="small"><a href=path>{td_string!(t, deeds.everybody)}</a></p> }
+    });
+    view! {
+        <form class="form" method="get" action=Route::ModerationLog.path(language)>
+            {by}
+            <Select language name="kind" label=td_string!(t, deeds.filter) options chosen/>
+            <p><button class="btn btn-quiet" type="submit">{td_string!(t, deeds.show)}</button></p>
+        </form>
+        {everybody}
+    }
+    .into_any()
+}
+
+#[component]
+fn Lines(language: Language, asked: DeedsAsked, lines: Vec<DeedLine>) -> impl IntoView {
+    let t = locale(language);
+    let rows = lines.into_iter().map(|line| view! { <Line language asked line/> }).collect_view();
+    view! {
+        <table class="desk-table case-table">
+            <caption class="visually-hidden">{td_string!(t, deeds.caption)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, deeds.what)}</th>
+                    <th scope="col">{td_string!(t, deeds.who)}</th>
+                    <th scope="col">{td_string!(t, deeds.case)}</th>
+                    <th scope="col">{td_string!(t, deeds.clause)}</th>
+                    <th scope="col">{td_string!(t, deeds.when)}</th>
+                    <th scope="col">{td_string!(t, deeds.number)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(language: Language, asked: DeedsAsked, line: DeedLine) -> impl IntoView {
+    let t = locale(language);
+    let who = match (line.colleague, line.actor.as_str()) {
+        (Some((person, name)), _) => {
+            let path = DeedsAsked { by: Some(person), before: None, ..asked }.path(language);
+            let label = td_string!(t, deeds.by, name = name.as_str());
+            view! { <a href=path aria-label=label><bdi>{name}</bdi></a> }.into_any()
+        }
+        (None, "member") => td_string!(t, deeds.member).into_any(),
+        (None, "author") => td_string!(t, deeds.author).into_any(),
+        (None, "system") => td_string!(t, deeds.system).into_any(),
+        (None, _) => td_string!(t, deeds.gone).into_any(),
+    };
+    let case = td_string!(t, deeds.case_number, number = line.case);
+    let path = Route::Case.path_with(language, &line.case.to_string());
+    let clause = line.clause.map(|clause| words::clause(language, clause)).unwrap_or("–");
+    view! {
+        <tr>
+            <th scope="row">
+                {words::deed(language, line.kind)}
+                <span class="small muted case-about">{words::kind(language, line.thing.kind())}</span>
+            </th>
+            <td data-label=td_string!(t, deeds.who)>{who}</td>
+            <td data-label=td_string!(t, deeds.case)><a href=path>{case}</a></td>
+            <td data-label=td_string!(t, deeds.clause)>{clause}</td>
+            <td class="nums" data-label=td_string!(t, deeds.when)>{moment(language, line.at)}</td>
+            <td class="nums" data-label=td_string!(t, deeds.number)>
+                {number(language, line.seq.unsigned_abs())} " " <code class="digest">{hex(line.digest.get(..4).unwrap_or_default())}</code>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

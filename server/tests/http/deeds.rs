@@ -1,0 +1,94 @@
+//! Claims about the page of the log of moderation, on the real router.
+
+use axum::http::StatusCode;
+use domain::account::{Duty, Grant, Scope};
+use domain::moderation::Clause;
+use uuid::Uuid;
+
+use crate::harness::{Site, between};
+use crate::members::{Browser, enrol};
+use crate::moderation::{act, member, report, write};
+
+const LOG: &str = "/en/dashboard/moderation-log";
+
+#[tokio::test]
+async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
+    let site = Site::start().await;
+    let (moira, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    assert!(moderator.get(LOG).await.body.contains("Nothing was done yet."));
+    let comment = write(&mut author, &topic, "fool").await;
+    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
+    let queue = moderator.get("/en/dashboard/cases").await.body;
+    assert!(queue.contains(&format!("href=\"{LOG}\"")));
+    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
+    act(&mut moderator, &case, &[("act", "claim")]).await;
+    let page = moderator.get(LOG).await.body;
+    for told in ["A member", "Reported", "Took it in hand", "moira", "It insults or belittles somebody"] {
+        assert!(page.contains(told), "{told}");
+    }
+    assert!(page.contains("number 2") && !page.contains("lucille"));
+    assert!(page.contains(&format!("href=\"/en/dashboard/cases/{case}\"")));
+    let french = moderator.get("/fr/tableau-de-bord/journal-moderation?kind=claimed").await.body;
+    assert!(
+        french.contains("<th scope=\"row\">Prise en main")
+            && !french.contains("<th scope=\"row\">Signalement")
+    );
+    let theirs = moderator.get(&format!("{LOG}?by={moira}")).await.body;
+    assert!(
+        theirs.contains("<th scope=\"row\">Took it in hand")
+            && !theirs.contains("<th scope=\"row\">Reported")
+    );
+    assert!(theirs.contains("Show what everybody did"));
+    let older = moderator.get(&format!("{LOG}?before=2")).await.body;
+    assert!(older.contains("<th scope=\"row\">Reported") && older.contains("The newest entries"));
+    for nonsense in ["?kind='", "?by=1", "?before=x", "?before=-1"] {
+        assert_eq!(moderator.get(&format!("{LOG}{nonsense}")).await.status, StatusCode::OK, "{nonsense}");
+    }
+}
+
+#[tokio::test]
+async fn who_moderates_one_theme_reads_no_log_of_all() {
+    let site = Site::start().await;
+    let (theme, _) = {
+        site.member("1", "barnabe").await;
+        site.topic().await
+    };
+    let person = site.member("10", "moira").await;
+    let grant = Grant { duty: Duty::Moderator, scope: Scope::Theme(theme.parse::<Uuid>().unwrap()) };
+    site.store.give_duty(person, grant, domain::Clock::now(&*site.clock)).await.unwrap();
+    let mut moderator = Browser::new(&site);
+    moderator.sign_in("moira").await;
+    enrol(&mut moderator).await;
+    assert_eq!(moderator.get("/en/dashboard/cases").await.status, StatusCode::OK);
+    assert_eq!(moderator.get(LOG).await.status, StatusCode::NOT_FOUND);
+    assert!(!moderator.get("/en/dashboard/cases").await.body.contains(LOG));
+}
+
+#[tokio::test]
+async fn a_moderator_keeps_what_the_queue_shows_under_a_name_of_their_own() {
+    const QUEUE: &str = "/en/dashboard/cases";
+    let site = Site::start().await;
+    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut colleague) = site.staff("11", "modeste", Duty::Moderator).await;
+    for (fields, wrong) in [
+        (vec![("name", " "), ("state", "open")], "Give it a name"),
+        (vec![("name", "All"), ("state", "'")], "Choose a filter first"),
+    ] {
+        let refused = moderator.post(QUEUE, &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains(wrong) && refused.body.contains("href=\"#filter-name\""), "{wrong}");
+    }
+    let fields = [("name", "Menaces <à moi>"), ("clause", "threats"), ("with", "mine")];
+    let kept = moderator.post("/fr/tableau-de-bord/dossiers", &fields).await;
+    assert_eq!(kept.header("location"), "/fr/tableau-de-bord/dossiers?clause=threats&with=mine");
+    let page = moderator.get(QUEUE).await.body;
+    assert!(page.contains("href=\"/en/dashboard/cases?clause=threats&amp;with=mine\""));
+    assert!(page.contains("Menaces &lt;à moi&gt;") && !page.contains("<à moi>"), "case 26");
+    assert!(moderator.get("/en/account/my-data.json").await.body.contains("clause=threats&with=mine"));
+    assert!(!colleague.get(QUEUE).await.body.contains("Menaces"));
+    let removed = moderator.post(QUEUE, &[("act", "remove"), ("name", "Menaces <à moi>")]).await;
+    assert_eq!(removed.header("location"), QUEUE);
+    assert!(!moderator.get(QUEUE).await.body.contains("Menaces"));
+}

@@ -1,0 +1,41 @@
+//! The log of moderation, as who moderates everywhere reads it.
+
+use domain::moderation::{Clause, DeedKind, Thing};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// Which entries.
+#[derive(Clone, Copy, Debug)]
+pub struct DeedCut {
+    /// Of this kind.
+    pub kind: Option<DeedKind>,
+    /// What this colleague did.
+    pub by: Option<Uuid>,
+    /// Before the one with this number.
+    pub before: Option<i64>,
+    /// At most as many.
+    pub many: u32,
+}
+
+/// An entry, with the name that its number stands for now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeedLine {
+    /// Its number.
+    pub seq: i64,
+    /// When it was done.
+    pub at: OffsetDateTime,
+    /// The word for who did it: `staff`, `author`, `member` or `system`.
+    pub actor: String,
+    /// Which colleague it was, and what they are called; `None` of others and of who left.
+    pub colleague: Option<(Uuid, String)>,
+    /// What was done.
+    pub kind: DeedKind,
+    /// The case.
+    pub case: i64,
+    /// The thing.
+    pub thing: Thing,
+    /// The clause.
+    pub clause: Option<Clause>,
+    /// The digest of the entry and of all before it.
+    pub digest: Vec<u8>,
+}

@@ -1,0 +1,56 @@
+//! Claims about reading the log of moderation.
+
+use domain::moderation::{Clause, DeedKind, Ruling};
+use store::moderation::{Acted, CaseAct, DeedCut};
+
+use crate::harness::{Kit, later};
+use crate::moderation::Bench;
+
+crate::on_both_databases!(
+    the_log_is_read_the_newest_first_and_by_what_was_done_and_by_whom,
+    who_left_is_named_in_no_entry,
+);
+
+const ALL: DeedCut = DeedCut { kind: None, by: None, before: None, many: 50 };
+
+async fn the_log_is_read_the_newest_first_and_by_what_was_done_and_by_whom(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let store = &bench.kit().store;
+    let [moira, modeste] = bench.moderators;
+    assert_eq!(store.recent_deeds(ALL).await, Ok(vec![]));
+    let (_, first) = bench.reported("one").await;
+    let (_, second) = bench.reported("two").await;
+    assert_eq!(bench.rule(first, Ruling::Remove).await, Acted::Done);
+    assert_eq!(bench.act(second, Some(modeste), CaseAct::Claim, later(61)).await, Acted::Done);
+    let lines = store.recent_deeds(ALL).await.unwrap();
+    let told: Vec<_> = lines.iter().map(|line| (line.seq, line.kind, line.case)).collect();
+    assert_eq!(
+        told,
+        [
+            (4, DeedKind::Claimed, second),
+            (3, DeedKind::Removed, first),
+            (2, DeedKind::Reported, second),
+            (1, DeedKind::Reported, first)
+        ]
+    );
+    let names: Vec<_> =
+        lines.iter().map(|line| line.colleague.as_ref().map(|(_, name)| name.as_str())).collect();
+    assert_eq!(names, [Some("modeste"), Some("moira"), None, None], "nobody is told who reported");
+    assert_eq!((lines[1].clause, lines[1].at), (Some(Clause::Respect), later(60)));
+    assert_eq!(lines[0].digest, store.moderation_log_head().await.unwrap().digest);
+    let numbers =
+        async |cut| store.recent_deeds(cut).await.unwrap().iter().map(|line| line.seq).collect::<Vec<_>>();
+    assert_eq!(numbers(DeedCut { kind: Some(DeedKind::Reported), ..ALL }).await, [2, 1]);
+    assert_eq!(numbers(DeedCut { by: Some(moira), ..ALL }).await, [3]);
+    assert_eq!(numbers(DeedCut { before: Some(4), many: 2, ..ALL }).await, [3, 2]);
+    assert_eq!(numbers(DeedCut { by: Some(bench.reader), ..ALL }).await, Vec::<i64>::new());
+}
+
+async fn who_left_is_named_in_no_entry(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (_, case) = bench.reported("one").await;
+    assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);
+    assert!(bench.kit().store.leave(bench.moderators[0], [8; 32], true, later(90)).await.unwrap());
+    let lines = bench.kit().store.recent_deeds(ALL).await.unwrap();
+    assert_eq!((lines[0].kind, lines[0].colleague.clone()), (DeedKind::Removed, None));
+}
