@@ -24,7 +24,7 @@ use domain::moderation::{LogLink, MAX_APPEAL, WITHHELD_TIME};
 use super::deeds::{DeedsAsked, ENTRIES};
 
 pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
-pub use filters::{FilterFields, FilterRefusal};
+pub use filters::{FilterFields, FilterRefusal, RefusedFilter};
 pub use insight::{Board, TargetErrors, TargetFields};
 pub use my_data::{MyDecision, MyReport};
 pub(crate) use quotes::without_withheld;

@@ -172,7 +172,7 @@ fn Line(language: Language, asked: DeedsAsked, line: DeedLine) -> impl IntoView 
     };
     let case = td_string!(t, deeds.case_number, number = line.case);
     let path = Route::Case.path_with(language, &line.case.to_string());
-    let clause = line.clause.map(|clause| words::clause(language, clause)).unwrap_or("–");
+    let clause = line.clause.map_or("–", |clause| words::clause(language, clause));
     view! {
         <tr>
             <th scope="row">

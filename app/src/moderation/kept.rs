@@ -5,7 +5,7 @@ use domain::moderation::{CaseState, Clause, MAX_FILTER_NAME, ThingKind};
 use leptos::prelude::*;
 use store::moderation::CaseFilter;
 
-use super::actions::FilterRefusal;
+use super::actions::RefusedFilter;
 use super::queue::Asked;
 use super::words;
 use crate::i18n::{locale, td_string};
@@ -49,14 +49,9 @@ pub(super) fn Kept(language: Language, asked: Asked, filters: Vec<CaseFilter>) -
 
 /// Keeps what the queue shows now under a name.
 #[component]
-pub(super) fn KeepForm(
-    language: Language,
-    asked: Asked,
-    refused: Option<(String, FilterRefusal)>,
-) -> impl IntoView {
+pub(super) fn KeepForm(language: Language, asked: Asked, refused: Option<RefusedFilter>) -> impl IntoView {
     let t = locale(language);
-    let (name, refusal) = refused.unzip();
-    let error = refusal.map(|refusal| words::filter_refusal(language, refusal));
+    let error = refused.as_ref().map(|refused| words::filter_refusal(language, refused.why));
     let invalid = error.is_some().then_some("true");
     let hidden = [
         ("state", asked.state.map(CaseState::code)),
@@ -79,7 +74,7 @@ pub(super) fn KeepForm(
                     class="input input-medium"
                     id="filter-name"
                     name="name"
-                    value=name.unwrap_or_default()
+                    value=refused.map(|refused| refused.name).unwrap_or_default()
                     maxlength=MAX_FILTER_NAME.to_string()
                     autocomplete="off"
                     aria-describedby="filter-name-hint"

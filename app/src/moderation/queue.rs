@@ -5,7 +5,7 @@ use domain::moderation::{CaseState, Clause, Score, Targets, ThingKind};
 use leptos::prelude::*;
 use store::moderation::{CaseFilter, CaseLine};
 
-use super::actions::{CaseDone, FilterRefusal};
+use super::actions::{CaseDone, RefusedFilter};
 use super::kept::{KeepForm, Kept};
 use super::words;
 use crate::community::islands::NewComments;
@@ -115,8 +115,8 @@ pub struct QueuePage {
     pub may_sweep: bool,
     /// The filters that they keep.
     pub filters: Vec<CaseFilter>,
-    /// The name of another, which was refused, and why.
-    pub refused: Option<(String, FilterRefusal)>,
+    /// Another, which was refused.
+    pub refused: Option<RefusedFilter>,
 }
 
 /// A page of it.
@@ -125,8 +125,8 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let QueuePage { asked, lines, has_more, last, targets, done, may_sweep, filters, refused } = page;
-    let wrong = refused.as_ref().map(|(_, refusal)| {
-        let items = vec![("filter-name", words::filter_refusal(language, *refusal))];
+    let wrong = refused.as_ref().map(|refused| {
+        let items = vec![("filter-name", words::filter_refusal(language, refused.why))];
         view! { <ErrorSummary title=td_string!(t, deeds.filters.unfit) items/> }
     });
     let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
@@ -286,7 +286,7 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
 
 /// Each filter as links: they work everywhere, and each has an address to keep.
 #[component]
-fn Filters(language: Language, asked: Asked, refused: Option<(String, FilterRefusal)>) -> impl IntoView {
+fn Filters(language: Language, asked: Asked, refused: Option<RefusedFilter>) -> impl IntoView {
     let t = locale(language);
     let from_start = Asked { after: None, ..asked };
     let is_open = from_start != Asked::default() || refused.is_some();

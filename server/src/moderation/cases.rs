@@ -1,7 +1,7 @@
 //! The queue, and what moderators do about a case.
 
 use app::moderation::actions::{
-    CaseDone, CaseFields, CaseRefusal, FilterFields, FilterRefusal, Handled, Moderation,
+    CaseDone, CaseFields, CaseRefusal, FilterFields, Handled, Moderation, RefusedFilter,
 };
 use app::moderation::{Asked, CasePage, ModerationPage, QueuePage};
 use app::page::Page;
@@ -71,7 +71,10 @@ pub async fn keep_filter(
     let shown = fields.asked();
     match app.moderation.keep_filter(&asker, &fields).await? {
         Ok(()) => Ok(see_other(&shown.path(language))),
-        Err(refusal) => queue(&app, language, &asker, shown, (None, Some((fields.name, refusal)))).await,
+        Err(why) => {
+            let refused = RefusedFilter { name: fields.name, why };
+            queue(&app, language, &asker, shown, (None, Some(refused))).await
+        }
     }
 }
 
@@ -80,7 +83,7 @@ async fn queue(
     language: Language,
     asker: &Asker,
     shown: Asked,
-    (done, refused): (Option<(CaseDone, i64)>, Option<(String, FilterRefusal)>),
+    (done, refused): (Option<(CaseDone, i64)>, Option<RefusedFilter>),
 ) -> Result<Response, Problem> {
     let last = app.moderation.last_deed().await?;
     let targets = app.moderation.targets().await?;

@@ -40,6 +40,15 @@ pub enum FilterRefusal {
     Full,
 }
 
+/// A filter that is not kept.
+#[derive(Clone, Debug)]
+pub struct RefusedFilter {
+    /// Its name, as typed.
+    pub name: String,
+    /// Why not.
+    pub why: FilterRefusal,
+}
+
 impl Moderation {
     /// The asker's filters.
     ///
