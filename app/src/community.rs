@@ -40,6 +40,7 @@ mod outcome;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
+mod restrained;
 mod search;
 #[cfg(feature = "ssr")]
 mod suggest;

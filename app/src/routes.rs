@@ -259,13 +259,15 @@ pub enum Route {
     ModerationTargets,
     /// The log of moderation.
     ModerationLog,
+    /// Locking and slowing a topic; doing it is posted here.
+    TopicRestraints,
     /// What comments are looked at for; saving it is posted here.
     WatchRules,
 }
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 123] = [
+    pub const ALL: [Self; 124] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -388,6 +390,7 @@ impl Route {
         Self::ModerationBoard,
         Self::ModerationTargets,
         Self::WatchRules,
+        Self::TopicRestraints,
         Self::ModerationLog,
     ];
 
@@ -637,6 +640,8 @@ impl Route {
             (Self::ModerationBoard, Fr) => "/fr/tableau-de-bord/moderation",
             (Self::ModerationLog, En) => "/en/dashboard/moderation-log",
             (Self::ModerationLog, Fr) => "/fr/tableau-de-bord/journal-moderation",
+            (Self::TopicRestraints, En) => "/en/dashboard/restraints/{id}",
+            (Self::TopicRestraints, Fr) => "/fr/tableau-de-bord/sujets-retenus/{id}",
             (Self::WatchRules, En) => "/en/dashboard/moderation-rules",
             (Self::WatchRules, Fr) => "/fr/tableau-de-bord/regles-moderation",
             (Self::ModerationTargets, En) => "/en/dashboard/moderation-targets",
@@ -780,6 +785,7 @@ impl Route {
             | Self::CaseEvents
             | Self::Case
             | Self::Sweeps
+            | Self::TopicRestraints
             | Self::ModerationLog
             | Self::Sweep
             | Self::ModerationBoard => Access::Needs(Capability::Moderate),

@@ -7,6 +7,7 @@ pub mod insight;
 pub mod live;
 pub mod log;
 pub mod reports;
+pub mod restraints;
 pub mod routes;
 pub mod sweeps;
 pub mod watch_rules;

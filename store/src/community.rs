@@ -82,9 +82,23 @@ pub struct Topic {
     pub threads: i64,
     /// Pictures and files beside it.
     pub files: u32,
+    /// Until when moderators let nobody write there.
+    pub locked_until: Option<OffsetDateTime>,
+    /// Until when they let each person write there only so often.
+    pub slowed_until: Option<OffsetDateTime>,
 }
 
 impl Topic {
+    /// Whether moderators let nobody write there at a moment.
+    pub fn is_locked(&self, now: OffsetDateTime) -> bool {
+        self.locked_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether they let each person write there only so often.
+    pub fn is_slowed(&self, now: OffsetDateTime) -> bool {
+        self.slowed_until.is_some_and(|until| now < until)
+    }
+
     /// How far it is with what comes of it.
     pub const fn closure(&self) -> Closure {
         let Self { state, closed, outcome, review, .. } = *self;

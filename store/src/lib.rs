@@ -64,6 +64,7 @@ pub trait Store:
     + moderation::Sweeps
     + moderation::Insight
     + moderation::Watching
+    + moderation::Restraints
     + moderation::CaseFilters
     + search::Searching
 {
@@ -104,6 +105,7 @@ impl<T> Store for T where
         + moderation::Sweeps
         + moderation::Insight
         + moderation::Watching
+        + moderation::Restraints
         + moderation::CaseFilters
         + search::Searching
 {

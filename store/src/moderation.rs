@@ -5,6 +5,7 @@ mod decision;
 mod deeds;
 mod filters;
 mod insight;
+mod restraint;
 mod sweep;
 mod watch;
 
@@ -24,9 +25,10 @@ pub use decision::{
     Acted, Acting, Appealed, CaseAct, Decision, InForce, Judged, Mute, NewRuling, OwnDecision, Quoting,
     Requote,
 };
-pub use deeds::{DeedCut, DeedLine};
+pub use deeds::{About, DeedCut, DeedLine};
 pub use filters::{CaseFilter, CaseFilters};
 pub use insight::{CaseDay, Insight, Pressing, TopicHeat, Workload};
+pub use restraint::{NewRestraint, Restrained, Restraints};
 pub use sweep::{CrowdCut, CrowdLine, NewSweep, Sweep, SweepTask, Sweeps, Swept};
 pub use watch::{Scrutiny, Watching};
 

@@ -33,7 +33,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
     let language = context.language;
     let t = locale(language);
     let topic = &discussion.topic;
-    let is_open = topic.state.takes_comments();
+    let is_open = topic.state.takes_comments() && !topic.is_locked(context.now);
     let count = u64::try_from(topic.comments).unwrap_or(0);
     let title = match count {
         0 => td_string!(t, community.comments.title).to_owned(),

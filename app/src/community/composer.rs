@@ -31,7 +31,7 @@ pub(super) fn Write(
     let Composer { person, body, language: chosen, form, draft, kept, other, refused, preview, .. } =
         composer;
     let drafts = Drafts::of(person, place, kept.is_some());
-    let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted));
+    let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted | Refused::Locked));
     let is_asked = matches!(refused, Some(Refused::Asked(_)));
     let error = refused.map(|refused| refusal(language, refused, &body));
     let summary = error.clone().map(|error| {
@@ -92,6 +92,8 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> Strin
         Refused::Body(CommentError::Characters) => td_string!(t, community.composer.characters).to_owned(),
         Refused::Asked(words) => asked(language, &words),
         Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
+        Refused::Locked => td_string!(t, restraints.refused_locked).to_owned(),
+        Refused::Early(until) => td_string!(t, restraints.refused_early, time = moment(language, until)),
         Refused::OtherDraft => td_string!(t, community.draft.other).to_owned(),
         Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
         Refused::Muted => td_string!(t, moderation.measure.refused).to_owned(),

@@ -9,6 +9,7 @@ use super::composer::{Muted, Write};
 use super::disclaimer::Disclaimer;
 use super::drafts::Unposted;
 use super::pages::ConversationPage;
+use super::restrained::HeldBack;
 use super::thread::{Reader, comment, comments};
 use crate::community::actions::Place;
 use crate::i18n::{locale, td_string};
@@ -21,9 +22,11 @@ use crate::ui::PageHead;
 pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let ConversationPage { conversation, composer } = page;
+    let ConversationPage { conversation, composer, restraints, moderates } = page;
     let Conversation { topic, head, replies, page, pages, mark, mark_after, .. } = conversation;
-    let is_open = topic.state.takes_comments();
+    let is_locked = topic.is_locked(context.now) && !moderates;
+    let is_open = topic.state.takes_comments() && !is_locked;
+    let is_form = is_locked && composer.refused.is_none();
     let reader = Reader { person: composer.person, mark, is_open };
     let path = Route::Comment.path_with(language, &head.id.to_string());
     let in_topic = path_of(language, Place::Topic { topic: topic.id, page: head.page(), comment: head.id });
@@ -41,8 +44,8 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     } else {
         view! { <Unposted context=context.clone() composer place path=reply/> }.into_any()
     };
-    let closed =
-        (!is_open).then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
+    let closed = (!topic.state.takes_comments())
+        .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
     let replies = comments(&context, &replies, &reader).into_string();
     let head = comment(&context, &head, &reader).into_string();
     view! {
@@ -59,6 +62,7 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
             <NumberedPages language path=path.clone() page pages/>
             {is_open.then(|| view! { <Meanwhile language topic=topic.id known=topic.comments/> })}
             <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
+            <HeldBack language restraints is_form topic=topic.id moderates/>
             {write}
             {closed}
         </div>

@@ -7,7 +7,7 @@ use store::community::comment::Comment;
 use store::community::following::KeptTopics;
 use store::community::notice::Notice;
 use store::community::{Theme, TopicLine};
-use store::moderation::Mute;
+use store::moderation::{Mute, Restrained};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -156,6 +156,10 @@ pub struct TopicPage {
     pub signature: Option<GuestContent>,
     /// What the reader is writing.
     pub composer: Composer,
+    /// What holds it back.
+    pub restraints: Vec<Restrained>,
+    /// Whether the reader moderates it.
+    pub moderates: bool,
 }
 
 /// A comment and the replies to it.
@@ -165,6 +169,10 @@ pub struct ConversationPage {
     pub conversation: Conversation,
     /// What the reader is writing.
     pub composer: Composer,
+    /// What holds the topic back.
+    pub restraints: Vec<Restrained>,
+    /// Whether the reader moderates it.
+    pub moderates: bool,
 }
 
 /// A comment of one's own to change.

@@ -20,6 +20,7 @@ use super::guest_post::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
 use super::pages::TopicPage;
 use super::render;
+use super::restrained::HeldBack;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -52,7 +53,7 @@ pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str 
 pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let TopicPage { discussion, told, signature, composer } = page;
+    let TopicPage { discussion, told, signature, composer, restraints, moderates } = page;
     let about = signature.clone().map(|signature| view! { <AboutAuthor language signature/> });
     let told = told.map(|told| view! { <OutcomeTold context=context.clone() told/> });
     let Discussion { theme, topic, own, .. } = &discussion;
@@ -77,7 +78,12 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let text = topic.content.in_language(language).clone();
     let place = DraftPlace { topic: topic.id, parent: None };
     let muted = composer.muted.filter(|_| topic.state.takes_comments() && composer.refused.is_none());
-    let write = if let Some(mute) = muted {
+    let is_locked = topic.is_locked(context.now) && !moderates && composer.refused.is_none();
+    let is_locked = is_locked && topic.state.takes_comments();
+    let write = if is_locked {
+        let path = Route::AddComment.path_with(language, &topic.id.to_string());
+        Some(view! { <Unposted context=context.clone() composer=composer.clone() place path/> }.into_any())
+    } else if let Some(mute) = muted {
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
         let unposted = view! { <Unposted context=context.clone() composer=composer.clone() place path/> };
         Some(view! { <Muted language mute/> {unposted} }.into_any())
@@ -97,11 +103,11 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
                 .into_any(),
         )
     };
-    let to_write = topic.state.takes_comments() && composer.may_write && topic.comments > 0;
+    let to_write = topic.state.takes_comments() && composer.may_write && topic.comments > 0 && !is_locked;
     let to_write = to_write.then(|| {
         view! { <p class="small to-write"><a href="#reply">{td_string!(t, community.composer.title)}</a></p> }
     });
-    let person = composer.person;
+    let (person, topic_id) = (composer.person, topic.id);
     let files = discussion.files.clone();
     let head = view! {
             <div class="page-head">
@@ -137,6 +143,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
             <TopicMatter language text files/>
             {about}
             <Discussed context discussion person/>
+            <HeldBack language restraints is_form=is_locked topic=topic_id moderates/>
             {write}
         </article>
     }

@@ -63,7 +63,9 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
 const fn entry(route: Route) -> Route {
     match route.readable() {
         Route::Request | Route::RequestSecondFactor => Route::Requests,
-        Route::Case | Route::Sweeps | Route::Sweep | Route::ModerationLog => Route::Cases,
+        Route::Case | Route::Sweeps | Route::Sweep | Route::ModerationLog | Route::TopicRestraints => {
+            Route::Cases
+        }
         Route::RosterImport | Route::Invitations => Route::Roster,
         Route::StaffPerson => Route::Staff,
         Route::SuggestionTriage => Route::SuggestionQueue,

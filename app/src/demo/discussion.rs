@@ -185,7 +185,16 @@ async fn say<'m>(
         scrutiny: Scrutiny::default(),
     };
     let at = now - Duration::hours(comment.hours_ago);
-    let new = NewComment { topic, parent, author: *author, form: crate::new_id(at), draft: 0, text, at };
+    let new = NewComment {
+        topic,
+        parent,
+        author: *author,
+        form: crate::new_id(at),
+        draft: 0,
+        text,
+        moderates: false,
+        at,
+    };
     let Added::Done(Spot { id, .. }) = store.add_comment(new).await? else {
         return Err(StoreError::Unreadable);
     };

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use domain::Language;
 use domain::moderation::{DeedKind, LogLink};
 use leptos::prelude::*;
-use store::moderation::DeedLine;
+use store::moderation::{About, DeedLine};
 use uuid::Uuid;
 
 use super::words;
@@ -170,17 +170,27 @@ fn Line(language: Language, asked: DeedsAsked, line: DeedLine) -> impl IntoView 
         (None, "system") => td_string!(t, deeds.system).into_any(),
         (None, _) => td_string!(t, deeds.gone).into_any(),
     };
-    let case = td_string!(t, deeds.case_number, number = line.case);
-    let path = Route::Case.path_with(language, &line.case.to_string());
+    let (path, what, name) = match line.about {
+        About::Case(case, thing) => (
+            Route::Case.path_with(language, &case.to_string()),
+            words::kind(language, thing.kind()),
+            td_string!(t, deeds.case_number, number = case),
+        ),
+        About::Topic(topic) => (
+            Route::TopicRestraints.path_with(language, &topic.to_string()),
+            td_string!(t, deeds.whole_topic),
+            td_string!(t, deeds.topic, number = topic),
+        ),
+    };
     let clause = line.clause.map_or("–", |clause| words::clause(language, clause));
     view! {
         <tr>
             <th scope="row">
                 {words::deed(language, line.kind)}
-                <span class="small muted case-about">{words::kind(language, line.thing.kind())}</span>
+                <span class="small muted case-about">{what}</span>
             </th>
             <td data-label=td_string!(t, deeds.who)>{who}</td>
-            <td data-label=td_string!(t, deeds.case)><a href=path>{case}</a></td>
+            <td data-label=td_string!(t, deeds.case)><a href=path>{name}</a></td>
             <td data-label=td_string!(t, deeds.clause)>{clause}</td>
             <td class="nums" data-label=td_string!(t, deeds.when)>{moment(language, line.at)}</td>
             <td class="nums" data-label=td_string!(t, deeds.number)>

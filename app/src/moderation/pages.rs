@@ -10,6 +10,7 @@ use super::decisions::{DecisionPage, DecisionView, Decisions, DecisionsPage};
 use super::deeds::{Deeds, DeedsPage};
 use super::queue::{Queue, QueuePage};
 use super::report::{Report, ReportPage};
+use super::restraints::{RestraintsPage, RestraintsView};
 use super::sweeps::{Crowd, CrowdPage, OneSweep, SweepPage};
 use super::targets::{TargetsPage, TargetsView};
 use super::transparency::{Transparency, TransparencyPage};
@@ -40,6 +41,8 @@ pub enum ModerationPage {
     Board(Box<Board>),
     /// The targets that it is measured by.
     Targets(Box<TargetsPage>),
+    /// Lock or slow a topic.
+    Restraints(Box<RestraintsPage>),
     /// The log.
     Deeds(Box<DeedsPage>),
     /// What comments are looked at for.
@@ -67,6 +70,9 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
         ModerationPage::Sweep(_) => (td_string!(t, moderation.sweep.one).to_owned(), false),
         ModerationPage::Transparency(_) => (td_string!(t, insight.transparency.title).to_owned(), false),
         ModerationPage::Board(_) => (td_string!(t, insight.board.title).to_owned(), false),
+        ModerationPage::Restraints(page) => {
+            (td_string!(t, restraints.title).to_owned(), page.errors.is_some())
+        }
         ModerationPage::Deeds(_) => (td_string!(t, deeds.title).to_owned(), false),
         ModerationPage::WatchRules(page) => (td_string!(t, watch.title).to_owned(), page.is_refused()),
         ModerationPage::Targets(page) => (td_string!(t, insight.targets.title).to_owned(), page.is_refused()),
@@ -87,6 +93,7 @@ pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
         ModerationPage::Transparency(page) => view! { <Transparency context page/> }.into_any(),
         ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.into_any(),
         ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.into_any(),
+        ModerationPage::Restraints(page) => view! { <RestraintsView context page=*page/> }.into_any(),
         ModerationPage::Deeds(page) => view! { <Deeds context page=*page/> }.into_any(),
         ModerationPage::WatchRules(page) => view! { <WatchRulesView context page=*page/> }.into_any(),
     }

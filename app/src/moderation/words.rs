@@ -249,6 +249,9 @@ pub(super) fn deed(language: Language, kind: DeedKind) -> &'static str {
         DeedKind::Appealed => td_string!(t, deeds.kind.appealed),
         DeedKind::Upheld => td_string!(t, deeds.kind.upheld),
         DeedKind::Restored => td_string!(t, deeds.kind.restored),
+        DeedKind::Locked => td_string!(t, deeds.kind.locked),
+        DeedKind::Slowed => td_string!(t, deeds.kind.slowed),
+        DeedKind::Freed => td_string!(t, deeds.kind.freed),
         DeedKind::Closed => td_string!(t, deeds.kind.closed),
     }
 }

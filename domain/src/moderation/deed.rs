@@ -61,6 +61,12 @@ deeds! {
     Upheld "upheld",
     #[doc = "Somebody else looked, and it is given back."]
     Restored "restored",
+    #[doc = "Nobody writes in a topic for a while."]
+    Locked "locked",
+    #[doc = "Each person writes in a topic only so often."]
+    Slowed "slowed",
+    #[doc = "A topic is held back no more."]
+    Freed "freed",
     #[doc = "Its author left, and nothing is left to decide about."]
     Closed "closed",
 }

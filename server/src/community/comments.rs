@@ -6,6 +6,7 @@ use app::community::actions::{
 use app::community::{
     CommunityPage, Composer, ConversationPage, EditPage, TopicPage, guess_language, path_of, read_comment,
 };
+use app::moderation::actions::Moderation;
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
@@ -163,7 +164,10 @@ pub async fn topic_page(
     let discussion = app.community.discussion(asker, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let told = app.community.told(&discussion.topic).await?;
     let signature = app.community.signature(&discussion.topic).await?;
-    Ok(CommunityPage::Topic(Box::new(TopicPage { discussion, told, signature, composer })))
+    let restraints = app.moderation.restraints_of(&discussion.topic).await?;
+    let moderates = Moderation::moderates(asker, &discussion.topic);
+    let page = TopicPage { discussion, told, signature, composer, restraints, moderates };
+    Ok(CommunityPage::Topic(Box::new(page)))
 }
 
 /// `GET`: a comment with the replies to it. A reply's own address leads to where it stands.
@@ -203,7 +207,10 @@ async fn conversation_page(
     } else if !composer.body.contains(quotation.trim_end()) {
         composer.body = format!("{}\n\n{quotation}", composer.body.trim_end());
     }
-    Ok(CommunityPage::Conversation(Box::new(ConversationPage { conversation, composer })))
+    let restraints = app.moderation.restraints_of(&conversation.topic).await?;
+    let moderates = Moderation::moderates(asker, &conversation.topic);
+    let page = ConversationPage { conversation, composer, restraints, moderates };
+    Ok(CommunityPage::Conversation(Box::new(page)))
 }
 
 async fn comment(app: &App, asker: &Asker, id: &str) -> Result<Comment, Problem> {

@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::routing::{MethodRouter, get};
 use domain::Language;
 
-use super::{cases, decisions, deeds, insight, live, reports, sweeps, watch_rules};
+use super::{cases, decisions, deeds, insight, live, reports, restraints, sweeps, watch_rules};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
@@ -27,6 +27,8 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Transparency => get(move |a, b| insight::transparency(language, a, b)),
         Route::ModerationBoard => get(move |a, b| insight::board(language, a, b)),
         Route::ModerationLog => get(move |a, b, c| deeds::list(language, a, b, c)),
+        Route::TopicRestraints => get(move |a, b, c, d| restraints::show(language, a, b, c, d))
+            .post(move |a, b, c, d| restraints::act(language, a, b, c, d)),
         Route::WatchRules => get(move |a, b, c| watch_rules::read(language, a, b, c))
             .post(move |a, b, c| watch_rules::set(language, a, b, c)),
         Route::ModerationTargets => get(move |a, b, c| insight::targets(language, a, b, c))

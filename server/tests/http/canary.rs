@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 83] = [
+const PRIVATE: [(&str, &str, &[&str]); 86] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -88,6 +88,9 @@ const PRIVATE: [(&str, &str, &[&str]); 83] = [
     ("requests", "address", DESK),
     ("requests", "message", DESK),
     ("requests", "wanted", DESK),
+    ("restraints", "note", MODERATORS),
+    ("restraints", "reason_en", MEMBERS),
+    ("restraints", "reason_fr", MEMBERS),
     ("retired_usernames", "name_key", NOBODY),
     ("roster_uploads", "content", OFFICE),
     ("sessions", "browser", NOBODY),
@@ -229,7 +232,7 @@ impl Canary {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 35] = [
+const ROWS: [&str; 37] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
@@ -267,6 +270,9 @@ const ROWS: [&str; 35] = [
              SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases",
     "INSERT INTO sweeps (id, actor_id, since, began, ruling, clause, reason_en, reason_fr, note, state, total, decided, \
              skipped, cursor) VALUES ($1, $1, 1, 1, 'remove', 'respect', '', '', '', 'done', 1, 1, 0, 1)",
+    "UPDATE topics SET slowed_until = 253402300799999, slow_minutes = 5 WHERE $1 IS NOT NULL",
+    "INSERT INTO restraints (id, topic_id, kind, minutes, at, clause, reason_en, reason_fr, note) \
+             SELECT $1, id, 'slow', 5, 1, 'respect', '', '', '' FROM topics WHERE $1 IS NOT NULL",
     "INSERT INTO case_filters (person_id, name, words) VALUES ($1, '', '')",
     "INSERT INTO watch_rules (one, first_many, version) SELECT 1, 0, 1 WHERE $1 IS NOT NULL",
     "INSERT INTO known_sites (host) SELECT '' WHERE $1 IS NOT NULL",

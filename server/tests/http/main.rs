@@ -34,6 +34,7 @@ mod passkeys;
 mod pledge;
 mod preferences;
 mod provider;
+mod restraints;
 mod roster;
 mod search;
 mod sign_on;

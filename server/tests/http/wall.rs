@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 69] = [
+const OPEN_TO: [(Route, &[&str]); 70] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -77,6 +77,7 @@ const OPEN_TO: [(Route, &[&str]); 69] = [
     (Route::ModerationBoard, &["moderator"]),
     (Route::ModerationTargets, &["administrator"]),
     (Route::WatchRules, &["administrator"]),
+    (Route::TopicRestraints, &["moderator"]),
     (Route::ModerationLog, &["moderator"]),
     (Route::Transparency, &["member", "editor", "moderator", "administrator"]),
     (Route::Decisions, SIGNED_IN),
@@ -170,6 +171,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 | Route::ChangeTopicFile
                 | Route::AddComment
                 | Route::ReadMark
+                | Route::TopicRestraints
                 | Route::Following => route.path_with(language, &topic),
                 Route::Comment | Route::EditComment | Route::AddReply => route.path_with(language, &comment),
                 Route::Report => route.path_with(language, &format!("comment-{comment}")),

@@ -152,6 +152,8 @@ pub struct NewComment {
     pub draft: i64,
     /// What it says.
     pub text: CommentText,
+    /// Whether they moderate there: nothing that holds the topic back holds them.
+    pub moderates: bool,
     /// When.
     pub at: OffsetDateTime,
 }
@@ -182,6 +184,10 @@ pub enum Added {
     FormUsed,
     /// The topic takes no comments any more.
     Closed,
+    /// Moderators let nobody write there for a while.
+    Locked,
+    /// They let each person write there only so often: this one at that moment.
+    Early(OffsetDateTime),
     /// What it replies to is not there any more.
     Gone,
 }

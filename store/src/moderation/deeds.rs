@@ -17,6 +17,15 @@ pub struct DeedCut {
     pub many: u32,
 }
 
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A case, and its thing.
+    Case(i64, Thing),
+    /// A topic as a whole.
+    Topic(i64),
+}
+
 /// An entry, with the name that its number stands for now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeedLine {
@@ -30,10 +39,8 @@ pub struct DeedLine {
     pub colleague: Option<(Uuid, String)>,
     /// What was done.
     pub kind: DeedKind,
-    /// The case.
-    pub case: i64,
-    /// The thing.
-    pub thing: Thing,
+    /// What it is about.
+    pub about: About,
     /// The clause.
     pub clause: Option<Clause>,
     /// The digest of the entry and of all before it.

@@ -2,10 +2,10 @@
 
 use domain::community::{Reaction, TopicState};
 use sqlx::Row as _;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::rows::millis;
+use super::rows::{millis, moment};
 use super::search::forget_comment;
 use super::telling::{self, Told};
 use super::{Connection, drafts, following, reports, watching, withholding};
@@ -13,43 +13,51 @@ use crate::community::comment::{Added, CommentText, NewComment, Spot};
 use crate::moderation::Scrutiny;
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
-    let NewComment { topic, parent, author, form, at, .. } = comment;
+    let NewComment { topic, parent, author, form, moderates, at, .. } = comment;
     let before = before(connection, &comment).await?;
     match before.sent {
         Some((spot, true)) => return Ok(Added::Done(spot)),
         Some((_, false)) => return Ok(Added::FormUsed),
         None => {}
     }
+    if let Some(minutes) = before.pace.filter(|_| !moderates)
+        && let Some(last) = last_in(connection, author, topic, at - minutes).await?
+    {
+        return Ok(Added::Early(last + minutes));
+    }
     let reply_position: Option<i64> = match parent {
         None => None,
         Some(parent) => {
             let raised = sqlx::query_scalar(
                 "UPDATE comments SET replies = replies + 1 WHERE id = $1 AND topic_id = $2 AND parent_id IS NULL \
-                 AND withdrawn IS NULL AND withheld IS NULL AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $2 AND t.state = $3) \
-                 RETURNING replies",
+                 AND withdrawn IS NULL AND withheld IS NULL AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $2 AND t.state = $3 \
+                 AND ($4 OR t.locked_until IS NULL OR t.locked_until <= $5)) RETURNING replies",
             )
             .bind(parent)
             .bind(topic)
             .bind(TopicState::Open.code())
+            .bind(moderates)
+            .bind(millis(at))
             .fetch_optional(&mut *connection)
             .await?;
             if raised.is_none() {
-                return Ok(if is_open(connection, topic).await? { Added::Gone } else { Added::Closed });
+                return refused(connection, topic, at).await;
             }
             raised
         }
     };
     let raised: Option<(i64, i64)> = sqlx::query_as(
         "UPDATE topics SET comments = comments + 1, threads = threads + $4, active = $3 \
-         WHERE id = $1 AND state = $2 RETURNING comments, threads",
+         WHERE id = $1 AND state = $2 AND ($5 OR locked_until IS NULL OR locked_until <= $3) RETURNING comments, threads",
     )
     .bind(topic)
     .bind(TopicState::Open.code())
     .bind(millis(at))
     .bind(i64::from(parent.is_none()))
+    .bind(moderates)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some((seq, threads)) = raised else { return Ok(Added::Closed) };
+    let Some((seq, threads)) = raised else { return refused(connection, topic, at).await };
     let position = reply_position.unwrap_or(threads);
     if before.has_draft {
         drafts::posted(connection, &comment).await?;
@@ -107,6 +115,8 @@ struct Before {
     /// How many comments of its author stand, and how many they wrote lately, as far as the rules ask for it.
     standing: u32,
     lately: u32,
+    /// How long each person waits between two comments, where moderators slowed the topic.
+    pace: Option<Duration>,
 }
 
 async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Before, sqlx::Error> {
@@ -114,7 +124,8 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
         "SELECT c.id, c.topic_id, c.parent_id, c.position, c.source = $3 AS same, \
          EXISTS (SELECT 1 FROM comment_drafts d WHERE d.person_id = $2 AND d.topic_id = $4 AND d.parent_id = $5) \
          AS has_draft, COALESCE((SELECT r.seq FROM read_marks r WHERE r.person_id = $2 AND r.topic_id = $4), 0) AS mark, \
-         EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $2 AND f.topic_id = $4) AS has_stance \
+         EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $2 AND f.topic_id = $4) AS has_stance, \
+         (SELECT t.slow_minutes FROM topics t WHERE t.id = $4 AND t.slowed_until > $6) AS pace \
          FROM (SELECT 1 AS one) o LEFT JOIN comments c ON c.form = $1 AND c.author_id = $2",
     )
     .bind(comment.form)
@@ -122,6 +133,7 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     .bind(&comment.text.source)
     .bind(comment.topic)
     .bind(drafts::parent_of(comment.parent))
+    .bind(millis(comment.at))
     .fetch_one(&mut *connection)
     .await?;
     let (standing, lately) =
@@ -136,15 +148,43 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     };
     let (has_draft, mark, has_stance) =
         (row.try_get("has_draft")?, row.try_get("mark")?, row.try_get("has_stance")?);
-    Ok(Before { sent, has_draft, mark, has_stance, standing, lately })
+    let pace = row.try_get::<Option<i64>, _>("pace")?.map(Duration::minutes);
+    Ok(Before { sent, has_draft, mark, has_stance, standing, lately, pace })
 }
 
-async fn is_open(connection: &mut Connection, topic: i64) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND state = $2)")
-        .bind(topic)
-        .bind(TopicState::Open.code())
-        .fetch_one(connection)
-        .await
+/// When somebody last wrote in a topic, after a moment.
+async fn last_in(
+    connection: &mut Connection,
+    author: Uuid,
+    topic: i64,
+    after: OffsetDateTime,
+) -> Result<Option<OffsetDateTime>, sqlx::Error> {
+    let last: Option<i64> = sqlx::query_scalar(
+        "SELECT MAX(created) FROM comments WHERE author_id = $1 AND topic_id = $2 AND created > $3",
+    )
+    .bind(author)
+    .bind(topic)
+    .bind(millis(after))
+    .fetch_one(connection)
+    .await?;
+    last.map(moment).transpose()
+}
+
+/// Why a topic takes no comment.
+async fn refused(connection: &mut Connection, topic: i64, at: OffsetDateTime) -> Result<Added, sqlx::Error> {
+    let locked: Option<bool> = sqlx::query_scalar(
+        "SELECT COALESCE(locked_until > $3, FALSE) AS is_locked FROM topics WHERE id = $1 AND state = $2",
+    )
+    .bind(topic)
+    .bind(TopicState::Open.code())
+    .bind(millis(at))
+    .fetch_optional(connection)
+    .await?;
+    Ok(match locked {
+        None => Added::Closed,
+        Some(true) => Added::Locked,
+        Some(false) => Added::Gone,
+    })
 }
 
 pub(super) async fn change(
@@ -158,7 +198,8 @@ pub(super) async fn change(
     // An update first, so that nobody takes the comment back between what is read of it and what is written.
     let changed: Option<(i64, String)> = sqlx::query_as(
         "UPDATE comments SET edited = $4 WHERE id = $1 AND author_id = $2 AND created >= $3 AND withdrawn IS NULL AND withheld IS NULL \
-         AND EXISTS (SELECT 1 FROM topics t WHERE t.id = comments.topic_id AND t.state = $5) \
+         AND EXISTS (SELECT 1 FROM topics t WHERE t.id = comments.topic_id AND t.state = $5 \
+         AND (t.locked_until IS NULL OR t.locked_until <= $4)) \
          RETURNING topic_id, source",
     )
     .bind(id)

@@ -35,6 +35,7 @@ mod preferences;
 mod profiles;
 mod publishing;
 mod reports;
+mod restraints;
 mod roster;
 mod rows;
 mod search;

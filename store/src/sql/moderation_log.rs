@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::rows::{millis, moment, unreadable, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
-use crate::moderation::{DeedCut, DeedLine};
+use crate::moderation::{About, DeedCut, DeedLine};
 
 /// Writes an entry, in the transaction of what was done. Who writes the next one waits for this one's end.
 pub(super) async fn append(connection: &mut Connection, deed: &Deed) -> Result<(), sqlx::Error> {
@@ -93,11 +93,18 @@ fn line(row: &<Db as sqlx::Database>::Row) -> Result<DeedLine, sqlx::Error> {
         actor: row.try_get("actor")?,
         colleague: colleague.zip(username),
         kind: word(row.try_get("action")?)?,
-        case: row.try_get("case_id")?,
-        thing: word(row.try_get("thing")?)?,
+        about: about(row.try_get("case_id")?, row.try_get("thing")?)?,
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
         digest: row.try_get("digest")?,
     })
+}
+
+/// An entry about a topic belongs to no case.
+fn about(case: i64, thing: &str) -> Result<About, sqlx::Error> {
+    match thing.strip_prefix("topic-") {
+        Some(topic) => topic.parse().map(About::Topic).map_err(|_| unreadable()),
+        None => Ok(About::Case(case, word(thing)?)),
+    }
 }
 
 fn deed(row: &<Db as sqlx::Database>::Row) -> Result<LoggedDeed, sqlx::Error> {

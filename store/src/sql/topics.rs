@@ -18,7 +18,7 @@ type Row = <Db as sqlx::Database>::Row;
 macro_rules! topic_columns {
     () => {
         "id, theme_id, state, pinned, content, version, published, closes, closed, outcome, review, comments, \
-         threads, files"
+         threads, files, locked_until, slowed_until"
     };
 }
 pub(super) use topic_columns;
@@ -149,6 +149,8 @@ pub(super) fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
         comments: row.try_get("comments")?,
         threads: row.try_get("threads")?,
         files: small(row.try_get("files")?)?,
+        locked_until: at("locked_until")?,
+        slowed_until: at("slowed_until")?,
     })
 }
 

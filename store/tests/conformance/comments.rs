@@ -45,7 +45,16 @@ impl Scene {
 
     fn comment(&self, author: usize, parent: Option<i64>, words: &str) -> NewComment {
         let (author, form) = (self.people[author], self.kit.id());
-        NewComment { topic: self.topic, parent, author, form, draft: 0, text: text(words), at: later(1) }
+        NewComment {
+            topic: self.topic,
+            parent,
+            author,
+            form,
+            draft: 0,
+            text: text(words),
+            moderates: false,
+            at: later(1),
+        }
     }
 
     pub(crate) async fn add(&self, author: usize, parent: Option<i64>, words: &str) -> i64 {

@@ -119,6 +119,7 @@ async fn posting_erases_the_draft_it_was_made_of(kit: Kit) {
             form,
             draft,
             text,
+            moderates: false,
             at: later(2),
         })
     };

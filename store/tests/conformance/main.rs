@@ -31,6 +31,7 @@ mod outcomes;
 mod passkeys;
 mod preferences;
 mod redactions;
+mod restraints;
 mod search;
 mod sign_on;
 mod suggestions;

@@ -564,7 +564,16 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
     let scrutiny = Scrutiny { signals: signals.clone(), ..Scrutiny::default() };
     let telling = |words: &str| CommentText { scrutiny: scrutiny.clone(), ..text(words) };
     let (topic, form, at) = (bench.scene.topic, bench.kit().id(), later(1));
-    let comment = NewComment { topic, parent: None, author, form, draft: 0, text: telling("Born"), at };
+    let comment = NewComment {
+        topic,
+        parent: None,
+        author,
+        form,
+        draft: 0,
+        text: telling("Born"),
+        moderates: false,
+        at,
+    };
     let Added::Done(spot) = store.add_comment(comment).await.unwrap() else { panic!("added") };
     let [case] = bench.queue(|_| {}).await[..] else { panic!("one case") };
     let kept = bench.case(case).await;

@@ -39,7 +39,16 @@ pub(crate) fn naming(words: &str, names: &[&str]) -> CommentText {
 impl Scene {
     pub(crate) async fn say(&self, author: usize, parent: Option<i64>, text: CommentText) -> i64 {
         let (author, form) = (self.people[author], self.kit.id());
-        let comment = NewComment { topic: self.topic, parent, author, form, draft: 0, text, at: later(1) };
+        let comment = NewComment {
+            topic: self.topic,
+            parent,
+            author,
+            form,
+            draft: 0,
+            text,
+            moderates: false,
+            at: later(1),
+        };
         match self.kit.store.add_comment(comment).await.unwrap() {
             Added::Done(spot) => spot.id,
             refused => panic!("{refused:?}"),

@@ -172,6 +172,7 @@ async fn what_a_colleague_has_in_hand_and_what_came_later_is_left_alone(kit: Kit
         form: bench.kit().id(),
         draft: 0,
         text: text("After"),
+        moderates: false,
         at: later(61),
     });
     late.await.unwrap();

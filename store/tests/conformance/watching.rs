@@ -183,7 +183,16 @@ async fn a_burst_is_marked_and_only_that_of_its_author(kit: Kit) {
     let (author, form, at) = (bench.scene.people[0], bench.kit().id(), later(1) + Duration::minutes(10));
     let text = CommentText { scrutiny: by_rules(rules, &bench), ..naming("later", &[]) };
     let topic = bench.scene.topic;
-    let new = store::community::comment::NewComment { topic, parent: None, author, form, draft: 0, text, at };
+    let new = store::community::comment::NewComment {
+        topic,
+        parent: None,
+        author,
+        form,
+        draft: 0,
+        text,
+        moderates: false,
+        at,
+    };
     bench.kit().store.add_comment(new).await.unwrap();
     assert_eq!(bench.queue(|_| {}).await, [case], "ten minutes later it is none");
 }

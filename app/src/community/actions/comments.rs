@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{Community, Place};
 use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
-use crate::moderation::actions::{Found, without_withheld};
+use crate::moderation::actions::{Found, Moderation, without_withheld};
 
 /// A comment as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -60,6 +60,10 @@ pub enum Refused {
     Gone,
     /// Moderators keep its author from writing here.
     Muted,
+    /// They let nobody write here.
+    Locked,
+    /// They let each person write here only so often: its author at that moment.
+    Early(OffsetDateTime),
     /// It was only to be kept, but another draft was written elsewhere meanwhile.
     OtherDraft,
 }
@@ -77,6 +81,8 @@ pub enum Edited {
     Late,
     /// Moderators keep them from writing there.
     Muted,
+    /// They let nobody write there.
+    Locked,
 }
 
 impl Community {
@@ -105,9 +111,19 @@ impl Community {
             return Ok(Err(Refused::Asked(found.asks)));
         }
         let text = CommentText { scrutiny: found.scrutiny, ..text };
+        let moderates = self.moderates(asker, topic).await?;
         // A form without its number is its own.
         let form = if fields.form.is_nil() { crate::new_id(at) } else { fields.form };
-        let comment = NewComment { topic, parent, author: asker.person, form, draft: fields.draft, text, at };
+        let comment = NewComment {
+            topic,
+            parent,
+            author: asker.person,
+            form,
+            draft: fields.draft,
+            text,
+            moderates,
+            at,
+        };
         let mut added = self.store.add_comment(comment.clone()).await?;
         if added == Added::FormUsed {
             added = self.store.add_comment(NewComment { form: crate::new_id(at), ..comment }).await?;
@@ -116,8 +132,19 @@ impl Community {
             Added::Done(spot) => Ok(Ok(Place::of(spot))),
             Added::FormUsed => Err(StoreError::Unavailable),
             Added::Closed => Ok(Err(Refused::Closed)),
+            Added::Locked => Ok(Err(Refused::Locked)),
+            Added::Early(until) => Ok(Err(Refused::Early(until))),
             Added::Gone => Ok(Err(Refused::Gone)),
         }
+    }
+
+    /// Whether the asker moderates a topic.
+    async fn moderates(&self, asker: &Asker, topic: i64) -> Result<bool, StoreError> {
+        if asker.standing.reach(Capability::Moderate).is_none() {
+            return Ok(false);
+        }
+        let topic = self.store.topic(topic).await?;
+        Ok(topic.is_some_and(|topic| Moderation::moderates(asker, &topic)))
     }
 
     /// Whether moderators keep the asker from writing in a topic.
@@ -176,7 +203,11 @@ impl Community {
         }
         let text = CommentText { scrutiny: found.scrutiny, ..text };
         let changed = self.store.change_comment(id, asker.person, text, now - EDIT_TIME, now).await?;
-        Ok(if changed { Edited::Done } else { Edited::Late })
+        if changed {
+            return Ok(Edited::Done);
+        }
+        let topic = self.store.topic(comment.topic).await?;
+        Ok(if topic.is_some_and(|topic| topic.is_locked(now)) { Edited::Locked } else { Edited::Late })
     }
 
     /// What speaks against a text. Whoever moderates is trusted with words, links and many comments.

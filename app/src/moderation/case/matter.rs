@@ -79,7 +79,7 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
     .into_any()
 }
 
-/// What the text itself says against it.
+/// What the program found.
 #[component]
 pub(super) fn Signals(language: Language, signals: BTreeSet<Signal>) -> impl IntoView {
     let t = locale(language);
