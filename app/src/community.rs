@@ -41,6 +41,7 @@ mod outcome;
 mod pages;
 #[cfg(feature = "ssr")]
 mod restrained;
+#[cfg(feature = "ssr")]
 mod search;
 #[cfg(feature = "ssr")]
 mod suggest;
