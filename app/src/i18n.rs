@@ -104,6 +104,16 @@ pub fn moment(language: Language, at: OffsetDateTime) -> String {
     }
 }
 
+/// A moment, to the minute, for plans and histories.
+pub fn minute(language: Language, at: OffsetDateTime) -> String {
+    let (hour, minute, _) = at.to_offset(UtcOffset::UTC).to_hms();
+    let date = date(language, at);
+    match language {
+        Language::En => format!("{date}, {hour:02}:{minute:02} UTC"),
+        Language::Fr => format!("{date}, {hour}\u{a0}h\u{a0}{minute:02} UTC"),
+    }
+}
+
 /// How long ago something was, as one says it; from a week on, its day. Right in every time zone.
 pub fn ago(language: Language, now: OffsetDateTime, then: OffsetDateTime) -> String {
     let t = locale(language);
@@ -204,6 +214,8 @@ mod tests {
     #[test]
     fn a_moment_says_its_time_zone() {
         let at = datetime!(2026-11-22 14:05:33 UTC);
+        assert_eq!(minute(En, at), "November 22, 2026, 14:05 UTC");
+        assert_eq!(minute(Fr, at), "22\u{a0}novembre 2026, 14\u{a0}h\u{a0}05 UTC");
         assert_eq!(moment(En, at), "November 22, 2026, 14:05:33 UTC");
         assert_eq!(moment(Fr, at), "22\u{a0}novembre 2026, 14\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s UTC");
     }

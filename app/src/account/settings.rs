@@ -13,7 +13,7 @@ use super::password::OwnPassword;
 use super::profile::{MyData, ProfileForm};
 use super::sign_on::MySignOnSection;
 use crate::desk::OwnWayToDesk;
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{locale, minute, td_string};
 use crate::moderation::OwnWayToDecisions;
 use crate::page::Context;
 use crate::routes::Route;
@@ -138,7 +138,7 @@ fn Sessions(context: Context, sessions: Vec<Session>, here: uuid::Uuid) -> impl 
                 session.browser
             };
             let since =
-                td_string!(t, account.account.sessions.since, date = moment(language, session.started));
+                td_string!(t, account.account.sessions.since, date = minute(language, session.started));
             let end = if session.id == here {
                 view! { <strong>{td_string!(t, account.account.sessions.this)}</strong> }.into_any()
             } else {

@@ -10,7 +10,7 @@ use super::actions::Refused;
 use super::drafts::{Copy, DraftKept, OtherDraft};
 use super::help::{Drafts, WritingHelp};
 use super::pages::Composer;
-use crate::i18n::{language_name, locale, moment, number, td_string};
+use crate::i18n::{language_name, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, Textarea};
@@ -68,7 +68,7 @@ pub(super) fn Write(
 pub(super) fn Muted(language: Language, mute: Mute) -> impl IntoView {
     let t = locale(language);
     let says = match mute.until {
-        Some(until) => td_string!(t, moderation.measure.muted_until, date = moment(language, until)),
+        Some(until) => td_string!(t, moderation.measure.muted_until, date = minute(language, until)),
         None => td_string!(t, moderation.measure.muted).to_owned(),
     };
     let path = Route::Decision.path_with(language, &mute.decision.to_string());
@@ -93,7 +93,11 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> Strin
         Refused::Asked(words) => asked(language, &words),
         Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
         Refused::Locked => td_string!(t, restraints.refused_locked).to_owned(),
-        Refused::Early(until) => td_string!(t, restraints.refused_early, time = moment(language, until)),
+        Refused::Early(until) => td_string!(
+            t,
+            restraints.refused_early,
+            time = minute(language, until + time::Duration::seconds(59))
+        ),
         Refused::OtherDraft => td_string!(t, community.draft.other).to_owned(),
         Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
         Refused::Muted => td_string!(t, moderation.measure.refused).to_owned(),

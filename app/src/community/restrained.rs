@@ -5,7 +5,7 @@ use domain::moderation::Restraint;
 use leptos::prelude::*;
 use store::moderation::Restrained;
 
-use crate::i18n::{locale, moment, number, td_string};
+use crate::i18n::{locale, minute, number, td_string};
 use crate::routes::Route;
 
 /// What holds the topic back, each with its reason in the reader's language.
@@ -26,7 +26,7 @@ pub(super) fn HeldBack(
             let says = match (line.restraint, line.until) {
                 (Restraint::Lock, None) => td_string!(t, restraints.told_locked).to_owned(),
                 (Restraint::Lock, Some(until)) => {
-                    td_string!(t, restraints.told_locked_until, date = moment(language, until))
+                    td_string!(t, restraints.told_locked_until, date = minute(language, until))
                 }
                 (Restraint::Slow(minutes), _) => {
                     let number = number(language, minutes.into());

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion, Draft};
 
 use super::frame::Frame;
-use crate::i18n::{date, locale, moment, td_string};
+use crate::i18n::{date, locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{PageHead, Success};
@@ -100,7 +100,7 @@ pub(super) fn Document(context: Context, page: DocumentPage) -> impl IntoView {
     let next = match draft {
         Some(draft) => {
             let by = by(language, draft.by);
-            let at = moment(language, draft.saved);
+            let at = minute(language, draft.saved);
             view! {
                 <p>{td_string!(t, administration.documents.draft_saved, by, date = at)}</p>
                 <p class="btn-row">

@@ -10,7 +10,7 @@ use store::roster::{Import, ImportState, RosterCounts};
 
 use super::frame::Frame;
 use super::parts::Figures;
-use crate::i18n::{locale, moment, number, td_string};
+use crate::i18n::{locale, minute, number, td_string};
 use crate::page::Context;
 use crate::roster::FileError;
 use crate::routes::Route;
@@ -255,7 +255,7 @@ fn LastImports(context: Context, imports: Vec<Import>) -> impl IntoView {
             view! {
                 <li>
                     <p>
-                        <a href=path><strong>{moment(language, import.started)}</strong></a>
+                        <a href=path><strong>{minute(language, import.started)}</strong></a>
                         " "
                         <span class=class>{state_name(language, state)}</span>
                     </p>

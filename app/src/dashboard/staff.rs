@@ -9,7 +9,7 @@ use super::actions::{AppointmentErrors, AppointmentFields};
 use super::frame::Frame;
 use super::home::duty_name;
 use super::parts::{Facts, Select};
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, LanguageChoice, PageHead, Success, TextField};
@@ -131,7 +131,7 @@ pub(super) fn last_sign_in(language: Language, dossier: &Dossier) -> String {
     match dossier.account.map(|account| account.signed_in) {
         None => td_string!(t, administration.staff.no_account).to_owned(),
         Some(None) => td_string!(t, administration.staff.never).to_owned(),
-        Some(Some(at)) => moment(language, at),
+        Some(Some(at)) => minute(language, at),
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::desk::{Event, Happening};
 
 use super::words;
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{locale, minute, td_string};
 
 /// The history, the oldest first, with the notes and the answers in full.
 #[component]
@@ -52,7 +52,7 @@ fn Line(language: Language, event: Event) -> impl IntoView {
         <li data-kind=kind>
             <p>{said}</p>
             {text}
-            <p class="small muted">{moment(language, event.at)}</p>
+            <p class="small muted">{minute(language, event.at)}</p>
         </li>
     }
     .into_any()

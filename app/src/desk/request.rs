@@ -12,7 +12,7 @@ use super::transcript::ToGive;
 use super::words;
 use crate::account::username_message;
 use crate::dashboard::Frame;
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextareaField};
@@ -101,7 +101,7 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
                 {wanted}
                 {topic}
                 <dt>{td_string!(t, desk.request.received)}</dt>
-                <dd>{moment(language, request.received)}</dd>
+                <dd>{minute(language, request.received)}</dd>
                 <dt>{td_string!(t, desk.request.state)}</dt>
                 <dd>
                     <span class="desk-state" data-state=request.state.code()>

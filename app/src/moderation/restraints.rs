@@ -9,7 +9,7 @@ use store::moderation::Restrained;
 use super::actions::{RestraintErrors, RestraintFields};
 use super::words;
 use crate::dashboard::{Frame, Select};
-use crate::i18n::{locale, moment, number, td_string};
+use crate::i18n::{locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, Success, Textarea};
@@ -116,12 +116,12 @@ fn Line(language: Language, topic: i64, line: Restrained, holds: bool) -> impl I
         }
     };
     let until = match (line.ended, line.until) {
-        (Some(ended), _) => td_string!(t, restraints.ended, date = moment(language, ended)),
-        (None, Some(until)) => td_string!(t, restraints.until, date = moment(language, until)),
+        (Some(ended), _) => td_string!(t, restraints.ended, date = minute(language, ended)),
+        (None, Some(until)) => td_string!(t, restraints.until, date = minute(language, until)),
         (None, None) => td_string!(t, restraints.open).to_owned(),
     };
     let name = line.by.unwrap_or_else(|| td_string!(t, restraints.gone).to_owned());
-    let since = td_string!(t, restraints.since, date = moment(language, line.at), name);
+    let since = td_string!(t, restraints.since, date = minute(language, line.at), name);
     let path = Route::TopicRestraints.path_with(language, &topic.to_string());
     let end = holds.then(|| {
         view! {

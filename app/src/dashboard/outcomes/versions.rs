@@ -7,7 +7,7 @@ use store::document::Bilingual;
 
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
@@ -26,7 +26,7 @@ pub struct OutcomeVersionPage {
 fn told(language: Language, version: &OutcomeVersion) -> String {
     let t = locale(language);
     let by = version.by.clone().unwrap_or_else(|| td_string!(t, topics.somebody).to_owned());
-    td_string!(t, topics.version, number = version.version, by, at = moment(language, version.at))
+    td_string!(t, topics.version, number = version.version, by, at = minute(language, version.at))
 }
 
 /// Every save, the newest first.

@@ -6,7 +6,7 @@ use store::roster::{Import, ImportState};
 
 use super::told;
 use crate::dashboard::frame::Frame;
-use crate::i18n::{locale, moment, number, td_string};
+use crate::i18n::{locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
@@ -54,7 +54,7 @@ pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -
     let again = (state == ImportState::Running).then(|| {
         view! { <p><a href=here>{td_string!(t, administration.import.refresh)}</a></p> }
     });
-    let lead = moment(language, import.started);
+    let lead = minute(language, import.started);
     let summary = told(&context, &import);
     view! {
         <Frame context>

@@ -10,7 +10,7 @@ use crate::community::{TopicMatter, kind_name};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Select;
-use crate::i18n::{language_name, locale, moment, td_string};
+use crate::i18n::{language_name, locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
@@ -54,7 +54,7 @@ fn change_name(language: Language, change: TopicChange) -> String {
 fn told(language: Language, version: &TopicVersion) -> String {
     let t = locale(language);
     let by = version.by.clone().unwrap_or_else(|| td_string!(t, topics.somebody).to_owned());
-    td_string!(t, topics.version, number = version.version, by, at = moment(language, version.at))
+    td_string!(t, topics.version, number = version.version, by, at = minute(language, version.at))
 }
 
 fn path(language: Language, topic: i64, version: u32, compared: Option<u32>) -> String {

@@ -7,7 +7,7 @@ use store::moderation::Case;
 
 use super::measures::Measures;
 use super::{CasePage, MAX};
-use crate::i18n::{language_in_sentence, locale, moment, td_string};
+use crate::i18n::{language_in_sentence, locale, minute, td_string};
 use crate::moderation::words;
 use crate::routes::Route;
 use crate::ui::{Choice, FieldErrorText, Textarea, TextareaField};
@@ -302,7 +302,7 @@ pub(super) fn Notes(language: Language, page: CasePage) -> impl IntoView {
         .iter()
         .map(|note| {
             let name = note.by.clone().unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
-            let by = td_string!(t, moderation.case.by, name, date = moment(language, note.at));
+            let by = td_string!(t, moderation.case.by, name, date = minute(language, note.at));
             let text = note.text.clone();
             view! { <li><p class="as-written" dir="auto">{text}</p><p class="small muted">{by}</p></li> }
         })

@@ -9,7 +9,7 @@ use store::moderation::{Case, Context as Beside, Decision, Report};
 
 use super::CasePage;
 use crate::community::TopicMatter;
-use crate::i18n::{date, locale, moment, number, td_string};
+use crate::i18n::{date, locale, minute, number, td_string};
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;
@@ -27,7 +27,7 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
             .earlier
             .into_iter()
             .map(|(until, source)| {
-                let until = td_string!(t, moderation.case.until, date = moment(language, until));
+                let until = td_string!(t, moderation.case.until, date = minute(language, until));
                 view! {
                     <li>
                         <p class="small muted">{until}</p>
@@ -70,7 +70,7 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
         <section class="desk-part" aria-labelledby="said-title">
             <h2 id="said-title">{td_string!(t, moderation.case.text)}</h2>
             <p class="small muted">
-                {td_string!(t, moderation.case.stands_in)} " " <a href=path>{title}</a> " · " {moment(language, text.written)}
+                {td_string!(t, moderation.case.stands_in)} " " <a href=path>{title}</a> " · " {minute(language, text.written)}
             </p>
             {matter}
             {earlier}
@@ -110,7 +110,7 @@ pub(super) fn Reports(language: Language, reports: Vec<Report>) -> impl IntoView
         .into_iter()
         .map(|report| {
             let name = report.reporter.unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
-            let by = td_string!(t, moderation.case.report_by, name, date = moment(language, report.at));
+            let by = td_string!(t, moderation.case.report_by, name, date = minute(language, report.at));
             let text = (!report.text.is_empty()).then(|| {
                 view! { <p class="as-written" lang=report.language.code()>{report.text}</p> }
             });
@@ -231,7 +231,7 @@ fn Decided(language: Language, of: Language, decision: Decision) -> impl IntoVie
         (true, Some((_, username))) => username,
         (true, None) => left(),
     };
-    let by = td_string!(t, moderation.case.by, name, date = moment(language, decision.at));
+    let by = td_string!(t, moderation.case.by, name, date = minute(language, decision.at));
     let clause = decision.clause.map(|clause| view! { <p>{words::clause(language, clause)}</p> });
     let said = |label: &'static str, text: String, lang: Option<&'static str>| {
         (!text.is_empty()).then(|| {
@@ -240,16 +240,16 @@ fn Decided(language: Language, of: Language, decision: Decision) -> impl IntoVie
     };
     let measure = decision.measure.map(|taken| view! { <p>{words::taken(language, taken)}</p> });
     let undone = decision.undone.map(|at| {
-        view! { <p><strong>{td_string!(t, moderation.case.undone, date = moment(language, at))}</strong></p> }
+        view! { <p><strong>{td_string!(t, moderation.case.undone, date = minute(language, at))}</strong></p> }
     });
     let appeal = decision.appeal.map(|(at, text)| {
-        let when = td_string!(t, moderation.case.appealed, date = moment(language, at));
+        let when = td_string!(t, moderation.case.appealed, date = minute(language, at));
         view! { <p class="small muted">{when}</p> <p class="as-written" lang=of.code()>{text}</p> }
     });
     let judged = decision.judged.map(|judged| {
         let verdict = words::verdict(language, judged.verdict);
         let name = judged.by.unwrap_or_else(left);
-        let when = td_string!(t, moderation.case.judged, verdict, name, date = moment(language, judged.at));
+        let when = td_string!(t, moderation.case.judged, verdict, name, date = minute(language, judged.at));
         view! { <p class="small muted">{when}</p> <p class="as-written" lang=of.code()>{judged.answer}</p> }
     });
     view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Accounts, CrowdPage};
 use crate::dashboard::Select;
-use crate::i18n::{locale, moment, number, td_string};
+use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::actions::{SweepErrors, suggested};
 use crate::moderation::words;
 use crate::page::Context;
@@ -49,7 +49,7 @@ pub(super) fn Decide(context: Context, page: CrowdPage) -> impl IntoView {
     let terms = Term::ALL.map(|term| (term.code(), words::term(language, term)));
     let fields = page.fields.clone();
     let since = page.since.unix_timestamp() * 1_000;
-    let written = td_string!(t, moderation.sweep.since, date = moment(language, page.since));
+    let written = td_string!(t, moderation.sweep.since, date = minute(language, page.since));
     view! {
         <form class="form" method="post" action=Route::Sweeps.path(language) novalidate>
             <input type="hidden" name="since" value=since/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::moderation::{InForce, Sweep};
 
 use crate::dashboard::Frame;
-use crate::i18n::{locale, moment, number, td_string};
+use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::queue::Meanwhile;
 use crate::moderation::words;
 use crate::page::Context;
@@ -29,7 +29,7 @@ pub(in crate::moderation) fn OneSweep(context: Context, page: SweepPage) -> impl
     let SweepPage { sweep, last } = page;
     let path = Route::Sweep.path_with(language, &sweep.id.to_string());
     let name = sweep.by.clone().unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
-    let lead = td_string!(t, moderation.case.by, name, date = moment(language, sweep.began));
+    let lead = td_string!(t, moderation.case.by, name, date = minute(language, sweep.began));
     let goes_on = sweep.state.is_at_work().then(|| {
         let again = path.clone();
         view! {
@@ -83,7 +83,7 @@ pub(in crate::moderation) fn OneSweep(context: Context, page: SweepPage) -> impl
                 <dt>{td_string!(t, moderation.sweep.accounts)}</dt>
                 <dd>{number(language, sweep.authors)}</dd>
                 <dt>{td_string!(t, moderation.sweep.since_when)}</dt>
-                <dd>{moment(language, sweep.since)}</dd>
+                <dd>{minute(language, sweep.since)}</dd>
                 <dt>{td_string!(t, moderation.sweep.ruling)}</dt>
                 <dd>{words::ruling_of_many(language, sweep.ruling)}</dd>
                 <dt>{td_string!(t, moderation.case.clause)}</dt>
