@@ -22,8 +22,8 @@ pub use case::{
     Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Holder, Record, Report, Standing, Waiting,
 };
 pub use decision::{
-    Acted, Acting, Appealed, CaseAct, Decision, InForce, Judged, Mute, NewRuling, OwnDecision, Quoting,
-    Requote,
+    Acted, Acting, Appealed, CaseAct, Decision, Destination, InForce, Judged, Mute, NewRuling, OwnDecision,
+    Quoting, Requote,
 };
 pub use deeds::{About, DeedCut, DeedLine};
 pub use filters::{CaseFilter, CaseFilters};
@@ -134,7 +134,13 @@ pub trait Moderation: Send + Sync {
     /// [`StoreError`] when nothing was done.
     async fn act_on_case(&self, acting: Acting) -> Result<Acted, StoreError>;
 
-    /// The comments that may quote a comment: those after it in its topic that quote anything.
+    /// Where a comment can be moved to within a reach, theme by theme.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn destinations(&self, comment: i64, reach: &Reach) -> Result<Vec<Destination>, StoreError>;
+
+    /// The comments that may quote a comment: those after it that quote anything, where it stands or stood.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.

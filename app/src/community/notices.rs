@@ -140,6 +140,7 @@ pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
             Some(Answered::Decision(_)) => td_string!(t, moderation.told.decision),
             Some(Answered::Report(Ruling::Keep)) => td_string!(t, moderation.told.kept),
             Some(Answered::Report(Ruling::Redact)) => td_string!(t, moderation.told.redacted),
+            Some(Answered::Report(Ruling::Move)) => td_string!(t, moderation.told.moved),
             Some(Answered::Report(Ruling::Hide | Ruling::Remove)) => td_string!(t, moderation.told.gone),
             None => td_string!(t, following.told.answer),
         }

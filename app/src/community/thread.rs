@@ -66,6 +66,11 @@ pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader) -> 
             @if let Some(gone) = comment.gone {
                 p.muted {
                     (new(context.language, is_new)) (gone_text(context.language, gone))
+                    @if let Gone::Moved(to) = gone {
+                        " " a href=(Route::Comment.path_with(context.language, &to.to_string())) {
+                            (td_string!(t, moderation.gone.moved_to))
+                        }
+                    }
                     @if is_by(comment, reader.person) {
                         " " a href=(Route::Decisions.path(context.language)) { (td_string!(t, moderation.gone.own)) }
                     }
@@ -90,6 +95,7 @@ pub(super) fn gone_text(language: Language, gone: Gone) -> &'static str {
         Gone::Withdrawn => td_string!(t, community.comments.withdrawn),
         Gone::Hidden => td_string!(t, moderation.gone.hidden),
         Gone::Removed => td_string!(t, moderation.gone.removed),
+        Gone::Moved(_) => td_string!(t, moderation.gone.moved),
     }
 }
 

@@ -6,7 +6,7 @@ mod measures;
 
 use leptos::prelude::*;
 use store::community::Topic;
-use store::moderation::Case;
+use store::moderation::{Case, Destination};
 use uuid::Uuid;
 
 use self::forms::{Decide, Hand, Judge, Notes, Undo};
@@ -34,6 +34,8 @@ pub struct CasePage {
     pub reader: Uuid,
     /// Whether their duty reaches everywhere.
     pub is_everywhere: bool,
+    /// Where it can be moved to.
+    pub destinations: Vec<Destination>,
     /// What was typed, when it was refused.
     pub fields: CaseFields,
     /// Why it was refused.
@@ -132,6 +134,7 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
     let items = [
         ("ruling", errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned())),
         ("clause", errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())),
+        ("to", errors.to.then(|| td_string!(t, moderation.refused.to).to_owned())),
         ("redacted", errors.redacted.map(|error| words::redaction(language, error))),
         ("reason", errors.reason.map(|error| prose(error, td_string!(t, moderation.refused.reason)))),
         ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),

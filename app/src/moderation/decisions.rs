@@ -96,6 +96,7 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
         (true, Ruling::Hide) => td_string!(t, moderation.decisions.hidden),
         (true, Ruling::Remove) => td_string!(t, moderation.decisions.removed),
         (true, Ruling::Redact) => td_string!(t, moderation.decisions.redacted),
+        (true, Ruling::Move) => td_string!(t, moderation.decisions.moved),
     };
     let wrong = refused.map(|refusal| {
         let (title, items) = match refusal {

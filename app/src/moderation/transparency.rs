@@ -134,6 +134,7 @@ fn ruled(language: Language, ruling: Ruling) -> &'static str {
         Ruling::Hide => td_string!(t, insight.transparency.hide),
         Ruling::Remove => td_string!(t, insight.transparency.remove),
         Ruling::Redact => td_string!(t, insight.transparency.redact),
+        Ruling::Move => td_string!(t, insight.transparency.moved),
     }
 }
 

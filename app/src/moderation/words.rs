@@ -58,7 +58,7 @@ pub(super) fn state(language: Language, state: CaseState) -> &'static str {
 pub(super) fn standing(language: Language, standing: Standing) -> &'static str {
     let t = locale(language);
     match standing {
-        Standing::Read | Standing::Withheld(Ruling::Keep | Ruling::Redact) => {
+        Standing::Read | Standing::Withheld(Ruling::Keep | Ruling::Redact | Ruling::Move) => {
             td_string!(t, moderation.standing.read)
         }
         Standing::Withheld(Ruling::Hide) => td_string!(t, moderation.standing.hidden),
@@ -75,6 +75,7 @@ pub(super) fn ruling(language: Language, ruling: Ruling) -> (&'static str, &'sta
         Ruling::Hide => (td_string!(t, moderation.case.hide), td_string!(t, moderation.case.hide_text)),
         Ruling::Remove => (td_string!(t, moderation.case.remove), td_string!(t, moderation.case.remove_text)),
         Ruling::Redact => (td_string!(t, moderation.case.redact), td_string!(t, moderation.case.redact_text)),
+        Ruling::Move => (td_string!(t, moderation.case.move_it), td_string!(t, moderation.case.move_text)),
     }
 }
 
@@ -167,6 +168,7 @@ pub(super) fn ruling_of_many(language: Language, ruling: Ruling) -> &'static str
         Ruling::Hide => td_string!(t, moderation.sweep.hide),
         Ruling::Remove => td_string!(t, moderation.sweep.remove),
         Ruling::Redact => td_string!(t, moderation.case.redact),
+        Ruling::Move => td_string!(t, moderation.case.move_it),
     }
 }
 
@@ -178,6 +180,7 @@ pub(super) fn ruled(language: Language, ruling: Ruling) -> &'static str {
         Ruling::Hide => td_string!(t, moderation.decisions.short.hide),
         Ruling::Remove => td_string!(t, moderation.decisions.short.remove),
         Ruling::Redact => td_string!(t, moderation.decisions.short.redact),
+        Ruling::Move => td_string!(t, moderation.decisions.short.moved),
     }
 }
 
@@ -196,6 +199,7 @@ pub(super) fn done(language: Language, done: CaseDone) -> &'static str {
         CaseDone::Ruled(Ruling::Hide) => td_string!(t, moderation.done.hide),
         CaseDone::Ruled(Ruling::Remove) => td_string!(t, moderation.done.remove),
         CaseDone::Ruled(Ruling::Redact) => td_string!(t, moderation.done.redact),
+        CaseDone::Ruled(Ruling::Move) => td_string!(t, moderation.done.moved),
         CaseDone::Claimed => td_string!(t, moderation.done.claim),
         CaseDone::Released => td_string!(t, moderation.done.release),
         CaseDone::HandedOver => td_string!(t, moderation.done.hand_over),
@@ -241,6 +245,7 @@ pub(super) fn deed(language: Language, kind: DeedKind) -> &'static str {
         DeedKind::Hidden => td_string!(t, deeds.kind.hidden),
         DeedKind::Removed => td_string!(t, deeds.kind.removed),
         DeedKind::Redacted => td_string!(t, deeds.kind.redacted),
+        DeedKind::Moved => td_string!(t, deeds.kind.moved),
         DeedKind::Warned => td_string!(t, deeds.kind.warned),
         DeedKind::Muted => td_string!(t, deeds.kind.muted),
         DeedKind::Suspended => td_string!(t, deeds.kind.suspended),

@@ -45,6 +45,8 @@ deeds! {
     Removed "removed",
     #[doc = "Passages were taken out of it."]
     Redacted "redacted",
+    #[doc = "It was moved to where it belongs."]
+    Moved "moved",
     #[doc = "Its author is warned."]
     Warned "warned",
     #[doc = "Its author may not write for a while."]

@@ -18,11 +18,13 @@ pub enum Ruling {
     Remove,
     /// Passages are taken out of it, and kept nowhere. That cannot be taken back.
     Redact,
+    /// It is read where it belongs, with what replies to it.
+    Move,
 }
 
 impl Ruling {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Keep, Self::Hide, Self::Remove, Self::Redact];
+    pub const ALL: [Self; 5] = [Self::Keep, Self::Hide, Self::Remove, Self::Redact, Self::Move];
 
     /// The word for it in forms and in the database.
     pub const fn code(self) -> &'static str {
@@ -31,12 +33,18 @@ impl Ruling {
             Self::Hide => "hide",
             Self::Remove => "remove",
             Self::Redact => "redact",
+            Self::Move => "move",
         }
     }
 
     /// Whether others read nothing of it any more.
     pub const fn withholds(self) -> bool {
         matches!(self, Self::Hide | Self::Remove)
+    }
+
+    /// Whether it can be decided of comments alone.
+    pub const fn is_of_comments(self) -> bool {
+        matches!(self, Self::Redact | Self::Move)
     }
 
     /// Whether its author is told why, by which clause, and may ask for another look.

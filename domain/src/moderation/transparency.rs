@@ -89,7 +89,7 @@ pub struct MonthTold {
     /// Reports that came.
     pub reports: Rounded,
     /// Decisions, by what became of the thing.
-    pub rulings: [(Ruling, Rounded); 4],
+    pub rulings: [(Ruling, Rounded); Ruling::ALL.len()],
     /// Decisions against a text, by the clause that it breaks; `None` where they are too few to tell apart.
     pub clauses: Option<Vec<(Clause, Rounded)>>,
     /// How long half of the decisions took at most; `None` where there are few.
@@ -122,7 +122,7 @@ impl MonthTold {
 #[derive(Default)]
 struct Tally {
     reports: u64,
-    rulings: [u64; 4],
+    rulings: [u64; Ruling::ALL.len()],
     clauses: BTreeMap<Clause, u64>,
     times: Vec<Duration>,
     restored: u64,
@@ -132,8 +132,8 @@ struct Tally {
 
 impl Tally {
     fn told(self, month: MonthOfYear, is_over: bool) -> MonthTold {
-        let rulings = [0, 1, 2, 3].map(|at| (Ruling::ALL[at], Rounded::of(self.rulings[at])));
-        let against: Vec<usize> = (0..4).filter(|at| Ruling::ALL[*at].is_against()).collect();
+        let rulings = std::array::from_fn(|at| (Ruling::ALL[at], Rounded::of(self.rulings[at])));
+        let against: Vec<usize> = (0..Ruling::ALL.len()).filter(|at| Ruling::ALL[*at].is_against()).collect();
         let told: Vec<Rounded> = against.iter().map(|at| rulings[*at].1).collect();
         let clauses: Vec<u64> =
             Clause::ALL.iter().map(|clause| self.clauses.get(clause).copied().unwrap_or(0)).collect();

@@ -154,6 +154,7 @@ async fn write(
 ) -> Result<Response, Problem> {
     let (case, article) = app.moderation.case(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
     let next = app.moderation.next_case(asker, id).await?;
+    let destinations = app.moderation.destinations(asker, &case).await?;
     let is_everywhere = asker.standing.may(Capability::Moderate, Scope::Everywhere);
     let status = match refusal {
         None => StatusCode::OK,
@@ -165,6 +166,7 @@ async fn write(
         article,
         reader: asker.person,
         is_everywhere,
+        destinations,
         fields,
         refusal,
         done,

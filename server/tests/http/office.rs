@@ -120,6 +120,7 @@ impl Site {
             requotes: Vec::new(),
             measure: None,
             redaction: None,
+            to: None,
         };
         let (by, reach, act) = (Some(reporter), Reach::Everywhere, CaseAct::Rule(Box::new(ruling)));
         let acting = Acting { case, version: 1, by, reach, at, act };

@@ -97,6 +97,8 @@ pub enum Gone {
     Hidden,
     /// Moderators removed it.
     Removed,
+    /// Moderators moved it: this one is read instead of it.
+    Moved(i64),
 }
 
 /// Where a comment stands.

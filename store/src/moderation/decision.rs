@@ -55,6 +55,21 @@ pub struct NewRuling {
     pub measure: Option<(Measure, Option<OffsetDateTime>)>,
     /// What is left of a comment that passages are taken out of.
     pub redaction: Option<Requote>,
+    /// The topic that a comment is moved to; where it is its own, a reply becomes a conversation there.
+    pub to: Option<i64>,
+}
+
+/// A topic that a comment can be moved to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// The topic.
+    pub topic: i64,
+    /// Its title.
+    pub title: Bilingual,
+    /// Its theme's.
+    pub theme: Bilingual,
+    /// Whether the comment stands there already, as a reply: it becomes a conversation of its own.
+    pub is_here: bool,
 }
 
 /// A measure that a decision took.

@@ -19,8 +19,8 @@ use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{
     Acted, Acting, Appealed, Case, CaseAct, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision,
-    DeedCut, DeedLine, Holder, Judged, Moderation, Mute, NewReport, OwnDecision, OwnReport, Quoting, Record,
-    Report, Reported, Standing, Waiting,
+    DeedCut, DeedLine, Destination, Holder, Judged, Moderation, Mute, NewReport, OwnDecision, OwnReport,
+    Quoting, Record, Report, Reported, Standing, Waiting,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -204,10 +204,35 @@ impl Moderation for Adapter {
         Ok(acted)
     }
 
+    async fn destinations(&self, comment: i64, reach: &Reach) -> Result<Vec<Destination>, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(
+            "SELECT t.id, t.title_en, t.title_fr, h.title_en AS theme_en, h.title_fr AS theme_fr, \
+             t.id = c.topic_id AS is_here FROM topics t JOIN themes h ON h.id = t.theme_id JOIN comments c ON c.id = ",
+        );
+        select.push_bind(comment);
+        select.push(" WHERE (t.id <> c.topic_id OR c.parent_id IS NOT NULL) AND t.state = ");
+        select.push_bind(TopicState::Open.code());
+        within(&mut select, reach);
+        select.push(" ORDER BY is_here DESC, h.position, h.id, t.active DESC, t.id");
+        let rows = select.build().fetch_all(&self.readers).await?;
+        let destination = |row: &Row| {
+            Ok::<_, sqlx::Error>(Destination {
+                topic: row.try_get("id")?,
+                title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+                theme: Bilingual { en: row.try_get("theme_en")?, fr: row.try_get("theme_fr")? },
+                is_here: row.try_get("is_here")?,
+            })
+        };
+        Ok(rows.iter().map(destination).collect::<Result<_, _>>()?)
+    }
+
     async fn quoting(&self, comment: i64) -> Result<Vec<Quoting>, StoreError> {
         let rows: Vec<(i64, String, String)> = sqlx::query_as(
-            "SELECT q.id, q.language, q.source FROM comments c JOIN comments q ON q.topic_id = c.topic_id \
-             AND q.seq > c.seq WHERE c.id = $1 AND q.source LIKE '%>%' ORDER BY q.seq",
+            "WITH places AS (SELECT topic_id FROM comments WHERE id = $1 \
+             UNION SELECT topic_id FROM moved_comments WHERE comment_id = $1) \
+             SELECT q.id, q.language, q.source FROM comments q WHERE q.id > $1 AND q.source LIKE '%>%' \
+             AND (q.topic_id IN (SELECT topic_id FROM places) OR q.id IN (SELECT m.comment_id FROM moved_comments m \
+             WHERE m.topic_id IN (SELECT topic_id FROM places))) ORDER BY q.id",
         )
         .bind(comment)
         .fetch_all(&self.readers)
@@ -327,7 +352,7 @@ impl Adapter {
     /// What a comment replies to, and what was said just before and after it there.
     async fn around(&self, comment: i64) -> Result<Vec<Context>, StoreError> {
         let rows = sqlx::query(
-            "SELECT o.id, o.language, o.html, o.withdrawn, o.withheld, a.username FROM comments c \
+            "SELECT o.id, o.language, o.html, o.withdrawn, o.withheld, o.moved_to, a.username FROM comments c \
              JOIN comments o ON o.topic_id = c.topic_id AND o.id <> c.id AND (o.id = c.parent_id \
              OR (c.parent_id IS NULL AND o.parent_id IS NULL AND o.position BETWEEN c.position - $2 AND c.position + $2) \
              OR (c.parent_id IS NOT NULL AND o.parent_id = c.parent_id \

@@ -17,7 +17,7 @@ use super::rows::{millis, small, word};
 use super::sweeps::undecided;
 use super::telling::{self, Told};
 use super::withholding::{is_withheld, stand, standing};
-use super::{Connection, moderation_log, reports, withholding};
+use super::{Connection, moderation_log, moving, reports, withholding};
 use crate::mail::AccountMailKind;
 use crate::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Requote, Scrutiny};
 
@@ -114,6 +114,7 @@ pub(super) async fn hold_back(
         requotes: Vec::new(),
         measure: None,
         redaction: None,
+        to: None,
     };
     let hand = Hand { by: None, is_staff: false, at, sweep: None, tells: true };
     rule(connection, &found, ruling, hand).await?;
@@ -259,6 +260,14 @@ async fn refusal(
                     return Ok(Some(Acted::Stale));
                 }
             }
+            if ruling.ruling == Ruling::Move {
+                let (Thing::Comment(comment), Some(to)) = (found.thing, ruling.to) else {
+                    return Ok(Some(Acted::NotNow));
+                };
+                if !moving::may_go(connection, comment, to, reach).await? {
+                    return Ok(Some(Acted::NotNow));
+                }
+            }
             let is_there = found.standing.is_some() || ruling.ruling == Ruling::Keep;
             let is_first = by.is_some() || (ruling.ruling == Ruling::Hide && found.last.is_none());
             found.state == CaseState::Open && is_free && is_there && is_first
@@ -353,7 +362,7 @@ async fn rule(
     ruling: NewRuling,
     hand: Hand,
 ) -> Result<(), sqlx::Error> {
-    let NewRuling { id, ruling, clause, reason, note, salt, requotes, measure, redaction } = ruling;
+    let NewRuling { id, ruling, clause, reason, note, salt, requotes, measure, redaction, to } = ruling;
     // Of what is taken out nothing may be kept, not even what would tell whether a guess is right.
     let salt = Some(salt).filter(|_| ruling != Ruling::Redact);
     let text = text(connection, found.thing).await?.zip(salt).map(|(text, salt)| fingerprint(salt, &text));
@@ -397,12 +406,21 @@ async fn rule(
                 .execute(&mut *connection)
                 .await?;
         }
+        Ruling::Move => {
+            if let (Thing::Comment(comment), Some(to)) = (found.thing, to) {
+                moving::go(connection, id, comment, to, hand.at).await?;
+            }
+            if was_withheld {
+                give_back(connection, found, hand.at).await?;
+            }
+        }
     }
     let action = match ruling {
         Ruling::Keep => DeedKind::Kept,
         Ruling::Hide => DeedKind::Hidden,
         Ruling::Remove => DeedKind::Removed,
         Ruling::Redact => DeedKind::Redacted,
+        Ruling::Move => DeedKind::Moved,
     };
     log(connection, found, hand, action, clause, text).await?;
     if let Some((measure, _)) = measure {
@@ -431,6 +449,7 @@ async fn settle(connection: &mut Connection, case: i64) -> Result<(), sqlx::Erro
 async fn undo(connection: &mut Connection, found: &Found, hand: Hand) -> Result<(), sqlx::Error> {
     let Some(last) = &found.last else { return Ok(()) };
     set_standing(connection, found, &last.before, &[]).await?;
+    move_back(connection, found.thing, last).await?;
     sqlx::query("UPDATE decisions SET undone = $2 WHERE id = $1")
         .bind(last.id)
         .bind(millis(hand.at))
@@ -483,6 +502,7 @@ async fn judge(
     let action = match verdict {
         Verdict::Uphold => DeedKind::Upheld,
         Verdict::Restore => {
+            move_back(connection, found.thing, last).await?;
             give_back(connection, found, hand.at).await?;
             DeedKind::Restored
         }
@@ -494,6 +514,14 @@ async fn judge(
         tell_reporters(connection, found.id, hand.at).await?;
     }
     Ok(())
+}
+
+/// Has a comment stand where the decision found it, where that moved it.
+async fn move_back(connection: &mut Connection, thing: Thing, last: &Last) -> Result<(), sqlx::Error> {
+    match (thing, last.ruling) {
+        (Thing::Comment(comment), Ruling::Move) => moving::back(connection, last.id, comment).await,
+        _ => Ok(()),
+    }
 }
 
 /// Has a thing stand as it did before anything was decided in this case. Who is told of a comment is told now, where that

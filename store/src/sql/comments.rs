@@ -26,7 +26,7 @@ const COUNTED: usize = 500;
 /// The columns that [`comment`] reads, of `comments c` with [`comment_joins`].
 macro_rules! comment_columns {
     () => {
-        "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, c.withheld, \
+        "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, c.withheld, c.moved_to, \
          c.replies, c.seen_too, c.helped, c.disagree, r.kinds, a.person_id, a.username, \
          CASE WHEN a.shows_kind THEN h.kind END AS kind, CASE WHEN a.shows_province THEN h.province END AS province, \
          CASE WHEN a.shows_specialty THEN h.specialty END AS specialty, \
@@ -95,8 +95,8 @@ impl Comments for Adapter {
 
     async fn spoken(&self, topic: i64, after: i64, many: u32) -> Result<Vec<Spoken>, StoreError> {
         let rows = sqlx::query(
-            "SELECT c.seq, p.seq AS answers, c.language, c.source, c.created, c.withdrawn, c.withheld, a.person_id, a.username, \
-             EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff \
+            "SELECT c.seq, p.seq AS answers, c.language, c.source, c.created, c.withdrawn, c.withheld, c.moved_to, a.person_id, \
+             a.username, EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff \
              FROM comments c LEFT JOIN comments p ON p.id = c.parent_id \
              LEFT JOIN accounts a ON a.person_id = c.author_id \
              WHERE c.topic_id = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $3",
@@ -321,7 +321,11 @@ pub(super) fn gone(row: &Row) -> Result<Option<Gone>, sqlx::Error> {
         return Ok(Some(Gone::Withdrawn));
     }
     let Some(ruling) = row.try_get::<Option<&str>, _>("withheld")? else { return Ok(None) };
-    Ok(Some(if word::<Ruling>(ruling)? == Ruling::Hide { Gone::Hidden } else { Gone::Removed }))
+    Ok(Some(match (word(ruling)?, row.try_get("moved_to")?) {
+        (Ruling::Move, Some(to)) => Gone::Moved(to),
+        (Ruling::Hide, _) => Gone::Hidden,
+        _ => Gone::Removed,
+    }))
 }
 
 fn spoken(row: &Row) -> Result<Spoken, sqlx::Error> {

@@ -26,6 +26,7 @@ mod invitations;
 mod letters;
 mod measures;
 mod moderation_log;
+mod moving;
 mod notices;
 mod outbox;
 mod outcomes;

@@ -26,6 +26,7 @@ mod letters;
 mod mail;
 mod measures;
 mod moderation;
+mod moving;
 mod notices;
 mod outcomes;
 mod passkeys;

@@ -39,6 +39,7 @@ impl Bench {
             requotes,
             measure,
             redaction: None,
+            to: None,
         }))
     }
 

@@ -77,9 +77,14 @@ impl Bench {
     /// A comment of the first who writes, and its case.
     pub(crate) async fn reported(&self, words: &str) -> (i64, i64) {
         let comment = self.scene.add(0, None, words).await;
+        (comment, self.reported_comment(comment).await)
+    }
+
+    /// The case that a report of a comment opens.
+    pub(crate) async fn reported_comment(&self, comment: i64) -> i64 {
         let reported = self.report(Thing::Comment(comment), self.reader, Clause::Respect, later(5)).await;
         let Reported::Done { case, .. } = reported else { panic!("{reported:?}") };
-        (comment, case)
+        case
     }
 
     pub(crate) async fn case(&self, id: i64) -> Case {
@@ -106,6 +111,7 @@ impl Bench {
             requotes: requotes.to_vec(),
             measure: None,
             redaction: None,
+            to: None,
         }))
     }
 
@@ -351,8 +357,8 @@ async fn every_ruling_on_each_kind_of_thing_can_be_taken_back(kit: Kit) {
         }
     };
     for case in [of_comment, of_post] {
-        // Of what is taken out nothing is left to take back.
-        for ruling in Ruling::ALL.into_iter().filter(|ruling| *ruling != Ruling::Redact) {
+        // What comments alone are decided has its own claims.
+        for ruling in Ruling::ALL.into_iter().filter(|ruling| !ruling.is_of_comments()) {
             assert_eq!(bench.rule(case, ruling).await, Acted::Done, "{ruling:?}");
             assert_eq!(state(case).await, !ruling.is_against(), "{ruling:?}");
             let expected = if ruling.is_against() { Standing::Withheld(ruling) } else { Standing::Read };
@@ -458,11 +464,13 @@ async fn case_54_nothing_is_done_without_its_entry(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (comment, case) = bench.reported("words").await;
     let other = bench.scene.add(0, None, "more words").await;
+    let (to, _) = bench.elsewhere().await;
     bench.kit().break_log().await;
     let version = bench.case(case).await.version;
     for ruling in Ruling::ALL {
         let act = match ruling {
             Ruling::Redact => bench.redaction(comment, "words", "[…]", Vec::new()),
+            Ruling::Move => bench.moving(Some(to)),
             ruling => bench.ruling(ruling, &NOTHING),
         };
         let by = Some(bench.moderators[0]);
@@ -471,7 +479,7 @@ async fn case_54_nothing_is_done_without_its_entry(kit: Kit) {
         let kept = bench.case(case).await;
         assert_eq!((kept.line.state, kept.version, kept.decisions.len()), (CaseState::Open, version, 0));
         let seen = bench.kit().store.comment(comment, bench.reader).await.unwrap().unwrap();
-        assert_eq!((seen.gone, seen.html.as_str()), (None, "<p>words</p>"));
+        assert_eq!((seen.topic, seen.gone, seen.html.as_str()), (bench.scene.topic, None, "<p>words</p>"));
     }
     let report = NewReport {
         thing: Thing::Comment(other),

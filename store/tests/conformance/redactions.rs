@@ -41,6 +41,7 @@ impl Bench {
             requotes,
             measure,
             redaction,
+            to: None,
         }))
     }
 }

@@ -62,6 +62,7 @@ impl Bench {
             requotes: Vec::new(),
             measure: task.sweep.measure,
             redaction: None,
+            to: None,
         };
         task.comments.iter().map(|comment| (comment.id, ruling())).collect()
     }

@@ -9,7 +9,9 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::Topic;
-use store::moderation::{Acted, Acting, Case, CaseAct, CaseCut, CaseLine, Holder, NewRuling, Waiting};
+use store::moderation::{
+    Acted, Acting, Case, CaseAct, CaseCut, CaseLine, Destination, Holder, NewRuling, Waiting,
+};
 use uuid::Uuid;
 
 use super::Moderation;
@@ -34,6 +36,8 @@ pub struct CaseFields {
     pub clause: String,
     /// What is left of it, where passages are taken out.
     pub redacted: String,
+    /// The topic that it is moved to.
+    pub to: String,
     /// What its author is told.
     pub reason: String,
     /// For the log.
@@ -71,11 +75,12 @@ pub enum CaseDone {
 
 impl CaseDone {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Ruled(Ruling::Keep),
         Self::Ruled(Ruling::Hide),
         Self::Ruled(Ruling::Remove),
         Self::Ruled(Ruling::Redact),
+        Self::Ruled(Ruling::Move),
         Self::Claimed,
         Self::Released,
         Self::HandedOver,
@@ -116,6 +121,8 @@ pub struct CaseErrors {
     pub clause: bool,
     /// With what is left of it.
     pub redacted: Option<RedactionError>,
+    /// No topic to move it to is chosen.
+    pub to: bool,
     /// With the reason.
     pub reason: Option<ProseError>,
     /// It is not said for how long.
@@ -200,6 +207,20 @@ impl Moderation {
             Thing::GuestPost(topic) => self.store.topic(topic).await?,
         };
         Ok(Some((case, article)))
+    }
+
+    /// Where the comment that a case is about can be moved to.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn destinations(&self, asker: &Asker, case: &Case) -> Result<Vec<Destination>, StoreError> {
+        let reach = asker.standing.reach(Capability::Moderate);
+        match (case.line.state, case.line.thing, reach) {
+            (CaseState::Open, Thing::Comment(comment), Some(reach)) => {
+                self.store.destinations(comment, &reach).await
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// The next case that waits and is in nobody else's hand.
@@ -294,6 +315,10 @@ impl Moderation {
                         (ruling, thing) if ruling.withholds() => (None, requotes(&*self.store, thing).await?),
                         _ => (None, Vec::new()),
                     };
+                    let to = fields.to.parse::<i64>().ok().filter(|_| ruling == Ruling::Move);
+                    if ruling == Ruling::Move && to.is_none() {
+                        return unfit(CaseErrors { to: true, ..CaseErrors::default() });
+                    }
                     let at = self.clock.now();
                     let (id, salt) = (crate::new_id(at), crate::new_id(at));
                     let measure =
@@ -308,6 +333,7 @@ impl Moderation {
                         requotes,
                         measure,
                         redaction,
+                        to,
                     };
                     (CaseAct::Rule(Box::new(decided)), CaseDone::Ruled(ruling))
                 }

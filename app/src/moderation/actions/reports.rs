@@ -169,6 +169,7 @@ impl Moderation {
             requotes: requotes(&*self.store, thing).await?,
             measure: None,
             redaction: None,
+            to: None,
         };
         let act = CaseAct::Rule(Box::new(ruling));
         let version = kept.version;

@@ -281,6 +281,7 @@ impl Moderation {
                 requotes: without(others, comment.id, &comment.source),
                 measure: sweep.measure,
                 redaction: None,
+                to: None,
             };
             rulings.push((comment.id, ruling));
         }

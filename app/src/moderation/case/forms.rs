@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::moderation::{Clause, Ruling, Thing, Verdict};
 use leptos::prelude::*;
-use store::moderation::Case;
+use store::moderation::{Case, Destination};
 
 use super::measures::Measures;
 use super::{CasePage, MAX};
@@ -100,12 +100,13 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
 fn Rulings(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let errors = page.errors();
-    let CasePage { case, fields, .. } = page;
+    let CasePage { case, fields, destinations, .. } = page;
     let wrong = errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned());
     let is_comment = matches!(case.line.thing, Thing::Comment(_));
     let rulings = Ruling::ALL
         .into_iter()
-        .filter(|ruling| is_comment || *ruling != Ruling::Redact)
+        .filter(|ruling| is_comment || !ruling.is_of_comments())
+        .filter(|ruling| !destinations.is_empty() || *ruling != Ruling::Move)
         .map(|ruling| {
             let (name, text) = words::ruling(language, ruling);
             view! {
@@ -139,6 +140,9 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
         }
         .into_any()
     });
+    let to = (!destinations.is_empty()).then(|| {
+        view! { <To language destinations chosen=fields.to is_wrong=errors.to/> }
+    });
     view! {
         <fieldset class="field" id="ruling">
             <legend class="visually-hidden">{td_string!(t, moderation.case.ruling)}</legend>
@@ -146,6 +150,47 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
             <div class="choices">{rulings}</div>
         </fieldset>
         {redacted}
+        {to}
+    }
+    .into_any()
+}
+
+/// Where it is moved to.
+#[component]
+fn To(language: Language, destinations: Vec<Destination>, chosen: String, is_wrong: bool) -> impl IntoView {
+    let t = locale(language);
+    let option = |destination: &Destination| {
+        let topic = destination.topic.to_string();
+        let text = if destination.is_here {
+            td_string!(t, moderation.case.to_here).to_owned()
+        } else {
+            destination.title.in_language(language).to_owned()
+        };
+        let selected = topic == chosen;
+        view! { <option value=topic selected=selected>{text}</option> }
+    };
+    let groups = destinations
+        .chunk_by(|one, next| one.is_here == next.is_here && one.theme == next.theme)
+        .map(|group| {
+            let label = group.first().map(|first| first.theme.in_language(language).to_owned());
+            let options = group.iter().map(option).collect_view();
+            view! { <optgroup label=label>{options}</optgroup> }
+        })
+        .collect_view();
+    let error = is_wrong.then(|| td_string!(t, moderation.refused.to).to_owned());
+    view! {
+        <details class="desk-fold" open=is_wrong>
+            <summary>{td_string!(t, moderation.case.move_it)}</summary>
+            <div class="field">
+                <label for="to">{td_string!(t, moderation.case.to_label)}</label>
+                <p class="hint" id="to-hint">{td_string!(t, moderation.case.to_hint)}</p>
+                {error.map(|error| view! { <FieldErrorText language name="to" error/> })}
+                <select class="input" id="to" name="to" aria-describedby="to-hint">
+                    <option value="">{td_string!(t, moderation.case.to_none)}</option>
+                    {groups}
+                </select>
+            </div>
+        </details>
     }
     .into_any()
 }
