@@ -353,3 +353,35 @@ async fn case_12_passages_that_are_taken_out_are_kept_nowhere() {
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(author.get("/fr/compte/decisions").await.body.contains("Passages retirés"));
 }
+
+#[tokio::test]
+async fn a_comment_is_moved_to_where_it_belongs_and_a_line_leads_there() {
+    let site = Site::start().await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let (_, to) = site.second_topic().await;
+    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let comment = write(&mut author, &topic, "Where do I park?").await;
+    report(&mut reader, &format!("comment-{comment}"), Clause::Relevance).await;
+    let queue = moderator.get("/en/dashboard/cases").await.body;
+    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
+    let page = moderator.get(&format!("/en/dashboard/cases/{case}")).await.body;
+    assert!(page.contains(&format!("<option value=\"{to}\"")));
+    assert!(!page.contains(&format!("<option value=\"{topic}\"")), "it stands there already");
+    let chosen = [("act", "rule"), ("ruling", "move"), ("clause", "relevance"), ("reason", "About parking.")];
+    let unfit = act(&mut moderator, &case, &chosen).await;
+    assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unfit.body.contains("href=\"#to\"") && unfit.body.contains("About parking."));
+    let done = act(&mut moderator, &case, &[&chosen[..], &[("to", to.as_str())]].concat()).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let left = reader.get(&format!("/fr/communaute/sujets/{topic}")).await.body;
+    assert!(!left.contains("Where do I park?"));
+    assert!(left.contains("La modération a déplacé ce commentaire"));
+    assert!(left.contains(&format!("href=\"/fr/communaute/commentaires/{comment}\"")));
+    assert!(reader.get(&format!("/en/community/topics/{to}")).await.body.contains("Where do I park?"));
+    assert!(author.get("/fr/compte/decisions").await.body.contains("Déplacé"));
+    assert!(moderator.get("/en/dashboard/moderation-log").await.body.contains("Moved it"));
+    let undone = act(&mut moderator, &case, &[("act", "undo")]).await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER);
+    assert!(reader.get(&format!("/en/community/topics/{topic}")).await.body.contains("Where do I park?"));
+}
