@@ -1,34 +1,71 @@
 //! The dashboard of staff.
 
+#[cfg(feature = "ssr")]
 pub mod actions;
+#[cfg(feature = "ssr")]
 pub mod audit;
+#[cfg(feature = "ssr")]
 mod difference;
+#[cfg(feature = "ssr")]
 mod documents;
+#[cfg(feature = "ssr")]
 mod frame;
+#[cfg(feature = "ssr")]
 mod guest_posts;
+#[cfg(feature = "ssr")]
 mod home;
+pub mod islands;
+#[cfg(feature = "ssr")]
 mod outcomes;
+#[cfg(feature = "ssr")]
 mod pages;
+#[cfg(feature = "ssr")]
+mod palette;
+#[cfg(feature = "ssr")]
 mod parts;
+#[cfg(feature = "ssr")]
 mod person;
+#[cfg(feature = "ssr")]
+mod places;
+#[cfg(feature = "ssr")]
 mod roster;
+#[cfg(feature = "ssr")]
 pub mod spreadsheet;
+#[cfg(feature = "ssr")]
 mod staff;
+#[cfg(feature = "ssr")]
 mod suggestions;
+#[cfg(feature = "ssr")]
 mod topics;
 
+#[cfg(feature = "ssr")]
 pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
+#[cfg(feature = "ssr")]
 pub(crate) use frame::Frame;
+#[cfg(feature = "ssr")]
 pub use guest_posts::{GuestDeskPage, GuestDone, GuestQueuePage};
+#[cfg(feature = "ssr")]
 pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
+#[cfg(feature = "ssr")]
 pub use pages::{DashboardPage, HomePage};
+#[cfg(feature = "ssr")]
 pub(crate) use pages::{body, title};
+#[cfg(feature = "ssr")]
+pub use palette::PalettePage;
+#[cfg(feature = "ssr")]
 pub(crate) use parts::{Figures, Select};
+#[cfg(feature = "ssr")]
 pub use person::{PersonDone, PersonPage};
+#[cfg(feature = "ssr")]
 pub use roster::{CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError};
+#[cfg(feature = "ssr")]
 pub use roster::{example, report};
+#[cfg(feature = "ssr")]
 pub use staff::{StaffNotice, StaffPage};
+#[cfg(feature = "ssr")]
 pub use suggestions::{SuggestionsPage, TriagePage};
+#[cfg(feature = "ssr")]
 pub use topics::{
-    ThemeEditorPage, TopicDone, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicsPage,
+    ThemeEditorPage, TopicDone, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicWork,
+    TopicsPage,
 };

@@ -4,12 +4,12 @@
 pub mod account;
 pub mod campaign;
 pub mod community;
-#[cfg(feature = "ssr")]
 pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod desk;
+mod dom;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]

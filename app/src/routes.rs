@@ -95,6 +95,8 @@ pub enum Route {
     ConfirmEmail,
     /// The dashboard of staff.
     Dashboard,
+    /// Going anywhere in it by its name.
+    Palette,
     /// What one wants to hear of a topic, posted.
     Following,
     /// The topics that one keeps an eye on.
@@ -267,7 +269,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 124] = [
+    pub const ALL: [Self; 125] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -308,6 +310,7 @@ impl Route {
         Self::Email,
         Self::ConfirmEmail,
         Self::Dashboard,
+        Self::Palette,
         Self::Help,
         Self::HelpSent,
         Self::OwnHelp,
@@ -478,6 +481,8 @@ impl Route {
             (Self::ConfirmEmail, Fr) => "/fr/compte/courriel/{token}",
             (Self::Dashboard, En) => "/en/dashboard",
             (Self::Dashboard, Fr) => "/fr/tableau-de-bord",
+            (Self::Palette, En) => "/en/dashboard/go",
+            (Self::Palette, Fr) => "/fr/tableau-de-bord/aller",
             (Self::Help, En) => "/en/help",
             (Self::Help, Fr) => "/fr/aide",
             (Self::HelpSent, En) => "/en/help/sent",
@@ -780,7 +785,7 @@ impl Route {
             Self::GuestPosts | Self::GuestPost | Self::Preview | Self::KeepDraft | Self::React => {
                 Access::Needs(Capability::OwnGuestPosts)
             }
-            Self::Dashboard => Access::Needs(Capability::Dashboard),
+            Self::Dashboard | Self::Palette => Access::Needs(Capability::Dashboard),
             Self::Cases
             | Self::CaseEvents
             | Self::Case

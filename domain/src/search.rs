@@ -132,6 +132,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     )
 }
 
+/// Whether each word that was typed begins a word of a text, as somebody types who names it.
+pub fn begins(text: &str, typed: &str) -> bool {
+    let words: Vec<String> = words(text).collect();
+    self::words(typed).all(|typed| words.iter().any(|word| word.starts_with(&typed)))
+}
+
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || is_apostrophe(c)
 }
@@ -176,6 +182,16 @@ mod tests {
         let holds = |text: &str, words: &str| format!(" {text} ").contains(&format!(" {words} "));
         !query.terms.is_empty()
             && query.terms.iter().all(|Term(term)| holds(&stems.en, &term.en) || holds(&stems.fr, &term.fr))
+    }
+
+    #[test]
+    fn a_name_is_found_by_how_its_words_begin() {
+        for typed in ["", "jou", "JOURNAL mod", "moder j", "modération", "l’journ"] {
+            assert!(begins("Journal de la modération", typed), "{typed}");
+        }
+        for typed in ["urnal", "journal x", "journaux"] {
+            assert!(!begins("Journal de la modération", typed), "{typed}");
+        }
     }
 
     #[test]

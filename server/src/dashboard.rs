@@ -6,6 +6,7 @@ mod files;
 pub mod guest_posts;
 pub mod notice;
 pub mod outcomes;
+mod palette;
 pub mod roster;
 pub mod routes;
 pub mod staff;

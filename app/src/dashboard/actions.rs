@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod guest_posts;
 mod outcomes;
+mod palette;
 mod picture;
 mod roster;
 mod staff;
@@ -14,7 +15,6 @@ mod topics;
 use std::sync::Arc;
 
 use domain::account::{MemberNumber, Username};
-use domain::community::Closure;
 use domain::seal::Secret;
 use domain::{Clock, EmailAddress};
 use store::account::{Asker, Login};
@@ -30,6 +30,7 @@ pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, No
 pub use outcomes::{
     LookBackErrors, LookBackFields, LookedBack, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
 };
+pub use palette::Spotted;
 pub(super) use roster::fingerprint;
 pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
 pub use staff::{Appointed, AppointmentErrors, AppointmentFields};
@@ -37,6 +38,7 @@ pub use suggestions::{Judged, VerdictErrors, VerdictFields};
 pub use topics::{ActFields, Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved};
 
 use super::pages::HomePage;
+use super::topics::TopicWork;
 use crate::site::Site;
 
 /// The use cases of the dashboard, over one store.
@@ -98,14 +100,11 @@ impl Administration {
                     page.drafts.push(kind);
                 }
             }
-            let (closures, now) = (self.store.closures().await?, self.clock.now());
-            let count = |which: &dyn Fn(&Closure) -> bool| {
-                closures.iter().filter(|closure| which(closure)).count() as u64
-            };
-            page.owed = count(&Closure::owes_outcome);
+            let (topics, now) = (self.store.topics(None).await?, self.clock.now());
+            let count = |work: TopicWork| topics.iter().filter(|topic| work.is_of(topic, now)).count() as u64;
+            page.topics = TopicWork::ALL.map(|work| (work, count(work)));
             page.guest_posts = self.store.waiting_guest_posts().await?;
             page.suggested = self.store.new_suggestions().await?;
-            page.overdue = count(&|closure| closure.is_overdue(now));
         }
         Ok(page)
     }

@@ -1,8 +1,9 @@
 //! What every page of the dashboard shares: the way around it, beside its matter.
 
-use domain::account::Capability;
 use leptos::prelude::*;
 
+use super::palette::PaletteOpener;
+use super::places::{Place, Work};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -12,21 +13,6 @@ use crate::routes::Route;
 pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let entries = [
-        (Route::Dashboard, Capability::Dashboard, td_string!(t, dashboard.nav.home)),
-        (Route::Cases, Capability::Moderate, td_string!(t, moderation.queue.nav)),
-        (Route::ModerationBoard, Capability::Moderate, td_string!(t, insight.board.nav)),
-        (Route::Requests, Capability::ServiceDesk, td_string!(t, desk.queue.nav)),
-        (Route::Topics, Capability::Edit, td_string!(t, topics.title)),
-        (Route::SuggestionQueue, Capability::Edit, td_string!(t, suggestions.queue.title)),
-        (Route::GuestPostQueue, Capability::Edit, td_string!(t, guest_posts.queue.title)),
-        (Route::Roster, Capability::Roster, td_string!(t, administration.roster.title)),
-        (Route::Staff, Capability::Staff, td_string!(t, administration.staff.title)),
-        (Route::ModerationTargets, Capability::Staff, td_string!(t, insight.targets.nav)),
-        (Route::WatchRules, Capability::Staff, td_string!(t, watch.nav)),
-        (Route::Documents, Capability::Edit, td_string!(t, administration.documents.title)),
-        (Route::Audit, Capability::Audit, td_string!(t, administration.audit.title)),
-    ];
     let due_at = |route: Route| {
         let viewer = context.viewer.as_ref()?;
         match route {
@@ -35,23 +21,36 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
             _ => None,
         }
     };
-    let may = |capability| context.viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
     let here = context.route.map(entry);
-    let entries = entries
+    let is_open = |place: &Place| context.viewer.as_ref().is_some_and(|viewer| place.is_open_to(viewer));
+    let entries = |work: Work| {
+        Place::ALL
+            .into_iter()
+            .filter(|place| place.work == work && place.is_in_menu && is_open(place))
+            .map(|place| {
+                let here = (here == Some(place.route)).then_some("page");
+                let due = due_at(place.route).filter(|due| *due > 0).map(|due| {
+                    view! { " " <span class="nav-count">{number(language, due)}</span> }
+                });
+                view! { <li><a href=place.path(language) aria-current=here>{place.name(language)}</a>{due}</li> }
+            })
+            .collect::<Vec<_>>()
+    };
+    let groups = Work::ALL
         .into_iter()
-        .filter(|(_, capability, _)| may(*capability))
-        .map(|(route, _, text)| {
-            let here = (here == Some(route)).then_some("page");
-            let due = due_at(route).filter(|due| *due > 0).map(|due| {
-                view! { " " <span class="nav-count">{number(language, due)}</span> }
-            });
-            view! { <li><a href=route.path(language) aria-current=here>{text}</a>{due}</li> }
+        .map(|work| (work, entries(work)))
+        .filter(|(_, entries)| !entries.is_empty())
+        .map(|(work, entries)| {
+            let name =
+                (work != Work::All).then(|| view! { <p class="dashboard-work">{work.name(language)}</p> });
+            view! { <div>{name}<ul>{entries}</ul></div> }
         })
         .collect_view();
     view! {
         <div class="wrap page dashboard">
             <nav class="dashboard-nav" aria-label=td_string!(t, dashboard.nav.label)>
-                <ul>{entries}</ul>
+                <PaletteOpener language/>
+                {groups}
             </nav>
             <div class="dashboard-main">{children()}</div>
         </div>

@@ -94,18 +94,10 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
 /// What waits of topics.
 fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
     let t = locale(language);
-    let HomePage { owed, overdue, suggested, guest_posts: articles, .. } = *page;
+    let HomePage { suggested, guest_posts: articles, .. } = *page;
+    let topics = page.topics.into_iter().filter(|(_, count)| *count > 0);
+    let topics = topics.map(|(work, count)| (work.count(language, count), work.path(language)));
     let lines = [
-        (
-            owed,
-            td_string!(t, outcomes.home.owed, count = owed, number = number(language, owed)),
-            Route::Topics,
-        ),
-        (
-            overdue,
-            td_string!(t, outcomes.home.overdue, count = overdue, number = number(language, overdue)),
-            Route::Topics,
-        ),
         (
             suggested,
             td_string!(t, suggestions.home, count = suggested, number = number(language, suggested)),
@@ -118,7 +110,7 @@ fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
         ),
     ];
     let lines = lines.into_iter().filter(|(count, _, _)| *count > 0);
-    lines.map(|(_, text, route)| (text, route.path(language))).collect()
+    topics.chain(lines.map(|(_, text, route)| (text, route.path(language)))).collect()
 }
 
 /// What a duty is called.

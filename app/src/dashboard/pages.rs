@@ -13,6 +13,7 @@ use super::documents::{
 use super::guest_posts::{GuestDeskPage, GuestPostDesk, GuestQueue, GuestQueuePage};
 use super::home::Home;
 use super::outcomes::{ComparedOutcomes, OutcomeEditor, OutcomePage, OutcomeVersionPage};
+use super::palette::{Palette, PalettePage};
 use super::person::{PersonPage, StaffPerson};
 use super::roster::{
     Check, CheckPage, ImportPage, ImportProgress, Invitations, InvitationsPage, Roster, RosterPage,
@@ -21,7 +22,7 @@ use super::staff::{Staff, StaffPage};
 use super::suggestions::{SuggestionQueue, SuggestionTriage, SuggestionsPage, TriagePage};
 use super::topics::{
     ComparedVersions, ThemeEditor, ThemeEditorPage, TopicEditor, TopicEditorPage, TopicFiles, TopicFilesPage,
-    TopicVersionPage, Topics, TopicsPage,
+    TopicVersionPage, TopicWork, Topics, TopicsPage,
 };
 use crate::community::guest_title;
 use crate::i18n::{locale, td_string};
@@ -32,6 +33,8 @@ use crate::page::Context;
 pub enum DashboardPage {
     /// What waits for whoever opens it.
     Home(HomePage),
+    /// Going anywhere by its name.
+    Palette(PalettePage),
     /// The roster.
     Roster(Box<RosterPage>),
     /// What an upload would change.
@@ -81,20 +84,25 @@ pub enum DashboardPage {
 }
 
 /// What waits, as far as the reader's duties reach.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct HomePage {
     /// The roster in numbers.
     pub counts: Option<RosterCounts>,
     /// Documents with a draft.
     pub drafts: Vec<DocumentKind>,
-    /// Topics whose outcome is to be written.
-    pub owed: u64,
-    /// Outcomes that should have been looked at again.
-    pub overdue: u64,
+    /// How many topics wait for each thing that is still to be done about topics.
+    pub topics: [(TopicWork, u64); TopicWork::ALL.len()],
     /// Suggestions that wait for a decision.
     pub suggested: u64,
     /// Guest posts that wait for an answer.
     pub guest_posts: u64,
+}
+
+impl Default for HomePage {
+    fn default() -> Self {
+        let topics = TopicWork::ALL.map(|work| (work, 0));
+        Self { counts: None, drafts: Vec::new(), topics, suggested: 0, guest_posts: 0 }
+    }
 }
 
 /// The page's own title.
@@ -106,6 +114,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
     };
     let title = match page {
         DashboardPage::Home(_) => td_string!(t, dashboard.title),
+        DashboardPage::Palette(_) => td_string!(t, palette.title),
         DashboardPage::Roster(_) => td_string!(t, administration.roster.title),
         DashboardPage::Check(_) => td_string!(t, administration.check.title),
         DashboardPage::Import(_) => td_string!(t, administration.import.title),
@@ -155,6 +164,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
 pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
     match page {
         DashboardPage::Home(page) => view! { <Home context page/> }.into_any(),
+        DashboardPage::Palette(page) => view! { <Palette context page/> }.into_any(),
         DashboardPage::Roster(page) => view! { <Roster context page=*page/> }.into_any(),
         DashboardPage::Check(page) => view! { <Check context page=*page/> }.into_any(),
         DashboardPage::Import(page) => view! { <ImportProgress context page=*page/> }.into_any(),

@@ -5,6 +5,7 @@ mod files;
 mod list;
 mod theme;
 mod versions;
+mod work;
 
 pub(super) use editor::TopicEditor;
 pub use editor::{TopicDone, TopicEditorPage, TopicRefusal};
@@ -16,3 +17,4 @@ pub(super) use theme::ThemeEditor;
 pub use theme::ThemeEditorPage;
 pub(super) use versions::ComparedVersions;
 pub use versions::TopicVersionPage;
+pub use work::TopicWork;

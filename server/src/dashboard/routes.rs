@@ -5,13 +5,16 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
-use super::{audit, documents, files, guest_posts, home, outcomes, roster, staff, suggestions, topics};
+use super::{
+    audit, documents, files, guest_posts, home, outcomes, palette, roster, staff, suggestions, topics,
+};
 use crate::state::App;
 
 /// What answers at a route of this part; `None` where it is another's.
 pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
     Some(match route {
         Route::Dashboard => get(move |a, b| home(language, a, b)),
+        Route::Palette => get(move |a, b, c| palette::show(language, a, b, c)),
         Route::Roster => get(move |a, b, c| roster::show(language, a, b, c)),
         Route::RosterUpload => post(move |a, b, c| roster::upload(language, a, b, c)),
         Route::RosterExample => get(roster::example),

@@ -3,7 +3,7 @@
 use app::dashboard::actions::{ActFields, Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved};
 use app::dashboard::{
     DashboardPage, OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage,
-    TopicsPage,
+    TopicWork, TopicsPage,
 };
 use app::routes::Route;
 use axum::Extension;
@@ -35,6 +35,7 @@ const NEW: &str = "new";
 pub struct Asked {
     saved: bool,
     done: String,
+    show: String,
 }
 
 /// Which save, and which other to hold it against.
@@ -64,11 +65,10 @@ pub async fn list(
     Extension(asker): Extension<Asker>,
     query: Result<Query<Asked>, QueryRejection>,
 ) -> Answer {
-    let themes = app.administration.topics().await?;
-    let page = DashboardPage::Topics(Box::new(TopicsPage {
-        themes,
-        is_saved: query.is_ok_and(|Query(asked)| asked.saved),
-    }));
+    let Asked { saved, show, .. } = query.map(|Query(asked)| asked).unwrap_or_default();
+    let shown = TopicWork::read(&show);
+    let themes = app.administration.topics(shown).await?;
+    let page = DashboardPage::Topics(Box::new(TopicsPage { themes, shown, is_saved: saved }));
     Ok(write(&app, language, (Route::Topics, ""), &asker, StatusCode::OK, page).await)
 }
 

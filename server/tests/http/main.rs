@@ -30,6 +30,7 @@ mod office;
 mod origin;
 mod outcomes;
 mod pages;
+mod palette;
 mod passkeys;
 mod pledge;
 mod preferences;

@@ -11,7 +11,7 @@ use crate::members::{Browser, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public. A page that is missing here fails the test below.
-const OPEN_TO: [(Route, &[&str]); 70] = [
+const OPEN_TO: [(Route, &[&str]); 71] = [
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -24,6 +24,7 @@ const OPEN_TO: [(Route, &[&str]); 70] = [
     (Route::RemovePasskey, SIGNED_IN),
     (Route::Community, &["member", "editor", "moderator", "administrator"]),
     (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
+    (Route::Palette, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
     (Route::OwnHelp, SIGNED_IN),
     (Route::Requests, &["service_desk"]),
     (Route::Request, &["service_desk"]),

@@ -1,7 +1,7 @@
 //! What came of topics, and what staff found when they looked at it again.
 
 use async_trait::async_trait;
-use domain::community::{Closure, OutcomeContent};
+use domain::community::OutcomeContent;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -87,12 +87,6 @@ pub trait Outcomes: Send + Sync {
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     async fn outcome(&self, topic: i64) -> Result<Option<OutcomeContent>, StoreError>;
-
-    /// How far each topic is that has closed or is looked at again: where something may be owed.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they cannot be read.
-    async fn closures(&self) -> Result<Vec<Closure>, StoreError>;
 
     /// Every save of a topic's outcome, the newest first.
     ///

@@ -1,10 +1,10 @@
 //! What came of topics.
 
 use async_trait::async_trait;
-use domain::community::{Closure, NoticeKind, OutcomeContent};
+use domain::community::{NoticeKind, OutcomeContent};
 use sqlx::Row as _;
 
-use super::rows::{millis, moment, small, unreadable, word};
+use super::rows::{millis, moment, small, unreadable};
 use super::{Adapter, Connection, Db, audit, search, telling};
 use crate::StoreError;
 use crate::community::outcome::{
@@ -25,25 +25,6 @@ impl Outcomes for Adapter {
         .fetch_optional(&self.readers)
         .await?;
         Ok(row.as_ref().map(content).transpose()?)
-    }
-
-    async fn closures(&self) -> Result<Vec<Closure>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT state, kind, closed, outcome, review FROM topics WHERE state = 'closed' OR review IS NOT NULL",
-        )
-        .fetch_all(&self.readers)
-        .await?;
-        let closure = |row: &Row| {
-            let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-            Ok::<_, sqlx::Error>(Closure {
-                state: word(row.try_get("state")?)?,
-                kind: word(row.try_get("kind")?)?,
-                closed: at("closed")?,
-                outcome: at("outcome")?,
-                review: at("review")?,
-            })
-        };
-        Ok(rows.iter().map(closure).collect::<Result<_, _>>()?)
     }
 
     async fn outcome_versions(&self, topic: i64) -> Result<Vec<OutcomeVersion>, StoreError> {

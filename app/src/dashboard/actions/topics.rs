@@ -15,6 +15,7 @@ use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::Administration;
+use crate::dashboard::TopicWork;
 
 /// Longest title of a theme, in characters.
 const THEME_TITLE: usize = 80;
@@ -251,13 +252,14 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn topics(&self) -> Result<Vec<(Theme, Vec<Topic>)>, StoreError> {
-        let topics = self.store.topics(None).await?;
+    pub async fn topics(&self, work: Option<TopicWork>) -> Result<Vec<(Theme, Vec<Topic>)>, StoreError> {
+        let (mut topics, now) = (self.store.topics(None).await?, self.clock.now());
+        topics.retain(|topic| work.is_none_or(|work| work.is_of(topic, now)));
         let themes = self.store.themes().await?.into_iter().map(|theme| {
-            let of_theme = topics.iter().filter(|topic| topic.theme == theme.id).cloned().collect();
+            let of_theme: Vec<_> = topics.iter().filter(|topic| topic.theme == theme.id).cloned().collect();
             (theme, of_theme)
         });
-        Ok(themes.collect())
+        Ok(themes.filter(|(_, topics)| work.is_none() || !topics.is_empty()).collect())
     }
 
     /// Saves a topic.

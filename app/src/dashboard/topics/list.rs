@@ -1,8 +1,10 @@
 //! Every theme with its topics.
 
+use domain::Language;
 use leptos::prelude::*;
 use store::community::{Theme, Topic};
 
+use super::work::TopicWork;
 use crate::community::{Disclaimer, kind_name, state_name};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{date, locale, td_string};
@@ -15,6 +17,8 @@ use crate::ui::{PageHead, Success};
 pub struct TopicsPage {
     /// The themes, in their order.
     pub themes: Vec<(Theme, Vec<Topic>)>,
+    /// What is to be done about those that are shown; all are, where it is nothing.
+    pub shown: Option<TopicWork>,
     /// Whether something was just kept.
     pub is_saved: bool,
 }
@@ -27,17 +31,19 @@ pub(in crate::dashboard) fn Topics(context: Context, page: TopicsPage) -> impl I
     let saved = page.is_saved.then(|| {
         view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
     });
-    let has_themes = !page.themes.is_empty();
+    let has_themes = !page.themes.is_empty() || page.shown.is_some();
     let new_topic = has_themes.then(|| {
         view! { <a class="btn" href=Route::TopicEditor.path_with(language, "new")>{td_string!(t, topics.new)}</a> " " }
     });
     let empty = (!has_themes).then(|| view! { <p>{td_string!(t, topics.empty)}</p> });
+    let is_done = page.shown.is_some() && page.themes.is_empty();
+    let nothing = is_done.then(|| view! { <p class="desk-empty">{td_string!(t, topics.work.none)}</p> });
     let themes = page
         .themes
         .into_iter()
         .enumerate()
         .map(|(place, (theme, topics))| {
-            view! { <ThemeRows context=context.clone() theme topics is_first=place == 0/> }
+            view! { <ThemeRows context=context.clone() theme topics is_first=place == 0 || page.shown.is_some()/> }
         })
         .collect_view();
     view! {
@@ -51,8 +57,31 @@ pub(in crate::dashboard) fn Topics(context: Context, page: TopicsPage) -> impl I
                     {td_string!(t, topics.new_theme)}
                 </a>
             </p>
+            <Which language shown=page.shown/>
+            {nothing}
             {themes}
         </Frame>
+    }
+    .into_any()
+}
+
+/// Which of them to show.
+#[component]
+fn Which(language: Language, shown: Option<TopicWork>) -> impl IntoView {
+    let t = locale(language);
+    let all = (td_string!(t, topics.work.all), Route::Topics.path(language), None);
+    let works = TopicWork::ALL.map(|work| (work.name(language), work.path(language), Some(work)));
+    let options = std::iter::once(all)
+        .chain(works)
+        .map(|(name, path, option)| {
+            let here = (option == shown).then_some("true");
+            view! { <li><a href=path aria-current=here>{name}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="desk-filters" aria-label=td_string!(t, topics.work.which)>
+            <ul class="desk-chips">{options}</ul>
+        </nav>
     }
     .into_any()
 }

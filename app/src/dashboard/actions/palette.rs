@@ -1,0 +1,87 @@
+//! What somebody names by a number or by words, as far as their duties reach.
+
+use domain::account::{Capability, Scope};
+use domain::desk::RequestState;
+use domain::search::begins;
+use store::StoreError;
+use store::account::Asker;
+use store::desk::{Filter, Holder};
+use store::document::Bilingual;
+use uuid::Uuid;
+
+use super::Administration;
+use crate::dashboard::PalettePage;
+
+/// Topics that are shown at most.
+const TOPICS: usize = 12;
+
+/// Something that is not a page of the dashboard by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spotted {
+    /// A topic: where it is written for editors, where it is read for others.
+    Topic {
+        /// Its number.
+        id: i64,
+        /// Its title.
+        title: Bilingual,
+        /// Whether it is to be written.
+        is_edited: bool,
+    },
+    /// A case.
+    Case(i64),
+    /// A request to the service desk.
+    Request {
+        /// Its identifier.
+        id: Uuid,
+        /// Its number.
+        number: i64,
+    },
+}
+
+impl Administration {
+    /// What is meant by what was typed. Of what lies outside the asker's duties nothing is told, not even that it exists.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be looked for.
+    pub async fn spot(&self, asker: &Asker, typed: &str) -> Result<PalettePage, StoreError> {
+        let mut spotted = Vec::new();
+        if let Ok(number) = typed.trim().trim_start_matches('#').parse::<i64>() {
+            spotted.extend(self.numbered(asker, number).await?);
+        } else if !typed.trim().is_empty() {
+            spotted.extend(self.titled(asker, typed).await?);
+        }
+        Ok(PalettePage { typed: typed.to_owned(), spotted })
+    }
+
+    async fn numbered(&self, asker: &Asker, number: i64) -> Result<Vec<Spotted>, StoreError> {
+        let mut spotted = Vec::new();
+        if let Some(reach) = asker.standing.reach(Capability::Moderate)
+            && self.store.case(number, &reach, self.clock.now()).await?.is_some()
+        {
+            spotted.push(Spotted::Case(number));
+        }
+        if asker.standing.may(Capability::ServiceDesk, Scope::Everywhere) {
+            let (states, after) = (RequestState::ALL.to_vec(), number.saturating_sub(1));
+            let filter = Filter { states, kind: None, holder: Holder::Any, after };
+            let requests = self.store.requests(filter, 1).await?;
+            let request = requests.into_iter().find(|request| request.number == number);
+            spotted.extend(request.map(|request| Spotted::Request { id: request.id, number }));
+        }
+        Ok(spotted)
+    }
+
+    async fn titled(&self, asker: &Asker, typed: &str) -> Result<Vec<Spotted>, StoreError> {
+        let is_edited = asker.standing.may(Capability::Edit, Scope::Everywhere);
+        if !is_edited && asker.standing.reach(Capability::Moderate).is_none() {
+            return Ok(Vec::new());
+        }
+        let topics = self.store.topics(None).await?;
+        let spotted = topics.into_iter().filter(|topic| is_edited || topic.state.is_visible());
+        let spotted = spotted.map(|topic| {
+            let title = Bilingual { en: topic.content.en.title, fr: topic.content.fr.title };
+            Spotted::Topic { id: topic.id, title, is_edited }
+        });
+        let is_named = |spotted: &Spotted| matches!(spotted, Spotted::Topic { title, .. } if begins(&title.en, typed) || begins(&title.fr, typed));
+        Ok(spotted.filter(is_named).take(TOPICS).collect())
+    }
+}

@@ -1,0 +1,5 @@
+//! What moves in the browser on the pages of staff. Without JavaScript the palette is a page like any other.
+
+mod palette;
+
+pub use palette::PaletteKeys;

@@ -1,0 +1,144 @@
+//! The palette over the page that one is on.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use crate::dom;
+
+/// How long nobody types before it is looked for what they typed.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// Opens the palette by Ctrl K, or by its link, and shows in it what the palette's own page finds.
+#[island]
+pub fn PaletteKeys(
+    /// The link to the page, and the dialog.
+    children: Children,
+) -> impl IntoView {
+    Effect::new(|| {
+        let finder = Finder::default();
+        let (Some(link), Some(dialog), Some(field)) =
+            (dom::element("palette-open"), dom::element("palette"), dom::element("palette-q"))
+        else {
+            return;
+        };
+        let opened = finder.clone();
+        dom::listen(&document(), "keydown", move |event: KeyboardEvent| {
+            if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
+                event.prevent_default();
+                opened.open();
+            }
+        });
+        let opened = finder.clone();
+        dom::listen(&link, "click", move |event: Event| {
+            event.prevent_default();
+            opened.open();
+        });
+        let typed = finder.clone();
+        dom::listen(&field, "input", move |_: Event| typed.find(PAUSE));
+        dom::listen(&dialog, "keydown", |event: KeyboardEvent| {
+            let by = match event.key().as_str() {
+                "ArrowDown" => 1,
+                "ArrowUp" => -1,
+                _ => return,
+            };
+            event.prevent_default();
+            step(by);
+        });
+        if let Ok(Some(form)) = field.closest("form") {
+            dom::listen(&form, "submit", move |event: Event| {
+                // What is still being looked for is found by the page.
+                if finder.is_done()
+                    && let Some(first) = links().first()
+                {
+                    event.prevent_default();
+                    first.click();
+                }
+            });
+        }
+    });
+    children()
+}
+
+/// What is looked for, and how far that is.
+#[derive(Clone, Default)]
+struct Finder {
+    asked: Rc<Cell<u32>>,
+    shown: Rc<Cell<u32>>,
+}
+
+impl Finder {
+    fn open(&self) {
+        let dialog = dom::element("palette").and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok());
+        let Some(dialog) = dialog.filter(|dialog| !dialog.open()) else { return };
+        if dialog.show_modal().is_ok() {
+            if let Some(field) = field() {
+                let _ = field.focus();
+                field.select();
+            }
+            self.find(Duration::ZERO);
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.asked.get() == self.shown.get()
+    }
+
+    /// Looks for what stands in the field, unless more is typed before it is found.
+    fn find(&self, pause: Duration) {
+        let turn = self.asked.get() + 1;
+        self.asked.set(turn);
+        let finder = self.clone();
+        set_timeout(
+            move || {
+                if finder.asked.get() == turn {
+                    spawn_local(async move { finder.show(turn).await });
+                }
+            },
+            pause,
+        );
+    }
+
+    async fn show(&self, turn: u32) {
+        let (Some(field), Some(results)) = (field(), dom::element("palette-results")) else { return };
+        let path = dom::data(&results, "path");
+        let typed = String::from(js_sys::encode_uri_component(&field.value()));
+        let Ok(page) = dom::get(&format!("{path}?q={typed}")).await else { return };
+        let found = page.get_element_by_id("palette-found").filter(|_| self.asked.get() == turn);
+        if let Some(found) = found {
+            let _ = found.remove_attribute("id");
+            results.set_inner_html(&found.outer_html());
+            self.shown.set(turn);
+        }
+    }
+}
+
+fn field() -> Option<HtmlInputElement> {
+    dom::element("palette-q")?.dyn_into().ok()
+}
+
+fn links() -> Vec<HtmlElement> {
+    let Ok(links) = document().query_selector_all("#palette-results a") else { return Vec::new() };
+    (0..links.length()).filter_map(|at| links.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Leads the focus down or up: from the field to what is found, and back.
+fn step(by: isize) {
+    let links = links();
+    let here = document().active_element();
+    let at = links.iter().position(|link| here.as_ref() == Some(link.as_ref()));
+    let next = match at {
+        Some(at) => at.checked_add_signed(by),
+        None if by > 0 => Some(0),
+        None => links.len().checked_sub(1),
+    };
+    match next.and_then(|next| links.get(next)) {
+        Some(link) => drop(link.focus()),
+        None => drop(field().map(|field| field.focus())),
+    }
+}

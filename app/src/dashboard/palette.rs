@@ -1,0 +1,131 @@
+//! Going anywhere by its name: a page, a topic, a case, a request.
+
+use domain::Language;
+use domain::search::begins;
+use leptos::prelude::*;
+
+use super::frame::Frame;
+use super::islands::PaletteKeys;
+use super::places::{Place, Work};
+use crate::dashboard::actions::Spotted;
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{PageHead, TextField};
+
+/// What was asked for, and what of it is not a page of the dashboard.
+#[derive(Clone, Debug, Default)]
+pub struct PalettePage {
+    /// What was typed.
+    pub typed: String,
+    /// What it names.
+    pub spotted: Vec<Spotted>,
+}
+
+/// The page. In the dialog that the browser opens over others, its list stands alone.
+#[component]
+pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let found = found(&context, &page);
+    let list = if found.is_empty() {
+        view! { <p class="desk-empty" id="palette-found">{td_string!(t, palette.none)}</p> }.into_any()
+    } else {
+        let rows = found
+            .into_iter()
+            .map(|(name, what, path)| {
+                view! { <li><a href=path><span>{name}</span> <span class="small muted">{what}</span></a></li> }
+            })
+            .collect_view();
+        view! { <ul class="palette-list" id="palette-found">{rows}</ul> }.into_any()
+    };
+    view! {
+        <Frame context>
+            <PageHead title=td_string!(t, palette.title) lead=td_string!(t, palette.lead)/>
+            <form class="form" method="get" role="search" action=Route::Palette.path(language)>
+                <TextField
+                    language
+                    name="q"
+                    label=td_string!(t, palette.label).to_owned()
+                    value=page.typed
+                    error=None
+                    autocomplete="off"
+                    optional=true
+                />
+                <p><button class="btn" type="submit">{td_string!(t, palette.submit)}</button></p>
+            </form>
+            {list}
+        </Frame>
+    }
+    .into_any()
+}
+
+/// The way to it from every page of the dashboard. Where JavaScript runs, the same opens over the page, also by Ctrl K.
+#[component]
+pub(super) fn PaletteOpener(language: Language) -> impl IntoView {
+    let t = locale(language);
+    let path = Route::Palette.path(language);
+    view! {
+        <PaletteKeys>
+            <p class="palette-opener">
+                <a id="palette-open" href=path.clone() aria-keyshortcuts="Control+K Meta+K">
+                    {td_string!(t, palette.open)} " " <kbd>{td_string!(t, palette.shortcut)}</kbd>
+                </a>
+            </p>
+            <dialog class="palette" id="palette" aria-label=td_string!(t, palette.title)>
+                <form method="get" role="search" action=path.clone()>
+                    <label class="visually-hidden" for="palette-q">{td_string!(t, palette.label)}</label>
+                    <input
+                        class="input"
+                        type="search"
+                        id="palette-q"
+                        name="q"
+                        maxlength="200"
+                        autocomplete="off"
+                        placeholder=td_string!(t, palette.label)
+                    />
+                </form>
+                <div id="palette-results" data-path=path></div>
+                <form method="dialog">
+                    <button class="btn btn-quiet" type="submit">{td_string!(t, palette.close)}</button>
+                </form>
+            </dialog>
+        </PaletteKeys>
+    }
+    .into_any()
+}
+
+/// What is found: its name, what it is, and where.
+fn found(context: &Context, page: &PalettePage) -> Vec<(String, &'static str, String)> {
+    let language = context.language;
+    let Some(viewer) = &context.viewer else { return Vec::new() };
+    let places = Place::ALL.into_iter().filter(|place| {
+        place.is_open_to(viewer)
+            && [place.name(language), place.work.name(language)].iter().any(|name| begins(name, &page.typed))
+    });
+    let places = places
+        .map(|place| (place.name(language).to_owned(), place.work.name(language), place.path(language)));
+    let spotted = page.spotted.iter().map(|spotted| told(language, spotted));
+    // Who types a number wants what has that number.
+    spotted.chain(places).collect()
+}
+
+fn told(language: Language, spotted: &Spotted) -> (String, &'static str, String) {
+    let t = locale(language);
+    match spotted {
+        Spotted::Topic { id, title, is_edited } => {
+            let route = if *is_edited { Route::TopicEditor } else { Route::Topic };
+            let what =
+                if *is_edited { td_string!(t, palette.topic_edited) } else { td_string!(t, palette.topic) };
+            (title.in_language(language).to_owned(), what, route.path_with(language, &id.to_string()))
+        }
+        Spotted::Case(id) => {
+            let name = td_string!(t, moderation.case.title, number = *id);
+            (name, Work::Moderation.name(language), Route::Case.path_with(language, &id.to_string()))
+        }
+        Spotted::Request { id, number } => {
+            let name = td_string!(t, palette.request, number = *number);
+            (name, Work::Desk.name(language), Route::Request.path_with(language, &id.to_string()))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The page as the browser holds it, and what is asked of the server meanwhile.
+
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, DomParser, Element, Event, EventTarget, HtmlElement, RequestInit, RequestRedirect, Response,
+    SupportedType, UrlSearchParams,
+};
+
+/// An element by its `id`.
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What the server wrote into a `data-` attribute; nothing, where there is none.
+pub(crate) fn data(element: &Element, name: &str) -> String {
+    element.get_attribute(&format!("data-{name}")).unwrap_or_default()
+}
+
+/// Puts words into an element.
+pub(crate) fn say(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Shows an element, or hides it.
+pub(crate) fn show(id: &str, is_shown: bool) {
+    if let Some(element) = element(id) {
+        element.set_hidden(!is_shown);
+    }
+}
+
+/// Does something at each event of a kind, for as long as the page is open.
+pub(crate) fn listen<E: JsCast + 'static>(target: &EventTarget, kind: &str, act: impl FnMut(E) + 'static) {
+    let mut act = act;
+    let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(event.unchecked_into()));
+    let _ = target.add_event_listener_with_callback(kind, act.as_ref().unchecked_ref());
+    act.forget();
+}
+
+/// Does something at each press of a button.
+pub(crate) fn on_click(id: &str, act: impl FnMut() + 'static) {
+    if let Some(button) = element(id) {
+        let act = Closure::<dyn FnMut()>::new(act);
+        button.set_onclick(Some(act.as_ref().unchecked_ref()));
+        act.forget();
+    }
+}
+
+/// Posts fields as a form does. What leads elsewhere, to signing in for example, is no answer.
+pub(crate) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, JsValue> {
+    let sent = UrlSearchParams::new()?;
+    for (name, value) in fields {
+        sent.append(name, value);
+    }
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_body(&sent);
+    fetch(path, &init).await
+}
+
+/// A page of ours, as the server writes it for those who ask for it.
+pub(crate) async fn get(path: &str) -> Result<Document, JsValue> {
+    let init = RequestInit::new();
+    init.set_redirect(RequestRedirect::Manual);
+    DomParser::new()?.parse_from_string(&fetch(path, &init).await?, SupportedType::TextHtml)
+}
+
+async fn fetch(path: &str, init: &RequestInit) -> Result<String, JsValue> {
+    let response: Response =
+        JsFuture::from(window().fetch_with_str_and_init(path, init)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    Ok(JsFuture::from(response.text()?).await?.as_string().unwrap_or_default())
+}

@@ -1,0 +1,97 @@
+//! Claims about going anywhere by its name, and about what editors still have to do.
+
+use axum::http::StatusCode;
+use domain::Clock as _;
+use domain::account::Duty;
+use domain::community::{TopicContent, TopicText};
+use domain::moderation::Clause;
+use domain::search::Stems;
+use store::community::TopicSave;
+use uuid::Uuid;
+
+use crate::harness::{Site, between};
+use crate::members::Browser;
+use crate::moderation::{member, report, write};
+
+async fn go(browser: &mut Browser<'_>, typed: &str) -> String {
+    let answer = browser.get(&format!("/en/dashboard/go?q={typed}")).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    answer.body.split_once("id=\"palette-found\"").unwrap().1.split_once("</main>").unwrap().0.to_owned()
+}
+
+async fn draft(site: &Site, en: &str, fr: &str) -> i64 {
+    let text = |title: &str| TopicText { title: title.into(), ..TopicText::default() };
+    let content = TopicContent { en: text(en), fr: text(fr), ..TopicContent::default() };
+    let (theme, actor, at) = (Uuid::from_u128(0xbeef), Uuid::from_u128(1), site.clock.now());
+    let stems = Stems::default();
+    let save = TopicSave { id: None, version: 0, theme, content, stems, closes: None, actor, at };
+    site.store.save_topic(save).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
+    let site = Site::start().await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let unseen = draft(&site, "Unseen beds", "Lits invisibles").await;
+    let comment = write(&mut author, &topic, "Beds are short.").await;
+    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
+    let asked =
+        [("message", "I cannot sign in."), ("email", "w.quack1@example.org"), ("kind", "log_in_help")];
+    assert_eq!(reader.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
+    for (number, duty, name, pages) in [
+        ("10", Duty::Moderator, "moira", ["Cases", "Log of moderation", "Clear a flood"].as_slice()),
+        ("11", Duty::Editor, "edith", ["New topic", "New theme", "Documents"].as_slice()),
+        ("12", Duty::ServiceDesk, "desiree", ["Requests"].as_slice()),
+        ("13", Duty::Administrator, "adele", ["Roster", "Invitations", "Staff", "New topic"].as_slice()),
+        ("14", Duty::Campaign, "camille", [].as_slice()),
+    ] {
+        let (_, mut browser) = site.staff(number, name, duty).await;
+        let all = go(&mut browser, "").await;
+        for page in ["Cases", "New topic", "Requests", "Invitations"] {
+            assert_eq!(
+                all.contains(&format!("<span>{page}</span>")),
+                pages.contains(&page),
+                "{name}: {page}"
+            );
+        }
+        for page in pages {
+            assert!(all.contains(&format!("<span>{page}</span>")), "{name}: {page}");
+        }
+        let one = go(&mut browser, "1").await;
+        assert_eq!(one.contains("/en/dashboard/cases/1\""), duty == Duty::Moderator, "{name}");
+        assert_eq!(one.contains("/en/dashboard/requests/"), duty == Duty::ServiceDesk, "{name}");
+        for typed in ["unseen+BE", "lits"] {
+            let found = go(&mut browser, typed).await;
+            assert_eq!(
+                found.contains(&format!("/topics/{unseen}\"")),
+                [Duty::Editor, Duty::Administrator].contains(&duty),
+                "{name}"
+            );
+        }
+        assert!(go(&mut browser, "zzz").await.contains("Nothing of that name"));
+        let french = browser.get("/fr/tableau-de-bord/aller?q=MODERATION").await.body;
+        assert_eq!(french.contains("<span>Journal de la modération</span>"), duty == Duty::Moderator);
+    }
+    assert_eq!(reader.get("/en/dashboard/go").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn editors_see_what_is_still_to_be_done_about_topics_and_only_that() {
+    let site = Site::start().await;
+    member(&site, "1", "barnabe").await;
+    site.topic().await;
+    let (_, mut editor) = site.staff("11", "edith", Duty::Editor).await;
+    assert!(!editor.get("/en/dashboard").await.body.contains("draft"));
+    let unseen = draft(&site, "Unseen beds", "Lits invisibles").await;
+    draft(&site, "Another", "Un autre").await;
+    let home = editor.get("/fr/tableau-de-bord").await.body;
+    assert!(home.contains("2 sujets sont des brouillons"));
+    let list = between(&home, "href=\"/fr/tableau-de-bord/sujets?show=", "\"");
+    assert_eq!(list, "draft");
+    let drafts = editor.get("/en/dashboard/topics?show=draft").await.body;
+    assert!(drafts.contains(&format!("/en/dashboard/topics/{unseen}\"")) && drafts.contains("Unseen beds"));
+    assert_eq!(drafts.matches("class=\"rows\"").count(), 1);
+    let none = editor.get("/en/dashboard/topics?show=overdue").await.body;
+    assert!(none.contains("Nothing waits here.") && !none.contains("Unseen beds"));
+}
