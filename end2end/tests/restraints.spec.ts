@@ -10,7 +10,7 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
   test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
     test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
 
-    test('a passage is taken out, a topic locked, and the log tells of it', async ({ page, browser, t, commons, people }) => {
+    test('a passage is taken out, a comment moved, a topic locked, and the log tells of it', async ({ page, browser, t, commons, people }) => {
       test.setTimeout(240_000);
       const unique = Date.now().toString(36);
       const press = (key: string, on: Page) => on.getByRole('button', { name: t(key), exact: true }).click();
@@ -36,15 +36,19 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
         await editor.locator(`[name="intro_${of}"]`).fill('…');
       }
       await press('topics.save', editor);
-      await follow(t('topics.new'), editor);
-      await editor.locator('[name="theme"]').selectOption({ label: theme });
-      for (const of of languages) {
-        await editor.locator(`[name="title_${of}"]`).fill(title);
-        await editor.locator(`[name="intro_${of}"]`).fill('…');
-        await editor.locator(`[name="questions_${of}"]`).fill('?');
+      for (const name of [title, `Ailleurs ${unique}`]) {
+        await editor.goto(path('dashboard', language));
+        await nav(editor, 'topics.title');
+        await follow(t('topics.new'), editor);
+        await editor.locator('[name="theme"]').selectOption({ label: theme });
+        for (const of of languages) {
+          await editor.locator(`[name="title_${of}"]`).fill(name);
+          await editor.locator(`[name="intro_${of}"]`).fill('…');
+          await editor.locator(`[name="questions_${of}"]`).fill('?');
+        }
+        await press('topics.save', editor);
+        await press('topics.act.publish', editor);
       }
-      await press('topics.save', editor);
-      await press('topics.act.publish', editor);
 
       const author = await joinAsMember(browser, commons, people.address('autrice'), `a${unique}`, reading);
       await author.goto(path('community', language));
@@ -78,6 +82,33 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
       await editor.goto(topic);
       await expect(editor.getByText('Madame […] a attendu')).toBeVisible();
       await expect(editor.getByText(`Quincampoix ${unique}`)).toHaveCount(0);
+
+      await author.goto(topic);
+      await author.locator('[name="body"]').fill(`Où se garer ${unique}?`);
+      await press('community.composer.submit', author);
+      await expect(author).toHaveURL(/#c-\d+$/);
+      const moved = new URL(author.url()).hash.slice(3);
+      await editor.goto(`${path('community', language)}/${language === 'en' ? 'report' : 'signaler'}/comment-${moved}`);
+      await editor.locator('#clause-relevance').check();
+      await press('moderation.report.send', editor);
+      await page.goto(path('dashboard', language));
+      await nav(page, 'moderation.queue.nav');
+      await page.getByRole('link', { name: `Où se garer ${unique}` }).click();
+      await page.locator('#ruling-move').check();
+      await page.locator('[name="clause"]').selectOption('relevance');
+      await page.locator('[name="reason"]').fill('On en parle ailleurs.');
+      await press('moderation.case.decide', page);
+      await expect(page.getByRole('alert')).toContainText(t('moderation.refused.to'));
+      await page.locator('[name="to"]').selectOption({ label: `Ailleurs ${unique}` });
+      await look(page, 'move');
+      await press('moderation.case.decide', page);
+      await expect(page.getByText(t('moderation.done.moved'))).toBeVisible();
+      await author.goto(topic);
+      await expect(author.getByText(t('moderation.gone.moved'))).toBeVisible();
+      await look(author, 'moved');
+      await follow(t('moderation.gone.moved_to'), author);
+      await expect(author.getByText(`Où se garer ${unique}`)).toBeVisible();
+      await expect(author.getByText(`Ailleurs ${unique}`).first()).toBeVisible();
 
       await page.goto(topic);
       // By the keyboard: what the page has read moves its end while it loads.
