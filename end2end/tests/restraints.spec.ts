@@ -73,7 +73,6 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
       await look(page, 'queue');
       await page.getByRole('link', { name: `Quincampoix ${unique}` }).click();
       await page.locator('#ruling-redact').check();
-      await page.locator('summary').filter({ hasText: t('moderation.case.redact') }).click();
       await page.locator('[name="redacted"]').fill('Madame […] a attendu neuf heures.');
       await page.locator('[name="clause"]').selectOption('patient_privacy');
       await page.locator('[name="reason"]').fill('Un nom y était.');

@@ -50,7 +50,6 @@ pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
                     value=page.typed
                     error=None
                     autocomplete="off"
-                    optional=true
                 />
                 <p><button class="btn" type="submit">{td_string!(t, palette.submit)}</button></p>
             </form>
@@ -69,7 +68,7 @@ pub(super) fn PaletteOpener(language: Language) -> impl IntoView {
         <PaletteKeys>
             <p class="palette-opener">
                 <a id="palette-open" href=path.clone() aria-keyshortcuts="Control+K Meta+K">
-                    {td_string!(t, palette.open)} " " <kbd>{td_string!(t, palette.shortcut)}</kbd>
+                    {td_string!(t, palette.open)} <kbd id="palette-shortcut" hidden>{td_string!(t, palette.shortcut)}</kbd>
                 </a>
             </p>
             <dialog class="palette" id="palette" aria-label=td_string!(t, palette.title)>

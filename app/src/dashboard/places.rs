@@ -32,10 +32,10 @@ impl Work {
         let t = locale(language);
         match self {
             Self::All => td_string!(t, dashboard.title),
-            Self::Moderation => td_string!(t, dashboard.duties.moderator),
-            Self::Desk => td_string!(t, dashboard.duties.service_desk),
-            Self::Editing => td_string!(t, dashboard.duties.editor),
-            Self::Administration => td_string!(t, dashboard.duties.administrator),
+            Self::Moderation => td_string!(t, dashboard.work.moderation),
+            Self::Desk => td_string!(t, dashboard.work.desk),
+            Self::Editing => td_string!(t, dashboard.work.editing),
+            Self::Administration => td_string!(t, dashboard.work.administration),
         }
     }
 }

@@ -27,6 +27,7 @@ pub fn PaletteKeys(
         else {
             return;
         };
+        dom::show("palette-shortcut", true);
         let opened = finder.clone();
         dom::listen(&document(), "keydown", move |event: KeyboardEvent| {
             if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {

@@ -125,8 +125,7 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
     let left = if fields.act.is_empty() { case.text.source.clone() } else { fields.redacted.clone() };
     let redacted = is_comment.then(|| {
         view! {
-            <details class="desk-fold" open=errors.redacted.is_some()>
-                <summary>{td_string!(t, moderation.case.redact)}</summary>
+            <div class="of-redact">
                 <TextareaField
                     language
                     name="redacted"
@@ -136,7 +135,7 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
                     rows=6
                     error=errors.redacted.map(|error| words::redaction(language, error))
                 />
-            </details>
+            </div>
         }
         .into_any()
     });
@@ -179,18 +178,15 @@ fn To(language: Language, destinations: Vec<Destination>, chosen: String, is_wro
         .collect_view();
     let error = is_wrong.then(|| td_string!(t, moderation.refused.to).to_owned());
     view! {
-        <details class="desk-fold" open=is_wrong>
-            <summary>{td_string!(t, moderation.case.move_it)}</summary>
-            <div class="field">
-                <label for="to">{td_string!(t, moderation.case.to_label)}</label>
-                <p class="hint" id="to-hint">{td_string!(t, moderation.case.to_hint)}</p>
-                {error.map(|error| view! { <FieldErrorText language name="to" error/> })}
-                <select class="input" id="to" name="to" aria-describedby="to-hint">
-                    <option value="">{td_string!(t, moderation.case.to_none)}</option>
-                    {groups}
-                </select>
-            </div>
-        </details>
+        <div class="field of-move">
+            <label for="to">{td_string!(t, moderation.case.to_label)}</label>
+            <p class="hint" id="to-hint">{td_string!(t, moderation.case.to_hint)}</p>
+            {error.map(|error| view! { <FieldErrorText language name="to" error/> })}
+            <select class="input" id="to" name="to" aria-describedby="to-hint">
+                <option value="">{td_string!(t, moderation.case.to_none)}</option>
+                {groups}
+            </select>
+        </div>
     }
     .into_any()
 }
