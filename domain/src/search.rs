@@ -132,10 +132,13 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> {
     )
 }
 
-/// Whether each word that was typed begins a word of a text, as somebody types who names it.
+/// Whether each word that was typed begins a word of a text, as somebody types who names it. Nothing typed names everything;
+/// signs alone name nothing.
 pub fn begins(text: &str, typed: &str) -> bool {
     let words: Vec<String> = words(text).collect();
-    self::words(typed).all(|typed| words.iter().any(|word| word.starts_with(&typed)))
+    let typed_words: Vec<String> = self::words(typed).collect();
+    (!typed_words.is_empty() || typed.trim().is_empty())
+        && typed_words.iter().all(|typed| words.iter().any(|word| word.starts_with(typed)))
 }
 
 fn is_of_word(c: char) -> bool {
@@ -189,7 +192,7 @@ mod tests {
         for typed in ["", "jou", "JOURNAL mod", "moder j", "modération", "l’journ"] {
             assert!(begins("Journal de la modération", typed), "{typed}");
         }
-        for typed in ["urnal", "journal x", "journaux"] {
+        for typed in ["urnal", "journal x", "journaux", "!!!"] {
             assert!(!begins("Journal de la modération", typed), "{typed}");
         }
     }

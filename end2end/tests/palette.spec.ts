@@ -5,7 +5,7 @@ import { joinAsStaff } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', true, 360], ['fr', false, 360]] as const) {
+for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['en', false, 1280], ['fr', true, 360], ['fr', false, 360]] as const) {
   test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
     test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
 

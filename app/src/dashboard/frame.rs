@@ -41,9 +41,10 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         .map(|work| (work, entries(work)))
         .filter(|(_, entries)| !entries.is_empty())
         .map(|(work, entries)| {
+            let id = (work != Work::All).then(|| format!("work-{}", work as u8));
             let name =
-                (work != Work::All).then(|| view! { <p class="dashboard-work">{work.name(language)}</p> });
-            view! { <div>{name}<ul>{entries}</ul></div> }
+                id.clone().map(|id| view! { <p class="dashboard-work" id=id>{work.name(language)}</p> });
+            view! { <div>{name}<ul aria-labelledby=id>{entries}</ul></div> }
         })
         .collect_view();
     view! {

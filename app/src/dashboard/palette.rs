@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::islands::PaletteKeys;
 use super::places::{Place, Work};
 use crate::dashboard::actions::Spotted;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{PageHead, TextField};
@@ -28,6 +28,9 @@ pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let found = found(&context, &page);
+    let many = found.len() as u64;
+    let count = td_string!(t, palette.count, count = many, number = number(language, many));
+    let count = (many > 0).then(|| view! { <p class="small muted" id="palette-count">{count}</p> });
     let list = if found.is_empty() {
         view! { <p class="desk-empty" id="palette-found">{td_string!(t, palette.none)}</p> }.into_any()
     } else {
@@ -53,6 +56,7 @@ pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
                 />
                 <p><button class="btn" type="submit">{td_string!(t, palette.submit)}</button></p>
             </form>
+            {count}
             {list}
         </Frame>
     }
@@ -68,7 +72,7 @@ pub(super) fn PaletteOpener(language: Language) -> impl IntoView {
         <PaletteKeys>
             <p class="palette-opener">
                 <a id="palette-open" href=path.clone() aria-keyshortcuts="Control+K Meta+K">
-                    {td_string!(t, palette.open)} <kbd id="palette-shortcut" hidden>{td_string!(t, palette.shortcut)}</kbd>
+                    {td_string!(t, palette.open)} " " <kbd id="palette-shortcut" hidden>{td_string!(t, palette.shortcut)}</kbd>
                 </a>
             </p>
             <dialog class="palette" id="palette" aria-label=td_string!(t, palette.title)>
@@ -84,6 +88,7 @@ pub(super) fn PaletteOpener(language: Language) -> impl IntoView {
                         placeholder=td_string!(t, palette.label)
                     />
                 </form>
+                <p class="small muted" id="palette-status" role="status"></p>
                 <div id="palette-results" data-path=path></div>
                 <form method="dialog">
                     <button class="btn btn-quiet" type="submit">{td_string!(t, palette.close)}</button>
@@ -118,6 +123,11 @@ fn told(language: Language, spotted: &Spotted) -> (String, &'static str, String)
                 if *is_edited { td_string!(t, palette.topic_edited) } else { td_string!(t, palette.topic) };
             (title.in_language(language).to_owned(), what, route.path_with(language, &id.to_string()))
         }
+        Spotted::Theme { id, title } => (
+            title.in_language(language).to_owned(),
+            td_string!(t, palette.theme),
+            Route::ThemeEditor.path_with(language, &id.to_string()),
+        ),
         Spotted::Case(id) => {
             let name = td_string!(t, moderation.case.title, number = *id);
             (name, Work::Moderation.name(language), Route::Case.path_with(language, &id.to_string()))

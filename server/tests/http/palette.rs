@@ -33,7 +33,7 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
     let site = Site::start().await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
-    let unseen = draft(&site, "Unseen beds", "Lits invisibles").await;
+    let unseen = draft(&site, "1 unseen bed", "Lits invisibles").await;
     let comment = write(&mut author, &topic, "Beds are short.").await;
     report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
     let asked =
@@ -47,6 +47,7 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
         ("14", Duty::Campaign, "camille", [].as_slice()),
     ] {
         let (_, mut browser) = site.staff(number, name, duty).await;
+        let editor = [Duty::Editor, Duty::Administrator].contains(&duty);
         let all = go(&mut browser, "").await;
         for page in ["Cases", "New topic", "Requests", "Invitations"] {
             assert_eq!(
@@ -61,13 +62,13 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
         let one = go(&mut browser, "1").await;
         assert_eq!(one.contains("/en/dashboard/cases/1\""), duty == Duty::Moderator, "{name}");
         assert_eq!(one.contains("/en/dashboard/requests/"), duty == Duty::ServiceDesk, "{name}");
-        for typed in ["unseen+BE", "lits"] {
+        for typed in ["unseen+BE", "lits", "1"] {
             let found = go(&mut browser, typed).await;
-            assert_eq!(
-                found.contains(&format!("/topics/{unseen}\"")),
-                [Duty::Editor, Duty::Administrator].contains(&duty),
-                "{name}"
-            );
+            assert_eq!(found.contains(&format!("/topics/{unseen}\"")), editor, "{name}");
+        }
+        for typed in ["staff", "effec"] {
+            let found = go(&mut browser, typed).await;
+            assert_eq!(found.contains("/en/dashboard/themes/"), editor, "{name}");
         }
         assert!(go(&mut browser, "zzz").await.contains("Nothing of that name"));
         let french = browser.get("/fr/tableau-de-bord/aller?q=MODERATION").await.body;

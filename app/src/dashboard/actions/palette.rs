@@ -27,6 +27,13 @@ pub enum Spotted {
         /// Whether it is to be written.
         is_edited: bool,
     },
+    /// A theme, where it is written.
+    Theme {
+        /// Its identifier.
+        id: Uuid,
+        /// Its title.
+        title: Bilingual,
+    },
     /// A case.
     Case(i64),
     /// A request to the service desk.
@@ -47,7 +54,8 @@ impl Administration {
         let mut spotted = Vec::new();
         if let Ok(number) = typed.trim().trim_start_matches('#').parse::<i64>() {
             spotted.extend(self.numbered(asker, number).await?);
-        } else if !typed.trim().is_empty() {
+        }
+        if !typed.trim().is_empty() {
             spotted.extend(self.titled(asker, typed).await?);
         }
         Ok(PalettePage { typed: typed.to_owned(), spotted })
@@ -75,13 +83,16 @@ impl Administration {
         if !is_edited && asker.standing.reach(Capability::Moderate).is_none() {
             return Ok(Vec::new());
         }
+        let is_named = |title: &Bilingual| begins(&title.en, typed) || begins(&title.fr, typed);
+        let themes = if is_edited { self.store.themes().await? } else { Vec::new() };
+        let themes = themes.into_iter().filter(|theme| is_named(&theme.title));
+        let themes = themes.map(|theme| Spotted::Theme { id: theme.id, title: theme.title });
         let topics = self.store.topics(None).await?;
-        let spotted = topics.into_iter().filter(|topic| is_edited || topic.state.is_visible());
-        let spotted = spotted.map(|topic| {
+        let topics = topics.into_iter().filter(|topic| is_edited || topic.state.is_visible());
+        let topics = topics.filter_map(|topic| {
             let title = Bilingual { en: topic.content.en.title, fr: topic.content.fr.title };
-            Spotted::Topic { id: topic.id, title, is_edited }
+            is_named(&title).then_some(Spotted::Topic { id: topic.id, title, is_edited })
         });
-        let is_named = |spotted: &Spotted| matches!(spotted, Spotted::Topic { title, .. } if begins(&title.en, typed) || begins(&title.fr, typed));
-        Ok(spotted.filter(is_named).take(TOPICS).collect())
+        Ok(themes.chain(topics.take(TOPICS)).collect())
     }
 }

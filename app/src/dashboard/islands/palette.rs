@@ -30,7 +30,8 @@ pub fn PaletteKeys(
         dom::show("palette-shortcut", true);
         let opened = finder.clone();
         dom::listen(&document(), "keydown", move |event: KeyboardEvent| {
-            if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
+            let alone = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
+            if alone && event.key().eq_ignore_ascii_case("k") {
                 event.prevent_default();
                 opened.open();
             }
@@ -109,9 +110,18 @@ impl Finder {
         let (Some(field), Some(results)) = (field(), dom::element("palette-results")) else { return };
         let path = dom::data(&results, "path");
         let typed = String::from(js_sys::encode_uri_component(&field.value()));
-        let Ok(page) = dom::get(&format!("{path}?q={typed}")).await else { return };
-        let found = page.get_element_by_id("palette-found").filter(|_| self.asked.get() == turn);
-        if let Some(found) = found {
+        let page = dom::get(&format!("{path}?q={typed}")).await;
+        if self.asked.get() != turn {
+            return;
+        }
+        let part = |id| page.as_ref().ok().and_then(|page| page.get_element_by_id(id));
+        dom::say(
+            "palette-status",
+            &part("palette-count").and_then(|count| count.text_content()).unwrap_or_default(),
+        );
+        // What could not be looked for leaves nothing of what was found before.
+        results.set_inner_html("");
+        if let Some(found) = part("palette-found") {
             let _ = found.remove_attribute("id");
             results.set_inner_html(&found.outer_html());
             self.shown.set(turn);
