@@ -223,12 +223,22 @@ mod tests {
 
     /// Every word that the store writes, as its sources say it: `"thing.done"`.
     fn written() -> Vec<String> {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/src/sql");
-        let files = std::fs::read_dir(folder).unwrap();
-        let sources = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../store/src/sql")];
+        let mut sources = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    sources.push(std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
         let is_word =
             |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
         sources
+            .iter()
             .flat_map(|source| source.split('"').map(str::to_owned).collect::<Vec<_>>())
             .filter(|text| text.split_once('.').is_some_and(|(thing, done)| is_word(thing) && is_word(done)))
             .collect()
