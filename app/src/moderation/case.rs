@@ -54,6 +54,15 @@ impl CasePage {
             _ => CaseErrors::default(),
         }
     }
+
+    /// Whether its reader can decide about it now.
+    fn may_decide(&self) -> bool {
+        let is_own = self.case.author.as_ref().is_some_and(|author| author.person == self.reader);
+        let holder = self.case.line.holder.as_ref().map(|(person, _)| *person);
+        self.case.line.state == CaseState::Open
+            && !is_own
+            && holder.is_none_or(|holder| holder == self.reader)
+    }
 }
 
 /// The page.
@@ -74,12 +83,15 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
         let path = Route::Case.path_with(language, &next.to_string());
         view! { " · " <a href=path rel="next" accesskey="n">{td_string!(t, moderation.case.next)}</a> }
     });
+    let decide = page.may_decide().then(|| {
+        view! { " · " <a href="#decide-title" accesskey="d">{td_string!(t, moderation.case.ruling)}</a> }
+    });
     view! {
         <Frame context=context.clone()>
             <Refused language page=page.clone()/>
             {done}
             <p class="small">
-                <a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a> {next}
+                <a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a> {next} {decide}
             </p>
             <PageHead title lead/>
             <div class="desk-request">
