@@ -34,6 +34,8 @@ pub mod mail;
 #[cfg(feature = "ssr")]
 mod markdown;
 #[cfg(feature = "ssr")]
+mod names;
+#[cfg(feature = "ssr")]
 mod notices;
 #[cfg(feature = "ssr")]
 mod outcome;
@@ -77,6 +79,8 @@ pub(crate) use markdown::{RENDERER, hosts, mentions, render};
 #[cfg(feature = "ssr")]
 pub use markdown::{guess_language, read_comment};
 #[cfg(feature = "ssr")]
+pub(crate) use names::rename;
+#[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
 #[cfg(feature = "ssr")]
 pub use pages::{
@@ -88,6 +92,8 @@ pub(crate) use pages::{body, title};
 pub use suggest::{OwnSuggestionsPage, SuggestPage};
 #[cfg(feature = "ssr")]
 pub(crate) use suggest::{prose_error, suggestion_state};
+#[cfg(feature = "ssr")]
+pub(crate) use thread::facts;
 #[cfg(feature = "ssr")]
 pub(crate) use topic::{TopicMatter, kind_name, state_name};
 #[cfg(feature = "ssr")]

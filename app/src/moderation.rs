@@ -24,7 +24,7 @@ pub use pages::ModerationPage;
 pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
 pub use queue::{Asked, Held, QueuePage};
-pub use report::ReportPage;
+pub use report::{ReportPage, report_path};
 pub use restraints::{RestraintDone, RestraintsPage};
 pub use sweeps::{CrowdPage, SweepPage};
 pub use targets::TargetsPage;

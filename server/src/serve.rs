@@ -178,7 +178,11 @@ pub async fn assemble(
             clock: campaign.clock.clone(),
             watching: Watching::new(campaign.site.domain()),
         },
-        moderation: Moderation { store: campaign.store.clone(), clock: campaign.clock.clone() },
+        moderation: Moderation {
+            store: campaign.store.clone(),
+            clock: campaign.clock.clone(),
+            secret: accounts.secret.clone(),
+        },
         campaign,
         desk: Desk { accounts: accounts.clone() },
         accounts,

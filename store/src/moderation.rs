@@ -17,13 +17,14 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
+use crate::community::comment::Author;
 
 pub use case::{
     Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Holder, Record, Report, Standing, Waiting,
 };
 pub use decision::{
-    Acted, Acting, Appealed, CaseAct, Decision, Destination, InForce, Judged, Mute, NewRuling, OwnDecision,
-    Quoting, Requote,
+    Acted, Acting, Alias, Appealed, CaseAct, Decision, Destination, InForce, Judged, Mute, NewRuling,
+    OwnDecision, Quoting, Requote,
 };
 pub use deeds::{About, DeedCut, DeedLine};
 pub use filters::{CaseFilter, CaseFilters};
@@ -145,6 +146,18 @@ pub trait Moderation: Send + Sync {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     async fn quoting(&self, comment: i64) -> Result<Vec<Quoting>, StoreError>;
+
+    /// The comments that name somebody behind an `@`, in whatever case.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn naming(&self, username: &str) -> Result<Vec<Quoting>, StoreError>;
+
+    /// What members see of who wrote something that they read, unless moderators hid their name.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn profile(&self, person: Uuid) -> Result<Option<Author>, StoreError>;
 
     /// What the withheld comments of a topic say.
     ///

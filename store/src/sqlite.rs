@@ -109,3 +109,49 @@ pub(crate) mod words {
         terms.map(|term| format!("({term})")).collect::<Vec<_>>().join(" AND ")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn cases_and_what_hangs_on_them_outlive_the_making_anew_of_their_table() {
+        let options = SqliteConnectOptions::new().in_memory(true).foreign_keys(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap();
+        MIGRATIONS.run_to(28, &pool).await.unwrap();
+        sqlx::raw_sql(
+            "INSERT INTO themes (id, position, title_en, title_fr, intro_en, intro_fr, version) \
+                 VALUES (x'01', 1, '', '', '', '', 1); \
+             INSERT INTO topics (id, theme_id, state, content, version, kind, title_en, title_fr, comments, threads, files) \
+                 VALUES (3, x'01', 'open', '', 1, 'discussion', '', '', 1, 1, 0); \
+             INSERT INTO cases (id, thing, kind, topic_id, state, score, opened, waits, version) \
+                 VALUES (7, 'guest_post-3', 'guest_post', 3, 'open', 30, 1, 2, 4); \
+             INSERT INTO reports (case_id, thing, clause, language, text, at) \
+                 VALUES (7, 'guest_post-3', 'respect', 'en', 'Look.', 1);",
+        )
+        .execute(&pool)
+        .await
+        .unwrap();
+        MIGRATIONS.run(&pool).await.unwrap();
+        let kept: (i64, String, i64, i64, String) = sqlx::query_as(
+            "SELECT k.id, k.thing, k.topic_id, k.version, r.text FROM cases k JOIN reports r ON r.case_id = k.id",
+        )
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+        assert_eq!(kept, (7, "guest_post-3".into(), 3, 4, "Look.".into()));
+        let broken = sqlx::query("PRAGMA foreign_key_check").fetch_all(&pool).await.unwrap();
+        assert!(broken.is_empty());
+        let nowhere =
+            "INSERT INTO reports (case_id, thing, clause, language, text, at) VALUES (8, '', '', '', '', 1)";
+        assert!(sqlx::query(nowhere).execute(&pool).await.is_err(), "references are looked at again");
+        let next: i64 = sqlx::query_scalar(
+            "INSERT INTO cases (thing, kind, state, score, opened, waits, version) \
+             VALUES ('profile-', 'profile', 'open', 1, 1, 1, 1) RETURNING id",
+        )
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+        assert_eq!(next, 8);
+    }
+}

@@ -31,6 +31,7 @@ pub(crate) use entry::username;
 pub use entry::{Entered, Opening};
 pub use passkeys::{Begun, Passed, Refused};
 pub use password::PasswordChange;
+pub(crate) use profile::name_key;
 pub use profile::{Leaving, MyAccountData};
 pub use session::{SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};

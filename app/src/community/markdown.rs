@@ -77,7 +77,7 @@ pub fn mentions(source: &str) -> Vec<String> {
             // The author's own HTML stands there as text: this is what `marked` wrote.
             Event::InlineHtml(html) if quotes == 0 => {
                 let name = html.strip_prefix(MENTION).and_then(|rest| rest.strip_suffix("</span>"));
-                let name = name.and_then(|name| Username::parse(name).ok()).map(|name| name.skeleton());
+                let name = name.and_then(|name| Username::read(name).ok()).map(|name| name.skeleton());
                 names.extend(name.filter(|name| !names.contains(name)));
             }
             _ => {}

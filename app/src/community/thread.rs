@@ -130,11 +130,7 @@ fn when(context: &Context, comment: &Comment) -> Markup {
 /// Who wrote a comment, with what they show of themselves.
 pub(super) fn byline(language: Language, author: Option<&Author>) -> Markup {
     let t = locale(language);
-    let shown = author.map(|author| {
-        let kind = author.kind.map(|kind| member_kind_name(language, kind));
-        let province = author.province.map(|province| province_name(language, province));
-        [kind, author.specialty.as_deref(), province].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    });
+    let shown = author.map(|author| facts(language, author));
     html! {
         strong.comment-author { (name_of(language, author)) } " "
         @if author.is_some_and(|author| author.is_staff) {
@@ -142,6 +138,13 @@ pub(super) fn byline(language: Language, author: Option<&Author>) -> Markup {
         }
         @if let Some(shown) = shown.filter(|shown| !shown.is_empty()) { span.small { (shown) } " " }
     }
+}
+
+/// What somebody shows of themselves beside their name.
+pub(crate) fn facts(language: Language, author: &Author) -> String {
+    let kind = author.kind.map(|kind| member_kind_name(language, kind));
+    let province = author.province.map(|province| province_name(language, province));
+    [kind, author.specialty.as_deref(), province].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn name_of(language: Language, author: Option<&Author>) -> &str {

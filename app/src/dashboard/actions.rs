@@ -71,7 +71,7 @@ impl Administration {
             }
         } else {
             ways.extend(MemberNumber::parse(typed).ok().map(Find::Number));
-            let username = Username::parse(typed).ok();
+            let username = Username::read(typed).ok();
             ways.extend(username.map(|username| Find::Login(Login::Username(username.skeleton()))));
         }
         for way in ways {

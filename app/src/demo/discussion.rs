@@ -71,6 +71,9 @@ struct DemoComment {
     /// What members say is wrong with it.
     #[serde(default)]
     reports: Vec<DemoReport>,
+    /// And with what its author is called.
+    #[serde(default)]
+    name_reports: Vec<DemoReport>,
 }
 
 #[derive(Deserialize)]
@@ -202,9 +205,11 @@ async fn say<'m>(
     for (reader, reaction) in speaker.clone().zip(kinds).take(comment.reactions) {
         store.react(id, *reader, reaction, true).await?;
     }
-    for (report, reader) in comment.reports.iter().zip(speaker.clone()) {
+    let of_comment = comment.reports.iter().map(|report| (report, Thing::Comment(id)));
+    let of_name = comment.name_reports.iter().map(|report| (report, Thing::Profile(*author)));
+    for ((report, thing), reader) in of_comment.chain(of_name).zip(speaker.clone()) {
         let clause = report.clause.parse().map_err(|_| StoreError::Unreadable)?;
-        let (thing, reporter, at) = (Thing::Comment(id), *reader, at + Duration::HOUR);
+        let (reporter, at) = (*reader, at + Duration::HOUR);
         let (language, text) = (report.language, report.text.clone());
         store.report(NewReport { thing, reporter, clause, language, text, at }).await?;
     }
@@ -231,7 +236,8 @@ mod tests {
             }
             for comment in topic.comments.iter().flat_map(|head| std::iter::once(head).chain(&head.replies)) {
                 assert!(CommentBody::parse(&comment.body).is_ok(), "{}", comment.body);
-                assert!(comment.reports.iter().all(|report| report.clause.parse::<Clause>().is_ok()));
+                let mut reports = comment.reports.iter().chain(&comment.name_reports);
+                assert!(reports.all(|report| report.clause.parse::<Clause>().is_ok()));
             }
         }
     }

@@ -14,6 +14,7 @@ mod watching;
 use std::sync::Arc;
 
 use domain::Clock;
+use domain::seal::Secret;
 use store::account::Asker;
 use store::moderation::{Appealed, DeedCut, DeedLine, OwnDecision};
 use store::{Store, StoreError};
@@ -45,6 +46,8 @@ pub struct Moderation {
     pub store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// What the digests of names are keyed with.
+    pub secret: Secret,
 }
 
 /// What became of an appeal.

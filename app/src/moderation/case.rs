@@ -10,7 +10,7 @@ use store::moderation::{Case, Destination};
 use uuid::Uuid;
 
 use self::forms::{Decide, Hand, Judge, Notes, Undo};
-use self::matter::{Around, AuthorRecord, History, Reports, Said, Signals};
+use self::matter::{Around, AuthorRecord, History, Named, Reports, Said, Signals};
 use self::measures::Lift;
 use super::actions::{CaseDone, CaseErrors, CaseFields, CaseRefusal};
 use super::queue::DoneWith;
@@ -21,7 +21,7 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, PageHead};
 use domain::Language;
-use domain::moderation::{CaseState, MAX_REASON};
+use domain::moderation::{CaseState, MAX_REASON, Thing};
 
 /// A case, and what became of the last act.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
         "{} · {} · {}",
         words::kind(language, line.thing.kind()),
         words::state(language, line.state),
-        words::standing(language, line.standing)
+        words::standing(language, line.standing, line.thing.kind())
     );
     let done = page.done.map(|(done, case)| view! { <DoneWith language done case here=line.id/> });
     let next = page.next.map(|next| {
@@ -86,6 +86,12 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
     let decide = page.may_decide().then(|| {
         view! { " · " <a href="#decide-title" accesskey="d">{td_string!(t, moderation.case.ruling)}</a> }
     });
+    let said = match line.thing {
+        Thing::Profile(_) => view! { <Named language case=page.case.clone()/> }.into_any(),
+        Thing::Comment(_) | Thing::GuestPost(_) => {
+            view! { <Said context=context.clone() page=page.clone()/> }.into_any()
+        }
+    };
     view! {
         <Frame context=context.clone()>
             <Refused language page=page.clone()/>
@@ -96,7 +102,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
             <PageHead title lead/>
             <div class="desk-request">
                 <div>
-                    <Said context=context.clone() page=page.clone()/>
+                    {said}
                     <Signals language signals=page.case.signals.clone()/>
                     <Reports language reports=page.case.reports.clone()/>
                     <AuthorRecord language page=page.clone()/>

@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{APPEAL_TIME, Ruling, Verdict};
+use domain::moderation::{APPEAL_TIME, Ruling, ThingKind, Verdict};
 use leptos::prelude::*;
 use store::moderation::OwnDecision;
 
@@ -56,7 +56,10 @@ pub(super) fn Decisions(context: Context, page: DecisionsPage) -> impl IntoView 
         .map(|decision| {
             let path = Route::Decision.path_with(language, &decision.id.to_string());
             let kind = words::kind(language, decision.thing.kind());
-            let title = decision.title.in_language(language).to_owned();
+            let title = match &decision.title {
+                Some(title) => title.in_language(language).to_owned(),
+                None => td_string!(t, naming.decisions.about).to_owned(),
+            };
             let taken_back = decision.undone.map(|at| {
                 view! {
                     <p class="small">{td_string!(t, moderation.decisions.undone, date = date(language, at))}</p>
@@ -89,7 +92,13 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
     let t = locale(language);
     let DecisionPage { decision, typed, refused, is_sent } = page;
     let title = td_string!(t, moderation.decisions.one, date = date(language, decision.at));
+    let is_of_a_name = decision.thing.kind() == ThingKind::Profile;
     let what = match (decision.is_staff, decision.ruling) {
+        (_, Ruling::Hide) if is_of_a_name => td_string!(t, naming.decisions.hidden),
+        (_, Ruling::Keep) if is_of_a_name && decision.measure.is_some() => {
+            td_string!(t, naming.decisions.kept_but)
+        }
+        (_, Ruling::Keep) if is_of_a_name => td_string!(t, naming.decisions.kept),
         (false, _) => td_string!(t, moderation.decisions.hidden_by_score),
         (true, Ruling::Keep) if decision.measure.is_some() => td_string!(t, moderation.decisions.kept_but),
         (true, Ruling::Keep) => td_string!(t, moderation.decisions.kept),
@@ -111,6 +120,11 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
     let sent = is_sent.then(|| {
         view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, moderation.decisions.asked)/> }
     });
+    let is_hidden = is_of_a_name && decision.ruling == Ruling::Hide && decision.undone.is_none();
+    let another = is_hidden.then(|| {
+        let path = Route::OwnHelp.path(language);
+        view! { <p><a class="btn btn-quiet" href=path>{td_string!(t, naming.decisions.another)}</a></p> }
+    });
     let may_appeal = decision.may_appeal(context.now) || refused.is_some();
     let appeal = may_appeal.then(|| view! { <Appeal language decision=decision.clone() typed refused/> });
     view! {
@@ -120,6 +134,7 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
             <p class="small"><a href=Route::Decisions.path(language)>{td_string!(t, moderation.decisions.title)}</a></p>
             <PageHead title lead=what/>
             <Facts language decision/>
+            {another}
             {appeal}
             <p class="small"><a href=Route::Terms.path(language)>{td_string!(t, moderation.decisions.terms)}</a></p>
         </div>
@@ -131,6 +146,13 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
 fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
     let t = locale(language);
     let of = decision.language.code();
+    let place = decision.title.map(|title| {
+        let title = title.in_language(language).to_owned();
+        view! { <dt>{td_string!(t, moderation.decisions.stands_in)}</dt><dd>{title}</dd> }
+    });
+    let name = decision.name.map(|name| {
+        view! { <dt>{td_string!(t, naming.decisions.about)}</dt><dd><bdi>{name}</bdi></dd> }
+    });
     let clause = decision.clause.map(|clause| {
         view! { <dt>{td_string!(t, moderation.decisions.clause)}</dt><dd>{words::clause(language, clause)}</dd> }
     });
@@ -173,12 +195,12 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
     view! {
         {undone.map(|text| view! { <div class="notice"><p>{text}</p></div> })}
         <dl class="desk-facts">
-            <dt>{td_string!(t, moderation.decisions.stands_in)}</dt>
-            <dd>{decision.title.in_language(language).to_owned()}</dd>
+            {place}
             {clause}
             {reason}
             {measure}
             {yours}
+            {name}
         </dl>
         {asked}
         {judged}

@@ -250,7 +250,8 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
     let t = locale(language);
     let path = Route::Case.path_with(language, &line.id.to_string());
     let words = plain(&line.excerpt);
-    let words = if words.is_empty() { line.title.in_language(language).to_owned() } else { words };
+    let title = line.title.as_ref().filter(|_| words.is_empty());
+    let words = title.map_or(words, |title| title.in_language(language).to_owned());
     let mut text: String = words.chars().take(EXCERPT).collect();
     if words.chars().count() > EXCERPT {
         text.push('…');
@@ -272,7 +273,7 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
                 <span class="small muted case-about">
                     <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
                     {late} {signalled}
-                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing)}
+                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing, line.thing.kind())}
                 </span>
             </th>
             <td class="nums" data-label=td_string!(t, moderation.queue.score)>{line.score}</td>

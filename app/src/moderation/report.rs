@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::actions::{ReportErrors, ReportFields, ReportSubject};
 use super::{TransparencyLink, words};
+use crate::community::facts;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -24,11 +25,22 @@ pub struct ReportPage {
     pub is_too_many: bool,
     /// Whether it was sent just before.
     pub is_sent: bool,
+    /// Of a profile, the comment beside which it was seen.
+    pub seen_at: Option<i64>,
 }
 
 impl ReportPage {
     pub(super) fn is_refused(&self) -> bool {
         self.errors != ReportErrors::default() || self.is_too_many
+    }
+}
+
+/// Where a thing is reported: of a profile, with the comment beside which it was seen, to lead back to that.
+pub fn report_path(language: Language, thing: Thing, seen_at: Option<i64>) -> String {
+    let path = Route::Report.path_with(language, &thing.to_string());
+    match (thing, seen_at) {
+        (Thing::Profile(_), Some(comment)) => format!("{path}?at={comment}"),
+        _ => path,
     }
 }
 
@@ -38,11 +50,30 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let subject = page.subject.clone();
-    let back = match subject.thing {
-        Thing::Comment(id) => Route::Comment.path_with(language, &id.to_string()),
-        Thing::GuestPost(id) => Route::Topic.path_with(language, &id.to_string()),
+    let is_profile = matches!(subject.thing, Thing::Profile(_));
+    let back = match (subject.thing, page.seen_at) {
+        (Thing::Comment(id), _) | (Thing::Profile(_), Some(id)) => {
+            Some(Route::Comment.path_with(language, &id.to_string()))
+        }
+        (Thing::GuestPost(id), _) => Some(Route::Topic.path_with(language, &id.to_string())),
+        (Thing::Profile(_), None) => None,
     };
+    let back = match back {
+        Some(path) => view! { <a href=path>{td_string!(t, moderation.report.cancel)}</a> },
+        None => view! { <a href=Route::Community.path(language)>{td_string!(t, naming.report.back)}</a> },
+    };
+    let lead =
+        if is_profile { td_string!(t, naming.report.lead) } else { td_string!(t, moderation.report.lead) };
+    let profile = subject.profile.filter(|_| !subject.is_own).map(|profile| {
+        let seen_at = match subject.thing {
+            Thing::Comment(id) => Some(id),
+            Thing::GuestPost(_) | Thing::Profile(_) => None,
+        };
+        let path = report_path(language, profile, seen_at);
+        view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, naming.report.link)}</a></p> }
+    });
     let said = match (subject.is_own, page.is_sent, subject.is_reported) {
+        (true, ..) if is_profile => Some((None, td_string!(t, naming.report.own))),
         (true, ..) => Some((None, td_string!(t, moderation.report.own))),
         (_, true, _) => {
             Some((Some(td_string!(t, moderation.report.done_title)), td_string!(t, moderation.report.done)))
@@ -64,11 +95,12 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
     };
     view! {
         <div class="wrap page">
-            <PageHead title=td_string!(t, moderation.report.title) lead=td_string!(t, moderation.report.lead)/>
+            <PageHead title=td_string!(t, moderation.report.title) lead/>
             <Subject language subject/>
             {matter}
+            {profile}
             <TransparencyLink language/>
-            <p><a href=back>{td_string!(t, moderation.report.cancel)}</a></p>
+            <p>{back}</p>
         </div>
     }
     .into_any()
@@ -78,15 +110,27 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
 fn Subject(language: Language, subject: ReportSubject) -> impl IntoView {
     let t = locale(language);
     let name = subject.author.unwrap_or_else(|| td_string!(t, community.comments.somebody).to_owned());
-    let title = subject.title.in_language(language).to_owned();
-    let by = td_string!(t, moderation.report.by, name, title);
+    let by = subject.title.map(|title| {
+        let title = title.in_language(language).to_owned();
+        let by = td_string!(t, moderation.report.by, name = name.as_str(), title);
+        view! { <p class="small muted">{by}</p> }
+    });
+    let named = subject.shown.map(|author| {
+        let shown = facts(language, &author);
+        view! { <p><strong><bdi>{author.username}</bdi></strong> " " <span class="small">{shown}</span></p> }
+    });
+    let title = match named {
+        Some(_) => td_string!(t, naming.report.what),
+        None => td_string!(t, moderation.report.what),
+    };
     let text = (!subject.html.is_empty()).then(|| {
         view! { <blockquote class="comment-body" lang=subject.language.code() inner_html=subject.html></blockquote> }
     });
     view! {
         <section class="section" aria-labelledby="subject-title">
-            <h2 class="section-title" id="subject-title">{td_string!(t, moderation.report.what)}</h2>
-            <p class="small muted">{by}</p>
+            <h2 class="section-title" id="subject-title">{title}</h2>
+            {named}
+            {by}
             {text}
         </section>
     }
@@ -97,7 +141,7 @@ fn Subject(language: Language, subject: ReportSubject) -> impl IntoView {
 fn Form(language: Language, page: ReportPage) -> impl IntoView {
     let t = locale(language);
     let is_refused = page.is_refused();
-    let ReportPage { subject, fields, errors, is_too_many, .. } = page;
+    let ReportPage { subject, fields, errors, is_too_many, seen_at, .. } = page;
     let clause_error = errors.clause.then(|| td_string!(t, moderation.report.no_clause).to_owned());
     let text_error = errors.text.map(|error| words::prose(language, error, ""));
     let items = [("clause", clause_error.clone()), ("text", text_error.clone())];
@@ -128,7 +172,7 @@ fn Form(language: Language, page: ReportPage) -> impl IntoView {
         <form
             class="form"
             method="post"
-            action=Route::Report.path_with(language, &subject.thing.to_string())
+            action=report_path(language, subject.thing, seen_at)
             novalidate
         >
             <fieldset class="field" id="clause">

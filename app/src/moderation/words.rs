@@ -1,6 +1,7 @@
 //! What moderation's kinds, states and clauses are called.
 
 use domain::Language;
+use domain::account::Username;
 use domain::desk::ProseError;
 use domain::moderation::{
     CaseState, Clause, DeedKind, Measure, RedactionError, Ruling, Signal, Span, SweepState, Term, ThingKind,
@@ -43,6 +44,7 @@ pub(super) fn kind(language: Language, kind: ThingKind) -> &'static str {
     match kind {
         ThingKind::Comment => td_string!(t, moderation.thing.comment),
         ThingKind::GuestPost => td_string!(t, moderation.thing.guest_post),
+        ThingKind::Profile => td_string!(t, naming.kind),
     }
 }
 
@@ -55,9 +57,10 @@ pub(super) fn state(language: Language, state: CaseState) -> &'static str {
     }
 }
 
-pub(super) fn standing(language: Language, standing: Standing) -> &'static str {
+pub(super) fn standing(language: Language, standing: Standing, kind: ThingKind) -> &'static str {
     let t = locale(language);
     match standing {
+        Standing::Read if kind == ThingKind::Profile => td_string!(t, naming.standing),
         Standing::Read | Standing::Withheld(Ruling::Keep | Ruling::Redact | Ruling::Move) => {
             td_string!(t, moderation.standing.read)
         }
@@ -67,16 +70,38 @@ pub(super) fn standing(language: Language, standing: Standing) -> &'static str {
     }
 }
 
-/// A ruling, to who makes it.
-pub(super) fn ruling(language: Language, ruling: Ruling) -> (&'static str, &'static str) {
+/// A ruling about a name, to who makes it, with the number of its case; `None` of one that fits none.
+pub(super) fn ruling_of_a_name(
+    language: Language,
+    ruling: Ruling,
+    case: i64,
+    theirs: Language,
+) -> Option<(&'static str, String)> {
     let t = locale(language);
     match ruling {
+        Ruling::Keep => {
+            Some((td_string!(t, naming.case.keep), td_string!(t, naming.case.keep_text).to_owned()))
+        }
+        Ruling::Hide => {
+            let name = Username::neutral(theirs, case);
+            let text = td_string!(t, naming.case.hide_text, name = name.as_str());
+            Some((td_string!(t, naming.case.hide), text))
+        }
+        Ruling::Remove | Ruling::Redact | Ruling::Move => None,
+    }
+}
+
+/// A ruling about a text, to who makes it.
+pub(super) fn ruling(language: Language, ruling: Ruling) -> (&'static str, String) {
+    let t = locale(language);
+    let (name, text) = match ruling {
         Ruling::Keep => (td_string!(t, moderation.case.keep), td_string!(t, moderation.case.keep_text)),
         Ruling::Hide => (td_string!(t, moderation.case.hide), td_string!(t, moderation.case.hide_text)),
         Ruling::Remove => (td_string!(t, moderation.case.remove), td_string!(t, moderation.case.remove_text)),
         Ruling::Redact => (td_string!(t, moderation.case.redact), td_string!(t, moderation.case.redact_text)),
         Ruling::Move => (td_string!(t, moderation.case.move_it), td_string!(t, moderation.case.move_text)),
-    }
+    };
+    (name, text.to_owned())
 }
 
 /// A measure, to who takes it.

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::Language;
 use crate::email::EmailAddress;
 use crate::text::is_deceptive;
 
@@ -109,11 +110,25 @@ impl Username {
     /// Most characters.
     pub const MAX_CHARS: usize = 30;
 
-    /// Reads a name as typed, in the composed form (NFC).
+    /// Reads a name that somebody chooses, as typed, in the composed form (NFC).
     ///
     /// # Errors
     /// [`UsernameError`] says what is wrong with it.
     pub fn parse(typed: &str) -> Result<Self, UsernameError> {
+        let name = Self::composed(typed)?;
+        if name.is_reserved() { Err(UsernameError::Reserved) } else { Ok(name) }
+    }
+
+    /// Reads a name that somebody may have: one that can be chosen, or a neutral one.
+    ///
+    /// # Errors
+    /// [`UsernameError`] says what is wrong with it.
+    pub fn read(typed: &str) -> Result<Self, UsernameError> {
+        let name = Self::composed(typed)?;
+        if name.is_reserved() && !name.is_neutral() { Err(UsernameError::Reserved) } else { Ok(name) }
+    }
+
+    fn composed(typed: &str) -> Result<Self, UsernameError> {
         let name: String = typed.trim().nfc().collect();
         let length = name.chars().count();
         if length == 0 {
@@ -127,8 +142,12 @@ impl Username {
         if is_deceptive(&name) || !holds_a_letter || !name.chars().all(fits) {
             return Err(UsernameError::Characters);
         }
-        let name = Self(name);
-        if name.is_reserved() { Err(UsernameError::Reserved) } else { Ok(name) }
+        Ok(Self(name))
+    }
+
+    /// What somebody is called whose own name moderators hid: a name that nobody can choose, with the number of the case.
+    pub fn neutral(language: Language, case: i64) -> Self {
+        Self(format!("{}-{case}", neutral_word(language)))
     }
 
     /// The name, as its bearer writes it.
@@ -150,6 +169,15 @@ impl Username {
         skeleton(&bare) == self.skeleton()
     }
 
+    fn is_neutral(&self) -> bool {
+        let name = self.0.to_lowercase();
+        let is_of = |language| {
+            let number = name.strip_prefix(neutral_word(language)).and_then(|rest| rest.strip_prefix('-'));
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        Language::ALL.into_iter().any(is_of)
+    }
+
     fn is_reserved(&self) -> bool {
         let whole = self.skeleton();
         let parts = || self.0.split(['-', '_']).map(|part| part.trim_matches(|c: char| c.is_ascii_digit()));
@@ -158,6 +186,13 @@ impl Username {
             .map(|word| skeleton(word))
             .any(|word| whole == word || parts().any(|p| skeleton(p) == word))
             || STAFF_LIKE.iter().any(|part| whole.contains(&skeleton(part)))
+    }
+}
+
+const fn neutral_word(language: Language) -> &'static str {
+    match language {
+        Language::En => "member",
+        Language::Fr => "membre",
     }
 }
 
@@ -243,6 +278,19 @@ mod tests {
         for typed in ["Stafford", "Admiral", "Helpern", "modeste"] {
             assert!(Username::parse(typed).is_ok(), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_neutral_name_is_read_and_never_chosen() {
+        for language in Language::ALL {
+            let neutral = Username::neutral(language, i64::MAX);
+            assert_eq!(Username::read(neutral.as_str()), Ok(neutral.clone()));
+            assert_eq!(Username::parse(neutral.as_str()), Err(UsernameError::Reserved));
+            assert_ne!(neutral.skeleton(), Username::neutral(language, i64::MAX - 1).skeleton());
+        }
+        assert_eq!(Username::read("moderator"), Err(UsernameError::Reserved));
+        let of = |language| Username::neutral(language, 12).skeleton();
+        assert_ne!(of(Language::En), of(Language::Fr));
     }
 
     #[test]

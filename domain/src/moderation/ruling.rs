@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::UnknownModerationWord;
+use super::{ThingKind, UnknownModerationWord};
 
 /// Longest reason of a decision, in characters.
 pub const MAX_REASON: usize = 2_000;
@@ -12,7 +12,7 @@ pub const MAX_REASON: usize = 2_000;
 pub enum Ruling {
     /// It stands as it is.
     Keep,
-    /// Nobody but staff and its author reads it; its author is asked to mend it.
+    /// Nobody but staff and its author reads it; its author is asked to mend it. In place of a username stands a neutral one.
     Hide,
     /// It is gone for everybody but staff and its author.
     Remove,
@@ -42,9 +42,13 @@ impl Ruling {
         matches!(self, Self::Hide | Self::Remove)
     }
 
-    /// Whether it can be decided of comments alone.
-    pub const fn is_of_comments(self) -> bool {
-        matches!(self, Self::Redact | Self::Move)
+    /// Whether it can be decided of things of a kind. A profile is not removed: whoever takes part is called something.
+    pub const fn fits(self, kind: ThingKind) -> bool {
+        match self {
+            Self::Keep | Self::Hide => true,
+            Self::Remove => !matches!(kind, ThingKind::Profile),
+            Self::Redact | Self::Move => matches!(kind, ThingKind::Comment),
+        }
     }
 
     /// Whether its author is told why, by which clause, and may ask for another look.

@@ -1,7 +1,7 @@
 //! Reporting something.
 
 use app::moderation::actions::{ReportErrors, ReportFields, Sent};
-use app::moderation::{ModerationPage, ReportPage};
+use app::moderation::{ModerationPage, ReportPage, report_path};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -26,6 +26,14 @@ use crate::state::App;
 #[serde(default)]
 pub struct Words {
     done: String,
+    at: String,
+}
+
+impl Words {
+    /// The comment beside which a profile was seen.
+    fn seen_at(&self) -> Option<i64> {
+        self.at.parse().ok()
+    }
 }
 
 /// What was typed, and what became of it.
@@ -35,6 +43,7 @@ struct Typed {
     errors: ReportErrors,
     is_too_many: bool,
     is_sent: bool,
+    seen_at: Option<i64>,
 }
 
 /// `GET`: what is to be reported, and the form.
@@ -48,8 +57,8 @@ pub async fn show(
     Path(word): Path<String>,
     words: Result<Query<Words>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let is_sent = words.is_ok_and(|Query(words)| words.done == "sent");
-    let typed = Typed { is_sent, ..Typed::default() };
+    let Query(words) = words.unwrap_or_default();
+    let typed = Typed { is_sent: words.done == "sent", seen_at: words.seen_at(), ..Typed::default() };
     write(&app, language, &asker, &word, StatusCode::OK, typed).await
 }
 
@@ -62,22 +71,35 @@ pub async fn send(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(word): Path<String>,
+    words: Result<Query<Words>, QueryRejection>,
     client: Client,
     Form(fields): Form<ReportFields>,
 ) -> Result<Response, Problem> {
+    let seen_at = words.unwrap_or_default().seen_at();
     if !app.limits.allow_form(client) {
-        let typed = Typed { fields, is_too_many: true, ..Typed::default() };
+        let typed = Typed { fields, is_too_many: true, seen_at, ..Typed::default() };
         return write(&app, language, &asker, &word, StatusCode::TOO_MANY_REQUESTS, typed).await;
     }
-    match app.moderation.report(&asker, read(&word)?, language, &fields).await? {
+    let thing = read(&word)?;
+    match app.moderation.report(&asker, thing, language, &fields).await? {
         Sent::Done => {
             app.live_cases.acted();
-            Ok(see_other(&format!("{}?done=sent", Route::Report.path_with(language, &word))))
+            let path = report_path(language, thing, seen_at);
+            let joint = if path.contains('?') { '&' } else { '?' };
+            Ok(see_other(&format!("{path}{joint}done=sent")))
         }
         Sent::Gone => Err(Problem::NOT_FOUND),
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            write(&app, language, &asker, &word, status, Typed { fields, errors, ..Typed::default() }).await
+            write(
+                &app,
+                language,
+                &asker,
+                &word,
+                status,
+                Typed { fields, errors, seen_at, ..Typed::default() },
+            )
+            .await
         }
     }
 }
@@ -98,8 +120,8 @@ async fn write(
     let subject = app.moderation.subject(asker, read(word)?).await?.ok_or(Problem::NOT_FOUND)?;
     // An address alone says nothing of what was sent.
     let is_sent = typed.is_sent && subject.is_reported;
-    let Typed { fields, errors, is_too_many, .. } = typed;
-    let page = Box::new(ReportPage { subject, fields, errors, is_too_many, is_sent });
+    let Typed { fields, errors, is_too_many, seen_at, .. } = typed;
+    let page = Box::new(ReportPage { subject, fields, errors, is_too_many, is_sent, seen_at });
     let page = Page::Moderation(Box::new(ModerationPage::Report(page)));
     Ok(page_at(app, language, (Route::Report, word), asker, status, page).await)
 }

@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 86] = [
+const PRIVATE: [(&str, &str, &[&str]); 92] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -121,6 +121,12 @@ const PRIVATE: [(&str, &str, &[&str]); 86] = [
     ("withheld_comments", "html", MODERATORS),
     ("withheld_comments", "names", NOBODY),
     ("withheld_comments", "source", MODERATORS),
+    ("withheld_mentions", "html", NOBODY),
+    ("withheld_mentions", "instead", NOBODY),
+    ("withheld_mentions", "source", NOBODY),
+    ("withheld_names", "name_key", NOBODY),
+    ("withheld_names", "skeleton", NOBODY),
+    ("withheld_names", "username", MODERATORS),
     ("withheld_quotes", "html", NOBODY),
     ("withheld_quotes", "instead", NOBODY),
     ("withheld_quotes", "source", NOBODY),
@@ -232,7 +238,7 @@ impl Canary {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 37] = [
+const ROWS: [&str; 40] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
@@ -294,6 +300,11 @@ const ROWS: [&str; 37] = [
     "INSERT INTO guest_post_notes (guest_id, number, at, role, actor_id, text) VALUES ($1, 1, 1, 'author', $1, '')",
     "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
              VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
+    "INSERT INTO withheld_names (person_id, username, skeleton, name_key) VALUES ($1, '', '', x'00')",
+    "INSERT INTO withheld_mentions (person_id, quoting_id, source, html, renderer, instead) \
+             SELECT $1, id, '', '', 1, '' FROM comments WHERE author_id = $1",
+    "INSERT INTO cases (thing, kind, author_id, state, score, opened, waits, version) \
+             VALUES ('profile-00000000-0000-0000-0000-000000000001', 'profile', $1, 'open', 10, 1, 1, 1)",
 ];
 
 fn value(table: &str, column: &str) -> String {

@@ -26,6 +26,7 @@ mod logs;
 mod measures;
 mod members;
 mod moderation;
+mod naming;
 mod office;
 mod origin;
 mod outcomes;

@@ -121,6 +121,7 @@ impl Site {
             measure: None,
             redaction: None,
             to: None,
+            alias: None,
         };
         let (by, reach, act) = (Some(reporter), Reach::Everywhere, CaseAct::Rule(Box::new(ruling)));
         let acting = Acting { case, version: 1, by, reach, at, act };

@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{Decision, InForce};
-use crate::community::comment::Gone;
+use crate::community::comment::{Author, Gone};
 use crate::document::Bilingual;
 
 /// Whose cases.
@@ -84,11 +84,11 @@ pub struct CaseLine {
     pub holder: Option<(Uuid, String)>,
     /// What its author is called; `None` once they have left.
     pub author: Option<String>,
-    /// The title of the topic that it stands in.
-    pub title: Bilingual,
+    /// The title of the topic that it stands in; of a profile, none.
+    pub title: Option<Bilingual>,
     /// The language of the text.
     pub language: Language,
-    /// How it begins: Markdown.
+    /// How it begins: Markdown; of a profile, the username.
     pub excerpt: String,
     /// How many reported it.
     pub reports: u64,
@@ -129,9 +129,9 @@ pub struct CaseNote {
 pub struct CaseText {
     /// The language it is written in.
     pub language: Language,
-    /// Markdown; of a guest post, in that language.
+    /// Markdown; of a guest post, in that language; of a profile, the username that the case is about.
     pub source: String,
-    /// Its HTML; of a guest post, empty: it is made of the Markdown.
+    /// Its HTML; of a guest post, empty: it is made of the Markdown; of a profile as well.
     pub html: String,
     /// What a comment said before its author changed it, until when.
     pub earlier: Vec<(OffsetDateTime, String)>,
@@ -183,7 +183,9 @@ pub struct Case {
     /// When it was opened.
     pub opened: OffsetDateTime,
     /// The topic that it stands in.
-    pub topic: i64,
+    pub topic: Option<i64>,
+    /// Of a profile, what others see of it now.
+    pub profile: Option<Author>,
     /// What it says.
     pub text: CaseText,
     /// The comment that it replies to, and those around it.

@@ -1,14 +1,15 @@
 //! What staff do about a case, and what its author reads of it.
 
 use domain::Language;
-use domain::account::Reach;
+use domain::account::{Reach, Username};
 use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Thing, Verdict};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::account::NameKey;
 use crate::document::Bilingual;
 
-/// A comment that may quote another.
+/// A comment that may quote another, or name somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoting {
     /// Its number.
@@ -19,7 +20,7 @@ pub struct Quoting {
     pub source: String,
 }
 
-/// A comment that is to say something else: a quotation of it gives way, or passages are taken out of it.
+/// A comment that is to say something else: a quotation or a name in it gives way, or passages are taken out of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requote {
     /// Its number.
@@ -57,6 +58,19 @@ pub struct NewRuling {
     pub redaction: Option<Requote>,
     /// The topic that a comment is moved to; where it is its own, a reply becomes a conversation there.
     pub to: Option<i64>,
+    /// What stands in place of a username that is hidden.
+    pub alias: Option<Alias>,
+}
+
+/// A neutral name in place of somebody's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// What the person was called when this was decided.
+    pub before: String,
+    /// The keyed digest under which that name is held back.
+    pub before_key: NameKey,
+    /// What they are called from now on.
+    pub name: Username,
 }
 
 /// A topic that a comment can be moved to.
@@ -212,8 +226,10 @@ pub struct OwnDecision {
     pub is_staff: bool,
     /// What it is about.
     pub thing: Thing,
-    /// The title of the topic that it stands in.
-    pub title: Bilingual,
+    /// The title of the topic that it stands in; of a profile, none.
+    pub title: Option<Bilingual>,
+    /// Of a profile, the name that it is about.
+    pub name: Option<String>,
     /// The language of the text.
     pub language: Language,
     /// What they wrote, as HTML; empty once it is erased, and of a guest post.

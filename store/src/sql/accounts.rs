@@ -5,6 +5,7 @@ use sqlx::Row as _;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::naming::NAMED;
 use super::outbox::{self, Letter};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::{millis, person, person_columns, small};
@@ -43,7 +44,7 @@ impl Accounts for Adapter {
                       FROM accounts a JOIN people h ON h.id = a.person_id WHERE ";
         let row = match login {
             Login::Username(skeleton) => {
-                sqlx::query(sqlx::AssertSqlSafe(format!("{select} a.skeleton = $1")))
+                sqlx::query(sqlx::AssertSqlSafe(format!("{select} h.id IN ({NAMED})")))
                     .bind(skeleton)
                     .fetch_optional(&self.readers)
                     .await?

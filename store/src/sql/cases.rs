@@ -11,11 +11,12 @@ use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::comments::gone;
+use super::comments::{author, author_columns, gone};
 use super::measures::measure;
 use super::rows::{count, moment, small, word};
-use super::{Adapter, Db, casework, reports, withholding};
+use super::{Adapter, Db, casework, naming, reports, withholding};
 use crate::StoreError;
+use crate::community::comment::Author;
 use crate::document::Bilingual;
 use crate::moderation::{
     Acted, Acting, Appealed, Case, CaseAct, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision,
@@ -30,8 +31,9 @@ macro_rules! case_columns {
     () => {
         "k.id, k.thing, k.state, k.score, k.waits, k.opened, k.version, k.topic_id, k.holder_id, \
          ha.username AS holder, aa.username AS author, k.author_id, t.title_en, t.title_fr, t.state AS topic_state, \
-         COALESCE(c.language, g.language, 'en') AS language, c.withdrawn, c.withheld, \
-         COALESCE(w.source, c.source, '') AS source, \
+         COALESCE(c.language, g.language, CASE k.kind WHEN 'profile' THEN aa.language END, 'en') AS language, \
+         c.withdrawn, c.withheld, n.person_id IS NOT NULL AS is_unnamed, \
+         COALESCE(w.source, c.source, n.username, CASE k.kind WHEN 'profile' THEN aa.username END, '') AS source, \
          (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id) AS reports, \
          (SELECT i.kind FROM signals i WHERE i.case_id = k.id ORDER BY CASE i.kind WHEN 'health_card' THEN 1 \
          WHEN 'birth_date' THEN 2 WHEN 'burst' THEN 3 WHEN 'watched_word' THEN 4 WHEN 'name_with_date' THEN 5 \
@@ -43,10 +45,11 @@ macro_rules! case_columns {
 
 macro_rules! case_joins {
     () => {
-        " FROM cases k JOIN topics t ON t.id = k.topic_id LEFT JOIN comments c ON c.id = k.comment_id \
+        " FROM cases k LEFT JOIN topics t ON t.id = k.topic_id LEFT JOIN comments c ON c.id = k.comment_id \
          LEFT JOIN withheld_comments w ON w.comment_id = k.comment_id \
          LEFT JOIN guest_posts g ON g.topic_id = k.topic_id AND k.comment_id IS NULL \
-         LEFT JOIN accounts ha ON ha.person_id = k.holder_id LEFT JOIN accounts aa ON aa.person_id = k.author_id "
+         LEFT JOIN accounts ha ON ha.person_id = k.holder_id LEFT JOIN accounts aa ON aa.person_id = k.author_id \
+         LEFT JOIN withheld_names n ON n.person_id = k.author_id AND k.kind = 'profile' "
     };
 }
 
@@ -147,7 +150,7 @@ impl Moderation for Adapter {
             "SELECT COUNT(*) AS waits, COUNT(CASE WHEN k.state = 'appealed' THEN 1 END) AS appealed FROM cases k",
         );
         if matches!(reach, Reach::Themes(_)) {
-            select.push(" JOIN topics t ON t.id = k.topic_id");
+            select.push(" LEFT JOIN topics t ON t.id = k.topic_id");
         }
         select.push(" WHERE k.state <> 'decided'");
         within(&mut select, reach);
@@ -159,7 +162,7 @@ impl Moderation for Adapter {
         let mut select = QueryBuilder::<Db>::new(concat!(
             "SELECT ",
             case_columns!(),
-            ", t.theme_id",
+            ", t.theme_id, aa.created AS joined",
             case_joins!(),
             "WHERE k.id = "
         ));
@@ -170,12 +173,31 @@ impl Moderation for Adapter {
         let (text, context) = match line.thing {
             Thing::Comment(comment) => (self.reported_comment(comment).await?, self.around(comment).await?),
             Thing::GuestPost(topic) => (self.reported_post(topic, line.language).await?, Vec::new()),
+            Thing::Profile(_) => {
+                let source = line.excerpt.clone();
+                let written = moment(row.try_get::<Option<i64>, _>("joined")?.unwrap_or(0))?;
+                (
+                    CaseText {
+                        language: line.language,
+                        source,
+                        html: String::new(),
+                        earlier: Vec::new(),
+                        written,
+                    },
+                    Vec::new(),
+                )
+            }
+        };
+        let profile = match line.thing {
+            Thing::Profile(person) => self.author(person).await?,
+            Thing::Comment(_) | Thing::GuestPost(_) => None,
         };
         let author: Option<Uuid> = row.try_get("author_id")?;
         Ok(Some(Case {
             version: small(row.try_get("version")?)?,
             opened: moment(row.try_get("opened")?)?,
             topic: row.try_get("topic_id")?,
+            profile,
             text,
             context,
             author: match author {
@@ -237,10 +259,24 @@ impl Moderation for Adapter {
         .bind(comment)
         .fetch_all(&self.readers)
         .await?;
-        let quoting = |(id, language, source): (i64, String, String)| {
-            Ok::<_, sqlx::Error>(Quoting { id, language: word(&language)?, source })
-        };
         Ok(rows.into_iter().map(quoting).collect::<Result<_, _>>()?)
+    }
+
+    async fn naming(&self, username: &str) -> Result<Vec<Quoting>, StoreError> {
+        let rows: Vec<(i64, String, String)> = sqlx::query_as(
+            "SELECT id, language, source FROM comments WHERE withheld IS NULL AND LOWER(source) LIKE LOWER($1) ORDER BY id",
+        )
+        .bind(format!("%@{username}%"))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.into_iter().map(quoting).collect::<Result<_, _>>()?)
+    }
+
+    async fn profile(&self, person: Uuid) -> Result<Option<Author>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let is_seen = naming::is_seen(&mut connection, person).await?;
+        drop(connection);
+        if is_seen { self.author(person).await } else { Ok(None) }
     }
 
     async fn withheld_texts(&self, topic: i64) -> Result<Vec<String>, StoreError> {
@@ -255,12 +291,14 @@ impl Moderation for Adapter {
     async fn own_decisions(&self, author: Uuid) -> Result<Vec<OwnDecision>, StoreError> {
         let rows = sqlx::query(
             "SELECT d.id, d.at, d.is_staff, d.ruling, d.clause, d.reason, d.measure, d.until, d.lifted, d.undone, d.appealed, d.appeal, d.verdict, \
-             d.judged, d.answer, k.thing, t.title_en, t.title_fr, COALESCE(c.language, g.language, 'en') AS language, \
-             COALESCE(w.html, c.html, '') AS html, \
+             d.judged, d.answer, k.thing, t.title_en, t.title_fr, \
+             COALESCE(c.language, g.language, CASE k.kind WHEN 'profile' THEN a.language END, 'en') AS language, \
+             COALESCE(w.html, c.html, '') AS html, CASE k.kind WHEN 'profile' THEN COALESCE(n.username, a.username) END AS name, \
              NOT EXISTS (SELECT 1 FROM decisions n WHERE n.case_id = d.case_id AND n.number > d.number) AS is_last \
-             FROM decisions d JOIN cases k ON k.id = d.case_id JOIN topics t ON t.id = k.topic_id \
+             FROM decisions d JOIN cases k ON k.id = d.case_id LEFT JOIN topics t ON t.id = k.topic_id \
              LEFT JOIN comments c ON c.id = k.comment_id LEFT JOIN withheld_comments w ON w.comment_id = k.comment_id \
              LEFT JOIN guest_posts g ON g.topic_id = k.topic_id AND k.comment_id IS NULL \
+             LEFT JOIN accounts a ON a.person_id = d.author_id LEFT JOIN withheld_names n ON n.person_id = d.author_id \
              WHERE d.author_id = $1 AND (d.ruling <> 'keep' OR d.measure IS NOT NULL OR EXISTS (SELECT 1 FROM decisions b \
              WHERE b.case_id = d.case_id AND b.number < d.number)) ORDER BY d.at DESC, d.case_id DESC, d.number DESC",
         )
@@ -302,7 +340,11 @@ impl Moderation for Adapter {
     }
 }
 
-/// Keeps to the themes that a duty reaches, of `topics t`.
+fn quoting((id, language, source): (i64, String, String)) -> Result<Quoting, sqlx::Error> {
+    Ok(Quoting { id, language: word(&language)?, source })
+}
+
+/// Keeps to the themes that a duty reaches, of `topics t`. What stands in no topic is in none of them.
 pub(super) fn within(select: &mut QueryBuilder<Db>, reach: &Reach) {
     if let Reach::Themes(themes) = reach {
         // No theme at all is no case at all.
@@ -454,13 +496,26 @@ impl Adapter {
         Ok(rows.iter().map(note).collect::<Result<_, _>>()?)
     }
 
-    /// Those who may take a case of a theme.
-    async fn moderators(&self, theme: Uuid) -> Result<Vec<(Uuid, String)>, StoreError> {
+    /// What members see of somebody.
+    async fn author(&self, person: Uuid) -> Result<Option<Author>, StoreError> {
+        let row = sqlx::query(concat!(
+            "SELECT ",
+            author_columns!(),
+            " FROM accounts a JOIN people h ON h.id = a.person_id WHERE a.person_id = $1"
+        ))
+        .bind(person)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.map(|row| author(&row, person)).transpose()?)
+    }
+
+    /// Those who may take a case of a theme; without one, a case that stands in none.
+    async fn moderators(&self, theme: Option<Uuid>) -> Result<Vec<(Uuid, String)>, StoreError> {
         Ok(sqlx::query_as(
             "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
              WHERE d.duty = 'moderator' AND d.theme IN ($1, $2) AND a.suspended IS NULL ORDER BY a.username",
         )
-        .bind(theme)
+        .bind(theme.unwrap_or_default())
         .bind(Uuid::nil())
         .fetch_all(&self.readers)
         .await?)
@@ -470,19 +525,23 @@ impl Adapter {
 fn line(row: &Row) -> Result<CaseLine, sqlx::Error> {
     let thing: Thing = word(row.try_get("thing")?)?;
     let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word::<Ruling>).transpose()?;
-    let topic: TopicState = word(row.try_get("topic_state")?)?;
+    let topic = row.try_get::<Option<&str>, _>("topic_state")?.map(word::<TopicState>).transpose()?;
+    let is_visible = topic.is_some_and(TopicState::is_visible);
+    let author: Option<String> = row.try_get("author")?;
     let standing = match thing {
         Thing::Comment(_) if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() => Standing::Gone,
         Thing::Comment(_) => match row.try_get::<Option<&str>, _>("withheld")? {
             Some(ruling) => Standing::Withheld(word(ruling)?),
-            None if topic.is_visible() => Standing::Read,
+            None if is_visible => Standing::Read,
             None => Standing::Gone,
         },
-        Thing::GuestPost(_) if topic == TopicState::Withheld => {
+        Thing::GuestPost(_) if topic == Some(TopicState::Withheld) => {
             Standing::Withheld(ruling.unwrap_or(Ruling::Remove))
         }
-        Thing::GuestPost(_) if topic.is_visible() => Standing::Read,
-        Thing::GuestPost(_) => Standing::Gone,
+        Thing::GuestPost(_) if is_visible => Standing::Read,
+        Thing::Profile(_) if row.try_get("is_unnamed")? => Standing::Withheld(Ruling::Hide),
+        Thing::Profile(_) if author.is_some() => Standing::Read,
+        Thing::GuestPost(_) | Thing::Profile(_) => Standing::Gone,
     };
     let holder: Option<Uuid> = row.try_get("holder_id")?;
     let holder_name: Option<String> = row.try_get("holder")?;
@@ -494,14 +553,20 @@ fn line(row: &Row) -> Result<CaseLine, sqlx::Error> {
         score: small(row.try_get("score")?)?,
         waits: moment(row.try_get("waits")?)?,
         holder: holder.zip(holder_name),
-        author: row.try_get("author")?,
-        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+        author,
+        title: title(row)?,
         language: word(row.try_get("language")?)?,
         excerpt: source.chars().take(EXCERPT).collect(),
         reports: count(row.try_get("reports")?),
         signal: row.try_get::<Option<&str>, _>("signal")?.map(word).transpose()?,
         standing,
     })
+}
+
+/// The title of the topic that the thing of a case stands in.
+fn title(row: &Row) -> Result<Option<Bilingual>, sqlx::Error> {
+    let (en, fr): (Option<String>, Option<String>) = (row.try_get("title_en")?, row.try_get("title_fr")?);
+    Ok(en.zip(fr).map(|(en, fr)| Bilingual { en, fr }))
 }
 
 fn decision(row: &Row) -> Result<Decision, sqlx::Error> {
@@ -543,7 +608,8 @@ fn own_decision(row: &Row) -> Result<OwnDecision, sqlx::Error> {
         at: moment(row.try_get("at")?)?,
         is_staff: row.try_get("is_staff")?,
         thing: word(row.try_get("thing")?)?,
-        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+        title: title(row)?,
+        name: row.try_get("name")?,
         language: word(row.try_get("language")?)?,
         html: row.try_get("html")?,
         ruling: word(row.try_get("ruling")?)?,

@@ -16,7 +16,7 @@ use super::measures::is_colleague;
 use super::rows::{millis, small, word};
 use super::withholding::standing;
 use super::{Connection, moderation_log, moving};
-use crate::moderation::{Acted, Acting, CaseAct};
+use crate::moderation::{Acted, Acting, CaseAct, NewRuling};
 
 pub(super) use self::appeals::appeal;
 pub(super) use self::rulings::{hold_back, sweep_back, sweep_up};
@@ -25,7 +25,8 @@ pub(super) use self::rulings::{hold_back, sweep_back, sweep_up};
 struct Found {
     id: i64,
     thing: Thing,
-    theme: Uuid,
+    /// `None` of a profile, which stands in no theme.
+    theme: Option<Uuid>,
     author: Option<Uuid>,
     state: CaseState,
     version: u32,
@@ -70,7 +71,9 @@ pub(super) struct Hand {
 pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<Acted, sqlx::Error> {
     let Acting { case, version, by, reach, at, act } = acting;
     let Some(found) = found(connection, case).await? else { return Ok(Acted::Missing) };
-    if matches!(&reach, Reach::Themes(themes) if !themes.contains(&found.theme)) {
+    if let Reach::Themes(themes) = &reach
+        && !found.theme.is_some_and(|theme| themes.contains(&theme))
+    {
         return Ok(Acted::Missing);
     }
     if found.version != version {
@@ -96,7 +99,7 @@ pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<A
 async fn found(connection: &mut Connection, case: i64) -> Result<Option<Found>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT k.thing, k.author_id, k.state, k.version, k.holder_id, t.theme_id FROM cases k \
-         JOIN topics t ON t.id = k.topic_id WHERE k.id = $1",
+         LEFT JOIN topics t ON t.id = k.topic_id WHERE k.id = $1",
     )
     .bind(case)
     .fetch_optional(&mut *connection)
@@ -155,29 +158,8 @@ async fn refusal(
         CaseAct::Note(_) => true,
         CaseAct::Rule(_) | CaseAct::Undo | CaseAct::Lift if is_own => return Ok(Some(Acted::Own)),
         CaseAct::Rule(ruling) => {
-            if let Some((measure, _)) = ruling.measure {
-                let Some(author) = found.author else { return Ok(Some(Acted::NotNow)) };
-                if measure.lasts() && is_colleague(connection, author).await? {
-                    return Ok(Some(Acted::Colleague));
-                }
-                if measure.is_everywhere() && matches!(reach, Reach::Themes(_)) {
-                    return Ok(Some(Acted::NotNow));
-                }
-            }
-            if ruling.ruling == Ruling::Redact {
-                let Some(redaction) = &ruling.redaction else { return Ok(Some(Acted::NotNow)) };
-                // Its author may have changed it meanwhile.
-                if text(connection, found.thing).await?.as_deref() != Some(redaction.before.as_str()) {
-                    return Ok(Some(Acted::Stale));
-                }
-            }
-            if ruling.ruling == Ruling::Move {
-                let (Thing::Comment(comment), Some(to)) = (found.thing, ruling.to) else {
-                    return Ok(Some(Acted::NotNow));
-                };
-                if !moving::may_go(connection, comment, to, reach).await? {
-                    return Ok(Some(Acted::NotNow));
-                }
+            if let Some(refused) = unfit(connection, found, reach, ruling).await? {
+                return Ok(Some(refused));
             }
             let is_there = found.standing.is_some() || ruling.ruling == Ruling::Keep;
             let is_first = by.is_some() || (ruling.ruling == Ruling::Hide && found.last.is_none());
@@ -204,13 +186,62 @@ async fn refusal(
     Ok((!is_possible).then_some(Acted::NotNow))
 }
 
-async fn moderates(connection: &mut Connection, person: Uuid, theme: Uuid) -> Result<bool, sqlx::Error> {
+/// Why a ruling, or the measure that it takes, does not fit what it is about.
+async fn unfit(
+    connection: &mut Connection,
+    found: &Found,
+    reach: &Reach,
+    ruling: &NewRuling,
+) -> Result<Option<Acted>, sqlx::Error> {
+    if !ruling.ruling.fits(found.thing.kind()) {
+        return Ok(Some(Acted::NotNow));
+    }
+    if let Some((measure, _)) = ruling.measure {
+        let Some(author) = found.author else { return Ok(Some(Acted::NotNow)) };
+        if measure.lasts() && is_colleague(connection, author).await? {
+            return Ok(Some(Acted::Colleague));
+        }
+        let is_too_wide = measure.is_everywhere() && matches!(reach, Reach::Themes(_));
+        if is_too_wide || (measure == Measure::MuteInTheme && found.theme.is_none()) {
+            return Ok(Some(Acted::NotNow));
+        }
+    }
+    // Its author may have changed it meanwhile, or the desk their name.
+    let before = match (ruling.ruling, found.thing) {
+        (Ruling::Redact, _) => Some(ruling.redaction.as_ref().map(|redaction| redaction.before.as_str())),
+        (Ruling::Hide, Thing::Profile(_)) => Some(ruling.alias.as_ref().map(|alias| alias.before.as_str())),
+        _ => None,
+    };
+    match before {
+        Some(None) => return Ok(Some(Acted::NotNow)),
+        Some(before) if text(connection, found.thing).await?.as_deref() != before => {
+            return Ok(Some(Acted::Stale));
+        }
+        _ => {}
+    }
+    if ruling.ruling == Ruling::Move {
+        let (Thing::Comment(comment), Some(to)) = (found.thing, ruling.to) else {
+            return Ok(Some(Acted::NotNow));
+        };
+        if !moving::may_go(connection, comment, to, reach).await? {
+            return Ok(Some(Acted::NotNow));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether somebody may take the cases of a theme; without one, those that stand in none.
+async fn moderates(
+    connection: &mut Connection,
+    person: Uuid,
+    theme: Option<Uuid>,
+) -> Result<bool, sqlx::Error> {
     let duties: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM duties d JOIN accounts a ON a.person_id = d.person_id WHERE d.person_id = $1 \
          AND d.duty = 'moderator' AND d.theme IN ($2, $3) AND a.suspended IS NULL",
     )
     .bind(person)
-    .bind(theme)
+    .bind(theme.unwrap_or_default())
     .bind(Uuid::nil())
     .fetch_one(connection)
     .await?;

@@ -23,14 +23,25 @@ type Row = <Db as sqlx::Database>::Row;
 /// Topics that are counted by one statement.
 const COUNTED: usize = 500;
 
+/// The columns that [`author`] reads, of `accounts a` and `people h`.
+macro_rules! author_columns {
+    () => {
+        "a.person_id, a.username, \
+         CASE WHEN a.shows_kind THEN h.kind END AS kind, CASE WHEN a.shows_province THEN h.province END AS province, \
+         CASE WHEN a.shows_specialty THEN h.specialty END AS specialty, \
+         EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id) AS is_staff"
+    };
+}
+pub(super) use author_columns;
+
 /// The columns that [`comment`] reads, of `comments c` with [`comment_joins`].
 macro_rules! comment_columns {
     () => {
-        "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, c.withheld, c.moved_to, \
-         c.replies, c.seen_too, c.helped, c.disagree, r.kinds, a.person_id, a.username, \
-         CASE WHEN a.shows_kind THEN h.kind END AS kind, CASE WHEN a.shows_province THEN h.province END AS province, \
-         CASE WHEN a.shows_specialty THEN h.specialty END AS specialty, \
-         EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff"
+        concat!(
+            "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, c.withheld, c.moved_to, \
+             c.replies, c.seen_too, c.helped, c.disagree, r.kinds, ",
+            author_columns!()
+        )
     };
 }
 pub(super) use comment_columns;
@@ -282,20 +293,22 @@ impl Adapter {
     }
 }
 
+pub(super) fn author(row: &Row, person: Uuid) -> Result<Author, sqlx::Error> {
+    Ok(Author {
+        person,
+        username: row.try_get("username")?,
+        is_staff: row.try_get("is_staff")?,
+        kind: row.try_get::<Option<&str>, _>("kind")?.map(word).transpose()?,
+        province: row.try_get::<Option<&str>, _>("province")?.map(word).transpose()?,
+        specialty: row.try_get("specialty")?,
+    })
+}
+
 pub(super) fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
     let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
     let number = |column| row.try_get::<i64, _>(column).map(count);
-    let author = match row.try_get::<Option<Uuid>, _>("person_id")? {
-        None => None,
-        Some(person) => Some(Author {
-            person,
-            username: row.try_get("username")?,
-            is_staff: row.try_get("is_staff")?,
-            kind: row.try_get::<Option<&str>, _>("kind")?.map(word).transpose()?,
-            province: row.try_get::<Option<&str>, _>("province")?.map(word).transpose()?,
-            specialty: row.try_get("specialty")?,
-        }),
-    };
+    let author =
+        row.try_get::<Option<Uuid>, _>("person_id")?.map(|person| author(row, person)).transpose()?;
     let kinds: Option<i64> = row.try_get("kinds")?;
     Ok(Comment {
         id: row.try_get("id")?,

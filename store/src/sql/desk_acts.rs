@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
-use super::{Connection, accounts, audit, profiles, sessions, telling};
+use super::{Connection, accounts, audit, naming, profiles, sessions, telling};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
 
@@ -196,6 +196,7 @@ async fn rename(
         .bind(rename.to.skeleton())
         .execute(&mut *connection)
         .await?;
+    naming::forget(connection, person.id).await?;
     // The same name in another spelling is still theirs.
     if rename.from_key != rename.to_key {
         profiles::hold_name_back(connection, &rename.from_key, hand.at).await?;

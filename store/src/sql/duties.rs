@@ -6,6 +6,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::naming::NAMED;
 use super::rows::{millis, moment, person, person_columns, word};
 use super::{Adapter, Connection, Db, audit, invitations, sessions};
 use crate::StoreError;
@@ -58,10 +59,7 @@ impl Duties for Adapter {
                     .await?
             }
             Find::Login(Login::Username(skeleton)) => {
-                sqlx::query_scalar("SELECT person_id FROM accounts WHERE skeleton = $1")
-                    .bind(skeleton)
-                    .fetch_optional(&self.readers)
-                    .await?
+                sqlx::query_scalar(NAMED).bind(skeleton).fetch_optional(&self.readers).await?
             }
             Find::Login(Login::Person(id)) => {
                 sqlx::query_scalar("SELECT id FROM people WHERE id = $1")

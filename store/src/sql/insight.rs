@@ -90,7 +90,7 @@ impl Insight for Adapter {
             .push(" ELSE ")
             .push_bind(before(targets.ordinary));
         select.push(
-            " END THEN 1 END) AS late FROM cases k JOIN topics t ON t.id = k.topic_id WHERE k.state <> 'decided'",
+            " END THEN 1 END) AS late FROM cases k LEFT JOIN topics t ON t.id = k.topic_id WHERE k.state <> 'decided'",
         );
         within(&mut select, reach);
         let (waits, appealed, free, late): (i64, i64, i64, i64) =
@@ -112,7 +112,7 @@ impl Insight for Adapter {
             of(&mut loads, username, [0; 3]);
         }
         let mut held = QueryBuilder::<Db>::new(
-            "SELECT a.username, COUNT(*) AS many FROM cases k JOIN topics t ON t.id = k.topic_id \
+            "SELECT a.username, COUNT(*) AS many FROM cases k LEFT JOIN topics t ON t.id = k.topic_id \
              JOIN accounts a ON a.person_id = k.holder_id WHERE k.state <> 'decided'",
         );
         within(&mut held, reach);
@@ -125,7 +125,7 @@ impl Insight for Adapter {
         decided.push_bind(millis(now - Duration::days(7)));
         decided.push(
             " THEN 1 END) AS week, COUNT(*) AS month FROM decisions d JOIN cases k ON k.id = d.case_id \
-             JOIN topics t ON t.id = k.topic_id JOIN accounts a ON a.person_id = d.actor_id \
+             LEFT JOIN topics t ON t.id = k.topic_id JOIN accounts a ON a.person_id = d.actor_id \
              WHERE d.is_staff AND d.undone IS NULL AND d.at >= ",
         );
         decided.push_bind(millis(now - Duration::days(30)));
@@ -178,7 +178,7 @@ impl Insight for Adapter {
         let first = midnight - Duration::days(i64::from(days) - 1);
         let since = millis(first);
         let mut opened = QueryBuilder::<Db>::new(
-            "SELECT k.opened / 86400000 AS day, COUNT(*) AS many FROM cases k JOIN topics t ON t.id = k.topic_id \
+            "SELECT k.opened / 86400000 AS day, COUNT(*) AS many FROM cases k LEFT JOIN topics t ON t.id = k.topic_id \
              WHERE k.opened >= ",
         );
         opened.push_bind(since);
@@ -186,7 +186,7 @@ impl Insight for Adapter {
         opened.push(" GROUP BY k.opened / 86400000");
         let mut decided = QueryBuilder::<Db>::new(
             "SELECT d.at / 86400000 AS day, COUNT(*) AS many FROM decisions d JOIN cases k ON k.id = d.case_id \
-             JOIN topics t ON t.id = k.topic_id WHERE d.is_staff AND d.undone IS NULL AND d.at >= ",
+             LEFT JOIN topics t ON t.id = k.topic_id WHERE d.is_staff AND d.undone IS NULL AND d.at >= ",
         );
         decided.push_bind(since);
         within(&mut decided, reach);

@@ -27,6 +27,7 @@ mod letters;
 mod measures;
 mod moderation_log;
 mod moving;
+mod naming;
 mod notices;
 mod outbox;
 mod outcomes;

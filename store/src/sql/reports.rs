@@ -8,14 +8,14 @@ use uuid::Uuid;
 
 use super::rows::{millis, small, word};
 use super::telling::Told;
-use super::{Connection, casework, moderation_log, watching};
+use super::{Connection, casework, moderation_log, naming, watching};
 use crate::moderation::{NewReport, Reported, Scrutiny};
 
-/// Where a thing stands, and whose it is, where members see it.
+/// The topic that a thing stands in, and whose it is, where members see it. A profile stands in none.
 pub(super) async fn seen(
     connection: &mut Connection,
     thing: Thing,
-) -> Result<Option<(i64, Option<Uuid>)>, sqlx::Error> {
+) -> Result<Option<(Option<i64>, Option<Uuid>)>, sqlx::Error> {
     let (query, id) = match thing {
         Thing::Comment(id) => (
             "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
@@ -27,6 +27,10 @@ pub(super) async fn seen(
              AND t.kind = 'guest_post' AND t.state IN ('open', 'closed', 'archived')",
             id,
         ),
+        Thing::Profile(person) => {
+            let is_seen = naming::is_seen(connection, person).await?;
+            return Ok(is_seen.then_some((None, Some(person))));
+        }
     };
     sqlx::query_as(query).bind(id).fetch_optional(connection).await
 }
@@ -83,7 +87,9 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
     };
     moderation_log::append(connection, &deed).await?;
     let is_open = state == CaseState::Open;
-    Ok(Reported::Done { case, hides: is_open && decided == 0 && score.hides() })
+    // What somebody is called is in all that they wrote: that a person decides, not a sum.
+    let can_be_hidden = !matches!(thing, Thing::Profile(_));
+    Ok(Reported::Done { case, hides: can_be_hidden && is_open && decided == 0 && score.hides() })
 }
 
 /// The case of a thing that waits, opened where there is none; its version is raised, so that nobody decides about what
@@ -91,13 +97,13 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
 pub(super) async fn open_case(
     connection: &mut Connection,
     thing: Thing,
-    topic: i64,
+    topic: Option<i64>,
     author: Option<Uuid>,
     at: OffsetDateTime,
 ) -> Result<(i64, CaseState), sqlx::Error> {
     let comment = match thing {
         Thing::Comment(id) => Some(id),
-        Thing::GuestPost(_) => None,
+        Thing::GuestPost(_) | Thing::Profile(_) => None,
     };
     let (case, state): (i64, String) = sqlx::query_as(
         "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
@@ -129,7 +135,7 @@ pub(super) async fn signal(
     }
     let Told { topic, comment, author, at } = told;
     let thing = Thing::Comment(comment);
-    let (case, _) = open_case(connection, thing, topic, Some(author), at).await?;
+    let (case, _) = open_case(connection, thing, Some(topic), Some(author), at).await?;
     let mut are_new = false;
     for signal in signals {
         let kept = sqlx::query(

@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::comments::{comment, comment_columns, comment_joins};
+use super::comments::{author_columns, comment, comment_columns, comment_joins};
 use super::rows::{millis, word};
 use super::topics::{line, line_columns, line_joins, topic, topic_columns};
 use super::{Adapter, Connection, Db, words};

@@ -1,16 +1,17 @@
 //! Taking what somebody wrote from everybody's eyes, and giving it back. A comment's words leave their row, so that
-//! whatever reads it shows nothing; a guest post's topic leaves the states that members see.
+//! whatever reads it shows nothing; a guest post's topic leaves the states that members see; a name gives way to a neutral
+//! one.
 
 use domain::community::TopicState;
 use domain::moderation::{Ruling, Thing};
 use time::OffsetDateTime;
 
-use super::Connection;
 use super::rows::{millis, word};
 use super::search::forget_comment;
-use crate::moderation::Requote;
+use super::{Connection, naming};
+use crate::moderation::{Alias, Requote};
 
-/// How a comment that is read stands; a guest post stands as its topic does.
+/// How a comment or a name that is read stands; a guest post stands as its topic does.
 const READ: &str = "read";
 
 /// How a thing stands, as decisions keep it: withheld by a ruling, or as it is read. `None` where nobody sees it, whatever
@@ -51,7 +52,19 @@ pub(super) async fn standing(
                 _ => None,
             })
         }
+        Thing::Profile(person) => Ok(naming::is_hidden(connection, person)
+            .await?
+            .map(|is_hidden| if is_hidden { Ruling::Hide.code() } else { READ }.to_owned())),
     }
+}
+
+/// What others read in place of something withheld.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Instead<'r> {
+    /// Of comments that repeat it.
+    pub(super) requotes: &'r [Requote],
+    /// Of a name, and since when.
+    pub(super) alias: Option<(&'r Alias, OffsetDateTime)>,
 }
 
 /// Whether a standing is that of something withheld.
@@ -64,8 +77,9 @@ pub(super) async fn stand(
     connection: &mut Connection,
     thing: Thing,
     standing: &str,
-    requotes: &[Requote],
+    instead: Instead<'_>,
 ) -> Result<bool, sqlx::Error> {
+    let Instead { requotes, alias } = instead;
     match thing {
         Thing::Comment(id) if is_withheld(standing) => withhold(connection, id, standing, requotes).await,
         Thing::Comment(id) => give_back(connection, id).await,
@@ -78,6 +92,11 @@ pub(super) async fn stand(
                 .await?;
             Ok(done.rows_affected() > 0)
         }
+        Thing::Profile(person) if is_withheld(standing) => match alias {
+            Some((alias, at)) => naming::hide(connection, person, alias, requotes, at).await,
+            None => Ok(false),
+        },
+        Thing::Profile(person) => naming::give_back(connection, person).await,
     }
 }
 
@@ -123,9 +142,11 @@ async fn give_way(connection: &mut Connection, quoted: i64, requote: &Requote) -
     .bind(&requote.source)
     .execute(&mut *connection)
     .await?;
-    if kept.rows_affected() == 0 {
-        return Ok(());
-    }
+    if kept.rows_affected() == 0 { Ok(()) } else { say_instead(connection, requote).await }
+}
+
+/// Has a comment say something else.
+pub(super) async fn say_instead(connection: &mut Connection, requote: &Requote) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE comments SET source = $2, html = $3, renderer = $4, analyser = 0 WHERE id = $1")
         .bind(requote.id)
         .bind(&requote.source)
@@ -247,12 +268,23 @@ async fn give_back(connection: &mut Connection, id: i64) -> Result<bool, sqlx::E
     .bind(id)
     .fetch_all(&mut *connection)
     .await?;
-    for (quoting, source, html, renderer, instead) in quotes {
+    say_again(connection, quotes).await?;
+    sqlx::query("DELETE FROM withheld_comments WHERE comment_id = $1").bind(id).execute(connection).await?;
+    Ok(true)
+}
+
+/// Has comments that gave way say again what they did: each by its number, with its Markdown, its HTML, which renderer wrote
+/// that, and its Markdown meanwhile.
+pub(super) async fn say_again(
+    connection: &mut Connection,
+    gave_way: Vec<(i64, String, String, i64, String)>,
+) -> Result<(), sqlx::Error> {
+    for (id, source, html, renderer, instead) in gave_way {
         // What its author changed meanwhile stays as they left it.
         let done = sqlx::query(
             "UPDATE comments SET source = $2, html = $3, renderer = $4, analyser = 0 WHERE id = $1 AND source = $5",
         )
-        .bind(quoting)
+        .bind(id)
         .bind(source)
         .bind(html)
         .bind(renderer)
@@ -260,9 +292,8 @@ async fn give_back(connection: &mut Connection, id: i64) -> Result<bool, sqlx::E
         .execute(&mut *connection)
         .await?;
         if done.rows_affected() > 0 {
-            forget_comment(connection, quoting).await?;
+            forget_comment(connection, id).await?;
         }
     }
-    sqlx::query("DELETE FROM withheld_comments WHERE comment_id = $1").bind(id).execute(connection).await?;
-    Ok(true)
+    Ok(())
 }

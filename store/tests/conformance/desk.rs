@@ -31,7 +31,7 @@ crate::on_both_databases!(
 );
 
 impl Kit {
-    async fn served(&self, number: &str, username: &str) -> Uuid {
+    pub(crate) async fn served(&self, number: &str, username: &str) -> Uuid {
         let person = self.member(number, &format!("{username}@example.org")).await;
         assert_eq!(self.open_account(person, username).await, Opened::Now);
         let grant = Grant { duty: Duty::ServiceDesk, scope: Scope::Everywhere };
@@ -39,7 +39,7 @@ impl Kit {
         person
     }
 
-    async fn ask(&self, email: &str, kind: RequestKind) -> Uuid {
+    pub(crate) async fn ask(&self, email: &str, kind: RequestKind) -> Uuid {
         let id = self.id();
         let request = NewRequest {
             id,
@@ -59,7 +59,7 @@ impl Kit {
         self.store.request(id).await.unwrap().unwrap()
     }
 
-    async fn act(&self, by: Uuid, request: Uuid, act: Act) -> Did {
+    pub(crate) async fn act(&self, by: Uuid, request: Uuid, act: Act) -> Did {
         let version = self.look(request).await.version;
         self.store.act(Doing { request, version, by, act, at: later(1) }).await.unwrap()
     }

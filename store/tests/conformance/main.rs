@@ -27,6 +27,7 @@ mod mail;
 mod measures;
 mod moderation;
 mod moving;
+mod naming;
 mod notices;
 mod outcomes;
 mod passkeys;

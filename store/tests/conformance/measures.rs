@@ -40,6 +40,7 @@ impl Bench {
             measure,
             redaction: None,
             to: None,
+            alias: None,
         }))
     }
 

@@ -42,6 +42,7 @@ impl Bench {
             measure,
             redaction,
             to: None,
+            alias: None,
         }))
     }
 }

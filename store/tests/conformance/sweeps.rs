@@ -63,6 +63,7 @@ impl Bench {
             measure: task.sweep.measure,
             redaction: None,
             to: None,
+            alias: None,
         };
         task.comments.iter().map(|comment| (comment.id, ruling())).collect()
     }

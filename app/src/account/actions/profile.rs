@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::Language;
 use domain::account::{MemberKind, Username};
 use domain::community::{DigestTime, NoticeKind, Pace};
+use domain::seal::Secret;
 use serde::Serialize;
 use store::StoreError;
 use store::account::{Asker, NameKey, Person, Profile};
@@ -282,9 +283,14 @@ impl Accounts {
 
     /// Under which a name is held back from being taken again.
     pub(crate) fn name_key(&self, username: &str) -> NameKey {
-        let skeleton = Username::parse(username).map(|name| name.skeleton());
-        self.secret.address_key(&skeleton.unwrap_or_else(|_| username.to_owned()))
+        name_key(&self.secret, username)
     }
+}
+
+/// Under which a name is held back from being taken again.
+pub(crate) fn name_key(secret: &Secret, username: &str) -> NameKey {
+    let skeleton = Username::read(username).map(|name| name.skeleton());
+    secret.address_key(&skeleton.unwrap_or_else(|_| username.to_owned()))
 }
 
 fn moment(at: OffsetDateTime) -> String {

@@ -52,7 +52,7 @@ impl Accounts {
             let email = EmailAddress::parse(typed).ok()?;
             return Some(Login::Email(self.secret.address_key(&email.canonical())));
         }
-        Username::parse(typed).ok().map(|username| Login::Username(username.skeleton()))
+        Username::read(typed).ok().map(|username| Login::Username(username.skeleton()))
     }
 
     /// What attempts to sign in by a name are counted under: not the name itself, and the same for every spelling of it.

@@ -74,7 +74,7 @@ impl Community {
         let author = fields.author.trim().trim_start_matches('@');
         // What is no name is nobody's.
         let skeleton =
-            |typed: &str| Username::parse(typed).map_or_else(|_| typed.to_owned(), |name| name.skeleton());
+            |typed: &str| Username::read(typed).map_or_else(|_| typed.to_owned(), |name| name.skeleton());
         let search = Search {
             query: Analyser.query(&fields.q),
             theme: fields.theme.parse().ok(),

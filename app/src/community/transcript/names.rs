@@ -7,6 +7,7 @@ use domain::account::Username;
 use store::community::comment::Spoken;
 use uuid::Uuid;
 
+use crate::community::names::replace_names;
 use crate::i18n::{locale, td_string};
 
 /// The numbers of a transcript's people.
@@ -34,7 +35,7 @@ impl Names {
                 members += 1;
                 td_string!(t, desk.transcript.member, number = members)
             };
-            if let Ok(username) = Username::parse(username) {
+            if let Ok(username) = Username::read(username) {
                 names.by_skeleton.insert(username.skeleton(), name.clone());
             }
             names.by_person.insert(*person, name);
@@ -51,30 +52,10 @@ impl Names {
 
     /// A text with the numbers in place of what its people are called; whoever else is mentioned is somebody.
     pub(super) fn replaced(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(start) = rest.find(is_of_a_name) {
-            let word = &rest[start..];
-            let end = word.find(|c| !is_of_a_name(c)).unwrap_or(word.len());
-            let (before, word) = (&rest[..start], &word[..end]);
-            rest = &rest[start + end..];
-            // An `@` right behind a word is that of an address of mail.
-            let is_behind_a_word = before == "@" && !out.is_empty();
-            let mention = before.strip_suffix('@').filter(|_| !is_behind_a_word);
-            let known = Username::parse(word).ok().and_then(|name| self.by_skeleton.get(&name.skeleton()));
-            out.push_str(mention.unwrap_or(before));
-            out.push_str(match (known, mention) {
-                (Some(name), _) => name,
-                (None, Some(_)) => td_string!(locale(self.language), desk.transcript.somebody),
-                (None, None) => word,
-            });
-        }
-        out.push_str(rest);
-        out
+        replace_names(text, |word, is_mention| {
+            let known = Username::read(word).ok().and_then(|name| self.by_skeleton.get(&name.skeleton()));
+            let somebody = || td_string!(locale(self.language), desk.transcript.somebody).to_owned();
+            known.cloned().or_else(|| is_mention.then(somebody))
+        })
     }
-}
-
-/// Whether a character may stand in a username; accents may stand by themselves.
-pub(super) fn is_of_a_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_' | '\u{300}'..='\u{36F}')
 }

@@ -1,6 +1,6 @@
 //! What moderators do about cases.
 
-use domain::account::Capability;
+use domain::account::{Capability, Username};
 use domain::desk::{ProseError, prose};
 use domain::moderation::{
     CaseState, Clause, MAX_REASON, Measure, RedactionError, Ruling, Term, Thing, Verdict, redact,
@@ -10,12 +10,13 @@ use store::StoreError;
 use store::account::Asker;
 use store::community::Topic;
 use store::moderation::{
-    Acted, Acting, Case, CaseAct, CaseCut, CaseLine, Destination, Holder, NewRuling, Waiting,
+    Acted, Acting, Alias, Case, CaseAct, CaseCut, CaseLine, Destination, Holder, NewRuling, Requote, Waiting,
 };
 use uuid::Uuid;
 
 use super::Moderation;
-use super::quotes::{redaction, requotes};
+use super::quotes::{redaction, renamed, requotes};
+use crate::account::actions::name_key;
 use crate::moderation::queue::{Asked, Held, LINES};
 
 /// A form of a case's page, as typed.
@@ -203,7 +204,7 @@ impl Moderation {
         let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(None) };
         let Some(case) = self.store.case(id, &reach, self.clock.now()).await? else { return Ok(None) };
         let article = match case.line.thing {
-            Thing::Comment(_) => None,
+            Thing::Comment(_) | Thing::Profile(_) => None,
             Thing::GuestPost(topic) => self.store.topic(topic).await?,
         };
         Ok(Some((case, article)))
@@ -295,7 +296,12 @@ impl Moderation {
                     if case.line.state != CaseState::Open {
                         return Ok(Err(CaseRefusal::NotNow));
                     }
+                    let alias = match (ruling, case.line.thing) {
+                        (Ruling::Hide, Thing::Profile(_)) => Some(self.alias(case)),
+                        _ => None,
+                    };
                     let (redaction, requotes) = match (ruling, case.line.thing) {
+                        (Ruling::Hide, Thing::Profile(_)) => (None, self.renamed(alias.as_ref()).await?),
                         (Ruling::Redact, Thing::Comment(comment)) => {
                             let before = &case.text.source;
                             match redact(before, &fields.redacted) {
@@ -334,12 +340,30 @@ impl Moderation {
                         measure,
                         redaction,
                         to,
+                        alias,
                     };
                     (CaseAct::Rule(Box::new(decided)), CaseDone::Ruled(ruling))
                 }
                 Err(errors) => return unfit(errors),
             },
         }))
+    }
+}
+
+impl Moderation {
+    /// What stands in place of the name that a case is about.
+    fn alias(&self, case: &Case) -> Alias {
+        let before = case.text.source.clone();
+        let before_key = name_key(&self.secret, &before);
+        Alias { before_key, before, name: Username::neutral(case.line.language, case.line.id) }
+    }
+
+    /// The comments that name somebody who gets another name.
+    async fn renamed(&self, alias: Option<&Alias>) -> Result<Vec<Requote>, StoreError> {
+        match alias.and_then(|alias| Some((Username::read(&alias.before).ok()?, &alias.name))) {
+            Some((from, to)) => renamed(&*self.store, &from, to).await,
+            None => Ok(Vec::new()),
+        }
     }
 }
 

@@ -35,6 +35,7 @@ impl From<OwnReport> for MyReport {
 #[expect(missing_docs, reason = "the fields are those of the archive")]
 pub struct MyDecision {
     pub about: String,
+    pub username: Option<String>,
     pub ruling: &'static str,
     pub clause: Option<&'static str>,
     pub reason: String,
@@ -59,6 +60,7 @@ impl From<OwnDecision> for MyDecision {
         let (answered_at, answer) = answered.map(|(at, answer)| (moment(at), answer)).unzip();
         Self {
             about: decision.thing.to_string(),
+            username: decision.name,
             ruling: Ruling::code(decision.ruling),
             clause: decision.clause.map(Clause::code),
             reason: decision.reason,

@@ -1,11 +1,12 @@
-//! Quotations of what moderators withhold.
+//! Quotations of what moderators withhold, and names in others' comments.
 
 use domain::Language;
+use domain::account::Username;
 use domain::moderation::{Redaction, Thing, without_passages, without_quotes};
 use store::moderation::{Quoting, Requote};
 use store::{Store, StoreError};
 
-use crate::community::{RENDERER, render};
+use crate::community::{RENDERER, rename, render};
 use crate::i18n::{locale, td_string};
 
 /// The comments that quote one, as they are to stand without that.
@@ -15,6 +16,21 @@ pub(super) async fn requotes(store: &dyn Store, thing: Thing) -> Result<Vec<Requ
     let Some(source) = store.comment_source(id).await? else { return Ok(Vec::new()) };
     let mut quoting = store.quoting(id).await?;
     Ok(without(&mut quoting, id, &source))
+}
+
+/// The comments that name somebody, as they are to name them.
+pub(super) async fn renamed(
+    store: &dyn Store,
+    from: &Username,
+    to: &Username,
+) -> Result<Vec<Requote>, StoreError> {
+    let naming = store.naming(from.as_str()).await?.into_iter();
+    let renamed = naming.filter_map(|naming| {
+        let source = rename(&naming.source, from, to)?;
+        let html = render(&source);
+        Some(Requote { id: naming.id, before: naming.source, html, renderer: RENDERER, source })
+    });
+    Ok(renamed.collect())
 }
 
 /// Has the comments that may quote one say nothing of what it said.

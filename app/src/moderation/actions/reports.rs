@@ -9,8 +9,11 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::Topic;
+use store::community::comment::Author;
 use store::document::Bilingual;
 use store::moderation::{Acting, CaseAct, NewReport, NewRuling, Reported};
+
+use uuid::Uuid;
 
 use super::Moderation;
 use super::quotes::requotes;
@@ -39,12 +42,14 @@ pub struct ReportErrors {
 pub struct ReportSubject {
     /// What.
     pub thing: Thing,
-    /// The topic that it stands in.
-    pub topic: i64,
-    /// The title of that.
-    pub title: Bilingual,
+    /// The title of the topic that it stands in; of a profile, none.
+    pub title: Option<Bilingual>,
     /// What its author is called; `None` once they have left.
     pub author: Option<String>,
+    /// Of a profile, what its person shows beside their name.
+    pub shown: Option<Author>,
+    /// Of a comment, the profile of its author.
+    pub profile: Option<Thing>,
     /// The language that it is written in.
     pub language: Language,
     /// A comment's HTML; of a guest post, nothing.
@@ -78,6 +83,7 @@ impl Moderation {
         let subject = match thing {
             Thing::Comment(id) => self.comment(asker, id).await?,
             Thing::GuestPost(id) => self.guest_post(asker, id).await?,
+            Thing::Profile(person) => self.profile(asker, person).await?,
         };
         let Some(subject) = subject else { return Ok(None) };
         let is_reported = self.store.has_reported(asker.person, thing).await?;
@@ -90,9 +96,10 @@ impl Moderation {
         let Some(topic) = self.store.topic(comment.topic).await? else { return Ok(None) };
         Ok(Some(ReportSubject {
             thing: Thing::Comment(id),
-            topic: topic.id,
-            title: title_of(&topic.content),
+            title: Some(title_of(&topic.content)),
             is_own: comment.author.as_ref().is_some_and(|author| author.person == asker.person),
+            shown: None,
+            profile: comment.author.as_ref().map(|author| Thing::Profile(author.person)),
             author: comment.author.map(|author| author.username),
             language: comment.language,
             html: comment.html,
@@ -107,10 +114,26 @@ impl Moderation {
         let post = self.store.guest_post_of(id).await?;
         Ok(Some(ReportSubject {
             thing: Thing::GuestPost(id),
-            topic: id,
-            title: title_of(&topic.content),
+            title: Some(title_of(&topic.content)),
+            shown: None,
+            profile: None,
             is_own: post.as_ref().is_some_and(|post| post.author == asker.person),
             author: post.map(|post| post.content.name),
+            language: Language::En,
+            html: String::new(),
+            is_reported: false,
+        }))
+    }
+
+    async fn profile(&self, asker: &Asker, person: Uuid) -> Result<Option<ReportSubject>, StoreError> {
+        let Some(author) = self.store.profile(person).await? else { return Ok(None) };
+        Ok(Some(ReportSubject {
+            thing: Thing::Profile(person),
+            title: None,
+            is_own: person == asker.person,
+            author: Some(author.username.clone()),
+            shown: Some(author),
+            profile: None,
             language: Language::En,
             html: String::new(),
             is_reported: false,
@@ -170,6 +193,7 @@ impl Moderation {
             measure: None,
             redaction: None,
             to: None,
+            alias: None,
         };
         let act = CaseAct::Rule(Box::new(ruling));
         let version = kept.version;

@@ -282,6 +282,7 @@ impl Moderation {
                 measure: sweep.measure,
                 redaction: None,
                 to: None,
+                alias: None,
             };
             rulings.push((comment.id, ruling));
         }

@@ -51,7 +51,10 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
         })
         .collect_view();
     let of = case.line.language;
-    let suggested = chosen.map(|clause| words::template(of, clause));
+    let suggested = match case.line.thing {
+        Thing::Profile(_) => Some(td_string!(locale(of), naming.case.reason)),
+        Thing::Comment(_) | Thing::GuestPost(_) => chosen.map(|clause| words::template(of, clause)),
+    };
     let reason = if fields.act.is_empty() { suggested.unwrap_or_default().to_owned() } else { fields.reason };
     let label = td_string!(t, moderation.case.reason_label, language = language_in_sentence(language, of));
     let log_error = errors.log.map(|error| words::prose(language, error, ""));
@@ -105,10 +108,16 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
     let is_comment = matches!(case.line.thing, Thing::Comment(_));
     let rulings = Ruling::ALL
         .into_iter()
-        .filter(|ruling| is_comment || !ruling.is_of_comments())
+        .filter(|ruling| ruling.fits(case.line.thing.kind()))
         .filter(|ruling| !destinations.is_empty() || *ruling != Ruling::Move)
         .map(|ruling| {
-            let (name, text) = words::ruling(language, ruling);
+            let of_a_name = match case.line.thing {
+                Thing::Profile(_) => {
+                    words::ruling_of_a_name(language, ruling, case.line.id, case.line.language)
+                }
+                Thing::Comment(_) | Thing::GuestPost(_) => None,
+            };
+            let (name, text) = of_a_name.unwrap_or_else(|| words::ruling(language, ruling));
             view! {
                 <Choice
                     kind="radio"

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use store::moderation::{Case, Context as Beside, Decision, Report};
 
 use super::CasePage;
-use crate::community::TopicMatter;
+use crate::community::{TopicMatter, facts};
 use crate::i18n::{date, locale, minute, number, td_string};
 use crate::moderation::words;
 use crate::page::Context;
@@ -20,8 +20,11 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let Case { line, topic, text, .. } = page.case;
-    let title = line.title.in_language(language).to_owned();
-    let path = Route::Topic.path_with(language, &topic.to_string());
+    let place = line.title.zip(topic).map(|(title, topic)| {
+        let path = Route::Topic.path_with(language, &topic.to_string());
+        let title = title.in_language(language).to_owned();
+        view! { {td_string!(t, moderation.case.stands_in)} " " <a href=path>{title}</a> " · " }
+    });
     let earlier = (!text.earlier.is_empty()).then(|| {
         let versions = text
             .earlier
@@ -70,10 +73,47 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
         <section class="desk-part" aria-labelledby="said-title">
             <h2 id="said-title">{td_string!(t, moderation.case.text)}</h2>
             <p class="small muted">
-                {td_string!(t, moderation.case.stands_in)} " " <a href=path>{title}</a> " · " {minute(language, text.written)}
+                {place} {minute(language, text.written)}
             </p>
             {matter}
             {earlier}
+        </section>
+    }
+    .into_any()
+}
+
+/// The name that the case is about, and what members see now.
+#[component]
+pub(super) fn Named(language: Language, case: Case) -> impl IntoView {
+    let t = locale(language);
+    let matter = match case.profile {
+        None => view! { <p class="muted">{td_string!(t, naming.case.gone)}</p> }.into_any(),
+        Some(profile) => {
+            let now = (profile.username != case.text.source).then(|| {
+                view! {
+                    <dt>{td_string!(t, naming.case.now)}</dt>
+                    <dd><bdi>{profile.username.clone()}</bdi></dd>
+                }
+            });
+            let shown = facts(language, &profile);
+            let shown = if shown.is_empty() { td_string!(t, naming.case.nothing).to_owned() } else { shown };
+            view! {
+                <dl class="desk-facts">
+                    <dt>{td_string!(t, naming.case.own)}</dt>
+                    <dd><bdi class="case-name">{case.text.source}</bdi></dd>
+                    {now}
+                    <dt>{td_string!(t, naming.case.shown)}</dt>
+                    <dd>{shown}</dd>
+                </dl>
+                <p class="small muted">{td_string!(t, naming.case.roster)}</p>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="desk-part" aria-labelledby="said-title">
+            <h2 id="said-title">{td_string!(t, naming.case.title)}</h2>
+            {matter}
         </section>
     }
     .into_any()

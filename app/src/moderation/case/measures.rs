@@ -21,6 +21,7 @@ pub(super) fn Measures(language: Language, page: CasePage) -> impl IntoView {
     let measures = Measure::ALL
         .into_iter()
         .filter(|measure| is_everywhere || !measure.is_everywhere())
+        .filter(|measure| case.topic.is_some() || *measure != Measure::MuteInTheme)
         .map(|measure| {
             let selected = fields.measure == measure.code();
             view! { <option value=measure.code() selected=selected>{words::measure(language, measure)}</option> }

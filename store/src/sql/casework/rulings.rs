@@ -9,11 +9,11 @@ use uuid::Uuid;
 use super::super::rows::millis;
 use super::super::sweeps::undecided;
 use super::super::telling::{self, Told};
-use super::super::withholding::{is_withheld, stand};
-use super::super::{Connection, moving, reports, withholding};
+use super::super::withholding::{Instead, is_withheld, stand};
+use super::super::{Connection, moving, naming, reports, withholding};
 use super::told::{tell_author, tell_reporters};
 use super::{Found, Hand, Last, found, log};
-use crate::moderation::{NewRuling, Requote, Scrutiny};
+use crate::moderation::{NewRuling, Scrutiny};
 
 /// Hides a comment until a person has looked, unless one did. Says whether it did.
 pub(in super::super) async fn hold_back(
@@ -37,6 +37,7 @@ pub(in super::super) async fn hold_back(
         measure: None,
         redaction: None,
         to: None,
+        alias: None,
     };
     let hand = Hand { by: None, is_staff: false, at, sweep: None, tells: true };
     rule(connection, &found, ruling, hand).await?;
@@ -64,7 +65,7 @@ pub(in super::super) async fn sweep_up(
     }) {
         return Ok(None);
     }
-    let (case, _) = reports::open_case(connection, thing, topic, Some(author), hand.at).await?;
+    let (case, _) = reports::open_case(connection, thing, Some(topic), Some(author), hand.at).await?;
     let Some(found) = found(connection, case).await? else { return Ok(None) };
     let tells = untold.contains(&author);
     let ruling = NewRuling { measure: ruling.measure.filter(|_| tells), ..ruling };
@@ -110,7 +111,8 @@ pub(super) async fn rule(
     ruling: NewRuling,
     hand: Hand,
 ) -> Result<(), sqlx::Error> {
-    let NewRuling { id, ruling, clause, reason, note, salt, requotes, measure, redaction, to } = ruling;
+    let NewRuling { id, ruling, clause, reason, note, salt, requotes, measure, redaction, to, alias } =
+        ruling;
     // Of what is taken out nothing may be kept, not even what would tell whether a guess is right.
     let salt = Some(salt).filter(|_| ruling != Ruling::Redact);
     let text = text(connection, found.thing).await?.zip(salt).map(|(text, salt)| fingerprint(salt, &text));
@@ -133,7 +135,7 @@ pub(super) async fn rule(
     .bind(note)
     .bind(salt)
     .bind(measure.map(|(measure, _)| measure.code()))
-    .bind(measure.filter(|(measure, _)| *measure == Measure::MuteInTheme).map(|_| found.theme))
+    .bind(measure.filter(|(measure, _)| *measure == Measure::MuteInTheme).and(found.theme))
     .bind(measure.and_then(|(_, until)| until).map(millis))
     .bind(hand.sweep)
     .execute(&mut *connection)
@@ -143,7 +145,8 @@ pub(super) async fn rule(
         Ruling::Keep if was_withheld => give_back(connection, found, hand.at).await?,
         Ruling::Keep => {}
         Ruling::Hide | Ruling::Remove => {
-            set_standing(connection, found, ruling.code(), &requotes).await?;
+            let alias = alias.as_ref().map(|alias| (alias, hand.at));
+            set_standing(connection, found, ruling.code(), Instead { requotes: &requotes, alias }).await?;
         }
         Ruling::Redact => {
             if let Some(redaction) = &redaction {
@@ -196,7 +199,7 @@ pub(super) async fn settle(connection: &mut Connection, case: i64) -> Result<(),
 
 pub(super) async fn undo(connection: &mut Connection, found: &Found, hand: Hand) -> Result<(), sqlx::Error> {
     let Some(last) = &found.last else { return Ok(()) };
-    set_standing(connection, found, &last.before, &[]).await?;
+    set_standing(connection, found, &last.before, Instead::default()).await?;
     move_back(connection, found.thing, last).await?;
     sqlx::query("UPDATE decisions SET undone = $2 WHERE id = $1")
         .bind(last.id)
@@ -259,9 +262,9 @@ pub(super) async fn give_back(
     let Some(before) = before else { return Ok(()) };
     let names = match found.thing {
         Thing::Comment(id) => withholding::kept_names(connection, id).await?.map(|names| (id, names)),
-        Thing::GuestPost(_) => None,
+        Thing::GuestPost(_) | Thing::Profile(_) => None,
     };
-    set_standing(connection, found, &before, &[]).await?;
+    set_standing(connection, found, &before, Instead::default()).await?;
     match (names, found.author) {
         (Some((comment, names)), Some(author)) => {
             let (topic, parent): (i64, Option<i64>) =
@@ -280,10 +283,10 @@ async fn set_standing(
     connection: &mut Connection,
     found: &Found,
     to: &str,
-    requotes: &[Requote],
+    instead: Instead<'_>,
 ) -> Result<(), sqlx::Error> {
     let is_so = to.is_empty() || found.standing.as_deref() == Some(to);
-    if is_so || stand(connection, found.thing, to, requotes).await? {
+    if is_so || stand(connection, found.thing, to, instead).await? {
         return Ok(());
     }
     Err(sqlx::Error::RowNotFound)
@@ -297,6 +300,7 @@ pub(super) async fn text(connection: &mut Connection, thing: Thing) -> Result<Op
             id,
         ),
         Thing::GuestPost(id) => ("SELECT content FROM topics WHERE id = $1", id),
+        Thing::Profile(person) => return naming::own(connection, person).await,
     };
     sqlx::query_scalar(query).bind(id).fetch_optional(connection).await
 }
