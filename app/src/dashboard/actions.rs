@@ -102,6 +102,8 @@ impl Administration {
             }
             let (topics, now) = (self.store.topics(None).await?, self.clock.now());
             let count = |work: TopicWork| topics.iter().filter(|topic| work.is_of(topic, now)).count() as u64;
+            let scheduled = topics.iter().filter(|topic| TopicWork::Scheduled.is_of(topic, now));
+            page.next_topic = scheduled.filter_map(|topic| topic.published).min();
             page.topics = TopicWork::ALL.map(|work| (work, count(work)));
             page.guest_posts = self.store.waiting_guest_posts().await?;
             page.suggested = self.store.new_suggestions().await?;

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::documents::document_name;
 use super::frame::Frame;
 use super::pages::HomePage;
+use super::topics::TopicWork;
 use crate::desk::Due;
-use crate::i18n::{locale, number, td_string};
+use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::Due as CasesDue;
 use crate::page::Context;
 use crate::routes::Route;
@@ -96,7 +97,12 @@ fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
     let t = locale(language);
     let HomePage { suggested, guest_posts: articles, .. } = *page;
     let topics = page.topics.into_iter().filter(|(_, count)| *count > 0);
-    let topics = topics.map(|(work, count)| (work.count(language, count), work.path(language)));
+    let next = page.next_topic.map(|at| td_string!(t, topics.work.next, date = minute(language, at)));
+    let topics = topics.map(|(work, count)| {
+        let next = next.as_ref().filter(|_| work == TopicWork::Scheduled);
+        let text = work.count(language, count);
+        (next.map_or_else(|| text.clone(), |next| format!("{text} · {next}")), work.path(language))
+    });
     let lines = [
         (
             suggested,

@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 use store::document::DocumentKind;
 use store::roster::RosterCounts;
+use time::OffsetDateTime;
 
 use super::audit::{Audit, AuditPage};
 use super::documents::{
@@ -92,6 +93,8 @@ pub struct HomePage {
     pub drafts: Vec<DocumentKind>,
     /// How many topics wait for each thing that is still to be done about topics.
     pub topics: [(TopicWork, u64); TopicWork::ALL.len()],
+    /// When the next topic is published by itself.
+    pub next_topic: Option<OffsetDateTime>,
     /// Suggestions that wait for a decision.
     pub suggested: u64,
     /// Guest posts that wait for an answer.
@@ -101,7 +104,7 @@ pub struct HomePage {
 impl Default for HomePage {
     fn default() -> Self {
         let topics = TopicWork::ALL.map(|work| (work, 0));
-        Self { counts: None, drafts: Vec::new(), topics, suggested: 0, guest_posts: 0 }
+        Self { counts: None, drafts: Vec::new(), topics, next_topic: None, suggested: 0, guest_posts: 0 }
     }
 }
 

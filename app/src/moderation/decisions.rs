@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{APPEAL_TIME, Ruling, ThingKind, Verdict};
+use domain::moderation::{APPEAL_TIME, Ruling, Thing, ThingKind, Verdict};
 use leptos::prelude::*;
 use store::moderation::OwnDecision;
 
@@ -148,6 +148,13 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
     let of = decision.language.code();
     let place = decision.title.map(|title| {
         let title = title.in_language(language).to_owned();
+        let title = match decision.thing {
+            Thing::Comment(id) => {
+                let path = Route::Comment.path_with(language, &id.to_string());
+                view! { <a href=path>{title}</a> }.into_any()
+            }
+            Thing::GuestPost(_) | Thing::Profile(_) => title.into_any(),
+        };
         view! { <dt>{td_string!(t, moderation.decisions.stands_in)}</dt><dd>{title}</dd> }
     });
     let name = decision.name.map(|name| {

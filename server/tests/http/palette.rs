@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::Clock as _;
-use domain::account::Duty;
+use domain::account::{Duty, Grant, Scope};
 use domain::community::{TopicContent, TopicText};
 use domain::moderation::Clause;
 use domain::search::Stems;
@@ -10,7 +10,7 @@ use store::community::TopicSave;
 use uuid::Uuid;
 
 use crate::harness::{Site, between};
-use crate::members::Browser;
+use crate::members::{Browser, enrol};
 use crate::moderation::{member, report, write};
 
 async fn go(browser: &mut Browser<'_>, typed: &str) -> String {
@@ -75,13 +75,23 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
         assert_eq!(french.contains("<span>Journal de la modération</span>"), duty == Duty::Moderator);
     }
     assert_eq!(reader.get("/en/dashboard/go").await.status, StatusCode::NOT_FOUND);
+    // Who moderates another theme is not told that there is such a case, nor led to the log of them all.
+    let modeste = site.member("20", "modeste").await;
+    let grant = Grant { duty: Duty::Moderator, scope: Scope::Theme(Uuid::from_u128(7)) };
+    site.store.give_duty(modeste, grant, site.clock.now()).await.unwrap();
+    let mut browser = Browser::new(&site);
+    browser.sign_in("modeste").await;
+    enrol(&mut browser).await;
+    let all = go(&mut browser, "").await;
+    assert!(all.contains("<span>Cases</span>") && !all.contains("<span>Log of moderation</span>"));
+    assert!(!go(&mut browser, "1").await.contains("/en/dashboard/cases/1\""));
 }
 
 #[tokio::test]
 async fn editors_see_what_is_still_to_be_done_about_topics_and_only_that() {
     let site = Site::start().await;
     member(&site, "1", "barnabe").await;
-    site.topic().await;
+    let (_, closed) = site.topic().await;
     let (_, mut editor) = site.staff("11", "edith", Duty::Editor).await;
     assert!(!editor.get("/en/dashboard").await.body.contains("draft"));
     let unseen = draft(&site, "Unseen beds", "Lits invisibles").await;
@@ -95,4 +105,8 @@ async fn editors_see_what_is_still_to_be_done_about_topics_and_only_that() {
     assert_eq!(drafts.matches("class=\"rows\"").count(), 1);
     let none = editor.get("/en/dashboard/topics?show=overdue").await.body;
     assert!(none.contains("Nothing waits here.") && !none.contains("Unseen beds"));
+    site.close(&closed).await;
+    let owed = editor.get("/en/dashboard/topics?show=owed").await.body;
+    assert!(owed.contains(&format!("/en/dashboard/topics/{closed}\"")) && !owed.contains("Unseen beds"));
+    assert!(editor.get("/en/dashboard").await.body.contains("topics?show=owed"));
 }
