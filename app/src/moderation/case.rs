@@ -57,11 +57,24 @@ impl CasePage {
 
     /// Whether its reader can decide about it now.
     fn may_decide(&self) -> bool {
+        self.case.line.state == CaseState::Open && self.is_free()
+    }
+
+    /// Whether its reader can look again at what was decided about it.
+    fn may_judge(&self) -> bool {
+        self.case.line.state == CaseState::Appealed && self.is_free() && !self.is_own_decision()
+    }
+
+    /// Whether it is neither its reader's own nor in somebody else's hand.
+    fn is_free(&self) -> bool {
         let is_own = self.case.author.as_ref().is_some_and(|author| author.person == self.reader);
         let holder = self.case.line.holder.as_ref().map(|(person, _)| *person);
-        self.case.line.state == CaseState::Open
-            && !is_own
-            && holder.is_none_or(|holder| holder == self.reader)
+        !is_own && holder.is_none_or(|holder| holder == self.reader)
+    }
+
+    fn is_own_decision(&self) -> bool {
+        let decided = self.case.decision().and_then(|decision| decision.actor.as_ref());
+        decided.is_some_and(|(person, _)| *person == self.reader)
     }
 }
 
@@ -104,7 +117,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
                 <div>
                     {said}
                     <Signals language signals=page.case.signals.clone()/>
-                    <Reports language reports=page.case.reports.clone()/>
+                    <Reports language kind=line.thing.kind() reports=page.case.reports.clone()/>
                     <AuthorRecord language page=page.clone()/>
                     <Around language context=page.case.context.clone()/>
                 </div>
@@ -112,7 +125,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
                     <Act context=context.clone() page=page.clone()/>
                     <Hand language page=page.clone()/>
                     <Notes language page=page.clone()/>
-                    <History language case=page.case/>
+                    <History language page=page.clone()/>
                 </div>
             </div>
         </Frame>
@@ -126,19 +139,14 @@ fn Act(context: Context, page: CasePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let is_own = page.case.author.as_ref().is_some_and(|author| author.person == page.reader);
-    let holder = page.case.line.holder.as_ref().map(|(person, _)| *person);
-    let decided = page.case.decision().and_then(|decision| decision.actor.as_ref());
-    let is_judge_own = decided.is_some_and(|(person, _)| *person == page.reader);
     let says = |text: &'static str| view! { <p class="notice notice-slim">{text}</p> }.into_any();
     match page.case.line.state {
         _ if is_own => says(td_string!(t, moderation.case.own_text)),
         CaseState::Decided => {
             view! { <Lift context=context.clone() page=page.clone()/> <Undo language page/> }.into_any()
         }
-        _ if holder.is_some_and(|holder| holder != page.reader) => {
-            says(td_string!(t, moderation.case.held_by_other))
-        }
-        CaseState::Appealed if is_judge_own => says(td_string!(t, moderation.case.own_decision)),
+        _ if !page.is_free() => says(td_string!(t, moderation.case.held_by_other)),
+        CaseState::Appealed if page.is_own_decision() => says(td_string!(t, moderation.case.own_decision)),
         CaseState::Appealed => view! { <Judge language page/> }.into_any(),
         CaseState::Open => view! { <Decide language page/> }.into_any(),
     }

@@ -123,7 +123,7 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
     let is_hidden = is_of_a_name && decision.ruling == Ruling::Hide && decision.undone.is_none();
     let another = is_hidden.then(|| {
         let path = Route::OwnHelp.path(language);
-        view! { <p><a class="btn btn-quiet" href=path>{td_string!(t, naming.decisions.another)}</a></p> }
+        view! { <p class="section"><a class="btn btn-quiet" href=path>{td_string!(t, naming.decisions.another)}</a></p> }
     });
     let may_appeal = decision.may_appeal(context.now) || refused.is_some();
     let appeal = may_appeal.then(|| view! { <Appeal language decision=decision.clone() typed refused/> });
@@ -161,7 +161,8 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
         view! { <dt>{td_string!(t, naming.decisions.about)}</dt><dd><bdi>{name}</bdi></dd> }
     });
     let clause = decision.clause.map(|clause| {
-        view! { <dt>{td_string!(t, moderation.decisions.clause)}</dt><dd>{words::clause(language, clause)}</dd> }
+        let clause = words::clause_of(language, decision.thing.kind(), clause);
+        view! { <dt>{td_string!(t, moderation.decisions.clause)}</dt><dd>{clause}</dd> }
     });
     let reason = (!decision.reason.is_empty()).then(|| {
         view! {

@@ -192,7 +192,7 @@ fn Line(language: Language, asked: DeedsAsked, line: DeedLine) -> impl IntoView 
             <td data-label=td_string!(t, deeds.who)>{who}</td>
             <td data-label=td_string!(t, deeds.case)><a href=path>{name}</a></td>
             <td data-label=td_string!(t, deeds.clause)>{clause}</td>
-            <td class="nums" data-label=td_string!(t, deeds.when)>{moment(language, line.at)}</td>
+            <td data-label=td_string!(t, deeds.when)>{moment(language, line.at)}</td>
             <td class="nums" data-label=td_string!(t, deeds.number)>
                 {number(language, line.seq.unsigned_abs())} " " <code class="digest">{hex(line.digest.get(..4).unwrap_or_default())}</code>
             </td>

@@ -152,7 +152,10 @@ fn Form(language: Language, page: ReportPage) -> impl IntoView {
         td_string!(t, moderation.report.unfit)
     };
     let wrong = is_refused.then(|| view! { <ErrorSummary title items/> });
+    let kind = subject.thing.kind();
     let choices = Clause::ALL
+        .into_iter()
+        .filter(|clause| clause.fits(kind))
         .map(|clause| {
             view! {
                 <Choice
@@ -162,7 +165,7 @@ fn Form(language: Language, page: ReportPage) -> impl IntoView {
                     value=clause.code()
                     checked=fields.clause == clause.code()
                 >
-                    <span class="choice-text">{words::clause(language, clause)}</span>
+                    <span class="choice-text">{words::clause_of(language, kind, clause)}</span>
                 </Choice>
             }
         })

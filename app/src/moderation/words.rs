@@ -25,6 +25,14 @@ pub(super) fn clause(language: Language, clause: Clause) -> &'static str {
     }
 }
 
+/// A clause, of a thing of a kind.
+pub(super) fn clause_of(language: Language, kind: ThingKind, named: Clause) -> &'static str {
+    match (kind, named) {
+        (ThingKind::Profile, Clause::Rights) => td_string!(locale(language), naming.rights),
+        _ => clause(language, named),
+    }
+}
+
 /// What may be told to an author whose text breaks a clause.
 pub(super) fn template(language: Language, clause: Clause) -> &'static str {
     let t = locale(language);

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::UnknownModerationWord;
+use super::{ThingKind, UnknownModerationWord};
 
 /// A clause of the Terms and Conditions (fact C4) that something may break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +34,11 @@ impl Clause {
         Self::Advertising,
         Self::Relevance,
     ];
+
+    /// Whether things of a kind can break it: a name leaves nothing of others' words behind, and stands in no topic.
+    pub fn fits(self, kind: ThingKind) -> bool {
+        kind != ThingKind::Profile || !matches!(self, Self::Confidence | Self::Relevance)
+    }
 
     /// The word for it in forms and in the database.
     pub const fn code(self) -> &'static str {

@@ -47,6 +47,8 @@ async fn a_profile_is_reported_from_beside_a_comment_and_leads_back_to_it() {
     let unfit = reader.post(&path, &[("text", "?")]).await;
     assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unfit.body.contains(&format!("?at={comment}")), "the way back is kept");
+    let unfit = reader.post(&path, &[("clause", "relevance")]).await;
+    assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY, "a name has no topic");
     let sent = reader.post(&path, &[("clause", "rights"), ("text", "It is mine.")]).await;
     assert_eq!(sent.header("location"), format!("{path}&done=sent"));
     let page = reader.get(sent.header("location")).await.body;

@@ -175,7 +175,10 @@ async fn what_members_see_or_will_keeps_to_the_rules_of_publication() {
     save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH, &consultation, &closes]).await;
     assert_eq!(act(&mut editor, "schedule", "1", "draft", "2026-11-22").await.status, StatusCode::SEE_OTHER);
     let home = editor.get("/en/dashboard").await.body;
-    assert!(home.contains("1 topic is to be published by itself · the next one on November 22, 2026"), "{home}");
+    assert!(
+        home.contains("1 topic is to be published by itself · the next one on November 22, 2026"),
+        "{home}"
+    );
     assert_eq!(between(&home, "/en/dashboard/topics?show=", "\""), "scheduled");
     let titled = [("title_en", "Long nights"), ENGLISH[1], ENGLISH[2]];
     let lagging = save(&mut editor, "1", &theme, "1", &[&titled, &FRENCH, &consultation, &closes]).await;

@@ -158,13 +158,14 @@ impl Moderation {
             Err(ProseError::Missing) => Ok(String::new()),
             read => read,
         };
-        let (clause, text) = match (fields.clause.parse::<Clause>(), text) {
-            (Ok(clause), Ok(text)) => (clause, text),
-            (clause, text) => {
-                let errors = ReportErrors { clause: clause.is_err(), text: text.err() };
-                return Ok(Sent::Refused(errors));
-            }
-        };
+        let (clause, text) =
+            match (fields.clause.parse::<Clause>().ok().filter(|clause| clause.fits(thing.kind())), text) {
+                (Some(clause), Ok(text)) => (clause, text),
+                (clause, text) => {
+                    let errors = ReportErrors { clause: clause.is_none(), text: text.err() };
+                    return Ok(Sent::Refused(errors));
+                }
+            };
         let at = self.clock.now();
         let report = NewReport { thing, reporter: asker.person, clause, language, text, at };
         match self.store.report(report).await? {

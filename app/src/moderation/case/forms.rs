@@ -5,6 +5,7 @@ use domain::moderation::{Clause, Ruling, Thing, Verdict};
 use leptos::prelude::*;
 use store::moderation::{Case, Destination};
 
+use super::matter::Decided;
 use super::measures::Measures;
 use super::{CasePage, MAX};
 use crate::i18n::{language_in_sentence, locale, minute, td_string};
@@ -44,10 +45,13 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
         errors.reason.map(|error| words::prose(language, error, td_string!(t, moderation.refused.reason)));
     // What most reports say is likely what it breaks.
     let chosen = fields.clause.parse().ok().or_else(|| case.clause().filter(|_| fields.act.is_empty()));
+    let kind = case.line.thing.kind();
     let options = Clause::ALL
+        .into_iter()
+        .filter(|clause| clause.fits(kind))
         .map(|clause| {
-            let selected = chosen == Some(clause);
-            view! { <option value=clause.code() selected=selected>{words::clause(language, clause)}</option> }
+            let (selected, name) = (chosen == Some(clause), words::clause_of(language, kind, clause));
+            view! { <option value=clause.code() selected=selected>{name}</option> }
         })
         .collect_view();
     let of = case.line.language;
@@ -243,11 +247,13 @@ pub(super) fn Judge(language: Language, page: CasePage) -> impl IntoView {
             }
         })
         .collect_view();
-    let of = case.line.language;
+    let (of, kind) = (case.line.language, case.line.thing.kind());
+    let decided = case.decision().cloned().map(|decision| view! { <Decided language of kind decision/> });
     let label = td_string!(t, moderation.case.answer_label, language = language_in_sentence(language, of));
     view! {
         <section class="desk-part" aria-labelledby="judge-title">
             <h2 id="judge-title">{td_string!(t, moderation.case.judge)}</h2>
+            <ol class="desk-history">{decided}</ol>
             <ActForm language case act="judge">
                 <fieldset class="field" id="verdict">
                     <legend class="visually-hidden">{td_string!(t, moderation.case.judge)}</legend>

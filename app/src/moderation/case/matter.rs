@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::Language;
-use domain::moderation::Signal;
+use domain::moderation::{Signal, ThingKind};
 use leptos::prelude::*;
 use store::moderation::{Case, Context as Beside, Decision, Report};
 
@@ -141,7 +141,7 @@ pub(super) fn Signals(language: Language, signals: BTreeSet<Signal>) -> impl Int
 
 /// What members say is wrong with it.
 #[component]
-pub(super) fn Reports(language: Language, reports: Vec<Report>) -> impl IntoView {
+pub(super) fn Reports(language: Language, kind: ThingKind, reports: Vec<Report>) -> impl IntoView {
     let t = locale(language);
     let none = reports
         .is_empty()
@@ -156,7 +156,7 @@ pub(super) fn Reports(language: Language, reports: Vec<Report>) -> impl IntoView
             });
             view! {
                 <li>
-                    <p><strong>{words::clause(language, report.clause)}</strong></p>
+                    <p><strong>{words::clause_of(language, kind, report.clause)}</strong></p>
                     {text}
                     <p class="small muted">{by}</p>
                 </li>
@@ -241,15 +241,18 @@ pub(super) fn Around(language: Language, context: Vec<Beside>) -> impl IntoView 
     })
 }
 
-/// What was decided before.
+/// What was decided before. What is looked at again stands where that is done.
 #[component]
-pub(super) fn History(language: Language, case: Case) -> impl IntoView {
+pub(super) fn History(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
-    let of = case.line.language;
+    let again = page.case.decision().filter(|_| page.may_judge()).map(|decision| decision.id);
+    let case = page.case;
+    let (of, kind) = (case.line.language, case.line.thing.kind());
     let rows = case
         .decisions
         .into_iter()
-        .map(|decision| view! { <Decided language of decision/> })
+        .filter(|decision| Some(decision.id) != again)
+        .map(|decision| view! { <Decided language of kind decision/> })
         .collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
         view! {
@@ -262,8 +265,14 @@ pub(super) fn History(language: Language, case: Case) -> impl IntoView {
     })
 }
 
+/// A decision, with what its author said of it.
 #[component]
-fn Decided(language: Language, of: Language, decision: Decision) -> impl IntoView {
+pub(super) fn Decided(
+    language: Language,
+    of: Language,
+    kind: ThingKind,
+    decision: Decision,
+) -> impl IntoView {
     let t = locale(language);
     let left = || td_string!(t, moderation.queue.left).to_owned();
     let name = match (decision.is_staff, decision.actor) {
@@ -272,7 +281,7 @@ fn Decided(language: Language, of: Language, decision: Decision) -> impl IntoVie
         (true, None) => left(),
     };
     let by = td_string!(t, moderation.case.by, name, date = minute(language, decision.at));
-    let clause = decision.clause.map(|clause| view! { <p>{words::clause(language, clause)}</p> });
+    let clause = decision.clause.map(|clause| view! { <p>{words::clause_of(language, kind, clause)}</p> });
     let said = |label: &'static str, text: String, lang: Option<&'static str>| {
         (!text.is_empty()).then(|| {
             view! { <p class="small muted">{label}</p> <p class="as-written" lang=lang>{text}</p> }
