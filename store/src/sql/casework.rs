@@ -168,6 +168,7 @@ async fn refusal(
         CaseAct::Undo => {
             let is_decided = found.state == CaseState::Decided && found.standing.is_some();
             is_decided
+                && !has_later_word(connection, found).await?
                 && found.last.as_ref().is_some_and(|last| last.is_staff && last.ruling != Ruling::Redact)
         }
         CaseAct::Lift => {
@@ -228,6 +229,30 @@ async fn unfit(
         }
     }
     Ok(None)
+}
+
+/// Whether a later case about the same thing is open, or was decided against it: what stands is for that to say.
+async fn has_later_word(connection: &mut Connection, found: &Found) -> Result<bool, sqlx::Error> {
+    let is_open: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM cases k WHERE k.thing = $1 AND k.id > $2 AND k.state = 'open')",
+    )
+    .bind(found.thing.to_string())
+    .bind(found.id)
+    .fetch_one(&mut *connection)
+    .await?;
+    Ok(is_open || is_decided_since(connection, found).await?)
+}
+
+/// Whether a later case about the same thing was decided against it.
+async fn is_decided_since(connection: &mut Connection, found: &Found) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM cases k JOIN decisions d ON d.case_id = k.id WHERE k.thing = $1 AND k.id > $2 \
+         AND d.undone IS NULL AND d.ruling <> 'keep')",
+    )
+    .bind(found.thing.to_string())
+    .bind(found.id)
+    .fetch_one(connection)
+    .await
 }
 
 /// Whether somebody may take the cases of a theme; without one, those that stand in none.

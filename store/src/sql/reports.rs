@@ -92,7 +92,7 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
     Ok(Reported::Done { case, hides: can_be_hidden && is_open && decided == 0 && score.hides() })
 }
 
-/// The case of a thing that waits, opened where there is none; its version is raised, so that nobody decides about what
+/// The case of a thing that waits, the open one before one that is appealed, opened where there is none; its version is raised, so that nobody decides about what
 /// they have not seen.
 pub(super) async fn open_case(
     connection: &mut Connection,
@@ -105,10 +105,21 @@ pub(super) async fn open_case(
         Thing::Comment(id) => Some(id),
         Thing::GuestPost(_) | Thing::Profile(_) => None,
     };
-    let (case, state): (i64, String) = sqlx::query_as(
+    let appealed: Option<i64> = sqlx::query_scalar(
+        "UPDATE cases SET version = version + 1 WHERE id = (SELECT MAX(a.id) FROM cases a WHERE a.thing = $1 \
+         AND a.state = 'appealed') AND NOT EXISTS (SELECT 1 FROM cases o WHERE o.thing = $1 AND o.state = 'open') \
+         RETURNING id",
+    )
+    .bind(thing.to_string())
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some(case) = appealed {
+        return Ok((case, CaseState::Appealed));
+    }
+    let case: i64 = sqlx::query_scalar(
         "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
          VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7, 1) \
-         ON CONFLICT (thing) WHERE state <> 'decided' DO UPDATE SET version = cases.version + 1 RETURNING id, state",
+         ON CONFLICT (thing) WHERE state = 'open' DO UPDATE SET version = cases.version + 1 RETURNING id",
     )
     .bind(thing.to_string())
     .bind(thing.kind().code())
@@ -119,7 +130,7 @@ pub(super) async fn open_case(
     .bind(millis(at))
     .fetch_one(connection)
     .await?;
-    Ok((case, word(&state)?))
+    Ok((case, CaseState::Open))
 }
 
 /// Tells moderators what speaks against a comment, of each kind once while its case waits. Where that is enough, it is

@@ -34,6 +34,7 @@ crate::on_both_databases!(
     case_54_two_who_decide_at_once_are_told_apart_and_logged_once,
     case_54_nothing_is_done_without_its_entry,
     an_appeal_is_judged_once_by_somebody_else,
+    what_was_decided_is_appealed_while_something_new_is_reported,
     the_score_hides_until_a_person_looks,
     what_a_text_says_against_itself_opens_a_case_once,
     every_alteration_of_the_log_shows,
@@ -534,6 +535,33 @@ async fn an_appeal_is_judged_once_by_somebody_else(kit: Kit) {
         assert_eq!(told[0].at, later(63));
     }
     assert_eq!(store.waiting_cases(&Reach::Everywhere).await.unwrap().all(), 0);
+}
+
+async fn what_was_decided_is_appealed_while_something_new_is_reported(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let [one, two] = bench.moderators;
+    let (author, store) = (bench.scene.people[0], &bench.kit().store);
+    let (to, _) = bench.elsewhere().await;
+    let (comment, case) = bench.reported("words").await;
+    assert_eq!(bench.act(case, Some(one), bench.moving(Some(to)), later(60)).await, Acted::Done);
+    let report = |by| bench.report(Thing::Comment(comment), by, Clause::Respect, later(61));
+    let Reported::Done { case: newer, .. } = report(one).await else { panic!("it is read where it is") };
+    assert_ne!(newer, case);
+    assert_eq!(bench.act(case, Some(two), CaseAct::Undo, later(62)).await, Acted::NotNow, "another is open");
+    let decision = store.own_decisions(author).await.unwrap()[0].id;
+    assert_eq!(store.appeal(decision, author, "Why?".into(), later(63)).await.unwrap(), Appealed::Done);
+    assert_eq!(bench.queue(|_| ()).await, [newer, case], "both wait");
+    let Reported::Done { case: same, .. } = report(two).await else { panic!("kept") };
+    assert_eq!(same, newer, "what is new goes to the open one");
+    assert_eq!(bench.rule(newer, Ruling::Remove).await, Acted::Done);
+    let Reported::Gone = report(bench.scene.people[1]).await else { panic!("nobody reads it") };
+    let judge = CaseAct::Judge { verdict: Verdict::Restore, answer: "You are right.".into() };
+    assert_eq!(bench.act(case, Some(two), judge, later(64)).await, Acted::Done);
+    let seen = store.comment(comment, bench.reader).await.unwrap().unwrap();
+    assert_eq!((seen.topic, seen.gone), (to, Some(Gone::Removed)), "what was decided since stands");
+    assert_eq!(bench.act(newer, Some(two), CaseAct::Undo, later(65)).await, Acted::Done);
+    assert_eq!(store.comment(comment, bench.reader).await.unwrap().unwrap().gone, None);
+    assert!(bench.verified().await.is_some());
 }
 
 async fn the_score_hides_until_a_person_looks(kit: Kit) {

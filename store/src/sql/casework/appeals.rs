@@ -8,7 +8,7 @@ use super::super::rows::millis;
 use super::super::{Connection, moderation_log};
 use super::rulings::{give_back, move_back, settle};
 use super::told::{tell_author, tell_reporters};
-use super::{Found, Hand, found, log};
+use super::{Found, Hand, found, is_decided_since, log};
 use crate::moderation::Appealed;
 
 pub(super) async fn judge(
@@ -30,8 +30,11 @@ pub(super) async fn judge(
     let action = match verdict {
         Verdict::Uphold => DeedKind::Upheld,
         Verdict::Restore => {
-            move_back(connection, found.thing, last).await?;
-            give_back(connection, found, hand.at).await?;
+            // What was decided since stands.
+            if !is_decided_since(connection, found).await? {
+                move_back(connection, found.thing, last).await?;
+                give_back(connection, found, hand.at).await?;
+            }
             DeedKind::Restored
         }
     };

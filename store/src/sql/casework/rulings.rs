@@ -12,7 +12,7 @@ use super::super::telling::{self, Told};
 use super::super::withholding::{Instead, is_withheld, stand};
 use super::super::{Connection, moving, naming, reports, withholding};
 use super::told::{tell_author, tell_reporters};
-use super::{Found, Hand, Last, found, log};
+use super::{Found, Hand, Last, found, has_later_word, log};
 use crate::moderation::{NewRuling, Scrutiny};
 
 /// Hides a comment until a person has looked, unless one did. Says whether it did.
@@ -55,11 +55,12 @@ pub(in super::super) async fn sweep_up(
 ) -> Result<Option<Uuid>, sqlx::Error> {
     let Some((topic, author)) = undecided(connection, comment).await? else { return Ok(None) };
     let thing = Thing::Comment(comment);
-    let waiting: Option<(Option<Uuid>, String)> =
-        sqlx::query_as("SELECT holder_id, state FROM cases WHERE thing = $1 AND state <> 'decided'")
-            .bind(thing.to_string())
-            .fetch_optional(&mut *connection)
-            .await?;
+    let waiting: Option<(Option<Uuid>, String)> = sqlx::query_as(
+        "SELECT holder_id, state FROM cases WHERE thing = $1 AND state <> 'decided' ORDER BY state LIMIT 1",
+    )
+    .bind(thing.to_string())
+    .fetch_optional(&mut *connection)
+    .await?;
     if waiting.is_some_and(|(holder, state)| {
         state != CaseState::Open.code() || holder.is_some_and(|holder| Some(holder) != hand.by)
     }) {
@@ -95,6 +96,9 @@ pub(in super::super) async fn sweep_back(
     let Some(found) = found(connection, case).await? else { return Ok(false) };
     let is_last = found.last.as_ref().is_some_and(|last| last.id == decision);
     if !is_last || found.state != CaseState::Decided || found.standing.is_none() {
+        return Ok(false);
+    }
+    if has_later_word(connection, &found).await? {
         return Ok(false);
     }
     sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1")
