@@ -36,7 +36,7 @@ const ARTICLE: [(&str, &str); 4] = [
 ];
 
 /// Proposes a guest post; returns its address.
-async fn proposed(member: &mut Browser<'_>) -> String {
+pub async fn proposed(member: &mut Browser<'_>) -> String {
     let done = member.post("/en/community/propose-guest-post", &PROPOSAL).await;
     assert_eq!(done.header("location"), "/en/community/guest-posts?done=proposed", "{}", done.body);
     let list = member.get("/en/community/guest-posts").await.body;
@@ -60,7 +60,7 @@ async fn answer(editor: &mut Browser<'_>, id: &str, action: &str, more: &[(&str,
 }
 
 /// Writes, hands in, approves, translates and publishes it as topic 1.
-async fn published(author: &mut Browser<'_>, editor: &mut Browser<'_>, theme: &str, id: &str) {
+pub async fn published(author: &mut Browser<'_>, editor: &mut Browser<'_>, theme: &str, id: &str) {
     let done = write(author, id, "submit", &ARTICLE).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let done = answer(editor, id, "approve", &[("theme", theme)]).await;

@@ -38,6 +38,7 @@ mod preferences;
 mod provider;
 mod restraints;
 mod roster;
+mod rulings;
 mod search;
 mod sign_on;
 mod slow;

@@ -22,7 +22,7 @@ const HIDE: [(&str, &str); 4] =
     [("act", "rule"), ("ruling", "hide"), ("clause", "rights"), ("reason", "It belongs to somebody.")];
 
 /// Where the profile of a comment's author is reported, as the page that reports the comment leads to it.
-async fn report_of_its_author(reader: &mut Browser<'_>, comment: &str) -> String {
+pub async fn report_of_its_author(reader: &mut Browser<'_>, comment: &str) -> String {
     let page = reader.get(&format!("/en/community/report/comment-{comment}")).await.body;
     let thing = between(&page, "href=\"/en/community/report/profile-", "\"");
     format!("/en/community/report/profile-{thing}")

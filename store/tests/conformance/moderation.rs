@@ -32,6 +32,8 @@ crate::on_both_databases!(
     every_ruling_on_each_kind_of_thing_can_be_taken_back,
     quotations_give_way_and_come_back,
     case_54_two_who_decide_at_once_are_told_apart_and_logged_once,
+    a_decision_and_an_edit_at_once_leave_nothing_to_read,
+    of_an_appeal_and_taking_the_decision_back_at_once_one_is_done,
     case_54_nothing_is_done_without_its_entry,
     an_appeal_is_judged_once_by_somebody_else,
     what_was_decided_is_appealed_while_something_new_is_reported,
@@ -461,6 +463,51 @@ async fn case_54_two_who_decide_at_once_are_told_apart_and_logged_once(kit: Kit)
     assert_eq!(one, two);
     assert_eq!(bench.case(one).await.line.score, 2 * Clause::Respect.weight());
     assert_eq!(bench.verified().await, Some(bench.kit().store.moderation_log_head().await.unwrap()));
+}
+
+async fn a_decision_and_an_edit_at_once_leave_nothing_to_read(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (author, other_node) = (bench.scene.people[0], bench.kit().another_node().await);
+    for _ in 0..8 {
+        let (comment, case) = bench.reported("before").await;
+        let (removed, changed) = futures::join!(
+            bench.rule(case, Ruling::Remove),
+            other_node.change_comment(comment, author, text("after"), NOW, later(3)),
+        );
+        assert_eq!(removed, Acted::Done);
+        let seen = bench.kit().store.comment(comment, bench.reader).await.unwrap().unwrap();
+        assert_eq!((seen.gone, seen.html.as_str()), (Some(Gone::Removed), ""));
+        let kept = bench.case(case).await.text.source;
+        assert_eq!(
+            kept,
+            if changed.unwrap() { "after" } else { "before" },
+            "what staff read is the last of it"
+        );
+        assert_eq!(bench.finds("after").await + bench.finds("before").await, 0);
+        let changed = bench.kit().store.change_comment(comment, author, text("again"), NOW, later(4)).await;
+        assert_eq!(changed, Ok(false));
+    }
+}
+
+async fn of_an_appeal_and_taking_the_decision_back_at_once_one_is_done(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (author, other_node) = (bench.scene.people[0], bench.kit().another_node().await);
+    for _ in 0..8 {
+        let (_, case) = bench.reported("words").await;
+        assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);
+        let decision = bench.case(case).await.decision().unwrap().id;
+        let (undone, appealed) = futures::join!(
+            bench.act(case, Some(bench.moderators[0]), CaseAct::Undo, later(61)),
+            other_node.appeal(decision, author, "Why?".into(), later(61)),
+        );
+        let is_undone = undone == Acted::Done;
+        assert_eq!(appealed.unwrap(), if is_undone { Appealed::Not } else { Appealed::Done }, "{undone:?}");
+        let state = if is_undone { CaseState::Open } else { CaseState::Appealed };
+        let last = if is_undone { "undone" } else { "appealed" };
+        assert_eq!(bench.case(case).await.line.state, state);
+        assert_eq!(bench.actions(case).await, ["reported", "removed", last]);
+    }
+    assert!(bench.verified().await.is_some());
 }
 
 async fn case_54_nothing_is_done_without_its_entry(kit: Kit) {
