@@ -82,6 +82,7 @@ pub struct Secret {
     links: HmacSha256,
     forms: HmacSha256,
     addresses: HmacSha256,
+    events: HmacSha256,
     authenticators: [u8; 32],
     sign_ons: [u8; 32],
     ceremonies: [u8; 32],
@@ -103,6 +104,7 @@ impl Secret {
             links: derive(bytes, b"links"),
             forms: derive(bytes, b"forms"),
             addresses: derive(bytes, b"addresses"),
+            events: derive(bytes, b"events"),
             authenticators: derive_key(bytes, b"authenticators"),
             sign_ons: derive_key(bytes, b"sign-ons"),
             ceremonies: derive_key(bytes, b"ceremonies"),
@@ -113,6 +115,12 @@ impl Secret {
     /// nothing to whoever has the database but not the key.
     pub fn address_key(&self, canonical: &str) -> [u8; 32] {
         digest(&self.addresses, &[canonical.as_bytes()])
+    }
+
+    /// A keyed digest under which the log of security events names somebody or something: lines about the same one can
+    /// be put side by side, and neither the database nor a guess says who it is without the key.
+    pub fn event_key(&self, kind: &str, bytes: &[u8]) -> [u8; 8] {
+        array(&digest(&self.events, &[kind.as_bytes(), &[0], bytes])[..8])
     }
 
     /// The key under which authenticators' secrets are kept.

@@ -16,6 +16,7 @@ pub mod moderation;
 pub mod monitoring;
 pub mod operator;
 pub mod secret;
+pub mod security;
 pub mod serve;
 pub mod settings;
 pub mod state;

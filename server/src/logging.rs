@@ -3,6 +3,7 @@
 
 use tracing_subscriber::EnvFilter;
 
+use crate::security;
 use crate::serve::StartError;
 use crate::settings::{LogFormat, Settings};
 
@@ -20,10 +21,11 @@ pub fn start(settings: &Settings) -> Result<(), StartError> {
     started.map_err(|_| StartError::Log)
 }
 
-/// The filter of a setting. What would log an address, and a sealed link with it, is off whatever the setting says.
+/// The filter of a setting. What would log an address, and a sealed link with it, is off whatever the setting says, and
+/// what tells an attack is on.
 ///
 /// # Errors
 /// [`StartError::Log`] when it cannot be read.
 pub fn filter(setting: &str) -> Result<EnvFilter, StartError> {
-    EnvFilter::builder().parse(format!("{setting},tower_http=off")).map_err(|_| StartError::Log)
+    EnvFilter::builder().parse(format!("{setting},tower_http=off,{}=info", security::TARGET)).map_err(|_| StartError::Log)
 }

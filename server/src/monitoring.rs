@@ -9,6 +9,7 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use crate::security;
 use crate::serve::StartError;
 
 /// Upper bounds of the histograms' buckets, in seconds.
@@ -27,6 +28,7 @@ pub async fn start(listen: SocketAddr, stop: CancellationToken) -> Result<(), St
         .build_recorder();
     let handle = recorder.handle();
     metrics::set_global_recorder(recorder).map_err(|_| StartError::Metrics)?;
+    security::describe();
     let listener = TcpListener::bind(listen).await.map_err(|source| StartError::Listen { listen, source })?;
     let rendered = handle.clone();
     let router = Router::new().route("/metrics", get(move || std::future::ready(rendered.render())));
