@@ -27,5 +27,7 @@ pub fn start(settings: &Settings) -> Result<(), StartError> {
 /// # Errors
 /// [`StartError::Log`] when it cannot be read.
 pub fn filter(setting: &str) -> Result<EnvFilter, StartError> {
-    EnvFilter::builder().parse(format!("{setting},tower_http=off,{}=info", security::TARGET)).map_err(|_| StartError::Log)
+    EnvFilter::builder()
+        .parse(format!("{setting},tower_http=off,{}=info", security::TARGET))
+        .map_err(|_| StartError::Log)
 }
