@@ -63,11 +63,16 @@ pub(crate) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, 
     fetch(path, &init).await
 }
 
-/// A page of ours, as the server writes it for those who ask for it.
-pub(crate) async fn get(path: &str) -> Result<Document, JsValue> {
+/// What an address says to a script.
+pub(crate) async fn text(path: &str) -> Result<String, JsValue> {
     let init = RequestInit::new();
     init.set_redirect(RequestRedirect::Manual);
-    DomParser::new()?.parse_from_string(&fetch(path, &init).await?, SupportedType::TextHtml)
+    fetch(path, &init).await
+}
+
+/// A page of ours, as the server writes it for those who ask for it.
+pub(crate) async fn get(path: &str) -> Result<Document, JsValue> {
+    DomParser::new()?.parse_from_string(&text(path).await?, SupportedType::TextHtml)
 }
 
 async fn fetch(path: &str, init: &RequestInit) -> Result<String, JsValue> {

@@ -31,6 +31,7 @@ pub mod roster;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod site;
+mod stream;
 #[cfg(feature = "ssr")]
 pub mod ui;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::Language;
 use domain::account::{Capability, Standing};
 use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
+use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
 use store::document::DocumentVersion;
@@ -35,8 +36,27 @@ pub struct Context {
     pub viewer: Option<Viewer>,
     /// When it is written.
     pub now: OffsetDateTime,
-    /// Where the built files are.
+    /// Where `cargo leptos watch` reloads pages from.
     pub options: LeptosOptions,
+    /// What it has the browser load.
+    pub files: BrowserFiles,
+}
+
+/// The addresses of the browser's half, as the build named it.
+#[derive(Clone, Debug)]
+pub struct BrowserFiles {
+    /// The style.
+    pub style: String,
+    /// The program's JavaScript.
+    pub script: String,
+    /// The program.
+    pub wasm: String,
+    /// What loads the parts that few pages need.
+    pub loader: Option<String>,
+    /// These parts.
+    pub parts: WasmSplitManifest,
+    /// Whether each is named by its content.
+    pub is_named: bool,
 }
 
 /// A page and what it shows.

@@ -10,6 +10,7 @@ mod honeypot;
 mod linked;
 mod notice;
 mod parts;
+mod scripts;
 mod shell;
 mod textarea;
 
@@ -20,5 +21,6 @@ pub(crate) use honeypot::Honeypot;
 pub(crate) use linked::WithEmail;
 pub(crate) use notice::Success;
 pub(crate) use parts::{Outcome, PageHead};
+pub use scripts::Scripts;
 pub use shell::Shell;
 pub(crate) use textarea::{Textarea, TextareaField};

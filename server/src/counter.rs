@@ -1,13 +1,11 @@
 //! The counter of confirmed pledges: one job counts the rows, everybody else reads what it counted.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt as _;
 use time::format_description::well_known::Rfc3339;
@@ -15,6 +13,7 @@ use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
 
+use crate::http::streams::Listener;
 use crate::state::App;
 
 /// How often the rows are counted.
@@ -106,16 +105,7 @@ pub async fn json(State(app): State<App>) -> Response {
 }
 
 /// `GET /count/events`: the count now, then whenever it changes.
-pub async fn events(State(app): State<App>) -> Response {
+pub async fn events(State(app): State<App>, listener: Listener) -> Response {
     let counts = WatchStream::new(app.counter.0.subscribe());
-    let events =
-        counts.take_until(app.stop.clone().cancelled_owned()).map(|count| Ok::<_, Infallible>(event(&count)));
-    let mut response = Sse::new(events).keep_alive(KeepAlive::default()).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
-fn event(count: &Count) -> Event {
-    let json = std::str::from_utf8(&count.json).unwrap_or_default();
-    Event::default().data(json)
+    listener.hear(&app.stop, counts.map(|count| String::from_utf8_lossy(&count.json).into_owned()))
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use app::campaign::actions::Campaign;
 use app::demo::{Demo, DemoSignIn};
-use url::{Host, Url};
 
 use crate::clock::SystemClock;
 use crate::operator::OperatorError;
@@ -17,7 +16,7 @@ use crate::{secret, serve};
 /// # Errors
 /// [`OperatorError`] says why nothing was loaded.
 pub async fn load(settings: &Settings, as_json: bool) -> Result<(), OperatorError> {
-    if !is_local(&settings.base_url) {
+    if !settings.is_local() {
         return Err(OperatorError::Public(settings.base()));
     }
     let store = serve::open(settings).await?;
@@ -43,30 +42,4 @@ fn tell(sign_ins: &[DemoSignIn], as_json: bool) -> std::io::Result<()> {
         writeln!(out, "{duty:<14} {username:<22} {password}  {second:<32}  {}", language.code())?;
     }
     Ok(())
-}
-
-/// Whether only this machine reaches the address (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3).
-fn is_local(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_this_machine_is_local() {
-        for local in ["http://127.0.0.1:3000", "http://localhost:3000", "http://a.localhost", "http://[::1]"]
-        {
-            assert!(is_local(&Url::parse(local).unwrap()), "{local}");
-        }
-        for public in ["https://commons.example.org", "http://192.168.1.2", "http://localhost.example.org"] {
-            assert!(!is_local(&Url::parse(public).unwrap()), "{public}");
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod cache;
+pub mod capacity;
 pub mod client;
 pub mod csp;
 pub mod form;
@@ -14,6 +15,8 @@ pub mod pages;
 pub mod problem;
 pub mod render;
 pub mod router;
+pub mod streams;
+pub mod well_known;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};

@@ -22,8 +22,8 @@ pub async fn mail_backlog(app: App, stop: CancellationToken) {
             _ = tick.tick() => {}
         }
         if let Ok(backlog) = app.campaign.store.mail_backlog().await {
-            gauge("mail_waiting", backlog.waiting);
-            gauge("mail_dead", backlog.dead);
+            gauge("commons_mails_waiting", backlog.waiting);
+            gauge("commons_mails_dead", backlog.dead);
         }
     }
 }

@@ -25,9 +25,11 @@ use crate::counter::{self, Counter};
 use crate::dashboard::notice::{self, Notice};
 use crate::http::assets::{self, NoSite};
 use crate::http::cache::PageCache;
+use crate::http::capacity::{self, Capacity};
 use crate::http::limits::Limits;
 use crate::http::listener::{self, Patience};
-use crate::http::{csp, router};
+use crate::http::streams::{Shares, Streams};
+use crate::http::{csp, middleware, router};
 use crate::mail::worker::Worker;
 use crate::mail::{Sender, SenderError, Transport, TransportError};
 use crate::moderation::live::LiveCases;
@@ -96,6 +98,14 @@ pub async fn migrate(settings: &Settings) -> Result<(), StartError> {
 /// [`StartError`] says why it did not start.
 pub async fn serve(settings: Settings) -> Result<(), StartError> {
     let stop = CancellationToken::new();
+    let capacity = capacity::raise();
+    if settings.refuses_sessions() {
+        tracing::warn!(
+            base_url = %settings.base(),
+            "browsers keep the session's cookie on secure connections alone: nobody can sign in at this address; put a \
+             TLS proxy in front and set base_url to https"
+        );
+    }
     let listener = listen(settings.listen).await?;
     if let Some(address) = settings.metrics_listen {
         monitoring::start(address, stop.clone()).await?;
@@ -129,7 +139,8 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();
     tracing::info!(listen = %settings.listen, base_url = %settings.base(), "serving");
-    listener::serve(listener, routes, Patience::default(), app.stop.clone()).await;
+    let patience = Patience { connections: capacity.connections, ..Patience::default() };
+    listener::serve(listener, routes, patience, app.stop.clone()).await;
     jobs.wait().await;
     app.tasks.close();
     app.tasks.wait().await;
@@ -150,7 +161,7 @@ pub async fn assemble(
 ) -> Result<App, StartError> {
     // Leptos spawns on this runtime; a second start in one process, as in the tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
-    let options = assets::options(&settings.site_root)?;
+    let (options, files) = (assets::options(), assets::files(&settings.site_root)?);
     let campaign = Campaign::new(store, clock, secret::load(&settings.secret_file)?, site(settings));
     campaign.prepare().await?;
     let accounts = accounts(&campaign);
@@ -189,10 +200,16 @@ pub async fn assemble(
         sign_on,
         pages: PageCache::default(),
         limits: Limits::new(settings.form_burst, settings.form_per_minute),
+        streams: Streams::new(Shares {
+            all: Capacity::here().streams,
+            client: settings.streams_per_client as usize,
+            session: settings.streams_per_session as usize,
+        }),
         trusted_proxies: settings.trusted_proxies.clone(),
-        csp: csp::policy(&options).await.map_err(|_| StartError::Policy)?,
+        csp: csp::policy(&options, &files).await.map_err(|_| StartError::Policy)?,
         options,
-        https: settings.base_url.scheme() == "https",
+        files,
+        hsts: middleware::hsts(settings),
         stop,
     }))
 }

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use app::site::Association;
 use config::{Config, Environment, File, FileFormat};
-use serde::Deserialize;
-use url::Url;
+use ipnet::IpNet;
+use serde::{Deserialize, Deserializer, de};
+use url::{Host, Url};
 
 use self::sign_on::SignOn;
 
@@ -43,12 +44,19 @@ pub struct Settings {
     pub log: String,
     /// How it is logged.
     pub log_format: LogFormat,
-    /// Proxies whose `X-Forwarded-For` is believed.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// Proxies whose `X-Forwarded-For` is believed: addresses, or networks such as `172.18.0.0/16`.
+    #[serde(deserialize_with = "networks")]
+    pub trusted_proxies: Vec<IpNet>,
     /// Forms that one address (one IPv6 /64) may post at once.
     pub form_burst: u32,
     /// Forms that it may post a minute after that.
     pub form_per_minute: u32,
+    /// Pages that one address (one IPv6 /64) may keep up to date at once without asking again and again.
+    pub streams_per_client: u32,
+    /// The same for one session.
+    pub streams_per_session: u32,
+    /// Whether browsers are told that every subdomain of the site's host is reached by HTTPS alone, too.
+    pub hsts_include_subdomains: bool,
     /// Whose site it is.
     pub association: Association,
     /// The association's identity provider, where members sign in with one.
@@ -94,7 +102,7 @@ pub enum SettingsError {
 }
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 22] = [
     "listen",
     "base_url",
     "database_url",
@@ -111,6 +119,9 @@ const NAMES: [&str; 19] = [
     "trusted_proxies",
     "form_burst",
     "form_per_minute",
+    "streams_per_client",
+    "streams_per_session",
+    "hsts_include_subdomains",
     "association",
     "sign_on",
     "config",
@@ -175,6 +186,9 @@ impl Settings {
         if self.mail_per_second == 0 || self.form_burst == 0 || self.form_per_minute == 0 {
             return wrong("mail_per_second, form_burst or form_per_minute", "it must be at least 1");
         }
+        if self.streams_per_client == 0 || self.streams_per_session == 0 {
+            return wrong("streams_per_client or streams_per_session", "it must be at least 1");
+        }
         if self.database_readers == 0 {
             return wrong("database_readers", "it must be at least 1");
         }
@@ -182,10 +196,35 @@ impl Settings {
         Ok(self)
     }
 
+    /// Whether only this machine reaches the base URL (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3).
+    pub fn is_local(&self) -> bool {
+        match self.base_url.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+
+    /// Whether browsers will refuse the session's cookie, which they keep on secure connections alone.
+    pub fn refuses_sessions(&self) -> bool {
+        self.base_url.scheme() == "http" && !self.is_local()
+    }
+
     /// The base URL without its final slash.
     pub fn base(&self) -> String {
         self.base_url.as_str().trim_end_matches('/').to_owned()
     }
+}
+
+/// Networks; an address is a network of its own.
+fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<IpNet>, D::Error> {
+    let read = |text: String| {
+        let text = text.trim();
+        let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(|address| IpNet::from(address.to_canonical())));
+        network.map_err(|_| de::Error::custom(format!("trusted_proxies: {text} is no address and no network")))
+    };
+    Vec::<String>::deserialize(from)?.into_iter().map(read).collect()
 }
 
 impl Default for Settings {
@@ -209,6 +248,9 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             form_burst: 60,
             form_per_minute: 30,
+            streams_per_client: 100,
+            streams_per_session: 10,
+            hsts_include_subdomains: false,
             association: Association::default(),
             sign_on: None,
         }
@@ -229,7 +271,7 @@ mod tests {
             ("COMMONS_LISTEN", "127.0.0.1:4000"),
             ("COMMONS_BASE_URL", "https://advocates.example.ca/"),
             ("COMMONS_DATABASE_URL", "postgres://db.example.ca/commons"),
-            ("COMMONS_TRUSTED_PROXIES", "10.0.0.1,::1"),
+            ("COMMONS_TRUSTED_PROXIES", "10.0.0.1,::1, 172.18.0.0/16"),
             ("COMMONS_DKIM__SELECTOR", "s1"),
             ("COMMONS_DKIM__DOMAIN", "example.ca"),
             ("COMMONS_DKIM__KEY_FILE", "dkim.pem"),
@@ -246,7 +288,8 @@ mod tests {
         .unwrap();
         assert_eq!(settings.listen.port(), 4000);
         assert_eq!(settings.base(), "https://advocates.example.ca");
-        assert_eq!(settings.trusted_proxies.len(), 2);
+        let proxies: Vec<String> = settings.trusted_proxies.iter().map(ToString::to_string).collect();
+        assert_eq!(proxies, ["10.0.0.1/32", "::1/128", "172.18.0.0/16"]);
         assert_eq!(settings.dkim.unwrap().selector, "s1");
         assert_eq!(settings.association.email, "hello@example.ca");
         assert_eq!(settings.association.en.short, "CMA", "what is not set keeps its default");
@@ -281,10 +324,34 @@ mod tests {
             ("COMMONS_MAIL_FROM", "nobody", "mail_from"),
             ("COMMONS_LOG_FORMAT", "xml", "log_format"),
             ("COMMONS_FORM_BURST", "0", "form_burst"),
+            ("COMMONS_STREAMS_PER_CLIENT", "0", "streams_per_client"),
+            ("COMMONS_TRUSTED_PROXIES", "10.0.0.1,172.18.0.0/33", "172.18.0.0/33"),
             ("COMMONS_DKIM__SELECTR", "s1", "dkim"),
         ] {
             let error = read(&[(name, value)]).err().map(|error| error.to_string()).unwrap_or_default();
             assert!(error.contains(named), "{name}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_plain_address_elsewhere_is_one_whose_sessions_browsers_refuse() {
+        let refuses = |url| read(&[("COMMONS_BASE_URL", url)]).unwrap().refuses_sessions();
+        for url in ["http://advocates.example.ca", "http://10.0.0.7:3000", "http://[2001:db8::1]"] {
+            assert!(refuses(url), "{url}");
+        }
+        for url in ["https://advocates.example.ca", "http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000"] {
+            assert!(!refuses(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_local() {
+        let is_local = |url| read(&[("COMMONS_BASE_URL", url)]).unwrap().is_local();
+        for local in ["http://127.0.0.1:3000", "http://localhost:3000", "http://a.localhost", "http://[::1]"] {
+            assert!(is_local(local), "{local}");
+        }
+        for public in ["https://commons.example.org", "http://192.168.1.2", "http://localhost.example.org"] {
+            assert!(!is_local(public), "{public}");
         }
     }
 
@@ -295,5 +362,8 @@ mod tests {
         assert_eq!(settings.listen, Settings::default().listen);
         assert_eq!(settings.mail_from, Settings::default().mail_from);
         assert_eq!(settings.form_per_minute, Settings::default().form_per_minute);
+        assert_eq!(settings.streams_per_client, Settings::default().streams_per_client);
+        assert_eq!(settings.streams_per_session, Settings::default().streams_per_session);
+        assert_eq!(settings.hsts_include_subdomains, Settings::default().hsts_include_subdomains);
     }
 }

@@ -1,6 +1,5 @@
 //! What every handler shares.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use app::account::actions::Accounts;
@@ -9,7 +8,9 @@ use app::community::actions::Community;
 use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
 use app::moderation::actions::Moderation;
+use app::page::BrowserFiles;
 use axum::http::HeaderValue;
+use ipnet::IpNet;
 use leptos::config::LeptosOptions;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -21,6 +22,7 @@ use crate::counter::Counter;
 use crate::dashboard::notice::Notice;
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
+use crate::http::streams::Streams;
 use crate::moderation::live::LiveCases;
 
 /// The running program, as its handlers see it. Cheap to clone.
@@ -55,14 +57,18 @@ pub struct Parts {
     pub pages: PageCache,
     /// How much one address may do.
     pub limits: Limits,
+    /// The answers that go on.
+    pub streams: Streams,
     /// Proxies whose word is taken.
-    pub trusted_proxies: Vec<IpAddr>,
-    /// Where the built files are.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Where `cargo leptos watch` reloads pages from.
     pub options: LeptosOptions,
+    /// The browser's half.
+    pub files: BrowserFiles,
     /// `Content-Security-Policy`, with the digests of this build's own scripts.
     pub csp: HeaderValue,
-    /// Whether the site is served over HTTPS, as its base URL says.
-    pub https: bool,
+    /// `Strict-Transport-Security`, where the site is served over HTTPS, as its base URL says.
+    pub hsts: Option<HeaderValue>,
     /// Ends long answers and jobs.
     pub stop: CancellationToken,
     /// The use cases of the dashboard.

@@ -24,16 +24,21 @@ pub fn build(context: &mut Context) -> Result<(), Failure> {
         return Ok(());
     }
     provision::for_build(context)?;
-    let mut leptos = context.command("cargo");
-    leptos.args(["leptos", "build", "--release", "--precompress", "--split"]);
-    quietly(context, "release build", "target/release/commons", &mut leptos)?;
-    // The names of the hashed files, beside the files: the folder can be copied anywhere.
-    fs::copy(context.at("target/release/hash.txt"), context.at(SITE).join("hash.txt"))
-        .map_err(Failure::io("copy target/release/hash.txt into target/site"))?;
+    let half = |which| {
+        let mut leptos = context.command("cargo");
+        leptos.args(["leptos", "build", "--release", "--split", which]);
+        leptos
+    };
+    // One after the other: both at once take twice the memory.
+    quietly(context, "release build for the browser", SITE, &mut half("--frontend-only"))?;
+    quietly(context, "release build of the server", BINARY, &mut half("--server-only"))?;
+    let mut site = context.command("cargo");
+    site.args(["run", "--quiet", "--release", "-p", "site", "--"]).arg(context.at(SITE));
+    quietly(context, "names and compressed forms", "named by content", &mut site)?;
     let products = products(context).ok_or_else(|| {
         Failure::missing(
             "the release build left no target/release/commons",
-            "look at target/xtask-logs/release-build.log",
+            "look at target/xtask-logs/release-build-of-the-server.log",
         )
     })?;
     fs::write(context.at(STAMP), stamp(&sources, products)).map_err(Failure::io(format!("write {STAMP}")))
@@ -58,7 +63,7 @@ fn sources(context: &Context) -> Result<String, Failure> {
 }
 
 fn products(context: &Context) -> Option<u64> {
-    let products = [context.at(BINARY), context.at(SITE).join("hash.txt"), context.at(SITE)];
+    let products = [context.at(BINARY), context.at(SITE).join("names.json"), context.at(SITE)];
     fingerprint::of_products(&products).ok()
 }
 

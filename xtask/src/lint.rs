@@ -12,8 +12,9 @@ pub fn lint(context: &mut Context) -> Result<(), Failure> {
     provision::for_lint(context)?;
     cargo(context, "formatting", "in order", &["fmt", "--all", "--check"])?;
     licences::check(context)?;
-    let server =
-        ["-p", "domain", "-p", "store", "-p", "server", "-p", "load", "-p", "xtask", "--all-targets"];
+    let server = [
+        "-p", "domain", "-p", "store", "-p", "server", "-p", "load", "-p", "site", "-p", "xtask", "--all-targets",
+    ];
     cargo(context, "clippy for the server", "clean", &clippy(&server))?;
     cargo(context, "clippy for the browser", "clean", &clippy(&["-p", "frontend", "--target", WASM_TARGET]))
 }

@@ -10,12 +10,14 @@ use crate::provision;
 pub const POSTGRES_URL: &str = "COMMONS_TEST_POSTGRES_URL";
 
 /// One build for all crates, `app` as the server sees it.
-const CRATES: [&str; 12] =
-    ["-p", "domain", "-p", "store", "-p", "server", "-p", "xtask", "-p", "app", "--features", "app/ssr"];
+const CRATES: [&str; 14] = [
+    "-p", "domain", "-p", "store", "-p", "server", "-p", "site", "-p", "xtask", "-p", "app", "--features", "app/ssr",
+];
 
 /// Starts Postgres, runs the tests, stops it however they end.
 pub fn run(context: &mut Context, arguments: &[String]) -> Result<(), Failure> {
     let bin = provision::postgres(context)?;
+    provision::promtool(context)?;
     let cluster = Cluster::start(context, &bin)?;
     let has_nextest = answer(context.command("cargo").args(["nextest", "--version"])).is_some();
     let mut tests = context.command("cargo");

@@ -3,18 +3,18 @@
 use domain::Language;
 use leptos::html::meta;
 use leptos::prelude::*;
-use leptos_meta::HashedStylesheet;
 
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::Scripts;
 
 /// The document's head.
 #[component]
 pub(super) fn Head(context: Context, title: String) -> impl IntoView {
     let t = locale(context.language);
     let listed = context.route.is_some_and(Route::is_listed);
-    let options = context.options.clone();
+    let files = context.files.clone();
     view! {
         <head>
             <meta charset="utf-8"/>
@@ -23,14 +23,14 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
             <meta name="description" content=td_string!(t, common.site.description)/>
             {(!listed).then(|| view! { <meta name="robots" content="noindex"/> })}
             <Addresses context=context.clone()/>
-            {listed.then(|| view! { <OpenGraph context=context title=title/> })}
+            {listed.then(|| view! { <OpenGraph context=context.clone() title=title/> })}
             <meta name="theme-color" content="#ffc12f" media="(prefers-color-scheme: light)"/>
             <meta name="theme-color" content="#0c1c22" media="(prefers-color-scheme: dark)"/>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             <link rel="preload" href="/fonts/besley-700.woff2" r#as="font" r#type="font/woff2" crossorigin=""/>
-            <HashedStylesheet options=options.clone() id="style"/>
-            <AutoReload options=options.clone()/>
-            <HydrationScripts options=options islands=true/>
+            <link id="style" rel="stylesheet" href=files.style.clone()/>
+            <AutoReload options=context.options.clone()/>
+            <Scripts files=files/>
         </head>
     }
     .into_any()

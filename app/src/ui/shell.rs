@@ -26,6 +26,9 @@ pub fn Shell(
             <Head context=context.clone() title=title/>
             <body>
                 <a class="skip-link" href="#content">{td_string!(locale(language), common.skip_link)}</a>
+                <p id="part-missing" class="notice notice-slim" role="status" hidden>
+                    {td_string!(locale(language), common.part_missing)}
+                </p>
                 <Header context=context.clone() other_path=other_path.clone()/>
                 <main id="content" tabindex="-1">{pages::body(context.clone(), page)}</main>
                 <Footer context=context other_path=other_path/>

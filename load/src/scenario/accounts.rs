@@ -35,9 +35,9 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let page: Arc<[u8]> = get(commons.address, "/en/account/terms", &cookie).into_bytes().into();
     let ask =
         Ask { address: commons.address, request: Arc::new(move |_| page.clone()), wanted: 200, first: 0 };
-    let before = Timings::now(commons.metrics, "asker_seconds").await?;
+    let before = Timings::now(commons.metrics, "commons_asker_duration_seconds").await?;
     drive::open(&ask, 16, 200, bench.seconds(30)).await?;
-    let mean = Timings::now(commons.metrics, "asker_seconds").await?.mean_since(before);
+    let mean = Timings::now(commons.metrics, "commons_asker_duration_seconds").await?.mean_since(before);
     let token = cookie.split_once('=').map(|(_, token)| token).unwrap_or_default();
     let digest = Sha256::digest(token.as_bytes());
     let bare = peer::sqlite::session_lookup(&place.database(), &digest, 20_000)?;

@@ -20,7 +20,10 @@ const PAGES: usize = 1_000;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub async fn run(bench: &mut Bench) -> Outcome<()> {
-    let place = bench.place()?;
+    let mut place = bench.place()?;
+    // One browser's session from one address stands for all of them.
+    place.set("COMMONS_STREAMS_PER_CLIENT", "100000");
+    place.set("COMMONS_STREAMS_PER_SESSION", "100000");
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
     let topic = fill(&place.database(), 1)?;
     let commons = place.start().await?;

@@ -3,6 +3,7 @@
 mod accounts;
 mod community;
 mod crash;
+mod crowd;
 mod digest;
 mod flood;
 mod live;
@@ -44,6 +45,8 @@ pub enum Scenario {
     Community,
     /// A comment that open pages hear of.
     Live,
+    /// Many open pages beside many readers.
+    Crowd,
     /// A large association.
     Society,
     /// A large association's digests.
@@ -54,7 +57,7 @@ pub enum Scenario {
 
 impl Scenario {
     /// All, in the order of the table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Page,
         Self::Pledges,
         Self::Maximum,
@@ -63,6 +66,7 @@ impl Scenario {
         Self::Accounts,
         Self::Community,
         Self::Live,
+        Self::Crowd,
         Self::Society,
         Self::Digest,
         Self::Moderation,
@@ -83,6 +87,7 @@ impl Scenario {
             Self::Accounts => "accounts",
             Self::Community => "community",
             Self::Live => "live",
+            Self::Crowd => "crowd",
             Self::Society => "society",
             Self::Digest => "digest",
             Self::Moderation => "moderation",
@@ -107,6 +112,7 @@ impl Scenario {
                 "community: topics with comments, on one core, against a bare handler with the same rows"
             }
             Self::Live => "live: a comment that reaches 1,000 open pages",
+            Self::Crowd => "crowd: 1,000 streams from 50 clients beside 200 readers",
             Self::Society => {
                 "society: lists, searches and comments among 100,000 members and 1,000,000 comments"
             }
@@ -140,6 +146,7 @@ impl Scenario {
             Self::Accounts => accounts::run(bench).await,
             Self::Community => community::run(bench).await,
             Self::Live => live::run(bench).await,
+            Self::Crowd => crowd::run(bench).await,
             Self::Society => society::run(bench).await,
             Self::Digest => digest::run(bench).await,
             Self::Moderation => moderation::run(bench).await,

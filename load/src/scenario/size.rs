@@ -42,16 +42,10 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
 }
 
 /// The wasm that every page loads, and with it the parts that a topic's page loads once it is open.
-async fn weigh_code(bench: &mut Bench, address: SocketAddr, mut code: BTreeSet<String>) -> Outcome<()> {
+async fn weigh_code(bench: &mut Bench, address: SocketAddr, code: BTreeSet<String>) -> Outcome<()> {
     let mut lazy = BTreeMap::new();
-    for script in code.clone() {
-        // Of the wasm nothing is mentioned.
-        let Ok(script) = text(address, &script).await else { continue };
-        let loader = mentioned(&script, &["./__wasm_split"], &[".js"]);
-        for loader in loader.iter().map(|name| name.replacen("./", "/pkg/", 1)) {
-            lazy.extend(parts(&text(address, &loader).await?));
-            code.insert(loader);
-        }
+    for loader in code.iter().filter(|path| path.starts_with("/pkg/__wasm_split")) {
+        lazy.extend(parts(&text(address, loader).await?));
     }
     let everywhere = loaded(address, code.clone()).await?;
     let topic = lazy.get("composer_help_loader").cloned().unwrap_or_default();

@@ -28,7 +28,7 @@ pub async fn admit(
         Some(token) => {
             let started = Instant::now();
             let found = app.accounts.asker(token).await;
-            metrics::histogram!("asker_seconds").record(started.elapsed().as_secs_f64());
+            metrics::histogram!("commons_asker_duration_seconds").record(started.elapsed().as_secs_f64());
             match found {
                 Ok(found) => found,
                 Err(error) => return Problem::from(error).into_response(),

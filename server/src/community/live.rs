@@ -1,14 +1,10 @@
 //! What open pages hear of a topic: how many comments it has. They ask for the comments themselves, through the wall.
 
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
-use axum::response::IntoResponse as _;
-use axum::response::sse::{Event, KeepAlive, Sse};
 use futures::StreamExt as _;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
@@ -16,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Answer;
 use crate::http::problem::Problem;
+use crate::http::streams::Listener;
 use crate::state::App;
 
 /// How often the topics that somebody reads are counted, for comments that another process took.
@@ -23,9 +20,6 @@ const EVERY: Duration = Duration::from_secs(1);
 
 /// The shortest time between two counts, however many comments arrive.
 const PACE: Duration = Duration::from_millis(100);
-
-/// How long a page listens before it has to come through the wall again.
-const LIFE: Duration = Duration::from_mins(5);
 
 /// The topics that somebody reads, each with its count.
 #[derive(Debug, Default)]
@@ -86,21 +80,9 @@ pub async fn run(app: App, stop: CancellationToken) {
 ///
 /// # Errors
 /// [`Problem`] when there is no such topic.
-pub async fn events(State(app): State<App>, Path(id): Path<String>) -> Answer {
+pub async fn events(State(app): State<App>, listener: Listener, Path(id): Path<String>) -> Answer {
     let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let count = app.community.count(topic).await?.ok_or(Problem::NOT_FOUND)?;
-    let ended = {
-        let stop = app.stop.clone();
-        async move {
-            tokio::select! {
-                () = stop.cancelled() => {}
-                () = tokio::time::sleep(LIFE) => {}
-            }
-        }
-    };
-    let counts = WatchStream::new(app.live.watch(topic, count)).take_until(Box::pin(ended));
-    let events = counts.map(|count| Ok::<_, Infallible>(Event::default().data(count.to_string())));
-    let mut response = Sse::new(events).keep_alive(KeepAlive::default()).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    let counts = WatchStream::new(app.live.watch(topic, count));
+    Ok(listener.hear(&app.stop, counts.map(|count| count.to_string())))
 }

@@ -1,30 +1,44 @@
-//! The built files: style, wasm, pictures, fonts. What has its hash in its name is kept for a year.
+//! The built files: style, wasm, pictures, fonts. What is named by its content is kept for a year.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
+use app::page::BrowserFiles;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
+use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
-use tower_http::services::ServeDir;
+use leptos::prelude::ArcStoredValue;
+use tower_http::services::{ServeDir, ServeFile};
 
 use crate::state::App;
 
-/// The folders under the site's root that are served, and how long a browser may keep what is in them.
-const FOLDERS: [(&str, &str); 4] = [
-    ("/pkg", "public, max-age=31536000, immutable"),
+/// How long a browser may keep what is in `/pkg`, where names tell the content, and where they do not: `cargo leptos
+/// watch` names nothing by its content.
+const NAMED: &str = "public, max-age=31536000, immutable";
+const UNNAMED: &str = "no-cache";
+
+/// What the build calls its files, beside them: their plain names, with those that tell their content.
+const NAMES: &str = "names.json";
+/// What loads the parts of the program that few pages need, and which those are, by the names that `cargo leptos` gives.
+const LOADER: &str = "__wasm_split.______________________.js";
+const PARTS: &str = "__wasm_split_manifest.json";
+
+/// The other folders under the site's root that are served, and how long a browser may keep what is in them.
+const FOLDERS: [(&str, &str); 3] = [
     ("/fonts", "public, max-age=31536000, immutable"),
     ("/img", "public, max-age=86400"),
     ("/video", "public, max-age=86400"),
 ];
 
 /// Serves the built files, compressed where the build left them so.
-pub fn routes(root: &Path) -> Router<App> {
+pub fn routes(root: &Path, is_named: bool) -> Router<App> {
     let mut router = Router::new();
-    for (path, policy) in FOLDERS {
+    let pkg = ("/pkg", if is_named { NAMED } else { UNNAMED });
+    for (path, policy) in FOLDERS.into_iter().chain([pkg]) {
         let folder = root.join(path.trim_start_matches('/'));
         let files = ServeDir::new(folder)
             .precompressed_br()
@@ -33,9 +47,16 @@ pub fn routes(root: &Path) -> Router<App> {
         let keep = from_fn(move |request: Request, next: Next| keep(policy, request, next));
         router = router.nest_service(path, tower::ServiceBuilder::new().layer(keep).service(files));
     }
-    let icon = tower_http::services::ServeFile::new(root.join("favicon.svg"));
-    router.route_service("/favicon.svg", icon)
+    for icon in ["favicon.svg", "favicon.ico"] {
+        let keep = from_fn(move |request: Request, next: Next| keep(ICON, request, next));
+        let file = ServeFile::new(root.join(icon));
+        router = router.route_service(&format!("/{icon}"), tower::ServiceBuilder::new().layer(keep).service(file));
+    }
+    router
 }
+
+/// How long a browser may keep the site's icon.
+const ICON: &str = "public, max-age=86400";
 
 async fn keep(policy: &'static str, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
@@ -50,26 +71,32 @@ async fn keep(policy: &'static str, request: Request, next: Next) -> Response {
 #[error("COMMONS_SITE_ROOT ({0}) holds no built site: `cargo xtask build` makes one in target/site")]
 pub struct NoSite(PathBuf);
 
-/// Where Leptos finds the built files.
+/// Where `cargo leptos watch` reloads pages from.
+pub fn options() -> LeptosOptions {
+    LeptosOptions::builder().output_name("commons").build()
+}
+
+/// The browser's half, as the build that stands under `root` named it.
 ///
 /// # Errors
-/// [`NoSite`] when there is no build under `root`.
-pub fn options(root: &Path) -> Result<LeptosOptions, NoSite> {
-    if !root.join("pkg").is_dir() {
+/// [`NoSite`] when there is none.
+pub fn files(root: &Path) -> Result<BrowserFiles, NoSite> {
+    let pkg = root.join("pkg");
+    if !pkg.is_dir() {
         return Err(NoSite(root.to_owned()));
     }
-    // The hashes stand beside the files; `cargo leptos watch` leaves them beside the program.
-    let beside_program = || std::env::current_exe().ok()?.parent().map(|folder| folder.join("hash.txt"));
-    let beside_files = std::path::absolute(root.join("hash.txt")).ok();
-    let hashes = [beside_files, beside_program()].into_iter().flatten().find(|path| path.is_file());
-    let builder = LeptosOptions::builder()
-        .output_name("commons")
-        .site_root(root.display().to_string())
-        .site_pkg_dir("pkg");
-    Ok(match hashes {
-        Some(path) => {
-            builder.hash_file(Arc::<str>::from(path.display().to_string())).hash_files(true).build()
-        }
-        None => builder.build(),
+    let read = |path: PathBuf| std::fs::read(path).unwrap_or_default();
+    // `cargo leptos watch` names nothing by its content.
+    let names: HashMap<String, String> = serde_json::from_slice(&read(root.join(NAMES))).unwrap_or_default();
+    let name = |plain: &str| names.get(plain).cloned().unwrap_or_else(|| plain.to_owned());
+    let address = |plain: &str| format!("/pkg/{}", name(plain));
+    let parts = serde_json::from_slice(&read(pkg.join(name(PARTS)))).unwrap_or_default();
+    Ok(BrowserFiles {
+        style: address("commons.css"),
+        script: address("commons.js"),
+        wasm: address("commons.wasm"),
+        loader: pkg.join(name(LOADER)).is_file().then(|| address(LOADER)),
+        parts: WasmSplitManifest(ArcStoredValue::new(("/pkg".to_owned(), parts, name(LOADER)))),
+        is_named: !names.is_empty(),
     })
 }

@@ -1,9 +1,11 @@
 //! The content security policy: nothing from elsewhere, and no script but this build's own.
 //!
-//! Leptos's inline scripts are the same on every page of a build, so their digests stand in the policy instead of a
+//! The inline scripts are the same on every page of a build, so their digests stand in the policy instead of a
 //! nonce: the header is constant, cached pages hold nothing that should differ, and an injected script has no nonce
 //! to steal.
 
+use app::page::BrowserFiles;
+use app::ui::Scripts;
 use axum::body::Body;
 use axum::http::{HeaderValue, Request};
 use http_body_util::BodyExt as _;
@@ -17,8 +19,8 @@ use super::problem::Problem;
 ///
 /// # Errors
 /// [`Problem`] when the build's scripts cannot be read out of a page or written into a header.
-pub async fn policy(options: &LeptosOptions) -> Result<HeaderValue, Problem> {
-    let page = empty_page(options.clone()).await?;
+pub async fn policy(options: &LeptosOptions, files: &BrowserFiles) -> Result<HeaderValue, Problem> {
+    let page = empty_page(options.clone(), files.clone()).await?;
     let digests: Vec<String> = inline_scripts(&page).into_iter().map(digest).collect();
     let scripts = digests.join(" ");
     // `cargo leptos watch` reloads the page through a web socket of its own.
@@ -35,15 +37,15 @@ pub async fn policy(options: &LeptosOptions) -> Result<HeaderValue, Problem> {
     .map_err(|_| Problem::INTERNAL)
 }
 
-/// A page with nothing but what Leptos writes on every page, written the way every page is.
-async fn empty_page(options: LeptosOptions) -> Result<String, Problem> {
+/// A page with nothing but the scripts of every page, written the way every page is.
+async fn empty_page(options: LeptosOptions, files: BrowserFiles) -> Result<String, Problem> {
     let shell = move || {
-        let (reload, hydrate) = (options.clone(), options.clone());
+        let (options, files) = (options.clone(), files.clone());
         view! {
             <html>
                 <head>
-                    <AutoReload options=reload/>
-                    <HydrationScripts options=hydrate islands=true/>
+                    <AutoReload options/>
+                    <Scripts files/>
                 </head>
                 <body></body>
             </html>
@@ -82,12 +84,14 @@ fn digest(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::assets;
 
     #[tokio::test]
     async fn the_policy_starts_from_nothing_and_names_the_build_s_scripts() {
         let _ = any_spawner::Executor::init_tokio();
-        let options = LeptosOptions::builder().output_name("commons").build();
-        let policy = policy(&options).await.unwrap();
+        let site = tempfile::tempdir().unwrap();
+        std::fs::create_dir(site.path().join("pkg")).unwrap();
+        let policy = policy(&assets::options(), &assets::files(site.path()).unwrap()).await.unwrap();
         let policy = policy.to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'"));
         assert!(policy.contains("'sha256-"));

@@ -19,6 +19,8 @@ use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
+use super::capacity::Capacity;
+
 /// How patient a connection is.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
@@ -38,7 +40,7 @@ impl Default for Patience {
             head: Duration::from_secs(10),
             write: Duration::from_secs(20),
             end: Duration::from_secs(20),
-            connections: 20_000,
+            connections: Capacity::here().connections,
         }
     }
 }

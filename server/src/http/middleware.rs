@@ -13,13 +13,14 @@ use tracing::Instrument as _;
 
 use super::problem::Problem;
 use super::render::{self, Place};
+use crate::settings::Settings;
 use crate::state::App;
 
 /// The outermost layer of the site.
 pub async fn every_answer(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = format!("{:016x}", rand::random::<u64>());
-    let is_head = request.method() == Method::HEAD;
+    let (is_head, method) = (request.method() == Method::HEAD, method(request.method()));
     let language = language(request.uri().path(), request.headers());
     // The pattern, never the address itself: that may hold a sealed link.
     let route = request.extensions().get::<MatchedPath>().cloned();
@@ -31,8 +32,9 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     headers(&app, &mut response, &id);
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let status = response.status();
-    metrics::histogram!("http_seconds", "route" => route.to_owned()).record(started.elapsed().as_secs_f64());
-    metrics::counter!("http_total", "status" => status.as_str().to_owned()).increment(1);
+    metrics::histogram!("commons_http_request_duration_seconds", "route" => route.to_owned()).record(started.elapsed().as_secs_f64());
+    let labels = [("method", method.to_owned()), ("status", status.as_str().to_owned())];
+    metrics::counter!("commons_http_requests_total", &labels).increment(1);
     let ms = started.elapsed().as_secs_f64() * 1e3;
     let _in_span = span.enter();
     if status.is_server_error() {
@@ -41,6 +43,16 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
         tracing::debug!(route, status = status.as_u16(), ms, "request");
     }
     response
+}
+
+/// The method, if it is one that somebody means: whatever a stranger sends is no label.
+fn method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        _ => "other",
+    }
 }
 
 /// The language of the address; for an address without one, what the browser prefers.
@@ -97,6 +109,16 @@ const SECURITY: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
+/// Has browsers come by HTTPS alone for a year, where they came by it. Other hosts of the association may not be ready.
+pub fn hsts(settings: &Settings) -> Option<HeaderValue> {
+    let year = if settings.hsts_include_subdomains {
+        "max-age=31536000; includeSubDomains"
+    } else {
+        "max-age=31536000"
+    };
+    (settings.base_url.scheme() == "https").then(|| HeaderValue::from_static(year))
+}
+
 fn headers(app: &App, response: &mut Response, id: &str) {
     let headers = response.headers_mut();
     headers.reserve(SECURITY.len() + 3);
@@ -105,9 +127,8 @@ fn headers(app: &App, response: &mut Response, id: &str) {
     }
     // A file says for itself what it may do: less.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| app.csp.clone());
-    if app.https {
-        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    if let Some(hsts) = &app.hsts {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts.clone());
     }
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

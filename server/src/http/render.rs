@@ -47,6 +47,7 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
         confirmed: app.counter.last().confirmed,
         now: app.campaign.clock.now(),
         options: app.options.clone(),
+        files: app.files.clone(),
     };
     let shell = move || {
         let (context, page) = (context.clone(), page.clone());

@@ -17,7 +17,7 @@ use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
-use super::{assets, form, health, middleware, pages};
+use super::{assets, form, health, middleware, pages, well_known};
 use crate::account::{gate, stop_mails};
 use crate::campaign::unsubscribe;
 use crate::state::App;
@@ -73,7 +73,8 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
         .route("/sitemap.xml", get(pages::sitemap))
         .route("/count.json", get(counter::json))
         .route("/count/events", get(counter::events))
-        .merge(assets::routes(site_root))
+        .merge(well_known::routes())
+        .merge(assets::routes(site_root, app.files.is_named))
         .fallback(pages::nowhere)
         .layer(DefaultBodyLimit::max(form::MAX_BYTES))
         .layer(RequestBodyTimeoutLayer::new(BODY))

@@ -1,25 +1,20 @@
 //! What open queues hear: how much was done in moderation so far. They ask for the cases themselves, through the wall.
 
-use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use futures::StreamExt as _;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
 
 use crate::http::problem::Problem;
+use crate::http::streams::Listener;
 use crate::state::App;
 
 /// How often the log is looked at, for what another process did.
 const EVERY: Duration = Duration::from_millis(500);
-
-/// How long a page listens before it has to come through the wall again.
-const LIFE: Duration = Duration::from_mins(5);
 
 /// The number of the log's last entry, for whoever listens.
 #[derive(Debug, Default)]
@@ -57,22 +52,9 @@ pub async fn run(app: App, stop: CancellationToken) {
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn events(State(app): State<App>) -> Result<Response, Problem> {
+pub async fn events(State(app): State<App>, listener: Listener) -> Result<Response, Problem> {
     let last = app.moderation.last_deed().await?;
     let seen = app.live_cases.last.subscribe();
     app.live_cases.last.send_if_modified(|known| std::mem::replace(known, last) != last);
-    let ended = {
-        let stop = app.stop.clone();
-        async move {
-            tokio::select! {
-                () = stop.cancelled() => {}
-                () = tokio::time::sleep(LIFE) => {}
-            }
-        }
-    };
-    let events = WatchStream::new(seen).take_until(Box::pin(ended));
-    let events = events.map(|last| Ok::<_, Infallible>(Event::default().data(last.to_string())));
-    let mut response = Sse::new(events).keep_alive(KeepAlive::default()).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    Ok(listener.hear(&app.stop, WatchStream::new(seen).map(|last| last.to_string())))
 }

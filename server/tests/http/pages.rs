@@ -222,3 +222,18 @@ async fn head_answers_like_get_without_the_body() {
         assert_eq!(head.header("content-length"), get.body.len().to_string(), "{path}");
     }
 }
+
+#[tokio::test]
+async fn files_are_kept_for_ever_only_where_their_names_tell_their_content() {
+    let plain = Site::start().await;
+    assert_eq!(plain.get("/pkg/commons.css").await.header("cache-control"), "no-cache");
+    assert!(plain.get("/en").await.body.contains("href=\"/pkg/commons.css\""));
+    let named = Site::start_with(|settings| {
+        std::fs::write(settings.site_root.join("names.json"), r#"{"commons.css":"commons.0f.css"}"#).unwrap();
+        std::fs::write(settings.site_root.join("pkg/commons.0f.css"), "body{}").unwrap();
+    })
+    .await;
+    let file = named.get("/pkg/commons.0f.css").await;
+    assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
+    assert!(named.get("/en").await.body.contains("href=\"/pkg/commons.0f.css\""));
+}

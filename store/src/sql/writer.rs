@@ -151,9 +151,9 @@ async fn settle(pool: &Pool<Db>, group: Vec<Job>) {
         }
     }
     let outcome = commit(pool, &pledges, &mut calls).await;
-    metrics::counter!("store_commits_total").increment(1);
-    metrics::counter!("store_writes_total").increment(size as u64);
-    metrics::histogram!("store_commit_seconds").record(started.elapsed().as_secs_f64());
+    metrics::counter!("commons_store_commits_total").increment(1);
+    metrics::counter!("commons_store_writes_total").increment(size as u64);
+    metrics::histogram!("commons_store_commit_duration_seconds").record(started.elapsed().as_secs_f64());
     match outcome {
         Ok(received) => {
             for (reply, received) in replies.into_iter().zip(received) {

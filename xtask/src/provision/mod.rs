@@ -4,16 +4,20 @@
 mod cargo_leptos;
 mod chromium;
 mod components;
+mod nginx;
 mod npm;
 mod postgres;
 mod prebuilt;
+mod promtool;
 mod tool;
 mod wasm_bindgen;
 mod wasm_opt;
 mod wasm_target;
 
 pub use chromium::chromium;
+pub use nginx::nginx;
 pub use postgres::postgres;
+pub use promtool::promtool;
 pub use wasm_target::TARGET as WASM_TARGET;
 
 use crate::context::Context;
@@ -43,6 +47,7 @@ pub fn for_lint(context: &mut Context) -> Result<(), Failure> {
 /// What the browser suite needs beside the release build.
 pub fn for_browser(context: &mut Context) -> Result<(), Failure> {
     chromium(context)?;
+    nginx(context)?;
     npm::packages(context)
 }
 
@@ -54,5 +59,8 @@ pub fn everything(context: &mut Context) -> Result<(), Failure> {
     say(&format!("PostgreSQL: {}", postgres.display()));
     let chromium = chromium(context)?;
     say(&format!("Chromium: {}", chromium.display()));
+    let nginx = nginx(context)?;
+    say(&format!("nginx: {}", nginx.display()));
+    promtool(context)?;
     if context.at("end2end/package.json").exists() { npm::packages(context) } else { Ok(()) }
 }

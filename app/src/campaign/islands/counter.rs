@@ -2,10 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use crate::number::{is_singular, number};
+use crate::stream::follow;
 
 /// Shows how many stand together, and follows the count. A change is seen, not announced: a reader who is in the
 /// middle of a story should not hear every pledge.
@@ -23,7 +22,13 @@ pub fn LiveCounter(
     plural: String,
 ) -> impl IntoView {
     let count = RwSignal::new(confirmed);
-    Effect::new(move || follow(count));
+    Effect::new(move || {
+        follow("/count/events", move |news| {
+            if let Some(confirmed) = read(news) {
+                count.set(confirmed);
+            }
+        });
+    });
     view! {
         <p class="tally-none" hidden=move || count.get() != 0>{none}</p>
         <p class="tally-count" hidden=move || count.get() == 0>
@@ -36,21 +41,9 @@ pub fn LiveCounter(
     }
 }
 
-/// Listens for as long as the page is open; the browser connects again by itself.
-fn follow(count: RwSignal<u64>) {
-    let Ok(events) = web_sys::EventSource::new("/count/events") else { return };
-    let on_message = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        if let Some(confirmed) = read(&event) {
-            count.set(confirmed);
-        }
-    });
-    events.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    on_message.forget();
-}
-
-fn read(event: &web_sys::MessageEvent) -> Option<u64> {
-    let message = js_sys::JSON::parse(&event.data().as_string()?).ok()?;
-    let confirmed = js_sys::Reflect::get(&message, &"confirmed".into()).ok()?.as_f64()?;
+fn read(news: &str) -> Option<u64> {
+    let news = js_sys::JSON::parse(news).ok()?;
+    let confirmed = js_sys::Reflect::get(&news, &"confirmed".into()).ok()?.as_f64()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
     let confirmed = confirmed as u64;
     Some(confirmed)

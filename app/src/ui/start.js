@@ -1,0 +1,69 @@
+(script, wasm, loader) => {
+	const PAUSES = [1, 3, 9, 27, 60];
+	const waiting = new Set();
+	const tell = () => document.getElementById("part-missing")?.toggleAttribute("hidden", !waiting.size);
+	const pause = (seconds) => new Promise((over) => {
+		setTimeout(over, seconds * 1000 * (1 + Math.random()));
+		addEventListener("online", over, { once: true });
+	});
+	const isWritten = () => [...document.querySelectorAll("textarea, input:not([type])," +
+		["text", "email", "password", "search", "tel", "url"].map((type) => `input[type=${type}]`))]
+		.some((field) => field.value.trim());
+
+	// A file that is gone was another build's: the page of this one names others. Once for each file, never over what is written.
+	const renew = (address) => {
+		const [page] = performance.getEntriesByType("navigation");
+		try {
+			if (page?.responseStatus !== 200 || isWritten() || sessionStorage.getItem("renewed") === address) return;
+			sessionStorage.setItem("renewed", address);
+			location.reload();
+		} catch {}
+	};
+
+	// Fetches a part of the program to its end, however often it does not come, and says so while it does not.
+	const part = async (address) => {
+		for (let failures = 0; ; failures++) {
+			try {
+				const answer = await fetch(address);
+				if (answer.ok) {
+					await answer.clone().arrayBuffer();
+					waiting.delete(address);
+					tell();
+					return answer;
+				}
+				if (answer.status === 404) renew(String(address));
+			} catch {}
+			if (failures > 1) {
+				waiting.add(address);
+				tell();
+			}
+			await pause(PAUSES[Math.min(failures, PAUSES.length - 1)]);
+		}
+	};
+	globalThis.commonsPart = part;
+
+	const hydrate = async (program, node, wake) => {
+		if (node.localName === "leptos-island") {
+			const island = program[node.dataset.component];
+			if (island) {
+				wake?.();
+				await island(node);
+			} else {
+				console.warn(`Could not find WASM function for the island ${node.dataset.component}.`);
+			}
+		} else if (node.localName === "leptos-children") {
+			wake = node.$$on_hydrate;
+		}
+		// A part that is late keeps only what stands in it.
+		for (const child of node.children) hydrate(program, child, wake);
+	};
+	const start = async () => {
+		const [answer] = await Promise.all([wasm, script, ...(loader ? [loader] : [])].map(part));
+		const program = await import(script);
+		if (loader) (await import(loader)).begin?.(program);
+		await program.default({ module_or_path: answer });
+		program.hydrate();
+		hydrate(program, document.body);
+	};
+	"requestIdleCallback" in window ? requestIdleCallback(start) : start();
+}

@@ -1,0 +1,67 @@
+/** The parts of the program that a browser loads: named by their content, fetched again when they did not come. */
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { Commons } from '../fixtures/commons.ts';
+import { demoMembers, signedIn } from '../fixtures/members.ts';
+import { path } from '../fixtures/routes.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+const pkg = join(process.env['COMMONS_SITE_ROOT'] ?? join(import.meta.dirname, '../../target/site'), 'pkg');
+const topic = 'What takes your time away from patients?';
+/** What helps to write a comment: drafts, a preview, questions. */
+const composer = /\/pkg\/[^/]*composer[^/]*\.wasm$/;
+
+/** A member's page on which the address of a topic is known, and not opened yet. */
+async function beforeTopic(demo: Commons, browser: Parameters<typeof signedIn>[0]): Promise<{ page: Page; address: string }> {
+  const { first } = await demoMembers(demo);
+  const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 1280 });
+  await page.goto(path('community', 'en'));
+  const address = await page.getByRole('link', { name: topic }).getAttribute('href');
+  return { page, address: address ?? '' };
+}
+
+test('each file’s name is its content’s digest, and it is kept for ever', async ({ commons }) => {
+  const files = (await readdir(pkg)).filter((name) => !/\.(br|gz)$/.test(name));
+  expect(files.length, 'or the test would prove nothing').toBeGreaterThan(6);
+  for (const name of files) {
+    const digest = createHash('sha256').update(await readFile(join(pkg, name))).digest('hex');
+    expect(name.split('.')[1], name).toBe(digest.slice(0, 32));
+    const answer = await commons.fetch(`/pkg/${name}`);
+    expect(answer.headers.get('cache-control'), name).toBe('public, max-age=31536000, immutable');
+  }
+});
+
+test('a part that does not come is said and fetched again, and drafts are kept once it came', async ({ browser, t }) => {
+  const demo = await Commons.start();
+  const { page, address } = await beforeTopic(demo, browser);
+  let isDown = true;
+  await page.route(composer, (route) => (isDown ? route.abort() : route.continue()));
+  await page.goto(address);
+  const missing = page.locator('#part-missing');
+  await expect(missing).toHaveText(t('common.part_missing'), { timeout: 30_000 });
+  await expect(missing).toBeVisible({ timeout: 30_000 });
+  isDown = false;
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(missing).toBeHidden();
+  await page.locator('[name="body"]').fill('Zibeline');
+  await expect(page.locator('#draft-said')).not.toHaveText('');
+  await page.context().close();
+  await demo.stop();
+});
+
+test('a page whose parts are gone since an upgrade reloads itself once', async ({ browser }) => {
+  const demo = await Commons.start();
+  const { page, address } = await beforeTopic(demo, browser);
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await page.route(composer, (route) => route.fulfill({ status: 404 }));
+  await page.goto(address);
+  await expect.poll(() => loads).toBe(2);
+  await expect(page.locator('#part-missing')).toBeVisible({ timeout: 30_000 });
+  expect(loads, 'and not again and again').toBe(2);
+  await page.context().close();
+  await demo.stop();
+});
