@@ -88,7 +88,8 @@ impl Listener {
     fn ask_for_the_lock(self: &Rc<Self>) {
         let navigator = window().navigator();
         let Ok(locks) = Reflect::get(&navigator, &"locks".into()) else { return };
-        let Some(request) = Reflect::get(&locks, &"request".into()).ok().and_then(|it| it.dyn_into::<Function>().ok())
+        let Some(request) =
+            Reflect::get(&locks, &"request".into()).ok().and_then(|it| it.dyn_into::<Function>().ok())
         else {
             return;
         };

@@ -54,7 +54,10 @@ impl Writes {
     /// Asks the server.
     pub async fn now(metrics: SocketAddr) -> Outcome<Self> {
         let text = read(metrics).await?;
-        Ok(Self { commits: value(&text, "commons_store_commits_total"), writes: value(&text, "commons_store_writes_total") })
+        Ok(Self {
+            commits: value(&text, "commons_store_commits_total"),
+            writes: value(&text, "commons_store_writes_total"),
+        })
     }
 
     /// What was added since.

@@ -22,7 +22,10 @@ const SECONDS: [f64; 11] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1
 /// What each counter counts.
 const COUNTERS: [(&str, &str); 4] = [
     ("commons_http_requests_total", "Requests that were answered, by method and status."),
-    ("commons_mails_total", "Mails that were handed over, put off or given up, by their kind and what became of them."),
+    (
+        "commons_mails_total",
+        "Mails that were handed over, put off or given up, by their kind and what became of them.",
+    ),
     ("commons_store_commits_total", "Transactions that the writer committed or had to give up."),
     ("commons_store_writes_total", "Writes that these transactions held."),
 ];
@@ -34,7 +37,10 @@ const GAUGES: [(&str, &str); 3] = [
 ];
 /// What each histogram measures.
 const HISTOGRAMS: [(&str, &str); 3] = [
-    ("commons_http_request_duration_seconds", "From a request's head to the head of its answer, by the route's pattern."),
+    (
+        "commons_http_request_duration_seconds",
+        "From a request's head to the head of its answer, by the route's pattern.",
+    ),
     ("commons_asker_duration_seconds", "What it takes to know whose session a request is part of."),
     ("commons_store_commit_duration_seconds", "What a transaction of the writer takes."),
 ];

@@ -221,8 +221,11 @@ impl Settings {
 fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<IpNet>, D::Error> {
     let read = |text: String| {
         let text = text.trim();
-        let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(|address| IpNet::from(address.to_canonical())));
-        network.map_err(|_| de::Error::custom(format!("trusted_proxies: {text} is no address and no network")))
+        let network = text
+            .parse::<IpNet>()
+            .or_else(|_| text.parse::<IpAddr>().map(|address| IpNet::from(address.to_canonical())));
+        network
+            .map_err(|_| de::Error::custom(format!("trusted_proxies: {text} is no address and no network")))
     };
     Vec::<String>::deserialize(from)?.into_iter().map(read).collect()
 }
@@ -339,7 +342,9 @@ mod tests {
         for url in ["http://advocates.example.ca", "http://10.0.0.7:3000", "http://[2001:db8::1]"] {
             assert!(refuses(url), "{url}");
         }
-        for url in ["https://advocates.example.ca", "http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000"] {
+        for url in
+            ["https://advocates.example.ca", "http://127.0.0.1:3000", "http://localhost", "http://[::1]:3000"]
+        {
             assert!(!refuses(url), "{url}");
         }
     }
@@ -347,7 +352,8 @@ mod tests {
     #[test]
     fn only_this_machine_is_local() {
         let is_local = |url| read(&[("COMMONS_BASE_URL", url)]).unwrap().is_local();
-        for local in ["http://127.0.0.1:3000", "http://localhost:3000", "http://a.localhost", "http://[::1]"] {
+        for local in ["http://127.0.0.1:3000", "http://localhost:3000", "http://a.localhost", "http://[::1]"]
+        {
             assert!(is_local(local), "{local}");
         }
         for public in ["https://commons.example.org", "http://192.168.1.2", "http://localhost.example.org"] {

@@ -18,7 +18,10 @@ use tokio::net::TcpStream;
 /// The program as a shell starts it in which so many files may be open and no more.
 fn with_open_files(folder: &TempDir, many: u32) -> Outcome<PathBuf> {
     let script = folder.path().join("commons");
-    fs::write(&script, format!("#!/bin/sh\nulimit -n {many}\nexec {} \"$@\"\n", env!("CARGO_BIN_EXE_commons")))?;
+    fs::write(
+        &script,
+        format!("#!/bin/sh\nulimit -n {many}\nexec {} \"$@\"\n", env!("CARGO_BIN_EXE_commons")),
+    )?;
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
     Ok(script)
 }
@@ -51,11 +54,15 @@ async fn three_hundred_open_pages_with_256_open_files_leave_the_site_to_everybod
     assert!(open.len() >= 50, "{} are heard", open.len());
     assert_eq!(open.len() + refused, 300);
     for path in ["/healthz", "/en", "/count.json"] {
-        let status = Connection::open(commons.address).await?.exchange(get(commons.address, path).as_bytes()).await?;
+        let status =
+            Connection::open(commons.address).await?.exchange(get(commons.address, path).as_bytes()).await?;
         assert_eq!(status, 200, "{path}");
     }
     let log = fs::read_to_string(place.path("commons.log"))?;
-    assert!(log.contains("few files may be open") && log.contains("open_files=256"), "it is said at the start: {log}");
+    assert!(
+        log.contains("few files may be open") && log.contains("open_files=256"),
+        "it is said at the start: {log}"
+    );
     assert!(!log.contains("a connection could not be accepted"), "{log}");
     Ok(())
 }

@@ -122,7 +122,8 @@ mod tests {
         let site = tempfile::tempdir().unwrap();
         let pkg = site.path().join("pkg");
         fs::create_dir(&pkg).unwrap();
-        let program = format!("import*as t from\"./{LOADER}\";const i={{\"./{LOADER}\":t}};export{{i as initSync}};");
+        let program =
+            format!("import*as t from\"./{LOADER}\";const i={{\"./{LOADER}\":t}};export{{i as initSync}};");
         let loader = format!("{ASKS}\n\nconst src = fetch(new URL(\"./split_a.wasm\", import.meta.url));");
         for (name, text) in [
             (PROGRAM, program.as_str()),
@@ -154,7 +155,8 @@ mod tests {
     #[test]
     fn each_name_is_its_content_s_digest() {
         let site = built("part");
-        let is_compressed = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "br" || kind == "gz");
+        let is_compressed =
+            |path: &PathBuf| path.extension().is_some_and(|kind| kind == "br" || kind == "gz");
         let files: Vec<PathBuf> = files(&site).into_iter().filter(|path| !is_compressed(path)).collect();
         assert_eq!(files.len(), 6);
         for file in files {
@@ -200,7 +202,9 @@ mod tests {
 
     #[test]
     fn a_build_that_is_made_in_another_way_is_refused() {
-        for (name, text) in [(LOADER, "import x from \"./commons.js\";"), (PROGRAM, "export {}"), (PARTS, "[]")] {
+        for (name, text) in
+            [(LOADER, "import x from \"./commons.js\";"), (PROGRAM, "export {}"), (PARTS, "[]")]
+        {
             let names = Names::from([(LOADER.to_owned(), "named".to_owned())]);
             let refused = match name {
                 LOADER => loader(text, &names),

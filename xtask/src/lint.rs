@@ -13,7 +13,19 @@ pub fn lint(context: &mut Context) -> Result<(), Failure> {
     cargo(context, "formatting", "in order", &["fmt", "--all", "--check"])?;
     licences::check(context)?;
     let server = [
-        "-p", "domain", "-p", "store", "-p", "server", "-p", "load", "-p", "site", "-p", "xtask", "--all-targets",
+        "-p",
+        "domain",
+        "-p",
+        "store",
+        "-p",
+        "server",
+        "-p",
+        "load",
+        "-p",
+        "site",
+        "-p",
+        "xtask",
+        "--all-targets",
     ];
     cargo(context, "clippy for the server", "clean", &clippy(&server))?;
     cargo(context, "clippy for the browser", "clean", &clippy(&["-p", "frontend", "--target", WASM_TARGET]))

@@ -11,7 +11,20 @@ pub const POSTGRES_URL: &str = "COMMONS_TEST_POSTGRES_URL";
 
 /// One build for all crates, `app` as the server sees it.
 const CRATES: [&str; 14] = [
-    "-p", "domain", "-p", "store", "-p", "server", "-p", "site", "-p", "xtask", "-p", "app", "--features", "app/ssr",
+    "-p",
+    "domain",
+    "-p",
+    "store",
+    "-p",
+    "server",
+    "-p",
+    "site",
+    "-p",
+    "xtask",
+    "-p",
+    "app",
+    "--features",
+    "app/ssr",
 ];
 
 /// Starts Postgres, runs the tests, stops it however they end.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use app::account::{AccountPage, Fields, InvitationPage, SignInPage, SignOnProblem};
 use app::desk::{DeskPage, HelpErrors, HelpFields, HelpPage};
 use app::page::{
-    ConfirmPage, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal, Saved,
+    BrowserFiles, ConfirmPage, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal,
+    Saved,
 };
 use app::routes::Route;
 use app::site::{Association, Provider, Site};
@@ -15,6 +16,7 @@ use domain::account::UsernameError;
 use domain::campaign::{Channel, FieldError, Issue, PledgeForm};
 use domain::community::NoticeKind;
 use domain::desk::ProseError;
+use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use store::account::Terms;
@@ -45,6 +47,14 @@ pub fn context(language: Language, route: Option<Route>) -> Context {
         confirmed: 12_345,
         now: NOW,
         options: LeptosOptions::builder().output_name("commons").build(),
+        files: BrowserFiles {
+            style: "/pkg/commons.css".into(),
+            script: "/pkg/commons.js".into(),
+            wasm: "/pkg/commons.wasm".into(),
+            loader: None,
+            parts: WasmSplitManifest::default(),
+            is_named: false,
+        },
     }
 }
 

@@ -52,7 +52,9 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let (mut alone, mut crowded) = (alone, crowded);
     let (before, most) = (alone.spread.quantile(0.99), crowded.spread.quantile(0.99));
     bench.table.add(Row {
-        figure: format!("{READERS} readers beside {STREAMS} streams from {CLIENTS} clients, a confirmation each second"),
+        figure: format!(
+            "{READERS} readers beside {STREAMS} streams from {CLIENTS} clients, a confirmation each second"
+        ),
         goal: "p99 under 20 ms, none fails".into(),
         measured: format!("{}; {} failed; {told} events told", crowded.spread.told(), crowded.failures),
         against: format!("without the streams: {}, p99 {before:.1} ms", alone.spread.told()),

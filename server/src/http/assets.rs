@@ -50,7 +50,8 @@ pub fn routes(root: &Path, is_named: bool) -> Router<App> {
     for icon in ["favicon.svg", "favicon.ico"] {
         let keep = from_fn(move |request: Request, next: Next| keep(ICON, request, next));
         let file = ServeFile::new(root.join(icon));
-        router = router.route_service(&format!("/{icon}"), tower::ServiceBuilder::new().layer(keep).service(file));
+        router =
+            router.route_service(&format!("/{icon}"), tower::ServiceBuilder::new().layer(keep).service(file));
     }
     router
 }

@@ -40,7 +40,12 @@ pub fn raise() -> Capacity {
     let Capacity { connections, streams } = capacity;
     let open_files = open_files();
     if connections < FEW {
-        tracing::warn!(open_files, connections, streams, "few files may be open: LimitNOFILE or ulimit -n raises it");
+        tracing::warn!(
+            open_files,
+            connections,
+            streams,
+            "few files may be open: LimitNOFILE or ulimit -n raises it"
+        );
     } else {
         tracing::info!(open_files, connections, streams, "the limit of open files");
     }

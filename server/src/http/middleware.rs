@@ -32,7 +32,8 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     headers(&app, &mut response, &id);
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let status = response.status();
-    metrics::histogram!("commons_http_request_duration_seconds", "route" => route.to_owned()).record(started.elapsed().as_secs_f64());
+    metrics::histogram!("commons_http_request_duration_seconds", "route" => route.to_owned())
+        .record(started.elapsed().as_secs_f64());
     let labels = [("method", method.to_owned()), ("status", status.as_str().to_owned())];
     metrics::counter!("commons_http_requests_total", &labels).increment(1);
     let ms = started.elapsed().as_secs_f64() * 1e3;

@@ -48,6 +48,10 @@ pub struct Streams {
 struct Taken {
     all: usize,
     by: HashMap<Holder, usize>,
+    /// Ends the streams of a session.
+    ends: HashMap<Uuid, CancellationToken>,
+    /// Whether it was said that one client has its share.
+    is_said: bool,
 }
 
 /// Who has a share.
@@ -66,6 +70,18 @@ impl Streams {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.taken().all
+    }
+
+    /// The sessions that listen.
+    pub fn sessions(&self) -> Vec<Uuid> {
+        self.taken().ends.keys().copied().collect()
+    }
+
+    /// Ends the streams of a session that is over.
+    pub fn end(&self, session: Uuid) {
+        if let Some(end) = self.taken().ends.remove(&session) {
+            end.cancel();
+        }
     }
 
     fn taken(&self) -> MutexGuard<'_, Taken> {
@@ -87,16 +103,23 @@ impl Streams {
             };
             taken.by.get(holder).is_some_and(|many| *many >= share)
         };
-        if holders.iter().any(is_over) {
+        if let Some(holder) = holders.iter().copied().find(is_over) {
+            let is_news = matches!(holder, Holder::Client(_)) && !std::mem::replace(&mut taken.is_said, true);
+            if is_news {
+                tracing::warn!(
+                    "one address has its share of streams: if it is a proxy's, the setting trusted_proxies must name it"
+                );
+            }
             return Err(Refused::Share);
         }
         taken.all += 1;
         for holder in &holders {
             *taken.by.entry(*holder).or_default() += 1;
         }
+        let end = session.map(|session| taken.ends.entry(session).or_default().clone()).unwrap_or_default();
         gauge(taken.all);
         drop(taken);
-        Ok(Seat { streams: self.clone(), holders })
+        Ok(Seat { streams: self.clone(), holders, end })
     }
 }
 
@@ -134,6 +157,7 @@ fn gauge(open: usize) {
 pub struct Seat {
     streams: Streams,
     holders: Vec<Holder>,
+    end: CancellationToken,
 }
 
 impl Drop for Seat {
@@ -145,6 +169,9 @@ impl Drop for Seat {
                 *many -= 1;
                 if *many == 0 {
                     taken.by.remove(holder);
+                    if let Holder::Session(session) = holder {
+                        taken.ends.remove(session);
+                    }
                 }
             }
         }
@@ -183,7 +210,11 @@ impl FromRequestParts<App> for Listener {
 
 impl Listener {
     /// Answers with what is heard: what there is now, then whatever is new until the stream's life or the program ends.
-    pub fn hear(self, stop: &CancellationToken, news: impl Stream<Item = String> + Send + 'static) -> Response {
+    pub fn hear(
+        self,
+        stop: &CancellationToken,
+        news: impl Stream<Item = String> + Send + 'static,
+    ) -> Response {
         let pause = within(PAUSE);
         let events = news.enumerate().map(move |(at, news)| {
             let event = if at == 0 { Event::default().retry(pause) } else { Event::default() };
@@ -192,7 +223,7 @@ impl Listener {
         let mut response = match self {
             Self::Glance => Sse::new(events.take(1)).into_response(),
             Self::Lasting(seat) => {
-                let ended = ended(stop.clone(), within(LIFE));
+                let ended = ended(stop.clone(), seat.end.clone(), within(LIFE));
                 let events = events.take_until(Box::pin(ended)).map(move |event| {
                     // It is given back with the stream that it is part of.
                     let _ = &seat;
@@ -209,9 +240,10 @@ impl Listener {
     }
 }
 
-async fn ended(stop: CancellationToken, life: Duration) {
+async fn ended(stop: CancellationToken, session: CancellationToken, life: Duration) {
     tokio::select! {
         () = stop.cancelled() => {}
+        () = session.cancelled() => {}
         () = tokio::time::sleep(life) => {}
     }
 }
@@ -264,8 +296,24 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_streams_of_a_session_end_with_it_and_nobody_else_s() {
+        let streams = streams();
+        let [one, other] = [Uuid::from_u128(1), Uuid::from_u128(2)];
+        let [seat, second] = [one, other].map(|session| streams.seat(client(1), Some(session)).unwrap());
+        assert_eq!(streams.sessions().len(), 2);
+        streams.end(one);
+        ended(CancellationToken::new(), seat.end.clone(), Duration::MAX).await;
+        assert!(!second.end.is_cancelled());
+        drop(second);
+        assert!(streams.sessions().is_empty());
+        drop(seat);
+        let again = streams.seat(client(1), Some(one)).unwrap();
+        assert!(!again.end.is_cancelled(), "a later stream of a session is another");
+    }
+
+    #[tokio::test]
     async fn a_stream_s_life_is_over_before_the_program_is() {
-        ended(CancellationToken::new(), Duration::ZERO).await;
+        ended(CancellationToken::new(), CancellationToken::new(), Duration::ZERO).await;
         let lives: Vec<Duration> = (0..50).map(|_| within(LIFE)).collect();
         assert!(lives.iter().all(|life| LIFE.contains(life)));
         assert!(lives.iter().any(|life| *life != lives[0]), "they do not end together");

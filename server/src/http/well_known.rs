@@ -25,9 +25,11 @@ pub fn routes() -> Router<App> {
 /// `GET /.well-known/security.txt`: whom to tell of a hole (RFC 9116).
 async fn security(State(app): State<App>) -> Response {
     let site = &app.campaign.site;
-    let expires = (app.campaign.clock.now() + HOLDS).truncate_to_second().format(&Rfc3339).unwrap_or_default();
+    let expires =
+        (app.campaign.clock.now() + HOLDS).truncate_to_second().format(&Rfc3339).unwrap_or_default();
     // Only an address that nobody on the way can change may stand there.
-    let canonical = Some(site.url("/.well-known/security.txt")).filter(|address| address.starts_with("https:"));
+    let canonical =
+        Some(site.url("/.well-known/security.txt")).filter(|address| address.starts_with("https:"));
     let canonical = canonical.map(|address| format!("Canonical: {address}\n")).unwrap_or_default();
     let text = format!(
         "Contact: mailto:{}\nExpires: {expires}\nPreferred-Languages: en, fr\n{canonical}",

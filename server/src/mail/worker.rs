@@ -85,7 +85,8 @@ impl Worker {
                     continue;
                 }
             };
-            metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result).increment(1);
+            metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result)
+                .increment(1);
             settled.push(mail.seq);
         }
         // A mail whose settling is not kept is sent again: at least once, with the same Message-ID.
@@ -194,7 +195,8 @@ impl Worker {
             Failure::Transient(class) => (class, mail.attempts >= MAX_ATTEMPTS),
         };
         let result = if dead { "dead" } else { "failed" };
-        metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result).increment(1);
+        metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result)
+            .increment(1);
         tracing::warn!(
             seq = mail.seq,
             kind = mail.matter.code(),

@@ -25,5 +25,7 @@ pub fn nginx(context: &Context) -> Result<PathBuf, Failure> {
 
 fn find(context: &Context) -> Option<PathBuf> {
     context.find("openssl")?;
-    context.find("nginx").or_else(|| Some(PathBuf::from(DEBIANS)).filter(|path| is_executable(Path::new(path))))
+    context
+        .find("nginx")
+        .or_else(|| Some(PathBuf::from(DEBIANS)).filter(|path| is_executable(Path::new(path))))
 }
