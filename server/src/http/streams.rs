@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::limits::Client;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// How long a page listens before it has to come back, through the wall where there is one. Each a little longer or
@@ -203,8 +204,17 @@ impl FromRequestParts<App> for Listener {
             return Ok(Self::Glance);
         }
         let client = Client::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        let session = parts.extensions.get::<Asker>().map(|asker| asker.session);
-        app.streams.seat(client, session).map(Self::Lasting).map_err(Refused::answer)
+        let asker = parts.extensions.get::<Asker>();
+        let seat = app.streams.seat(client, asker.map(|asker| asker.session));
+        seat.map(Self::Lasting).map_err(|refused| {
+            security::record(
+                app,
+                SecurityEvent::StreamRefused,
+                asker.map(|asker| asker.person),
+                Some(client),
+            );
+            refused.answer()
+        })
     }
 }
 
