@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod changed;
+#[cfg(feature = "ssr")]
 mod email;
 pub mod islands;
 #[cfg(feature = "ssr")]
@@ -37,7 +39,7 @@ pub(crate) use notices::kind_name as notice_kind_name;
 #[cfg(feature = "ssr")]
 pub use pages::{
     AccountFields, AccountPage, AuthenticatorPage, Done, EmailPage, EmailWrong, Fields, InvitationPage,
-    MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage,
+    MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage, Unsaved,
 };
 #[cfg(feature = "ssr")]
 pub(crate) use pages::{body, title};

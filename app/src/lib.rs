@@ -11,6 +11,8 @@ pub mod demo;
 pub mod desk;
 mod dom;
 #[cfg(feature = "ssr")]
+pub mod form_back;
+#[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 mod id;
@@ -29,6 +31,8 @@ mod prose;
 pub mod roster;
 #[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod seen;
 #[cfg(feature = "ssr")]
 pub mod site;
 mod stream;

@@ -15,6 +15,7 @@ use crate::account::AccountPage;
 use crate::community::CommunityPage;
 use crate::dashboard::DashboardPage;
 use crate::desk::DeskPage;
+use crate::form_back::FormBackPage;
 use crate::moderation::ModerationPage;
 use crate::routes::Route;
 use crate::site::Site;
@@ -112,6 +113,8 @@ pub enum Page {
     Desk(Box<DeskPage>),
     /// A page of moderation.
     Moderation(Box<ModerationPage>),
+    /// A form that was not taken, with what was typed into it.
+    FormBack(Box<FormBackPage>),
     /// Something is wrong.
     Problem(Problem),
 }
@@ -246,6 +249,8 @@ pub enum Problem {
     NotFound,
     /// 405: the page does not take this kind of request.
     MethodNotAllowed,
+    /// 409: it is a form of somebody else's page.
+    Anothers,
     /// 408: it came too slowly.
     Timeout,
     /// 413: it is too large.
@@ -267,6 +272,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Timeout => 408,
+            Self::Anothers => 409,
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Internal => 500,

@@ -18,6 +18,7 @@ use crate::campaign::unsubscribe::{Unsubscribe, Unsubscribed};
 use crate::community;
 use crate::dashboard;
 use crate::desk;
+use crate::form_back::{self, FormBack};
 use crate::i18n::{locale, td_string};
 use crate::moderation;
 use crate::page::{Context, Page};
@@ -51,6 +52,7 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
         Page::Dashboard(page) => return dashboard::title(language, page),
         Page::Desk(page) => return desk::title(language, page),
         Page::Moderation(page) => return moderation::title(language, page),
+        Page::FormBack(page) => form_back::title(language, page),
         Page::Problem(problem) => problem::title(language, *problem),
     };
     let refused = match page {
@@ -90,6 +92,7 @@ pub(crate) fn body(context: Context, page: Page) -> AnyView {
         Page::Dashboard(page) => dashboard::body(context, *page),
         Page::Desk(page) => desk::body(context, *page),
         Page::Moderation(page) => moderation::body(context, *page),
+        Page::FormBack(page) => view! { <FormBack context page=*page/> }.into_any(),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),
     }
 }

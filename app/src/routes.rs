@@ -203,10 +203,8 @@ pub enum Route {
     Topics,
     /// Writing a theme; it is posted here.
     ThemeEditor,
-    /// Writing a topic; it is posted here.
+    /// Writing a topic; it is posted here, with what else is done with it.
     TopicEditor,
-    /// What is done with a topic besides writing, posted.
-    TopicAct,
     /// Pictures and files beside a topic; one more is posted here.
     TopicFiles,
     /// Saying anew what one of them shows, or removing it, posted.
@@ -269,7 +267,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 125] = [
+    pub const ALL: [Self; 124] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -365,7 +363,6 @@ impl Route {
         Self::Topics,
         Self::ThemeEditor,
         Self::TopicEditor,
-        Self::TopicAct,
         Self::TopicFiles,
         Self::ChangeTopicFile,
         Self::TopicVersion,
@@ -591,8 +588,6 @@ impl Route {
             (Self::ThemeEditor, Fr) => "/fr/tableau-de-bord/themes/{id}",
             (Self::TopicEditor, En) => "/en/dashboard/topics/{id}",
             (Self::TopicEditor, Fr) => "/fr/tableau-de-bord/sujets/{id}",
-            (Self::TopicAct, En) => "/en/dashboard/topics/{id}/act",
-            (Self::TopicAct, Fr) => "/fr/tableau-de-bord/sujets/{id}/geste",
             (Self::TopicFiles, En) => "/en/dashboard/topics/{id}/files",
             (Self::TopicFiles, Fr) => "/fr/tableau-de-bord/sujets/{id}/fichiers",
             (Self::ChangeTopicFile, En) => "/en/dashboard/topics/{id}/files/change",
@@ -689,7 +684,6 @@ impl Route {
             | Self::SignInPasskeyOptions
             | Self::SignInPasskey => Self::SignIn,
             Self::PasskeyOptions => Self::AddPasskey,
-            Self::TopicAct => Self::TopicEditor,
             Self::ChangeTopicFile => Self::TopicFiles,
             Self::LookBack => Self::OutcomeEditor,
             Self::React | Self::KeepDraft | Self::Preview => Self::Community,
@@ -817,7 +811,6 @@ impl Route {
             | Self::Topics
             | Self::ThemeEditor
             | Self::TopicEditor
-            | Self::TopicAct
             | Self::TopicFiles
             | Self::ChangeTopicFile
             | Self::TopicVersion

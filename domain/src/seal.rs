@@ -38,6 +38,8 @@ pub enum Purpose {
     SecondFactor = 7,
     /// Confirm an account's new e-mail address.
     ConfirmEmail = 12,
+    /// Say whose a form is.
+    WhoseForm = 20,
     /// Have no more mails about replies.
     StopReplies = 32,
     /// Have no more mails about mentions.

@@ -4,6 +4,7 @@ pub mod cookie;
 pub mod email;
 pub mod gate;
 pub mod hashing;
+pub mod kept;
 pub mod own;
 pub mod passkeys;
 pub mod password;
@@ -47,7 +48,7 @@ pub async fn page_at(
     page: Page,
 ) -> Response {
     let viewer = Some(viewer(app, language, route, asker).await);
-    let place = Place { viewer, ..Place::of(language, route, id) };
+    let place = Place { viewer, person: Some(asker.person), ..Place::of(language, route, id) };
     render::private(app, place, status, page).await
 }
 

@@ -12,11 +12,14 @@ pub mod limits;
 pub mod listener;
 pub mod middleware;
 pub mod pages;
+pub mod posted;
 pub mod problem;
+pub mod refill;
 pub mod render;
 pub mod router;
 pub mod streams;
 pub mod well_known;
+pub mod whose;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};

@@ -85,8 +85,25 @@ pub struct Draft {
     pub saved: OffsetDateTime,
     /// What the one who saved it is called now.
     pub by: Option<String>,
+    /// Who that is.
+    pub saver: Uuid,
     /// What it says.
     pub text: Bilingual,
+}
+
+/// A draft to publish.
+#[derive(Clone, Copy, Debug)]
+pub struct Publication {
+    /// Of which document.
+    pub kind: DocumentKind,
+    /// The save that was read.
+    pub revision: u32,
+    /// Whether it only corrects mistakes: whoever accepted the version before need not accept this one.
+    pub corrects: bool,
+    /// Who publishes it.
+    pub actor: Uuid,
+    /// When.
+    pub at: OffsetDateTime,
 }
 
 /// A save of a draft.
@@ -148,11 +165,11 @@ pub trait Publishing: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn publish(
-        &self,
-        kind: DocumentKind,
-        revision: u32,
-        actor: Uuid,
-        at: OffsetDateTime,
-    ) -> Result<Option<u32>, StoreError>;
+    async fn publish(&self, publication: Publication) -> Result<Option<u32>, StoreError>;
+
+    /// Whether somebody else could publish a document.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn has_another_publisher(&self, than: Uuid) -> Result<bool, StoreError>;
 }

@@ -13,6 +13,7 @@ pub mod desk;
 pub mod document;
 mod error;
 pub mod health;
+pub mod kept;
 pub mod mail;
 pub mod moderation;
 mod open;
@@ -43,6 +44,7 @@ pub trait Store:
     + passkey::Passkeys
     + roster::Roster
     + desk::Desk
+    + kept::KeptForms
     + mail::Outbox
     + health::Health
     + roster::Imports
@@ -84,6 +86,7 @@ impl<T> Store for T where
         + passkey::Passkeys
         + roster::Roster
         + desk::Desk
+        + kept::KeptForms
         + mail::Outbox
         + health::Health
         + roster::Imports

@@ -4,15 +4,33 @@ use domain::Language;
 use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace, Zone};
 use leptos::prelude::*;
 
+use super::actions::notice_words;
+use super::changed::Changed;
+use super::pages::Unsaved;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::seen::{Seen, mark};
 
 /// The form: a pace for each kind, and when what is gathered goes.
 #[component]
-pub(super) fn NoticeForm(context: Context, choices: NoticeChoices, digest: DigestTime) -> impl IntoView {
+pub(super) fn NoticeForm(
+    context: Context,
+    /// What is kept.
+    choices: NoticeChoices,
+    digest: DigestTime,
+    /// What was chosen, where it was not saved.
+    unsaved: Option<Unsaved>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
+    let seen = mark(&notice_words(choices, digest));
+    let (choices, digest, changed) = match unsaved {
+        Some(Unsaved::Notices(chosen, time)) => {
+            (chosen, time, Some(view! { <Changed language kept=kept(language, choices, digest)/> }))
+        }
+        _ => (choices, digest, None),
+    };
     let rows = choices
         .iter()
         .map(|(kind, chosen)| {
@@ -34,7 +52,9 @@ pub(super) fn NoticeForm(context: Context, choices: NoticeChoices, digest: Diges
         <section class="section prose" aria-labelledby="notices-title">
             <h2 id="notices-title">{td_string!(t, account.notices.title)}</h2>
             <p>{td_string!(t, account.notices.intro)}</p>
+            {changed}
             <form method="post" action=Route::NoticeChoices.path(language) class="form">
+                <Seen mark=seen/>
                 {rows}
                 <DigestFields language digest/>
                 <div class="form-end">
@@ -46,16 +66,31 @@ pub(super) fn NoticeForm(context: Context, choices: NoticeChoices, digest: Diges
     .into_any()
 }
 
+/// What is kept, name by name.
+fn kept(language: Language, choices: NoticeChoices, digest: DigestTime) -> Vec<(&'static str, String)> {
+    let t = locale(language);
+    let paces = choices.iter().map(|(kind, pace)| (kind_name(language, kind), pace_name(language, pace).to_owned()));
+    let time = [
+        (td_string!(t, following.digest.hour), hour_name(language, digest.hour)),
+        (td_string!(t, following.digest.zone), zone_name(language, digest.zone).to_owned()),
+    ];
+    paces.chain(time).collect()
+}
+
+fn hour_name(language: Language, hour: u8) -> String {
+    match language {
+        Language::En => format!("{hour}:00"),
+        Language::Fr => format!("{hour}\u{a0}h"),
+    }
+}
+
 /// The hour at which what is gathered goes, and where.
 #[component]
 fn DigestFields(language: Language, digest: DigestTime) -> impl IntoView {
     let t = locale(language);
     let hours = (0..24_u8)
         .map(|hour| {
-            let shown = match language {
-                Language::En => format!("{hour}:00"),
-                Language::Fr => format!("{hour}\u{a0}h"),
-            };
+            let shown = hour_name(language, hour);
             view! { <option value=hour.to_string() selected=hour == digest.hour>{shown}</option> }
         })
         .collect_view();

@@ -232,6 +232,17 @@ pub struct MyAccountPage {
     pub sign_on: Option<MySignOn>,
     /// What was done just before.
     pub done: Option<Done>,
+    /// What was not saved, because it was changed in another window meanwhile: what they chose here.
+    pub unsaved: Option<Unsaved>,
+}
+
+/// What somebody chose for themselves that was not saved yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// What others see.
+    Profile(Profile),
+    /// How often they are told of what, and when.
+    Notices(NoticeChoices, DigestTime),
 }
 
 /// What was just done to one's own account. A closed list: it stands in the address.
@@ -292,6 +303,7 @@ pub struct ProfileFields {
     pub shows_province: String,
     pub shows_specialty: String,
     pub language: String,
+    pub seen: String,
 }
 
 /// The form that sets up an authenticator.

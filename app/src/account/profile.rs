@@ -5,16 +5,32 @@ use domain::{Language, Province};
 use leptos::prelude::*;
 use store::account::{Person, Profile};
 
-use crate::i18n::{locale, province_name, td_string};
+use super::actions::profile_words;
+use super::changed::Changed;
+use super::pages::Unsaved;
+use crate::i18n::{language_name, locale, province_name, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::seen::{Seen, mark};
 use crate::ui::LanguageChoice;
 
 /// The form: each fact that others may see, hidden unless it is ticked.
 #[component]
-pub(super) fn ProfileForm(context: Context, person: Person, profile: Profile) -> impl IntoView {
+pub(super) fn ProfileForm(
+    context: Context,
+    person: Person,
+    /// What is kept.
+    profile: Profile,
+    /// What was chosen, where it was not saved.
+    unsaved: Option<Unsaved>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
+    let seen = mark(&profile_words(profile));
+    let (profile, changed) = match unsaved {
+        Some(Unsaved::Profile(chosen)) => (chosen, Some(view! { <Changed language kept=kept(language, profile)/> })),
+        _ => (profile, None),
+    };
     let nothing = td_string!(t, account.account.profile.nothing);
     let fact = |name: &'static str, label: &'static str, value: Option<String>, is_shown: bool| {
         let value = value.unwrap_or_else(|| nothing.to_owned());
@@ -31,7 +47,9 @@ pub(super) fn ProfileForm(context: Context, person: Person, profile: Profile) ->
         <section class="section prose" aria-labelledby="profile-title">
             <h2 id="profile-title">{td_string!(t, account.account.profile.title)}</h2>
             <p>{td_string!(t, account.account.profile.intro)}</p>
+            {changed}
             <form method="post" action=Route::Profile.path(language) class="form" novalidate>
+                <Seen mark=seen/>
                 <div class="stack">
                     {fact("shows_kind", td_string!(t, account.account.profile.kind), kind, profile.shows_kind)}
                     {fact(
@@ -60,6 +78,20 @@ pub(super) fn ProfileForm(context: Context, person: Person, profile: Profile) ->
         </section>
     }
     .into_any()
+}
+
+/// What is kept of a profile, name by name.
+fn kept(language: Language, profile: Profile) -> Vec<(&'static str, String)> {
+    let t = locale(language);
+    let shown = |is_shown| {
+        if is_shown { td_string!(t, account.changed.shown) } else { td_string!(t, account.changed.hidden) }
+    };
+    vec![
+        (td_string!(t, account.account.profile.kind), shown(profile.shows_kind).to_owned()),
+        (td_string!(t, account.account.profile.province), shown(profile.shows_province).to_owned()),
+        (td_string!(t, account.account.profile.specialty), shown(profile.shows_specialty).to_owned()),
+        (td_string!(t, account.account.profile.language), language_name(language, profile.language).to_owned()),
+    ]
 }
 
 /// What a kind of member is called.

@@ -24,7 +24,18 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, passkeys, person, profile, notices, digest, sign_on, done } = page;
+    let MyAccountPage {
+        asker,
+        sessions,
+        passkeys,
+        person,
+        profile,
+        notices,
+        digest,
+        sign_on,
+        done,
+        unsaved,
+    } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -94,8 +105,8 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 lead=td_string!(t, account.account.intro, username = asker.username.as_str())
             />
             {status.map(|text| view! { <div class="notice"><p>{text}</p>{guest_posts}</div> })}
-            <ProfileForm context=context.clone() person profile/>
-            <NoticeForm context=context.clone() choices=notices digest/>
+            <ProfileForm context=context.clone() person profile unsaved/>
+            <NoticeForm context=context.clone() choices=notices digest unsaved/>
             <section class="section prose" aria-labelledby="security-title">
                 <h2 id="security-title">{td_string!(t, account.account.security.title)}</h2>
                 <h3>{td_string!(t, account.account.security.authenticator)}</h3>

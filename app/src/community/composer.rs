@@ -48,7 +48,7 @@ pub(super) fn Write(
             <h2 class="section-title" id="write-title">{title}</h2>
             {summary}
             <Preview language preview/>
-            <form class="form" method="post" action=format!("{path}#reply") novalidate>
+            <form class="form" method="post" action=path novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
                 <input type="hidden" name="draft" value=draft.to_string()/>
                 {is_asked.then(|| view! { <Sure/> })}
@@ -122,7 +122,8 @@ pub(super) fn Preview(language: Language, preview: Option<String>) -> impl IntoV
     let t = locale(language);
     preview.map(|html| {
         view! {
-            <div class="preview" role="status">
+            // It takes the focus, so that whoever asked for it is led to it.
+            <div class="preview" role="status" tabindex="-1" autofocus>
                 <h3>{td_string!(t, community.composer.preview_title)}</h3>
                 <div class="comment-body" inner_html=html></div>
             </div>

@@ -1,6 +1,8 @@
 //! Changing a comment of one's own, or taking it back.
 
+use domain::Language;
 use leptos::prelude::*;
+use store::community::comment::Comment;
 
 use super::actions::{Edited, Refused};
 use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal};
@@ -9,6 +11,7 @@ use super::pages::EditPage;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::seen::Seen;
 use crate::ui::{ErrorSummary, PageHead};
 
 /// The page.
@@ -16,7 +19,8 @@ use crate::ui::{ErrorSummary, PageHead};
 pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let EditPage { comment, may_change, body, language: chosen, refused, preview } = page;
+    let EditPage { comment, may_change, body, language: chosen, seen, refused, preview } = page;
+    let is_changed = matches!(refused, Some(Edited::Changed(_)));
     let is_asked = matches!(refused, Some(Edited::Asked(_)));
     let error = match refused {
         Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body)),
@@ -24,6 +28,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
         Some(Edited::Late) => Some(td_string!(t, community.edit.late).to_owned()),
         Some(Edited::Locked) => Some(td_string!(t, restraints.refused_change).to_owned()),
         Some(Edited::Muted) => Some(td_string!(t, moderation.measure.refused).to_owned()),
+        Some(Edited::Changed(_)) => Some(td_string!(t, community.edit.changed).to_owned()),
         Some(Edited::Done) | None => None,
     };
     let summary = error.clone().map(|error| {
@@ -34,8 +39,10 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     let back = Route::Comment.path_with(language, &comment.id.to_string());
     let change = if may_change {
         view! {
+            {is_changed.then(|| view! { <SaysNow language comment=comment.clone()/> })}
             <Preview language preview/>
             <form class="form" method="post" action=path.clone() novalidate>
+                <Seen mark=seen/>
                 {is_asked.then(|| view! { <Sure/> })}
                 <Body language body error/>
                 <WrittenIn language chosen/>
@@ -79,6 +86,18 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
                 </form>
             </section>
         </div>
+    }
+    .into_any()
+}
+
+/// What the comment says since it was changed in another tab.
+#[component]
+fn SaysNow(language: Language, comment: Comment) -> impl IntoView {
+    view! {
+        <section class="preview" aria-labelledby="now-title">
+            <h2 id="now-title">{td_string!(locale(language), community.edit.now)}</h2>
+            <div class="comment-body" lang=comment.language.code() inner_html=comment.html></div>
+        </section>
     }
     .into_any()
 }

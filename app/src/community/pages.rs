@@ -186,6 +186,8 @@ pub struct EditPage {
     pub body: String,
     /// The language chosen.
     pub language: Option<Language>,
+    /// A mark of what the comment says, as its author has seen it.
+    pub seen: String,
     /// Why nothing was changed.
     pub refused: Option<Edited>,
     /// How it will look.

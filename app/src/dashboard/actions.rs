@@ -23,8 +23,8 @@ use store::{Store, StoreError};
 use uuid::Uuid;
 
 pub use audit::{Filter, Filtered};
-pub use documents::{DraftFields, NotPublished, Saved};
-pub(super) use documents::{obstacle, text};
+pub use documents::{DraftFields, NotPublished, PublishFields, Saved};
+pub(super) use documents::{lags, obstacle, text};
 pub use files::{FileContent, FileError, FileErrors, FileFields, read_file};
 pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
 pub use outcomes::{
@@ -35,7 +35,7 @@ pub(super) use roster::fingerprint;
 pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
 pub use staff::{Appointed, AppointmentErrors, AppointmentFields};
 pub use suggestions::{Judged, VerdictErrors, VerdictFields};
-pub use topics::{ActFields, Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved};
+pub use topics::{Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
 
 use super::pages::HomePage;
 use super::topics::TopicWork;

@@ -191,7 +191,7 @@ impl Desk {
     /// [`StoreError`] when nothing was done.
     pub async fn act(&self, asker: &Asker, id: Uuid, typed: &Typed) -> Result<Outcome, StoreError> {
         let Some(request) = self.accounts.store.request(id).await? else { return Ok(Outcome::Gone) };
-        let (act, acted) = match self.read(&request, typed) {
+        let (act, acted) = match self.read(asker, &request, typed) {
             Ok(read) => read,
             Err(refusal) => return Ok(Outcome::Refused(refusal)),
         };
@@ -206,19 +206,22 @@ impl Desk {
         })
     }
 
-    fn read(&self, request: &Request, typed: &Typed) -> Result<(Act, Acted), ActRefusal> {
-        let state = || typed.state.parse::<RequestState>().map_err(|_| ActRefusal::NotNow);
+    fn read(&self, asker: &Asker, request: &Request, typed: &Typed) -> Result<(Act, Acted), ActRefusal> {
+        let state = |word: &str| word.parse::<RequestState>().map_err(|_| ActRefusal::NotNow);
+        if let Some(word) = typed.act.strip_prefix("state-") {
+            return Ok((Act::Become(state(word)?), Acted::State));
+        }
         Ok(match typed.act.as_str() {
+            "take" => (Act::Assign(asker.person), Acted::Assigned),
             "assign" => {
                 let colleague = typed.assignee.parse().map_err(|_| ActRefusal::NotNow)?;
                 (Act::Assign(colleague), Acted::Assigned)
             }
             "release" => (Act::Release, Acted::Released),
-            "state" => (Act::Become(state()?), Acted::State),
             "note" => (Act::Note(prose(&typed.note, ANSWER_CHARS).map_err(ActRefusal::Note)?), Acted::Noted),
             "answer" => {
                 let text = prose(&typed.answer, ANSWER_CHARS).map_err(ActRefusal::Answer)?;
-                (Act::Answer(text, state()?), Acted::Answered)
+                (Act::Answer(text, state(&typed.state)?), Acted::Answered)
             }
             "rename" => (Act::Rename(Box::new(self.rename(request, &typed.username)?)), Acted::Renamed),
             "second-factor" => (Act::ResetSecondFactor, Acted::SecondFactorReset),

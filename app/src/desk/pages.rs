@@ -104,8 +104,8 @@ pub struct RequestPage {
     pub acted: Option<Acted>,
 }
 
-/// What a form of a request's page posts.
-#[derive(Clone, Default, Deserialize)]
+/// What the form of a request's page posts.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields are those of the forms")]
 pub struct Typed {

@@ -41,31 +41,28 @@ pub(super) fn RequestView(context: Context, page: RequestPage) -> impl IntoView 
                     <Who language request=request.clone()/>
                     <History language events=request.events.clone()/>
                 </div>
-                <div>
+                <Acts language request=request.clone()>
                     <Hand language page=page.clone()/>
                     <ToGive language request=request.clone()/>
                     <Answer language page=page.clone()/>
                     <NewName language page=page.clone()/>
                     <WaysIn language request/>
                     <Note language page/>
-                </div>
+                </Acts>
             </div>
         </Frame>
     }
     .into_any()
 }
 
-/// A form of this page: what it does, and the version that its reader has seen.
+/// The one form of this page, so that no button loses what was typed beside it; each says what it does. It carries the
+/// version that its reader has seen.
 #[component]
-pub(super) fn ActForm(
-    language: Language,
-    request: Request,
-    act: &'static str,
-    children: Children,
-) -> impl IntoView {
+fn Acts(language: Language, request: Request, children: Children) -> impl IntoView {
     view! {
         <form class="desk-act" method="post" action=Route::Request.path_with(language, &request.id.to_string()) novalidate>
-            <input type="hidden" name="act" value=act/>
+            // The first button is the one that Enter presses: it does nothing but show the page with what was typed.
+            <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="version" value=request.version/>
             {children()}
         </form>
@@ -126,17 +123,14 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
     let is_closed = request.state.is_closed();
     let take = (!is_closed && holder != Some(reader)).then(|| {
         view! {
-            <ActForm language request=request.clone() act="assign">
-                <input type="hidden" name="assignee" value=reader.to_string()/>
-                <button class="btn" type="submit">{td_string!(t, desk.request.take)}</button>
-            </ActForm>
+            <button class="btn" type="submit" name="act" value="take">{td_string!(t, desk.request.take)}</button>
         }
     });
     let release = (!is_closed && holder.is_some()).then(|| {
         view! {
-            <ActForm language request=request.clone() act="release">
-                <button class="btn btn-quiet" type="submit">{td_string!(t, desk.request.release)}</button>
-            </ActForm>
+            <button class="btn btn-quiet" type="submit" name="act" value="release">
+                {td_string!(t, desk.request.release)}
+            </button>
         }
     });
     let others: Vec<_> =
@@ -147,13 +141,13 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
             .map(|other| view! { <option value=other.id.to_string()>{other.username}</option> })
             .collect_view();
         view! {
-            <ActForm language request=request.clone() act="assign">
-                <div class="field">
-                    <label for="assignee">{td_string!(t, desk.request.colleague)}</label>
-                    <select class="input" id="assignee" name="assignee">{options}</select>
-                </div>
-                <button class="btn btn-quiet" type="submit">{td_string!(t, desk.request.assign)}</button>
-            </ActForm>
+            <div class="field">
+                <label for="assignee">{td_string!(t, desk.request.colleague)}</label>
+                <select class="input" id="assignee" name="assignee">{options}</select>
+            </div>
+            <button class="btn btn-quiet" type="submit" name="act" value="assign">
+                {td_string!(t, desk.request.assign)}
+            </button>
         }
     });
     let states = request
@@ -162,7 +156,7 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
         .iter()
         .map(|next| {
             view! {
-                <button class="btn btn-quiet" type="submit" name="state" value=next.code()>
+                <button class="btn btn-quiet" type="submit" name="act" value=format!("state-{}", next.code())>
                     {next_text(language, request.state, *next)}
                 </button>
             }
@@ -174,7 +168,7 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
             {(!is_closed).then(|| view! { <div class="btn-row">{take}{release}</div> })}
             {assign}
             <h3>{td_string!(t, desk.request.progress)}</h3>
-            <ActForm language request act="state"><div class="btn-row">{states}</div></ActForm>
+            <div class="btn-row">{states}</div>
         </section>
     }
     .into_any()
@@ -227,22 +221,22 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
         view! {
             <section class="desk-part" aria-labelledby="answer-title">
                 <h2 id="answer-title">{td_string!(t, desk.request.answer)}</h2>
-                <ActForm language request act="answer">
-                    <TextareaField
-                        language
-                        name="answer"
-                        label=td_string!(t, desk.request.answer_label)
-                        hint=hint
-                        text=typed.answer
-                        rows=8
-                        error=error
-                    />
-                    <fieldset class="field">
-                        <legend>{td_string!(t, desk.request.answer_then)}</legend>
-                        <div class="choices-inline">{then}</div>
-                    </fieldset>
-                    <button class="btn" type="submit">{td_string!(t, desk.request.answer_submit)}</button>
-                </ActForm>
+                <TextareaField
+                    language
+                    name="answer"
+                    label=td_string!(t, desk.request.answer_label)
+                    hint=hint
+                    text=typed.answer
+                    rows=8
+                    error=error
+                />
+                <fieldset class="field">
+                    <legend>{td_string!(t, desk.request.answer_then)}</legend>
+                    <div class="choices-inline">{then}</div>
+                </fieldset>
+                <button class="btn" type="submit" name="act" value="answer">
+                    {td_string!(t, desk.request.answer_submit)}
+                </button>
             </section>
         }
         .into_any(),
@@ -260,18 +254,18 @@ fn Note(language: Language, page: RequestPage) -> impl IntoView {
     view! {
         <section class="desk-part" aria-labelledby="note-title">
             <h2 id="note-title">{td_string!(t, desk.request.note)}</h2>
-            <ActForm language request=page.request act="note">
-                <TextareaField
-                    language
-                    name="note"
-                    label=td_string!(t, desk.request.note_label)
-                    hint=td_string!(t, desk.request.note_hint)
-                    text=page.typed.note
-                    rows=4
-                    error=error
-                />
-                <button class="btn btn-quiet" type="submit">{td_string!(t, desk.request.note_submit)}</button>
-            </ActForm>
+            <TextareaField
+                language
+                name="note"
+                label=td_string!(t, desk.request.note_label)
+                hint=td_string!(t, desk.request.note_hint)
+                text=page.typed.note
+                rows=4
+                error=error
+            />
+            <button class="btn btn-quiet" type="submit" name="act" value="note">
+                {td_string!(t, desk.request.note_submit)}
+            </button>
         </section>
     }
     .into_any()

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use store::desk::{Request, Subject};
 use time::Duration;
 
-use super::pages::{ActRefusal, RequestPage};
-use super::request::ActForm;
+use super::pages::{ActRefusal, RequestPage, Typed};
 use crate::account::username_message;
 use crate::dashboard::Frame;
 use crate::i18n::{date, language_name, locale, td_string};
@@ -86,29 +85,29 @@ pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
         _ => None,
     };
     // What was asked for is there to be confirmed.
-    let value = if page.typed.act == "rename" {
-        page.typed.username
-    } else {
+    let value = if page.typed == Typed::default() {
         page.request.wanted.clone().unwrap_or_default()
+    } else {
+        page.typed.username
     };
     Some(
         view! {
             <section class="desk-part" aria-labelledby="rename-title">
                 <h2 id="rename-title">{td_string!(t, desk.request.rename)}</h2>
                 <p>{td_string!(t, desk.request.rename_intro)}</p>
-                <ActForm language request=page.request act="rename">
-                    <TextField
-                        language
-                        name="username"
-                        class="input input-medium"
-                        label=td_string!(t, desk.request.rename_label)
-                        value=value
-                        error=error.map(|error| username_message(language, error).to_owned())
-                        autocomplete="off"
-                        verbatim="none"
-                    />
-                    <button class="btn" type="submit">{td_string!(t, desk.request.rename_submit)}</button>
-                </ActForm>
+                <TextField
+                    language
+                    name="username"
+                    class="input input-medium"
+                    label=td_string!(t, desk.request.rename_label)
+                    value=value
+                    error=error.map(|error| username_message(language, error).to_owned())
+                    autocomplete="off"
+                    verbatim="none"
+                />
+                <button class="btn" type="submit" name="act" value="rename">
+                    {td_string!(t, desk.request.rename_submit)}
+                </button>
             </section>
         }
         .into_any(),
@@ -131,10 +130,8 @@ pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
             (td_string!(t, desk.request.invite), td_string!(t, desk.request.invite_text))
         };
         view! {
-            <ActForm language request=request.clone() act="link">
-                <p>{text}</p>
-                <button class="btn btn-quiet" type="submit">{button}</button>
-            </ActForm>
+            <p>{text}</p>
+            <button class="btn btn-quiet" type="submit" name="act" value="link">{button}</button>
         }
     });
     let second_factor = subject.has_second_factor.then(|| {

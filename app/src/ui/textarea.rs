@@ -12,8 +12,8 @@ pub(crate) fn Textarea(
     text: String,
     rows: u32,
     /// Under which it is posted; without one it is only to copy.
-    #[prop(optional)]
-    name: Option<&'static str>,
+    #[prop(optional, into)]
+    name: Option<String>,
     #[prop(optional)] described_by: Option<String>,
     #[prop(optional)] is_invalid: bool,
     /// Most characters that a browser lets one type.

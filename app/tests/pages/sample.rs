@@ -176,6 +176,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         Problem::NotFound,
         Problem::MethodNotAllowed,
         Problem::Timeout,
+        Problem::Anothers,
         Problem::TooLarge,
         Problem::TooMany,
         Problem::Internal,

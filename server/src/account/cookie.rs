@@ -9,6 +9,8 @@ use time::Duration;
 const NAME: &str = "__Host-session";
 /// Comes back with the provider's answer, which is a link from another site: `Lax` lets it, and no form of another's.
 const SIGN_ON: &str = "__Host-sign-on";
+/// Holds the key to what was typed and could not be sent yet.
+const KEPT: &str = "__Host-kept";
 
 /// The token in a request's cookie.
 pub fn token(headers: &HeaderMap) -> Option<&str> {
@@ -18,6 +20,11 @@ pub fn token(headers: &HeaderMap) -> Option<&str> {
 /// The attempt to sign in elsewhere that a request carries.
 pub fn sign_on(headers: &HeaderMap) -> Option<&str> {
     read(headers, SIGN_ON)
+}
+
+/// What opens the form that was kept for this browser.
+pub fn kept(headers: &HeaderMap) -> Option<&str> {
+    read(headers, KEPT).filter(|token| !token.is_empty())
 }
 
 fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
@@ -48,6 +55,17 @@ pub fn set_sign_on(response: Response, ticket: &str, life: Duration) -> Response
 /// Takes it away.
 pub fn clear_sign_on(response: Response) -> Response {
     set_sign_on(response, "", Duration::ZERO)
+}
+
+/// Has the browser hold what opens a form that is kept.
+pub fn set_kept(response: Response, token: &str, life: Duration) -> Response {
+    let seconds = life.whole_seconds();
+    write(response, &format!("{KEPT}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"))
+}
+
+/// Takes it away.
+pub fn clear_kept(response: Response) -> Response {
+    set_kept(response, "", Duration::ZERO)
 }
 
 fn write(mut response: Response, cookie: &str) -> Response {

@@ -12,7 +12,8 @@ use domain::account::Capability;
 use store::account::Asker;
 use url::form_urlencoded;
 
-use super::cookie;
+use super::{cookie, kept};
+use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::{middleware, see_other};
 use crate::state::App;
@@ -36,18 +37,32 @@ pub async fn admit(
         }
         None => None,
     };
-    let Some(asker) = asker else { return to_sign_in(language, request.method(), request.uri()) };
+    let posted = request.extensions().get::<Posted>().cloned();
+    let Some(asker) = asker else {
+        let to = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
+        let away = match to {
+            Some(page) => sign_in_for(language, &page),
+            None => to_sign_in(language, request.method(), request.uri()),
+        };
+        return kept::keep(&app, posted.as_ref(), away).await;
+    };
+    if posted.as_ref().and_then(|posted| posted.whose(&app)).is_some_and(|person| person != asker.person) {
+        return Problem::ANOTHERS.into_response();
+    }
     let is_guest = !asker.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
     if asker.standing.opens(capability) || is_their_guest_post(&app, &asker, capability, place).await {
+        let asked_by = kept::AskedBy(asker.person);
         request.extensions_mut().insert(asker);
-        return next.run(request).await;
+        let mut response = next.run(request).await;
+        response.extensions_mut().insert(asked_by);
+        return response;
     }
     if asker.standing.owes_terms {
-        return see_other(&Route::Terms.path(language));
+        return kept::keep(&app, posted.as_ref(), see_other(&Route::Terms.path(language))).await;
     }
     if asker.standing.is_staff() && !asker.standing.has_second_factor {
-        return see_other(&Route::Authenticator.path(language));
+        return kept::keep(&app, posted.as_ref(), see_other(&Route::Authenticator.path(language))).await;
     }
     if capability == Capability::ReadCommunity {
         // Their account's page says why.
@@ -101,12 +116,16 @@ pub async fn nowhere(app: &App, method: &Method, uri: &Uri, headers: &HeaderMap)
 }
 
 fn to_sign_in(language: Language, method: &Method, uri: &Uri) -> Response {
-    let mut place = Route::SignIn.path(language);
     if method == Method::GET {
-        let to: String = form_urlencoded::byte_serialize(uri.path().as_bytes()).collect();
-        place = format!("{place}?to={to}");
+        return sign_in_for(language, uri.path());
     }
-    see_other(&place)
+    see_other(&Route::SignIn.path(language))
+}
+
+/// To signing in, and from there to a page.
+fn sign_in_for(language: Language, page: &str) -> Response {
+    let to: String = form_urlencoded::byte_serialize(page.as_bytes()).collect();
+    see_other(&format!("{}?to={to}", Route::SignIn.path(language)))
 }
 
 /// An address of ours behind the wall to go to after signing in; anything else leads to the Community. What follows

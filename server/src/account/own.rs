@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use app::account::actions::{AccountError, Enrolled, Leaving};
-use app::account::{AccountPage, AuthenticatorPage, Done, MyAccountPage, MySignOn, ProfileFields, TermsPage};
+use app::account::{
+    AccountPage, AuthenticatorPage, Done, MyAccountPage, MySignOn, ProfileFields, TermsPage, Unsaved,
+};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -79,16 +81,26 @@ pub async fn account(
     Extension(asker): Extension<Asker>,
     query: Result<Query<Asked>, QueryRejection>,
 ) -> Answer {
-    let sessions = app.accounts.sessions(&asker).await?;
-    let passkeys = app.accounts.passkeys(&asker).await?;
-    let (person, profile) = app.accounts.own(&asker).await?;
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
+    mine(&app, language, &asker, (done, None)).await
+}
+
+/// One's own account, with what was just done, or what was not saved.
+async fn mine(
+    app: &App,
+    language: Language,
+    asker: &Asker,
+    (done, unsaved): (Option<Done>, Option<Unsaved>),
+) -> Answer {
+    let sessions = app.accounts.sessions(asker).await?;
+    let passkeys = app.accounts.passkeys(asker).await?;
+    let (person, profile) = app.accounts.own(asker).await?;
     let notices = app.accounts.store.notice_choices(asker.person).await?;
     let digest = app.accounts.store.digest_time(asker.person).await?;
     let sign_on = match &app.sign_on {
         Some(provider) => {
-            let link = app.accounts.sign_on_of(&asker, provider.issuer()).await?;
+            let link = app.accounts.sign_on_of(asker, provider.issuer()).await?;
             Some(MySignOn { link, has_other_way: asker.has_password || asker.has_passkey })
         }
         None => None,
@@ -103,9 +115,11 @@ pub async fn account(
         digest,
         sign_on,
         done,
+        unsaved,
     };
+    let status = if unsaved.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let page = AccountPage::Mine(Box::new(page));
-    Ok(write(&app, language, Route::Account, &asker, StatusCode::OK, page).await)
+    Ok(write(app, language, Route::Account, asker, status, page).await)
 }
 
 /// `POST`: what others see.
@@ -118,10 +132,11 @@ pub async fn set_profile(
     Extension(asker): Extension<Asker>,
     Form(fields): Form<ProfileFields>,
 ) -> Answer {
-    if !app.accounts.set_profile(&asker, &fields).await? {
-        return Err(Problem::BAD_REQUEST);
+    match app.accounts.set_profile(&asker, &fields).await? {
+        Some(Ok(())) => Ok(back(language, Done::Saved)),
+        Some(Err(unsaved)) => mine(&app, language, &asker, (None, Some(unsaved))).await,
+        None => Err(Problem::BAD_REQUEST),
     }
-    Ok(back(language, Done::Saved))
 }
 
 /// `POST`: how often they are told of what.
@@ -134,8 +149,10 @@ pub async fn set_notice_choices(
     Extension(asker): Extension<Asker>,
     Form(Paces(fields)): Form<Paces>,
 ) -> Answer {
-    app.accounts.set_notice_choices(&asker, &fields).await?;
-    Ok(back(language, Done::Notices))
+    match app.accounts.set_notice_choices(&asker, &fields).await? {
+        Ok(()) => Ok(back(language, Done::Notices)),
+        Err(unsaved) => mine(&app, language, &asker, (None, Some(unsaved))).await,
+    }
 }
 
 /// `GET`: all that is kept, as a file.

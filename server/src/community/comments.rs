@@ -305,7 +305,13 @@ pub async fn change(
         },
     };
     let chosen = fields.language.parse().ok();
-    let page = EditPage { body: fields.body, language: chosen, refused, preview, ..page };
+    // Whoever was shown what it says now saves over it knowingly; until then, the form says what they had seen.
+    let seen = match refused {
+        Some(Edited::Changed(_)) => page.seen,
+        _ if fields.seen.is_empty() => page.seen,
+        _ => fields.seen,
+    };
+    let page = EditPage { body: fields.body, language: chosen, seen, refused, preview, ..page };
     Ok(write_edit(&app, language, &asker, &id, page).await)
 }
 
@@ -316,6 +322,7 @@ async fn edit_page(app: &App, asker: &Asker, id: &str) -> Result<EditPage, Probl
         may_change: app.community.may_change(&comment),
         language: Some(comment.language),
         comment,
+        seen: app::seen::mark(&body),
         body,
         refused: None,
         preview: None,

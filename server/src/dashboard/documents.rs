@@ -1,6 +1,6 @@
 //! Writing and publishing the association's documents.
 
-use app::dashboard::actions::{DraftFields, Saved};
+use app::dashboard::actions::{DraftFields, PublishFields, Saved};
 use app::dashboard::{DashboardPage, DocumentPage, DraftPage, PublishPage, VersionPage};
 use app::routes::Route;
 use axum::Extension;
@@ -36,13 +36,6 @@ pub struct Asked {
 pub struct Chosen {
     version: u32,
     compared: Option<u32>,
-}
-
-/// Which draft was read.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Publication {
-    revision: u32,
 }
 
 fn kind(id: &str) -> Result<DocumentKind, Problem> {
@@ -168,7 +161,9 @@ pub async fn ask_to_publish(
     let Some(draft) = store.draft(kind).await? else {
         return Ok(see_other(&Route::Document.path_with(language, &id)));
     };
-    let page = PublishPage::new(kind, draft, store.document(kind).await?, None);
+    let is_own = app.administration.is_own_draft(&asker, &draft).await?;
+    let current = store.document(kind).await?;
+    let page = PublishPage::new(kind, (draft, is_own), current, (None, PublishFields::default()));
     let page = DashboardPage::Publish(Box::new(page));
     Ok(write(&app, language, (Route::DocumentPublish, &id), &asker, StatusCode::OK, page).await)
 }
@@ -182,11 +177,11 @@ pub async fn publish(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(id): Path<String>,
-    Form(form): Form<Publication>,
+    Form(fields): Form<PublishFields>,
 ) -> Answer {
     let kind = kind(&id)?;
     let store = &app.administration.store;
-    match app.administration.publish(&asker, kind, form.revision).await? {
+    match app.administration.publish(&asker, kind, &fields).await? {
         Ok(version) => {
             app.notice.refresh(&**store).await?;
             let path = Route::Document.path_with(language, &id);
@@ -196,7 +191,9 @@ pub async fn publish(
             let Some(draft) = store.draft(kind).await? else {
                 return Ok(see_other(&Route::Document.path_with(language, &id)));
             };
-            let page = PublishPage::new(kind, draft, store.document(kind).await?, Some(refused));
+            let is_own = app.administration.is_own_draft(&asker, &draft).await?;
+            let current = store.document(kind).await?;
+            let page = PublishPage::new(kind, (draft, is_own), current, (Some(refused), fields));
             let page = DashboardPage::Publish(Box::new(page));
             let place = (Route::DocumentPublish, id.as_str());
             Ok(write(&app, language, place, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)

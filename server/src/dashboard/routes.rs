@@ -61,7 +61,6 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::TopicFiles => get(move |a, b, c, d| files::show(language, a, b, c, d))
             .post(move |a, b, c, d| files::add(language, a, b, c, d)),
         Route::ChangeTopicFile => post(move |a, b, c, d| files::change(language, a, b, c, d)),
-        Route::TopicAct => post(move |a, b, c, d| topics::act(language, a, b, c, d)),
         _ => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! Writing themes and topics.
 
-use app::dashboard::actions::{ActFields, Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved};
+use app::dashboard::actions::{Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
 use app::dashboard::{
     DashboardPage, OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage,
     TopicWork, TopicsPage,
@@ -170,7 +170,7 @@ pub async fn edit(
     editor(&app, language, &asker, &id, page).await
 }
 
-/// `POST`: saves a topic, or shows how it looks.
+/// `POST`: saves a topic, or shows how it looks; publishes, closes, pins and so on what was just saved.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
@@ -182,48 +182,55 @@ pub async fn save(
     Form(fields): Form<TopicFields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
-    let number = topic.as_ref().map(|topic| topic.id);
     if fields.action == "preview" {
         return editor(&app, language, &asker, &id, blank(topic, fields)).await;
     }
-    let page = match app.administration.save_topic(&asker, number, &fields).await? {
-        TopicSaved::Done(number) => {
+    let page = match app.administration.send_topic(&asker, topic.as_ref(), &fields).await? {
+        TopicSent::Done(number) => {
             app.to_index.notify_one();
-            return Ok(see_other(&path(language, &number.to_string(), TopicDone::Saved)));
+            let number = number.to_string();
+            return Ok(see_other(&match fields.action.as_str() {
+                "close" => super::outcomes::path(language, &number, OutcomeDone::Closed),
+                action => path(language, &number, done(action).unwrap_or(TopicDone::Saved)),
+            }));
         }
-        TopicSaved::Conflict => {
+        TopicSent::NotSaved(TopicSaved::Refused(errors)) => TopicEditorPage { errors, ..blank(topic, fields) },
+        TopicSent::NotSaved(_) => {
             TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(topic, fields) }
         }
-        TopicSaved::Refused(errors) => TopicEditorPage { errors, ..blank(topic, fields) },
+        TopicSent::NotDone(refused) => {
+            app.to_index.notify_one();
+            not_done(&app, topic, fields, refused).await?
+        }
     };
     editor(&app, language, &asker, &id, page).await
 }
 
-/// `POST`: publishes, closes, pins and so on.
-///
-/// # Errors
-/// [`Problem`] when nothing was kept.
-pub async fn act(
-    language: Language,
-    State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    Path(id): Path<String>,
-    Form(fields): Form<ActFields>,
-) -> Answer {
-    let topic = topic(&app, &id).await?.ok_or(Problem::NOT_FOUND)?;
-    let kept = TopicFields::of(&topic);
-    let page = match app.administration.act_on_topic(&asker, &topic, &fields).await? {
-        Acted::Done if fields.act == "close" => {
-            return Ok(see_other(&super::outcomes::path(language, &id, OutcomeDone::Closed)));
-        }
-        Acted::Done => {
-            return Ok(see_other(&path(language, &id, done(&fields.act).unwrap_or(TopicDone::Saved))));
-        }
-        Acted::Stale => TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(Some(topic), kept) },
-        Acted::Date => TopicEditorPage { refusal: Some(TopicRefusal::Date), ..blank(Some(topic), kept) },
-        Acted::Flawed(flaws) => TopicEditorPage { flaws, ..blank(Some(topic), kept) },
+/// A topic whose text is kept, and with which nothing else was done.
+async fn not_done(
+    app: &App,
+    topic: Option<Topic>,
+    fields: TopicFields,
+    refused: Acted,
+) -> Result<TopicEditorPage, Problem> {
+    let saved = match topic {
+        Some(topic) => app.administration.store.topic(topic.id).await?,
+        None => None,
     };
-    editor(&app, language, &asker, &id, page).await
+    let day = fields.day.clone();
+    let fields = match &saved {
+        Some(saved) if refused != Acted::Stale || fields.says_what(saved) => {
+            TopicFields { day, ..TopicFields::of(saved) }
+        }
+        // Somebody else changed it: what was typed stays, and stays to be compared.
+        _ => fields,
+    };
+    let page = blank(saved, fields);
+    Ok(match refused {
+        Acted::Flawed(flaws) => TopicEditorPage { flaws, ..page },
+        Acted::Date => TopicEditorPage { refusal: Some(TopicRefusal::Date), ..page },
+        Acted::Stale | Acted::Done => TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..page },
+    })
 }
 
 /// `GET`: a save of a topic, alone or beside another.

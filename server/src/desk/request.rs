@@ -14,7 +14,7 @@ use serde::Deserialize;
 use store::account::Asker;
 use uuid::Uuid;
 
-use crate::account::page_at;
+use crate::account::{kept, page_at};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -57,6 +57,10 @@ pub async fn act(
     Path(id): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Answer {
+    if typed.act.is_empty() {
+        let looked = Looked { typed, refusal: None, acted: None };
+        return write(&app, language, &asker, Route::Request, read(&id)?, looked).await;
+    }
     // The second factor is taken away on a page of its own, which says what to do first.
     if typed.act == "second-factor" {
         return Err(Problem::BAD_REQUEST);
@@ -109,7 +113,8 @@ async fn perform(
     match app.desk.act(asker, id, &typed).await? {
         Outcome::Done(acted) => {
             let place = Route::Request.path_with(language, &id.to_string());
-            Ok(see_other(&format!("{place}?done={}", acted.code())))
+            let done = see_other(&format!("{place}?done={}", acted.code()));
+            Ok(kept::keep_rest(app, asker.person, (&place, rest(typed)), done).await)
         }
         Outcome::Refused(refusal) => {
             let looked = Looked { typed, refusal: Some(refusal), acted: None };
@@ -117,6 +122,18 @@ async fn perform(
         }
         Outcome::Gone => Err(Problem::NOT_FOUND),
     }
+}
+
+/// What else was typed into the form, beside what was done.
+fn rest(typed: Typed) -> Vec<(String, String)> {
+    let Typed { act, answer, note, state, .. } = typed;
+    let texts = [("answer", answer), ("note", note)];
+    let mut rest: Vec<_> =
+        texts.into_iter().filter(|(name, text)| *name != act && !text.trim().is_empty()).collect();
+    if rest.iter().any(|(name, _)| *name == "answer") {
+        rest.push(("state", state));
+    }
+    rest.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// What becomes of looking at a request after a form, or without one.

@@ -5,7 +5,7 @@ use std::time::Instant;
 use app::page::Page;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::Language;
@@ -78,7 +78,7 @@ async fn problem_page(
     below: Response,
     is_head: bool,
 ) -> Response {
-    let place = Place { language, route: None, token: String::new(), viewer: None };
+    let place = Place { language, route: None, token: String::new(), viewer: None, person: None };
     let body = render::html(app, place, Page::Problem(problem.0)).await.unwrap_or_default();
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });
@@ -91,9 +91,6 @@ async fn problem_page(
         if let Some(value) = below.headers().get(&name) {
             headers.insert(name, value.clone());
         }
-    }
-    if problem.0 == app::page::Problem::Unavailable {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     response
 }
@@ -121,6 +118,7 @@ pub fn hsts(settings: &Settings) -> Option<HeaderValue> {
 }
 
 fn headers(app: &App, response: &mut Response, id: &str) {
+    let is_busy = response.status() == StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
     headers.reserve(SECURITY.len() + 3);
     for (name, value) in SECURITY {
@@ -130,6 +128,9 @@ fn headers(app: &App, response: &mut Response, id: &str) {
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| app.csp.clone());
     if let Some(hsts) = &app.hsts {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts.clone());
+    }
+    if is_busy && !headers.contains_key(header::RETRY_AFTER) {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

@@ -13,6 +13,8 @@ impl Problem {
     pub const BAD_REQUEST: Self = Self(app::page::Problem::BadRequest);
     /// 404.
     pub const NOT_FOUND: Self = Self(app::page::Problem::NotFound);
+    /// 409.
+    pub const ANOTHERS: Self = Self(app::page::Problem::Anothers);
     /// 413.
     pub const TOO_LARGE: Self = Self(app::page::Problem::TooLarge);
     /// 429.

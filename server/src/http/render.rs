@@ -9,8 +9,10 @@ use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use http_body_util::BodyExt as _;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::problem::Problem;
+use super::whose;
 use crate::state::App;
 
 /// What a page is written for.
@@ -24,12 +26,14 @@ pub struct Place {
     pub token: String,
     /// Who reads it, on a page that is written for them alone.
     pub viewer: Option<Viewer>,
+    /// Whose its forms are, on such a page.
+    pub person: Option<Uuid>,
 }
 
 impl Place {
     /// A page that is the same for whoever opens its address.
     pub fn of(language: Language, route: Route, token: &str) -> Self {
-        Self { language, route: Some(route), token: token.to_owned(), viewer: None }
+        Self { language, route: Some(route), token: token.to_owned(), viewer: None, person: None }
     }
 }
 
@@ -56,7 +60,11 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
     let rendered =
         leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
     let body = rendered.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
-    Ok(without_nonce(body.to_bytes()))
+    let page = without_nonce(body.to_bytes());
+    Ok(match (place.person, std::str::from_utf8(&page)) {
+        (Some(person), Ok(text)) => whose::sign(text, &whose::seal(&app.accounts.secret, person)).into(),
+        _ => page,
+    })
 }
 
 /// Takes out the nonce that Leptos writes on its scripts: the policy names their digests instead, and a page without

@@ -17,7 +17,7 @@ use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
-use super::{assets, form, health, middleware, pages, well_known};
+use super::{assets, form, health, middleware, pages, posted, well_known};
 use crate::account::{gate, stop_mails};
 use crate::campaign::unsubscribe;
 use crate::state::App;
@@ -49,11 +49,9 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
             } else if route == Route::StopMails {
                 one_click = one_click.route(pattern, stop_mails::methods(language));
             } else {
-                let methods = match route.access() {
-                    Access::Public => methods(route, language),
-                    Access::Needs(capability) => methods(route, language)
-                        .layer(from_fn_with_state((app.clone(), capability), gate::admit)),
-                };
+                let page = behind_the_wall(&app, route.readable(), language);
+                let methods = behind_the_wall(&app, route, language);
+                let methods = posted::minded(&app, (route, language), methods, page);
                 if matches!(route, Route::RosterUpload | Route::TopicFiles) {
                     uploads = uploads.route(pattern, methods);
                 } else {
@@ -87,6 +85,15 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
         .layer(from_fn_with_state(app.clone(), middleware::every_answer));
     let probes = Router::new().route("/healthz", get(health::live)).route("/readyz", get(health::ready));
     Ok(probes.merge(site).with_state(app))
+}
+
+/// What answers at a route, for those who may pass.
+fn behind_the_wall(app: &App, route: Route, language: Language) -> MethodRouter<App> {
+    match route.access() {
+        Access::Public => methods(route, language),
+        Access::Needs(capability) => methods(route, language)
+            .layer(from_fn_with_state((app.clone(), capability), gate::admit)),
+    }
 }
 
 fn methods(route: Route, language: Language) -> MethodRouter<App> {

@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 92] = [
+const PRIVATE: [(&str, &str, &[&str]); 94] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -56,6 +56,9 @@ const PRIVATE: [(&str, &str, &[&str]); 92] = [
     ("guest_post_notes", "text", EDITORS),
     ("guest_posts", "about", EDITORS),
     ("guest_posts", "content", EDITORS),
+    ("kept_forms", "digest", NOBODY),
+    // Its person alone, in the browser that sent it.
+    ("kept_forms", "sealed", NOBODY),
     ("known_sites", "host", OFFICE),
     ("look_backs", "note_en", MEMBERS),
     ("look_backs", "note_fr", MEMBERS),

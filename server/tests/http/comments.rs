@@ -30,7 +30,8 @@ impl<'s> Scene<'s> {
     pub async fn write(&mut self, who: usize, page: &str, fields: &[(&str, &str)]) -> Answer {
         let body = self.people[who].get(page).await.body;
         let mut addresses = body.split("action=\"").filter_map(|rest| rest.split('"').next());
-        let to = addresses.find_map(|address| address.strip_suffix("#reply")).unwrap().to_owned();
+        let is_composer = |address: &&str| address.ends_with("/comments") || address.ends_with("/replies");
+        let to = addresses.find(is_composer).unwrap().to_owned();
         let form = between(&body, "name=\"form\" value=\"", "\"").to_owned();
         let all = [&[("form", form.as_str())], fields].concat();
         self.people[who].post(&to, &all).await

@@ -117,3 +117,39 @@ async fn case_26_28_the_notice_is_published_at_once_and_harmless() {
     }
     assert_ne!(public.header("etag"), shipped.header("etag"));
 }
+
+#[tokio::test]
+async fn nobody_publishes_a_document_alone_where_somebody_else_could() {
+    let site = Site::start().await;
+    let (_, mut one) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (_, mut two) = site.staff("1", "anatole", Duty::Administrator).await;
+    let publish = "/en/dashboard/documents/terms/publish";
+    one.post(DRAFT, &[("en", "Hers."), ("fr", "La sienne."), ("revision", "0")]).await;
+    let own = one.get(publish).await.body;
+    assert!(own.contains("a colleague publishes it") && !own.contains("name=\"revision\""), "{own}");
+    let refused = one.post(publish, &[("revision", "1")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("a colleague publishes it"));
+    let published = two.post(publish, &[("revision", "1")]).await;
+    assert_eq!(published.header("location"), "/en/dashboard/documents/terms?published=2", "{}", published.body);
+}
+
+#[tokio::test]
+async fn terms_changed_in_one_language_ask_about_the_other_and_a_correction_needs_no_new_acceptance() {
+    let site = Site::start().await;
+    let (person, mut editor) = site.staff("9", "zephirine", Duty::Editor).await;
+    let publish = "/en/dashboard/documents/terms/publish";
+    let fresh = site.store.document(store::document::DocumentKind::Terms).await.unwrap().unwrap().text;
+    let draft = [("en", "Be kinder."), ("fr", fresh.fr.as_str()), ("revision", "0")];
+    assert_eq!(editor.post(DRAFT, &draft).await.status, 303);
+    assert!(editor.get(publish).await.body.contains("The text in French still says the same"));
+    let refused = editor.post(publish, &[("revision", "1"), ("corrects", "on")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("only one language was changed"), "{}", refused.body);
+    assert!(between(&refused.body, "name=\"corrects\"", ">").contains("checked"), "what was chosen stays");
+    let fields = [("revision", "1"), ("confirm", "on"), ("corrects", "on")];
+    let published = editor.post(publish, &fields).await;
+    assert_eq!(published.header("location"), "/en/dashboard/documents/terms?published=2", "{}", published.body);
+    assert_eq!(editor.get("/en/dashboard").await.status, 200, "nobody accepts a correction anew");
+    assert_eq!(site.done_by(person).await, ["document.drafted", "document.corrected"]);
+}

@@ -16,6 +16,7 @@ mod drafts;
 mod faults;
 mod files;
 mod following;
+mod forms;
 mod guest_posts;
 mod harness;
 mod input;

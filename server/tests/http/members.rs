@@ -16,13 +16,15 @@ pub const PASSWORD: &str = "correct horse battery";
 pub struct Browser<'s> {
     pub site: &'s Site,
     pub cookie: Option<String>,
+    /// What opens the form that is kept for it.
+    pub kept: Option<String>,
     /// Their authenticator's key, once there is one.
     pub key: String,
 }
 
 impl<'s> Browser<'s> {
     pub fn new(site: &'s Site) -> Self {
-        Self { site, cookie: None, key: String::new() }
+        Self { site, cookie: None, kept: None, key: String::new() }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -35,15 +37,17 @@ impl<'s> Browser<'s> {
     }
 
     pub async fn send(&mut self, mut request: axum::http::Request<axum::body::Body>) -> Answer {
-        if let Some(cookie) = &self.cookie {
-            request.headers_mut().insert("cookie", format!("lang=en; {cookie}").parse().unwrap());
-        }
+        let cookies = ["lang=en"].into_iter().chain(self.cookie.as_deref()).chain(self.kept.as_deref());
+        let cookies = cookies.collect::<Vec<_>>().join("; ");
+        request.headers_mut().insert("cookie", cookies.parse().unwrap());
         let answer = self.site.send(request).await;
         for cookie in answer.headers.get_all("set-cookie") {
-            let cookie = cookie.to_str().unwrap();
-            if cookie.starts_with("__Host-session=") {
-                let pair = cookie.split(';').next().unwrap();
-                self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let held = (!pair.ends_with('=')).then(|| pair.to_owned());
+            if pair.starts_with("__Host-session=") {
+                self.cookie = held;
+            } else if pair.starts_with("__Host-kept=") {
+                self.kept = held;
             }
         }
         answer

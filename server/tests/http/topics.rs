@@ -63,8 +63,8 @@ pub async fn save(
 }
 
 pub async fn act(editor: &mut Browser<'_>, act: &str, version: &str, state: &str, day: &str) -> Answer {
-    let fields = [("act", act), ("version", version), ("state", state), ("day", day)];
-    editor.post("/en/dashboard/topics/1/act", &fields).await
+    let fields = [("action", act), ("version", version), ("state", state), ("day", day)];
+    editor.post("/en/dashboard/topics/1", &fields).await
 }
 
 #[tokio::test]

@@ -330,7 +330,8 @@ async fn standing(
     let rows = sqlx::query(concat!(
         "SELECT a.suspended, h.on_roster, d.duty, d.theme, NOT EXISTS (SELECT 1 FROM acceptances c \
          WHERE c.person_id = h.id AND c.kind = 'terms' \
-         AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) AS owes_terms, ",
+         AND c.version >= (SELECT COALESCE(t.corrects, t.version) FROM documents t WHERE t.kind = 'terms' \
+         ORDER BY t.version DESC LIMIT 1)) AS owes_terms, ",
         is_kept_out!("a", "$2"),
         " FROM accounts a JOIN people h ON h.id = a.person_id LEFT JOIN duties d ON d.person_id = h.id \
          WHERE a.person_id = $1",

@@ -23,6 +23,7 @@ mod health;
 mod imports;
 mod insight;
 mod invitations;
+mod kept_forms;
 mod letters;
 mod measures;
 mod moderation_log;

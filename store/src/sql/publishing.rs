@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::rows::{millis, moment, small};
 use super::{Adapter, Connection, Db, audit};
 use crate::StoreError;
-use crate::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publishing};
+use crate::document::{
+    Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing,
+};
 
 const SELECT: &str = "SELECT v.version, v.published, v.text_en, v.text_fr, COALESCE(a.username, h.name) AS by_name \
      FROM documents v LEFT JOIN people h ON h.id = v.actor_id LEFT JOIN accounts a ON a.person_id = h.id \
@@ -31,7 +33,7 @@ impl Publishing for Adapter {
 
     async fn draft(&self, kind: DocumentKind) -> Result<Option<Draft>, StoreError> {
         let row = sqlx::query(
-            "SELECT d.revision, d.saved, d.text_en, d.text_fr, COALESCE(a.username, h.name) AS by_name \
+            "SELECT d.revision, d.saved, d.actor_id, d.text_en, d.text_fr, COALESCE(a.username, h.name) AS by_name \
              FROM document_drafts d LEFT JOIN people h ON h.id = d.actor_id \
              LEFT JOIN accounts a ON a.person_id = h.id WHERE d.kind = $1",
         )
@@ -43,6 +45,7 @@ impl Publishing for Adapter {
             revision: small(row.try_get("revision")?)?,
             saved: moment(row.try_get("saved")?)?,
             by: row.try_get("by_name")?,
+            saver: row.try_get("actor_id")?,
             text: bilingual(&row)?,
         }))
     }
@@ -71,14 +74,16 @@ impl Publishing for Adapter {
         .await
     }
 
-    async fn publish(
-        &self,
-        kind: DocumentKind,
-        revision: u32,
-        actor: Uuid,
-        at: OffsetDateTime,
-    ) -> Result<Option<u32>, StoreError> {
-        self.write(move |connection| Box::pin(publish(connection, kind, revision, actor, at))).await
+    async fn publish(&self, publication: Publication) -> Result<Option<u32>, StoreError> {
+        self.write(move |connection| Box::pin(publish(connection, publication))).await
+    }
+
+    async fn has_another_publisher(&self, than: Uuid) -> Result<bool, StoreError> {
+        let others = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM duties d JOIN accounts a ON a.person_id = d.person_id \
+             WHERE d.duty IN ('editor', 'administrator') AND a.suspended IS NULL AND d.person_id <> $1)",
+        );
+        Ok(others.bind(than).fetch_one(&self.readers).await?)
     }
 }
 
@@ -135,15 +140,13 @@ async fn forget_draft(
 
 async fn publish(
     connection: &mut Connection,
-    kind: DocumentKind,
-    revision: u32,
-    actor: Uuid,
-    at: OffsetDateTime,
+    Publication { kind, revision, corrects, actor, at }: Publication,
 ) -> Result<Option<u32>, sqlx::Error> {
     let published: Option<i64> = sqlx::query_scalar(
-        "INSERT INTO documents (kind, version, published, text_en, text_fr, actor_id) \
+        "INSERT INTO documents (kind, version, published, text_en, text_fr, actor_id, corrects) \
          SELECT d.kind, (SELECT COALESCE(MAX(v.version), 0) + 1 FROM documents v WHERE v.kind = $1), $2, d.text_en, \
-             d.text_fr, $3 FROM document_drafts d \
+             d.text_fr, $3, CASE WHEN $6 THEN (SELECT COALESCE(v.corrects, v.version) FROM documents v \
+             WHERE v.kind = $1 ORDER BY v.version DESC LIMIT 1) END FROM document_drafts d \
          WHERE d.kind = $1 AND d.revision = $4 AND TRIM(d.text_en, $5) <> '' AND TRIM(d.text_fr, $5) <> '' RETURNING version",
     )
     .bind(kind.code())
@@ -151,11 +154,13 @@ async fn publish(
     .bind(actor)
     .bind(i64::from(revision))
     .bind(" \t\r\n")
+    .bind(corrects)
     .fetch_optional(&mut *connection)
     .await?;
     let Some(version) = published else { return Ok(None) };
     forget_draft(connection, kind, revision).await?;
     let detail = format!("{} {version}", kind.code());
-    audit::note(connection, at, Some(actor), "document.published", None, Some(&detail)).await?;
+    let action = if corrects { "document.corrected" } else { "document.published" };
+    audit::note(connection, at, Some(actor), action, None, Some(&detail)).await?;
     Ok(Some(small(version)?))
 }

@@ -27,7 +27,8 @@ impl Sessions for Adapter {
                  EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
                  EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
                  NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
-                     AND c.kind = 'terms' AND c.version = (SELECT MAX(version) FROM documents WHERE kind = 'terms')) \
+                     AND c.kind = 'terms' AND c.version >= (SELECT COALESCE(t.corrects, t.version) FROM documents t \
+                     WHERE t.kind = 'terms' ORDER BY t.version DESC LIMIT 1)) \
                  AS owes_terms, ",
             is_kept_out!("s", "$2"),
             " FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \

@@ -4,9 +4,10 @@ use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Username};
 use domain::{EmailAddress, Language};
 use store::account::{Login, NewAccount, NewSession};
 use store::audit::AuditQuery;
-use store::document::{Bilingual, DocumentKind, DraftSave};
+use store::document::{Bilingual, DocumentKind, DraftSave, Publication};
 use store::roster::{Change, Entry, ImportState, NewImport, Tally};
 use store::staff::{Appointment, Find, RightsChange};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::harness::{Kit, NOW, key, later};
@@ -28,6 +29,8 @@ crate::on_both_databases!(
     a_draft_is_not_overwritten_unread,
     a_document_is_published_once_both_languages_stand,
     new_terms_are_owed_by_everybody,
+    a_correction_needs_no_new_acceptance,
+    whether_another_could_publish_is_known,
 );
 
 const ADMINISTRATOR: Grant = Grant { duty: Duty::Administrator, scope: Scope::Everywhere };
@@ -290,7 +293,7 @@ async fn case_54_every_act_of_staff_is_in_the_log_with_who_it_was(kit: Kit) {
     kit.store.set_suspended(other, false, actor, later(2)).await.unwrap();
     kit.store.note_lookup(other, actor, later(3)).await.unwrap();
     let revision = kit.draft(DocumentKind::Privacy, 0, "a", "b", actor).await.unwrap();
-    kit.store.publish(DocumentKind::Privacy, revision, actor, later(4)).await.unwrap();
+    kit.store.publish(publication(DocumentKind::Privacy, revision, actor, later(4))).await.unwrap();
     kit.store.note_export(actor, "csv", later(5)).await.unwrap();
     let import = NewImport { id: kit.id(), actor: Some(actor), tally: tally(1), at: later(6) };
     kit.store.begin_import(import).await.unwrap();
@@ -362,7 +365,7 @@ async fn a_draft_is_not_overwritten_unread(kit: Kit) {
     assert_eq!(kit.draft(kind, 1, "late", "tard", actor).await, None);
     let draft = kit.store.draft(kind).await.unwrap().unwrap();
     assert_eq!((draft.text.en.as_str(), draft.by.as_deref()), ("two", Some("quackers")));
-    assert_eq!(kit.store.publish(kind, 1, actor, NOW).await.unwrap(), None, "not the one that was read");
+    assert_eq!(kit.store.publish(publication(kind, 1, actor, NOW)).await.unwrap(), None, "not the one that was read");
     assert!(!kit.store.discard_draft(kind, 1, actor, NOW).await.unwrap());
     assert!(kit.store.discard_draft(kind, 2, actor, NOW).await.unwrap());
     assert!(kit.store.draft(kind).await.unwrap().is_none());
@@ -373,14 +376,52 @@ async fn a_document_is_published_once_both_languages_stand(kit: Kit) {
     let kind = DocumentKind::Privacy;
     assert!(kit.store.document(kind).await.unwrap().is_none());
     kit.draft(kind, 0, "All of it.", " \n ", actor).await;
-    assert_eq!(kit.store.publish(kind, 1, actor, NOW).await.unwrap(), None, "French is missing");
+    assert_eq!(kit.store.publish(publication(kind, 1, actor, NOW)).await.unwrap(), None, "French is missing");
     kit.draft(kind, 1, "All of it.", "Tout.", actor).await;
-    assert_eq!(kit.store.publish(kind, 2, actor, later(1)).await.unwrap(), Some(1));
+    assert_eq!(kit.store.publish(publication(kind, 2, actor, later(1))).await.unwrap(), Some(1));
     assert!(kit.store.draft(kind).await.unwrap().is_none());
     let version = kit.store.document(kind).await.unwrap().unwrap();
     assert_eq!((version.version, version.published, version.by.as_deref()), (1, later(1), Some("quackers")));
     assert_eq!(version.text, Bilingual { en: "All of it.".into(), fr: "Tout.".into() });
     assert!(kit.store.document(DocumentKind::Terms).await.unwrap().unwrap().by.is_none());
+}
+
+fn publication(kind: DocumentKind, revision: u32, actor: Uuid, at: OffsetDateTime) -> Publication {
+    Publication { kind, revision, corrects: false, actor, at }
+}
+
+async fn a_correction_needs_no_new_acceptance(kit: Kit) {
+    let person = kit.with_account("1", "quackers").await;
+    let newcomer = kit.with_account("2", "duckling").await;
+    let owes = |number: &'static str| {
+        let store = kit.store.clone();
+        async move { store.asker(key(number), NOW).await.unwrap().unwrap().standing.owes_terms }
+    };
+    let publish = |revision, corrects| {
+        let publication = publication(DocumentKind::Terms, revision, person, NOW);
+        kit.store.publish(Publication { corrects, ..publication })
+    };
+    kit.draft(DocumentKind::Terms, 0, "Be kind.", "Soyez gentils.", person).await;
+    assert_eq!(publish(1, true).await, Ok(Some(2)));
+    assert!(!owes("1").await && !owes("2").await, "they accepted what it corrects");
+    kit.draft(DocumentKind::Terms, 0, "Be kinder.", "Soyez meilleurs.", person).await;
+    assert_eq!(publish(1, false).await, Ok(Some(3)));
+    assert!(owes("1").await && owes("2").await, "what is new is accepted anew");
+    kit.store.accept_terms(newcomer, 3, Language::En, NOW).await.unwrap();
+    kit.draft(DocumentKind::Terms, 0, "Be kindest.", "Soyez bons.", person).await;
+    assert_eq!(publish(1, true).await, Ok(Some(4)));
+    assert!(owes("1").await && !owes("2").await, "a correction of a correction's elder");
+}
+
+async fn whether_another_could_publish_is_known(kit: Kit) {
+    let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
+    assert_eq!(kit.store.has_another_publisher(one).await, Ok(false));
+    assert_eq!(kit.store.has_another_publisher(two).await, Ok(true));
+    let editor = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
+    kit.store.give_duty(two, editor, NOW).await.unwrap();
+    assert_eq!(kit.store.has_another_publisher(one).await, Ok(true));
+    kit.store.set_suspended(two, true, one, NOW).await.unwrap();
+    assert_eq!(kit.store.has_another_publisher(one).await, Ok(false));
 }
 
 async fn new_terms_are_owed_by_everybody(kit: Kit) {
@@ -389,7 +430,7 @@ async fn new_terms_are_owed_by_everybody(kit: Kit) {
     assert!(!owes().await);
     kit.draft(DocumentKind::Terms, 0, "Be kinder.", "Soyez meilleurs.", person).await;
     assert!(!owes().await, "a draft binds nobody");
-    assert_eq!(kit.store.publish(DocumentKind::Terms, 1, person, NOW).await.unwrap(), Some(2));
+    assert_eq!(kit.store.publish(publication(DocumentKind::Terms, 1, person, NOW)).await.unwrap(), Some(2));
     assert!(owes().await);
     let versions = kit.store.document_versions(DocumentKind::Terms).await.unwrap();
     assert_eq!(versions.iter().map(|version| version.version).collect::<Vec<_>>(), [2, 1]);

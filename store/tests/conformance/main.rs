@@ -22,6 +22,7 @@ mod filters;
 mod guest_posts;
 mod harness;
 mod insight;
+mod kept_forms;
 mod letters;
 mod mail;
 mod measures;

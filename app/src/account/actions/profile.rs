@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::Language;
 use domain::account::{MemberKind, Username};
-use domain::community::{DigestTime, NoticeKind, Pace};
+use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace};
 use domain::seal::Secret;
 use serde::Serialize;
 use store::StoreError;
@@ -13,12 +13,13 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::{AccountError, Accounts};
-use crate::account::ProfileFields;
+use crate::account::{ProfileFields, Unsaved};
 use crate::community::actions::{
     MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
 };
 use crate::desk::actions::MyRequest;
 use crate::moderation::actions::{MyDecision, MyReport};
+use crate::seen;
 
 /// What became of leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,23 +117,33 @@ impl Accounts {
         self.store.own(asker.person).await?.ok_or(StoreError::Unreadable)
     }
 
-    /// Changes what others see, and the language of mails. `false` when no language was chosen.
+    /// Changes what others see, and the language of mails; what was chosen, where it was changed in another window
+    /// meanwhile. `None` when no language was chosen.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn set_profile(&self, asker: &Asker, fields: &ProfileFields) -> Result<bool, StoreError> {
-        let Ok(language) = fields.language.parse() else { return Ok(false) };
+    pub async fn set_profile(
+        &self,
+        asker: &Asker,
+        fields: &ProfileFields,
+    ) -> Result<Option<Result<(), Unsaved>>, StoreError> {
+        let Ok(language) = fields.language.parse() else { return Ok(None) };
         let profile = Profile {
             shows_kind: !fields.shows_kind.is_empty(),
             shows_province: !fields.shows_province.is_empty(),
             shows_specialty: !fields.shows_specialty.is_empty(),
             language,
         };
+        let (_, kept) = self.own(asker).await?;
+        if seen::is_stale(&fields.seen, &profile_words(kept)) && profile != kept {
+            return Ok(Some(Err(Unsaved::Profile(profile))));
+        }
         self.store.set_profile(asker.person, profile, self.clock.now()).await?;
-        Ok(true)
+        Ok(Some(Ok(())))
     }
 
-    /// Changes how often the asker is told of what, and when. What the form does not name stays as it is.
+    /// Changes how often the asker is told of what, and when. What the form does not name stays as it is; what was chosen
+    /// comes back where it was changed in another window meanwhile.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -140,16 +151,17 @@ impl Accounts {
         &self,
         asker: &Asker,
         fields: &HashMap<String, String>,
-    ) -> Result<(), StoreError> {
-        let mut choices = self.store.notice_choices(asker.person).await?;
+    ) -> Result<Result<(), Unsaved>, StoreError> {
+        let kept = (
+            self.store.notice_choices(asker.person).await?,
+            self.store.digest_time(asker.person).await?,
+        );
+        let (mut choices, mut time) = kept;
         for kind in NoticeKind::ALL {
             if let Some(pace) = fields.get(kind.code()).and_then(|pace| pace.parse().ok()) {
                 choices = choices.with(kind, pace);
             }
         }
-        let now = self.clock.now();
-        self.store.set_notice_choices(asker.person, choices, now).await?;
-        let mut time = self.store.digest_time(asker.person).await?;
         let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
         if let Some(hour) = DigestTime::parse_hour(field("digest_hour")) {
             time.hour = hour;
@@ -157,7 +169,13 @@ impl Accounts {
         if let Ok(zone) = field("digest_zone").parse() {
             time.zone = zone;
         }
-        self.store.set_digest_time(asker.person, time, now).await
+        if seen::is_stale(field("seen"), &notice_words(kept.0, kept.1)) && (choices, time) != kept {
+            return Ok(Err(Unsaved::Notices(choices, time)));
+        }
+        let now = self.clock.now();
+        self.store.set_notice_choices(asker.person, choices, now).await?;
+        self.store.set_digest_time(asker.person, time, now).await?;
+        Ok(Ok(()))
     }
 
     /// Everything that is kept about the asker.
@@ -296,4 +314,16 @@ pub(crate) fn name_key(secret: &Secret, username: &str) -> NameKey {
 fn moment(at: OffsetDateTime) -> String {
     // Every moment that is kept can be written: its year has four digits.
     at.format(&Rfc3339).unwrap_or_default()
+}
+
+/// What is kept of a profile, to be marked as seen.
+pub(in crate::account) fn profile_words(profile: Profile) -> String {
+    let shown = [profile.shows_kind, profile.shows_province, profile.shows_specialty];
+    format!("{shown:?} {}", profile.language.code())
+}
+
+/// What is kept of how often somebody is told of what, to be marked as seen.
+pub(in crate::account) fn notice_words(choices: NoticeChoices, digest: DigestTime) -> String {
+    let paces: Vec<&str> = choices.iter().map(|(_, pace)| Pace::code(pace)).collect();
+    format!("{} {} {}", paces.join(" "), digest.hour, digest.zone.code())
 }

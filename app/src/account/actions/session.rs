@@ -201,6 +201,7 @@ impl Accounts {
     pub async fn expire_sessions(&self) -> Result<u64, StoreError> {
         let now = self.clock.now();
         self.store.forget_challenges(now).await?;
+        self.store.expire_kept_forms(now - super::FORM_KEPT).await?;
         self.store.expire_sessions(now - MEMBER.0, now - MEMBER.1).await
     }
 

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{Community, Place};
 use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
 use crate::moderation::actions::{Found, Moderation, without_withheld};
+use crate::seen;
 
 /// A comment as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -45,6 +46,8 @@ pub struct EditFields {
     pub action: String,
     /// Whether they were asked about words in it, and mean them.
     pub sure: bool,
+    /// A mark of what it said when they began.
+    pub seen: String,
 }
 
 /// Why a comment was not posted.
@@ -83,6 +86,8 @@ pub enum Edited {
     Muted,
     /// They let nobody write there.
     Locked,
+    /// It was changed in another tab meanwhile, and says this now.
+    Changed(String),
 }
 
 impl Community {
@@ -202,8 +207,11 @@ impl Community {
             return Ok(Edited::Asked(found.asks));
         }
         let text = CommentText { scrutiny: found.scrutiny, ..text };
-        let changed = self.store.change_comment(id, asker.person, text, now - EDIT_TIME, now).await?;
-        if changed {
+        let Some(before) = self.store.comment_source(id).await? else { return Ok(Edited::Late) };
+        if seen::is_stale(&fields.seen, &before) {
+            return Ok(Edited::Changed(before));
+        }
+        if self.store.change_comment(id, asker.person, text, now - EDIT_TIME, now).await? {
             return Ok(Edited::Done);
         }
         let topic = self.store.topic(comment.topic).await?;

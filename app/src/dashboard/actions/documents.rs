@@ -4,7 +4,7 @@ use domain::Language;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
-use store::document::{Bilingual, DocumentKind, Draft, DraftSave};
+use store::document::{Bilingual, DocumentKind, Draft, DraftSave, Publication};
 
 use super::Administration;
 use crate::campaign::privacy;
@@ -47,6 +47,22 @@ pub enum NotPublished {
     Missing(Language),
     /// It holds a placeholder that stands for nothing.
     Placeholder(Language),
+    /// Only the other language was changed, and nobody says that this one still says the same.
+    Lags(Language),
+    /// They saved it last themselves, and somebody else could publish it.
+    Own,
+}
+
+/// What is published, as its form says.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PublishFields {
+    /// The save that was read.
+    pub revision: u32,
+    /// Whether the language that was not changed still says the same.
+    pub confirm: String,
+    /// Whether it only corrects mistakes, so that nobody need accept it anew.
+    pub corrects: String,
 }
 
 impl Administration {
@@ -99,6 +115,15 @@ impl Administration {
         self.store.discard_draft(kind, revision, asker.person, self.clock.now()).await
     }
 
+    /// Whether a draft is the asker's own, and another's to publish: it takes two.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn is_own_draft(&self, asker: &Asker, draft: &Draft) -> Result<bool, StoreError> {
+        // Where nobody else could, one person must do.
+        Ok(draft.saver == asker.person && self.store.has_another_publisher(asker.person).await?)
+    }
+
     /// Publishes the draft that was read.
     ///
     /// # Errors
@@ -107,16 +132,35 @@ impl Administration {
         &self,
         asker: &Asker,
         kind: DocumentKind,
-        revision: u32,
+        fields: &PublishFields,
     ) -> Result<Result<u32, NotPublished>, StoreError> {
+        let revision = fields.revision;
         let draft = self.store.draft(kind).await?.filter(|draft| draft.revision == revision);
         let Some(draft) = draft else { return Ok(Err(NotPublished::Changed)) };
         if let Some(obstacle) = obstacle(&draft.text) {
             return Ok(Err(obstacle));
         }
-        let published = self.store.publish(kind, revision, asker.person, self.clock.now()).await?;
+        if self.is_own_draft(asker, &draft).await? {
+            return Ok(Err(NotPublished::Own));
+        }
+        let current = self.store.document(kind).await?;
+        let lags = current.and_then(|current| lags(&current.text, &draft.text));
+        if let Some(language) = lags.filter(|_| fields.confirm.is_empty()) {
+            return Ok(Err(NotPublished::Lags(language)));
+        }
+        let corrects = kind == DocumentKind::Terms && !fields.corrects.is_empty();
+        let publication = Publication { kind, revision, corrects, actor: asker.person, at: self.clock.now() };
+        let published = self.store.publish(publication).await?;
         Ok(published.ok_or(NotPublished::Changed))
     }
+}
+
+/// The language that says what it said while the other one was changed.
+pub(in crate::dashboard) fn lags(current: &Bilingual, draft: &Bilingual) -> Option<Language> {
+    let is_same = |language: &Language| current.in_language(*language) == draft.in_language(*language);
+    let mut same = Language::ALL.into_iter().filter(is_same);
+    // Where both are the same, nothing was changed at all.
+    same.next().filter(|_| same.next().is_none())
 }
 
 /// What stands in the way of publishing a text.

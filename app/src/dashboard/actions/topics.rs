@@ -78,6 +78,8 @@ pub struct TopicFields {
     pub version: u32,
     pub confirm: String,
     pub action: String,
+    pub day: String,
+    pub state: String,
 }
 
 /// What is wrong with a topic as typed, before it can be kept.
@@ -109,6 +111,17 @@ pub enum TopicSaved {
     Refused(TopicErrors),
 }
 
+/// What became of the editor's form.
+#[derive(Clone, Debug)]
+pub enum TopicSent {
+    /// What was typed is kept, and what else was asked for is done, of this topic.
+    Done(i64),
+    /// What was typed was not kept.
+    NotSaved(TopicSaved),
+    /// What was typed is kept; what else was asked for is not done.
+    NotDone(Acted),
+}
+
 /// What became of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Acted {
@@ -120,20 +133,6 @@ pub enum Acted {
     Flawed(Vec<(Language, TopicFlaw)>),
     /// A consultation has no closing date, or the day to publish on is none.
     Date,
-}
-
-/// What is done with a topic, as its form says.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ActFields {
-    /// Which button was pressed.
-    pub act: String,
-    /// The day to publish on.
-    pub day: String,
-    /// As it was read: its save.
-    pub version: u32,
-    /// As it was read: where it stood.
-    pub state: String,
 }
 
 impl TopicFields {
@@ -161,6 +160,20 @@ impl TopicFields {
             version: topic.version,
             ..Self::default()
         }
+    }
+
+    /// What was asked for besides saving.
+    fn asks(&self) -> Option<&str> {
+        Some(self.action.as_str()).filter(|action| !matches!(*action, "" | "save"))
+    }
+
+    /// Whether they say what is kept already; a form that holds no text changes none.
+    pub fn says_what(&self, topic: &Topic) -> bool {
+        let kept = Self::of(topic);
+        self.theme.is_empty()
+            || (self.content() == kept.content()
+                && (&self.theme, self.closes.trim()) == (&kept.theme, kept.closes.as_str())
+                && self.confirm.is_empty())
     }
 
     /// One language's fields.
@@ -263,10 +276,7 @@ impl Administration {
     }
 
     /// Saves a topic.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    pub async fn save_topic(
+    async fn save_topic(
         &self,
         asker: &Asker,
         id: Option<i64>,
@@ -327,18 +337,44 @@ impl Administration {
         Ok(self.store.save_topic(save).await?.map_or(TopicSaved::Conflict, TopicSaved::Done))
     }
 
-    /// Does something with a topic that was read.
+    /// Takes the editor's form: what was typed is saved, whichever button was pressed, and then done what it asks for.
     ///
     /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    pub async fn act_on_topic(
+    /// [`StoreError`] when not all was kept.
+    pub async fn send_topic(
+        &self,
+        asker: &Asker,
+        topic: Option<&Topic>,
+        fields: &TopicFields,
+    ) -> Result<TopicSent, StoreError> {
+        let asked = fields.asks();
+        let unchanged = topic.filter(|topic| asked.is_some() && fields.says_what(topic));
+        let (number, version) = if let Some(topic) = unchanged {
+            (topic.id, fields.version)
+        } else {
+            match self.save_topic(asker, topic.map(|topic| topic.id), fields).await? {
+                TopicSaved::Done(number) => (number, fields.version + 1),
+                refused => return Ok(TopicSent::NotSaved(refused)),
+            }
+        };
+        let Some(act) = asked else { return Ok(TopicSent::Done(number)) };
+        let Some(topic) = self.store.topic(number).await? else { return Ok(TopicSent::NotDone(Acted::Stale)) };
+        Ok(match self.act_on_topic(asker, &topic, act, (version, fields)).await? {
+            Acted::Done => TopicSent::Done(number),
+            refused => TopicSent::NotDone(refused),
+        })
+    }
+
+    /// Does something with a topic as it was read, or just saved.
+    async fn act_on_topic(
         &self,
         asker: &Asker,
         topic: &Topic,
-        fields: &ActFields,
+        act: &str,
+        (version, fields): (u32, &TopicFields),
     ) -> Result<Acted, StoreError> {
         let at = self.clock.now();
-        let Some(act) = act(fields, at) else { return Ok(Acted::Date) };
+        let Some(act) = self::act(act, &fields.day, at) else { return Ok(Acted::Date) };
         if matches!(act, TopicAct::Publish | TopicAct::Schedule(_)) {
             let mut flaws = topic.content.flaws();
             if topic.content.kind == TopicKind::GuestPost {
@@ -355,7 +391,7 @@ impl Administration {
             }
         }
         let Ok(state) = fields.state.parse::<TopicState>() else { return Ok(Acted::Stale) };
-        let doing = TopicDoing { id: topic.id, seen: (fields.version, state), act, actor: asker.person, at };
+        let doing = TopicDoing { id: topic.id, seen: (version, state), act, actor: asker.person, at };
         Ok(if self.store.do_with_topic(doing).await? { Acted::Done } else { Acted::Stale })
     }
 
@@ -376,11 +412,11 @@ fn ends_after(content: &TopicContent, closes: Option<OffsetDateTime>, opens: Opt
     }
 }
 
-fn act(fields: &ActFields, now: OffsetDateTime) -> Option<TopicAct> {
-    Some(match fields.act.as_str() {
+fn act(word: &str, on: &str, now: OffsetDateTime) -> Option<TopicAct> {
+    Some(match word {
         "publish" => TopicAct::Publish,
         "schedule" => {
-            let then = day(&fields.day)?.midnight().assume_utc() + MORNING;
+            let then = day(on)?.midnight().assume_utc() + MORNING;
             TopicAct::Schedule(Some(then).filter(|then| *then > now)?)
         }
         "unschedule" => TopicAct::Unschedule,

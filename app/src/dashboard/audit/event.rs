@@ -88,6 +88,7 @@ events! {
     DocumentDrafted "document.drafted" document_drafted (who, detail);
     DocumentDiscarded "document.discarded" document_discarded (who, detail);
     DocumentPublished "document.published" document_published (who, detail);
+    DocumentCorrected "document.corrected" document_corrected (who, detail);
     SignOnLinked "sign_on.linked" sign_on_linked (who);
     SignOnUnlinked "sign_on.unlinked" sign_on_unlinked (who);
     SignOnRefused "sign_on.refused" sign_on_refused (who);

@@ -5,13 +5,13 @@ use store::document::{DocumentKind, DocumentVersion, Draft};
 
 use super::document_name;
 use super::editor::Preview;
-use crate::dashboard::actions::NotPublished;
+use crate::dashboard::actions::{NotPublished, PublishFields, lags, obstacle};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
-use crate::i18n::{language_name, locale, td_string};
+use crate::i18n::{language_in_sentence, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead};
+use crate::ui::{Choice, ErrorSummary, PageHead};
 
 /// Publish it?
 #[derive(Clone, Debug)]
@@ -26,18 +26,21 @@ pub struct PublishPage {
     pub obstacle: Option<NotPublished>,
     /// Whether publishing was just refused.
     pub is_refused: bool,
+    /// What was chosen.
+    pub fields: PublishFields,
 }
 
 impl PublishPage {
-    /// Asks whether to publish a draft; `refused` says why it just was not.
+    /// Asks whether to publish a draft; `refused` says why it just was not, `is_own` whether it is another's to publish.
     pub fn new(
         kind: DocumentKind,
-        draft: Draft,
+        (draft, is_own): (Draft, bool),
         current: Option<DocumentVersion>,
-        refused: Option<NotPublished>,
+        (refused, fields): (Option<NotPublished>, PublishFields),
     ) -> Self {
-        let obstacle = crate::dashboard::actions::obstacle(&draft.text);
-        Self { kind, draft, current, obstacle: refused.or(obstacle), is_refused: refused.is_some() }
+        let own = is_own.then_some(NotPublished::Own);
+        let obstacle = refused.or_else(|| obstacle(&draft.text)).or(own);
+        Self { kind, draft, current, obstacle, is_refused: refused.is_some(), fields }
     }
 }
 
@@ -46,7 +49,7 @@ impl PublishPage {
 pub(in crate::dashboard) fn Publish(context: Context, page: PublishPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let PublishPage { kind, draft, current, obstacle, .. } = page;
+    let PublishPage { kind, draft, current, obstacle, fields, .. } = page;
     let message = obstacle.map(|obstacle| match obstacle {
         NotPublished::Changed => td_string!(t, administration.publish.changed).to_owned(),
         NotPublished::Missing(missing) => {
@@ -55,18 +58,41 @@ pub(in crate::dashboard) fn Publish(context: Context, page: PublishPage) -> impl
         NotPublished::Placeholder(wrong) => {
             td_string!(t, administration.publish.placeholder, name = language_name(language, wrong))
         }
+        NotPublished::Lags(lagging) => {
+            td_string!(t, administration.publish.lags, language = language_in_sentence(language, lagging))
+        }
+        NotPublished::Own => td_string!(t, administration.publish.own).to_owned(),
     });
     let summary = message.map(|title| view! { <ErrorSummary title/> });
-    let can = matches!(obstacle, None | Some(NotPublished::Changed));
+    let can = matches!(obstacle, None | Some(NotPublished::Changed | NotPublished::Lags(_)));
     let what = match kind {
         DocumentKind::Terms => td_string!(t, administration.publish.terms),
         DocumentKind::Privacy => td_string!(t, administration.publish.privacy),
     };
     let code = kind.code();
+    let confirm = current.as_ref().and_then(|current| lags(&current.text, &draft.text)).map(|lagging| {
+        let checked = !fields.confirm.is_empty();
+        view! {
+            <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked>
+                <span class="choice-text">
+                    {td_string!(t, topics.confirm, language = language_in_sentence(language, lagging))}
+                </span>
+            </Choice>
+        }
+    });
+    let corrects = (kind == DocumentKind::Terms && current.is_some()).then(|| {
+        let checked = !fields.corrects.is_empty();
+        view! {
+            <Choice kind="checkbox" name="corrects" id="corrects".to_owned() value="on" checked>
+                <span class="choice-text">{td_string!(t, administration.publish.corrects)}</span>
+            </Choice>
+        }
+    });
     let form = can.then(|| {
         view! {
             <form class="form" method="post" action=Route::DocumentPublish.path_with(language, code)>
                 <input type="hidden" name="revision" value=draft.revision.to_string()/>
+                {confirm} {corrects}
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, administration.publish.submit)}</button>
                 </div>

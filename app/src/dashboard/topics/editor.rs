@@ -180,7 +180,8 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
         let path = Route::GuestPostDesk.path_with(language, &guest.to_string());
         view! { <p><a id="author" href=path>{td_string!(t, guest_posts.desk.signature)}</a></p> }
     });
-    let acts = page.topic.clone().map(|topic| view! { <Acts context=context.clone() topic/> });
+    let day = page.fields.day.clone();
+    let acts = page.topic.clone().map(|topic| view! { <Acts context=context.clone() topic day/> });
     let versions = page.topic.as_ref().map(|topic| {
         view! { <Versions context=context.clone() topic=topic.id versions=page.versions.clone()/> }
     });
@@ -219,9 +220,13 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
             <Refusals language page=page.clone()/>
             <PageHead title lead=td_string!(t, topics.editor)/>
             {guest}
-            {acts}
             <form class="form" method="post" action=Route::TopicEditor.path_with(language, &id) novalidate>
+                // Pressing Enter saves: the first button of a form is the one that it stands for.
+                <button class="visually-hidden" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">
+                    {td_string!(t, topics.save)}
+                </button>
                 <input type="hidden" name="version" value=page.fields.version.to_string()/>
+                {acts}
                 <About context=context.clone() page=page.clone()/>
                 <div class="columns">{columns}</div>
                 {confirm}
@@ -364,11 +369,11 @@ fn Column(context: Context, of: Language, fields: TextFields) -> impl IntoView {
 
 /// What can be done with a topic from where it stands.
 #[component]
-fn Acts(context: Context, topic: Topic) -> impl IntoView {
+fn Acts(context: Context, topic: Topic, day: String) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let button = |act: &'static str, label: &'static str| {
-        view! { <button class="btn btn-quiet" type="submit" name="act" value=act>{label}</button> " " }
+        view! { <button class="btn btn-quiet" type="submit" name="action" value=act>{label}</button> " " }
     };
     let acts = match topic.state {
         TopicState::Draft => vec![button("publish", td_string!(t, topics.act.publish))],
@@ -398,17 +403,16 @@ fn Acts(context: Context, topic: Topic) -> impl IntoView {
                 kind="date"
                 class="input input-medium"
                 label=td_string!(t, topics.act.day)
-                value=String::new()
+                value=day
                 error=None
                 autocomplete="off"
                 optional=true
             />
-            <button class="btn btn-quiet" type="submit" name="act" value="schedule">
+            <button class="btn btn-quiet" type="submit" name="action" value="schedule">
                 {td_string!(t, topics.act.schedule)}
             </button>
         }
     });
-    let path = Route::TopicAct.path_with(language, &topic.id.to_string());
     let read = topic.state.is_visible().then(|| {
         let path = Route::Topic.path_with(language, &topic.id.to_string());
         view! { <a href=path>{td_string!(t, topics.read)}</a> }
@@ -422,12 +426,9 @@ fn Acts(context: Context, topic: Topic) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="acts-title">
             <h2 class="section-title" id="acts-title">{state_name(language, topic.state)}</h2>
-            <form method="post" action=path>
-                <input type="hidden" name="version" value=topic.version.to_string()/>
-                <input type="hidden" name="state" value=topic.state.code()/>
-                <p class="btn-row">{acts} {pin} {files} {outcome} {read}</p>
-                {schedule}
-            </form>
+            <input type="hidden" name="state" value=topic.state.code()/>
+            <p class="btn-row">{acts} {pin} {files} {outcome} {read}</p>
+            {schedule}
         </section>
     }
     .into_any()

@@ -1,0 +1,20 @@
+//! What was changed in another window meanwhile.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::ui::ErrorSummary;
+
+/// Says that nothing was saved, and what is kept now: each name with its value.
+#[component]
+pub(super) fn Changed(language: Language, kept: Vec<(&'static str, String)>) -> impl IntoView {
+    let t = locale(language);
+    let kept = kept.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+    view! {
+        <ErrorSummary title=td_string!(t, account.changed.title)/>
+        <p>{td_string!(t, account.changed.body)}</p>
+        <dl class="fact-list">{kept.collect_view()}</dl>
+    }
+    .into_any()
+}

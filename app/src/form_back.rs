@@ -1,0 +1,143 @@
+//! A form that was not taken: why, and what was typed into it.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::ui::Textarea;
+
+/// Why a form is shown again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returned {
+    /// The database could not take it.
+    Busy,
+    /// Too much was sent in a short time.
+    TooMany,
+    /// Our mistake.
+    Failed,
+    /// It was written for another account.
+    Anothers,
+    /// They had to sign in first, or to accept the Terms and Conditions.
+    Kept,
+    /// Something else in it was done; this is what was typed beside it.
+    Rest,
+}
+
+/// A form whose own page cannot be shown, with what was typed into it.
+#[derive(Clone)]
+pub struct FormBackPage {
+    /// Why.
+    pub returned: Returned,
+    /// Where it is posted.
+    pub action: String,
+    /// Its fields, in their order.
+    pub fields: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for FormBackPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FormBackPage(…)")
+    }
+}
+
+impl FormBackPage {
+    /// Whether it holds anything that a person wrote, and would not write twice gladly.
+    pub fn has_text(&self) -> bool {
+        self.fields.iter().any(|(_, value)| is_text(value))
+    }
+}
+
+/// Whether a field's value is prose; what is not, travels unseen.
+fn is_text(value: &str) -> bool {
+    value.trim().contains(char::is_whitespace)
+}
+
+fn words(language: Language, returned: Returned) -> (&'static str, &'static str) {
+    let t = locale(language);
+    match returned {
+        Returned::Busy => (td_string!(t, common.returned.busy.title), td_string!(t, common.returned.busy.body)),
+        Returned::TooMany => {
+            (td_string!(t, common.returned.too_many.title), td_string!(t, common.returned.too_many.body))
+        }
+        Returned::Failed => {
+            (td_string!(t, common.returned.failed.title), td_string!(t, common.returned.failed.body))
+        }
+        Returned::Anothers => {
+            (td_string!(t, common.returned.anothers.title), td_string!(t, common.returned.anothers.body))
+        }
+        Returned::Kept => (td_string!(t, common.returned.back.title), td_string!(t, common.returned.back.body)),
+        Returned::Rest => (td_string!(t, common.returned.rest.title), td_string!(t, common.returned.rest.body)),
+    }
+}
+
+pub(crate) fn title(language: Language, page: &FormBackPage) -> &'static str {
+    words(language, page.returned).0
+}
+
+/// What stands at the head of a form that is shown again, as HTML.
+pub fn notice(language: Language, returned: Returned) -> String {
+    let (title, body) = words(language, returned);
+    view! {
+        <div class="notice error-summary" id="error-summary" role="alert" tabindex="-1" autofocus>
+            <p class="notice-title">{title}</p>
+            <p>{body}</p>
+        </div>
+    }
+    .to_html()
+}
+
+/// What stands on the pages in between, as HTML: that what was typed is not lost.
+pub fn waiting(language: Language) -> String {
+    let t = locale(language);
+    view! {
+        <div class="wrap">
+            <div class="notice" role="status">
+                <p class="notice-title">{td_string!(t, common.returned.waiting.title)}</p>
+                <p>{td_string!(t, common.returned.waiting.body)}</p>
+            </div>
+        </div>
+    }
+    .to_html()
+}
+
+/// The page.
+#[component]
+pub(crate) fn FormBack(context: Context, page: FormBackPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let (title, body) = words(language, page.returned);
+    let fields = page
+        .fields
+        .into_iter()
+        .enumerate()
+        .map(|(at, (name, value))| {
+            if !is_text(&value) {
+                return view! { <input type="hidden" name=name value=value/> }.into_any();
+            }
+            let (id, target) = (format!("typed-{at}"), format!("typed-{at}"));
+            view! {
+                <div class="field">
+                    <label for=target>{td_string!(t, common.returned.typed)}</label>
+                    <Textarea id text=value rows=8 name/>
+                </div>
+            }
+            .into_any()
+        })
+        .collect_view();
+    view! {
+        <div class="wrap page">
+            <div class="page-head">
+                <h1 class="page-title" id="error-summary" tabindex="-1" autofocus>{title}</h1>
+                <p class="lead">{body}</p>
+            </div>
+            <form class="form prose" method="post" action=page.action novalidate>
+                {fields}
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, common.returned.again)}</button>
+                </div>
+            </form>
+        </div>
+    }
+    .into_any()
+}

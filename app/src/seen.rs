@@ -1,0 +1,22 @@
+//! What the writer of a form had seen: a mark of what was kept then, so that one save does not overwrite another unread.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use leptos::prelude::*;
+use sha2::{Digest as _, Sha256};
+
+/// A mark of what is kept.
+pub fn mark(kept: &str) -> String {
+    URL_SAFE_NO_PAD.encode(&Sha256::digest(kept)[..12])
+}
+
+/// Whether a form was written with something else before its writer's eyes. A form without a mark asks nothing.
+pub(crate) fn is_stale(seen: &str, kept: &str) -> bool {
+    !seen.is_empty() && seen != mark(kept)
+}
+
+/// The field that tells it.
+#[component]
+pub(crate) fn Seen(mark: String) -> impl IntoView {
+    view! { <input type="hidden" name="seen" value=mark/> }
+}

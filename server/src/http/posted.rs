@@ -1,0 +1,189 @@
+//! What is typed is not lost: a form that cannot be taken now, or that was written for another account, comes back with its
+//! text.
+
+use app::form_back::{self, FormBackPage, Returned};
+use app::page::Page;
+use app::routes::Route;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::MethodRouter;
+use domain::Language;
+use domain::account::Access;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use tower::ServiceExt as _;
+use uuid::Uuid;
+
+use super::form;
+use super::problem::Problem;
+use super::refill::{self, Typed};
+use super::render::{self, Place};
+use super::whose;
+use crate::account::kept;
+use crate::dashboard::documents;
+use crate::state::App;
+
+/// Fields that hold something secret: never kept and never written back.
+const SECRET: [&str; 5] = ["password", "current", "code", "sealed", "first_step"];
+
+/// A form as it came.
+#[derive(Clone)]
+pub struct Posted {
+    action: String,
+    body: Bytes,
+    /// The page that it stands on, where that can be opened.
+    pub page: Option<String>,
+}
+
+impl Posted {
+    /// Whose it says that it is.
+    pub fn whose(&self, app: &App) -> Option<Uuid> {
+        let (_, sealed) = self.fields().find(|(name, _)| name == whose::FIELD)?;
+        whose::read(&app.accounts.secret, &sealed, app.accounts.clock.now())
+    }
+
+    /// What was typed into it.
+    pub fn typed(&self) -> Typed {
+        let fields = self.fields().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
+        Typed { action: self.action.clone(), fields }
+    }
+
+    fn fields(&self) -> impl Iterator<Item = (String, String)> {
+        url::form_urlencoded::parse(&self.body)
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+    }
+}
+
+/// An address whose forms are minded.
+#[derive(Clone)]
+pub struct Minded {
+    /// The program.
+    pub app: App,
+    /// The address.
+    pub route: Route,
+    /// Its language.
+    pub language: Language,
+    /// What answers at the page that its form stands on.
+    pub page: MethodRouter,
+}
+
+/// The layer around every address.
+pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) -> Response {
+    let place = (minded.route, minded.language);
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let headers = request.headers().clone();
+    let response = if is_form(&request) { minded.take(request, next).await } else { next.run(request).await };
+    kept::follow(&minded.app, place, (&method, &path, &headers), response).await
+}
+
+fn is_form(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    request.method() == Method::POST && kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+impl Minded {
+    async fn take(&self, request: Request, next: Next) -> Response {
+        let (mut parts, body) = request.into_parts();
+        // An address that takes less refuses it by itself.
+        let most = if self.route.access() == Access::Public { form::MAX_BYTES } else { documents::MAX_BYTES };
+        let body = match Limited::new(body, most).collect().await {
+            Ok(body) => body.to_bytes(),
+            Err(error) if error.is::<LengthLimitError>() => return Problem::TOO_LARGE.into_response(),
+            Err(_) => return Problem::BAD_REQUEST.into_response(),
+        };
+        let posted =
+            Posted { action: parts.uri.path().to_owned(), page: self.page_of(&parts.uri), body: body.clone() };
+        parts.extensions.insert(posted.clone());
+        let again = parts.clone();
+        let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+        let returned = match response.extensions().get::<Problem>() {
+            Some(&Problem::UNAVAILABLE) => Returned::Busy,
+            Some(&Problem::TOO_MANY) => Returned::TooMany,
+            Some(&Problem::INTERNAL) => Returned::Failed,
+            Some(&Problem::ANOTHERS) => Returned::Anothers,
+            _ => return response,
+        };
+        self.give_back(&posted, again, returned, response).await
+    }
+
+    /// The page that the form posted to an address stands on.
+    fn page_of(&self, uri: &Uri) -> Option<String> {
+        let page = self.route.readable();
+        if page == self.route {
+            return uri.path_and_query().map(ToString::to_string);
+        }
+        let pattern = self.route.pattern(self.language);
+        let segment = match pattern.find('{') {
+            Some(start) => uri.path().get(start..)?.split('/').next()?,
+            None => "",
+        };
+        // What scripts and buttons of many pages post to stands on none.
+        (page != Route::Community).then(|| page.path_with(self.language, segment))
+    }
+
+    async fn give_back(&self, posted: &Posted, parts: Parts, returned: Returned, refused: Response) -> Response {
+        let typed = posted.typed();
+        let page = match &posted.page {
+            Some(page) => self.ask_again(parts, page).await,
+            None => None,
+        };
+        let notice = form_back::notice(self.language, returned);
+        let body = match page.and_then(|page| refill::refill(&page, &typed, &notice)) {
+            Some(body) => Bytes::from(body),
+            None => match self.plain(typed, returned).await {
+                Some(body) => body,
+                None => return refused,
+            },
+        };
+        let mut response = (refused.status(), body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(wait) = refused.headers().get(header::RETRY_AFTER) {
+            headers.insert(header::RETRY_AFTER, wait.clone());
+        }
+        response
+    }
+
+    /// The form's page, as whoever sent the form gets it now.
+    async fn ask_again(&self, mut parts: Parts, page: &str) -> Option<String> {
+        parts.method = Method::GET;
+        parts.uri = page.parse().ok()?;
+        for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::ACCEPT_ENCODING, header::IF_NONE_MATCH]
+        {
+            parts.headers.remove(name);
+        }
+        let answer = self.page.clone().oneshot(Request::from_parts(parts, Body::empty())).await.ok()?;
+        if answer.status() != StatusCode::OK {
+            return None;
+        }
+        let body = answer.into_body().collect().await.ok()?.to_bytes();
+        String::from_utf8(body.into()).ok()
+    }
+
+    /// A page of its own for what was typed, where there is something and its form's page cannot be had.
+    async fn plain(&self, typed: Typed, returned: Returned) -> Option<Bytes> {
+        let mut fields = typed.fields;
+        if returned == Returned::Anothers {
+            // Sent again, it is theirs who are signed in now; that needs no more than their own page of the same form.
+            fields.retain(|(name, _)| name != whose::FIELD);
+        }
+        let page = FormBackPage { returned, action: typed.action, fields };
+        if !page.has_text() {
+            return None;
+        }
+        let place = Place { route: None, ..Place::of(self.language, self.route, "") };
+        render::html(&self.app, place, Page::FormBack(Box::new(page))).await.ok()
+    }
+}
+
+/// A page's handler beside the layer that minds it.
+pub fn minded(app: &App, place: (Route, Language), methods: MethodRouter<App>, page: MethodRouter<App>) -> MethodRouter<App> {
+    let (route, language) = place;
+    let minded = Minded { app: app.clone(), route, language, page: page.with_state(app.clone()) };
+    methods.layer(axum::middleware::from_fn_with_state(minded, mind))
+}

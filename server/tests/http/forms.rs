@@ -1,0 +1,382 @@
+//! Claims about what was typed: it never goes out under another name, and is never lost.
+
+use axum::http::StatusCode;
+use domain::Clock as _;
+use domain::account::Duty;
+use sqlx::{Connection as _, Executor as _};
+use store::document::{DocumentKind, Publication};
+use time::Duration;
+use uuid::Uuid;
+
+use crate::comments::Scene;
+use crate::desk::staff;
+use crate::harness::{Answer, Site, between};
+use crate::members::{Browser, one_of_each};
+
+/// What is typed here, with what would break out of a page.
+const TEXT: &str = "Half of <b>it</b> & \"more\"";
+/// The same as a page shows it.
+const SHOWN: &str = "Half of &lt;b&gt;it&lt;/b&gt; &amp; \"more\"";
+
+/// Whose the forms of a page say that they are.
+fn whose(page: &str) -> String {
+    between(page, "name=\"whose\" value=\"", "\"").to_owned()
+}
+
+/// Has every row that would be added to a table, or changed in it, refused, as of a database that others hold locked.
+async fn lock(site: &Site, table: &str) {
+    let url = format!("sqlite:{}", site.folder.path().join("commons.sqlite").display());
+    let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    for (name, act) in [("added", "INSERT"), ("changed", "UPDATE")] {
+        let trigger = format!(
+            "CREATE TRIGGER {table}_{name} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'locked'); END"
+        );
+        connection.execute(sqlx::AssertSqlSafe(trigger)).await.unwrap();
+    }
+}
+
+/// Terms that nobody has accepted yet.
+async fn new_terms(site: &Site) {
+    site.draft_of_terms().await;
+    let (kind, actor, at) = (DocumentKind::Terms, Uuid::from_u128(1), site.clock.now());
+    let publication = Publication { kind, revision: 1, corrects: false, actor, at };
+    assert_eq!(site.store.publish(publication).await, Ok(Some(2)));
+}
+
+fn came_back(answer: &Answer, shown: &str) {
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.body);
+    assert_eq!(answer.header("retry-after"), "10");
+    assert!(answer.body.contains("We could not save this just now"), "{}", answer.body);
+    assert!(answer.body.contains(shown), "{shown} in {}", answer.body);
+    assert!(!answer.body.to_lowercase().contains("sql"));
+}
+
+#[tokio::test]
+async fn a_text_is_never_posted_under_the_name_of_who_signed_in_since() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let hers = whose(&scene.people[0].get(&page).await.body);
+    let address = format!("{page}/comments");
+    // The browser's second tab: somebody else signed in.
+    let tab = [("body", TEXT), ("whose", hers.as_str())];
+    let refused = scene.people[1].post(&address, &tab).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains(SHOWN), "the text stands in the form: {}", refused.body);
+    assert!(refused.body.contains("opened under another account"));
+    let mine = whose(&refused.body);
+    assert_ne!(mine, hers, "sent again, it is theirs");
+    assert!(!scene.people[0].get(&page).await.body.contains("Half of"), "nobody's comment");
+    let sent = scene.people[1].post(&address, &[("body", TEXT), ("whose", &mine)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    for (path, fields) in [("/en/community/drafts", "1"), ("/en/account/profile", "en"), ("/en/community/reactions", "")] {
+        let fields = [("whose", hers.as_str()), ("topic", fields), ("language", "en"), ("body", TEXT)];
+        assert_eq!(scene.people[1].post(path, &fields).await.status, StatusCode::CONFLICT, "{path}");
+    }
+    // Where the other may not see the form's page, the text comes back on a page of its own.
+    let editor = whose(&scene.people[0].get("/en/account").await.body);
+    let fields = [("whose", editor.as_str()), ("title_en", "A title of it"), ("action", "save")];
+    let refused = scene.people[1].post("/en/dashboard/topics/new", &fields).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("A title of it") && !refused.body.contains(&editor), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn every_form_of_a_person_s_page_says_whose_it_is_and_none_has_an_address_with_a_fragment() {
+    let site = Site::start().await;
+    let mut people = one_of_each(&site).await;
+    let (theme, topic) = site.topic().await;
+    let comment = site.comment(&topic, Uuid::from_u128(0)).await;
+    let pages = [
+        "/en/account".to_owned(),
+        "/en/account/help".into(),
+        "/en/account/leave".into(),
+        "/en/community".into(),
+        format!("/en/community/themes/{theme}"),
+        format!("/en/community/topics/{topic}"),
+        format!("/en/community/comments/{comment}"),
+        format!("/en/community/comments/{comment}/edit"),
+        format!("/en/community/report/comment-{comment}"),
+        "/en/community/suggest".into(),
+        "/en/community/propose-guest-post".into(),
+        "/en/dashboard".into(),
+        format!("/en/dashboard/topics/{topic}"),
+        "/en/dashboard/documents/terms/draft".into(),
+        "/en/dashboard/sweeps".into(),
+        "/en/dashboard/staff".into(),
+    ];
+    let mut seen = 0;
+    for (kind, browser) in &mut people {
+        for page in &pages {
+            let answer = browser.get(page).await;
+            let forms = answer.body.split("<form ").skip(1);
+            for form in forms.filter(|form| form.split('>').next().unwrap().contains("method=\"post\"")) {
+                let tag = form.split('>').next().unwrap();
+                assert!(!tag.contains('#'), "{kind} at {page}: {tag}");
+                if *kind != "visitor" {
+                    let inside = form.split("</form>").next().unwrap();
+                    assert_eq!(inside.matches("name=\"whose\"").count(), 1, "{kind} at {page}: {tag}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_after_a_session_s_end() {
+    let site = Site::start().await;
+    let (_, mut editor) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (theme, topic) = site.topic().await;
+    let page = format!("/en/dashboard/topics/{topic}");
+    let sealed = whose(&editor.get(&page).await.body);
+    site.clock.advance(Duration::hours(2));
+    let fields = [
+        ("whose", sealed.as_str()),
+        ("version", "1"),
+        ("theme", theme.as_str()),
+        ("title_en", "Nights"),
+        ("intro_en", TEXT),
+        ("kind", "consultation"),
+        ("action", "save"),
+    ];
+    let away = editor.post(&page, &fields).await;
+    assert_eq!(away.status, StatusCode::SEE_OTHER);
+    assert!(away.header("location").starts_with("/en/sign-in?to="), "{}", away.header("location"));
+    assert!(!site.dump().contains("Half of"), "the database holds it sealed");
+    let sign_in = editor.get(away.header("location")).await.body;
+    assert!(sign_in.contains("What you typed is kept"), "{sign_in}");
+    editor.sign_in_again("zephirine").await;
+    // Every way in ends on the front page, which leads to the form.
+    let led = editor.get("/en/community").await;
+    assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, page.as_str()));
+    let back = editor.get(&page).await.body;
+    assert!(back.contains("What you typed is back") && back.contains(SHOWN), "{back}");
+    assert!(back.contains("value=\"Nights\""));
+    assert!(between(&back, "value=\"consultation\"", ">").contains("checked"), "what was chosen too");
+    assert_eq!(editor.get("/en/community").await.status, StatusCode::OK, "it leads there once");
+    let mine = whose(&back);
+    let again = [&[("whose", mine.as_str())], &fields[1..]].concat();
+    assert_eq!(editor.post(&page, &again).await.status, StatusCode::SEE_OTHER);
+    assert!(editor.kept.is_none(), "once it is taken, it is forgotten");
+    assert!(!editor.get(&page).await.body.contains("What you typed is back"));
+    assert!(!site.rows().await.contains("kept_forms\nX'"), "the row too");
+}
+
+#[tokio::test]
+async fn what_is_kept_is_shown_to_nobody_else_and_holds_no_password() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let sealed = whose(&scene.people[0].get(&page).await.body);
+    scene.people[0].post("/en/sign-out", &[]).await;
+    let fields = [("whose", sealed.as_str()), ("body", TEXT)];
+    let away = scene.people[0].post(&format!("{page}/comments"), &fields).await;
+    assert_eq!(away.status, StatusCode::SEE_OTHER);
+    // In the same browser, somebody else.
+    scene.people[0].sign_in("clothilde").await;
+    for path in ["/en/community", &page] {
+        let answer = scene.people[0].get(path).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(!answer.body.contains("Half of"), "{path}");
+    }
+    // The same person, elsewhere.
+    let mut elsewhere = Browser::new(&site);
+    elsewhere.sign_in("barnabe").await;
+    assert!(!elsewhere.get(&page).await.body.contains("Half of"));
+    // Nothing is kept of who cannot show a seal of ours.
+    let mut stranger = Browser::new(&site);
+    for sealed in ["", "forged"] {
+        stranger.post(&format!("{page}/comments"), &[("whose", sealed), ("body", TEXT)]).await;
+        assert!(stranger.kept.is_none());
+    }
+    scene.people[0].post("/en/sign-out", &[]).await;
+    let secret = [("whose", sealed.as_str()), ("current", "hunter2 hunter2"), ("password", "hunter3 hunter3")];
+    scene.people[0].post("/en/account/password", &secret).await;
+    scene.people[0].sign_in("barnabe").await;
+    scene.people[0].get("/en/community").await;
+    assert!(!scene.people[0].get("/en/account/password").await.body.contains("hunter"));
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_after_new_terms() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let sealed = whose(&scene.people[0].get(&page).await.body);
+    new_terms(&site).await;
+    let fields = [("whose", sealed.as_str()), ("body", TEXT)];
+    let away = scene.people[0].post(&format!("{page}/comments"), &fields).await;
+    assert_eq!(away.header("location"), "/en/account/terms");
+    assert!(scene.people[0].get("/en/account/terms").await.body.contains("What you typed is kept"));
+    let accepted = scene.people[0].post("/en/account/terms", &[("version", "2")]).await;
+    let led = scene.people[0].get(accepted.header("location")).await;
+    assert_eq!(led.header("location"), page);
+    assert!(scene.people[0].get(&page).await.body.contains(SHOWN));
+}
+
+#[tokio::test]
+async fn case_51_a_database_that_is_locked_gives_every_form_back_with_its_text() {
+    let site = Site::start().await;
+    let mut desk = staff(&site, "9", "zephirine", Duty::ServiceDesk).await;
+    let (_, mut editor) = site.staff("8", "modeste", Duty::Editor).await;
+    let mut scene = Scene::new(&site).await;
+    let help = [("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", "Let me in, please.")];
+    assert_eq!(site.post("/en/help", &help).await.status, StatusCode::SEE_OTHER);
+    let queue = desk.get("/en/dashboard/requests").await.body;
+    let request = format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
+    let comment = scene.comment(0, "Standing.").await;
+    for table in ["comments", "requests", "suggestions", "topics", "comment_drafts", "request_events"] {
+        lock(&site, table).await;
+    }
+    let topic = scene.page();
+    came_back(&scene.people[0].post(&format!("{topic}/comments"), &[("body", TEXT)]).await, SHOWN);
+    let conversation = format!("/en/community/comments/{comment}");
+    came_back(&scene.people[0].post(&format!("{conversation}/replies"), &[("body", TEXT)]).await, SHOWN);
+    came_back(&scene.people[0].post(&format!("{conversation}/edit"), &[("body", TEXT)]).await, SHOWN);
+    let suggestion = [("title", "Short of beds"), ("why", TEXT)];
+    came_back(&scene.people[0].post("/en/community/suggest", &suggestion).await, SHOWN);
+    let help = [("kind", "log_in_help"), ("message", TEXT)];
+    came_back(&scene.people[0].post("/en/account/help", &help).await, SHOWN);
+    let stranger = [("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", TEXT)];
+    let answer = site.post("/en/help", &stranger).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "10"));
+    assert!(answer.body.contains("Half of &lt;b>") || answer.body.contains(SHOWN), "{}", answer.body);
+    let answer = [("act", "answer"), ("version", "1"), ("answer", TEXT), ("state", "done")];
+    came_back(&desk.post(&request, &answer).await, SHOWN);
+    let theme = Uuid::from_u128(0xbeef).to_string();
+    let fields = [
+        ("theme", theme.as_str()),
+        ("version", "1"),
+        ("title_en", "T"),
+        ("title_fr", "T"),
+        ("intro_en", TEXT),
+        ("intro_fr", "I"),
+        ("questions_en", "Q"),
+        ("questions_fr", "Q"),
+    ];
+    came_back(&editor.post(&topic.replace("/community/", "/dashboard/"), &fields).await, SHOWN);
+}
+
+#[tokio::test]
+async fn case_51_a_pledge_is_told_when_to_try_again() {
+    let site = Site::start().await;
+    lock(&site, "pledges").await;
+    let answer = site.pledge("quack@example.org", &[]).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "10"));
+    assert!(answer.body.contains("value=\"quack@example.org\""));
+}
+
+#[tokio::test]
+async fn two_tabs_do_not_overwrite_each_other_s_comment() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let id = scene.comment(0, "First.").await;
+    let edit = format!("/en/community/comments/{id}/edit");
+    let seen = between(&scene.people[0].get(&edit).await.body, "name=\"seen\" value=\"", "\"").to_owned();
+    let one = [("seen", seen.as_str()), ("body", "From the one tab.")];
+    assert_eq!(scene.people[0].post(&edit, &one).await.status, StatusCode::SEE_OTHER);
+    let other = [("seen", seen.as_str()), ("body", "From the other tab.")];
+    let refused = scene.people[0].post(&edit, &other).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for text in ["<p>From the one tab.</p>", ">From the other tab.</textarea>", "in another tab meanwhile"] {
+        assert!(refused.body.contains(text), "{text} in {}", refused.body);
+    }
+    let seen = between(&refused.body, "name=\"seen\" value=\"", "\"").to_owned();
+    let knowingly = [("seen", seen.as_str()), ("body", "From the other tab.")];
+    assert_eq!(scene.people[0].post(&edit, &knowingly).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("barnabe").await;
+    let page = browser.get("/en/account").await.body;
+    let mut seen = page.split("name=\"seen\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let (profile, notices) = (seen.next().unwrap().to_owned(), seen.next().unwrap().to_owned());
+    let saves = [
+        ("/en/account/profile", profile, vec![("language", "fr")], vec![("language", "en"), ("shows_kind", "on")]),
+        ("/en/account/notices", notices, vec![("reply", "never")], vec![("reply", "weekly")]),
+    ];
+    for (path, seen, one, other) in saves {
+        let fields = [&[("seen", seen.as_str())], one.as_slice()].concat();
+        assert_eq!(browser.post(path, &fields).await.status, StatusCode::SEE_OTHER, "{path}");
+        let fields = [&[("seen", seen.as_str())], other.as_slice()].concat();
+        let refused = browser.post(path, &fields).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{path}: {}", refused.body);
+        assert!(refused.body.contains("in another window meanwhile"), "{path}");
+        let now = between(&refused.body, "<dl class=\"fact-list\">", "</dl>");
+        let kept = if path.ends_with("profile") { "French" } else { "Never" };
+        assert!(now.contains(kept), "what is kept is shown: {now}");
+        let chosen = if path.ends_with("profile") { "name=\"shows_kind\" value=\"on\" checked" } else { "value=\"weekly\" selected" };
+        assert!(refused.body.contains(chosen), "what was chosen too: {}", refused.body);
+    }
+}
+
+#[tokio::test]
+async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
+    let site = Site::start().await;
+    let (_, mut editor) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (theme, topic) = site.topic().await;
+    let page = format!("/en/dashboard/topics/{topic}");
+    let fields = |version: &'static str, more: &[(&'static str, &'static str)]| {
+        let text = [
+            ("version", version),
+            ("state", "open"),
+            ("title_en", "Night shifts"),
+            ("title_fr", "Quarts de nuit"),
+            ("intro_en", "Typed just now."),
+            ("intro_fr", "Tapé à l’instant."),
+            ("questions_en", "What?"),
+            ("questions_fr", "Quoi?"),
+        ];
+        [&text, more].concat()
+    };
+    let theme = theme.as_str();
+    let pinned = editor.post(&page, &[&[("theme", theme)], fields("1", &[("action", "pin")]).as_slice()].concat()).await;
+    assert_eq!(pinned.header("location"), format!("{page}?done=pin"), "{}", pinned.body);
+    let kept = site.store.topic(topic.parse().unwrap()).await.unwrap().unwrap();
+    assert!(kept.pinned && kept.content.en.intro == "Typed just now.");
+    let bad = [("action", "unpin"), ("learn_more_en", "no address")];
+    let refused = editor.post(&page, &[&[("theme", theme)], fields("2", &bad).as_slice()].concat()).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("no address</textarea>"), "what cannot be kept stays in the form");
+    let closed = editor.post(&page, &[&[("theme", theme)], fields("2", &[("action", "close")]).as_slice()].concat()).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "nothing typed, nothing saved: {}", closed.body);
+    let kept = site.store.topic(topic.parse().unwrap()).await.unwrap().unwrap();
+    assert_eq!((kept.version, kept.state.code()), (2, "closed"));
+}
+
+#[tokio::test]
+async fn changing_the_username_keeps_the_answer_that_was_typed() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut desk = staff(&site, "9", "zephirine", Duty::ServiceDesk).await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    let asked = [("kind", "username_change"), ("wanted", "plume"), ("message", "My name weighs on me.")];
+    assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
+    let queue = desk.get("/en/dashboard/requests").await.body;
+    let page = format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
+    let version = between(&desk.get(&page).await.body, "name=\"version\" value=\"", "\"").to_owned();
+    for (act, refused) in [("rename", true), ("rename", false)] {
+        let username = if refused { "" } else { "plume" };
+        let fields = [("act", act), ("version", version.as_str()), ("username", username), ("answer", TEXT), ("state", "done")];
+        let answer = desk.post(&page, &fields).await;
+        if refused {
+            assert!(answer.body.contains("Half of &lt;b>"), "{}", answer.body);
+            continue;
+        }
+        assert_eq!(answer.header("location"), format!("{page}?done=renamed"), "{}", answer.body);
+        let after = desk.get(answer.header("location")).await.body;
+        assert!(after.contains(SHOWN) && after.contains("is still here"), "{after}");
+        let version = between(&after, "name=\"version\" value=\"", "\"").to_owned();
+        let fields = [("act", "answer"), ("version", version.as_str()), ("answer", TEXT), ("state", "done")];
+        assert_eq!(desk.post(&page, &fields).await.status, StatusCode::SEE_OTHER);
+        assert!(!desk.get(&page).await.body.contains("Half of <b>"));
+        assert!(desk.kept.is_none());
+    }
+}
