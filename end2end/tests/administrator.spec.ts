@@ -133,7 +133,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await press('administration.editor.save');
     await expect(page.getByRole('status')).toContainText(t('administration.editor.saved'));
     await look('draft');
-    await page.getByRole('link', { name: t('administration.documents.to_publish') }).click();
+    await press('administration.documents.to_publish');
     await look('publish');
     await press('administration.publish.submit');
     // Staff are members of the Community too: they accept before they go on.

@@ -16,6 +16,7 @@ use super::{cookie, kept};
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::{middleware, see_other};
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// Lets through who may do what the page needs, and tells the handler who it is.
@@ -47,6 +48,7 @@ pub async fn admit(
         return kept::keep(&app, posted.as_ref(), away).await;
     };
     if posted.as_ref().and_then(|posted| posted.whose(&app)).is_some_and(|person| person != asker.person) {
+        security::record(&app, SecurityEvent::FormRefused, Some(asker.person), None);
         return Problem::ANOTHERS.into_response();
     }
     let is_guest = !asker.standing.guest_topics.is_empty();

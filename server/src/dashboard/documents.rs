@@ -127,6 +127,9 @@ pub async fn save(
             conflict = Some(());
         }
         _ => match app.administration.save_draft(&asker, kind, &fields).await? {
+            Saved::Done if fields.action == "publish" => {
+                return Ok(see_other(&Route::DocumentPublish.path_with(language, &id)));
+            }
             Saved::Done => {
                 let path = Route::DocumentDraft.path_with(language, &id);
                 return Ok(see_other(&format!("{path}?saved={}", fields.revision + 1)));

@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 use super::{Answer, write};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
-use crate::http::see_other;
+use crate::http::{see_other, whose};
 use crate::state::App;
 
 /// One picture is unpacked at a time: it takes a few hundred megabytes.
@@ -61,8 +61,8 @@ pub async fn add(
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     let form = form.map_err(|_| Problem::BAD_REQUEST)?;
-    let mut fields = FileFields::default();
-    let content = match read(form, &mut fields).await {
+    let (mut sealed, mut fields) = (String::new(), FileFields::default());
+    let content = match read(form, &mut sealed, &mut fields).await {
         Ok(content) => {
             let turn = READING.acquire().await.map_err(|_| Problem::INTERNAL)?;
             let reading = tokio::task::spawn_blocking(move || {
@@ -76,6 +76,9 @@ pub async fn add(
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(FileError::Large),
         Err(_) => return Err(Problem::BAD_REQUEST),
     };
+    if whose::is_anothers(&app, &sealed, asker.person) {
+        return Err(Problem::ANOTHERS);
+    }
     match app.administration.add_file(&asker, topic.id, content, &fields).await? {
         Ok(()) => Ok(see_other(&done(language, &topic, true))),
         Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,
@@ -102,10 +105,15 @@ pub async fn change(
 
 /// Reads the words into `fields`, and the bytes of the file: none, where there is no file, and of one that is too large
 /// just enough to tell. It is read to its end all the same: a body that is broken off shows as a lost connection.
-async fn read(mut form: Multipart, fields: &mut FileFields) -> Result<Vec<u8>, MultipartError> {
+async fn read(
+    mut form: Multipart,
+    sealed: &mut String,
+    fields: &mut FileFields,
+) -> Result<Vec<u8>, MultipartError> {
     let mut content = Vec::new();
     while let Some(mut field) = form.next_field().await? {
         match field.name() {
+            Some(whose::FIELD) => *sealed = field.text().await?,
             Some("label_en") => fields.label_en = field.text().await?,
             Some("label_fr") => fields.label_fr = field.text().await?,
             Some("file") => {

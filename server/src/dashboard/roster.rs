@@ -25,7 +25,7 @@ use uuid::Uuid;
 use super::{Answer, write};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
-use crate::http::see_other;
+use crate::http::{see_other, whose};
 use crate::state::App;
 
 /// Largest file that is taken, in bytes: a roster of half a million members.
@@ -105,10 +105,13 @@ pub async fn upload(
     form: Result<Multipart, MultipartRejection>,
 ) -> Answer {
     let form = form.map_err(|_| Problem::BAD_REQUEST)?;
-    let content = file(form).await.map_err(|error| match error.status() {
+    let (sealed, content) = file(form).await.map_err(|error| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
         _ => Problem::BAD_REQUEST,
     })?;
+    if whose::is_anothers(&app, &sealed, asker.person) {
+        return Err(Problem::ANOTHERS);
+    }
     let Some(content) = content.filter(|content| !content.is_empty()) else {
         return roster(&app, language, &asker, Some(UploadError::Missing), None).await;
     };
@@ -123,14 +126,17 @@ pub async fn upload(
     }
 }
 
-/// The bytes of the field `file`.
-async fn file(mut form: Multipart) -> Result<Option<Vec<u8>>, MultipartError> {
+/// Whose form it is, and the bytes of the field `file`.
+async fn file(mut form: Multipart) -> Result<(String, Option<Vec<u8>>), MultipartError> {
+    let mut sealed = String::new();
     while let Some(field) = form.next_field().await? {
-        if field.name() == Some("file") {
-            return Ok(Some(field.bytes().await?.into()));
+        match field.name() {
+            Some(whose::FIELD) => sealed = field.text().await?,
+            Some("file") => return Ok((sealed, Some(field.bytes().await?.into()))),
+            _ => {}
         }
     }
-    Ok(None)
+    Ok((sealed, None))
 }
 
 /// Holds a file against the roster, away from the threads that serve pages.

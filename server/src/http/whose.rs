@@ -5,6 +5,8 @@ use domain::seal::{Purpose, Sealed, Secret};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::state::App;
+
 /// The field that says it.
 pub const FIELD: &str = "whose";
 
@@ -16,6 +18,11 @@ pub fn seal(secret: &Secret, person: Uuid) -> String {
 /// Whose a form is that says this; `None` where it is none of ours.
 pub fn read(secret: &Secret, sealed: &str, now: OffsetDateTime) -> Option<Uuid> {
     secret.open(Purpose::WhoseForm, sealed, now).ok().map(|sealed| sealed.subject)
+}
+
+/// Whether a form that says this is somebody else's than who sent it.
+pub fn is_anothers(app: &App, sealed: &str, person: Uuid) -> bool {
+    read(&app.accounts.secret, sealed, app.accounts.clock.now()).is_some_and(|whose| whose != person)
 }
 
 /// A page with that in each of its forms that is posted. It is done here, where every page of one person's passes, and not

@@ -96,9 +96,13 @@ pub(in crate::dashboard) fn DraftEditor(context: Context, page: DraftPage) -> im
             </section>
         }
     });
+    // A button, not a link: what was typed is saved on the way.
     let publish = (is_kept && !has_conflict).then(|| {
-        let path = Route::DocumentPublish.path_with(language, kind.code());
-        view! { <a href=path>{td_string!(t, administration.documents.to_publish)}</a> }
+        view! {
+            <button class="btn btn-quiet" type="submit" name="action" value="publish">
+                {td_string!(t, administration.documents.to_publish)}
+            </button>
+        }
     });
     let discard = is_kept.then(|| {
         view! {
