@@ -57,7 +57,8 @@ pub(crate) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, 
         sent.append(name, value);
     }
     // Whose page this is, as its forms say: somebody else may have signed in in another tab since.
-    let whose = document().query_selector("input[name=whose]")?.and_then(|field| field.get_attribute("value"));
+    let whose =
+        document().query_selector("input[name=whose]")?.and_then(|field| field.get_attribute("value"));
     if let Some(whose) = whose {
         sent.append("whose", &whose);
     }

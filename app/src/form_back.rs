@@ -56,7 +56,9 @@ fn is_text(value: &str) -> bool {
 fn words(language: Language, returned: Returned) -> (&'static str, &'static str) {
     let t = locale(language);
     match returned {
-        Returned::Busy => (td_string!(t, common.returned.busy.title), td_string!(t, common.returned.busy.body)),
+        Returned::Busy => {
+            (td_string!(t, common.returned.busy.title), td_string!(t, common.returned.busy.body))
+        }
         Returned::TooMany => {
             (td_string!(t, common.returned.too_many.title), td_string!(t, common.returned.too_many.body))
         }
@@ -66,8 +68,12 @@ fn words(language: Language, returned: Returned) -> (&'static str, &'static str)
         Returned::Anothers => {
             (td_string!(t, common.returned.anothers.title), td_string!(t, common.returned.anothers.body))
         }
-        Returned::Kept => (td_string!(t, common.returned.back.title), td_string!(t, common.returned.back.body)),
-        Returned::Rest => (td_string!(t, common.returned.rest.title), td_string!(t, common.returned.rest.body)),
+        Returned::Kept => {
+            (td_string!(t, common.returned.back.title), td_string!(t, common.returned.back.body))
+        }
+        Returned::Rest => {
+            (td_string!(t, common.returned.rest.title), td_string!(t, common.returned.rest.body))
+        }
     }
 }
 

@@ -69,7 +69,8 @@ pub(super) fn NoticeForm(
 /// What is kept, name by name.
 fn kept(language: Language, choices: NoticeChoices, digest: DigestTime) -> Vec<(&'static str, String)> {
     let t = locale(language);
-    let paces = choices.iter().map(|(kind, pace)| (kind_name(language, kind), pace_name(language, pace).to_owned()));
+    let paces =
+        choices.iter().map(|(kind, pace)| (kind_name(language, kind), pace_name(language, pace).to_owned()));
     let time = [
         (td_string!(t, following.digest.hour), hour_name(language, digest.hour)),
         (td_string!(t, following.digest.zone), zone_name(language, digest.zone).to_owned()),

@@ -28,7 +28,9 @@ pub(super) fn ProfileForm(
     let t = locale(language);
     let seen = mark(&profile_words(profile));
     let (profile, changed) = match unsaved {
-        Some(Unsaved::Profile(chosen)) => (chosen, Some(view! { <Changed language kept=kept(language, profile)/> })),
+        Some(Unsaved::Profile(chosen)) => {
+            (chosen, Some(view! { <Changed language kept=kept(language, profile)/> }))
+        }
         _ => (profile, None),
     };
     let nothing = td_string!(t, account.account.profile.nothing);
@@ -90,7 +92,10 @@ fn kept(language: Language, profile: Profile) -> Vec<(&'static str, String)> {
         (td_string!(t, account.account.profile.kind), shown(profile.shows_kind).to_owned()),
         (td_string!(t, account.account.profile.province), shown(profile.shows_province).to_owned()),
         (td_string!(t, account.account.profile.specialty), shown(profile.shows_specialty).to_owned()),
-        (td_string!(t, account.account.profile.language), language_name(language, profile.language).to_owned()),
+        (
+            td_string!(t, account.account.profile.language),
+            language_name(language, profile.language).to_owned(),
+        ),
     ]
 }
 

@@ -24,18 +24,8 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage {
-        asker,
-        sessions,
-        passkeys,
-        person,
-        profile,
-        notices,
-        digest,
-        sign_on,
-        done,
-        unsaved,
-    } = page;
+    let MyAccountPage { asker, sessions, passkeys, person, profile, notices, digest, sign_on, done, unsaved } =
+        page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {

@@ -64,7 +64,9 @@ fn way_forward(language: Language, problem: Problem) -> (String, &'static str) {
         Problem::NotFound => (home, td_string!(t, common.errors.not_found.action)),
         Problem::MethodNotAllowed => (home, td_string!(t, common.errors.method_not_allowed.action)),
         Problem::Timeout => (String::new(), td_string!(t, common.errors.timeout.action)),
-        Problem::Anothers => (Route::Community.path(language), td_string!(t, common.returned.anothers.action)),
+        Problem::Anothers => {
+            (Route::Community.path(language), td_string!(t, common.returned.anothers.action))
+        }
         Problem::TooLarge => (String::new(), td_string!(t, common.errors.too_large.action)),
         Problem::TooMany => (String::new(), td_string!(t, common.errors.too_many.action)),
         Problem::Internal => (home, td_string!(t, common.errors.internal.action)),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::account::{AccountPage, Fields, InvitationPage, SignInPage, SignOnProblem};
 use app::desk::{DeskPage, HelpErrors, HelpFields, HelpPage};
+use app::form_back::{FormBackPage, Returned};
 use app::page::{
     BrowserFiles, ConfirmPage, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal,
     Saved,
@@ -183,6 +184,11 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         Problem::Unavailable,
     ] {
         pages.push((None, Page::Problem(problem)));
+    }
+    for returned in [Returned::Busy, Returned::TooMany, Returned::Failed, Returned::Anothers] {
+        let fields = vec![("act".into(), "note".into()), ("note".into(), "Half of <b>it</b>.".into())];
+        let page = FormBackPage { returned, action: "/en/community/suggest".into(), fields };
+        pages.push((None, Page::FormBack(Box::new(page))));
     }
     let account = |page| Page::Account(Box::new(page));
     pages.push((Some(Route::SignIn), account(AccountPage::SignIn(SignInPage::default()))));

@@ -99,7 +99,9 @@ pub async fn follow(
         return response;
     }
     let kept = app.accounts.kept_form(person, token).await.ok().flatten();
-    let Some(kept) = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok()) else { return response };
+    let Some(kept) = kept.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok()) else {
+        return response;
+    };
     if is_done {
         if kept.typed.action != path || app.accounts.forget_kept_form(token).await.is_err() {
             return response;

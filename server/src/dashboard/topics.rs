@@ -194,7 +194,9 @@ pub async fn save(
                 action => path(language, &number, done(action).unwrap_or(TopicDone::Saved)),
             }));
         }
-        TopicSent::NotSaved(TopicSaved::Refused(errors)) => TopicEditorPage { errors, ..blank(topic, fields) },
+        TopicSent::NotSaved(TopicSaved::Refused(errors)) => {
+            TopicEditorPage { errors, ..blank(topic, fields) }
+        }
         TopicSent::NotSaved(_) => {
             TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(topic, fields) }
         }

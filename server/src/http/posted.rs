@@ -52,8 +52,7 @@ impl Posted {
     }
 
     fn fields(&self) -> impl Iterator<Item = (String, String)> {
-        url::form_urlencoded::parse(&self.body)
-            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        url::form_urlencoded::parse(&self.body).map(|(name, value)| (name.into_owned(), value.into_owned()))
     }
 }
 
@@ -95,8 +94,11 @@ impl Minded {
             Err(error) if error.is::<LengthLimitError>() => return Problem::TOO_LARGE.into_response(),
             Err(_) => return Problem::BAD_REQUEST.into_response(),
         };
-        let posted =
-            Posted { action: parts.uri.path().to_owned(), page: self.page_of(&parts.uri), body: body.clone() };
+        let posted = Posted {
+            action: parts.uri.path().to_owned(),
+            page: self.page_of(&parts.uri),
+            body: body.clone(),
+        };
         parts.extensions.insert(posted.clone());
         let again = parts.clone();
         let response = next.run(Request::from_parts(parts, Body::from(body))).await;
@@ -125,7 +127,13 @@ impl Minded {
         (page != Route::Community).then(|| page.path_with(self.language, segment))
     }
 
-    async fn give_back(&self, posted: &Posted, parts: Parts, returned: Returned, refused: Response) -> Response {
+    async fn give_back(
+        &self,
+        posted: &Posted,
+        parts: Parts,
+        returned: Returned,
+        refused: Response,
+    ) -> Response {
         let typed = posted.typed();
         let page = match &posted.page {
             Some(page) => self.ask_again(parts, page).await,
@@ -153,7 +161,8 @@ impl Minded {
     async fn ask_again(&self, mut parts: Parts, page: &str) -> Option<String> {
         parts.method = Method::GET;
         parts.uri = page.parse().ok()?;
-        for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::ACCEPT_ENCODING, header::IF_NONE_MATCH]
+        for name in
+            [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::ACCEPT_ENCODING, header::IF_NONE_MATCH]
         {
             parts.headers.remove(name);
         }
@@ -182,7 +191,12 @@ impl Minded {
 }
 
 /// A page's handler beside the layer that minds it.
-pub fn minded(app: &App, place: (Route, Language), methods: MethodRouter<App>, page: MethodRouter<App>) -> MethodRouter<App> {
+pub fn minded(
+    app: &App,
+    place: (Route, Language),
+    methods: MethodRouter<App>,
+    page: MethodRouter<App>,
+) -> MethodRouter<App> {
     let (route, language) = place;
     let minded = Minded { app: app.clone(), route, language, page: page.with_state(app.clone()) };
     methods.layer(axum::middleware::from_fn_with_state(minded, mind))

@@ -206,10 +206,14 @@ mod tests {
         assert!(page.contains("action=\"/a?x=1#y\"><p>N</p>"), "{page}");
         assert!(page.contains("<textarea name=\"t\">b</textarea>"));
         assert!(page.contains(">\n\n&lt;/textarea&gt;&lt;b&gt;&amp;amp;</textarea>"), "{page}");
-        for part in ["value=\"7\"", "value=\"new\"", "value=\"&quot;quoted&quot;\"", "value=\"2\" checked=\"\""] {
+        for part in
+            ["value=\"7\"", "value=\"new\"", "value=\"&quot;quoted&quot;\"", "value=\"2\" checked=\"\""]
+        {
             assert!(page.contains(part), "{part} in {page}");
         }
-        assert!(page.contains("<option value=\"2\" selected=\"\">") && !page.contains("value=\"1\" selected"));
+        assert!(
+            page.contains("<option value=\"2\" selected=\"\">") && !page.contains("value=\"1\" selected")
+        );
         assert!(!page.contains("value=\"on\" checked") && !page.contains("secret"));
     }
 

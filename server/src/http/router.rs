@@ -91,8 +91,9 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
 fn behind_the_wall(app: &App, route: Route, language: Language) -> MethodRouter<App> {
     match route.access() {
         Access::Public => methods(route, language),
-        Access::Needs(capability) => methods(route, language)
-            .layer(from_fn_with_state((app.clone(), capability), gate::admit)),
+        Access::Needs(capability) => {
+            methods(route, language).layer(from_fn_with_state((app.clone(), capability), gate::admit))
+        }
     }
 }
 

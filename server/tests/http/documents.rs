@@ -131,7 +131,12 @@ async fn nobody_publishes_a_document_alone_where_somebody_else_could() {
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("a colleague publishes it"));
     let published = two.post(publish, &[("revision", "1")]).await;
-    assert_eq!(published.header("location"), "/en/dashboard/documents/terms?published=2", "{}", published.body);
+    assert_eq!(
+        published.header("location"),
+        "/en/dashboard/documents/terms?published=2",
+        "{}",
+        published.body
+    );
 }
 
 #[tokio::test]
@@ -149,7 +154,12 @@ async fn terms_changed_in_one_language_ask_about_the_other_and_a_correction_need
     assert!(between(&refused.body, "name=\"corrects\"", ">").contains("checked"), "what was chosen stays");
     let fields = [("revision", "1"), ("confirm", "on"), ("corrects", "on")];
     let published = editor.post(publish, &fields).await;
-    assert_eq!(published.header("location"), "/en/dashboard/documents/terms?published=2", "{}", published.body);
+    assert_eq!(
+        published.header("location"),
+        "/en/dashboard/documents/terms?published=2",
+        "{}",
+        published.body
+    );
     assert_eq!(editor.get("/en/dashboard").await.status, 200, "nobody accepts a correction anew");
     assert_eq!(site.done_by(person).await, ["document.drafted", "document.corrected"]);
 }

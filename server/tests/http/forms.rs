@@ -69,7 +69,9 @@ async fn a_text_is_never_posted_under_the_name_of_who_signed_in_since() {
     assert!(!scene.people[0].get(&page).await.body.contains("Half of"), "nobody's comment");
     let sent = scene.people[1].post(&address, &[("body", TEXT), ("whose", &mine)]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
-    for (path, fields) in [("/en/community/drafts", "1"), ("/en/account/profile", "en"), ("/en/community/reactions", "")] {
+    for (path, fields) in
+        [("/en/community/drafts", "1"), ("/en/account/profile", "en"), ("/en/community/reactions", "")]
+    {
         let fields = [("whose", hers.as_str()), ("topic", fields), ("language", "en"), ("body", TEXT)];
         assert_eq!(scene.people[1].post(path, &fields).await.status, StatusCode::CONFLICT, "{path}");
     }
@@ -192,7 +194,8 @@ async fn what_is_kept_is_shown_to_nobody_else_and_holds_no_password() {
         assert!(stranger.kept.is_none());
     }
     scene.people[0].post("/en/sign-out", &[]).await;
-    let secret = [("whose", sealed.as_str()), ("current", "hunter2 hunter2"), ("password", "hunter3 hunter3")];
+    let secret =
+        [("whose", sealed.as_str()), ("current", "hunter2 hunter2"), ("password", "hunter3 hunter3")];
     scene.people[0].post("/en/account/password", &secret).await;
     scene.people[0].sign_in("barnabe").await;
     scene.people[0].get("/en/community").await;
@@ -222,10 +225,12 @@ async fn case_51_a_database_that_is_locked_gives_every_form_back_with_its_text()
     let mut desk = staff(&site, "9", "zephirine", Duty::ServiceDesk).await;
     let (_, mut editor) = site.staff("8", "modeste", Duty::Editor).await;
     let mut scene = Scene::new(&site).await;
-    let help = [("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", "Let me in, please.")];
+    let help =
+        [("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", "Let me in, please.")];
     assert_eq!(site.post("/en/help", &help).await.status, StatusCode::SEE_OTHER);
     let queue = desk.get("/en/dashboard/requests").await.body;
-    let request = format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
+    let request =
+        format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
     let comment = scene.comment(0, "Standing.").await;
     for table in ["comments", "requests", "suggestions", "topics", "comment_drafts", "request_events"] {
         lock(&site, table).await;
@@ -298,7 +303,12 @@ async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
     let mut seen = page.split("name=\"seen\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
     let (profile, notices) = (seen.next().unwrap().to_owned(), seen.next().unwrap().to_owned());
     let saves = [
-        ("/en/account/profile", profile, vec![("language", "fr")], vec![("language", "en"), ("shows_kind", "on")]),
+        (
+            "/en/account/profile",
+            profile,
+            vec![("language", "fr")],
+            vec![("language", "en"), ("shows_kind", "on")],
+        ),
         ("/en/account/notices", notices, vec![("reply", "never")], vec![("reply", "weekly")]),
     ];
     for (path, seen, one, other) in saves {
@@ -311,7 +321,11 @@ async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
         let now = between(&refused.body, "<dl class=\"fact-list\">", "</dl>");
         let kept = if path.ends_with("profile") { "French" } else { "Never" };
         assert!(now.contains(kept), "what is kept is shown: {now}");
-        let chosen = if path.ends_with("profile") { "name=\"shows_kind\" value=\"on\" checked" } else { "value=\"weekly\" selected" };
+        let chosen = if path.ends_with("profile") {
+            "name=\"shows_kind\" value=\"on\" checked"
+        } else {
+            "value=\"weekly\" selected"
+        };
         assert!(refused.body.contains(chosen), "what was chosen too: {}", refused.body);
     }
 }
@@ -336,7 +350,9 @@ async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
         [&text, more].concat()
     };
     let theme = theme.as_str();
-    let pinned = editor.post(&page, &[&[("theme", theme)], fields("1", &[("action", "pin")]).as_slice()].concat()).await;
+    let pinned = editor
+        .post(&page, &[&[("theme", theme)], fields("1", &[("action", "pin")]).as_slice()].concat())
+        .await;
     assert_eq!(pinned.header("location"), format!("{page}?done=pin"), "{}", pinned.body);
     let kept = site.store.topic(topic.parse().unwrap()).await.unwrap().unwrap();
     assert!(kept.pinned && kept.content.en.intro == "Typed just now.");
@@ -344,7 +360,9 @@ async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
     let refused = editor.post(&page, &[&[("theme", theme)], fields("2", &bad).as_slice()].concat()).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("no address</textarea>"), "what cannot be kept stays in the form");
-    let closed = editor.post(&page, &[&[("theme", theme)], fields("2", &[("action", "close")]).as_slice()].concat()).await;
+    let closed = editor
+        .post(&page, &[&[("theme", theme)], fields("2", &[("action", "close")]).as_slice()].concat())
+        .await;
     assert_eq!(closed.status, StatusCode::SEE_OTHER, "nothing typed, nothing saved: {}", closed.body);
     let kept = site.store.topic(topic.parse().unwrap()).await.unwrap().unwrap();
     assert_eq!((kept.version, kept.state.code()), (2, "closed"));
@@ -360,11 +378,18 @@ async fn changing_the_username_keeps_the_answer_that_was_typed() {
     let asked = [("kind", "username_change"), ("wanted", "plume"), ("message", "My name weighs on me.")];
     assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
     let queue = desk.get("/en/dashboard/requests").await.body;
-    let page = format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
+    let page =
+        format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
     let version = between(&desk.get(&page).await.body, "name=\"version\" value=\"", "\"").to_owned();
     for (act, refused) in [("rename", true), ("rename", false)] {
         let username = if refused { "" } else { "plume" };
-        let fields = [("act", act), ("version", version.as_str()), ("username", username), ("answer", TEXT), ("state", "done")];
+        let fields = [
+            ("act", act),
+            ("version", version.as_str()),
+            ("username", username),
+            ("answer", TEXT),
+            ("state", "done"),
+        ];
         let answer = desk.post(&page, &fields).await;
         if refused {
             assert!(answer.body.contains("Half of &lt;b>"), "{}", answer.body);

@@ -8,9 +8,7 @@ use uuid::Uuid;
 use super::rows::{millis, moment, small};
 use super::{Adapter, Connection, Db, audit};
 use crate::StoreError;
-use crate::document::{
-    Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing,
-};
+use crate::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing};
 
 const SELECT: &str = "SELECT v.version, v.published, v.text_en, v.text_fr, COALESCE(a.username, h.name) AS by_name \
      FROM documents v LEFT JOIN people h ON h.id = v.actor_id LEFT JOIN accounts a ON a.person_id = h.id \

@@ -365,7 +365,11 @@ async fn a_draft_is_not_overwritten_unread(kit: Kit) {
     assert_eq!(kit.draft(kind, 1, "late", "tard", actor).await, None);
     let draft = kit.store.draft(kind).await.unwrap().unwrap();
     assert_eq!((draft.text.en.as_str(), draft.by.as_deref()), ("two", Some("quackers")));
-    assert_eq!(kit.store.publish(publication(kind, 1, actor, NOW)).await.unwrap(), None, "not the one that was read");
+    assert_eq!(
+        kit.store.publish(publication(kind, 1, actor, NOW)).await.unwrap(),
+        None,
+        "not the one that was read"
+    );
     assert!(!kit.store.discard_draft(kind, 1, actor, NOW).await.unwrap());
     assert!(kit.store.discard_draft(kind, 2, actor, NOW).await.unwrap());
     assert!(kit.store.draft(kind).await.unwrap().is_none());

@@ -42,7 +42,11 @@ async fn a_person_has_one_kept_form(kit: Kit) {
 async fn a_kept_form_is_forgotten_in_time(kit: Kit) {
     let (store, person) = (&kit.store, kit.with_account("7", "moira").await);
     store.keep_form(form(person, 1, NOW)).await.unwrap();
-    assert_eq!(store.kept_form([1; 32], person, NOW + Duration::SECOND).await, Ok(None), "too old to be shown");
+    assert_eq!(
+        store.kept_form([1; 32], person, NOW + Duration::SECOND).await,
+        Ok(None),
+        "too old to be shown"
+    );
     assert_eq!(store.expire_kept_forms(NOW).await, Ok(0));
     assert_eq!(store.expire_kept_forms(NOW + Duration::SECOND).await, Ok(1));
 }

@@ -152,10 +152,8 @@ impl Accounts {
         asker: &Asker,
         fields: &HashMap<String, String>,
     ) -> Result<Result<(), Unsaved>, StoreError> {
-        let kept = (
-            self.store.notice_choices(asker.person).await?,
-            self.store.digest_time(asker.person).await?,
-        );
+        let kept =
+            (self.store.notice_choices(asker.person).await?, self.store.digest_time(asker.person).await?);
         let (mut choices, mut time) = kept;
         for kind in NoticeKind::ALL {
             if let Some(pace) = fields.get(kind.code()).and_then(|pace| pace.parse().ok()) {

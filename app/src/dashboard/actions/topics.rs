@@ -358,7 +358,9 @@ impl Administration {
             }
         };
         let Some(act) = asked else { return Ok(TopicSent::Done(number)) };
-        let Some(topic) = self.store.topic(number).await? else { return Ok(TopicSent::NotDone(Acted::Stale)) };
+        let Some(topic) = self.store.topic(number).await? else {
+            return Ok(TopicSent::NotDone(Acted::Stale));
+        };
         Ok(match self.act_on_topic(asker, &topic, act, (version, fields)).await? {
             Acted::Done => TopicSent::Done(number),
             refused => TopicSent::NotDone(refused),
