@@ -4,8 +4,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use lol_html::html_content::{ContentType, Element, EndTag};
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use lol_html::html_content::{ContentType, Element};
+use lol_html::{RewriteStrSettings, element, end_tag, rewrite_str};
 use serde::{Deserialize, Serialize};
 
 /// Hidden fields that say what its writer had seen, or which form it was: they belong to what was typed.
@@ -113,7 +113,7 @@ fn walk(page: &str, mut each: impl FnMut(Option<usize>, &mut Element<'_, '_>)) -
                 next += 1;
                 is_inside.set(true);
                 let is_inside = is_inside.clone();
-                element.on_end_tag(Box::new(move |_: &mut EndTag<'_'>| {
+                element.on_end_tag(end_tag!(move |_| {
                     is_inside.set(false);
                     Ok(())
                 }))?;
