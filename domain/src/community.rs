@@ -17,7 +17,7 @@ mod topic_change;
 pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
 pub use digest::{DigestTime, UnknownZone, Zone};
 pub use draft::{DRAFT_TIME, DraftText};
-pub use file::{FileKind, MAX_FILE_BYTES, MAX_FILES, UnknownFileKind, read_label};
+pub use file::{FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PICTURE_BYTES, UnknownFileKind, read_label};
 pub use following::{MAX_MENTIONS, Stance, UnknownStance};
 pub use guest_post::{
     GuestContent, GuestFlaw, GuestRole, GuestState, GuestStep, GuestText, NOTE_CHARS, PROPOSALS_A_DAY,

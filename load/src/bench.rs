@@ -7,12 +7,34 @@ use crate::table::Table;
 use load::Outcome;
 use load::commons::Place;
 
+/// How much of a scenario is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// All of it: the figures of `docs/performance.md`.
+    Whole,
+    /// A glance at the figures.
+    Quick,
+    /// As little as shows that it still runs and holds what must hold. Its figures mean nothing.
+    Shortest,
+}
+
+impl Length {
+    /// The word on the command line; the whole has none.
+    pub fn named(word: &str) -> Option<Self> {
+        match word {
+            "--quick" => Some(Self::Quick),
+            "--shortest" => Some(Self::Shortest),
+            _ => None,
+        }
+    }
+}
+
 /// One run of the bench.
 pub struct Bench {
     folder: PathBuf,
     program: PathBuf,
     site: PathBuf,
-    is_quick: bool,
+    length: Length,
     /// A PostgreSQL server on which databases may be made.
     pub postgres: Option<String>,
     /// The figures so far.
@@ -21,7 +43,7 @@ pub struct Bench {
 
 impl Bench {
     /// Reads where the build is, as `cargo xtask bench` says it.
-    pub fn new(is_quick: bool) -> Outcome<Self> {
+    pub fn new(length: Length) -> Outcome<Self> {
         let variable = |name: &str| {
             std::env::var_os(name)
                 .ok_or_else(|| format!("{name} is not set: `cargo xtask bench` builds and sets it"))
@@ -37,7 +59,7 @@ impl Bench {
             folder,
             program,
             site: variable("COMMONS_SITE_ROOT")?.into(),
-            is_quick,
+            length,
             postgres: std::env::var("COMMONS_TEST_POSTGRES_URL").ok(),
             table: Table::default(),
         })
@@ -48,18 +70,22 @@ impl Bench {
         Place::new(&self.folder, &self.program, &self.site)
     }
 
-    /// Whether a glance is enough.
-    pub const fn is_quick(&self) -> bool {
-        self.is_quick
+    /// What a scenario takes, as long as it is: whole, at a glance, or in its shortest form.
+    pub fn pick<T>(&self, whole: T, quick: T, shortest: T) -> T {
+        match self.length {
+            Length::Whole => whole,
+            Length::Quick => quick,
+            Length::Shortest => shortest,
+        }
     }
 
-    /// `whole` seconds, a sixth of them with `--quick`.
+    /// `whole` seconds; a sixth of them at a glance.
     pub fn seconds(&self, whole: u64) -> Duration {
-        Duration::from_secs(if self.is_quick { (whole / 6).max(1) } else { whole })
+        Duration::from_secs(self.pick(whole, (whole / 6).max(1), 1))
     }
 
-    /// `whole` times, a third as often with `--quick`.
+    /// `whole` times; a third as often at a glance.
     pub fn times(&self, whole: usize) -> usize {
-        if self.is_quick { whole.div_ceil(3) } else { whole }
+        self.pick(whole, whole.div_ceil(3), 1)
     }
 }

@@ -35,6 +35,7 @@ impl Place {
         place.set("COMMONS_DATABASE_URL", format!("sqlite:{}", database.display()));
         place.set("COMMONS_MAIL_URL", format!("maildir:{}", mail.display()));
         place.set("COMMONS_SECRET_FILE", place.path("commons.key"));
+        place.set("COMMONS_ERASURES_FILE", place.path("erasures.jsonl"));
         place.set("COMMONS_SITE_ROOT", std::path::absolute(site)?);
         // All the visitors come from one address here.
         place.set("COMMONS_FORM_BURST", "1000000000");

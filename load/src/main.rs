@@ -1,4 +1,4 @@
-//! The load bench: `cargo xtask bench [page|pledges|max|slow-disk|postgres|accounts|community|live|crowd|society|digest|moderation|crash|size|all] [--quick]`.
+//! The load bench: `cargo xtask bench [page|pledges|max|slow-disk|postgres|accounts|community|live|crowd|society|digest|moderation|crash|size|all] [--quick|--shortest]`.
 //!
 //! It drives the release build of `commons` as a process of its own on 127.0.0.1, sharing the machine's cores with it,
 //! and prints each figure beside its goal and the ceiling that it is held against, measured in the same run.
@@ -16,7 +16,7 @@ mod table;
 
 use std::process::ExitCode;
 
-use bench::Bench;
+use bench::{Bench, Length};
 use load::Outcome;
 use scenario::Scenario;
 
@@ -47,15 +47,18 @@ async fn run(words: &[String]) -> Outcome<bool> {
         peer::topic::serve(file.as_ref(), topic.parse()?)?;
         return Ok(true);
     }
-    let is_quick = words.iter().any(|word| word == "--quick");
+    let mut length = Length::Whole;
     let mut scenarios = Vec::new();
-    for word in words.iter().filter(|word| *word != "--quick") {
-        scenarios.extend(Scenario::named(word)?);
+    for word in words {
+        match Length::named(word) {
+            Some(shorter) => length = shorter,
+            None => scenarios.extend(Scenario::named(word)?),
+        }
     }
     if scenarios.is_empty() {
         scenarios.extend(Scenario::ALL);
     }
-    let mut bench = Bench::new(is_quick)?;
+    let mut bench = Bench::new(length)?;
     for scenario in scenarios {
         println!("\n{}", scenario.title());
         scenario.run(&mut bench).await.map_err(|error| format!("{}: {error}", scenario.word()))?;

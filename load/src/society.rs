@@ -25,6 +25,9 @@ pub const WHOLE: Size = Size { members: 100_000, topics: 10_000, comments: 100 }
 /// A tenth, to try the bench.
 pub const TENTH: Size = Size { members: 10_000, topics: 1_000, comments: 100 };
 
+/// As little as still holds the cases and the flood of a moderator's scenario.
+pub const LEAST: Size = Size { members: 1_000, topics: 300, comments: 100 };
+
 /// How many of a topic's comments reply to another.
 const REPLIES: u32 = 30;
 /// Words there are, and words of a comment.

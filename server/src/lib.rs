@@ -1,6 +1,7 @@
 //! The `commons` server: settings, router, mail and jobs. A library, so that the tests drive the real router.
 
 pub mod account;
+pub mod backup;
 pub mod campaign;
 pub mod clock;
 pub mod community;

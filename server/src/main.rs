@@ -35,6 +35,20 @@ enum Verb {
     Migrate,
     /// Prints the version.
     Version,
+    /// Copies the database into a folder of its own while the program runs, and says what else is to be kept.
+    Backup {
+        /// The folder, new or empty.
+        folder: PathBuf,
+    },
+    /// Brings a backup back, without what was erased since. Without a folder, the database stands there already: only the
+    /// rest is done. The program must not run.
+    Restore {
+        /// The backup's folder.
+        folder: Option<PathBuf>,
+        /// Goes without the ledger of erasures: for a copy that nobody will use.
+        #[arg(long)]
+        without_erasures: bool,
+    },
     /// Loads a demo association into a database that holds nothing, and says how its people sign in.
     Demo {
         /// Says it as JSON: duty, username, password and TOTP secret of each.
@@ -125,6 +139,10 @@ async fn run(cli: Cli) -> Result<(), OperatorError> {
         Verb::Serve => Ok(serve::serve(settings).await?),
         Verb::Migrate => Ok(serve::migrate(&settings).await?),
         Verb::Version => Ok(()),
+        Verb::Backup { folder } => operator::back_up(&settings, &folder).await,
+        Verb::Restore { folder, without_erasures } => {
+            operator::restore(&settings, folder.as_deref(), without_erasures).await
+        }
         Verb::Demo { json } => demo::load(&settings, json).await,
         Verb::Roster { verb: RosterVerb::Import { file, dry_run } } => {
             operator::import_roster(&settings, &file, dry_run).await

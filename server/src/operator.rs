@@ -12,6 +12,7 @@ use domain::seal::{Purpose, Sealed};
 use domain::{Clock as _, EmailAddress, Language};
 use store::roster::Tally;
 
+use crate::backup::{self, BackupError, Source};
 use crate::clock::SystemClock;
 use crate::moderation::log::Broken;
 use crate::secret::{self, SecretError};
@@ -44,6 +45,8 @@ pub enum OperatorError {
     Public(String),
     #[error("the log of moderation is broken: {0}")]
     Log(#[from] Broken),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     #[error("the answer cannot be written: {0}")]
     Output(std::io::Error),
 }
@@ -104,6 +107,45 @@ pub async fn add_staff(settings: &Settings, staff: NewStaff) -> Result<(), Opera
         println!("Their account is opened here, within three days: {}{path}", settings.base());
     }
     store.close().await;
+    Ok(())
+}
+
+/// Copies the database into a folder, and says what is there and what is to be kept elsewhere.
+///
+/// # Errors
+/// [`OperatorError`] says why it was not done.
+pub async fn back_up(settings: &Settings, folder: &Path) -> Result<(), OperatorError> {
+    let manifest = backup::backup(settings, folder).await?;
+    let bytes: u64 = manifest.files.iter().map(|part| part.bytes).sum();
+    println!("{}: {bytes} bytes, schema {}, whole", folder.display(), manifest.schema);
+    println!("not in it, and kept elsewhere, the first two apart from it:");
+    for path in &manifest.kept_elsewhere {
+        println!("  {}", path.display());
+    }
+    println!("  the settings (commons.toml, COMMONS_…)");
+    Ok(())
+}
+
+/// Brings a backup back, and says what else was done.
+///
+/// # Errors
+/// [`OperatorError`] says why it was not done.
+pub async fn restore(
+    settings: &Settings,
+    folder: Option<&Path>,
+    without_erasures: bool,
+) -> Result<(), OperatorError> {
+    let source = folder.map_or(Source::InPlace, Source::Folder);
+    let restored = backup::restore(settings, source, without_erasures).await?;
+    for (kind, many) in &restored.erased {
+        println!("erased again: {many} {kind}");
+    }
+    println!("{} sessions ended: everybody signs in again", restored.resumed.sessions);
+    println!(
+        "{} mails that waited are given up, since most were sent: failure 'restored'",
+        restored.resumed.mails
+    );
+    println!("done");
     Ok(())
 }
 

@@ -19,6 +19,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::account::hashing::Hashing;
 use crate::account::sign_on::Provider;
+use crate::backup::ledger::{self, LedgerError};
 use crate::clock::SystemClock;
 use crate::community::live::{self, Live};
 use crate::counter::{self, Counter};
@@ -60,6 +61,8 @@ pub enum StartError {
     Secret(#[from] SecretError),
     #[error(transparent)]
     Database(#[from] OpenError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
     #[error("the folder {0} for the database cannot be made: {1}")]
     Folder(String, std::io::Error),
     #[error("the database does not take the consent texts: {0}")]
@@ -111,6 +114,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
         monitoring::start(address, stop.clone()).await?;
     }
     let store = open(&settings).await?;
+    let erased = ledger::open(&*store, &settings.erasures_file).await?;
     let app = assemble(&settings, store.clone(), Arc::new(SystemClock), stop.clone()).await?;
     let routes = router::router(app.clone(), &settings.site_root).map_err(|_| StartError::Origin)?;
     let worker = Worker {
@@ -136,6 +140,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(jobs::index(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::notices(app.clone(), app.stop.clone()));
     jobs.spawn(notice::follow(app.clone(), app.stop.clone()));
+    jobs.spawn(ledger::follow(app.clone(), settings.erasures_file.clone(), erased, app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();
     tracing::info!(listen = %settings.listen, base_url = %settings.base(), "serving");

@@ -38,6 +38,8 @@ pub struct Settings {
     pub site_root: PathBuf,
     /// The file that holds the secret which seals links; made at the first start.
     pub secret_file: PathBuf,
+    /// The file that outlives the database and knows what was erased.
+    pub erasures_file: PathBuf,
     /// Where Prometheus reads; nowhere without it.
     pub metrics_listen: Option<SocketAddr>,
     /// What is logged, in tracing's filter syntax.
@@ -102,7 +104,7 @@ pub enum SettingsError {
 }
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "listen",
     "base_url",
     "database_url",
@@ -113,6 +115,7 @@ const NAMES: [&str; 22] = [
     "dkim",
     "site_root",
     "secret_file",
+    "erasures_file",
     "metrics_listen",
     "log",
     "log_format",
@@ -245,6 +248,7 @@ impl Default for Settings {
             dkim: None,
             site_root: "target/site".into(),
             secret_file: "var/commons.key".into(),
+            erasures_file: "var/erasures.jsonl".into(),
             metrics_listen: None,
             log: "info".into(),
             log_format: LogFormat::Human,

@@ -6,11 +6,13 @@
 pub mod account;
 pub mod address;
 pub mod audit;
+pub mod backup;
 pub mod campaign;
 pub mod community;
 pub mod demo;
 pub mod desk;
 pub mod document;
+pub mod erasure;
 mod error;
 pub mod health;
 pub mod kept;
@@ -46,6 +48,7 @@ pub trait Store:
     + desk::Desk
     + kept::KeptForms
     + mail::Outbox
+    + erasure::Erasures
     + health::Health
     + roster::Imports
     + staff::Duties
@@ -88,6 +91,7 @@ impl<T> Store for T where
         + desk::Desk
         + kept::KeptForms
         + mail::Outbox
+        + erasure::Erasures
         + health::Health
         + roster::Imports
         + staff::Duties

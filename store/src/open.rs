@@ -32,6 +32,17 @@ pub enum OpenError {
     /// The database does not answer, or its folder cannot be written to.
     #[error("the database cannot be opened: {0}")]
     Connect(#[source] sqlx::Error),
+    /// The database was made by a newer version, and leaves no room for this one.
+    #[error(
+        "the database's schema is {schema}, this version's is {own}, and it does not say that it serves this version: \
+         install a newer one, or bring back a backup from before the upgrade"
+    )]
+    Newer {
+        /// The database's newest migration.
+        schema: i64,
+        /// This program's.
+        own: i64,
+    },
     /// A migration failed, or the database was made by another version.
     #[error("the database cannot be migrated: {0}")]
     Migrate(#[source] sqlx::migrate::MigrateError),

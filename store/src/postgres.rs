@@ -1,6 +1,7 @@
 //! The PostgreSQL adapter: what differs from SQLite. The queries are those of `sql/`.
 
 use std::str::FromStr as _;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
@@ -11,7 +12,12 @@ use crate::open::{OpenError, Options};
 pub(crate) type Db = sqlx::Postgres;
 pub(crate) type Connection = sqlx::PgConnection;
 
-pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../migrations/postgres");
+pub(crate) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
+    let mut migrations = sqlx::migrate!("../migrations/postgres");
+    // What a newer program made is looked at by `sql::schema`.
+    migrations.set_ignore_missing(true);
+    migrations
+});
 
 pub(crate) const BEGIN: &str = "BEGIN";
 
@@ -26,7 +32,7 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
         PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(5))
     };
     let writer = pool(1).connect_with(connect.clone()).await.map_err(OpenError::Connect)?;
-    MIGRATIONS.run(&writer).await.map_err(OpenError::Migrate)?;
+    sql::migrate(&writer).await?;
     let readers = pool(options.readers).connect_with(connect).await.map_err(OpenError::Connect)?;
     Ok(Adapter::new(readers, writer, options))
 }

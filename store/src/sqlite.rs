@@ -1,6 +1,7 @@
 //! The SQLite adapter: what differs from PostgreSQL. The queries are those of `sql/`.
 
 use std::str::FromStr as _;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
@@ -13,7 +14,12 @@ use crate::open::{OpenError, Options};
 pub(crate) type Db = sqlx::Sqlite;
 pub(crate) type Connection = sqlx::SqliteConnection;
 
-pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../migrations/sqlite");
+pub(crate) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
+    let mut migrations = sqlx::migrate!("../migrations/sqlite");
+    // What a newer program made is looked at by `sql::schema`.
+    migrations.set_ignore_missing(true);
+    migrations
+});
 
 /// A writer takes its lock at once, so that it never has to give up half-way.
 pub(crate) const BEGIN: &str = "BEGIN IMMEDIATE";
@@ -43,7 +49,7 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
     // one. The log is brought home every 16 MiB rather than every 4.
     let writing = connect.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "4096");
     let writer = pool(1).connect_with(writing).await.map_err(OpenError::Connect)?;
-    MIGRATIONS.run(&writer).await.map_err(OpenError::Migrate)?;
+    sql::migrate(&writer).await?;
     let readers = pool(options.readers)
         .connect_with(connect.pragma("query_only", "ON"))
         .await

@@ -7,6 +7,11 @@ use crate::process::streaming;
 use crate::rust_tests::POSTGRES_URL;
 use crate::{build, provision};
 
+/// Every scenario in its shortest form: that it runs, and holds what must hold. Its figures mean nothing.
+pub fn shortest(context: &mut Context) -> Result<(), Failure> {
+    bench(context, &["all".to_owned(), "--shortest".to_owned()])
+}
+
 /// Builds, then lets the bench start the server as it needs it, on either database.
 pub fn bench(context: &mut Context, arguments: &[String]) -> Result<(), Failure> {
     let bin = provision::postgres(context)?;

@@ -7,10 +7,11 @@ pub const HELP: &str = "\
 cargo xtask run              provision, build for release, migrate var/commons.sqlite, serve on port 3000
 cargo xtask watch            provision, then rebuild and reload as you edit (`cargo leptos watch -- serve`)
 cargo xtask build            provision and build for release: target/release/commons and target/site
-cargo xtask test             everything: lint, Rust tests on SQLite and PostgreSQL, browser suite
+cargo xtask test             everything: lint, Rust tests on SQLite and PostgreSQL, browser suite, short load bench
 cargo xtask test lint        formatting, licences and clippy alone
 cargo xtask test rust [ARGS] Rust tests alone; ARGS go to the test runner
 cargo xtask test browser [ARGS]  browser suite alone; ARGS go to Playwright
+cargo xtask test bench       every scenario of the load bench in its shortest form
 cargo xtask lint             the same as `test lint`
 cargo xtask bench [ARGS]     the load bench of the release build; ARGS go to the bench
 cargo xtask provision        install whatever `run` and `test` would find missing, and nothing else
@@ -27,6 +28,8 @@ pub enum Part {
     Rust,
     /// Playwright against the release build.
     Browser,
+    /// Every scenario of the load bench, as short as it goes.
+    Bench,
 }
 
 /// One command with its arguments.
@@ -76,6 +79,7 @@ impl Command {
         match part.as_str() {
             "rust" => Ok(Self::Test(Part::Rust, passed_on(arguments))),
             "browser" => Ok(Self::Test(Part::Browser, passed_on(arguments))),
+            "bench" if arguments.is_empty() => Ok(Self::Test(Part::Bench, Vec::new())),
             "lint" if arguments.is_empty() => Ok(Self::Test(Part::Lint, Vec::new())),
             word => Err(unknown(word)),
         }
@@ -102,6 +106,12 @@ mod tests {
     #[test]
     fn lint_is_a_part_of_the_tests() {
         assert_eq!(parse("lint").unwrap(), parse("test lint").unwrap());
+    }
+
+    #[test]
+    fn the_short_load_bench_is_a_part_of_the_tests() {
+        assert_eq!(parse("test bench").unwrap(), Command::Test(Part::Bench, Vec::new()));
+        assert!(parse("test bench max").is_err(), "one scenario is `cargo xtask bench`'s");
     }
 
     #[test]

@@ -7,13 +7,14 @@ use crate::context::Context;
 use crate::failure::Failure;
 
 /// Everything under `var/`, nothing reachable from outside.
-const DEFAULTS: [(&str, &str); 7] = [
+const DEFAULTS: [(&str, &str); 8] = [
     ("COMMONS_LISTEN", "127.0.0.1:3000"),
     ("COMMONS_BASE_URL", ""), // follows COMMONS_LISTEN
     ("COMMONS_DATABASE_URL", "sqlite:var/commons.sqlite"),
     ("COMMONS_MAIL_URL", "maildir:var/mail"),
     ("COMMONS_SITE_ROOT", "target/site"),
     ("COMMONS_SECRET_FILE", "var/commons.key"),
+    ("COMMONS_ERASURES_FILE", "var/erasures.jsonl"),
     ("COMMONS_METRICS_LISTEN", "127.0.0.1:9464"),
 ];
 

@@ -6,7 +6,7 @@ use crate::command::Part;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::step::{Elapsed, say};
-use crate::{browser, lint, provision, rust_tests};
+use crate::{bench, browser, lint, provision, rust_tests};
 
 /// Runs a part, or all of them after everything they need is there.
 pub fn test(context: &mut Context, part: Part, arguments: &[String]) -> Result<(), Failure> {
@@ -14,6 +14,7 @@ pub fn test(context: &mut Context, part: Part, arguments: &[String]) -> Result<(
         Part::Lint => lint::lint(context),
         Part::Rust => rust_tests::run(context, arguments),
         Part::Browser => browser::run(context, arguments),
+        Part::Bench => bench::shortest(context),
         Part::All => {
             let started = Instant::now();
             // What cannot be installed should show before the tests are half through.
@@ -21,6 +22,7 @@ pub fn test(context: &mut Context, part: Part, arguments: &[String]) -> Result<(
             lint::lint(context)?;
             rust_tests::run(context, arguments)?;
             browser::run(context, arguments)?;
+            bench::shortest(context)?;
             say(&format!("everything passed in {}", Elapsed(started.elapsed())));
             Ok(())
         }

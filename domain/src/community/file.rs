@@ -5,8 +5,10 @@ use std::str::FromStr;
 use super::suggestion::read_title;
 use crate::desk::ProseError;
 
-/// Largest file that staff may put beside a topic, in bytes.
+/// Largest file that is kept beside a topic, in bytes.
 pub const MAX_FILE_BYTES: usize = 5 << 20;
+/// Largest picture that may come, in bytes: it is made smaller before it is kept.
+pub const MAX_PICTURE_BYTES: usize = 25 << 20;
 /// Most files beside one topic.
 pub const MAX_FILES: u32 = 12;
 

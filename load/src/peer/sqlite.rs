@@ -27,8 +27,10 @@ impl Rows {
     /// Reads a server's file.
     pub fn of(path: &Path) -> Outcome<Self> {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        // A virtual table makes the tables in its shadow itself. Those come first that others hang on.
         let schema = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlx%' ESCAPE '\\' \
-                      AND name NOT LIKE 'sqlite%' ORDER BY type = 'index'";
+                      AND name NOT LIKE 'sqlite%' AND tbl_name NOT IN \
+                      (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY type <> 'table'";
         let mut schema = connection.prepare(schema)?;
         let schema = schema.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut texts =
@@ -144,6 +146,36 @@ impl Kept {
                 "INSERT INTO audit (at, actor, action, subject) VALUES ($1, 'visitor', 'pledge.received', $2)",
             )?
             .execute(params![self.received, self.id])?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bare_peer_makes_every_table_that_the_program_has() -> Outcome<()> {
+        let folder = tempfile::tempdir()?;
+        let program = folder.path().join("commons.sqlite");
+        let connection = Connection::open(&program)?;
+        let mut migrations: Vec<_> =
+            std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations/sqlite"))?
+                .map(|file| file.map(|file| file.path()))
+                .collect::<Result<_, _>>()?;
+        migrations.sort();
+        for migration in migrations {
+            connection.execute_batch(&std::fs::read_to_string(migration)?)?;
+        }
+        let bare = folder.path().join("bare.sqlite");
+        Rows::of(&program)?.insert_into(&bare, 1)?;
+        let tables = |path| -> Outcome<Vec<String>> {
+            let connection = Connection::open(path)?;
+            let mut names = connection
+                .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' ORDER BY 1")?;
+            Ok(names.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        };
+        assert_eq!(tables(&bare)?, tables(&program)?);
         Ok(())
     }
 }

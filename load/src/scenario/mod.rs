@@ -129,7 +129,10 @@ impl Scenario {
         }
         let found = Self::ALL.into_iter().find(|scenario| scenario.word() == word);
         Ok(vec![found.ok_or_else(|| {
-            format!("no scenario {word}: there are {}, all and --quick", Self::ALL.map(Self::word).join(", "))
+            format!(
+                "no scenario {word}: there are {}, all, --quick and --shortest",
+                Self::ALL.map(Self::word).join(", ")
+            )
         })?])
     }
 

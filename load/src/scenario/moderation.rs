@@ -23,7 +23,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let place = bench.place()?;
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
     let reader = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
-    let size = if bench.is_quick() { society::TENTH } else { society::WHOLE };
+    let size = bench.pick(society::WHOLE, society::TENTH, society::LEAST);
     society::fill(&place.database(), size, &reader.username)?;
     let database = Database::open(place.database())?;
     society::report(&database, size)?;

@@ -27,7 +27,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
     let members: Vec<_> = sign_ins.iter().filter(|one| one.duty == "member").collect();
     let reader = members.first().ok_or("the demo has no member")?;
-    let size = if bench.is_quick() { society::TENTH } else { society::WHOLE };
+    let size = bench.pick(society::WHOLE, society::TENTH, society::LEAST);
     let started = Instant::now();
     society::fill(&place.database(), size, &reader.username)?;
     let filled = started.elapsed();

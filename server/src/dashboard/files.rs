@@ -9,7 +9,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
-use domain::community::MAX_FILE_BYTES;
+use domain::community::MAX_PICTURE_BYTES;
 use serde::Deserialize;
 use store::account::Asker;
 use store::community::Topic;
@@ -118,7 +118,7 @@ async fn read(
             Some("label_fr") => fields.label_fr = field.text().await?,
             Some("file") => {
                 while let Some(chunk) = field.chunk().await? {
-                    if content.len() <= MAX_FILE_BYTES {
+                    if content.len() <= MAX_PICTURE_BYTES {
                         content.extend_from_slice(&chunk);
                     }
                 }

@@ -70,6 +70,26 @@ async fn members_see_what_an_editor_put_beside_a_topic_once_it_is_published() {
 }
 
 #[tokio::test]
+async fn a_picture_of_seven_megabytes_is_taken_and_made_smaller() {
+    let site = Site::start().await;
+    let mut editor = topic(&site).await;
+    // What a camera may write into one, behind the header (PNG, section 5.3).
+    let (header, rest) = (&picture()[..33], &picture()[33..]);
+    let more = vec![7; 7 << 20];
+    let mut sum = flate2::Crc::new();
+    sum.update(b"paDd");
+    sum.update(&more);
+    let length = u32::try_from(more.len()).unwrap().to_be_bytes();
+    let large = [header, &length, b"paDd", &more, &sum.sum().to_be_bytes(), rest].concat();
+    let added = editor.post_file(FILES, &WORDS, &large).await;
+    assert_eq!(added.header("location"), format!("{FILES}?saved=true"), "{}", added.body);
+    let shown = editor.get("/en/dashboard/topics/1").await.body;
+    let file = between(&shown, "<img src=\"/en/community/topics/1/file", "\"").to_owned();
+    let kept = editor.get(&format!("/en/community/topics/1/file{file}")).await;
+    assert!(kept.status == StatusCode::OK && kept.body.len() < 1_000);
+}
+
+#[tokio::test]
 async fn a_file_is_named_anew_and_removed_for_good() {
     let site = Site::start().await;
     let (mut editor, mut member) = (topic(&site).await, member(&site).await);
@@ -107,8 +127,9 @@ async fn case_26_35_a_file_that_cannot_be_kept_is_refused_and_what_was_typed_sur
     for (content, told) in [
         (script, "no picture and no PDF"),
         (Vec::new(), "Choose a file."),
-        (huge, "larger than 5 MB"),
-        (vec![b' '; 20 << 20], "larger than 5 MB"),
+        (huge, "A PDF may have 5\u{a0}MB at most"),
+        (vec![b' '; 30 << 20], "a picture 25\u{a0}MB"),
+        (picture()[..60].to_vec(), "A part of this picture is missing"),
     ] {
         let refused = editor.post_file(FILES, &WORDS, &content).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");

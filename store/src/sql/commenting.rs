@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::rows::{millis, moment};
 use super::search::forget_comment;
 use super::telling::{self, Told};
-use super::{Connection, drafts, following, reports, watching, withholding};
+use super::{Connection, drafts, erasures, following, reports, watching, withholding};
 use crate::community::comment::{Added, CommentText, NewComment, Spot};
+use crate::erasure::Erasure;
 use crate::moderation::Scrutiny;
 
 pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
@@ -245,9 +246,23 @@ pub(super) async fn withdraw(
     author: Uuid,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
+    let done = take_back(connection, id, Some(author), at).await?;
+    if done {
+        erasures::note(connection, at, Erasure::Comment { id }).await?;
+    }
+    Ok(done)
+}
+
+/// Takes a comment back, of one author or whoever wrote it. `false` when there is none.
+pub(super) async fn take_back(
+    connection: &mut Connection,
+    id: i64,
+    author: Option<Uuid>,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "UPDATE comments SET source = '', html = '', withdrawn = $3, author_id = NULL \
-         WHERE id = $1 AND author_id = $2 AND withdrawn IS NULL",
+         WHERE id = $1 AND ($2 IS NULL OR author_id = $2) AND withdrawn IS NULL",
     )
     .bind(id)
     .bind(author)

@@ -7,10 +7,11 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{count, millis, small, word};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db, audit, erasures};
 use crate::StoreError;
 use crate::community::file::{FilePlace, Files, TopicFile};
 use crate::document::Bilingual;
+use crate::erasure::Erasure;
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -147,20 +148,29 @@ async fn remove(
     actor: Uuid,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("DELETE FROM topic_files WHERE id = $1 AND topic_id = $2")
-        .bind(place.file)
-        .bind(place.topic)
-        .execute(&mut *connection)
-        .await?;
-    if done.rows_affected() == 0 {
+    if !forget(connection, place.topic, place.file).await? {
         return Ok(false);
     }
-    sqlx::query("UPDATE topics SET files = files - 1 WHERE id = $1")
-        .bind(place.topic)
-        .execute(&mut *connection)
-        .await?;
+    let gone = Erasure::File { topic: place.topic, file: place.file };
+    erasures::note(connection, at, gone).await?;
     note(connection, at, actor, "file.removed", place.topic).await?;
     Ok(true)
+}
+
+/// Forgets a file. `false` where there is none.
+pub(super) async fn forget(connection: &mut Connection, topic: i64, file: Uuid) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query("DELETE FROM topic_files WHERE id = $1 AND topic_id = $2")
+        .bind(file)
+        .bind(topic)
+        .execute(&mut *connection)
+        .await?;
+    if done.rows_affected() > 0 {
+        sqlx::query("UPDATE topics SET files = files - 1 WHERE id = $1")
+            .bind(topic)
+            .execute(connection)
+            .await?;
+    }
+    Ok(done.rows_affected() > 0)
 }
 
 async fn note(

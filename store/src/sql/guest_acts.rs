@@ -5,10 +5,11 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::rows::millis;
-use super::{Connection, audit, guest_posts, invitations, staff, telling, topics};
+use super::{Connection, audit, erasures, guest_posts, invitations, staff, telling, topics};
 use crate::community::guest_post::{
     Asked, Expert, GuestActor, GuestMove, GuestPost, GuestSave, Moved, NewGuestPost, Proposed,
 };
+use crate::erasure::Erasure;
 
 fn json(content: &GuestContent) -> Result<String, sqlx::Error> {
     serde_json::to_string(content).map_err(|error| sqlx::Error::Encode(Box::new(error)))
@@ -162,7 +163,7 @@ pub(super) async fn go(connection: &mut Connection, step: GuestMove) -> Result<M
         telling::guest(connection, id, by.person, at).await?;
     }
     if next.is_over() {
-        forget_stranger(connection, post.author).await?;
+        forget_stranger(connection, post.author, at).await?;
     }
     Ok(Moved::Done(topic))
 }
@@ -177,8 +178,12 @@ const fn word_of(step: GuestStep) -> &'static str {
 }
 
 /// Forgets who was asked for a guest post of which nothing comes, where there is nothing else to know them by.
-async fn forget_stranger(connection: &mut Connection, person: Uuid) -> Result<(), sqlx::Error> {
-    sqlx::query(
+async fn forget_stranger(
+    connection: &mut Connection,
+    person: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let forgotten = sqlx::query(
         "DELETE FROM people WHERE id = $1 AND NOT on_roster AND member_number IS NULL \
          AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = people.id) \
          AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.person_id = people.id) \
@@ -186,9 +191,13 @@ async fn forget_stranger(connection: &mut Connection, person: Uuid) -> Result<()
              AND g.state NOT IN ('declined', 'withdrawn'))",
     )
     .bind(person)
-    .execute(connection)
-    .await
-    .map(drop)
+    .execute(&mut *connection)
+    .await?;
+    if forgotten.rows_affected() > 0 {
+        let gone = Erasure::Person { id: person, name_key: None, keeps_comments: false };
+        erasures::note(connection, at, gone).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn note(

@@ -2,18 +2,15 @@
 
 use async_trait::async_trait;
 
-use super::rows::count;
-use super::{Adapter, MIGRATIONS};
+use super::{Adapter, schema};
 use crate::StoreError;
-use crate::health::Health;
+use crate::health::{Health, Schema};
 
 #[async_trait]
 impl Health for Adapter {
-    async fn ready(&self) -> Result<(), StoreError> {
-        let applied: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM _sqlx_migrations WHERE success")
-            .fetch_one(&self.readers)
-            .await?;
-        if count(applied) >= MIGRATIONS.iter().count() as u64 { Ok(()) } else { Err(StoreError::Unavailable) }
+    async fn ready(&self) -> Result<Schema, StoreError> {
+        let made = schema::read(&mut *self.readers.acquire().await?).await?;
+        schema::judge(&made).map_err(|_| StoreError::Unavailable)
     }
 
     async fn close(&self) {

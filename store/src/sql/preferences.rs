@@ -9,12 +9,13 @@ use uuid::Uuid;
 
 use super::outbox::{self, Letter};
 use super::pledges::{audit, prompt};
-use super::rows::{millis, pending, receipt, small, supporter, supporter_columns};
-use super::{Adapter, Connection, Db};
+use super::rows::{millis, pending, receipt, small, supporter, supporter_columns, unreadable};
+use super::{Adapter, Connection, Db, erasures};
 use crate::StoreError;
 use crate::campaign::{
     AddressChange, AddressKey, Details, Method, NewConsent, PendingAddress, Preferences, Receipt, Supporter,
 };
+use crate::erasure::Erasure;
 use crate::mail::MailKind;
 
 #[async_trait]
@@ -216,7 +217,25 @@ async fn withdraw(
     method: Method,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
-    let withdrawn = sqlx::query(
+    let withdrawn = end_consent(connection, id, purpose, channel, method, at).await?;
+    if withdrawn {
+        erasures::note(connection, at, Erasure::consent(id, purpose, channel, method)).await?;
+        let by = channel.map(Channel::code);
+        audit(connection, at, "supporter", "consent.withdrawn", Some(id), by).await?;
+    }
+    Ok(withdrawn)
+}
+
+/// Closes the receipts of what was agreed to. `false` where none was open.
+pub(super) async fn end_consent(
+    connection: &mut Connection,
+    id: Uuid,
+    purpose: Purpose,
+    channel: Option<Channel>,
+    method: Method,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    let ended = sqlx::query(
         "UPDATE consents SET withdrawn = $4, withdrawal_method = $5 \
          WHERE pledge_id = $1 AND purpose = $2 AND channel IN ($3, $6) AND withdrawn IS NULL",
     )
@@ -226,15 +245,9 @@ async fn withdraw(
     .bind(millis(at))
     .bind(method.code())
     .bind(channel.unwrap_or(Channel::Sms).code())
-    .execute(&mut *connection)
-    .await?
-    .rows_affected()
-        > 0;
-    if withdrawn {
-        let by = channel.map(Channel::code);
-        audit(connection, at, "supporter", "consent.withdrawn", Some(id), by).await?;
-    }
-    Ok(withdrawn)
+    .execute(connection)
+    .await?;
+    Ok(ended.rows_affected() > 0)
 }
 
 async fn request_address(
@@ -308,23 +321,45 @@ async fn erase(
     suppress: bool,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
-    let key: Option<Vec<u8>> =
-        sqlx::query_scalar("DELETE FROM pledges WHERE id = $1 AND link_epoch = $2 RETURNING email_key")
-            .bind(id)
-            .bind(i64::from(epoch))
-            .fetch_optional(&mut *connection)
-            .await?;
-    let Some(key) = key else { return Ok(false) };
+    let Some(key) = forget(connection, id, Some(epoch)).await? else { return Ok(false) };
     if suppress {
-        sqlx::query(
-            "INSERT INTO suppressions (email_key, since) VALUES ($1, $2) ON CONFLICT (email_key) DO NOTHING",
-        )
-        .bind(key)
-        .bind(millis(at))
-        .execute(&mut *connection)
-        .await?;
+        self::suppress(connection, &key, at).await?;
     }
+    let never_again = suppress.then_some(key);
+    erasures::note(connection, at, Erasure::Pledge { id, never_again }).await?;
     let action = if suppress { "pledge.disowned" } else { "pledge.erased" };
     audit(connection, at, "supporter", action, Some(id), None).await?;
     Ok(true)
+}
+
+/// Forgets a pledge and all that hangs on it, at one epoch of its links or at any; the digest of its mailbox.
+pub(super) async fn forget(
+    connection: &mut Connection,
+    id: Uuid,
+    epoch: Option<u32>,
+) -> Result<Option<AddressKey>, sqlx::Error> {
+    let key: Option<Vec<u8>> = sqlx::query_scalar(
+        "DELETE FROM pledges WHERE id = $1 AND link_epoch = COALESCE($2, link_epoch) RETURNING email_key",
+    )
+    .bind(id)
+    .bind(epoch.map(i64::from))
+    .fetch_optional(connection)
+    .await?;
+    key.map(|key| AddressKey::try_from(key).map_err(|_| unreadable())).transpose()
+}
+
+/// Has a mailbox never be written to again.
+pub(super) async fn suppress(
+    connection: &mut Connection,
+    key: &AddressKey,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO suppressions (email_key, since) VALUES ($1, $2) ON CONFLICT (email_key) DO NOTHING",
+    )
+    .bind(key.to_vec())
+    .bind(millis(at))
+    .execute(connection)
+    .await
+    .map(drop)
 }

@@ -8,9 +8,10 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
-use super::{Adapter, Connection, casework, commenting, duties, guest_posts};
+use super::{Adapter, Connection, casework, commenting, duties, erasures, guest_posts};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
+use crate::erasure::Erasure;
 
 #[async_trait]
 impl Profiles for Adapter {
@@ -175,14 +176,29 @@ async fn leave(
     if duties::is_last_administrator(connection, person).await? {
         return Ok(false);
     }
-    hold_name_back(connection, &name_key, at).await?;
+    forget(connection, person, Some(name_key), keeps_comments, at).await?;
+    let gone = Erasure::Person { id: person, name_key: Some(name_key), keeps_comments };
+    erasures::note(connection, at, gone).await?;
+    audit(connection, at, "person", "account.left", Some(person), None).await?;
+    Ok(true)
+}
+
+/// Forgets somebody.
+pub(super) async fn forget(
+    connection: &mut Connection,
+    person: Uuid,
+    name_key: Option<NameKey>,
+    keeps_comments: bool,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    if let Some(name_key) = name_key {
+        hold_name_back(connection, &name_key, at).await?;
+    }
     commenting::let_go(connection, person, keeps_comments, at).await?;
     guest_posts::let_go(connection, person).await?;
     casework::let_go(connection, person, at).await?;
     // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
-    sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(&mut *connection).await?;
-    audit(connection, at, "person", "account.left", Some(person), None).await?;
-    Ok(true)
+    sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(connection).await.map(drop)
 }
 
 /// Keeps a name from being taken by anybody.

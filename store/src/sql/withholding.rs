@@ -8,7 +8,8 @@ use time::OffsetDateTime;
 
 use super::rows::{millis, word};
 use super::search::forget_comment;
-use super::{Connection, naming};
+use super::{Connection, erasures, naming};
+use crate::erasure::Erasure;
 use crate::moderation::{Alias, Requote};
 
 /// How a comment or a name that is read stands; a guest post stands as its topic does.
@@ -163,6 +164,7 @@ pub(super) async fn redact(
     connection: &mut Connection,
     redaction: &Requote,
     requotes: &[Requote],
+    at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     for forget in [
         "DELETE FROM withheld_quotes WHERE quoting_id = $1",
@@ -193,8 +195,31 @@ pub(super) async fn redact(
             .execute(&mut *connection)
             .await?;
         forget_comment(connection, text.id).await?;
+        erasures::note(connection, at, Erasure::Passages { comment: text.id }).await?;
     }
     Ok(())
+}
+
+/// Has a comment say nothing, as one whose words were erased after they were withheld: for one that was shortened for good,
+/// where nobody knows any more what was left of it.
+pub(super) async fn forget_words(connection: &mut Connection, id: i64) -> Result<(), sqlx::Error> {
+    for forget in [
+        "DELETE FROM withheld_quotes WHERE quoting_id = $1",
+        "DELETE FROM withheld_mentions WHERE quoting_id = $1",
+        "DELETE FROM withheld_comments WHERE comment_id = $1",
+        "DELETE FROM comment_versions WHERE comment_id = $1",
+        "DELETE FROM notices WHERE comment_id = $1",
+    ] {
+        sqlx::query(forget).bind(id).execute(&mut *connection).await?;
+    }
+    sqlx::query(
+        "UPDATE comments SET source = '', html = '', withheld = $2 WHERE id = $1 AND withdrawn IS NULL",
+    )
+    .bind(id)
+    .bind(Ruling::Remove.code())
+    .execute(&mut *connection)
+    .await?;
+    forget_comment(connection, id).await
 }
 
 /// Erases what is withheld, where the last word about it was said before a moment and nothing about it waits.

@@ -1,6 +1,7 @@
 //! Claims about pledging and counting.
 
 use store::campaign::{Confirmed, Received};
+use store::health::Schema;
 
 use crate::harness::{Kit, NOW, later};
 
@@ -98,7 +99,7 @@ async fn unconfirmed_pledges_expire_and_confirmed_ones_stay(kit: Kit) {
 }
 
 async fn the_store_is_ready_once_it_is_open(kit: Kit) {
-    assert_eq!(kit.store.ready().await, Ok(()));
+    assert_eq!(kit.store.ready().await, Ok(Schema::Own));
 }
 
 async fn case_30_what_looks_like_sql_is_only_text(kit: Kit) {

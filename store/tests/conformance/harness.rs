@@ -7,7 +7,7 @@ use domain::Language;
 use domain::campaign::{Channel, ConsentText, PledgeForm, Purpose};
 use sqlx::{Connection as _, Executor as _, Row as _};
 use store::campaign::{Confirmed, Method, NewConsent, NewPledge, Supporter};
-use store::{Options, Store};
+use store::{OpenError, Options, Store};
 use tempfile::TempDir;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -58,11 +58,20 @@ impl Kit {
 
     /// The store of another process over the same database.
     pub async fn another_node(&self) -> Arc<dyn Store> {
-        let url = match &self.database {
+        store::open(&self.url(), &Options::default()).await.unwrap()
+    }
+
+    /// Starts another process over the same database, and ends it.
+    pub async fn try_open(&self) -> Result<(), OpenError> {
+        store::open(&self.url(), &Options::default()).await?.close().await;
+        Ok(())
+    }
+
+    fn url(&self) -> String {
+        match &self.database {
             Database::Sqlite(folder) => format!("sqlite:{}", folder.path().join("commons.sqlite").display()),
             Database::Postgres(url) => url.clone(),
-        };
-        store::open(&url, &Options::default()).await.unwrap()
+        }
     }
 
     pub fn id(&self) -> Uuid {

@@ -1,6 +1,6 @@
 //! Pictures and files beside a topic.
 
-use domain::community::{FileKind, MAX_FILE_BYTES, read_label};
+use domain::community::{FileKind, MAX_FILE_BYTES, MAX_PICTURE_BYTES, read_label};
 use domain::desk::ProseError;
 use serde::Deserialize;
 use store::StoreError;
@@ -38,8 +38,11 @@ pub struct FileContent {
 pub enum FileError {
     /// There is none.
     Missing,
-    /// It is larger than [`MAX_FILE_BYTES`], or the picture than can be unpacked.
+    /// It is larger than [`MAX_FILE_BYTES`] and no picture, or a picture larger than [`MAX_PICTURE_BYTES`] or than can be
+    /// unpacked.
     Large,
+    /// It is a picture of which a part is missing.
+    Broken,
     /// It is neither a picture nor a document.
     Kind,
     /// The topic has as many as it may.
@@ -65,14 +68,21 @@ pub fn read_file(content: Vec<u8>) -> Result<FileContent, FileError> {
     if content.is_empty() {
         return Err(FileError::Missing);
     }
-    if content.len() > MAX_FILE_BYTES {
+    if content.len() > MAX_PICTURE_BYTES {
         return Err(FileError::Large);
     }
-    if content.starts_with(b"%PDF-") {
-        return Ok(FileContent { kind: FileKind::Pdf, pixels: (0, 0), content });
+    if is_pdf(&content) {
+        let is_small = content.len() <= MAX_FILE_BYTES;
+        let document = FileContent { kind: FileKind::Pdf, pixels: (0, 0), content };
+        return if is_small { Ok(document) } else { Err(FileError::Large) };
     }
     let picture::Picture { kind, pixels, content } = picture::read(&content)?;
     Ok(FileContent { kind, pixels, content })
+}
+
+/// Whether it is a PDF, which some programs begin with a byte order mark or with blank lines.
+fn is_pdf(content: &[u8]) -> bool {
+    content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content).trim_ascii_start().starts_with(b"%PDF-")
 }
 
 fn label(fields: &FileFields) -> Result<Bilingual, FileErrors> {
@@ -135,5 +145,19 @@ impl Administration {
             Ok(label) => Ok(self.store.label_file(place, label, asker.person, self.clock.now()).await?),
             Err(errors) => Err(errors),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pdf_after_a_byte_order_mark_or_blank_lines_is_a_pdf_and_stays_as_it_is() {
+        for content in ["%PDF-1.7", "\u{feff}%PDF-1.7", "\r\n \n%PDF-1.7", "\u{feff}\n%PDF-1.7"] {
+            let read = read_file(content.into()).unwrap();
+            assert_eq!((read.kind, read.content), (FileKind::Pdf, content.as_bytes().to_vec()));
+        }
+        assert_eq!(read_file(b"Report\n%PDF-1.7".to_vec()).unwrap_err(), FileError::Kind);
     }
 }

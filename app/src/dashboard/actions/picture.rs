@@ -1,5 +1,8 @@
-//! Reading a picture as it comes and writing it anew: upright, no larger than a page shows it, and without what cameras
-//! write into it, such as where it was taken.
+//! Reading a picture as it comes and writing it anew: upright, no larger than a page shows it, in the colours that every
+//! screen shows, and without what cameras write into it, such as where it was taken.
+
+mod colours;
+mod jpeg;
 
 use std::io::Cursor;
 
@@ -7,7 +10,7 @@ use domain::community::{FileKind, MAX_FILE_BYTES};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as Filter, PngEncoder};
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, ImageResult};
 
 use super::FileError;
 
@@ -38,9 +41,13 @@ pub(super) fn read(content: &[u8]) -> Result<Picture, FileError> {
 
 fn rewrite(content: &[u8]) -> Result<Picture, FileError> {
     let none = |_| FileError::Kind;
+    let broken = |_| FileError::Broken;
     let reader = ImageReader::new(Cursor::new(content)).with_guessed_format().map_err(|_| FileError::Kind)?;
     let format = reader.format().ok_or(FileError::Kind)?;
     let mut decoder = reader.into_decoder().map_err(none)?;
+    if format == ImageFormat::Jpeg && !jpeg::is_whole(content) {
+        return Err(FileError::Broken);
+    }
     let (width, height) = decoder.dimensions();
     if width.max(height) > MAX_COME
         || u64::from(width) * u64::from(height) > MAX_PIXELS
@@ -48,34 +55,59 @@ fn rewrite(content: &[u8]) -> Result<Picture, FileError> {
     {
         return Err(FileError::Large);
     }
-    let orientation = decoder.orientation().map_err(none)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(none)?;
+    let orientation = decoder.orientation().map_err(broken)?;
+    let profile = decoder.icc_profile().map_err(broken)?;
+    let printed =
+        (format == ImageFormat::Jpeg).then(|| jpeg::printed(content, profile.as_deref(), MAX_COME)).flatten();
+    let (mut picture, profile) = match printed {
+        Some(picture) => (picture, None),
+        None => (DynamicImage::from_decoder(decoder).map_err(broken)?, profile),
+    };
     picture.apply_orientation(orientation);
     if picture.width().max(picture.height()) > MAX_SIDE {
         picture = picture.resize(MAX_SIDE, MAX_SIDE, FilterType::Triangle);
     }
-    let is_photograph =
-        format == ImageFormat::Jpeg || (format == ImageFormat::WebP && !picture.color().has_alpha());
-    let mut content = Vec::new();
-    let kind = if is_photograph {
-        let photograph = picture.to_rgb8();
-        JpegEncoder::new_with_quality(&mut content, QUALITY).encode_image(&photograph).map_err(none)?;
-        FileKind::Jpeg
+    let picture = colours::to_srgb(picture, profile.as_deref());
+    let is_clear = picture.color().has_alpha();
+    let is_photograph = format == ImageFormat::Jpeg || (format == ImageFormat::WebP && !is_clear);
+    let (kind, content) = if is_photograph {
+        (FileKind::Jpeg, photograph(&picture).map_err(broken)?)
     } else {
-        let drawing: DynamicImage = match (picture.color().has_alpha(), picture.color().has_color()) {
-            (true, _) => picture.to_rgba8().into(),
-            (false, true) => picture.to_rgb8().into(),
-            (false, false) => picture.to_luma8().into(),
-        };
-        let encoder = PngEncoder::new_with_quality(&mut content, CompressionType::Best, Filter::Adaptive);
-        drawing.write_with_encoder(encoder).map_err(none)?;
-        FileKind::Png
+        match drawing(&picture).map_err(broken)? {
+            // A photograph that somebody kept as a drawing.
+            content if content.len() > MAX_FILE_BYTES && !is_clear => {
+                (FileKind::Jpeg, photograph(&picture).map_err(broken)?)
+            }
+            content => (FileKind::Png, content),
+        }
     };
     Ok(Picture { kind, pixels: (picture.width(), picture.height()), content })
 }
 
+fn photograph(picture: &DynamicImage) -> ImageResult<Vec<u8>> {
+    let mut content = Vec::new();
+    JpegEncoder::new_with_quality(&mut content, QUALITY).encode_image(&picture.to_rgb8())?;
+    Ok(content)
+}
+
+fn drawing(picture: &DynamicImage) -> ImageResult<Vec<u8>> {
+    let drawing: DynamicImage = match (picture.color().has_alpha(), picture.color().has_color()) {
+        (true, _) => picture.to_rgba8().into(),
+        (false, true) => picture.to_rgb8().into(),
+        (false, false) => picture.to_luma8().into(),
+    };
+    let mut content = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut content, CompressionType::Best, Filter::Adaptive);
+    drawing.write_with_encoder(encoder)?;
+    Ok(content)
+}
+
 #[cfg(test)]
 mod tests {
+    use image::RgbImage;
+    use jpeg_encoder::{ColorType, Encoder};
+    use moxcms::ColorProfile;
+
     use super::*;
 
     fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
@@ -99,6 +131,60 @@ mod tests {
         assert!(!picture.content.windows(4).any(|bytes| bytes == b"Exif" || bytes == b"home"));
     }
 
+    fn noise(width: u32, height: u32) -> DynamicImage {
+        let mut state = 1_u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        };
+        RgbImage::from_fn(width, height, |_, _| image::Rgb([next(), next(), next()])).into()
+    }
+
+    /// How far a picture's first pixel is from a colour, channel by channel.
+    fn distance(picture: &Picture, colour: [u8; 3]) -> u8 {
+        let shown = image::load_from_memory(&picture.content).unwrap().to_rgb8().get_pixel(8, 8).0;
+        shown.into_iter().zip(colour).map(|(a, b)| a.abs_diff(b)).max().unwrap()
+    }
+
+    /// Sixteen pixels square of one colour, as a press or a camera writes them.
+    fn plain(colour: &[u8], kind: ColorType, profile: Option<&[u8]>) -> Vec<u8> {
+        let mut content = Vec::new();
+        let mut encoder = Encoder::new(&mut content, 95);
+        if let Some(profile) = profile {
+            encoder.add_icc_profile(profile).unwrap();
+        }
+        encoder.encode(&colour.repeat(256), 16, 16, kind).unwrap();
+        content
+    }
+
+    #[test]
+    fn a_photograph_made_for_a_press_keeps_its_colours() {
+        // Much cyan, some yellow, a little black.
+        let inks = [230, 20, 90, 30];
+        for kind in [ColorType::Cmyk, ColorType::CmykAsYcck] {
+            let picture = read(&plain(&inks, kind, None)).unwrap();
+            assert!(distance(&picture, [22, 207, 146]) < 8, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn the_colours_of_a_wide_screen_become_those_of_every_screen() {
+        let profile = ColorProfile::new_display_p3().encode().unwrap();
+        // Of Display P3; in sRGB it is a stronger green.
+        let picture = read(&plain(&[120, 200, 80], ColorType::Rgb, Some(&profile))).unwrap();
+        assert!(distance(&picture, [98, 202, 64]) < 8);
+        let unnamed = read(&plain(&[120, 200, 80], ColorType::Rgb, None)).unwrap();
+        assert!(distance(&unnamed, [120, 200, 80]) < 8);
+        let unreadable = read(&plain(&[120, 200, 80], ColorType::Rgb, Some(b"no profile"))).unwrap();
+        assert!(distance(&unreadable, [120, 200, 80]) < 8);
+    }
+
+    #[test]
+    fn a_photograph_that_was_kept_as_a_drawing_is_kept_as_a_photograph_where_it_is_too_large() {
+        let picture = read(&written(&noise(1_600, 1_300), ImageFormat::Png)).unwrap();
+        assert_eq!((picture.kind, picture.pixels), (FileKind::Jpeg, (1_600, 1_300)));
+    }
+
     #[test]
     fn a_drawing_keeps_what_shows_through() {
         let picture = read(&written(&DynamicImage::new_rgba8(20, 10), ImageFormat::WebP)).unwrap();
@@ -110,8 +196,12 @@ mod tests {
     fn what_is_no_picture_or_would_unpack_to_too_much_is_refused() {
         let png = written(&DynamicImage::new_rgb8(20, 10), ImageFormat::Png);
         let refused = |content: &[u8]| read(content).map(|picture| picture.kind).unwrap_err();
-        for none in [&png[..png.len() / 2], b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", b"GIF89a", b""] {
+        for none in [b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".as_slice(), b"GIF89a", b""] {
             assert_eq!(refused(none), FileError::Kind);
+        }
+        let photograph = photograph(&noise(64, 64)).unwrap();
+        for broken in [&png[..png.len() / 2], &photograph[..photograph.len() * 6 / 10]] {
+            assert_eq!(refused(broken), FileError::Broken);
         }
         for (width, height) in [(10_000, 5_001), (16_385, 1)] {
             let huge = DynamicImage::new_luma8(width, height);

@@ -40,6 +40,7 @@ fn file_error(language: Language, error: FileError) -> &'static str {
     match error {
         FileError::Missing => td_string!(t, topics.files.error.missing),
         FileError::Large => td_string!(t, topics.files.error.large),
+        FileError::Broken => td_string!(t, topics.files.error.broken),
         FileError::Kind => td_string!(t, topics.files.error.kind),
         FileError::Many => td_string!(t, topics.files.error.many),
     }

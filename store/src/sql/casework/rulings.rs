@@ -154,7 +154,7 @@ pub(super) async fn rule(
         }
         Ruling::Redact => {
             if let Some(redaction) = &redaction {
-                withholding::redact(connection, redaction, &requotes).await?;
+                withholding::redact(connection, redaction, &requotes, hand.at).await?;
             }
             sqlx::query("UPDATE decisions SET salt = NULL WHERE case_id = $1")
                 .bind(found.id)

@@ -1,0 +1,248 @@
+//! The ledger of erasures in a file of its own, which outlives the database: without it, a backup brought back would know
+//! again what people had erased.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use store::Store;
+use store::erasure::{Ledger, LedgerEntry};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::state::App;
+
+/// How often it is looked whether something was erased.
+const EVERY: Duration = Duration::from_secs(5);
+/// Entries that are read at once.
+const MANY: u32 = 1_000;
+
+/// What is wrong with the ledger's file.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each says it in its message")]
+pub enum LedgerError {
+    #[error("the ledger of erasures {path} cannot be used: {source}")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("the ledger of erasures {path} cannot be read at line {line}")]
+    Unreadable { path: PathBuf, line: usize },
+    #[error("{0} is the ledger of erasures of another database: erasures_file names this one's")]
+    Foreign(PathBuf),
+    #[error(
+        "the ledger {path} knows {missing} erasures that this database does not, as one brought back from a backup: run \
+         `commons restore` before it is used"
+    )]
+    Behind { path: PathBuf, missing: usize },
+    #[error("the database does not tell what was erased: {0}")]
+    Store(#[from] store::StoreError),
+}
+
+/// The first line: which database it belongs to.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    ledger: Uuid,
+}
+
+/// What stands in the file.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Which database it belongs to; none where it is empty.
+    pub(super) id: Option<Uuid>,
+    /// The entries, in their order.
+    pub(super) entries: Vec<LedgerEntry>,
+    /// Bytes of whole lines: the last one may have been cut off.
+    whole: u64,
+}
+
+impl Known {
+    pub(super) fn last(&self) -> i64 {
+        self.entries.last().map_or(0, |entry| entry.seq)
+    }
+
+    /// The entries that a database does not know.
+    pub(super) fn after(&self, seq: i64) -> impl Iterator<Item = &LedgerEntry> {
+        self.entries.iter().filter(move |entry| entry.seq > seq)
+    }
+
+    fn parse(path: &Path, text: &str) -> Result<Self, LedgerError> {
+        let mut known = Self::default();
+        for (number, line) in text.split_inclusive('\n').filter(|line| line.ends_with('\n')).enumerate() {
+            let unreadable = |_| LedgerError::Unreadable { path: path.to_owned(), line: number + 1 };
+            if number == 0 {
+                known.id = Some(serde_json::from_str::<Head>(line).map_err(unreadable)?.ledger);
+            } else {
+                let entry: LedgerEntry = serde_json::from_str(line).map_err(unreadable)?;
+                known.entries.push(entry);
+            }
+            known.whole += line.len() as u64;
+        }
+        Ok(known)
+    }
+}
+
+/// Reads the file; nothing is known where there is none.
+pub(super) fn read(path: &Path) -> Result<Known, LedgerError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Known::parse(path, &text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Known::default()),
+        Err(source) => Err(LedgerError::File { path: path.to_owned(), source }),
+    }
+}
+
+/// Writes what the file lacks, unless it knows more than the database; another database's file is set aside. Returns the
+/// last entry's number.
+///
+/// # Errors
+/// [`LedgerError`] says why the database must not be used so.
+pub async fn open(store: &dyn Store, path: &Path) -> Result<i64, LedgerError> {
+    let ledger = store.ledger().await?;
+    let mut known = read(path)?;
+    if belongs(&known, ledger, path).is_err() {
+        let aside = set_aside(path, known.id.unwrap_or_default())?;
+        tracing::warn!(
+            ledger = %path.display(), aside = %aside.display(),
+            "the ledger of erasures was another database's and is set aside; this database begins its own"
+        );
+        known = Known::default();
+    }
+    let missing = known.after(ledger.last).count();
+    if missing > 0 {
+        return Err(LedgerError::Behind { path: path.to_owned(), missing });
+    }
+    catch_up(store, path, ledger.id, known.last()).await
+}
+
+/// Keeps another database's ledger under its own name.
+fn set_aside(path: &Path, id: Uuid) -> Result<PathBuf, LedgerError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{id}"));
+    let aside = PathBuf::from(name);
+    let moved = std::fs::rename(path, &aside);
+    moved.map(|()| aside).map_err(|source| LedgerError::File { path: path.to_owned(), source })
+}
+
+/// Refuses a ledger in which another database's erasures stand.
+pub(super) fn belongs(known: &Known, ledger: Ledger, path: &Path) -> Result<(), LedgerError> {
+    if !known.entries.is_empty() && known.id != Some(ledger.id) {
+        return Err(LedgerError::Foreign(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Writes what the database erased after an entry; the last one's number.
+async fn catch_up(store: &dyn Store, path: &Path, id: Uuid, mut last: i64) -> Result<i64, LedgerError> {
+    loop {
+        let entries = store.erasures(last, MANY).await?;
+        last = entries.last().map_or(last, |entry| entry.seq);
+        let is_all = entries.len() < MANY as usize;
+        append(path, id, &entries)?;
+        if is_all {
+            return Ok(last);
+        }
+    }
+}
+
+/// Adds what the file lacks, where several processes may do so at once.
+fn append(path: &Path, id: Uuid, entries: &[LedgerEntry]) -> Result<(), LedgerError> {
+    let failed = |source| LedgerError::File { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let open = || OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path);
+    let mut file = open().map_err(failed)?;
+    file.lock().map_err(failed)?;
+    let mut text = String::new();
+    file.read_to_string(&mut text).map_err(failed)?;
+    let mut known = Known::parse(path, &text)?;
+    if known.id != Some(id) {
+        // Of another database, and empty.
+        belongs(&known, Ledger { id, last: 0 }, path)?;
+        known = Known::default();
+    }
+    let line = |value: Result<String, serde_json::Error>| value.map(|line| line + "\n");
+    let mut lines = String::new();
+    if known.id.is_none() {
+        lines += &line(serde_json::to_string(&Head { ledger: id })).map_err(|error| failed(error.into()))?;
+    }
+    for entry in entries.iter().filter(|entry| entry.seq > known.last()) {
+        lines += &line(serde_json::to_string(entry)).map_err(|error| failed(error.into()))?;
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let write = |file: &mut File| -> std::io::Result<()> {
+        file.set_len(known.whole)?;
+        file.write_all(lines.as_bytes())?;
+        file.sync_all()
+    };
+    write(&mut file).map_err(failed)
+}
+
+/// Writes down what is erased, until told to stop.
+pub async fn follow(app: App, path: PathBuf, mut last: i64, stop: CancellationToken) {
+    let store = &*app.campaign.store;
+    let mut tick = tokio::time::interval(EVERY);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => break,
+            _ = tick.tick() => {}
+        }
+        note(store, &path, &mut last).await;
+    }
+    // What was erased since the last look.
+    note(store, &path, &mut last).await;
+}
+
+async fn note(store: &dyn Store, path: &Path, last: &mut i64) {
+    let noted = async {
+        let ledger = store.ledger().await?;
+        if ledger.last > *last {
+            *last = catch_up(store, path, ledger.id, *last).await?;
+        }
+        Ok::<(), LedgerError>(())
+    };
+    if let Err(error) = noted.await {
+        metrics::counter!("commons_erasure_ledger_failures_total").increment(1);
+        tracing::error!(%error, "what was erased is not in the ledger's file yet: a backup brought back would not know it");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::erasure::Erasure;
+
+    use super::*;
+
+    fn entry(seq: i64) -> LedgerEntry {
+        LedgerEntry { seq, at: 1_000 * seq, erasure: Erasure::Comment { id: seq + 40 } }
+    }
+
+    #[test]
+    fn a_line_that_was_cut_off_is_written_anew_and_no_entry_stands_there_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("var/erasures.jsonl");
+        let id = Uuid::from_u128(7);
+        append(&path, id, &[entry(1), entry(2)]).unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, &text[..text.len() - 5]).unwrap();
+        assert_eq!(read(&path).unwrap().entries, [entry(1)]);
+        append(&path, id, &[entry(1), entry(2), entry(3)]).unwrap();
+        let known = read(&path).unwrap();
+        assert_eq!((known.id, known.entries), (Some(id), vec![entry(1), entry(2), entry(3)]));
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_ledger_of_another_database_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("erasures.jsonl");
+        append(&path, Uuid::from_u128(7), &[]).unwrap();
+        append(&path, Uuid::from_u128(8), &[entry(1)]).unwrap();
+        let refused = append(&path, Uuid::from_u128(9), &[entry(1)]);
+        assert!(matches!(refused, Err(LedgerError::Foreign(_))));
+        assert_eq!(read(&path).unwrap().id, Some(Uuid::from_u128(8)));
+    }
+}

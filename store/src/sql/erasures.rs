@@ -1,0 +1,127 @@
+//! The ledger of erasures, and erasing again.
+
+use async_trait::async_trait;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::pledges::audit;
+use super::rows::{millis, moment, unreadable, word};
+use super::{Adapter, Connection, commenting, files, preferences, profiles, withholding};
+use crate::StoreError;
+use crate::campaign::Method;
+use crate::erasure::{Erasure, Erasures, Ledger, LedgerEntry, Resumed};
+
+/// What a mail is given up with that waited when its database was copied.
+const RESTORED: &str = "restored";
+
+/// Notes an erasure, in its own transaction. Whoever notes next waits for its end: the numbers have no gaps, and are seen
+/// in their order.
+pub(super) async fn note(
+    connection: &mut Connection,
+    at: OffsetDateTime,
+    erasure: Erasure,
+) -> Result<(), sqlx::Error> {
+    let seq: i64 = sqlx::query_scalar("UPDATE erasure_ledger SET last = last + 1 RETURNING last")
+        .fetch_one(&mut *connection)
+        .await?;
+    keep(connection, &LedgerEntry { seq, at: millis(at), erasure }).await
+}
+
+async fn keep(connection: &mut Connection, entry: &LedgerEntry) -> Result<(), sqlx::Error> {
+    let erasure = serde_json::to_string(&entry.erasure).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query("INSERT INTO erasures (seq, at, erasure) VALUES ($1, $2, $3)")
+        .bind(entry.seq)
+        .bind(entry.at)
+        .bind(erasure)
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+#[async_trait]
+impl Erasures for Adapter {
+    async fn ledger(&self) -> Result<Ledger, StoreError> {
+        let row = sqlx::query("SELECT id, last FROM erasure_ledger").fetch_one(&self.readers).await?;
+        Ok(Ledger { id: row.try_get::<Uuid, _>("id")?, last: row.try_get("last")? })
+    }
+
+    async fn erasures(&self, after: i64, limit: u32) -> Result<Vec<LedgerEntry>, StoreError> {
+        let rows = sqlx::query("SELECT seq, at, erasure FROM erasures WHERE seq > $1 ORDER BY seq LIMIT $2")
+            .bind(after)
+            .bind(i64::from(limit))
+            .fetch_all(&self.readers)
+            .await?;
+        let entry = |row: &<super::Db as sqlx::Database>::Row| -> Result<LedgerEntry, sqlx::Error> {
+            Ok(LedgerEntry {
+                seq: row.try_get("seq")?,
+                at: row.try_get("at")?,
+                erasure: serde_json::from_str(row.try_get("erasure")?).map_err(|_| unreadable())?,
+            })
+        };
+        Ok(rows.iter().map(entry).collect::<Result<_, _>>()?)
+    }
+
+    async fn erase_again(&self, entry: LedgerEntry) -> Result<bool, StoreError> {
+        let done = self.write(move |connection| Box::pin(erase_again(connection, entry))).await?;
+        if done {
+            self.scrub().await;
+        }
+        Ok(done)
+    }
+
+    async fn resume(&self, at: OffsetDateTime) -> Result<Resumed, StoreError> {
+        self.write(move |connection| Box::pin(resume(connection, at))).await
+    }
+}
+
+async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<bool, sqlx::Error> {
+    let is_next = sqlx::query("UPDATE erasure_ledger SET last = $1 WHERE last < $1")
+        .bind(entry.seq)
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+        > 0;
+    if !is_next {
+        return Ok(false);
+    }
+    keep(connection, &entry).await?;
+    let at = moment(entry.at)?;
+    match entry.erasure {
+        Erasure::Pledge { id, never_again } => {
+            preferences::forget(connection, id, None).await?;
+            if let Some(key) = never_again {
+                preferences::suppress(connection, &key, at).await?;
+            }
+        }
+        Erasure::Consent { pledge, purpose, channel, method } => {
+            let channel = channel.as_deref().map(word).transpose()?;
+            let method = Method::from_code(&method).ok_or_else(unreadable)?;
+            preferences::end_consent(connection, pledge, word(&purpose)?, channel, method, at).await?;
+        }
+        Erasure::Person { id, name_key, keeps_comments } => {
+            profiles::forget(connection, id, name_key, keeps_comments, at).await?;
+        }
+        Erasure::Comment { id } => {
+            commenting::take_back(connection, id, None, at).await?;
+        }
+        Erasure::Passages { comment } => withholding::forget_words(connection, comment).await?,
+        Erasure::File { topic, file } => {
+            files::forget(connection, topic, file).await?;
+        }
+    }
+    Ok(true)
+}
+
+async fn resume(connection: &mut Connection, at: OffsetDateTime) -> Result<Resumed, sqlx::Error> {
+    let sessions = sqlx::query("DELETE FROM sessions").execute(&mut *connection).await?.rows_affected();
+    let mails = sqlx::query("UPDATE outbox SET dead = $1, failure = $2 WHERE dead IS NULL")
+        .bind(millis(at))
+        .bind(RESTORED)
+        .execute(&mut *connection)
+        .await?
+        .rows_affected();
+    let detail = format!("{sessions} sessions, {mails} mails");
+    audit(connection, at, "operator", "database.restored", None, Some(&detail)).await?;
+    Ok(Resumed { sessions, mails })
+}
