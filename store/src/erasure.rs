@@ -109,7 +109,7 @@ pub trait Erasures: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot tell.
-    async fn ledger(&self) -> Result<Ledger, StoreError>;
+    async fn erasure_ledger(&self) -> Result<Ledger, StoreError>;
 
     /// The entries after one, in their order.
     ///

@@ -97,7 +97,7 @@ pub(super) fn read(path: &Path) -> Result<Known, LedgerError> {
 /// # Errors
 /// [`LedgerError`] says why the database must not be used so.
 pub async fn open(store: &dyn Store, path: &Path) -> Result<i64, LedgerError> {
-    let ledger = store.ledger().await?;
+    let ledger = store.erasure_ledger().await?;
     let mut known = read(path)?;
     if belongs(&known, ledger, path).is_err() {
         let aside = set_aside(path, known.id.unwrap_or_default())?;
@@ -197,7 +197,7 @@ pub async fn follow(app: App, path: PathBuf, mut last: i64, stop: CancellationTo
 
 async fn note(store: &dyn Store, path: &Path, last: &mut i64) {
     let noted = async {
-        let ledger = store.ledger().await?;
+        let ledger = store.erasure_ledger().await?;
         if ledger.last > *last {
             *last = catch_up(store, path, ledger.id, *last).await?;
         }

@@ -109,7 +109,7 @@ async fn resume(
     is_drill: bool,
 ) -> Result<Restored, BackupError> {
     let path = &settings.erasures_file;
-    let ledger = store.ledger().await?;
+    let ledger = store.erasure_ledger().await?;
     let known = ledger::read(path)?;
     let mut erased = BTreeMap::new();
     if known.id.is_none() && !is_drill {

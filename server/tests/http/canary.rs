@@ -165,12 +165,14 @@ const WORDS: [&str; 25] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 31] = [
+const KEYS: [&str; 33] = [
     "acceptances.person_id",
     "audit.subject",
     "author_id",
     "comment_drafts.form",
     "comments.form",
+    "erasure_ledger.id",
+    "erasures.erasure",
     "suggestions.form",
     "guest_posts.form",
     "guest_id",

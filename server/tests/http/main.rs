@@ -6,6 +6,7 @@ mod abuse;
 mod account;
 mod audit;
 mod authenticator;
+mod backups;
 mod canary;
 mod comments;
 mod credentials;

@@ -41,7 +41,7 @@ async fn keep(connection: &mut Connection, entry: &LedgerEntry) -> Result<(), sq
 
 #[async_trait]
 impl Erasures for Adapter {
-    async fn ledger(&self) -> Result<Ledger, StoreError> {
+    async fn erasure_ledger(&self) -> Result<Ledger, StoreError> {
         let row = sqlx::query("SELECT id, last FROM erasure_ledger").fetch_one(&self.readers).await?;
         Ok(Ledger { id: row.try_get::<Uuid, _>("id")?, last: row.try_get("last")? })
     }
@@ -121,7 +121,6 @@ async fn resume(connection: &mut Connection, at: OffsetDateTime) -> Result<Resum
         .execute(&mut *connection)
         .await?
         .rows_affected();
-    let detail = format!("{sessions} sessions, {mails} mails");
-    audit(connection, at, "operator", "database.restored", None, Some(&detail)).await?;
+    audit(connection, at, "operator", "database.restored", None, None).await?;
     Ok(Resumed { sessions, mails })
 }

@@ -21,7 +21,9 @@ crate::on_both_databases!(
 impl Kit {
     async fn erasures(&self) -> Vec<Erasure> {
         let entries = self.store.erasures(0, 99).await.unwrap();
-        assert!(entries.iter().map(|entry| entry.seq).eq(1..=self.store.ledger().await.unwrap().last));
+        assert!(
+            entries.iter().map(|entry| entry.seq).eq(1..=self.store.erasure_ledger().await.unwrap().last)
+        );
         entries.into_iter().map(|entry| entry.erasure).collect()
     }
 
@@ -98,7 +100,7 @@ async fn a_person_who_left_leaves_again(kit: Kit) {
     assert!(kit.store.leave(other, [9; 32], true, later(5)).await.unwrap());
     let left = Erasure::Person { id: other, name_key: Some([9; 32]), keeps_comments: true };
     assert_eq!(kit.erasures().await.last(), Some(&left));
-    let last = kit.store.ledger().await.unwrap().last;
+    let last = kit.store.erasure_ledger().await.unwrap().last;
     let gone = Erasure::Person { id: author, name_key: Some([8; 32]), keeps_comments: false };
     assert!(kit.erase_again(last + 1, gone).await);
     assert!(kit.store.own(author).await.unwrap().is_none());

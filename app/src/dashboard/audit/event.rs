@@ -138,6 +138,7 @@ events! {
     GuestPostSigned "guest_post.signed" guest_post_signed (who, whom);
     TargetsChanged "targets.changed" targets_changed (who, detail);
     WatchRulesChanged "watch_rules.changed" watch_rules_changed (who);
+    DatabaseRestored "database.restored" database_restored (who);
     AuditExported "audit.exported" audit_exported (who, detail);
 }
 
