@@ -82,6 +82,10 @@ pub async fn backup(settings: &Settings, folder: &Path) -> Result<Manifest, Back
     if !source.exists() {
         return Err(BackupError::NoDatabase(source));
     }
+    // `load` would make a key where there is none.
+    if !settings.secret_file.exists() {
+        return Err(BackupError::Key(settings.secret_file.clone()));
+    }
     let secret = secret::load(&settings.secret_file)?;
     make_empty(folder)?;
     let file = folder.join(DATABASE);

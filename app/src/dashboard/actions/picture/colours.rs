@@ -61,3 +61,43 @@ fn transformed(
     transform.transform(pixels, &mut shown).ok()?;
     Some(shown)
 }
+
+#[cfg(test)]
+mod tests {
+    use moxcms::{LutDataType, LutStore, LutType, LutWarehouse, Matrix3d};
+
+    use super::*;
+
+    /// The profile of a press on whose paper everything is the same green, whichever inks it takes.
+    fn green_press() -> Vec<u8> {
+        let straight = |channels| LutStore::Store16([0, 65_535].repeat(channels));
+        // L*, a* and b* of 50, -40 and 30 (ICC.1, 6.3.4.2) for no and for all of each ink.
+        let green = LutStore::Store16([32_640, 22_528, 40_448].repeat(16));
+        let mut press = ColorProfile::new_srgb();
+        press.color_space = DataColorSpace::Cmyk;
+        press.pcs = DataColorSpace::Lab;
+        press.lut_a_to_b_perceptual = Some(LutWarehouse::Lut(LutDataType {
+            num_input_channels: 4,
+            num_output_channels: 3,
+            num_clut_grid_points: 2,
+            matrix: Matrix3d::IDENTITY,
+            num_input_table_entries: 2,
+            num_output_table_entries: 2,
+            input_table: straight(4),
+            clut_table: green,
+            output_table: straight(3),
+            lut_type: LutType::Lut16,
+        }));
+        press.encode().unwrap()
+    }
+
+    #[test]
+    fn inks_are_shown_as_their_press_shows_them() {
+        let shown = of_inks(&[0, 0, 0, 0, 255, 0, 0, 0], &green_press()).unwrap();
+        let [red, green, blue, ..] = shown[..] else { panic!("two pixels of three colours") };
+        assert!(shown[..3] == shown[3..] && green > red + 50 && green > blue && green < 200, "{shown:?}");
+        assert!(of_inks(&[0; 4], b"no profile").is_none());
+        let screen = ColorProfile::new_srgb().encode().unwrap();
+        assert!(of_inks(&[0; 4], &screen).is_none());
+    }
+}
