@@ -20,7 +20,8 @@ const TEXT: &str = "text/plain; version=0.0.4";
 const SECONDS: [f64; 11] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
 /// What each counter counts.
-const COUNTERS: [(&str, &str); 4] = [
+const COUNTERS: [(&str, &str); 5] = [
+    ("commons_erasure_ledger_failures_total", "Times that erasures could not be written into their ledger."),
     ("commons_http_requests_total", "Requests that were answered, by method and status."),
     (
         "commons_mails_total",
