@@ -38,8 +38,9 @@ mod ways_in;
 pub(crate) use notices::kind_name as notice_kind_name;
 #[cfg(feature = "ssr")]
 pub use pages::{
-    AccountFields, AccountPage, AuthenticatorPage, Done, EmailPage, EmailWrong, Fields, InvitationPage,
-    MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage, TermsPage, Unsaved,
+    AccountFields, AccountPage, AuthenticatorPage, CodePage, Done, EmailPage, EmailWrong, Fields,
+    InvitationPage, MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage,
+    TermsPage, Unsaved,
 };
 #[cfg(feature = "ssr")]
 pub(crate) use pages::{body, title};

@@ -9,6 +9,8 @@ pub mod dashboard;
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod destination;
 mod dom;
 #[cfg(feature = "ssr")]
 pub mod form_back;

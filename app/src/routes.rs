@@ -659,6 +659,24 @@ impl Route {
         self.pattern(language).replace("{token}", segment).replace("{id}", segment)
     }
 
+    /// The address of the same page in another language; `None` where there is no such page.
+    pub fn translated(path: &str, language: Language) -> Option<String> {
+        let own = Language::of_path(path)?;
+        let named = Self::ALL.into_iter().filter_map(|route| Some((route, route.segment_of(own, path)?)));
+        // A word of ours comes before an identifier in its place.
+        let (route, segment) = named.min_by_key(|(_, segment)| !segment.is_empty())?;
+        Some(route.path_with(language, segment))
+    }
+
+    /// What an address of this route has in the identifier's place, nothing where the route has none.
+    fn segment_of(self, language: Language, path: &str) -> Option<&str> {
+        let pattern = self.pattern(language);
+        let Some((before, rest)) = pattern.split_once('{') else { return (pattern == path).then_some("") };
+        let (_, after) = rest.split_once('}')?;
+        let segment = path.strip_prefix(before)?.strip_suffix(after)?;
+        (!segment.is_empty() && !segment.contains('/')).then_some(segment)
+    }
+
     /// Whether the address names a person or a thing: it is told to nobody.
     pub fn is_personal(self) -> bool {
         self.pattern(En).contains('{')

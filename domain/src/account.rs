@@ -1,6 +1,7 @@
 //! Accounts: who a person is to the association, what they are called, and what they may do.
 
 pub mod capability;
+pub mod code;
 pub mod member;
 pub mod passkey;
 pub mod password;
@@ -8,6 +9,7 @@ pub mod sign_on;
 pub mod username;
 
 pub use capability::{Access, Capability, Duty, Grant, Reach, Scope, Standing, UnknownDuty};
+pub use code::Code;
 pub use member::{MemberKind, MemberNumber, UnknownMemberKind};
 pub use passkey::{PasskeyName, PasskeyNameError};
 pub use password::{Password, PasswordError};

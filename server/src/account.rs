@@ -2,6 +2,7 @@
 
 pub mod cookie;
 pub mod email;
+pub mod endings;
 pub mod gate;
 pub mod hashing;
 pub mod kept;
@@ -14,6 +15,7 @@ pub mod sign_on;
 pub mod stop_mails;
 pub mod ways_in;
 
+use app::account::actions::Arrival;
 use app::page::{Page, Viewer};
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -68,6 +70,11 @@ async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> V
         viewer.cases_due = app.moderation.waiting(asker).await.ok().map(Waiting::all);
     }
     viewer
+}
+
+/// The browser that somebody signs in with.
+fn arrival(headers: &HeaderMap) -> Arrival {
+    Arrival { browser: browser(headers), former: cookie::token(headers).map(str::to_owned) }
 }
 
 /// The browser's name, for its owner's list of sessions: its product and system, nothing finer.

@@ -1,12 +1,14 @@
 //! Between the socket and the handlers.
 
 pub mod assets;
+pub mod bucket;
 pub mod cache;
 pub mod capacity;
 pub mod client;
 pub mod csp;
 pub mod form;
 pub mod health;
+pub mod host;
 pub mod json;
 pub mod limits;
 pub mod listener;

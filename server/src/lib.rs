@@ -9,6 +9,7 @@ pub mod counter;
 pub mod dashboard;
 pub mod demo;
 pub mod desk;
+pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod logging;

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use domain::seal::Secret;
 
+use crate::files;
+
 /// Why there is no secret.
 #[derive(Debug, thiserror::Error)]
 pub enum SecretError {
@@ -27,7 +29,7 @@ pub enum SecretError {
 /// [`SecretError`] says what is wrong with the file.
 pub fn load(path: &Path) -> Result<Secret, SecretError> {
     let failed = |source| SecretError::File { path: path.display().to_string(), source };
-    let bytes = match std::fs::read(path) {
+    let bytes = match files::read_secret(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => make(path).map_err(failed)?,
         Err(error) => return Err(failed(error)),
@@ -37,7 +39,7 @@ pub fn load(path: &Path) -> Result<Secret, SecretError> {
 
 fn make(path: &Path) -> std::io::Result<Vec<u8>> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+        files::make_folder(folder)?;
     }
     let bytes: [u8; 32] = rand::random();
     let mut options = std::fs::OpenOptions::new();
@@ -74,11 +76,29 @@ mod tests {
         }
     }
 
+    fn make_private(path: &Path) {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+
+    #[test]
+    fn a_key_file_that_others_can_read_is_refused_by_name() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("open.key");
+        load(&path).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(load(&path).unwrap_err().to_string().contains("chmod 600"));
+        make_private(&path);
+        load(&path).unwrap();
+    }
+
     #[test]
     fn a_short_secret_is_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("short.key");
         std::fs::write(&path, "hunter2").unwrap();
+        make_private(&path);
         assert!(load(&path).unwrap_err().to_string().contains("short.key"));
     }
 }

@@ -17,6 +17,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::account::endings::{self, Endings};
 use crate::account::hashing::Hashing;
 use crate::account::sign_on::Provider;
 use crate::backup::ledger::{self, LedgerError};
@@ -38,7 +39,7 @@ use crate::secret::{self, SecretError};
 use crate::settings::sign_on::SignOn;
 use crate::settings::{Settings, SettingsError};
 use crate::state::{App, Parts};
-use crate::{jobs, moderation, monitoring};
+use crate::{files, jobs, moderation, monitoring};
 
 /// Days after which a pledge that was not confirmed is erased.
 const CONFIRM_DAYS: u16 = 14;
@@ -132,6 +133,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     let jobs = TaskTracker::new();
     jobs.spawn(counter::run(app.clone(), app.stop.clone()));
     jobs.spawn(live::run(app.clone(), app.stop.clone()));
+    jobs.spawn(endings::run(app.clone(), app.stop.clone()));
     jobs.spawn(moderation::live::run(app.clone(), app.stop.clone()));
     jobs.spawn(moderation::sweeps::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
@@ -187,6 +189,7 @@ pub async fn assemble(
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         live: Live::default(),
         live_cases: LiveCases::default(),
+        endings: Endings::default(),
         to_index: Notify::new(),
         to_sweep: Notify::new(),
         community: Community {
@@ -241,7 +244,8 @@ pub(crate) fn site(settings: &Settings) -> Site {
 
 fn provider(settings: &SignOn, clock: Arc<dyn domain::Clock>) -> Result<Provider, StartError> {
     let secret = match &settings.client_secret_file {
-        Some(path) => std::fs::read_to_string(path)
+        Some(path) => files::read_secret(path)
+            .and_then(|secret| String::from_utf8(secret).map_err(std::io::Error::other))
             .map_err(|error| StartError::ClientSecret(path.display().to_string(), error))?
             .trim()
             .to_owned(),
@@ -255,7 +259,7 @@ pub(crate) async fn open(settings: &Settings) -> Result<Arc<dyn Store>, StartErr
         let path = Path::new(path.split('?').next().unwrap_or(path));
         if let Some(folder) = path.parent() {
             let failed = |error| StartError::Folder(folder.display().to_string(), error);
-            std::fs::create_dir_all(folder).map_err(failed)?;
+            files::make_folder(folder).map_err(failed)?;
         }
     }
     let options = Options { readers: settings.database_readers, ..Options::default() };

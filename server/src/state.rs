@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::account::endings::Endings;
 use crate::account::sign_on::Provider;
 use crate::community::live::Live;
 use crate::counter::Counter;
@@ -47,6 +48,8 @@ pub struct Parts {
     pub live: Live,
     /// What open queues of moderators hear.
     pub live_cases: LiveCases,
+    /// Has it looked which sessions have ended.
+    pub endings: Endings,
     /// Says that something is to be indexed.
     pub to_index: Notify,
     /// Says that a flood is to be cleared.

@@ -122,6 +122,8 @@ pub struct NewSession {
     pub second_factor: bool,
     /// The browser's name.
     pub browser: String,
+    /// The digest of the token that the browser came with: that session ends, whosever it is.
+    pub former: Option<TokenDigest>,
     /// When.
     pub at: OffsetDateTime,
 }
@@ -150,12 +152,10 @@ pub struct Asker {
 }
 
 impl Asker {
-    /// Whether this session may set up second factors and take them away. Whoever signs in with a second factor, as
-    /// everybody with an authenticator and all staff do, gives the one they have first: a password that was learned
-    /// must not replace it.
+    /// Whether this session may set up second factors and take them away. Anyone who has one gives it first: a password
+    /// that was learned must not replace it.
     pub fn may_change_factors(&self) -> bool {
-        let signs_in_with_one = self.has_authenticator || (self.has_passkey && self.standing.is_staff());
-        self.standing.has_second_factor || !signs_in_with_one
+        self.standing.has_second_factor || !(self.has_authenticator || self.has_passkey)
     }
 }
 
@@ -250,7 +250,8 @@ pub trait Accounts: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
-    /// Changes the asker's password: every other session ends, every mailed link works no more, and they are told.
+    /// Changes the asker's password: their session goes on under the token `renewed`, every other one ends, every mailed
+    /// link works no more, and they are told.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -258,10 +259,12 @@ pub trait Accounts: Send + Sync {
         &self,
         asker: &Asker,
         hash: String,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<(), StoreError>;
 
-    /// Puts an authenticator in use, with its recovery codes, in place of any before; every other session ends.
+    /// Puts an authenticator in use, with its recovery codes, in place of any before. The asker's session has a second
+    /// factor and goes on under the token `renewed`; every other one ends.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -271,6 +274,7 @@ pub trait Accounts: Send + Sync {
         secret: Vec<u8>,
         step: u64,
         recovery_codes: Vec<TokenDigest>,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<(), StoreError>;
 
@@ -295,7 +299,7 @@ pub trait Accounts: Send + Sync {
 /// Sessions.
 #[async_trait]
 pub trait Sessions: Send + Sync {
-    /// Starts a session.
+    /// Starts a session, and ends the one that the browser came with.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -318,6 +322,12 @@ pub trait Sessions: Send + Sync {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     async fn sessions(&self, person: Uuid) -> Result<Vec<Session>, StoreError>;
+
+    /// Those of some sessions that have ended.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn ended_sessions(&self, sessions: Vec<Uuid>) -> Result<Vec<Uuid>, StoreError>;
 
     /// Ends one of a person's sessions, or with `None` all but `kept`.
     ///

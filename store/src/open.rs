@@ -43,6 +43,9 @@ pub enum OpenError {
         /// This program's.
         own: i64,
     },
+    /// The database's files cannot be made private.
+    #[error("the database's files cannot be made their owner's alone: {0}")]
+    Private(#[source] std::io::Error),
     /// A migration failed, or the database was made by another version.
     #[error("the database cannot be migrated: {0}")]
     Migrate(#[source] sqlx::migrate::MigrateError),

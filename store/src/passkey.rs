@@ -110,7 +110,8 @@ pub trait Passkeys: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn passkey(&self, credential_id: Vec<u8>) -> Result<Option<Passkey>, StoreError>;
 
-    /// Keeps a passkey of the asker's. Their session has a second factor from then on, and they are told by mail.
+    /// Keeps a passkey of the asker's. Their session has a second factor from then on and goes on under the token
+    /// `renewed`; every other one ends, and they are told by mail.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -119,6 +120,7 @@ pub trait Passkeys: Send + Sync {
         asker: &Asker,
         passkey: NewPasskey,
         answered: Answered,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<Added, StoreError>;
 
@@ -139,8 +141,8 @@ pub trait Passkeys: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn passkey_went_back(&self, person: Uuid, at: OffsetDateTime) -> Result<(), StoreError>;
 
-    /// Removes one of the asker's passkeys; every other session of theirs ends, and they are told by mail. `false`
-    /// when they have no such passkey.
+    /// Removes one of the asker's passkeys. Their session goes on under the token `renewed`, every other one ends, and
+    /// they are told by mail. `false` when they have no such passkey.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -148,6 +150,7 @@ pub trait Passkeys: Send + Sync {
         &self,
         asker: &Asker,
         passkey: Uuid,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 

@@ -1,5 +1,9 @@
 //! The SQLite adapter: what differs from PostgreSQL. The queries are those of `sql/`.
 
+use std::fs::{OpenOptions, Permissions};
+use std::io::ErrorKind;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -44,6 +48,7 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
         .statement_cache_capacity(256)
         // All rows of a page at once: SQLite's thread stops for its reader each time this many wait.
         .row_buffer_size(512);
+    make_private(connect.get_filename()).map_err(OpenError::Private)?;
     let pool = |connections| SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
     // A comment changes a dozen pages of as many trees: the two megabytes that are usual hold none of them for the next
     // one. The log is brought home every 16 MiB rather than every 4.
@@ -55,6 +60,27 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
         .await
         .map_err(OpenError::Connect)?;
     Ok(Adapter::new(readers, writer, options))
+}
+
+/// Makes the database's files their owner's alone: the log and the shared memory beside it take over what the file has.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    // A database in memory has no file, and one in a folder that is not there is refused by SQLite.
+    let is_in_memory = [":memory:", "file:"]
+        .iter()
+        .any(|start| path.as_os_str().as_encoded_bytes().starts_with(start.as_bytes()));
+    match OpenOptions::new().create(!is_in_memory).append(true).mode(0o600).open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        opened => opened?,
+    };
+    for end in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        match std::fs::set_permissions(PathBuf::from(name), Permissions::from_mode(0o600)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            done => done?,
+        }
+    }
+    Ok(())
 }
 
 /// Empties the write-ahead log, which still holds what was erased.
@@ -119,6 +145,24 @@ pub(crate) mod words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn the_database_s_files_are_their_owner_s_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.db");
+        for mode in [None, Some(0o644)] {
+            if let Some(mode) = mode {
+                std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+            }
+            let adapter = open(&format!("sqlite:{}", path.display()), &Options::default()).await.unwrap();
+            for file in std::fs::read_dir(folder.path()).unwrap().map(Result::unwrap) {
+                let mode = file.metadata().unwrap().permissions().mode() & 0o777;
+                assert_eq!(mode, 0o600, "{:?}", file.file_name());
+            }
+            assert!(folder.path().join("c.db-wal").exists(), "or the test would prove little");
+            crate::health::Health::close(&adapter).await;
+        }
+    }
 
     #[tokio::test]
     async fn cases_and_what_hangs_on_them_outlive_the_making_anew_of_their_table() {

@@ -17,6 +17,8 @@ mod ticket;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Clock;
 use domain::account::Password;
 use domain::seal::{Purpose, Sealed, Secret};
@@ -36,15 +38,17 @@ pub use password::PasswordChange;
 pub(crate) use profile::name_key;
 pub use profile::{Leaving, MyAccountData};
 pub(in crate::account) use profile::{notice_words, profile_words};
-pub use session::{SecondStep, SignedIn};
+pub use session::{Arrival, Arrived, Candidate, SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
 pub use stop_mails::Stop;
 
 use crate::routes::Route;
 use crate::site::Site;
 
-/// How long a mailed link to an account works.
+/// How long an invitation works, and a link that confirms an address, from when they were asked for.
 pub const LINK_LIFE: Duration = Duration::days(3);
+/// How long a link to a new password works, from when its mail is written: whoever asked for it is waiting.
+const RESET_LIFE: Duration = Duration::hours(1);
 
 /// Turns passwords into hashes that are slow to guess, away from the threads that serve pages.
 #[async_trait]
@@ -123,8 +127,11 @@ impl Accounts {
             }
         };
         let person = &mail.person;
-        let expires = Some(mail.queued + LINK_LIFE);
-        let link = Sealed { subject: person.id, epoch: person.link_epoch, expires };
+        let expires = match mail.kind {
+            AccountMailKind::PasswordReset => self.clock.now() + RESET_LIFE,
+            _ => mail.queued + LINK_LIFE,
+        };
+        let link = Sealed { subject: person.id, epoch: person.link_epoch, expires: Some(expires) };
         let token = self.secret.seal(purpose, link);
         Some(self.site.url(&route.path_with(person.language, &token)))
     }
@@ -136,6 +143,13 @@ impl Accounts {
             Err(_) => Ok(None),
         }
     }
+}
+
+/// A session's new token, which stands in its cookie alone, and what it is known by in the database.
+fn new_token() -> (String, TokenDigest) {
+    let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+    let digest = token_digest(&token);
+    (token, digest)
 }
 
 /// What a random token is known by in the database.

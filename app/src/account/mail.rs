@@ -68,7 +68,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                     username = queued.person.username.as_deref().unwrap_or_default()
                 )),
                 button(language, td_string!(t, account.mail.password_reset.button), link),
-                Block::Paragraph(td_string!(t, account.mail.password_reset.line_2, date = until)),
+                paragraph(td_string!(t, account.mail.password_reset.line_2)),
                 paragraph(td_string!(t, account.mail.password_reset.line_3)),
             ],
         },

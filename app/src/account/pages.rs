@@ -29,7 +29,7 @@ pub enum AccountPage {
     /// The first step of signing in.
     SignIn(SignInPage),
     /// The second step.
-    Code(SecondStep),
+    Code(CodePage),
     /// Ask for a link to get in.
     Entry(LinkRequestPage),
     /// It was sent, if there was anyone to send it to.
@@ -80,6 +80,18 @@ pub enum AccountPage {
     UsePasskey,
 }
 
+impl AccountPage {
+    /// Where its reader wanted to be, which the other language's page remembers.
+    pub(crate) fn wanted(&self) -> &str {
+        match self {
+            Self::SignIn(page) => &page.to,
+            Self::Code(page) => &page.to,
+            Self::Terms(page) => &page.to,
+            _ => "",
+        }
+    }
+}
+
 /// The form that signs in.
 #[derive(Clone, Debug, Default)]
 pub struct SignInPage {
@@ -89,6 +101,15 @@ pub struct SignInPage {
     pub to: String,
     /// What to say first.
     pub notice: Option<SignInNotice>,
+}
+
+/// The form of the second step.
+#[derive(Clone, Debug)]
+pub struct CodePage {
+    /// The step.
+    pub step: SecondStep,
+    /// Where to go after.
+    pub to: String,
 }
 
 /// What the sign-in page says first.
@@ -209,6 +230,8 @@ pub struct TermsPage {
     pub terms: Terms,
     /// Whether they still have to accept them.
     pub owes: bool,
+    /// Where to go after.
+    pub to: String,
 }
 
 /// One's own account.
@@ -354,7 +377,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
             use SignInNotice as N;
             matches!(page.notice, Some(N::Failed | N::TooMany | N::Busy | N::Expired))
         }
-        AccountPage::Code(step) => step.is_wrong,
+        AccountPage::Code(page) => page.step.is_wrong,
         AccountPage::Leave(refused) => refused.is_some(),
         AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
         AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => {
@@ -374,7 +397,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
 pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
     match page {
         AccountPage::SignIn(page) => view! { <SignIn context page/> }.into_any(),
-        AccountPage::Code(step) => view! { <Code context step/> }.into_any(),
+        AccountPage::Code(page) => view! { <Code context page/> }.into_any(),
         AccountPage::Entry(page) => view! { <Entry context page/> }.into_any(),
         AccountPage::EntrySent => view! { <EntrySent context/> }.into_any(),
         AccountPage::Invitation(page) => view! { <Invitation context page=*page/> }.into_any(),

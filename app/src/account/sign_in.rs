@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::actions::SecondStep;
-use super::pages::{SignInNotice, SignInPage};
+use super::pages::{CodePage, SignInNotice, SignInPage};
 use super::passkeys::PasskeyButton;
 use super::sign_on::SignOnLinkTo;
 use crate::desk::WayToDesk;
@@ -83,10 +83,11 @@ fn Notice(context: Context, notice: Option<SignInNotice>) -> impl IntoView {
     })
 }
 
-/// The second step: the authenticator's code, or a passkey, which is a sign-in by itself.
+/// The second step: the authenticator's code, or a passkey, which is a sign-in by itself; whichever its person has.
 #[component]
-pub(super) fn Code(context: Context, step: SecondStep) -> impl IntoView {
-    let SecondStep { first_step, is_wrong, has_passkey } = step;
+pub(super) fn Code(context: Context, page: CodePage) -> impl IntoView {
+    let CodePage { step, to } = page;
+    let SecondStep { first_step, is_wrong, takes_code, takes_passkey } = step;
     let language = context.language;
     let t = locale(language);
     let short = context.site.association.in_language(language).short.clone();
@@ -94,15 +95,16 @@ pub(super) fn Code(context: Context, step: SecondStep) -> impl IntoView {
     let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
     let error = is_wrong.then(|| td_string!(t, account.code.failed).to_owned());
     let summary = is_wrong.then(|| view! { <ErrorSummary title=td_string!(t, account.code.failed)/> });
-    view! {
-        <div class="wrap page">
-            {summary}
-            <PageHead
-                title=td_string!(t, account.code.title)
-                lead=td_string!(t, account.code.intro, brand)
-            />
+    let (lead, label) = if takes_code {
+        (td_string!(t, account.code.intro, brand), td_string!(t, passkeys.sign_in.instead))
+    } else {
+        (td_string!(t, passkeys.give.after_password).to_owned(), td_string!(t, passkeys.sign_in.button))
+    };
+    let form = takes_code.then(|| {
+        view! {
             <form class="form prose" method="post" action=Route::SignInCode.path(language) novalidate>
                 <input type="hidden" name="first_step" value=first_step/>
+                <input type="hidden" name="to" value=to.clone()/>
                 <TextField
                     language
                     name="code"
@@ -118,13 +120,22 @@ pub(super) fn Code(context: Context, step: SecondStep) -> impl IntoView {
                     <button class="btn" type="submit">{td_string!(t, account.code.submit)}</button>
                 </div>
             </form>
-            {has_passkey.then(|| view! {
-                <PasskeyButton
-                    context=context.clone()
-                    to=String::new()
-                    label=td_string!(t, passkeys.sign_in.instead)
-                />
-            })}
+        }
+    });
+    let passkey = takes_passkey.then(|| {
+        let asleep = (!takes_code).then(|| {
+            view! {
+                <p class="passkey-note small muted">{td_string!(t, passkeys.give.asleep)}</p>
+            }
+        });
+        view! { <PasskeyButton context=context.clone() to label/> {asleep} }
+    });
+    view! {
+        <div class="wrap page">
+            {summary}
+            <PageHead title=td_string!(t, account.code.title) lead/>
+            {form}
+            {passkey}
             <p class="small muted">{td_string!(t, account.code.lost, phone, email)}</p>
         </div>
     }

@@ -6,6 +6,7 @@ use store::sign_on::SignOnLink;
 
 use super::pages::InvitationPage;
 use super::ways_in::{TermsChoice, username_message};
+use crate::destination;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -101,13 +102,7 @@ pub(super) fn SignOnLinkTo(context: Context, to: String) -> impl IntoView {
     context.site.provider.is_some().then(|| {
         let t = locale(context.language);
         let label = td_string!(t, sign_on.button, provider = provider(&context));
-        let mut path = Route::SignOn.path(context.language);
-        // Written by this server, or checked again before it is gone to; only what a path holds goes into a query.
-        if to.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'))
-            && !to.is_empty()
-        {
-            path = format!("{path}?to={to}");
-        }
+        let path = destination::remembered(&Route::SignOn.path(context.language), &to);
         view! {
             <div class="stack prose">
                 <p><a class="btn" href=path>{label}</a></p>

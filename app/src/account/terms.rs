@@ -43,7 +43,7 @@ pub(super) fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> im
 pub(super) fn AcceptTerms(context: Context, page: TermsPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let TermsPage { terms, owes } = page;
+    let TermsPage { terms, owes, to } = page;
     let version = terms.version.to_string();
     let lead =
         if owes { td_string!(t, account.terms.changed) } else { td_string!(t, account.terms.accepted) };
@@ -51,6 +51,7 @@ pub(super) fn AcceptTerms(context: Context, page: TermsPage) -> impl IntoView {
         view! {
             <form method="post" action=Route::Terms.path(language) class="form">
                 <input type="hidden" name="version" value=version/>
+                <input type="hidden" name="to" value=to/>
                 <button class="btn" type="submit">{td_string!(t, account.terms.accept)}</button>
             </form>
         }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::footer::Footer;
 use super::head::Head;
 use super::header::Header;
+use crate::destination;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Page};
 use crate::pages;
@@ -50,6 +51,9 @@ fn other_path(context: &Context, page: &Page) -> String {
             Err(_) => path,
         },
         Page::Community(page) => path + &page.query(),
+        Page::Account(page) => {
+            destination::remembered(&path, &destination::in_language(page.wanted(), other))
+        }
         _ => path,
     }
 }

@@ -41,9 +41,11 @@ pub fn set(response: Response, token: &str) -> Response {
     write(response, &format!("{NAME}={token}; Path=/; Secure; HttpOnly; SameSite=Lax"))
 }
 
-/// Takes it away.
+/// Takes it away, and with it what the device keeps of its person: the next one there must not come upon their drafts.
 pub fn clear(response: Response) -> Response {
-    write(response, &format!("{NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
+    let mut gone = write(response, &format!("{NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
+    gone.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
+    gone
 }
 
 /// Has the browser carry an attempt to sign in elsewhere.

@@ -18,6 +18,7 @@ use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -67,7 +68,10 @@ pub async fn request(
         }
         Ok(EmailRequest::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Address(error)),
         Ok(EmailRequest::Same) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Same),
-        Ok(EmailRequest::WrongPassword) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Password),
+        Ok(EmailRequest::WrongPassword) => {
+            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
+            (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Password)
+        }
         Ok(EmailRequest::TooMany) => (StatusCode::TOO_MANY_REQUESTS, EmailWrong::TooMany),
         Err(AccountError::Busy(_)) => (StatusCode::SERVICE_UNAVAILABLE, EmailWrong::Busy),
         Err(AccountError::Store(error)) => return Err(error.into()),
@@ -104,6 +108,8 @@ pub async fn confirm(
 ) -> Answer {
     let (status, page) = match app.accounts.confirm_email(&asker, &token).await? {
         EmailChange::Done => {
+            security::record(&app, SecurityEvent::EmailChanged, Some(asker.person), None);
+            app.endings.look();
             let place = format!("{}?notice=email-set", Route::SignIn.path(language));
             return Ok(cookie::clear(see_other(&place)));
         }

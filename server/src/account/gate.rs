@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use app::destination;
 use app::routes::{GuestPlace, Route};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, Uri};
@@ -10,9 +11,9 @@ use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use domain::account::Capability;
 use store::account::Asker;
-use url::form_urlencoded;
 
 use super::{cookie, kept};
+use crate::http::limits::Client;
 use crate::http::posted::Posted;
 use crate::http::problem::Problem;
 use crate::http::{middleware, see_other};
@@ -39,16 +40,14 @@ pub async fn admit(
         None => None,
     };
     let posted = request.extensions().get::<Posted>().cloned();
+    let client = request.extensions().get::<Client>().copied();
     let Some(asker) = asker else {
-        let to = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
-        let away = match to {
-            Some(page) => sign_in_for(language, &page),
-            None => to_sign_in(language, request.method(), request.uri()),
-        };
+        let page = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
+        let away = first(Route::SignIn, language, &page.unwrap_or_else(|| wanted(&request)));
         return kept::keep(&app, posted.as_ref(), away).await;
     };
     if posted.as_ref().and_then(|posted| posted.whose(&app)).is_some_and(|person| person != asker.person) {
-        security::record(&app, SecurityEvent::FormRefused, Some(asker.person), None);
+        security::record(&app, SecurityEvent::FormRefused, Some(asker.person), client);
         return Problem::ANOTHERS.into_response();
     }
     let is_guest = !asker.standing.guest_topics.is_empty();
@@ -61,11 +60,13 @@ pub async fn admit(
         return response;
     }
     if asker.standing.owes_terms {
-        return kept::keep(&app, posted.as_ref(), see_other(&Route::Terms.path(language))).await;
+        let away = first(Route::Terms, language, &wanted(&request));
+        return kept::keep(&app, posted.as_ref(), away).await;
     }
     if asker.standing.is_staff() && !asker.standing.has_second_factor {
         return kept::keep(&app, posted.as_ref(), see_other(&Route::Authenticator.path(language))).await;
     }
+    security::record(&app, SecurityEvent::PageRefused, Some(asker.person), client);
     if capability == Capability::ReadCommunity {
         // Their account's page says why.
         return see_other(&Route::Account.path(language));
@@ -113,52 +114,22 @@ pub async fn nowhere(app: &App, method: &Method, uri: &Uri, headers: &HeaderMap)
     };
     match asker {
         Some(_) => Problem::NOT_FOUND.into_response(),
-        None => to_sign_in(language, method, uri),
+        None => first(Route::SignIn, language, &page_of(method, uri)),
     }
 }
 
-fn to_sign_in(language: Language, method: &Method, uri: &Uri) -> Response {
-    if method == Method::GET {
-        return sign_in_for(language, uri.path());
-    }
-    see_other(&Route::SignIn.path(language))
+/// The page that was to be read.
+fn wanted(request: &Request) -> String {
+    page_of(request.method(), request.uri())
 }
 
-/// To signing in, and from there to a page.
-fn sign_in_for(language: Language, page: &str) -> Response {
-    let to: String = form_urlencoded::byte_serialize(page.as_bytes()).collect();
-    see_other(&format!("{}?to={to}", Route::SignIn.path(language)))
+fn page_of(method: &Method, uri: &Uri) -> String {
+    let page = uri.path_and_query().filter(|_| method == Method::GET);
+    page.map(ToString::to_string).unwrap_or_default()
 }
 
-/// An address of ours behind the wall to go to after signing in; anything else leads to the Community. What follows
-/// the first slash is checked, so no other host can be named.
-pub fn destination(language: Language, to: &str) -> String {
-    let is_plain = to.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
-    if is_plain && !to.contains("//") && Route::is_behind_the_wall(to) {
-        to.to_owned()
-    } else {
-        Route::Community.path(language)
-    }
+/// To a page that comes first, and from there to where somebody wanted to be.
+fn first(route: Route, language: Language, wanted: &str) -> Response {
+    see_other(&destination::remembered(&route.path(language), wanted))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_23_24_25_only_our_own_addresses_are_gone_to() {
-        for to in [
-            "https://evil.example",
-            "//evil.example",
-            "/\\evil.example",
-            "javascript:alert(1)",
-            "/en/community\r\nSet-Cookie: a=b",
-            "/en/community//evil.example",
-            "/en",
-            "",
-        ] {
-            assert_eq!(destination(Language::En, to), "/en/community", "{to}");
-        }
-        assert_eq!(destination(Language::En, "/fr/compte"), "/fr/compte");
-    }
 }

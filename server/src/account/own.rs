@@ -6,6 +6,7 @@ use app::account::actions::{AccountError, Enrolled, Leaving};
 use app::account::{
     AccountPage, AuthenticatorPage, Done, MyAccountPage, MySignOn, ProfileFields, TermsPage, Unsaved,
 };
+use app::destination;
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -23,6 +24,7 @@ use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -60,6 +62,14 @@ pub struct Ending {
 #[serde(default)]
 pub struct Acceptance {
     version: String,
+    to: String,
+}
+
+/// Where to go after the terms.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    to: String,
 }
 
 /// An authenticator's first code.
@@ -160,6 +170,7 @@ pub async fn set_notice_choices(
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn data(State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
     download("community-my-data.json", &app.accounts.my_data(&asker).await?)
 }
 
@@ -193,9 +204,19 @@ pub async fn leave(
     }
     match app.accounts.leave(&asker, &form.password, form.comments != "erase").await {
         Ok(Leaving::Done) => {
+            security::record(&app, SecurityEvent::Erased, Some(asker.person), Some(client));
+            app.endings.look();
             Ok(cookie::clear(see_other(&format!("{}?notice=left", Route::SignIn.path(language)))))
         }
         Ok(refused) => {
+            if refused == Leaving::WrongPassword {
+                security::record(
+                    &app,
+                    SecurityEvent::ReauthenticationFailed,
+                    Some(asker.person),
+                    Some(client),
+                );
+            }
             let (status, page) = (StatusCode::UNPROCESSABLE_ENTITY, AccountPage::Leave(Some(refused)));
             Ok(write(&app, language, Route::Leave, &asker, status, page).await)
         }
@@ -215,6 +236,8 @@ pub async fn end_sessions(
     Form(ending): Form<Ending>,
 ) -> Answer {
     app.accounts.end_sessions(&asker, ending.session).await?;
+    security::record(&app, SecurityEvent::SessionsEnded, Some(asker.person), None);
+    app.endings.look();
     Ok(back(language, Done::Ended))
 }
 
@@ -222,9 +245,15 @@ pub async fn end_sessions(
 ///
 /// # Errors
 /// [`Problem`] when they cannot be read.
-pub async fn terms(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+pub async fn terms(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
+) -> Answer {
+    let to = wanted.map(|Query(wanted)| wanted.to).unwrap_or_default();
     let terms = app.accounts.store.terms().await?.ok_or(Problem::NOT_FOUND)?;
-    let page = AccountPage::Terms(Box::new(TermsPage { terms, owes: asker.standing.owes_terms }));
+    let page = AccountPage::Terms(Box::new(TermsPage { terms, owes: asker.standing.owes_terms, to }));
     Ok(write(&app, language, Route::Terms, &asker, StatusCode::OK, page).await)
 }
 
@@ -239,8 +268,12 @@ pub async fn accept_terms(
     Form(acceptance): Form<Acceptance>,
 ) -> Answer {
     let accepted = app.accounts.accept_terms(&asker, &acceptance.version, language).await?;
-    let next = if accepted { Route::Community } else { Route::Terms };
-    Ok(see_other(&next.path(language)))
+    let next = if accepted {
+        destination::or_community(language, &acceptance.to)
+    } else {
+        destination::remembered(&Route::Terms.path(language), &acceptance.to)
+    };
+    Ok(see_other(&next))
 }
 
 /// `GET`: an authenticator to set up. Nothing is kept.
@@ -256,7 +289,7 @@ pub async fn show_authenticator(
         let page = AccountPage::UsePasskey;
         return Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await);
     }
-    let enrolment = app.accounts.begin_enrolment(&asker).ok_or(Problem::INTERNAL)?;
+    let enrolment = app.accounts.begin_enrolment(&asker, language).ok_or(Problem::INTERNAL)?;
     let page =
         AuthenticatorPage { enrolment, is_wrong: false, is_wrong_password: false, is_due: is_due(&asker) };
     let page = AccountPage::Authenticator(Box::new(page));
@@ -284,17 +317,24 @@ pub async fn set_authenticator(
     }
     let enrolled = app.accounts.finish_enrolment(&asker, &first.sealed, &first.code, &first.password);
     let is_wrong_password = match enrolled.await {
-        Ok(Enrolled::Done(codes)) => {
+        Ok(Enrolled::Done { codes, token }) => {
+            security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), Some(client));
+            app.endings.look();
             let page = AccountPage::RecoveryCodes(codes);
-            return Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await);
+            let page = write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await;
+            return Ok(cookie::set(page, &token));
         }
-        Ok(Enrolled::WrongPassword) => true,
+        Ok(Enrolled::WrongPassword) => {
+            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
+            true
+        }
         Ok(Enrolled::WrongCode) => false,
         Err(AccountError::Busy(_)) => return Err(Problem::UNAVAILABLE),
         Err(AccountError::Store(error)) => return Err(error.into()),
     };
-    let again = app.accounts.continue_enrolment(&asker, &first.sealed);
-    let enrolment = again.or_else(|| app.accounts.begin_enrolment(&asker)).ok_or(Problem::INTERNAL)?;
+    let again = app.accounts.continue_enrolment(&asker, language, &first.sealed);
+    let enrolment =
+        again.or_else(|| app.accounts.begin_enrolment(&asker, language)).ok_or(Problem::INTERNAL)?;
     let page = AuthenticatorPage {
         enrolment,
         is_wrong: !is_wrong_password,

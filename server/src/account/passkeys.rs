@@ -3,6 +3,7 @@
 use app::account::actions::{AccountError, Passed, Refused};
 use app::account::passkeys::refusal;
 use app::account::{AccountPage, AddPasskeyPage, Done, RemovePasskeyPage};
+use app::destination;
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
@@ -16,11 +17,12 @@ use store::account::Asker;
 use uuid::Uuid;
 
 use super::own::{back, is_due, write};
-use super::{browser, cookie, gate};
+use super::{arrival, browser, cookie};
 use crate::http::form::Form;
 use crate::http::json::{Json, answer};
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -74,7 +76,7 @@ struct Told {
 /// # Errors
 /// [`Problem`] when passkeys cannot be used here.
 pub fn begin_sign_in(language: Language, State(app): State<App>, client: Client) -> Answer {
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_beginning(client) {
         return Ok(refuse(language, Refused::TooMany));
     }
     let begun = app.accounts.begin_passkey_sign_in().ok_or(Problem::NOT_FOUND)?;
@@ -92,22 +94,23 @@ pub async fn sign_in(
     headers: HeaderMap,
     Json(answered): Json<Answered>,
 ) -> Answer {
-    let attempt = app.accounts.passkey_attempt_key(&answered.credential);
-    if !app.limits.allow_sign_in(client, &attempt) {
+    let key = app.accounts.passkey_attempt_key(&answered.credential);
+    let Some(attempt) = app.limits.begin_attempt(client, &key) else {
         return Ok(refuse(language, Refused::TooMany));
-    }
+    };
     let signed_in =
-        app.accounts.sign_in_with_passkey(&answered.ceremony, &answered.credential, browser(&headers));
+        app.accounts.sign_in_with_passkey(&answered.ceremony, &answered.credential, arrival(&headers));
     match signed_in.await? {
-        Passed::Done(token) => {
-            // Whoever gives their second factor late leaves no session without one behind.
-            if let Some(before) = cookie::token(&headers) {
-                app.accounts.sign_out(before).await?;
-            }
-            let next = Next { to: gate::destination(language, &answered.to) };
-            Ok(cookie::set(answer(StatusCode::OK, &next), &token))
+        Passed::Done(arrived) => {
+            app.limits.forget(&attempt);
+            security::record(&app, SecurityEvent::SignedIn, Some(arrived.person), Some(client));
+            let next = Next { to: destination::or_community(language, &answered.to) };
+            Ok(cookie::set(answer(StatusCode::OK, &next), &arrived.token))
         }
-        Passed::Refused(refused) => Ok(refuse(language, refused)),
+        Passed::Refused(refused) => {
+            security::record(&app, SecurityEvent::SecondFactorFailed, None, Some(client));
+            Ok(refuse(language, refused))
+        }
     }
 }
 
@@ -143,7 +146,10 @@ pub async fn begin(
     }
     match app.accounts.begin_passkey(&asker, &new.name, &new.password).await {
         Ok(Passed::Done(begun)) => Ok(answer(StatusCode::OK, &begun)),
-        Ok(Passed::Refused(refused)) => Ok(refuse(language, refused)),
+        Ok(Passed::Refused(refused)) => {
+            note_wrong(&app, &asker, client, refused);
+            Ok(refuse(language, refused))
+        }
         Err(AccountError::Busy(_)) => Ok(refuse(language, Refused::Busy)),
         Err(AccountError::Store(error)) => Err(error.into()),
     }
@@ -160,9 +166,11 @@ pub async fn finish(
     Json(answered): Json<Answered>,
 ) -> Answer {
     match app.accounts.finish_passkey(&asker, &answered.ceremony, &answered.credential).await? {
-        Passed::Done(()) => {
+        Passed::Done(token) => {
+            security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), None);
+            app.endings.look();
             let to = format!("{}?done={}", Route::Account.path(language), Done::PasskeyAdded.code());
-            Ok(answer(StatusCode::OK, &Next { to }))
+            Ok(cookie::set(answer(StatusCode::OK, &Next { to }), &token))
         }
         Passed::Refused(refused) => Ok(refuse(language, refused)),
     }
@@ -198,8 +206,15 @@ pub async fn remove(
     }
     let chosen = form.passkey.parse().ok();
     match app.accounts.remove_passkey(&asker, chosen.unwrap_or_default(), &form.password).await {
-        Ok(Passed::Done(())) => Ok(back(language, Done::PasskeyRemoved)),
-        Ok(Passed::Refused(refused)) => removal(&app, language, &asker, chosen, Some(refused)).await,
+        Ok(Passed::Done(token)) => {
+            security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), Some(client));
+            app.endings.look();
+            Ok(cookie::set(back(language, Done::PasskeyRemoved), &token))
+        }
+        Ok(Passed::Refused(refused)) => {
+            note_wrong(&app, &asker, client, refused);
+            removal(&app, language, &asker, chosen, Some(refused)).await
+        }
         Err(AccountError::Busy(_)) => Err(Problem::UNAVAILABLE),
         Err(AccountError::Store(error)) => Err(error.into()),
     }
@@ -220,6 +235,12 @@ async fn removal(
     };
     let status = refused.map_or(StatusCode::OK, status);
     Ok(write(app, language, Route::RemovePasskey, asker, status, page).await)
+}
+
+fn note_wrong(app: &App, asker: &Asker, client: Client, refused: Refused) {
+    if refused == Refused::Password {
+        security::record(app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
+    }
 }
 
 fn refuse(language: Language, refused: Refused) -> Response {

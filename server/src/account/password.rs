@@ -12,10 +12,12 @@ use domain::Language;
 use serde::Deserialize;
 use store::account::Asker;
 
+use super::cookie;
+use super::own::back;
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
-use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// The two passwords.
@@ -60,11 +62,13 @@ pub async fn change(
     }
     let page = PasswordPage::default();
     let (status, page) = match app.accounts.change_password(&asker, &form.current, &form.password).await {
-        Ok(PasswordChange::Done) => {
-            let account = Route::Account.path(language);
-            return Ok(see_other(&format!("{account}?done={}", Done::Password.code())));
+        Ok(PasswordChange::Done(token)) => {
+            security::record(&app, SecurityEvent::PasswordChanged, Some(asker.person), Some(client));
+            app.endings.look();
+            return Ok(cookie::set(back(language, Done::Password), &token));
         }
         Ok(PasswordChange::WrongCurrent) => {
+            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
             (StatusCode::UNPROCESSABLE_ENTITY, PasswordPage { is_wrong: true, ..page })
         }
         Ok(PasswordChange::Refused(error)) => {

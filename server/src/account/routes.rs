@@ -23,16 +23,16 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .post(move |a, b, c| ways_in::request_entry(language, a, b, c)),
         Route::EntrySent => get(move |a| ways_in::entry_sent(language, a)),
         Route::Invitation => get(move |a, b| ways_in::show_invitation(language, a, b))
-            .post(move |a, b, c, d| ways_in::open_account(language, a, b, c, d)),
+            .post(move |a, b, c, d, e| ways_in::open_account(language, a, b, c, d, e)),
         Route::NewPassword => get(move |a, b| ways_in::show_reset(language, a, b))
-            .post(move |a, b, c, d| ways_in::set_password(language, a, b, c, d)),
+            .post(move |a, b, c, d, e| ways_in::set_password(language, a, b, c, d, e)),
         Route::Account => get(move |a, b, c| own::account(language, a, b, c)),
         Route::Profile => post(move |a, b, c| own::set_profile(language, a, b, c)),
         Route::AccountData => get(own::data),
         Route::Leave => get(move |a, b| own::ask_to_leave(language, a, b))
             .post(move |a, b, c, d| own::leave(language, a, b, c, d)),
         Route::EndSessions => post(move |a, b, c| own::end_sessions(language, a, b, c)),
-        Route::Terms => get(move |a, b| own::terms(language, a, b))
+        Route::Terms => get(move |a, b, c| own::terms(language, a, b, c))
             .post(move |a, b, c| own::accept_terms(language, a, b, c)),
         Route::Authenticator => get(move |a, b| own::show_authenticator(language, a, b))
             .post(move |a, b, c, d| own::set_authenticator(language, a, b, c, d)),

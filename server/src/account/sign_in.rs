@@ -1,22 +1,25 @@
 //! Signing in and out.
 
-use app::account::actions::{AccountError, SignedIn};
-use app::account::{AccountPage, SignInNotice, SignInPage};
+use app::account::actions::{AccountError, Arrived, SignedIn};
+use app::account::{AccountPage, CodePage, SignInNotice, SignInPage};
+use app::destination;
 use app::page::Page;
 use app::routes::Route;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
+use domain::account::Code;
 use serde::Deserialize;
 
-use super::{browser, cookie, gate};
+use super::{arrival, cookie};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// What the address of the sign-in page may say.
@@ -42,6 +45,7 @@ pub struct FirstStep {
 pub struct SecondStep {
     first_step: String,
     code: String,
+    to: String,
 }
 
 /// `GET`: the form.
@@ -73,18 +77,24 @@ pub async fn first_step(
     headers: HeaderMap,
     Form(step): Form<FirstStep>,
 ) -> Result<Response, Problem> {
-    let again =
-        |notice| SignInPage { username: step.username.clone(), to: step.to.clone(), notice: Some(notice) };
-    if !app.limits.allow_sign_in(client, &app.accounts.attempt_key(&step.username)) {
+    let FirstStep { username, password, to } = step;
+    let again = |notice| SignInPage { username: username.clone(), to: to.clone(), notice: Some(notice) };
+    let candidate = app.accounts.candidate(&username).await?;
+    let Some(mut attempt) = app.limits.begin_attempt(client, candidate.key()) else {
         return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, again(SignInNotice::TooMany)).await);
+    };
+    let person = candidate.person();
+    let may_try = person.is_none_or(|person| app.limits.allow_account(&mut attempt, person));
+    let candidate = if may_try { candidate } else { candidate.unknown() };
+    let signed_in = app.accounts.sign_in(candidate, &password, arrival(&headers)).await;
+    if !matches!(signed_in, Ok(SignedIn::Failed)) {
+        app.limits.forget(&attempt);
     }
-    match app.accounts.sign_in(&step.username, &step.password, browser(&headers)).await {
-        Ok(SignedIn::In(token)) => Ok(cookie::set(see_other(&gate::destination(language, &step.to)), &token)),
-        Ok(SignedIn::NeedsCode(step)) => {
-            let page = Page::Account(Box::new(AccountPage::Code(step)));
-            Ok(render::private(&app, Place::of(language, Route::SignInCode, ""), StatusCode::OK, page).await)
-        }
+    match signed_in {
+        Ok(SignedIn::In(arrived)) => Ok(came_in(&app, language, client, &arrived, &to)),
+        Ok(SignedIn::NeedsCode(step)) => Ok(code(&app, language, StatusCode::OK, step, to).await),
         Ok(SignedIn::Failed | SignedIn::Expired) => {
+            security::record(&app, SecurityEvent::SignInFailed, person, Some(client));
             Ok(form(&app, language, StatusCode::UNPROCESSABLE_ENTITY, again(SignInNotice::Failed)).await)
         }
         Err(AccountError::Busy(_)) => {
@@ -92,6 +102,30 @@ pub async fn first_step(
         }
         Err(AccountError::Store(error)) => Err(error.into()),
     }
+}
+
+/// A session has begun: its cookie, and the way to where its person wanted to be.
+pub(super) fn came_in(
+    app: &App,
+    language: Language,
+    client: Client,
+    arrived: &Arrived,
+    to: &str,
+) -> Response {
+    security::record(app, SecurityEvent::SignedIn, Some(arrived.person), Some(client));
+    cookie::set(see_other(&destination::or_community(language, to)), &arrived.token)
+}
+
+/// The form of the second step.
+pub(super) async fn code(
+    app: &App,
+    language: Language,
+    status: StatusCode,
+    step: app::account::actions::SecondStep,
+    to: String,
+) -> Response {
+    let page = Page::Account(Box::new(AccountPage::Code(CodePage { step, to })));
+    render::private(app, Place::of(language, Route::SignInCode, ""), status, page).await
 }
 
 /// `GET` of the second step by itself: it begins with the first.
@@ -110,20 +144,19 @@ pub async fn second_step(
     headers: HeaderMap,
     Form(step): Form<SecondStep>,
 ) -> Result<Response, Problem> {
-    let notice = |notice| SignInPage { notice: Some(notice), ..SignInPage::default() };
+    let SecondStep { first_step, code: typed, to } = step;
+    let notice = |notice| SignInPage { notice: Some(notice), to: to.clone(), ..SignInPage::default() };
+    let typed = Code::read(&typed);
     // Six digits can be guessed.
-    let person = app.accounts.second_step(&step.first_step);
-    let is_short = step.code.chars().filter(char::is_ascii_alphanumeric).count() <= 6;
-    let allowed = person.is_some_and(|person| app.limits.allow_second_factor(client, person, is_short));
-    if person.is_some() && !allowed {
+    let person = app.accounts.second_step(&first_step);
+    if person.is_some_and(|person| !app.limits.allow_second_factor(client, person, typed.is_short())) {
         return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, notice(SignInNotice::TooMany)).await);
     }
-    match app.accounts.give_code(&step.first_step, &step.code, browser(&headers)).await {
-        Ok(SignedIn::In(token)) => Ok(cookie::set(see_other(&Route::Community.path(language)), &token)),
+    match app.accounts.give_code(&first_step, &typed, arrival(&headers)).await {
+        Ok(SignedIn::In(arrived)) => Ok(came_in(&app, language, client, &arrived, &to)),
         Ok(SignedIn::NeedsCode(step)) => {
-            let page = Page::Account(Box::new(AccountPage::Code(step)));
-            let place = Place::of(language, Route::SignInCode, "");
-            Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            security::record(&app, SecurityEvent::SecondFactorFailed, person, Some(client));
+            Ok(code(&app, language, StatusCode::UNPROCESSABLE_ENTITY, step, to).await)
         }
         Ok(SignedIn::Expired | SignedIn::Failed) => {
             let page = notice(SignInNotice::Expired);
@@ -148,10 +181,8 @@ pub async fn sign_out(
     if let Some(token) = cookie::token(&headers) {
         app.accounts.sign_out(token).await?;
     }
-    let mut gone = cookie::clear(see_other(&format!("{}?notice=signed-out", Route::SignIn.path(language))));
-    // Drafts on the device go too: the next person there must not come upon them.
-    gone.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
-    Ok(gone)
+    app.endings.look();
+    Ok(cookie::clear(see_other(&format!("{}?notice=signed-out", Route::SignIn.path(language)))))
 }
 
 async fn form(app: &App, language: Language, status: StatusCode, page: SignInPage) -> Response {

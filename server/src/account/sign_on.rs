@@ -3,10 +3,12 @@
 mod http;
 mod provider;
 mod published;
+mod reach;
 mod types;
 
 use app::account::actions::{ATTEMPT_LIFE, OPENING_LIFE, SignOnOpening, SignedOn};
 use app::account::{AccountFields, AccountPage, Done, Fields, InvitationPage, SignOnProblem};
+use app::destination;
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -21,12 +23,14 @@ use store::account::Asker;
 pub use provider::Provider;
 use provider::{Refusal, Returned};
 
-use super::{browser, cookie, gate};
+use super::sign_in::{came_in, code};
+use super::{arrival, cookie};
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -65,15 +69,15 @@ pub async fn start(
     if site.is_some_and(|site| !matches!(site, b"same-origin" | b"none")) {
         return Ok(see_other(&Route::SignIn.path(language)));
     }
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_beginning(client) {
         return Err(Problem::TOO_MANY);
     }
     let to = wanted.map(|Query(wanted)| wanted.to).unwrap_or_default();
-    let to = gate::destination(language, &to);
+    let to = destination::or_community(language, &to);
     let (attempt, ticket) = app.accounts.begin_sign_on(to).ok_or(Problem::INTERNAL)?;
     match provider.address(&attempt, redirect(&app, language), language).await {
         Ok(address) => Ok(cookie::set_sign_on(see_other(&address), &ticket, ATTEMPT_LIFE)),
-        Err(refusal) => Ok(refused(&app, language, refusal).await),
+        Err(refusal) => Ok(refused(&app, language, client, refusal).await),
     }
 }
 
@@ -90,7 +94,7 @@ pub async fn come_back(
     brought: Result<Query<Brought>, QueryRejection>,
 ) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_beginning(client) {
         return Err(Problem::TOO_MANY);
     }
     let brought = brought.map(|Query(brought)| brought).unwrap_or_default();
@@ -98,7 +102,7 @@ pub async fn come_back(
     let Some(attempt) = app.accounts.take_sign_on(ticket, &brought.state).await? else {
         return Ok(problem(&app, language, SignOnProblem::Expired).await);
     };
-    let code = match (&brought.error, &brought.code) {
+    let given = match (&brought.error, &brought.code) {
         (None, Some(code)) => code,
         (error, _) => {
             // These are the provider's trouble, not the person's choice.
@@ -113,24 +117,25 @@ pub async fn come_back(
                 )
             );
             let answer = if trouble {
-                refused(&app, language, Refusal::Unavailable("it answers with an error")).await
+                refused(&app, language, client, Refusal::Unavailable("it answers with an error")).await
             } else {
                 problem(&app, language, SignOnProblem::Declined).await
             };
             return Ok(cookie::clear_sign_on(answer));
         }
     };
-    let returned = Returned { code, iss: brought.iss.as_deref() };
+    let returned = Returned { code: given, iss: brought.iss.as_deref() };
     let vouched = match provider.vouch(&attempt, returned, redirect(&app, language)).await {
         Ok(vouched) => vouched,
-        Err(refusal) => return Ok(cookie::clear_sign_on(refused(&app, language, refusal).await)),
+        Err(refusal) => return Ok(cookie::clear_sign_on(refused(&app, language, client, refusal).await)),
     };
-    let answer = match app.accounts.sign_on(vouched, &attempt.to, browser(&headers)).await? {
-        SignedOn::In(token) => cookie::set(see_other(&gate::destination(language, &attempt.to)), &token),
-        SignedOn::NeedsCode(step) => {
-            let page = AccountPage::Code(step);
-            write(&app, language, Route::SignInCode, StatusCode::OK, page).await
-        }
+    let signed_on = app.accounts.sign_on(vouched, &attempt.to, arrival(&headers)).await?;
+    if matches!(signed_on, SignedOn::Conflict | SignedOn::Unverified | SignedOn::NotMember) {
+        security::record(&app, SecurityEvent::SignOnRefused, None, Some(client));
+    }
+    let answer = match signed_on {
+        SignedOn::In(arrived) => came_in(&app, language, client, &arrived, &attempt.to),
+        SignedOn::NeedsCode(step) => code(&app, language, StatusCode::OK, step, attempt.to).await,
         SignedOn::MayOpen(ticket) => {
             let answer = see_other(&Route::SignOnAccount.path(language));
             return Ok(cookie::set_sign_on(answer, &ticket, OPENING_LIFE));
@@ -161,14 +166,13 @@ pub async fn open_account(
     headers: HeaderMap,
     Form(fields): Form<AccountFields>,
 ) -> Answer {
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_form(client, Act::Open) {
         return Err(Problem::TOO_MANY);
     }
     let ticket = cookie::sign_on(&headers).unwrap_or_default();
-    match app.accounts.open_signed_on(ticket, &fields, language, browser(&headers)).await? {
-        SignOnOpening::In(token, to) => {
-            let answer = see_other(&gate::destination(language, &to));
-            Ok(cookie::clear_sign_on(cookie::set(answer, &token)))
+    match app.accounts.open_signed_on(ticket, &fields, language, arrival(&headers)).await? {
+        SignOnOpening::In(arrived, to) => {
+            Ok(cookie::clear_sign_on(came_in(&app, language, client, &arrived, &to)))
         }
         SignOnOpening::Fields(wrong) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -185,6 +189,9 @@ pub async fn open_account(
 pub async fn end(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     let ended = app.accounts.end_sign_on(&asker, provider.issuer().to_owned()).await?;
+    if ended {
+        security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), None);
+    }
     let done = if ended { Done::SignOnEnded } else { Done::SignOnKept };
     Ok(see_other(&format!("{}?done={}", Route::Account.path(language), done.code())))
 }
@@ -210,13 +217,16 @@ fn redirect(app: &App, language: Language) -> String {
     app.campaign.site.url(&Route::SignOnReturn.path(language))
 }
 
-async fn refused(app: &App, language: Language, refusal: Refusal) -> Response {
+async fn refused(app: &App, language: Language, client: Client, refusal: Refusal) -> Response {
     let shown = match refusal {
         Refusal::Unavailable(_) => SignOnProblem::Unavailable,
         Refusal::Expired => SignOnProblem::Expired,
         Refusal::Invalid(_) => SignOnProblem::Invalid,
     };
     tracing::warn!(%refusal, "nobody was signed in");
+    if matches!(refusal, Refusal::Invalid(_)) {
+        security::record(app, SecurityEvent::SignOnRefused, None, Some(client));
+    }
     problem(app, language, shown).await
 }
 

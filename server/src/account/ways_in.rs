@@ -5,17 +5,19 @@ use app::account::{AccountFields, AccountPage, Fields, InvitationPage, ResetPage
 use app::page::{LinkRequestPage, Page};
 use app::routes::Route;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
 
+use super::cookie;
 use crate::campaign::link_request::{LinkRequest, ask};
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -74,14 +76,15 @@ pub async fn open_account(
     State(app): State<App>,
     Path(token): Path<String>,
     client: Client,
+    headers: HeaderMap,
     Form(fields): Form<AccountFields>,
 ) -> Answer {
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_form(client, Act::Open) {
         return Err(Problem::TOO_MANY);
     }
     let username = fields.username.clone();
     match app.accounts.open_account(&token, &fields, language).await {
-        Ok(Opening::Done) => Ok(see_other(&format!("{}?notice=password-set", Route::SignIn.path(language)))),
+        Ok(Opening::Done) => to_sign_in(&app, language, &headers).await,
         Ok(Opening::Fields(wrong)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             invitation(&app, language, &token, status, username, wrong, false).await
@@ -137,15 +140,16 @@ pub async fn set_password(
     State(app): State<App>,
     Path(token): Path<String>,
     client: Client,
+    headers: HeaderMap,
     Form(form): Form<NewPassword>,
 ) -> Answer {
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_form(client, Act::Open) {
         return Err(Problem::TOO_MANY);
     }
     match app.accounts.set_password(&token, &form.password).await {
-        Ok(Entered::Done) => {
-            let place = format!("{}?notice=password-set", Route::SignIn.path(language));
-            Ok(super::cookie::clear(see_other(&place)))
+        Ok(Entered::Done(person)) => {
+            security::record(&app, SecurityEvent::PasswordChanged, Some(person), Some(client));
+            to_sign_in(&app, language, &headers).await
         }
         Ok(Entered::Password(wrong)) => {
             let page = ResetPage { wrong: Some(wrong), is_busy: false };
@@ -158,6 +162,16 @@ pub async fn set_password(
         }
         Err(AccountError::Store(error)) => Err(error.into()),
     }
+}
+
+/// A mailed link alone signs nobody in; whoever was signed in in this browser is out, whosever link it was.
+async fn to_sign_in(app: &App, language: Language, headers: &HeaderMap) -> Answer {
+    if let Some(token) = cookie::token(headers) {
+        app.accounts.sign_out(token).await?;
+    }
+    app.endings.look();
+    let place = format!("{}?notice=password-set", Route::SignIn.path(language));
+    Ok(cookie::clear(see_other(&place)))
 }
 
 async fn reset(app: &App, language: Language, token: &str, status: StatusCode, page: ResetPage) -> Response {

@@ -12,7 +12,7 @@ use store::StoreError;
 
 use super::{place, see_other};
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::render;
 use crate::state::App;
 
@@ -46,7 +46,7 @@ pub(crate) async fn ask(
     form: LinkRequest,
     request: impl AsyncFnOnce(EmailAddress) -> Result<(), StoreError>,
 ) -> Result<(), (StatusCode, LinkRequestPage)> {
-    let (status, error, refusal) = if app.limits.allow_form(client) {
+    let (status, error, refusal) = if app.limits.allow_form(client, Act::Mail) {
         match EmailAddress::parse(&form.email) {
             Ok(email) => match request(email).await {
                 Ok(()) => return Ok(()),

@@ -11,7 +11,7 @@ use domain::campaign::{Errors, PledgeForm};
 
 use super::{place, remember_language, see_other};
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::render;
 use crate::state::App;
 
@@ -22,7 +22,7 @@ pub async fn post(
     client: Client,
     Form(form): Form<PledgeForm>,
 ) -> Response {
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_form(client, Act::Pledge) {
         return again(&app, language, form, Errors::default(), Some(Refusal::TooMany)).await;
     }
     match app.campaign.pledge(&form, language).await {

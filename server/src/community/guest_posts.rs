@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{Answer, write};
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -68,7 +68,7 @@ pub async fn propose(
     Form(fields): Form<ProposeFields>,
 ) -> Answer {
     let page = ProposePage { fields: fields.clone(), ..ProposePage::default() };
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_form(client, Act::TakePart) {
         let page = ProposePage { refusal: Some(Refusal::TooMany), ..page };
         return form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await;
     }

@@ -14,7 +14,7 @@ use store::account::Asker;
 
 use super::{Answer, write};
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::see_other;
 use crate::state::App;
 
@@ -63,7 +63,7 @@ pub async fn send(
     Form(fields): Form<SuggestFields>,
 ) -> Answer {
     let page = SuggestPage { fields: fields.clone(), ..SuggestPage::default() };
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_form(client, Act::TakePart) {
         let page = SuggestPage { refusal: Some(Refusal::TooMany), ..page };
         return form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await;
     }

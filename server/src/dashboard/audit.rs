@@ -20,6 +20,7 @@ use store::audit::AuditQuery;
 use super::{Answer, write};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// Entries of an export that are read at once.
@@ -89,6 +90,7 @@ pub async fn export(
     let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
     let now = app.administration.clock.now();
     app.administration.store.note_export(asker.person, format.code(), now).await?;
+    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
     Ok(file(app, language, query, format))
 }
 

@@ -18,6 +18,7 @@ use super::{Answer, write};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// What an address may say was just done.
@@ -166,10 +167,23 @@ pub async fn change(
         _ => return Err(Problem::BAD_REQUEST),
     };
     if outcome == RightsChange::Done {
+        if let Some(event) = event(&form.action) {
+            security::record(&app, event, Some(id), None);
+            app.endings.look();
+        }
         let path = Route::StaffPerson.path_with(language, &id.to_string());
         return Ok(see_other(&format!("{path}?done={}", done.code())));
     }
     about(&app, language, &asker, id, None, Some(outcome)).await
+}
+
+/// The event that an act is.
+fn event(act: &str) -> Option<SecurityEvent> {
+    match act {
+        "give" | "take" => Some(SecurityEvent::RoleChanged),
+        "suspend" | "restore" => Some(SecurityEvent::SuspensionChanged),
+        _ => None,
+    }
 }
 
 /// Gives a duty to somebody who is known.

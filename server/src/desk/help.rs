@@ -15,7 +15,7 @@ use store::account::Asker;
 
 use crate::account::page;
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
 use crate::http::see_other;
@@ -40,7 +40,7 @@ pub async fn post(
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Response {
-    let kept = if app.limits.allow_form(client) {
+    let kept = if app.limits.allow_form(client, Act::Help) {
         app.desk.ask(&fields, language).await.map_err(|error| refused(error, &fields))
     } else {
         Err(too_many(&fields))
@@ -82,7 +82,7 @@ pub async fn post_own(
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Result<Response, Problem> {
-    let kept = if app.limits.allow_form(client) {
+    let kept = if app.limits.allow_form(client, Act::Help) {
         app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(error, &fields))
     } else {
         Err(too_many(&fields))

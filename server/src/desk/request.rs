@@ -18,6 +18,7 @@ use crate::account::{kept, page_at};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -112,6 +113,10 @@ async fn perform(
 ) -> Answer {
     match app.desk.act(asker, id, &typed).await? {
         Outcome::Done(acted) => {
+            if matches!(acted, Acted::SecondFactorReset) {
+                security::record(app, SecurityEvent::FactorChanged, None, None);
+                app.endings.look();
+            }
             let place = Route::Request.path_with(language, &id.to_string());
             let done = see_other(&format!("{place}?done={}", acted.code()));
             Ok(kept::keep_rest(app, asker.person, (&place, rest(typed)), done).await)

@@ -17,9 +17,10 @@ use store::document::Bilingual;
 
 use crate::account::page_at;
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
@@ -58,7 +59,7 @@ pub async fn ask(
     Form(fields): Form<Fields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
-    let refused = if app.limits.allow_form(client) {
+    let refused = if app.limits.allow_form(client, Act::Help) {
         match app.desk.ask_for_transcript(&asker, &topic, &fields.message, language).await {
             Ok(()) => return Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
             Err(TranscriptError::Message(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(error), None),
@@ -76,9 +77,15 @@ pub async fn ask(
 ///
 /// # Errors
 /// [`Problem`] when the request asks for none.
-pub async fn of_request(State(app): State<App>, Path(id): Path<String>) -> Answer {
+pub async fn of_request(
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(id): Path<String>,
+) -> Answer {
     let id = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    app.desk.transcript(id).await?.map(file).ok_or(Problem::NOT_FOUND)
+    let text = app.desk.transcript(id).await?.ok_or(Problem::NOT_FOUND)?;
+    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
+    Ok(file(text))
 }
 
 /// `GET`: the file, for who asked for it.
@@ -92,7 +99,9 @@ pub async fn own(
     Path(number): Path<String>,
 ) -> Answer {
     let number = number.parse().map_err(|_| Problem::NOT_FOUND)?;
-    app.desk.own_transcript(&asker, number, language).await?.map(file).ok_or(Problem::NOT_FOUND)
+    let text = app.desk.own_transcript(&asker, number, language).await?.ok_or(Problem::NOT_FOUND)?;
+    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
+    Ok(file(text))
 }
 
 fn file(text: String) -> Response {

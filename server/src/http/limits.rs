@@ -2,9 +2,12 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::time::Instant;
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use uuid::Uuid;
+
+use super::bucket::Bucket;
 
 /// One client: an IPv4 address, or an IPv6 /64, which is what one subscriber is given (RFC 6177).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +33,22 @@ fn prefix(address: Ipv6Addr) -> [u8; 8] {
     prefix
 }
 
+/// What a client does. Each kind has an allowance of its own: what many people behind one address do must not use up
+/// what one of them needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Pledging.
+    Pledge,
+    /// Having a link mailed.
+    Mail,
+    /// Asking the service desk.
+    Help,
+    /// Opening an account, or setting a password, with a link.
+    Open,
+    /// Suggesting, proposing or reporting something.
+    TakePart,
+}
+
 /// Wrong passwords that one client may send for one name at once, then each minute. Counted for both together, so
 /// that nobody is locked out of their account by a stranger who fails on purpose.
 const SIGN_INS: (u32, u32) = (10, 2);
@@ -40,33 +59,81 @@ const CODES: (u32, u32) = (6, 1);
 /// who knows its password uses them up, and recovery codes and passkeys are not counted.
 const CODES_OF_ONE: (u32, u32) = (30, 1);
 
-/// The limits of forms.
+/// How many times as many as forms: beginning to sign in elsewhere or with a passkey keeps nothing, and mails nobody.
+const BEGINNINGS: u32 = 10;
+
+/// The limits of forms and of signing in.
 pub struct Limits {
-    forms: DefaultKeyedRateLimiter<Client>,
-    sign_ins: DefaultKeyedRateLimiter<(Client, [u8; 32])>,
+    forms: DefaultKeyedRateLimiter<(Client, Act)>,
+    beginnings: DefaultKeyedRateLimiter<Client>,
+    failures: Bucket<Client>,
+    names: Bucket<(Client, [u8; 32])>,
+    accounts: Bucket<(Client, Uuid)>,
     codes: DefaultKeyedRateLimiter<(Client, Uuid)>,
     codes_of_one: DefaultKeyedRateLimiter<Uuid>,
 }
 
+/// An attempt to sign in. It counts as a failure until it is known to be none.
+#[must_use]
+pub struct Attempt {
+    client: Client,
+    name: [u8; 32],
+    account: Option<Uuid>,
+}
+
 impl Limits {
-    /// At most `burst` forms at once, then `per_minute`.
+    /// At most `burst` forms of a kind at once, then `per_minute`.
     pub fn new(burst: u32, per_minute: u32) -> Self {
+        let (many, more) = (burst.saturating_mul(BEGINNINGS), per_minute.saturating_mul(BEGINNINGS));
         Self {
             forms: RateLimiter::keyed(quota(burst, per_minute)),
-            sign_ins: RateLimiter::keyed(quota(SIGN_INS.0, SIGN_INS.1)),
+            beginnings: RateLimiter::keyed(quota(many, more)),
+            failures: Bucket::new(burst, per_minute),
+            names: Bucket::new(SIGN_INS.0, SIGN_INS.1),
+            accounts: Bucket::new(SIGN_INS.0, SIGN_INS.1),
             codes: RateLimiter::keyed(quota(CODES.0, CODES.1)),
             codes_of_one: RateLimiter::keyed(quota(CODES_OF_ONE.0, CODES_OF_ONE.1)),
         }
     }
 
     /// Whether this client may try another password now, and another for this name.
-    pub fn allow_sign_in(&self, client: Client, name: &[u8; 32]) -> bool {
-        self.allow_form(client) && self.sign_ins.check_key(&(client, *name)).is_ok()
+    pub fn begin_attempt(&self, client: Client, name: &[u8; 32]) -> Option<Attempt> {
+        let now = Instant::now();
+        if !self.names.take((client, *name), now) {
+            return None;
+        }
+        if !self.failures.take(client, now) {
+            self.names.give_back(&(client, *name));
+            return None;
+        }
+        Some(Attempt { client, name: *name, account: None })
+    }
+
+    /// Whether this client may try another password of this account, whatever it is called by. Where it may not, the
+    /// answer must be that of a wrong password: another would tell that two names are one person's.
+    pub fn allow_account(&self, attempt: &mut Attempt, account: Uuid) -> bool {
+        let is_left = self.accounts.take((attempt.client, account), Instant::now());
+        attempt.account = is_left.then_some(account);
+        is_left
+    }
+
+    /// The attempt was right, or nobody could find out: it does not count. A whole hospital signs in from one address.
+    pub fn forget(&self, attempt: &Attempt) {
+        self.failures.give_back(&attempt.client);
+        self.names.give_back(&(attempt.client, attempt.name));
+        if let Some(account) = attempt.account {
+            self.accounts.give_back(&(attempt.client, account));
+        }
+    }
+
+    /// Whether this client may begin to sign in elsewhere, or with a passkey.
+    pub fn allow_beginning(&self, client: Client) -> bool {
+        self.beginnings.check_key(&client).is_ok()
     }
 
     /// Whether this client may try another code of this person's.
     pub fn allow_code(&self, client: Client, person: Uuid) -> bool {
-        self.allow_form(client) && self.codes.check_key(&(client, person)).is_ok()
+        self.codes.check_key(&(client, person)).is_ok()
     }
 
     /// Whether this client may try another code as this person's second factor; `is_short` where it can be guessed.
@@ -74,17 +141,21 @@ impl Limits {
         self.allow_code(client, person) && (!is_short || self.codes_of_one.check_key(&person).is_ok())
     }
 
-    /// Whether this client may post another form now.
-    pub fn allow_form(&self, client: Client) -> bool {
-        self.forms.check_key(&client).is_ok()
+    /// Whether this client may post another form of this kind now.
+    pub fn allow_form(&self, client: Client, act: Act) -> bool {
+        self.forms.check_key(&(client, act)).is_ok()
     }
 
     /// Forgets clients whose allowance is whole again.
     pub fn forget_idle(&self) {
+        let now = Instant::now();
+        self.failures.forget_idle(now);
+        self.names.forget_idle(now);
+        self.accounts.forget_idle(now);
         self.forms.retain_recent();
         self.forms.shrink_to_fit();
-        self.sign_ins.retain_recent();
-        self.sign_ins.shrink_to_fit();
+        self.beginnings.retain_recent();
+        self.beginnings.shrink_to_fit();
         self.codes.retain_recent();
         self.codes.shrink_to_fit();
         self.codes_of_one.retain_recent();
@@ -108,10 +179,25 @@ mod tests {
     #[test]
     fn case_40_a_thousand_addresses_in_one_ipv6_64_count_as_one() {
         let limits = Limits::new(10, 1);
-        let allowed =
-            (0..1000).filter(|n| limits.allow_form(client(&format!("2001:db8:1:2::{n:x}")))).count();
+        let allowed = (0..1000)
+            .filter(|n| limits.allow_form(client(&format!("2001:db8:1:2::{n:x}")), Act::Mail))
+            .count();
         assert_eq!(allowed, 10);
-        assert!(limits.allow_form(client("2001:db8:1:3::1")), "the next /64 is somebody else");
+        assert!(limits.allow_form(client("2001:db8:1:3::1"), Act::Mail), "the next /64 is somebody else");
+    }
+
+    #[test]
+    fn an_attempt_that_was_right_takes_nothing_and_one_that_is_refused_no_more() {
+        let (limits, here) = (Limits::new(20, 1), client("192.0.2.7"));
+        let person = Uuid::from_u128(1);
+        for _ in 0..100 {
+            let mut attempt = limits.begin_attempt(here, &[1; 32]).unwrap();
+            assert!(limits.allow_account(&mut attempt, person));
+            limits.forget(&attempt);
+        }
+        let wrong = |name| (0..100).filter(|_| limits.begin_attempt(here, &[name; 32]).is_some()).count();
+        assert_eq!((wrong(1), wrong(2), wrong(3)), (10, 10, 0), "ten for a name, twenty from here");
+        assert!(limits.begin_attempt(client("192.0.2.8"), &[1; 32]).is_some());
     }
 
     #[test]

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1::Builder;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -20,6 +22,7 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
 use super::capacity::Capacity;
+use super::host;
 
 /// How patient a connection is.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +66,15 @@ pub async fn serve(listener: TcpListener, router: Router, patience: Patience, st
         let router = router.clone();
         let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request.map(axum::body::Body::new))
+            let is_plain = host::is_named_once(request.version(), request.headers());
+            let router = router.clone();
+            async move {
+                if is_plain {
+                    router.oneshot(request.map(axum::body::Body::new)).await
+                } else {
+                    Ok(StatusCode::BAD_REQUEST.into_response())
+                }
+            }
         });
         let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {

@@ -4,21 +4,30 @@ use std::time::Instant;
 
 use app::page::Page;
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::Language;
 use tracing::Instrument as _;
 
+use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
+use crate::account::kept::AskedBy;
+use crate::security::{self, SecurityEvent};
 use crate::settings::Settings;
 use crate::state::App;
 
 /// The outermost layer of the site.
 pub async fn every_answer(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
+    let (mut parts, body) = request.into_parts();
+    let client = Client::from_request_parts(&mut parts, &app).await.ok();
+    if let Some(client) = client {
+        parts.extensions.insert(client);
+    }
+    let request = Request::from_parts(parts, body);
     let id = format!("{:016x}", rand::random::<u64>());
     let (is_head, method) = (request.method() == Method::HEAD, method(request.method()));
     let language = language(request.uri().path(), request.headers());
@@ -26,6 +35,10 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", id);
     let mut response = next.run(request).instrument(span.clone()).await;
+    if let Some(event) = refusal(&response) {
+        let person = response.extensions().get::<AskedBy>().map(|by| by.0);
+        span.in_scope(|| security::record(&app, event, person, client));
+    }
     if let Some(problem) = problem(&response) {
         response = problem_page(&app, language, problem, response, is_head).instrument(span.clone()).await;
     }
@@ -69,6 +82,18 @@ fn problem(response: &Response) -> Option<Problem> {
     let told = response.extensions().get::<Problem>().copied();
     let is_bare = !response.headers().contains_key(header::CONTENT_TYPE);
     told.or_else(|| Problem::of_status(response.status()).filter(|_| is_bare))
+}
+
+/// The event that an answer tells of, whatever refused it: a limit, or the look at where a form comes from, which alone
+/// answers a bare 403.
+fn refusal(response: &Response) -> Option<SecurityEvent> {
+    match response.status() {
+        StatusCode::TOO_MANY_REQUESTS => Some(SecurityEvent::LimitMet),
+        StatusCode::FORBIDDEN if problem(response) == Problem::of_status(StatusCode::FORBIDDEN) => {
+            Some(SecurityEvent::ForgeryRefused)
+        }
+        _ => None,
+    }
 }
 
 async fn problem_page(

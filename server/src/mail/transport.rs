@@ -7,6 +7,8 @@ use lettre::transport::smtp::Error as SmtpError;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use maildir::Maildir;
 
+use crate::files;
+
 /// How long an SMTP server may take for an answer.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -51,8 +53,9 @@ impl Transport {
     pub fn new(url: &str) -> Result<Self, TransportError> {
         if let Some(path) = url.strip_prefix("maildir:") {
             let path = PathBuf::from(path);
-            Maildir::from(path.clone())
-                .create_dirs()
+            files::make_folder(&path)
+                .and_then(|()| files::close_folder(&path))
+                .and_then(|()| Maildir::from(path.clone()).create_dirs())
                 .map_err(|source| TransportError::Maildir { path: path.display().to_string(), source })?;
             return Ok(Self::Maildir(path));
         }

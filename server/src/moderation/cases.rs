@@ -128,6 +128,7 @@ pub async fn act(
             // Words went from the index, or came back to it.
             app.to_index.notify_one();
             app.live_cases.acted();
+            app.endings.look();
             let next = if done.is_over() { app.moderation.next_case(&asker, id).await? } else { Some(id) };
             let path = match next {
                 Some(next) => Route::Case.path_with(language, &next.to_string()),

@@ -16,7 +16,7 @@ use store::account::Asker;
 
 use crate::account::page_at;
 use crate::http::form::Form;
-use crate::http::limits::Client;
+use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -76,7 +76,7 @@ pub async fn send(
     Form(fields): Form<ReportFields>,
 ) -> Result<Response, Problem> {
     let seen_at = words.unwrap_or_default().seen_at();
-    if !app.limits.allow_form(client) {
+    if !app.limits.allow_form(client, Act::TakePart) {
         let typed = Typed { fields, is_too_many: true, seen_at, ..Typed::default() };
         return write(&app, language, &asker, &word, StatusCode::TOO_MANY_REQUESTS, typed).await;
     }

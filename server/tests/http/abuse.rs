@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use time::Duration;
 
 use crate::harness::{Site, post};
+use crate::members::{Browser, PASSWORD};
 
 async fn few_forms() -> Site {
     Site::start_with(|settings| {
@@ -109,4 +110,77 @@ async fn a_crowd_of_reports_is_held_up_and_what_was_typed_is_kept() {
         }
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn forms_of_strangers_take_nothing_from_another_kind_nor_from_signing_in() {
+    let site = few_forms().await;
+    site.on_roster("1", "w.quack1@example.org").await;
+    site.post("/en/join", &[("email", "w.quack1@example.org")]).await;
+    let link = site.mail().await.link("invitation");
+    let mut last = StatusCode::OK;
+    for _ in 0..65 {
+        last = site.post("/en/join", &[("email", "")]).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    let fields = [("username", "quackers"), ("password", PASSWORD), ("terms", "1")];
+    assert_eq!(site.post(&link, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(Browser::new(&site).sign_in("quackers").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.pledge("quack@example.org", &[]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_whole_hospital_signs_in_from_one_address_and_only_failures_count() {
+    let site = few_forms().await;
+    site.on_roster("1", "w.quack1@example.org").await;
+    site.post("/en/join", &[("email", "w.quack1@example.org")]).await;
+    let link = site.mail().await.link("invitation");
+    let fields = [("username", "quackers"), ("password", PASSWORD), ("terms", "1")];
+    assert_eq!(site.post(&link, &fields).await.status, StatusCode::SEE_OTHER);
+    for _ in 0..25 {
+        assert_eq!(Browser::new(&site).sign_in("quackers").await.status, StatusCode::SEE_OTHER);
+    }
+    let fail = async |name: &str| {
+        site.post("/en/sign-in", &[("username", name), ("password", "wrong password")]).await.status
+    };
+    for name in ["anatole", "barnabe", "clothilde"] {
+        assert_eq!(fail(name).await, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(fail("dieudonne").await, StatusCode::TOO_MANY_REQUESTS, "many names from one place");
+}
+
+#[tokio::test]
+async fn guesses_are_counted_by_account_whatever_it_is_called_and_nothing_tells_which_names_are_one() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let attempt = async |name: &str, password: &str| {
+        site.post("/en/sign-in", &[("username", name), ("password", password)]).await
+    };
+    for _ in 0..10 {
+        let wrong = attempt("quackers", "wrong password").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(attempt("quackers", PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
+    let theirs = attempt("w.quack1@example.org", PASSWORD).await;
+    let nobody_s = attempt("nobody@example.org", PASSWORD).await;
+    assert_eq!(theirs.status, StatusCode::UNPROCESSABLE_ENTITY, "not a guess more, even a right one");
+    let same = |answer: &crate::harness::Answer, name: &str| answer.body.replace(name, "…");
+    assert_eq!(same(&theirs, "w.quack1@example.org"), same(&nobody_s, "nobody@example.org"));
+    let fields = [("username", "w.quack1@example.org"), ("password", PASSWORD)];
+    let elsewhere = site.send_from("203.0.113.9:1", post("/en/sign-in", &fields)).await;
+    assert_eq!(elsewhere.status, StatusCode::SEE_OTHER, "nobody is locked out");
+}
+
+#[tokio::test]
+async fn a_stranger_s_forms_do_not_use_up_a_person_s_own_change_of_address() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    for _ in 0..6 {
+        site.post("/en/join", &[("email", "w.quack1@example.org")]).await;
+        site.mails().await;
+    }
+    let fields = [("email", "quack@example.net"), ("password", PASSWORD)];
+    assert_eq!(browser.post("/en/account/email", &fields).await.status, StatusCode::OK);
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use tracing::instrument::WithSubscriber as _;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::harness::{Site, between};
+use crate::harness::{Site, between, post};
 use crate::members::{Browser, PASSWORD, enrol};
 
 #[derive(Clone, Default)]
@@ -105,5 +105,71 @@ async fn case_53_no_personal_data_or_token_is_logged_even_when_everything_is() {
     for secret in ["w.quack", "Wilhelmina", "Quackenbush", "192.0.2.1", token] {
         let leak = logged.lines().find(|line| line.contains(secret));
         assert_eq!(leak, None, "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn what_tells_an_attack_is_logged_without_telling_whose_it_is() {
+    let lines = Lines::default();
+    let filter = commons::logging::filter("error").unwrap();
+    let subscriber =
+        tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(lines.clone()).finish();
+    let journey = async {
+        let site = Site::start().await;
+        let person = site.member("1", "zephirine").await;
+        let mut browser = Browser::new(&site);
+        for _ in 0..11 {
+            browser
+                .post("/en/sign-in", &[("username", "zephirine"), ("password", "wrong wrong wrong")])
+                .await;
+        }
+        site.send_from("203.0.113.9:1", post("/en/sign-in", &[("username", "nobody"), ("password", "x")]))
+            .await;
+        let fields = [("username", "zephirine"), ("password", PASSWORD)];
+        let signed_in = site.send_from("203.0.113.9:1", post("/en/sign-in", &fields)).await;
+        browser.cookie = Some(signed_in.header("set-cookie").split(';').next().unwrap().to_owned());
+        browser.get("/en/dashboard/audit").await;
+        let mut forged = post("/en/account/profile", &[]);
+        forged.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());
+        browser.send(forged).await;
+        browser.get("/en/account/my-data.json").await;
+        browser.post("/en/account/password", &[("current", "wrong"), ("password", "another horse")]).await;
+        enrol(&mut browser).await;
+        browser.post("/en/account/sessions", &[]).await;
+        person.to_string()
+    };
+    let person = journey.with_subscriber(subscriber).await;
+    let logged = String::from_utf8_lossy(&lines.0.lock().unwrap()).into_owned();
+    let events: Vec<serde_json::Value> = logged
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &serde_json::Value| line["target"] == "security")
+        .map(|line| line["fields"].clone())
+        .collect();
+    let codes: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
+    let expected = [
+        &["sign_in_failed"; 10][..],
+        &[
+            "limit_met",
+            "sign_in_failed",
+            "signed_in",
+            "page_refused",
+            "forgery_refused",
+            "exported",
+            "reauthentication_failed",
+            "factor_changed",
+            "sessions_ended",
+        ],
+    ]
+    .concat();
+    assert_eq!(codes, expected, "{logged}");
+    // The same person, and the same place, can be followed from line to line; who and where they are, not.
+    assert_eq!(events[0]["person"], events[12]["person"]);
+    assert_eq!(events[0]["client"], events[10]["client"]);
+    assert_ne!(events[0]["client"], events[11]["client"]);
+    assert!(events[11].get("person").is_none(), "nobody goes by that name");
+    let simple = person.replace('-', "");
+    for secret in ["zephirine", "192.0.2.1", "203.0.113.9", "wrong", person.as_str(), simple.as_str()] {
+        assert!(!logged.contains(secret), "{secret}: {logged}");
     }
 }

@@ -42,6 +42,7 @@ mod restraints;
 mod roster;
 mod rulings;
 mod search;
+mod sessions;
 mod sign_on;
 mod slow;
 mod staff;

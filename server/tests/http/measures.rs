@@ -63,6 +63,8 @@ async fn case_8_who_is_suspended_sees_nothing_of_the_community_but_the_decision(
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     let suspend = [&MUTE[..4], &[("measure", "suspend"), ("term", "further_notice")]].concat();
     assert_eq!(act(&mut moderator, &case, &suspend).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(author.get("/en/account").await.status, StatusCode::SEE_OTHER, "every session has ended");
+    author.sign_in("barnabe").await;
     for path in [format!("/en/community/topics/{topic}"), "/en/community".to_owned()] {
         assert_eq!(author.get(&path).await.header("location"), "/en/account", "{path}");
     }

@@ -108,6 +108,13 @@ impl Site {
         self.store.change_roster(vec![Change::Leave { id: person }], self.clock.now()).await.unwrap();
     }
 
+    /// Changes what is kept, as no page does.
+    pub async fn alter(&self, statement: &'static str) {
+        let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        sqlx::query(statement).execute(&mut connection).await.unwrap();
+    }
+
     /// Takes somebody's access away, as moderators will.
     pub async fn suspend(&self, username: &str) {
         let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());

@@ -251,9 +251,12 @@ async fn an_account_without_a_password_opens_with_none_until_its_owner_sets_one(
 async fn case_23_24_25_nobody_is_led_elsewhere_through_the_provider() {
     let provider = Provider::start().await;
     let site = site(&provider).await;
-    for (to, expected) in
-        [("/en/account", "/en/account"), ("//evil.example", "/en/community"), ("/en", "/en/community")]
-    {
+    for (to, expected) in [
+        ("/en/account", "/en/account"),
+        ("/en/community/search?q=triage", "/en/community/search?q=triage"),
+        ("//evil.example", "/en/community"),
+        ("/en", "/en/community"),
+    ] {
         let to: String = url::form_urlencoded::byte_serialize(to.as_bytes()).collect();
         let answer = site.get(&format!("/en/sign-in/association?to={to}")).await;
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
@@ -263,4 +266,33 @@ async fn case_23_24_25_nobody_is_led_elsewhere_through_the_provider() {
         provider.says(&claims(&site, &provider, &asked), Key::Own("first"));
         assert_eq!(come_back(&site, &asked).await.header("location"), expected);
     }
+}
+
+#[tokio::test]
+async fn signing_in_elsewhere_ends_the_session_that_the_browser_had() {
+    let provider = Provider::start().await;
+    let site = site(&provider).await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("quackers").await;
+    let before = browser.cookie.clone().unwrap();
+    let asked = start(&site).await;
+    provider.says(&claims(&site, &provider, &asked), Key::Own("first"));
+    let carried = Asked { cookie: format!("{}; {before}", asked.cookie), ..asked };
+    assert!(is_in(&come_back(&site, &carried).await));
+    assert_eq!(browser.get("/en/account").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_provider_s_word_alone_does_not_stand_for_a_passkey() {
+    let provider = Provider::start().await;
+    let site = site(&provider).await;
+    site.alter(
+        "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, backed_up, added) \
+         SELECT x'01', person_id, 'Phone', x'02', x'03', 0, FALSE, FALSE, 0 FROM accounts",
+    )
+    .await;
+    let asked = start(&site).await;
+    provider.says(&claims(&site, &provider, &asked), Key::Own("first"));
+    let answer = come_back(&site, &asked).await;
+    assert!(!is_in(&answer) && answer.body.contains("protected by a passkey"), "{}", answer.body);
 }

@@ -73,3 +73,22 @@ async fn ending_finishes_what_was_asked_before() {
     serving.await.unwrap();
     assert!(TcpStream::connect(address).await.is_err(), "and nobody else is let in");
 }
+
+#[tokio::test]
+async fn a_request_with_two_hosts_or_none_is_refused() {
+    let (_site, address, _stop, _serving) = listening(Patience::default()).await;
+    for (hosts, status) in [
+        ("Host: x\r\n", "200"),
+        ("Host: x\r\nHost: x\r\n", "400"),
+        ("Host: x\r\nhost: evil.example\r\n", "400"),
+        ("Host: somebody@x\r\n", "400"),
+        ("", "400"),
+    ] {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let head = format!("GET /healthz HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{hosts:?}: {answer}");
+    }
+}

@@ -86,7 +86,10 @@ async fn case_11_an_account_is_found_suspended_and_restored() {
     assert_eq!(nobody.status, 422);
     assert!(nobody.body.contains("Nobody is known by this"));
     assert_eq!(browser.post(&path, &[("action", "suspend")]).await.status, 303);
-    assert_eq!(theirs.get("/en/community").await.header("location"), "/en/account", "at the next request");
+    let asked = theirs.get("/en/community").await;
+    assert!(asked.header("location").starts_with("/en/sign-in"), "at the next request");
+    theirs.sign_in("anatole").await;
+    assert_eq!(theirs.get("/en/community").await.header("location"), "/en/account");
     assert_eq!(browser.post(&path, &[("action", "restore")]).await.status, 303);
     assert_eq!(theirs.get("/en/community").await.status, 200);
     let log = site.done_by(person).await;

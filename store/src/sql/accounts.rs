@@ -87,6 +87,7 @@ impl Accounts for Adapter {
         &self,
         asker: &Asker,
         hash: String,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
         let (person, session) = (asker.person, asker.session);
@@ -97,7 +98,8 @@ impl Accounts for Adapter {
                     .bind(person)
                     .execute(&mut *connection)
                     .await?;
-                keep_password(connection, person, hash, Some(session), at).await.map(drop)
+                sessions::renew(connection, person, session, renewed, false).await?;
+                keep_password(connection, person, hash, at).await.map(drop)
             })
         })
         .await
@@ -109,6 +111,7 @@ impl Accounts for Adapter {
         secret: Vec<u8>,
         step: u64,
         recovery_codes: Vec<TokenDigest>,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
         let (person, session) = (asker.person, asker.session);
@@ -117,11 +120,7 @@ impl Accounts for Adapter {
             Box::pin(async move {
                 sessions::still_holds(connection, session).await?;
                 keep_authenticator(connection, person, secret, step, recovery_codes, at).await?;
-                sessions::end(connection, person, None, Some(session)).await?;
-                sqlx::query("UPDATE sessions SET second_factor = TRUE WHERE id = $1")
-                    .bind(session)
-                    .execute(&mut *connection)
-                    .await?;
+                sessions::renew(connection, person, session, renewed, true).await?;
                 outbox::queue(connection, Letter::Person(AccountMailKind::SecondFactorSet, person), None, at)
                     .await?;
                 audit(connection, at, "person", "authenticator.set", Some(person), None).await
@@ -332,15 +331,15 @@ async fn set_password(
     if raised.rows_affected() == 0 {
         return Ok(false);
     }
-    keep_password(connection, person, hash, None, at).await
+    sessions::end(connection, person, None, None).await?;
+    keep_password(connection, person, hash, at).await
 }
 
-/// Keeps a password's hash, ends every session but `kept`, and tells the owner. `false` without an account.
+/// Keeps a password's hash, and tells the owner. `false` without an account.
 async fn keep_password(
     connection: &mut Connection,
     person: Uuid,
     hash: String,
-    kept: Option<Uuid>,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
     let set = sqlx::query("UPDATE accounts SET password = $2 WHERE person_id = $1")
@@ -351,7 +350,6 @@ async fn keep_password(
     if set.rows_affected() == 0 {
         return Ok(false);
     }
-    sessions::end(connection, person, None, kept).await?;
     outbox::queue(connection, Letter::Person(AccountMailKind::PasswordChanged, person), None, at).await?;
     audit(connection, at, "person", "password.set", Some(person), None).await?;
     Ok(true)

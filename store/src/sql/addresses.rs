@@ -75,9 +75,9 @@ async fn request(
         .await?;
     let kept = sqlx::query(
         "UPDATE people SET pending_email = $2, pending_key = $3, link_epoch = link_epoch + 1, \
-             prompts = CASE WHEN prompts_since > $4 THEN prompts + 1 ELSE 1 END, \
-             prompts_since = CASE WHEN prompts_since > $4 THEN prompts_since ELSE $5 END \
-         WHERE id = $1 AND (prompts < $6 OR prompts_since <= $4)",
+             own_prompts = CASE WHEN own_prompts_since > $4 THEN own_prompts + 1 ELSE 1 END, \
+             own_prompts_since = CASE WHEN own_prompts_since > $4 THEN own_prompts_since ELSE $5 END \
+         WHERE id = $1 AND (own_prompts < $6 OR own_prompts_since <= $4)",
     )
     .bind(person)
     .bind(email.as_str())

@@ -277,6 +277,10 @@ async fn set_suspended(
     if query.execute(&mut *connection).await?.rows_affected() == 0 {
         return Ok(RightsChange::Nothing);
     }
+    if suspended {
+        // What stays open to them, their data and why, is reached by signing in.
+        sessions::end(connection, person, None, None).await?;
+    }
     let action = if suspended { "account.suspended" } else { "account.restored" };
     audit::note(connection, at, Some(actor), action, Some(person), None).await?;
     Ok(RightsChange::Done)

@@ -10,7 +10,7 @@ use super::pledges::audit;
 use super::rows::{millis, moment, small};
 use super::{Adapter, Connection, Db, sessions};
 use crate::StoreError;
-use crate::account::{Asker, NewSession};
+use crate::account::{Asker, NewSession, TokenDigest};
 use crate::mail::AccountMailKind;
 use crate::passkey::{Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Passkey, Passkeys, Use, Used};
 
@@ -49,6 +49,7 @@ impl Passkeys for Adapter {
         asker: &Asker,
         passkey: NewPasskey,
         answered: Answered,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<Added, StoreError> {
         let (person, session) = (asker.person, asker.session);
@@ -61,10 +62,7 @@ impl Passkeys for Adapter {
                 if !insert(connection, person, passkey, at).await? {
                     return Ok(Added::Refused);
                 }
-                sqlx::query("UPDATE sessions SET second_factor = TRUE WHERE id = $1")
-                    .bind(session)
-                    .execute(&mut *connection)
-                    .await?;
+                sessions::renew(connection, person, session, renewed, true).await?;
                 outbox::queue(connection, Letter::Person(AccountMailKind::PasskeyAdded, person), None, at)
                     .await?;
                 audit(connection, at, "person", "passkey.added", Some(person), None).await?;
@@ -118,6 +116,7 @@ impl Passkeys for Adapter {
         &self,
         asker: &Asker,
         passkey: Uuid,
+        renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         let (person, session) = (asker.person, asker.session);
@@ -131,7 +130,7 @@ impl Passkeys for Adapter {
                 if removed.rows_affected() == 0 {
                     return Ok(false);
                 }
-                sessions::end(connection, person, None, Some(session)).await?;
+                sessions::renew(connection, person, session, renewed, false).await?;
                 let letter = Letter::Person(AccountMailKind::PasskeyRemoved, person);
                 outbox::queue(connection, letter, None, at).await?;
                 audit(connection, at, "person", "passkey.removed", Some(person), None).await?;

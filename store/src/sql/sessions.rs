@@ -1,17 +1,22 @@
 //! Sessions: rows, so that each can be seen and ended.
 
+use std::collections::HashSet;
+
 use async_trait::async_trait;
 use domain::account::Standing;
-use sqlx::Row as _;
+use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::duties::grant;
 use super::measures::is_kept_out;
 use super::rows::{millis, moment};
-use super::{Adapter, Connection, guest_posts};
+use super::{Adapter, Connection, Db, guest_posts};
 use crate::StoreError;
 use crate::account::{Asker, NewSession, Session, Sessions, TokenDigest};
+
+/// How many sessions are asked about in one statement.
+const MANY: usize = 500;
 
 #[async_trait]
 impl Sessions for Adapter {
@@ -98,6 +103,22 @@ impl Sessions for Adapter {
         Ok(rows.iter().map(session).collect::<Result<_, _>>()?)
     }
 
+    async fn ended_sessions(&self, sessions: Vec<Uuid>) -> Result<Vec<Uuid>, StoreError> {
+        let mut ended = sessions;
+        let mut held = HashSet::new();
+        for some in ended.chunks(MANY) {
+            let mut query = QueryBuilder::<Db>::new("SELECT id FROM sessions WHERE id IN (");
+            let mut ids = query.separated(", ");
+            for session in some {
+                ids.push_bind(*session);
+            }
+            query.push(")");
+            held.extend(query.build_query_scalar::<Uuid>().fetch_all(&self.readers).await?);
+        }
+        ended.retain(|session| !held.contains(session));
+        Ok(ended)
+    }
+
     async fn end_sessions(
         &self,
         person: Uuid,
@@ -122,7 +143,7 @@ impl Sessions for Adapter {
     }
 }
 
-fn session(row: &<super::Db as sqlx::Database>::Row) -> Result<Session, sqlx::Error> {
+fn session(row: &<Db as sqlx::Database>::Row) -> Result<Session, sqlx::Error> {
     Ok(Session {
         id: row.try_get("id")?,
         browser: row.try_get("browser")?,
@@ -141,9 +162,16 @@ pub(super) async fn still_holds(connection: &mut Connection, session: Uuid) -> R
     if held.rows_affected() == 1 { Ok(()) } else { Err(sqlx::Error::RowNotFound) }
 }
 
-/// Starts one, which is also when its person last signed in.
+/// Starts one, which is also when its person last signed in. However somebody gets in, it is by this: the session that
+/// their browser had ends.
 pub(super) async fn start(connection: &mut Connection, session: NewSession) -> Result<(), sqlx::Error> {
     let at = millis(session.at);
+    if let Some(former) = session.former {
+        sqlx::query("DELETE FROM sessions WHERE digest = $1")
+            .bind(former.to_vec())
+            .execute(&mut *connection)
+            .await?;
+    }
     sqlx::query(
         "INSERT INTO sessions (digest, id, person_id, started, seen, second_factor, browser) \
          VALUES ($1, $2, $3, $4, $4, $5, $6)",
@@ -159,6 +187,25 @@ pub(super) async fn start(connection: &mut Connection, session: NewSession) -> R
     sqlx::query("UPDATE accounts SET signed_in = $2 WHERE person_id = $1")
         .bind(session.person)
         .bind(at)
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+/// Ends all of a person's sessions but one, which goes on under another token: whoever knew the one before is out. With
+/// `second_factor`, it has one from now on.
+pub(super) async fn renew(
+    connection: &mut Connection,
+    person: Uuid,
+    session: Uuid,
+    digest: TokenDigest,
+    second_factor: bool,
+) -> Result<(), sqlx::Error> {
+    end(connection, person, None, Some(session)).await?;
+    sqlx::query("UPDATE sessions SET digest = $2, second_factor = second_factor OR $3 WHERE id = $1")
+        .bind(session)
+        .bind(digest.to_vec())
+        .bind(second_factor)
         .execute(connection)
         .await
         .map(drop)

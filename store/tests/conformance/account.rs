@@ -27,6 +27,8 @@ crate::on_both_databases!(
     sessions_expire_by_rest_and_by_age,
     case_42_a_code_and_a_step_are_used_once,
     an_authenticator_ends_the_other_sessions,
+    a_new_session_ends_the_one_that_the_browser_had_whosever_it_was,
+    what_protects_an_account_renews_the_session_and_ends_the_others,
     the_roster_is_read_back_as_it_was_written,
     a_profile_is_hidden_until_its_person_shows_it,
     after_leaving_nothing_in_the_database_tells_who_it_was,
@@ -88,6 +90,7 @@ impl Kit {
             person,
             second_factor: false,
             browser: "Firefox, Linux".into(),
+            former: None,
             at: NOW,
         };
         self.store.start_session(session).await.unwrap();
@@ -254,7 +257,10 @@ async fn case_42_a_code_and_a_step_are_used_once(kit: Kit) {
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
     let asker = kit.asker(1).await.unwrap();
-    kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32], [8; 32]], NOW).await.unwrap();
+    kit.store
+        .set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32], [8; 32]], [1; 32], NOW)
+        .await
+        .unwrap();
     let credentials = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
     assert_eq!(credentials.totp_secret, Some(vec![1, 2, 3]));
     assert_eq!(kit.store.use_totp_step(person, 10).await, Ok(false), "used to set it up");
@@ -268,6 +274,45 @@ async fn case_42_a_code_and_a_step_are_used_once(kit: Kit) {
     assert_eq!(kit.store.use_recovery_code(person, [7; 32], NOW).await, Ok(false));
 }
 
+async fn a_new_session_ends_the_one_that_the_browser_had_whosever_it_was(kit: Kit) {
+    let one = kit.member("1", "one@example.org").await;
+    let two = kit.member("2", "two@example.org").await;
+    kit.open_account(one, "quackers").await;
+    kit.open_account(two, "duckling").await;
+    kit.session(one, 1).await;
+    kit.session(one, 2).await;
+    let session = NewSession {
+        id: kit.id(),
+        digest: [3; 32],
+        person: two,
+        second_factor: false,
+        browser: String::new(),
+        former: Some([1; 32]),
+        at: NOW,
+    };
+    kit.store.start_session(session).await.unwrap();
+    assert!(kit.asker(1).await.is_none(), "that browser's");
+    assert!(kit.asker(2).await.is_some(), "another browser's");
+    assert_eq!(kit.asker(3).await.unwrap().person, two);
+}
+
+async fn what_protects_an_account_renews_the_session_and_ends_the_others(kit: Kit) {
+    let person = kit.member("1", "one@example.org").await;
+    kit.open_account(person, "quackers").await;
+    let kept = kit.session(person, 1).await;
+    let other = kit.session(person, 2).await;
+    let before = kit.asker(1).await.unwrap();
+    kit.store.change_password(&before, "$argon2id$another".into(), [3; 32], NOW).await.unwrap();
+    assert!(kit.asker(1).await.is_none() && kit.asker(2).await.is_none());
+    let after = kit.asker(3).await.unwrap();
+    assert_eq!((after.session, after.started), (before.session, before.started));
+    assert!(!after.standing.has_second_factor);
+    assert_eq!(kit.store.ended_sessions(vec![kept, other]).await, Ok(vec![other]));
+    let many = (0..1_200).map(|_| kit.id()).chain([kept]).collect();
+    assert_eq!(kit.store.ended_sessions(many).await.unwrap().len(), 1_200);
+    assert_eq!(kit.store.ended_sessions(Vec::new()).await, Ok(Vec::new()));
+}
+
 async fn an_authenticator_ends_the_other_sessions(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
@@ -275,8 +320,9 @@ async fn an_authenticator_ends_the_other_sessions(kit: Kit) {
     kit.session(person, 2).await;
     let asker = kit.asker(1).await.unwrap();
     assert!(!asker.has_authenticator && !asker.standing.has_second_factor);
-    kit.store.set_authenticator(&asker, vec![1], 10, Vec::new(), NOW).await.unwrap();
-    let asker = kit.asker(1).await.unwrap();
+    kit.store.set_authenticator(&asker, vec![1], 10, Vec::new(), [3; 32], NOW).await.unwrap();
+    assert!(kit.asker(1).await.is_none(), "whoever knew the token is out");
+    let asker = kit.asker(3).await.unwrap();
     assert!(asker.has_authenticator && asker.standing.has_second_factor);
     assert!(kit.asker(2).await.is_none());
     assert_eq!(kit.account_mail().await, [AccountMailKind::SecondFactorSet]);
@@ -339,7 +385,7 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
     let asker = kit.asker(1).await.unwrap();
-    kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32]], NOW).await.unwrap();
+    kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32]], [1; 32], NOW).await.unwrap();
     let account = SignOnAccount {
         issuer: "https://login.example.ca".into(),
         subject: Subject::parse("subject-at-provider").unwrap(),
@@ -357,7 +403,7 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
         },
     };
     let answered = Answered { challenge: [7; 32], expires: later(300) };
-    kit.store.add_passkey(&asker, passkey, answered, NOW).await.unwrap();
+    kit.store.add_passkey(&asker, passkey, answered, [1; 32], NOW).await.unwrap();
     kit.store.request_entry(mailbox("w.quack@example.org"), NOW).await.unwrap();
     let before = kit.dump().await;
     for secret in secrets {
@@ -397,9 +443,9 @@ async fn case_17_what_was_begun_in_a_session_that_has_ended_is_not_kept(kit: Kit
     };
     let passkey = NewPasskey { id: kit.id(), name: "Phone".into(), credential };
     let answered = Answered { challenge: [7; 32], expires: later(300) };
-    assert!(kit.store.add_passkey(&asker, passkey, answered, NOW).await.is_err());
-    assert!(kit.store.set_authenticator(&asker, vec![1], 10, vec![[7; 32]], NOW).await.is_err());
-    assert!(kit.store.change_password(&asker, "$argon2id$another".into(), NOW).await.is_err());
+    assert!(kit.store.add_passkey(&asker, passkey, answered, [1; 32], NOW).await.is_err());
+    assert!(kit.store.set_authenticator(&asker, vec![1], 10, vec![[7; 32]], [1; 32], NOW).await.is_err());
+    assert!(kit.store.change_password(&asker, "$argon2id$another".into(), [1; 32], NOW).await.is_err());
     let after = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
     assert_eq!((after.password, after.link_epoch), (before.password, before.link_epoch));
     assert!(after.totp_secret.is_none() && !after.has_passkey);

@@ -16,6 +16,7 @@ crate::on_both_databases!(
     case_17_a_new_address_ends_every_session_and_every_link,
     the_address_of_somebody_else_is_not_taken_over,
     only_a_few_links_a_day_are_sent,
+    a_stranger_s_forms_do_not_use_up_a_person_s_own_changes_of_address,
     a_chosen_address_outlives_the_roster_until_that_says_something_new,
 );
 
@@ -107,6 +108,7 @@ async fn case_17_a_new_address_ends_every_session_and_every_link(kit: Kit) {
         digest: [1; 32],
         person,
         second_factor: false,
+        former: None,
         browser: String::new(),
         at: NOW,
     };
@@ -148,6 +150,16 @@ async fn a_chosen_address_outlives_the_roster_until_that_says_something_new(kit:
         assert!(kit.signs_in_with(counts).await, "{says}");
     }
     assert!(!kit.signs_in_with(NEW).await);
+}
+
+async fn a_stranger_s_forms_do_not_use_up_a_person_s_own_changes_of_address(kit: Kit) {
+    let person = kit.account("quackers", OLD).await;
+    for _ in 0..6 {
+        kit.store.request_entry(mailbox(OLD), NOW).await.unwrap();
+        let mails = kit.store.claim_mail(later(1), later(60), 10).await.unwrap();
+        kit.store.mail_settled(mails.into_iter().map(|mail| mail.seq).collect()).await.unwrap();
+    }
+    assert!(kit.ask_for(person, NEW).await);
 }
 
 async fn only_a_few_links_a_day_are_sent(kit: Kit) {

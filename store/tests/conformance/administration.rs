@@ -23,6 +23,7 @@ crate::on_both_databases!(
     the_last_administrator_is_kept,
     case_42_of_two_administrators_who_take_each_other_s_duty_at_once_one_stays,
     case_11_a_duty_that_is_taken_ends_the_sessions,
+    a_suspension_ends_every_session,
     case_54_every_act_of_staff_is_in_the_log_with_who_it_was,
     the_log_is_read_page_by_page_and_narrowed,
     the_log_cannot_be_changed_or_erased,
@@ -91,6 +92,7 @@ impl Kit {
             digest,
             person,
             second_factor: true,
+            former: None,
             browser: String::new(),
             at: NOW,
         };
@@ -273,6 +275,13 @@ async fn case_42_of_two_administrators_who_take_each_other_s_duty_at_once_one_st
     outcomes.sort_unstable();
     assert_eq!(outcomes, [false, true]);
     assert_eq!(kit.store.staff().await.unwrap().len(), 1);
+}
+
+async fn a_suspension_ends_every_session(kit: Kit) {
+    let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
+    assert_eq!(kit.store.set_suspended(two, true, one, NOW).await.unwrap(), RightsChange::Done);
+    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_none());
+    assert!(kit.store.asker(key("1"), NOW).await.unwrap().is_some());
 }
 
 async fn case_11_a_duty_that_is_taken_ends_the_sessions(kit: Kit) {

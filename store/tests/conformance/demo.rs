@@ -56,6 +56,7 @@ async fn an_invented_member_of_staff_can_sign_in_and_work(kit: Kit) {
         digest: [1; 32],
         person: credentials.person,
         second_factor: true,
+        former: None,
         browser: String::new(),
         at: NOW,
     };

@@ -276,7 +276,7 @@ async fn a_lost_second_factor_ends_every_session_and_staff_keep_theirs(kit: Kit)
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
     let asker = kit.asker(1).await.unwrap();
-    kit.store.set_authenticator(&asker, vec![1], 10, vec![[7; 32]], NOW).await.unwrap();
+    kit.store.set_authenticator(&asker, vec![1], 10, vec![[7; 32]], [1; 32], NOW).await.unwrap();
     let id = kit.ask("two@example.org", RequestKind::LogInHelp).await;
     kit.mail().await;
     let grant = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
@@ -288,7 +288,7 @@ async fn a_lost_second_factor_ends_every_session_and_staff_keep_theirs(kit: Kit)
         kit.open_account(member, "plume").await;
         kit.session(member, 3).await;
         let asker = kit.asker(3).await.unwrap();
-        kit.store.set_authenticator(&asker, vec![1], 10, vec![[8; 32]], NOW).await.unwrap();
+        kit.store.set_authenticator(&asker, vec![1], 10, vec![[8; 32]], [3; 32], NOW).await.unwrap();
         kit.mail().await;
         kit.ask("three@example.org", RequestKind::LogInHelp).await
     };

@@ -2,8 +2,10 @@
 
 use domain::account::{Duty, Grant, Reach, Scope};
 use domain::moderation::{Clause, Measure, Ruling, Verdict};
+use store::account::NewSession;
 use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use crate::harness::{Kit, NOW, key, later};
 use crate::moderation::Bench;
@@ -45,7 +47,25 @@ impl Bench {
     }
 
     async fn is_suspended(&self, at: OffsetDateTime) -> bool {
-        self.kit().store.asker(key("5"), at).await.unwrap().unwrap().standing.is_suspended
+        self.finds_suspended("5", self.scene.people[0], at).await
+    }
+
+    /// Whether somebody finds that they are suspended. It ends their sessions, so they sign in again.
+    pub async fn finds_suspended(&self, number: &str, person: Uuid, at: OffsetDateTime) -> bool {
+        let store = &self.kit().store;
+        if store.asker(key(number), at).await.unwrap().is_none() {
+            let session = NewSession {
+                id: self.kit().id(),
+                digest: key(number),
+                person,
+                second_factor: false,
+                browser: String::new(),
+                former: None,
+                at,
+            };
+            store.start_session(session).await.unwrap();
+        }
+        store.asker(key(number), at).await.unwrap().unwrap().standing.is_suspended
     }
 }
 
@@ -85,6 +105,7 @@ async fn a_suspension_holds_until_it_is_over_ended_taken_back_or_judged(kit: Kit
     let author = bench.scene.people[0];
     let (_, acted) = bench.take(Ruling::Remove, Measure::Suspend, Some(later(100))).await;
     assert_eq!(acted, Acted::Done);
+    assert!(bench.kit().store.asker(key("5"), later(99)).await.unwrap().is_none(), "every session has ended");
     assert!(bench.is_suspended(later(99)).await);
     assert!(!bench.is_suspended(later(100)).await);
     for end in [CaseAct::Lift, CaseAct::Undo] {

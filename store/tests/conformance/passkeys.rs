@@ -50,7 +50,7 @@ impl Kit {
             name: format!("Téléphone {number}"),
             credential: credential(number, counter),
         };
-        self.store.add_passkey(&asker, passkey, answered(challenge), NOW).await.unwrap()
+        self.store.add_passkey(&asker, passkey, answered(challenge), [token; 32], NOW).await.unwrap()
     }
 
     async fn use_it(&self, number: u8, counter: u32, challenge: u8, token: u8) -> Used {
@@ -62,6 +62,7 @@ impl Kit {
             person: passkey.person,
             second_factor: true,
             browser: String::new(),
+            former: None,
             at: later(9),
         };
         let used = Use { passkey: passkey.id, counter, backed_up: true };
@@ -157,10 +158,10 @@ async fn a_passkey_is_removed_by_its_owner_and_ends_the_other_sessions(kit: Kit)
     kit.account_mail().await;
     let passkey = kit.store.passkeys(person).await.unwrap()[0].id;
     let (hers, his) = (kit.asker(1).await.unwrap(), kit.asker(2).await.unwrap());
-    assert_eq!(kit.store.remove_passkey(&his, passkey, NOW).await, Ok(false));
+    assert_eq!(kit.store.remove_passkey(&his, passkey, [2; 32], NOW).await, Ok(false));
     assert!(kit.asker(3).await.is_some());
-    assert_eq!(kit.store.remove_passkey(&hers, passkey, NOW).await, Ok(true));
-    assert_eq!(kit.store.remove_passkey(&hers, passkey, NOW).await, Ok(false));
+    assert_eq!(kit.store.remove_passkey(&hers, passkey, [1; 32], NOW).await, Ok(true));
+    assert_eq!(kit.store.remove_passkey(&hers, passkey, [1; 32], NOW).await, Ok(false));
     assert!(kit.asker(1).await.is_some() && kit.asker(2).await.is_some() && kit.asker(3).await.is_none());
     assert_eq!(kit.store.passkeys(person).await.unwrap(), []);
     let told = kit.number("SELECT COUNT(*) FROM outbox WHERE kind = 'passkey_removed'").await;

@@ -136,7 +136,7 @@ async fn each_comment_gets_its_decision_and_its_entry_and_all_is_taken_back(kit:
     for (person, number) in people.into_iter().zip(["5", "6"]) {
         assert_eq!(store.own_decisions(person).await.unwrap().len(), 6);
         assert_eq!(store.unseen_notices(person).await.unwrap(), 1, "one is enough");
-        assert!(store.asker(key(number), later(99)).await.unwrap().unwrap().standing.is_suspended);
+        assert!(bench.finds_suspended(number, person, later(99)).await);
     }
 
     assert!(store.undo_sweep(id, bench.moderators[1]).await.unwrap());

@@ -2,6 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::Language;
+use domain::account::Code;
 use store::StoreError;
 use store::account::{Asker, Credentials, TokenDigest};
 use subtle::ConstantTimeEq as _;
@@ -9,7 +11,8 @@ use totp_rs::{Algorithm, TOTP};
 use uuid::Uuid;
 
 use super::sealed_bytes::{open_bytes, seal_bytes};
-use super::{AccountError, Accounts, token_digest};
+use super::{AccountError, Accounts, new_token, token_digest};
+use crate::i18n::{locale, td_string};
 
 /// Seconds of a step.
 const STEP: u64 = 30;
@@ -49,8 +52,13 @@ pub(crate) struct NewAuthenticator {
 
 /// What became of setting one up.
 pub enum Enrolled {
-    /// It is in use. Holds the recovery codes, this once.
-    Done(Vec<String>),
+    /// It is in use.
+    Done {
+        /// The recovery codes, this once.
+        codes: Vec<String>,
+        /// The cookie's new value: the asker's other sessions have ended.
+        token: String,
+    },
     /// The password was not right.
     WrongPassword,
     /// The code was not right.
@@ -59,20 +67,23 @@ pub enum Enrolled {
 
 impl Accounts {
     /// Begins to set up an authenticator. Nothing is kept.
-    pub fn begin_enrolment(&self, asker: &Asker) -> Option<Enrolment> {
+    pub fn begin_enrolment(&self, asker: &Asker, language: Language) -> Option<Enrolment> {
         let secret: [u8; SECRET_BYTES] = rand::random();
-        self.enrolment(asker, &secret)
+        self.enrolment(asker, language, &secret)
     }
 
     /// The same again, after a wrong code.
-    pub fn continue_enrolment(&self, asker: &Asker, sealed: &str) -> Option<Enrolment> {
+    pub fn continue_enrolment(&self, asker: &Asker, language: Language, sealed: &str) -> Option<Enrolment> {
         let secret = self.open_secret(asker, &URL_SAFE_NO_PAD.decode(sealed).ok()?)?;
-        self.enrolment(asker, &secret)
+        self.enrolment(asker, language, &secret)
     }
 
-    fn enrolment(&self, asker: &Asker, secret: &[u8]) -> Option<Enrolment> {
+    fn enrolment(&self, asker: &Asker, language: Language, secret: &[u8]) -> Option<Enrolment> {
         let sealed = URL_SAFE_NO_PAD.encode(self.seal_secret(asker.person.as_bytes(), secret)?);
-        let totp = totp(secret, &asker.username)?;
+        // What the app shows beside the code is what the second step calls us.
+        let short = self.site.association.in_language(language).short.as_str();
+        let issuer = td_string!(locale(language), account.brand, short);
+        let totp = totp(secret, Some(issuer), &asker.username)?;
         Some(Enrolment { sealed, key: totp.get_secret_base32(), url: totp.get_url() })
     }
 
@@ -93,17 +104,18 @@ impl Accounts {
         }
         let sealed = URL_SAFE_NO_PAD.decode(sealed).unwrap_or_default();
         let Some(secret) = self.open_secret(asker, &sealed) else { return Ok(Enrolled::WrongCode) };
-        let Some(step) = self.step_of(&secret, code) else { return Ok(Enrolled::WrongCode) };
+        let Some(step) = self.step_of(&secret, &Code::read(code)) else { return Ok(Enrolled::WrongCode) };
         let (codes, digests) = recovery_codes();
-        self.store.set_authenticator(asker, sealed, step, digests, self.clock.now()).await?;
-        Ok(Enrolled::Done(codes))
+        let (token, renewed) = new_token();
+        self.store.set_authenticator(asker, sealed, step, digests, renewed, self.clock.now()).await?;
+        Ok(Enrolled::Done { codes, token })
     }
 
     /// An authenticator that is in use from the start.
     pub(crate) fn new_authenticator(&self, person: Uuid) -> Option<NewAuthenticator> {
         let secret: [u8; SECRET_BYTES] = rand::random();
         let (codes, digests) = recovery_codes();
-        let key = totp(&secret, "member")?.get_secret_base32();
+        let key = totp(&secret, None, "member")?.get_secret_base32();
         Some(NewAuthenticator { key, sealed: self.seal_secret(person.as_bytes(), &secret)?, codes, digests })
     }
 
@@ -111,28 +123,26 @@ impl Accounts {
     pub(super) async fn is_second_factor(
         &self,
         credentials: &Credentials,
-        code: &str,
+        code: &Code,
     ) -> Result<bool, StoreError> {
         let Some(sealed) = &credentials.totp_secret else { return Ok(false) };
-        let code = plain(code);
-        if code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) {
+        if code.is_of_authenticator() {
             let secret = self.open_bytes(credentials.person.as_bytes(), sealed);
-            let step = secret.and_then(|secret| self.step_of(&secret, &code));
+            let step = secret.and_then(|secret| self.step_of(&secret, code));
             return match step {
                 Some(step) => self.store.use_totp_step(credentials.person, step).await,
                 None => Ok(false),
             };
         }
-        self.store.use_recovery_code(credentials.person, token_digest(&code), self.clock.now()).await
+        self.store.use_recovery_code(credentials.person, token_digest(code.as_str()), self.clock.now()).await
     }
 
     /// The step whose code this is: now, or one to either side, for clocks that differ (RFC 6238 section 6).
-    fn step_of(&self, secret: &[u8], code: &str) -> Option<u64> {
-        let totp = totp(secret, "member")?;
-        let code = plain(code);
+    fn step_of(&self, secret: &[u8], code: &Code) -> Option<u64> {
+        let totp = totp(secret, None, "member")?;
         let now = u64::try_from(self.clock.now().unix_timestamp()).ok()? / STEP;
         (now - 1..=now + 1)
-            .find(|step| bool::from(totp.generate(step * STEP).as_bytes().ct_eq(code.as_bytes())))
+            .find(|step| bool::from(totp.generate(step * STEP).as_bytes().ct_eq(code.as_str().as_bytes())))
     }
 
     fn open_secret(&self, asker: &Asker, sealed: &[u8]) -> Option<Vec<u8>> {
@@ -148,15 +158,16 @@ impl Accounts {
     }
 }
 
-fn totp(secret: &[u8], account: &str) -> Option<TOTP> {
-    let issuer = Some("Health Commons".to_owned());
-    TOTP::new(Algorithm::SHA1, 6, 1, STEP, secret.to_vec(), issuer, account.to_owned()).ok()
+fn totp(secret: &[u8], issuer: Option<String>, account: &str) -> Option<TOTP> {
+    // A colon ends the issuer in the address that an app reads.
+    let issuer = issuer.map(|issuer| issuer.replace(':', " "));
+    TOTP::new(Algorithm::SHA1, Code::DIGITS, 1, STEP, secret.to_vec(), issuer, account.to_owned()).ok()
 }
 
 /// New recovery codes, to show and to keep.
 fn recovery_codes() -> (Vec<String>, Vec<TokenDigest>) {
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code()).collect();
-    let digests = codes.iter().map(|code| token_digest(&plain(code))).collect();
+    let digests = codes.iter().map(|code| token_digest(Code::read(code).as_str())).collect();
     (codes, digests)
 }
 
@@ -171,8 +182,4 @@ fn recovery_code() -> String {
         code.push(char::from(ALPHABET[(bits >> (at * 5)) as usize % 32]));
         code
     })
-}
-
-fn plain(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }

@@ -5,6 +5,7 @@ use domain::seal::Purpose;
 use domain::{EmailAddress, Language};
 use store::StoreError;
 use store::account::{NewAccount, Opened, Person, Terms};
+use uuid::Uuid;
 
 use super::{AccountError, Accounts};
 use crate::account::{AccountFields, Fields};
@@ -21,8 +22,8 @@ pub enum Opening {
 
 /// What became of setting a password.
 pub enum Entered {
-    /// It is set.
-    Done,
+    /// It is set. Says whose it is.
+    Done(Uuid),
     /// It is no good.
     Password(PasswordError),
     /// The link is no good.
@@ -111,7 +112,7 @@ impl Accounts {
         };
         let hash = self.hasher.hash(password).await?;
         let set = self.store.set_password(person.id, person.link_epoch, hash, self.clock.now()).await?;
-        Ok(if set { Entered::Done } else { Entered::Expired })
+        Ok(if set { Entered::Done(person.id) } else { Entered::Expired })
     }
 
     pub(super) fn password(

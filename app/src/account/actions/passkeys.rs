@@ -24,7 +24,8 @@ use webauthn_rp::{
 };
 
 use super::ceremony::{Ceremony, Purpose};
-use super::{AccountError, Accounts, digest};
+use super::session::{Arrival, Arrived};
+use super::{AccountError, Accounts, digest, new_token};
 use crate::new_id;
 
 /// A public key as it is kept.
@@ -40,7 +41,6 @@ pub struct Begun {
 }
 
 /// What became of a passkey.
-#[derive(Debug)]
 pub enum Passed<T> {
     /// It went well.
     Done(T),
@@ -129,7 +129,7 @@ impl Accounts {
         })
     }
 
-    /// Keeps a passkey that an authenticator has made.
+    /// Keeps a passkey that an authenticator has made. Returns the cookie's new value: the asker's other sessions end.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -138,7 +138,7 @@ impl Accounts {
         asker: &Asker,
         ceremony: &str,
         credential: &Value,
-    ) -> Result<Passed<()>, StoreError> {
+    ) -> Result<Passed<String>, StoreError> {
         let Some((ceremony, expires)) = self.open_ceremony(Purpose::Registration(asker), ceremony) else {
             return Ok(Passed::Refused(Refused::Expired));
         };
@@ -148,8 +148,9 @@ impl Accounts {
         let now = self.clock.now();
         let passkey = NewPasskey { id: new_id(now), name: ceremony.name, credential };
         let answered = Answered { challenge: digest(&challenge), expires };
-        Ok(match self.store.add_passkey(asker, passkey, answered, now).await? {
-            Added::Now => Passed::Done(()),
+        let (token, renewed) = new_token();
+        Ok(match self.store.add_passkey(asker, passkey, answered, renewed, now).await? {
+            Added::Now => Passed::Done(token),
             Added::Replayed => Passed::Refused(Refused::Expired),
             Added::Refused => Passed::Refused(Refused::Full),
         })
@@ -189,8 +190,7 @@ impl Accounts {
         })
     }
 
-    /// Signs in with a passkey. Its authenticator has verified its owner: that is two factors in one. Returns the
-    /// cookie's value, which stands nowhere else.
+    /// Signs in with a passkey. Its authenticator has verified its owner: that is two factors in one.
     ///
     /// # Errors
     /// [`StoreError`] when it could not be found out.
@@ -198,8 +198,8 @@ impl Accounts {
         &self,
         ceremony: &str,
         credential: &Value,
-        browser: String,
-    ) -> Result<Passed<String>, StoreError> {
+        arrival: Arrival,
+    ) -> Result<Passed<Arrived>, StoreError> {
         let Some((ceremony, expires)) = self.open_ceremony(Purpose::SignIn, ceremony) else {
             return Ok(Passed::Refused(Refused::Expired));
         };
@@ -218,9 +218,9 @@ impl Accounts {
             Err(Doubt::Invalid) => return Ok(Passed::Refused(Refused::Invalid)),
         };
         let answered = Answered { challenge: digest(&challenge), expires };
-        let (token, session) = self.new_session(passkey.person, true, browser);
+        let (token, session) = self.new_session(passkey.person, true, arrival);
         Ok(match self.store.use_passkey(used, answered, session).await? {
-            Used::Now => Passed::Done(token),
+            Used::Now => Passed::Done(Arrived { token, person: passkey.person }),
             Used::Replayed => Passed::Refused(Refused::Expired),
             Used::Refused => Passed::Refused(Refused::Invalid),
         })
@@ -266,7 +266,8 @@ impl Accounts {
         Ok((Use { passkey: passkey.id, counter: now.sign_count, backed_up }, challenge.to_be_bytes()))
     }
 
-    /// Removes one of the asker's passkeys, once the password has shown that it is them.
+    /// Removes one of the asker's passkeys, once the password has shown that it is them. Returns the cookie's new value:
+    /// their other sessions end.
     ///
     /// # Errors
     /// [`AccountError`] when nothing was removed.
@@ -275,15 +276,16 @@ impl Accounts {
         asker: &Asker,
         passkey: Uuid,
         password: &str,
-    ) -> Result<Passed<()>, AccountError> {
+    ) -> Result<Passed<String>, AccountError> {
         if !asker.may_change_factors() {
             return Ok(Passed::Refused(Refused::Locked));
         }
         if !self.is_owner(asker, password).await? {
             return Ok(Passed::Refused(Refused::Password));
         }
-        let removed = self.store.remove_passkey(asker, passkey, self.clock.now()).await?;
-        Ok(if removed { Passed::Done(()) } else { Passed::Refused(Refused::Unknown) })
+        let (token, renewed) = new_token();
+        let removed = self.store.remove_passkey(asker, passkey, renewed, self.clock.now()).await?;
+        Ok(if removed { Passed::Done(token) } else { Passed::Refused(Refused::Unknown) })
     }
 
     /// What attempts with a passkey are counted under.

@@ -3,13 +3,12 @@
 use domain::account::{Password, PasswordError};
 use store::account::{Asker, Login};
 
-use super::{AccountError, Accounts};
+use super::{AccountError, Accounts, new_token};
 
 /// What became of changing a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PasswordChange {
-    /// It is changed.
-    Done,
+    /// It is changed. Holds the cookie's new value.
+    Done(String),
     /// The current one was not right.
     WrongCurrent,
     /// The new one is no good.
@@ -36,8 +35,9 @@ impl Accounts {
             Err(error) => return Ok(PasswordChange::Refused(error)),
         };
         let hash = self.hasher.hash(password).await?;
-        self.store.change_password(asker, hash, self.clock.now()).await?;
-        Ok(PasswordChange::Done)
+        let (token, renewed) = new_token();
+        self.store.change_password(asker, hash, renewed, self.clock.now()).await?;
+        Ok(PasswordChange::Done(token))
     }
 
     /// Whether what was typed is the asker's password, before something that somebody who found their session must not

@@ -1,8 +1,6 @@
 //! Signing in, knowing who asks, signing out.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::account::{Password, Username};
+use domain::account::{Code, Password, Username};
 use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use store::StoreError;
@@ -10,7 +8,7 @@ use store::account::{Asker, Credentials, Login, NewSession, Session};
 use time::Duration;
 use uuid::Uuid;
 
-use super::{AccountError, Accounts, token_digest};
+use super::{AccountError, Accounts, new_token, token_digest};
 use crate::new_id;
 
 /// How long a session may rest, and last at all, for members.
@@ -22,10 +20,52 @@ const SEEN_PACE: Duration = Duration::minutes(5);
 /// How long the second step may take.
 const SECOND_STEP: Duration = Duration::minutes(10);
 
+/// The browser that somebody arrives with. However they get in, they say what it is: so none of the ways in can leave
+/// the session behind that it had.
+#[derive(Clone, Default)]
+pub struct Arrival {
+    /// Its name.
+    pub browser: String,
+    /// The cookie's value that it came with.
+    pub former: Option<String>,
+}
+
+/// A session that has begun.
+pub struct Arrived {
+    /// The cookie's value, which stands nowhere else.
+    pub token: String,
+    /// Whose it is.
+    pub person: Uuid,
+}
+
+/// Whom a name may mean that was typed to sign in.
+pub struct Candidate {
+    key: [u8; 32],
+    credentials: Option<Credentials>,
+}
+
+impl Candidate {
+    /// What attempts by this name are counted under: not the name itself, and the same for every spelling of it.
+    pub const fn key(&self) -> &[u8; 32] {
+        &self.key
+    }
+
+    /// Whose name it is.
+    pub fn person(&self) -> Option<Uuid> {
+        self.credentials.as_ref().map(|credentials| credentials.person)
+    }
+
+    /// Nobody's: no password is right, and it takes as long to find that out.
+    #[must_use]
+    pub fn unknown(self) -> Self {
+        Self { credentials: None, ..self }
+    }
+}
+
 /// What became of an attempt to sign in.
 pub enum SignedIn {
-    /// A session has started. Holds the cookie's value, which stands nowhere else.
-    In(String),
+    /// A session has started.
+    In(Arrived),
     /// The password was right; the second factor is due.
     NeedsCode(SecondStep),
     /// It was not right.
@@ -41,8 +81,10 @@ pub struct SecondStep {
     pub first_step: String,
     /// Whether a code was given that is not right.
     pub is_wrong: bool,
-    /// Whether a passkey would do as well.
-    pub has_passkey: bool,
+    /// Whether a code does: of the authenticator, or for recovery.
+    pub takes_code: bool,
+    /// Whether a passkey does.
+    pub takes_passkey: bool,
 }
 
 impl Accounts {
@@ -55,13 +97,22 @@ impl Accounts {
         Username::read(typed).ok().map(|username| Login::Username(username.skeleton()))
     }
 
-    /// What attempts to sign in by a name are counted under: not the name itself, and the same for every spelling of it.
-    pub fn attempt_key(&self, typed: &str) -> [u8; 32] {
-        match self.login(typed) {
-            Some(Login::Email(key)) => key,
-            Some(Login::Username(skeleton)) => self.secret.address_key(&skeleton),
+    /// Whom somebody may mean by the name that they typed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it could not be found out.
+    pub async fn candidate(&self, typed: &str) -> Result<Candidate, StoreError> {
+        let login = self.login(typed);
+        let key = match &login {
+            Some(Login::Email(key)) => *key,
+            Some(Login::Username(skeleton)) => self.secret.address_key(skeleton),
             Some(Login::Person(_)) | None => self.secret.address_key(&typed.trim().to_lowercase()),
-        }
+        };
+        let credentials = match login {
+            Some(login) => self.store.credentials(login).await?,
+            None => None,
+        };
+        Ok(Candidate { key, credentials })
     }
 
     /// Takes the first step. A name that nobody has costs the same time as a wrong password.
@@ -70,29 +121,33 @@ impl Accounts {
     /// [`AccountError`] when it could not be found out.
     pub async fn sign_in(
         &self,
-        username: &str,
+        candidate: Candidate,
         password: &str,
-        browser: String,
+        arrival: Arrival,
     ) -> Result<SignedIn, AccountError> {
-        let credentials = match self.login(username) {
-            Some(login) => self.store.credentials(login).await?,
-            None => None,
-        };
+        let credentials = candidate.credentials;
         let hash = credentials.as_ref().and_then(|credentials| credentials.password.clone());
         let is_right = self.hasher.verify(Password::typed(password), hash).await?;
         let Some(credentials) = credentials.filter(|_| is_right) else { return Ok(SignedIn::Failed) };
-        if credentials.totp_secret.is_some() {
-            return Ok(SignedIn::NeedsCode(self.after_first_step(&credentials)));
-        }
-        Ok(SignedIn::In(self.start(credentials.person, false, browser).await?))
+        Ok(self.enter(&credentials, false, arrival).await?)
     }
 
-    /// The second step, which is shown that the first was right.
-    pub(super) fn after_first_step(&self, credentials: &Credentials) -> SecondStep {
-        let expires = Some(self.clock.now() + SECOND_STEP);
-        let step = Sealed { subject: credentials.person, epoch: credentials.link_epoch, expires };
-        let first_step = self.secret.seal(Purpose::SecondFactor, step);
-        SecondStep { first_step, is_wrong: false, has_passkey: credentials.has_passkey }
+    /// What a right password opens, or the provider's word: a session; for anyone who has an authenticator or a
+    /// passkey, the second step.
+    pub(super) async fn enter(
+        &self,
+        credentials: &Credentials,
+        second_factor: bool,
+        arrival: Arrival,
+    ) -> Result<SignedIn, StoreError> {
+        let has_one = credentials.totp_secret.is_some() || credentials.has_passkey;
+        if has_one && !second_factor {
+            let expires = Some(self.clock.now() + SECOND_STEP);
+            let step = Sealed { subject: credentials.person, epoch: credentials.link_epoch, expires };
+            let first_step = self.secret.seal(Purpose::SecondFactor, step);
+            return Ok(SignedIn::NeedsCode(due(credentials, first_step)));
+        }
+        Ok(SignedIn::In(self.begin(credentials.person, second_factor, arrival).await?))
     }
 
     /// Whose second step it is; `None` when the first was too long ago.
@@ -108,8 +163,8 @@ impl Accounts {
     pub async fn give_code(
         &self,
         first_step: &str,
-        code: &str,
-        browser: String,
+        code: &Code,
+        arrival: Arrival,
     ) -> Result<SignedIn, AccountError> {
         let Ok(step) = self.secret.open(Purpose::SecondFactor, first_step, self.clock.now()) else {
             return Ok(SignedIn::Expired);
@@ -119,21 +174,22 @@ impl Accounts {
             return Ok(SignedIn::Expired);
         };
         if !self.is_second_factor(&credentials, code).await? {
-            let (first_step, has_passkey) = (first_step.to_owned(), credentials.has_passkey);
-            return Ok(SignedIn::NeedsCode(SecondStep { first_step, is_wrong: true, has_passkey }));
+            let step = due(&credentials, first_step.to_owned());
+            return Ok(SignedIn::NeedsCode(SecondStep { is_wrong: true, ..step }));
         }
-        Ok(SignedIn::In(self.start(credentials.person, true, browser).await?))
+        Ok(SignedIn::In(self.begin(credentials.person, true, arrival).await?))
     }
 
-    pub(super) async fn start(
+    /// Begins a session; the one that the browser had ends.
+    pub(super) async fn begin(
         &self,
         person: Uuid,
         second_factor: bool,
-        browser: String,
-    ) -> Result<String, StoreError> {
-        let (token, session) = self.new_session(person, second_factor, browser);
+        arrival: Arrival,
+    ) -> Result<Arrived, StoreError> {
+        let (token, session) = self.new_session(person, second_factor, arrival);
         self.store.start_session(session).await?;
-        Ok(token)
+        Ok(Arrived { token, person })
     }
 
     /// A session to start, and the cookie's value.
@@ -141,12 +197,13 @@ impl Accounts {
         &self,
         person: Uuid,
         second_factor: bool,
-        browser: String,
+        arrival: Arrival,
     ) -> (String, NewSession) {
         let at = self.clock.now();
-        let token = URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
-        let digest = token_digest(&token);
-        (token, NewSession { id: new_id(at), digest, person, second_factor, browser, at })
+        let (token, digest) = new_token();
+        let former = arrival.former.as_deref().map(token_digest);
+        let browser = arrival.browser;
+        (token, NewSession { id: new_id(at), digest, person, second_factor, browser, former, at })
     }
 
     /// Who asks, from the cookie's value.
@@ -221,5 +278,15 @@ impl Accounts {
         };
         self.store.accept_terms(asker.person, terms.version, language, self.clock.now()).await?;
         Ok(true)
+    }
+}
+
+/// The second step of somebody whose first was right.
+fn due(credentials: &Credentials, first_step: String) -> SecondStep {
+    SecondStep {
+        first_step,
+        is_wrong: false,
+        takes_code: credentials.totp_secret.is_some(),
+        takes_passkey: credentials.has_passkey,
     }
 }

@@ -12,7 +12,7 @@ use subtle::ConstantTimeEq as _;
 use time::Duration;
 use uuid::Uuid;
 
-use super::session::SecondStep;
+use super::session::{Arrival, Arrived, SecondStep, SignedIn};
 use super::ticket::Ticket;
 use super::{Accounts, entry, token_digest};
 use crate::account::{AccountFields, Fields};
@@ -67,8 +67,8 @@ pub struct Vouched {
 
 /// What became of signing in at the provider.
 pub enum SignedOn {
-    /// A session has started. Holds the cookie's value.
-    In(String),
+    /// A session has started.
+    In(Arrived),
     /// The second factor is due here.
     NeedsCode(SecondStep),
     /// They have no account yet, and may open one. Holds the ticket for it.
@@ -83,8 +83,8 @@ pub enum SignedOn {
 
 /// What became of opening an account without a password.
 pub enum SignOnOpening {
-    /// It is open, and a session has started: the cookie's value, and where to go.
-    In(String, String),
+    /// It is open, and a session has started; and where to go.
+    In(Arrived, String),
     /// Some fields are wrong.
     Fields(Fields),
     /// The ticket is no good any more.
@@ -118,7 +118,12 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it could not be found out.
-    pub async fn sign_on(&self, vouched: Vouched, to: &str, browser: String) -> Result<SignedOn, StoreError> {
+    pub async fn sign_on(
+        &self,
+        vouched: Vouched,
+        to: &str,
+        arrival: Arrival,
+    ) -> Result<SignedOn, StoreError> {
         let owner = self.store.sign_on_owner(vouched.account.clone()).await?;
         let claimant = match self.claimed(&vouched.named) {
             Some(claimed) => self.store.sign_on_claimant(claimed).await?,
@@ -126,8 +131,8 @@ impl Accounts {
         };
         match (owner, claimant) {
             (Some(owner), Some(claimant)) if claimant.person.id != owner => self.conflict(owner).await,
-            (Some(owner), _) => self.enter(owner, vouched.second_factor, browser).await,
-            (None, Some(claimant)) => self.first_time(claimant, vouched, to, browser).await,
+            (Some(owner), _) => self.come_in(owner, vouched.second_factor, arrival).await,
+            (None, Some(claimant)) => self.first_time(claimant, vouched, to, arrival).await,
             (None, None) if vouched.named == Named::Unverified => Ok(SignedOn::Unverified),
             (None, None) => Ok(SignedOn::NotMember),
         }
@@ -146,13 +151,13 @@ impl Accounts {
         claimant: Claimant,
         vouched: Vouched,
         to: &str,
-        browser: String,
+        arrival: Arrival,
     ) -> Result<SignedOn, StoreError> {
         let Claimant { person, is_staff } = claimant;
         let Vouched { account, second_factor, .. } = vouched;
         if person.username.is_some() {
             return if self.store.link_sign_on(person.id, account, self.clock.now()).await? {
-                self.enter(person.id, second_factor, browser).await
+                self.come_in(person.id, second_factor, arrival).await
             } else {
                 self.conflict(person.id).await
             };
@@ -178,20 +183,21 @@ impl Accounts {
         Ok(SignedOn::Conflict)
     }
 
-    /// As after a right password: whoever has an authenticator here is asked for its code, unless the provider asked.
-    async fn enter(
+    /// As after a right password: whoever has a second factor here is asked for it, unless the provider asked.
+    async fn come_in(
         &self,
         person: Uuid,
         second_factor: bool,
-        browser: String,
+        arrival: Arrival,
     ) -> Result<SignedOn, StoreError> {
         let Some(credentials) = self.store.credentials(Login::Person(person)).await? else {
             return Ok(SignedOn::NotMember);
         };
-        if credentials.totp_secret.is_some() && !second_factor {
-            return Ok(SignedOn::NeedsCode(self.after_first_step(&credentials)));
-        }
-        Ok(SignedOn::In(self.start(person, second_factor, browser).await?))
+        Ok(match self.enter(&credentials, second_factor, arrival).await? {
+            SignedIn::In(arrived) => SignedOn::In(arrived),
+            SignedIn::NeedsCode(step) => SignedOn::NeedsCode(step),
+            SignedIn::Failed | SignedIn::Expired => SignedOn::NotMember,
+        })
     }
 
     /// Whom a ticket lets open an account, with the terms to accept.
@@ -214,7 +220,7 @@ impl Accounts {
         ticket: &str,
         fields: &AccountFields,
         language: Language,
-        browser: String,
+        arrival: Arrival,
     ) -> Result<SignOnOpening, StoreError> {
         let Some((person, terms)) = self.signed_on(ticket).await? else { return Ok(SignOnOpening::Expired) };
         let Some(opening) = self.open_ticket::<OpeningTicket>(ticket) else {
@@ -238,8 +244,8 @@ impl Accounts {
         };
         Ok(match self.store.open_account(account).await? {
             Opened::Now => {
-                let token = self.start(person.id, opening.second_factor, browser).await?;
-                SignOnOpening::In(token, opening.to)
+                let arrived = self.begin(person.id, opening.second_factor, arrival).await?;
+                SignOnOpening::In(arrived, opening.to)
             }
             Opened::Unknown => SignOnOpening::Expired,
             Opened::NameTaken => {

@@ -12,8 +12,9 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
-use url::Url;
+use url::{Host, Url};
 
+use super::reach::{Resolver, is_public};
 use crate::settings::sign_on::is_loopback;
 
 /// How long the provider may take to answer.
@@ -36,26 +37,46 @@ pub enum HttpError {
 
 /// Asks the provider.
 pub struct Http {
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Client<HttpsConnector<HttpConnector<Resolver>>, Full<Bytes>>,
+    own: Option<Host>,
     may_be_plain: bool,
 }
 
 impl Http {
     /// For the provider with this issuer identifier.
     pub fn new(issuer: &str) -> Self {
-        let connector =
-            HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
+        let issuer = Url::parse(issuer).ok();
+        let own = issuer.as_ref().and_then(Url::host).map(|host| host.to_owned());
+        let name = own.as_ref().map(ToString::to_string);
+        let mut connector = HttpConnector::new_with_resolver(Resolver { own: name });
+        connector.enforce_http(false);
+        let connector = HttpsConnectorBuilder::new()
+            .with_webpki_roots()
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(connector);
         Self {
             // A code can be sent once, so it must not meet a connection that the provider has just closed.
             client: Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector),
-            may_be_plain: Url::parse(issuer).is_ok_and(|issuer| is_loopback(&issuer)),
+            own,
+            may_be_plain: issuer.is_some_and(|issuer| is_loopback(&issuer)),
         }
     }
 
-    /// Whether the provider may have this address asked, or people sent there: its documents say where, but never in the clear, and never
-    /// this machine unless it is on this machine itself.
+    /// Whether the provider may have this address asked, or people sent there: its documents say where, but never in the
+    /// clear, and never this machine or its neighbours unless it is there itself. What a name leads to is looked at
+    /// when it is asked.
     pub fn allows(&self, address: &str) -> bool {
-        Url::parse(address).is_ok_and(|url| url.scheme() == "https" || self.may_be_plain && is_loopback(&url))
+        let Ok(url) = Url::parse(address) else { return false };
+        let is_sealed = url.scheme() == "https" || self.may_be_plain && is_loopback(&url);
+        let is_own = url.host().map(|host| host.to_owned()) == self.own;
+        is_sealed
+            && match url.host() {
+                Some(Host::Ipv4(address)) => is_own || is_public(address.into()),
+                Some(Host::Ipv6(address)) => is_own || is_public(address.into()),
+                Some(Host::Domain(_)) => true,
+                None => false,
+            }
     }
 
     async fn fetch(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
@@ -93,6 +114,13 @@ mod tests {
         for address in [
             "http://127.0.0.1:5432/",
             "http://169.254.169.254/",
+            "https://127.0.0.1/",
+            "https://169.254.169.254/latest/meta-data",
+            "https://10.0.0.7/",
+            "https://2130706433/",
+            "https://[::1]/",
+            "https://[::ffff:127.0.0.1]/",
+            "https://[fd00::1]/",
             "http://login.example.ca/",
             "file:///etc/passwd",
         ] {
@@ -101,5 +129,8 @@ mod tests {
         let here = Http::new("http://127.0.0.1:4000");
         assert!(here.allows("http://127.0.0.1:4000/jwks"));
         assert!(!here.allows("http://127.0.0.1.evil.example/jwks"));
+        assert!(!here.allows("https://169.254.169.254/"));
+        let neighbour = Http::new("https://10.0.0.5/realms/a");
+        assert!(neighbour.allows("https://10.0.0.5/keys") && !neighbour.allows("https://10.0.0.6/keys"));
     }
 }

@@ -10,7 +10,7 @@ use super::super::rows::millis;
 use super::super::sweeps::undecided;
 use super::super::telling::{self, Told};
 use super::super::withholding::{Instead, is_withheld, stand};
-use super::super::{Connection, moving, naming, reports, withholding};
+use super::super::{Connection, moving, naming, reports, sessions, withholding};
 use super::told::{tell_author, tell_reporters};
 use super::{Found, Hand, Last, found, has_later_word, log};
 use crate::moderation::{NewRuling, Scrutiny};
@@ -180,6 +180,9 @@ pub(super) async fn rule(
     log(connection, found, hand, action, clause, text).await?;
     if let Some((measure, _)) = measure {
         log(connection, found, hand, measure.deed(), clause, None).await?;
+        if let (Measure::Suspend, Some(author)) = (measure, found.author) {
+            sessions::end(connection, author, None, None).await?;
+        }
     }
     if hand.is_staff {
         settle(connection, found.id).await?;
