@@ -132,12 +132,13 @@ async function journey({ page, t, commons, people, guard, language }: Arguments,
   await test.step('staff who come by password alone give their passkey, and reach the dashboard', async () => {
     await commons.run('staff', 'add', '--email', email, '--name', 'Zoé Roy', '--duty', 'editor', '--language', language);
     await byPassword();
-    await page.goto(path('dashboard', language));
-    await expect(heading).toHaveText(t('passkeys.give.title'));
+    await expect(heading).toHaveText(t('account.code.title'));
+    await expect(page.getByText(t('passkeys.give.after_password'))).toBeVisible();
     await expect(page.getByRole('button', { name: t('passkeys.sign_in.button') })).toBeVisible();
     await look('give');
     await press('passkeys.sign_in.button');
-    await expect(page).toHaveURL(path('dashboard', language));
+    await expect(page).toHaveURL(path('community', language));
+    await page.goto(path('dashboard', language));
     await expect(heading).toHaveText(t('dashboard.title'));
   });
 

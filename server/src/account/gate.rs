@@ -132,4 +132,3 @@ fn page_of(method: &Method, uri: &Uri) -> String {
 fn first(route: Route, language: Language, wanted: &str) -> Response {
     see_other(&destination::remembered(&route.path(language), wanted))
 }
-}
