@@ -148,7 +148,7 @@ async fn catch_up(store: &dyn Store, path: &Path, id: Uuid, mut last: i64) -> Re
 fn append(path: &Path, id: Uuid, entries: &[LedgerEntry]) -> Result<(), LedgerError> {
     let failed = |source| LedgerError::File { path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        crate::files::make_folder(folder).map_err(failed)?;
     }
     let open = || OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path);
     let mut file = open().map_err(failed)?;

@@ -78,7 +78,7 @@ async fn from_folder(
         std::fs::remove_file(&left).map_err(BackupError::file(&left))?;
     }
     if let Some(parent) = file.parent() {
-        std::fs::create_dir_all(parent).map_err(BackupError::file(parent))?;
+        crate::files::make_folder(parent).map_err(BackupError::file(parent))?;
     }
     let copied = private(&partial).and_then(|mut to| {
         let mut from = std::fs::File::open(folder.join(DATABASE))?;
