@@ -27,12 +27,14 @@ async fn terms_are_drafted_published_and_asked_of_everybody_again() {
     let revision = between(&asked, "name=\"revision\" value=\"", "\"").to_owned();
     let published = browser.post("/en/dashboard/documents/terms/publish", &[("revision", &revision)]).await;
     assert_eq!(published.header("location"), "/en/dashboard/documents/terms?published=2");
-    assert_eq!(member.get("/en/community").await.header("location"), "/en/account/terms");
+    let terms = "/en/account/terms?to=%2Fen%2Fcommunity";
+    assert_eq!(member.get("/en/community").await.header("location"), terms);
     let terms = member.get("/en/account/terms").await.body.replace("<!>", "");
     assert!(terms.contains("<h3>Rules</h3>"), "{terms}");
     member.post("/en/account/terms", &[("version", "2")]).await;
     assert_eq!(member.get("/en/community").await.status, 200);
-    assert_eq!(browser.get("/en/dashboard").await.header("location"), "/en/account/terms", "staff too");
+    let terms = "/en/account/terms?to=%2Fen%2Fdashboard";
+    assert_eq!(browser.get("/en/dashboard").await.header("location"), terms, "staff too");
     browser.post("/en/account/terms", &[("version", "2")]).await;
     let page = browser.get("/en/dashboard/documents/terms").await.body;
     assert!(page.contains("Published by zephirine"), "{page}");
