@@ -109,7 +109,6 @@ fn program(text: &str, names: &Names) -> Result<String, SiteError> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use std::path::PathBuf;
 
