@@ -20,6 +20,8 @@ const PROGRAM: &str = "commons.js";
 const LOADER: &str = "__wasm_split.______________________.js";
 /// Which files make up each part.
 const PARTS: &str = "__wasm_split_manifest.json";
+/// How files end that describe the program to TypeScript, which no browser asks for.
+const TYPES: &str = ".d.ts";
 /// The place of the digest in the loader's name.
 const BLANK: &str = "______________________";
 
@@ -36,7 +38,9 @@ pub fn name(site: &Path) -> Result<(), SiteError> {
     let mut names = Names::new();
     for entry in fs::read_dir(&pkg).map_err(at(&pkg))? {
         let plain = entry.map_err(at(&pkg))?.file_name().to_string_lossy().into_owned();
-        if ![PROGRAM, LOADER, PARTS].contains(&plain.as_str()) && pkg.join(&plain).is_file() {
+        if plain.ends_with(TYPES) {
+            fs::remove_file(pkg.join(&plain)).map_err(at(&pkg.join(&plain)))?;
+        } else if ![PROGRAM, LOADER, PARTS].contains(&plain.as_str()) && pkg.join(&plain).is_file() {
             let bytes = fs::read(pkg.join(&plain)).map_err(at(&pkg.join(&plain)))?;
             put(&pkg, &plain, &bytes, &mut names)?;
         }
@@ -130,6 +134,7 @@ mod tests {
             (PARTS, r#"{"a":["split_a"]}"#),
             ("commons.wasm", &format!("\0asm ./{LOADER}")),
             ("commons.css", "body{}"),
+            ("commons.d.ts", "export {}"),
             ("split_a.wasm", part),
         ] {
             fs::write(pkg.join(name), text).unwrap();
