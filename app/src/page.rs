@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::Language;
 use domain::account::{Capability, Standing};
-use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
+use domain::campaign::{Channel, Errors, Field, FieldError, Issue, PledgeForm};
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
@@ -67,8 +67,8 @@ pub enum Page {
     Landing(Box<PledgePage>),
     /// The pledge form by itself.
     Pledge(Box<PledgePage>),
-    /// Look at your mail.
-    Thanks,
+    /// Look at your mail; these fields could not be read.
+    Thanks(Vec<Field>),
     /// Confirm this pledge.
     Confirm(Box<ConfirmPage>),
     /// The pledge has just been confirmed; holds a sealed link to the preferences.

@@ -29,7 +29,7 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
     let title = match page {
         Page::Landing(_) => td_string!(t, landing.title),
         Page::Pledge(_) => td_string!(t, pledge.title),
-        Page::Thanks => td_string!(t, pledge.thanks.title),
+        Page::Thanks(_) => td_string!(t, pledge.thanks.title),
         Page::Confirm(_) => td_string!(t, pledge.confirm.title),
         Page::Confirmed(_) => td_string!(t, pledge.confirmed.title),
         Page::AlreadyConfirmed => td_string!(t, pledge.already.title),
@@ -69,7 +69,7 @@ pub(crate) fn body(context: Context, page: Page) -> AnyView {
     match page {
         Page::Landing(page) => view! { <Landing context page=*page/> }.into_any(),
         Page::Pledge(page) => view! { <Pledge context page=*page/> }.into_any(),
-        Page::Thanks => view! { <Thanks context/> }.into_any(),
+        Page::Thanks(unread) => view! { <Thanks context unread/> }.into_any(),
         Page::Confirm(page) => view! { <Confirm context page=*page/> }.into_any(),
         Page::Confirmed(link) => view! { <Confirmed context link/> }.into_any(),
         Page::AlreadyConfirmed => view! { <AlreadyConfirmed context/> }.into_any(),

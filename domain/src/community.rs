@@ -1,6 +1,7 @@
 //! The members' Community.
 
 mod comment;
+#[cfg(not(target_arch = "wasm32"))]
 mod digest;
 mod draft;
 mod file;
@@ -13,9 +14,12 @@ mod privacy;
 mod suggestion;
 mod topic;
 mod topic_change;
+#[cfg(not(target_arch = "wasm32"))]
+mod zone;
 
 pub use comment::{CommentBody, CommentError, EDIT_TIME, Reaction, UnknownReaction};
-pub use digest::{DigestTime, UnknownZone, Zone};
+#[cfg(not(target_arch = "wasm32"))]
+pub use digest::DigestTime;
 pub use draft::{DRAFT_TIME, DraftText};
 pub use file::{FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PICTURE_BYTES, UnknownFileKind, read_label};
 pub use following::{MAX_MENTIONS, Stance, UnknownStance};
@@ -30,7 +34,7 @@ pub use suggestion::{
     SUGGESTIONS_A_DAY, SuggestionErrors, SuggestionState, SuggestionText, UnknownSuggestionWord, is_alike,
     shared, telling,
 };
-pub use topic::{
-    LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord, end_of, last_day,
-};
+pub use topic::{LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord};
 pub use topic_change::{TopicChange, TopicPart};
+#[cfg(not(target_arch = "wasm32"))]
+pub use zone::{UnknownZone, Zone, end_of, last_day};

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::text::is_deceptive_prose;
+use crate::text::{Place, harm, is_blank, lines};
 
 /// What a request asks for (fact C6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -122,9 +122,9 @@ pub enum ProseError {
     /// Longer than it may be.
     #[error("too long")]
     Long,
-    /// It holds controls, or characters that turn the text around.
+    /// It holds a control, or what turns the text around it around.
     #[error("holds characters that cannot be shown")]
-    Characters,
+    Characters(Place),
 }
 
 /// Most characters of what a person writes to the desk.
@@ -137,15 +137,17 @@ pub const ANSWER_CHARS: usize = 4_000;
 /// # Errors
 /// [`ProseError`] says what is wrong with it.
 pub fn prose(typed: &str, most_chars: usize) -> Result<String, ProseError> {
-    let text: String = typed.replace("\r\n", "\n").replace('\t', " ").trim().nfc().collect();
-    if text.is_empty() {
+    read(lines(typed).replace('\t', " ").trim().nfc().collect(), most_chars)
+}
+
+/// Takes a tidied text where there is something to see in it, not too much, and nothing that harms.
+pub(crate) fn read(text: String, most_chars: usize) -> Result<String, ProseError> {
+    if is_blank(&text) {
         Err(ProseError::Missing)
     } else if text.chars().count() > most_chars {
         Err(ProseError::Long)
-    } else if is_deceptive_prose(&text) {
-        Err(ProseError::Characters)
     } else {
-        Ok(text)
+        harm(&text).map_or(Ok(text), |place| Err(ProseError::Characters(place)))
     }
 }
 
@@ -200,13 +202,14 @@ mod tests {
         for typed in [
             "a\0b",
             "a\u{1b}[31mb",
-            "a\rb",
             "\u{202E}abc",
             "a\u{2066}b",
             "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
         ] {
-            assert_eq!(prose(typed, MESSAGE_CHARS), Err(ProseError::Characters), "{typed:?}");
+            assert!(matches!(prose(typed, MESSAGE_CHARS), Err(ProseError::Characters(_))), "{typed:?}");
         }
+        let place = Place { line: 2, character: 3 };
+        assert_eq!(prose("a\u{C}ab\u{202E}", MESSAGE_CHARS), Err(ProseError::Characters(place)));
         assert_eq!(prose(" \r\n\t ", MESSAGE_CHARS), Err(ProseError::Missing));
         assert_eq!(prose(&"é".repeat(2_001), MESSAGE_CHARS), Err(ProseError::Long));
         assert!(prose(&"é".repeat(2_000), MESSAGE_CHARS).is_ok());

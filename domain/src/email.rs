@@ -2,6 +2,8 @@
 
 use std::str::FromStr as _;
 
+use crate::text::pasted;
+
 /// The text is not an e-mail address that a public mail server would take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an e-mail address")]
@@ -33,12 +35,14 @@ impl EmailAddress {
     /// Longest address, in bytes (RFC 5321 section 4.5.3.1.3, less the angle brackets).
     pub const MAX_BYTES: usize = 254;
 
-    /// Reads an address as typed.
+    /// Reads an address as typed or pasted: what mail programs copy around it, `mailto:` or a name before the angle
+    /// brackets, is no part of it.
     ///
     /// # Errors
     /// [`InvalidEmail`] when no public mail server would take it.
     pub fn parse(typed: &str) -> Result<Self, InvalidEmail> {
-        let (local, domain) = typed.trim().rsplit_once('@').ok_or(InvalidEmail)?;
+        let typed = pasted(typed);
+        let (local, domain) = bare(&typed).rsplit_once('@').ok_or(InvalidEmail)?;
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| InvalidEmail)?;
         let address = format!("{local}@{domain}");
         let syntax = email_address::EmailAddress::from_str(&address).map_err(|_| InvalidEmail)?;
@@ -74,6 +78,19 @@ impl EmailAddress {
             }
         }
         format!("{local}@{domain}")
+    }
+}
+
+/// An address without what mail programs copy around it.
+fn bare(typed: &str) -> &str {
+    let inside = typed.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
+    let address = inside.map_or(typed, |(_, address)| address.trim());
+    let scheme = "mailto:";
+    match address.get(..scheme.len()) {
+        Some(start) if start.eq_ignore_ascii_case(scheme) => {
+            address[scheme.len()..].split('?').next().unwrap_or_default().trim()
+        }
+        _ => address,
     }
 }
 
@@ -115,6 +132,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_pasted_is_read() {
+        for typed in [
+            "\u{202A}marie@example.org\u{202C}",
+            "ma\u{AD}rie@exam\u{200B}ple.org",
+            "\u{FEFF}marie@example.org\u{A0}",
+            "mailto:marie@example.org",
+            "MAILTO:marie@example.org?subject=Bonjour",
+            "<marie@example.org>",
+            "<mailto:marie@example.org>.",
+            "Marie Tremblay <marie@example.org>",
+            "\"Tremblay, Marie\" <marie@example.org>;",
+            "marie@example.org.",
+            "marie@example.org,",
+            "ｍａｒｉｅ＠ｅｘａｍｐｌｅ．ｏｒｇ",
+        ] {
+            assert_eq!(
+                EmailAddress::parse(typed).map(|email| email.address()),
+                Ok("marie@example.org".into()),
+                "{typed:?}"
+            );
+        }
+    }
+
+    #[test]
     fn case_44_nothing_that_could_break_a_header_is_an_address() {
         for typed in [
             "",
@@ -130,7 +171,9 @@ mod tests {
             "\"a b\"@c.ca",
             "a@[127.0.0.1]",
             "a@127.0.0.1",
-            "Eve <a@b.ca>",
+            "Eve <a@b.ca",
+            "Eve a@b.ca>",
+            "<a@b.ca> <c@d.ca> x",
             "a@b.ca, c@d.ca",
             "a%b.ca@c.ca",
             "é@b.ca",

@@ -40,7 +40,7 @@ async function journey({ page, language, t, form, commons, people }: Arguments):
   });
 
   await test.step('a wrong form says what is wrong where it is wrong, and keeps what was typed', async () => {
-    const typed = { last_name: 'Roy', email: 'jessica', postal_code: 'D1A 0B1', phone: '12' };
+    const typed = { first_name: '@', last_name: 'Roy', email: 'jessica', postal_code: 'D1A 0B1', phone: '12' };
     await form.fill({ ...typed, consent_sms: 'yes' });
     await form.submit();
     await expect(page).toHaveTitle(
@@ -49,7 +49,7 @@ async function journey({ page, language, t, form, commons, people }: Arguments):
     const summary = page.getByRole('alert');
     await expect(summary).toBeFocused();
     await expect(summary).toContainText(t.plural('pledge.errors.summary_title', 4));
-    await form.expectError('first_name', t('pledge.errors.first_name_missing'));
+    await form.expectError('first_name', t('pledge.errors.first_name_invalid'));
     await form.expectError('email', t('pledge.errors.email_invalid'));
     await form.expectError('postal_code', t('pledge.errors.postal_code_invalid'));
     await form.expectError('phone', t('pledge.errors.phone_invalid'));

@@ -149,7 +149,7 @@ pub struct Receipt {
 #[expect(missing_docs, reason = "the fields are those of the form")]
 pub struct Details {
     pub first_name: PersonName,
-    pub last_name: PersonName,
+    pub last_name: Option<PersonName>,
     pub postal_code: Option<PostalCode>,
     pub language: Language,
     pub phone: Option<Phone>,

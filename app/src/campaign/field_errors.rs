@@ -17,7 +17,6 @@ pub(crate) fn message(language: Language, field: Field, error: FieldError) -> St
             td_string!(t, pledge.errors.first_name_too_long, max = PersonName::MAX_CHARS)
         }
         (Field::FirstName, _) => td_string!(t, pledge.errors.first_name_invalid).to_string(),
-        (Field::LastName, FieldError::Missing) => td_string!(t, pledge.errors.last_name_missing).to_string(),
         (Field::LastName, FieldError::TooLong) => {
             td_string!(t, pledge.errors.last_name_too_long, max = PersonName::MAX_CHARS)
         }

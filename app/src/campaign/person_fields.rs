@@ -34,9 +34,11 @@ pub(super) fn PersonFields(
                 language
                 name="last_name"
                 label=td_string!(t, pledge.fields.last_name)
+                hint=td_string!(t, pledge.fields.last_name_hint)
                 value=form.last_name
                 error=error(Field::LastName)
                 autocomplete="family-name"
+                required=false
             />
         </div>
         <TextField

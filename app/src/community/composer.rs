@@ -89,7 +89,9 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> Strin
             let number = number(language, body.chars().count() as u64);
             td_string!(t, community.composer.too_long, number)
         }
-        Refused::Body(CommentError::Characters) => td_string!(t, community.composer.characters).to_owned(),
+        Refused::Body(CommentError::Characters(place)) => {
+            td_string!(t, community.composer.characters, line = place.line, character = place.character)
+        }
         Refused::Asked(words) => asked(language, &words),
         Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
         Refused::Locked => td_string!(t, restraints.refused_locked).to_owned(),

@@ -66,7 +66,9 @@ pub(crate) fn prose_error(language: Language, error: ProseError, most: usize) ->
     match error {
         ProseError::Missing => td_string!(t, suggestions.error.missing).to_owned(),
         ProseError::Long => td_string!(t, suggestions.error.long, most),
-        ProseError::Characters => td_string!(t, suggestions.error.characters).to_owned(),
+        ProseError::Characters(place) => {
+            td_string!(t, suggestions.error.characters, line = place.line, character = place.character)
+        }
     }
 }
 

@@ -65,10 +65,8 @@ impl Administration {
             return Ok(Some(id));
         }
         let mut ways = Vec::new();
-        if typed.contains('@') {
-            if let Ok(email) = EmailAddress::parse(typed) {
-                ways.push(Find::Login(Login::Email(self.secret.address_key(&email.canonical()))));
-            }
+        if let Ok(email) = EmailAddress::parse(typed) {
+            ways.push(Find::Login(Login::Email(self.secret.address_key(&email.canonical()))));
         } else {
             ways.extend(MemberNumber::parse(typed).ok().map(Find::Number));
             let username = Username::read(typed).ok();

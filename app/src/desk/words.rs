@@ -48,6 +48,8 @@ pub(super) fn prose_error(language: Language, error: ProseError, max: usize) -> 
             let max = crate::number::number(language, max as u64);
             td_string!(t, desk.errors.text_long, max)
         }
-        ProseError::Characters => td_string!(t, desk.errors.text_characters).to_owned(),
+        ProseError::Characters(place) => {
+            td_string!(t, desk.errors.text_characters, line = place.line, character = place.character)
+        }
     }
 }

@@ -258,11 +258,12 @@ pub(super) fn redaction(language: Language, error: RedactionError) -> String {
 pub(super) fn prose(language: Language, error: ProseError, missing: &'static str) -> String {
     let t = locale(language);
     match error {
-        ProseError::Missing => missing,
-        ProseError::Long => td_string!(t, moderation.refused.long),
-        ProseError::Characters => td_string!(t, moderation.refused.characters),
+        ProseError::Missing => missing.to_owned(),
+        ProseError::Long => td_string!(t, moderation.refused.long).to_owned(),
+        ProseError::Characters(place) => {
+            td_string!(t, moderation.refused.characters, line = place.line, character = place.character)
+        }
     }
-    .to_owned()
 }
 
 /// What was done, as the log says it.

@@ -14,7 +14,7 @@ use app::site::{Association, Provider, Site};
 use app::ui::Shell;
 use domain::Language;
 use domain::account::UsernameError;
-use domain::campaign::{Channel, FieldError, Issue, PledgeForm};
+use domain::campaign::{Channel, Field, FieldError, Issue, PledgeForm};
 use domain::community::NoticeKind;
 use domain::desk::ProseError;
 use leptos::WasmSplitManifest;
@@ -136,7 +136,8 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         (Some(Route::Landing), Page::Landing(Box::new(refused(wrong_form())))),
         (Some(Route::Pledge), Page::Pledge(Box::default())),
         (Some(Route::Pledge), Page::Pledge(Box::new(refused(wrong_form())))),
-        (Some(Route::Thanks), Page::Thanks),
+        (Some(Route::Thanks), Page::Thanks(Vec::new())),
+        (Some(Route::Thanks), Page::Thanks(vec![Field::PostalCode, Field::Issue, Field::Phone])),
         (Some(Route::Confirm), Page::Confirm(Box::new(ConfirmPage { issue: None, consents: Vec::new() }))),
         (Some(Route::Confirm), Page::Confirm(Box::new(confirm(language)))),
         (Some(Route::Confirm), Page::Confirmed(TOKEN.into())),

@@ -38,7 +38,8 @@ impl std::fmt::Debug for PledgeForm {
 #[expect(missing_docs, reason = "the fields are those of the form")]
 pub struct Pledge {
     pub first_name: PersonName,
-    pub last_name: PersonName,
+    /// Nothing where somebody has one name alone, which is then the first.
+    pub last_name: Option<PersonName>,
     pub email: EmailAddress,
     pub postal_code: Option<PostalCode>,
     pub language: Language,
@@ -62,6 +63,17 @@ pub enum Field {
 }
 
 impl Field {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 7] = [
+        Self::FirstName,
+        Self::LastName,
+        Self::Email,
+        Self::PostalCode,
+        Self::Language,
+        Self::Issue,
+        Self::Phone,
+    ];
+
     /// The field's name in the HTML.
     pub const fn name(self) -> &'static str {
         match self {
@@ -135,14 +147,45 @@ impl PledgeForm {
         !self.website.is_empty()
     }
 
+    /// Reads every field. One that may be left empty and cannot be read is left empty rather than lose the pledge; it is
+    /// told beside it.
+    ///
+    /// # Errors
+    /// Every field that is wrong, each with what is wrong with it, where one of them cannot be left empty.
+    pub fn read(&self) -> Result<(Pledge, Vec<Field>), Errors> {
+        let errors = match self.validate() {
+            Ok(pledge) => return Ok((pledge, Vec::new())),
+            Err(errors) => errors,
+        };
+        let mut form = self.clone();
+        let unread: Vec<(Field, FieldError)> = errors.iter().collect();
+        for error in &unread {
+            match error {
+                (Field::PostalCode, _) => form.postal_code.clear(),
+                (Field::Issue, _) => form.issue.clear(),
+                (Field::Phone, FieldError::Invalid | FieldError::TooLong) => {
+                    form.phone.clear();
+                    form.consent_sms.clear();
+                }
+                _ => return Err(errors),
+            }
+        }
+        form.validate().map(|pledge| (pledge, unread.into_iter().map(|(field, _)| field).collect()))
+    }
+
     /// Reads every field.
     ///
     /// # Errors
     /// Every field that is wrong, each with what is wrong with it.
     pub fn validate(&self) -> Result<Pledge, Errors> {
         let mut errors = Errors::default();
-        let first_name = errors.check(Field::FirstName, PersonName::parse(&self.first_name));
-        let last_name = errors.check(Field::LastName, PersonName::parse(&self.last_name));
+        // Whoever has one name types it into either field.
+        let (first, last) = match (self.first_name.trim(), self.last_name.trim()) {
+            ("", last) => (last, ""),
+            both => both,
+        };
+        let first_name = errors.check(Field::FirstName, PersonName::parse(first));
+        let last_name = errors.check(Field::LastName, optional(last, PersonName::parse));
         let email = errors.check(Field::Email, email(&self.email));
         let postal_code = errors.check(Field::PostalCode, postal_code(&self.postal_code));
         let language = errors.check(Field::Language, self.language.parse().map_err(|_| FieldError::Invalid));
@@ -245,7 +288,7 @@ mod tests {
     #[test]
     fn every_wrong_field_is_named_at_once_in_the_order_of_the_form() {
         let wrong = PledgeForm {
-            first_name: String::new(),
+            first_name: "@".into(),
             email: "marie".into(),
             postal_code: "90210".into(),
             language: "de".into(),
@@ -257,13 +300,51 @@ mod tests {
         assert_eq!(
             found,
             [
-                (Field::FirstName, FieldError::Missing),
+                (Field::FirstName, FieldError::Characters),
                 (Field::Email, FieldError::Invalid),
                 (Field::PostalCode, FieldError::Invalid),
                 (Field::Language, FieldError::Invalid),
                 (Field::Issue, FieldError::Invalid),
             ]
         );
+    }
+
+    #[test]
+    fn a_person_with_one_name_pledges() {
+        for (first, last) in [("Suharto", ""), ("", "Suharto"), (" ", " Suharto ")] {
+            let one = PledgeForm { first_name: first.into(), last_name: last.into(), ..form() };
+            let pledge = one.validate().unwrap();
+            assert_eq!((pledge.first_name.as_str(), pledge.last_name), ("Suharto", None));
+        }
+        let none = PledgeForm { first_name: String::new(), last_name: String::new(), ..form() };
+        let errors = none.validate().err().unwrap();
+        assert_eq!(errors.iter().collect::<Vec<_>>(), [(Field::FirstName, FieldError::Missing)]);
+    }
+
+    #[test]
+    fn an_optional_field_that_cannot_be_read_does_not_block_a_pledge() {
+        let typed = PledgeForm {
+            postal_code: "90210".into(),
+            issue: "taxes".into(),
+            consent_email: "on".into(),
+            consent_sms: "on".into(),
+            phone: "at home".into(),
+            ..form()
+        };
+        let (pledge, unread) = typed.read().unwrap();
+        assert_eq!(unread, [Field::PostalCode, Field::Issue, Field::Phone]);
+        assert_eq!((pledge.postal_code, pledge.issue, pledge.consent_sms), (None, None, None));
+        assert!(pledge.consent_email, "what could be read is kept");
+        let wrong = PledgeForm { email: "marie".into(), ..typed.clone() };
+        assert_eq!(
+            wrong.read().err().unwrap().iter().count(),
+            4,
+            "what must be mended anyway is told with the rest"
+        );
+        let empty = PledgeForm { phone: String::new(), ..typed };
+        assert_eq!(empty.read().err().unwrap().at(Field::Phone), Some(FieldError::Missing));
+        let (_, unread) = form().read().unwrap();
+        assert_eq!(unread, []);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Canadian postal codes and the provinces they mean.
 
+use super::phone::is_dash;
 use crate::Province;
+use crate::text::pasted;
 
 /// The text is not a Canadian postal code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,16 +17,19 @@ pub struct PostalCode {
 }
 
 impl PostalCode {
-    /// Reads a code as typed: case, spaces and a hyphen do not matter.
+    /// Reads a code as typed or pasted: case, spaces and dashes do not matter, and a letter O where a digit stands is a zero.
     ///
     /// # Errors
     /// [`InvalidPostalCode`] when no Canadian address can have it.
     pub fn parse(typed: &str) -> Result<Self, InvalidPostalCode> {
-        let compact: String = typed
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .take(7)
-            .map(|c| c.to_ascii_uppercase())
+        let signs = pasted(typed);
+        let signs = signs.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).take(7);
+        let compact: String = signs
+            .enumerate()
+            .map(|(at, c)| match c.to_ascii_uppercase() {
+                'O' if at % 2 == 1 => '0',
+                c => c,
+            })
             .collect();
         let fits = compact.len() == 6
             && compact
@@ -93,6 +98,11 @@ mod tests {
             ("X1A 2N2", Province::Nt),
             ("X0E 0T0", Province::Nt),
             ("Y1A 1A1", Province::Yt),
+            ("KOA 1BO", Province::On),
+            ("\u{202A}k1g\u{A0}5w8\u{202C}", Province::On),
+            ("K1G–5W8", Province::On),
+            ("K1G\u{2011}5W8.", Province::On),
+            ("Ｋ１Ｇ\u{3000}５Ｗ８", Province::On),
         ] {
             assert_eq!(PostalCode::parse(code).unwrap().province(), province, "{code}");
         }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use time::Duration;
 
-use crate::text::is_deceptive_prose;
+use crate::text::{Place, harm, is_blank, lines};
 
 /// A comment's Markdown, as its author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +19,9 @@ pub enum CommentError {
     /// Longer than [`CommentBody::MAX_CHARS`].
     #[error("too long")]
     TooLong,
-    /// It holds characters that turn the text around or hide some of it.
+    /// It holds a control, or what turns the text around it around.
     #[error("unexpected characters")]
-    Characters,
+    Characters(Place),
 }
 
 impl CommentBody {
@@ -35,17 +35,17 @@ impl CommentBody {
     /// # Errors
     /// [`CommentError`] says what is wrong with it.
     pub fn parse(typed: &str) -> Result<Self, CommentError> {
-        // Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
-        let body = typed.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+        let body = lines(typed).replace('\t', "    ");
         let body = body.trim_end().trim_start_matches('\n');
-        if !body.chars().any(char::is_alphanumeric) && !body.chars().any(|c| !c.is_ascii() && !is_blank(c)) {
+        let says = |c: char| c.is_alphanumeric() || !c.is_ascii() && !is_blank(c.encode_utf8(&mut [0; 4]));
+        if !body.chars().any(says) {
             return Err(CommentError::Empty);
         }
         if body.chars().count() > Self::MAX_CHARS {
             return Err(CommentError::TooLong);
         }
-        if is_deceptive_prose(body) {
-            return Err(CommentError::Characters);
+        if let Some(place) = harm(body) {
+            return Err(CommentError::Characters(place));
         }
         Ok(Self(body.to_owned()))
     }
@@ -54,12 +54,6 @@ impl CommentBody {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Whether a character draws nothing.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// For how long its author may change a comment.
@@ -137,9 +131,17 @@ mod tests {
 
     #[test]
     fn case_31_32_controls_and_turned_text_are_refused() {
-        for text in ["a\0b", "a\u{202e}b", "a\u{2067}b", "e\u{301}\u{301}\u{301}\u{301}\u{301}"] {
-            assert_eq!(CommentBody::parse(text), Err(CommentError::Characters), "{text:?}");
+        for (text, line, character) in [
+            ("a\0b", 1, 2),
+            ("a\r\na\u{202e}b", 2, 2),
+            ("a\u{2067}b", 1, 2),
+            ("e\u{301}\u{301}\u{301}\u{301}\u{301}", 1, 6),
+        ] {
+            let place = Place { line, character };
+            assert_eq!(CommentBody::parse(text), Err(CommentError::Characters(place)), "{text:?}");
         }
+        assert!(CommentBody::parse("a\u{2067}b\u{2069} \u{202A}613 731-9331\u{202C}").is_ok());
+        assert_eq!(CommentBody::parse("a\u{B}b\u{C}c").unwrap().as_str(), "a\nb\nc");
         assert!(CommentBody::parse("👩\u{200d}⚕\u{fe0f} 10\u{a0}% «\u{202f}oui\u{202f}»").is_ok());
     }
 

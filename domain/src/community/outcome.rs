@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use super::lagging::lagging;
 use super::{TopicKind, TopicState};
 use crate::Language;
-use crate::text::is_deceptive_prose;
+use crate::text::harm;
 
 /// What one language says came of a topic, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ impl OutcomeText {
 
 /// Whether a text about an outcome can be kept.
 fn is_fit(text: &str) -> bool {
-    text.chars().count() <= OutcomeText::MAX_CHARS && !is_deceptive_prose(text)
+    text.chars().count() <= OutcomeText::MAX_CHARS && harm(text).is_none()
 }
 
 /// An outcome in both languages, and which of them lags behind.

@@ -3,9 +3,9 @@
 use std::str::FromStr;
 
 use super::TopicText;
-use crate::desk::{ProseError, prose};
+use crate::desk::{ProseError, prose, read};
 use crate::search::{Query, Stems, Term};
-use crate::text::{is_deceptive, tidy};
+use crate::text::line;
 
 /// Suggestions that one person may send in a day.
 pub const SUGGESTIONS_A_DAY: u32 = 5;
@@ -103,16 +103,7 @@ impl SuggestionText {
 
 /// Reads a title, as topics, suggestions and guest posts have one.
 pub(super) fn read_title(typed: &str) -> Result<String, ProseError> {
-    let title = tidy(typed);
-    if title.is_empty() {
-        Err(ProseError::Missing)
-    } else if title.chars().count() > SuggestionText::MAX_TITLE {
-        Err(ProseError::Long)
-    } else if is_deceptive(&title) {
-        Err(ProseError::Characters)
-    } else {
-        Ok(title)
-    }
+    read(line(typed), SuggestionText::MAX_TITLE)
 }
 
 /// Shortest stem that tells what a title is about, in letters.
@@ -141,6 +132,7 @@ pub fn shared(words: &[Term], text: &Stems) -> usize {
 mod tests {
     use super::*;
     use crate::search::Analyser;
+    use crate::text::Place;
 
     #[test]
     fn a_suggestion_has_a_title_and_a_reason() {
@@ -149,9 +141,18 @@ mod tests {
         let errors = SuggestionText::parse(" ", &"x".repeat(2_001)).unwrap_err();
         assert_eq!((errors.title, errors.why), (Some(ProseError::Missing), Some(ProseError::Long)));
         let errors = SuggestionText::parse(&"x".repeat(141), "turned \u{202E}around").unwrap_err();
-        assert_eq!((errors.title, errors.why), (Some(ProseError::Long), Some(ProseError::Characters)));
-        let errors = SuggestionText::parse("hid\u{200B}den", "").unwrap_err();
-        assert_eq!((errors.title, errors.why), (Some(ProseError::Characters), Some(ProseError::Missing)));
+        let place = Place { line: 1, character: 8 };
+        assert_eq!((errors.title, errors.why), (Some(ProseError::Long), Some(ProseError::Characters(place))));
+        let errors = SuggestionText::parse("\u{200B}\u{2060}", "").unwrap_err();
+        assert_eq!((errors.title, errors.why), (Some(ProseError::Missing), Some(ProseError::Missing)));
+    }
+
+    #[test]
+    fn emoji_and_what_joins_letters_are_text_in_a_title() {
+        for title in ["Lits ❤\u{FE0F} 👩\u{200D}⚕\u{FE0F}", "co\u{AD}opération", "\u{2067}שלום\u{2069}"]
+        {
+            assert_eq!(read_title(title).as_deref(), Ok(title));
+        }
     }
 
     #[test]

@@ -3,11 +3,10 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use time::{Date, Duration, OffsetDateTime};
 
 use super::lagging::lagging;
 use crate::Language;
-use crate::text::is_deceptive;
+use crate::text::harm;
 
 /// Where a topic stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -200,7 +199,7 @@ impl TopicText {
         let links = self.learn_more.len() > Self::MAX_LINKS
             || self.learn_more.iter().any(|link| !is_web_address(&link.url) || link.label.trim().is_empty());
         let flaws = [
-            (TopicFlaw::TitleForm, long(&self.title, Self::MAX_TITLE) || is_deceptive(&self.title)),
+            (TopicFlaw::TitleForm, long(&self.title, Self::MAX_TITLE) || harm(&self.title).is_some()),
             (TopicFlaw::IntroLong, long(&self.intro, Self::MAX_INTRO)),
             (TopicFlaw::QuestionsForm, questions),
             (TopicFlaw::LearnMore, links),
@@ -296,19 +295,6 @@ impl TopicContent {
     }
 }
 
-/// Hours from midnight UTC to midnight where the country's last day ends: Pacific Standard Time.
-const LAST_MIDNIGHT: Duration = Duration::hours(8);
-
-/// The end of a day, everywhere in Canada.
-pub fn end_of(day: Date) -> OffsetDateTime {
-    day.midnight().assume_utc() + Duration::DAY + LAST_MIDNIGHT
-}
-
-/// The last day before a moment that [`end_of`] made, at its midnight in UTC.
-pub fn last_day(closes: OffsetDateTime) -> OffsetDateTime {
-    closes - LAST_MIDNIGHT - Duration::DAY
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -360,13 +346,6 @@ mod tests {
         );
         let draft = TopicContent::default().revised(content("Staffing", ""), false);
         assert_eq!(draft.out_of_date, None, "there was nothing to lag behind");
-    }
-
-    #[test]
-    fn a_topic_closes_when_its_last_day_is_over_everywhere() {
-        let closes = end_of(time::macros::date!(2026 - 12 - 31));
-        assert_eq!(closes, time::macros::datetime!(2027-01-01 08:00 UTC));
-        assert_eq!(last_day(closes).date(), time::macros::date!(2026 - 12 - 31));
     }
 
     #[test]

@@ -3,13 +3,16 @@
 use app::campaign::actions::PledgeError;
 use app::page::{Page, PledgePage, Refusal};
 use app::routes::Route;
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
-use domain::campaign::{Errors, PledgeForm};
+use domain::campaign::{Errors, Field, PledgeForm};
+use serde::Deserialize;
 
 use super::{place, remember_language, see_other};
+use crate::http::cache::{self, Key};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
 use crate::http::render;
@@ -26,9 +29,9 @@ pub async fn post(
         return again(&app, language, form, Errors::default(), Some(Refusal::TooMany)).await;
     }
     match app.campaign.pledge(&form, language).await {
-        Ok(()) => {
+        Ok(unread) => {
             let chosen = form.language.parse().unwrap_or(language);
-            remember_language(see_other(&Route::Thanks.path(language)), chosen)
+            remember_language(see_other(&thanks_path(language, &unread)), chosen)
         }
         Err(PledgeError::Fields(errors)) => again(&app, language, form, errors, None).await,
         Err(PledgeError::Expired) => {
@@ -38,6 +41,35 @@ pub async fn post(
             again(&app, language, form, Errors::default(), Some(Refusal::Unavailable)).await
         }
     }
+}
+
+/// The page of thanks, which says what could not be read.
+fn thanks_path(language: Language, unread: &[Field]) -> String {
+    let path = Route::Thanks.path(language);
+    let names: Vec<&str> = unread.iter().map(|field| field.name()).collect();
+    if names.is_empty() { path.into() } else { format!("{path}?unread={}", names.join(",")) }
+}
+
+/// What the address of the page of thanks may say.
+#[derive(Deserialize)]
+pub struct Kept {
+    unread: String,
+}
+
+/// `GET` of the page of thanks: the same for everybody whose fields could all be read.
+pub async fn thanks(
+    language: Language,
+    State(app): State<App>,
+    kept: Result<Query<Kept>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let named = kept.map(|Query(kept)| kept.unread).unwrap_or_default();
+    let unread: Vec<Field> =
+        Field::ALL.into_iter().filter(|field| named.split(',').any(|name| name == field.name())).collect();
+    if unread.is_empty() {
+        return cache::serve(&app, Key { route: Route::Thanks, language, issue: None }, &headers).await;
+    }
+    render::private(&app, place(language, Route::Thanks, ""), StatusCode::OK, Page::Thanks(unread)).await
 }
 
 async fn again(

@@ -12,6 +12,7 @@ use crate::state::App;
 pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
     Some(match route {
         Route::Pledge => plain(route, language).merge(post(move |a, b, c| pledge::post(language, a, b, c))),
+        Route::Thanks => get(move |a, b, c| pledge::thanks(language, a, b, c)),
         Route::Confirm => confirm::methods(language),
         Route::Disown => post(move |a, b| confirm::disown(language, a, b)),
         Route::LinkRequest => {
@@ -30,7 +31,6 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         }
         Route::Unsubscribe => unsubscribe::methods(language),
         Route::Landing
-        | Route::Thanks
         | Route::Disowned
         | Route::Act
         | Route::Privacy

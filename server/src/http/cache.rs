@@ -109,7 +109,7 @@ fn page(app: &App, key: Key) -> Page {
     match key.route {
         Route::Landing => Page::Landing(pledge()),
         Route::Pledge => Page::Pledge(pledge()),
-        Route::Thanks => Page::Thanks,
+        Route::Thanks => Page::Thanks(Vec::new()),
         Route::Disowned => Page::Disowned,
         Route::Act => Page::Act,
         Route::Privacy => Page::Privacy(app.notice.last()),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use async_trait::async_trait;
-use domain::campaign::{ConsentText, Issue, Phone, PostalCode};
+use domain::campaign::{ConsentText, Issue, PersonName, Phone, PostalCode};
 use sqlx::QueryBuilder;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -129,7 +129,7 @@ async fn insert_pledges(
                 .push_bind(email_key.as_slice())
                 .push_bind(pledge.email.address())
                 .push_bind(pledge.first_name.as_str())
-                .push_bind(pledge.last_name.as_str())
+                .push_bind(pledge.last_name.as_ref().map_or("", PersonName::as_str))
                 .push_bind(pledge.postal_code.as_ref().map(PostalCode::as_str))
                 .push_bind(pledge.postal_code.as_ref().map(|code| code.province().code()))
                 .push_bind(pledge.language.code())

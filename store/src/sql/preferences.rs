@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::EmailAddress;
-use domain::campaign::{Channel, Phone, PostalCode, Purpose};
+use domain::campaign::{Channel, PersonName, Phone, PostalCode, Purpose};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -162,7 +162,7 @@ async fn change_details(
     )
     .bind(id)
     .bind(details.first_name.as_str())
-    .bind(details.last_name.as_str())
+    .bind(details.last_name.as_ref().map_or("", PersonName::as_str))
     .bind(details.postal_code.as_ref().map(PostalCode::as_str))
     .bind(details.postal_code.as_ref().map(|code| code.province().code()))
     .bind(details.language.code())

@@ -90,8 +90,8 @@ pub struct SecondStep {
 impl Accounts {
     /// What somebody may be known by, however they typed it; `None` when nobody can be.
     fn login(&self, typed: &str) -> Option<Login> {
-        if typed.contains('@') {
-            let email = EmailAddress::parse(typed).ok()?;
+        // No username is an address, and the @ of one may be a full-width sign.
+        if let Ok(email) = EmailAddress::parse(typed) {
             return Some(Login::Email(self.secret.address_key(&email.canonical())));
         }
         Username::read(typed).ok().map(|username| Login::Username(username.skeleton()))

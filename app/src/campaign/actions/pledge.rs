@@ -1,7 +1,7 @@
 //! Pledging and confirming.
 
 use domain::Language;
-use domain::campaign::{Channel, Errors, PledgeForm};
+use domain::campaign::{Channel, Errors, Field, PledgeForm};
 use domain::seal::Purpose as LinkPurpose;
 use store::StoreError;
 use store::campaign::{Confirmed, Method, NewPledge, Supporter};
@@ -34,19 +34,20 @@ pub enum Confirmation {
 }
 
 impl Campaign {
-    /// Keeps a pledge. The answer is the same whether the address has pledged before or not.
+    /// Keeps a pledge. The answer is the same whether the address has pledged before or not: the fields that could not be
+    /// read, and were left empty.
     ///
     /// # Errors
     /// [`PledgeError`] says what the person can do.
-    pub async fn pledge(&self, form: &PledgeForm, shown_in: Language) -> Result<(), PledgeError> {
-        let pledge = form.validate().map_err(PledgeError::Fields)?;
+    pub async fn pledge(&self, form: &PledgeForm, shown_in: Language) -> Result<Vec<Field>, PledgeError> {
+        let (pledge, unread) = form.read().map_err(PledgeError::Fields)?;
         if !self.form_is_fresh(&form.form_token) {
             return Err(PledgeError::Expired);
         }
         if form.caught_a_bot() {
             // It is told that it succeeded, so that it learns nothing.
             tracing::info!("a pledge with a filled honeypot was dropped");
-            return Ok(());
+            return Ok(unread);
         }
         let at = self.clock.now();
         let mut consents = Vec::with_capacity(2);
@@ -60,7 +61,7 @@ impl Campaign {
         self.store
             .receive_pledge(NewPledge { id: crate::new_id(at), email_key, pledge, consents, at })
             .await?;
-        Ok(())
+        Ok(unread)
     }
 
     /// What a confirmation link is about. Looking changes nothing.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::is_invisible;
+
 /// Behind which a point does not end a sentence.
 const ABBREVIATIONS: [&str; 10] = ["mr", "mrs", "ms", "mx", "mme", "mlle", "pt", "st", "ste", "tel"];
 
@@ -32,7 +34,7 @@ impl<'t> Tokens<'t> {
                 is_link = begins_link(&text[at..]);
             }
             let is_number = c.is_ascii_digit();
-            let is_mark = matches!(c, '\u{300}'..='\u{36F}');
+            let is_mark = matches!(c, '\u{300}'..='\u{36F}') || is_invisible(c);
             if is_number || c.is_alphabetic() || is_mark {
                 let end = at + c.len_utf8();
                 match all.last_mut() {
@@ -55,7 +57,12 @@ impl<'t> Tokens<'t> {
     /// What a token says, in small letters.
     pub(super) fn small(&self, at: usize) -> String {
         // Not `str::to_lowercase`, which brings the tables of Greek's final sigma into the browser.
-        self.word(at).chars().flat_map(char::to_lowercase).collect()
+        self.letters(at).flat_map(char::to_lowercase).collect()
+    }
+
+    /// The letters of a token, without what is not seen between them.
+    fn letters(&self, at: usize) -> impl Iterator<Item = char> + 't {
+        self.word(at).chars().filter(|c| !is_invisible(*c))
     }
 
     /// The digits of a token; nothing where it is a word.
@@ -94,7 +101,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether a token begins with a capital and goes on in small letters, as names do.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
-        let mut letters = self.word(at).chars();
+        let mut letters = self.letters(at);
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
     }
 }
