@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod addresses;
+#[cfg(feature = "ssr")]
 mod comments;
 #[cfg(feature = "ssr")]
 mod composer;
@@ -45,6 +47,8 @@ mod pages;
 mod restrained;
 #[cfg(feature = "ssr")]
 mod search;
+#[cfg(feature = "ssr")]
+mod shield;
 #[cfg(feature = "ssr")]
 mod suggest;
 #[cfg(feature = "ssr")]

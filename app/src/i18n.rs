@@ -1,7 +1,9 @@
 //! The texts of both languages, compiled from `locales/`, and how numbers and dates are written in each.
 
+use domain::community::Zone;
 use domain::moderation::MonthOfYear;
 use domain::{Language, Province};
+use leptos::prelude::use_context;
 use time::{Date, OffsetDateTime, UtcOffset};
 
 #[allow(
@@ -69,10 +71,19 @@ pub fn province_name(language: Language, province: Province) -> &'static str {
     }
 }
 
-/// A day, as it is written in a sentence. The time zone is UTC: a day is enough for a receipt's reader, and the exact
-/// moment stands in the archive.
+/// Where the clock of the reader is, which a page for one person is given when it is written; of a page for everybody and
+/// of a mail, where the association's is.
+fn zone() -> Zone {
+    use_context::<Zone>().unwrap_or(Zone::of_province(None))
+}
+
+/// The reader's day at a moment, as it is written in a sentence.
 pub fn date(language: Language, at: OffsetDateTime) -> String {
-    let day: Date = at.to_offset(UtcOffset::UTC).date();
+    day(language, zone().day(at))
+}
+
+/// A day of the calendar, as it is written in a sentence.
+pub fn day(language: Language, day: Date) -> String {
     let month = usize::from(u8::from(day.month())) - 1;
     match (language, day.day()) {
         (Language::En, number) => format!("{} {number}, {}", MONTHS_EN[month], day.year()),
@@ -94,8 +105,8 @@ pub fn month(language: Language, month: MonthOfYear) -> String {
 
 /// A moment, to the second, for evidence.
 pub fn moment(language: Language, at: OffsetDateTime) -> String {
-    let (hour, minute, second) = at.to_offset(UtcOffset::UTC).to_hms();
-    let date = date(language, at);
+    let at = at.to_offset(UtcOffset::UTC);
+    let ((hour, minute, second), date) = (at.to_hms(), day(language, at.date()));
     match language {
         Language::En => format!("{date}, {hour:02}:{minute:02}:{second:02} UTC"),
         Language::Fr => {
@@ -104,13 +115,29 @@ pub fn moment(language: Language, at: OffsetDateTime) -> String {
     }
 }
 
-/// A moment, to the minute, for plans and histories.
+/// A moment, to the minute, by the reader's clock and with its name, for plans and histories.
 pub fn minute(language: Language, at: OffsetDateTime) -> String {
-    let (hour, minute, _) = at.to_offset(UtcOffset::UTC).to_hms();
-    let date = date(language, at);
+    let zone = zone();
+    let (hour, minute, _) = at.to_offset(zone.offset(at)).to_hms();
+    let (date, clock) = (day(language, zone.day(at)), clock_name(language, zone));
     match language {
-        Language::En => format!("{date}, {hour:02}:{minute:02} UTC"),
-        Language::Fr => format!("{date}, {hour}\u{a0}h\u{a0}{minute:02} UTC"),
+        Language::En => format!("{date}, {hour:02}:{minute:02} ({clock})"),
+        Language::Fr => format!("{date}, {hour}\u{a0}h\u{a0}{minute:02} ({clock})"),
+    }
+}
+
+/// What the time of a zone is called, after an hour.
+fn clock_name(language: Language, zone: Zone) -> &'static str {
+    let t = locale(language);
+    match zone {
+        Zone::Newfoundland => td_string!(t, following.clocks.newfoundland),
+        Zone::Atlantic => td_string!(t, following.clocks.atlantic),
+        Zone::Eastern => td_string!(t, following.clocks.eastern),
+        Zone::Central => td_string!(t, following.clocks.central),
+        Zone::Saskatchewan => td_string!(t, following.clocks.saskatchewan),
+        Zone::Mountain => td_string!(t, following.clocks.mountain),
+        Zone::Yukon => td_string!(t, following.clocks.yukon),
+        Zone::Pacific => td_string!(t, following.clocks.pacific),
     }
 }
 
@@ -167,15 +194,31 @@ const MONTHS_FR: [&str; 12] = [
 #[cfg(test)]
 mod tests {
     use Language::{En, Fr};
-    use time::macros::datetime;
+    use leptos::prelude::{Owner, provide_context};
+    use time::macros::{date, datetime};
 
     use super::*;
 
     #[test]
     fn french_writes_the_first_of_a_month_as_an_ordinal() {
-        assert_eq!(date(Fr, datetime!(2026-12-01 0:00 UTC)), "1er\u{a0}décembre 2026");
-        assert_eq!(date(Fr, datetime!(2026-11-22 0:00 UTC)), "22\u{a0}novembre 2026");
-        assert_eq!(date(En, datetime!(2026-11-22 0:00 UTC)), "November 22, 2026");
+        assert_eq!(day(Fr, date!(2026 - 12 - 01)), "1er\u{a0}décembre 2026");
+        assert_eq!(day(Fr, date!(2026 - 11 - 22)), "22\u{a0}novembre 2026");
+        assert_eq!(day(En, date!(2026 - 11 - 22)), "November 22, 2026");
+    }
+
+    #[test]
+    fn a_day_without_a_clock_is_the_reader_s() {
+        let evening = datetime!(2026-11-23 1:30 UTC);
+        assert_eq!(date(En, evening), "November 22, 2026", "nobody's own page is written in Ottawa");
+        Owner::new().with(|| {
+            provide_context(Zone::Newfoundland);
+            assert_eq!(date(En, datetime!(2026-11-23 3:15 UTC)), "November 22, 2026");
+            assert_eq!(date(En, datetime!(2026-11-23 3:45 UTC)), "November 23, 2026");
+            assert_eq!(
+                minute(Fr, evening),
+                "22\u{a0}novembre 2026, 22\u{a0}h\u{a0}00 (heure de Terre-Neuve)"
+            );
+        });
     }
 
     #[test]
@@ -214,8 +257,8 @@ mod tests {
     #[test]
     fn a_moment_says_its_time_zone() {
         let at = datetime!(2026-11-22 14:05:33 UTC);
-        assert_eq!(minute(En, at), "November 22, 2026, 14:05 UTC");
-        assert_eq!(minute(Fr, at), "22\u{a0}novembre 2026, 14\u{a0}h\u{a0}05 UTC");
+        assert_eq!(minute(En, at), "November 22, 2026, 09:05 (Eastern time)");
+        assert_eq!(minute(Fr, at), "22\u{a0}novembre 2026, 9\u{a0}h\u{a0}05 (heure de l’Est)");
         assert_eq!(moment(En, at), "November 22, 2026, 14:05:33 UTC");
         assert_eq!(moment(Fr, at), "22\u{a0}novembre 2026, 14\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s UTC");
     }

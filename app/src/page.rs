@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::Language;
 use domain::account::{Capability, Standing};
 use domain::campaign::{Channel, Errors, Field, FieldError, Issue, PledgeForm};
+use domain::community::Zone;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
@@ -124,6 +125,8 @@ pub enum Page {
 pub struct Viewer {
     /// What they may be shown.
     pub standing: Standing,
+    /// Where their clock is.
+    pub zone: Zone,
     /// Whether they have a password to show that it is them.
     pub has_password: bool,
     /// How many requests wait, for who serves at the desk, on the pages of the dashboard.

@@ -141,7 +141,9 @@ fn words_of(piece: &str) -> impl Iterator<Item = String> + use<> {
         // The English genitive.
         parts.pop();
     }
-    let fits = parts.into_iter().filter(|part| part.chars().count() <= MAX_WORD);
+    // One letter of a text may be several once it is folded.
+    let letters = parts.into_iter().flat_map(|part| pieces(part).into_iter().map(|piece| &part[piece]));
+    let fits = letters.filter(|part| part.chars().count() <= MAX_WORD);
     fits.map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
 

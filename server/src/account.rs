@@ -58,7 +58,8 @@ pub async fn page_at(
 /// is left out: the page says what it can.
 async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> Viewer {
     let (standing, has_password) = (asker.standing.clone(), asker.has_password);
-    let mut viewer = Viewer { standing, has_password, requests_due: None, cases_due: None, unseen: 0 };
+    let mut viewer =
+        Viewer { standing, zone: asker.zone, has_password, requests_due: None, cases_due: None, unseen: 0 };
     if viewer.may(Capability::ReadCommunity) {
         viewer.unseen = app.community.store.unseen_notices(asker.person).await.unwrap_or_default();
     }

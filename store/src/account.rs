@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::account::{Grant, MemberKind, Standing, Username};
-use domain::community::NoticeChoices;
+use domain::community::{NoticeChoices, Zone};
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -145,6 +145,8 @@ pub struct Asker {
     pub has_authenticator: bool,
     /// Whether they have a passkey.
     pub has_passkey: bool,
+    /// Where their clock is.
+    pub zone: Zone,
     /// When the session started.
     pub started: OffsetDateTime,
     /// When it was last used, to a few minutes.

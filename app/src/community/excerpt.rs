@@ -6,6 +6,8 @@ use domain::search::{Analyser, Query};
 use maud::{Markup, html};
 use pulldown_cmark::{Event, Parser, TagEnd};
 
+use super::shield::{shield, unshielded};
+
 /// Characters of a comment that are shown.
 const LENGTH: usize = 280;
 /// Characters before the first word that was looked for.
@@ -34,10 +36,10 @@ pub(super) fn excerpt(source: &str, query: &Query) -> Markup {
 /// A comment's words without its marks.
 pub(crate) fn plain(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
-    for event in Parser::new(source) {
+    for event in Parser::new(&shield(source)) {
         match event {
             Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                text.push_str(&words);
+                text.push_str(&unshielded(&words));
             }
             // What stands within a line parts no words.
             Event::End(

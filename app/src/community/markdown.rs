@@ -7,12 +7,15 @@ use ammonia::Builder;
 use domain::Language;
 use domain::account::Username;
 use domain::community::{CommentBody, CommentError, MAX_MENTIONS};
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use url::Url;
 use whatlang::{Detector, Lang};
 
+use super::addresses::{address, target};
+use super::shield::{shield, unshielded};
+
 /// Which renderer this is: raised when it writes something else, so that what it wrote before can be told.
-pub const RENDERER: u32 = 1;
+pub const RENDERER: u32 = 2;
 
 /// How a name begins in the HTML.
 const MENTION: &str = "<span class=\"mention\">@";
@@ -37,7 +40,7 @@ static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// The HTML of a comment. Raw HTML stands there as text, headings as paragraphs and pictures as links to them.
 pub fn render(source: &str) -> String {
     let mut html = String::with_capacity(source.len() * 2);
-    pulldown_cmark::html::push_html(&mut html, Written::new(source));
+    pulldown_cmark::html::push_html(&mut html, Written::new(&shield(source)));
     SAFE.clean(&html).to_string()
 }
 
@@ -70,7 +73,7 @@ pub fn guess_language(source: &str) -> Option<Language> {
 /// were told when it was written.
 pub fn mentions(source: &str) -> Vec<String> {
     let (mut names, mut quotes) = (Vec::new(), 0_usize);
-    for event in Written::new(source) {
+    for event in Written::new(&shield(source)) {
         match event {
             Event::Start(Tag::BlockQuote(_)) => quotes += 1,
             Event::End(TagEnd::BlockQuote(_)) => quotes = quotes.saturating_sub(1),
@@ -93,7 +96,7 @@ pub(crate) fn hosts(source: &str) -> BTreeSet<String> {
         Event::Start(Tag::Link { dest_url, .. }) => Url::parse(&dest_url).ok()?.host_str().map(str::to_owned),
         _ => None,
     };
-    Written::new(source).filter_map(host).collect()
+    Written::new(&shield(source)).filter_map(host).collect()
 }
 
 /// The Markdown of a quotation of a comment.
@@ -106,19 +109,20 @@ pub fn quotation(author: Option<&str>, source: &str) -> String {
     }
 }
 
-/// The parser's events, with what comments do not have replaced.
+/// The parser's events of a shielded text, with what comments do not have replaced.
 struct Written<'s> {
     events: TextMergeStream<'s, Parser<'s>>,
     /// For each quote or list that is open, whether it is shown.
     shown: Vec<bool>,
     links: usize,
+    is_code: bool,
     waiting: std::vec::IntoIter<Event<'s>>,
 }
 
 impl<'s> Written<'s> {
-    fn new(source: &'s str) -> Self {
-        let events = TextMergeStream::new(Parser::new_ext(source, Options::empty()));
-        Self { events, shown: Vec::new(), links: 0, waiting: Vec::new().into_iter() }
+    fn new(shielded: &'s str) -> Self {
+        let events = TextMergeStream::new(Parser::new_ext(shielded, Options::empty()));
+        Self { events, shown: Vec::new(), links: 0, is_code: false, waiting: Vec::new().into_iter() }
     }
 
     /// Whether what opens here is shown: not beyond the depth that a page can bear.
@@ -137,7 +141,7 @@ impl<'s> Iterator for Written<'s> {
             if let Some(event) = self.waiting.next() {
                 return Some(event);
             }
-            let event = self.events.next()?;
+            let event = as_written(self.events.next()?);
             let several = match event {
                 Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if !self.open() => vec![],
                 Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item)
@@ -172,11 +176,40 @@ impl<'s> Iterator for Written<'s> {
                 Event::End(TagEnd::HtmlBlock) => vec![Event::End(TagEnd::Paragraph)],
                 // Whoever breaks a line means it.
                 Event::SoftBreak => vec![Event::HardBreak],
-                Event::Text(text) if self.links == 0 => linked(&text),
+                Event::Start(Tag::CodeBlock(_)) => {
+                    self.is_code = true;
+                    vec![event]
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    self.is_code = false;
+                    vec![event]
+                }
+                Event::Text(text) if self.links == 0 && !self.is_code => linked(&text),
                 event => vec![event],
             };
             self.waiting = several.into_iter();
         }
+    }
+}
+
+/// An event with the signs that the parser was kept from.
+fn as_written(event: Event<'_>) -> Event<'_> {
+    let text = |text: CowStr<'_>| CowStr::from(unshielded(&text).into_owned());
+    match event {
+        Event::Text(words) => Event::Text(text(words)),
+        Event::Code(words) => Event::Code(text(words)),
+        Event::Html(words) => Event::Html(text(words)),
+        Event::InlineHtml(words) => Event::InlineHtml(text(words)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link { link_type, dest_url: text(dest_url), title: text(title), id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image { link_type, dest_url: text(dest_url), title: text(title), id })
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(text(info))))
+        }
+        event => event,
     }
 }
 
@@ -185,13 +218,11 @@ fn linked<'s>(text: &str) -> Vec<Event<'s>> {
     let mut events = Vec::new();
     let mut rest = text;
     let mut plain = String::new();
-    while let Some(at) = rest.find(['h', '@']) {
-        let starts_word =
-            rest[..at].chars().next_back().or(plain.chars().next_back()).is_none_or(|c| !c.is_alphanumeric());
+    while let Some(at) = rest.find(['h', 'H', 'w', 'W', '@']) {
+        let before = rest[..at].chars().next_back().or(plain.chars().next_back());
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let found = if starts_word { marked(rest) } else { None };
-        if let Some((taken, marks)) = found {
+        if let Some((taken, marks)) = marked(rest, before) {
             if !plain.is_empty() {
                 events.push(Event::Text(CowStr::from(std::mem::take(&mut plain))));
             }
@@ -209,37 +240,32 @@ fn linked<'s>(text: &str) -> Vec<Event<'s>> {
     events
 }
 
-/// An address or a name at the head of a text, and how many bytes it takes.
-fn marked<'s>(text: &str) -> Option<(usize, Vec<Event<'s>>)> {
+/// An address or a name at the head of a text behind a character, and how many bytes it takes.
+fn marked<'s>(text: &str, before: Option<char>) -> Option<(usize, Vec<Event<'s>>)> {
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
     if let Some(name) = text.strip_prefix('@') {
-        let ends =
-            name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(name.len());
-        let name = &name[..ends];
-        let fits = (3..=30).contains(&name.chars().count());
+        // Behind these it is part of an address, and so is a name with a host behind it.
+        let is_within = before.is_some_and(|c| matches!(c, '/' | '_' | '-' | '+' | '@'));
+        let name = Username::at_head(name).filter(|name| {
+            let behind = &text[1 + name.len()..];
+            let host = behind.strip_prefix('@').is_some_and(|host| host.starts_with(char::is_alphanumeric));
+            !is_within && !host
+        })?;
         // Nothing in a name means anything in HTML.
-        return fits.then(|| {
-            let span = format!("{MENTION}{name}</span>");
-            (1 + name.len(), vec![Event::InlineHtml(CowStr::from(span))])
-        });
+        let span = format!("{MENTION}{name}</span>");
+        return Some((1 + name.len(), vec![Event::InlineHtml(CowStr::from(span))]));
     }
-    if !text.starts_with("https://") {
-        return None;
-    }
-    let ends =
-        text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '»')).unwrap_or(text.len());
-    let url = text[..ends].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '’']);
-    if url.len() <= "https://".len() {
-        return None;
-    }
+    let address = address(text)?;
     let link = Tag::Link {
         link_type: pulldown_cmark::LinkType::Autolink,
-        dest_url: CowStr::from(url.to_owned()),
+        dest_url: CowStr::from(target(address)),
         title: CowStr::Borrowed(""),
         id: CowStr::Borrowed(""),
     };
-    let events =
-        vec![Event::Start(link), Event::Text(CowStr::from(url.to_owned())), Event::End(TagEnd::Link)];
-    Some((url.len(), events))
+    let shown = Event::Text(CowStr::from(address.to_owned()));
+    Some((address.len(), vec![Event::Start(link), shown, Event::End(TagEnd::Link)]))
 }
 
 #[cfg(test)]
@@ -301,6 +327,58 @@ mod tests {
     }
 
     #[test]
+    fn addresses_are_links_as_far_as_they_reach() {
+        for (source, links) in [
+            (
+                "(https://x.org/a_(b)) and https://x.org/_/b*c_d_e*f",
+                &["https://x.org/a_(b)", "https://x.org/_/b*c_d_e*f"][..],
+            ),
+            ("“https://x.org/a” «\u{a0}https://x.org/b\u{a0}»", &["https://x.org/a", "https://x.org/b"]),
+            (
+                "HTTPS://X.org http://y.org www.z.org.",
+                &["HTTPS://X.org", "http://y.org", "https://www.z.org"],
+            ),
+            ("**https://x.org** *https://y.org/_a_*", &["https://x.org", "https://y.org/_a_"]),
+            ("https://x.org/?a=1&copy;=2", &["https://x.org/?a=1&copy;=2"]),
+            ("https://mastodon.example/@barnabe", &["https://mastodon.example/@barnabe"]),
+            (
+                "[a](https://x.org/b_(c)_*d*) <https://x.org/*e*>",
+                &["https://x.org/b_(c)_*d*", "https://x.org/*e*"],
+            ),
+            ("[https://x.org/_a_](https://y.org)", &["https://y.org"]),
+            ("`https://x.org`\n\n```\nhttps://y.org @barnabe\n```", &[]),
+        ] {
+            let found: Vec<String> = Written::new(&shield(source))
+                .filter_map(|event| match event {
+                    Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(found, links, "{source}");
+            assert!(!render(source).contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD5}', '\u{FDD7}']), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_markup_to_its_author_stays_text() {
+        for (source, html) in [
+            ("étudiant*e*s et auteur*es", "<p>étudiant*e*s et auteur*es</p>"),
+            ("2*3*4 and `a*b*c`", "<p>2*3*4 and <code>a*b*c</code></p>"),
+            ("**gras**, *italique*", "<p><strong>gras</strong>, <em>italique</em></p>"),
+            ("text\n---\nmore", "<p>text<br>\n---<br>\nmore</p>"),
+            ("text\n===", "<p>text<br>\n===</p>"),
+            ("> text\n> ---", "<blockquote>\n<p>text<br>\n---</p>\n</blockquote>"),
+            ("text\n\n---\n\nmore", "<p>text</p>\n<hr>\n<p>more</p>"),
+            ("    Four *blanks*\n\n\tand a tab", "<p> Four <em>blanks</em></p>\n<p> and a tab</p>"),
+            ("    - no list", "<p> - no list</p>"),
+            ("- a\n    - b", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"),
+            ("```\n---\na*b*c\n```", "<pre><code>---\na*b*c\n</code></pre>"),
+        ] {
+            assert_eq!(render(source).trim(), html, "{source}");
+        }
+    }
+
+    #[test]
     fn case_26_no_markup_and_no_scheme_gets_through() {
         for source in [
             "<script>alert(1)</script>",
@@ -320,6 +398,8 @@ mod tests {
             "![x](javascript:alert(1))",
             "[a]: javascript:alert(1)\n\n[a]",
             "https://x.org/\"onmouseover=\"alert(1)",
+            "https://x.org/\u{FDD3}x](javascript:alert(1))",
+            "www.x.org/\u{FDD6}\"onclick=alert(1)",
             "@<img-src=x-onerror=1>",
         ] {
             let html = render(source);
@@ -363,6 +443,15 @@ mod tests {
             ("`@barnabe` <span class=\"mention\">@moderator</span> a@barnabe.org", &[]),
             ("@barnabe\n\n> @clothilde said\n\n@zephirine", &["barnabe", "zephirine"]),
             ("@me @x @admin @everyone", &[]),
+            (
+                "@bar\u{200B}nabe @\u{AD}clothilde-2 @ze\u{301}phirine",
+                &["barnabe", "clothilde2", "zephirine"],
+            ),
+            (
+                "https://x.org/@barnabe www.x.org/@barnabe x.org/@barnabe @barnabe@x.org HTTPS://X.ORG/@barnabe",
+                &[],
+            ),
+            ("me_@barnabe .@barnabe", &["barnabe"]),
         ] {
             let skeletons: Vec<String> =
                 names.iter().map(|name| Username::parse(name).unwrap().skeleton()).collect();

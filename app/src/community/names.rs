@@ -7,9 +7,9 @@ use domain::account::Username;
 pub(super) fn replace_names(text: &str, instead: impl Fn(&str, bool) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(is_of_a_name) {
+    while let Some(start) = rest.find(Username::takes) {
         let word = &rest[start..];
-        let end = word.find(|c| !is_of_a_name(c)).unwrap_or(word.len());
+        let end = word.find(|c| !Username::takes(c)).unwrap_or(word.len());
         let (before, word) = (&rest[..start], &word[..end]);
         rest = &rest[start + end..];
         // An `@` right behind a word is that of an address of mail.
@@ -35,11 +35,6 @@ pub(crate) fn rename(text: &str, from: &Username, to: &Username) -> Option<Strin
         (is_mention && is_theirs(word)).then(|| format!("@{}", to.as_str()))
     });
     (renamed != text).then_some(renamed)
-}
-
-/// Whether a character may stand in a username; accents may stand by themselves.
-pub(super) fn is_of_a_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_' | '\u{300}'..='\u{36F}')
 }
 
 #[cfg(test)]

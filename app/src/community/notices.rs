@@ -1,14 +1,14 @@
 //! What a reader is told.
 
 use domain::Language;
-use domain::community::{NoticeKind, last_day};
+use domain::community::NoticeKind;
 use domain::moderation::Ruling;
 use leptos::prelude::*;
 use store::community::notice::{Answered, MANY, Notice};
 
 use super::disclaimer::Disclaimer;
 use super::pages::NoticesPage;
-use crate::i18n::{ago, date, locale, number, td_string};
+use crate::i18n::{ago, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
@@ -130,7 +130,7 @@ pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
             td_string!(t, following.told.followed, count, number = number(language, count))
         }
         NoticeKind::ClosingSoon => match notice.topic.as_ref().and_then(|topic| topic.closes) {
-            Some(at) => td_string!(t, following.told.closes_on, date = date(language, last_day(at))),
+            Some(at) => td_string!(t, following.told.closes_on, date = minute(language, at)),
             None => td_string!(t, following.told.closes).to_owned(),
         },
         NoticeKind::Outcome => td_string!(t, following.told.outcome).to_owned(),

@@ -21,7 +21,7 @@ use super::outcome::OutcomeTold;
 use super::pages::TopicPage;
 use super::render;
 use super::restrained::HeldBack;
-use crate::i18n::{date, locale, td_string};
+use crate::i18n::{date, day, locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 
@@ -185,13 +185,11 @@ pub(super) fn Dates(
     let t = locale(language);
     let since = published.map(|at| td_string!(t, community.topic.since, date = date(language, at)));
     let until = match (state.takes_comments(), until, ended) {
-        (true, Some(at), _) => {
-            Some(td_string!(t, community.topic.until, date = date(language, last_day(at))))
-        }
+        (true, Some(at), _) => Some(td_string!(t, community.topic.until, date = minute(language, at))),
         (false, until, Some(at)) => {
             // At its date, it closed when that day was over.
-            let day = if until == Some(at) { last_day(at) } else { at };
-            Some(td_string!(t, community.topic.closed_on, date = date(language, day)))
+            let on = if until == Some(at) { day(language, last_day(at)) } else { date(language, at) };
+            Some(td_string!(t, community.topic.closed_on, date = on))
         }
         _ => None,
     };

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::Language;
 use crate::email::EmailAddress;
-use crate::text::visible;
+use crate::text::{is_of_word, visible};
 
 /// A username: 3 to 30 letters of any script, digits, hyphens and underscores.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +126,18 @@ impl Username {
     pub fn read(typed: &str) -> Result<Self, UsernameError> {
         let name = Self::composed(typed)?;
         if name.is_reserved() && !name.is_neutral() { Err(UsernameError::Reserved) } else { Ok(name) }
+    }
+
+    /// Whether a character can stand in a username as it is typed, or on one of its letters.
+    pub fn takes(c: char) -> bool {
+        is_of_word(c) || matches!(c, '-' | '_')
+    }
+
+    /// The part of a text, from its beginning on, that is as long as a username and made as one.
+    pub fn at_head(text: &str) -> Option<&str> {
+        let name = &text[..text.find(|c| !Self::takes(c)).unwrap_or(text.len())];
+        let length = visible(name).nfc().count();
+        (Self::MIN_CHARS..=Self::MAX_CHARS).contains(&length).then_some(name)
     }
 
     fn composed(typed: &str) -> Result<Self, UsernameError> {

@@ -444,7 +444,7 @@ mod tests {
     #[test]
     fn what_is_too_long_or_hides_something_is_not_even_kept() {
         let mut long = GuestContent { name: "x".repeat(121), ..content() };
-        long.en.title = "hid\u{200B}den".into();
+        long.en.title = "turned \u{202E}around".into();
         long.fr.biography = "x".repeat(801);
         long.fr.body = "x".repeat(20_001);
         let (en, fr) = (Some(Language::En), Some(Language::Fr));

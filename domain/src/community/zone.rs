@@ -115,7 +115,8 @@ impl Zone {
     pub fn moment(self, day: Date, hour: u8) -> OffsetDateTime {
         let civil = || {
             let year = i16::try_from(day.year()).ok()?;
-            let (month, of_month) = (i8::try_from(u8::from(day.month())).ok()?, i8::try_from(day.day()).ok()?);
+            let (month, of_month) =
+                (i8::try_from(u8::from(day.month())).ok()?, i8::try_from(day.day()).ok()?);
             let local = DateTime::new(year, month, of_month, i8::try_from(hour).ok()?, 0, 0, 0).ok()?;
             let moment = self.rules().to_ambiguous_timestamp(local).compatible().ok()?;
             OffsetDateTime::from_unix_timestamp(moment.as_second()).ok()
@@ -142,7 +143,11 @@ impl FromStr for Zone {
 /// The end of a day, everywhere in Canada.
 pub fn end_of(day: Date) -> OffsetDateTime {
     let next = day.next_day().unwrap_or(day);
-    Zone::ALL.into_iter().map(|zone| zone.start_of(next)).max().unwrap_or_else(|| next.midnight().assume_utc())
+    Zone::ALL
+        .into_iter()
+        .map(|zone| zone.start_of(next))
+        .max()
+        .unwrap_or_else(|| next.midnight().assume_utc())
 }
 
 /// The day that ends at a moment which [`end_of`] made, by whatever rules held when it did: it is day in Greenwich by the
@@ -178,7 +183,11 @@ mod tests {
             (Zone::Pacific, [-7.0, -7.0, -7.0]),
         ] {
             let shown = [summer, winter, next_summer].map(|at| hours(zone, at));
-            assert_eq!(shown.map(|hours| format!("{hours}")), expected.map(|hours: f32| format!("{hours}")), "{zone:?}");
+            assert_eq!(
+                shown.map(|hours| format!("{hours}")),
+                expected.map(|hours: f32| format!("{hours}")),
+                "{zone:?}"
+            );
         }
     }
 

@@ -30,12 +30,9 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             get(move |a, b| address::show(language, a, b)).post(move |a, b| address::confirm(language, a, b))
         }
         Route::Unsubscribe => unsubscribe::methods(language),
-        Route::Landing
-        | Route::Disowned
-        | Route::Act
-        | Route::Privacy
-        | Route::LinkSent
-        | Route::Erased => plain(route, language),
+        Route::Landing | Route::Disowned | Route::Act | Route::Privacy | Route::LinkSent | Route::Erased => {
+            plain(route, language)
+        }
         _ => return None,
     })
 }

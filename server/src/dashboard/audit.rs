@@ -62,7 +62,7 @@ pub async fn show(
 ) -> Answer {
     let Query(Asked { who, whom, kind, from, to, before }) = query.unwrap_or_default();
     let filter = Filter { who, whom, kind, from, to };
-    let filtered = app.administration.filter(&filter).await?;
+    let filtered = app.administration.filter(asker.zone, &filter).await?;
     let (entries, next) = match &filtered.query {
         Some(query) => app.administration.audit(query, before).await?,
         None => (Vec::new(), None),
@@ -86,7 +86,7 @@ pub async fn export(
     let format = ExportFormat::ALL.into_iter().find(|format| format.code() == form.format);
     let format = format.ok_or(Problem::BAD_REQUEST)?;
     let Export { who, whom, kind, from, to, .. } = form;
-    let filtered = app.administration.filter(&Filter { who, whom, kind, from, to }).await?;
+    let filtered = app.administration.filter(asker.zone, &Filter { who, whom, kind, from, to }).await?;
     let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
     let now = app.administration.clock.now();
     app.administration.store.note_export(asker.person, format.code(), now).await?;

@@ -53,12 +53,18 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
         options: app.options.clone(),
         files: app.files.clone(),
     };
+    let zone = context.viewer.as_ref().map(|viewer| viewer.zone);
+    let given = move || {
+        if let Some(zone) = zone {
+            provide_context(zone);
+        }
+    };
     let shell = move || {
         let (context, page) = (context.clone(), page.clone());
         view! { <Shell context=context page=page/> }
     };
     let rendered =
-        leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
+        leptos_axum::render_app_async_with_context(given, shell)(Request::new(Body::empty())).await;
     let body = rendered.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
     let page = without_nonce(body.to_bytes());
     Ok(match (place.person, std::str::from_utf8(&page)) {

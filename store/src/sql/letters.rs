@@ -128,13 +128,17 @@ impl Letters for Adapter {
 }
 
 fn digest_time(row: &Row) -> Result<DigestTime, sqlx::Error> {
-    let province: Option<&str> = row.try_get("province")?;
-    let zone = match row.try_get::<Option<&str>, _>("digest_zone")? {
-        Some(zone) => word(zone)?,
-        None => Zone::of_province(province.map(word).transpose()?),
-    };
     let hour = u8::try_from(row.try_get::<i64, _>("digest_hour")?).map_err(|_| unreadable())?;
-    Ok(DigestTime { zone, hour })
+    Ok(DigestTime { zone: zone(row)?, hour })
+}
+
+/// Where somebody's clock is: where they said, or where their province's is.
+pub(super) fn zone(row: &Row) -> Result<Zone, sqlx::Error> {
+    let province: Option<&str> = row.try_get("province")?;
+    match row.try_get::<Option<&str>, _>("digest_zone")? {
+        Some(zone) => word(zone),
+        None => Ok(Zone::of_province(province.map(word).transpose()?)),
+    }
 }
 
 async fn at_once(

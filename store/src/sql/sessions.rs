@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::duties::grant;
+use super::letters::zone;
 use super::measures::is_kept_out;
 use super::rows::{millis, moment};
 use super::{Adapter, Connection, Db, guest_posts};
@@ -28,7 +29,7 @@ impl Sessions for Adapter {
         // A row for each duty, one without where there is none.
         let rows = sqlx::query(concat!(
             "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, a.totp_since, \
-                 a.password IS NOT NULL AS has_password, h.on_roster, d.duty, d.theme, \
+                 a.password IS NOT NULL AS has_password, h.on_roster, h.province, a.digest_zone, d.duty, d.theme, \
                  EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
                  EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
                  NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
@@ -74,6 +75,7 @@ impl Sessions for Adapter {
             has_password: first.try_get("has_password")?,
             has_authenticator: totp_since.is_some(),
             has_passkey: first.try_get("has_passkey")?,
+            zone: zone(first)?,
             started: moment(first.try_get("started")?)?,
             seen: moment(first.try_get("seen")?)?,
         }))

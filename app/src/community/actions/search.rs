@@ -2,14 +2,14 @@
 
 use domain::Language;
 use domain::account::Username;
+use domain::day;
 use domain::search::{Analyser, Query};
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 use store::account::Asker;
 use store::community::{Theme, TopicLine};
 use store::search::{FoundComment, Search};
-use time::macros::format_description;
-use time::{Date, OffsetDateTime};
+use time::Date;
 
 use super::passage::words;
 use super::{Community, Passage};
@@ -69,8 +69,7 @@ impl Community {
         language: Language,
         fields: SearchFields,
     ) -> Result<Found, StoreError> {
-        let day = |text: &str| Date::parse(text.trim(), format_description!("[year]-[month]-[day]")).ok();
-        let midnight = |day: Date| -> OffsetDateTime { day.midnight().assume_utc() };
+        let start = |day: Date| asker.zone.start_of(day);
         let author = fields.author.trim().trim_start_matches('@');
         // What is no name is nobody's.
         let skeleton =
@@ -80,8 +79,8 @@ impl Community {
             theme: fields.theme.parse().ok(),
             author: (!author.is_empty()).then(|| skeleton(author)),
             language: fields.language.parse().ok(),
-            since: day(&fields.since).map(midnight),
-            until: day(&fields.until).and_then(Date::next_day).map(midnight),
+            since: day::read(&fields.since).map(start),
+            until: day::read(&fields.until).and_then(Date::next_day).map(start),
             before: fields.before.parse().ok(),
             many: MANY,
         };

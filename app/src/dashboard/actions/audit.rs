@@ -1,10 +1,11 @@
 //! Reading the log of who did what.
 
+use domain::community::Zone;
+use domain::day;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
 use store::audit::{AuditEntry, AuditQuery};
-use time::macros::format_description;
-use time::{Date, Duration, OffsetDateTime};
+use time::Date;
 use uuid::Uuid;
 
 use super::Administration;
@@ -46,14 +47,14 @@ pub struct Filtered {
 }
 
 impl Administration {
-    /// What a filter asks for.
+    /// What a filter asks for, whose days are those of the reader's zone.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be found out.
-    pub async fn filter(&self, filter: &Filter) -> Result<Filtered, StoreError> {
+    pub async fn filter(&self, zone: Zone, filter: &Filter) -> Result<Filtered, StoreError> {
         let actor = self.meant(&filter.who).await?;
         let subject = self.meant(&filter.whom).await?;
-        let (from, to) = (day(&filter.from), day(&filter.to));
+        let (from, to) = (typed_day(&filter.from), typed_day(&filter.to));
         let mut filtered = Filtered {
             query: None,
             unknown_who: actor.is_err(),
@@ -63,7 +64,8 @@ impl Administration {
         };
         if let (Ok(actor), Ok(subject), Ok(from), Ok(to)) = (actor, subject, from, to) {
             let action = Event::of(&filter.kind).map(|event| event.code().to_owned());
-            let until = to.map(|to| to + Duration::DAY);
+            let from = from.map(|from| zone.start_of(from));
+            let until = to.and_then(Date::next_day).map(|after| zone.start_of(after));
             filtered.query = Some(AuditQuery { actor, subject, action, from, until });
         }
         Ok(filtered)
@@ -96,15 +98,6 @@ impl Administration {
 /// Nobody and nothing is meant by it.
 struct Unknown;
 
-fn day(typed: &str) -> Result<Option<OffsetDateTime>, Unknown> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let day = Date::parse(typed, format_description!("[year]-[month]-[day]")).map_err(|_| Unknown)?;
-    // A day after the last that can be told would overflow.
-    if !(1970..=9998).contains(&day.year()) {
-        return Err(Unknown);
-    }
-    Ok(Some(day.midnight().assume_utc()))
+fn typed_day(typed: &str) -> Result<Option<Date>, Unknown> {
+    if typed.trim().is_empty() { Ok(None) } else { day::read(typed).map(Some).ok_or(Unknown) }
 }

@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::community::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
+use domain::day;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
@@ -11,7 +12,7 @@ use store::document::Bilingual;
 use time::OffsetDateTime;
 
 use super::Administration;
-use super::topics::{MORNING, day, written};
+use super::topics::MORNING;
 
 /// An outcome, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -220,12 +221,12 @@ fn typed_review(topic: &Topic, typed: &str, now: OffsetDateTime) -> Option<Optio
 }
 
 fn morning_of(typed: &str) -> Option<OffsetDateTime> {
-    day(typed).map(|day| day.midnight().assume_utc() + MORNING)
+    day::read(typed).map(|day| day.midnight().assume_utc() + MORNING)
 }
 
 /// The day to look back on, as a form has it.
 pub fn review_day(review: Option<OffsetDateTime>) -> String {
-    review.map(|at| written(at.date())).unwrap_or_default()
+    review.map(|at| day::written(at.date())).unwrap_or_default()
 }
 
 /// Browsers send line breaks as CR and LF (WHATWG URL, form encoding).

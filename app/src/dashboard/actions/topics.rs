@@ -2,15 +2,15 @@
 
 use domain::Language;
 use domain::community::{
-    LearnMore, TopicContent, TopicFlaw, TopicKind, TopicPart, TopicState, TopicText, end_of,
+    LearnMore, TopicContent, TopicFlaw, TopicKind, TopicPart, TopicState, TopicText, end_of, last_day,
 };
+use domain::day;
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::{Theme, ThemeSave, Topic, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
-use time::macros::format_description;
 use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -143,10 +143,7 @@ impl TopicFields {
         Self {
             theme: topic.theme.to_string(),
             kind: topic.content.kind.code().to_owned(),
-            closes: topic
-                .closes
-                .map(|at| written(domain::community::last_day(at).date()))
-                .unwrap_or_default(),
+            closes: topic.closes.map(|at| day::written(last_day(at))).unwrap_or_default(),
             title_en: en.title,
             intro_en: en.intro,
             questions_en: en.questions,
@@ -295,10 +292,12 @@ impl Administration {
             None => None,
         };
         let closes = fields.closes.trim();
-        // A day that has passed stays where it was.
-        let is_kept =
-            |closes: &OffsetDateTime| kept.as_ref().is_some_and(|kept| kept.closes == Some(*closes));
-        let closes = match day(closes).map(end_of).filter(|closes| *closes > at || is_kept(closes)) {
+        // A day that is left as it was stays where it was, passed or not.
+        let end = |day: Date| match kept.as_ref().and_then(|kept| kept.closes) {
+            Some(kept) if last_day(kept) == day => Some(kept),
+            _ => Some(end_of(day)).filter(|end| *end > at),
+        };
+        let closes = match day::read(closes).and_then(end) {
             None if !closes.is_empty() => {
                 errors.closes = true;
                 None
@@ -418,7 +417,7 @@ fn act(word: &str, on: &str, now: OffsetDateTime) -> Option<TopicAct> {
     Some(match word {
         "publish" => TopicAct::Publish,
         "schedule" => {
-            let then = day(on)?.midnight().assume_utc() + MORNING;
+            let then = day::read(on)?.midnight().assume_utc() + MORNING;
             TopicAct::Schedule(Some(then).filter(|then| *then > now)?)
         }
         "unschedule" => TopicAct::Unschedule,
@@ -430,13 +429,4 @@ fn act(word: &str, on: &str, now: OffsetDateTime) -> Option<TopicAct> {
         "unpin" => TopicAct::Pin(false),
         _ => return None,
     })
-}
-
-/// A day as browsers send it (HTML, section 2.3.5.2).
-pub(super) fn day(typed: &str) -> Option<Date> {
-    Date::parse(typed.trim(), format_description!("[year]-[month]-[day]")).ok()
-}
-
-pub(super) fn written(day: Date) -> String {
-    day.format(format_description!("[year]-[month]-[day]")).unwrap_or_default()
 }
