@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod campaign;
+#[cfg(feature = "ssr")]
+mod collation;
 pub mod community;
 pub mod dashboard;
 #[cfg(feature = "ssr")]

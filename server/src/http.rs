@@ -13,6 +13,7 @@ pub mod json;
 pub mod limits;
 pub mod listener;
 pub mod middleware;
+mod nul;
 pub mod pages;
 pub mod posted;
 pub mod problem;

@@ -132,7 +132,7 @@ pub(super) fn byline(language: Language, author: Option<&Author>) -> Markup {
     let t = locale(language);
     let shown = author.map(|author| facts(language, author));
     html! {
-        strong.comment-author { (name_of(language, author)) } " "
+        strong.comment-author { bdi { (name_of(language, author)) } } " "
         @if author.is_some_and(|author| author.is_staff) {
             span.tag.tag-busy { (td_string!(t, community.comments.staff)) } " "
         }

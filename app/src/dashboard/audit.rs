@@ -9,6 +9,7 @@ use store::audit::AuditEntry;
 use super::actions::{Filter, Filtered};
 use super::frame::Frame;
 use super::parts::Select;
+use crate::collation::sort_by_name;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -96,7 +97,7 @@ fn FilterForm(context: Context, filter: Filter, filtered: Filtered) -> impl Into
     let all = td_string!(t, administration.audit.filter.all).to_owned();
     let kinds = Event::ALL.map(|event| (event.code().to_owned(), event.name(language).to_owned()));
     let mut kinds = kinds.to_vec();
-    kinds.sort_by(|(_, one), (_, other)| one.cmp(other));
+    sort_by_name(&mut kinds, |(_, name)| name);
     let options = std::iter::once((String::new(), all)).chain(kinds).collect();
     let error = |is_wrong: bool, text: &'static str| is_wrong.then(|| text.to_owned());
     view! {

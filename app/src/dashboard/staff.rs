@@ -9,6 +9,7 @@ use super::actions::{AppointmentErrors, AppointmentFields};
 use super::frame::Frame;
 use super::home::duty_name;
 use super::parts::{Facts, Select};
+use crate::collation::sort_by_name;
 use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -50,7 +51,8 @@ pub enum StaffNotice {
 pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let StaffPage { staff, fields, errors, sought, notice } = page;
+    let StaffPage { mut staff, fields, errors, sought, notice } = page;
+    sort_by_name(&mut staff, |dossier| &dossier.person.name);
     let notice = notice.map(|notice| {
         let text = match notice {
             StaffNotice::Given => td_string!(t, administration.staff.given),

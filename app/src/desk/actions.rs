@@ -17,6 +17,7 @@ use super::form::{HelpErrors, HelpFields};
 use super::pages::{ActRefusal, Acted, Typed};
 use super::queue::{Asked, LINES};
 use crate::account::actions::{Accounts, username};
+use crate::collation::sort_by_name;
 
 mod transcript;
 
@@ -182,7 +183,9 @@ impl Desk {
     /// [`StoreError`] when it cannot be read.
     pub async fn request(&self, id: Uuid) -> Result<Option<(Request, Vec<Colleague>)>, StoreError> {
         let Some(request) = self.accounts.store.request(id).await? else { return Ok(None) };
-        Ok(Some((request, self.accounts.store.colleagues().await?)))
+        let mut colleagues = self.accounts.store.colleagues().await?;
+        sort_by_name(&mut colleagues, |colleague| &colleague.username);
+        Ok(Some((request, colleagues)))
     }
 
     /// Does what a form of the request's page asks.

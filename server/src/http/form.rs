@@ -5,6 +5,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 
+use super::nul;
 use super::problem::Problem;
 
 /// Largest form that is read, in bytes, where its handler allows no more.
@@ -18,6 +19,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
 
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Problem> {
         let body = body(request, state, "application/x-www-form-urlencoded").await?;
+        let body = nul::in_form(&body).map_or(body, Bytes::from);
         serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| Problem::BAD_REQUEST)
     }
 }

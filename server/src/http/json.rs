@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::form;
+use super::nul;
 use super::problem::Problem;
 
 /// A posted JSON object. Nothing but `application/json` is read, which no form of another site's can send.
@@ -18,6 +19,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Problem> {
         let body = form::body(request, state, "application/json").await?;
+        let body = nul::in_json(&body).map_or(body, Into::into);
         serde_json::from_slice(&body).map(Self).map_err(|_| Problem::BAD_REQUEST)
     }
 }

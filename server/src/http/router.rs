@@ -7,7 +7,7 @@ use app::routes::Route;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, get};
 use domain::Language;
@@ -17,7 +17,7 @@ use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
-use super::{assets, form, health, middleware, pages, posted, well_known};
+use super::{assets, form, health, middleware, nul, pages, posted, well_known};
 use crate::account::{gate, stop_mails};
 use crate::campaign::unsubscribe;
 use crate::state::App;
@@ -82,6 +82,7 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
             tracing::error!("a handler panicked");
             Problem::INTERNAL.into_response()
         }))
+        .layer(from_fn(nul::in_query))
         .layer(from_fn_with_state(app.clone(), middleware::every_answer));
     let probes = Router::new().route("/healthz", get(health::live)).route("/readyz", get(health::ready));
     Ok(probes.merge(site).with_state(app))

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
 use crate::harness::Site;
+use crate::members::Browser;
 
 #[tokio::test]
 async fn case_27_what_is_typed_is_text_wherever_it_is_shown() {
@@ -38,6 +39,37 @@ async fn case_31_nul_and_invalid_utf_8_are_refused_at_their_field() {
     let answer = site.send(request.body(Body::from(body)).unwrap()).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(site.mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn case_31_nul_in_a_query_is_read_as_what_cannot_be_read() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("barnabe").await;
+    for query in ["q=bed&author=%00x", "author=%00x&q=%00", "q=bed&author=\u{1}%00x"] {
+        let query = query.replace('\u{1}', "%01");
+        let answer = member.get(&format!("/en/community/search?{query}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{query}");
+        assert!(!answer.body.contains('\0') && answer.body.contains('\u{FFFD}'), "no handler sees it: {query}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_pasted_with_marks_that_are_not_seen_signs_in() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    for name in [
+        "\u{202A}barnabe\u{202C}",
+        "bar\u{AD}nabe\u{200B}",
+        "\u{2068}w.quack1@example.org\u{2069}",
+        "mailto:W.Quack1@example.org",
+        "Wilhelmina <w.quack1@example.org>",
+        "w.quack1＠example.org",
+    ] {
+        let answer = Browser::new(&site).sign_in(name).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name:?}");
+    }
 }
 
 #[tokio::test]

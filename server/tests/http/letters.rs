@@ -69,8 +69,8 @@ async fn what_is_gathered_goes_at_the_reader_s_hour_in_their_language() {
     assert_eq!(profile.status, StatusCode::SEE_OTHER);
     scene.say(0, None, "One").await;
     scene.say(0, None, "Two").await;
-    // It is Sunday noon in UTC; six in the evening in Vancouver is fourteen hours away.
-    site.clock.advance(Duration::hours(14) - Duration::MINUTE);
+    // It is Sunday noon in UTC; six in the evening in Vancouver is thirteen hours away.
+    site.clock.advance(Duration::hours(13) - Duration::MINUTE);
     assert!(site.told().await.is_empty());
     site.clock.advance(Duration::MINUTE);
     let mut mails = site.told().await;

@@ -189,3 +189,18 @@ async fn unconfirmed_pledges_are_erased_when_their_time_is_over() {
     assert_eq!(site.store.expire_unconfirmed(now - Duration::days(14), now).await, Ok(1));
     assert!(!site.dump().contains("evaporates"));
 }
+
+#[tokio::test]
+async fn an_optional_field_that_cannot_be_read_is_said_and_the_pledge_is_kept() {
+    let site = Site::start().await;
+    let typed = [("postal_code", "90210"), ("consent_sms", "on"), ("phone", "at home"), ("last_name", "")];
+    let answer = site.pledge("quack@example.org", &typed).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.header("location"), "/en/pledge/thanks?unread=postal_code,phone");
+    let page = site.get(answer.header("location")).await;
+    assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
+    assert!(page.body.contains("We could not read the postal code") && page.body.contains("no text messages"));
+    assert_eq!(site.mails().await.len(), 1, "the pledge waits to be confirmed");
+    let plain = site.get("/en/pledge/thanks?unread=%3Cscript%3E,email").await;
+    assert!(!plain.body.contains("could not read") && !plain.body.contains("<script>,"));
+}

@@ -1,6 +1,9 @@
 //! Claims about finding what was said.
 
 use axum::http::StatusCode;
+use domain::Clock as _;
+use domain::community::{DigestTime, Zone};
+use time::Duration;
 use uuid::Uuid;
 
 use crate::harness::Site;
@@ -42,6 +45,27 @@ async fn members_find_comments_and_where_they_stand() {
         let page = member.get(&format!("/en/community/search?{query}")).await.body;
         assert_eq!(page.contains("/en/community/comments/1\""), finds, "{query}");
     }
+}
+
+#[tokio::test]
+async fn the_days_of_a_search_are_the_reader_s() {
+    let site = Site::start().await;
+    let author = site.member("1", "barnabe").await;
+    let (_, topic) = site.topic().await;
+    // Half past four of the 23rd in Greenwich, half past eleven of the 22nd in Toronto, one o'clock in St. John's.
+    site.clock.advance(Duration::minutes(16 * 60 + 30));
+    site.comment(&topic, author).await;
+    let mut member = Browser::new(&site);
+    member.sign_in("barnabe").await;
+    let mut finds = async |day: &str| {
+        let path = format!("/en/community/search?q=bed&since={day}&until={day}");
+        member.get(&path).await.body.contains("/en/community/comments/1\"")
+    };
+    assert_eq!((finds("2026-11-22").await, finds("2026-11-23").await), (true, false));
+    let time = DigestTime { zone: Zone::Newfoundland, hour: 7 };
+    site.store.set_digest_time(author, time, site.clock.now()).await.unwrap();
+    assert_eq!((finds("2026-11-22").await, finds("2026-11-23").await), (false, true));
+    assert!(!finds("9999-12-31").await, "a day beyond all calendars is none");
 }
 
 #[tokio::test]

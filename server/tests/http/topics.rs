@@ -188,6 +188,7 @@ async fn what_members_see_or_will_keeps_to_the_rules_of_publication() {
         ([&ENGLISH[..], &untitled, &consultation, &closes], "a language without a title"),
         ([&ENGLISH, &FRENCH, &consultation, &[]], "a consultation without an end"),
         ([&ENGLISH, &FRENCH, &consultation, &[("closes", "2026-11-21")]], "an end that has passed"),
+        ([&ENGLISH, &FRENCH, &consultation, &[("closes", "9999-12-31")]], "an end beyond all calendars"),
     ] {
         let fields: Vec<&[(&str, &str)]> = fields.to_vec();
         let answer = save(&mut editor, "1", &theme, "1", &fields).await;
@@ -230,6 +231,7 @@ async fn what_is_planned_happens_by_itself() {
         "no way around the checks"
     );
     assert_eq!(act(&mut editor, "schedule", "2", "draft", "2026-11-24").await.status, StatusCode::SEE_OTHER);
+    let mut is_told = false;
     // Now is the 22nd at noon, UTC.
     for (hours, turned, told) in [
         (3, 0, StatusCode::NOT_FOUND),
@@ -241,8 +243,11 @@ async fn what_is_planned_happens_by_itself() {
         assert_eq!(site.app().administration.turn_topics().await, Ok(turned), "{hours}");
         // Sessions do not last as long as the wait.
         member.sign_in("barnabe").await;
-        assert_eq!(member.get("/en/community/topics/1").await.status, told, "{hours}");
+        let page = member.get("/en/community/topics/1").await;
+        assert_eq!(page.status, told, "{hours}");
+        is_told |= page.body.contains("Open until November 26, 2026, 02:00 (Eastern time)");
     }
+    assert!(is_told, "an end names its hour and whose clock shows it");
     let page = member.get("/en/community/topics/1").await.body;
     assert!(page.contains("Closed on November 25, 2026") && page.contains("A brief."));
     assert!(!member.get("/en/community").await.body.contains("Night shifts"), "among the earlier ones");

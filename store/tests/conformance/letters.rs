@@ -134,7 +134,7 @@ async fn what_is_gathered_goes_at_its_hour_and_once(kit: Kit) {
     store.set_digest_time(scene.people[1], time, seven).await.unwrap();
     assert_eq!(store.digest_time(scene.people[1]).await, Ok(time));
     scene.add(0, None, "Two").await;
-    let six = datetime!(2026-11-24 2:00 UTC);
+    let six = datetime!(2026-11-24 1:00 UTC);
     assert!(scene.digest(six - Duration::SECOND).await.is_empty());
     assert_eq!(scene.digest(six).await.len(), 1, "six in the evening in Vancouver");
 }

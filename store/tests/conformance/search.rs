@@ -41,6 +41,8 @@ async fn both_databases_find_the_same(kit: Kit) {
     let french = scene.add(0, None, "Cela m’a empêché de voir le médecin de l’hôpital à Halifax.").await;
     let english =
         scene.add(1, None, "Referrals come back; nurses leave. COVID-19 did not help Halifax.").await;
+    let hidden = scene.add(0, None, "Le tri\u{AD}age\u{200B} se\u{301}curitaire").await;
+    let chinese = scene.add(1, None, "我在医院工作").await;
     let (fr, en, both): (&[i64], &[i64], &[i64]) = (&[french], &[english], &[english, french]);
     for (typed, expected) in [
         ("empecher", fr),
@@ -60,6 +62,13 @@ async fn both_databases_find_the_same(kit: Kit) {
         ("médecin'); DROP TABLE comments; --", &[]),
         ("e f", &[]),
         ("did", en),
+        ("how do I get a referral?", en),
+        ("comment appeler le médecin", fr),
+        ("6\" médecin", fr),
+        ("triage sécuritaire", &[hidden]),
+        ("tria\u{200B}ge", &[hidden]),
+        ("医院", &[chinese]),
+        ("院医", &[]),
         ("halifax", both),
     ] {
         assert_eq!(scene.found(&search(typed)).await, expected, "{typed}");

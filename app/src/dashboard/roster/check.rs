@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use store::roster::{Change, Entry};
 use uuid::Uuid;
 
+use crate::collation::sort_by_name;
 use crate::dashboard::actions::UPLOAD_LIFE;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Figures;
@@ -85,7 +86,7 @@ impl CheckPage {
                 _ => {}
             }
         }
-        leaves.sort_unstable();
+        sort_by_name(&mut leaves, |leave| leave);
         leaves.truncate(SHOWN);
         Self {
             import,

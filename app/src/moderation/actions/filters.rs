@@ -7,6 +7,7 @@ use store::account::Asker;
 use store::moderation::CaseFilter;
 
 use super::Moderation;
+use crate::collation::sort_by_name;
 use crate::moderation::Asked;
 
 /// A filter to keep or to remove, as the queue's forms post it.
@@ -55,7 +56,9 @@ impl Moderation {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn filters(&self, asker: &Asker) -> Result<Vec<CaseFilter>, StoreError> {
-        self.store.case_filters(asker.person).await
+        let mut filters = self.store.case_filters(asker.person).await?;
+        sort_by_name(&mut filters, |filter| &filter.name);
+        Ok(filters)
     }
 
     /// Keeps a filter, or removes one.

@@ -8,6 +8,7 @@ use store::moderation::{Case, Destination};
 use super::matter::Decided;
 use super::measures::Measures;
 use super::{CasePage, MAX};
+use crate::collation::sort_by_name;
 use crate::i18n::{language_in_sentence, locale, minute, td_string};
 use crate::moderation::words;
 use crate::routes::Route;
@@ -307,12 +308,13 @@ pub(super) fn Hand(language: Language, page: CasePage) -> impl IntoView {
         }
     });
     let held_by = holder.map(|(person, _)| person);
-    let others: Vec<_> = case
+    let mut others: Vec<_> = case
         .colleagues
         .iter()
         .filter(|(person, _)| *person != reader && Some(*person) != held_by)
         .cloned()
         .collect();
+    sort_by_name(&mut others, |(_, name)| name);
     let error = is_wrong.then(|| td_string!(t, moderation.refused.colleague).to_owned());
     let hand_over = (!others.is_empty()).then(|| {
         let options = others
