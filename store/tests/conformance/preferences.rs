@@ -33,7 +33,7 @@ async fn standing(kit: &Kit, supporter: &Supporter) -> Vec<Channel> {
 fn details() -> Details {
     Details {
         first_name: PersonName::parse("Wilhelmina").unwrap(),
-        last_name: PersonName::parse("Quackenbush").unwrap(),
+        last_name: PersonName::parse("Quackenbush").ok(),
         postal_code: None,
         language: Language::Fr,
         phone: None,
