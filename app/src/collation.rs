@@ -7,8 +7,9 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 
 /// The root's rules, which are those of English and of French; nothing where they are not built in.
-static RULES: LazyLock<Option<CollatorBorrowed<'static>>> =
-    LazyLock::new(|| CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok());
+static RULES: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+    CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
+});
 
 /// How two names stand to one another. No two that differ are equal.
 pub(crate) fn compare(one: &str, other: &str) -> Ordering {
@@ -27,10 +28,14 @@ mod tests {
 
     #[test]
     fn names_stand_where_readers_look_for_them() {
-        let mut names = ["Zoé", "État", "eva", "Émile", "Ève", "Éva", "Écarté", "Thème", "Œuvre", "Oslo", "de Roy", "Åsa", "Edith", "côte", "cote"];
+        let mut names = [
+            "Zoé", "État", "eva", "Émile", "Ève", "Éva", "Écarté", "Thème", "Œuvre", "Oslo", "de Roy", "Åsa",
+            "Edith", "côte", "cote",
+        ];
         sort_by_name(&mut names, |name| name);
         let expected = [
-            "Åsa", "cote", "côte", "de Roy", "Écarté", "Edith", "Émile", "État", "eva", "Éva", "Ève", "Œuvre", "Oslo", "Thème", "Zoé",
+            "Åsa", "cote", "côte", "de Roy", "Écarté", "Edith", "Émile", "État", "eva", "Éva", "Ève",
+            "Œuvre", "Oslo", "Thème", "Zoé",
         ];
         assert_eq!(names, expected);
     }

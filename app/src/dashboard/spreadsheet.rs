@@ -1,9 +1,8 @@
 //! CSV for spreadsheets, whose cells must not be taken for formulas.
 
 /// With what a spreadsheet takes a cell for a formula, in every width that it reads.
-const FORMULA: [char; 18] = [
-    '=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠', '｜', '％', '﹦', '﹢', '﹣', '﹫', '﹪', '−',
-];
+const FORMULA: [char; 18] =
+    ['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠', '｜', '％', '﹦', '﹢', '﹣', '﹫', '﹪', '−'];
 
 /// What a spreadsheet may leave out before it looks.
 fn is_passed_over(c: char) -> bool {
@@ -19,7 +18,8 @@ pub fn line<const N: usize>(cells: [&str; N]) -> String {
         if place > 0 {
             line.push(',');
         }
-        let is_formula = cell.starts_with(['\t', '\r', '\n']) || cell.trim_start_matches(is_passed_over).starts_with(FORMULA);
+        let is_formula = cell.starts_with(['\t', '\r', '\n'])
+            || cell.trim_start_matches(is_passed_over).starts_with(FORMULA);
         let needs_quotes = cell.contains(['"', ',', ';', '\n', '\r', '\t']);
         let marked = if is_formula { format!("'{cell}") } else { cell.to_owned() };
         if needs_quotes {
@@ -40,7 +40,21 @@ mod tests {
 
     #[test]
     fn case_47_a_cell_is_no_formula() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1+1", "＋1", "－1", "＠SUM(A1)", "﹦1", " =1", "\u{200B}=1"] {
+        for cell in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\tx",
+            "\rx",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠SUM(A1)",
+            "﹦1",
+            " =1",
+            "\u{200B}=1",
+        ] {
             let line = line([cell]);
             assert!(line.trim_start_matches('"').starts_with('\''), "{line}");
         }

@@ -74,7 +74,10 @@ mod tests {
 
     #[test]
     fn case_31_nul_is_read_as_the_sign_of_what_cannot_be_read() {
-        assert_eq!(in_form(b"author=%00x&q=a%2500").as_deref(), Some(b"author=%EF%BF%BDx&q=a%2500".as_slice()));
+        assert_eq!(
+            in_form(b"author=%00x&q=a%2500").as_deref(),
+            Some(b"author=%EF%BF%BDx&q=a%2500".as_slice())
+        );
         assert_eq!(in_form(b"q=a\0b").as_deref(), Some(b"q=a%EF%BF%BDb".as_slice()));
         assert_eq!(in_form(b"q=a%2500b"), None);
         assert_eq!(in_json(br#"{"text":"a\u0000b"}"#).as_deref(), Some(br#"{"text":"a\ufffdb"}"#.as_slice()));

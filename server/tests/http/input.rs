@@ -51,7 +51,10 @@ async fn case_31_nul_in_a_query_is_read_as_what_cannot_be_read() {
         let query = query.replace('\u{1}', "%01");
         let answer = member.get(&format!("/en/community/search?{query}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{query}");
-        assert!(!answer.body.contains('\0') && answer.body.contains('\u{FFFD}'), "no handler sees it: {query}");
+        assert!(
+            !answer.body.contains('\0') && answer.body.contains('\u{FFFD}'),
+            "no handler sees it: {query}"
+        );
     }
 }
 

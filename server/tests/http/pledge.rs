@@ -199,7 +199,9 @@ async fn an_optional_field_that_cannot_be_read_is_said_and_the_pledge_is_kept() 
     assert_eq!(answer.header("location"), "/en/pledge/thanks?unread=postal_code,phone");
     let page = site.get(answer.header("location")).await;
     assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
-    assert!(page.body.contains("We could not read the postal code") && page.body.contains("no text messages"));
+    assert!(
+        page.body.contains("We could not read the postal code") && page.body.contains("no text messages")
+    );
     assert_eq!(site.mails().await.len(), 1, "the pledge waits to be confirmed");
     let plain = site.get("/en/pledge/thanks?unread=%3Cscript%3E,email").await;
     assert!(!plain.body.contains("could not read") && !plain.body.contains("<script>,"));
