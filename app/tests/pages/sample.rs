@@ -100,6 +100,7 @@ pub fn receipts(language: Language) -> Vec<Receipt> {
 /// A form in which every field is wrong.
 pub fn wrong_form() -> PledgeForm {
     PledgeForm {
+        first_name: "@".into(),
         last_name: "x".repeat(200),
         email: "marie@".into(),
         postal_code: "D1A 0B1".into(),

@@ -94,7 +94,7 @@ async fn what_was_typed_is_kept_whatever_goes_wrong() {
     let mut scene = Scene::new(&site).await;
     let page = scene.page();
     let id = scene.comment(0, "First").await;
-    for (words, told) in [("", "Write something first."), ("a\u{202e}b", "invisible characters")] {
+    for (words, told) in [("", "Write something first."), ("a\u{202e}b", "Line 1, character 2:")] {
         let refused = scene.write(0, &page, &[("body", words), ("language", "fr")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains(told) && refused.body.contains(words));
