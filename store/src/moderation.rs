@@ -5,6 +5,7 @@ mod decision;
 mod deeds;
 mod filters;
 mod insight;
+mod purview;
 mod restraint;
 mod sweep;
 mod watch;
@@ -29,6 +30,7 @@ pub use decision::{
 pub use deeds::{About, DeedCut, DeedLine};
 pub use filters::{CaseFilter, CaseFilters};
 pub use insight::{CaseDay, Insight, Pressing, TopicHeat, Workload};
+pub use purview::Purview;
 pub use restraint::{NewRestraint, Restrained, Restraints};
 pub use sweep::{CrowdCut, CrowdLine, NewSweep, Sweep, SweepTask, Sweeps, Swept};
 pub use watch::{Scrutiny, Watching};
@@ -76,7 +78,7 @@ pub enum Reported {
         /// Whether it is to be hidden.
         hides: bool,
     },
-    /// They reported it before.
+    /// They reported it before, as it is now.
     Again,
     /// It is theirs.
     Own,
@@ -87,13 +89,13 @@ pub enum Reported {
 /// Reports, cases, decisions and their log.
 #[async_trait]
 pub trait Moderation: Send + Sync {
-    /// Keeps a report, once for each person and thing, and opens or raises its case.
+    /// Keeps a report, once for each person and version of a thing, and opens or raises its case.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn report(&self, report: NewReport) -> Result<Reported, StoreError>;
 
-    /// Whether a person has reported a thing.
+    /// Whether a person has reported a thing as it is now.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
@@ -111,17 +113,22 @@ pub trait Moderation: Send + Sync {
     /// [`StoreError`] when they cannot be read.
     async fn cases(&self, cut: &CaseCut) -> Result<Vec<CaseLine>, StoreError>;
 
-    /// How many cases wait.
+    /// How many cases wait for somebody's decision.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
-    async fn waiting_cases(&self, reach: &Reach) -> Result<Waiting, StoreError>;
+    async fn waiting_cases(&self, purview: &Purview) -> Result<Waiting, StoreError>;
 
     /// A case with all that there is to know of it now.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn case(&self, id: i64, reach: &Reach, now: OffsetDateTime) -> Result<Option<Case>, StoreError>;
+    async fn case(
+        &self,
+        id: i64,
+        purview: &Purview,
+        now: OffsetDateTime,
+    ) -> Result<Option<Case>, StoreError>;
 
     /// Whether moderators keep somebody from writing in a topic at a moment.
     ///
@@ -201,6 +208,12 @@ pub trait Moderation: Send + Sync {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     async fn recent_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError>;
+
+    /// The number of the last entry of the log that is about nothing that its reader wrote; 0 before the first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn last_deed_for(&self, reader: Uuid) -> Result<i64, StoreError>;
 
     /// The last entry of the log, as the row says that keeps it.
     ///

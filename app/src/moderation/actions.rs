@@ -16,10 +16,11 @@ use std::sync::Arc;
 use domain::Clock;
 use domain::seal::Secret;
 use store::account::Asker;
-use store::moderation::{Appealed, DeedCut, DeedLine, OwnDecision};
+use store::moderation::{Appealed, DeedCut, DeedLine, OwnDecision, Purview};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
+use domain::account::Capability;
 use domain::desk::{ProseError, prose};
 use domain::moderation::{LogLink, MAX_APPEAL, WITHHELD_TIME};
 
@@ -62,25 +63,43 @@ pub enum AppealSent {
 }
 
 impl Moderation {
-    /// The number of the log's last entry.
+    /// How much was done in moderation, for who waits for more.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn last_deed(&self) -> Result<i64, StoreError> {
+    pub async fn deeds_done(&self) -> Result<i64, StoreError> {
         Ok(self.store.moderation_log_head().await?.seq)
     }
 
-    /// Entries of the log, whether there are older ones, and the last of all.
+    /// The number of the log's last entry, of those that are there for the asker.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn last_deed(&self, asker: &Asker) -> Result<i64, StoreError> {
+        self.store.last_deed_for(asker.person).await
+    }
+
+    /// Entries of the log that are there for the asker, whether there are older ones, and the last of all.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn deeds(&self, asked: DeedsAsked) -> Result<(Vec<DeedLine>, bool, LogLink), StoreError> {
+    pub async fn deeds(
+        &self,
+        asker: &Asker,
+        asked: DeedsAsked,
+    ) -> Result<(Vec<DeedLine>, bool, LogLink), StoreError> {
         let DeedsAsked { kind, by, before } = asked;
         let head = self.store.moderation_log_head().await?;
-        let mut lines = self.store.recent_deeds(DeedCut { kind, by, before, many: ENTRIES + 1 }).await?;
+        let cut = DeedCut { reader: asker.person, kind, by, before, many: ENTRIES + 1 };
+        let mut lines = self.store.recent_deeds(cut).await?;
         let has_more = lines.len() > ENTRIES as usize;
         lines.truncate(ENTRIES as usize);
         Ok((lines, has_more, head))
+    }
+
+    /// What of moderation is there for the asker; `None` where they moderate nothing.
+    pub(crate) fn purview(asker: &Asker) -> Option<Purview> {
+        asker.standing.reach(Capability::Moderate).map(|reach| Purview::of(asker.person, reach))
     }
 
     /// Erases what was withheld long ago.

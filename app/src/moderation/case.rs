@@ -65,11 +65,10 @@ impl CasePage {
         self.case.line.state == CaseState::Appealed && self.is_free() && !self.is_own_decision()
     }
 
-    /// Whether it is neither its reader's own nor in somebody else's hand.
+    /// Whether its reader has no part in it, and nobody else has it in hand.
     fn is_free(&self) -> bool {
-        let is_own = self.case.author.as_ref().is_some_and(|author| author.person == self.reader);
         let holder = self.case.line.holder.as_ref().map(|(person, _)| *person);
-        !is_own && holder.is_none_or(|holder| holder == self.reader)
+        self.case.part.may_decide() && holder.is_none_or(|holder| holder == self.reader)
     }
 
     fn is_own_decision(&self) -> bool {
@@ -138,10 +137,9 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
 fn Act(context: Context, page: CasePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let is_own = page.case.author.as_ref().is_some_and(|author| author.person == page.reader);
     let says = |text: &'static str| view! { <p class="notice notice-slim">{text}</p> }.into_any();
     match page.case.line.state {
-        _ if is_own => says(td_string!(t, moderation.case.own_text)),
+        _ if !page.case.part.may_decide() => says(td_string!(t, moderation.case.reporter)),
         CaseState::Decided => {
             view! { <Lift context=context.clone() page=page.clone()/> <Undo language page/> }.into_any()
         }
@@ -177,6 +175,7 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
             CaseRefusal::Stale => td_string!(t, moderation.refused.stale),
             CaseRefusal::NotNow => td_string!(t, moderation.refused.not_now),
             CaseRefusal::Own => td_string!(t, moderation.refused.own),
+            CaseRefusal::Reporter => td_string!(t, moderation.refused.reporter),
             CaseRefusal::Colleague => td_string!(t, moderation.refused.colleague_out),
         };
         view! { <ErrorSummary title items/> }

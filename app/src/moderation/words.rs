@@ -112,6 +112,12 @@ pub(super) fn ruling(language: Language, ruling: Ruling) -> (&'static str, Strin
     (name, text.to_owned())
 }
 
+/// What can still be decided about a text that its author took back.
+pub(super) fn settling(language: Language) -> (&'static str, String) {
+    let t = locale(language);
+    (td_string!(t, moderation.case.settle), td_string!(t, moderation.case.settle_text).to_owned())
+}
+
 /// A measure, to who takes it.
 pub(super) fn measure(language: Language, measure: Measure) -> &'static str {
     let t = locale(language);

@@ -85,7 +85,7 @@ async fn queue(
     shown: Asked,
     (done, refused): (Option<(CaseDone, i64)>, Option<RefusedFilter>),
 ) -> Result<Response, Problem> {
-    let last = app.moderation.last_deed().await?;
+    let last = app.moderation.last_deed(asker).await?;
     let targets = app.moderation.targets().await?;
     let (lines, has_more) = app.moderation.cases(asker, &shown).await?;
     let may_sweep = Moderation::may_sweep(asker);

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use futures::StreamExt as _;
+use store::account::Asker;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
@@ -42,19 +44,34 @@ pub async fn run(app: App, stop: CancellationToken) {
             continue;
         }
         // What failed is logged where it failed; the next round tries again.
-        if let Ok(last) = app.moderation.last_deed().await {
+        if let Ok(last) = app.moderation.deeds_done().await {
             app.live_cases.last.send_if_modified(|known| std::mem::replace(known, last) != last);
         }
     }
 }
 
-/// `GET`: the number of the last entry now, then whenever there is another.
+/// `GET`: the number of the last entry that is there for the asker now, then whenever there is another.
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn events(State(app): State<App>, listener: Listener) -> Result<Response, Problem> {
-    let last = app.moderation.last_deed().await?;
+pub async fn events(
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    listener: Listener,
+) -> Result<Response, Problem> {
+    let last = app.moderation.deeds_done().await?;
     let seen = app.live_cases.last.subscribe();
     app.live_cases.last.send_if_modified(|known| std::mem::replace(known, last) != last);
-    Ok(listener.hear(&app.stop, WatchStream::new(seen).map(|last| last.to_string())))
+    let stop = app.stop.clone();
+    let told = WatchStream::new(seen).then(move |_| {
+        let (app, asker) = (app.clone(), asker.clone());
+        // What failed is logged where it failed; the next change tells of this one as well.
+        async move { app.moderation.last_deed(&asker).await.ok() }
+    });
+    let mut known = None;
+    let new = told.filter_map(move |last| {
+        let is_new = last.is_some() && std::mem::replace(&mut known, last.or(known)) != last;
+        std::future::ready(last.filter(|_| is_new))
+    });
+    Ok(listener.hear(&stop, new.map(|last| last.to_string())))
 }

@@ -88,6 +88,7 @@ pub async fn send(
             let joint = if path.contains('?') { '&' } else { '?' };
             Ok(see_other(&format!("{path}{joint}done=sent")))
         }
+        Sent::Again => Ok(see_other(&report_path(language, thing, seen_at))),
         Sent::Gone => Err(Problem::NOT_FOUND),
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -108,8 +108,8 @@ pub async fn one(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let id = read(&asker, &id)?;
-    let last = app.moderation.last_deed().await?;
-    let sweep = app.moderation.sweep(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let last = app.moderation.last_deed(&asker).await?;
+    let sweep = app.moderation.sweep(&asker, id).await?.ok_or(Problem::NOT_FOUND)?;
     let page = Page::Moderation(Box::new(ModerationPage::Sweep(Box::new(SweepPage { sweep, last }))));
     Ok(page_at(&app, language, (Route::Sweep, &id.to_string()), &asker, StatusCode::OK, page).await)
 }
@@ -152,7 +152,7 @@ async fn show(
         Some(_) => (fields.start(), app.moderation.crowd_again(&fields).await?),
         None => app.moderation.crowd(shown).await?,
     };
-    let sweeps = app.moderation.sweeps().await?;
+    let sweeps = app.moderation.sweeps(asker).await?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     // What is wrong with the words is mended where they are typed.
     let is_review = fields.is_confirmed && errors.is_some_and(SweepErrors::is_about_words);

@@ -465,4 +465,20 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
         listed.sort_unstable();
         assert_eq!(seen, listed, "{}: who sees it, and who is listed", canary.column);
     }
+
+    // Once it is about what that moderator wrote, nothing of a case is there for them.
+    let number = 10 + Duty::ALL.iter().position(|duty| *duty == Duty::Moderator).unwrap();
+    let moderator = Uuid::from_u128(number as u128);
+    let mut database = site.database().await;
+    sqlx::query("UPDATE cases SET author_id = $1").bind(moderator).execute(&mut database).await.unwrap();
+    let of_a_case = ["case_notes.", "decisions.", "reports.", "withheld_comments.", "withheld_names."];
+    let of_a_case = canaries.iter().filter(|canary| of_a_case.iter().any(|table| canary.column.starts_with(table)));
+    let of_a_case: Vec<&Canary> = of_a_case.collect();
+    let (_, browser) = people.iter_mut().find(|(kind, _)| *kind == "moderator").unwrap();
+    for path in &paths {
+        let answer = browser.get(path).await;
+        for canary in &of_a_case {
+            assert!(!canary.is_in(&answer), "{} is in {path} for the author of the text", canary.column);
+        }
+    }
 }

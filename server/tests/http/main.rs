@@ -34,6 +34,7 @@ mod origin;
 mod outcomes;
 mod pages;
 mod palette;
+mod parts;
 mod passkeys;
 mod pledge;
 mod preferences;

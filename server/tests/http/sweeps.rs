@@ -63,7 +63,7 @@ async fn a_flood_is_cleared_in_six_requests_and_taken_back_in_one() {
     let review = send(&mut moderator, &page, &SWEEP).await;
     assert_eq!(review.status, StatusCode::OK);
     assert!(review.body.contains("Comments: 18. Accounts: 3."));
-    assert!(site.app().moderation.sweeps().await.unwrap().is_empty(), "nothing has begun");
+    assert!(site.store.sweeps(Uuid::nil(), 9).await.unwrap().is_empty(), "nothing has begun");
     let words = [("reason-en", ""), ("reason-fr", "Pas de réclames."), ("step", "do")];
     let unfit = send(&mut moderator, &review.body, &[&SWEEP[..], &words].concat()).await;
     assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::Language;
-use domain::account::Reach;
-use domain::moderation::{CaseState, Clause, Ruling, Signal, Thing, ThingKind};
+use domain::moderation::{CaseState, Clause, Part, Ruling, Signal, Thing, ThingKind};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Decision, InForce};
+use super::{Decision, InForce, Purview};
 use crate::community::comment::{Author, Gone};
 use crate::document::Bilingual;
 
@@ -25,7 +24,9 @@ pub enum Holder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseCut {
     /// As far as this.
-    pub reach: Reach,
+    pub purview: Purview,
+    /// Only those that its reader may decide about.
+    pub is_to_decide: bool,
     /// In this state; without one, all that wait.
     pub state: Option<CaseState>,
     /// About this kind of thing.
@@ -137,6 +138,8 @@ pub struct CaseText {
     pub earlier: Vec<(OffsetDateTime, String)>,
     /// When it was written.
     pub written: OffsetDateTime,
+    /// When its author took it back. Until the case is settled and its term over, moderators read it all the same.
+    pub taken_back: Option<OffsetDateTime>,
 }
 
 /// A comment beside the one that a case is about.
@@ -178,6 +181,8 @@ pub struct Record {
 pub struct Case {
     /// As in a list.
     pub line: CaseLine,
+    /// The part that its reader has in it.
+    pub part: Part,
     /// Raised by each act.
     pub version: u32,
     /// When it was opened.

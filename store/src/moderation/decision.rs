@@ -139,6 +139,13 @@ pub enum CaseAct {
     },
 }
 
+impl CaseAct {
+    /// Whether it has a hand in what is decided, or in who decides.
+    pub const fn decides(&self) -> bool {
+        !matches!(self, Self::Note(_))
+    }
+}
+
 /// An act and whose it is.
 #[derive(Clone, Debug)]
 pub struct Acting {
@@ -163,12 +170,14 @@ pub enum Acted {
     Done,
     /// Somebody else did something meanwhile.
     Stale,
-    /// There is no such case within their reach.
+    /// There is no such case for them.
     Missing,
     /// It cannot be done as things stand.
     NotNow,
-    /// Nobody decides about what they wrote, nor judges what they decided.
+    /// Nobody judges what they decided.
     Own,
+    /// Nobody decides about what they reported.
+    Reporter,
     /// Its author is of the staff: what keeps them out is for administrators.
     Colleague,
 }

@@ -7,6 +7,8 @@ use uuid::Uuid;
 /// Which entries.
 #[derive(Clone, Copy, Debug)]
 pub struct DeedCut {
+    /// About nothing that their reader wrote.
+    pub reader: Uuid,
     /// Of this kind.
     pub kind: Option<DeedKind>,
     /// What this colleague did.

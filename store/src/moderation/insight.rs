@@ -1,11 +1,11 @@
 //! Moderation in numbers: for members, for moderators, and against the targets that administrators set.
 
 use async_trait::async_trait;
-use domain::account::Reach;
 use domain::moderation::{Heat, Ledger, Targets};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::Purview;
 use crate::StoreError;
 use crate::document::Bilingual;
 
@@ -89,7 +89,7 @@ pub trait Insight: Send + Sync {
     /// [`StoreError`] when it cannot be counted.
     async fn pressing(
         &self,
-        reach: &Reach,
+        purview: &Purview,
         targets: Targets,
         now: OffsetDateTime,
     ) -> Result<Pressing, StoreError>;
@@ -98,13 +98,13 @@ pub trait Insight: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be counted.
-    async fn workloads(&self, reach: &Reach, now: OffsetDateTime) -> Result<Vec<Workload>, StoreError>;
+    async fn workloads(&self, purview: &Purview, now: OffsetDateTime) -> Result<Vec<Workload>, StoreError>;
 
     /// The topics within a reach where anything was said or reported in the last day.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn lively_topics(&self, reach: &Reach, now: OffsetDateTime) -> Result<Vec<TopicHeat>, StoreError>;
+    async fn lively_topics(&self, purview: &Purview, now: OffsetDateTime) -> Result<Vec<TopicHeat>, StoreError>;
 
     /// The last days within a reach, the oldest first and today last.
     ///
@@ -112,7 +112,7 @@ pub trait Insight: Send + Sync {
     /// [`StoreError`] when they cannot be counted.
     async fn case_days(
         &self,
-        reach: &Reach,
+        purview: &Purview,
         days: u16,
         now: OffsetDateTime,
     ) -> Result<Vec<CaseDay>, StoreError>;

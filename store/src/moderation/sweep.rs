@@ -141,17 +141,17 @@ pub trait Sweeps: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn begin_sweep(&self, sweep: NewSweep) -> Result<bool, StoreError>;
 
-    /// Sweeps, the newest first, as many at most.
+    /// Sweeps, the newest first, as many at most. Those about what their reader wrote are not there for them.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn sweeps(&self, many: u32) -> Result<Vec<Sweep>, StoreError>;
+    async fn sweeps(&self, reader: Uuid, many: u32) -> Result<Vec<Sweep>, StoreError>;
 
     /// One of them.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn sweep(&self, id: Uuid) -> Result<Option<Sweep>, StoreError>;
+    async fn sweep(&self, id: Uuid, reader: Uuid) -> Result<Option<Sweep>, StoreError>;
 
     /// What is next to do, where a sweep is at work: a comment of each author first, then as many as told.
     ///
@@ -172,7 +172,7 @@ pub trait Sweeps: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<(), StoreError>;
 
-    /// Has a sweep taken back by somebody. `false` where that cannot be done any more.
+    /// Has a sweep taken back by somebody. `false` where that cannot be done any more, or it is about what they wrote.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::comments::{author, author_columns, gone};
 use super::measures::measure;
+use super::purview::{has_part, part, to_decide, to_read, within};
 use super::rows::{count, moment, small, word};
 use super::{Adapter, Db, casework, naming, reports, withholding};
 use crate::StoreError;
@@ -21,7 +22,7 @@ use crate::document::Bilingual;
 use crate::moderation::{
     Acted, Acting, Appealed, Case, CaseAct, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision,
     DeedCut, DeedLine, Destination, Holder, Judged, Moderation, Mute, NewReport, OwnDecision, OwnReport,
-    Quoting, Record, Report, Reported, Standing, Waiting,
+    Purview, Quoting, Record, Report, Reported, Standing, Waiting,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -29,17 +30,17 @@ type Row = <Db as sqlx::Database>::Row;
 /// The columns that [`line`] reads, of `cases k` with [`case_joins`].
 macro_rules! case_columns {
     () => {
-        "k.id, k.thing, k.state, k.score, k.waits, k.opened, k.version, k.topic_id, k.holder_id, \
+        concat!("k.id, k.thing, k.state, k.score, k.waits, k.opened, k.version, k.topic_id, k.holder_id, \
          ha.username AS holder, aa.username AS author, k.author_id, t.title_en, t.title_fr, t.state AS topic_state, \
          COALESCE(c.language, g.language, CASE k.kind WHEN 'profile' THEN aa.language END, 'en') AS language, \
          c.withdrawn, c.withheld, n.person_id IS NOT NULL AS is_unnamed, \
          COALESCE(w.source, c.source, n.username, CASE k.kind WHEN 'profile' THEN aa.username END, '') AS source, \
-         (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id) AS reports, \
+         (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id AND ", reports::last_of_each!(), ") AS reports, \
          (SELECT i.kind FROM signals i WHERE i.case_id = k.id ORDER BY CASE i.kind WHEN 'health_card' THEN 1 \
          WHEN 'birth_date' THEN 2 WHEN 'burst' THEN 3 WHEN 'watched_word' THEN 4 WHEN 'name_with_date' THEN 5 \
          WHEN 'unknown_link' THEN 6 ELSE 7 END LIMIT 1) AS signal, \
          (SELECT d.ruling FROM decisions d WHERE d.case_id = k.id AND d.undone IS NULL ORDER BY d.number DESC LIMIT 1) \
-         AS ruling"
+         AS ruling")
     };
 }
 
@@ -65,13 +66,8 @@ impl Moderation for Adapter {
     }
 
     async fn has_reported(&self, person: Uuid, thing: Thing) -> Result<bool, StoreError> {
-        let reports: i64 =
-            sqlx::query_scalar("SELECT COUNT(*) FROM reports WHERE reporter_id = $1 AND thing = $2")
-                .bind(person)
-                .bind(thing.to_string())
-                .fetch_one(&self.readers)
-                .await?;
-        Ok(reports > 0)
+        let mut connection = self.readers.acquire().await?;
+        Ok(reports::has_reported(&mut connection, person, thing).await?)
     }
 
     async fn own_reports(&self, person: Uuid) -> Result<Vec<OwnReport>, StoreError> {
@@ -105,7 +101,7 @@ impl Moderation for Adapter {
                 select.push("k.state <> 'decided' AND k.state = ").push_bind(state.code());
             }
         }
-        within(&mut select, &cut.reach);
+        if cut.is_to_decide { to_decide(&mut select, &cut.purview) } else { to_read(&mut select, &cut.purview) }
         if let Some(kind) = cut.kind {
             select.push(" AND k.kind = ").push_bind(kind.code());
         }
@@ -145,20 +141,25 @@ impl Moderation for Adapter {
         Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
     }
 
-    async fn waiting_cases(&self, reach: &Reach) -> Result<Waiting, StoreError> {
+    async fn waiting_cases(&self, purview: &Purview) -> Result<Waiting, StoreError> {
         let mut select = QueryBuilder::<Db>::new(
             "SELECT COUNT(*) AS waits, COUNT(CASE WHEN k.state = 'appealed' THEN 1 END) AS appealed FROM cases k",
         );
-        if matches!(reach, Reach::Themes(_)) {
+        if matches!(purview.reach, Reach::Themes(_)) {
             select.push(" LEFT JOIN topics t ON t.id = k.topic_id");
         }
         select.push(" WHERE k.state <> 'decided'");
-        within(&mut select, reach);
+        to_decide(&mut select, purview);
         let (waits, appealed): (i64, i64) = select.build_query_as().fetch_one(&self.readers).await?;
         Ok(Waiting { open: count(waits - appealed), appealed: count(appealed) })
     }
 
-    async fn case(&self, id: i64, reach: &Reach, now: OffsetDateTime) -> Result<Option<Case>, StoreError> {
+    async fn case(
+        &self,
+        id: i64,
+        purview: &Purview,
+        now: OffsetDateTime,
+    ) -> Result<Option<Case>, StoreError> {
         let mut select = QueryBuilder::<Db>::new(concat!(
             "SELECT ",
             case_columns!(),
@@ -167,7 +168,7 @@ impl Moderation for Adapter {
             "WHERE k.id = "
         ));
         select.push_bind(id);
-        within(&mut select, reach);
+        to_read(&mut select, purview);
         let Some(row) = select.build().fetch_optional(&self.readers).await? else { return Ok(None) };
         let (line, theme) = (line(&row)?, row.try_get("theme_id")?);
         let (text, context) = match line.thing {
@@ -183,6 +184,7 @@ impl Moderation for Adapter {
                         html: String::new(),
                         earlier: Vec::new(),
                         written,
+                        taken_back: None,
                     },
                     Vec::new(),
                 )
@@ -193,7 +195,11 @@ impl Moderation for Adapter {
             Thing::Comment(_) | Thing::GuestPost(_) => None,
         };
         let author: Option<Uuid> = row.try_get("author_id")?;
+        let mut connection = self.readers.acquire().await?;
+        let part = part(&mut connection, line.thing, author, purview.person).await?;
+        drop(connection);
         Ok(Some(Case {
+            part,
             version: small(row.try_get("version")?)?,
             opened: moment(row.try_get("opened")?)?,
             topic: row.try_get("topic_id")?,
@@ -208,7 +214,7 @@ impl Moderation for Adapter {
             signals: self.signals_of(id).await?,
             decisions: self.decisions_of(id).await?,
             notes: self.notes_of(id).await?,
-            colleagues: self.moderators(theme).await?,
+            colleagues: self.moderators(id, theme).await?,
             line,
         }))
     }
@@ -281,7 +287,8 @@ impl Moderation for Adapter {
 
     async fn withheld_texts(&self, topic: i64) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(
-            "SELECT w.source FROM withheld_comments w JOIN comments c ON c.id = w.comment_id WHERE c.topic_id = $1",
+            "SELECT w.source FROM withheld_comments w JOIN comments c ON c.id = w.comment_id WHERE c.topic_id = $1 \
+             AND c.withheld IS NOT NULL",
         )
         .bind(topic)
         .fetch_all(&self.readers)
@@ -293,7 +300,7 @@ impl Moderation for Adapter {
             "SELECT d.id, d.at, d.is_staff, d.ruling, d.clause, d.reason, d.measure, d.until, d.lifted, d.undone, d.appealed, d.appeal, d.verdict, \
              d.judged, d.answer, k.thing, t.title_en, t.title_fr, \
              COALESCE(c.language, g.language, CASE k.kind WHEN 'profile' THEN a.language END, 'en') AS language, \
-             COALESCE(w.html, c.html, '') AS html, CASE k.kind WHEN 'profile' THEN COALESCE(n.username, a.username) END AS name, \
+             CASE WHEN c.withdrawn IS NULL THEN COALESCE(w.html, c.html, '') ELSE '' END AS html, CASE k.kind WHEN 'profile' THEN COALESCE(n.username, a.username) END AS name, \
              NOT EXISTS (SELECT 1 FROM decisions n WHERE n.case_id = d.case_id AND n.number > d.number) AS is_last \
              FROM decisions d JOIN cases k ON k.id = d.case_id LEFT JOIN topics t ON t.id = k.topic_id \
              LEFT JOIN comments c ON c.id = k.comment_id LEFT JOIN withheld_comments w ON w.comment_id = k.comment_id \
@@ -335,6 +342,10 @@ impl Moderation for Adapter {
         self.newest_deeds(cut).await
     }
 
+    async fn last_deed_for(&self, reader: Uuid) -> Result<i64, StoreError> {
+        self.last_deed_told(reader).await
+    }
+
     async fn moderation_log_head(&self) -> Result<LogLink, StoreError> {
         self.last_deed().await
     }
@@ -344,25 +355,11 @@ fn quoting((id, language, source): (i64, String, String)) -> Result<Quoting, sql
     Ok(Quoting { id, language: word(&language)?, source })
 }
 
-/// Keeps to the themes that a duty reaches, of `topics t`. What stands in no topic is in none of them.
-pub(super) fn within(select: &mut QueryBuilder<Db>, reach: &Reach) {
-    if let Reach::Themes(themes) = reach {
-        // No theme at all is no case at all.
-        select.push(" AND t.theme_id IN (");
-        let mut list = select.separated(", ");
-        list.push_bind(Uuid::max());
-        for theme in themes {
-            list.push_bind(*theme);
-        }
-        list.push_unseparated(")");
-    }
-}
-
 impl Adapter {
     async fn reported_comment(&self, comment: i64) -> Result<CaseText, StoreError> {
         let row = sqlx::query(
-            "SELECT c.language, COALESCE(w.source, c.source) AS source, COALESCE(w.html, c.html) AS html, c.created \
-             FROM comments c LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.id = $1",
+            "SELECT c.language, COALESCE(w.source, c.source) AS source, COALESCE(w.html, c.html) AS html, c.created, \
+             c.withdrawn FROM comments c LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.id = $1",
         )
         .bind(comment)
         .fetch_one(&self.readers)
@@ -379,6 +376,7 @@ impl Adapter {
             html: row.try_get("html")?,
             earlier: earlier.collect::<Result<_, sqlx::Error>>()?,
             written: moment(row.try_get("created")?)?,
+            taken_back: row.try_get::<Option<i64>, _>("withdrawn")?.map(moment).transpose()?,
         })
     }
 
@@ -388,7 +386,8 @@ impl Adapter {
             .fetch_one(&self.readers)
             .await?;
         let written = moment(published.unwrap_or(0))?;
-        Ok(CaseText { language, source: String::new(), html: String::new(), earlier: Vec::new(), written })
+        let (source, html, earlier, taken_back) = (String::new(), String::new(), Vec::new(), None);
+        Ok(CaseText { language, source, html, earlier, written, taken_back })
     }
 
     /// What a comment replies to, and what was said just before and after it there.
@@ -509,14 +508,17 @@ impl Adapter {
         Ok(row.map(|row| author(&row, person)).transpose()?)
     }
 
-    /// Those who may take a case of a theme; without one, a case that stands in none.
-    async fn moderators(&self, theme: Option<Uuid>) -> Result<Vec<(Uuid, String)>, StoreError> {
-        Ok(sqlx::query_as(
+    /// Those who may take a case of a theme; without one, a case that stands in none. Who has a part in it may not.
+    async fn moderators(&self, case: i64, theme: Option<Uuid>) -> Result<Vec<(Uuid, String)>, StoreError> {
+        Ok(sqlx::query_as(concat!(
             "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-             WHERE d.duty = 'moderator' AND d.theme IN ($1, $2) AND a.suspended IS NULL ORDER BY a.username",
-        )
+             WHERE d.duty = 'moderator' AND d.theme IN ($1, $2) AND a.suspended IS NULL AND NOT ",
+            has_part!("a.person_id", "$3"),
+            " ORDER BY a.username"
+        ))
         .bind(theme.unwrap_or_default())
         .bind(Uuid::nil())
+        .bind(case)
         .fetch_all(&self.readers)
         .await?)
     }

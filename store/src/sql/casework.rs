@@ -13,6 +13,7 @@ use uuid::Uuid;
 use self::appeals::judge;
 use self::rulings::{lift, rule, text, undo};
 use super::measures::is_colleague;
+use super::purview::part;
 use super::rows::{millis, small, word};
 use super::withholding::standing;
 use super::{Connection, moderation_log, moving};
@@ -75,6 +76,13 @@ pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<A
         && !found.theme.is_some_and(|theme| themes.contains(&theme))
     {
         return Ok(Acted::Missing);
+    }
+    let part = part(connection, found.thing, found.author, by).await?;
+    if !part.may_read() {
+        return Ok(Acted::Missing);
+    }
+    if act.decides() && !part.may_decide() {
+        return Ok(Acted::Reporter);
     }
     if found.version != version {
         return Ok(Acted::Stale);
@@ -148,15 +156,13 @@ async fn refusal(
 ) -> Result<Option<Acted>, sqlx::Error> {
     // What somebody else has in hand is theirs to decide, until it is given back.
     let is_free = found.holder.is_none() || found.holder == by;
-    let is_own = by.is_some() && found.author == by;
     let is_possible = match act {
         CaseAct::Claim => found.state.waits() && found.holder.is_none(),
         CaseAct::Release => found.state.waits() && found.holder.is_some(),
         CaseAct::HandOver(colleague) => {
-            found.state.waits() && moderates(connection, *colleague, found.theme).await?
+            found.state.waits() && may_take(connection, *colleague, found).await?
         }
         CaseAct::Note(_) => true,
-        CaseAct::Rule(_) | CaseAct::Undo | CaseAct::Lift if is_own => return Ok(Some(Acted::Own)),
         CaseAct::Rule(ruling) => {
             if let Some(refused) = unfit(connection, found, reach, ruling).await? {
                 return Ok(Some(refused));
@@ -177,7 +183,7 @@ async fn refusal(
         }
         CaseAct::Judge { verdict, .. } => {
             let decided = found.last.as_ref().and_then(|last| last.actor);
-            if is_own || (by.is_some() && decided == by) {
+            if by.is_some() && decided == by {
                 return Ok(Some(Acted::Own));
             }
             let is_there = found.standing.is_some() || *verdict == Verdict::Uphold;
@@ -255,18 +261,17 @@ async fn is_decided_since(connection: &mut Connection, found: &Found) -> Result<
     .await
 }
 
-/// Whether somebody may take the cases of a theme; without one, those that stand in none.
-async fn moderates(
-    connection: &mut Connection,
-    person: Uuid,
-    theme: Option<Uuid>,
-) -> Result<bool, sqlx::Error> {
+/// Whether somebody may take a case: a moderator of its theme, or of all where it stands in none, with no part in it.
+async fn may_take(connection: &mut Connection, person: Uuid, found: &Found) -> Result<bool, sqlx::Error> {
+    if !part(connection, found.thing, found.author, Some(person)).await?.may_decide() {
+        return Ok(false);
+    }
     let duties: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM duties d JOIN accounts a ON a.person_id = d.person_id WHERE d.person_id = $1 \
          AND d.duty = 'moderator' AND d.theme IN ($2, $3) AND a.suspended IS NULL",
     )
     .bind(person)
-    .bind(theme.unwrap_or_default())
+    .bind(found.theme.unwrap_or_default())
     .bind(Uuid::nil())
     .fetch_one(connection)
     .await?;
@@ -344,6 +349,29 @@ async fn log(
         text,
     };
     moderation_log::append(connection, &deed).await
+}
+
+/// Has who reports a thing let go of its cases: somebody else decides. The log does not tell who it was.
+pub(super) async fn fall_from_hand(
+    connection: &mut Connection,
+    thing: Thing,
+    reporter: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let cases: Vec<i64> = sqlx::query_scalar(
+        "UPDATE cases SET holder_id = NULL, held = NULL, version = version + 1 WHERE thing = $1 AND holder_id = $2 \
+         RETURNING id",
+    )
+    .bind(thing.to_string())
+    .bind(reporter)
+    .fetch_all(&mut *connection)
+    .await?;
+    for case in cases {
+        let Some(found) = found(connection, case).await? else { continue };
+        let hand = Hand { by: None, is_staff: false, at, sweep: None, tells: false };
+        log(connection, &found, hand, DeedKind::Released, None, None).await?;
+    }
+    Ok(())
 }
 
 /// Erases what was said about somebody who leaves, and by them; what was done stays in the log, which names nobody. Their

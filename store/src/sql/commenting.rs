@@ -153,7 +153,7 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     Ok(Before { sent, has_draft, mark, has_stance, standing, lately, pace })
 }
 
-/// When somebody last wrote in a topic, after a moment.
+/// When somebody last wrote in a topic, after a moment; also what they took back.
 async fn last_in(
     connection: &mut Connection,
     author: Uuid,
@@ -161,7 +161,9 @@ async fn last_in(
     after: OffsetDateTime,
 ) -> Result<Option<OffsetDateTime>, sqlx::Error> {
     let last: Option<i64> = sqlx::query_scalar(
-        "SELECT MAX(created) FROM comments WHERE author_id = $1 AND topic_id = $2 AND created > $3",
+        "SELECT MAX(w.at) FROM (SELECT created AS at FROM comments WHERE author_id = $1 AND topic_id = $2 AND created > $3 \
+         UNION ALL SELECT b.written FROM taken_back b JOIN comments c ON c.id = b.comment_id WHERE b.person_id = $1 \
+         AND c.topic_id = $2 AND b.written > $3) w",
     )
     .bind(author)
     .bind(topic)
@@ -240,6 +242,10 @@ pub(super) async fn change(
     Ok(true)
 }
 
+/// How long it is kept who wrote what was taken back: longer than any rule counts.
+const COUNTED: Duration = Duration::DAY;
+
+/// Takes a comment back for its author. Its words are erased; where moderators look into it they stay with its case.
 pub(super) async fn withdraw(
     connection: &mut Connection,
     id: i64,
@@ -260,8 +266,15 @@ pub(super) async fn take_back(
     author: Option<Uuid>,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
+    let written: Option<(i64, Option<Uuid>)> = sqlx::query_as(
+        "SELECT created, author_id FROM comments WHERE id = $1 AND ($2 IS NULL OR author_id = $2) AND withdrawn IS NULL",
+    )
+    .bind(id)
+    .bind(author)
+    .fetch_optional(&mut *connection)
+    .await?;
     let done = sqlx::query(
-        "UPDATE comments SET source = '', html = '', withdrawn = $3, author_id = NULL \
+        "UPDATE comments SET withdrawn = $3, author_id = NULL \
          WHERE id = $1 AND ($2 IS NULL OR author_id = $2) AND withdrawn IS NULL",
     )
     .bind(id)
@@ -272,15 +285,40 @@ pub(super) async fn take_back(
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    for erase in [
-        "DELETE FROM comment_versions WHERE comment_id = $1",
-        "DELETE FROM withheld_comments WHERE comment_id = $1",
-    ] {
-        sqlx::query(erase).bind(id).execute(&mut *connection).await?;
+    if let Some((written, Some(author))) = written {
+        count_still(connection, (id, author), written, at).await?;
     }
+    if withholding::is_asked_about(connection, id, at).await? {
+        withholding::keep_words(connection, id).await?;
+    } else {
+        withholding::erase_words(connection, id).await?;
+    }
+    sqlx::query("UPDATE comments SET source = '', html = '' WHERE id = $1")
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query("DELETE FROM notices WHERE comment_id = $1").bind(id).execute(&mut *connection).await?;
     forget_comment(connection, id).await?;
     Ok(true)
+}
+
+/// Keeps for a while who wrote something that they took back.
+async fn count_still(
+    connection: &mut Connection,
+    (comment, author): (i64, Uuid),
+    written: i64,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    let since = millis(at - COUNTED);
+    sqlx::query("DELETE FROM taken_back WHERE written < $1").bind(since).execute(&mut *connection).await?;
+    sqlx::query("INSERT INTO taken_back (comment_id, person_id, written) SELECT $1, $2, $3 WHERE $3 >= $4")
+        .bind(comment)
+        .bind(author)
+        .bind(written)
+        .bind(since)
+        .execute(connection)
+        .await
+        .map(drop)
 }
 
 /// Lets the comments of somebody go who leaves: what they said before they changed it, and all of it unless they keep it
@@ -291,19 +329,15 @@ pub(super) async fn let_go(
     keeps: bool,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "DELETE FROM comment_versions WHERE comment_id IN (SELECT id FROM comments WHERE author_id = $1)",
-    )
-    .bind(author)
-    .execute(&mut *connection)
-    .await?;
-    // What moderators withheld stays with nobody.
-    sqlx::query(
-        "DELETE FROM withheld_comments WHERE comment_id IN (SELECT id FROM comments WHERE author_id = $1)",
-    )
-    .bind(author)
-    .execute(&mut *connection)
-    .await?;
+    // What moderators withheld, and what was taken back while they looked into it, stays with nobody.
+    for erase in [
+        "DELETE FROM comment_versions WHERE comment_id IN (SELECT id FROM comments WHERE author_id = $1 \
+         UNION SELECT comment_id FROM cases WHERE author_id = $1)",
+        "DELETE FROM withheld_comments WHERE comment_id IN (SELECT id FROM comments WHERE author_id = $1 \
+         UNION SELECT comment_id FROM cases WHERE author_id = $1)",
+    ] {
+        sqlx::query(erase).bind(author).execute(&mut *connection).await?;
+    }
     sqlx::query("UPDATE comments SET withdrawn = $2 WHERE author_id = $1 AND withheld IS NOT NULL")
         .bind(author)
         .bind(millis(at))

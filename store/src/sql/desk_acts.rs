@@ -190,10 +190,11 @@ async fn rename(
     hand: Hand,
 ) -> Result<(), sqlx::Error> {
     let Some(person) = &case.person else { return Ok(()) };
-    sqlx::query("UPDATE accounts SET username = $2, skeleton = $3 WHERE person_id = $1")
+    sqlx::query("UPDATE accounts SET username = $2, skeleton = $3, named = $4 WHERE person_id = $1")
         .bind(person.id)
         .bind(rename.to.as_str())
         .bind(rename.to.skeleton())
+        .bind(millis(hand.at))
         .execute(&mut *connection)
         .await?;
     naming::forget(connection, person.id).await?;

@@ -9,12 +9,12 @@ use sqlx::{QueryBuilder, Row as _};
 use time::{Duration, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
-use super::cases::within;
+use super::purview::{to_read, within};
 use super::rows::{count, millis, moment, unreadable, word};
 use super::{Adapter, Connection, Db, audit};
 use crate::StoreError;
 use crate::document::Bilingual;
-use crate::moderation::{CaseDay, Insight, Pressing, TopicHeat, Workload};
+use crate::moderation::{CaseDay, Insight, Pressing, Purview, TopicHeat, Workload};
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -73,7 +73,7 @@ impl Insight for Adapter {
 
     async fn pressing(
         &self,
-        reach: &Reach,
+        purview: &Purview,
         targets: Targets,
         now: OffsetDateTime,
     ) -> Result<Pressing, StoreError> {
@@ -92,14 +92,14 @@ impl Insight for Adapter {
         select.push(
             " END THEN 1 END) AS late FROM cases k LEFT JOIN topics t ON t.id = k.topic_id WHERE k.state <> 'decided'",
         );
-        within(&mut select, reach);
+        to_read(&mut select, purview);
         let (waits, appealed, free, late): (i64, i64, i64, i64) =
             select.build_query_as().fetch_one(&self.readers).await?;
         let (appealed, free, late) = (count(appealed), count(free), count(late));
         Ok(Pressing { open: count(waits) - appealed, appealed, free, late })
     }
 
-    async fn workloads(&self, reach: &Reach, now: OffsetDateTime) -> Result<Vec<Workload>, StoreError> {
+    async fn workloads(&self, purview: &Purview, now: OffsetDateTime) -> Result<Vec<Workload>, StoreError> {
         let mut loads: BTreeMap<String, Workload> = BTreeMap::new();
         let of = |loads: &mut BTreeMap<String, Workload>, username: String, add: [i64; 3]| {
             let new = Workload { username: username.clone(), in_hand: 0, week: 0, month: 0 };
@@ -108,14 +108,14 @@ impl Insight for Adapter {
             load.week += count(add[1]);
             load.month += count(add[2]);
         };
-        for username in self.moderators_within(reach).await? {
+        for username in self.moderators_within(&purview.reach).await? {
             of(&mut loads, username, [0; 3]);
         }
         let mut held = QueryBuilder::<Db>::new(
             "SELECT a.username, COUNT(*) AS many FROM cases k LEFT JOIN topics t ON t.id = k.topic_id \
              JOIN accounts a ON a.person_id = k.holder_id WHERE k.state <> 'decided'",
         );
-        within(&mut held, reach);
+        to_read(&mut held, purview);
         let held: Vec<(String, i64)> =
             held.push(" GROUP BY a.username").build_query_as().fetch_all(&self.readers).await?;
         for (username, many) in held {
@@ -129,7 +129,7 @@ impl Insight for Adapter {
              WHERE d.is_staff AND d.undone IS NULL AND d.at >= ",
         );
         decided.push_bind(millis(now - Duration::days(30)));
-        within(&mut decided, reach);
+        to_read(&mut decided, purview);
         let decided: Vec<(String, i64, i64)> =
             decided.push(" GROUP BY a.username").build_query_as().fetch_all(&self.readers).await?;
         for (username, week, month) in decided {
@@ -138,16 +138,16 @@ impl Insight for Adapter {
         Ok(loads.into_values().collect())
     }
 
-    async fn lively_topics(&self, reach: &Reach, now: OffsetDateTime) -> Result<Vec<TopicHeat>, StoreError> {
+    async fn lively_topics(&self, purview: &Purview, now: OffsetDateTime) -> Result<Vec<TopicHeat>, StoreError> {
         let (day, week) = (millis(now - Duration::DAY), millis(now - Duration::days(8)));
         let mut select =
             QueryBuilder::<Db>::new("WITH said AS (SELECT c.topic_id, c.created AS at, 0 AS is_report ");
         select.push("FROM comments c JOIN topics t ON t.id = c.topic_id WHERE t.active >= ").push_bind(week);
         select.push(" AND c.created >= ").push_bind(week);
-        within(&mut select, reach);
+        within(&mut select, &purview.reach);
         select.push(" UNION ALL SELECT k.topic_id, r.at, 1 AS is_report FROM reports r JOIN cases k ");
         select.push("ON k.id = r.case_id JOIN topics t ON t.id = k.topic_id WHERE r.at >= ").push_bind(week);
-        within(&mut select, reach);
+        to_read(&mut select, purview);
         select.push(") SELECT t.id, t.title_en, t.title_fr");
         for (name, is_report, is_now) in [
             ("comments", 0, true),
@@ -170,7 +170,7 @@ impl Insight for Adapter {
 
     async fn case_days(
         &self,
-        reach: &Reach,
+        purview: &Purview,
         days: u16,
         now: OffsetDateTime,
     ) -> Result<Vec<CaseDay>, StoreError> {
@@ -182,14 +182,14 @@ impl Insight for Adapter {
              WHERE k.opened >= ",
         );
         opened.push_bind(since);
-        within(&mut opened, reach);
+        to_read(&mut opened, purview);
         opened.push(" GROUP BY k.opened / 86400000");
         let mut decided = QueryBuilder::<Db>::new(
             "SELECT d.at / 86400000 AS day, COUNT(*) AS many FROM decisions d JOIN cases k ON k.id = d.case_id \
              LEFT JOIN topics t ON t.id = k.topic_id WHERE d.is_staff AND d.undone IS NULL AND d.at >= ",
         );
         decided.push_bind(since);
-        within(&mut decided, reach);
+        to_read(&mut decided, purview);
         decided.push(" GROUP BY d.at / 86400000");
         let opened: Vec<(i64, i64)> = opened.build_query_as().fetch_all(&self.readers).await?;
         let decided: Vec<(i64, i64)> = decided.build_query_as().fetch_all(&self.readers).await?;

@@ -38,6 +38,7 @@ mod pledges;
 mod preferences;
 mod profiles;
 mod publishing;
+mod purview;
 mod reports;
 mod restraints;
 mod roster;

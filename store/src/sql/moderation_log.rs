@@ -64,6 +64,7 @@ impl Adapter {
              FROM moderation_log l LEFT JOIN accounts a ON a.person_id = l.actor_id AND l.actor = 'staff' WHERE l.seq < ",
         );
         select.push_bind(cut.before.unwrap_or(i64::MAX));
+        select.push(" AND (l.author_id IS NULL OR l.author_id <> ").push_bind(cut.reader).push(")");
         if let Some(kind) = cut.kind {
             select.push(" AND l.action = ").push_bind(kind.code());
         }
@@ -73,6 +74,16 @@ impl Adapter {
         select.push(" ORDER BY l.seq DESC LIMIT ").push_bind(i64::from(cut.many));
         let rows = select.build().fetch_all(&self.readers).await?;
         Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+    }
+
+    pub(super) async fn last_deed_told(&self, reader: Uuid) -> Result<i64, StoreError> {
+        let last: Option<i64> = sqlx::query_scalar(
+            "SELECT seq FROM moderation_log WHERE author_id IS NULL OR author_id <> $1 ORDER BY seq DESC LIMIT 1",
+        )
+        .bind(reader)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(last.unwrap_or(0))
     }
 
     pub(super) async fn last_deed(&self) -> Result<LogLink, StoreError> {

@@ -32,8 +32,9 @@ pub(super) use shown;
 macro_rules! notice_columns {
     () => {
         "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, n.decision_id, \
-         n.report_id, (SELECT d.ruling FROM reports o JOIN decisions d ON d.case_id = o.case_id AND d.undone IS NULL \
-         WHERE o.id = n.report_id ORDER BY d.number DESC LIMIT 1) AS ruling, a.username, \
+         n.report_id, (SELECT CASE WHEN w.withdrawn IS NULL THEN d.ruling ELSE 'remove' END FROM reports o \
+         JOIN decisions d ON d.case_id = o.case_id AND d.undone IS NULL JOIN cases k ON k.id = o.case_id \
+         LEFT JOIN comments w ON w.id = k.comment_id WHERE o.id = n.report_id ORDER BY d.number DESC LIMIT 1) AS ruling, a.username, \
          t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments"
     };
 }

@@ -35,6 +35,45 @@ pub(super) async fn seen(
     sqlx::query_as(query).bind(id).fetch_optional(connection).await
 }
 
+/// Which version of a thing members see: when a comment was last changed, the number of a guest post's text, since when a
+/// name is borne.
+async fn version(connection: &mut Connection, thing: Thing) -> Result<i64, sqlx::Error> {
+    let (query, id) = match thing {
+        Thing::Comment(id) => ("SELECT COALESCE(edited, 0) FROM comments WHERE id = $1", id),
+        Thing::GuestPost(id) => ("SELECT version FROM topics WHERE id = $1", id),
+        Thing::Profile(person) => {
+            let named = sqlx::query_scalar("SELECT named FROM accounts WHERE person_id = $1");
+            return Ok(named.bind(person).fetch_optional(connection).await?.unwrap_or(0));
+        }
+    };
+    Ok(sqlx::query_scalar(query).bind(id).fetch_optional(connection).await?.unwrap_or(0))
+}
+
+/// Whether a person has reported a thing as it is now.
+pub(super) async fn has_reported(
+    connection: &mut Connection,
+    person: Uuid,
+    thing: Thing,
+) -> Result<bool, sqlx::Error> {
+    let version = version(connection, thing).await?;
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM reports WHERE reporter_id = $1 AND thing = $2 AND version = $3)",
+    )
+    .bind(person)
+    .bind(thing.to_string())
+    .bind(version)
+    .fetch_one(connection)
+    .await
+}
+
+/// Of the reports `r` of a case: of each person the last alone, however many versions they reported.
+macro_rules! last_of_each {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM reports l WHERE l.case_id = r.case_id AND l.reporter_id = r.reporter_id AND l.id > r.id)"
+    };
+}
+pub(super) use last_of_each;
+
 pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Result<Reported, sqlx::Error> {
     let NewReport { thing, reporter, clause, language, text, at } = report;
     let Some((topic, author)) = seen(connection, thing).await? else { return Ok(Reported::Gone) };
@@ -42,19 +81,15 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
         return Ok(Reported::Own);
     }
     let word_of = thing.to_string();
-    let before: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM reports WHERE reporter_id = $1 AND thing = $2")
-            .bind(reporter)
-            .bind(&word_of)
-            .fetch_one(&mut *connection)
-            .await?;
-    if before > 0 {
+    if has_reported(connection, reporter, thing).await? {
         return Ok(Reported::Again);
     }
+    let version = version(connection, thing).await?;
     let (case, state) = open_case(connection, thing, topic, author, at).await?;
     let kept = sqlx::query(
-        "INSERT INTO reports (case_id, thing, reporter_id, clause, language, text, at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (reporter_id, thing) WHERE reporter_id IS NOT NULL DO NOTHING",
+        "INSERT INTO reports (case_id, thing, reporter_id, clause, language, text, at, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+         ON CONFLICT (reporter_id, thing, version) WHERE reporter_id IS NOT NULL DO NOTHING",
     )
     .bind(case)
     .bind(&word_of)
@@ -63,11 +98,13 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
     .bind(language.code())
     .bind(text)
     .bind(millis(at))
+    .bind(version)
     .execute(&mut *connection)
     .await?;
     if kept.rows_affected() == 0 {
         return Ok(Reported::Again);
     }
+    casework::fall_from_hand(connection, thing, reporter, at).await?;
     let score = weigh(connection, case).await?;
     let decided: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decisions WHERE case_id = $1")
         .bind(case)
@@ -182,11 +219,14 @@ pub(super) async fn signal(
 
 /// Weighs anew what speaks against the thing of a case.
 async fn weigh(connection: &mut Connection, case: i64) -> Result<Score, sqlx::Error> {
-    let named: Vec<(String, i64)> =
-        sqlx::query_as("SELECT clause, COUNT(*) AS many FROM reports WHERE case_id = $1 GROUP BY clause")
-            .bind(case)
-            .fetch_all(&mut *connection)
-            .await?;
+    let named: Vec<(String, i64)> = sqlx::query_as(concat!(
+        "SELECT r.clause, COUNT(*) AS many FROM reports r WHERE r.case_id = $1 AND ",
+        last_of_each!(),
+        " GROUP BY r.clause"
+    ))
+    .bind(case)
+    .fetch_all(&mut *connection)
+    .await?;
     let mut reports = BTreeMap::new();
     for (clause, many) in named {
         reports.insert(word(&clause)?, small(many)?);

@@ -143,7 +143,8 @@ pub(super) async fn decide(
 pub(super) async fn undo(connection: &mut Connection, sweep: Uuid, by: Uuid) -> Result<bool, sqlx::Error> {
     // The last case first: what quotes a comment stands before the comment does again, and takes its quotation back.
     let undoing = sqlx::query(
-        "UPDATE sweeps SET state = $2, undoer_id = $3, cursor = $4 WHERE id = $1 AND state IN ($5, $6)",
+        "UPDATE sweeps SET state = $2, undoer_id = $3, cursor = $4 WHERE id = $1 AND state IN ($5, $6) \
+         AND NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = $1 AND o.person_id = $3)",
     )
     .bind(sweep)
     .bind(SweepState::Undoing.code())

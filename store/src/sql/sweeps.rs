@@ -105,16 +105,26 @@ impl Sweeps for Adapter {
         self.write(move |connection| Box::pin(sweeping::begin(connection, sweep))).await
     }
 
-    async fn sweeps(&self, many: u32) -> Result<Vec<Sweep>, StoreError> {
-        let rows = sqlx::query(sweeps!("ORDER BY s.began DESC, s.id DESC LIMIT $1"))
+    async fn sweeps(&self, reader: Uuid, many: u32) -> Result<Vec<Sweep>, StoreError> {
+        let rows = sqlx::query(sweeps!(
+            "WHERE NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = s.id AND o.person_id = $1) \
+             ORDER BY s.began DESC, s.id DESC LIMIT $2"
+        ))
+            .bind(reader)
             .bind(i64::from(many))
             .fetch_all(&self.readers)
             .await?;
         Ok(rows.iter().map(sweep).collect::<Result<_, _>>()?)
     }
 
-    async fn sweep(&self, id: Uuid) -> Result<Option<Sweep>, StoreError> {
-        let row = sqlx::query(sweeps!("WHERE s.id = $1")).bind(id).fetch_optional(&self.readers).await?;
+    async fn sweep(&self, id: Uuid, reader: Uuid) -> Result<Option<Sweep>, StoreError> {
+        let row = sqlx::query(sweeps!(
+            "WHERE s.id = $1 AND NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = s.id AND o.person_id = $2)"
+        ))
+        .bind(id)
+        .bind(reader)
+        .fetch_optional(&self.readers)
+        .await?;
         Ok(row.as_ref().map(sweep).transpose()?)
     }
 

@@ -136,7 +136,7 @@ async fn set(
 }
 
 /// What somebody wrote before, as far as the rules ask for it: how many of their comments stand, and how many they wrote
-/// within the time of a burst.
+/// within the time of a burst, whatever became of them.
 pub(super) async fn written(
     connection: &mut Connection,
     author: Uuid,
@@ -150,7 +150,8 @@ pub(super) async fn written(
     let row = sqlx::query(
         "SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM comments WHERE author_id = $1 AND withheld IS NULL \
          LIMIT $2) s) AS standing, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM comments WHERE author_id = $1 \
-         AND created > $3 LIMIT $4) l) AS lately",
+         AND created > $3 UNION ALL SELECT 1 AS one FROM taken_back WHERE person_id = $1 AND written > $3 LIMIT $4) l) \
+         AS lately",
     )
     .bind(author)
     .bind(rules.first.map_or(0, |first| i64::from(first.many)))

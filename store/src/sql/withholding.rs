@@ -3,7 +3,7 @@
 //! one.
 
 use domain::community::TopicState;
-use domain::moderation::{Ruling, Thing};
+use domain::moderation::{Ruling, Thing, WITHHELD_TIME};
 use time::OffsetDateTime;
 
 use super::rows::{millis, word};
@@ -107,27 +107,26 @@ async fn withhold(
     ruling: &str,
     requotes: &[Requote],
 ) -> Result<bool, sqlx::Error> {
-    // What is withheld already only changes its ruling: its words are kept.
-    sqlx::query(
-        "INSERT INTO withheld_comments (comment_id, source, html, renderer) SELECT id, source, html, renderer \
-         FROM comments WHERE id = $1 AND withdrawn IS NULL AND withheld IS NULL",
-    )
-    .bind(id)
-    .execute(&mut *connection)
-    .await?;
-    let done = sqlx::query(
-        "UPDATE comments SET source = '', html = '', withheld = $2 WHERE id = $1 AND withdrawn IS NULL",
-    )
-    .bind(id)
-    .bind(ruling)
-    .execute(&mut *connection)
-    .await?;
+    let is_there: Option<i64> =
+        sqlx::query_scalar("UPDATE comments SET seq = seq WHERE id = $1 AND withdrawn IS NULL RETURNING id")
+            .bind(id)
+            .fetch_optional(&mut *connection)
+            .await?;
+    if is_there.is_none() {
+        return Ok(false);
+    }
+    keep_words(connection, id).await?;
+    sqlx::query("UPDATE comments SET source = '', html = '', withheld = $2 WHERE id = $1")
+        .bind(id)
+        .bind(ruling)
+        .execute(&mut *connection)
+        .await?;
     forget_comment(connection, id).await?;
     sqlx::query("DELETE FROM notices WHERE comment_id = $1").bind(id).execute(&mut *connection).await?;
     for requote in requotes {
         give_way(connection, id, requote).await?;
     }
-    Ok(done.rows_affected() > 0)
+    Ok(true)
 }
 
 /// Has a quotation give way, where its comment still says what it did.
@@ -222,14 +221,62 @@ pub(super) async fn forget_words(connection: &mut Connection, id: i64) -> Result
     forget_comment(connection, id).await
 }
 
+/// Whether something about a comment waits, or the last word about it was said after the moment `$1`.
+macro_rules! is_asked_about {
+    ($comment:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM cases k WHERE k.comment_id = ",
+            $comment,
+            " AND (k.state <> 'decided' OR EXISTS (SELECT 1 FROM decisions d \
+             WHERE d.case_id = k.id AND (d.at >= $1 OR d.undone >= $1 OR d.appealed >= $1 OR d.judged >= $1))))"
+        )
+    };
+}
+
+/// Whether moderators look into a comment, or did so lately.
+pub(super) async fn is_asked_about(
+    connection: &mut Connection,
+    id: i64,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(concat!("SELECT ", is_asked_about!("$2")))
+        .bind(millis(at - WITHHELD_TIME))
+        .bind(id)
+        .fetch_one(connection)
+        .await
+}
+
+/// Keeps what a comment says, and said before, apart from it, for moderators alone.
+pub(super) async fn keep_words(connection: &mut Connection, id: i64) -> Result<(), sqlx::Error> {
+    // Of what is withheld the words are kept already, or were erased.
+    sqlx::query(
+        "INSERT INTO withheld_comments (comment_id, source, html, renderer) SELECT id, source, html, renderer \
+         FROM comments WHERE id = $1 AND withheld IS NULL",
+    )
+    .bind(id)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+/// Erases what was kept of a comment apart from it: what it said, and said before.
+pub(super) async fn erase_words(connection: &mut Connection, id: i64) -> Result<(), sqlx::Error> {
+    for erase in [
+        "DELETE FROM comment_versions WHERE comment_id = $1",
+        "DELETE FROM withheld_comments WHERE comment_id = $1",
+    ] {
+        sqlx::query(erase).bind(id).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
 /// Erases what is withheld, where the last word about it was said before a moment and nothing about it waits.
 pub(super) async fn forget(connection: &mut Connection, before: OffsetDateTime) -> Result<u64, sqlx::Error> {
-    let forgotten: Vec<i64> = sqlx::query_scalar(
-        "DELETE FROM withheld_comments WHERE NOT EXISTS (SELECT 1 FROM cases k WHERE \
-         k.comment_id = withheld_comments.comment_id AND (k.state <> 'decided' OR EXISTS (SELECT 1 FROM decisions d \
-         WHERE d.case_id = k.id AND (d.at >= $1 OR d.undone >= $1 OR d.appealed >= $1 OR d.judged >= $1)))) \
-         RETURNING comment_id",
-    )
+    let forgotten: Vec<i64> = sqlx::query_scalar(concat!(
+        "DELETE FROM withheld_comments WHERE NOT ",
+        is_asked_about!("withheld_comments.comment_id"),
+        " RETURNING comment_id"
+    ))
     .bind(millis(before))
     .fetch_all(&mut *connection)
     .await?;

@@ -2,6 +2,7 @@
 
 use domain::moderation::{Clause, DeedKind, Ruling};
 use store::moderation::{About, Acted, CaseAct, DeedCut, DeedLine};
+use uuid::Uuid;
 
 use crate::harness::{Kit, later};
 use crate::moderation::Bench;
@@ -11,7 +12,7 @@ crate::on_both_databases!(
     who_left_is_named_in_no_entry,
 );
 
-const ALL: DeedCut = DeedCut { kind: None, by: None, before: None, many: 50 };
+const ALL: DeedCut = DeedCut { reader: Uuid::nil(), kind: None, by: None, before: None, many: 50 };
 
 fn case_of(line: &DeedLine) -> i64 {
     match line.about {

@@ -3,11 +3,11 @@
 use domain::account::{Duty, Grant, Reach, Scope};
 use domain::moderation::{Clause, HIDING_SCORE, Heat, Ruling, Targets, Thing, Verdict};
 use store::audit::AuditQuery;
-use store::moderation::{Acted, Appealed, CaseAct, Pressing, Reported, Workload};
+use store::moderation::{Acted, Appealed, CaseAct, Pressing, Purview, Reported, Workload};
 use time::Duration;
 
 use crate::harness::{Kit, NOW, later};
-use crate::moderation::{Bench, NOTHING};
+use crate::moderation::{Bench, NOTHING, within};
 
 crate::on_both_databases!(
     decisions_of_people_that_stand_are_told_and_no_others,
@@ -79,18 +79,18 @@ async fn what_waits_is_late_against_the_target_of_its_kind(kit: Kit) {
     let targets = Targets { grave: 2, ordinary: 4, appeal: 8 };
     for (hours, late) in [(1, 0), (3, 1), (5, 2)] {
         let now = later(6) + Duration::hours(hours);
-        let told = store.pressing(&Reach::Everywhere, targets, now).await.unwrap();
+        let told = store.pressing(&Purview::PROGRAM, targets, now).await.unwrap();
         assert_eq!(told, Pressing { open: 2, appealed: 0, free: 1, late }, "after {hours} hours");
     }
     let now = later(6) + Duration::hours(5);
-    assert_eq!(store.pressing(&elsewhere(&bench), targets, now).await, Ok(Pressing::default()));
+    assert_eq!(store.pressing(&within(&elsewhere(&bench)), targets, now).await, Ok(Pressing::default()));
     assert_eq!(bench.rule(ordinary, Ruling::Remove).await, Acted::Done);
     let author = bench.scene.people[0];
     let decision = store.own_decisions(author).await.unwrap()[0].id;
     assert_eq!(store.appeal(decision, author, "Please.".into(), later(90)).await, Ok(Appealed::Done));
     for (hours, late) in [(7, 1), (9, 2)] {
         let told =
-            store.pressing(&Reach::Everywhere, targets, later(91) + Duration::hours(hours)).await.unwrap();
+            store.pressing(&Purview::PROGRAM, targets, later(91) + Duration::hours(hours)).await.unwrap();
         assert_eq!(told, Pressing { open: 1, appealed: 1, free: 2, late }, "after {hours} hours");
     }
 }
@@ -107,7 +107,7 @@ async fn everybody_who_moderates_is_told_of_within_a_reach(kit: Kit) {
     assert_eq!(bench.act(held, Some(two), CaseAct::Claim, later(9)).await, Acted::Done);
     let load =
         |username: &str, in_hand, week, month| Workload { username: username.into(), in_hand, week, month };
-    let told = async |reach, days| store.workloads(&reach, later(61) + Duration::days(days)).await.unwrap();
+    let told = async |reach, days| store.workloads(&within(&reach), later(61) + Duration::days(days)).await.unwrap();
     let modeste = load("modeste", 1, 0, 0);
     assert_eq!(told(Reach::Everywhere, 0).await, [modeste.clone(), load("moira", 0, 1, 1)]);
     assert_eq!(told(Reach::Everywhere, 8).await, [modeste.clone(), load("moira", 0, 0, 1)]);
@@ -122,7 +122,7 @@ async fn what_is_said_and_reported_heats_a_topic(kit: Kit) {
     let store = &bench.kit().store;
     bench.reported("one").await;
     bench.scene.add(1, None, "two").await;
-    let told = async |reach, now| store.lively_topics(&reach, now).await.unwrap();
+    let told = async |reach, now| store.lively_topics(&within(&reach), now).await.unwrap();
     let today = told(Reach::Everywhere, later(60)).await;
     let heat = Heat { comments: 2, reports: 1, comments_before: 0, reports_before: 0 };
     assert_eq!(
@@ -147,13 +147,13 @@ async fn cases_are_counted_by_days_of_which_none_is_left_out(kit: Kit) {
     let keep = bench.ruling(Ruling::Keep, &NOTHING);
     assert_eq!(bench.act(case, Some(bench.moderators[0]), keep, NOW + Duration::DAY).await, Acted::Done);
     let now = NOW + Duration::days(2);
-    let told = store.case_days(&Reach::Everywhere, 30, now).await.unwrap();
+    let told = store.case_days(&Purview::PROGRAM, 30, now).await.unwrap();
     assert_eq!(told.len(), 30);
     assert!(told.windows(2).all(|days| days[1].day - days[0].day == Duration::DAY));
     assert_eq!(told[29].day.date(), now.date());
     let numbers: Vec<_> = told[26..].iter().map(|day| (day.opened, day.decided)).collect();
     assert_eq!(numbers, [(0, 0), (2, 0), (0, 1), (0, 0)]);
-    let none = store.case_days(&elsewhere(&bench), 30, now).await.unwrap();
+    let none = store.case_days(&within(&elsewhere(&bench)), 30, now).await.unwrap();
     assert!(none.len() == 30 && none.iter().all(|day| (day.opened, day.decided) == (0, 0)));
 }
 

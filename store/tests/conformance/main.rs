@@ -32,6 +32,7 @@ mod moving;
 mod naming;
 mod notices;
 mod outcomes;
+mod parts;
 mod passkeys;
 mod preferences;
 mod redactions;
@@ -41,6 +42,7 @@ mod search;
 mod sign_on;
 mod suggestions;
 mod sweeps;
+mod taken_back;
 mod watching;
 mod writer;
 

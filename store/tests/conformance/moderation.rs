@@ -13,8 +13,8 @@ use store::community::TopicAct;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
 use store::community::notice::Answered;
 use store::moderation::{
-    Acted, Acting, Appealed, Case, CaseAct, CaseCut, Holder, NewReport, NewRuling, Reported, Requote,
-    Scrutiny, Standing,
+    Acted, Acting, Appealed, Case, CaseAct, CaseCut, Holder, NewReport, NewRuling, Purview, Reported,
+    Requote, Scrutiny, Standing,
 };
 use store::search::Search;
 use time::OffsetDateTime;
@@ -52,6 +52,11 @@ pub(crate) struct Bench {
 }
 
 pub(crate) const NOTHING: [Requote; 0] = [];
+
+/// What anybody sees whose duty reaches so far, and who has no part in anything.
+pub(crate) fn within(reach: &Reach) -> Purview {
+    Purview { reach: reach.clone(), person: None }
+}
 
 impl Bench {
     pub(crate) async fn new(kit: Kit) -> Self {
@@ -91,7 +96,7 @@ impl Bench {
     }
 
     pub(crate) async fn case(&self, id: i64) -> Case {
-        self.kit().store.case(id, &Reach::Everywhere, NOW).await.unwrap().unwrap()
+        self.kit().store.case(id, &Purview::PROGRAM, NOW).await.unwrap().unwrap()
     }
 
     pub(crate) async fn act(&self, case: i64, by: Option<Uuid>, act: CaseAct, at: OffsetDateTime) -> Acted {
@@ -125,7 +130,8 @@ impl Bench {
 
     pub(crate) async fn queue(&self, change: impl FnOnce(&mut CaseCut)) -> Vec<i64> {
         let mut cut = CaseCut {
-            reach: Reach::Everywhere,
+            purview: Purview::PROGRAM,
+            is_to_decide: false,
             state: None,
             kind: None,
             clause: None,
@@ -198,7 +204,7 @@ async fn a_thing_is_reported_once_by_each_and_by_nobody_its_author(kit: Kit) {
     for gone in [Thing::Comment(99), Thing::GuestPost(bench.scene.topic)] {
         assert_eq!(bench.report(gone, other, Clause::Respect, later(2)).await, Reported::Gone, "{gone}");
     }
-    let waiting = bench.kit().store.waiting_cases(&Reach::Everywhere).await.unwrap();
+    let waiting = bench.kit().store.waiting_cases(&Purview::PROGRAM).await.unwrap();
     assert_eq!((waiting.open, waiting.appealed), (1, 0));
 }
 
@@ -224,7 +230,8 @@ async fn the_worst_stands_first_and_of_equals_the_oldest(kit: Kit) {
     let mut after = None;
     loop {
         let cut = CaseCut {
-            reach: Reach::Everywhere,
+            purview: Purview::PROGRAM,
+            is_to_decide: false,
             state: Some(CaseState::Open),
             kind: Some(ThingKind::Comment),
             clause: None,
@@ -253,9 +260,9 @@ async fn a_duty_in_a_theme_reaches_the_cases_of_that_theme_alone(kit: Kit) {
     let here = store.topic(bench.scene.topic).await.unwrap().unwrap().theme;
     for (themes, sees) in [(vec![here], true), (vec![bench.kit().id()], false), (vec![], false)] {
         let reach = Reach::Themes(themes);
-        assert_eq!(store.case(case, &reach, NOW).await.unwrap().is_some(), sees, "{reach:?}");
-        assert_eq!(store.waiting_cases(&reach).await.unwrap().open, u64::from(sees));
-        assert_eq!(bench.queue(|cut| cut.reach = reach.clone()).await.len(), usize::from(sees));
+        assert_eq!(store.case(case, &within(&reach), NOW).await.unwrap().is_some(), sees, "{reach:?}");
+        assert_eq!(store.waiting_cases(&within(&reach)).await.unwrap().open, u64::from(sees));
+        assert_eq!(bench.queue(|cut| cut.purview.reach = reach.clone()).await.len(), usize::from(sees));
         let (version, act) = (bench.case(case).await.version, CaseAct::Note("Seen.".into()));
         let acting = Acting { case, version, by: Some(bench.moderators[0]), reach, at: later(9), act };
         let acted = store.act_on_case(acting).await.unwrap();
@@ -381,7 +388,7 @@ async fn every_ruling_on_each_kind_of_thing_can_be_taken_back(kit: Kit) {
         }
         let own =
             bench.act(case, Some(bench.scene.people[0]), bench.ruling(Ruling::Keep, &NOTHING), later(96));
-        assert_eq!(own.await, Acted::Own);
+        assert_eq!(own.await, Acted::Missing);
         let log = bench.actions(case).await;
         assert_eq!(log, ["reported", "kept", "undone", "hidden", "undone", "removed", "undone"]);
     }
@@ -567,7 +574,7 @@ async fn an_appeal_is_judged_once_by_somebody_else(kit: Kit) {
             "somebody looks"
         );
         assert_eq!(bench.act(case, Some(one), judge(), later(63)).await, Acted::Own);
-        assert_eq!(bench.act(case, Some(author), judge(), later(63)).await, Acted::Own);
+        assert_eq!(bench.act(case, Some(author), judge(), later(63)).await, Acted::Missing);
         assert_eq!(bench.act(case, Some(two), judge(), later(63)).await, Acted::Done);
         assert_eq!(bench.act(case, Some(two), judge(), later(64)).await, Acted::NotNow, "once");
         let gone = store.comment(comment, bench.reader).await.unwrap().unwrap().gone;
@@ -581,7 +588,7 @@ async fn an_appeal_is_judged_once_by_somebody_else(kit: Kit) {
         let told = store.notices(author, None).await.unwrap();
         assert_eq!(told[0].at, later(63));
     }
-    assert_eq!(store.waiting_cases(&Reach::Everywhere).await.unwrap().all(), 0);
+    assert_eq!(store.waiting_cases(&Purview::PROGRAM).await.unwrap().all(), 0);
 }
 
 async fn what_was_decided_is_appealed_while_something_new_is_reported(kit: Kit) {
@@ -592,13 +599,15 @@ async fn what_was_decided_is_appealed_while_something_new_is_reported(kit: Kit) 
     let (comment, case) = bench.reported("words").await;
     assert_eq!(bench.act(case, Some(one), bench.moving(Some(to)), later(60)).await, Acted::Done);
     let report = |by| bench.report(Thing::Comment(comment), by, Clause::Respect, later(61));
-    let Reported::Done { case: newer, .. } = report(one).await else { panic!("it is read where it is") };
+    let colleague = bench.kit().with_account("20", "anna").await;
+    let Reported::Done { case: newer, .. } = report(colleague).await else { panic!("it is read where it is") };
     assert_ne!(newer, case);
     assert_eq!(bench.act(case, Some(two), CaseAct::Undo, later(62)).await, Acted::NotNow, "another is open");
     let decision = store.own_decisions(author).await.unwrap()[0].id;
     assert_eq!(store.appeal(decision, author, "Why?".into(), later(63)).await.unwrap(), Appealed::Done);
     assert_eq!(bench.queue(|_| ()).await, [newer, case], "both wait");
-    let Reported::Done { case: same, .. } = report(two).await else { panic!("kept") };
+    let other = bench.kit().with_account("21", "bella").await;
+    let Reported::Done { case: same, .. } = report(other).await else { panic!("kept") };
     assert_eq!(same, newer, "what is new goes to the open one");
     assert_eq!(bench.rule(newer, Ruling::Remove).await, Acted::Done);
     let Reported::Gone = report(bench.scene.people[1]).await else { panic!("nobody reads it") };

@@ -7,13 +7,15 @@ use domain::desk::RequestKind;
 use domain::moderation::{CaseState, Clause, Measure, Ruling, Thing, ThingKind, Verdict};
 use store::account::{Login, Opened};
 use store::desk::{Act, Did, Rename};
-use store::moderation::{Acted, Acting, Alias, Appealed, CaseAct, NewRuling, Reported, Requote, Standing};
+use store::moderation::{
+    Acted, Acting, Alias, Appealed, CaseAct, NewRuling, Purview, Reported, Requote, Standing,
+};
 use time::Duration;
 use uuid::Uuid;
 
 use crate::account::name_key;
 use crate::harness::{Kit, NOW, key, later};
-use crate::moderation::{Bench, NOTHING};
+use crate::moderation::{Bench, NOTHING, within};
 
 crate::on_both_databases!(
     a_name_is_reported_once_by_each_where_members_see_it,
@@ -139,10 +141,10 @@ async fn a_name_is_decided_about_by_who_reaches_everywhere_and_sees_it_as_it_is(
     let (case, _) = bench.named().await;
     let theme = bench.kit().store.topic(bench.scene.topic).await.unwrap().unwrap().theme;
     let reach = Reach::Themes([theme].into());
-    assert!(bench.queue(|cut| cut.reach = reach.clone()).await.is_empty());
-    assert_eq!(bench.kit().store.waiting_cases(&reach).await.unwrap().all(), 0);
-    assert_eq!(bench.kit().store.waiting_cases(&Reach::Everywhere).await.unwrap().all(), 1);
-    assert!(bench.kit().store.case(case, &reach, NOW).await.unwrap().is_none());
+    assert!(bench.queue(|cut| cut.purview.reach = reach.clone()).await.is_empty());
+    assert_eq!(bench.kit().store.waiting_cases(&within(&reach)).await.unwrap().all(), 0);
+    assert_eq!(bench.kit().store.waiting_cases(&Purview::PROGRAM).await.unwrap().all(), 1);
+    assert!(bench.kit().store.case(case, &within(&reach), NOW).await.unwrap().is_none());
     let version = bench.case(case).await.version;
     let (by, act) = (Some(bench.moderators[0]), bench.hiding(case, NAME, &NOTHING));
     let acting = Acting { case, version, by, reach, at: later(60), act };
@@ -158,7 +160,7 @@ async fn a_name_is_decided_about_by_who_reaches_everywhere_and_sees_it_as_it_is(
     assert_eq!(bench.act(case, by, mute, later(60)).await, Acted::NotNow, "it stands in no theme");
     assert_eq!(
         bench.act(case, Some(bench.bearer()), bench.hiding(case, NAME, &NOTHING), later(60)).await,
-        Acted::Own
+        Acted::Missing
     );
     assert_eq!(bench.actions(case).await, ["reported"]);
     assert_eq!(bench.kit().store.topic(bench.scene.topic).await.unwrap().unwrap().state, TopicState::Open);

@@ -103,7 +103,7 @@ async fn what_holds_a_topic_back_is_ended_once_and_logged(kit: Kit) {
         assert_eq!(done, Ok(is_done));
     }
     id(bench.post(0, None, false, later(4)).await);
-    let cut = DeedCut { kind: None, by: None, before: None, many: 9 };
+    let cut = DeedCut { reader: bench.moderators[0], kind: None, by: None, before: None, many: 9 };
     let lines = store.recent_deeds(cut).await.unwrap();
     let told: Vec<_> = lines.iter().map(|line| (line.kind, line.about)).collect();
     let about = About::Topic(topic);

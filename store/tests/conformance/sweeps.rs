@@ -120,11 +120,11 @@ async fn each_comment_gets_its_decision_and_its_entry_and_all_is_taken_back(kit:
     let comments = bench.flood(6).await;
     assert!(bench.finds("buy").await > 0, "or the test would prove nothing");
     let id = bench.begin(&people, Some(Measure::Suspend)).await.unwrap();
-    assert_eq!(store.sweep(id).await.unwrap().unwrap().total, 12);
+    assert_eq!(store.sweep(id, Uuid::nil()).await.unwrap().unwrap().total, 12);
     let first = store.sweep_task(4).await.unwrap().unwrap();
     assert_eq!(first.comments.len(), 2, "one of each author first, so that they are kept out at once");
     assert_eq!(bench.work().await, 1 + 3 + 1);
-    let done = store.sweep(id).await.unwrap().unwrap();
+    let done = store.sweep(id, Uuid::nil()).await.unwrap().unwrap();
     assert_eq!((done.state, done.decided, done.skipped, done.authors), (SweepState::Done, 12, 0, 2));
     assert_eq!(bench.read(&comments).await, 0);
     assert_eq!(bench.finds("buy").await, 0);
@@ -142,7 +142,7 @@ async fn each_comment_gets_its_decision_and_its_entry_and_all_is_taken_back(kit:
     assert!(store.undo_sweep(id, bench.moderators[1]).await.unwrap());
     assert!(!store.undo_sweep(id, bench.moderators[1]).await.unwrap(), "once");
     bench.work().await;
-    let undone = store.sweep(id).await.unwrap().unwrap();
+    let undone = store.sweep(id, Uuid::nil()).await.unwrap().unwrap();
     assert_eq!((undone.state, undone.decided), (SweepState::Undone, 0));
     assert_eq!(bench.read(&comments).await, 12);
     assert!(bench.finds("buy").await > 0);
@@ -179,7 +179,7 @@ async fn what_a_colleague_has_in_hand_and_what_came_later_is_left_alone(kit: Kit
     });
     late.await.unwrap();
     bench.work().await;
-    let done = bench.kit().store.sweep(id).await.unwrap().unwrap();
+    let done = bench.kit().store.sweep(id, Uuid::nil()).await.unwrap().unwrap();
     assert_eq!((done.total, done.decided, done.skipped), (4, 3, 1));
     assert_eq!(bench.read(&[held]).await, 1);
     let (store, topic) = (&bench.kit().store, bench.scene.topic);
@@ -210,7 +210,7 @@ async fn two_processes_decide_about_nothing_twice(kit: Kit) {
         // Of two who meet on PostgreSQL one may be told to try again, as the job does.
         assert!(one.is_ok() || two.is_ok());
     }
-    let done = bench.kit().store.sweep(id).await.unwrap().unwrap();
+    let done = bench.kit().store.sweep(id, Uuid::nil()).await.unwrap().unwrap();
     assert_eq!((done.state, done.decided, done.skipped), (SweepState::Done, 6, 0));
     let log = bench.kit().store.moderation_log(0, 999).await.unwrap();
     assert_eq!(log.iter().filter(|entry| entry.action == "removed").count(), 6);
@@ -233,7 +233,7 @@ async fn what_was_decided_since_stays_when_a_sweep_is_taken_back(kit: Kit) {
     assert_eq!(bench.act(case, Some(bench.moderators[1]), judge, later(80)).await, Acted::Done);
     assert!(store.undo_sweep(id, bench.moderators[0]).await.unwrap());
     bench.work().await;
-    assert_eq!(store.sweep(id).await.unwrap().unwrap().state, SweepState::Undone);
+    assert_eq!(store.sweep(id, Uuid::nil()).await.unwrap().unwrap().state, SweepState::Undone);
     let read = bench.read(&comments).await;
     assert_eq!(read, 3, "somebody looked at that one alone, and upheld it");
 }

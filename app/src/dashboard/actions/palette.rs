@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::Administration;
 use crate::dashboard::PalettePage;
+use crate::moderation::actions::Moderation;
 
 /// Topics that are shown at most.
 const TOPICS: usize = 12;
@@ -63,8 +64,8 @@ impl Administration {
 
     async fn numbered(&self, asker: &Asker, number: i64) -> Result<Vec<Spotted>, StoreError> {
         let mut spotted = Vec::new();
-        if let Some(reach) = asker.standing.reach(Capability::Moderate)
-            && self.store.case(number, &reach, self.clock.now()).await?.is_some()
+        if let Some(purview) = Moderation::purview(asker)
+            && self.store.case(number, &purview, self.clock.now()).await?.is_some()
         {
             spotted.push(Spotted::Case(number));
         }

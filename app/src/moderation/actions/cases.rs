@@ -149,8 +149,10 @@ pub enum CaseRefusal {
     Stale,
     /// It cannot be done as things stand.
     NotNow,
-    /// It is their own.
+    /// It is an appeal against their own decision.
     Own,
+    /// They reported it.
+    Reporter,
     /// Its author is a colleague, whom administrators alone keep out.
     Colleague,
 }
@@ -172,26 +174,27 @@ impl Moderation {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     pub async fn cases(&self, asker: &Asker, shown: &Asked) -> Result<(Vec<CaseLine>, bool), StoreError> {
-        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok((Vec::new(), false)) };
+        let Some(purview) = Self::purview(asker) else { return Ok((Vec::new(), false)) };
         let holder = shown.holder.map(|held| match held {
             Held::Mine => Holder::Person(asker.person),
             Held::Nobody => Holder::Nobody,
         });
         let (state, kind, clause, after) = (shown.state, shown.kind, shown.clause, shown.after);
-        let cut = CaseCut { reach, state, kind, clause, holder, after, many: LINES + 1 };
+        let is_to_decide = false;
+        let cut = CaseCut { purview, is_to_decide, state, kind, clause, holder, after, many: LINES + 1 };
         let mut lines = self.store.cases(&cut).await?;
         let has_more = lines.len() > LINES as usize;
         lines.truncate(LINES as usize);
         Ok((lines, has_more))
     }
 
-    /// How many wait for the asker.
+    /// How many wait for the asker's decision.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
     pub async fn waiting(&self, asker: &Asker) -> Result<Waiting, StoreError> {
-        match asker.standing.reach(Capability::Moderate) {
-            Some(reach) => self.store.waiting_cases(&reach).await,
+        match Self::purview(asker) {
+            Some(purview) => self.store.waiting_cases(&purview).await,
             None => Ok(Waiting::default()),
         }
     }
@@ -201,8 +204,8 @@ impl Moderation {
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     pub async fn case(&self, asker: &Asker, id: i64) -> Result<Option<(Case, Option<Topic>)>, StoreError> {
-        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(None) };
-        let Some(case) = self.store.case(id, &reach, self.clock.now()).await? else { return Ok(None) };
+        let Some(purview) = Self::purview(asker) else { return Ok(None) };
+        let Some(case) = self.store.case(id, &purview, self.clock.now()).await? else { return Ok(None) };
         let article = match case.line.thing {
             Thing::Comment(_) | Thing::Profile(_) => None,
             Thing::GuestPost(topic) => self.store.topic(topic).await?,
@@ -224,16 +227,24 @@ impl Moderation {
         }
     }
 
-    /// The next case that waits and is in nobody else's hand.
+    /// The next case that waits for the asker's decision and is in nobody else's hand.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     pub async fn next_case(&self, asker: &Asker, not: i64) -> Result<Option<i64>, StoreError> {
-        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(None) };
+        let Some(purview) = Self::purview(asker) else { return Ok(None) };
         for holder in [Holder::Person(asker.person), Holder::Nobody] {
             let holder = Some(holder);
-            let (reach, many) = (reach.clone(), 2);
-            let cut = CaseCut { reach, state: None, kind: None, clause: None, holder, after: None, many };
+            let cut = CaseCut {
+                purview: purview.clone(),
+                is_to_decide: true,
+                state: None,
+                kind: None,
+                clause: None,
+                holder,
+                after: None,
+                many: 2,
+            };
             let lines = self.store.cases(&cut).await?;
             if let Some(line) = lines.into_iter().find(|line| line.id != not) {
                 return Ok(Some(line.id));
@@ -247,19 +258,21 @@ impl Moderation {
     /// # Errors
     /// [`StoreError`] when nothing was done.
     pub async fn handle(&self, asker: &Asker, id: i64, fields: &CaseFields) -> Result<Handled, StoreError> {
-        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(Handled::Missing) };
+        let Some(purview) = Self::purview(asker) else { return Ok(Handled::Missing) };
         let at = self.clock.now();
-        let Some(case) = self.store.case(id, &reach, at).await? else { return Ok(Handled::Missing) };
+        let Some(case) = self.store.case(id, &purview, at).await? else { return Ok(Handled::Missing) };
         let (act, done) = match self.read(&case, fields).await? {
             Ok(read) => read,
             Err(refusal) => return Ok(Handled::Refused(refusal)),
         };
-        let acting = Acting { case: id, version: fields.version, by: Some(asker.person), reach, at, act };
+        let (by, reach) = (purview.person, purview.reach);
+        let acting = Acting { case: id, version: fields.version, by, reach, at, act };
         Ok(match self.store.act_on_case(acting).await? {
             Acted::Done => Handled::Done(done),
             Acted::Stale => Handled::Refused(CaseRefusal::Stale),
             Acted::NotNow => Handled::Refused(CaseRefusal::NotNow),
             Acted::Own => Handled::Refused(CaseRefusal::Own),
+            Acted::Reporter => Handled::Refused(CaseRefusal::Reporter),
             Acted::Colleague => Handled::Refused(CaseRefusal::Colleague),
             Acted::Missing => Handled::Missing,
         })

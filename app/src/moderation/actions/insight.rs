@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use domain::account::Capability;
 use domain::moderation::{MonthOfYear, MonthTold, Targets, months_told};
 use serde::Deserialize;
 use store::StoreError;
@@ -76,17 +75,17 @@ impl Moderation {
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     pub async fn board(&self, asker: &Asker) -> Result<Option<Board>, StoreError> {
-        let Some(reach) = asker.standing.reach(Capability::Moderate) else { return Ok(None) };
+        let Some(purview) = Self::purview(asker) else { return Ok(None) };
         let now = self.clock.now();
         let targets = self.store.targets().await?;
-        let mut topics = self.store.lively_topics(&reach, now).await?;
+        let mut topics = self.store.lively_topics(&purview, now).await?;
         topics.retain(|topic| topic.heat.excess() > 0);
         topics.sort_by_key(|topic| (Reverse(topic.heat.excess()), topic.topic));
         topics.truncate(TOPICS);
         Ok(Some(Board {
-            pressing: self.store.pressing(&reach, targets, now).await?,
-            loads: self.store.workloads(&reach, now).await?,
-            days: self.store.case_days(&reach, DAYS, now).await?,
+            pressing: self.store.pressing(&purview, targets, now).await?,
+            loads: self.store.workloads(&purview, now).await?,
+            days: self.store.case_days(&purview, DAYS, now).await?,
             targets,
             topics,
         }))

@@ -11,7 +11,7 @@ use store::account::Asker;
 use store::community::Topic;
 use store::community::comment::Author;
 use store::document::Bilingual;
-use store::moderation::{Acting, CaseAct, NewReport, NewRuling, Reported};
+use store::moderation::{Acting, CaseAct, NewReport, NewRuling, Purview, Reported};
 
 use uuid::Uuid;
 
@@ -56,15 +56,17 @@ pub struct ReportSubject {
     pub html: String,
     /// Whether it is the asker's.
     pub is_own: bool,
-    /// Whether they have reported it already.
+    /// Whether they have reported it already, as it is now.
     pub is_reported: bool,
 }
 
 /// What became of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
-    /// It is kept, now or before.
+    /// It is kept.
     Done,
+    /// They reported the same before: nothing is kept.
+    Again,
     /// Members do not see it, or it is theirs.
     Gone,
     /// Something is wrong with what was typed.
@@ -175,14 +177,14 @@ impl Moderation {
                 }
                 Ok(Sent::Done)
             }
-            Reported::Again => Ok(Sent::Done),
+            Reported::Again => Ok(Sent::Again),
             Reported::Own | Reported::Gone => Ok(Sent::Gone),
         }
     }
 
     async fn hide_until_looked_at(&self, case: i64, thing: Thing) -> Result<(), StoreError> {
         let at = self.clock.now();
-        let Some(kept) = self.store.case(case, &Reach::Everywhere, at).await? else { return Ok(()) };
+        let Some(kept) = self.store.case(case, &Purview::PROGRAM, at).await? else { return Ok(()) };
         let ruling = NewRuling {
             id: crate::new_id(at),
             ruling: Ruling::Hide,

@@ -166,20 +166,20 @@ impl Moderation {
         self.store.crowd(CrowdCut { since: fields.start(), at_least, opened: None, among, many }).await
     }
 
-    /// Sweeps, the newest first.
+    /// Sweeps that are there for the asker, the newest first.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn sweeps(&self) -> Result<Vec<Sweep>, StoreError> {
-        self.store.sweeps(LISTED).await
+    pub async fn sweeps(&self, asker: &Asker) -> Result<Vec<Sweep>, StoreError> {
+        self.store.sweeps(asker.person, LISTED).await
     }
 
     /// One of them.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn sweep(&self, id: Uuid) -> Result<Option<Sweep>, StoreError> {
-        self.store.sweep(id).await
+    pub async fn sweep(&self, asker: &Asker, id: Uuid) -> Result<Option<Sweep>, StoreError> {
+        self.store.sweep(id, asker.person).await
     }
 
     /// Shows what a sweep comes to, or begins it once that was seen.

@@ -110,17 +110,21 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
     let errors = page.errors();
     let CasePage { case, fields, destinations, .. } = page;
     let wrong = errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned());
-    let is_comment = matches!(case.line.thing, Thing::Comment(_));
+    let is_taken_back = case.text.taken_back.is_some();
+    let is_comment = matches!(case.line.thing, Thing::Comment(_)) && !is_taken_back;
     let rulings = Ruling::ALL
         .into_iter()
         .filter(|ruling| ruling.fits(case.line.thing.kind()))
         .filter(|ruling| !destinations.is_empty() || *ruling != Ruling::Move)
+        .filter(|ruling| !is_taken_back || *ruling == Ruling::Keep)
         .map(|ruling| {
             let of_a_name = match case.line.thing {
                 Thing::Profile(_) => {
                     words::ruling_of_a_name(language, ruling, case.line.id, case.line.language)
                 }
-                Thing::Comment(_) | Thing::GuestPost(_) => None,
+                Thing::Comment(_) | Thing::GuestPost(_) => {
+                    is_taken_back.then(|| words::settling(language))
+                }
             };
             let (name, text) = of_a_name.unwrap_or_else(|| words::ruling(language, ruling));
             view! {
@@ -153,7 +157,7 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
         }
         .into_any()
     });
-    let to = (!destinations.is_empty()).then(|| {
+    let to = (!destinations.is_empty() && !is_taken_back).then(|| {
         view! { <To language destinations chosen=fields.to is_wrong=errors.to/> }
     });
     view! {
@@ -285,7 +289,7 @@ pub(super) fn Hand(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let is_wrong = page.errors().colleague;
     let CasePage { case, reader, .. } = page;
-    if !case.line.state.waits() {
+    if !case.line.state.waits() || !case.part.may_decide() {
         return None;
     }
     let holder = case.line.holder.clone();

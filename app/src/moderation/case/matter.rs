@@ -46,6 +46,11 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
             </details>
         }
     });
+    let is_kept = text.taken_back.is_some() && !text.html.is_empty();
+    let taken_back = text.taken_back.filter(|_| is_kept).map(|at| {
+        let says = td_string!(t, moderation.case.taken_back, date = minute(language, at));
+        view! { <p class="notice notice-slim">{says}</p> }
+    });
     let matter = match page.article {
         Some(article) => {
             let texts = Language::ALL
@@ -75,6 +80,7 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
             <p class="small muted">
                 {place} {minute(language, text.written)}
             </p>
+            {taken_back}
             {matter}
             {earlier}
         </section>

@@ -6,6 +6,7 @@ use domain::moderation::{CaseState, Clause, DeedKind, Measure, Ruling, Thing, fi
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::super::purview::part;
 use super::super::rows::millis;
 use super::super::sweeps::undecided;
 use super::super::telling::{self, Told};
@@ -46,7 +47,7 @@ pub(in super::super) async fn hold_back(
 
 /// Decides about a comment as part of a sweep; its author is told, and the measure taken, where that was not done before.
 /// Returns whose it is; `None` where it is left alone: it has no author any
-/// more, somebody has it in hand or decided meanwhile, or nobody reads it.
+/// more, somebody has it in hand or decided meanwhile, nobody reads it, or who sweeps has a part in it.
 pub(in super::super) async fn sweep_up(
     connection: &mut Connection,
     comment: i64,
@@ -64,6 +65,9 @@ pub(in super::super) async fn sweep_up(
     if waiting.is_some_and(|(holder, state)| {
         state != CaseState::Open.code() || holder.is_some_and(|holder| Some(holder) != hand.by)
     }) {
+        return Ok(None);
+    }
+    if !part(connection, thing, Some(author), hand.by).await?.may_decide() {
         return Ok(None);
     }
     let (case, _) = reports::open_case(connection, thing, Some(topic), Some(author), hand.at).await?;
@@ -86,7 +90,8 @@ async fn undecided(connection: &mut Connection, comment: i64) -> Result<Option<(
     .await
 }
 
-/// Takes a decision of a sweep back. `false` where something else was decided since, or nothing is left to give back.
+/// Takes a decision of a sweep back. `false` where something else was decided since, nothing is left to give back, or who
+/// does it has a part in it.
 pub(in super::super) async fn sweep_back(
     connection: &mut Connection,
     case: i64,
@@ -98,7 +103,8 @@ pub(in super::super) async fn sweep_back(
     if !is_last || found.state != CaseState::Decided || found.standing.is_none() {
         return Ok(false);
     }
-    if has_later_word(connection, &found).await? {
+    let may_decide = part(connection, found.thing, found.author, hand.by).await?.may_decide();
+    if !may_decide || has_later_word(connection, &found).await? {
         return Ok(false);
     }
     sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1")

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::super::Connection;
 use super::super::outbox::{self, Letter};
+use super::super::reports::last_of_each;
 use super::super::rows::millis;
 use super::Found;
 use crate::mail::AccountMailKind;
@@ -53,11 +54,12 @@ pub(super) async fn tell_reporters(
         .bind(case)
         .execute(&mut *connection)
         .await?;
-    sqlx::query(
+    sqlx::query(concat!(
         "INSERT INTO notices (person_id, kind, report_id, at, pace) SELECT r.reporter_id, $2, r.id, $3, \
          COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = r.reporter_id AND p.kind = $2), $4) \
-         FROM reports r JOIN accounts a ON a.person_id = r.reporter_id WHERE r.case_id = $1",
-    )
+         FROM reports r JOIN accounts a ON a.person_id = r.reporter_id WHERE r.case_id = $1 AND ",
+        last_of_each!()
+    ))
     .bind(case)
     .bind(NoticeKind::StaffAnswer.code())
     .bind(millis(at))

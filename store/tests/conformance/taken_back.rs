@@ -1,0 +1,182 @@
+//! Claims about comments that their authors take back, or change, while moderators look into them.
+
+use domain::account::Username;
+use domain::desk::RequestKind;
+use domain::moderation::{AuthorRules, Burst, CaseState, Clause, Ruling, Thing, WITHHELD_TIME, Watch};
+use store::community::comment::{Added, CommentText, Gone, NewComment};
+use store::desk::{Act, Did, Rename};
+use store::moderation::{Acted, Reported, Scrutiny, Standing};
+use time::{Duration, OffsetDateTime};
+
+use crate::account::name_key;
+use crate::comments::text;
+use crate::harness::{Kit, NOW, key, later};
+use crate::moderation::{Bench, NOTHING};
+
+crate::on_both_databases!(
+    what_is_taken_back_stays_with_its_case_until_its_term_is_over,
+    what_nobody_asks_about_is_erased_when_it_is_taken_back,
+    who_leaves_takes_along_what_they_took_back,
+    a_slow_topic_counts_what_was_taken_back,
+    a_burst_counts_what_was_taken_back,
+    a_new_version_is_reported_anew_and_opens_a_case_again,
+    a_person_weighs_once_however_many_versions_they_reported,
+    a_name_that_was_changed_is_reported_anew,
+);
+
+async fn what_is_taken_back_stays_with_its_case_until_its_term_is_over(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let comment = bench.scene.add(0, None, "zanzibar").await;
+    assert!(store.change_comment(comment, author, text("xanadu"), NOW, later(2)).await.unwrap());
+    let case = bench.reported_comment(comment).await;
+    assert!(store.withdraw_comment(comment, author, later(10)).await.unwrap());
+    let kept = bench.case(case).await;
+    assert_eq!((kept.text.source.as_str(), kept.text.html.as_str()), ("xanadu", "<p>xanadu</p>"));
+    assert_eq!((kept.text.earlier.len(), kept.text.taken_back), (1, Some(later(10))));
+    assert_eq!((kept.line.standing, kept.line.excerpt.as_str()), (Standing::Gone, "xanadu"));
+    // Nobody else reads it: neither members nor its author.
+    let seen = store.comment(comment, author).await.unwrap().unwrap();
+    assert_eq!((seen.gone, seen.html.as_str()), (Some(Gone::Withdrawn), ""));
+    assert_eq!((bench.finds("xanadu").await, store.comment_source(comment).await.unwrap()), (0, None));
+    assert!(store.withheld_texts(bench.scene.topic).await.unwrap().is_empty());
+    assert!(store.participation(author).await.unwrap().comments.is_empty());
+    // It is settled, with a measure where one is due; it does not come back.
+    assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::NotNow);
+    assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
+    assert_eq!(store.comment(comment, author).await.unwrap().unwrap().gone, Some(Gone::Withdrawn));
+    let over = later(60) + WITHHELD_TIME;
+    assert_eq!(store.forget_withheld(over - WITHHELD_TIME).await, Ok(0));
+    assert!(bench.kit().dump().await.contains("zanzibar"));
+    assert_eq!(store.forget_withheld(over - WITHHELD_TIME + Duration::minutes(1)).await, Ok(1));
+    let dump = bench.kit().dump().await;
+    assert!(!dump.contains("zanzibar") && !dump.contains("xanadu"));
+    assert!(bench.verified().await.is_some());
+}
+
+async fn what_nobody_asks_about_is_erased_when_it_is_taken_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let comment = bench.scene.add(0, None, "zanzibar").await;
+    assert!(store.withdraw_comment(comment, author, later(10)).await.unwrap());
+    let (old, case) = bench.reported("xanadu").await;
+    assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
+    let long_after = later(61) + WITHHELD_TIME;
+    assert!(store.withdraw_comment(old, author, long_after).await.unwrap());
+    let dump = bench.kit().dump().await;
+    assert!(!dump.contains("zanzibar") && !dump.contains("xanadu"));
+}
+
+async fn who_leaves_takes_along_what_they_took_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let (comment, _) = bench.reported("zanzibar").await;
+    assert!(store.withdraw_comment(comment, author, later(10)).await.unwrap());
+    assert!(store.leave(author, [9; 32], true, later(80)).await.unwrap());
+    assert!(!bench.kit().dump().await.contains("zanzibar"));
+    assert_eq!(bench.kit().number("SELECT COUNT(*) FROM taken_back").await, 0);
+}
+
+impl Bench {
+    async fn says(&self, text: CommentText, at: OffsetDateTime) -> Added {
+        let comment = NewComment {
+            topic: self.scene.topic,
+            parent: None,
+            author: self.scene.people[0],
+            form: self.kit().id(),
+            draft: 0,
+            text,
+            moderates: false,
+            at,
+        };
+        self.kit().store.add_comment(comment).await.unwrap()
+    }
+}
+
+async fn a_slow_topic_counts_what_was_taken_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    bench.kit().try_execute("UPDATE topics SET slowed_until = 9000000000000, slow_minutes = 60").await.unwrap();
+    let Added::Done(first) = bench.says(text("one"), later(1)).await else { panic!("added") };
+    assert!(store.withdraw_comment(first.id, author, later(2)).await.unwrap());
+    let again = bench.says(text("two"), later(3)).await;
+    assert_eq!(again, Added::Early(later(1) + Duration::HOUR));
+    assert!(matches!(bench.says(text("two"), later(62)).await, Added::Done(_)));
+}
+
+async fn a_burst_counts_what_was_taken_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let rules = AuthorRules { first: None, burst: Some(Burst { many: 3, minutes: 10, watch: Watch::Mark }) };
+    let watched = |words: &str| {
+        let (decision, salt) = (bench.kit().id(), bench.kit().id());
+        CommentText { scrutiny: Scrutiny { author: rules, decision, salt, ..Scrutiny::default() }, ..text(words) }
+    };
+    for minute in [1, 2] {
+        let Added::Done(spot) = bench.says(watched("Buy"), later(minute)).await else { panic!("added") };
+        assert!(store.withdraw_comment(spot.id, author, later(minute)).await.unwrap());
+    }
+    assert!(bench.queue(|_| {}).await.is_empty());
+    bench.says(watched("Buy"), later(3)).await;
+    assert_eq!(bench.queue(|_| {}).await.len(), 1, "the third of three");
+}
+
+async fn a_new_version_is_reported_anew_and_opens_a_case_again(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let (comment, case) = bench.reported("Beds are short").await;
+    let thing = Thing::Comment(comment);
+    assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
+    let again = bench.report(thing, bench.reader, Clause::Threats, later(61)).await;
+    assert_eq!(again, Reported::Again, "it is what a moderator kept");
+    assert!(store.change_comment(comment, author, text("You will see"), NOW, later(62)).await.unwrap());
+    assert!(!store.has_reported(bench.reader, thing).await.unwrap());
+    let anew = bench.report(thing, bench.reader, Clause::Threats, later(63)).await;
+    let Reported::Done { case: newer, .. } = anew else { panic!("{anew:?}") };
+    assert_ne!(newer, case);
+    let kept = bench.case(newer).await;
+    assert_eq!((kept.line.state, kept.reports.len()), (CaseState::Open, 1));
+    assert_eq!(bench.report(thing, bench.reader, Clause::Threats, later(64)).await, Reported::Again);
+    assert_eq!(store.own_reports(bench.reader).await.unwrap().len(), 2);
+    assert!(bench.verified().await.is_some());
+}
+
+async fn a_person_weighs_once_however_many_versions_they_reported(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let (comment, case) = bench.reported("one").await;
+    for (minute, words) in [(6, "two"), (7, "three")] {
+        assert!(store.change_comment(comment, author, text(words), NOW, later(minute)).await.unwrap());
+        let done = bench.report(Thing::Comment(comment), bench.reader, Clause::Threats, later(minute)).await;
+        assert_eq!(done, Reported::Done { case, hides: false });
+    }
+    let kept = bench.case(case).await;
+    assert_eq!((kept.line.score, kept.line.reports), (Clause::Threats.weight(), 1));
+    assert_eq!(kept.reports.len(), 3, "each is read");
+    assert_eq!(bench.act(case, Some(bench.moderators[0]), bench.ruling(Ruling::Hide, &NOTHING), later(60)).await, Acted::Done);
+    let told = store.notices(bench.reader, None).await.unwrap();
+    assert_eq!(told.iter().filter(|notice| notice.answered.is_some()).count(), 1);
+}
+
+async fn a_name_that_was_changed_is_reported_anew(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    bench.scene.add(0, None, "words").await;
+    let thing = Thing::Profile(author);
+    let reported = bench.report(thing, bench.reader, Clause::Rights, later(5)).await;
+    let Reported::Done { case, .. } = reported else { panic!("{reported:?}") };
+    assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
+    assert_eq!(bench.report(thing, bench.reader, Clause::Rights, later(61)).await, Reported::Again);
+    let staff = bench.kit().served("41", "duckling").await;
+    let request = bench.kit().ask("m5@example.org", RequestKind::UsernameChange).await;
+    let rename = Act::Rename(Box::new(Rename {
+        from_key: key("barnabe"),
+        from: "barnabe".into(),
+        to: Username::parse("plume").unwrap(),
+        to_key: name_key("plume"),
+    }));
+    assert_eq!(bench.kit().act(staff, request, rename).await, Did::Done);
+    assert!(!store.has_reported(bench.reader, thing).await.unwrap());
+    let reported = bench.report(thing, bench.reader, Clause::Rights, later(62)).await;
+    assert!(matches!(reported, Reported::Done { .. }));
+}
