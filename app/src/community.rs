@@ -83,7 +83,7 @@ pub(crate) use markdown::{RENDERER, hosts, mentions, render};
 #[cfg(feature = "ssr")]
 pub use markdown::{guess_language, read_comment};
 #[cfg(feature = "ssr")]
-pub(crate) use names::rename;
+pub(crate) use names::{rename, rename_to};
 #[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
 #[cfg(feature = "ssr")]

@@ -181,6 +181,7 @@ pub async fn assemble(
         clock: campaign.clock.clone(),
         secret: campaign.secret.clone(),
         site: campaign.site.clone(),
+        publishes_own: settings.publishes_own_guest_posts,
     };
     Ok(App::new(Parts {
         notice: Notice::start(&*administration.store).await?,

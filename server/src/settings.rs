@@ -59,6 +59,8 @@ pub struct Settings {
     pub streams_per_session: u32,
     /// Whether browsers are told that every subdomain of the site's host is reached by HTTPS alone, too.
     pub hsts_include_subdomains: bool,
+    /// Whether an editor approves and publishes a guest post of their own, where there is no other editor.
+    pub publishes_own_guest_posts: bool,
     /// Whose site it is.
     pub association: Association,
     /// The association's identity provider, where members sign in with one.
@@ -125,6 +127,7 @@ const NAMES: [&str; 23] = [
     "streams_per_client",
     "streams_per_session",
     "hsts_include_subdomains",
+    "publishes_own_guest_posts",
     "association",
     "sign_on",
     "config",
@@ -258,6 +261,7 @@ impl Default for Settings {
             streams_per_client: 100,
             streams_per_session: 10,
             hsts_include_subdomains: false,
+            publishes_own_guest_posts: false,
             association: Association::default(),
             sign_on: None,
         }
@@ -375,5 +379,6 @@ mod tests {
         assert_eq!(settings.streams_per_client, Settings::default().streams_per_client);
         assert_eq!(settings.streams_per_session, Settings::default().streams_per_session);
         assert_eq!(settings.hsts_include_subdomains, Settings::default().hsts_include_subdomains);
+        assert_eq!(settings.publishes_own_guest_posts, Settings::default().publishes_own_guest_posts);
     }
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::StoreError;
 use crate::campaign::AddressKey;
+use crate::community::copies::Rewritten;
 use crate::sign_on::SignOnAccount;
 
 /// SHA-256 of a random token: finds it again, and is of no use to whoever has a copy of the database.
@@ -389,7 +390,7 @@ pub trait Profiles: Send + Sync {
     async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError>;
 
     /// Erases a person and their account. The name is held back under `name_key`; what they wrote in the Community stays
-    /// without it, or goes too. `false` where nobody else could give rights any more: then nothing is erased.
+    /// without it, or goes too. What others repeat of that, and of the name, is rewritten as told. `false` where nobody else could give rights any more: then nothing is erased.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
@@ -398,6 +399,7 @@ pub trait Profiles: Send + Sync {
         person: Uuid,
         name_key: NameKey,
         keeps_comments: bool,
+        copies: Vec<Rewritten>,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 }

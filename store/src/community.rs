@@ -1,6 +1,7 @@
 //! The Community: themes, the topics that staff set before its members, and what these say about them.
 
 pub mod comment;
+pub mod copies;
 pub mod draft;
 pub mod file;
 pub mod following;
@@ -76,8 +77,10 @@ pub struct Topic {
     pub outcome: Option<OffsetDateTime>,
     /// When staff are to look at that again.
     pub review: Option<OffsetDateTime>,
-    /// Its comments, whose numbers end here.
+    /// The number of its last comment.
     pub comments: i64,
+    /// The comments that members read: not those that were taken back, nor those that moderators withhold.
+    pub standing: i64,
     /// Those among them that reply to none, whose places end here.
     pub threads: i64,
     /// Pictures and files beside it.
@@ -131,7 +134,7 @@ pub struct TopicLine {
     pub outcome: Option<OffsetDateTime>,
     /// When it was last commented on, or published.
     pub active: Option<OffsetDateTime>,
-    /// Its comments.
+    /// The comments that members read.
     pub comments: u64,
     /// Those among them that the reader has not read.
     pub unread: u64,

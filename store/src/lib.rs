@@ -61,6 +61,7 @@ pub trait Store:
     + community::suggestion::Suggestions
     + community::guest_post::GuestPosts
     + community::comment::Comments
+    + community::copies::Copies
     + community::draft::Drafts
     + community::following::Following
     + community::notice::Notices
@@ -104,6 +105,7 @@ impl<T> Store for T where
         + community::suggestion::Suggestions
         + community::guest_post::GuestPosts
         + community::comment::Comments
+        + community::copies::Copies
         + community::draft::Drafts
         + community::following::Following
         + community::notice::Notices

@@ -1,6 +1,7 @@
 //! What members do in the Community: may they see it, one store call, answer. No SQL, no HTML.
 
 mod comments;
+mod copies;
 mod drafts;
 mod following;
 mod guest_posts;
@@ -21,6 +22,8 @@ use store::{Store, StoreError};
 use uuid::Uuid;
 
 pub use comments::{CommentFields, EditFields, Edited, Refused};
+pub(crate) use copies::{of_person, rewritten};
+pub use copies::{repeated, take_out};
 pub use drafts::{DraftFields, Drafted};
 
 pub(super) use comments::{is_by, may_change};

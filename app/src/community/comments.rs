@@ -34,7 +34,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
     let t = locale(language);
     let topic = &discussion.topic;
     let is_open = topic.state.takes_comments() && !topic.is_locked(context.now);
-    let count = u64::try_from(topic.comments).unwrap_or(0);
+    let count = u64::try_from(topic.standing).unwrap_or(0);
     let title = match count {
         0 => td_string!(t, community.comments.title).to_owned(),
         count => td_string!(t, community.comments.count, count, number = number(language, count)),
@@ -47,8 +47,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
         };
         view! { <p class="muted">{text}</p> }
     });
-    let resume = discussion.resume.map(|place| {
-        let count = u64::try_from(topic.comments - discussion.own.mark).unwrap_or(0);
+    let resume = discussion.resume.map(|(place, count)| {
         let text = td_string!(t, community.comments.resume, count, number = number(language, count));
         view! { <p class="notice notice-slim"><a href=path_of(language, place)>{text}</a></p> }
     });
@@ -71,7 +70,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
             <ol class="threads" inner_html=threads></ol>
             <ReactionForm language order after/>
             {paged}
-            {is_open.then(|| view! { <Meanwhile language topic=topic.id known=topic.comments/> })}
+            {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
             <ReadSoFar
                 context
                 topic=topic.id
@@ -148,9 +147,16 @@ pub(super) fn NumberedPages(language: Language, path: String, page: u32, pages: 
 
 /// Tells whoever reads a topic of what is said meanwhile.
 #[component]
-pub(super) fn Meanwhile(language: Language, topic: i64, known: i64) -> impl IntoView {
+pub(super) fn Meanwhile(
+    language: Language,
+    topic: i64,
+    /// The number of the last comment of the page.
+    last: i64,
+    /// How many there were to read.
+    known: i64,
+) -> impl IntoView {
     let t = locale(language);
-    let href = format!("{}?since={known}", Route::Topic.path_with(language, &topic.to_string()));
+    let href = format!("{}?since={last}", Route::Topic.path_with(language, &topic.to_string()));
     view! {
         <NewComments>
             <p class="live" role="status">

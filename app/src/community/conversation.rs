@@ -60,7 +60,7 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
             <div id="comments"><ol class="replies" inner_html=replies></ol></div>
             <ReactionForm language/>
             <NumberedPages language path=path.clone() page pages/>
-            {is_open.then(|| view! { <Meanwhile language topic=topic.id known=topic.comments/> })}
+            {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
             <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
             <HeldBack language restraints is_form topic=topic.id moderates/>
             {write}

@@ -29,10 +29,15 @@ pub(super) fn replace_names(text: &str, instead: impl Fn(&str, bool) -> Option<S
 
 /// A text that names somebody otherwise, in whatever spelling it does behind an `@`; `None` where it does not.
 pub(crate) fn rename(text: &str, from: &Username, to: &Username) -> Option<String> {
+    rename_to(text, from, &format!("@{}", to.as_str()))
+}
+
+/// A text with other words in place of a name behind an `@`, in whatever spelling; `None` where it does not name them.
+pub(crate) fn rename_to(text: &str, from: &Username, instead: &str) -> Option<String> {
     let skeleton = from.skeleton();
     let is_theirs = |word: &str| Username::read(word).is_ok_and(|name| name.skeleton() == skeleton);
     let renamed = replace_names(text, |word, is_mention| {
-        (is_mention && is_theirs(word)).then(|| format!("@{}", to.as_str()))
+        (is_mention && is_theirs(word)).then(|| instead.to_owned())
     });
     (renamed != text).then_some(renamed)
 }

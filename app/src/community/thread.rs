@@ -31,7 +31,7 @@ pub(super) struct Reader {
 pub(super) fn threads(context: &Context, threads: &[Thread], reader: &Reader) -> Markup {
     let t = locale(context.language);
     let more = |head: &Comment| {
-        td_string!(t, community.comments.all_replies, number = number(context.language, head.replies))
+        td_string!(t, community.comments.all_replies, number = number(context.language, head.answers))
     };
     html! {
         @for Thread { head, replies } in threads {
@@ -40,7 +40,7 @@ pub(super) fn threads(context: &Context, threads: &[Thread], reader: &Reader) ->
                 @if !replies.is_empty() {
                     ol.replies { (comments(context, replies, reader)) }
                 }
-                @if head.replies > u64::from(FIRST_REPLIES) {
+                @if head.replies > u64::from(FIRST_REPLIES) && head.answers > 0 {
                     p { a href=(link(context.language, head.id)) { (more(head)) } }
                 }
             }

@@ -52,9 +52,16 @@ pub struct Administration {
     pub secret: Secret,
     /// Whose site it is.
     pub site: Arc<Site>,
+    /// Whether an editor approves and publishes a guest post of their own: where there is no other editor.
+    pub publishes_own: bool,
 }
 
 impl Administration {
+    /// Whether somebody may have a guest post of a person's read: a second person looks at one's own.
+    pub(super) fn may_publish(&self, asker: &Asker, author: Uuid) -> bool {
+        self.publishes_own || author != asker.person
+    }
+
     /// Whom somebody means by a username, an address, a member number or an identifier.
     ///
     /// # Errors

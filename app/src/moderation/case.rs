@@ -3,6 +3,7 @@
 mod forms;
 mod matter;
 mod measures;
+mod unkept;
 
 use leptos::prelude::*;
 use store::community::Topic;
@@ -12,8 +13,9 @@ use uuid::Uuid;
 use self::forms::{Decide, Hand, Judge, Notes, Undo};
 use self::matter::{Around, AuthorRecord, History, Named, Reports, Said, Signals};
 use self::measures::Lift;
-use super::actions::{CaseDone, CaseErrors, CaseFields, CaseRefusal};
-use super::queue::DoneWith;
+use self::unkept::Unkept;
+use super::actions::{CaseErrors, CaseFields, CaseRefusal};
+use super::queue::{DoneBefore, DoneWith};
 use super::words;
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
@@ -41,7 +43,7 @@ pub struct CasePage {
     /// Why it was refused.
     pub refusal: Option<CaseRefusal>,
     /// What was done just before, with which case.
-    pub done: Option<(CaseDone, i64)>,
+    pub done: Option<DoneBefore>,
     /// The next one that waits.
     pub next: Option<i64>,
 }
@@ -90,7 +92,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
         words::state(language, line.state),
         words::standing(language, line.standing, line.thing.kind())
     );
-    let done = page.done.map(|(done, case)| view! { <DoneWith language done case here=line.id/> });
+    let done = page.done.map(|done| view! { <DoneWith language done here=line.id/> });
     let next = page.next.map(|next| {
         let path = Route::Case.path_with(language, &next.to_string());
         view! { " · " <a href=path rel="next" accesskey="n">{td_string!(t, moderation.case.next)}</a> }
@@ -121,6 +123,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
                     <Around language context=page.case.context.clone()/>
                 </div>
                 <div>
+                    <Unkept language page=page.clone()/>
                     <Act context=context.clone() page=page.clone()/>
                     <Hand language page=page.clone()/>
                     <Notes language page=page.clone()/>
@@ -161,6 +164,7 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
         ("to", errors.to.then(|| td_string!(t, moderation.refused.to).to_owned())),
         ("redacted", errors.redacted.map(|error| words::redaction(language, error))),
         ("reason", errors.reason.map(|error| prose(error, td_string!(t, moderation.refused.reason)))),
+        ("reason", errors.other_clause.then(|| td_string!(t, moderation.refused.other_clause).to_owned())),
         ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),
         ("log", errors.log.map(|error| prose(error, ""))),
         ("note", errors.note.map(|error| prose(error, td_string!(t, moderation.refused.note)))),

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::moderation::{CaseState, Clause, Score, Targets, ThingKind};
 use leptos::prelude::*;
-use store::moderation::{CaseFilter, CaseLine};
+use store::moderation::{CaseFilter, CaseLine, InForce};
 
 use super::actions::{CaseDone, RefusedFilter};
 use super::kept::{KeepForm, Kept};
@@ -110,7 +110,7 @@ pub struct QueuePage {
     /// What is late against these.
     pub targets: Targets,
     /// What was done with the case before.
-    pub done: Option<(CaseDone, i64)>,
+    pub done: Option<DoneBefore>,
     /// Whether the reader may clear floods.
     pub may_sweep: bool,
     /// The filters that they keep.
@@ -129,7 +129,7 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         let items = vec![("filter-name", words::filter_refusal(language, refused.why))];
         view! { <ErrorSummary title=td_string!(t, deeds.filters.unfit) items/> }
     });
-    let done = done.map(|(done, case)| view! { <DoneWith language done case/> });
+    let done = done.map(|done| view! { <DoneWith language done/> });
     let after = lines.last().map(|line| {
         let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
         (line.score, waits, line.id)
@@ -197,22 +197,39 @@ pub(super) fn Meanwhile(language: Language, path: String, last: i64) -> impl Int
     }
 }
 
+/// What was done with a case just before, and what that came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoneBefore {
+    /// What.
+    pub done: CaseDone,
+    /// With which case.
+    pub case: i64,
+    /// Whether anybody reported it, who is told then.
+    pub is_reported: bool,
+    /// What it means for the author.
+    pub measure: Option<InForce>,
+}
+
 /// What was done with a case, on the page that follows it.
 #[component]
 pub(super) fn DoneWith(
     language: Language,
-    done: CaseDone,
-    case: i64,
+    done: DoneBefore,
     /// The case that the page shows.
     #[prop(optional)]
     here: i64,
 ) -> impl IntoView {
     let t = locale(language);
-    let path = Route::Case.path_with(language, &case.to_string());
-    let link = (case != here)
+    let path = Route::Case.path_with(language, &done.case.to_string());
+    let measure = done.measure.map(|taken| {
+        let measure = words::taken(language, taken);
+        view! { <p><strong>{td_string!(t, moderation.done.measure, measure)}</strong></p> }
+    });
+    let link = (done.case != here)
         .then(|| view! { <p class="small"><a href=path>{td_string!(t, moderation.done.last)}</a></p> });
     view! {
         <Success title=td_string!(t, common.notices.success) text=words::done(language, done)/>
+        {measure}
         {link}
     }
 }

@@ -10,6 +10,7 @@ use domain::moderation::{
 use store::moderation::{InForce, Standing};
 
 use super::actions::{CaseDone, FilterRefusal};
+use super::queue::DoneBefore;
 use crate::i18n::{date, locale, td_string};
 
 pub(super) fn clause(language: Language, clause: Clause) -> &'static str {
@@ -45,6 +46,19 @@ pub(super) fn template(language: Language, clause: Clause) -> &'static str {
         Clause::Advertising => td_string!(t, moderation.template.advertising),
         Clause::Relevance => td_string!(t, moderation.template.relevance),
     }
+}
+
+/// The clause whose suggested words these are, in whichever language.
+pub(super) fn clause_of_template(text: &str) -> Option<Clause> {
+    let is_its = |clause: &Clause| {
+        Language::ALL.into_iter().any(|language| template(language, *clause) == text.trim())
+    };
+    Clause::ALL.into_iter().find(is_its)
+}
+
+/// Whether a reason is what is suggested for another clause than that which is chosen.
+pub(super) fn is_of_another(reason: &str, clause: Clause) -> bool {
+    clause_of_template(reason).is_some_and(|its| its != clause)
 }
 
 pub(super) fn kind(language: Language, kind: ThingKind) -> &'static str {
@@ -211,11 +225,12 @@ pub(super) fn ruling_of_many(language: Language, ruling: Ruling) -> &'static str
     }
 }
 
-/// A ruling, in a word.
-pub(super) fn ruled(language: Language, ruling: Ruling) -> &'static str {
+/// A ruling, in a word. What was withheld before and is kept is visible again.
+pub(super) fn ruled(language: Language, ruling: Ruling, was_withheld: bool) -> &'static str {
     let t = locale(language);
     match ruling {
-        Ruling::Keep => td_string!(t, moderation.decisions.short.keep),
+        Ruling::Keep if was_withheld => td_string!(t, moderation.decisions.short.keep),
+        Ruling::Keep => td_string!(t, moderation.decisions.short.stays),
         Ruling::Hide => td_string!(t, moderation.decisions.short.hide),
         Ruling::Remove => td_string!(t, moderation.decisions.short.remove),
         Ruling::Redact => td_string!(t, moderation.decisions.short.redact),
@@ -231,9 +246,10 @@ pub(super) fn verdict(language: Language, verdict: Verdict) -> &'static str {
     }
 }
 
-pub(super) fn done(language: Language, done: CaseDone) -> &'static str {
+pub(super) fn done(language: Language, before: DoneBefore) -> &'static str {
     let t = locale(language);
-    match done {
+    match before.done {
+        CaseDone::Ruled(Ruling::Keep) if !before.is_reported => td_string!(t, moderation.done.stays),
         CaseDone::Ruled(Ruling::Keep) => td_string!(t, moderation.done.keep),
         CaseDone::Ruled(Ruling::Hide) => td_string!(t, moderation.done.hide),
         CaseDone::Ruled(Ruling::Remove) => td_string!(t, moderation.done.remove),

@@ -133,6 +133,11 @@ impl GuestStep {
         }
     }
 
+    /// Whether somebody else than its author must take it, also where the author edits as well.
+    pub const fn needs_another(self) -> bool {
+        matches!(self, Self::Approve)
+    }
+
     /// From where it leads on.
     pub const fn starts(self) -> &'static [GuestState] {
         use GuestState as S;

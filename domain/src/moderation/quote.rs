@@ -34,6 +34,11 @@ pub fn without_quotes(source: &str, removed: &str, instead: &str) -> Option<Stri
     changed.then(|| kept.join("\n"))
 }
 
+/// A comment's Markdown without what it quotes of others.
+pub fn unquoted(source: &str) -> String {
+    source.split('\n').filter(|line| quoted(line).is_none()).collect::<Vec<_>>().join("\n")
+}
+
 /// What a line quotes, without the marks of quotations within quotations.
 fn quoted(line: &str) -> Option<&str> {
     let text = line.trim_start();
@@ -86,6 +91,12 @@ mod tests {
     fn of_a_short_text_the_whole_alone_is_known_again() {
         assert_eq!(without_quotes("> Fool!\n\nNo.", "fool", "[gone]").as_deref(), Some("> [gone]\n\nNo."));
         assert_eq!(without_quotes("> A fool's errand", "fool", "[gone]"), None);
+    }
+
+    #[test]
+    fn what_is_quoted_of_others_is_none_of_ones_own_words() {
+        assert_eq!(unquoted("@barnabe\n\n> Beds are short.\n  > > Very.\n\nSo they are."), "@barnabe\n\n\nSo they are.");
+        assert_eq!(unquoted("> Beds are short."), "");
     }
 
     proptest! {

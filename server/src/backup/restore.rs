@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use app::community::actions::{repeated, take_out};
 use domain::Clock as _;
 use store::erasure::{Erasure, Resumed};
 use store::{Options, Store};
@@ -119,7 +120,10 @@ async fn resume(
         ledger::belongs(&known, ledger, path)?;
         for entry in known.after(ledger.last) {
             let kind = kind(&entry.erasure);
+            // What others repeat of it is known as long as it is there.
+            let repeated = repeated(&**store, &entry.erasure).await?;
             if store.erase_again(entry.clone()).await? {
+                take_out(&**store, &repeated).await?;
                 *erased.entry(kind).or_default() += 1;
             }
         }

@@ -231,6 +231,7 @@ async fn not_done(
     Ok(match refused {
         Acted::Flawed(flaws) => TopicEditorPage { flaws, ..page },
         Acted::Date => TopicEditorPage { refusal: Some(TopicRefusal::Date), ..page },
+        Acted::Own => TopicEditorPage { refusal: Some(TopicRefusal::Own), ..page },
         Acted::Stale | Acted::Done => TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..page },
     })
 }

@@ -3,7 +3,7 @@
 use app::moderation::actions::{
     CaseDone, CaseFields, CaseRefusal, FilterFields, Handled, Moderation, RefusedFilter,
 };
-use app::moderation::{Asked, CasePage, ModerationPage, QueuePage};
+use app::moderation::{Asked, CasePage, DoneBefore, ModerationPage, QueuePage};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -36,10 +36,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// What was done just before, and with which case.
-    fn done(&self) -> Option<(CaseDone, i64)> {
+    /// What was done just before, with which case, and what that came to.
+    async fn done(&self, app: &App, asker: &Asker) -> Result<Option<DoneBefore>, Problem> {
         let done = CaseDone::ALL.into_iter().find(|done| done.code() == self.done);
-        done.zip(self.case.parse().ok())
+        match done.zip(self.case.parse().ok()) {
+            Some((done, case)) => Ok(app.moderation.done_before(asker, done, case).await?),
+            None => Ok(None),
+        }
     }
 }
 
@@ -55,7 +58,8 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = Asked::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
-    queue(&app, language, &asker, shown, (words.done(), None)).await
+    let done = words.done(&app, &asker).await?;
+    queue(&app, language, &asker, shown, (done, None)).await
 }
 
 /// `POST`: keeps what the queue shows as a filter of the asker's, or removes one.
@@ -83,7 +87,7 @@ async fn queue(
     language: Language,
     asker: &Asker,
     shown: Asked,
-    (done, refused): (Option<(CaseDone, i64)>, Option<RefusedFilter>),
+    (done, refused): (Option<DoneBefore>, Option<RefusedFilter>),
 ) -> Result<Response, Problem> {
     let last = app.moderation.last_deed(asker).await?;
     let targets = app.moderation.targets().await?;
@@ -107,7 +111,7 @@ pub async fn show(
     Path(id): Path<String>,
     words: Result<Query<Words>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let done = words.map(|Query(words)| words).unwrap_or_default().done();
+    let done = words.map(|Query(words)| words).unwrap_or_default().done(&app, &asker).await?;
     write(&app, language, &asker, read(&id)?, (CaseFields::default(), None, done)).await
 }
 
@@ -151,7 +155,7 @@ async fn write(
     language: Language,
     asker: &Asker,
     id: i64,
-    (fields, refusal, done): (CaseFields, Option<CaseRefusal>, Option<(CaseDone, i64)>),
+    (fields, refusal, done): (CaseFields, Option<CaseRefusal>, Option<DoneBefore>),
 ) -> Result<Response, Problem> {
     let (case, article) = app.moderation.case(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
     let next = app.moderation.next_case(asker, id).await?;

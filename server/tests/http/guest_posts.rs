@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::http::StatusCode;
 use commons::jobs;
 use domain::Language;
-use domain::account::{Access, Capability};
+use domain::account::{Access, Capability, Duty};
 use time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -383,4 +383,53 @@ async fn who_was_asked_is_told_and_who_cannot_be_asked_is_not() {
     assert_eq!(site.get(&link).await.status, StatusCode::GONE);
     assert!(!site.rows().await.contains("new@experts.example"));
     site.clock.advance(Duration::DAY);
+}
+
+/// An editor proposes and writes a guest post; its address, and the theme that it is for.
+async fn of_an_editor(editor: &mut Browser<'_>) -> (String, String) {
+    let theme = theme(editor).await;
+    let id = proposed(editor).await;
+    assert_eq!(write(editor, &id, "submit", &ARTICLE).await.status, StatusCode::SEE_OTHER);
+    (id, theme)
+}
+
+#[tokio::test]
+async fn an_editor_does_not_approve_or_publish_their_own_guest_post() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let (_, mut colleague) = site.staff("70", "edwige", Duty::Editor).await;
+    let (id, theme) = of_an_editor(&mut editor).await;
+    let refused = answer(&mut editor, &id, "approve", &[("theme", theme.as_str())]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("another editor approves and publishes it"));
+    let done = answer(&mut colleague, &id, "approve", &[("theme", theme.as_str())]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let texts = [
+        ("title_en", "What canaries know"),
+        ("intro_en", "They **sing**."),
+        ("title_fr", "Ce que savent les canaris"),
+        ("intro_fr", "Ils **chantent**."),
+        ("kind", "discussion"),
+        ("confirm", "on"),
+    ];
+    save(&mut editor, "1", &theme, "1", &[&texts]).await;
+    let signature =
+        [("name", "Ada Lovelace"), ("biography_en", "She counts."), ("biography_fr", "Elle compte.")];
+    assert_eq!(answer(&mut editor, &id, "sign", &signature).await.status, StatusCode::SEE_OTHER);
+    for (what, day) in [("publish", ""), ("schedule", "2027-01-05")] {
+        let refused = act(&mut editor, what, "2", "draft", day).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
+        assert!(refused.body.contains("another editor approves and publishes it"), "{what}");
+    }
+    let done = act(&mut colleague, "publish", "2", "draft", "").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+}
+
+#[tokio::test]
+async fn where_there_is_no_other_editor_a_setting_lets_one_publish_their_own() {
+    let site = Site::start_with(|settings| settings.publishes_own_guest_posts = true).await;
+    let mut editor = editor(&site).await;
+    let (id, theme) = of_an_editor(&mut editor).await;
+    let done = answer(&mut editor, &id, "approve", &[("theme", theme.as_str())]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
 }

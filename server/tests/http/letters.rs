@@ -135,7 +135,7 @@ async fn one_click_stops_a_kind_or_all_signed_out_and_tells_nothing() {
     }
     // Who has left is not told apart from who has not.
     site.store
-        .leave(uuid::Uuid::from_u128(2), [9; 32], false, time::OffsetDateTime::UNIX_EPOCH)
+        .leave(uuid::Uuid::from_u128(2), [9; 32], false, Vec::new(), time::OffsetDateTime::UNIX_EPOCH)
         .await
         .unwrap();
     assert_eq!(

@@ -57,10 +57,26 @@ async fn what_is_alike_is_shown_before_a_suggestion_is_sent() {
     let done = send(&mut member, "send", &fields).await;
     assert_eq!(done.header("location"), "/en/community/suggestions?done=sent");
     let again = send(&mut member, "check", &NIGHTS).await.body;
-    assert!(again.contains("Suggestions that staff are looking at"));
+    assert!(again.contains("You have already suggested this"));
     let other = [("title", "Licences between provinces"), ("why", "They cost.")];
     assert!(send(&mut member, "check", &other).await.body.contains("Nothing similar was found."));
     assert_eq!(send(&mut member, "send", &other).await.status, StatusCode::SEE_OTHER, "nothing to look at");
+}
+
+#[tokio::test]
+async fn a_title_that_nobody_has_looked_at_is_shown_to_its_author_and_editors_alone() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let first = sent(&mut member, &mut editor).await;
+    let mut other = crate::moderation::member(&site, "60", "lucille").await;
+    let typed = "/en/community/suggest?title=Night+shifts";
+    assert!(member.get(typed).await.body.contains("Shifts at night"), "or the test would prove nothing");
+    assert!(!other.get(typed).await.body.contains("Shifts at night"));
+    let checked = send(&mut other, "check", &[("title", "Night shifts"), ("why", "We are tired.")]).await;
+    assert!(!checked.body.contains("Shifts at night"));
+    assert_eq!(send(&mut other, "send", &[("title", "Night shifts"), ("why", "So.")]).await.status, StatusCode::SEE_OTHER);
+    let triage = editor.get(&format!("/en/dashboard/suggestions/{first}")).await.body;
+    assert!(triage.contains("Night shifts"), "who decides sees what else is alike");
 }
 
 #[tokio::test]

@@ -59,6 +59,8 @@ pub struct Comment {
     pub gone: Option<Gone>,
     /// How many reply to it.
     pub replies: u64,
+    /// How many of them members read.
+    pub answers: u64,
     /// How many reacted, in the order of [`Reaction::ALL`].
     pub reactions: [u64; 3],
     /// How the reader did: a bit for each kind.
@@ -321,13 +323,19 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn mark_read(&self, person: Uuid, topic: i64, seq: i64) -> Result<(), StoreError>;
 
-    /// The comment of a topic that follows the one with a number.
+    /// The comment of a topic that members read and that follows the one with a number.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError>;
 
-    /// How many comments some topics have: each that exists, with the number of its last comment.
+    /// How many comments of a topic members read that follow the one with a number.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    async fn comments_after(&self, topic: i64, seq: i64) -> Result<u64, StoreError>;
+
+    /// How many comments members read of some topics: of each that exists.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.

@@ -195,6 +195,8 @@ pub struct Decision {
     pub is_staff: bool,
     /// What became of the thing.
     pub ruling: Ruling,
+    /// Whether others read nothing of it before.
+    pub was_withheld: bool,
     /// The clause.
     pub clause: Option<Clause>,
     /// What the author is told.
@@ -245,6 +247,8 @@ pub struct OwnDecision {
     pub html: String,
     /// What became of it.
     pub ruling: Ruling,
+    /// Whether others read nothing of it before.
+    pub was_withheld: bool,
     /// The clause.
     pub clause: Option<Clause>,
     /// Why.

@@ -297,7 +297,7 @@ impl Moderation for Adapter {
 
     async fn own_decisions(&self, author: Uuid) -> Result<Vec<OwnDecision>, StoreError> {
         let rows = sqlx::query(
-            "SELECT d.id, d.at, d.is_staff, d.ruling, d.clause, d.reason, d.measure, d.until, d.lifted, d.undone, d.appealed, d.appeal, d.verdict, \
+            "SELECT d.id, d.at, d.is_staff, d.ruling, d.before, d.clause, d.reason, d.measure, d.until, d.lifted, d.undone, d.appealed, d.appeal, d.verdict, \
              d.judged, d.answer, k.thing, t.title_en, t.title_fr, \
              COALESCE(c.language, g.language, CASE k.kind WHEN 'profile' THEN a.language END, 'en') AS language, \
              CASE WHEN c.withdrawn IS NULL THEN COALESCE(w.html, c.html, '') ELSE '' END AS html, CASE k.kind WHEN 'profile' THEN COALESCE(n.username, a.username) END AS name, \
@@ -469,7 +469,7 @@ impl Adapter {
 
     async fn decisions_of(&self, case: i64) -> Result<Vec<Decision>, StoreError> {
         let rows = sqlx::query(
-            "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.clause, d.reason, d.note, d.measure, d.until, d.lifted, d.undone, d.appealed, \
+            "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.before, d.clause, d.reason, d.note, d.measure, d.until, d.lifted, d.undone, d.appealed, \
              d.appeal, d.verdict, d.judged, d.answer, a.username AS actor, j.username AS judge FROM decisions d \
              LEFT JOIN accounts a ON a.person_id = d.actor_id LEFT JOIN accounts j ON j.person_id = d.judge_id \
              WHERE d.case_id = $1 ORDER BY d.number",
@@ -591,6 +591,7 @@ fn decision(row: &Row) -> Result<Decision, sqlx::Error> {
         actor: actor.zip(name),
         is_staff: row.try_get("is_staff")?,
         ruling: word(row.try_get("ruling")?)?,
+        was_withheld: withholding::is_withheld(row.try_get("before")?),
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
         reason: row.try_get("reason")?,
         note: row.try_get("note")?,
@@ -615,6 +616,7 @@ fn own_decision(row: &Row) -> Result<OwnDecision, sqlx::Error> {
         language: word(row.try_get("language")?)?,
         html: row.try_get("html")?,
         ruling: word(row.try_get("ruling")?)?,
+        was_withheld: withholding::is_withheld(row.try_get("before")?),
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
         reason: row.try_get("reason")?,
         measure: measure(row)?,

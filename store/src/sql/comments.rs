@@ -39,7 +39,8 @@ macro_rules! comment_columns {
     () => {
         concat!(
             "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, c.withheld, c.moved_to, \
-             c.replies, c.seen_too, c.helped, c.disagree, r.kinds, ",
+             c.replies, CASE WHEN c.replies > 0 THEN (SELECT COUNT(*) FROM comments x WHERE x.parent_id = c.id \
+             AND x.withdrawn IS NULL AND x.withheld IS NULL) ELSE 0 END AS answers, c.seen_too, c.helped, c.disagree, r.kinds, ",
             author_columns!()
         )
     };
@@ -197,7 +198,8 @@ impl Comments for Adapter {
 
     async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError> {
         Ok(sqlx::query_scalar(
-            "SELECT id FROM comments WHERE topic_id = $1 AND seq > $2 ORDER BY seq LIMIT 1",
+            "SELECT id FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL AND withheld IS NULL \
+             ORDER BY seq LIMIT 1",
         )
         .bind(topic)
         .bind(seq)
@@ -205,10 +207,17 @@ impl Comments for Adapter {
         .await?)
     }
 
+    async fn comments_after(&self, topic: i64, seq: i64) -> Result<u64, StoreError> {
+        let many = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL AND withheld IS NULL",
+        );
+        Ok(count(many.bind(topic).bind(seq).fetch_one(&self.readers).await?))
+    }
+
     async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {
         let mut counts = Vec::with_capacity(topics.len());
         for topics in topics.chunks(COUNTED) {
-            let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, comments FROM topics WHERE id IN (");
+            let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, standing FROM topics WHERE id IN (");
             let mut ids = query.separated(", ");
             for topic in topics {
                 ids.push_bind(*topic);
@@ -323,6 +332,7 @@ pub(super) fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
         edited: at("edited")?,
         gone: gone(row)?,
         replies: number("replies")?,
+        answers: number("answers")?,
         reactions: [number("seen_too")?, number("helped")?, number("disagree")?],
         own_reactions: u8::try_from(kinds.unwrap_or(0)).map_err(|_| unreadable())?,
     })

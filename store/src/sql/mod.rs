@@ -9,6 +9,7 @@ mod cases;
 mod casework;
 mod commenting;
 mod comments;
+mod copies;
 mod demo;
 mod desk;
 mod desk_acts;

@@ -8,9 +8,12 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
-use super::{Adapter, Connection, casework, commenting, duties, erasures, guest_posts};
+use super::{
+    Adapter, Connection, casework, commenting, copies, duties, erasures, guest_posts, withholding,
+};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
+use crate::community::copies::Rewritten;
 use crate::erasure::Erasure;
 
 #[async_trait]
@@ -97,10 +100,13 @@ impl Profiles for Adapter {
         person: Uuid,
         name_key: NameKey,
         keeps_comments: bool,
+        copies: Vec<Rewritten>,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         let gone = self
-            .write(move |connection| Box::pin(leave(connection, person, name_key, keeps_comments, at)))
+            .write(move |connection| {
+                Box::pin(leave(connection, person, name_key, (keeps_comments, copies), at))
+            })
             .await?;
         if gone {
             self.scrub().await;
@@ -170,12 +176,13 @@ async fn leave(
     connection: &mut Connection,
     person: Uuid,
     name_key: NameKey,
-    keeps_comments: bool,
+    (keeps_comments, repeated): (bool, Vec<Rewritten>),
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
     if duties::is_last_administrator(connection, person).await? {
         return Ok(false);
     }
+    copies::rewrite(connection, repeated).await?;
     forget(connection, person, Some(name_key), keeps_comments, at).await?;
     let gone = Erasure::Person { id: person, name_key: Some(name_key), keeps_comments };
     erasures::note(connection, at, gone).await?;
@@ -195,6 +202,7 @@ pub(super) async fn forget(
         hold_name_back(connection, &name_key, at).await?;
     }
     commenting::let_go(connection, person, keeps_comments, at).await?;
+    withholding::forget_name(connection, person).await?;
     guest_posts::let_go(connection, person).await?;
     casework::let_go(connection, person, at).await?;
     // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.

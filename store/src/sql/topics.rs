@@ -17,7 +17,7 @@ type Row = <Db as sqlx::Database>::Row;
 /// The columns that [`topic`] reads.
 macro_rules! topic_columns {
     () => {
-        "id, theme_id, state, pinned, content, version, published, closes, closed, outcome, review, comments, \
+        "id, theme_id, state, pinned, content, version, published, closes, closed, outcome, review, comments, standing, \
          threads, files, locked_until, slowed_until"
     };
 }
@@ -27,7 +27,8 @@ pub(super) use topic_columns;
 macro_rules! line_columns {
     () => {
         "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.outcome, \
-         t.active, t.comments, t.comments - COALESCE(r.seq, 0) AS unread"
+         t.active, t.standing, CASE WHEN r.seq IS NULL THEN t.standing ELSE (SELECT COUNT(*) FROM comments u \
+         WHERE u.topic_id = t.id AND u.seq > r.seq AND u.withdrawn IS NULL AND u.withheld IS NULL) END AS unread"
     };
 }
 pub(super) use line_columns;
@@ -147,6 +148,7 @@ pub(super) fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
         outcome: at("outcome")?,
         review: at("review")?,
         comments: row.try_get("comments")?,
+        standing: row.try_get("standing")?,
         threads: row.try_get("threads")?,
         files: small(row.try_get("files")?)?,
         locked_until: at("locked_until")?,
@@ -168,7 +170,7 @@ pub(super) fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
         closed: at("closed")?,
         outcome: at("outcome")?,
         active: at("active")?,
-        comments: count(row.try_get("comments")?),
+        comments: count(row.try_get("standing")?),
         unread: count(row.try_get("unread")?),
     })
 }

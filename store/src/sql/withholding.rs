@@ -5,6 +5,7 @@
 use domain::community::TopicState;
 use domain::moderation::{Ruling, Thing, WITHHELD_TIME};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::rows::{millis, word};
 use super::search::forget_comment;
@@ -303,6 +304,19 @@ pub(super) async fn keep_names(
         .execute(connection)
         .await
         .map(drop)
+}
+
+/// Has comments that are held name somebody no more who leaves.
+pub(super) async fn forget_name(connection: &mut Connection, person: Uuid) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE withheld_comments SET names = TRIM(REPLACE(' ' || names || ' ', ' ' || (SELECT a.skeleton FROM accounts a \
+         WHERE a.person_id = $1) || ' ', ' ')) WHERE ' ' || names || ' ' LIKE '% ' || (SELECT a.skeleton FROM accounts a \
+         WHERE a.person_id = $1) || ' %'",
+    )
+    .bind(person)
+    .execute(connection)
+    .await
+    .map(drop)
 }
 
 /// Whom a comment names that is given back, and that was held before they were told; `None` of others.

@@ -409,7 +409,7 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
     for secret in secrets {
         assert!(before.contains(secret), "{secret} is there before, or the test would prove nothing");
     }
-    assert_eq!(kit.store.leave(person, name_key("quackers"), true, later(1)).await, Ok(true));
+    assert_eq!(kit.store.leave(person, name_key("quackers"), true, Vec::new(), later(1)).await, Ok(true));
     let after = kit.dump().await;
     for secret in secrets {
         assert!(!after.contains(secret), "{secret} is still there");
@@ -422,7 +422,7 @@ async fn a_name_that_was_left_is_nobody_else_s(kit: Kit) {
     let first = kit.member("1", "one@example.org").await;
     let second = kit.member("2", "two@example.org").await;
     kit.open_account(first, "quackers").await;
-    assert_eq!(kit.store.leave(first, name_key("quackers"), true, later(1)).await, Ok(true));
+    assert_eq!(kit.store.leave(first, name_key("quackers"), true, Vec::new(), later(1)).await, Ok(true));
     assert_eq!(kit.open_account(second, "Quack-Ers").await, Opened::NameTaken);
     assert_eq!(kit.open_account(second, "duckling").await, Opened::Now);
 }

@@ -259,10 +259,10 @@ async fn the_last_administrator_is_kept(kit: Kit) {
     let invited = kit.joined("3", "three@example.org").await;
     kit.store.give_duty(invited, ADMINISTRATOR, NOW).await.unwrap();
     assert_eq!(take(one, invited).await.unwrap(), RightsChange::LastAdministrator);
-    assert_eq!(kit.store.leave(one, key("quackers"), true, NOW).await, Ok(false), "nor may they leave");
+    assert_eq!(kit.store.leave(one, key("quackers"), true, Vec::new(), NOW).await, Ok(false), "nor may they leave");
     assert!(kit.store.dossier(one).await.unwrap().is_some());
     kit.store.give_duty(two, ADMINISTRATOR, NOW).await.unwrap();
-    assert_eq!(kit.store.leave(one, key("quackers"), true, NOW).await, Ok(true));
+    assert_eq!(kit.store.leave(one, key("quackers"), true, Vec::new(), NOW).await, Ok(true));
 }
 
 async fn case_42_of_two_administrators_who_take_each_other_s_duty_at_once_one_stays(kit: Kit) {
@@ -357,7 +357,7 @@ async fn the_log_cannot_be_changed_or_erased(kit: Kit) {
     for statement in ["UPDATE audit SET action = 'nothing'", "DELETE FROM audit"] {
         assert!(kit.try_execute(statement).await.is_err(), "{statement}");
     }
-    assert_eq!(kit.store.leave(person, key("quackers"), true, later(1)).await, Ok(true));
+    assert_eq!(kit.store.leave(person, key("quackers"), true, Vec::new(), later(1)).await, Ok(true));
     assert_eq!(kit.number(rows).await, before + 1, "who leaves leaves an identifier that leads nowhere");
     let query = AuditQuery { subject: Some(person), ..AuditQuery::default() };
     assert!(

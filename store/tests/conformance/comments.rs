@@ -350,8 +350,8 @@ async fn those_who_leave_take_their_words_along_or_leave_them(kit: Kit) {
     let store = &scene.kit.store;
     let stays = scene.add(0, None, "zanzibar").await;
     let goes = scene.add(1, None, "samarkand").await;
-    assert_eq!(store.leave(scene.people[0], [1; 32], true, later(2)).await, Ok(true));
-    assert_eq!(store.leave(scene.people[1], [2; 32], false, later(2)).await, Ok(true));
+    assert_eq!(store.leave(scene.people[0], [1; 32], true, Vec::new(), later(2)).await, Ok(true));
+    assert_eq!(store.leave(scene.people[1], [2; 32], false, Vec::new(), later(2)).await, Ok(true));
     let reader = Uuid::from_u128(1);
     let (kept, gone) = (
         store.comment(stays, reader).await.unwrap().unwrap(),

@@ -362,7 +362,7 @@ async fn after_leaving_no_request_or_note_is_left(kit: Kit) {
     for secret in secrets {
         assert!(before.contains(secret), "{secret} is there before, or the test would prove nothing");
     }
-    kit.store.leave(person, name_key("plumeau"), true, later(2)).await.unwrap();
+    kit.store.leave(person, name_key("plumeau"), true, Vec::new(), later(2)).await.unwrap();
     let after = kit.dump().await;
     for secret in secrets {
         assert!(!after.contains(secret), "{secret} is still there");
@@ -375,7 +375,7 @@ async fn who_leaves_the_desk_leaves_the_requests_to_the_others(kit: Kit) {
     let staff = kit.served("1", "duckling").await;
     let id = kit.ask("one@example.org", RequestKind::LogInHelp).await;
     kit.act(staff, id, Act::Assign(staff)).await;
-    kit.store.leave(staff, name_key("duckling"), true, later(2)).await.unwrap();
+    kit.store.leave(staff, name_key("duckling"), true, Vec::new(), later(2)).await.unwrap();
     let request = kit.look(id).await;
     assert!(request.holder.is_none());
     assert_eq!(

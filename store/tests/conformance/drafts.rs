@@ -159,7 +159,7 @@ async fn drafts_go_after_a_while(kit: Kit) {
 async fn drafts_go_with_who_leaves(kit: Kit) {
     let scene = Scene::new(kit).await;
     scene.keep(scene.draft(1, "Never said")).await;
-    assert_eq!(scene.kit.store.leave(scene.people[1], [9; 32], true, later(9)).await, Ok(true));
+    assert_eq!(scene.kit.store.leave(scene.people[1], [9; 32], true, Vec::new(), later(9)).await, Ok(true));
     assert_eq!(scene.words(1).await, None);
     assert!(!scene.kit.dump().await.contains("Never said"));
 }

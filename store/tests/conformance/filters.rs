@@ -45,6 +45,6 @@ async fn nobody_keeps_more_than_a_dozen(kit: Kit) {
 async fn who_leaves_takes_their_filters_along(kit: Kit) {
     let (store, person) = (&kit.store, kit.with_account("7", "moira").await);
     assert_eq!(store.keep_case_filter(person, filter("zanzibar", "state=open")).await, Ok(true));
-    assert!(store.leave(person, [8; 32], true, later(90)).await.unwrap());
+    assert!(store.leave(person, [8; 32], true, Vec::new(), later(90)).await.unwrap());
     assert!(!kit.dump().await.contains("zanzibar"));
 }

@@ -261,7 +261,7 @@ async fn guest_posts_go_with_their_author_but_for_what_was_published(kit: Kit) {
     let own = kit.proposed(person, "Own").await;
     kit.store.note_guest_post(own.id, author(person), "Mine.".into(), NOW).await.unwrap();
     assert!(kit.dump().await.contains("canaries"), "or the test would prove nothing");
-    assert_eq!(kit.store.leave(person, [1; 32], true, later(99)).await, Ok(true));
+    assert_eq!(kit.store.leave(person, [1; 32], true, Vec::new(), later(99)).await, Ok(true));
     assert_eq!(kit.number("SELECT COUNT(*) FROM guest_posts").await, 0);
     assert_eq!(kit.number("SELECT COUNT(*) FROM guest_post_notes").await, 0);
     assert_eq!(kit.store.topic(hidden).await, Ok(None));

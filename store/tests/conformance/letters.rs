@@ -214,7 +214,7 @@ async fn who_may_not_read_any_more_is_told_nothing(kit: Kit) {
     scene.add(0, Some(head), "Reply").await;
     let now = later(90_000);
     scene.kit.store.queue_at_once(now, now - Duration::minutes(10), 9).await.unwrap();
-    scene.kit.store.leave(scene.people[1], [9; 32], true, now).await.unwrap();
+    scene.kit.store.leave(scene.people[1], [9; 32], true, Vec::new(), now).await.unwrap();
     assert!(scene.letters(now).await.is_empty(), "their mail went with them");
 }
 

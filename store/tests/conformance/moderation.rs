@@ -735,7 +735,7 @@ async fn those_who_leave_take_what_was_said_about_them_along(kit: Kit) {
     let (_, open) = bench.reported("words").await;
     bench.act(open, Some(bench.moderators[0]), CaseAct::Note("Rude again.".into()), later(71)).await;
     let before = store.moderation_log(0, 999).await.unwrap();
-    assert!(store.leave(author, [9; 32], true, later(80)).await.unwrap());
+    assert!(store.leave(author, [9; 32], true, Vec::new(), later(80)).await.unwrap());
     let dump = bench.kit().dump().await;
     for word in ["zanzibar", "Soyez polie", "Second time", "Pourquoi", "Rude again", "Regardez"] {
         assert!(!dump.contains(word), "{word}");
@@ -758,7 +758,7 @@ async fn those_who_leave_take_what_was_said_about_them_along(kit: Kit) {
         (comment, case)
     };
     bench.rule(case, Ruling::Remove).await;
-    assert!(store.leave(bench.moderators[0], [8; 32], true, later(90)).await.unwrap());
+    assert!(store.leave(bench.moderators[0], [8; 32], true, Vec::new(), later(90)).await.unwrap());
     let kept = bench.case(case).await;
     assert_eq!((kept.decisions[0].actor.clone(), kept.decisions[0].is_staff), (None, true));
     assert_eq!(bench.verified().await, Some(store.moderation_log_head().await.unwrap()));

@@ -256,7 +256,7 @@ async fn nothing_of_what_was_taken_back_is_told(kit: Kit) {
     assert_eq!(scene.unseen(1).await, 0);
     let later_reply = scene.add(0, Some(head), "Three").await;
     assert_eq!(scene.told(1).await, [(NoticeKind::Reply, Some(later_reply))]);
-    scene.kit.store.leave(scene.people[0], [9; 32], false, later(3)).await.unwrap();
+    scene.kit.store.leave(scene.people[0], [9; 32], false, Vec::new(), later(3)).await.unwrap();
     assert!(scene.told(1).await.is_empty(), "nor of who took all of it along");
 }
 
@@ -342,7 +342,7 @@ async fn who_leaves_takes_their_notices_along(kit: Kit) {
     scene.kit.store.set_bookmark(scene.people[1], scene.topic, true, NOW).await.unwrap();
     let own = scene.kit.store.own_notices(scene.people[1]).await.unwrap();
     assert_eq!((own.len(), own[0].kind, own[0].seen), (1, NoticeKind::Reply, false));
-    scene.kit.store.leave(scene.people[1], [9; 32], true, later(3)).await.unwrap();
+    scene.kit.store.leave(scene.people[1], [9; 32], true, Vec::new(), later(3)).await.unwrap();
     for table in
         ["SELECT COUNT(*) FROM notices", "SELECT COUNT(*) FROM bookmarks", "SELECT COUNT(*) - 1 FROM follows"]
     {

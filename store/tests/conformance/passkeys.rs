@@ -182,7 +182,7 @@ async fn after_leaving_no_passkey_is_left(kit: Kit) {
     let person = kit.owner("1", "quackers", 1).await;
     kit.add(1, 7, 0, 1).await;
     assert!(kit.dump().await.contains("Téléphone 7"), "or the test would prove nothing");
-    kit.store.leave(person, [1; 32], true, later(1)).await.unwrap();
+    kit.store.leave(person, [1; 32], true, Vec::new(), later(1)).await.unwrap();
     assert!(!kit.dump().await.contains("Téléphone 7"));
     assert_eq!(kit.store.passkey(vec![7; 32]).await.unwrap(), None);
     assert_eq!(kit.number("SELECT COUNT(*) FROM passkeys").await, 0);

@@ -103,7 +103,7 @@ async fn an_account_opens_without_a_password_and_with_its_link(kit: Kit) {
     let links = kit.store.sign_on_links(person).await.unwrap();
     assert_eq!(links, [SignOnLink { account: sign_on.clone(), since: NOW }]);
     assert_eq!(kit.account_mail().await, [AccountMailKind::SignOnLinked]);
-    assert_eq!(kit.store.leave(person, name_key("quackers"), true, later(1)).await, Ok(true));
+    assert_eq!(kit.store.leave(person, name_key("quackers"), true, Vec::new(), later(1)).await, Ok(true));
     assert_eq!(kit.store.sign_on_owner(sign_on).await, Ok(None));
 }
 

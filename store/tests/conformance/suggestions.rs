@@ -147,7 +147,7 @@ async fn suggestions_go_with_their_author_and_the_topic_stays(kit: Kit) {
     kit.suggest(author, "Days", later(1)).await;
     assert!(matches!(kit.decide(id, draft(theme)).await, Decided::Done(Some(_))));
     assert!(kit.dump().await.contains("canaries"), "or the test would prove nothing");
-    assert_eq!(kit.store.leave(author, [1; 32], true, later(99)).await, Ok(true));
+    assert_eq!(kit.store.leave(author, [1; 32], true, Vec::new(), later(99)).await, Ok(true));
     assert_eq!(kit.number("SELECT COUNT(*) FROM suggestions").await, 0);
     assert_eq!(kit.store.topics(None).await.unwrap().len(), 1);
     assert!(!kit.dump().await.contains("canaries"));

@@ -2,10 +2,11 @@
 
 use domain::account::Username;
 use domain::desk::RequestKind;
-use domain::moderation::{AuthorRules, Burst, CaseState, Clause, Ruling, Thing, WITHHELD_TIME, Watch};
+use domain::moderation::{AuthorRules, Burst, CaseState, Clause, Ruling, Signal, Thing, WITHHELD_TIME, Watch};
+use store::community::TopicCut;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
 use store::desk::{Act, Did, Rename};
-use store::moderation::{Acted, Reported, Scrutiny, Standing};
+use store::moderation::{Acted, CaseAct, Reported, Scrutiny, Standing};
 use time::{Duration, OffsetDateTime};
 
 use crate::account::name_key;
@@ -22,6 +23,8 @@ crate::on_both_databases!(
     a_new_version_is_reported_anew_and_opens_a_case_again,
     a_person_weighs_once_however_many_versions_they_reported,
     a_name_that_was_changed_is_reported_anew,
+    a_comment_taken_back_or_held_counts_nowhere,
+    where_a_comment_was_moved_the_counts_are_true,
 );
 
 async fn what_is_taken_back_stays_with_its_case_until_its_term_is_over(kit: Kit) {
@@ -72,7 +75,7 @@ async fn who_leaves_takes_along_what_they_took_back(kit: Kit) {
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let (comment, _) = bench.reported("zanzibar").await;
     assert!(store.withdraw_comment(comment, author, later(10)).await.unwrap());
-    assert!(store.leave(author, [9; 32], true, later(80)).await.unwrap());
+    assert!(store.leave(author, [9; 32], true, Vec::new(), later(80)).await.unwrap());
     assert!(!bench.kit().dump().await.contains("zanzibar"));
     assert_eq!(bench.kit().number("SELECT COUNT(*) FROM taken_back").await, 0);
 }
@@ -179,4 +182,62 @@ async fn a_name_that_was_changed_is_reported_anew(kit: Kit) {
     assert!(!store.has_reported(bench.reader, thing).await.unwrap());
     let reported = bench.report(thing, bench.reader, Clause::Rights, later(62)).await;
     assert!(matches!(reported, Reported::Done { .. }));
+}
+
+impl Bench {
+    /// How many comments of each topic are counted for a reader, and how many are new to them.
+    async fn counted(&self, topic: i64) -> (i64, i64, u64, u64) {
+        let store = &self.kit().store;
+        let cut = TopicCut { theme: None, is_open: true, many: 9, page: 1 };
+        let (lines, _) = store.topic_lines(self.reader, cut).await.unwrap();
+        let line = lines.into_iter().find(|line| line.id == topic).unwrap();
+        let live = store.count_comments(&[topic]).await.unwrap()[0].1;
+        (store.topic(topic).await.unwrap().unwrap().standing, live, line.comments, line.unread)
+    }
+}
+
+async fn a_comment_taken_back_or_held_counts_nowhere(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, topic, author) = (&bench.kit().store, bench.scene.topic, bench.scene.people[0]);
+    let (first, case) = bench.reported("one").await;
+    let second = bench.scene.add(0, None, "two").await;
+    let reply = bench.scene.add(1, Some(second), "three").await;
+    assert_eq!(bench.counted(topic).await, (3, 3, 3, 3));
+    store.mark_read(bench.reader, topic, 1).await.unwrap();
+    assert_eq!(bench.counted(topic).await, (3, 3, 3, 2));
+    assert!(store.withdraw_comment(reply, bench.scene.people[1], later(9)).await.unwrap());
+    assert_eq!(bench.counted(topic).await, (2, 2, 2, 1));
+    let head = store.comment(second, author).await.unwrap().unwrap();
+    assert_eq!((head.replies, head.answers), (1, 0));
+    for act in [bench.ruling(Ruling::Hide, &NOTHING), CaseAct::Undo, bench.ruling(Ruling::Remove, &NOTHING)] {
+        let is_undone = matches!(act, CaseAct::Undo);
+        assert_eq!(bench.act(case, Some(bench.moderators[0]), act, later(60)).await, Acted::Done);
+        let stands = if is_undone { 2 } else { 1 };
+        assert_eq!(bench.counted(topic).await, (stands, stands, stands.unsigned_abs(), 1));
+    }
+    let held = Scrutiny { signals: [Signal::WatchedWord].into(), holds: true, ..Scrutiny::default() };
+    let (decision, salt) = (bench.kit().id(), bench.kit().id());
+    let scrutiny = Scrutiny { decision, salt, ..held };
+    bench.scene.say(0, None, CommentText { scrutiny, ..text("four") }).await;
+    assert_eq!(bench.counted(topic).await, (1, 1, 1, 1), "what is held is no news");
+    assert_eq!(store.comments_after(topic, 2).await, Ok(0));
+    assert_eq!(store.comment_after(topic, 2).await, Ok(None), "and nothing leads to it");
+    assert!(store.withdraw_comment(first, author, later(70)).await.unwrap());
+    assert_eq!(bench.counted(topic).await.0, 1, "what was removed is not counted off twice");
+    assert!(store.leave(author, [7; 32], false, Vec::new(), later(80)).await.unwrap());
+    assert_eq!(bench.counted(topic).await, (0, 0, 0, 0));
+}
+
+async fn where_a_comment_was_moved_the_counts_are_true(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (to, _) = bench.elsewhere().await;
+    let (comment, case) = bench.reported("words").await;
+    bench.scene.add(1, Some(comment), "a reply").await;
+    bench.scene.add(1, None, "stays").await;
+    let before = bench.counted(to).await.0;
+    let by = Some(bench.moderators[0]);
+    assert_eq!(bench.act(case, by, bench.moving(Some(to)), later(60)).await, Acted::Done);
+    assert_eq!((bench.counted(bench.scene.topic).await.0, bench.counted(to).await.0), (1, before + 2));
+    assert_eq!(bench.act(case, by, CaseAct::Undo, later(61)).await, Acted::Done);
+    assert_eq!((bench.counted(bench.scene.topic).await.0, bench.counted(to).await.0), (3, before));
 }

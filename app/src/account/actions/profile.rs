@@ -15,6 +15,7 @@ use time::format_description::well_known::Rfc3339;
 use super::{AccountError, Accounts};
 use crate::account::{ProfileFields, Unsaved};
 use crate::community::actions::{
+    of_person, rewritten, take_out,
     MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
 };
 use crate::desk::actions::MyRequest;
@@ -293,8 +294,14 @@ impl Accounts {
             return Ok(Leaving::WrongPassword);
         }
         let name_key = self.name_key(&asker.username);
-        let gone = self.store.leave(asker.person, name_key, keeps_comments, self.clock.now()).await?;
-        Ok(if gone { Leaving::Done } else { Leaving::LastAdministrator })
+        let words = of_person(&*self.store, asker.person, keeps_comments).await?;
+        let copies = rewritten(&*self.store, None, &words).await?;
+        if !self.store.leave(asker.person, name_key, keeps_comments, copies, self.clock.now()).await? {
+            return Ok(Leaving::LastAdministrator);
+        }
+        // What was written between the look and the leaving.
+        take_out(&*self.store, &words).await?;
+        Ok(Leaving::Done)
     }
 
     /// Under which a name is held back from being taken again.

@@ -7,11 +7,12 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
 use store::community::comment::{Added, Comment, CommentText, NewComment};
+use store::community::copies::OwnWords;
 use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Community, Place};
+use super::{Community, Place, take_out};
 use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
 use crate::moderation::actions::{Found, Moderation, without_withheld};
 use crate::seen;
@@ -233,7 +234,12 @@ impl Community {
     /// # Errors
     /// [`StoreError`] when nothing was changed.
     pub async fn withdraw(&self, asker: &Asker, id: i64) -> Result<bool, StoreError> {
-        self.store.withdraw_comment(id, asker.person, self.clock.now()).await
+        let texts = self.store.words_of(id, Some(asker.person)).await?;
+        let is_done = self.store.withdraw_comment(id, asker.person, self.clock.now()).await?;
+        if is_done {
+            take_out(&*self.store, &OwnWords { names: Vec::new(), texts }).await?;
+        }
+        Ok(is_done)
     }
 
     /// Sets whether the asker reacts to a comment. Returns where it stands; `None` where there is none.

@@ -130,8 +130,8 @@ pub struct Discussion {
     pub own: Own,
     /// How far they have, once they have read this page.
     pub mark_after: i64,
-    /// Where the first comment stands that they have not read, where they have read some.
-    pub resume: Option<Place>,
+    /// Where the first comment stands that they have not read, where they have read some; and how many there are.
+    pub resume: Option<(Place, u64)>,
 }
 
 /// A comment with the replies to it.
@@ -176,7 +176,8 @@ impl Community {
         let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
         let mark_after = mark_after(mark, shown);
         let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
-            self.place_after(asker, id, mark).await?
+            let unread = self.store.comments_after(id, mark).await?;
+            self.place_after(asker, id, mark).await?.map(|place| (place, unread))
         } else {
             None
         };
@@ -255,7 +256,7 @@ impl Community {
         self.store.comment(id, asker.person).await
     }
 
-    /// How many comments some topics have.
+    /// How many comments members read of some topics.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
@@ -297,7 +298,7 @@ impl Community {
     /// [`StoreError`] when they cannot be counted.
     pub async fn count(&self, topic: i64) -> Result<Option<i64>, StoreError> {
         let topic = self.store.topic(topic).await?.filter(|topic| topic.state.is_visible());
-        Ok(topic.map(|topic| topic.comments))
+        Ok(topic.map(|topic| topic.standing))
     }
 }
 
@@ -330,6 +331,7 @@ mod tests {
             edited: None,
             gone: None,
             replies: 0,
+            answers: 0,
             reactions: [0; 3],
             own_reactions: 0,
         }

@@ -126,7 +126,8 @@ impl Community {
     }
 }
 
-/// Topics and new suggestions that are likely about the same as a title, but for one suggestion.
+/// Topics and new suggestions that are likely about the same as a title: for editors, who decide about one, but for that;
+/// for a member their own alone. What nobody has looked at is not shown to others.
 ///
 /// # Errors
 /// [`StoreError`] when they cannot be read.
@@ -134,7 +135,7 @@ pub(crate) async fn alike(
     store: &dyn Store,
     reader: Uuid,
     title: &str,
-    but: Option<Uuid>,
+    decided_about: Option<Uuid>,
 ) -> Result<Alike, StoreError> {
     let words = telling(Analyser.query(title));
     let mut found: HashMap<i64, (usize, TopicLine)> = HashMap::new();
@@ -148,12 +149,16 @@ pub(crate) async fn alike(
     let mut topics: Vec<(usize, TopicLine)> =
         found.into_values().filter(|(many, _)| is_alike(*many, words.len())).collect();
     topics.sort_by_key(|(many, topic)| (std::cmp::Reverse(*many), std::cmp::Reverse(topic.id)));
-    let waiting = store.suggestions(SuggestionState::New, LOOKED_AT).await?;
+    let waiting = match decided_about {
+        Some(_) => store.suggestions(SuggestionState::New, LOOKED_AT).await?,
+        None => store.own_suggestions(reader).await?,
+    };
+    let waiting = waiting.into_iter().filter(|suggestion| suggestion.state == SuggestionState::New);
     let is_about_the_same = |suggestion: &Suggestion| {
         let many = shared(&words, &Analyser.stems(&suggestion.text.title));
-        Some(suggestion.id) != but && is_alike(many, words.len())
+        Some(suggestion.id) != decided_about && is_alike(many, words.len())
     };
-    let suggestions = waiting.into_iter().filter(is_about_the_same);
+    let suggestions = waiting.filter(is_about_the_same);
     Ok(Alike {
         topics: topics.into_iter().map(|(_, topic)| topic).take(ALIKE).collect(),
         suggestions: suggestions.map(|found| (found.id, found.text.title)).take(ALIKE).collect(),

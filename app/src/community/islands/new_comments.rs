@@ -1,5 +1,7 @@
 //! What was said since the page was written.
 
+use std::cell::Cell;
+
 use domain::Language;
 use leptos::prelude::*;
 
@@ -17,10 +19,12 @@ pub fn NewComments(
     Effect::new(|| {
         let link = dom::element("new-comments");
         if let Some(link) = link {
-            let known = dom::data(&link, "known").parse().unwrap_or(0);
+            let known = Cell::new(dom::data(&link, "known").parse().unwrap_or(0));
             follow(&dom::data(&link, "events"), move |news| {
                 if let Ok(count) = news.parse() {
-                    tell(count, known);
+                    // What is taken back was no news; what comes after it is.
+                    known.set(known.get().min(count));
+                    tell(count, known.get());
                 }
             });
         }

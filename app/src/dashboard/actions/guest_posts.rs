@@ -80,6 +80,8 @@ pub struct DeskErrors {
     pub theme: bool,
     /// With who wrote it: it is too long, or hides something.
     pub signature: bool,
+    /// It is the editor's own: another editor approves it.
+    pub own: bool,
 }
 
 /// What became of an answer.
@@ -186,6 +188,7 @@ impl Administration {
             note: note_error,
             theme: step == Some(GuestStep::Approve) && theme.is_none(),
             signature: false,
+            own: step.is_some_and(GuestStep::needs_another) && !self.may_publish(asker, post.author),
         };
         if errors != DeskErrors::default() {
             return Ok(Answered::Refused(errors));

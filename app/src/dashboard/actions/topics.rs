@@ -133,6 +133,8 @@ pub enum Acted {
     Flawed(Vec<(Language, TopicFlaw)>),
     /// A consultation has no closing date, or the day to publish on is none.
     Date,
+    /// It is the editor's own guest post: another editor publishes it.
+    Own,
 }
 
 impl TopicFields {
@@ -380,6 +382,9 @@ impl Administration {
             let mut flaws = topic.content.flaws();
             if topic.content.kind == TopicKind::GuestPost {
                 let guest = self.store.guest_post_of(topic.id).await?;
+                if guest.as_ref().is_some_and(|guest| !self.may_publish(asker, guest.author)) {
+                    return Ok(Acted::Own);
+                }
                 let unsigned = guest.map_or_else(|| Language::ALL.to_vec(), |guest| guest.content.unsigned());
                 flaws.extend(unsigned.into_iter().map(|language| (language, TopicFlaw::Author)));
             }

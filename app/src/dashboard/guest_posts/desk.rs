@@ -127,10 +127,11 @@ pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage)
 #[component]
 fn Wrong(language: Language, page: GuestDeskPage) -> impl IntoView {
     let t = locale(language);
-    let DeskErrors { note, theme, signature } = page.errors;
+    let DeskErrors { note, theme, signature, own } = page.errors;
     let items = [
         ("note", note.map(|error| prose_error(language, error, NOTE_CHARS))),
         ("theme", theme.then(|| td_string!(t, guest_posts.desk.no_theme_chosen).to_owned())),
+        ("note", own.then(|| td_string!(t, guest_posts.desk.own).to_owned())),
         ("name", signature.then(|| td_string!(t, guest_posts.flaw.biography_form).to_owned())),
     ];
     let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();

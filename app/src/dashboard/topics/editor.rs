@@ -116,6 +116,8 @@ pub enum TopicRefusal {
     Stale,
     /// A day is missing or has passed.
     Date,
+    /// It is the editor's own guest post.
+    Own,
 }
 
 impl TopicEditorPage {
@@ -265,6 +267,7 @@ fn Refusals(language: Language, page: TopicEditorPage) -> impl IntoView {
     let title = match page.refusal {
         Some(TopicRefusal::Stale) => td_string!(t, topics.stale),
         Some(TopicRefusal::Date) => td_string!(t, topics.flaw.date),
+        Some(TopicRefusal::Own) => td_string!(t, guest_posts.desk.own),
         None if !page.flaws.is_empty() => td_string!(t, topics.not_yet),
         None => td_string!(t, topics.unfit),
     };

@@ -17,7 +17,8 @@ use uuid::Uuid;
 use super::Moderation;
 use super::quotes::{redaction, renamed, requotes};
 use crate::account::actions::name_key;
-use crate::moderation::queue::{Asked, Held, LINES};
+use crate::moderation::queue::{Asked, DoneBefore, Held, LINES};
+use crate::moderation::words;
 
 /// A form of a case's page, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -126,6 +127,8 @@ pub struct CaseErrors {
     pub to: bool,
     /// With the reason.
     pub reason: Option<ProseError>,
+    /// The reason is what is suggested for another clause.
+    pub other_clause: bool,
     /// It is not said for how long.
     pub term: bool,
     /// With the words for the log.
@@ -251,6 +254,24 @@ impl Moderation {
             }
         }
         Ok(None)
+    }
+
+    /// What was done with a case just before, as an address says, and what that came to.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn done_before(
+        &self,
+        asker: &Asker,
+        done: CaseDone,
+        id: i64,
+    ) -> Result<Option<DoneBefore>, StoreError> {
+        let Some((case, _)) = self.case(asker, id).await? else { return Ok(None) };
+        let measure = match (done, case.decision()) {
+            (CaseDone::Ruled(ruling), Some(decision)) if decision.ruling == ruling => decision.measure,
+            _ => None,
+        };
+        Ok(Some(DoneBefore { done, case: id, is_reported: !case.reports.is_empty(), measure }))
     }
 
     /// Does about a case what a form says.
@@ -404,6 +425,9 @@ fn ruling(fields: &CaseFields) -> Result<Typed, CaseErrors> {
     let reason = if is_against { prose(&fields.reason, MAX_REASON) } else { Ok(String::new()) };
     let log = optional(&fields.log);
     match (ruling, clause, reason, log) {
+        (Ok(_), Some(clause), Ok(reason), Ok(_)) if is_against && words::is_of_another(&reason, clause) => {
+            Err(CaseErrors { other_clause: true, term: !has_term, ..CaseErrors::default() })
+        }
         (Ok(ruling), clause, Ok(reason), Ok(log)) if has_term && (!is_against || clause.is_some()) => {
             let clause = clause.filter(|_| is_against);
             Ok(Typed { ruling, clause, reason, log, measure: measure.map(|measure| (measure, term)) })

@@ -107,6 +107,8 @@ pub struct SweepErrors {
     pub term: bool,
     /// With what they are told, in English and in French.
     pub reason: [Option<ProseError>; 2],
+    /// What they are told is what is suggested for another clause.
+    pub other_clause: bool,
     /// With the words for the log.
     pub note: Option<ProseError>,
 }
@@ -214,6 +216,10 @@ impl Moderation {
                 return Ok(SweepSent::Refused(errors));
             }
         };
+        if [&en, &fr].into_iter().any(|reason| words::is_of_another(reason, read.clause)) {
+            errors.other_clause = true;
+            return Ok(SweepSent::Refused(errors));
+        }
         let at = self.clock.now();
         let sweep = NewSweep {
             id: crate::new_id(at),

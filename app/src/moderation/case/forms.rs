@@ -10,6 +10,7 @@ use super::measures::Measures;
 use super::{CasePage, MAX};
 use crate::collation::sort_by_name;
 use crate::i18n::{language_in_sentence, locale, minute, td_string};
+use crate::moderation::islands::ReasonFollows;
 use crate::moderation::words;
 use crate::routes::Route;
 use crate::ui::{Choice, FieldErrorText, Textarea, TextareaField};
@@ -44,23 +45,29 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
     let clause_error = error(errors.clause, td_string!(t, moderation.refused.clause));
     let reason_error =
         errors.reason.map(|error| words::prose(language, error, td_string!(t, moderation.refused.reason)));
+    let other_clause = errors.other_clause.then(|| td_string!(t, moderation.refused.other_clause).to_owned());
+    let reason_error = reason_error.or(other_clause);
     // What most reports say is likely what it breaks.
     let chosen = fields.clause.parse().ok().or_else(|| case.clause().filter(|_| fields.act.is_empty()));
     let kind = case.line.thing.kind();
+    let of = case.line.language;
+    let suggested = |clause| match case.line.thing {
+        Thing::Profile(_) => td_string!(locale(of), naming.case.reason),
+        Thing::Comment(_) | Thing::GuestPost(_) => words::template(of, clause),
+    };
     let options = Clause::ALL
         .into_iter()
         .filter(|clause| clause.fits(kind))
         .map(|clause| {
             let (selected, name) = (chosen == Some(clause), words::clause_of(language, kind, clause));
-            view! { <option value=clause.code() selected=selected>{name}</option> }
+            view! {
+                <option value=clause.code() selected=selected data-reason=suggested(clause)>{name}</option>
+            }
         })
         .collect_view();
-    let of = case.line.language;
-    let suggested = match case.line.thing {
-        Thing::Profile(_) => Some(td_string!(locale(of), naming.case.reason)),
-        Thing::Comment(_) | Thing::GuestPost(_) => chosen.map(|clause| words::template(of, clause)),
-    };
-    let reason = if fields.act.is_empty() { suggested.unwrap_or_default().to_owned() } else { fields.reason };
+    // The words of another clause give way to those of the chosen one.
+    let is_suggested = fields.act.is_empty() || errors.other_clause;
+    let reason = if is_suggested { chosen.map(suggested).unwrap_or_default().to_owned() } else { fields.reason };
     let label = td_string!(t, moderation.case.reason_label, language = language_in_sentence(language, of));
     let log_error = errors.log.map(|error| words::prose(language, error, ""));
     view! {
@@ -68,14 +75,16 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
             <h2 id="decide-title">{td_string!(t, moderation.case.ruling)}</h2>
             <ActForm language case act="rule">
                 {rulings}
-                <div class="field">
-                    <label for="clause">{td_string!(t, moderation.case.clause)}</label>
-                    {clause_error.map(|error| view! { <FieldErrorText language name="clause" error/> })}
-                    <select class="input" id="clause" name="clause">
-                        <option value="">{td_string!(t, moderation.case.no_clause)}</option>
-                        {options}
-                    </select>
-                </div>
+                <ReasonFollows>
+                    <div class="field">
+                        <label for="clause">{td_string!(t, moderation.case.clause)}</label>
+                        {clause_error.map(|error| view! { <FieldErrorText language name="clause" error/> })}
+                        <select class="input" id="clause" name="clause">
+                            <option value="">{td_string!(t, moderation.case.no_clause)}</option>
+                            {options}
+                        </select>
+                    </div>
+                </ReasonFollows>
                 <div class="field">
                     <label for="reason">{label}</label>
                     <p class="hint" id="reason-hint">{td_string!(t, moderation.case.reason_hint)}</p>

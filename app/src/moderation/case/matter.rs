@@ -309,7 +309,7 @@ pub(super) fn Decided(
     });
     view! {
         <li>
-            <p><strong>{words::ruled(language, decision.ruling)}</strong></p>
+            <p><strong>{words::ruled(language, decision.ruling, decision.was_withheld)}</strong></p>
             <p class="small muted">{by}</p>
             {clause}
             {measure}

@@ -25,6 +25,7 @@ pub(super) fn problems(language: Language, errors: SweepErrors) -> Vec<(&'static
         ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),
         ("reason-en", en),
         ("reason-fr", fr),
+        ("reason-en", errors.other_clause.then(|| td_string!(t, moderation.refused.other_clause).to_owned())),
         ("log", errors.note.map(|error| words::prose(language, error, ""))),
     ];
     items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect()
@@ -109,7 +110,8 @@ pub(super) fn Review(context: Context, page: CrowdPage) -> impl IntoView {
     let errors = page.errors.unwrap_or_default();
     let fields = page.fields.clone();
     let clause: Option<Clause> = fields.clause.parse().ok();
-    let reason = fields.reason.clone().or_else(|| clause.map(suggested)).unwrap_or_default();
+    let typed = fields.reason.clone().filter(|_| !errors.other_clause);
+    let reason = typed.or_else(|| clause.map(suggested)).unwrap_or_default();
     let hidden = [
         ("since", fields.since.to_string()),
         ("ruling", fields.ruling.clone()),

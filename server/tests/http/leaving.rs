@@ -1,0 +1,79 @@
+//! Claims about what leaves with its author: their words and their name, in what others wrote as well.
+
+use axum::http::StatusCode;
+
+use crate::harness::Site;
+use crate::members::PASSWORD;
+use crate::moderation::{member, write};
+
+/// Words and a name that stand nowhere else.
+const WORDS: &str = "quinquagenarian beds are short in the whole north";
+const NAME: &str = "Zanzibar-Canary";
+
+async fn shows(site: &Site, word: &str) -> bool {
+    site.dump().to_lowercase().contains(&word.to_lowercase())
+}
+
+/// A member with that name who writes, and another who quotes and names them wherever the program keeps a text.
+async fn repeated(site: &Site) -> (crate::members::Browser<'_>, crate::members::Browser<'_>, String) {
+    let (mut author, mut other) = (member(site, "1", NAME).await, member(site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    write(&mut author, &topic, &format!("They say that {WORDS}.")).await;
+    let quoting = format!("@{NAME}\n\n> They say that {WORDS}.\n\nSo they are, @zanzibar_canary.");
+    write(&mut other, &topic, &quoting).await;
+    let changed = write(&mut other, &topic, &format!("{quoting} Indeed.")).await;
+    let edited = [("body", "No more."), ("language", "en"), ("action", "save")];
+    let path = format!("/en/community/comments/{changed}/edit");
+    assert_eq!(other.post(&path, &edited).await.status, StatusCode::SEE_OTHER);
+    let form = uuid::Uuid::from_u128(rand::random()).to_string();
+    let draft = [("body", quoting.as_str()), ("form", form.as_str()), ("language", "en"), ("topic", topic.as_str())];
+    let kept = other.post("/en/community/drafts", &draft).await;
+    assert!(kept.status.is_success() || kept.status.is_redirection(), "{}", kept.body);
+    site.app().community.index(50).await.unwrap();
+    (author, other, topic)
+}
+
+#[tokio::test]
+async fn who_leaves_takes_quotations_and_mentions_along() {
+    let site = Site::start().await;
+    let (mut author, mut other, topic) = repeated(&site).await;
+    assert!(site.dump().contains(WORDS) && shows(&site, NAME).await, "or the test would prove nothing");
+    let gone = author.post("/en/account/leave", &[("password", PASSWORD), ("comments", "erase")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    site.app().community.index(50).await.unwrap();
+    let page = other.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert!(page.contains("[The author erased what was quoted here.]") && page.contains("[a former member]"));
+    assert!(page.contains("So they are"), "what they said themselves stays");
+    for word in ["quinquagenarian", "zanzibar"] {
+        let found = other.get(&format!("/en/community/search?q={word}")).await.body;
+        assert!(!found.contains("/en/community/comments/"), "{word}");
+    }
+    for word in [WORDS, NAME, "zanzibar_canary"] {
+        assert!(!shows(&site, word).await, "{word} is in no byte of the files");
+    }
+}
+
+#[tokio::test]
+async fn who_leaves_their_words_there_takes_their_name_along() {
+    let site = Site::start().await;
+    let (mut author, mut other, topic) = repeated(&site).await;
+    let gone = author.post("/en/account/leave", &[("password", PASSWORD), ("comments", "keep")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    let page = other.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert_eq!(page.matches(WORDS).count(), 3, "the comment, its quotation and a draft");
+    assert!(page.contains("[a former member]") && !page.to_lowercase().contains("zanzibar"));
+    assert!(!shows(&site, NAME).await && !shows(&site, "zanzibar_canary").await);
+}
+
+#[tokio::test]
+async fn what_is_taken_back_is_quoted_no_more() {
+    let site = Site::start().await;
+    let (mut author, mut other, topic) = repeated(&site).await;
+    let own = [("action", "withdraw")];
+    let done = author.post("/en/community/comments/1/edit", &own).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = other.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert!(page.contains("[The author erased what was quoted here.]") && page.contains("So they are"));
+    assert!(page.contains(NAME), "they are still called that");
+    assert!(!site.dump().contains(WORDS));
+}

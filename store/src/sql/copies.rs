@@ -1,0 +1,208 @@
+//! What others repeat of somebody, and taking that out.
+
+use async_trait::async_trait;
+use sqlx::Row as _;
+use uuid::Uuid;
+
+use super::rows::word;
+use super::search::forget_comment;
+use super::{Adapter, Connection, Db};
+use crate::StoreError;
+use crate::community::copies::{Copied, Copies, CopyPlace, OwnWords, Rewritten};
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// Whether a text quotes or names anybody.
+macro_rules! repeats {
+    ($text:literal) => {
+        concat!("(", $text, " LIKE '%>%' OR ", $text, " LIKE '%@%')")
+    };
+}
+
+/// What comments `c` say and said, each with a topic that it stands in or stood in.
+macro_rules! words {
+    ($which:literal) => {
+        concat!(
+            "SELECT t.topic_id, s.source FROM (SELECT c.id, c.source FROM comments c WHERE ",
+            $which,
+            " UNION ALL SELECT c.id, w.source FROM comments c JOIN withheld_comments w ON w.comment_id = c.id WHERE ",
+            $which,
+            " UNION ALL SELECT c.id, v.source FROM comments c JOIN comment_versions v ON v.comment_id = c.id WHERE ",
+            $which,
+            ") s JOIN (SELECT c.id, c.topic_id FROM comments c WHERE ",
+            $which,
+            " UNION SELECT m.comment_id, m.topic_id FROM moved_comments m JOIN comments c ON c.id = m.comment_id WHERE ",
+            $which,
+            ") t ON t.id = s.id WHERE s.source <> ''"
+        )
+    };
+}
+
+#[async_trait]
+impl Copies for Adapter {
+    async fn own_words(&self, person: Uuid) -> Result<OwnWords, StoreError> {
+        let names = sqlx::query_scalar(
+            "SELECT username FROM accounts WHERE person_id = $1 UNION SELECT username FROM withheld_names WHERE person_id = $1",
+        );
+        Ok(OwnWords {
+            names: names.bind(person).fetch_all(&self.readers).await?,
+            texts: sqlx::query_as(words!("c.author_id = $1")).bind(person).fetch_all(&self.readers).await?,
+        })
+    }
+
+    async fn words_of(
+        &self,
+        comment: i64,
+        author: Option<Uuid>,
+    ) -> Result<Vec<(i64, String)>, StoreError> {
+        let words = sqlx::query_as(words!("c.id = $1 AND ($2 IS NULL OR c.author_id = $2)"));
+        Ok(words.bind(comment).bind(author).fetch_all(&self.readers).await?)
+    }
+
+    async fn copies_in_comments(
+        &self,
+        topic: Option<i64>,
+        after: i64,
+        many: u32,
+    ) -> Result<Vec<Copied>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT c.id, c.topic_id, c.language, c.source FROM comments c WHERE c.id > $1 \
+             AND ($2 IS NULL OR c.topic_id = $2) AND ",
+            repeats!("c.source"),
+            " ORDER BY c.id LIMIT $3"
+        ))
+        .bind(after)
+        .bind(topic)
+        .bind(i64::from(many))
+        .fetch_all(&self.readers)
+        .await?;
+        let of_row = |row: &Row| copied(row, CopyPlace::Comment(row.try_get("id")?));
+        Ok(rows.iter().map(of_row).collect::<Result<_, _>>()?)
+    }
+
+    async fn copies_elsewhere(&self, topic: Option<i64>) -> Result<Vec<Copied>, StoreError> {
+        let withheld = sqlx::query(concat!(
+            "SELECT c.id, c.topic_id, c.language, w.source FROM withheld_comments w JOIN comments c ON c.id = w.comment_id \
+             WHERE ($1 IS NULL OR c.topic_id = $1) AND ",
+            repeats!("w.source")
+        ));
+        let earlier = sqlx::query(concat!(
+            "SELECT c.id, v.until, c.topic_id, c.language, v.source FROM comment_versions v \
+             JOIN comments c ON c.id = v.comment_id WHERE ($1 IS NULL OR c.topic_id = $1) AND ",
+            repeats!("v.source")
+        ));
+        let drafts = sqlx::query(concat!(
+            "SELECT d.person_id, d.topic_id, d.parent_id, COALESCE(d.language, 'en') AS language, d.text AS source \
+             FROM comment_drafts d WHERE ($1 IS NULL OR d.topic_id = $1) AND ",
+            repeats!("d.text")
+        ));
+        let mut copies = Vec::new();
+        for row in &withheld.bind(topic).fetch_all(&self.readers).await? {
+            copies.push(copied(row, CopyPlace::Withheld(row.try_get("id").map_err(StoreError::from)?))?);
+        }
+        for row in &earlier.bind(topic).fetch_all(&self.readers).await? {
+            copies.push(version(row)?);
+        }
+        for row in &drafts.bind(topic).fetch_all(&self.readers).await? {
+            copies.push(draft(row)?);
+        }
+        Ok(copies)
+    }
+
+    async fn rewrite(&self, rewritten: Vec<Rewritten>) -> Result<(), StoreError> {
+        if rewritten.is_empty() {
+            return Ok(());
+        }
+        self.write(move |connection| Box::pin(rewrite(connection, rewritten))).await?;
+        self.scrub().await;
+        Ok(())
+    }
+}
+
+fn copied(row: &Row, place: CopyPlace) -> Result<Copied, sqlx::Error> {
+    Ok(Copied {
+        place,
+        topic: row.try_get("topic_id")?,
+        language: word(row.try_get("language")?)?,
+        source: row.try_get("source")?,
+    })
+}
+
+fn version(row: &Row) -> Result<Copied, sqlx::Error> {
+    copied(row, CopyPlace::Version(row.try_get("id")?, row.try_get("until")?))
+}
+
+fn draft(row: &Row) -> Result<Copied, sqlx::Error> {
+    let (person, topic, parent) =
+        (row.try_get("person_id")?, row.try_get("topic_id")?, row.try_get("parent_id")?);
+    copied(row, CopyPlace::Draft(person, topic, parent))
+}
+
+/// Has texts repeat no more what they did, where they still say what they said.
+pub(super) async fn rewrite(
+    connection: &mut Connection,
+    rewritten: Vec<Rewritten>,
+) -> Result<(), sqlx::Error> {
+    for text in rewritten {
+        match text.place {
+            CopyPlace::Comment(id) => in_comment(connection, id, &text).await?,
+            CopyPlace::Withheld(id) => {
+                sqlx::query(
+                    "UPDATE withheld_comments SET source = $3, html = $4, renderer = $5 \
+                     WHERE comment_id = $1 AND source = $2",
+                )
+                .bind(id)
+                .bind(&text.before)
+                .bind(&text.source)
+                .bind(&text.html)
+                .bind(i64::from(text.renderer))
+                .execute(&mut *connection)
+                .await?;
+            }
+            CopyPlace::Version(id, until) => {
+                sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1 AND until = $2")
+                    .bind(id)
+                    .bind(until)
+                    .execute(&mut *connection)
+                    .await?;
+            }
+            CopyPlace::Draft(person, topic, parent) => {
+                sqlx::query(
+                    "UPDATE comment_drafts SET text = $5 WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3 \
+                     AND text = $4",
+                )
+                .bind(person)
+                .bind(topic)
+                .bind(parent)
+                .bind(&text.before)
+                .bind(&text.source)
+                .execute(&mut *connection)
+                .await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn in_comment(connection: &mut Connection, id: i64, text: &Rewritten) -> Result<(), sqlx::Error> {
+    let done = sqlx::query(
+        "UPDATE comments SET source = $3, html = $4, renderer = $5, analyser = 0 WHERE id = $1 AND source = $2",
+    )
+    .bind(id)
+    .bind(&text.before)
+    .bind(&text.source)
+    .bind(&text.html)
+    .bind(i64::from(text.renderer))
+    .execute(&mut *connection)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(());
+    }
+    // What it said before another quotation or name gave way repeats this one as well.
+    for forget in
+        ["DELETE FROM withheld_quotes WHERE quoting_id = $1", "DELETE FROM withheld_mentions WHERE quoting_id = $1"]
+    {
+        sqlx::query(forget).bind(id).execute(&mut *connection).await?;
+    }
+    forget_comment(connection, id).await
+}
