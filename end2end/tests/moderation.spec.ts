@@ -104,6 +104,19 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await press('moderation.case.note_do', first);
     await expect(first.getByText(`Note-${unique}`)).toBeVisible();
     await look(first, 'case');
+    if (javaScriptEnabled) {
+      // The suggested reason follows the clause, until somebody writes another.
+      const reason = first.locator('[name="reason"]');
+      const suggested = (clause: string) => first.locator(`#clause option[value="${clause}"]`).getAttribute('data-reason');
+      await expect(async () => {
+        await first.locator('#clause').selectOption('respect');
+        await first.locator('#clause').selectOption('advertising');
+        await expect(reason).toHaveValue((await suggested('advertising')) ?? '', { timeout: 500 });
+      }).toPass();
+      await reason.fill('Restons polis.');
+      await first.locator('#clause').selectOption('respect');
+      await expect(reason).toHaveValue('Restons polis.');
+    }
     await first.getByLabel(t('moderation.case.remove')).check();
     await first.locator('[name="reason"]').fill('');
     await press('moderation.case.decide', first);
