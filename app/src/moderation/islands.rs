@@ -15,7 +15,9 @@ pub fn ReasonFollows(
 ) -> impl IntoView {
     Effect::new(|| {
         if let Some(clause) = dom::element("clause") {
-            dom::listen(&clause, "change", |_: Event| drop(follow()));
+            dom::listen(&clause, "change", |_: Event| {
+                follow();
+            });
         }
     });
     children()

@@ -222,7 +222,7 @@ async fn a_sweep_leaves_alone_what_the_sweeper_reported(kit: Kit) {
     assert_eq!((done.decided, done.skipped), (1, 1));
     let gone = async |id| store.comment(id, bench.reader).await.unwrap().unwrap().gone.is_some();
     assert!(!gone(reported).await && gone(other).await);
-    // Nor does who reported something meanwhile take back what a colleague's sweep decided about it.
+    // It waits for somebody else.
     let left = store.crowd(CrowdCut {
         since: NOW,
         at_least: 1,
