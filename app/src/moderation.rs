@@ -5,7 +5,6 @@ mod board;
 mod case;
 mod decisions;
 mod deeds;
-pub mod islands;
 mod kept;
 mod pages;
 mod queue;

@@ -1,5 +1,7 @@
 //! What moves in the browser on the pages of staff. Without JavaScript the palette is a page like any other.
 
 mod palette;
+mod reason;
 
 pub use palette::PaletteKeys;
+pub use reason::ReasonFollows;

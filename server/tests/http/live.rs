@@ -15,7 +15,7 @@ async fn next(body: &mut Body) -> String {
 }
 
 /// What a stream says, without the moment at which to come back, which is another each time.
-fn heard(event: &str) -> String {
+pub fn heard(event: &str) -> String {
     event.lines().filter(|line| !line.starts_with("retry: ")).map(|line| format!("{line}\n")).collect()
 }
 
