@@ -66,6 +66,7 @@ async fn a_confirmation_says_all_that_was_done() {
     assert!(page.contains("And for its author: A warning."));
     let case = moderator.get("/en/dashboard/cases/2").await.body;
     assert!(case.contains("Left as it is") && !case.contains("Visible again"), "it was never hidden");
+    author.sign_in("barnabe").await;
     assert!(author.get("/en/account/decisions").await.body.contains("Left as it is"));
     // What the address says was done is told as far as it was.
     let forged = moderator.get("/en/dashboard/cases?done=keep&case=1").await.body;

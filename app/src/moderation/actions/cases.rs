@@ -328,7 +328,8 @@ impl Moderation {
             _ => match ruling(fields) {
                 Ok(Typed { ruling, clause, reason, log, measure }) => {
                     if case.line.state != CaseState::Open {
-                        return Ok(Err(CaseRefusal::NotNow));
+                        let is_seen = fields.version == case.version;
+                        return Ok(Err(if is_seen { CaseRefusal::NotNow } else { CaseRefusal::Stale }));
                     }
                     let alias = match (ruling, case.line.thing) {
                         (Ruling::Hide, Thing::Profile(_)) => Some(self.alias(case)),
