@@ -206,6 +206,8 @@ pub struct DoneBefore {
     pub case: i64,
     /// Whether anybody reported it, who is told then.
     pub is_reported: bool,
+    /// Whether its author had taken it back.
+    pub is_taken_back: bool,
     /// What it means for the author.
     pub measure: Option<InForce>,
 }

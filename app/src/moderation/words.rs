@@ -249,6 +249,7 @@ pub(super) fn verdict(language: Language, verdict: Verdict) -> &'static str {
 pub(super) fn done(language: Language, before: DoneBefore) -> &'static str {
     let t = locale(language);
     match before.done {
+        CaseDone::Ruled(Ruling::Keep) if before.is_taken_back => td_string!(t, moderation.done.settled),
         CaseDone::Ruled(Ruling::Keep) if !before.is_reported => td_string!(t, moderation.done.stays),
         CaseDone::Ruled(Ruling::Keep) => td_string!(t, moderation.done.keep),
         CaseDone::Ruled(Ruling::Hide) => td_string!(t, moderation.done.hide),

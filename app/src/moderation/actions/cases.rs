@@ -271,7 +271,8 @@ impl Moderation {
             (CaseDone::Ruled(ruling), Some(decision)) if decision.ruling == ruling => decision.measure,
             _ => None,
         };
-        Ok(Some(DoneBefore { done, case: id, is_reported: !case.reports.is_empty(), measure }))
+        let (is_reported, is_taken_back) = (!case.reports.is_empty(), case.text.taken_back.is_some());
+        Ok(Some(DoneBefore { done, case: id, is_reported, is_taken_back, measure }))
     }
 
     /// Does about a case what a form says.
