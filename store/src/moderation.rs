@@ -123,12 +123,8 @@ pub trait Moderation: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn case(
-        &self,
-        id: i64,
-        purview: &Purview,
-        now: OffsetDateTime,
-    ) -> Result<Option<Case>, StoreError>;
+    async fn case(&self, id: i64, purview: &Purview, now: OffsetDateTime)
+    -> Result<Option<Case>, StoreError>;
 
     /// Whether moderators keep somebody from writing in a topic at a moment.
     ///

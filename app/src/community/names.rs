@@ -36,9 +36,8 @@ pub(crate) fn rename(text: &str, from: &Username, to: &Username) -> Option<Strin
 pub(crate) fn rename_to(text: &str, from: &Username, instead: &str) -> Option<String> {
     let skeleton = from.skeleton();
     let is_theirs = |word: &str| Username::read(word).is_ok_and(|name| name.skeleton() == skeleton);
-    let renamed = replace_names(text, |word, is_mention| {
-        (is_mention && is_theirs(word)).then(|| instead.to_owned())
-    });
+    let renamed =
+        replace_names(text, |word, is_mention| (is_mention && is_theirs(word)).then(|| instead.to_owned()));
     (renamed != text).then_some(renamed)
 }
 

@@ -95,7 +95,10 @@ mod tests {
 
     #[test]
     fn what_is_quoted_of_others_is_none_of_ones_own_words() {
-        assert_eq!(unquoted("@barnabe\n\n> Beds are short.\n  > > Very.\n\nSo they are."), "@barnabe\n\n\nSo they are.");
+        assert_eq!(
+            unquoted("@barnabe\n\n> Beds are short.\n  > > Very.\n\nSo they are."),
+            "@barnabe\n\n\nSo they are."
+        );
         assert_eq!(unquoted("> Beds are short."), "");
     }
 

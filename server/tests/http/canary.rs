@@ -472,7 +472,8 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
     let mut database = site.database().await;
     sqlx::query("UPDATE cases SET author_id = $1").bind(moderator).execute(&mut database).await.unwrap();
     let of_a_case = ["case_notes.", "decisions.", "reports.", "withheld_comments.", "withheld_names."];
-    let of_a_case = canaries.iter().filter(|canary| of_a_case.iter().any(|table| canary.column.starts_with(table)));
+    let of_a_case =
+        canaries.iter().filter(|canary| of_a_case.iter().any(|table| canary.column.starts_with(table)));
     let of_a_case: Vec<&Canary> = of_a_case.collect();
     let (_, browser) = people.iter_mut().find(|(kind, _)| *kind == "moderator").unwrap();
     assert_eq!(browser.get("/en/dashboard/cases").await.status, StatusCode::OK);

@@ -58,8 +58,17 @@ async fn a_confirmation_says_all_that_was_done() {
     let done = act(&mut moderator, "1", &suspend).await;
     let page = moderator.get(done.header("location")).await.body;
     assert!(page.contains("It is removed, and its author is told why."));
-    assert!(page.contains("And for its author: No access to the Community, until November 29, 2026."), "{page}");
-    let warn = [("act", "rule"), ("ruling", "keep"), ("clause", "respect"), ("reason", "Be kind."), ("measure", "warn")];
+    assert!(
+        page.contains("And for its author: No access to the Community, until November 29, 2026."),
+        "{page}"
+    );
+    let warn = [
+        ("act", "rule"),
+        ("ruling", "keep"),
+        ("clause", "respect"),
+        ("reason", "Be kind."),
+        ("measure", "warn"),
+    ];
     let done = act(&mut moderator, "2", &warn).await;
     let page = moderator.get(done.header("location")).await.body;
     assert!(page.contains("It stays, and those who reported it are told."));
@@ -97,7 +106,12 @@ async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
     act(&mut first, "1", &[("act", "claim")]).await;
     let held = second.post(path, &typed).await;
     assert_eq!(held.status, StatusCode::CONFLICT);
-    for told in ["moira has it in hand.", "A reason that took &lt;b>long&lt;/b>.", "For the log as well.", "Remove it"] {
+    for told in [
+        "moira has it in hand.",
+        "A reason that took &lt;b>long&lt;/b>.",
+        "For the log as well.",
+        "Remove it",
+    ] {
         assert!(held.body.contains(told), "{told}: {}", held.body);
     }
     let keep = [("act", "rule"), ("ruling", "keep"), ("log", "It is a bird.")];
@@ -137,7 +151,14 @@ async fn a_comment_that_was_taken_back_is_read_and_settled_by_moderators_alone()
             assert!(!body.contains("quinquagenarian threats"), "{path}");
         }
     }
-    let settle = [("act", "rule"), ("ruling", "keep"), ("clause", "threats"), ("reason", "Never."), ("measure", "mute"), ("term", "week")];
+    let settle = [
+        ("act", "rule"),
+        ("ruling", "keep"),
+        ("clause", "threats"),
+        ("reason", "Never."),
+        ("measure", "mute"),
+        ("term", "week"),
+    ];
     let done = act(&mut moderator, "1", &settle).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert!(reader.get("/en/community/notifications").await.body.contains("it is gone"));

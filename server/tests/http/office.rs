@@ -123,7 +123,8 @@ impl Site {
             to: None,
             alias: None,
         };
-        let moderator = self.on_roster(&format!("{}", 4_000 + comment), &format!("m{comment}@example.org")).await;
+        let moderator =
+            self.on_roster(&format!("{}", 4_000 + comment), &format!("m{comment}@example.org")).await;
         let (by, reach, act) = (Some(moderator), Reach::Everywhere, CaseAct::Rule(Box::new(ruling)));
         let acting = Acting { case, version: 1, by, reach, at, act };
         assert_eq!(self.store.act_on_case(acting).await, Ok(Acted::Done));

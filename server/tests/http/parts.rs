@@ -30,7 +30,10 @@ async fn the_author_of_a_text_gets_404_for_its_case_everywhere() {
     let sent = reader.post(&format!("/en/community/report/comment-{comment}"), &said).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let name = report_of_its_author(&mut reader, &comment).await;
-    assert_eq!(reader.post(&name, &[("clause", "rights"), ("text", "REPORTSECRET")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        reader.post(&name, &[("clause", "rights"), ("text", "REPORTSECRET")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let none = author.get("/en/dashboard/cases/99").await.body;
     for case in ["1", "2"] {
         let path = format!("/en/dashboard/cases/{case}");
@@ -63,7 +66,16 @@ async fn the_author_of_a_text_gets_404_for_its_case_everywhere() {
         }
     }
     // What is decided about them they read as any member does: without a word of who reported it.
-    assert_eq!(act(&mut colleague, "1", &[&KEEP[..], &[("measure", "warn"), ("clause", "respect"), ("reason", "Be kind.")]].concat()).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        act(
+            &mut colleague,
+            "1",
+            &[&KEEP[..], &[("measure", "warn"), ("clause", "respect"), ("reason", "Be kind.")]].concat()
+        )
+        .await
+        .status,
+        StatusCode::SEE_OTHER
+    );
     let decisions = author.get("/en/account/decisions").await.body;
     let decision = between(&decisions, "href=\"/en/account/decisions/", "\"").to_owned();
     let page = author.get(&format!("/en/account/decisions/{decision}")).await.body;
@@ -109,7 +121,10 @@ async fn whoever_reported_something_neither_decides_it_nor_judges_its_appeal() {
     let refused = act(&mut reporter, "1", &decide).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("You reported it: a colleague decides."));
-    assert_eq!(act(&mut reporter, "1", &[("act", "note"), ("note", "I saw it.")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        act(&mut reporter, "1", &[("act", "note"), ("note", "I saw it.")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert!(!says_that_cases_wait(&reporter.get("/en/dashboard").await.body), "it does not wait for them");
     // After another decision they are led to what they may decide.
     let second = write(&mut author, &topic, "ninny").await;

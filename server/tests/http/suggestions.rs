@@ -74,7 +74,10 @@ async fn a_title_that_nobody_has_looked_at_is_shown_to_its_author_and_editors_al
     assert!(!other.get(typed).await.body.contains("Shifts at night"));
     let checked = send(&mut other, "check", &[("title", "Night shifts"), ("why", "We are tired.")]).await;
     assert!(!checked.body.contains("Shifts at night"));
-    assert_eq!(send(&mut other, "send", &[("title", "Night shifts"), ("why", "So.")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        send(&mut other, "send", &[("title", "Night shifts"), ("why", "So.")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let triage = editor.get(&format!("/en/dashboard/suggestions/{first}")).await.body;
     assert!(triage.contains("Night shifts"), "who decides sees what else is alike");
 }

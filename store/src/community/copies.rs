@@ -70,11 +70,7 @@ pub trait Copies: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn words_of(
-        &self,
-        comment: i64,
-        author: Option<Uuid>,
-    ) -> Result<Vec<(i64, String)>, StoreError>;
+    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<Vec<(i64, String)>, StoreError>;
 
     /// Comments after one that quote or name anybody, by their numbers, as many at most; of one topic or of all.
     ///

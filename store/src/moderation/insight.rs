@@ -104,7 +104,11 @@ pub trait Insight: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn lively_topics(&self, purview: &Purview, now: OffsetDateTime) -> Result<Vec<TopicHeat>, StoreError>;
+    async fn lively_topics(
+        &self,
+        purview: &Purview,
+        now: OffsetDateTime,
+    ) -> Result<Vec<TopicHeat>, StoreError>;
 
     /// The last days within a reach, the oldest first and today last.
     ///

@@ -101,7 +101,11 @@ impl Moderation for Adapter {
                 select.push("k.state <> 'decided' AND k.state = ").push_bind(state.code());
             }
         }
-        if cut.is_to_decide { to_decide(&mut select, &cut.purview) } else { to_read(&mut select, &cut.purview) }
+        if cut.is_to_decide {
+            to_decide(&mut select, &cut.purview)
+        } else {
+            to_read(&mut select, &cut.purview)
+        }
         if let Some(kind) = cut.kind {
             select.push(" AND k.kind = ").push_bind(kind.code());
         }

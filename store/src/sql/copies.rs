@@ -50,11 +50,7 @@ impl Copies for Adapter {
         })
     }
 
-    async fn words_of(
-        &self,
-        comment: i64,
-        author: Option<Uuid>,
-    ) -> Result<Vec<(i64, String)>, StoreError> {
+    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<Vec<(i64, String)>, StoreError> {
         let words = sqlx::query_as(words!("c.id = $1 AND ($2 IS NULL OR c.author_id = $2)"));
         Ok(words.bind(comment).bind(author).fetch_all(&self.readers).await?)
     }
@@ -199,9 +195,10 @@ async fn in_comment(connection: &mut Connection, id: i64, text: &Rewritten) -> R
         return Ok(());
     }
     // What it said before another quotation or name gave way repeats this one as well.
-    for forget in
-        ["DELETE FROM withheld_quotes WHERE quoting_id = $1", "DELETE FROM withheld_mentions WHERE quoting_id = $1"]
-    {
+    for forget in [
+        "DELETE FROM withheld_quotes WHERE quoting_id = $1",
+        "DELETE FROM withheld_mentions WHERE quoting_id = $1",
+    ] {
         sqlx::query(forget).bind(id).execute(&mut *connection).await?;
     }
     forget_comment(connection, id).await

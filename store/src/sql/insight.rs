@@ -138,7 +138,11 @@ impl Insight for Adapter {
         Ok(loads.into_values().collect())
     }
 
-    async fn lively_topics(&self, purview: &Purview, now: OffsetDateTime) -> Result<Vec<TopicHeat>, StoreError> {
+    async fn lively_topics(
+        &self,
+        purview: &Purview,
+        now: OffsetDateTime,
+    ) -> Result<Vec<TopicHeat>, StoreError> {
         let (day, week) = (millis(now - Duration::DAY), millis(now - Duration::days(8)));
         let mut select =
             QueryBuilder::<Db>::new("WITH said AS (SELECT c.topic_id, c.created AS at, 0 AS is_report ");

@@ -8,9 +8,7 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
-use super::{
-    Adapter, Connection, casework, commenting, copies, duties, erasures, guest_posts, withholding,
-};
+use super::{Adapter, Connection, casework, commenting, copies, duties, erasures, guest_posts, withholding};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
 use crate::community::copies::Rewritten;

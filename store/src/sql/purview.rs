@@ -63,12 +63,11 @@ pub(super) async fn part(
     person: Option<Uuid>,
 ) -> Result<Part, sqlx::Error> {
     let Some(person) = person else { return Ok(Part::None) };
-    let has_reported: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM reports WHERE reporter_id = $1 AND thing = $2)",
-    )
-    .bind(person)
-    .bind(thing.to_string())
-    .fetch_one(connection)
-    .await?;
+    let has_reported: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM reports WHERE reporter_id = $1 AND thing = $2)")
+            .bind(person)
+            .bind(thing.to_string())
+            .fetch_one(connection)
+            .await?;
     Ok(Part::of(person, author, has_reported))
 }

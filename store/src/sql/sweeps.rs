@@ -110,10 +110,10 @@ impl Sweeps for Adapter {
             "WHERE NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = s.id AND o.person_id = $1) \
              ORDER BY s.began DESC, s.id DESC LIMIT $2"
         ))
-            .bind(reader)
-            .bind(i64::from(many))
-            .fetch_all(&self.readers)
-            .await?;
+        .bind(reader)
+        .bind(i64::from(many))
+        .fetch_all(&self.readers)
+        .await?;
         Ok(rows.iter().map(sweep).collect::<Result<_, _>>()?)
     }
 

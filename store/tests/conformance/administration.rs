@@ -259,7 +259,11 @@ async fn the_last_administrator_is_kept(kit: Kit) {
     let invited = kit.joined("3", "three@example.org").await;
     kit.store.give_duty(invited, ADMINISTRATOR, NOW).await.unwrap();
     assert_eq!(take(one, invited).await.unwrap(), RightsChange::LastAdministrator);
-    assert_eq!(kit.store.leave(one, key("quackers"), true, Vec::new(), NOW).await, Ok(false), "nor may they leave");
+    assert_eq!(
+        kit.store.leave(one, key("quackers"), true, Vec::new(), NOW).await,
+        Ok(false),
+        "nor may they leave"
+    );
     assert!(kit.store.dossier(one).await.unwrap().is_some());
     kit.store.give_duty(two, ADMINISTRATOR, NOW).await.unwrap();
     assert_eq!(kit.store.leave(one, key("quackers"), true, Vec::new(), NOW).await, Ok(true));

@@ -58,7 +58,9 @@ async fn who_left_is_named_in_no_entry(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (_, case) = bench.reported("one").await;
     assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);
-    assert!(bench.kit().store.leave(bench.moderators[0], [8; 32], true, Vec::new(), later(90)).await.unwrap());
+    assert!(
+        bench.kit().store.leave(bench.moderators[0], [8; 32], true, Vec::new(), later(90)).await.unwrap()
+    );
     let lines = bench.kit().store.recent_deeds(ALL).await.unwrap();
     assert_eq!((lines[0].kind, lines[0].colleague.clone()), (DeedKind::Removed, None));
 }

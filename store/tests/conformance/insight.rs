@@ -107,7 +107,8 @@ async fn everybody_who_moderates_is_told_of_within_a_reach(kit: Kit) {
     assert_eq!(bench.act(held, Some(two), CaseAct::Claim, later(9)).await, Acted::Done);
     let load =
         |username: &str, in_hand, week, month| Workload { username: username.into(), in_hand, week, month };
-    let told = async |reach, days| store.workloads(&within(&reach), later(61) + Duration::days(days)).await.unwrap();
+    let told =
+        async |reach, days| store.workloads(&within(&reach), later(61) + Duration::days(days)).await.unwrap();
     let modeste = load("modeste", 1, 0, 0);
     assert_eq!(told(Reach::Everywhere, 0).await, [modeste.clone(), load("moira", 0, 1, 1)]);
     assert_eq!(told(Reach::Everywhere, 8).await, [modeste.clone(), load("moira", 0, 0, 1)]);

@@ -600,7 +600,9 @@ async fn what_was_decided_is_appealed_while_something_new_is_reported(kit: Kit) 
     assert_eq!(bench.act(case, Some(one), bench.moving(Some(to)), later(60)).await, Acted::Done);
     let report = |by| bench.report(Thing::Comment(comment), by, Clause::Respect, later(61));
     let colleague = bench.kit().with_account("20", "anna").await;
-    let Reported::Done { case: newer, .. } = report(colleague).await else { panic!("it is read where it is") };
+    let Reported::Done { case: newer, .. } = report(colleague).await else {
+        panic!("it is read where it is")
+    };
     assert_ne!(newer, case);
     assert_eq!(bench.act(case, Some(two), CaseAct::Undo, later(62)).await, Acted::NotNow, "another is open");
     let decision = store.own_decisions(author).await.unwrap()[0].id;

@@ -224,7 +224,8 @@ async fn those_who_leave_take_a_hidden_name_along(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (case, _) = bench.named().await;
     assert_eq!(bench.hide(case, &NOTHING).await, Acted::Done);
-    let gone = bench.kit().store.leave(bench.bearer(), key(&format!("member-{case}")), true, Vec::new(), later(80));
+    let gone =
+        bench.kit().store.leave(bench.bearer(), key(&format!("member-{case}")), true, Vec::new(), later(80));
     assert!(gone.await.unwrap());
     assert_eq!(bench.kit().number("SELECT COUNT(*) FROM withheld_names").await, 0);
     let found = bench.case(case).await;

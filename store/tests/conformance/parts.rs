@@ -74,10 +74,12 @@ async fn a_case_is_in_no_list_count_or_log_of_the_author_of_its_text(kit: Kit) {
     assert_eq!(counts(author).await.6, 0);
     assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);
     assert_eq!((counts(other).await.6, counts(author).await.6), (1, 0), "not when it is decided either");
-    let decided = |person| bench.queue(move |cut| {
-        cut.purview = Bench::sees(person);
-        cut.state = Some(domain::moderation::CaseState::Decided);
-    });
+    let decided = |person| {
+        bench.queue(move |cut| {
+            cut.purview = Bench::sees(person);
+            cut.state = Some(domain::moderation::CaseState::Decided);
+        })
+    };
     assert_eq!((decided(other).await, decided(author).await), (vec![case], vec![]));
     assert_eq!((counts(other).await.8, counts(author).await.8), (3, 0));
 }
@@ -96,7 +98,8 @@ async fn the_author_of_a_text_does_nothing_about_its_case(kit: Kit) {
     assert_eq!(kept.colleagues, [(bench.moderators[1], "modeste".into())]);
     // Nor about their own name.
     let thing = Thing::Profile(author);
-    let Reported::Done { case, .. } = bench.report(thing, bench.reader, Clause::Rights, later(9)).await else {
+    let Reported::Done { case, .. } = bench.report(thing, bench.reader, Clause::Rights, later(9)).await
+    else {
         panic!("kept")
     };
     assert_eq!(bench.act(case, Some(author), CaseAct::Claim, later(9)).await, Acted::Missing);
@@ -241,7 +244,11 @@ async fn a_sweep_is_not_there_for_those_it_is_about(kit: Kit) {
     store.give_duty(author, EVERYWHERE, later(71)).await.unwrap();
     assert_eq!(store.sweep(sweep, author).await.unwrap(), None);
     assert!(store.sweeps(author, 9).await.unwrap().is_empty());
-    assert_eq!(store.undo_sweep(sweep, author).await, Ok(false), "nobody takes back what was decided about them");
+    assert_eq!(
+        store.undo_sweep(sweep, author).await,
+        Ok(false),
+        "nobody takes back what was decided about them"
+    );
     assert_eq!(store.sweeps(bench.moderators[1], 9).await.unwrap().len(), 1);
     assert_eq!(store.undo_sweep(sweep, bench.moderators[1]).await, Ok(true));
     work(&bench).await;

@@ -2,7 +2,9 @@
 
 use domain::account::Username;
 use domain::desk::RequestKind;
-use domain::moderation::{AuthorRules, Burst, CaseState, Clause, Ruling, Signal, Thing, WITHHELD_TIME, Watch};
+use domain::moderation::{
+    AuthorRules, Burst, CaseState, Clause, Ruling, Signal, Thing, WITHHELD_TIME, Watch,
+};
 use store::community::TopicCut;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
 use store::desk::{Act, Did, Rename};
@@ -99,7 +101,11 @@ impl Bench {
 async fn a_slow_topic_counts_what_was_taken_back(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
-    bench.kit().try_execute("UPDATE topics SET slowed_until = 9000000000000, slow_minutes = 60").await.unwrap();
+    bench
+        .kit()
+        .try_execute("UPDATE topics SET slowed_until = 9000000000000, slow_minutes = 60")
+        .await
+        .unwrap();
     let Added::Done(first) = bench.says(text("one"), later(1)).await else { panic!("added") };
     assert!(store.withdraw_comment(first.id, author, later(2)).await.unwrap());
     let again = bench.says(text("two"), later(3)).await;
@@ -113,7 +119,10 @@ async fn a_burst_counts_what_was_taken_back(kit: Kit) {
     let rules = AuthorRules { first: None, burst: Some(Burst { many: 3, minutes: 10, watch: Watch::Mark }) };
     let watched = |words: &str| {
         let (decision, salt) = (bench.kit().id(), bench.kit().id());
-        CommentText { scrutiny: Scrutiny { author: rules, decision, salt, ..Scrutiny::default() }, ..text(words) }
+        CommentText {
+            scrutiny: Scrutiny { author: rules, decision, salt, ..Scrutiny::default() },
+            ..text(words)
+        }
     };
     for minute in [1, 2] {
         let Added::Done(spot) = bench.says(watched("Buy"), later(minute)).await else { panic!("added") };
@@ -156,7 +165,10 @@ async fn a_person_weighs_once_however_many_versions_they_reported(kit: Kit) {
     let kept = bench.case(case).await;
     assert_eq!((kept.line.score, kept.line.reports), (Clause::Threats.weight(), 1));
     assert_eq!(kept.reports.len(), 3, "each is read");
-    assert_eq!(bench.act(case, Some(bench.moderators[0]), bench.ruling(Ruling::Hide, &NOTHING), later(60)).await, Acted::Done);
+    assert_eq!(
+        bench.act(case, Some(bench.moderators[0]), bench.ruling(Ruling::Hide, &NOTHING), later(60)).await,
+        Acted::Done
+    );
     let told = store.notices(bench.reader, None).await.unwrap();
     assert_eq!(told.iter().filter(|notice| notice.answered.is_some()).count(), 1);
 }
@@ -212,7 +224,7 @@ async fn a_comment_taken_back_or_held_counts_nowhere(kit: Kit) {
     for act in [bench.ruling(Ruling::Hide, &NOTHING), CaseAct::Undo, bench.ruling(Ruling::Remove, &NOTHING)] {
         let is_undone = matches!(act, CaseAct::Undo);
         assert_eq!(bench.act(case, Some(bench.moderators[0]), act, later(60)).await, Acted::Done);
-        let stands = if is_undone { 2 } else { 1 };
+        let stands: i64 = if is_undone { 2 } else { 1 };
         assert_eq!(bench.counted(topic).await, (stands, stands, stands.unsigned_abs(), 1));
     }
     let held = Scrutiny { signals: [Signal::WatchedWord].into(), holds: true, ..Scrutiny::default() };

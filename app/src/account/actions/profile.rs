@@ -15,8 +15,8 @@ use time::format_description::well_known::Rfc3339;
 use super::{AccountError, Accounts};
 use crate::account::{ProfileFields, Unsaved};
 use crate::community::actions::{
-    of_person, rewritten, take_out,
     MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
+    of_person, rewritten, take_out,
 };
 use crate::desk::actions::MyRequest;
 use crate::moderation::actions::{MyDecision, MyReport};

@@ -67,7 +67,8 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
         .collect_view();
     // The words of another clause give way to those of the chosen one.
     let is_suggested = fields.act.is_empty() || errors.other_clause;
-    let reason = if is_suggested { chosen.map(suggested).unwrap_or_default().to_owned() } else { fields.reason };
+    let reason =
+        if is_suggested { chosen.map(suggested).unwrap_or_default().to_owned() } else { fields.reason };
     let label = td_string!(t, moderation.case.reason_label, language = language_in_sentence(language, of));
     let log_error = errors.log.map(|error| words::prose(language, error, ""));
     view! {
