@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { demoMembers, signIn } from '../fixtures/members.ts';
 import { ask, BehindNginx } from '../fixtures/nginx.ts';
 import { path } from '../fixtures/routes.ts';
+import { texts } from '../fixtures/texts.ts';
 import { expect, test } from '@playwright/test';
 
 test.describe('behind nginx', () => {
@@ -20,7 +21,7 @@ test.describe('behind nginx', () => {
     expect(head['content-type']).toBe('text/event-stream');
     // A proxy that gathers what it passes on would keep this back until the stream is long.
     const [first] = (await once(body, 'data')) as [Buffer];
-    expect(first.toString()).toContain('data: {"confirmed":');
+    expect(first.toString()).toMatch(/data: .*"confirmed":0/);
     session.destroy();
   });
 
@@ -36,7 +37,7 @@ test.describe('behind nginx', () => {
     there.destroy();
   });
 
-  test('a member signs in over HTTPS and HTTP/2, and their pages are not compressed', async ({ browser }) => {
+  test('a member signs in over HTTPS and HTTP/2, and hears of a comment at once', async ({ browser }) => {
     const { first } = await demoMembers(nginx.commons);
     const context = await browser.newContext({ baseURL: nginx.url, ignoreHTTPSErrors: true });
     const page = await context.newPage();
@@ -48,6 +49,18 @@ test.describe('behind nginx', () => {
     expect(answer?.headers()['strict-transport-security']).toContain('max-age=');
     const protocol = await page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).nextHopProtocol);
     expect(protocol).toBe('h2');
+
+    await page.getByRole('link', { name: 'What takes your time away from patients?' }).click();
+    const session = nginx.from('127.0.0.3');
+    const events = `${new URL(page.url()).pathname}/events`;
+    const { body } = await ask(session, events, { cookie: `${cookie?.name}=${cookie?.value}` });
+    const next = async () => /data: (\d+)/.exec(((await once(body, 'data')) as [Buffer])[0].toString())?.[1];
+    const before = Number(await next());
+    const after = next();
+    await page.locator('[name="body"]').fill('Zibeline');
+    await page.getByRole('button', { name: texts('en')('community.composer.submit'), exact: true }).click();
+    expect(Number(await after)).toBe(before + 1);
+    session.destroy();
     await context.close();
   });
 
