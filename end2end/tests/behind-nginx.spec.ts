@@ -8,6 +8,8 @@ import { texts } from '../fixtures/texts.ts';
 import { expect, test } from '@playwright/test';
 
 test.describe('behind nginx', () => {
+  // One nginx, one after the other.
+  test.describe.configure({ mode: 'serial' });
   let nginx: BehindNginx;
   test.beforeAll(async () => {
     nginx = await BehindNginx.start({ COMMONS_STREAMS_PER_CLIENT: '2' });
@@ -25,8 +27,14 @@ test.describe('behind nginx', () => {
     session.destroy();
   });
 
+  test('a stream says what there is also through an nginx that was told nothing of streams', async () => {
+    const answer = await fetch(`${nginx.bare}/count/events`);
+    const first = await answer.body?.getReader().read();
+    expect(new TextDecoder().decode(first?.value)).toMatch(/data: .*"confirmed":0/);
+  });
+
   test('each client has a share of its own, whatever it says of itself', async () => {
-    const [here, there] = [nginx.from('127.0.0.1'), nginx.from('127.0.0.2')];
+    const [here, there] = [nginx.from('127.0.0.4'), nginx.from('127.0.0.5')];
     const status = async (session: typeof here, headers = {}) => (await ask(session, '/count/events', headers)).head[':status'];
     await expect.poll(() => status(here), { message: 'what another test had is given back' }).toBe(200);
     expect(await status(here)).toBe(200);
