@@ -14,6 +14,7 @@ use store::community::guest_post::GuestPost;
 use uuid::Uuid;
 
 use super::{Answer, write};
+use crate::account::kept;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -127,17 +128,35 @@ pub async fn answer(
     let (errors, is_stale) = match app.administration.answer_guest_post(&asker, &seen, &fields).await? {
         Answered::Topic(_) | Answered::Done => {
             let path = Route::GuestPostDesk.path_with(language, &id);
-            return Ok(see_other(&match done(&fields.action) {
+            let done = see_other(&match done(&fields.action) {
                 Some(done) => format!("{path}?done={}", done.code()),
                 // It is another's turn.
                 None => format!("{}?done=true", Route::GuestPostQueue.path(language)),
-            }));
+            });
+            return Ok(kept::keep_rest(&app, asker.person, (&path, rest(fields, &seen)), done).await);
         }
         Answered::Stale => (DeskErrors::default(), true),
         Answered::Refused(errors) => (errors, false),
     };
     let page = blank(post(&app, &id).await?, fields);
     desk(&app, language, &asker, GuestDeskPage { errors, is_stale, ..page }).await
+}
+
+/// What else was typed into the form, beside what was done.
+fn rest(fields: DeskFields, seen: &GuestPost) -> Vec<(String, String)> {
+    let DeskFields { action, note, name, biography_en, biography_fr, .. } = fields;
+    let content = &seen.content;
+    let typed = if action == "sign" {
+        vec![("note", note)]
+    } else if [&name, &biography_en, &biography_fr]
+        == [&content.name, &content.en.biography, &content.fr.biography]
+    {
+        Vec::new()
+    } else {
+        vec![("name", name), ("biography_en", biography_en), ("biography_fr", biography_fr)]
+    };
+    let typed = typed.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    typed.map(|(name, text)| (name.to_owned(), text)).collect()
 }
 
 fn done(word: &str) -> Option<GuestDone> {

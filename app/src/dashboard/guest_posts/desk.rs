@@ -102,6 +102,7 @@ pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage)
     let decide = (!post.state.is_over()).then(|| view! { <Decide language page=page.clone()/> });
     let article = post.content.clone();
     let notes = page.notes.clone();
+    let path = Route::GuestPostDesk.path_with(language, &post.id.to_string());
     view! {
         <Frame context=context.clone()>
             {done}
@@ -115,9 +116,13 @@ pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage)
             <h2 class="section-title">{td_string!(t, guest_posts.write.title)}</h2>
             {draft}
             <ArticleMatter context=context.clone() article/>
-            {sign}
-            <GuestNotes language of=page.post.language notes/>
-            {decide}
+            // One form, so that no button loses what was typed beside it. The first button is the one that Enter presses.
+            <form class="form" method="post" action=path novalidate>
+                <input type="hidden" name="version" value=post.version.to_string()/>
+                {sign}
+                <GuestNotes language of=page.post.language notes/>
+                {decide}
+            </form>
             <p><a href=Route::GuestPostQueue.path(language)>{td_string!(t, guest_posts.queue.back)}</a></p>
         </Frame>
     }
@@ -183,25 +188,17 @@ fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="decide-title">
             <h2 class="section-title" id="decide-title">{td_string!(t, guest_posts.desk.decide)}</h2>
-            <form
-                class="form"
-                method="post"
-                action=Route::GuestPostDesk.path_with(language, &post.id.to_string())
-                novalidate
-            >
-                <input type="hidden" name="version" value=post.version.to_string()/>
-                <TextareaField
-                    language
-                    name="note"
-                    label=td_string!(t, guest_posts.desk.note, language = of)
-                    hint=td_string!(t, guest_posts.desk.note_hint)
-                    text=fields.note
-                    rows=5
-                    error=errors.note.map(|error| prose_error(language, error, NOTE_CHARS))
-                />
-                {theme}
-                <p class="btn-row">{button("note", td_string!(t, guest_posts.desk.send))} {buttons}</p>
-            </form>
+            <TextareaField
+                language
+                name="note"
+                label=td_string!(t, guest_posts.desk.note, language = of)
+                hint=td_string!(t, guest_posts.desk.note_hint)
+                text=fields.note
+                rows=5
+                error=errors.note.map(|error| prose_error(language, error, NOTE_CHARS))
+            />
+            {theme}
+            <p class="btn-row">{button("note", td_string!(t, guest_posts.desk.send))} {buttons}</p>
         </section>
     }
     .into_any()
@@ -211,7 +208,7 @@ fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
 #[component]
 fn Sign(language: Language, page: GuestDeskPage) -> impl IntoView {
     let t = locale(language);
-    let GuestDeskPage { post, fields, .. } = page;
+    let fields = page.fields;
     let biographies = [("biography_en", Language::En), ("biography_fr", Language::Fr)]
         .map(|(name, of)| {
             let text =
@@ -231,28 +228,23 @@ fn Sign(language: Language, page: GuestDeskPage) -> impl IntoView {
         <section class="section" aria-labelledby="sign-title">
             <h2 class="section-title" id="sign-title">{td_string!(t, guest_posts.desk.signature)}</h2>
             <p>{td_string!(t, guest_posts.desk.signature_text)}</p>
-            <form
-                class="form"
-                method="post"
-                action=Route::GuestPostDesk.path_with(language, &post.id.to_string())
-                novalidate
-            >
-                <input type="hidden" name="version" value=post.version.to_string()/>
-                <TextField
-                    language
-                    name="name"
-                    label=td_string!(t, guest_posts.field.name)
-                    value=fields.name
-                    error=None
-                    autocomplete="off"
-                />
-                <div class="columns">{biographies}</div>
-                <p>
-                    <button class="btn" type="submit" name="action" value="sign">
-                        {td_string!(t, guest_posts.desk.sign)}
-                    </button>
-                </p>
-            </form>
+            <button class="visually-hidden" type="submit" name="action" value="sign" tabindex="-1" aria-hidden="true">
+                {td_string!(t, guest_posts.desk.sign)}
+            </button>
+            <TextField
+                language
+                name="name"
+                label=td_string!(t, guest_posts.field.name)
+                value=fields.name
+                error=None
+                autocomplete="off"
+            />
+            <div class="columns">{biographies}</div>
+            <p>
+                <button class="btn" type="submit" name="action" value="sign">
+                    {td_string!(t, guest_posts.desk.sign)}
+                </button>
+            </p>
         </section>
     }
     .into_any()
