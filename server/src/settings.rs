@@ -106,7 +106,7 @@ pub enum SettingsError {
 }
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "listen",
     "base_url",
     "database_url",

@@ -70,8 +70,9 @@ pub async fn events(
     });
     let mut known = None;
     let new = told.filter_map(move |last| {
-        let is_new = last.is_some() && std::mem::replace(&mut known, last.or(known)) != last;
-        std::future::ready(last.filter(|_| is_new))
+        let new = last.filter(|_| last != known);
+        known = new.or(known);
+        std::future::ready(new)
     });
     Ok(listener.hear(&stop, new.map(|last| last.to_string())))
 }
