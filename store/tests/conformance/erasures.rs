@@ -97,7 +97,7 @@ async fn a_person_who_left_leaves_again(kit: Kit) {
     let (mine, theirs) =
         (bench.scene.add(0, None, "Untel waits").await, bench.scene.add(1, None, "Beds").await);
     let kit = bench.kit();
-    assert!(kit.store.leave(other, [9; 32], true, later(5)).await.unwrap());
+    assert!(kit.store.leave(other, [9; 32], true, Vec::new(), later(5)).await.unwrap());
     let left = Erasure::Person { id: other, name_key: Some([9; 32]), keeps_comments: true };
     assert_eq!(kit.erasures().await.last(), Some(&left));
     let last = kit.store.erasure_ledger().await.unwrap().last;

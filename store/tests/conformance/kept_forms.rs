@@ -54,6 +54,6 @@ async fn a_kept_form_is_forgotten_in_time(kit: Kit) {
 async fn who_leaves_leaves_no_kept_form(kit: Kit) {
     let (store, person) = (&kit.store, kit.with_account("7", "moira").await);
     store.keep_form(form(person, 1, NOW)).await.unwrap();
-    assert!(store.leave(person, [8; 32], true, later(90)).await.unwrap());
+    assert!(store.leave(person, [8; 32], true, Vec::new(), later(90)).await.unwrap());
     assert_eq!(store.kept_form([1; 32], person, NOW).await, Ok(None));
 }
