@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use app::account::actions::{AccountError, Arrived, SignedIn};
+use app::account::actions::{AccountError, Arrived, Candidate, SignedIn};
 use app::account::{AccountPage, CodePage, SignInNotice, SignInPage};
 use app::destination;
 use app::page::Page;
@@ -79,13 +79,13 @@ pub async fn first_step(
 ) -> Result<Response, Problem> {
     let FirstStep { username, password, to } = step;
     let again = |notice| SignInPage { username: username.clone(), to: to.clone(), notice: Some(notice) };
-    let candidate = app.accounts.candidate(&username).await?;
-    let Some(mut attempt) = app.limits.begin_attempt(client, candidate.key()) else {
+    let Some(mut attempt) = app.limits.begin_attempt(client, &app.accounts.attempt_key(&username)) else {
         return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, again(SignInNotice::TooMany)).await);
     };
+    let candidate = app.accounts.candidate(&username).await?;
     let person = candidate.person();
     let may_try = person.is_none_or(|person| app.limits.allow_account(&mut attempt, person));
-    let candidate = if may_try { candidate } else { candidate.unknown() };
+    let candidate = if may_try { candidate } else { Candidate::NOBODY };
     let signed_in = app.accounts.sign_in(candidate, &password, arrival(&headers)).await;
     if !matches!(signed_in, Ok(SignedIn::Failed)) {
         app.limits.forget(&attempt);

@@ -39,26 +39,15 @@ pub struct Arrived {
 }
 
 /// Whom a name may mean that was typed to sign in.
-pub struct Candidate {
-    key: [u8; 32],
-    credentials: Option<Credentials>,
-}
+pub struct Candidate(Option<Credentials>);
 
 impl Candidate {
-    /// What attempts by this name are counted under: not the name itself, and the same for every spelling of it.
-    pub const fn key(&self) -> &[u8; 32] {
-        &self.key
-    }
+    /// Nobody: no password is right, and it takes as long to find that out.
+    pub const NOBODY: Self = Self(None);
 
     /// Whose name it is.
     pub fn person(&self) -> Option<Uuid> {
-        self.credentials.as_ref().map(|credentials| credentials.person)
-    }
-
-    /// Nobody's: no password is right, and it takes as long to find that out.
-    #[must_use]
-    pub fn unknown(self) -> Self {
-        Self { credentials: None, ..self }
+        self.0.as_ref().map(|credentials| credentials.person)
     }
 }
 
@@ -97,22 +86,24 @@ impl Accounts {
         Username::read(typed).ok().map(|username| Login::Username(username.skeleton()))
     }
 
+    /// What attempts to sign in by a name are counted under: not the name itself, and the same for every spelling of it.
+    pub fn attempt_key(&self, typed: &str) -> [u8; 32] {
+        match self.login(typed) {
+            Some(Login::Email(key)) => key,
+            Some(Login::Username(skeleton)) => self.secret.address_key(&skeleton),
+            Some(Login::Person(_)) | None => self.secret.address_key(&typed.trim().to_lowercase()),
+        }
+    }
+
     /// Whom somebody may mean by the name that they typed.
     ///
     /// # Errors
     /// [`StoreError`] when it could not be found out.
     pub async fn candidate(&self, typed: &str) -> Result<Candidate, StoreError> {
-        let login = self.login(typed);
-        let key = match &login {
-            Some(Login::Email(key)) => *key,
-            Some(Login::Username(skeleton)) => self.secret.address_key(skeleton),
-            Some(Login::Person(_)) | None => self.secret.address_key(&typed.trim().to_lowercase()),
-        };
-        let credentials = match login {
+        Ok(Candidate(match self.login(typed) {
             Some(login) => self.store.credentials(login).await?,
             None => None,
-        };
-        Ok(Candidate { key, credentials })
+        }))
     }
 
     /// Takes the first step. A name that nobody has costs the same time as a wrong password.
@@ -125,7 +116,7 @@ impl Accounts {
         password: &str,
         arrival: Arrival,
     ) -> Result<SignedIn, AccountError> {
-        let credentials = candidate.credentials;
+        let Candidate(credentials) = candidate;
         let hash = credentials.as_ref().and_then(|credentials| credentials.password.clone());
         let is_right = self.hasher.verify(Password::typed(password), hash).await?;
         let Some(credentials) = credentials.filter(|_| is_right) else { return Ok(SignedIn::Failed) };
