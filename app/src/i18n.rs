@@ -82,6 +82,16 @@ pub fn date(language: Language, at: OffsetDateTime) -> String {
     day(language, zone().day(at))
 }
 
+/// A name within a sentence: one that is written from right to left turns nothing around it (UAX #9, section 2.4.2). Where
+/// the name stands by itself, `<bdi>` does the same.
+pub fn isolated(name: &str) -> String {
+    let is_right_to_left = |c: char| {
+        matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}'
+            | '\u{1E800}'..='\u{1EFFF}')
+    };
+    if name.contains(is_right_to_left) { format!("\u{2068}{name}\u{2069}") } else { name.to_owned() }
+}
+
 /// A day of the calendar, as it is written in a sentence.
 pub fn day(language: Language, day: Date) -> String {
     let month = usize::from(u8::from(day.month())) - 1;
@@ -204,6 +214,14 @@ mod tests {
         assert_eq!(day(Fr, date!(2026 - 12 - 01)), "1er\u{a0}décembre 2026");
         assert_eq!(day(Fr, date!(2026 - 11 - 22)), "22\u{a0}novembre 2026");
         assert_eq!(day(En, date!(2026 - 11 - 22)), "November 22, 2026");
+    }
+
+    #[test]
+    fn a_name_from_right_to_left_turns_nothing_around_it() {
+        assert_eq!(
+            (isolated("barnabé-2").as_str(), isolated("محمد99").as_str()),
+            ("barnabé-2", "\u{2068}محمد99\u{2069}")
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::disclaimer::Disclaimer;
 use super::guest_posts::{guest_state, guest_title};
 use super::render;
 use super::suggest::prose_error;
-use crate::i18n::{date, language_name, locale, td_string};
+use crate::i18n::{date, isolated, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, Success, TextField, Textarea, TextareaField};
@@ -74,7 +74,7 @@ impl GuestDone {
 pub(super) fn Byline(language: Language, signature: Option<GuestContent>) -> impl IntoView {
     let t = locale(language);
     let text = match signature {
-        Some(content) => td_string!(t, guest_posts.byline, name = content.name.as_str()),
+        Some(content) => td_string!(t, guest_posts.byline, name = isolated(&content.name)),
         None => td_string!(t, guest_posts.gone).to_owned(),
     };
     view! { <p class="byline">{text}</p> }

@@ -8,7 +8,7 @@ use store::community::notice::{Answered, MANY, Notice};
 
 use super::disclaimer::Disclaimer;
 use super::pages::NoticesPage;
-use crate::i18n::{ago, locale, minute, number, td_string};
+use crate::i18n::{ago, isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::PageHead;
@@ -118,7 +118,8 @@ pub(crate) fn path_of(language: Language, notice: &Notice) -> String {
 /// What happened, without a word of what anybody wrote.
 pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
     let t = locale(language);
-    let by = notice.by.clone().unwrap_or_else(|| td_string!(t, community.comments.somebody).to_owned());
+    let by =
+        notice.by.as_deref().map_or_else(|| td_string!(t, community.comments.somebody).to_owned(), isolated);
     match notice.kind {
         NoticeKind::Reply => td_string!(t, following.told.reply, name = by),
         NoticeKind::Mention => td_string!(t, following.told.mention, name = by),

@@ -10,7 +10,7 @@ use store::community::guest_post::GuestPost;
 use super::actions::{AskErrors, AskFields};
 use super::frame::Frame;
 use crate::community::{guest_state, guest_state_name, guest_title};
-use crate::i18n::{date, locale, td_string};
+use crate::i18n::{date, isolated, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{PageHead, Success};
@@ -70,7 +70,7 @@ pub(super) fn GuestQueue(context: Context, page: GuestQueuePage) -> impl IntoVie
         .map(|post| {
             let path = Route::GuestPostDesk.path_with(language, &post.id.to_string());
             let (of, title) = guest_title(language, &post.content);
-            let author = post.username.as_deref().unwrap_or_else(|| td_string!(t, guest_posts.queue.nobody));
+            let author = isolated(post.username.as_deref().unwrap_or_else(|| td_string!(t, guest_posts.queue.nobody)));
             let by = td_string!(t, guest_posts.queue.by, author, date = date(language, post.changed));
             let state = guest_state(language, &post);
             view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::actions::{ReportErrors, ReportFields, ReportSubject};
 use super::{TransparencyLink, words};
 use crate::community::facts;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{isolated, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, TextareaField};
@@ -112,7 +112,7 @@ fn Subject(language: Language, subject: ReportSubject) -> impl IntoView {
     let name = subject.author.unwrap_or_else(|| td_string!(t, community.comments.somebody).to_owned());
     let by = subject.title.map(|title| {
         let title = title.in_language(language).to_owned();
-        let by = td_string!(t, moderation.report.by, name = name.as_str(), title);
+        let by = td_string!(t, moderation.report.by, name = isolated(&name), title);
         view! { <p class="small muted">{by}</p> }
     });
     let named = subject.shown.map(|author| {

@@ -9,7 +9,7 @@ use store::moderation::Restrained;
 use super::actions::{RestraintErrors, RestraintFields};
 use super::words;
 use crate::dashboard::{Frame, Select};
-use crate::i18n::{locale, minute, number, td_string};
+use crate::i18n::{isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, Success, Textarea};
@@ -120,7 +120,7 @@ fn Line(language: Language, topic: i64, line: Restrained, holds: bool) -> impl I
         (None, Some(until)) => td_string!(t, restraints.until, date = minute(language, until)),
         (None, None) => td_string!(t, restraints.open).to_owned(),
     };
-    let name = line.by.unwrap_or_else(|| td_string!(t, restraints.gone).to_owned());
+    let name = line.by.as_deref().map_or_else(|| td_string!(t, restraints.gone).to_owned(), isolated);
     let since = td_string!(t, restraints.since, date = minute(language, line.at), name);
     let path = Route::TopicRestraints.path_with(language, &topic.to_string());
     let end = holds.then(|| {

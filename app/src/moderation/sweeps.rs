@@ -15,7 +15,7 @@ use super::actions::{AT_LEAST, CrowdAsked, OPENED, SweepErrors, SweepFields};
 use super::words;
 use crate::community::plain;
 use crate::dashboard::{Frame, Select};
-use crate::i18n::{date, locale, minute, number, td_string};
+use crate::i18n::{date, isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, PageHead};
@@ -202,7 +202,8 @@ fn Earlier(language: Language, sweeps: Vec<Sweep>) -> impl IntoView {
         .into_iter()
         .map(|sweep| {
             let path = Route::Sweep.path_with(language, &sweep.id.to_string());
-            let name = sweep.by.unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+            let name =
+                sweep.by.as_deref().map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
             let when = td_string!(t, moderation.case.by, name, date = minute(language, sweep.began));
             let what = td_string!(
                 t,

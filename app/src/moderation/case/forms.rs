@@ -10,7 +10,7 @@ use super::measures::Measures;
 use super::{CasePage, MAX};
 use crate::collation::sort_by_name;
 use crate::dashboard::islands::ReasonFollows;
-use crate::i18n::{language_in_sentence, locale, minute, td_string};
+use crate::i18n::{isolated, language_in_sentence, locale, minute, td_string};
 use crate::moderation::words;
 use crate::routes::Route;
 use crate::ui::{Choice, FieldErrorText, Textarea, TextareaField};
@@ -304,7 +304,7 @@ pub(super) fn Hand(language: Language, page: CasePage) -> impl IntoView {
     }
     let holder = case.line.holder.clone();
     let says = match &holder {
-        Some((_, name)) => td_string!(t, moderation.case.held, name = name.as_str()),
+        Some((_, name)) => td_string!(t, moderation.case.held, name = isolated(name)),
         None => td_string!(t, moderation.case.free).to_owned(),
     };
     let take = holder.is_none().then(|| {
@@ -373,7 +373,8 @@ pub(super) fn Notes(language: Language, page: CasePage) -> impl IntoView {
         .notes
         .iter()
         .map(|note| {
-            let name = note.by.clone().unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+            let name =
+                note.by.as_deref().map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
             let by = td_string!(t, moderation.case.by, name, date = minute(language, note.at));
             let text = note.text.clone();
             view! { <li><p class="as-written" dir="auto">{text}</p><p class="small muted">{by}</p></li> }

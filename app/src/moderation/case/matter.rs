@@ -9,7 +9,7 @@ use store::moderation::{Case, Context as Beside, Decision, Report};
 
 use super::CasePage;
 use crate::community::{TopicMatter, facts};
-use crate::i18n::{date, locale, minute, number, td_string};
+use crate::i18n::{date, isolated, locale, minute, number, td_string};
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;
@@ -155,7 +155,10 @@ pub(super) fn Reports(language: Language, kind: ThingKind, reports: Vec<Report>)
     let rows = reports
         .into_iter()
         .map(|report| {
-            let name = report.reporter.unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+            let name = report
+                .reporter
+                .as_deref()
+                .map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
             let by = td_string!(t, moderation.case.report_by, name, date = minute(language, report.at));
             let text = (!report.text.is_empty()).then(|| {
                 view! { <p class="as-written" lang=report.language.code()>{report.text}</p> }
@@ -286,7 +289,7 @@ pub(super) fn Decided(
         (true, Some((_, username))) => username,
         (true, None) => left(),
     };
-    let by = td_string!(t, moderation.case.by, name, date = minute(language, decision.at));
+    let by = td_string!(t, moderation.case.by, name = isolated(&name), date = minute(language, decision.at));
     let clause = decision.clause.map(|clause| view! { <p>{words::clause_of(language, kind, clause)}</p> });
     let said = |label: &'static str, text: String, lang: Option<&'static str>| {
         (!text.is_empty()).then(|| {
@@ -304,7 +307,13 @@ pub(super) fn Decided(
     let judged = decision.judged.map(|judged| {
         let verdict = words::verdict(language, judged.verdict);
         let name = judged.by.unwrap_or_else(left);
-        let when = td_string!(t, moderation.case.judged, verdict, name, date = minute(language, judged.at));
+        let when = td_string!(
+            t,
+            moderation.case.judged,
+            verdict,
+            name = isolated(&name),
+            date = minute(language, judged.at)
+        );
         view! { <p class="small muted">{when}</p> <p class="as-written" lang=of.code()>{judged.answer}</p> }
     });
     view! {

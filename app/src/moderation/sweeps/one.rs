@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::moderation::{InForce, Sweep};
 
 use crate::dashboard::Frame;
-use crate::i18n::{locale, minute, number, td_string};
+use crate::i18n::{isolated, locale, minute, number, td_string};
 use crate::moderation::queue::Meanwhile;
 use crate::moderation::words;
 use crate::page::Context;
@@ -28,7 +28,7 @@ pub(in crate::moderation) fn OneSweep(context: Context, page: SweepPage) -> impl
     let t = locale(language);
     let SweepPage { sweep, last } = page;
     let path = Route::Sweep.path_with(language, &sweep.id.to_string());
-    let name = sweep.by.clone().unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
+    let name = sweep.by.as_deref().map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
     let lead = td_string!(t, moderation.case.by, name, date = minute(language, sweep.began));
     let goes_on = sweep.state.is_at_work().then(|| {
         let again = path.clone();
