@@ -1,6 +1,7 @@
 //! The service desk: what people ask of it, the queue of staff, and what they do about a request.
 
 pub mod actions;
+mod confirm;
 mod form;
 mod help;
 mod history;
@@ -15,7 +16,8 @@ mod words;
 pub use form::{HelpErrors, HelpFields};
 pub(crate) use help::{OwnWayToDesk, WayToDesk};
 pub use pages::{
-    ActRefusal, Acted, AskForTranscriptPage, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage, Typed,
+    ActRefusal, Acted, AskForTranscriptPage, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage,
+    SentToDesk, Typed, TypedReply,
 };
 pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;

@@ -172,6 +172,20 @@ pub fn ago(language: Language, now: OffsetDateTime, then: OffsetDateTime) -> Str
     }
 }
 
+/// When something is possible again, as one says it from now. Right in every time zone.
+pub fn wait(language: Language, now: OffsetDateTime, then: OffsetDateTime) -> String {
+    let t = locale(language);
+    // A part of one is one more: who comes when they were told is not told to come again.
+    let up =
+        |seconds: i64| u64::try_from(((then - now).whole_seconds() + seconds) / seconds).unwrap_or(1).max(1);
+    let (minutes, hours) = (up(60), up(3_600));
+    if minutes <= 60 {
+        td_string!(t, common.wait.minutes, count = minutes, number = number(language, minutes))
+    } else {
+        td_string!(t, common.wait.hours, count = hours, number = number(language, hours))
+    }
+}
+
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -269,6 +283,21 @@ mod tests {
         ] {
             let now = then + time::Duration::seconds(seconds);
             assert_eq!((ago(En, now, then).as_str(), ago(Fr, now, then).as_str()), (en, fr));
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_waited_for_is_told_from_now_and_never_too_short() {
+        let now = datetime!(2026-11-22 12:00 UTC);
+        for (seconds, en, fr) in [
+            (-5, "in a minute", "dans une minute"),
+            (1, "in a minute", "dans une minute"),
+            (60, "in 2 minutes", "dans 2\u{a0}minutes"),
+            (3_599, "in 60 minutes", "dans 60\u{a0}minutes"),
+            (3_600, "in 2 hours", "dans 2\u{a0}heures"),
+        ] {
+            let then = now + time::Duration::seconds(seconds);
+            assert_eq!((wait(En, now, then).as_str(), wait(Fr, now, then).as_str()), (en, fr));
         }
     }
 

@@ -164,6 +164,8 @@ pub enum Refusal {
     Expired,
     /// Too many came from one place.
     TooMany,
+    /// Its sender did too much of this of late: from then on it is possible again.
+    TooMuch(OffsetDateTime),
     /// The database cannot take it now.
     Unavailable,
 }
@@ -260,6 +262,8 @@ pub enum Problem {
     TooLarge,
     /// 429: too many came from one place.
     TooMany,
+    /// 429: who asks did too much of this of late. From then on it is possible again.
+    TooMuch(OffsetDateTime),
     /// 500: our mistake.
     Internal,
     /// 503: the database cannot be used now.
@@ -277,7 +281,7 @@ impl Problem {
             Self::Timeout => 408,
             Self::Anothers => 409,
             Self::TooLarge => 413,
-            Self::TooMany => 429,
+            Self::TooMany | Self::TooMuch(_) => 429,
             Self::Internal => 500,
             Self::Unavailable => 503,
         }

@@ -111,6 +111,10 @@ pub enum Route {
     HelpSent,
     /// The same for who is signed in, with what they asked before.
     OwnHelp,
+    /// What one adds to a request of one's own, posted.
+    ReplyToDesk,
+    /// The page that the mail about a request opens; saying that it is one's own is posted here.
+    ConfirmRequest,
     /// A transcript that one asked for, once the desk gave it.
     OwnTranscript,
     /// The queue of the service desk.
@@ -267,7 +271,7 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 124] = [
+    pub const ALL: [Self; 126] = [
         Self::Landing,
         Self::Pledge,
         Self::Thanks,
@@ -312,6 +316,8 @@ impl Route {
         Self::Help,
         Self::HelpSent,
         Self::OwnHelp,
+        Self::ReplyToDesk,
+        Self::ConfirmRequest,
         Self::OwnTranscript,
         Self::Requests,
         Self::Request,
@@ -486,6 +492,10 @@ impl Route {
             (Self::HelpSent, Fr) => "/fr/aide/envoye",
             (Self::OwnHelp, En) => "/en/account/help",
             (Self::OwnHelp, Fr) => "/fr/compte/aide",
+            (Self::ReplyToDesk, En) => "/en/account/help/{id}",
+            (Self::ReplyToDesk, Fr) => "/fr/compte/aide/{id}",
+            (Self::ConfirmRequest, En) => "/en/help/confirm/{token}",
+            (Self::ConfirmRequest, Fr) => "/fr/aide/confirmation/{token}",
             (Self::OwnTranscript, En) => "/en/account/help/{id}/transcript",
             (Self::OwnTranscript, Fr) => "/fr/compte/aide/{id}/transcription",
             (Self::Requests, En) => "/en/dashboard/requests",
@@ -710,7 +720,7 @@ impl Route {
             }
             Self::AddReply => Self::Comment,
             Self::CaseEvents => Self::Cases,
-            Self::OwnTranscript => Self::OwnHelp,
+            Self::OwnTranscript | Self::ReplyToDesk => Self::OwnHelp,
             Self::RequestTranscript => Self::Request,
             page => page,
         }
@@ -750,6 +760,7 @@ impl Route {
             | Self::NewPassword
             | Self::Help
             | Self::HelpSent
+            | Self::ConfirmRequest
             | Self::SignOn
             | Self::SignOnReturn
             | Self::SignOnAccount
@@ -766,6 +777,7 @@ impl Route {
             | Self::ConfirmEmail
             | Self::EndSessions
             | Self::OwnHelp
+            | Self::ReplyToDesk
             | Self::Decisions
             | Self::Decision
             | Self::EndSignOn => Access::Needs(Capability::OwnAccount),

@@ -15,7 +15,7 @@ mod shell;
 mod textarea;
 
 pub(crate) use chart::Chart;
-pub(crate) use error_summary::ErrorSummary;
+pub(crate) use error_summary::{ErrorSummary, refusal, too_much};
 pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
 pub(crate) use honeypot::Honeypot;
 pub(crate) use linked::WithEmail;

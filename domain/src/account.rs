@@ -1,5 +1,6 @@
 //! Accounts: who a person is to the association, what they are called, and what they may do.
 
+pub mod allowance;
 pub mod capability;
 pub mod code;
 pub mod member;
@@ -8,6 +9,7 @@ pub mod password;
 pub mod sign_on;
 pub mod username;
 
+pub use allowance::{Act, Allowance, is_new};
 pub use capability::{Access, Capability, Duty, Grant, Reach, Scope, Standing, UnknownDuty};
 pub use code::Code;
 pub use member::{MemberKind, MemberNumber, UnknownMemberKind};

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use time::Duration;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::text::{Place, harm, is_blank, lines};
@@ -94,6 +95,20 @@ impl RequestState {
         self.next().contains(&next)
     }
 
+    /// Whether its person is told in words that it became so: nobody's request ends, or waits for them, without any.
+    pub const fn needs_words(self) -> bool {
+        matches!(self, Self::Waiting | Self::Done | Self::Refused)
+    }
+
+    /// What it becomes when its person adds something: it is the desk's turn again.
+    #[must_use]
+    pub const fn replied(self) -> Self {
+        match self {
+            Self::New => Self::New,
+            Self::Open | Self::Waiting | Self::Done | Self::Refused => Self::Open,
+        }
+    }
+
     /// Whether nothing more is done about it.
     pub const fn is_closed(self) -> bool {
         matches!(self, Self::Done | Self::Refused)
@@ -113,6 +128,39 @@ impl FromStr for RequestState {
     }
 }
 
+/// Who somebody at the desk is to the person whose request it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parties {
+    /// Whether they are one and the same.
+    pub is_own: bool,
+    /// Whether the person is of the staff.
+    pub is_staff: bool,
+    /// Whether whoever acts is an administrator as well.
+    pub by_administrator: bool,
+}
+
+/// What keeps somebody at the desk from an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// Nobody acts on themselves.
+    Own,
+    /// What is done for staff, an administrator does.
+    Staff,
+}
+
+impl Parties {
+    /// What keeps them from an act; `serves` where it changes something of the person's: their name, or how they get in.
+    pub const fn hinder(self, serves: bool) -> Option<Hindrance> {
+        if self.is_own {
+            Some(Hindrance::Own)
+        } else if serves && self.is_staff && !self.by_administrator {
+            Some(Hindrance::Staff)
+        } else {
+            None
+        }
+    }
+}
+
 /// What is wrong with a text of several lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProseError {
@@ -126,6 +174,9 @@ pub enum ProseError {
     #[error("holds characters that cannot be shown")]
     Characters(Place),
 }
+
+/// Within this time, what the same person asks in the same words is one request.
+pub const REPEAT_TIME: Duration = Duration::minutes(10);
 
 /// Most characters of what a person writes to the desk.
 pub const MESSAGE_CHARS: usize = 2_000;
@@ -176,6 +227,29 @@ mod tests {
             assert_eq!(state.is_closed(), state.next() == [RequestState::Open], "{state:?}");
             assert!(!state.may_become(state), "{state:?} is no change");
             assert!(!(state.is_closed() && state.is_due()), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn no_request_ends_or_waits_without_words_and_a_reply_makes_it_the_desk_s_turn() {
+        for state in RequestState::ALL {
+            assert_eq!(state.needs_words(), !state.is_due(), "{state:?}");
+            assert!(state.replied().is_due(), "{state:?}");
+            assert!(state.replied() == state || state.may_become(state.replied()), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_acts_on_themselves_and_administrators_alone_on_staff() {
+        for (is_own, is_staff, by_administrator, serves, hindered) in [
+            (true, true, true, false, Some(Hindrance::Own)),
+            (true, true, true, true, Some(Hindrance::Own)),
+            (false, true, false, true, Some(Hindrance::Staff)),
+            (false, true, true, true, None),
+            (false, true, false, false, None),
+            (false, false, false, true, None),
+        ] {
+            assert_eq!(Parties { is_own, is_staff, by_administrator }.hinder(serves), hindered);
         }
     }
 

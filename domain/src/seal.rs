@@ -38,6 +38,8 @@ pub enum Purpose {
     SecondFactor = 7,
     /// Confirm an account's new e-mail address.
     ConfirmEmail = 12,
+    /// Confirm that a request to the service desk is one's own.
+    ConfirmRequest = 13,
     /// Say whose a form is.
     WhoseForm = 20,
     /// Have no more mails about replies.

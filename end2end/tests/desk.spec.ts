@@ -54,6 +54,10 @@ async function journey({ page, browser, language, t, commons, people }: Argument
     await look('help-sent');
     const mail = await commons.mailbox.wait(email, t('desk.mail.received.subject'));
     expect(mail.text).toContain(t('desk.help.kinds.username_change'));
+    // Only once its mailbox said so, the request stands in the member's list.
+    await page.goto(mail.link(t('desk.mail.received.confirm_button')));
+    await press('desk.confirm.submit');
+    await expect(heading).toHaveText(t('desk.confirm.done'));
     expect(mail.text).not.toContain(newName);
   });
 
@@ -70,7 +74,7 @@ async function journey({ page, browser, language, t, commons, people }: Argument
     await picture(staff, `queue-${language}`, true);
     await staff.getByRole('row').filter({ hasText: 'Éloi Roy' }).filter({ hasText: s('desk.states.new') }).getByRole('link').click();
     await expect(staff.getByText('Merci <b>beaucoup</b>!')).toBeVisible();
-    await expect(staff.getByText(s('desk.request.signed_out'))).toBeVisible();
+    await expect(staff.getByText(s('desk.request.confirmed'))).toBeVisible();
     await press2('desk.request.take');
     await expect(staff.getByRole('status')).toContainText(s('desk.acted.assigned'));
     await staff.locator('[name="note"]').fill('Called back: it is him.');
@@ -117,6 +121,12 @@ async function journey({ page, browser, language, t, commons, people }: Argument
     await page.getByRole('link', { name: t('desk.help.link') }).click();
     await expect(page.getByText('C’est fait. Bonne continuation!')).toBeVisible();
     await look('own');
+    await page.getByText(t('desk.own.reopen')).click();
+    await page.locator('[name="reply"]').fill('Merci encore!');
+    await press('desk.own.reply_submit');
+    await expect(page.getByRole('status')).toContainText(t('desk.own.replied'));
+    await staff.reload();
+    await expect(staff.getByText('Merci encore!')).toBeVisible();
   });
   await staff.context().close();
 }

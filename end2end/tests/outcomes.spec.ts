@@ -184,7 +184,9 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     expect(text).toContain(`# ${title[language]}`);
     expect(text).toContain(`Zanzibar ${unique}`);
     expect(text).not.toContain('Barnabe');
-    await desk.getByRole('button', { name: t('desk.request.to_state.done'), exact: true }).click();
+    await desk.locator('[name="answer"]').fill('…');
+    await desk.getByLabel(t('desk.states.done'), { exact: true }).check();
+    await desk.getByRole('button', { name: t('desk.request.answer_submit'), exact: true }).click();
     await desk.context().close();
     await member.reload();
     const given = await member.getByRole('link', { name: t('desk.transcript.download') }).getAttribute('href');

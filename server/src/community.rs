@@ -20,6 +20,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
+use domain::account::Act;
 use serde::Deserialize;
 use store::account::Asker;
 use store::community::draft::DraftPlace;
@@ -101,6 +102,14 @@ pub async fn search(
     fields: Result<Query<SearchFields>, QueryRejection>,
 ) -> Answer {
     let fields = fields.map(|Query(fields)| fields).unwrap_or_default();
+    if !fields.is_empty()
+        && let Err(again) = app.allow(&asker, Act::Search)
+    {
+        let page = CommunityPage::Search(Box::new(app.community.search_later(fields, again).await?));
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        let refused = write(&app, language, (Route::Search, ""), &asker, status, page).await;
+        return Ok(app.until(again, refused));
+    }
     let page = CommunityPage::Search(Box::new(app.community.search(&asker, language, fields).await?));
     Ok(write(&app, language, (Route::Search, ""), &asker, StatusCode::OK, page).await)
 }

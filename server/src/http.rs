@@ -1,5 +1,6 @@
 //! Between the socket and the handlers.
 
+pub mod allowances;
 pub mod assets;
 pub mod bucket;
 pub mod cache;

@@ -106,7 +106,11 @@ pub async fn retention(app: App, stop: CancellationToken) {
             _ = tick.tick() => {}
         }
         app.limits.forget_idle();
+        let now = app.campaign.clock.now();
+        app.allowances.forget_idle(now);
+        let _ = app.accounts.store.forget_allowances(now).await;
         let _ = app.accounts.expire_sessions().await;
+        let _ = app.accounts.store.forget_bonds(now).await;
         match app.desk.expire().await {
             Ok(0) | Err(_) => {}
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
@@ -118,7 +122,6 @@ pub async fn retention(app: App, stop: CancellationToken) {
             Ok(0) | Err(_) => {}
             Ok(forgotten) => tracing::info!(forgotten, "erased comments that were withheld long enough"),
         }
-        let now = app.campaign.clock.now();
         let _ = app.accounts.store.expire_sign_on_states(now).await;
         let kept_since = now - Span::days(app.campaign.site.confirm_days.into());
         match app.campaign.store.expire_unconfirmed(kept_since, now).await {

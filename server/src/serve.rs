@@ -25,6 +25,7 @@ use crate::clock::SystemClock;
 use crate::community::live::{self, Live};
 use crate::counter::{self, Counter};
 use crate::dashboard::notice::{self, Notice};
+use crate::http::allowances::Allowances;
 use crate::http::assets::{self, NoSite};
 use crate::http::cache::PageCache;
 use crate::http::capacity::{self, Capacity};
@@ -214,6 +215,7 @@ pub async fn assemble(
             client: settings.streams_per_client as usize,
             session: settings.streams_per_session as usize,
         }),
+        allowances: Allowances::default(),
         trusted_proxies: settings.trusted_proxies.clone(),
         csp: csp::policy(&options, &files).await.map_err(|_| StartError::Policy)?,
         options,

@@ -21,6 +21,7 @@ use crate::account::sign_on::Provider;
 use crate::community::live::Live;
 use crate::counter::Counter;
 use crate::dashboard::notice::Notice;
+use crate::http::allowances::Allowances;
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
 use crate::http::streams::Streams;
@@ -62,6 +63,8 @@ pub struct Parts {
     pub limits: Limits,
     /// The answers that go on.
     pub streams: Streams,
+    /// How much one person has done of late.
+    pub allowances: Allowances,
     /// Proxies whose word is taken.
     pub trusted_proxies: Vec<IpNet>,
     /// Where `cargo leptos watch` reloads pages from.

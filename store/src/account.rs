@@ -1,7 +1,7 @@
 //! Accounts, and what lets their people in.
 
 use async_trait::async_trait;
-use domain::account::{Grant, MemberKind, Standing, Username};
+use domain::account::{Grant, MemberKind, Standing, Username, is_new};
 use domain::community::{NoticeChoices, Zone};
 use domain::{Language, Province};
 use time::OffsetDateTime;
@@ -138,6 +138,8 @@ pub struct Asker {
     pub person: Uuid,
     /// What they are called.
     pub username: String,
+    /// When their account was opened.
+    pub opened: OffsetDateTime,
     /// What they may be allowed.
     pub standing: Standing,
     /// Whether they have a password; not everybody who comes by an identity provider does.
@@ -155,6 +157,11 @@ pub struct Asker {
 }
 
 impl Asker {
+    /// Whether their account is new.
+    pub fn is_new(&self, now: OffsetDateTime) -> bool {
+        is_new(self.opened, now)
+    }
+
     /// Whether this session may set up second factors and take them away. Anyone who has one gives it first: a password
     /// that was learned must not replace it.
     pub fn may_change_factors(&self) -> bool {

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::Language;
 use domain::account::Username;
-use domain::desk::{RequestKind, RequestState};
+use domain::desk::{Hindrance, RequestKind, RequestState};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -113,8 +113,6 @@ pub struct Subject {
     pub language: Language,
     /// Whether they are a member now.
     pub on_roster: bool,
-    /// Whether they are suspended.
-    pub is_suspended: bool,
     /// Whether an authenticator or a passkey is in use.
     pub has_second_factor: bool,
     /// Whether they have a duty.
@@ -142,6 +140,8 @@ pub struct Request {
     pub message: String,
     /// Whether they were signed in.
     pub signed_in: bool,
+    /// When the mailbox of the person confirmed it, where they were not.
+    pub confirmed: Option<OffsetDateTime>,
     /// When it came.
     pub received: OffsetDateTime,
     /// Which version of it this is.
@@ -157,9 +157,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// The language that whoever asked is written to in.
-    pub fn reads(&self) -> Language {
-        self.subject.as_ref().map_or(self.language, |subject| subject.language)
+    /// The language that whoever asked is written to in: the one that they wrote in.
+    pub const fn reads(&self) -> Language {
+        self.language
     }
 }
 
@@ -199,6 +199,10 @@ pub enum Happening {
     SecondFactorReset,
     /// An invitation or a link to a new password was sent.
     LinkSent,
+    /// Its person added something.
+    Replied(String),
+    /// Its person's mailbox confirmed that they asked.
+    Confirmed,
 }
 
 /// Something to do about a request.
@@ -208,7 +212,7 @@ pub enum Act {
     Assign(Uuid),
     /// Gives it back to all.
     Release,
-    /// Changes where it stands.
+    /// Begins it, or opens it again. What ends it, or has it wait, is told in words.
     Become(RequestState),
     /// Notes something, for the desk alone.
     Note(String),
@@ -233,6 +237,8 @@ pub struct Rename {
     pub to: Username,
     /// The keyed digest of that.
     pub to_key: NameKey,
+    /// Whether the request is done with it: the person is told by the mail about their name.
+    pub closes: bool,
 }
 
 /// An act, by whom, about which version of what.
@@ -263,6 +269,8 @@ pub enum Did {
     NotNow,
     /// The name is taken, was taken once, or looks like one that is.
     NameTaken,
+    /// Somebody else must do it, or an administrator.
+    Hindered(Hindrance),
 }
 
 /// A request, for the person who made it.
@@ -282,8 +290,19 @@ pub struct OwnRequest {
     pub message: String,
     /// When it came.
     pub received: OffsetDateTime,
-    /// What they were answered, and when.
-    pub answers: Vec<(OffsetDateTime, String)>,
+    /// What was said about it since, the oldest first.
+    pub said: Vec<Said>,
+}
+
+/// Something that was said about a request, for its person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// When.
+    pub at: OffsetDateTime,
+    /// Whether the desk said it; otherwise its person.
+    pub by_desk: bool,
+    /// What.
+    pub text: String,
 }
 
 /// The service desk.
@@ -318,7 +337,7 @@ pub trait Desk: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn colleagues(&self) -> Result<Vec<Colleague>, StoreError>;
+    async fn colleagues(&self, now: OffsetDateTime) -> Result<Vec<Colleague>, StoreError>;
 
     /// Does something about a request, with its history, its audit and its mail, all or nothing.
     ///
@@ -326,7 +345,28 @@ pub trait Desk: Send + Sync {
     /// [`StoreError`] when nothing was done.
     async fn act(&self, doing: Doing) -> Result<Did, StoreError>;
 
-    /// A person's own requests with their answers, the oldest first.
+    /// Confirms for somebody's mailbox that a request is theirs. `None` where there is no such request any more; otherwise
+    /// its reference.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn confirm_request(&self, id: Uuid, at: OffsetDateTime) -> Result<Option<i64>, StoreError>;
+
+    /// Adds to somebody's own request what they say, and has it be the desk's turn. The same words within minutes are
+    /// added once. `false` where the request is not theirs.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn reply_to_desk(
+        &self,
+        person: Uuid,
+        number: i64,
+        text: String,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// A person's own requests with what was said about them, the oldest first: those that they sent signed in, or that
+    /// their mailbox confirmed.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.

@@ -171,5 +171,5 @@ pub trait Publishing: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn has_another_publisher(&self, than: Uuid) -> Result<bool, StoreError>;
+    async fn has_another_publisher(&self, than: Uuid, now: OffsetDateTime) -> Result<bool, StoreError>;
 }

@@ -5,8 +5,10 @@
 
 pub mod account;
 pub mod address;
+pub mod allowance;
 pub mod audit;
 pub mod backup;
+pub mod bond;
 pub mod campaign;
 pub mod community;
 pub mod demo;
@@ -37,6 +39,8 @@ pub trait Store:
     + campaign::Preferences
     + account::Accounts
     + address::Addresses
+    + allowance::Allowances
+    + bond::Bonds
     + account::Sessions
     + account::Documents
     + account::Profiles
@@ -52,6 +56,7 @@ pub trait Store:
     + health::Health
     + roster::Imports
     + staff::Duties
+    + staff::Suspensions
     + audit::AuditLog
     + document::Publishing
     + community::Themes
@@ -81,6 +86,10 @@ impl<T> Store for T where
         + campaign::Preferences
         + account::Accounts
         + address::Addresses
+        + allowance::Allowances
+        + bond::Bonds
+        + allowance::Allowances
+        + bond::Bonds
         + account::Sessions
         + account::Documents
         + account::Profiles
@@ -96,6 +105,7 @@ impl<T> Store for T where
         + health::Health
         + roster::Imports
         + staff::Duties
+        + staff::Suspensions
         + audit::AuditLog
         + document::Publishing
         + community::Themes

@@ -231,6 +231,10 @@ pub struct DeskMail {
     pub language: Language,
     /// What the desk wrote.
     pub answer: String,
+    /// Whether it stands in its person's list: they sent it signed in, or their mailbox confirmed it.
+    pub is_theirs: bool,
+    /// Whether they have an account to answer from.
+    pub has_account: bool,
 }
 
 impl std::fmt::Debug for DeskMail {

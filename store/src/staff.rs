@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use domain::Language;
 use domain::account::{Grant, MemberNumber};
+use domain::moderation::{Clause, Measure};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -30,8 +31,6 @@ pub struct Dossier {
 pub struct AccountState {
     /// Since when it is open.
     pub opened: OffsetDateTime,
-    /// Since when it is suspended.
-    pub suspended: Option<OffsetDateTime>,
     /// When its person last signed in.
     pub signed_in: Option<OffsetDateTime>,
     /// Whether a second factor is set up.
@@ -81,6 +80,77 @@ pub enum RightsChange {
     LastAdministrator,
 }
 
+/// A suspension that an administrator decides on.
+#[derive(Clone, Debug)]
+pub struct Suspension {
+    /// The decision's identifier.
+    pub id: Uuid,
+    /// Makes the digest that the log carries.
+    pub salt: Uuid,
+    /// Whose.
+    pub person: Uuid,
+    /// The clause that was broken.
+    pub clause: Clause,
+    /// What they are told.
+    pub reason: String,
+    /// When it is over; `None` until it is ended.
+    pub until: Option<OffsetDateTime>,
+    /// Who decides.
+    pub actor: Uuid,
+    /// When.
+    pub at: OffsetDateTime,
+}
+
+/// A measure that holds against somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The decision that took it.
+    pub decision: Uuid,
+    /// Which.
+    pub measure: Measure,
+    /// Since when.
+    pub since: OffsetDateTime,
+    /// When it is over; `None` until it is ended.
+    pub until: Option<OffsetDateTime>,
+    /// The clause that was broken.
+    pub clause: Option<Clause>,
+    /// What its person was told.
+    pub reason: String,
+}
+
+/// How people stand: what was decided against them and holds, whoever decided it.
+#[async_trait]
+pub trait Suspensions: Send + Sync {
+    /// What holds against somebody, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn held_against(&self, person: Uuid, now: OffsetDateTime) -> Result<Vec<Held>, StoreError>;
+
+    /// Those of the staff who are suspended.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn suspended_staff(&self, now: OffsetDateTime) -> Result<Vec<Uuid>, StoreError>;
+
+    /// Suspends somebody, who keeps access to their own data and may ask for another look.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn suspend(&self, suspension: Suspension) -> Result<RightsChange, StoreError>;
+
+    /// Ends every suspension of somebody, whoever decided on it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn end_suspensions(
+        &self,
+        person: Uuid,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<RightsChange, StoreError>;
+}
+
 /// The staff's duties, and the accounts that staff act on.
 #[async_trait]
 pub trait Duties: Send + Sync {
@@ -123,18 +193,6 @@ pub trait Duties: Send + Sync {
         &self,
         person: Uuid,
         grant: Grant,
-        actor: Uuid,
-        at: OffsetDateTime,
-    ) -> Result<RightsChange, StoreError>;
-
-    /// Suspends an account, or restores it. Its person keeps access to their own data.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    async fn set_suspended(
-        &self,
-        person: Uuid,
-        suspended: bool,
         actor: Uuid,
         at: OffsetDateTime,
     ) -> Result<RightsChange, StoreError>;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::account::{Asker, Person, Profile, Session, Terms};
 use store::passkey::Passkey;
+use store::staff::Held;
 
 use super::actions::{Enrolment, Leaving, SecondStep, Stop};
 use super::email::{ChangeEmail, ConfirmEmail, EmailLinkInvalid, EmailSent, EmailTaken};
@@ -239,6 +240,8 @@ pub struct TermsPage {
 pub struct MyAccountPage {
     /// Who asks.
     pub asker: Asker,
+    /// What holds against them.
+    pub held: Vec<Held>,
     /// Where they are signed in.
     pub sessions: Vec<Session>,
     /// Their passkeys.

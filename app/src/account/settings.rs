@@ -14,7 +14,7 @@ use super::profile::{MyData, ProfileForm};
 use super::sign_on::MySignOnSection;
 use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, minute, td_string};
-use crate::moderation::OwnWayToDecisions;
+use crate::moderation::{OwnWayToDecisions, Standing};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, PageHead, Success, TextField};
@@ -24,8 +24,19 @@ use crate::ui::{ErrorSummary, PageHead, Success, TextField};
 pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let MyAccountPage { asker, sessions, passkeys, person, profile, notices, digest, sign_on, done, unsaved } =
-        page;
+    let MyAccountPage {
+        asker,
+        held,
+        sessions,
+        passkeys,
+        person,
+        profile,
+        notices,
+        digest,
+        sign_on,
+        done,
+        unsaved,
+    } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &asker.standing;
     let status = if standing.is_suspended {
@@ -37,6 +48,14 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
     } else {
         None
     };
+    let holds = (!held.is_empty()).then(|| {
+        view! {
+            <section class="section notice" aria-labelledby="standing-title">
+                <h2 id="standing-title">{td_string!(t, moderation.measures.own_title)}</h2>
+                <Standing language measures=held is_own=true/>
+            </section>
+        }
+    });
     let guest_posts = (standing.is_guest && !standing.is_member).then(|| {
         let path = Route::GuestPosts.path(language);
         view! { <p><a href=path>{td_string!(t, guest_posts.own.title)}</a></p> }
@@ -95,6 +114,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 lead=td_string!(t, account.account.intro, username = asker.username.as_str())
             />
             {status.map(|text| view! { <div class="notice"><p>{text}</p>{guest_posts}</div> })}
+            {holds}
             <ProfileForm context=context.clone() person profile unsaved/>
             <NoticeForm context=context.clone() choices=notices digest unsaved/>
             <section class="section prose" aria-labelledby="security-title">

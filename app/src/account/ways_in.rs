@@ -23,7 +23,7 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
     let the_association = context.site.association.in_language(language).the.clone();
     let error = page.error.map(|error: FieldError| field_errors::message(language, Field::Email, error));
     let refusal = page.refusal.map(|refusal| match refusal {
-        Refusal::TooMany => td_string!(t, common.errors.too_many.body),
+        Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, common.errors.too_many.body),
         Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
     });
     let summary = refusal.map(str::to_owned).or_else(|| error.clone());

@@ -49,7 +49,7 @@ pub(super) fn refusal(language: Language, refusal: Refusal) -> &'static str {
     let t = locale(language);
     match refusal {
         Refusal::Expired => td_string!(t, pledge.errors.form_expired),
-        Refusal::TooMany => td_string!(t, pledge.errors.too_many),
+        Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, pledge.errors.too_many),
         Refusal::Unavailable => td_string!(t, pledge.errors.unavailable),
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Problem};
 use crate::routes::Route;
-use crate::ui::WithEmail;
+use crate::ui::{WithEmail, too_much};
 
 /// The problem's name.
 pub(crate) fn title(language: Language, problem: Problem) -> &'static str {
@@ -19,7 +19,7 @@ pub(crate) fn title(language: Language, problem: Problem) -> &'static str {
         Problem::Timeout => td_string!(t, common.errors.timeout.title),
         Problem::Anothers => td_string!(t, common.returned.anothers.title),
         Problem::TooLarge => td_string!(t, common.errors.too_large.title),
-        Problem::TooMany => td_string!(t, common.errors.too_many.title),
+        Problem::TooMany | Problem::TooMuch(_) => td_string!(t, common.errors.too_many.title),
         Problem::Internal => td_string!(t, common.errors.internal.title),
         Problem::Unavailable => td_string!(t, common.errors.unavailable.title),
     }
@@ -39,6 +39,7 @@ pub(crate) fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
         Problem::Anothers => td_string!(t, common.returned.anothers.page).to_string(),
         Problem::TooLarge => td_string!(t, common.errors.too_large.body).to_string(),
         Problem::TooMany => td_string!(t, common.errors.too_many.body).to_string(),
+        Problem::TooMuch(again) => too_much(&context, again),
         Problem::Internal => td_string!(t, common.errors.internal.body, email = email.clone()),
         Problem::Unavailable => td_string!(t, common.errors.unavailable.body).to_string(),
     };
@@ -68,7 +69,9 @@ fn way_forward(language: Language, problem: Problem) -> (String, &'static str) {
             (Route::Community.path(language), td_string!(t, common.returned.anothers.action))
         }
         Problem::TooLarge => (String::new(), td_string!(t, common.errors.too_large.action)),
-        Problem::TooMany => (String::new(), td_string!(t, common.errors.too_many.action)),
+        Problem::TooMany | Problem::TooMuch(_) => {
+            (String::new(), td_string!(t, common.errors.too_many.action))
+        }
         Problem::Internal => (home, td_string!(t, common.errors.internal.action)),
         Problem::Unavailable => (String::new(), td_string!(t, common.errors.unavailable.action)),
     }

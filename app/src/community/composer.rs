@@ -1,16 +1,18 @@
 //! Where a comment is written.
 
 use domain::Language;
+use domain::account::Act;
 use domain::community::{CommentBody, CommentError};
 use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use store::moderation::Mute;
+use time::OffsetDateTime;
 
 use super::actions::Refused;
 use super::drafts::{Copy, DraftKept, OtherDraft};
 use super::help::{Drafts, WritingHelp};
 use super::pages::Composer;
-use crate::i18n::{language_name, locale, minute, number, td_string};
+use crate::i18n::{language_name, locale, minute, number, td_string, wait};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, Textarea};
@@ -33,7 +35,7 @@ pub(super) fn Write(
     let drafts = Drafts::of(person, place, kept.is_some());
     let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted | Refused::Locked));
     let is_asked = matches!(refused, Some(Refused::Asked(_)));
-    let error = refused.map(|refused| refusal(language, refused, &body));
+    let error = refused.map(|refused| refusal(language, refused, &body, context.now));
     let summary = error.clone().map(|error| {
         let items = vec![("body", error)];
         view! { <ErrorSummary title=td_string!(t, community.composer.refused) items/> }
@@ -81,7 +83,7 @@ pub(super) fn Muted(language: Language, mute: Mute) -> impl IntoView {
 }
 
 /// Why something that was written is not there.
-pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> String {
+pub(super) fn refusal(language: Language, refused: Refused, body: &str, now: OffsetDateTime) -> String {
     let t = locale(language);
     match refused {
         Refused::Body(CommentError::Empty) => td_string!(t, community.composer.empty).to_owned(),
@@ -100,9 +102,20 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str) -> Strin
             restraints.refused_early,
             time = minute(language, until + time::Duration::seconds(59))
         ),
+        Refused::TooMuch(act, again) => too_much(language, act, now, again),
         Refused::OtherDraft => td_string!(t, community.draft.other).to_owned(),
         Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
         Refused::Muted => td_string!(t, moderation.measure.refused).to_owned(),
+    }
+}
+
+/// That somebody did too much of something of late, and when they may again.
+pub(super) fn too_much(language: Language, act: Act, now: OffsetDateTime, again: OffsetDateTime) -> String {
+    let (t, when) = (locale(language), wait(language, now, again));
+    match act {
+        Act::Comment => td_string!(t, community.composer.too_many, when),
+        Act::Mention => td_string!(t, community.composer.too_many_names, when),
+        _ => td_string!(t, common.wait.too_much, when),
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::community::comment::Comment;
 
 use super::actions::{Edited, Refused};
-use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal};
+use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal, too_much};
 use super::help::WritingHelp;
 use super::pages::EditPage;
 use crate::i18n::{locale, td_string};
@@ -23,12 +23,13 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     let is_changed = matches!(refused, Some(Edited::Changed(_)));
     let is_asked = matches!(refused, Some(Edited::Asked(_)));
     let error = match refused {
-        Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body)),
+        Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body, context.now)),
         Some(Edited::Asked(words)) => Some(asked(language, &words)),
         Some(Edited::Late) => Some(td_string!(t, community.edit.late).to_owned()),
         Some(Edited::Locked) => Some(td_string!(t, restraints.refused_change).to_owned()),
         Some(Edited::Muted) => Some(td_string!(t, moderation.measure.refused).to_owned()),
         Some(Edited::Changed(_)) => Some(td_string!(t, community.edit.changed).to_owned()),
+        Some(Edited::TooMuch(act, again)) => Some(too_much(language, act, context.now, again)),
         Some(Edited::Done) | None => None,
     };
     let summary = error.clone().map(|error| {

@@ -11,7 +11,7 @@ use super::suggest::prose_error;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, LanguageChoice, PageHead, Success, TextField, TextareaField};
+use crate::ui::{self, ErrorSummary, LanguageChoice, PageHead, Success, TextField, TextareaField};
 
 /// One's own guest posts.
 #[derive(Clone, Debug)]
@@ -128,15 +128,15 @@ fn wrong(language: Language, errors: ProposalErrors) -> [(&'static str, Option<S
 }
 
 #[component]
-fn Wrong(language: Language, page: ProposePage) -> impl IntoView {
+fn Wrong(context: Context, page: ProposePage) -> impl IntoView {
+    let language = context.language;
     let t = locale(language);
     let items = wrong(language, page.errors).into_iter().filter_map(|(field, error)| Some((field, error?)));
     let items: Vec<_> = items.collect();
     let title = match page.refusal {
-        _ if page.is_enough => td_string!(t, guest_posts.propose.enough),
-        Some(Refusal::TooMany) => td_string!(t, common.errors.too_many.body),
-        Some(Refusal::Expired | Refusal::Unavailable) => td_string!(t, common.errors.unavailable.body),
-        None => td_string!(t, guest_posts.propose.unfit),
+        _ if page.is_enough => td_string!(t, guest_posts.propose.enough).to_owned(),
+        Some(refusal) => ui::refusal(&context, refusal),
+        None => td_string!(t, guest_posts.propose.unfit).to_owned(),
     };
     page.is_refused().then(|| view! { <ErrorSummary title items/> })
 }
@@ -150,7 +150,7 @@ pub(super) fn Propose(context: Context, page: ProposePage) -> impl IntoView {
     let fields = page.fields.clone();
     view! {
         <div class="wrap page">
-            <Wrong language page/>
+            <Wrong context=context.clone() page/>
             <PageHead title=td_string!(t, guest_posts.propose.title) lead=td_string!(t, guest_posts.propose.lead)/>
             <form class="form" method="post" action=Route::ProposeGuestPost.path(language) novalidate>
                 <input type="hidden" name="form" value=fields.form.to_string()/>

@@ -16,7 +16,7 @@ use super::thread::byline;
 use crate::i18n::{ago, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{PageHead, TextField};
+use crate::ui::{ErrorSummary, PageHead, TextField, too_much};
 
 /// A field to look for something, that leads to the page of what was found.
 #[component]
@@ -88,8 +88,10 @@ pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
         let href = format!("{}?{}", Route::Search.path(language), written(&fields));
         view! { <p><a class="btn btn-quiet" href=href>{td_string!(t, community.comments.next)}</a></p> }
     });
+    let refused = found.again.map(|again| view! { <ErrorSummary title=too_much(&context, again)/> });
     view! {
         <div class="wrap page topic">
+            {refused}
             <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
             <PageHead title=td_string!(t, community.search.title) lead=td_string!(t, community.search.lead)/>
             <Form context=context.clone() found=found.clone()/>

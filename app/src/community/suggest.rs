@@ -13,7 +13,7 @@ use super::theme::TopicList;
 use crate::i18n::{date, locale, number, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, LanguageChoice, PageHead, Success, TextField, TextareaField};
+use crate::ui::{self, ErrorSummary, LanguageChoice, PageHead, Success, TextField, TextareaField};
 
 /// A topic to suggest.
 #[derive(Clone, Debug, Default)]
@@ -81,17 +81,13 @@ pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
     let title_error = errors.title.map(|error| prose_error(language, error, SuggestionText::MAX_TITLE));
     let why_error = errors.why.map(|error| prose_error(language, error, SuggestionText::MAX_WHY));
     let summary = if is_enough {
-        Some((td_string!(t, suggestions.enough), Vec::new()))
+        Some((td_string!(t, suggestions.enough).to_owned(), Vec::new()))
     } else if let Some(refusal) = refusal {
-        let title = match refusal {
-            Refusal::TooMany => td_string!(t, common.errors.too_many.body),
-            Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
-        };
-        Some((title, Vec::new()))
+        Some((ui::refusal(&context, refusal), Vec::new()))
     } else {
         let items = [("title", title_error.clone()), ("why", why_error.clone())];
         let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
-        (!items.is_empty()).then(|| (td_string!(t, suggestions.unfit), items))
+        (!items.is_empty()).then(|| (td_string!(t, suggestions.unfit).to_owned(), items))
     };
     let summary = summary.map(|(title, items)| view! { <ErrorSummary title items/> });
     let names = themes.clone();

@@ -33,7 +33,9 @@ pub use outcomes::{
 pub use palette::Spotted;
 pub(super) use roster::fingerprint;
 pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
-pub use staff::{Appointed, AppointmentErrors, AppointmentFields};
+pub use staff::{
+    Appointed, AppointmentErrors, AppointmentFields, Suspending, SuspensionErrors, SuspensionFields,
+};
 pub use suggestions::{Judged, VerdictErrors, VerdictFields};
 pub use topics::{Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
 

@@ -1,30 +1,40 @@
 //! A person, to administrators: who they are, what they may, and what can be done about it.
 
+use domain::Language;
 use domain::account::{Grant, Scope};
+use domain::moderation::{Clause, Measure, Term};
 use leptos::prelude::*;
-use store::staff::{Dossier, RightsChange};
+use store::staff::{Dossier, Held, RightsChange};
 use uuid::Uuid;
 
+use super::actions::{SuspensionErrors, SuspensionFields};
 use super::frame::Frame;
 use super::home::duty_name;
 use super::parts::{Facts, Select};
 use super::staff::{duty_options, last_sign_in, second_factor};
-use crate::i18n::{date, locale, province_name, td_string};
+use crate::i18n::{date, language_in_sentence, locale, province_name, td_string};
+use crate::moderation::{self, Standing};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success};
+use crate::ui::{ErrorSummary, PageHead, Success, TextareaField};
 
 /// A person.
 #[derive(Clone, Debug)]
 pub struct PersonPage {
     /// Who.
     pub dossier: Dossier,
+    /// What holds against them.
+    pub held: Vec<Held>,
     /// Whether it is the reader.
     pub is_reader: bool,
     /// What was just done.
     pub done: Option<PersonDone>,
     /// Why nothing was done.
     pub refusal: Option<RightsChange>,
+    /// A suspension, as typed.
+    pub suspension: SuspensionFields,
+    /// What is wrong with it.
+    pub errors: SuspensionErrors,
 }
 
 /// What was just done about a person. A closed list: it stands in the address.
@@ -63,7 +73,7 @@ impl PersonDone {
 pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let PersonPage { dossier, is_reader, done, refusal } = page;
+    let PersonPage { dossier, held, is_reader, done, refusal, suspension, errors } = page;
     let done = done.map(|done| {
         let text = match done {
             PersonDone::Given => td_string!(t, administration.staff.given),
@@ -82,7 +92,14 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
                 td_string!(t, administration.person.refused.nothing)
             }
         };
-        view! { <ErrorSummary title/> }
+        view! { <ErrorSummary title/> }.into_any()
+    });
+    let wrong = wrong_suspension(language, errors);
+    let refusal = refusal.or_else(|| {
+        (!wrong.is_empty()).then(|| {
+            let title = td_string!(t, administration.person.suspension.unfit);
+            view! { <ErrorSummary title items=wrong/> }.into_any()
+        })
     });
     let person = dossier.person.clone();
     let lead = match &person.username {
@@ -104,7 +121,8 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
                 <a href=did>{td_string!(t, administration.person.did)}</a>
             </p>
             <DutiesOf context=context.clone() dossier=dossier.clone()/>
-            <AccountOf context dossier is_reader/>
+            <AccountOf context=context.clone() dossier=dossier.clone() is_reader/>
+            <StandingOf context dossier held is_reader suspension errors/>
         </Frame>
     }
     .into_any()
@@ -219,16 +237,10 @@ fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoVi
     };
     let (text, form) = match dossier.account {
         Some(_) if is_reader => (td_string!(t, administration.person.account.own).to_owned(), ().into_any()),
-        Some(account) => match account.suspended {
-            Some(since) => (
-                td_string!(t, administration.person.account.suspended, date = date(language, since)),
-                button("restore", "btn", td_string!(t, administration.person.account.restore)),
-            ),
-            None => (
-                td_string!(t, administration.person.account.open, date = date(language, account.opened)),
-                button("suspend", "btn btn-danger", td_string!(t, administration.person.account.suspend)),
-            ),
-        },
+        Some(account) => (
+            td_string!(t, administration.person.account.open, date = date(language, account.opened)),
+            ().into_any(),
+        ),
         None if dossier.person.on_roster || !dossier.grants.is_empty() => (
             td_string!(t, administration.person.account.none).to_owned(),
             button("invite", "btn btn-quiet", td_string!(t, administration.person.account.invite)),
@@ -243,4 +255,121 @@ fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoVi
         </section>
     }
     .into_any()
+}
+
+/// What holds against them, whoever decided it, and the same form as a moderator's for a suspension.
+#[component]
+fn StandingOf(
+    context: Context,
+    dossier: Dossier,
+    held: Vec<Held>,
+    is_reader: bool,
+    suspension: SuspensionFields,
+    errors: SuspensionErrors,
+) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    dossier.account?;
+    let is_suspended = held.iter().any(|line| line.measure == Measure::Suspend);
+    let none = held.is_empty().then(|| view! { <p>{td_string!(t, moderation.measures.none)}</p> });
+    let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
+    let act = if is_reader {
+        ().into_any()
+    } else if is_suspended {
+        view! {
+            <form method="post" action=path>
+                <input type="hidden" name="action" value="restore"/>
+                <p>{td_string!(t, administration.person.suspension.end_text)}</p>
+                <button class="btn" type="submit">{td_string!(t, administration.person.suspension.end)}</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! { <SuspendForm context=context.clone() dossier suspension errors/> }.into_any()
+    };
+    Some(
+        view! {
+            <section class="section prose" aria-labelledby="standing-title">
+                <h2 id="standing-title">{td_string!(t, moderation.measures.title)}</h2>
+                {none}
+                <Standing language measures=held is_own=false/>
+                {act}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+#[component]
+fn SuspendForm(
+    context: Context,
+    dossier: Dossier,
+    suspension: SuspensionFields,
+    errors: SuspensionErrors,
+) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let chosen = || (String::new(), td_string!(t, administration.person.suspension.choose).to_owned());
+    let clauses =
+        Clause::ALL.map(|clause| (clause.code().to_owned(), moderation::clause(language, clause).to_owned()));
+    let terms = Term::ALL.map(|term| (term.code().to_owned(), moderation::term(language, term).to_owned()));
+    let missing = td_string!(t, moderation.refused.reason);
+    let of = language_in_sentence(language, dossier.person.language);
+    let label = td_string!(t, moderation.case.reason_label, language = of);
+    view! {
+        <form
+            class="form"
+            method="post"
+            action=Route::StaffPerson.path_with(language, &dossier.person.id.to_string())
+            novalidate
+        >
+            <input type="hidden" name="action" value="suspend"/>
+            <p>{td_string!(t, administration.person.suspension.text)}</p>
+            <Select
+                language
+                name="clause"
+                label=td_string!(t, moderation.case.clause)
+                options=[chosen()].into_iter().chain(clauses).collect()
+                chosen=suspension.clause
+                error=errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())
+            />
+            <TextareaField
+                language
+                name="reason"
+                label
+                hint=td_string!(t, moderation.case.reason_hint)
+                text=suspension.reason
+                rows=4
+                error=errors.reason.map(|error| moderation::prose(language, error, missing))
+            />
+            <Select
+                language
+                name="term"
+                label=td_string!(t, moderation.measure.term)
+                options=[chosen()].into_iter().chain(terms).collect()
+                chosen=suspension.term
+                error=errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())
+            />
+            <p>
+                <button class="btn btn-danger" type="submit">
+                    {td_string!(t, administration.person.account.suspend)}
+                </button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is wrong with a suspension, with its fields.
+fn wrong_suspension(language: Language, errors: SuspensionErrors) -> Vec<(&'static str, String)> {
+    let t = locale(language);
+    let missing = td_string!(t, moderation.refused.reason);
+    [
+        ("clause", errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())),
+        ("reason", errors.reason.map(|error| moderation::prose(language, error, missing))),
+        ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),
+    ]
+    .into_iter()
+    .filter_map(|(field, error)| Some((field, error?)))
+    .collect()
 }

@@ -4,6 +4,7 @@ use domain::Language;
 use domain::account::{Duty, Scope};
 use leptos::prelude::*;
 use store::staff::Dossier;
+use uuid::Uuid;
 
 use super::actions::{AppointmentErrors, AppointmentFields};
 use super::frame::Frame;
@@ -20,6 +21,8 @@ use crate::ui::{ErrorSummary, LanguageChoice, PageHead, Success, TextField};
 pub struct StaffPage {
     /// Everybody who has a duty.
     pub staff: Vec<Dossier>,
+    /// Those of them who are suspended.
+    pub suspended: Vec<Uuid>,
     /// The form as typed.
     pub fields: AppointmentFields,
     /// What is wrong with it.
@@ -51,7 +54,7 @@ pub enum StaffNotice {
 pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let StaffPage { mut staff, fields, errors, sought, notice } = page;
+    let StaffPage { mut staff, suspended, fields, errors, sought, notice } = page;
     sort_by_name(&mut staff, |dossier| &dossier.person.name);
     let notice = notice.map(|notice| {
         let text = match notice {
@@ -74,7 +77,10 @@ pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
         .then(|| view! { <ErrorSummary title=td_string!(t, administration.staff.errors.title) items/> });
     let cards = staff
         .into_iter()
-        .map(|dossier| view! { <li><Card context=context.clone() dossier/></li> })
+        .map(|dossier| {
+            let is_suspended = suspended.contains(&dossier.person.id);
+            view! { <li><Card context=context.clone() dossier is_suspended/></li> }
+        })
         .collect_view();
     view! {
         <Frame context=context.clone()>
@@ -105,11 +111,11 @@ pub(super) fn duties(language: Language, dossier: &Dossier) -> String {
 }
 
 #[component]
-fn Card(context: Context, dossier: Dossier) -> impl IntoView {
+fn Card(context: Context, dossier: Dossier, is_suspended: bool) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
-    let suspended = dossier.account.is_some_and(|account| account.suspended.is_some()).then(|| {
+    let suspended = is_suspended.then(|| {
         view! { <span class="tag tag-bad">{td_string!(t, administration.person.suspended)}</span> }
     });
     let facts = vec![

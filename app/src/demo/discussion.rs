@@ -196,6 +196,7 @@ async fn say<'m>(
         draft: 0,
         text,
         moderates: false,
+        same_since: None,
         at,
     };
     let Added::Done(Spot { id, .. }) = store.add_comment(new).await? else {

@@ -2,13 +2,17 @@
 
 use domain::Language;
 use domain::account::UsernameError;
-use domain::desk::{ANSWER_CHARS, RequestState, prose};
+use domain::desk::{ANSWER_CHARS, MESSAGE_CHARS, ProseError, RequestState, prose};
+use domain::seal::{Purpose, Sealed};
 use serde::Serialize;
 use store::StoreError;
 use store::account::Asker;
 use store::desk::{
     Act, Colleague, Did, Doing, Filter, Holder, Listed, NewRequest, OwnRequest, Rename, Request, Requester,
+    Said,
 };
+use store::mail::DeskMail;
+use store::staff::Held;
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -18,6 +22,7 @@ use super::pages::{ActRefusal, Acted, Typed};
 use super::queue::{Asked, LINES};
 use crate::account::actions::{Accounts, username};
 use crate::collation::sort_by_name;
+use crate::routes::Route;
 
 mod transcript;
 
@@ -35,6 +40,20 @@ pub enum HelpError {
     /// The store did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// For how long a request can be confirmed: as long as a stranger's is kept.
+const CONFIRM_LIFE: Duration = STRANGERS_KEPT;
+
+/// What became of adding something to one's own request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replied {
+    /// It is kept, and the desk's turn.
+    Done,
+    /// Something is wrong with the words.
+    Refused(ProseError),
+    /// There is no such request of theirs.
+    Gone,
 }
 
 /// What became of an act.
@@ -59,6 +78,7 @@ pub struct MyRequest {
     pub message: String,
     pub received_at: String,
     pub answers: Vec<MyAnswer>,
+    pub replies: Vec<MyReply>,
 }
 
 /// An answer to it.
@@ -69,11 +89,21 @@ pub struct MyAnswer {
     pub text: String,
 }
 
+/// What they added to it.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyReply {
+    pub replied_at: String,
+    pub text: String,
+}
+
 impl From<OwnRequest> for MyRequest {
     fn from(own: OwnRequest) -> Self {
         // Every moment that is kept can be written: its year has four digits.
         let moment = |at: OffsetDateTime| at.format(&Rfc3339).unwrap_or_default();
-        let answer = |(at, text)| MyAnswer { answered_at: moment(at), text };
+        let (answers, replies): (Vec<_>, Vec<_>) = own.said.into_iter().partition(|said| said.by_desk);
+        let answer = |said: Said| MyAnswer { answered_at: moment(said.at), text: said.text };
+        let reply = |said: Said| MyReply { replied_at: moment(said.at), text: said.text };
         Self {
             reference: own.number,
             kind: own.kind.code(),
@@ -82,7 +112,8 @@ impl From<OwnRequest> for MyRequest {
             topic: own.topic.map(|(topic, _)| topic),
             message: own.message,
             received_at: moment(own.received),
-            answers: own.answers.into_iter().map(answer).collect(),
+            answers: answers.into_iter().map(answer).collect(),
+            replies: replies.into_iter().map(reply).collect(),
         }
     }
 }
@@ -156,6 +187,44 @@ impl Desk {
         Ok(own)
     }
 
+    /// Where the person of a request says that they asked, sealed for it.
+    pub fn confirm_link(&self, mail: &DeskMail, queued: OffsetDateTime) -> String {
+        let sealed = Sealed { subject: mail.request, epoch: 0, expires: Some(queued + CONFIRM_LIFE) };
+        let token = self.accounts.secret.seal(Purpose::ConfirmRequest, sealed);
+        self.accounts.site.url(&Route::ConfirmRequest.path_with(mail.language, &token))
+    }
+
+    /// Whether a link to confirm a request holds.
+    pub fn may_confirm(&self, token: &str) -> bool {
+        self.accounts.secret.open(Purpose::ConfirmRequest, token, self.accounts.clock.now()).is_ok()
+    }
+
+    /// Confirms for a mailbox that a request is its owner's. Returns its reference, where the link holds.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn confirm(&self, token: &str) -> Result<Option<i64>, StoreError> {
+        let now = self.accounts.clock.now();
+        match self.accounts.secret.open(Purpose::ConfirmRequest, token, now) {
+            Ok(link) => self.accounts.store.confirm_request(link.subject, now).await,
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Adds to a request of the asker's own what they typed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn reply(&self, asker: &Asker, number: i64, typed: &str) -> Result<Replied, StoreError> {
+        let text = match prose(typed, MESSAGE_CHARS) {
+            Ok(text) => text,
+            Err(error) => return Ok(Replied::Refused(error)),
+        };
+        let now = self.accounts.clock.now();
+        let is_theirs = self.accounts.store.reply_to_desk(asker.person, number, text, now).await?;
+        Ok(if is_theirs { Replied::Done } else { Replied::Gone })
+    }
+
     /// A page of the queue, and whether there are more behind it.
     ///
     /// # Errors
@@ -177,15 +246,23 @@ impl Desk {
         Ok((lines, has_more))
     }
 
-    /// A request, and who could take it.
+    /// A request, who could take it, and what holds against whoever made it.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn request(&self, id: Uuid) -> Result<Option<(Request, Vec<Colleague>)>, StoreError> {
-        let Some(request) = self.accounts.store.request(id).await? else { return Ok(None) };
-        let mut colleagues = self.accounts.store.colleagues().await?;
+    pub async fn request(
+        &self,
+        id: Uuid,
+    ) -> Result<Option<(Request, Vec<Colleague>, Vec<Held>)>, StoreError> {
+        let (store, now) = (&self.accounts.store, self.accounts.clock.now());
+        let Some(request) = store.request(id).await? else { return Ok(None) };
+        let held = match &request.subject {
+            Some(subject) => store.held_against(subject.id, now).await?,
+            None => Vec::new(),
+        };
+        let mut colleagues = store.colleagues(now).await?;
         sort_by_name(&mut colleagues, |colleague| &colleague.username);
-        Ok(Some((request, colleagues)))
+        Ok(Some((request, colleagues, held)))
     }
 
     /// Does what a form of the request's page asks.
@@ -205,6 +282,7 @@ impl Desk {
             Did::Stale => Outcome::Refused(ActRefusal::Stale),
             Did::Gone => Outcome::Gone,
             Did::NotNow => Outcome::Refused(ActRefusal::NotNow),
+            Did::Hindered(hindrance) => Outcome::Refused(ActRefusal::Hindered(hindrance)),
             Did::NameTaken => Outcome::Refused(ActRefusal::Username(UsernameError::Taken)),
         })
     }
@@ -212,7 +290,10 @@ impl Desk {
     fn read(&self, asker: &Asker, request: &Request, typed: &Typed) -> Result<(Act, Acted), ActRefusal> {
         let state = |word: &str| word.parse::<RequestState>().map_err(|_| ActRefusal::NotNow);
         if let Some(word) = typed.act.strip_prefix("state-") {
-            return Ok((Act::Become(state(word)?), Acted::State));
+            return match state(word)? {
+                state if state.needs_words() => Err(ActRefusal::Answer(ProseError::Missing)),
+                state => Ok((Act::Become(state), Acted::State)),
+            };
         }
         Ok(match typed.act.as_str() {
             "take" => (Act::Assign(asker.person), Acted::Assigned),
@@ -226,19 +307,19 @@ impl Desk {
                 let text = prose(&typed.answer, ANSWER_CHARS).map_err(ActRefusal::Answer)?;
                 (Act::Answer(text, state(&typed.state)?), Acted::Answered)
             }
-            "rename" => (Act::Rename(Box::new(self.rename(request, &typed.username)?)), Acted::Renamed),
+            "rename" => (Act::Rename(Box::new(self.rename(request, typed)?)), Acted::Renamed),
             "second-factor" => (Act::ResetSecondFactor, Acted::SecondFactorReset),
             "link" => (Act::SendLink, Acted::LinkSent),
             _ => return Err(ActRefusal::NotNow),
         })
     }
 
-    fn rename(&self, request: &Request, typed: &str) -> Result<Rename, ActRefusal> {
+    fn rename(&self, request: &Request, typed: &Typed) -> Result<Rename, ActRefusal> {
         let subject = request.subject.as_ref().ok_or(ActRefusal::NotNow)?;
         let from = subject.username.clone().ok_or(ActRefusal::NotNow)?;
-        let to = username(&subject.email, typed).map_err(ActRefusal::Username)?;
+        let to = username(&subject.email, &typed.username).map_err(ActRefusal::Username)?;
         let (from_key, to_key) = (self.accounts.name_key(&from), self.accounts.name_key(to.as_str()));
-        Ok(Rename { from, from_key, to, to_key })
+        Ok(Rename { from, from_key, to, to_key, closes: !typed.close.is_empty() })
     }
 
     /// Erases strangers' requests that were kept long enough.

@@ -6,15 +6,16 @@ use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState};
 use leptos::prelude::*;
 use store::desk::OwnRequest;
 
-use super::pages::{HelpPage, OwnHelpPage};
+use super::pages::{HelpPage, OwnHelpPage, SentToDesk, TypedReply};
 use super::words;
 use crate::account::username_message;
 use crate::campaign::field_errors;
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, Refusal};
+use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{
-    Choice, ErrorSummary, FieldErrorText, Honeypot, Outcome, PageHead, Success, TextField, TextareaField,
+    self, Choice, ErrorSummary, FieldErrorText, Honeypot, Outcome, PageHead, Success, TextField, Textarea,
+    TextareaField,
 };
 
 /// The form for everybody. It tells nothing of who is known.
@@ -27,7 +28,7 @@ pub(super) fn Help(context: Context, page: HelpPage) -> impl IntoView {
     let email = page.fields.email.clone();
     view! {
         <div class="wrap page">
-            <Refused language page=page.clone()/>
+            <Refused context=context.clone() page=page.clone()/>
             <PageHead title=td_string!(t, desk.help.title) lead=td_string!(t, desk.help.intro, of_association)/>
             <form class="form prose desk-help" method="post" action=Route::Help.path(language) novalidate>
                 <Honeypot label=td_string!(t, desk.help.website)/>
@@ -77,19 +78,32 @@ pub(super) fn HelpSent(context: Context) -> impl IntoView {
 pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let OwnHelpPage { form, username, requests, is_sent } = page;
-    let sent = is_sent.then(|| {
-        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, desk.own.sent)/> }
+    let OwnHelpPage { form, username, requests, sent, reply } = page;
+    let sent = sent.map(|sent| {
+        let text = match sent {
+            SentToDesk::Request => td_string!(t, desk.own.sent),
+            SentToDesk::Reply => td_string!(t, desk.own.replied),
+        };
+        view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
+    let refused = reply.clone().map(|reply| view! { <ReplyRefused context=context.clone() reply/> });
     let earlier = if requests.is_empty() {
         view! { <p>{td_string!(t, desk.own.none)}</p> }.into_any()
     } else {
-        requests.into_iter().map(|request| view! { <Earlier language request/> }).collect_view().into_any()
+        requests
+            .into_iter()
+            .map(|request| {
+                let typed = reply.clone().filter(|reply| reply.number == request.number);
+                view! { <Earlier language request typed/> }
+            })
+            .collect_view()
+            .into_any()
     };
     view! {
         <div class="wrap page">
             {sent}
-            <Refused language page=form.clone()/>
+            {refused}
+            <Refused context=context.clone() page=form.clone()/>
             <PageHead title=td_string!(t, desk.own.title) lead=td_string!(t, desk.own.intro, username)/>
             <form class="form prose desk-help" method="post" action=Route::OwnHelp.path(language) novalidate>
                 <Fields language page=form/>
@@ -108,7 +122,7 @@ pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
 
 /// A request, for the person who made it.
 #[component]
-fn Earlier(language: Language, request: OwnRequest) -> impl IntoView {
+fn Earlier(language: Language, request: OwnRequest, typed: Option<TypedReply>) -> impl IntoView {
     let t = locale(language);
     let wanted = request.wanted.map(|wanted| {
         view! {
@@ -125,16 +139,23 @@ fn Earlier(language: Language, request: OwnRequest) -> impl IntoView {
         });
         view! { <p>{title.in_language(language).to_owned()}</p> {file} }
     });
-    let answers = request
-        .answers
+    let said = request
+        .said
         .into_iter()
-        .map(|(at, text)| {
+        .map(|said| {
+            let date = date(language, said.at);
+            let title = if said.by_desk {
+                td_string!(t, desk.own.answered, date)
+            } else {
+                td_string!(t, desk.own.you_added, date)
+            };
             view! {
-                <h4>{td_string!(t, desk.own.answered, date = date(language, at))}</h4>
-                <p class="as-written" dir="auto">{text}</p>
+                <h4>{title}</h4>
+                <p class="as-written" dir="auto">{said.text}</p>
             }
         })
         .collect_view();
+    let (number, is_closed) = (request.number, request.state.is_closed());
     view! {
         <article class="desk-card">
             <h3>{td_string!(t, desk.own.reference, number = request.number)}</h3>
@@ -146,10 +167,49 @@ fn Earlier(language: Language, request: OwnRequest) -> impl IntoView {
             {wanted}
             {topic}
             {message}
-            {answers}
+            {said}
+            <Reply language number is_closed typed/>
         </article>
     }
     .into_any()
+}
+
+/// Adding something to a request of one's own: it is the desk's turn again then.
+#[component]
+fn Reply(language: Language, number: i64, is_closed: bool, typed: Option<TypedReply>) -> impl IntoView {
+    let t = locale(language);
+    let is_open = typed.is_some();
+    let (text, wrong) = typed.map(|typed| (typed.text, typed.wrong)).unwrap_or_default();
+    let (id, path) = (format!("reply-{number}"), Route::ReplyToDesk.path_with(language, &number.to_string()));
+    let error = wrong.map(|error| words::prose_error(language, error, MESSAGE_CHARS));
+    let is_invalid = error.is_some();
+    let summary = if is_closed { td_string!(t, desk.own.reopen) } else { td_string!(t, desk.own.reply) };
+    view! {
+        <details open=is_open>
+            <summary>{summary}</summary>
+            <form class="form" method="post" action=path novalidate>
+                <div class="field">
+                    <label for=id.clone()>{td_string!(t, desk.own.reply_label)}</label>
+                    {error.map(|error| view! { <FieldErrorText language name="reply" error/> })}
+                    <Textarea id=id name="reply" text rows=4 max=MESSAGE_CHARS is_invalid/>
+                </div>
+                <p><button class="btn" type="submit">{td_string!(t, desk.own.reply_submit)}</button></p>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Why what was typed was not added, said first.
+#[component]
+fn ReplyRefused(context: Context, reply: TypedReply) -> impl IntoView {
+    let language = context.language;
+    let title = match (reply.refusal, reply.wrong) {
+        (Some(refusal), _) => ui::refusal(&context, refusal),
+        (None, Some(error)) => words::prose_error(language, error, MESSAGE_CHARS),
+        (None, None) => td_string!(locale(language), desk.errors.title).to_owned(),
+    };
+    view! { <ErrorSummary title/> }
 }
 
 /// What both forms ask.
@@ -221,15 +281,12 @@ pub(super) fn message_error(language: Language, error: ProseError) -> String {
 
 /// What is wrong with the form, said first.
 #[component]
-fn Refused(language: Language, page: HelpPage) -> impl IntoView {
+fn Refused(context: Context, page: HelpPage) -> impl IntoView {
+    let language = context.language;
     let t = locale(language);
     let HelpPage { wrong, refusal, .. } = page;
     if let Some(refusal) = refusal {
-        let title = match refusal {
-            Refusal::TooMany => td_string!(t, common.errors.too_many.body),
-            Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
-        };
-        return Some(view! { <ErrorSummary title/> }.into_any());
+        return Some(view! { <ErrorSummary title=ui::refusal(&context, refusal)/> }.into_any());
     }
     let items: Vec<(&'static str, String)> = [
         wrong.email.map(|error| ("email", field_errors::message(language, Field::Email, error))),

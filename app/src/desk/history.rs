@@ -46,6 +46,8 @@ fn Line(language: Language, event: Event) -> impl IntoView {
         Happening::Renamed(name) => ("act", td_string!(t, desk.history.renamed, by, name), None),
         Happening::SecondFactorReset => ("act", td_string!(t, desk.history.second_factor, by), None),
         Happening::LinkSent => ("act", td_string!(t, desk.history.link, by), None),
+        Happening::Replied(text) => ("answer", td_string!(t, desk.history.replied).to_owned(), Some(text)),
+        Happening::Confirmed => ("act", td_string!(t, desk.history.confirmed).to_owned(), None),
     };
     let text = text.map(|text| view! { <p class="as-written" dir="auto">{text}</p> });
     view! {

@@ -4,12 +4,13 @@ use store::mail::{DeskMail, DeskMailKind};
 
 use super::words;
 use crate::i18n::{locale, td_string};
-use crate::mail::letter::{Block, Letter, paragraph, small};
+use crate::mail::letter::{Block, Letter, button, paragraph, small};
 use crate::mail::{self, Composed, sender};
+use crate::routes::Route;
 use crate::site::Site;
 
-/// Writes a mail.
-pub fn compose(site: &Site, queued: &DeskMail) -> Composed {
+/// Writes a mail; `confirm` is where its person says that they asked.
+pub fn compose(site: &Site, queued: &DeskMail, confirm: &str) -> Composed {
     let language = queued.language;
     let t = locale(language);
     let association = site.association.in_language(language);
@@ -21,7 +22,13 @@ pub fn compose(site: &Site, queued: &DeskMail) -> Composed {
         DeskMailKind::Received => {
             blocks.push(Block::Paragraph(td_string!(t, desk.mail.received.line_1, kind, number)));
             blocks.push(paragraph(td_string!(t, desk.mail.received.line_2)));
-            blocks.push(paragraph(td_string!(t, desk.mail.received.line_3)));
+            if queued.is_theirs {
+                blocks.push(paragraph(td_string!(t, desk.mail.received.signed_in)));
+            } else {
+                blocks.push(paragraph(td_string!(t, desk.mail.received.confirm)));
+                blocks.push(button(language, td_string!(t, desk.mail.received.confirm_button), confirm));
+                blocks.push(paragraph(td_string!(t, desk.mail.received.line_3)));
+            }
             (
                 td_string!(t, desk.mail.received.subject),
                 td_string!(t, desk.mail.received.preheader),
@@ -32,6 +39,10 @@ pub fn compose(site: &Site, queued: &DeskMail) -> Composed {
             blocks.push(small(&td_string!(t, desk.mail.answer.line_1, kind, number)));
             let lines = queued.answer.lines().map(str::trim).filter(|line| !line.is_empty());
             blocks.extend(lines.map(paragraph));
+            if queued.is_theirs && queued.has_account {
+                let url = site.url(&Route::OwnHelp.path(language));
+                blocks.push(button(language, td_string!(t, desk.mail.answer.reply), &url));
+            }
             blocks.push(small(&td_string!(t, desk.mail.answer.line_2, phone, email)));
             (
                 td_string!(t, desk.mail.answer.subject),

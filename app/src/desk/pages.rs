@@ -2,13 +2,15 @@
 
 use domain::Language;
 use domain::account::UsernameError;
-use domain::desk::ProseError;
+use domain::desk::{Hindrance, ProseError};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::desk::{Colleague, Listed, OwnRequest, Request};
 use store::document::Bilingual;
+use store::staff::Held;
 use uuid::Uuid;
 
+use super::confirm::{ConfirmInvalid, ConfirmRequest, RequestConfirmed};
 use super::form::{HelpErrors, HelpFields};
 use super::help::{Help, HelpSent, OwnHelp};
 use super::queue::{Asked, Queue};
@@ -27,6 +29,12 @@ pub enum DeskPage {
     HelpSent,
     /// The form for who is signed in, with what they asked before.
     Own(Box<OwnHelpPage>),
+    /// Was it you who asked?
+    ConfirmRequest,
+    /// It was: the request has this reference.
+    RequestConfirmed(i64),
+    /// The link that would confirm it is no good.
+    ConfirmInvalid,
     /// The queue of staff.
     Queue(Box<QueuePage>),
     /// A request.
@@ -57,8 +65,32 @@ pub struct OwnHelpPage {
     pub username: String,
     /// What they asked before, the newest first.
     pub requests: Vec<OwnRequest>,
-    /// Whether the form was sent just before.
-    pub is_sent: bool,
+    /// What was sent just before.
+    pub sent: Option<SentToDesk>,
+    /// What was typed to add to a request, with its reference and why it was refused.
+    pub reply: Option<TypedReply>,
+}
+
+/// What was just sent to the desk. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentToDesk {
+    /// A request.
+    Request,
+    /// Something added to one.
+    Reply,
+}
+
+/// What was typed to add to a request, when it was refused.
+#[derive(Clone, Debug)]
+pub struct TypedReply {
+    /// The request's reference.
+    pub number: i64,
+    /// What was typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub wrong: Option<ProseError>,
+    /// What is wrong with the whole.
+    pub refusal: Option<Refusal>,
 }
 
 /// Asks for a topic's transcript.
@@ -94,6 +126,8 @@ pub struct RequestPage {
     pub request: Request,
     /// Who could take it.
     pub colleagues: Vec<Colleague>,
+    /// What holds against whoever made it.
+    pub held: Vec<Held>,
     /// Who reads it.
     pub reader: Uuid,
     /// What was typed, when it was refused.
@@ -116,6 +150,8 @@ pub struct Typed {
     pub note: String,
     pub answer: String,
     pub username: String,
+    /// Whether a new username settles the request.
+    pub close: String,
     /// Whether they say that they have checked who it is.
     pub checked: String,
 }
@@ -141,6 +177,8 @@ pub enum ActRefusal {
     Username(UsernameError),
     /// Nobody says that they have checked who it is.
     Unchecked,
+    /// Somebody else must do it.
+    Hindered(Hindrance),
 }
 
 /// What was just done about a request. A closed list: it stands in the address.
@@ -192,6 +230,9 @@ pub(crate) fn title(language: Language, page: &DeskPage) -> String {
         DeskPage::Help(_) => td_string!(t, desk.help.title).to_owned(),
         DeskPage::HelpSent => td_string!(t, desk.help.sent_title).to_owned(),
         DeskPage::Own(_) => td_string!(t, desk.own.title).to_owned(),
+        DeskPage::ConfirmRequest => td_string!(t, desk.confirm.title).to_owned(),
+        DeskPage::RequestConfirmed(_) => td_string!(t, desk.confirm.done).to_owned(),
+        DeskPage::ConfirmInvalid => td_string!(t, account.invalid.title).to_owned(),
         DeskPage::Queue(_) => td_string!(t, desk.queue.title).to_owned(),
         DeskPage::Request(page) => td_string!(t, desk.request.title, number = page.request.number),
         DeskPage::SecondFactor(_) => td_string!(t, desk.request.second_factor).to_owned(),
@@ -200,10 +241,14 @@ pub(crate) fn title(language: Language, page: &DeskPage) -> String {
     let form_refused = |form: &HelpPage| form.refusal.is_some() || form.wrong != HelpErrors::default();
     let refused = match page {
         DeskPage::Help(form) => form_refused(form),
-        DeskPage::Own(page) => form_refused(&page.form),
+        DeskPage::Own(page) => form_refused(&page.form) || page.reply.is_some(),
         DeskPage::Request(page) | DeskPage::SecondFactor(page) => page.refusal.is_some(),
         DeskPage::AskForTranscript(page) => page.wrong.is_some() || page.refusal.is_some(),
-        DeskPage::HelpSent | DeskPage::Queue(_) => false,
+        DeskPage::HelpSent
+        | DeskPage::Queue(_)
+        | DeskPage::ConfirmRequest
+        | DeskPage::RequestConfirmed(_)
+        | DeskPage::ConfirmInvalid => false,
     };
     if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
 }
@@ -214,6 +259,9 @@ pub(crate) fn body(context: Context, page: DeskPage) -> AnyView {
         DeskPage::Help(page) => view! { <Help context page=*page/> }.into_any(),
         DeskPage::HelpSent => view! { <HelpSent context/> }.into_any(),
         DeskPage::Own(page) => view! { <OwnHelp context page=*page/> }.into_any(),
+        DeskPage::ConfirmRequest => view! { <ConfirmRequest context/> }.into_any(),
+        DeskPage::RequestConfirmed(number) => view! { <RequestConfirmed context number/> }.into_any(),
+        DeskPage::ConfirmInvalid => view! { <ConfirmInvalid context/> }.into_any(),
         DeskPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
         DeskPage::Request(page) => view! { <RequestView context page=*page/> }.into_any(),
         DeskPage::SecondFactor(page) => view! { <SecondFactor context page=*page/> }.into_any(),

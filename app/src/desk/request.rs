@@ -1,7 +1,7 @@
 //! A request's page: what was asked, by whom, what was done, and what can be done.
 
 use domain::Language;
-use domain::desk::{ANSWER_CHARS, RequestState};
+use domain::desk::{ANSWER_CHARS, Hindrance, RequestState};
 use leptos::prelude::*;
 use store::desk::Request;
 
@@ -38,7 +38,7 @@ pub(super) fn RequestView(context: Context, page: RequestPage) -> impl IntoView 
             <div class="desk-request">
                 <div>
                     <AskedFor language request=request.clone()/>
-                    <Who language request=request.clone()/>
+                    <Who language request=request.clone() held=page.held.clone()/>
                     <History language events=request.events.clone()/>
                 </div>
                 <Acts language request=request.clone()>
@@ -154,6 +154,7 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
         .state
         .next()
         .iter()
+        .filter(|next| !next.needs_words())
         .map(|next| {
             view! {
                 <button class="btn btn-quiet" type="submit" name="act" value=format!("state-{}", next.code())>
@@ -178,10 +179,7 @@ fn next_text(language: Language, from: RequestState, to: RequestState) -> &'stat
     let t = locale(language);
     match to {
         RequestState::Open if from.is_closed() => td_string!(t, desk.request.to_state.open),
-        RequestState::New | RequestState::Open => td_string!(t, desk.request.to_state.under_way),
-        RequestState::Waiting => td_string!(t, desk.request.to_state.waiting),
-        RequestState::Done => td_string!(t, desk.request.to_state.done),
-        RequestState::Refused => td_string!(t, desk.request.to_state.refused),
+        _ => td_string!(t, desk.request.to_state.under_way),
     }
 }
 
@@ -201,7 +199,7 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
         Language::En => td_string!(t, desk.request.answer_hint_en),
         Language::Fr => td_string!(t, desk.request.answer_hint_fr),
     };
-    let chosen = typed.state.parse().unwrap_or(RequestState::Waiting);
+    let chosen = typed.state.parse().unwrap_or(RequestState::Done);
     let then = [RequestState::Waiting, RequestState::Done, RequestState::Refused]
         .map(|state| {
             view! {
@@ -283,6 +281,8 @@ fn Refused(language: Language, refusal: Option<ActRefusal>) -> impl IntoView {
     refusal.map(|refusal| match refusal {
         ActRefusal::Stale => whole(td_string!(t, desk.refusals.stale)),
         ActRefusal::NotNow => whole(td_string!(t, desk.refusals.not_now)),
+        ActRefusal::Hindered(Hindrance::Own) => whole(td_string!(t, desk.refusals.own)),
+        ActRefusal::Hindered(Hindrance::Staff) => whole(td_string!(t, desk.refusals.staff)),
         ActRefusal::Unchecked => whole(td_string!(t, desk.second_factor.confirm_missing)),
         ActRefusal::Note(error) => at("note", words::prose_error(language, error, ANSWER_CHARS)),
         ActRefusal::Answer(error) => at("answer", words::prose_error(language, error, ANSWER_CHARS)),

@@ -4,22 +4,24 @@ use domain::account::UsernameError;
 use domain::{Language, desk::RequestKind};
 use leptos::prelude::*;
 use store::desk::{Request, Subject};
+use store::staff::Held;
 use time::Duration;
 
 use super::pages::{ActRefusal, RequestPage, Typed};
 use crate::account::username_message;
 use crate::dashboard::Frame;
 use crate::i18n::{date, language_name, locale, td_string};
+use crate::moderation::Standing;
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, PageHead, TextField};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, TextField};
 
 /// Who it is, as far as the desk may see.
 #[component]
-pub(super) fn Who(language: Language, request: Request) -> impl IntoView {
+pub(super) fn Who(language: Language, request: Request, held: Vec<Held>) -> impl IntoView {
     let t = locale(language);
     let facts = if let Some(subject) = request.subject {
-        known(language, subject)
+        known(language, subject, held)
     } else {
         let until = date(language, request.received + Duration::days(30));
         view! {
@@ -35,6 +37,8 @@ pub(super) fn Who(language: Language, request: Request) -> impl IntoView {
     };
     let (class, warning) = if request.signed_in {
         ("notice", td_string!(t, desk.request.signed_in))
+    } else if request.confirmed.is_some() {
+        ("notice", td_string!(t, desk.request.confirmed))
     } else {
         ("notice notice-warning", td_string!(t, desk.request.signed_out))
     };
@@ -48,7 +52,7 @@ pub(super) fn Who(language: Language, request: Request) -> impl IntoView {
     .into_any()
 }
 
-fn known(language: Language, subject: Subject) -> AnyView {
+fn known(language: Language, subject: Subject, held: Vec<Held>) -> AnyView {
     let t = locale(language);
     let whether =
         |is: bool| if is { td_string!(t, desk.request.yes) } else { td_string!(t, desk.request.no) };
@@ -61,7 +65,6 @@ fn known(language: Language, subject: Subject) -> AnyView {
         (td_string!(t, desk.request.username), username),
         (td_string!(t, desk.request.language), language_name(language, subject.language).to_owned()),
         (td_string!(t, desk.request.on_roster), whether(subject.on_roster).to_owned()),
-        (td_string!(t, desk.request.is_suspended), whether(subject.is_suspended).to_owned()),
         (td_string!(t, desk.request.has_second_factor), whether(subject.has_second_factor).to_owned()),
         (td_string!(t, desk.request.is_staff), whether(subject.is_staff).to_owned()),
     ];
@@ -69,7 +72,14 @@ fn known(language: Language, subject: Subject) -> AnyView {
         .into_iter()
         .map(|(name, value)| view! { <dt>{name}</dt><dd><bdi>{value}</bdi></dd> })
         .collect_view();
-    view! { <dl class="desk-facts">{facts}</dl> }.into_any()
+    let none = held.is_empty().then(|| td_string!(t, moderation.measures.none));
+    view! {
+        <dl class="desk-facts">{facts}</dl>
+        <h3>{td_string!(t, moderation.measures.title)}</h3>
+        {none.map(|none| view! { <p>{none}</p> })}
+        <Standing language measures=held is_own=false/>
+    }
+    .into_any()
 }
 
 /// Another username, for who has one.
@@ -84,6 +94,7 @@ pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
         Some(ActRefusal::Username(error)) => Some(error),
         _ => None,
     };
+    let closes = !page.typed.close.is_empty();
     // What was asked for is there to be confirmed.
     let value = if page.typed == Typed::default() {
         page.request.wanted.clone().unwrap_or_default()
@@ -105,6 +116,9 @@ pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
                     autocomplete="off"
                     verbatim="none"
                 />
+                <Choice kind="checkbox" name="close" id="close".to_owned() value="on" checked=closes>
+                    <span class="choice-text">{td_string!(t, desk.request.rename_close)}</span>
+                </Choice>
                 <button class="btn" type="submit" name="act" value="rename">
                     {td_string!(t, desk.request.rename_submit)}
                 </button>

@@ -8,9 +8,9 @@ use store::desk::Request;
 use super::help::message_error;
 use super::pages::AskForTranscriptPage;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, Refusal};
+use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, TextareaField};
+use crate::ui::{self, ErrorSummary, PageHead, TextareaField};
 
 /// The form that asks for it.
 #[component]
@@ -20,12 +20,7 @@ pub(super) fn AskForTranscript(context: Context, page: AskForTranscriptPage) -> 
     let AskForTranscriptPage { topic, title, message, wrong, refusal } = page;
     let error = wrong.map(|error| message_error(language, error));
     let summary = match refusal {
-        Some(Refusal::TooMany) => {
-            Some(view! { <ErrorSummary title=td_string!(t, common.errors.too_many.body)/> }.into_any())
-        }
-        Some(_) => {
-            Some(view! { <ErrorSummary title=td_string!(t, common.errors.unavailable.body)/> }.into_any())
-        }
+        Some(refusal) => Some(view! { <ErrorSummary title=ui::refusal(&context, refusal)/> }.into_any()),
         None => error.clone().map(|error| {
             let items = vec![("message", error)];
             view! { <ErrorSummary title=td_string!(t, desk.errors.title) items/> }.into_any()

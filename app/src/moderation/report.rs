@@ -8,9 +8,9 @@ use super::actions::{ReportErrors, ReportFields, ReportSubject};
 use super::{TransparencyLink, words};
 use crate::community::facts;
 use crate::i18n::{isolated, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, Refusal};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, TextareaField};
+use crate::ui::{self, Choice, ErrorSummary, FieldErrorText, PageHead, TextareaField};
 
 /// What is reported, as typed, and what became of it.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub struct ReportPage {
     pub fields: ReportFields,
     /// What is wrong with it.
     pub errors: ReportErrors,
-    /// Whether too many forms came from one place.
-    pub is_too_many: bool,
+    /// Why it was refused as a whole.
+    pub refusal: Option<Refusal>,
     /// Whether it was sent just before.
     pub is_sent: bool,
     /// Of a profile, the comment beside which it was seen.
@@ -31,7 +31,7 @@ pub struct ReportPage {
 
 impl ReportPage {
     pub(super) fn is_refused(&self) -> bool {
-        self.errors != ReportErrors::default() || self.is_too_many
+        self.errors != ReportErrors::default() || self.refusal.is_some()
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
             </div>
         }
         .into_any(),
-        None => view! { <Form language page/> }.into_any(),
+        None => view! { <Form context=context.clone() page/> }.into_any(),
     };
     view! {
         <div class="wrap page">
@@ -138,18 +138,18 @@ fn Subject(language: Language, subject: ReportSubject) -> impl IntoView {
 }
 
 #[component]
-fn Form(language: Language, page: ReportPage) -> impl IntoView {
+fn Form(context: Context, page: ReportPage) -> impl IntoView {
+    let language = context.language;
     let t = locale(language);
     let is_refused = page.is_refused();
-    let ReportPage { subject, fields, errors, is_too_many, seen_at, .. } = page;
+    let ReportPage { subject, fields, errors, refusal, seen_at, .. } = page;
     let clause_error = errors.clause.then(|| td_string!(t, moderation.report.no_clause).to_owned());
     let text_error = errors.text.map(|error| words::prose(language, error, ""));
     let items = [("clause", clause_error.clone()), ("text", text_error.clone())];
     let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
-    let title = if is_too_many {
-        td_string!(t, common.errors.too_many.body)
-    } else {
-        td_string!(t, moderation.report.unfit)
+    let title = match refusal {
+        Some(refusal) => ui::refusal(&context, refusal),
+        None => td_string!(t, moderation.report.unfit).to_owned(),
     };
     let wrong = is_refused.then(|| view! { <ErrorSummary title items/> });
     let kind = subject.thing.kind();

@@ -13,7 +13,7 @@ use super::actions::{CaseDone, FilterRefusal};
 use super::queue::DoneBefore;
 use crate::i18n::{date, locale, td_string};
 
-pub(super) fn clause(language: Language, clause: Clause) -> &'static str {
+pub(crate) fn clause(language: Language, clause: Clause) -> &'static str {
     let t = locale(language);
     match clause {
         Clause::PatientPrivacy => td_string!(t, moderation.clause.patient_privacy),
@@ -144,7 +144,7 @@ pub(super) fn measure(language: Language, measure: Measure) -> &'static str {
 }
 
 /// How long a measure lasts.
-pub(super) fn term(language: Language, term: Term) -> &'static str {
+pub(crate) fn term(language: Language, term: Term) -> &'static str {
     let t = locale(language);
     match term {
         Term::Day => td_string!(t, moderation.measure.day),
@@ -278,7 +278,7 @@ pub(super) fn redaction(language: Language, error: RedactionError) -> String {
 }
 
 /// What is wrong with words that were typed, where `missing` says what to do about none.
-pub(super) fn prose(language: Language, error: ProseError, missing: &'static str) -> String {
+pub(crate) fn prose(language: Language, error: ProseError, missing: &'static str) -> String {
     let t = locale(language);
     match error {
         ProseError::Missing => missing.to_owned(),

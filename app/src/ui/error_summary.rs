@@ -1,6 +1,10 @@
 //! What is wrong with a form, said once at its head.
 
 use leptos::prelude::*;
+use time::OffsetDateTime;
+
+use crate::i18n::{locale, td_string, wait};
+use crate::page::{Context, Refusal};
 
 /// Lists what to fix, each with a way to its field. It takes the focus when the page opens, so that whoever cannot see
 /// it hears it first; no form's address may end in a fragment, for browsers then let `autofocus` be.
@@ -25,4 +29,20 @@ pub(crate) fn ErrorSummary(
         </div>
     }
     .into_any()
+}
+
+/// Why a form was refused as a whole, where its page has no words of its own for that.
+pub(crate) fn refusal(context: &Context, refusal: Refusal) -> String {
+    let t = locale(context.language);
+    match refusal {
+        Refusal::TooMany => td_string!(t, common.errors.too_many.body).to_owned(),
+        Refusal::TooMuch(again) => too_much(context, again),
+        Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body).to_owned(),
+    }
+}
+
+/// That somebody did too much of something of late, and when they may again.
+pub(crate) fn too_much(context: &Context, again: OffsetDateTime) -> String {
+    let when = wait(context.language, context.now, again);
+    td_string!(locale(context.language), common.wait.too_much, when)
 }

@@ -59,6 +59,10 @@ impl CommentBody {
 /// For how long its author may change a comment.
 pub const EDIT_TIME: Duration = Duration::minutes(30);
 
+/// Within this time, the same person's same words in the same place are one comment: going back and pressing the button
+/// again says nothing new.
+pub const REPEAT_TIME: Duration = Duration::minutes(10);
+
 /// What a reader tells of a comment without a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reaction {

@@ -15,6 +15,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
+use domain::account::Act;
 use serde::Deserialize;
 use store::account::Asker;
 
@@ -115,8 +116,10 @@ async fn mine(
         }
         None => None,
     };
+    let held = app.accounts.held_against(&asker).await?;
     let page = MyAccountPage {
         asker: asker.clone(),
+        held,
         sessions,
         passkeys,
         person,
@@ -170,6 +173,7 @@ pub async fn set_notice_choices(
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn data(State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+    app.allow_or_say(&asker, Act::Archive)?;
     security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
     download("community-my-data.json", &app.accounts.my_data(&asker).await?)
 }

@@ -14,7 +14,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
-use domain::account::Capability;
+use domain::account::{Act, Capability};
 use domain::community::CommentError;
 use serde::Deserialize;
 use store::account::Asker;
@@ -98,6 +98,17 @@ async fn act(
         draft: fields.draft,
         ..blank(app, asker, place.topic)
     };
+    let counted = match fields.action.as_str() {
+        PREVIEW => Some(Act::Preview),
+        "draft" => Some(Act::Draft),
+        _ => None,
+    };
+    if let Some(act) = counted
+        && let Err(when) = app.allow(asker, act)
+    {
+        again.refused = Some(Refused::TooMuch(act, when));
+        return Ok(Err((StatusCode::TOO_MANY_REQUESTS, again)));
+    }
     match fields.action.as_str() {
         PREVIEW => match previewed(&fields.body, &fields.language) {
             Ok(html) => again.preview = Some(html),
@@ -128,7 +139,11 @@ async fn act(
             Err(refused) => again.refused = Some(refused),
         },
     }
-    let status = if again.refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match again.refused {
+        None => StatusCode::OK,
+        Some(Refused::TooMuch(..)) => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     Ok(Err((status, again)))
 }
 
@@ -235,8 +250,10 @@ pub async fn add(
         Ok(done) => return Ok(done),
         Err(again) => again,
     };
+    let until = composer.refused.as_ref().and_then(Refused::again);
     let page = topic_page(&app, &asker, &id, &Reading::default(), composer).await?;
-    Ok(write(&app, language, (Route::AddComment, &id), &asker, status, page).await)
+    let answer = write(&app, language, (Route::AddComment, &id), &asker, status, page).await;
+    Ok(until.map_or(answer, |again| app.until(again, answer)))
 }
 
 /// `POST`: replies to a comment, shows how that will look, or keeps or erases it as a draft.
@@ -256,8 +273,10 @@ pub async fn reply(
         Ok(done) => return Ok(done),
         Err(again) => again,
     };
+    let until = composer.refused.as_ref().and_then(Refused::again);
     let page = conversation_page(&app, &asker, head, &Reading::default(), composer).await?;
-    Ok(write(&app, language, (Route::AddReply, &id), &asker, status, page).await)
+    let answer = write(&app, language, (Route::AddReply, &id), &asker, status, page).await;
+    Ok(until.map_or(answer, |again| app.until(again, answer)))
 }
 
 /// `GET`: a comment of one's own to change.
@@ -287,6 +306,13 @@ pub async fn change(
 ) -> Answer {
     let page = edit_page(&app, &asker, &id).await?;
     let comment = page.comment.id;
+    if fields.action == PREVIEW
+        && let Err(again) = app.allow(&asker, Act::Preview)
+    {
+        let refused = Some(Edited::TooMuch(Act::Preview, again));
+        let page = EditPage { body: fields.body, language: fields.language.parse().ok(), refused, ..page };
+        return Ok(write_edit(&app, language, &asker, &id, page).await);
+    }
     let (preview, refused) = match fields.action.as_str() {
         "withdraw" => {
             app.community.withdraw(&asker, comment).await?;
@@ -330,9 +356,15 @@ async fn edit_page(app: &App, asker: &Asker, id: &str) -> Result<EditPage, Probl
 }
 
 async fn write_edit(app: &App, language: Language, asker: &Asker, id: &str, page: EditPage) -> Response {
-    let status = if page.refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let again = page.refused.as_ref().and_then(Edited::again);
+    let status = match (&page.refused, again) {
+        (None, _) => StatusCode::OK,
+        (Some(_), None) => StatusCode::UNPROCESSABLE_ENTITY,
+        (Some(_), Some(_)) => StatusCode::TOO_MANY_REQUESTS,
+    };
     let page = CommunityPage::Edit(Box::new(page));
-    write(app, language, (Route::EditComment, id), asker, status, page).await
+    let answer = write(app, language, (Route::EditComment, id), asker, status, page).await;
+    again.map_or(answer, |again| app.until(again, answer))
 }
 
 /// `POST`: sets a reaction, or takes it back.
@@ -348,6 +380,7 @@ pub async fn react(
     let parts: Vec<&str> = form.reaction.split('.').collect();
     let [id, reaction, on] = parts.as_slice() else { return Err(Problem::NOT_FOUND) };
     let (Ok(id), Ok(reaction)) = (id.parse(), reaction.parse()) else { return Err(Problem::NOT_FOUND) };
+    app.allow_or_say(&asker, Act::Reaction)?;
     let place = app.community.react(&asker, id, reaction, *on == "1").await?.ok_or(Problem::NOT_FOUND)?;
     let reading = Reading { order: form.order, after: form.after, ..Reading::default() };
     Ok(see_other(&match place {

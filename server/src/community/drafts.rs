@@ -4,7 +4,8 @@ use app::community::actions::{DraftFields, Drafted};
 use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::IntoResponse as _;
+use domain::account::Act;
 use serde::{Deserialize, Serialize};
 use store::account::Asker;
 use store::community::draft::Kept;
@@ -44,6 +45,7 @@ pub async fn keep(
     Extension(asker): Extension<Asker>,
     Form(fields): Form<DraftFields>,
 ) -> Answer {
+    app.allow_or_say(&asker, Act::Draft)?;
     let (state, draft, other) = match app.community.keep_draft(&asker, &fields).await? {
         Drafted::Kept(Kept::Done(stamp)) => ("kept", stamp, String::new()),
         Drafted::Kept(Kept::Other(other)) => ("other", other.stamp, other.text),
@@ -56,11 +58,19 @@ pub async fn keep(
 }
 
 /// `POST`: how a comment will look; nothing where posting it would be refused.
-pub async fn preview(Form(fields): Form<PreviewFields>) -> Response {
+///
+/// # Errors
+/// [`Problem`] when they looked too often of late.
+pub async fn preview(
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Form(fields): Form<PreviewFields>,
+) -> Answer {
+    app.allow_or_say(&asker, Act::Preview)?;
     let html = previewed(&fields.body, &fields.language).unwrap_or_default();
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    (headers, html).into_response()
+    Ok((headers, html).into_response())
 }

@@ -9,13 +9,13 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
+use domain::account::Act;
 use serde::Deserialize;
 use store::account::Asker;
 use uuid::Uuid;
 
 use super::{Answer, write};
 use crate::http::form::Form;
-use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -64,13 +64,13 @@ pub async fn propose(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    client: Client,
     Form(fields): Form<ProposeFields>,
 ) -> Answer {
     let page = ProposePage { fields: fields.clone(), ..ProposePage::default() };
-    if !app.limits.allow_form(client, Act::TakePart) {
-        let page = ProposePage { refusal: Some(Refusal::TooMany), ..page };
-        return form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await;
+    if let Err(again) = app.allow(&asker, Act::Request) {
+        let page = ProposePage { refusal: Some(Refusal::TooMuch(again)), ..page };
+        let refused = form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await?;
+        return Ok(app.until(again, refused));
     }
     let (status, page) = match app.community.propose_guest_post(&asker, language, &fields).await? {
         Proposing::Done => {

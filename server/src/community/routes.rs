@@ -32,12 +32,12 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
             .layer(DefaultBodyLimit::max(MAX_BYTES)),
         Route::Search => get(move |a, b, c| search(language, a, b, c)),
         Route::Suggest => {
-            get(move |a, b, c| show(language, a, b, c)).post(move |a, b, c, d| send(language, a, b, c, d))
+            get(move |a, b, c| show(language, a, b, c)).post(move |a, b, c| send(language, a, b, c))
         }
         Route::Suggestions => get(move |a, b, c| own(language, a, b, c)),
         Route::GuestPosts => get(move |a, b, c| guest_posts::list(language, a, b, c)),
         Route::ProposeGuestPost => get(move |a, b| guest_posts::show(language, a, b))
-            .post(move |a, b, c, d| guest_posts::propose(language, a, b, c, d)),
+            .post(move |a, b, c| guest_posts::propose(language, a, b, c)),
         Route::GuestPost => get(move |a, b, c, d| guest_posts::one(language, a, b, c, d))
             .post(move |a, b, c, d| guest_posts::act(language, a, b, c, d))
             .layer(DefaultBodyLimit::max(guest_posts::MAX_BYTES)),

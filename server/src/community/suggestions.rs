@@ -9,12 +9,12 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use domain::Language;
+use domain::account::Act;
 use serde::Deserialize;
 use store::account::Asker;
 
 use super::{Answer, write};
 use crate::http::form::Form;
-use crate::http::limits::{Act, Client};
 use crate::http::see_other;
 use crate::state::App;
 
@@ -43,6 +43,9 @@ pub async fn show(
     query: Result<Query<Begun>, QueryRejection>,
 ) -> Answer {
     let title = query.map(|Query(begun)| begun.title).unwrap_or_default();
+    if !title.is_empty() {
+        app.allow_or_say(&asker, Act::LookUp)?;
+    }
     let alike = app.community.alike(&asker, &title).await?;
     let title = if alike.is_some() { title } else { String::new() };
     let form = app::new_id(app.community.clock.now());
@@ -59,13 +62,13 @@ pub async fn send(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    client: Client,
     Form(fields): Form<SuggestFields>,
 ) -> Answer {
     let page = SuggestPage { fields: fields.clone(), ..SuggestPage::default() };
-    if !app.limits.allow_form(client, Act::TakePart) {
-        let page = SuggestPage { refusal: Some(Refusal::TooMany), ..page };
-        return form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await;
+    if let Err(again) = app.allow(&asker, Act::LookUp) {
+        let page = SuggestPage { refusal: Some(Refusal::TooMuch(again)), ..page };
+        let refused = form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await?;
+        return Ok(app.until(again, refused));
     }
     let (status, page) = match app.community.suggest(&asker, language, &fields).await? {
         Suggesting::Done => {

@@ -1,6 +1,8 @@
 //! The staff, their duties, and the accounts that they act on.
 
-use app::dashboard::actions::{Appointed, AppointmentErrors, AppointmentFields};
+use app::dashboard::actions::{
+    Appointed, AppointmentErrors, AppointmentFields, Suspending, SuspensionErrors, SuspensionFields,
+};
 use app::dashboard::{DashboardPage, PersonDone, PersonPage, StaffNotice, StaffPage};
 use app::routes::Route;
 use axum::Extension;
@@ -42,6 +44,17 @@ pub struct PersonForm {
     action: String,
     duty: String,
     theme: Option<Uuid>,
+    clause: String,
+    reason: String,
+    term: String,
+}
+
+/// Why nothing was done, and what was typed.
+#[derive(Default)]
+struct Refused {
+    change: Option<RightsChange>,
+    suspension: SuspensionFields,
+    errors: SuspensionErrors,
 }
 
 /// `GET`: the staff.
@@ -66,7 +79,9 @@ pub async fn show(
 async fn staff(app: &App, language: Language, asker: &Asker, page: StaffPage) -> Answer {
     let is_refused = page.errors != AppointmentErrors::default() || page.sought.is_some();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = StaffPage { staff: app.administration.store.staff().await?, ..page };
+    let store = &app.administration.store;
+    let suspended = store.suspended_staff(app.administration.clock.now()).await?;
+    let page = StaffPage { staff: store.staff().await?, suspended, ..page };
     Ok(write(app, language, (Route::Staff, ""), asker, status, DashboardPage::Staff(Box::new(page))).await)
 }
 
@@ -122,7 +137,7 @@ pub async fn person(
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| PersonDone::ALL.into_iter().find(|done| done.code() == word));
-    about(&app, language, &asker, id, done, None).await
+    about(&app, language, &asker, id, done, Refused::default()).await
 }
 
 async fn about(
@@ -131,11 +146,15 @@ async fn about(
     asker: &Asker,
     id: Uuid,
     done: Option<PersonDone>,
-    refusal: Option<RightsChange>,
+    refused: Refused,
 ) -> Answer {
     let dossier = app.administration.store.dossier(id).await?.ok_or(Problem::NOT_FOUND)?;
-    let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = PersonPage { dossier, is_reader: asker.person == id, done, refusal };
+    let held = app.administration.store.held_against(id, app.administration.clock.now()).await?;
+    let Refused { change: refusal, suspension, errors } = refused;
+    let is_refused = refusal.is_some() || errors != SuspensionErrors::default();
+    let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let is_reader = asker.person == id;
+    let page = PersonPage { dossier, held, is_reader, done, refusal, suspension, errors };
     let page = DashboardPage::Person(Box::new(page));
     Ok(write(app, language, (Route::StaffPerson, &id.to_string()), asker, status, page).await)
 }
@@ -161,8 +180,17 @@ pub async fn change(
         }
         ("give", Ok(duty)) => (give(&app, language, &asker, id, duty).await?, PersonDone::Given),
         ("give", Err(_)) => (RightsChange::Nothing, PersonDone::Given),
-        ("suspend", _) => (administration.set_suspended(&asker, id, true).await?, PersonDone::Suspended),
-        ("restore", _) => (administration.set_suspended(&asker, id, false).await?, PersonDone::Restored),
+        ("suspend", _) => {
+            let fields = SuspensionFields { clause: form.clause, reason: form.reason, term: form.term };
+            match administration.suspend(&asker, id, &fields).await? {
+                Suspending::Asked(outcome) => (outcome, PersonDone::Suspended),
+                Suspending::Wrong(errors) => {
+                    let refused = Refused { change: None, suspension: fields, errors };
+                    return about(&app, language, &asker, id, None, refused).await;
+                }
+            }
+        }
+        ("restore", _) => (administration.end_suspensions(&asker, id).await?, PersonDone::Restored),
         ("invite", _) => (administration.invite(&asker, id).await?, PersonDone::Invited),
         _ => return Err(Problem::BAD_REQUEST),
     };
@@ -174,7 +202,7 @@ pub async fn change(
         let path = Route::StaffPerson.path_with(language, &id.to_string());
         return Ok(see_other(&format!("{path}?done={}", done.code())));
     }
-    about(&app, language, &asker, id, None, Some(outcome)).await
+    about(&app, language, &asker, id, None, Refused { change: Some(outcome), ..Refused::default() }).await
 }
 
 /// The event that an act is.

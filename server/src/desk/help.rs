@@ -1,21 +1,22 @@
 //! Asking the desk: signed out, where the answer tells nothing, and signed in.
 
-use app::desk::actions::HelpError;
-use app::desk::{DeskPage, HelpFields, HelpPage, OwnHelpPage};
+use app::desk::actions::{HelpError, Replied};
+use app::desk::{DeskPage, HelpFields, HelpPage, OwnHelpPage, SentToDesk, TypedReply};
 use app::page::{Page, Refusal};
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
+use domain::account::Act;
 use serde::Deserialize;
 use store::account::Asker;
 
 use crate::account::page;
 use crate::http::form::Form;
-use crate::http::limits::{Act, Client};
+use crate::http::limits::{self, Client};
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
 use crate::http::see_other;
@@ -26,6 +27,13 @@ use crate::state::App;
 #[serde(default)]
 pub struct Sent {
     done: String,
+}
+
+/// What is added to a request.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ReplyFields {
+    reply: String,
 }
 
 /// `GET`: the form for everybody.
@@ -40,10 +48,10 @@ pub async fn post(
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Response {
-    let kept = if app.limits.allow_form(client, Act::Help) {
+    let kept = if app.limits.allow_form(client, limits::Act::Help) {
         app.desk.ask(&fields, language).await.map_err(|error| refused(error, &fields))
     } else {
-        Err(too_many(&fields))
+        Err(too_many(&fields, Refusal::TooMany))
     };
     match kept {
         Ok(()) => see_other(&Route::HelpSent.path(language)),
@@ -67,8 +75,13 @@ pub async fn show_own(
     Extension(asker): Extension<Asker>,
     query: Result<Query<Sent>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let is_sent = query.is_ok_and(|Query(sent)| sent.done == "sent");
-    own(&app, language, &asker, StatusCode::OK, HelpPage::default(), is_sent).await
+    let word = query.map(|Query(sent)| sent.done).unwrap_or_default();
+    let sent = match word.as_str() {
+        "sent" => Some(SentToDesk::Request),
+        "replied" => Some(SentToDesk::Reply),
+        _ => None,
+    };
+    own(&app, language, &asker, StatusCode::OK, (HelpPage::default(), sent, None)).await
 }
 
 /// `POST`: asks as oneself.
@@ -79,18 +92,82 @@ pub async fn post_own(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Result<Response, Problem> {
-    let kept = if app.limits.allow_form(client, Act::Help) {
-        app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(error, &fields))
-    } else {
-        Err(too_many(&fields))
-    };
+    if let Err(again) = app.allow(&asker, Act::Request) {
+        let (status, page) = too_many(&fields, Refusal::TooMuch(again));
+        return Ok(app.until(again, own(&app, language, &asker, status, (page, None, None)).await?));
+    }
+    let kept = app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(error, &fields));
     match kept {
         Ok(()) => Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
-        Err((status, page)) => own(&app, language, &asker, status, page, false).await,
+        Err((status, page)) => own(&app, language, &asker, status, (page, None, None)).await,
     }
+}
+
+/// `POST`: adds something to a request of one's own.
+///
+/// # Errors
+/// [`Problem`] when there is no such request, or nothing was kept.
+pub async fn reply(
+    language: Language,
+    State(app): State<App>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<String>,
+    Form(fields): Form<ReplyFields>,
+) -> Result<Response, Problem> {
+    let number: i64 = number.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let typed = TypedReply { number, text: fields.reply.clone(), wrong: None, refusal: None };
+    if let Err(again) = app.allow(&asker, Act::Request) {
+        let typed = TypedReply { refusal: Some(Refusal::TooMuch(again)), ..typed };
+        let form = (HelpPage::default(), None, Some(typed));
+        let refused = own(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, form).await?;
+        return Ok(app.until(again, refused));
+    }
+    match app.desk.reply(&asker, number, &fields.reply).await? {
+        Replied::Done => Ok(see_other(&format!("{}?done=replied", Route::OwnHelp.path(language)))),
+        Replied::Gone => Err(Problem::NOT_FOUND),
+        Replied::Refused(error) => {
+            let form = (HelpPage::default(), None, Some(TypedReply { wrong: Some(error), ..typed }));
+            own(&app, language, &asker, StatusCode::UNPROCESSABLE_ENTITY, form).await
+        }
+    }
+}
+
+/// `GET`: was it you who asked?
+pub async fn show_confirm(language: Language, State(app): State<App>, Path(token): Path<String>) -> Response {
+    if app.desk.may_confirm(&token) {
+        confirming(&app, language, &token, StatusCode::OK, DeskPage::ConfirmRequest).await
+    } else {
+        confirming(&app, language, &token, StatusCode::GONE, DeskPage::ConfirmInvalid).await
+    }
+}
+
+/// `POST`: it was.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn confirm(
+    language: Language,
+    State(app): State<App>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let (status, page) = match app.desk.confirm(&token).await? {
+        Some(number) => (StatusCode::OK, DeskPage::RequestConfirmed(number)),
+        None => (StatusCode::GONE, DeskPage::ConfirmInvalid),
+    };
+    Ok(confirming(&app, language, &token, status, page).await)
+}
+
+async fn confirming(
+    app: &App,
+    language: Language,
+    token: &str,
+    status: StatusCode,
+    page: DeskPage,
+) -> Response {
+    let place = Place::of(language, Route::ConfirmRequest, token);
+    render::private(app, place, status, Page::Desk(Box::new(page))).await
 }
 
 fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
@@ -104,8 +181,8 @@ fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
     }
 }
 
-fn too_many(fields: &HelpFields) -> (StatusCode, HelpPage) {
-    let page = HelpPage { fields: fields.clone(), refusal: Some(Refusal::TooMany), ..HelpPage::default() };
+fn too_many(fields: &HelpFields, refusal: Refusal) -> (StatusCode, HelpPage) {
+    let page = HelpPage { fields: fields.clone(), refusal: Some(refusal), ..HelpPage::default() };
     (StatusCode::TOO_MANY_REQUESTS, page)
 }
 
@@ -114,11 +191,10 @@ async fn own(
     language: Language,
     asker: &Asker,
     status: StatusCode,
-    form: HelpPage,
-    is_sent: bool,
+    (form, sent, reply): (HelpPage, Option<SentToDesk>, Option<TypedReply>),
 ) -> Result<Response, Problem> {
     let requests = app.desk.own_requests(asker).await?;
-    let own = OwnHelpPage { form, username: asker.username.clone(), requests, is_sent };
+    let own = OwnHelpPage { form, username: asker.username.clone(), requests, sent, reply };
     let own = Page::Desk(Box::new(DeskPage::Own(Box::new(own))));
     Ok(page(app, language, Route::OwnHelp, asker, status, own).await)
 }

@@ -161,14 +161,17 @@ async fn write(
     id: Uuid,
     looked: Looked,
 ) -> Answer {
-    let Some((request, colleagues)) = app.desk.request(id).await? else { return Err(Problem::NOT_FOUND) };
+    let Some((request, colleagues, held)) = app.desk.request(id).await? else {
+        return Err(Problem::NOT_FOUND);
+    };
     let Looked { typed, refusal, acted } = looked;
     let status = match refusal {
         None => StatusCode::OK,
         Some(ActRefusal::Stale) => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let page = Box::new(RequestPage { request, colleagues, reader: asker.person, typed, refusal, acted });
+    let page =
+        Box::new(RequestPage { request, colleagues, held, reader: asker.person, typed, refusal, acted });
     let page = if route == Route::RequestSecondFactor {
         if !page.request.subject.as_ref().is_some_and(|subject| subject.has_second_factor) {
             return Err(Problem::NOT_FOUND);

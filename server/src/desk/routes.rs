@@ -1,7 +1,7 @@
 //! The service desk's addresses and their handlers.
 
 use app::routes::Route;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
 use super::{help, queue, request, transcript};
@@ -15,7 +15,10 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         }
         Route::HelpSent => get(move |a| help::sent(language, a)),
         Route::OwnHelp => get(move |a, b, c| help::show_own(language, a, b, c))
-            .post(move |a, b, c, d| help::post_own(language, a, b, c, d)),
+            .post(move |a, b, c| help::post_own(language, a, b, c)),
+        Route::ReplyToDesk => post(move |a, b, c, d| help::reply(language, a, b, c, d)),
+        Route::ConfirmRequest => get(move |a, b| help::show_confirm(language, a, b))
+            .post(move |a, b| help::confirm(language, a, b)),
         Route::Requests => get(move |a, b, c| queue::show(language, a, b, c)),
         Route::Request => get(move |a, b, c, d| request::show(language, a, b, c, d))
             .post(move |a, b, c, d| request::act(language, a, b, c, d)),
@@ -24,7 +27,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::RequestTranscript => get(transcript::of_request),
         Route::OwnTranscript => get(move |a, b, c| transcript::own(language, a, b, c)),
         Route::AskForTranscript => get(move |a, b, c| transcript::show(language, a, b, c))
-            .post(move |a, b, c, d, e| transcript::ask(language, a, b, c, d, e)),
+            .post(move |a, b, c, d| transcript::ask(language, a, b, c, d)),
         _ => return None,
     })
 }

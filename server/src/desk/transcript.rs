@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
+use domain::account::Act;
 use domain::desk::ProseError;
 use serde::Deserialize;
 use store::account::Asker;
@@ -17,7 +18,6 @@ use store::document::Bilingual;
 
 use crate::account::page_at;
 use crate::http::form::Form;
-use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::security::{self, SecurityEvent};
@@ -55,20 +55,17 @@ pub async fn ask(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(id): Path<String>,
-    client: Client,
     Form(fields): Form<Fields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
-    let refused = if app.limits.allow_form(client, Act::Help) {
-        match app.desk.ask_for_transcript(&asker, &topic, &fields.message, language).await {
-            Ok(()) => return Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
-            Err(TranscriptError::Message(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(error), None),
-            Err(TranscriptError::Store(_)) => {
-                (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable))
-            }
-        }
-    } else {
-        (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMany))
+    if let Err(again) = app.allow(&asker, Act::Request) {
+        let refused = (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMuch(again)));
+        return Ok(app.until(again, write(&app, language, &asker, &topic, fields, refused).await));
+    }
+    let refused = match app.desk.ask_for_transcript(&asker, &topic, &fields.message, language).await {
+        Ok(()) => return Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
+        Err(TranscriptError::Message(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(error), None),
+        Err(TranscriptError::Store(_)) => (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable)),
     };
     Ok(write(&app, language, &asker, &topic, fields, refused).await)
 }

@@ -45,8 +45,6 @@ pub enum Act {
     Help,
     /// Opening an account, or setting a password, with a link.
     Open,
-    /// Suggesting, proposing or reporting something.
-    TakePart,
 }
 
 /// Wrong passwords that one client may send for one name at once, then each minute. Counted for both together, so

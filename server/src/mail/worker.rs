@@ -122,7 +122,9 @@ impl Worker {
                 Err(failure) => return Outcome::Failed(failure),
             },
             Matter::Desk(desk_mail) => {
-                (desk::mail::compose(&self.app.accounts.site, desk_mail), Unsubscribe { url: None })
+                let confirm = self.app.desk.confirm_link(desk_mail, mail.queued);
+                let composed = desk::mail::compose(&self.app.accounts.site, desk_mail, &confirm);
+                (composed, Unsubscribe { url: None })
             }
         };
         match self.sender.message(mail, composed, &unsubscribe, now) {

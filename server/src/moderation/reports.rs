@@ -2,7 +2,7 @@
 
 use app::moderation::actions::{ReportErrors, ReportFields, Sent};
 use app::moderation::{ModerationPage, ReportPage, report_path};
-use app::page::Page;
+use app::page::{Page, Refusal};
 use app::routes::Route;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
@@ -10,13 +10,13 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
+use domain::account::Act;
 use domain::moderation::Thing;
 use serde::Deserialize;
 use store::account::Asker;
 
 use crate::account::page_at;
 use crate::http::form::Form;
-use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -41,7 +41,7 @@ impl Words {
 struct Typed {
     fields: ReportFields,
     errors: ReportErrors,
-    is_too_many: bool,
+    refusal: Option<Refusal>,
     is_sent: bool,
     seen_at: Option<i64>,
 }
@@ -72,13 +72,13 @@ pub async fn send(
     Extension(asker): Extension<Asker>,
     Path(word): Path<String>,
     words: Result<Query<Words>, QueryRejection>,
-    client: Client,
     Form(fields): Form<ReportFields>,
 ) -> Result<Response, Problem> {
     let seen_at = words.unwrap_or_default().seen_at();
-    if !app.limits.allow_form(client, Act::TakePart) {
-        let typed = Typed { fields, is_too_many: true, seen_at, ..Typed::default() };
-        return write(&app, language, &asker, &word, StatusCode::TOO_MANY_REQUESTS, typed).await;
+    if let Err(again) = app.allow(&asker, Act::Report) {
+        let typed = Typed { fields, refusal: Some(Refusal::TooMuch(again)), seen_at, ..Typed::default() };
+        let refused = write(&app, language, &asker, &word, StatusCode::TOO_MANY_REQUESTS, typed).await?;
+        return Ok(app.until(again, refused));
     }
     let thing = read(&word)?;
     match app.moderation.report(&asker, thing, language, &fields).await? {
@@ -121,8 +121,8 @@ async fn write(
     let subject = app.moderation.subject(asker, read(word)?).await?.ok_or(Problem::NOT_FOUND)?;
     // An address alone says nothing of what was sent.
     let is_sent = typed.is_sent && subject.is_reported;
-    let Typed { fields, errors, is_too_many, seen_at, .. } = typed;
-    let page = Box::new(ReportPage { subject, fields, errors, is_too_many, is_sent, seen_at });
+    let Typed { fields, errors, refusal, seen_at, .. } = typed;
+    let page = Box::new(ReportPage { subject, fields, errors, refusal, is_sent, seen_at });
     let page = Page::Moderation(Box::new(ModerationPage::Report(page)));
     Ok(page_at(app, language, (Route::Report, word), asker, status, page).await)
 }

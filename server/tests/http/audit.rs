@@ -10,7 +10,9 @@ async fn the_log_tells_who_did_what_and_is_narrowed() {
     let site = Site::start().await;
     let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
     let member = site.member("1", "anatole").await;
-    browser.post(&format!("/en/dashboard/people/{member}"), &[("action", "suspend")]).await;
+    let suspend =
+        [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
+    browser.post(&format!("/en/dashboard/people/{member}"), &suspend).await;
     let page = browser.get("/en/dashboard/audit").await.body;
     assert!(page.contains("zephirine suspended the account of anatole."), "{page}");
     assert!(page.contains("anatole opened an account."));

@@ -35,6 +35,8 @@ const PRIVATE: [(&str, &str, &[&str]); 94] = [
     ("accounts", "totp_secret", NOBODY),
     ("accounts", "username", MEMBERS_AND_DESK),
     ("audit", "detail", OFFICE),
+    ("bonds", "email_key", NOBODY),
+    ("bonds", "number_key", NOBODY),
     // Their owner alone.
     ("case_filters", "name", NOBODY),
     ("case_filters", "words", NOBODY),
@@ -136,7 +138,8 @@ const PRIVATE: [(&str, &str, &[&str]); 94] = [
 ];
 
 /// Columns that hold one of a few words that the program knows.
-const WORDS: [&str; 25] = [
+const WORDS: [&str; 26] = [
+    "act",
     "action",
     "actor",
     "before",
@@ -165,7 +168,8 @@ const WORDS: [&str; 25] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 33] = [
+const KEYS: [&str; 34] = [
+    "retired_usernames.bearer",
     "acceptances.person_id",
     "audit.subject",
     "author_id",
@@ -243,7 +247,7 @@ impl Canary {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 40] = [
+const ROWS: [&str; 42] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
@@ -279,6 +283,8 @@ const ROWS: [&str; 40] = [
     "INSERT INTO decisions (id, case_id, number, at, is_staff, author_id, ruling, before, reason, note, appealed, \
              appeal, verdict, judged, answer) \
              SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases",
+    "INSERT INTO bonds (decision_id, email_key) SELECT id, x'00' FROM decisions WHERE $1 IS NOT NULL",
+    "INSERT INTO allowances (person_id, act, spent) VALUES ($1, 'comment', 1)",
     "INSERT INTO sweeps (id, actor_id, since, began, ruling, clause, reason_en, reason_fr, note, state, total, decided, \
              skipped, cursor) VALUES ($1, $1, 1, 1, 'remove', 'respect', '', '', '', 'done', 1, 1, 0, 1)",
     "UPDATE topics SET slowed_until = 253402300799999, slow_minutes = 5 WHERE $1 IS NOT NULL",

@@ -348,3 +348,109 @@ async fn strangers_are_forgotten_after_thirty_days() {
     assert_eq!(site.app().desk.expire().await, Ok(1));
     assert!(!site.dump().contains("stranger@example.org"));
 }
+
+#[tokio::test]
+async fn no_request_ends_without_words() {
+    let site = Site::start().await;
+    site.post("/en/help", &HELP).await;
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    let page = desk.get(&path).await.body;
+    for state in ["waiting", "done", "refused"] {
+        let act_word = format!("state-{state}");
+        assert!(!page.contains(&format!("name=\"act\" value=\"{act_word}\"")));
+        let straight = act(&mut desk, &path, &act_word, &[]).await;
+        assert_eq!(straight.status, StatusCode::UNPROCESSABLE_ENTITY, "{state}");
+        let empty = act(&mut desk, &path, "answer", &[("state", state), ("answer", " ")]).await;
+        assert!(empty.body.contains("id=\"answer-error\""), "{state}");
+    }
+    assert_eq!(act(&mut desk, &path, "state-open", &[]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_person_answers_the_desk_and_reopens_what_was_done() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    member.post("/en/account/help", &help(&[])).await;
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    act(&mut desk, &path, "answer", &[("answer", "Which name?"), ("state", "done")]).await;
+    assert!(site.mail().await.text.contains("https://advocates.example.ca/en/account/help"));
+    let own = member.get("/en/account/help").await.body;
+    let reply = format!("/en/account/help/{}", between(&own, "action=\"/en/account/help/", "\""));
+    let long = "é".repeat(2_001);
+    for typed in ["", "a\u{202E}b", long.as_str()] {
+        let refused = member.post(&reply, &[("reply", typed)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("id=\"reply-error\"") && refused.body.contains(typed));
+    }
+    let sent = member.post(&reply, &[("reply", "Plume, with a capital.")]).await;
+    assert_eq!(sent.header("location"), "/en/account/help?done=replied");
+    let own = member.get(sent.header("location")).await.body;
+    assert!(own.contains("Your words have reached the desk.") && own.contains("Plume, with a capital."));
+    let page = desk.get(&path).await.body;
+    assert!(page.contains("Plume, with a capital.") && page.contains("Under way"));
+    assert!(desk.get("/en/dashboard").await.body.contains("1 request waits."));
+    let data = member.get("/en/account/my-data.json").await.body;
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["requests"][0]["replies"][0]["text"], "Plume, with a capital.");
+    site.member("2", "gander").await;
+    let mut other = Browser::new(&site);
+    other.sign_in("gander").await;
+    for path in [reply.as_str(), "/en/account/help/0", "/en/account/help/x"] {
+        assert_eq!(other.post(path, &[("reply", "Mine.")]).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_s_request_stands_in_no_list_until_the_mailbox_says_that_it_asked() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    site.post("/fr/aide", &help(&[])).await;
+    let mail = site.mail().await;
+    assert_eq!(mail.header("Content-Language"), Some("fr"), "the language that was written in");
+    let link = mail.link("confirmation");
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    act(&mut desk, &path, "answer", &[("answer", "Bonjour."), ("state", "done")]).await;
+    for page in ["/en/account/help", "/en/account/my-data.json", "/en/community/notices"] {
+        let page = member.get(page).await.body;
+        assert!(!page.contains("Mon nom me pèse.") && !page.contains("Bonjour."), "{page}");
+    }
+    assert_eq!(site.get(&link).await.status, StatusCode::OK, "looking changes nothing");
+    assert!(!member.get("/en/account/help").await.body.contains("Mon nom me pèse."));
+    let confirmed = site.post(&link, &[]).await;
+    assert!(confirmed.status == StatusCode::OK && confirmed.body.contains("demande 1"), "{}", confirmed.body);
+    let own = member.get("/en/account/help").await.body;
+    assert!(own.contains("Mon nom me pèse.") && own.contains("Bonjour."));
+    assert!(desk.get(&path).await.body.contains("own mailbox"));
+    for forged in ["/en/help/confirm/x", "/en/help/confirm/AAAA"] {
+        assert_eq!(site.get(forged).await.status, StatusCode::GONE);
+        assert_eq!(site.post(forged, &[]).await.status, StatusCode::GONE);
+    }
+}
+
+#[tokio::test]
+async fn the_desk_does_not_rename_administrators_nor_itself() {
+    let site = Site::start().await;
+    let administrator = site.member("1", "quackers").await;
+    site.duty(administrator, Duty::Administrator).await;
+    site.post("/en/help", &HELP).await;
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    let refused = act(&mut desk, &path, "rename", &[("username", "plume")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("This person is on staff") && refused.body.contains("value=\"plume\""));
+    assert_eq!(Browser::new(&site).sign_in("quackers").await.status, StatusCode::SEE_OTHER);
+    let own = [("email", "w.quack90@example.org"), ("kind", "username_change"), ("wanted", "jars")];
+    desk.post("/en/account/help", &own).await;
+    let requests = desk.get("/en/dashboard/requests").await.body;
+    let own = requests.split("<a href=\"").filter_map(|rest| rest.split('"').next());
+    let own = own.filter(|link| link.starts_with("/en/dashboard/requests/") && *link != path).last().unwrap();
+    let refused = act(&mut desk, own, "rename", &[("username", "jars")]).await;
+    assert!(refused.body.contains("a colleague must see to it"), "{}", refused.body);
+}

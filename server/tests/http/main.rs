@@ -4,6 +4,7 @@
 
 mod abuse;
 mod account;
+mod allowances;
 mod audit;
 mod authenticator;
 mod backups;

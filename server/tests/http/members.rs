@@ -2,9 +2,11 @@
 
 use axum::http::StatusCode;
 use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope};
+use domain::moderation::Clause;
 use domain::{Clock as _, EmailAddress, Language};
 use sqlx::Connection as _;
 use store::roster::{Change, Entry};
+use store::staff::{RightsChange, Suspension};
 use totp_rs::{Algorithm, Secret, TOTP};
 use uuid::Uuid;
 
@@ -115,12 +117,26 @@ impl Site {
         sqlx::query(statement).execute(&mut connection).await.unwrap();
     }
 
-    /// Takes somebody's access away, as moderators will.
+    /// Takes somebody's access away, as administrators do.
     pub async fn suspend(&self, username: &str) {
         let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
         let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
-        let suspend = sqlx::query("UPDATE accounts SET suspended = 1 WHERE username = $1").bind(username);
-        assert_eq!(suspend.execute(&mut connection).await.unwrap().rows_affected(), 1);
+        let person: Uuid = sqlx::query_scalar("SELECT person_id FROM accounts WHERE username = $1")
+            .bind(username)
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        let actor: Uuid = sqlx::query_scalar("SELECT id FROM people WHERE id <> $1 LIMIT 1")
+            .bind(person)
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        let (id, salt, reason) =
+            (Uuid::from_u128(rand::random()), Uuid::from_u128(rand::random()), "Be kind, please.".to_owned());
+        let (clause, until, at) = (Clause::Respect, None, self.clock.now());
+        let suspension = Suspension { id, salt, person, clause, reason, until, actor, at };
+        assert_eq!(self.store.suspend(suspension).await, Ok(RightsChange::Done));
+        self.mails().await;
     }
 
     pub async fn duty(&self, person: Uuid, duty: Duty) {

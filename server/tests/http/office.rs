@@ -87,7 +87,17 @@ impl Site {
             scrutiny: store::moderation::Scrutiny::default(),
         };
         let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
-        let comment = NewComment { topic, parent: None, author, form, draft: 0, text, moderates: false, at };
+        let comment = NewComment {
+            topic,
+            parent: None,
+            author,
+            form,
+            draft: 0,
+            text,
+            moderates: false,
+            same_since: None,
+            at,
+        };
         match self.store.add_comment(comment).await.unwrap() {
             Added::Done(Spot { id, .. }) => {
                 let community = Community {

@@ -42,7 +42,8 @@ async fn the_desk_gives_a_transcript_that_names_nobody_to_who_asked_for_it() {
     assert_eq!(read.header("content-type"), "text/markdown; charset=utf-8");
     assert!(read.header("content-disposition").starts_with("attachment"));
     let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
-    let done = [("act", "state-done"), ("version", version.as_str())];
+    let done =
+        [("act", "answer"), ("version", version.as_str()), ("state", "done"), ("answer", "Here it is.")];
     assert_eq!(desk.post(&path, &done).await.status, StatusCode::SEE_OTHER);
 
     let given = scene.people[0].get(&file).await;

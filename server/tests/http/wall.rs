@@ -103,8 +103,14 @@ const SIGNED_IN: &[&str] = &[
 ];
 
 /// Only posted to, and only by who may open the page that posts there.
-const ACTIONS: [Route; 5] =
-    [Route::EndSessions, Route::Profile, Route::NoticeChoices, Route::EndSignOn, Route::PasskeyOptions];
+const ACTIONS: [Route; 6] = [
+    Route::ReplyToDesk,
+    Route::EndSessions,
+    Route::Profile,
+    Route::NoticeChoices,
+    Route::EndSignOn,
+    Route::PasskeyOptions,
+];
 
 /// Posted to as well, by fewer.
 const SCOPED_ACTIONS: [(Route, &[&str]); 13] = [
@@ -221,7 +227,8 @@ async fn transcript(site: &Site, people: &mut [(&'static str, Browser<'_>)]) -> 
     let path = format!("/en/dashboard/requests/{request}");
     let page = people[desk].1.get(&path).await.body;
     let version = crate::harness::between(&page, "name=\"version\" value=\"", "\"").to_owned();
-    let fields = [("act", "state"), ("version", version.as_str()), ("state", "done")];
+    let fields =
+        [("act", "answer"), ("version", version.as_str()), ("state", "done"), ("answer", "Here it is.")];
     assert_eq!(people[desk].1.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
     (over, request, number)
 }

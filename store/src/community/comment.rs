@@ -158,6 +158,8 @@ pub struct NewComment {
     pub text: CommentText,
     /// Whether they moderate there: nothing that holds the topic back holds them.
     pub moderates: bool,
+    /// Since when the same words of theirs in the same place are the same comment; `None` where each is its own.
+    pub same_since: Option<OffsetDateTime>,
     /// When.
     pub at: OffsetDateTime,
 }
@@ -182,7 +184,7 @@ pub struct CommentText {
 /// What became of a comment that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// It stands there; also when the form was sent before.
+    /// It stands there; also when the form, or the same words, were sent before.
     Done(Spot),
     /// The form was sent before, with other words: a page that the browser kept, typed into again.
     FormUsed,

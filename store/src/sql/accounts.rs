@@ -249,7 +249,7 @@ pub(super) async fn queue_entry(
     outbox::queue(connection, Letter::Person(kind, person), None, at).await
 }
 
-/// Whether a name is another's, was somebody's once, or looks like one that is or was.
+/// Whether a name is another's, was somebody else's once, or looks like one that is or was.
 pub(super) async fn is_taken(
     connection: &mut Connection,
     person: Uuid,
@@ -258,7 +258,7 @@ pub(super) async fn is_taken(
 ) -> Result<bool, sqlx::Error> {
     let taken: Option<i32> = sqlx::query_scalar(
         "SELECT 1 FROM accounts WHERE skeleton = $1 AND person_id <> $2 \
-         UNION SELECT 1 FROM retired_usernames WHERE name_key = $3",
+         UNION SELECT 1 FROM retired_usernames WHERE name_key = $3 AND (bearer IS NULL OR bearer <> $2)",
     )
     .bind(skeleton)
     .bind(person)

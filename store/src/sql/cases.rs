@@ -12,9 +12,9 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::comments::{author, author_columns, gone};
-use super::measures::measure;
+use super::measures::{kept_out, measure};
 use super::purview::{has_part, part, to_decide, to_read, within};
-use super::rows::{count, moment, small, word};
+use super::rows::{count, millis, moment, small, word};
 use super::{Adapter, Db, casework, naming, reports, withholding};
 use crate::StoreError;
 use crate::community::comment::Author;
@@ -218,7 +218,7 @@ impl Moderation for Adapter {
             signals: self.signals_of(id).await?,
             decisions: self.decisions_of(id).await?,
             notes: self.notes_of(id).await?,
-            colleagues: self.moderators(id, theme).await?,
+            colleagues: self.moderators(id, theme, now).await?,
             line,
         }))
     }
@@ -513,16 +513,24 @@ impl Adapter {
     }
 
     /// Those who may take a case of a theme; without one, a case that stands in none. Who has a part in it may not.
-    async fn moderators(&self, case: i64, theme: Option<Uuid>) -> Result<Vec<(Uuid, String)>, StoreError> {
+    async fn moderators(
+        &self,
+        case: i64,
+        theme: Option<Uuid>,
+        now: OffsetDateTime,
+    ) -> Result<Vec<(Uuid, String)>, StoreError> {
         Ok(sqlx::query_as(concat!(
             "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-             WHERE d.duty = 'moderator' AND d.theme IN ($1, $2) AND a.suspended IS NULL AND NOT ",
+             WHERE d.duty = 'moderator' AND d.theme IN ($1, $2) AND NOT ",
+            kept_out!("a.person_id", "$4"),
+            " AND NOT ",
             has_part!("a.person_id", "$3"),
             " ORDER BY a.username"
         ))
         .bind(theme.unwrap_or_default())
         .bind(Uuid::nil())
         .bind(case)
+        .bind(millis(now))
         .fetch_all(&self.readers)
         .await?)
     }

@@ -2,6 +2,7 @@
 
 mod appeals;
 mod rulings;
+mod suspensions;
 mod told;
 
 use domain::account::Reach;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 
 use self::appeals::judge;
 use self::rulings::{lift, rule, text, undo};
-use super::measures::is_colleague;
+use super::measures::{is_colleague, kept_out};
 use super::purview::part;
 use super::rows::{millis, small, word};
 use super::withholding::standing;
@@ -21,6 +22,7 @@ use crate::moderation::{Acted, Acting, CaseAct, NewRuling};
 
 pub(super) use self::appeals::appeal;
 pub(super) use self::rulings::{hold_back, sweep_back, sweep_up};
+pub(super) use self::suspensions::{end as end_suspensions, suspend};
 
 /// A case as it stands in this transaction.
 struct Found {
@@ -87,7 +89,7 @@ pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<A
     if found.version != version {
         return Ok(Acted::Stale);
     }
-    if let Some(refused) = refusal(connection, &found, (by, &reach), &act).await? {
+    if let Some(refused) = refusal(connection, &found, (by, &reach, at), &act).await? {
         return Ok(refused);
     }
     // Another node may have come between: the version is looked at again under the row's lock.
@@ -151,7 +153,7 @@ async fn found(connection: &mut Connection, case: i64) -> Result<Option<Found>, 
 async fn refusal(
     connection: &mut Connection,
     found: &Found,
-    (by, reach): (Option<Uuid>, &Reach),
+    (by, reach, at): (Option<Uuid>, &Reach, OffsetDateTime),
     act: &CaseAct,
 ) -> Result<Option<Acted>, sqlx::Error> {
     // What somebody else has in hand is theirs to decide, until it is given back.
@@ -160,7 +162,7 @@ async fn refusal(
         CaseAct::Claim => found.state.waits() && found.holder.is_none(),
         CaseAct::Release => found.state.waits() && found.holder.is_some(),
         CaseAct::HandOver(colleague) => {
-            found.state.waits() && may_take(connection, *colleague, found).await?
+            found.state.waits() && may_take(connection, *colleague, found, at).await?
         }
         CaseAct::Note(_) => true,
         CaseAct::Rule(ruling) => {
@@ -262,17 +264,24 @@ async fn is_decided_since(connection: &mut Connection, found: &Found) -> Result<
 }
 
 /// Whether somebody may take a case: a moderator of its theme, or of all where it stands in none, with no part in it.
-async fn may_take(connection: &mut Connection, person: Uuid, found: &Found) -> Result<bool, sqlx::Error> {
+async fn may_take(
+    connection: &mut Connection,
+    person: Uuid,
+    found: &Found,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
     if !part(connection, found.thing, found.author, Some(person)).await?.may_decide() {
         return Ok(false);
     }
-    let duties: i64 = sqlx::query_scalar(
+    let duties: i64 = sqlx::query_scalar(concat!(
         "SELECT COUNT(*) FROM duties d JOIN accounts a ON a.person_id = d.person_id WHERE d.person_id = $1 \
-         AND d.duty = 'moderator' AND d.theme IN ($2, $3) AND a.suspended IS NULL",
-    )
+         AND d.duty = 'moderator' AND d.theme IN ($2, $3) AND NOT ",
+        kept_out!("a.person_id", "$4")
+    ))
     .bind(person)
     .bind(found.theme.unwrap_or_default())
     .bind(Uuid::nil())
+    .bind(millis(at))
     .fetch_one(connection)
     .await?;
     Ok(duties > 0)
@@ -375,14 +384,18 @@ pub(super) async fn fall_from_hand(
 }
 
 /// Erases what was said about somebody who leaves, and by them; what was done stays in the log, which names nobody. Their
-/// cases are closed: nothing of theirs is there to be decided about.
+/// cases are closed: nothing of theirs is there to be decided about. Of what is bound to their membership the reason stays,
+/// and they may ask for another look when they come back.
 pub(super) async fn let_go(
     connection: &mut Connection,
     person: Uuid,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     for erase in [
-        "UPDATE decisions SET reason = '', note = '', appeal = NULL, answer = NULL, salt = NULL WHERE author_id = $1",
+        "UPDATE decisions SET reason = '' WHERE author_id = $1 AND id NOT IN (SELECT decision_id FROM bonds)",
+        "UPDATE decisions SET appealed = NULL WHERE author_id = $1 AND verdict IS NULL \
+         AND id IN (SELECT decision_id FROM bonds)",
+        "UPDATE decisions SET note = '', appeal = NULL, answer = NULL, salt = NULL WHERE author_id = $1",
         "UPDATE case_notes SET text = '' WHERE case_id IN (SELECT id FROM cases WHERE author_id = $1)",
         "UPDATE reports SET text = '' WHERE reporter_id = $1 OR case_id IN (SELECT id FROM cases WHERE author_id = $1)",
     ] {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::rows::{millis, moment};
 use super::search::forget_comment;
 use super::telling::{self, Told};
-use super::{Connection, drafts, erasures, following, reports, watching, withholding};
+use super::{Connection, Db, drafts, erasures, following, reports, watching, withholding};
 use crate::community::comment::{Added, CommentText, NewComment, Spot};
 use crate::erasure::Erasure;
 use crate::moderation::Scrutiny;
@@ -20,6 +20,10 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
         Some((spot, true)) => return Ok(Added::Done(spot)),
         Some((_, false)) => return Ok(Added::FormUsed),
         None => {}
+    }
+    if let Some(spot) = said_before(connection, &comment).await? {
+        drafts::posted(connection, &comment).await?;
+        return Ok(Added::Done(spot));
     }
     if let Some(minutes) = before.pace.filter(|_| !moderates)
         && let Some(last) = last_in(connection, author, topic, at - minutes).await?
@@ -140,17 +144,42 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     let (standing, lately) =
         watching::written(connection, comment.author, comment.text.scrutiny.author, comment.at).await?;
     let sent = match row.try_get::<Option<i64>, _>("id")? {
-        Some(id) => {
-            let (topic, parent, position) =
-                (row.try_get("topic_id")?, row.try_get("parent_id")?, row.try_get("position")?);
-            Some((Spot { id, topic, parent, position }, row.try_get("same")?))
-        }
+        Some(_) => Some((spot(&row)?, row.try_get("same")?)),
         None => None,
     };
     let (has_draft, mark, has_stance) =
         (row.try_get("has_draft")?, row.try_get("mark")?, row.try_get("has_stance")?);
     let pace = row.try_get::<Option<i64>, _>("pace")?.map(Duration::minutes);
     Ok(Before { sent, has_draft, mark, has_stance, standing, lately, pace })
+}
+
+/// Where its author said the same in the same place a moment before, also where moderators withhold it by now: going back
+/// and pressing the button again says nothing new.
+async fn said_before(connection: &mut Connection, comment: &NewComment) -> Result<Option<Spot>, sqlx::Error> {
+    let Some(since) = comment.same_since else { return Ok(None) };
+    let row = sqlx::query(
+        "SELECT c.id, c.topic_id, c.parent_id, c.position FROM comments c \
+         LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.author_id = $1 AND c.created > $2 \
+         AND c.topic_id = $3 AND COALESCE(c.parent_id, 0) = $4 AND c.withdrawn IS NULL \
+         AND COALESCE(w.source, c.source) = $5 ORDER BY c.id DESC LIMIT 1",
+    )
+    .bind(comment.author)
+    .bind(millis(since))
+    .bind(comment.topic)
+    .bind(drafts::parent_of(comment.parent))
+    .bind(&comment.text.source)
+    .fetch_optional(connection)
+    .await?;
+    row.as_ref().map(spot).transpose()
+}
+
+fn spot(row: &<Db as sqlx::Database>::Row) -> Result<Spot, sqlx::Error> {
+    Ok(Spot {
+        id: row.try_get("id")?,
+        topic: row.try_get("topic_id")?,
+        parent: row.try_get("parent_id")?,
+        position: row.try_get("position")?,
+    })
 }
 
 /// When somebody last wrote in a topic, after a moment; also what they took back.

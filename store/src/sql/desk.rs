@@ -3,19 +3,20 @@
 use async_trait::async_trait;
 use domain::Language;
 use domain::account::Username;
-use domain::desk::RequestState;
+use domain::desk::{REPEAT_TIME, RequestState};
 use sqlx::{QueryBuilder, Row as _};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::measures::kept_out;
 use super::outbox::{self, Letter};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, desk_acts};
+use super::{Adapter, Connection, Db, desk_acts, desk_replies};
 use crate::StoreError;
 use crate::desk::{
     Colleague, Desk, Did, Doing, Event, Filter, Happening, Holder, Listed, NewRequest, OwnRequest, Request,
-    Requester, Subject,
+    Requester, Said, Subject,
 };
 use crate::document::Bilingual;
 use crate::mail::DeskMailKind;
@@ -70,8 +71,8 @@ impl Desk for Adapter {
         let row = sqlx::query(
             "SELECT r.id, r.number, r.kind, r.state, r.language AS request_language, r.wanted, r.message, \
                  r.topic_id, t.title_en, t.title_fr, \
-                 r.signed_in, r.received, r.version, r.address, r.assignee, s.username AS holder, \
-                 h.id AS person_id, h.name, h.email, h.member_number, h.on_roster, a.username, a.suspended, \
+                 r.signed_in, r.confirmed, r.received, r.version, r.address, r.assignee, s.username AS holder, \
+                 h.id AS person_id, h.name, h.email, h.member_number, h.on_roster, a.username, \
                  COALESCE(a.language, h.language) AS person_language, \
                  (a.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = r.person_id)) \
                  AS has_second_factor, \
@@ -96,14 +97,32 @@ impl Desk for Adapter {
         Ok(Some(request(&row, events)?))
     }
 
-    async fn colleagues(&self) -> Result<Vec<Colleague>, StoreError> {
-        let rows: Vec<(Uuid, String)> = sqlx::query_as(
+    async fn colleagues(&self, now: OffsetDateTime) -> Result<Vec<Colleague>, StoreError> {
+        let rows: Vec<(Uuid, String)> = sqlx::query_as(concat!(
             "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-             WHERE d.duty = 'service_desk' AND a.suspended IS NULL ORDER BY a.username",
-        )
+             WHERE d.duty = 'service_desk' AND NOT ",
+            kept_out!("a.person_id", "$1"),
+            " ORDER BY a.username"
+        ))
+        .bind(millis(now))
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.into_iter().map(|(id, username)| Colleague { id, username }).collect())
+    }
+
+    async fn confirm_request(&self, id: Uuid, at: OffsetDateTime) -> Result<Option<i64>, StoreError> {
+        self.write(move |connection| Box::pin(desk_replies::confirm(connection, id, at))).await
+    }
+
+    async fn reply_to_desk(
+        &self,
+        person: Uuid,
+        number: i64,
+        text: String,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(desk_replies::reply(connection, person, number, text, at)))
+            .await
     }
 
     async fn act(&self, doing: Doing) -> Result<Did, StoreError> {
@@ -111,12 +130,12 @@ impl Desk for Adapter {
     }
 
     async fn own_requests(&self, person: Uuid) -> Result<Vec<OwnRequest>, StoreError> {
-        // A row for each answer, one without where there is none. Notes are the desk's own.
+        // A row for each answer and each reply, one without where there is none. Notes are the desk's own.
         let rows = sqlx::query(
             "SELECT r.number, r.kind, r.state, r.wanted, r.message, r.received, r.topic_id, t.title_en, t.title_fr, \
-                 e.at, e.text FROM requests r LEFT JOIN topics t ON t.id = r.topic_id \
-             LEFT JOIN request_events e ON e.request_id = r.id AND e.what = 'answered' \
-             WHERE r.person_id = $1 ORDER BY r.number, e.seq",
+                 e.at, e.what, e.text FROM requests r LEFT JOIN topics t ON t.id = r.topic_id \
+             LEFT JOIN request_events e ON e.request_id = r.id AND e.what IN ('answered', 'replied') \
+             WHERE r.person_id = $1 AND (r.signed_in OR r.confirmed IS NOT NULL) ORDER BY r.number, e.seq",
         )
         .bind(person)
         .fetch_all(&self.readers)
@@ -130,7 +149,8 @@ impl Desk for Adapter {
             if let (Some(at), Some(text), Some(request)) =
                 (row.try_get::<Option<i64>, _>("at")?, row.try_get("text")?, requests.last_mut())
             {
-                request.answers.push((moment(at)?, text));
+                let by_desk = row.try_get::<&str, _>("what")? == "answered";
+                request.said.push(Said { at: moment(at)?, by_desk, text });
             }
         }
         Ok(requests)
@@ -157,6 +177,24 @@ async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(),
             (known, known.is_none().then_some(address), "visitor")
         }
     };
+    let before: Option<i64> = sqlx::query_scalar(
+        "SELECT number FROM requests WHERE (person_id = $1 OR address = $2) AND signed_in = $3 AND kind = $4 \
+         AND COALESCE(wanted, '') = $5 AND COALESCE(topic_id, 0) = $6 AND message = $7 AND received > $8 AND language = $9 LIMIT 1",
+    )
+    .bind(person)
+    .bind(address.as_deref())
+    .bind(actor == "person")
+    .bind(kind.code())
+    .bind(wanted.as_ref().map_or("", Username::as_str))
+    .bind(topic.unwrap_or_default())
+    .bind(&message)
+    .bind(millis(at - REPEAT_TIME))
+    .bind(language.code())
+    .fetch_optional(&mut *connection)
+    .await?;
+    if before.is_some() {
+        return Ok(());
+    }
     sqlx::query(
         "INSERT INTO requests (id, person_id, address, signed_in, kind, language, wanted, message, received, topic_id) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -247,6 +285,7 @@ fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
         topic: topic(row)?,
         message: row.try_get("message")?,
         signed_in: row.try_get("signed_in")?,
+        confirmed: row.try_get::<Option<i64>, _>("confirmed")?.map(moment).transpose()?,
         received: moment(row.try_get("received")?)?,
         version: small(row.try_get("version")?)?,
         address: row.try_get("address")?,
@@ -258,7 +297,6 @@ fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
 
 fn subject(row: &Row) -> Result<Option<Subject>, sqlx::Error> {
     let Some(id) = row.try_get("person_id")? else { return Ok(None) };
-    let suspended: Option<i64> = row.try_get("suspended")?;
     Ok(Some(Subject {
         id,
         name: row.try_get("name")?,
@@ -267,7 +305,6 @@ fn subject(row: &Row) -> Result<Option<Subject>, sqlx::Error> {
         username: row.try_get("username")?,
         language: word::<Language>(row.try_get("person_language")?)?,
         on_roster: row.try_get("on_roster")?,
-        is_suspended: suspended.is_some(),
         has_second_factor: row.try_get("has_second_factor")?,
         is_staff: row.try_get("is_staff")?,
     }))
@@ -284,6 +321,8 @@ fn event(row: &Row) -> Result<Event, sqlx::Error> {
         "renamed" => Happening::Renamed(text()?),
         "second_factor_reset" => Happening::SecondFactorReset,
         "link_sent" => Happening::LinkSent,
+        "replied" => Happening::Replied(text()?),
+        "confirmed" => Happening::Confirmed,
         _ => return Err(unreadable()),
     };
     Ok(Event { at: moment(row.try_get("at")?)?, by: row.try_get("actor")?, what })
@@ -303,6 +342,6 @@ fn own_request(row: &Row, number: i64) -> Result<OwnRequest, sqlx::Error> {
         topic: topic(row)?,
         message: row.try_get("message")?,
         received: moment(row.try_get("received")?)?,
-        answers: Vec::new(),
+        said: Vec::new(),
     })
 }

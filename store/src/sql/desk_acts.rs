@@ -1,10 +1,12 @@
 //! What the service desk does about a request: each act with its history, its audit and its mail in one transaction.
 
-use domain::desk::RequestState;
+use domain::account::Duty;
+use domain::desk::{Parties, RequestState};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::measures::kept_out;
 use super::outbox::{self, Letter};
 use super::rows::{millis, small, word};
 use super::{Connection, accounts, audit, naming, profiles, sessions, telling};
@@ -42,7 +44,7 @@ pub(super) async fn act(connection: &mut Connection, doing: Doing) -> Result<Did
     if case.version != doing.version {
         return Ok(Did::Stale);
     }
-    if let Some(refused) = refusal(connection, &case, &doing.act).await? {
+    if let Some(refused) = refusal(connection, &case, &doing).await? {
         return Ok(refused);
     }
     // Another node may have come between: the version is looked at again under the row's lock.
@@ -92,25 +94,40 @@ async fn case(connection: &mut Connection, id: Uuid) -> Result<Option<Case>, sql
 }
 
 /// Why it cannot be done, if so.
-async fn refusal(connection: &mut Connection, case: &Case, act: &Act) -> Result<Option<Did>, sqlx::Error> {
+async fn refusal(
+    connection: &mut Connection,
+    case: &Case,
+    doing: &Doing,
+) -> Result<Option<Did>, sqlx::Error> {
+    let act = &doing.act;
+    let serves = matches!(act, Act::Rename(_) | Act::ResetSecondFactor | Act::SendLink);
+    let parties = Parties {
+        is_own: case.person.as_ref().is_some_and(|person| person.id == doing.by),
+        is_staff: case.person.as_ref().is_some_and(|person| person.is_staff),
+        by_administrator: is_administrator(connection, doing.by).await?,
+    };
+    if let Some(hindrance) = parties.hinder(serves) {
+        return Ok(Some(Did::Hindered(hindrance)));
+    }
     // What is closed is opened again before anything is done for its person.
-    let serves_person = matches!(act, Act::Rename(_) | Act::ResetSecondFactor | Act::SendLink);
-    if serves_person && case.state.is_closed() {
+    if serves && case.state.is_closed() {
         return Ok(Some(Did::NotNow));
     }
     let is_possible = match act {
         Act::Assign(colleague) => {
-            let serves: Option<i32> = sqlx::query_scalar(
+            let serves: Option<i32> = sqlx::query_scalar(concat!(
                 "SELECT 1 FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-                 WHERE d.person_id = $1 AND d.duty = 'service_desk' AND a.suspended IS NULL",
-            )
+                 WHERE d.person_id = $1 AND d.duty = 'service_desk' AND NOT ",
+                kept_out!("a.person_id", "$2")
+            ))
             .bind(*colleague)
+            .bind(millis(doing.at))
             .fetch_optional(connection)
             .await?;
             serves.is_some() && !case.state.is_closed()
         }
         Act::Release => case.holder.is_some(),
-        Act::Become(state) => case.state.may_become(*state),
+        Act::Become(state) => case.state.may_become(*state) && !state.needs_words(),
         Act::Note(_) => true,
         Act::Answer(_, state) => {
             !case.state.is_closed() && (case.state == *state || case.state.may_become(*state))
@@ -125,6 +142,17 @@ async fn refusal(connection: &mut Connection, case: &Case, act: &Act) -> Result<
         }
     };
     Ok((!is_possible).then_some(Did::NotNow))
+}
+
+async fn is_administrator(connection: &mut Connection, person: Uuid) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM duties WHERE person_id = $1 AND duty = $2 AND theme = $3)",
+    )
+    .bind(person)
+    .bind(Duty::Administrator.code())
+    .bind(Uuid::nil())
+    .fetch_one(connection)
+    .await
 }
 
 async fn rename_refusal(
@@ -200,7 +228,7 @@ async fn rename(
     naming::forget(connection, person.id).await?;
     // The same name in another spelling is still theirs.
     if rename.from_key != rename.to_key {
-        profiles::hold_name_back(connection, &rename.from_key, hand.at).await?;
+        profiles::hold_name_back(connection, &rename.from_key, Some(person.id), hand.at).await?;
     }
     let text = Some(rename.to.as_str().to_owned());
     note(connection, case, hand, "renamed", Noted { text, ..Noted::default() }).await?;
@@ -214,7 +242,13 @@ async fn rename(
     )
     .await?;
     outbox::queue(connection, Letter::Person(AccountMailKind::UsernameChanged, person.id), None, hand.at)
-        .await
+        .await?;
+    // Whoever begins has it in hand.
+    if case.holder.is_none() {
+        set_holder(connection, case, Some(hand.by)).await?;
+    }
+    let state = if rename.closes { RequestState::Done } else { RequestState::Open };
+    if case.state.may_become(state) { set_state(connection, case, state, hand).await } else { Ok(()) }
 }
 
 async fn reset_second_factor(

@@ -6,6 +6,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::measures::kept_out;
 use super::naming::NAMED;
 use super::rows::{millis, moment, person, person_columns, word};
 use super::{Adapter, Connection, Db, audit, invitations, sessions};
@@ -17,7 +18,7 @@ use crate::staff::{AccountState, Appointment, Dossier, Duties, Find, RightsChang
 macro_rules! dossiers {
     ($where:literal) => {
         concat!(
-            "SELECT h.member_number, h.invited, a.created, a.suspended, a.signed_in, d.duty, d.theme, \
+            "SELECT h.member_number, h.invited, a.created, a.signed_in, d.duty, d.theme, \
              (a.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = h.id)) \
              AS has_second_factor, ",
             person_columns!(),
@@ -93,16 +94,6 @@ impl Duties for Adapter {
     ) -> Result<RightsChange, StoreError> {
         self.write(move |connection| Box::pin(take_duty(connection, person, grant, actor, at))).await
     }
-
-    async fn set_suspended(
-        &self,
-        person: Uuid,
-        suspended: bool,
-        actor: Uuid,
-        at: OffsetDateTime,
-    ) -> Result<RightsChange, StoreError> {
-        self.write(move |connection| Box::pin(set_suspended(connection, person, suspended, actor, at))).await
-    }
 }
 
 fn dossiers(rows: &[<Db as sqlx::Database>::Row]) -> Result<Vec<Dossier>, sqlx::Error> {
@@ -114,7 +105,6 @@ fn dossiers(rows: &[<Db as sqlx::Database>::Row]) -> Result<Vec<Dossier>, sqlx::
             let account = match at("created")? {
                 Some(opened) => Some(AccountState {
                     opened,
-                    suspended: at("suspended")?,
                     signed_in: at("signed_in")?,
                     has_second_factor: row.try_get("has_second_factor")?,
                 }),
@@ -191,18 +181,25 @@ async fn appoint(connection: &mut Connection, appointment: Appointment) -> Resul
 
 /// Whether somebody else could still give rights. It holds the administrators' rows until the transaction ends, so
 /// that of two who take each other's duty at once only one succeeds.
-async fn another_administrator(connection: &mut Connection, person: Uuid) -> Result<bool, sqlx::Error> {
+async fn another_administrator(
+    connection: &mut Connection,
+    person: Uuid,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
     sqlx::query("UPDATE duties SET duty = duty WHERE duty = $1")
         .bind(Duty::Administrator.code())
         .execute(&mut *connection)
         .await?;
-    let other: Option<Uuid> = sqlx::query_scalar(
+    let other: Option<Uuid> = sqlx::query_scalar(concat!(
         "SELECT d.person_id FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-         WHERE d.duty = $1 AND d.theme = $2 AND d.person_id <> $3 AND a.suspended IS NULL LIMIT 1",
-    )
+         WHERE d.duty = $1 AND d.theme = $2 AND d.person_id <> $3 AND NOT ",
+        kept_out!("a.person_id", "$4"),
+        " LIMIT 1"
+    ))
     .bind(Duty::Administrator.code())
     .bind(Uuid::nil())
     .bind(person)
+    .bind(millis(at))
     .fetch_optional(connection)
     .await?;
     Ok(other.is_some())
@@ -212,6 +209,7 @@ async fn another_administrator(connection: &mut Connection, person: Uuid) -> Res
 pub(super) async fn is_last_administrator(
     connection: &mut Connection,
     person: Uuid,
+    at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
     let is_one: Option<i32> =
         sqlx::query_scalar("SELECT 1 FROM duties WHERE person_id = $1 AND duty = $2 AND theme = $3")
@@ -220,7 +218,7 @@ pub(super) async fn is_last_administrator(
             .bind(Uuid::nil())
             .fetch_optional(&mut *connection)
             .await?;
-    Ok(is_one.is_some() && !another_administrator(connection, person).await?)
+    Ok(is_one.is_some() && !another_administrator(connection, person, at).await?)
 }
 
 async fn take_duty(
@@ -231,7 +229,7 @@ async fn take_duty(
     at: OffsetDateTime,
 ) -> Result<RightsChange, sqlx::Error> {
     let is_administrator = grant.duty == Duty::Administrator && grant.scope == Scope::Everywhere;
-    if is_administrator && !another_administrator(connection, person).await? {
+    if is_administrator && !another_administrator(connection, person, at).await? {
         return Ok(RightsChange::LastAdministrator);
     }
     if is_administrator && person == actor {
@@ -250,38 +248,5 @@ async fn take_duty(
         sessions::end(connection, person, None, None).await?;
     }
     audit::note(connection, at, Some(actor), "duty.taken", Some(person), Some(grant.duty.code())).await?;
-    Ok(RightsChange::Done)
-}
-
-async fn set_suspended(
-    connection: &mut Connection,
-    person: Uuid,
-    suspended: bool,
-    actor: Uuid,
-    at: OffsetDateTime,
-) -> Result<RightsChange, sqlx::Error> {
-    if person == actor {
-        return Ok(RightsChange::Own);
-    }
-    if suspended && !another_administrator(connection, person).await? {
-        return Ok(RightsChange::LastAdministrator);
-    }
-    let query = if suspended {
-        sqlx::query("UPDATE accounts SET suspended = $2 WHERE person_id = $1 AND suspended IS NULL")
-            .bind(person)
-            .bind(millis(at))
-    } else {
-        sqlx::query("UPDATE accounts SET suspended = NULL WHERE person_id = $1 AND suspended IS NOT NULL")
-            .bind(person)
-    };
-    if query.execute(&mut *connection).await?.rows_affected() == 0 {
-        return Ok(RightsChange::Nothing);
-    }
-    if suspended {
-        // What stays open to them, their data and why, is reached by signing in.
-        sessions::end(connection, person, None, None).await?;
-    }
-    let action = if suspended { "account.suspended" } else { "account.restored" };
-    audit::note(connection, at, Some(actor), action, Some(person), None).await?;
     Ok(RightsChange::Done)
 }

@@ -15,6 +15,7 @@ use super::{Adapter, Connection, Db, audit};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{CaseDay, Insight, Pressing, Purview, TopicHeat, Workload};
+use crate::staff::Suspensions as _;
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -108,7 +109,7 @@ impl Insight for Adapter {
             load.week += count(add[1]);
             load.month += count(add[2]);
         };
-        for username in self.moderators_within(&purview.reach).await? {
+        for username in self.moderators_within(&purview.reach, now).await? {
             of(&mut loads, username, [0; 3]);
         }
         let mut held = QueryBuilder::<Db>::new(
@@ -211,10 +212,10 @@ impl Insight for Adapter {
 
 impl Adapter {
     /// Those who may take a case somewhere within a reach.
-    async fn moderators_within(&self, reach: &Reach) -> Result<Vec<String>, StoreError> {
+    async fn moderators_within(&self, reach: &Reach, now: OffsetDateTime) -> Result<Vec<String>, StoreError> {
         let mut select = QueryBuilder::<Db>::new(
-            "SELECT DISTINCT a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-             WHERE d.duty = 'moderator' AND a.suspended IS NULL",
+            "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
+             WHERE d.duty = 'moderator'",
         );
         if let Reach::Themes(themes) = reach {
             select.push(" AND d.theme IN (");
@@ -225,7 +226,10 @@ impl Adapter {
             }
             list.push_unseparated(")");
         }
-        Ok(select.build_query_scalar().fetch_all(&self.readers).await?)
+        let all: Vec<(Uuid, String)> = select.build_query_as().fetch_all(&self.readers).await?;
+        let suspended = self.suspended_staff(now).await?;
+        let may_work = all.into_iter().filter(|(person, _)| !suspended.contains(person));
+        Ok(may_work.map(|(_, username)| username).collect())
     }
 }
 

@@ -332,7 +332,7 @@ async fn standing(
     now: OffsetDateTime,
 ) -> Result<Option<Standing>, sqlx::Error> {
     let rows = sqlx::query(concat!(
-        "SELECT a.suspended, h.on_roster, d.duty, d.theme, NOT EXISTS (SELECT 1 FROM acceptances c \
+        "SELECT h.on_roster, d.duty, d.theme, NOT EXISTS (SELECT 1 FROM acceptances c \
          WHERE c.person_id = h.id AND c.kind = 'terms' \
          AND c.version >= (SELECT COALESCE(t.corrects, t.version) FROM documents t WHERE t.kind = 'terms' \
          ORDER BY t.version DESC LIMIT 1)) AS owes_terms, ",
@@ -352,8 +352,7 @@ async fn standing(
     let guest_topics = guest_posts::topics_of(connection, person).await?;
     Ok(Some(Standing {
         is_member: first.try_get("on_roster")?,
-        is_suspended: first.try_get::<Option<i64>, _>("suspended")?.is_some()
-            || first.try_get("is_kept_out")?,
+        is_suspended: first.try_get("is_kept_out")?,
         is_muted: first.try_get("is_muted")?,
         owes_terms: first.try_get("owes_terms")?,
         has_second_factor: true,

@@ -23,7 +23,21 @@ macro_rules! in_force {
 }
 pub(super) use in_force;
 
-/// Whether moderators suspended somebody, and whether they muted them: two columns, of whom and when.
+/// Whether somebody is suspended at the moment in a parameter.
+macro_rules! kept_out {
+    ($person:literal, $at:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM decisions f WHERE f.author_id = ",
+            $person,
+            " AND f.measure = 'suspend' AND ",
+            super::measures::in_force!($at),
+            ")"
+        )
+    };
+}
+pub(super) use kept_out;
+
+/// Whether somebody is suspended, and whether moderators muted them: two columns, of whom and when.
 macro_rules! is_kept_out {
     ($of:literal, $at:literal) => {
         concat!(

@@ -76,7 +76,7 @@ pub(super) async fn hide(
         .bind(alias.name.skeleton())
         .execute(&mut *connection)
         .await?;
-    hold_name_back(connection, &alias.before_key, at).await?;
+    hold_name_back(connection, &alias.before_key, None, at).await?;
     for requote in requotes {
         give_way(connection, person, requote).await?;
     }

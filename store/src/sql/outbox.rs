@@ -176,7 +176,8 @@ async fn claim(
         ", ",
         person_columns!(),
         ", r.id AS request_id, r.number, r.kind AS request_kind, r.address AS request_address, \
-           r.language AS request_language, e.text AS answer \
+           r.language AS request_language, COALESCE(r.signed_in OR r.confirmed IS NOT NULL, FALSE) AS is_theirs, \
+           e.text AS answer \
          FROM outbox o LEFT JOIN pledges p ON p.id = o.pledge_id LEFT JOIN requests r ON r.id = o.request_id \
          LEFT JOIN request_events e ON e.seq = o.event_seq \
          LEFT JOIN people h ON h.id = COALESCE(o.person_id, r.person_id) LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
@@ -228,18 +229,21 @@ fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
 /// A mail of the service desk, and where it goes: to its person, or to the address that a stranger gave.
 fn desk_mail(row: &<Db as sqlx::Database>::Row, request: Uuid) -> Result<(DeskMail, String), sqlx::Error> {
     let stranger: Option<String> = row.try_get("request_address")?;
-    let (language, own) = if let Some(address) = stranger {
-        (word(row.try_get("request_language")?)?, address)
+    let (own, has_account) = if let Some(address) = stranger {
+        (address, false)
     } else {
         let person = person(row)?;
-        (person.language, person.email)
+        (person.email, person.username.is_some())
     };
     let mail = DeskMail {
         kind: word(row.try_get("kind")?)?,
         request,
         number: row.try_get("number")?,
         about: word(row.try_get("request_kind")?)?,
-        language,
+        // The one that they wrote in.
+        language: word(row.try_get("request_language")?)?,
+        is_theirs: row.try_get("is_theirs")?,
+        has_account,
         answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
     };
     Ok((mail, own))

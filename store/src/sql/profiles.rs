@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
-use super::{Adapter, Connection, casework, commenting, copies, duties, erasures, guest_posts, withholding};
+use super::{
+    Adapter, Connection, bonds, casework, commenting, copies, duties, erasures, guest_posts, withholding,
+};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
 use crate::community::copies::Rewritten;
@@ -177,7 +179,7 @@ async fn leave(
     (keeps_comments, repeated): (bool, Vec<Rewritten>),
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
-    if duties::is_last_administrator(connection, person).await? {
+    if duties::is_last_administrator(connection, person, at).await? {
         return Ok(false);
     }
     copies::rewrite(connection, repeated).await?;
@@ -197,27 +199,32 @@ pub(super) async fn forget(
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     if let Some(name_key) = name_key {
-        hold_name_back(connection, &name_key, at).await?;
+        hold_name_back(connection, &name_key, None, at).await?;
     }
     commenting::let_go(connection, person, keeps_comments, at).await?;
     withholding::forget_name(connection, person).await?;
     guest_posts::let_go(connection, person).await?;
+    // What holds against them holds when they come back.
+    bonds::bind(connection, person, None, at).await?;
     casework::let_go(connection, person, at).await?;
     // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
     sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(connection).await.map(drop)
 }
 
-/// Keeps a name from being taken by anybody.
+/// Keeps a name from being taken by anybody but its bearer, where there is one who may have it back.
 pub(super) async fn hold_name_back(
     connection: &mut Connection,
     name_key: &NameKey,
+    bearer: Option<Uuid>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO retired_usernames (name_key, since) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING",
+        "INSERT INTO retired_usernames (name_key, since, bearer) VALUES ($1, $2, $3) \
+         ON CONFLICT (name_key) DO UPDATE SET bearer = excluded.bearer",
     )
     .bind(name_key.to_vec())
     .bind(millis(at))
+    .bind(bearer)
     .execute(connection)
     .await
     .map(drop)

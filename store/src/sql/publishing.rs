@@ -5,6 +5,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::measures::kept_out;
 use super::rows::{millis, moment, small};
 use super::{Adapter, Connection, Db, audit};
 use crate::StoreError;
@@ -76,12 +77,14 @@ impl Publishing for Adapter {
         self.write(move |connection| Box::pin(publish(connection, publication))).await
     }
 
-    async fn has_another_publisher(&self, than: Uuid) -> Result<bool, StoreError> {
-        let others = sqlx::query_scalar(
+    async fn has_another_publisher(&self, than: Uuid, now: OffsetDateTime) -> Result<bool, StoreError> {
+        let others = sqlx::query_scalar(concat!(
             "SELECT EXISTS (SELECT 1 FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-             WHERE d.duty IN ('editor', 'administrator') AND a.suspended IS NULL AND d.person_id <> $1)",
-        );
-        Ok(others.bind(than).fetch_one(&self.readers).await?)
+             WHERE d.duty IN ('editor', 'administrator') AND d.person_id <> $1 AND NOT ",
+            kept_out!("a.person_id", "$2"),
+            ")"
+        ));
+        Ok(others.bind(than).bind(millis(now)).fetch_one(&self.readers).await?)
     }
 }
 

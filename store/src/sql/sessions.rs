@@ -28,7 +28,7 @@ impl Sessions for Adapter {
     async fn asker(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Asker>, StoreError> {
         // A row for each duty, one without where there is none.
         let rows = sqlx::query(concat!(
-            "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, a.totp_since, \
+            "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.created, a.totp_since, \
                  a.password IS NOT NULL AS has_password, h.on_roster, h.province, a.digest_zone, d.duty, d.theme, \
                  EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
                  EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
@@ -56,15 +56,15 @@ impl Sessions for Adapter {
         } else {
             None
         };
-        let suspended: Option<i64> = first.try_get("suspended")?;
         let totp_since: Option<i64> = first.try_get("totp_since")?;
         Ok(Some(Asker {
             session: first.try_get("id")?,
             person: first.try_get("person_id")?,
             username: first.try_get("username")?,
+            opened: moment(first.try_get("created")?)?,
             standing: Standing {
                 is_member: first.try_get("on_roster")?,
-                is_suspended: suspended.is_some() || first.try_get("is_kept_out")?,
+                is_suspended: first.try_get("is_kept_out")?,
                 is_muted: first.try_get("is_muted")?,
                 owes_terms: first.try_get("owes_terms")?,
                 has_second_factor: first.try_get("second_factor")?,

@@ -100,7 +100,8 @@ pub(super) async fn answer(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO notices (person_id, kind, request_id, at, pace) SELECT a.person_id, $2, r.id, $3, $4 \
-         FROM requests r JOIN accounts a ON a.person_id = r.person_id WHERE r.id = $1 AND a.person_id <> $5",
+         FROM requests r JOIN accounts a ON a.person_id = r.person_id WHERE r.id = $1 AND a.person_id <> $5 \
+         AND (r.signed_in OR r.confirmed IS NOT NULL)",
     )
     .bind(request)
     .bind(NoticeKind::StaffAnswer.code())

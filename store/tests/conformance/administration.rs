@@ -1,12 +1,13 @@
 //! Claims about what administrators do: importing, inviting, duties, documents, and the log of it all.
 
 use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Username};
+use domain::moderation::Clause;
 use domain::{EmailAddress, Language};
 use store::account::{Login, NewAccount, NewSession};
 use store::audit::AuditQuery;
 use store::document::{Bilingual, DocumentKind, DraftSave, Publication};
 use store::roster::{Change, Entry, ImportState, NewImport, Tally};
-use store::staff::{Appointment, Find, RightsChange};
+use store::staff::{Appointment, Find, RightsChange, Suspension};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -98,6 +99,19 @@ impl Kit {
         };
         self.store.start_session(session).await.unwrap();
         person
+    }
+
+    /// Suspends somebody, as administrators do.
+    pub(crate) async fn suspend(
+        &self,
+        person: Uuid,
+        actor: Uuid,
+        until: Option<OffsetDateTime>,
+        at: OffsetDateTime,
+    ) -> RightsChange {
+        let (id, salt, reason) = (self.id(), self.id(), "Soyez polie.".to_owned());
+        let suspension = Suspension { id, salt, person, clause: Clause::Respect, reason, until, actor, at };
+        self.store.suspend(suspension).await.unwrap()
     }
 
     async fn administrator(&self, number: &str, username: &str) -> Uuid {
@@ -245,16 +259,16 @@ async fn a_duty_is_given_to_somebody_new_and_noted(kit: Kit) {
 async fn the_last_administrator_is_kept(kit: Kit) {
     let (one, two) = (kit.administrator("1", "quackers").await, kit.administrator("2", "duckling").await);
     let take = |person, actor| kit.store.take_duty(person, ADMINISTRATOR, actor, NOW);
-    let suspend = |person, actor| kit.store.set_suspended(person, true, actor, NOW);
+    let suspend = |person, actor| kit.suspend(person, actor, None, NOW);
     assert_eq!(take(one, one).await.unwrap(), RightsChange::Own);
-    assert_eq!(suspend(one, one).await.unwrap(), RightsChange::Own);
-    assert_eq!(suspend(two, one).await.unwrap(), RightsChange::Done);
-    assert_eq!(suspend(two, one).await.unwrap(), RightsChange::Nothing);
+    assert_eq!(suspend(one, one).await, RightsChange::Own);
+    assert_eq!(suspend(two, one).await, RightsChange::Done);
+    assert_eq!(suspend(two, one).await, RightsChange::Nothing);
     assert_eq!(take(one, two).await.unwrap(), RightsChange::LastAdministrator, "the other is suspended");
-    assert_eq!(kit.store.set_suspended(two, false, one, NOW).await.unwrap(), RightsChange::Done);
+    assert_eq!(kit.store.end_suspensions(two, one, NOW).await.unwrap(), RightsChange::Done);
     assert_eq!(take(two, one).await.unwrap(), RightsChange::Done);
     assert_eq!(take(two, one).await.unwrap(), RightsChange::Nothing);
-    assert_eq!(suspend(one, two).await.unwrap(), RightsChange::LastAdministrator);
+    assert_eq!(suspend(one, two).await, RightsChange::LastAdministrator);
     // Whoever was invited and has no account yet cannot give rights to anybody.
     let invited = kit.joined("3", "three@example.org").await;
     kit.store.give_duty(invited, ADMINISTRATOR, NOW).await.unwrap();
@@ -283,7 +297,7 @@ async fn case_42_of_two_administrators_who_take_each_other_s_duty_at_once_one_st
 
 async fn a_suspension_ends_every_session(kit: Kit) {
     let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
-    assert_eq!(kit.store.set_suspended(two, true, one, NOW).await.unwrap(), RightsChange::Done);
+    assert_eq!(kit.suspend(two, one, None, NOW).await, RightsChange::Done);
     assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_none());
     assert!(kit.store.asker(key("1"), NOW).await.unwrap().is_some());
 }
@@ -302,8 +316,8 @@ async fn case_11_a_duty_that_is_taken_ends_the_sessions(kit: Kit) {
 
 async fn case_54_every_act_of_staff_is_in_the_log_with_who_it_was(kit: Kit) {
     let (actor, other) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
-    kit.store.set_suspended(other, true, actor, later(1)).await.unwrap();
-    kit.store.set_suspended(other, false, actor, later(2)).await.unwrap();
+    kit.suspend(other, actor, None, later(1)).await;
+    kit.store.end_suspensions(other, actor, later(2)).await.unwrap();
     kit.store.note_lookup(other, actor, later(3)).await.unwrap();
     let revision = kit.draft(DocumentKind::Privacy, 0, "a", "b", actor).await.unwrap();
     kit.store.publish(publication(DocumentKind::Privacy, revision, actor, later(4))).await.unwrap();
@@ -432,13 +446,13 @@ async fn a_correction_needs_no_new_acceptance(kit: Kit) {
 
 async fn whether_another_could_publish_is_known(kit: Kit) {
     let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
-    assert_eq!(kit.store.has_another_publisher(one).await, Ok(false));
-    assert_eq!(kit.store.has_another_publisher(two).await, Ok(true));
+    assert_eq!(kit.store.has_another_publisher(one, NOW).await, Ok(false));
+    assert_eq!(kit.store.has_another_publisher(two, NOW).await, Ok(true));
     let editor = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
     kit.store.give_duty(two, editor, NOW).await.unwrap();
-    assert_eq!(kit.store.has_another_publisher(one).await, Ok(true));
-    kit.store.set_suspended(two, true, one, NOW).await.unwrap();
-    assert_eq!(kit.store.has_another_publisher(one).await, Ok(false));
+    assert_eq!(kit.store.has_another_publisher(one, NOW).await, Ok(true));
+    kit.suspend(two, one, None, NOW).await;
+    assert_eq!(kit.store.has_another_publisher(one, NOW).await, Ok(false));
 }
 
 async fn new_terms_are_owed_by_everybody(kit: Kit) {

@@ -1,7 +1,7 @@
 //! Claims about comments, reactions and read marks.
 
 use domain::Language;
-use domain::community::Reaction;
+use domain::community::{REPEAT_TIME, Reaction};
 use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken};
 use store::community::{TopicAct, TopicCut};
 use store::moderation::Scrutiny;
@@ -16,6 +16,7 @@ crate::on_both_databases!(
     every_order_reaches_every_comment_once,
     replies_stand_under_what_they_answer,
     a_form_sent_twice_is_one_comment,
+    the_same_words_in_the_same_place_within_minutes_are_one_comment,
     a_closed_topic_takes_nothing,
     comments_added_at_once_have_numbers_of_their_own,
     what_is_taken_back_leaves_a_trace_and_no_words,
@@ -53,6 +54,7 @@ impl Scene {
             draft: 0,
             text: text(words),
             moderates: false,
+            same_since: None,
             at: later(1),
         }
     }
@@ -201,6 +203,34 @@ async fn a_form_sent_twice_is_one_comment(kit: Kit) {
     );
     let theirs = NewComment { author: scene.people[1], ..comment };
     assert!(scene.kit.store.add_comment(theirs).await.is_err(), "nobody learns of another's form");
+}
+
+async fn the_same_words_in_the_same_place_within_minutes_are_one_comment(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let add = async |author: usize, parent, words: &str, seconds| {
+        let (at, same_since) = (later(seconds), Some(later(seconds) - REPEAT_TIME));
+        let comment = NewComment { at, same_since, ..scene.comment(author, parent, words) };
+        match scene.kit.store.add_comment(comment).await.unwrap() {
+            Added::Done(spot) => spot.id,
+            refused => panic!("{refused:?}"),
+        }
+    };
+    let first = add(0, None, "Beds are short.", 1).await;
+    assert_eq!(add(0, None, "Beds are short.", 2).await, first, "going back and posting again");
+    let mut all = vec![first];
+    for (author, parent, words, seconds) in [
+        (1, None, "Beds are short.", 3),
+        (0, None, "Beds are short!", 3),
+        (0, Some(first), "Beds are short.", 3),
+        (0, None, "Beds are short.", 601),
+    ] {
+        let id = add(author, parent, words, seconds).await;
+        assert!(!all.contains(&id), "{author} {parent:?} {words} {seconds}");
+        all.push(id);
+    }
+    let last = all[all.len() - 1];
+    assert!(scene.kit.store.withdraw_comment(last, scene.people[0], later(602)).await.unwrap());
+    assert_ne!(add(0, None, "Beds are short.", 603).await, last, "what was taken back can be said again");
 }
 
 async fn a_closed_topic_takes_nothing(kit: Kit) {

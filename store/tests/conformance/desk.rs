@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::account::{Duty, Grant, Scope, Username};
-use domain::desk::{RequestKind, RequestState};
+use domain::desk::{Hindrance, RequestKind, RequestState};
 use store::account::{Login, Opened};
 use store::desk::{Act, Did, Doing, Filter, Happening, Holder, NewRequest, Rename, Request, Requester};
 use store::mail::{AccountMailKind, Matter, Queued};
@@ -26,6 +26,11 @@ crate::on_both_databases!(
     a_link_to_get_in_is_sent_to_the_person_s_own_address,
     strangers_are_erased_after_their_time_and_nobody_else,
     a_person_sees_their_answers_and_no_note,
+    a_stranger_s_request_stands_in_no_list_until_its_mailbox_confirmed_it,
+    a_person_replies_and_the_request_is_open_again,
+    the_same_words_asked_within_minutes_are_one_request,
+    a_new_username_can_close_the_request,
+    desk_acts_on_staff_need_an_administrator_and_nobody_acts_on_themselves,
     after_leaving_no_request_or_note_is_left,
     who_leaves_the_desk_leaves_the_requests_to_the_others,
 );
@@ -48,11 +53,16 @@ impl Kit {
             language: Language::Fr,
             wanted: (kind == RequestKind::UsernameChange).then(|| Username::parse("plume").unwrap()),
             topic: None,
-            message: "Zut, mon vieux secret.".into(),
+            message: format!("Zut, mon vieux secret. ({id})"),
             at: NOW,
         };
         self.store.receive_request(request).await.unwrap();
         id
+    }
+
+    async fn every_request(&self) -> Vec<Uuid> {
+        let lines = self.store.requests(every(&RequestState::ALL), 100).await.unwrap();
+        lines.into_iter().map(|line| line.id).collect()
     }
 
     async fn look(&self, id: Uuid) -> Request {
@@ -86,6 +96,7 @@ fn rename(from: &str, to: &str) -> Act {
         from_key: name_key(from),
         to_key: name_key(to.as_str()),
         to,
+        closes: false,
     }))
 }
 
@@ -94,12 +105,13 @@ async fn a_request_is_tied_to_whoever_has_its_address(kit: Kit) {
     let id = kit.ask("WQuack+desk@gmail.com", RequestKind::LogInHelp).await;
     let request = kit.look(id).await;
     assert_eq!((request.subject.as_ref().unwrap().id, request.address.clone()), (person, None));
-    assert_eq!((request.signed_in, request.state, request.reads()), (false, RequestState::New, Language::En));
+    assert_eq!((request.signed_in, request.state, request.reads()), (false, RequestState::New, Language::Fr));
     let mail = kit.mail().await;
     assert_eq!(mail.len(), 1);
     assert_eq!(mail[0].address, "w.quack@gmail.com", "the address that the association knows");
     let Matter::Desk(desk) = &mail[0].matter else { panic!("of the desk") };
-    assert_eq!((desk.number, desk.language, desk.answer.as_str()), (request.number, Language::En, ""));
+    assert_eq!((desk.number, desk.language, desk.answer.as_str()), (request.number, Language::Fr, ""));
+    assert!(!desk.is_theirs);
 }
 
 async fn case_41_a_stranger_s_request_is_kept_without_a_mail(kit: Kit) {
@@ -131,7 +143,7 @@ async fn a_queue_is_read_in_pages_the_oldest_first(kit: Kit) {
         ids.push(kit.ask("one@example.org", kind).await);
     }
     kit.act(staff, ids[1], Act::Assign(staff)).await;
-    kit.act(staff, ids[3], Act::Become(RequestState::Done)).await;
+    kit.act(staff, ids[3], Act::Answer("Oui.".into(), RequestState::Done)).await;
     let list = async |filter: Filter| {
         let lines = kit.store.requests(filter, 2).await.unwrap();
         lines.into_iter().map(|line| (line.id, line.number)).collect::<Vec<_>>()
@@ -178,7 +190,11 @@ async fn only_the_desk_is_assigned_and_only_what_the_table_allows_is_done(kit: K
     assert_eq!(kit.act(staff, id, Act::Release).await, Did::NotNow);
     assert_eq!(kit.act(staff, id, Act::Become(RequestState::New)).await, Did::NotNow);
     assert_eq!(kit.act(staff, id, Act::ResetSecondFactor).await, Did::NotNow, "there is none");
-    assert_eq!(kit.act(staff, id, Act::Become(RequestState::Refused)).await, Did::Done);
+    for state in [RequestState::Refused, RequestState::Done, RequestState::Waiting] {
+        assert_eq!(kit.act(staff, id, Act::Become(state)).await, Did::NotNow, "without a word");
+    }
+    let refused = Act::Answer("Non.".into(), RequestState::Refused);
+    assert_eq!(kit.act(staff, id, refused).await, Did::Done);
     assert_eq!(kit.act(staff, id, Act::Assign(staff)).await, Did::NotNow, "it is closed");
     let answer = Act::Answer("Bonjour".into(), RequestState::Done);
     assert_eq!(kit.act(staff, id, answer).await, Did::NotNow, "it is closed");
@@ -187,7 +203,7 @@ async fn only_the_desk_is_assigned_and_only_what_the_table_allows_is_done(kit: K
     }
     assert_eq!(kit.look(id).await.version, 2, "what was refused changed nothing");
     assert_eq!(kit.act(staff, id, Act::Become(RequestState::Open)).await, Did::Done);
-    assert_eq!(kit.store.colleagues().await.unwrap().len(), 1);
+    assert_eq!(kit.store.colleagues(NOW).await.unwrap().len(), 1);
     // Case 54: every change has its row, and names who made it.
     let audit = "SELECT COUNT(*) FROM audit WHERE action = 'request.state' AND actor = 'staff' \
                  AND actor_id IS NOT NULL";
@@ -265,9 +281,13 @@ async fn the_old_username_is_held_back_and_one_s_own_spelling_is_not(kit: Kit) {
     assert_eq!(kit.open_account(other, "Plumé").await, Opened::NameTaken);
     assert_eq!(
         kit.act(staff, id, rename("plume", "quackers")).await,
-        Did::NameTaken,
-        "given to nobody at all"
+        Did::Done,
+        "its bearer alone may have it back"
     );
+    assert_eq!(kit.open_account(other, "quackers").await, Opened::NameTaken);
+    kit.store.leave(person, name_key("quackers"), true, Vec::new(), later(3)).await.unwrap();
+    assert_eq!(kit.open_account(other, "quackers").await, Opened::NameTaken, "nor once they have left");
+    assert_eq!(kit.open_account(other, "plume").await, Opened::NameTaken);
 }
 
 async fn a_lost_second_factor_ends_every_session_and_staff_keep_theirs(kit: Kit) {
@@ -281,7 +301,8 @@ async fn a_lost_second_factor_ends_every_session_and_staff_keep_theirs(kit: Kit)
     kit.mail().await;
     let grant = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
     kit.store.give_duty(person, grant, NOW).await.unwrap();
-    assert_eq!(kit.act(staff, id, Act::ResetSecondFactor).await, Did::NotNow, "they are of the staff");
+    let hindered = Did::Hindered(Hindrance::Staff);
+    assert_eq!(kit.act(staff, id, Act::ResetSecondFactor).await, hindered, "they are of the staff");
     assert_eq!(kit.number("SELECT COUNT(*) FROM recovery_codes").await, 1);
     let id = {
         let member = kit.member("3", "three@example.org").await;
@@ -338,15 +359,124 @@ async fn a_person_sees_their_answers_and_no_note(kit: Kit) {
     let other = kit.member("3", "three@example.org").await;
     let id = kit.ask("two@example.org", RequestKind::LogInHelp).await;
     kit.ask("two@example.org", RequestKind::UsernameChange).await;
+    for request in kit.every_request().await {
+        kit.store.confirm_request(request, NOW).await.unwrap();
+    }
     kit.act(staff, id, Act::Note("Parle fort.".into())).await;
     kit.act(staff, id, Act::Answer("Bonjour".into(), RequestState::Waiting)).await;
     kit.act(staff, id, Act::Answer("Et encore".into(), RequestState::Done)).await;
     let own = kit.store.own_requests(person).await.unwrap();
     assert_eq!(own.len(), 2);
     assert_eq!(own[0].state, RequestState::Done);
-    assert_eq!(own[0].answers, [(later(1), "Bonjour".to_owned()), (later(1), "Et encore".to_owned())]);
-    assert_eq!((own[1].wanted.as_deref(), own[1].answers.len()), (Some("plume"), 0));
+    let said: Vec<_> = own[0].said.iter().map(|said| (said.by_desk, said.text.as_str())).collect();
+    assert_eq!(said, [(true, "Bonjour"), (true, "Et encore")]);
+    assert_eq!((own[1].wanted.as_deref(), own[1].said.len()), (Some("plume"), 0));
     assert!(kit.store.own_requests(other).await.unwrap().is_empty());
+}
+
+async fn a_stranger_s_request_stands_in_no_list_until_its_mailbox_confirmed_it(kit: Kit) {
+    let staff = kit.served("1", "duckling").await;
+    let person = kit.member("2", "two@example.org").await;
+    kit.open_account(person, "quackers").await;
+    let id = kit.ask("two@example.org", RequestKind::LogInHelp).await;
+    let number = kit.look(id).await.number;
+    kit.act(staff, id, Act::Answer("Bonjour".into(), RequestState::Done)).await;
+    assert!(kit.store.own_requests(person).await.unwrap().is_empty());
+    assert_eq!(kit.store.unseen_notices(person).await, Ok(0), "there is nothing of theirs to be told of");
+    assert_eq!(kit.store.reply_to_desk(person, number, "Moi.".into(), later(2)).await, Ok(false));
+    assert_eq!(kit.store.confirm_request(kit.id(), later(3)).await, Ok(None));
+    for _ in 0..2 {
+        assert_eq!(kit.store.confirm_request(id, later(3)).await, Ok(Some(number)));
+    }
+    assert_eq!(kit.store.own_requests(person).await.unwrap().len(), 1);
+    let request = kit.look(id).await;
+    assert_eq!(request.confirmed, Some(later(3)));
+    assert_eq!(request.events.last().map(|event| event.what.clone()), Some(Happening::Confirmed));
+}
+
+async fn a_person_replies_and_the_request_is_open_again(kit: Kit) {
+    let staff = kit.served("1", "duckling").await;
+    let person = kit.member("2", "two@example.org").await;
+    kit.open_account(person, "quackers").await;
+    let id = kit.ask("two@example.org", RequestKind::LogInHelp).await;
+    kit.store.confirm_request(id, NOW).await.unwrap();
+    let number = kit.look(id).await.number;
+    for (state, words) in
+        [(RequestState::Waiting, "Un."), (RequestState::Done, "Deux."), (RequestState::Refused, "Trois.")]
+    {
+        assert_eq!(kit.act(staff, id, Act::Answer(words.into(), state)).await, Did::Done, "{state:?}");
+        let version = kit.look(id).await.version;
+        assert_eq!(kit.store.reply_to_desk(person, number, words.into(), later(3)).await, Ok(true));
+        let request = kit.look(id).await;
+        assert_eq!(request.state, RequestState::Open, "{state:?}");
+        assert_eq!(
+            request.events.last().map(|event| event.what.clone()),
+            Some(Happening::Replied(words.into()))
+        );
+        assert!(request.version > version, "whoever was about to act looks again");
+    }
+    assert_eq!(kit.store.reply_to_desk(person, number, "Trois.".into(), later(4)).await, Ok(true));
+    let said = kit.store.own_requests(person).await.unwrap().remove(0).said;
+    assert_eq!(said.len(), 6, "the same words within minutes are added once");
+    assert_eq!(
+        kit.store.reply_to_desk(staff, number, "Moi.".into(), later(5)).await,
+        Ok(false),
+        "not theirs"
+    );
+}
+
+async fn the_same_words_asked_within_minutes_are_one_request(kit: Kit) {
+    let person = kit.member("2", "two@example.org").await;
+    let ask = async |by: Requester, words: &str, seconds: i64| {
+        let (id, kind, language, at) = (kit.id(), RequestKind::LogInHelp, Language::Fr, later(seconds));
+        let (wanted, topic, message) = (None, None, words.to_owned());
+        let request = NewRequest { id, by, kind, language, wanted, topic, message, at };
+        kit.store.receive_request(request).await.unwrap();
+        kit.store.requests_due().await.unwrap()
+    };
+    let stranger = || Requester::Mailbox(mailbox("stranger@example.org"), "stranger@example.org".into());
+    assert_eq!(ask(Requester::Person(person), "Zut", 0).await, 1);
+    assert_eq!(ask(Requester::Person(person), "Zut", 1).await, 1, "going back and sending again");
+    assert_eq!(ask(Requester::Person(person), "Zut!", 1).await, 2);
+    assert_eq!(ask(stranger(), "Zut", 1).await, 3);
+    assert_eq!(ask(stranger(), "Zut", 2).await, 3);
+    assert_eq!(ask(Requester::Person(person), "Zut", 601).await, 4, "later it is meant");
+}
+
+async fn a_new_username_can_close_the_request(kit: Kit) {
+    let staff = kit.served("1", "duckling").await;
+    let person = kit.member("2", "two@example.org").await;
+    kit.open_account(person, "quackers").await;
+    for (from, to, closes, state) in
+        [("quackers", "plume", false, RequestState::Open), ("plume", "plumeau", true, RequestState::Done)]
+    {
+        let id = kit.ask("two@example.org", RequestKind::UsernameChange).await;
+        let Act::Rename(renamed) = rename(from, to) else { panic!("a rename") };
+        let act = Act::Rename(Box::new(Rename { closes, ..*renamed }));
+        assert_eq!(kit.act(staff, id, act).await, Did::Done);
+        let request = kit.look(id).await;
+        assert_eq!((request.state, request.holder.map(|holder| holder.id)), (state, Some(staff)), "{to}");
+    }
+}
+
+async fn desk_acts_on_staff_need_an_administrator_and_nobody_acts_on_themselves(kit: Kit) {
+    let (one, other) = (kit.served("1", "duckling").await, kit.served("2", "gosling").await);
+    let colleague = kit.member("3", "three@example.org").await;
+    kit.open_account(colleague, "quackers").await;
+    let grant = |duty| Grant { duty, scope: Scope::Everywhere };
+    kit.store.give_duty(colleague, grant(Duty::Administrator), NOW).await.unwrap();
+    let id = kit.ask("three@example.org", RequestKind::LogInHelp).await;
+    for act in [rename("quackers", "plume"), Act::SendLink] {
+        assert_eq!(kit.act(one, id, act).await, Did::Hindered(Hindrance::Staff));
+    }
+    assert_eq!(kit.act(one, id, Act::Answer("Bonjour".into(), RequestState::Open)).await, Did::Done);
+    kit.store.give_duty(other, grant(Duty::Administrator), NOW).await.unwrap();
+    assert_eq!(kit.act(other, id, rename("quackers", "plume")).await, Did::Done);
+    let own = kit.ask("gosling@example.org", RequestKind::UsernameChange).await;
+    for act in [Act::Assign(other), rename("gosling", "jars"), Act::Note("Moi.".into()), Act::SendLink] {
+        assert_eq!(kit.act(other, own, act).await, Did::Hindered(Hindrance::Own));
+    }
+    assert_eq!(kit.look(own).await.version, 1, "what was refused changed nothing");
 }
 
 async fn after_leaving_no_request_or_note_is_left(kit: Kit) {

@@ -120,6 +120,7 @@ async fn posting_erases_the_draft_it_was_made_of(kit: Kit) {
             draft,
             text,
             moderates: false,
+            same_since: None,
             at: later(2),
         })
     };

@@ -193,8 +193,12 @@ async fn what_was_seen_or_taken_back_meanwhile_is_not_told(kit: Kit) {
 async fn who_may_not_read_any_more_is_told_nothing(kit: Kit) {
     let scene = Scene::new(kit).await;
     let head = scene.add(1, None, "One").await;
+    scene.kit.suspend(scene.people[1], scene.people[0], None, NOW).await;
+    for statement in ["UPDATE decisions SET lifted = 1", "DELETE FROM notices", "DELETE FROM outbox"] {
+        scene.kit.try_execute(statement).await.unwrap();
+    }
     for (number, (taken, given)) in [
-        ("UPDATE accounts SET suspended = 1 WHERE username = 'clothilde'", "UPDATE accounts SET suspended = NULL"),
+        ("UPDATE decisions SET lifted = NULL", "UPDATE decisions SET lifted = 1"),
         ("UPDATE people SET on_roster = FALSE", "UPDATE people SET on_roster = TRUE"),
         (
             "INSERT INTO documents (kind, version, published, text_en, text_fr) VALUES ('terms', 2, 1, 'Be.', 'Soyez.')",

@@ -10,6 +10,7 @@
 mod account;
 mod addresses;
 mod administration;
+mod allowances;
 mod campaign;
 mod comments;
 mod community;

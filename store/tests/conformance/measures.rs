@@ -4,6 +4,7 @@ use domain::account::{Duty, Grant, Reach, Scope};
 use domain::moderation::{Clause, Measure, Ruling, Verdict};
 use store::account::NewSession;
 use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling};
+use store::staff::RightsChange;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -14,6 +15,9 @@ crate::on_both_databases!(
     a_mute_holds_where_and_as_long_as_it_was_taken,
     a_suspension_holds_until_it_is_over_ended_taken_back_or_judged,
     a_warning_is_told_and_can_be_appealed,
+    an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal,
+    what_holds_against_somebody_holds_when_they_come_back,
+    a_reason_that_binds_nobody_any_more_is_forgotten,
     moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs,
 );
 
@@ -145,6 +149,85 @@ async fn a_warning_is_told_and_can_be_appealed(kit: Kit) {
     let judge = CaseAct::Judge { verdict: Verdict::Restore, answer: "Sorry.".into() };
     assert_eq!(bench.act(case, Some(bench.moderators[1]), judge, later(80)).await, Acted::Done);
     assert_eq!(bench.case(case).await.author.unwrap().against, 0);
+}
+
+async fn an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (author, store) = (bench.scene.people[0], &bench.kit().store);
+    let administrator = bench.kit().with_account("70", "zephirine").await;
+    bench.take(Ruling::Keep, Measure::Mute, Some(later(5_000))).await;
+    let until = Some(later(1_000));
+    let suspended = bench.kit().suspend(author, administrator, until, later(70)).await;
+    assert_eq!(suspended, RightsChange::Done);
+    assert_eq!(bench.kit().suspend(author, administrator, None, later(71)).await, RightsChange::Nothing);
+    assert!(bench.is_suspended(later(999)).await && !bench.is_suspended(later(1_000)).await);
+    let held = store.held_against(author, later(72)).await.unwrap();
+    let measures: Vec<_> = held.iter().map(|line| (line.measure, line.until)).collect();
+    assert_eq!(measures, [(Measure::Mute, Some(later(5_000))), (Measure::Suspend, until)], "one standing");
+    assert_eq!((held[1].reason.as_str(), held[1].clause), ("Soyez polie.", Some(Clause::Respect)));
+    let own = store.own_decisions(author).await.unwrap();
+    let decision = own.iter().find(|own| own.id == held[1].decision).unwrap();
+    assert!(decision.may_appeal(later(80)));
+    let appealed = store.appeal(decision.id, author, "Why?".into(), later(80)).await.unwrap();
+    assert_eq!(appealed, Appealed::Done);
+    let waiting = bench.queue(|_| ()).await;
+    let case = waiting[0];
+    let judge = CaseAct::Judge { verdict: Verdict::Restore, answer: "Sorry.".into() };
+    assert_eq!(bench.act(case, Some(bench.moderators[0]), judge, later(90)).await, Acted::Done);
+    assert!(!bench.is_suspended(later(100)).await);
+    // Whoever decided on it, an administrator can end it, and its person is told.
+    bench.take(Ruling::Keep, Measure::Suspend, None).await;
+    assert!(bench.is_suspended(later(100)).await);
+    assert_eq!(store.end_suspensions(author, administrator, later(110)).await, Ok(RightsChange::Done));
+    assert!(!bench.is_suspended(later(111)).await);
+    assert_eq!(store.end_suspensions(author, administrator, later(112)).await, Ok(RightsChange::Nothing));
+    assert!(bench.verified().await.is_some(), "all of it is in the log");
+}
+
+async fn what_holds_against_somebody_holds_when_they_come_back(kit: Kit) {
+    const NUMBER: Option<[u8; 32]> = Some([7; 32]);
+    let bench = Bench::new(kit).await;
+    let (author, store) = (bench.scene.people[0], &bench.kit().store);
+    let (case, _) = bench.take(Ruling::Remove, Measure::Suspend, Some(later(1_000))).await;
+    bench.take(Ruling::Keep, Measure::MuteInTheme, None).await;
+    bench.take(Ruling::Keep, Measure::Mute, Some(later(61))).await;
+    let decision =
+        store.own_decisions(author).await.unwrap().into_iter().find(|own| own.reason == "Soyez polie.");
+    assert!(decision.is_some());
+    store.bind(author, NUMBER, later(70)).await.unwrap();
+    assert_eq!(store.leave(author, [1; 32], true, Vec::new(), later(70)).await, Ok(true));
+    // Another mailbox, another name: the number alone tells.
+    let back = bench.kit().with_account("55", "barnabe-encore").await;
+    let stranger = bench.kit().with_account("56", "isidore").await;
+    assert_eq!(store.meet(stranger, Some([8; 32]), later(80)).await, Ok(0), "somebody else");
+    assert_eq!(store.meet(back, NUMBER, later(80)).await, Ok(2), "what is over is over");
+    let standing = async |at| store.asker(key("55"), at).await.unwrap().unwrap().standing;
+    assert!(standing(later(999)).await.is_suspended && !standing(later(1_000)).await.is_suspended);
+    assert!(standing(later(2_000)).await.is_muted);
+    let own = store.own_decisions(back).await.unwrap();
+    assert!(
+        own.len() == 2 && own.iter().all(|own| own.reason == "Soyez polie." && own.may_appeal(later(90)))
+    );
+    assert_eq!(store.meet(back, NUMBER, later(80)).await, Ok(0), "once");
+    assert_eq!(bench.act(case, Some(bench.moderators[0]), CaseAct::Lift, later(100)).await, Acted::Done);
+    assert!(!standing(later(101)).await.is_suspended);
+    // The mailbox tells as well, of who is no member any more.
+    assert_eq!(store.leave(back, [2; 32], true, Vec::new(), later(110)).await, Ok(true));
+    let again = bench.kit().with_account("55", "barnabe-toujours").await;
+    assert_eq!(store.meet(again, None, later(120)).await, Ok(1));
+    assert!(store.asker(key("55"), later(121)).await.unwrap().unwrap().standing.is_muted);
+}
+
+async fn a_reason_that_binds_nobody_any_more_is_forgotten(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (author, store) = (bench.scene.people[0], &bench.kit().store);
+    bench.take(Ruling::Remove, Measure::Suspend, Some(later(1_000))).await;
+    assert_eq!(store.leave(author, [1; 32], true, Vec::new(), later(70)).await, Ok(true));
+    assert_eq!(store.forget_bonds(later(999)).await, Ok(0));
+    assert!(bench.kit().dump().await.contains("Soyez polie."), "or the test would prove nothing");
+    assert_eq!(store.forget_bonds(later(1_000)).await, Ok(1));
+    assert!(!bench.kit().dump().await.contains("Soyez polie."));
+    assert_eq!(bench.kit().number("SELECT COUNT(*) FROM bonds").await, 0);
 }
 
 async fn moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs(kit: Kit) {

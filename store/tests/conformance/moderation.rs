@@ -668,6 +668,7 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
         draft: 0,
         text: telling("Born"),
         moderates: false,
+        same_since: None,
         at,
     };
     let Added::Done(spot) = store.add_comment(comment).await.unwrap() else { panic!("added") };

@@ -47,6 +47,7 @@ impl Scene {
             draft: 0,
             text,
             moderates: false,
+            same_since: None,
             at: later(1),
         };
         match self.kit.store.add_comment(comment).await.unwrap() {

@@ -191,6 +191,7 @@ async fn a_burst_is_marked_and_only_that_of_its_author(kit: Kit) {
         draft: 0,
         text,
         moderates: false,
+        same_since: None,
         at,
     };
     bench.kit().store.add_comment(new).await.unwrap();

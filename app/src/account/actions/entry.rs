@@ -83,6 +83,7 @@ impl Accounts {
             language,
             at: self.clock.now(),
         };
+        self.meet_bonds(account.person).await?;
         Ok(match self.store.open_account(account).await? {
             Opened::Now => Opening::Done,
             Opened::Unknown => Opening::Expired,

@@ -9,8 +9,11 @@ use domain::seal::Secret;
 use serde::Serialize;
 use store::StoreError;
 use store::account::{Asker, NameKey, Person, Profile};
+use store::bond::NumberKey;
+use store::staff::Held;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use uuid::Uuid;
 
 use super::{AccountError, Accounts};
 use crate::account::{ProfileFields, Unsaved};
@@ -293,15 +296,42 @@ impl Accounts {
         if !self.is_owner(asker, password).await? {
             return Ok(Leaving::WrongPassword);
         }
-        let name_key = self.name_key(&asker.username);
+        let (name_key, now) = (self.name_key(&asker.username), self.clock.now());
+        let number = self.number_key(asker.person).await?;
+        self.store.bind(asker.person, number, now).await?;
         let words = of_person(&*self.store, asker.person, keeps_comments).await?;
         let copies = rewritten(&*self.store, None, &words).await?;
-        if !self.store.leave(asker.person, name_key, keeps_comments, copies, self.clock.now()).await? {
+        if !self.store.leave(asker.person, name_key, keeps_comments, copies, now).await? {
             return Ok(Leaving::LastAdministrator);
         }
         // What was written between the look and the leaving.
         take_out(&*self.store, &words).await?;
         Ok(Leaving::Done)
+    }
+
+    /// What holds against who asks. Of most people nobody has to ask.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn held_against(&self, asker: &Asker) -> Result<Vec<Held>, StoreError> {
+        if asker.standing.is_suspended || asker.standing.is_muted {
+            self.store.held_against(asker.person, self.clock.now()).await
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    /// Holds somebody who opens an account to what is bound to their membership.
+    pub(super) async fn meet_bonds(&self, person: Uuid) -> Result<(), StoreError> {
+        let number = self.number_key(person).await?;
+        self.store.meet(person, number, self.clock.now()).await.map(drop)
+    }
+
+    /// What a membership is found again by once its account is gone.
+    async fn number_key(&self, person: Uuid) -> Result<Option<NumberKey>, StoreError> {
+        let number = self.store.dossier(person).await?.and_then(|dossier| dossier.member_number);
+        // Kept apart from mailboxes, which are digested with the same key.
+        Ok(number.map(|number| self.secret.address_key(&format!("member number {number}"))))
     }
 
     /// Under which a name is held back from being taken again.

@@ -242,6 +242,7 @@ impl Accounts {
             language,
             at: self.clock.now(),
         };
+        self.meet_bonds(account.person).await?;
         Ok(match self.store.open_account(account).await? {
             Opened::Now => {
                 let arrived = self.begin(person.id, opening.second_factor, arrival).await?;

@@ -17,7 +17,7 @@ pub(crate) fn LinkRequest(context: Context, page: LinkRequestPage) -> impl IntoV
     let refusal = page.refusal.map(|refusal| {
         let title = match refusal {
             Refusal::Expired => td_string!(t, pledge.errors.form_expired),
-            Refusal::TooMany => td_string!(t, common.errors.too_many.body),
+            Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, common.errors.too_many.body),
             Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
         };
         view! { <ErrorSummary title/> }

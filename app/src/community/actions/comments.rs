@@ -1,11 +1,12 @@
 //! Writing comments, and reacting to them.
 
 use domain::Language;
-use domain::account::Capability;
-use domain::community::{CommentError, EDIT_TIME, Reaction};
+use domain::account::{Act, Capability};
+use domain::community::{CommentError, EDIT_TIME, REPEAT_TIME, Reaction};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
+use store::allowance::{Spending, Spent};
 use store::community::comment::{Added, Comment, CommentText, NewComment};
 use store::community::copies::OwnWords;
 use store::moderation::{Mute, Scrutiny};
@@ -68,8 +69,20 @@ pub enum Refused {
     Locked,
     /// They let each person write here only so often: its author at that moment.
     Early(OffsetDateTime),
+    /// Its author did so much of this of late that it is possible from then on.
+    TooMuch(Act, OffsetDateTime),
     /// It was only to be kept, but another draft was written elsewhere meanwhile.
     OtherDraft,
+}
+
+impl Refused {
+    /// When it is possible again, where it was done too often.
+    pub const fn again(&self) -> Option<OffsetDateTime> {
+        match self {
+            Self::TooMuch(_, again) => Some(*again),
+            _ => None,
+        }
+    }
 }
 
 /// What became of a change.
@@ -89,6 +102,18 @@ pub enum Edited {
     Locked,
     /// It was changed in another tab meanwhile, and says this now.
     Changed(String),
+    /// They did so much of this of late that it is possible from then on.
+    TooMuch(Act, OffsetDateTime),
+}
+
+impl Edited {
+    /// When it is possible again, where it was done too often.
+    pub const fn again(&self) -> Option<OffsetDateTime> {
+        match self {
+            Self::TooMuch(_, again) => Some(*again),
+            _ => None,
+        }
+    }
 }
 
 impl Community {
@@ -118,6 +143,9 @@ impl Community {
         }
         let text = CommentText { scrutiny: found.scrutiny, ..text };
         let moderates = self.moderates(asker, topic).await?;
+        if !moderates && let Spent::TooMuch(act, again) = self.spend(asker, text.mentions.len(), at).await? {
+            return Ok(Err(Refused::TooMuch(act, again)));
+        }
         // A form without its number is its own.
         let form = if fields.form.is_nil() { crate::new_id(at) } else { fields.form };
         let comment = NewComment {
@@ -128,6 +156,7 @@ impl Community {
             draft: fields.draft,
             text,
             moderates,
+            same_since: Some(at - REPEAT_TIME),
             at,
         };
         let mut added = self.store.add_comment(comment.clone()).await?;
@@ -142,6 +171,15 @@ impl Community {
             Added::Early(until) => Ok(Err(Refused::Early(until))),
             Added::Gone => Ok(Err(Refused::Gone)),
         }
+    }
+
+    /// Counts a comment that names so many.
+    async fn spend(&self, asker: &Asker, names: usize, at: OffsetDateTime) -> Result<Spent, StoreError> {
+        let mut acts = vec![(Act::Comment, 1)];
+        if names > 0 {
+            acts.push((Act::Mention, names));
+        }
+        self.store.spend(Spending { person: asker.person, is_new: asker.is_new(at), acts, at }).await
     }
 
     /// Whether the asker moderates a topic.
@@ -211,6 +249,14 @@ impl Community {
         let Some(before) = self.store.comment_source(id).await? else { return Ok(Edited::Late) };
         if seen::is_stale(&fields.seen, &before) {
             return Ok(Edited::Changed(before));
+        }
+        // Whom it named before was told then.
+        let told = mentions(&before);
+        let names = text.mentions.iter().filter(|name| !told.contains(name)).count();
+        if !self.moderates(asker, comment.topic).await?
+            && let Spent::TooMuch(act, again) = self.spend(asker, names, now).await?
+        {
+            return Ok(Edited::TooMuch(act, again));
         }
         if self.store.change_comment(id, asker.person, text, now - EDIT_TIME, now).await? {
             return Ok(Edited::Done);

@@ -56,9 +56,41 @@ pub struct Found {
     pub comments: Vec<FoundComment>,
     /// Where the next page begins.
     pub next: Option<i64>,
+    /// When it can be looked for, where too much was of late.
+    pub again: Option<OffsetDateTime>,
+}
+
+impl SearchFields {
+    /// Whether nothing is looked for.
+    pub fn is_empty(&self) -> bool {
+        [&self.q, &self.theme, &self.author, &self.language, &self.since, &self.until, &self.before]
+            .into_iter()
+            .all(String::is_empty)
+    }
 }
 
 impl Community {
+    /// The page with what was typed, for who looked for so much of late that it is possible again from then on.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the themes cannot be read.
+    pub async fn search_later(
+        &self,
+        fields: SearchFields,
+        again: OffsetDateTime,
+    ) -> Result<Found, StoreError> {
+        Ok(Found {
+            fields,
+            query: Query::default(),
+            themes: self.store.themes().await?,
+            topics: Vec::new(),
+            passages: Vec::new(),
+            comments: Vec::new(),
+            next: None,
+            again: Some(again),
+        })
+    }
+
     /// Finds topics and comments, for a reader of one language.
     ///
     /// # Errors
@@ -101,7 +133,7 @@ impl Community {
             passages.extend(self.passage(topic.id, language, &search.query).await?);
         }
         let themes = self.store.themes().await?;
-        Ok(Found { query: search.query, fields, themes, topics, passages, comments, next })
+        Ok(Found { query: search.query, fields, themes, topics, passages, comments, next, again: None })
     }
 
     /// Makes what comments are found by that are new or were changed, and topics of which something came, and anew what

@@ -128,7 +128,8 @@ impl Administration {
     /// [`StoreError`] when it cannot be read.
     pub async fn is_own_draft(&self, asker: &Asker, draft: &Draft) -> Result<bool, StoreError> {
         // Where nobody else could, one person must do.
-        Ok(draft.saver == asker.person && self.store.has_another_publisher(asker.person).await?)
+        Ok(draft.saver == asker.person
+            && self.store.has_another_publisher(asker.person, self.clock.now()).await?)
     }
 
     /// Publishes the draft that was read.

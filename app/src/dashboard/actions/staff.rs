@@ -1,11 +1,13 @@
 //! Giving and taking duties, suspending accounts.
 
 use domain::account::{Duty, Grant, Scope};
+use domain::desk::{ProseError, prose};
+use domain::moderation::{Clause, MAX_REASON, Term};
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Asker;
-use store::staff::{Appointment, RightsChange};
+use store::staff::{Appointment, RightsChange, Suspension};
 use uuid::Uuid;
 
 use super::Administration;
@@ -44,6 +46,35 @@ pub enum Appointed {
     Already(Uuid),
     /// Something is wrong.
     Wrong(AppointmentErrors),
+}
+
+/// A suspension, as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct SuspensionFields {
+    pub clause: String,
+    pub reason: String,
+    pub term: String,
+}
+
+/// What is wrong with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SuspensionErrors {
+    /// No clause is chosen.
+    pub clause: bool,
+    /// With what its person is told.
+    pub reason: Option<ProseError>,
+    /// It is not said for how long.
+    pub term: bool,
+}
+
+/// What became of suspending somebody.
+pub enum Suspending {
+    /// The store's answer.
+    Asked(RightsChange),
+    /// Something is wrong with what was typed.
+    Wrong(SuspensionErrors),
 }
 
 impl Administration {
@@ -104,17 +135,38 @@ impl Administration {
         self.store.take_duty(person, Grant { duty, scope }, asker.person, self.clock.now()).await
     }
 
-    /// Suspends an account, or restores it.
+    /// Suspends an account, with a clause, a reason and a term, as a moderator's decision has them.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn set_suspended(
+    pub async fn suspend(
         &self,
         asker: &Asker,
         person: Uuid,
-        suspended: bool,
-    ) -> Result<RightsChange, StoreError> {
-        self.store.set_suspended(person, suspended, asker.person, self.clock.now()).await
+        fields: &SuspensionFields,
+    ) -> Result<Suspending, StoreError> {
+        let (clause, term) = (fields.clause.parse::<Clause>(), fields.term.parse::<Term>());
+        let reason = prose(&fields.reason, MAX_REASON);
+        let wrong = SuspensionErrors {
+            clause: clause.is_err(),
+            reason: reason.as_ref().err().copied(),
+            term: term.is_err(),
+        };
+        let (Ok(clause), Ok(reason), Ok(term)) = (clause, reason, term) else {
+            return Ok(Suspending::Wrong(wrong));
+        };
+        let at = self.clock.now();
+        let (id, salt, until) = (new_id(at), new_id(at), term.end(at));
+        let suspension = Suspension { id, salt, person, clause, reason, until, actor: asker.person, at };
+        self.store.suspend(suspension).await.map(Suspending::Asked)
+    }
+
+    /// Ends every suspension of an account.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn end_suspensions(&self, asker: &Asker, person: Uuid) -> Result<RightsChange, StoreError> {
+        self.store.end_suspensions(person, asker.person, self.clock.now()).await
     }
 
     /// Invites one person, again perhaps.

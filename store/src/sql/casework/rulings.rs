@@ -12,6 +12,7 @@ use super::super::sweeps::undecided;
 use super::super::telling::{self, Told};
 use super::super::withholding::{Instead, is_withheld, stand};
 use super::super::{Connection, moving, naming, reports, sessions, withholding};
+use super::suspensions::end_one;
 use super::told::{tell_author, tell_reporters};
 use super::{Found, Hand, Last, found, has_later_word, log};
 use crate::moderation::{NewRuling, Scrutiny};
@@ -238,13 +239,7 @@ pub(super) async fn undo(connection: &mut Connection, found: &Found, hand: Hand)
 /// Ends what a decision means for its author before its time.
 pub(super) async fn lift(connection: &mut Connection, found: &Found, hand: Hand) -> Result<(), sqlx::Error> {
     let Some(last) = &found.last else { return Ok(()) };
-    sqlx::query("UPDATE decisions SET lifted = $2 WHERE id = $1")
-        .bind(last.id)
-        .bind(millis(hand.at))
-        .execute(&mut *connection)
-        .await?;
-    log(connection, found, hand, DeedKind::Lifted, last.clause, None).await?;
-    tell_author(connection, found, last.id, hand.at).await
+    end_one(connection, found, (last.id, last.clause), hand).await
 }
 
 /// Has a comment stand where the decision found it, where that moved it.

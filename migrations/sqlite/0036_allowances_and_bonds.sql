@@ -1,0 +1,19 @@
+-- Until when what somebody did of late has used up what they are allowed of it. Only of what mails others, so that all
+-- nodes agree; the rest each node counts by itself.
+CREATE TABLE allowances (
+    person_id BLOB    NOT NULL REFERENCES accounts (person_id) ON DELETE CASCADE,
+    act       TEXT    NOT NULL,
+    spent     INTEGER NOT NULL,
+    PRIMARY KEY (person_id, act)
+) WITHOUT ROWID;
+
+CREATE INDEX allowances_by_age ON allowances (spent);
+
+-- Measures that hold against somebody who left: whoever is known by the same member number or mailbox again is held to
+-- them. Keyed digests, which tell nothing of who it was; a row goes once its measure is over.
+CREATE TABLE bonds (
+    decision_id BLOB NOT NULL PRIMARY KEY REFERENCES decisions (id) ON DELETE CASCADE,
+    -- NULL of who was no member.
+    number_key  BLOB,
+    email_key   BLOB NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,171 @@
+//! Claims about how much one person may do in a short while.
+
+use axum::http::StatusCode;
+use domain::account::Duty;
+use domain::community::REPEAT_TIME;
+use time::Duration;
+
+use crate::comments::Scene;
+use crate::harness::Site;
+use crate::members::{Browser, enrol};
+
+const NAMES: &str =
+    "@anatole-a @anatole-b @anatole-c @anatole-d @anatole-e @anatole-f @anatole-g @anatole-h @anatole-i";
+
+#[tokio::test]
+async fn who_names_many_people_is_told_when_they_may_again_and_loses_nothing() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let id = scene.comment(0, &format!("Ask {NAMES} and me.")).await;
+    scene.comment(0, "And @clothilde.").await;
+    let words = "And @zephirine too.";
+    let refused = scene.write(0, &page, &[("body", words), ("language", "fr")]).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.body.contains(words) && refused.body.contains("you can post it in 31 minutes"));
+    assert!(refused.body.contains("<option value=\"fr\" selected"));
+    assert_eq!(refused.header("retry-after"), "1801");
+    let edit = format!("/en/community/comments/{id}/edit");
+    let refused = scene.people[0].post(&edit, &[("body", words), ("action", "save")]).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.body.contains(words) && refused.body.contains("without the names"));
+    let same = format!("Ask {NAMES} and me!");
+    let edited = scene.people[0].post(&edit, &[("body", &same), ("action", "save")]).await;
+    assert_eq!(edited.status, StatusCode::SEE_OTHER, "who was named before costs nothing again");
+    scene.comment(0, "Nobody is named here.").await;
+    let other = scene.write(1, &page, &[("body", "@barnabe, me too.")]).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "another person's allowance is whole");
+    site.clock.advance(Duration::minutes(30));
+    scene.comment(0, words).await;
+}
+
+#[tokio::test]
+async fn three_hundred_comments_are_not_taken_in_a_row() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let mut taken = 0;
+    let refused = loop {
+        let words = format!("Number {taken}");
+        let answer = scene.write(0, &page, &[("body", &words)]).await;
+        if answer.status != StatusCode::SEE_OTHER {
+            break answer;
+        }
+        taken += 1;
+    };
+    assert_eq!((taken, refused.status), (20, StatusCode::TOO_MANY_REQUESTS));
+    assert!(refused.body.contains("Number 20") && refused.body.contains("many comments in a short time"));
+    site.clock.advance(Duration::days(8));
+    scene.people[0].sign_in("barnabe").await;
+    let mut later = 0;
+    while scene.write(0, &page, &[("body", &format!("Later {later}"))]).await.status == StatusCode::SEE_OTHER
+    {
+        later += 1;
+    }
+    assert_eq!(later, 40, "an account that is known by now may do more");
+}
+
+#[tokio::test]
+async fn who_moderates_there_is_not_counted() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let moderator = site.member("3", "zephirine").await;
+    site.duty(moderator, Duty::Moderator).await;
+    scene.people[1] = Browser::new(&site);
+    scene.people[1].sign_in("zephirine").await;
+    enrol(&mut scene.people[1]).await;
+    for number in 0..25 {
+        scene.comment(1, &format!("Please keep to the topic, {number}.")).await;
+    }
+}
+
+#[tokio::test]
+async fn every_act_has_an_allowance_of_its_own() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let (id, page) = (scene.comment(1, "First").await, scene.page());
+    let topic = scene.topic.clone();
+    let (on, off) = (format!("{id}.helped.1"), format!("{id}.helped.0"));
+    let draft = [("topic", topic.as_str()), ("parent", "0"), ("body", "Not yet")];
+    let member = &mut scene.people[0];
+    let mut until_refused = async |what: &str| {
+        for done in 0..200 {
+            let answer = match what {
+                "search" => member.get("/en/community/search?q=triage").await,
+                "look-up" => member.get("/en/community/suggest?title=Triage").await,
+                "archive" => member.get("/en/account/my-data.json").await,
+                "reaction" if done % 2 == 0 => {
+                    member.post("/en/community/reactions", &[("reaction", &on)]).await
+                }
+                "reaction" => member.post("/en/community/reactions", &[("reaction", &off)]).await,
+                "draft" => member.post("/en/community/drafts", &draft).await,
+                _ => member.post("/en/community/preview", &[("body", "**b**")]).await,
+            };
+            if answer.status == StatusCode::TOO_MANY_REQUESTS {
+                assert!(!answer.header("retry-after").is_empty(), "{what}");
+                return (done, answer.body);
+            }
+            assert!(
+                answer.status.is_success() || answer.status.is_redirection(),
+                "{what}: {}",
+                answer.status
+            );
+        }
+        panic!("{what} has no end")
+    };
+    let (searches, body) = until_refused("search").await;
+    assert_eq!(searches, 40);
+    assert!(body.contains("value=\"triage\"") && body.contains("you can do it again in a minute"));
+    for (what, many) in [("look-up", 60), ("archive", 10), ("reaction", 60), ("draft", 60), ("preview", 120)]
+    {
+        let (done, body) = until_refused(what).await;
+        assert_eq!(done, many, "{what}");
+        assert!(body.contains("you can do it again in"), "{what}");
+    }
+    site.clock.advance(Duration::MINUTE);
+    assert_eq!(until_refused("search").await.0, 30, "as much as is whole again");
+    let draft = scene.write(0, &page, &[("body", "Typed"), ("action", "draft")]).await;
+    assert!(draft.status == StatusCode::SEE_OTHER, "a minute later, drafts are kept again");
+}
+
+#[tokio::test]
+async fn what_is_asked_of_staff_has_an_end_for_a_while_and_what_was_typed_is_kept() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("barnabe").await;
+    let mut asked = 0;
+    let refused = loop {
+        let words = format!("Please look, for the {asked}th time.");
+        let answer = member.post("/en/account/help", &[("kind", "log_in_help"), ("message", &words)]).await;
+        if answer.status != StatusCode::SEE_OTHER {
+            break answer;
+        }
+        asked += 1;
+    };
+    assert_eq!((asked, refused.status), (6, StatusCode::TOO_MANY_REQUESTS));
+    assert!(
+        refused.body.contains("for the 6th time.")
+            && refused.body.contains("you can do it again in 21 minutes")
+    );
+    site.clock.advance(Duration::minutes(20));
+    let words = [("kind", "log_in_help"), ("message", "Once more.")];
+    assert_eq!(member.post("/en/account/help", &words).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn posting_again_after_going_back_is_one_comment() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let words = [("body", "Beds are short, and nurses leave.")];
+    let first = scene.write(0, &page, &words).await;
+    let again = scene.write(0, &page, &words).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert_eq!(again.header("location"), first.header("location"), "answered as the first was");
+    let read = scene.people[1].get(&page).await.body;
+    assert_eq!(read.matches("Beds are short, and nurses leave.").count(), 1);
+    site.clock.advance(REPEAT_TIME);
+    let later = scene.write(0, &page, &words).await;
+    assert_ne!(later.header("location"), first.header("location"), "later it is meant");
+}

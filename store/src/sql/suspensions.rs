@@ -1,0 +1,107 @@
+//! What holds against people, and the suspensions that administrators decide on.
+
+use async_trait::async_trait;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::measures::{in_force, kept_out};
+use super::rows::{millis, moment, word};
+use super::{Adapter, Connection, Db, audit, casework, duties};
+use crate::StoreError;
+use crate::staff::{Held, RightsChange, Suspension, Suspensions};
+
+type Row = <Db as sqlx::Database>::Row;
+
+#[async_trait]
+impl Suspensions for Adapter {
+    async fn held_against(&self, person: Uuid, now: OffsetDateTime) -> Result<Vec<Held>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT f.id, f.measure, f.at, f.until, f.clause, f.reason FROM decisions f \
+             WHERE f.author_id = $1 AND f.measure <> 'warn' AND ",
+            in_force!("$2"),
+            " ORDER BY f.at, f.id"
+        ))
+        .bind(person)
+        .bind(millis(now))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(held).collect::<Result<_, _>>()?)
+    }
+
+    async fn suspended_staff(&self, now: OffsetDateTime) -> Result<Vec<Uuid>, StoreError> {
+        Ok(sqlx::query_scalar(concat!(
+            "SELECT DISTINCT d.person_id FROM duties d WHERE ",
+            kept_out!("d.person_id", "$1")
+        ))
+        .bind(millis(now))
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
+    async fn suspend(&self, suspension: Suspension) -> Result<RightsChange, StoreError> {
+        self.write(move |connection| Box::pin(suspend(connection, suspension))).await
+    }
+
+    async fn end_suspensions(
+        &self,
+        person: Uuid,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<RightsChange, StoreError> {
+        self.write(move |connection| Box::pin(end(connection, person, actor, at))).await
+    }
+}
+
+fn held(row: &Row) -> Result<Held, sqlx::Error> {
+    let until: Option<i64> = row.try_get("until")?;
+    Ok(Held {
+        decision: row.try_get("id")?,
+        measure: word(row.try_get("measure")?)?,
+        since: moment(row.try_get("at")?)?,
+        until: until.map(moment).transpose()?,
+        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
+        reason: row.try_get("reason")?,
+    })
+}
+
+async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<RightsChange, sqlx::Error> {
+    let Suspension { person, actor, at, .. } = suspension;
+    if person == actor {
+        return Ok(RightsChange::Own);
+    }
+    if duties::is_last_administrator(connection, person, at).await? {
+        return Ok(RightsChange::LastAdministrator);
+    }
+    let is_open: Option<bool> = sqlx::query_scalar(concat!(
+        "SELECT NOT ",
+        kept_out!("a.person_id", "$2"),
+        " FROM accounts a WHERE a.person_id = $1"
+    ))
+    .bind(person)
+    .bind(millis(at))
+    .fetch_optional(&mut *connection)
+    .await?;
+    if is_open != Some(true) {
+        return Ok(RightsChange::Nothing);
+    }
+    casework::suspend(connection, suspension).await?;
+    audit::note(connection, at, Some(actor), "account.suspended", Some(person), None).await?;
+    Ok(RightsChange::Done)
+}
+
+async fn end(
+    connection: &mut Connection,
+    person: Uuid,
+    actor: Uuid,
+    at: OffsetDateTime,
+) -> Result<RightsChange, sqlx::Error> {
+    if person == actor {
+        return Ok(RightsChange::Own);
+    }
+    if casework::end_suspensions(connection, person, actor, at).await? == 0 {
+        return Ok(RightsChange::Nothing);
+    }
+    audit::note(connection, at, Some(actor), "account.restored", Some(person), None).await?;
+    Ok(RightsChange::Done)
+}
