@@ -19,4 +19,4 @@ pub use clock::Clock;
 pub use email::EmailAddress;
 pub use language::Language;
 pub use province::Province;
-pub use text::Place;
+pub use text::{Place, lines};

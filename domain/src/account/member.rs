@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::pasted;
+
 /// What kind of member a person is (fact C2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -61,12 +63,12 @@ impl MemberNumber {
     /// # Errors
     /// [`InvalidMemberNumber`] when it holds anything but letters, digits and hyphens.
     pub fn parse(text: &str) -> Result<Self, InvalidMemberNumber> {
-        let text = text.trim();
+        let text = pasted(text);
         let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if text.is_empty() || text.len() > Self::MAX_CHARS || !text.chars().all(fits) {
             return Err(InvalidMemberNumber);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text))
     }
 
     /// The number.

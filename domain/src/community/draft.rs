@@ -20,7 +20,7 @@ impl DraftText {
     /// # Errors
     /// [`CommentError`] when there is nothing to keep, or too much.
     pub fn parse(typed: &str) -> Result<Self, CommentError> {
-        let text = typed.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
+        let text = crate::text::lines(typed).replace('\0', "");
         if text.trim().is_empty() {
             return Err(CommentError::Empty);
         }

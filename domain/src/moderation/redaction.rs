@@ -54,7 +54,7 @@ pub fn redact(before: &str, after: &str) -> Result<Redaction, RedactionError> {
 }
 
 fn unified(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
+    crate::text::lines(text).trim().to_owned()
 }
 
 /// A comment's Markdown without what it quotes of the passages that were taken out of another; `None` where it quotes none

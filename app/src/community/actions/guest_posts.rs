@@ -83,7 +83,7 @@ impl ArticleFields {
     /// What they say.
     pub fn content(&self) -> GuestContent {
         // Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
-        let lines = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+        let lines = |text: &str| domain::lines(text).trim().to_owned();
         let text = |title: &str, body: &str, biography: &str| GuestText {
             title: title.trim().to_owned(),
             body: lines(body),

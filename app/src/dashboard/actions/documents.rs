@@ -185,6 +185,6 @@ pub(in crate::dashboard) fn obstacle(text: &Bilingual) -> Option<NotPublished> {
 
 /// The text as it is kept: browsers send line breaks as CR and LF (WHATWG URL, form encoding).
 pub(in crate::dashboard) fn text(fields: &DraftFields) -> Bilingual {
-    let tidy = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    let tidy = |text: &str| domain::lines(text).trim().to_owned();
     Bilingual { en: tidy(&fields.en), fr: tidy(&fields.fr) }
 }

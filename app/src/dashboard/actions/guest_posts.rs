@@ -229,7 +229,7 @@ impl Administration {
     ) -> Result<Answered, StoreError> {
         // Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
         let text = |biography: &str| GuestText {
-            biography: biography.replace("\r\n", "\n").trim().to_owned(),
+            biography: domain::lines(biography).trim().to_owned(),
             ..GuestText::default()
         };
         let content = GuestContent {

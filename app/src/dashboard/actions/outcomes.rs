@@ -229,7 +229,6 @@ pub fn review_day(review: Option<OffsetDateTime>) -> String {
     review.map(|at| day::written(at.date())).unwrap_or_default()
 }
 
-/// Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
 fn prose(typed: &str) -> String {
-    typed.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ").trim().to_owned()
+    domain::lines(typed).replace('\t', "    ").trim().to_owned()
 }

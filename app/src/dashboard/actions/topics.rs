@@ -217,7 +217,7 @@ impl TextFields {
         TopicText {
             title: self.title.trim().to_owned(),
             // Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
-            intro: self.intro.replace("\r\n", "\n").trim().to_owned(),
+            intro: domain::lines(&self.intro).trim().to_owned(),
             questions: lines(&self.questions),
             learn_more: lines(&self.learn_more).into_iter().map(link).collect(),
             feeds: self.feeds.trim().to_owned(),
