@@ -208,14 +208,19 @@ impl TextFields {
 
     fn text(&self) -> TopicText {
         let lines = |text: &str| -> Vec<String> {
-            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+            domain::lines(text)
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect()
         };
         let link = |line: String| {
             let (label, url) = line.rsplit_once('|').unwrap_or(("", &line));
             LearnMore { label: label.trim().to_owned(), url: url.trim().to_owned() }
         };
         TopicText {
-            title: self.title.trim().to_owned(),
+            title: self.title.split_whitespace().collect::<Vec<_>>().join(" "),
             // Browsers send line breaks as CR and LF (WHATWG URL, form encoding).
             intro: domain::lines(&self.intro).trim().to_owned(),
             questions: lines(&self.questions),
