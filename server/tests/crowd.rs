@@ -42,6 +42,7 @@ async fn three_hundred_open_pages_with_256_open_files_leave_the_site_to_everybod
     let program = with_open_files(&site, 256)?;
     let mut place = Place::new(Path::new(env!("CARGO_TARGET_TMPDIR")), &program, site.path())?;
     place.set("COMMONS_STREAMS_PER_CLIENT", "100000");
+    place.set("COMMONS_LOG_FORMAT", "json");
     let commons = place.start().await?;
     let (mut open, mut refused) = (Vec::new(), 0);
     for _ in 0..300 {
@@ -60,7 +61,7 @@ async fn three_hundred_open_pages_with_256_open_files_leave_the_site_to_everybod
     }
     let log = fs::read_to_string(place.path("commons.log"))?;
     assert!(
-        log.contains("few files may be open") && log.contains("open_files=256"),
+        log.contains("few files may be open") && log.contains("\"open_files\":256"),
         "it is said at the start: {log}"
     );
     assert!(!log.contains("a connection could not be accepted"), "{log}");
