@@ -120,10 +120,9 @@ async fn resume(
         ledger::belongs(&known, ledger, path)?;
         for entry in known.after(ledger.last) {
             let kind = kind(&entry.erasure);
-            // What others repeat of it is known as long as it is there.
-            let repeated = repeated(&**store, &entry.erasure).await?;
+            // What others repeat of it is known as long as it is there; what breaks off here is done anew.
+            take_out(&**store, &repeated(&**store, &entry.erasure).await?).await?;
             if store.erase_again(entry.clone()).await? {
-                take_out(&**store, &repeated).await?;
                 *erased.entry(kind).or_default() += 1;
             }
         }
