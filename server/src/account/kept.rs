@@ -4,7 +4,7 @@ use app::account::actions::FORM_KEPT;
 use app::form_back::{self, Returned};
 use app::routes::Route;
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use http_body_util::BodyExt as _;
@@ -27,6 +27,16 @@ struct Kept {
     typed: Typed,
     /// Whether something else in it was done: this is what was typed beside it.
     is_rest: bool,
+}
+
+/// A request of a browser that has a form kept.
+pub struct Followed {
+    /// What opens the form.
+    pub cookie: String,
+    /// How it asks.
+    pub method: Method,
+    /// For what.
+    pub path: String,
 }
 
 /// On an answer that has its browser hold a form.
@@ -80,14 +90,13 @@ async fn hold(app: &App, person: Uuid, kept: &Kept, response: Response) -> Respo
 pub async fn follow(
     app: &App,
     (route, language): (Route, Language),
-    (method, path, headers): (&Method, &str, &HeaderMap),
+    Followed { cookie, method, path }: Followed,
     response: Response,
 ) -> Response {
-    let Some(cookie) = cookie::kept(headers) else { return response };
     if response.extensions().get::<JustKept>().is_some() {
         return response;
     }
-    let (token, is_led) = cookie.strip_suffix(LED).map_or((cookie, false), |token| (token, true));
+    let (token, is_led) = cookie.strip_suffix(LED).map_or((cookie.as_str(), false), |token| (token, true));
     let is_between = matches!(route, Route::SignIn | Route::SignInCode | Route::Terms | Route::Authenticator);
     if is_between && !is_led && response.status().is_success() {
         return rewritten(response, |page| refill::announce(page, &form_back::waiting(language))).await;
@@ -109,7 +118,7 @@ pub async fn follow(
         return cookie::clear_kept(response);
     }
     let led = format!("{token}{LED}");
-    if kept.page.split('?').next() == Some(path) {
+    if kept.page.split('?').next() == Some(path.as_str()) {
         let returned = if kept.is_rest { Returned::Rest } else { Returned::Kept };
         let notice = form_back::notice(language, returned);
         let response = rewritten(response, |page| refill::refill(page, &kept.typed, &notice)).await;

@@ -22,7 +22,8 @@ use super::problem::Problem;
 use super::refill::{self, Typed};
 use super::render::{self, Place};
 use super::whose;
-use crate::account::kept;
+use crate::account::cookie;
+use crate::account::kept::{self, Followed};
 use crate::dashboard::documents;
 use crate::state::App;
 
@@ -71,11 +72,18 @@ pub struct Minded {
 
 /// The layer around every address.
 pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) -> Response {
-    let place = (minded.route, minded.language);
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let headers = request.headers().clone();
+    let followed = cookie::kept(request.headers()).map(|cookie| Followed {
+        cookie: cookie.to_owned(),
+        method: request.method().clone(),
+        path: request.uri().path().to_owned(),
+    });
     let response = if is_form(&request) { minded.take(request, next).await } else { next.run(request).await };
-    kept::follow(&minded.app, place, (&method, &path, &headers), response).await
+    match followed {
+        Some(followed) => {
+            kept::follow(&minded.app, (minded.route, minded.language), followed, response).await
+        }
+        None => response,
+    }
 }
 
 fn is_form(request: &Request) -> bool {
