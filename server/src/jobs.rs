@@ -105,8 +105,8 @@ pub async fn retention(app: App, stop: CancellationToken) {
             () = stop.cancelled() => return,
             _ = tick.tick() => {}
         }
-        app.limits.forget_idle();
         let now = app.campaign.clock.now();
+        app.limits.forget_idle(now);
         app.allowances.forget_idle(now);
         let _ = app.accounts.store.forget_allowances(now).await;
         let _ = app.accounts.expire_sessions().await;

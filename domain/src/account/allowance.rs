@@ -89,11 +89,13 @@ pub fn is_new(opened: OffsetDateTime, now: OffsetDateTime) -> bool {
     now - opened < NEW_FOR
 }
 
-/// How much of an act is allowed: so many at once, and another one each time this long has passed.
+/// How much of something is allowed: so many at once, and another one each time this long has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowance {
-    at_once: i32,
-    each: Duration,
+    /// How many at once.
+    pub at_once: i32,
+    /// How long one takes to come back.
+    pub each: Duration,
 }
 
 impl Allowance {
@@ -113,6 +115,11 @@ impl Allowance {
         let then = spent.max(now) + self.each * times;
         let whole = self.each * self.at_once;
         if then - now <= whole { Ok(then) } else { Err(then - whole) }
+    }
+
+    /// Gives one back that turned out not to count. Returns until when it is used up then.
+    pub fn give_back(self, spent: OffsetDateTime) -> OffsetDateTime {
+        spent - self.each
     }
 }
 

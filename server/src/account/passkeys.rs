@@ -95,7 +95,7 @@ pub async fn sign_in(
     Json(answered): Json<Answered>,
 ) -> Answer {
     let key = app.accounts.passkey_attempt_key(&answered.credential);
-    let Some(attempt) = app.limits.begin_attempt(client, &key) else {
+    let Some(attempt) = app.limits.begin_attempt(client, &key, app.accounts.clock.now()) else {
         return Ok(refuse(language, Refused::TooMany));
     };
     let signed_in =

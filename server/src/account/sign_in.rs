@@ -79,12 +79,14 @@ pub async fn first_step(
 ) -> Result<Response, Problem> {
     let FirstStep { username, password, to } = step;
     let again = |notice| SignInPage { username: username.clone(), to: to.clone(), notice: Some(notice) };
-    let Some(mut attempt) = app.limits.begin_attempt(client, &app.accounts.attempt_key(&username)) else {
+    let now = app.accounts.clock.now();
+    let key = app.accounts.attempt_key(&username);
+    let Some(mut attempt) = app.limits.begin_attempt(client, &key, now) else {
         return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, again(SignInNotice::TooMany)).await);
     };
     let candidate = app.accounts.candidate(&username).await?;
     let person = candidate.person();
-    let may_try = person.is_none_or(|person| app.limits.allow_account(&mut attempt, person));
+    let may_try = person.is_none_or(|person| app.limits.allow_account(&mut attempt, person, now));
     let candidate = if may_try { candidate } else { Candidate::NOBODY };
     let signed_in = app.accounts.sign_in(candidate, &password, arrival(&headers)).await;
     if !matches!(signed_in, Ok(SignedIn::Failed)) {

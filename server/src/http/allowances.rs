@@ -12,7 +12,6 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::problem::Problem;
-use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// Until when each act of each person is used up. Held in memory only, and forgotten when it is whole again.
@@ -50,11 +49,7 @@ impl App {
     /// When it is possible again.
     pub fn allow(&self, asker: &Asker, act: Act) -> Result<(), OffsetDateTime> {
         let now = self.community.clock.now();
-        let taken = self.allowances.take(asker.person, act, asker.is_new(now), now);
-        if taken.is_err() {
-            security::record(self, SecurityEvent::LimitMet, Some(asker.person), None);
-        }
-        taken
+        self.allowances.take(asker.person, act, asker.is_new(now), now)
     }
 
     /// The same where nothing was typed that a page could give back.

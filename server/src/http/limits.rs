@@ -2,9 +2,9 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
-use std::time::Instant;
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::bucket::Bucket;
@@ -95,8 +95,7 @@ impl Limits {
     }
 
     /// Whether this client may try another password now, and another for this name.
-    pub fn begin_attempt(&self, client: Client, name: &[u8; 32]) -> Option<Attempt> {
-        let now = Instant::now();
+    pub fn begin_attempt(&self, client: Client, name: &[u8; 32], now: OffsetDateTime) -> Option<Attempt> {
         if !self.names.take((client, *name), now) {
             return None;
         }
@@ -109,8 +108,8 @@ impl Limits {
 
     /// Whether this client may try another password of this account, whatever it is called by. Where it may not, the
     /// answer must be that of a wrong password: another would tell that two names are one person's.
-    pub fn allow_account(&self, attempt: &mut Attempt, account: Uuid) -> bool {
-        let is_left = self.accounts.take((attempt.client, account), Instant::now());
+    pub fn allow_account(&self, attempt: &mut Attempt, account: Uuid, now: OffsetDateTime) -> bool {
+        let is_left = self.accounts.take((attempt.client, account), now);
         attempt.account = is_left.then_some(account);
         is_left
     }
@@ -145,8 +144,7 @@ impl Limits {
     }
 
     /// Forgets clients whose allowance is whole again.
-    pub fn forget_idle(&self) {
-        let now = Instant::now();
+    pub fn forget_idle(&self, now: OffsetDateTime) {
         self.failures.forget_idle(now);
         self.names.forget_idle(now);
         self.accounts.forget_idle(now);
@@ -170,6 +168,8 @@ fn quota(burst: u32, per_minute: u32) -> Quota {
 mod tests {
     use super::*;
 
+    const NOW: OffsetDateTime = time::macros::datetime!(2026-11-29 12:00 UTC);
+
     fn client(address: &str) -> Client {
         address.parse::<IpAddr>().unwrap().into()
     }
@@ -189,13 +189,14 @@ mod tests {
         let (limits, here) = (Limits::new(20, 1), client("192.0.2.7"));
         let person = Uuid::from_u128(1);
         for _ in 0..100 {
-            let mut attempt = limits.begin_attempt(here, &[1; 32]).unwrap();
-            assert!(limits.allow_account(&mut attempt, person));
+            let mut attempt = limits.begin_attempt(here, &[1; 32], NOW).unwrap();
+            assert!(limits.allow_account(&mut attempt, person, NOW));
             limits.forget(&attempt);
         }
-        let wrong = |name| (0..100).filter(|_| limits.begin_attempt(here, &[name; 32]).is_some()).count();
+        let wrong =
+            |name| (0..100).filter(|_| limits.begin_attempt(here, &[name; 32], NOW).is_some()).count();
         assert_eq!((wrong(1), wrong(2), wrong(3)), (10, 10, 0), "ten for a name, twenty from here");
-        assert!(limits.begin_attempt(client("192.0.2.8"), &[1; 32]).is_some());
+        assert!(limits.begin_attempt(client("192.0.2.8"), &[1; 32], NOW).is_some());
     }
 
     #[test]

@@ -156,6 +156,9 @@ impl Minded {
             },
         };
         let mut response = (refused.status(), body).into_response();
+        if let Some(asked_by) = refused.extensions().get::<kept::AskedBy>() {
+            response.extensions_mut().insert(*asked_by);
+        }
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
