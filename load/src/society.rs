@@ -6,6 +6,7 @@ use std::path::Path;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use rusqlite::{Connection as Database, Transaction, params};
+use sha2::{Digest as _, Sha256};
 
 use load::Outcome;
 
@@ -56,6 +57,27 @@ pub fn fill(path: &Path, size: Size, reader: &str) -> Outcome<()> {
     )?;
     writing.commit()?;
     Ok(())
+}
+
+/// Signs members in past the program, which has been signed in to before: their cookies. Where they act in turns, none of
+/// them meets what a person is allowed.
+pub fn sign_in(path: &Path, many: u32, like: &str) -> Outcome<Vec<String>> {
+    let (name, _) = like.split_once('=').ok_or("signing in gives no cookie")?;
+    let mut database = Database::open(path)?;
+    let writing = database.transaction()?;
+    let mut session = writing.prepare(
+        "INSERT INTO sessions (digest, id, person_id, started, seen, second_factor, browser) \
+         SELECT $1, $2, $2, now, now, FALSE, '' FROM (SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER) AS now)",
+    )?;
+    let mut cookies = Vec::new();
+    for member in 0..many {
+        let token = format!("member-{member}-{:016x}", rand::random::<u64>());
+        session.execute(params![Sha256::digest(&token).as_slice(), person(member)])?;
+        cookies.push(format!("{name}={token}"));
+    }
+    drop(session);
+    writing.commit()?;
+    Ok(cookies)
 }
 
 /// Cases that wait.

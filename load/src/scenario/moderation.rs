@@ -36,6 +36,9 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         params![reader.username],
     )?;
     database.execute("UPDATE sessions SET second_factor = TRUE", [])?;
+    // One who is not new here may report more.
+    database.execute("UPDATE accounts SET created = 0 WHERE username = $1", params![reader.username])?;
+    let members = society::sign_in(&place.database(), 500, &cookie)?;
     let address = commons.address;
     let after = format!("100.{}.1", i64::MAX);
     let paths = [
@@ -63,6 +66,6 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         against: String::new(),
         is_met: Some(run.spread.quantile(0.99) < GOAL),
     });
-    withheld::run(bench, &database, Moderator::new(address, cookie.clone()).await?).await?;
-    flood::run(bench, &database, Moderator::new(address, cookie).await?).await
+    withheld::run(bench, &database, Moderator::new(address, cookie.clone(), members.clone()).await?).await?;
+    flood::run(bench, &database, Moderator::new(address, cookie, members).await?).await
 }

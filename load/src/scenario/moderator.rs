@@ -19,18 +19,28 @@ pub struct Moderator {
     pub cookie: String,
     /// What they did so far.
     pub acts: u32,
+    /// Members who search in their place, in turns: nobody may so often.
+    searchers: Vec<String>,
+    searches: usize,
     connection: Connection,
 }
 
 impl Moderator {
-    /// Somebody with this cookie.
-    pub async fn new(address: SocketAddr, cookie: String) -> Outcome<Self> {
-        Ok(Self { address, cookie, acts: 0, connection: Connection::open(address).await? })
+    /// Somebody with this cookie, and members with these who search in their place.
+    pub async fn new(address: SocketAddr, cookie: String, searchers: Vec<String>) -> Outcome<Self> {
+        let connection = Connection::open(address).await?;
+        Ok(Self { address, cookie, acts: 0, searchers, searches: 0, connection })
     }
 
     /// What an address answers, whatever it is.
     pub async fn look(&mut self, path: &str) -> Outcome<(u16, String)> {
-        let request = get(self.address, path, &self.cookie);
+        let cookie = if path.contains("/search?") || path.contains("/recherche?") {
+            self.searches += 1;
+            &self.searchers[self.searches % self.searchers.len()]
+        } else {
+            &self.cookie
+        };
+        let request = get(self.address, path, cookie);
         let status = self.connection.exchange(request.as_bytes()).await?;
         Ok((status, String::from_utf8_lossy(self.connection.body()).into_owned()))
     }

@@ -1,5 +1,5 @@
 //! A large association: lists of topics with what is unread, and searching, while others read too; then comments by 64
-//! members at once, beside those readers.
+//! members at once, beside those readers. Who searches and writes takes turns, as people are allowed.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,8 +25,7 @@ const WRITERS: usize = 64;
 pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let place = bench.place()?;
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
-    let members: Vec<_> = sign_ins.iter().filter(|one| one.duty == "member").collect();
-    let reader = members.first().ok_or("the demo has no member")?;
+    let reader = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
     let size = bench.pick(society::WHOLE, society::TENTH, society::LEAST);
     let started = Instant::now();
     society::fill(&place.database(), size, &reader.username)?;
@@ -40,12 +39,14 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         indexed.as_secs_f64()
     );
     let cookie = sign_in(commons.address, reader).await?;
+    let many = bench.pick(20_000, 5_000, 1_000);
+    let everybody: Arc<[String]> = society::sign_in(&place.database(), many, &cookie)?.into();
     let themes = themes(&place.database())?;
-    let lists = asks(&commons, &cookie, move |n| {
+    let lists = asks(&commons, Arc::new([cookie]), move |n| {
         let theme = &themes[usize::try_from(n).unwrap_or(0) % themes.len()];
         format!("/en/community/themes/{theme}?page={}", 1 + n % 7)
     });
-    let searches = asks(&commons, &cookie, |n| {
+    let searches = asks(&commons, everybody.clone(), |n| {
         let mut random = StdRng::seed_from_u64(n);
         let mut word = || society::word(society::rank(&mut random));
         match n % 3 {
@@ -71,11 +72,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
             is_met: Some(run.spread.quantile(0.99) < goal),
         });
     }
-    let mut cookies = Vec::with_capacity(WRITERS);
-    for writer in 0..WRITERS {
-        cookies.push(sign_in(commons.address, members[writer % members.len()]).await?);
-    }
-    comment(bench, &commons, &lists, cookies, open_topics(&place.database())?, time).await
+    comment(bench, &commons, &lists, everybody, open_topics(&place.database())?, time).await
 }
 
 /// Comments as fast as they are taken, while readers go on; what each waited for.
@@ -83,7 +80,7 @@ async fn comment(
     bench: &mut Bench,
     commons: &Commons,
     lists: &Ask,
-    cookies: Vec<String>,
+    cookies: Arc<[String]>,
     topics: Vec<i64>,
     time: Duration,
 ) -> Outcome<()> {
@@ -112,9 +109,17 @@ async fn comment(
     Ok(())
 }
 
-fn asks(commons: &Commons, cookie: &str, path: impl Fn(u64) -> String + Send + Sync + 'static) -> Ask {
-    let (address, cookie) = (commons.address, cookie.to_owned());
-    let request = move |n| get(address, &path(n), &cookie).into_bytes().into();
+/// Asked by these people in turns.
+fn asks(
+    commons: &Commons,
+    cookies: Arc<[String]>,
+    path: impl Fn(u64) -> String + Send + Sync + 'static,
+) -> Ask {
+    let address = commons.address;
+    let request = move |n| {
+        let cookie = &cookies[usize::try_from(n).unwrap_or(0) % cookies.len()];
+        get(address, &path(n), cookie).into_bytes().into()
+    };
     Ask { address, request: Arc::new(request), wanted: 200, first: 0 }
 }
 
