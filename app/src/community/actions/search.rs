@@ -9,7 +9,7 @@ use store::StoreError;
 use store::account::Asker;
 use store::community::{Theme, TopicLine};
 use store::search::{FoundComment, Search};
-use time::Date;
+use time::{Date, OffsetDateTime};
 
 use super::passage::words;
 use super::{Community, Passage};
