@@ -189,6 +189,7 @@ async fn the_desk_gives_another_name_and_the_hidden_one_is_forgotten(kit: Kit) {
         from: neutral,
         to: Username::parse("plume").unwrap(),
         to_key: name_key("plume"),
+        closes: false,
     }));
     assert_eq!(bench.kit().act(staff, request, rename).await, Did::Done);
     assert_eq!(bench.shown().await, "plume");

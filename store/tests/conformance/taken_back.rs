@@ -92,6 +92,7 @@ impl Bench {
             draft: 0,
             text,
             moderates: false,
+            same_since: None,
             at,
         };
         self.kit().store.add_comment(comment).await.unwrap()
@@ -189,6 +190,7 @@ async fn a_name_that_was_changed_is_reported_anew(kit: Kit) {
         from: "barnabe".into(),
         to: Username::parse("plume").unwrap(),
         to_key: name_key("plume"),
+        closes: false,
     }));
     assert_eq!(bench.kit().act(staff, request, rename).await, Did::Done);
     assert!(!store.has_reported(bench.reader, thing).await.unwrap());
