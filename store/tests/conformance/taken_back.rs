@@ -94,7 +94,6 @@ impl Bench {
             moderates: false,
             same_since: None,
             at,
-            same_since: None,
         };
         self.kit().store.add_comment(comment).await.unwrap()
     }
