@@ -81,7 +81,7 @@ async fn again(
 ) -> Response {
     let status = match refusal {
         None | Some(Refusal::Expired) => StatusCode::UNPROCESSABLE_ENTITY,
-        Some(Refusal::TooMany) => StatusCode::TOO_MANY_REQUESTS,
+        Some(Refusal::TooMany | Refusal::TooMuch(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
     };
     let page = PledgePage { form, errors, refusal, form_token: app.campaign.form_token() };

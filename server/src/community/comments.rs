@@ -253,7 +253,10 @@ pub async fn add(
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = topic_page(&app, &asker, &id, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddComment, &id), &asker, status, page).await;
-    Ok(until.map_or(answer, |again| app.until(again, answer)))
+    Ok(match until {
+        Some(again) => app.until(again, answer),
+        None => answer,
+    })
 }
 
 /// `POST`: replies to a comment, shows how that will look, or keeps or erases it as a draft.
@@ -276,7 +279,10 @@ pub async fn reply(
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = conversation_page(&app, &asker, head, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddReply, &id), &asker, status, page).await;
-    Ok(until.map_or(answer, |again| app.until(again, answer)))
+    Ok(match until {
+        Some(again) => app.until(again, answer),
+        None => answer,
+    })
 }
 
 /// `GET`: a comment of one's own to change.
@@ -364,7 +370,10 @@ async fn write_edit(app: &App, language: Language, asker: &Asker, id: &str, page
     };
     let page = CommunityPage::Edit(Box::new(page));
     let answer = write(app, language, (Route::EditComment, id), asker, status, page).await;
-    again.map_or(answer, |again| app.until(again, answer))
+    match again {
+        Some(again) => app.until(again, answer),
+        None => answer,
+    }
 }
 
 /// `POST`: sets a reaction, or takes it back.

@@ -11,7 +11,7 @@ use crate::state::App;
 pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
     Some(match route {
         Route::Report => get(move |a, b, c, d| reports::show(language, a, b, c, d))
-            .post(move |a, b, c, d, e, f| reports::send(language, a, b, c, d, e, f)),
+            .post(move |a, b, c, d, e| reports::send(language, a, b, c, d, e)),
         Route::Decisions => get(move |a, b| decisions::list(language, a, b)),
         Route::Decision => get(move |a, b, c, d| decisions::show(language, a, b, c, d))
             .post(move |a, b, c, d| decisions::appeal(language, a, b, c, d)),
