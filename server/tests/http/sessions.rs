@@ -81,7 +81,9 @@ async fn a_suspension_ends_sessions_and_running_streams_at_once_and_signing_in_l
     assert!(stream.frame().await.is_some(), "they listen");
 
     let path = format!("/en/dashboard/people/{person}");
-    administrator.post(&path, &[("action", "suspend")]).await;
+    let suspend =
+        [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
+    assert_eq!(administrator.post(&path, &suspend).await.status, StatusCode::SEE_OTHER);
     assert!(stream.frame().await.is_none(), "it ends with the session");
     assert_eq!(theirs.get("/en/account").await.status, StatusCode::SEE_OTHER);
     assert_eq!(

@@ -85,7 +85,9 @@ async fn case_11_an_account_is_found_suspended_and_restored() {
     let nobody = browser.post("/en/dashboard/people/find", &[("who", "nobody-at-all")]).await;
     assert_eq!(nobody.status, 422);
     assert!(nobody.body.contains("Nobody is known by this"));
-    assert_eq!(browser.post(&path, &[("action", "suspend")]).await.status, 303);
+    let suspend =
+        [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
+    assert_eq!(browser.post(&path, &suspend).await.status, 303);
     let asked = theirs.get("/en/community").await;
     assert!(asked.header("location").starts_with("/en/sign-in"), "at the next request");
     theirs.sign_in("anatole").await;
