@@ -1,8 +1,11 @@
 //! Outgoing mail: composed when it is sent, signed, handed over, tried again.
 
 mod message;
+mod pause;
+mod relay;
+mod signature;
 mod transport;
 pub mod worker;
 
-pub use message::{Sender, SenderError};
+pub use message::{Parcel, Sender, SenderError, Unsubscribe};
 pub use transport::{Failure, Transport, TransportError};

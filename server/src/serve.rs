@@ -119,12 +119,8 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     let erased = ledger::open(&*store, &settings.erasures_file).await?;
     let app = assemble(&settings, store.clone(), Arc::new(SystemClock), stop.clone()).await?;
     let routes = router::router(app.clone(), &settings.site_root).map_err(|_| StartError::Origin)?;
-    let worker = Worker {
-        app: app.clone(),
-        sender: Sender::new(&settings)?,
-        transport: Transport::new(&settings.mail_url)?,
-        per_second: settings.mail_per_second,
-    };
+    let (sender, transport) = (Sender::new(&settings)?, Transport::new(&settings.mail_url)?);
+    let worker = Worker::new(app.clone(), sender, transport, settings.mail_per_second);
     let signal = signal().map_err(StartError::Signals)?;
     tokio::spawn(async move {
         signal.await;

@@ -85,7 +85,19 @@ pub struct Dkim {
     pub selector: String,
     /// The domain that signs.
     pub domain: String,
-    /// The private key: RSA in PKCS #1 PEM.
+    /// The private key in PEM: RSA, which every mailbox provider can check.
+    pub key_file: PathBuf,
+    /// A second key, Ed25519 (RFC 8463), that signs beside it.
+    pub ed25519: Option<DkimKey>,
+}
+
+/// Another key of the same domain.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DkimKey {
+    /// The selector under which its public key is published.
+    pub selector: String,
+    /// The private key in PEM.
     pub key_file: PathBuf,
 }
 
@@ -286,6 +298,8 @@ mod tests {
             ("COMMONS_DKIM__SELECTOR", "s1"),
             ("COMMONS_DKIM__DOMAIN", "example.ca"),
             ("COMMONS_DKIM__KEY_FILE", "dkim.pem"),
+            ("COMMONS_DKIM__ED25519__SELECTOR", "e1"),
+            ("COMMONS_DKIM__ED25519__KEY_FILE", "dkim-ed25519.pem"),
             ("COMMONS_ASSOCIATION__EMAIL", "hello@example.ca"),
             ("COMMONS_FORM_BURST", "5"),
             ("COMMONS_SIGN_ON__ISSUER", "https://login.example.ca"),
@@ -301,7 +315,8 @@ mod tests {
         assert_eq!(settings.base(), "https://advocates.example.ca");
         let proxies: Vec<String> = settings.trusted_proxies.iter().map(ToString::to_string).collect();
         assert_eq!(proxies, ["10.0.0.1/32", "::1/128", "172.18.0.0/16"]);
-        assert_eq!(settings.dkim.unwrap().selector, "s1");
+        let dkim = settings.dkim.unwrap();
+        assert_eq!((dkim.selector.as_str(), dkim.ed25519.unwrap().selector.as_str()), ("s1", "e1"));
         assert_eq!(settings.association.email, "hello@example.ca");
         assert_eq!(settings.association.en.short, "CMA", "what is not set keeps its default");
         assert_eq!(settings.form_burst, 5);

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::StoreError;
 use crate::account::Person;
-use crate::campaign::Supporter;
+use crate::campaign::{AddressKey, Supporter};
 
 /// The mails that the product sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -319,7 +319,7 @@ pub struct Queued {
     pub matter: Matter,
     /// Where it goes.
     pub address: String,
-    /// Whether the mailbox asked never to be written to.
+    /// Whether the mailbox asked never to be written to, or is none and nobody asked for this mail.
     pub suppressed: bool,
     /// How often sending it has been tried, this time included.
     pub attempts: u32,
@@ -358,11 +358,30 @@ pub trait Outbox: Send + Sync {
         failure: &'static str,
     ) -> Result<(), StoreError>;
 
-    /// Gives a mail up: it stays for an operator to look at, until the retention job removes it.
+    /// Puts mails back that were not tried, as if they had not been taken.
+    ///
+    /// # Errors
+    /// [`StoreError`] when that was not kept: they come back when their lease lapses.
+    async fn mail_put_back(&self, seqs: Vec<i64>, due: OffsetDateTime) -> Result<(), StoreError>;
+
+    /// Gives a mail up that its recipient refused: it stays for an operator to look at, until the retention job removes
+    /// it, and `mailbox` is known as one that there is not.
     ///
     /// # Errors
     /// [`StoreError`] when that was not kept.
-    async fn mail_dead(&self, seq: i64, at: OffsetDateTime, failure: &'static str) -> Result<(), StoreError>;
+    async fn mail_dead(
+        &self,
+        seq: i64,
+        at: OffsetDateTime,
+        failure: &'static str,
+        mailbox: Option<AddressKey>,
+    ) -> Result<(), StoreError>;
+
+    /// Since when there is no such mailbox, as far as our mail tells.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn unreachable_since(&self, mailbox: AddressKey) -> Result<Option<OffsetDateTime>, StoreError>;
 
     /// How many mails are waiting and how many were given up.
     ///
@@ -378,4 +397,6 @@ pub struct Backlog {
     pub waiting: u64,
     /// Mails that were given up.
     pub dead: u64,
+    /// When the cause of the oldest that waits happened.
+    pub oldest: Option<OffsetDateTime>,
 }

@@ -29,8 +29,10 @@ const CRATES: [&str; 16] = [
     "app/ssr",
 ];
 
-/// Starts Postgres, runs the tests, stops it however they end.
+/// Starts Postgres, runs the tests, stops it however they end. Some ask a program of `end2end`'s packages what it makes of
+/// what we write for others.
 pub fn run(context: &mut Context, arguments: &[String]) -> Result<(), Failure> {
+    provision::packages(context)?;
     let bin = provision::postgres(context)?;
     provision::promtool(context)?;
     let cluster = Cluster::start(context, &bin)?;

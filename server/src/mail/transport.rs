@@ -1,21 +1,17 @@
 //! Where mail goes: an SMTP server, or a Maildir that a developer reads.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use lettre::transport::smtp::Error as SmtpError;
-use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use maildir::Maildir;
 
+use super::message::Parcel;
+use super::relay::Relay;
 use crate::files;
-
-/// How long an SMTP server may take for an answer.
-const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A way to hand mail over.
 pub enum Transport {
     /// To a server.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Box<Relay>),
     /// To a folder.
     Maildir(PathBuf),
 }
@@ -39,10 +35,12 @@ pub enum TransportError {
 /// Why one mail was not handed over: its class, without the server's words, which may quote the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// It may go through later.
-    Transient(&'static str),
-    /// It never will.
-    Permanent(&'static str),
+    /// Nothing goes out now, this mail or another: it says nothing of the mail.
+    Relay(&'static str),
+    /// This mail may go through later.
+    Later(&'static str),
+    /// There is no such mailbox: the mail's end.
+    Refused(&'static str),
 }
 
 impl Transport {
@@ -59,40 +57,23 @@ impl Transport {
                 .map_err(|source| TransportError::Maildir { path: path.display().to_string(), source })?;
             return Ok(Self::Maildir(path));
         }
-        let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| TransportError::Url)?;
-        Ok(Self::Smtp(smtp.timeout(Some(TIMEOUT)).build()))
+        Ok(Self::Smtp(Box::new(Relay::new(url)?)))
     }
 
     /// Hands a mail over.
     ///
     /// # Errors
-    /// [`Failure`] says whether to try again.
-    pub async fn send(&self, message: Message) -> Result<(), Failure> {
+    /// [`Failure`] says what becomes of it.
+    pub async fn send(&self, parcel: &Parcel) -> Result<(), Failure> {
         match self {
-            Self::Smtp(smtp) => smtp.send(message).await.map(drop).map_err(|error| class(&error)),
-            Self::Maildir(path) => keep(path, &message.formatted()).await,
+            Self::Smtp(relay) => relay.send(&parcel.envelope, &parcel.bytes).await,
+            Self::Maildir(path) => keep(path, &parcel.bytes).await,
         }
-    }
-}
-
-fn class(error: &SmtpError) -> Failure {
-    if error.is_permanent() {
-        Failure::Permanent("refused by the server")
-    } else if error.is_transient() {
-        Failure::Transient("put off by the server")
-    } else if error.is_timeout() {
-        Failure::Transient("timed out")
-    } else if error.is_tls() {
-        Failure::Transient("no secure connection")
-    } else if error.is_response() || error.is_client() {
-        Failure::Transient("misunderstood")
-    } else {
-        Failure::Transient("not connected")
     }
 }
 
 async fn keep(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let (maildir, bytes) = (Maildir::from(path.to_owned()), bytes.to_owned());
     let stored = tokio::task::spawn_blocking(move || maildir.store_new(&bytes).is_ok()).await;
-    if stored.unwrap_or(false) { Ok(()) } else { Err(Failure::Transient("the Maildir cannot be written")) }
+    if stored.unwrap_or(false) { Ok(()) } else { Err(Failure::Relay("the Maildir cannot be written")) }
 }

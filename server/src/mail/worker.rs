@@ -1,6 +1,7 @@
 //! Empties the outbox: leases what is due, looks again whether it may be sent, sends, and tries again later what
 //! failed.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use app::account;
@@ -9,12 +10,14 @@ use app::community;
 use app::desk;
 use app::mail::Composed;
 use app::routes::Route;
+use domain::EmailAddress;
 use futures::{StreamExt as _, stream};
 use store::mail::{AccountMail, AccountMailKind, CampaignMail, MailKind, Matter, NoticeMail, Queued};
 use time::Duration as Span;
 use tokio_util::sync::CancellationToken;
 
 use super::message::Unsubscribe;
+use super::pause::Pause;
 use super::{Failure, Sender, Transport};
 use crate::state::App;
 
@@ -22,31 +25,39 @@ use crate::state::App;
 const IDLE: Duration = Duration::from_millis(250);
 /// For how long a mail is one worker's alone.
 const LEASE: Span = Span::minutes(5);
+/// How much of it must be left to begin with a mail: what all steps of handing it over may take.
+const NEEDED: Span = Span::minutes(4);
 /// Mails handed over at once.
 const AT_ONCE: usize = 8;
-/// After this many tries a mail is given up: the waits between them add up to two days.
-const MAX_ATTEMPTS: u32 = 10;
+/// The longest that one mail waits for its next try.
+const LONGEST_WAIT: Span = Span::DAY;
 
 /// What became of a mail.
 enum Outcome {
     Sent,
     Dropped,
     Failed(Failure),
+    /// Not tried: the relay took nothing just before, or its lease is nearly over.
+    Untried,
 }
 
 /// The mail worker.
 pub struct Worker {
     /// The program.
     pub app: App,
-    /// Who sends.
-    pub sender: Sender,
-    /// How it is handed over.
-    pub transport: Transport,
+    sender: Sender,
+    transport: Transport,
     /// Mails a second, at most.
-    pub per_second: u32,
+    per_second: u32,
+    pause: Pause,
 }
 
 impl Worker {
+    /// A worker that sends as `sender` by `transport`, at most so many mails `per_second`.
+    pub fn new(app: App, sender: Sender, transport: Transport, per_second: u32) -> Self {
+        Self { app, sender, transport, per_second, pause: Pause::default() }
+    }
+
     /// Works until told to stop; what is being sent then is finished.
     pub async fn run(self, stop: CancellationToken) {
         loop {
@@ -64,34 +75,66 @@ impl Worker {
     /// Sends what is due, once. Returns how many mails it took.
     pub async fn round(&self) -> u32 {
         let now = self.app.campaign.clock.now();
-        let limit = self.per_second.clamp(1, 200);
+        let limit = self.pause.allows(now, self.per_second.clamp(1, 200));
+        if limit == 0 {
+            return 0;
+        }
         let Ok(mails) = self.app.campaign.store.claim_mail(now, now + LEASE, limit).await else { return 0 };
         let taken = u32::try_from(mails.len()).unwrap_or(u32::MAX);
+        let relay_failed = AtomicBool::new(false);
         let outcomes: Vec<_> = stream::iter(mails)
-            .map(|mail| async move {
+            .map(|mail| async {
+                let is_late = self.app.campaign.clock.now() > now + LEASE - NEEDED;
+                if is_late || relay_failed.load(Ordering::Relaxed) {
+                    return (mail, Outcome::Untried);
+                }
                 let outcome = self.send(&mail).await;
+                relay_failed
+                    .fetch_or(matches!(outcome, Outcome::Failed(Failure::Relay(_))), Ordering::Relaxed);
                 (mail, outcome)
             })
             .buffer_unordered(AT_ONCE)
             .collect()
             .await;
-        let mut settled = Vec::new();
+        self.settle(outcomes).await;
+        taken
+    }
+
+    /// Notes what became of each mail, and whether the relay listens.
+    async fn settle(&self, outcomes: Vec<(Queued, Outcome)>) {
+        let (mut settled, mut waiting) = (Vec::new(), Vec::new());
+        let (mut listened, mut failed) = (false, None);
         for (mail, outcome) in outcomes {
-            let result = match outcome {
-                Outcome::Sent => "sent",
-                Outcome::Dropped => "dropped",
-                Outcome::Failed(failure) => {
-                    self.put_off(&mail, failure).await;
-                    continue;
+            listened |=
+                matches!(outcome, Outcome::Sent | Outcome::Failed(Failure::Later(_) | Failure::Refused(_)));
+            match outcome {
+                Outcome::Sent => {
+                    count(&mail, "sent");
+                    settled.push(mail.seq);
                 }
-            };
-            metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result)
-                .increment(1);
-            settled.push(mail.seq);
+                Outcome::Dropped => {
+                    count(&mail, "dropped");
+                    settled.push(mail.seq);
+                }
+                Outcome::Untried => waiting.push(mail.seq),
+                Outcome::Failed(Failure::Relay(class)) => {
+                    failed = Some(class);
+                    waiting.push(mail.seq);
+                }
+                Outcome::Failed(Failure::Later(class)) => self.put_off(&mail, class).await,
+                Outcome::Failed(Failure::Refused(class)) => self.give_up(&mail, class).await,
+            }
+        }
+        let (store, now) = (&self.app.campaign.store, self.app.campaign.clock.now());
+        if listened {
+            self.pause.listened();
+        } else if let Some(class) = failed {
+            self.pause.failed(now, class);
         }
         // A mail whose settling is not kept is sent again: at least once, with the same Message-ID.
-        let _ = self.app.campaign.store.mail_settled(settled).await;
-        taken
+        let _ = store.mail_settled(settled).await;
+        // What is not kept here is tried again when the lease lapses.
+        let _ = store.mail_put_back(waiting, now).await;
     }
 
     async fn send(&self, mail: &Queued) -> Outcome {
@@ -128,11 +171,11 @@ impl Worker {
             }
         };
         match self.sender.message(mail, composed, &unsubscribe, now) {
-            Ok(message) => match self.transport.send(message).await {
+            Ok(parcel) => match self.transport.send(&parcel).await {
                 Ok(()) => Outcome::Sent,
                 Err(failure) => Outcome::Failed(failure),
             },
-            Err(_) => Outcome::Failed(Failure::Permanent("no message can be made")),
+            Err(_) => Outcome::Failed(Failure::Refused("no address")),
         }
     }
 
@@ -151,7 +194,7 @@ impl Worker {
                 .store
                 .receipts(mail.supporter.id)
                 .await
-                .map_err(|_| Failure::Transient("the database cannot be used"))?,
+                .map_err(|_| Failure::Later("the database cannot be used"))?,
             _ => Vec::new(),
         };
         let links = self.links(mail);
@@ -163,7 +206,7 @@ impl Worker {
     async fn notices(&self, seq: i64, mail: &NoticeMail) -> Result<Option<(Composed, Unsubscribe)>, Failure> {
         let accounts = &self.app.accounts;
         let notices = accounts.store.letter(seq, accounts.clock.now()).await;
-        let notices = notices.map_err(|_| Failure::Transient("the database cannot be used"))?;
+        let notices = notices.map_err(|_| Failure::Later("the database cannot be used"))?;
         if notices.is_empty() {
             return Ok(None);
         }
@@ -189,31 +232,35 @@ impl Worker {
         }
     }
 
-    async fn put_off(&self, mail: &Queued, failure: Failure) {
-        let now = self.app.campaign.clock.now();
-        let store = &self.app.campaign.store;
-        let (class, dead) = match failure {
-            Failure::Permanent(class) => (class, true),
-            Failure::Transient(class) => (class, mail.attempts >= MAX_ATTEMPTS),
-        };
-        let result = if dead { "dead" } else { "failed" };
-        metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result)
-            .increment(1);
+    /// One mail waits, longer each time, and is never given up: only its recipient ends it.
+    async fn put_off(&self, mail: &Queued, class: &'static str) {
+        count(mail, "failed");
         tracing::warn!(
             seq = mail.seq,
             kind = mail.matter.code(),
             attempts = mail.attempts,
             class,
-            result,
-            "mail"
+            "a mail waits"
         );
+        let due = self.app.campaign.clock.now() + backoff(mail.attempts);
         // What is not kept here is tried again when the lease lapses.
-        let _ = if dead {
-            store.mail_dead(mail.seq, now, class).await
-        } else {
-            store.mail_failed(mail.seq, now + backoff(mail.attempts), class).await
-        };
+        let _ = self.app.campaign.store.mail_failed(mail.seq, due, class).await;
     }
+
+    /// There is no such mailbox: the mail ends, and what nobody asked for is not written to it any more.
+    async fn give_up(&self, mail: &Queued, class: &'static str) {
+        count(mail, "dead");
+        tracing::warn!(seq = mail.seq, kind = mail.matter.code(), class, "a mail was refused for good");
+        let campaign = &self.app.campaign;
+        let mailbox = EmailAddress::parse(&mail.address).ok();
+        let mailbox = mailbox.map(|email| campaign.secret.address_key(&email.canonical()));
+        // What is not kept here is tried again when the lease lapses.
+        let _ = campaign.store.mail_dead(mail.seq, campaign.clock.now(), class, mailbox).await;
+    }
+}
+
+fn count(mail: &Queued, result: &'static str) {
+    metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result).increment(1);
 }
 
 /// Looks again at what may have changed since the mail was queued.
@@ -253,9 +300,10 @@ const fn to_the_person(mail: &CampaignMail) -> bool {
     !matches!(mail.kind, MailKind::ConfirmAddress | MailKind::AddressChanged)
 }
 
-/// Half a minute, then twice as long each time, with up to a quarter more so that many mails do not come back at once.
+/// Half a minute, then twice as long each time up to a day, with up to a quarter more so that many mails do not come
+/// back at once.
 fn backoff(attempts: u32) -> Span {
-    let seconds = 30_i64 << attempts.saturating_sub(1).min(12);
+    let seconds = (30_i64 << attempts.saturating_sub(1).min(12)).min(LONGEST_WAIT.whole_seconds());
     Span::seconds(seconds + rand::random_range(0..=seconds / 4))
 }
 
@@ -264,12 +312,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_try_waits_longer_and_all_of_them_stay_under_a_week() {
-        let mut total = Span::ZERO;
-        for attempt in 1..MAX_ATTEMPTS {
+    fn each_try_waits_longer_up_to_a_day_and_none_is_the_last() {
+        for attempt in 1..12 {
             assert!(backoff(attempt + 1) > backoff(attempt) - Span::seconds(1), "{attempt}");
-            total += backoff(attempt);
         }
-        assert!(total > Span::hours(4) && total < Span::days(7), "{total}");
+        assert!(backoff(1) < Span::minutes(1));
+        assert!(backoff(u32::MAX) >= Span::DAY && backoff(u32::MAX) < Span::hours(31));
     }
 }

@@ -80,12 +80,8 @@ impl Site {
             Arc::new(TestClock { seconds: AtomicI64::new(start), panic_once: AtomicBool::new(false) });
         let app = assemble(&settings, store.clone(), clock.clone(), CancellationToken::new()).await.unwrap();
         let router = router(app.clone(), &settings.site_root).unwrap();
-        let worker = Worker {
-            app,
-            sender: Sender::new(&settings).unwrap(),
-            transport: Transport::new(&settings.mail_url).unwrap(),
-            per_second: 100,
-        };
+        let sender = Sender::new(&settings).unwrap();
+        let worker = Worker::new(app, sender, Transport::new(&settings.mail_url).unwrap(), 100);
         Self { router, store, clock, folder, worker, read: Mutex::new(0) }
     }
 
@@ -156,9 +152,19 @@ impl Site {
         self.post("/en/pledge", &fields).await
     }
 
+    /// One round of the mail worker: how many mails it took.
+    pub async fn round(&self) -> u32 {
+        self.worker.round().await
+    }
+
+    /// Sends what is due, as far as it goes.
+    pub async fn work(&self) {
+        while self.round().await > 0 {}
+    }
+
     /// Sends what is due and reads what was sent since the last time, the oldest first.
     pub async fn mails(&self) -> Vec<Mail> {
-        while self.worker.round().await > 0 {}
+        self.work().await;
         let maildir = Maildir::from(self.folder.path().join("mail"));
         let mut mails: Vec<Mail> = maildir.list_new().map(|entry| Mail::read(entry.unwrap())).collect();
         mails.sort_by_key(|mail| mail.seq);

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::rows::{count, millis, moment, person, person_columns, small, supporter, supporter_columns, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
+use crate::campaign::AddressKey;
 use crate::mail::{
     AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter,
     NoticeMail, NoticeMailKind, Outbox, Queued,
@@ -116,25 +117,69 @@ impl Outbox for Adapter {
         .await
     }
 
-    async fn mail_dead(&self, seq: i64, at: OffsetDateTime, failure: &'static str) -> Result<(), StoreError> {
+    async fn mail_put_back(&self, seqs: Vec<i64>, due: OffsetDateTime) -> Result<(), StoreError> {
+        if seqs.is_empty() {
+            return Ok(());
+        }
+        self.write(move |connection| {
+            Box::pin(async move {
+                let mut query = QueryBuilder::<Db>::new("UPDATE outbox SET attempts = attempts - 1, due = ");
+                query.push_bind(millis(due)).push(" WHERE dead IS NULL AND attempts > 0 AND seq IN (");
+                let mut list = query.separated(", ");
+                for seq in seqs {
+                    list.push_bind(seq);
+                }
+                query.push(")");
+                query.build().execute(connection).await.map(drop)
+            })
+        })
+        .await
+    }
+
+    async fn mail_dead(
+        &self,
+        seq: i64,
+        at: OffsetDateTime,
+        failure: &'static str,
+        mailbox: Option<AddressKey>,
+    ) -> Result<(), StoreError> {
         self.write(move |connection| {
             Box::pin(async move {
                 sqlx::query("UPDATE outbox SET dead = $2, failure = $3, address = NULL WHERE seq = $1")
                     .bind(seq)
                     .bind(millis(at))
                     .bind(failure)
-                    .execute(connection)
-                    .await
-                    .map(drop)
+                    .execute(&mut *connection)
+                    .await?;
+                let Some(mailbox) = mailbox else { return Ok(()) };
+                sqlx::query(
+                    "INSERT INTO unreachable (email_key, since) VALUES ($1, $2) ON CONFLICT (email_key) DO NOTHING",
+                )
+                .bind(mailbox.to_vec())
+                .bind(millis(at))
+                .execute(connection)
+                .await
+                .map(drop)
             })
         })
         .await
     }
 
+    async fn unreachable_since(&self, mailbox: AddressKey) -> Result<Option<OffsetDateTime>, StoreError> {
+        let since: Option<i64> = sqlx::query_scalar("SELECT since FROM unreachable WHERE email_key = $1")
+            .bind(mailbox.to_vec())
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(since.map(moment).transpose()?)
+    }
+
     async fn mail_backlog(&self) -> Result<Backlog, StoreError> {
-        let (all, dead): (i64, i64) =
-            sqlx::query_as("SELECT COUNT(*), COUNT(dead) FROM outbox").fetch_one(&self.readers).await?;
-        Ok(Backlog { waiting: count(all - dead), dead: count(dead) })
+        let (all, dead, oldest): (i64, i64, Option<i64>) = sqlx::query_as(
+            "SELECT COUNT(*), COUNT(dead), MIN(CASE WHEN dead IS NULL THEN queued END) FROM outbox",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(Backlog { waiting: count(all - dead), dead: count(dead), oldest: oldest.map(moment).transpose()? })
     }
 }
 
@@ -171,7 +216,8 @@ async fn claim(
         return Ok(Vec::new());
     }
     let mut query = QueryBuilder::<Db>::new(concat!(
-        "SELECT o.seq, o.kind, o.address, o.attempts, o.queued, s.since AS suppressed, ",
+        "SELECT o.seq, o.kind, o.address, o.attempts, o.queued, \
+         COALESCE(s.since, u.since) AS suppressed, ",
         supporter_columns!(),
         ", ",
         person_columns!(),
@@ -182,7 +228,9 @@ async fn claim(
          LEFT JOIN request_events e ON e.seq = o.event_seq \
          LEFT JOIN people h ON h.id = COALESCE(o.person_id, r.person_id) LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
          LEFT JOIN suppressions s ON s.email_key = \
-         CASE WHEN o.kind = 'confirm_address' THEN p.pending_key ELSE p.email_key END WHERE o.seq IN ("
+         CASE WHEN o.kind = 'confirm_address' THEN p.pending_key ELSE p.email_key END \
+         LEFT JOIN unreachable u ON u.email_key = h.email_key AND o.kind IN ('notices_at_once', 'notices_digest') \
+         WHERE o.seq IN ("
     ));
     let mut list = query.separated(", ");
     for seq in leased {
@@ -247,4 +295,13 @@ fn desk_mail(row: &<Db as sqlx::Database>::Row, request: Uuid) -> Result<(DeskMa
         answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
     };
     Ok((mail, own))
+}
+
+/// Somebody used a link that was mailed there: the mailbox is one.
+pub(super) async fn reached(connection: &mut Connection, mailbox: &[u8]) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM unreachable WHERE email_key = $1")
+        .bind(mailbox)
+        .execute(connection)
+        .await
+        .map(drop)
 }

@@ -24,7 +24,7 @@ async fn a_pledge_and_its_mail_are_kept_together(kit: Kit) {
     );
     assert_eq!((mail[0].attempts, mail[0].suppressed, mail[0].queued), (1, false, NOW));
     kit.store.mail_settled(vec![mail[0].seq]).await.unwrap();
-    assert_eq!(kit.store.mail_backlog().await, Ok(Backlog { waiting: 0, dead: 0 }));
+    assert_eq!(kit.store.mail_backlog().await, Ok(Backlog { waiting: 0, dead: 0, oldest: None }));
 }
 
 async fn a_leased_mail_is_nobody_else_s_until_the_lease_lapses(kit: Kit) {
@@ -58,9 +58,9 @@ async fn a_failed_mail_comes_back_when_it_is_due(kit: Kit) {
 async fn a_dead_mail_is_kept_for_the_operator_and_sent_no_more(kit: Kit) {
     kit.store.receive_pledge(kit.pledge("quack@example.org")).await.unwrap();
     let mail = kit.store.claim_mail(NOW, later(60), 10).await.unwrap();
-    kit.store.mail_dead(mail[0].seq, later(1), "refused").await.unwrap();
+    kit.store.mail_dead(mail[0].seq, later(1), "refused", None).await.unwrap();
     assert_eq!(kit.store.claim_mail(later(9999), later(99999), 10).await.unwrap().len(), 0);
-    assert_eq!(kit.store.mail_backlog().await, Ok(Backlog { waiting: 0, dead: 1 }));
+    assert_eq!(kit.store.mail_backlog().await, Ok(Backlog { waiting: 0, dead: 1, oldest: None }));
 }
 
 async fn the_second_pledge_s_mail_says_whether_the_first_was_confirmed(kit: Kit) {

@@ -16,6 +16,7 @@ mod wasm_target;
 
 pub use chromium::chromium;
 pub use nginx::nginx;
+pub use npm::packages;
 pub use postgres::postgres;
 pub use promtool::promtool;
 pub use wasm_target::TARGET as WASM_TARGET;

@@ -1,0 +1,247 @@
+//! Claims about what other programs make of our mail: those who check its signatures, and those who pass it on.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use app::campaign::mail::Links;
+use app::mail::Composed;
+use app::site::{Association, Site};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use commons::mail::{Sender, Unsubscribe};
+use commons::settings::{Dkim, DkimKey, Settings};
+use domain::Language;
+use domain::community::NoticeKind;
+use domain::desk::RequestKind;
+use store::account::Person;
+use store::campaign::Supporter;
+use store::community::notice::Notice;
+use store::mail::{
+    AccountMail, AccountMailKind, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter, NoticeMail,
+    NoticeMailKind, Queued,
+};
+use time::OffsetDateTime;
+use time::macros::datetime;
+use uuid::Uuid;
+
+const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
+const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keys");
+
+fn sender() -> Sender {
+    let key = |name: &str| format!("{KEYS}/{name}").into();
+    let dkim = Dkim {
+        selector: "s1".into(),
+        domain: "example.ca".into(),
+        key_file: key("dkim-rsa.pem"),
+        ed25519: Some(DkimKey { selector: "e1".into(), key_file: key("dkim-ed25519.pem") }),
+    };
+    let from = "Voix pour la santé <advocates@example.ca>".into();
+    Sender::new(&Settings { dkim: Some(dkim), mail_from: from, ..Settings::default() }).unwrap()
+}
+
+fn person(language: Language) -> Person {
+    Person {
+        id: Uuid::from_u128(1),
+        email: "marie@example.org".into(),
+        name: "Marie Tremblay".into(),
+        language,
+        kind: None,
+        province: None,
+        specialty: None,
+        on_roster: true,
+        link_epoch: 0,
+        username: Some("marie".into()),
+    }
+}
+
+fn supporter(language: Language, confirmed: Option<OffsetDateTime>) -> Supporter {
+    Supporter {
+        id: Uuid::from_u128(1),
+        email: "marie@example.org".into(),
+        first_name: "Marie".into(),
+        last_name: "Tremblay".into(),
+        postal_code: None,
+        province: None,
+        language,
+        issue: None,
+        phone: None,
+        received: NOW,
+        confirmed,
+        pending: None,
+        link_epoch: 0,
+    }
+}
+
+/// Every kind of mail in a language, with what it says and how one is rid of its kind.
+fn kinds(language: Language) -> Vec<(Matter, Composed, Option<String>)> {
+    let site = Site {
+        base_url: "https://advocates.example.ca".into(),
+        association: Association::default(),
+        confirm_days: 14,
+        provider: None,
+    };
+    let link = |what: &str| format!("https://advocates.example.ca/{what}/{}", "sealed".repeat(20));
+    let mut all = Vec::new();
+    for kind in MailKind::ALL {
+        let mail = CampaignMail { kind, supporter: supporter(language, Some(NOW)), queued: NOW };
+        let links = Links {
+            confirm: link("confirm"),
+            preferences: link("preferences"),
+            unsubscribe: link("unsubscribe"),
+            confirm_address: link("address"),
+        };
+        let composed = app::campaign::mail::compose(&site, &mail, &[], &links);
+        all.push((Matter::Campaign(Box::new(mail)), composed, Some(link("unsubscribe"))));
+    }
+    for kind in AccountMailKind::ALL {
+        let mail = AccountMail { kind, person: person(language), queued: NOW };
+        let composed = app::account::mail::compose(&site, &mail, Some(&link("account")));
+        all.push((Matter::Account(Box::new(mail)), composed, None));
+    }
+    for kind in DeskMailKind::ALL {
+        // What a relay may take for the start of another mail, and lines that it may cut or fill.
+        let answer = format!("From here on:\nFrom me\n.\n\n{}  \né", "long ".repeat(300));
+        let mail = DeskMail {
+            kind,
+            request: Uuid::from_u128(2),
+            number: 7,
+            about: RequestKind::LogInHelp,
+            language,
+            answer,
+        };
+        let composed = app::desk::mail::compose(&site, &mail);
+        all.push((Matter::Desk(Box::new(mail)), composed, None));
+    }
+    for kind in NoticeMailKind::ALL {
+        let mail = NoticeMail { kind, person: person(language) };
+        let notice = Notice {
+            id: Some(1),
+            kind: NoticeKind::StaffAnswer,
+            topic: None,
+            comment: None,
+            answered: None,
+            by: None,
+            at: NOW,
+            seen: false,
+            many: 1,
+        };
+        let composed = app::community::mail::compose(&site, &mail, &[notice], |_| link("stop"));
+        all.push((Matter::Notices(Box::new(mail)), composed, Some(link("stop"))));
+    }
+    all
+}
+
+fn written() -> Vec<(String, String)> {
+    let sender = sender();
+    let mails = Language::ALL.into_iter().flat_map(kinds);
+    mails
+        .zip(1..)
+        .map(|((matter, composed, url), seq)| {
+            let name = format!("{} {}", matter.code(), matter.language());
+            let mail = Queued {
+                seq,
+                matter,
+                address: "marie@example.org".into(),
+                suppressed: false,
+                attempts: 1,
+                queued: NOW,
+            };
+            let parcel = sender.message(&mail, composed, &Unsubscribe { url }, NOW).unwrap();
+            (name, String::from_utf8(parcel.bytes).unwrap())
+        })
+        .collect()
+}
+
+/// A relay as there are many: it writes its own lines first, folds headers anew, encodes what is not plain ASCII in
+/// lines of the usual length, takes `From ` at the start of a line for another mail, drops blanks at the ends of lines
+/// and adds a line at the end.
+fn through_a_relay(mail: &str) -> String {
+    let (headers, body) = mail.split_once("\r\n\r\n").unwrap();
+    let unfolded = headers.replace("\r\n ", " ").replace("\r\n\t", " ");
+    let folded = unfolded.split("\r\n").map(|line| {
+        let (name, value) = line.split_once(": ").unwrap();
+        format!("{name}:\t{}\r\n", value.split(' ').collect::<Vec<_>>().join("\r\n\t "))
+    });
+    let lines = body.split("\r\n").map(|line| {
+        assert!(line.is_ascii() && line.len() <= 78, "a relay encodes it anew: {line}");
+        let line = if line.starts_with("From ") { format!(">{line}") } else { line.to_owned() };
+        line.trim_end().to_owned() + "\r\n"
+    });
+    let received = "Return-Path: <bounces@example.ca>\r\nReceived: from a (a [192.0.2.1])\r\n\tby b; Sun\r\n";
+    format!("{received}{}\r\n{}\r\n", folded.collect::<String>(), lines.collect::<String>())
+}
+
+/// What a verifier that is not ours makes of each signature of each mail.
+fn verified(mails: &[String]) -> Vec<Vec<String>> {
+    let key = |name: &str| std::fs::read_to_string(format!("{KEYS}/{name}")).unwrap();
+    let input = serde_json::json!({
+        "keys": {
+            "s1._domainkey.example.ca": format!("v=DKIM1; k=rsa; p={}", key("dkim-rsa.public")),
+            "e1._domainkey.example.ca": format!("v=DKIM1; k=ed25519; p={}", key("dkim-ed25519.public")),
+        },
+        "mails": mails.iter().map(|mail| STANDARD.encode(mail)).collect::<Vec<_>>(),
+    });
+    let mut node = Command::new("node")
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end/verifiers/dkim.mjs"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("Node.js; `cargo xtask test` installs the packages of end2end");
+    node.stdin.take().unwrap().write_all(input.to_string().as_bytes()).unwrap();
+    let output = node.wait_with_output().unwrap();
+    assert!(output.status.success(), "the verifier ended early: has `npm ci` run in end2end?");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+const GOOD: [&str; 2] = ["example.ca s1 rsa-sha256 pass", "example.ca e1 ed25519-sha256 pass"];
+
+#[test]
+fn somebody_else_s_verifier_accepts_both_signatures_of_every_kind_of_mail_behind_a_relay() {
+    let written = written();
+    let sent: Vec<String> = written.iter().map(|(_, mail)| mail.clone()).collect();
+    let relayed: Vec<String> = sent.iter().map(|mail| through_a_relay(mail)).collect();
+    for (mails, way) in [(sent, "as sent"), (relayed, "behind a relay")] {
+        for (results, (name, _)) in verified(&mails).iter().zip(&written) {
+            assert_eq!(results, &GOOD, "{name}, {way}");
+        }
+    }
+}
+
+#[test]
+fn what_is_put_into_a_mail_on_the_way_breaks_both_signatures() {
+    let (_, mail) = written().into_iter().find(|(name, _)| name == "welcome en").unwrap();
+    let changes = [
+        format!("From: \"Bank\" <bank@example.org>\r\n{mail}"),
+        mail.replacen("List-Unsubscribe: <https://advocates", "List-Unsubscribe: <https://evil", 1),
+        mail.replacen("multipart/alternative", "multipart/mixed", 1),
+        mail.replacen("\r\nSubject: ", "\r\nSubject: Urgent ", 1),
+        format!("{mail}One more line.\r\n"),
+    ];
+    for (results, change) in verified(&changes).iter().zip(&changes) {
+        assert_eq!(results.len(), 2);
+        assert!(
+            results.iter().all(|result| result.ends_with(" fail") || result.ends_with(" neutral")),
+            "{results:?} {change}"
+        );
+    }
+}
+
+#[test]
+fn nobody_s_program_answers_a_mail_and_its_unsubscribe_is_read_as_one_address() {
+    for (name, mail) in written() {
+        let read = mailparse::parse_mail(mail.as_bytes()).unwrap();
+        let header = |key| mailparse::MailHeaderMap::get_first_value(&read.headers, key);
+        assert_eq!(
+            header("X-Auto-Response-Suppress").as_deref(),
+            Some("DR, RN, NRN, OOF, AutoReply"),
+            "{name}"
+        );
+        assert_eq!(header("Auto-Submitted").as_deref(), Some("auto-generated"), "{name}");
+        let froms = read.headers.iter().filter(|header| header.get_key_ref() == "From").count();
+        assert_eq!((froms, read.subparts.len()), (1, 2), "{name}");
+        if let Some(value) = header("List-Unsubscribe") {
+            let url = value.strip_prefix('<').and_then(|value| value.strip_suffix('>')).unwrap();
+            assert!(url::Url::parse(url).is_ok(), "{name}: {value}");
+        }
+    }
+}
