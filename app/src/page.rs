@@ -168,6 +168,8 @@ pub enum Refusal {
     TooMuch(OffsetDateTime),
     /// The database cannot take it now.
     Unavailable,
+    /// Something filled in what people do not see. Sent once more, it is taken.
+    Doubtful,
 }
 
 /// The pledge that is about to be confirmed.

@@ -220,6 +220,7 @@ fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
                 on_roster: true,
                 link_epoch: 0,
                 username: Some("marie".into()),
+                unreachable: None,
             };
             let stop = |what: Option<NoticeKind>| {
                 let what = what.map_or("all", NoticeKind::code);

@@ -52,7 +52,7 @@ impl People {
         let email = byte_serialize(address(n).as_bytes()).collect::<String>();
         let language = if n.is_multiple_of(5) { "fr" } else { "en" };
         let form = format!(
-            "form_token={}&website=&first_name={}&last_name={}&email={email}&postal_code={}&language={language}\
+            "form_token={}&leave_empty=&first_name={}&last_name={}&email={email}&postal_code={}&language={language}\
              &issue={}{}{}",
             self.form_token,
             pick(&self.first, n),

@@ -41,6 +41,8 @@ pub struct Person {
     pub link_epoch: u32,
     /// Their username, once they have an account.
     pub username: Option<String>,
+    /// Since when mail to their address is refused, as there is no such mailbox.
+    pub unreachable: Option<OffsetDateTime>,
 }
 
 impl std::fmt::Debug for Person {

@@ -12,6 +12,8 @@ use crate::campaign::AddressKey;
 pub enum EmailChange {
     /// It is in the old one's place.
     Done,
+    /// It is the one that counted already: mail reaches its person there again.
+    Confirmed,
     /// Somebody else has it.
     Taken,
     /// Nothing waits to be confirmed with this link.

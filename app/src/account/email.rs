@@ -1,12 +1,14 @@
 //! Changing one's e-mail address.
 
+use domain::Language;
 use domain::campaign::Field;
 use leptos::prelude::*;
+use time::OffsetDateTime;
 
 use super::pages::{EmailPage, EmailWrong};
 use super::password::OwnPassword;
 use crate::campaign::field_errors;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, Outcome, PageHead, TextField};
@@ -93,6 +95,41 @@ pub(super) fn ConfirmEmail(context: Context, address: String) -> impl IntoView {
                     <button class="btn btn-big" type="submit">{td_string!(t, account.email.confirm_submit)}</button>
                 </form>
             </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The page that a mail to the address that counts opens, after mail there was refused.
+#[component]
+pub(super) fn ConfirmSameEmail(context: Context, address: String) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <div class="wrap page">
+            <PageHead title=td_string!(t, account.email.same_title) lead=td_string!(t, account.email.same_lead)/>
+            <div class="stack">
+                <p class="message">{address}</p>
+                <form method="post" action=Route::ConfirmEmail.path_with(context.language, &context.token)>
+                    <button class="btn btn-big" type="submit">{td_string!(t, account.email.same_submit)}</button>
+                </form>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Mail to the address is refused: since when, and what to do.
+#[component]
+pub(super) fn Unreachable(language: Language, since: OffsetDateTime) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <div class="notice notice-warning">
+            <p>{td_string!(t, account.email.unreachable, date = date(language, since))}</p>
+            <form method="post" action=Route::Email.path(language)>
+                <button class="btn btn-quiet" type="submit" name="again" value="on">
+                    {td_string!(t, account.email.unreachable_again)}
+                </button>
+            </form>
         </div>
     }
     .into_any()

@@ -11,7 +11,7 @@ use store::passkey::Passkey;
 use store::staff::Held;
 
 use super::actions::{Enrolment, Leaving, SecondStep, Stop};
-use super::email::{ChangeEmail, ConfirmEmail, EmailLinkInvalid, EmailSent, EmailTaken};
+use super::email::{ChangeEmail, ConfirmEmail, ConfirmSameEmail, EmailLinkInvalid, EmailSent, EmailTaken};
 use super::leave::Leave;
 use super::passkeys::{AddPasskey, AddPasskeyPage, RemovePasskey, RemovePasskeyPage, UsePasskey};
 use super::password::ChangePassword;
@@ -65,6 +65,8 @@ pub enum AccountPage {
     EmailSent(String),
     /// Confirm this address.
     ConfirmEmail(String),
+    /// Confirm that mail arrives at this address, which counts already.
+    ConfirmSameEmail(String),
     /// Somebody else has that address.
     EmailTaken,
     /// The link to a new address is no good.
@@ -290,11 +292,13 @@ pub enum Done {
     PasskeyAdded,
     /// A passkey was removed.
     PasskeyRemoved,
+    /// Mail arrives at their address.
+    EmailConfirmed,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Ended,
         Self::Saved,
         Self::Password,
@@ -303,6 +307,7 @@ impl Done {
         Self::SignOnKept,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
+        Self::EmailConfirmed,
     ];
 
     /// The word for it in the address.
@@ -316,6 +321,7 @@ impl Done {
             Self::SignOnKept => "sign-on-kept",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRemoved => "passkey-removed",
+            Self::EmailConfirmed => "email-confirmed",
         }
     }
 }
@@ -368,6 +374,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::Email(_) => td_string!(t, account.email.title),
         AccountPage::EmailSent(_) => td_string!(t, account.email.sent_title),
         AccountPage::ConfirmEmail(_) => td_string!(t, account.email.confirm_title),
+        AccountPage::ConfirmSameEmail(_) => td_string!(t, account.email.same_title),
         AccountPage::EmailTaken => td_string!(t, account.email.taken_title),
         AccountPage::SignOnProblem(problem) => problem.title(language),
         AccountPage::SignOnAccount(_) => td_string!(t, sign_on.opening.title),
@@ -418,6 +425,7 @@ pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
         AccountPage::Email(page) => view! { <ChangeEmail context page/> }.into_any(),
         AccountPage::EmailSent(address) => view! { <EmailSent context address/> }.into_any(),
         AccountPage::ConfirmEmail(address) => view! { <ConfirmEmail context address/> }.into_any(),
+        AccountPage::ConfirmSameEmail(address) => view! { <ConfirmSameEmail context address/> }.into_any(),
         AccountPage::EmailTaken => view! { <EmailTaken context/> }.into_any(),
         AccountPage::EmailLinkInvalid => view! { <EmailLinkInvalid context/> }.into_any(),
         AccountPage::SignOnProblem(problem) => view! { <Problem context problem/> }.into_any(),

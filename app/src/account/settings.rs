@@ -5,6 +5,7 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use store::account::Session;
 
+use super::email::Unreachable;
 use super::leave::WayOut;
 use super::notices::NoticeForm;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
@@ -70,6 +71,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             Done::SignOnKept => td_string!(t, sign_on.account.kept),
             Done::PasskeyAdded => td_string!(t, passkeys.section.was_added),
             Done::PasskeyRemoved => td_string!(t, passkeys.section.was_removed),
+            Done::EmailConfirmed => td_string!(t, account.email.same_done),
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });
@@ -106,6 +108,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         )
     };
     let address = person.email.clone();
+    let unreachable = person.unreachable.map(|since| view! { <Unreachable language since/> });
     view! {
         <div class="wrap page">
             {done}
@@ -126,6 +129,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 {password}
                 <h3>{td_string!(t, account.account.security.email)}</h3>
                 <p>{td_string!(t, account.account.security.email_is, address)}</p>
+                {unreachable}
                 <p>
                     <a class="btn btn-quiet" href=Route::Email.path(language)>
                         {td_string!(t, account.account.security.email_change)}

@@ -25,6 +25,7 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
     let refusal = page.refusal.map(|refusal| match refusal {
         Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, common.errors.too_many.body),
         Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
+        Refusal::Doubtful => td_string!(t, common.errors.doubtful),
     });
     let summary = refusal.map(str::to_owned).or_else(|| error.clone());
     view! {

@@ -51,6 +51,7 @@ pub(super) fn refusal(language: Language, refusal: Refusal) -> &'static str {
         Refusal::Expired => td_string!(t, pledge.errors.form_expired),
         Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, pledge.errors.too_many),
         Refusal::Unavailable => td_string!(t, pledge.errors.unavailable),
+        Refusal::Doubtful => td_string!(t, common.errors.doubtful),
     }
 }
 

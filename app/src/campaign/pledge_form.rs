@@ -9,9 +9,9 @@ use person::Person;
 
 use super::field_errors;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PledgePage};
+use crate::page::{Context, PledgePage, Refusal};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Honeypot};
+use crate::ui::{ErrorSummary, Trap};
 
 /// The petition's sheet: what is wrong, what one signs, and the form. Whatever was typed is still there.
 #[component]
@@ -26,6 +26,8 @@ pub(super) fn PledgeSheet(context: Context, page: PledgePage) -> impl IntoView {
     let refusal = page.refusal.map(|refusal| {
         view! { <ErrorSummary title=field_errors::refusal(language, refusal)/> }
     });
+    let trap = (page.refusal != Some(Refusal::Doubtful))
+        .then(|| view! { <Trap label=td_string!(t, common.errors.trap)/> });
     view! {
         <div class="sheet" id="pledge-form">
             {refusal}
@@ -34,7 +36,7 @@ pub(super) fn PledgeSheet(context: Context, page: PledgePage) -> impl IntoView {
             // No fragment: a browser ignores autofocus in an address that has one, and the summary needs it.
             <form class="form" method="post" action=Route::Pledge.path(language) novalidate>
                 <input type="hidden" name="form_token" value=page.form_token.clone()/>
-                <Honeypot label=td_string!(t, pledge.fields.website)/>
+                {trap}
                 <p class="small muted">{td_string!(t, pledge.required_note)}</p>
                 <Person language page=page.clone()/>
                 <Issues language page=page.clone()/>

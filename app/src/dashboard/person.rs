@@ -144,6 +144,9 @@ fn Known(context: Context, dossier: Dossier) -> impl IntoView {
         (td_string!(t, administration.person.email), person.email.clone()),
         (td_string!(t, administration.person.membership), membership.to_owned()),
     ];
+    if let Some(since) = person.unreachable {
+        facts.push((td_string!(t, administration.person.unreachable), date(language, since)));
+    }
     if let Some(number) = &dossier.member_number {
         facts.push((td_string!(t, administration.person.number), number.clone()));
     }

@@ -1,6 +1,6 @@
 //! What people ask of the desk, and what the desk does about it. No SQL, no HTML.
 
-use domain::Language;
+use domain::{EmailAddress, Language};
 use domain::account::UsernameError;
 use domain::desk::{ANSWER_CHARS, MESSAGE_CHARS, ProseError, RequestState, prose};
 use domain::seal::{Purpose, Sealed};
@@ -37,6 +37,9 @@ pub enum HelpError {
     /// Some fields are wrong.
     #[error("some fields are wrong")]
     Fields(HelpErrors),
+    /// Something filled in what people do not see: the person is asked to send it once more.
+    #[error("a field that nobody sees is filled in")]
+    Doubtful,
     /// The store did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -139,10 +142,8 @@ impl Desk {
                 return Err(HelpError::Fields(wrong));
             }
         };
-        if fields.caught_a_bot() {
-            // It is told that it succeeded, so that it learns nothing.
-            tracing::info!("a request with a filled honeypot was dropped");
-            return Ok(());
+        if fields.is_in_the_trap() {
+            return Err(HelpError::Doubtful);
         }
         let key = self.accounts.secret.address_key(&email.canonical());
         let by = Requester::Mailbox(key, email.address());
@@ -263,6 +264,17 @@ impl Desk {
         let mut colleagues = store.colleagues(now).await?;
         sort_by_name(&mut colleagues, |colleague| &colleague.username);
         Ok(Some((request, colleagues, held)))
+    }
+
+    /// Since when mail to whoever made a request is refused, as there is no such mailbox.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn unreachable_since(&self, request: &Request) -> Result<Option<OffsetDateTime>, StoreError> {
+        let email = request.subject.as_ref().map(|subject| subject.email.as_str());
+        let email = email.or(request.address.as_deref()).and_then(|email| EmailAddress::parse(email).ok());
+        let Some(email) = email else { return Ok(None) };
+        self.accounts.store.unreachable_since(self.accounts.secret.address_key(&email.canonical())).await
     }
 
     /// Does what a form of the request's page asks.

@@ -17,8 +17,8 @@ pub struct HelpFields {
     pub kind: String,
     pub wanted: String,
     pub message: String,
-    /// The honeypot: people neither see nor fill it.
-    pub website: String,
+    /// The trap: people neither see nor fill it. A browser may, so it decides nothing by itself.
+    pub leave_empty: String,
 }
 
 impl std::fmt::Debug for HelpFields {
@@ -79,7 +79,7 @@ impl HelpFields {
     }
 
     /// The form for who signs in asks for no address; it is theirs.
-    pub(super) fn caught_a_bot(&self) -> bool {
-        !self.website.is_empty()
+    pub(super) fn is_in_the_trap(&self) -> bool {
+        !self.leave_empty.is_empty()
     }
 }

@@ -11,11 +11,10 @@ use super::words;
 use crate::account::username_message;
 use crate::campaign::field_errors;
 use crate::i18n::{date, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, Refusal};
 use crate::routes::Route;
 use crate::ui::{
-    self, Choice, ErrorSummary, FieldErrorText, Honeypot, Outcome, PageHead, Success, TextField, Textarea,
-    TextareaField,
+    self, Choice, ErrorSummary, FieldErrorText, Outcome, PageHead, Success, TextField, Textarea, TextareaField, Trap,
 };
 
 /// The form for everybody. It tells nothing of who is known.
@@ -26,12 +25,14 @@ pub(super) fn Help(context: Context, page: HelpPage) -> impl IntoView {
     let of_association = context.site.association.in_language(language).of.clone();
     let email_error = page.wrong.email.map(|error| field_errors::message(language, Field::Email, error));
     let email = page.fields.email.clone();
+    let trap = (page.refusal != Some(Refusal::Doubtful))
+        .then(|| view! { <Trap label=td_string!(t, common.errors.trap)/> });
     view! {
         <div class="wrap page">
             <Refused context=context.clone() page=page.clone()/>
             <PageHead title=td_string!(t, desk.help.title) lead=td_string!(t, desk.help.intro, of_association)/>
             <form class="form prose desk-help" method="post" action=Route::Help.path(language) novalidate>
-                <Honeypot label=td_string!(t, desk.help.website)/>
+                {trap}
                 <TextField
                     language
                     name="email"

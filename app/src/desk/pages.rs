@@ -8,6 +8,7 @@ use serde::Deserialize;
 use store::desk::{Colleague, Listed, OwnRequest, Request};
 use store::document::Bilingual;
 use store::staff::Held;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::confirm::{ConfirmInvalid, ConfirmRequest, RequestConfirmed};
@@ -124,6 +125,8 @@ pub struct QueuePage {
 pub struct RequestPage {
     /// The request.
     pub request: Request,
+    /// Since when mail to its person is refused.
+    pub unreachable: Option<OffsetDateTime>,
     /// Who could take it.
     pub colleagues: Vec<Colleague>,
     /// What holds against whoever made it.

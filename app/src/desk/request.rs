@@ -38,7 +38,12 @@ pub(super) fn RequestView(context: Context, page: RequestPage) -> impl IntoView 
             <div class="desk-request">
                 <div>
                     <AskedFor language request=request.clone()/>
-                    <Who language request=request.clone() held=page.held.clone()/>
+                    <Who
+                        language
+                        request=request.clone()
+                        held=page.held.clone()
+                        unreachable=page.unreachable
+                    />
                     <History language events=request.events.clone()/>
                 </div>
                 <Acts language request=request.clone()>

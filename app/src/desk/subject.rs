@@ -5,7 +5,7 @@ use domain::{Language, desk::RequestKind};
 use leptos::prelude::*;
 use store::desk::{Request, Subject};
 use store::staff::Held;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::pages::{ActRefusal, RequestPage, Typed};
 use crate::account::username_message;
@@ -18,8 +18,17 @@ use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, TextField};
 
 /// Who it is, as far as the desk may see.
 #[component]
-pub(super) fn Who(language: Language, request: Request, held: Vec<Held>) -> impl IntoView {
+pub(super) fn Who(
+    language: Language,
+    request: Request,
+    held: Vec<Held>,
+    unreachable: Option<OffsetDateTime>,
+) -> impl IntoView {
     let t = locale(language);
+    let unreachable = unreachable.map(|since| {
+        let text = td_string!(t, desk.request.unreachable, date = date(language, since));
+        view! { <div class="notice notice-warning"><p>{text}</p></div> }
+    });
     let facts = if let Some(subject) = request.subject {
         known(language, subject, held)
     } else {
@@ -46,6 +55,7 @@ pub(super) fn Who(language: Language, request: Request, held: Vec<Held>) -> impl
         <section class="desk-part" aria-labelledby="who-title">
             <h2 id="who-title">{td_string!(t, desk.request.who)}</h2>
             <div class=class><p>{warning}</p></div>
+            {unreachable}
             {facts}
         </section>
     }

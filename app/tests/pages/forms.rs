@@ -95,9 +95,9 @@ fn the_words_shown_are_the_words_kept() {
 }
 
 #[test]
-fn people_neither_see_nor_reach_nor_hear_the_honeypot() {
+fn people_neither_see_nor_reach_nor_hear_the_trap() {
     let html = pledge(En, PledgePage::default());
-    let tag = input(&html, "website");
+    let tag = input(&html, "leave_empty");
     assert!(tag.contains("tabindex=\"-1\"") && tag.contains("autocomplete=\"off\""), "{tag}");
     assert!(html.contains("<div aria-hidden=\"true\" class=\"aside-field\">"));
 }

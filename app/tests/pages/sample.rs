@@ -163,7 +163,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
     pages.push((Some(Route::Help), Page::Desk(Box::new(DeskPage::Help(Box::default())))));
     pages.push((Some(Route::Help), Page::Desk(Box::new(DeskPage::Help(Box::new(wrong_help()))))));
     pages.push((Some(Route::HelpSent), Page::Desk(Box::new(DeskPage::HelpSent))));
-    for refusal in [Refusal::Expired, Refusal::TooMany, Refusal::Unavailable] {
+    for refusal in [Refusal::Expired, Refusal::TooMany, Refusal::Unavailable, Refusal::Doubtful] {
         let page = PledgePage { refusal: Some(refusal), ..PledgePage::default() };
         pages.push((Some(Route::Pledge), Page::Pledge(Box::new(page))));
         let page = LinkRequestPage { refusal: Some(refusal), ..LinkRequestPage::default() };

@@ -23,8 +23,8 @@ pub struct PledgeForm {
     pub phone: String,
     /// The stamp of the moment at which the form was written.
     pub form_token: String,
-    /// The honeypot: people neither see nor fill it.
-    pub website: String,
+    /// The trap: people neither see nor fill it. A browser may, so it decides nothing by itself.
+    pub leave_empty: String,
 }
 
 impl std::fmt::Debug for PledgeForm {
@@ -142,9 +142,9 @@ impl PledgeForm {
         !self.consent_sms.is_empty()
     }
 
-    /// Whether something filled in the field that people do not see.
-    pub fn caught_a_bot(&self) -> bool {
-        !self.website.is_empty()
+    /// Whether something filled in the field that people do not see: a program, or a browser that means well.
+    pub fn is_in_the_trap(&self) -> bool {
+        !self.leave_empty.is_empty()
     }
 
     /// Reads every field. One that may be left empty and cannot be read is left empty rather than lose the pledge; it is

@@ -1,7 +1,7 @@
 //! Changing one's e-mail address.
 
 use app::account::actions::{AccountError, EmailRequest};
-use app::account::{AccountPage, EmailPage, EmailWrong};
+use app::account::{AccountPage, Done, EmailPage, EmailWrong};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -29,6 +29,8 @@ type Answer = Result<Response, Problem>;
 pub struct NewEmail {
     email: String,
     password: String,
+    /// Set by the button that asks for a link to the address that counts.
+    again: String,
 }
 
 /// `GET`: the form.
@@ -54,6 +56,9 @@ pub async fn request(
     client: Client,
     Form(new): Form<NewEmail>,
 ) -> Answer {
+    if !new.again.is_empty() {
+        return again(&app, language, &asker).await;
+    }
     if !asker.may_change_factors() {
         return Err(Problem::NOT_FOUND);
     }
@@ -90,6 +95,9 @@ pub async fn show_link(
     Path(token): Path<String>,
 ) -> Answer {
     let (status, page) = match app.accounts.new_email(&asker, &token).await? {
+        Some(address) if app.accounts.own(&asker).await?.0.email == address => {
+            (StatusCode::OK, AccountPage::ConfirmSameEmail(address))
+        }
         Some(address) => (StatusCode::OK, AccountPage::ConfirmEmail(address)),
         None => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
     };
@@ -113,10 +121,25 @@ pub async fn confirm(
             let place = format!("{}?notice=email-set", Route::SignIn.path(language));
             return Ok(cookie::clear(see_other(&place)));
         }
+        EmailChange::Confirmed => return Ok(super::own::back(language, Done::EmailConfirmed)),
         EmailChange::Taken => (StatusCode::CONFLICT, AccountPage::EmailTaken),
         EmailChange::Unknown => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
     };
     Ok(write(&app, language, &asker, &token, status, page).await)
+}
+
+/// Sends the link to the address that counts.
+async fn again(app: &App, language: Language, asker: &Asker) -> Answer {
+    let (status, page) = match app.accounts.confirm_again(asker).await? {
+        (address, EmailRequest::Sent) => (StatusCode::OK, AccountPage::EmailSent(address)),
+        (current, _) => {
+            let wrong = Some(EmailWrong::TooMany);
+            let page = EmailPage { current, typed: String::new(), wrong };
+            (StatusCode::TOO_MANY_REQUESTS, AccountPage::Email(page))
+        }
+    };
+    let page = Page::Account(Box::new(page));
+    Ok(super::page(app, language, Route::Email, asker, status, page).await)
 }
 
 async fn form(

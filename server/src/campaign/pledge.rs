@@ -37,6 +37,9 @@ pub async fn post(
         Err(PledgeError::Expired) => {
             again(&app, language, form, Errors::default(), Some(Refusal::Expired)).await
         }
+        Err(PledgeError::Doubtful) => {
+            again(&app, language, form, Errors::default(), Some(Refusal::Doubtful)).await
+        }
         Err(PledgeError::Store(_)) => {
             again(&app, language, form, Errors::default(), Some(Refusal::Unavailable)).await
         }
@@ -80,7 +83,7 @@ async fn again(
     refusal: Option<Refusal>,
 ) -> Response {
     let status = match refusal {
-        None | Some(Refusal::Expired) => StatusCode::UNPROCESSABLE_ENTITY,
+        None | Some(Refusal::Expired | Refusal::Doubtful) => StatusCode::UNPROCESSABLE_ENTITY,
         Some(Refusal::TooMany | Refusal::TooMuch(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
     };

@@ -174,6 +174,10 @@ fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
     let page = HelpPage { fields: fields.clone(), ..HelpPage::default() };
     match error {
         HelpError::Fields(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, HelpPage { wrong, ..page }),
+        HelpError::Doubtful => {
+            let refusal = Some(Refusal::Doubtful);
+            (StatusCode::UNPROCESSABLE_ENTITY, HelpPage { refusal, ..page })
+        }
         HelpError::Store(_) => {
             let refusal = Some(Refusal::Unavailable);
             (StatusCode::SERVICE_UNAVAILABLE, HelpPage { refusal, ..page })

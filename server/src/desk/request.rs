@@ -170,8 +170,10 @@ async fn write(
         Some(ActRefusal::Stale) => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let page =
-        Box::new(RequestPage { request, colleagues, held, reader: asker.person, typed, refusal, acted });
+    let unreachable = app.desk.unreachable_since(&request).await?;
+    let reader = asker.person;
+    let page = RequestPage { request, unreachable, colleagues, held, reader, typed, refusal, acted };
+    let page = Box::new(page);
     let page = if route == Route::RequestSecondFactor {
         if !page.request.subject.as_ref().is_some_and(|subject| subject.has_second_factor) {
             return Err(Problem::NOT_FOUND);

@@ -15,12 +15,16 @@ async fn few_forms() -> Site {
 }
 
 #[tokio::test]
-async fn what_fills_in_the_honeypot_is_told_it_succeeded_and_kept_nowhere() {
+async fn a_browser_that_fills_in_the_trap_loses_no_pledge_the_form_is_sent_once_more() {
     let site = Site::start().await;
-    let answer = site.pledge("bot@example.org", &[("website", "https://spam.example")]).await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/pledge/thanks"));
+    let answer = site.pledge("quack@example.org", &[("leave_empty", "https://quack.example")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains("Nothing is sent yet") && answer.body.contains("value=\"quack@example.org\""));
+    assert!(!answer.body.contains("name=\"leave_empty\""), "nothing is there to be filled in again");
     assert!(site.mails().await.is_empty());
-    assert!(!site.dump().contains("bot@example.org"));
+    let again = site.pledge("quack@example.org", &[]).await;
+    assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, "/en/pledge/thanks"));
+    assert_eq!(site.mail().await.to, "quack@example.org");
 }
 
 #[tokio::test]

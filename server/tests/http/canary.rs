@@ -213,14 +213,15 @@ const INDEX: [&str; 4] = [
     "topic_words_docsize.sz",
 ];
 
-/// What everybody reads, or everybody who signs in; and a digest of a mailbox that asked to be left alone, which
-/// stands in its table by itself.
-const OPEN: [&str; 5] = [
+/// What everybody reads, or everybody who signs in; and digests of mailboxes that asked to be left alone, or that there
+/// are not, which stand in their tables by themselves.
+const OPEN: [&str; 6] = [
     "consent_texts.text",
     "documents.text_en",
     "documents.text_fr",
     "sign_on_links.issuer",
     "suppressions.email_key",
+    "unreachable.email_key",
 ];
 
 /// What a canary looks like, in each way that bytes are written.

@@ -132,14 +132,24 @@ async fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_where() {
 }
 
 #[tokio::test]
-async fn case_35_what_is_too_large_is_refused_and_a_bot_is_told_it_succeeded() {
+async fn case_35_what_is_too_large_is_refused() {
     let site = Site::start().await;
     let huge = "x".repeat(40_000);
     let answer = site.post("/en/help", &help(&[("message", &huge)])).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    let bot = site.post("/en/help", &help(&[("website", "https://spam.example")])).await;
-    assert_eq!((bot.status, bot.header("location")), (StatusCode::SEE_OTHER, "/en/help/sent"));
     assert!(!site.rows().await.contains("plume"));
+}
+
+#[tokio::test]
+async fn a_browser_that_fills_in_the_trap_loses_no_request_the_form_is_sent_once_more() {
+    let site = Site::start().await;
+    let asked = site.post("/en/help", &help(&[("leave_empty", "https://quack.example")])).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.body.contains("Nothing is sent yet") && asked.body.contains("Mon nom me pèse."));
+    assert!(!asked.body.contains("name=\"leave_empty\"") && !site.rows().await.contains("plume"));
+    let again = site.post("/en/help", &HELP).await;
+    assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, "/en/help/sent"));
+    assert!(site.rows().await.contains("plume"));
 }
 
 #[tokio::test]

@@ -51,6 +51,7 @@ fn person(language: Language) -> Person {
         on_roster: true,
         link_epoch: 0,
         username: Some("marie".into()),
+        unreachable: None,
     }
 }
 

@@ -102,17 +102,28 @@ async fn confirm(
     epoch: u32,
     at: OffsetDateTime,
 ) -> Result<EmailChange, sqlx::Error> {
-    let waiting: Option<(String, bool)> = sqlx::query_as(
-        "SELECT h.email, EXISTS (SELECT 1 FROM people o WHERE o.email_key = h.pending_key AND o.id <> h.id) \
+    let waiting: Option<(String, bool, bool, Vec<u8>)> = sqlx::query_as(
+        "SELECT h.email, h.email_key = h.pending_key, \
+         EXISTS (SELECT 1 FROM people o WHERE o.email_key = h.pending_key AND o.id <> h.id), h.pending_key \
          FROM people h WHERE h.id = $1 AND h.link_epoch = $2 AND h.pending_email IS NOT NULL",
     )
     .bind(person)
     .bind(i64::from(epoch))
     .fetch_optional(&mut *connection)
     .await?;
-    let Some((old, is_taken)) = waiting else { return Ok(EmailChange::Unknown) };
+    let Some((old, is_same, is_taken, key)) = waiting else { return Ok(EmailChange::Unknown) };
     if is_taken {
         return Ok(EmailChange::Taken);
+    }
+    outbox::reached(connection, &key).await?;
+    if is_same {
+        sqlx::query(
+            "UPDATE people SET pending_email = NULL, pending_key = NULL, link_epoch = link_epoch + 1 WHERE id = $1",
+        )
+        .bind(person)
+        .execute(connection)
+        .await?;
+        return Ok(EmailChange::Confirmed);
     }
     sqlx::query(
         "UPDATE people SET roster_email = COALESCE(roster_email, email), email = pending_email, \

@@ -90,7 +90,8 @@ macro_rules! person_columns {
     () => {
         "h.id AS person_id, h.email AS person_email, h.name AS person_name, \
          COALESCE(a.language, h.language) AS person_language, h.kind AS person_kind, h.province AS person_province, \
-         h.specialty, h.on_roster, h.link_epoch AS person_epoch, a.username"
+         h.specialty, h.on_roster, h.link_epoch AS person_epoch, a.username, \
+         (SELECT n.since FROM unreachable n WHERE n.email_key = h.email_key) AS person_unreachable"
     };
 }
 pub(super) use person_columns;
@@ -98,6 +99,7 @@ pub(super) use person_columns;
 pub(super) fn person(row: &Row) -> Result<Person, sqlx::Error> {
     let kind: Option<&str> = row.try_get("person_kind")?;
     let province: Option<&str> = row.try_get("person_province")?;
+    let unreachable: Option<i64> = row.try_get("person_unreachable")?;
     Ok(Person {
         id: row.try_get("person_id")?,
         email: row.try_get("person_email")?,
@@ -109,6 +111,7 @@ pub(super) fn person(row: &Row) -> Result<Person, sqlx::Error> {
         on_roster: row.try_get("on_roster")?,
         link_epoch: small(row.try_get("person_epoch")?)?,
         username: row.try_get("username")?,
+        unreachable: unreachable.map(moment).transpose()?,
     })
 }
 

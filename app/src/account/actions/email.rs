@@ -53,6 +53,18 @@ impl Accounts {
         Ok(if sent { EmailRequest::Sent } else { EmailRequest::TooMany })
     }
 
+    /// Sends the asker a link to the address that counts, when mail there was refused: opening it says that it arrives.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn confirm_again(&self, asker: &Asker) -> Result<(String, EmailRequest), StoreError> {
+        let (person, _) = self.own(asker).await?;
+        let email = EmailAddress::parse(&person.email).map_err(|_| StoreError::Unreadable)?;
+        let key = self.secret.address_key(&email.canonical());
+        let sent = self.store.request_email(asker.person, email.address(), key, self.clock.now()).await?;
+        Ok((person.email, if sent { EmailRequest::Sent } else { EmailRequest::TooMany }))
+    }
+
     /// The address behind a link to a new one, while it waits.
     ///
     /// # Errors

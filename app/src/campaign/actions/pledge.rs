@@ -18,6 +18,9 @@ pub enum PledgeError {
     /// The form is not ours, or was open for too long.
     #[error("the form has expired")]
     Expired,
+    /// Something filled in what people do not see: the person is asked to send it once more.
+    #[error("a field that nobody sees is filled in")]
+    Doubtful,
     /// The store did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -44,10 +47,8 @@ impl Campaign {
         if !self.form_is_fresh(&form.form_token) {
             return Err(PledgeError::Expired);
         }
-        if form.caught_a_bot() {
-            // It is told that it succeeded, so that it learns nothing.
-            tracing::info!("a pledge with a filled honeypot was dropped");
-            return Ok(unread);
+        if form.is_in_the_trap() {
+            return Err(PledgeError::Doubtful);
         }
         let at = self.clock.now();
         let mut consents = Vec::with_capacity(2);

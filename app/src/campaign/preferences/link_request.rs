@@ -19,6 +19,7 @@ pub(crate) fn LinkRequest(context: Context, page: LinkRequestPage) -> impl IntoV
             Refusal::Expired => td_string!(t, pledge.errors.form_expired),
             Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, common.errors.too_many.body),
             Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
+            Refusal::Doubtful => td_string!(t, common.errors.doubtful),
         };
         view! { <ErrorSummary title/> }
     });
