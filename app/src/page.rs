@@ -11,6 +11,7 @@ use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
 use store::document::DocumentVersion;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::account::AccountPage;
 use crate::community::CommunityPage;
@@ -175,10 +176,29 @@ pub enum Refusal {
 /// The pledge that is about to be confirmed.
 #[derive(Clone, Debug)]
 pub struct ConfirmPage {
+    /// Whose it is, as they wrote it.
+    pub name: String,
+    /// The language that they are written to in.
+    pub language: Language,
     /// The issue that moved the person.
     pub issue: Option<Issue>,
     /// The exact words they agreed to.
     pub consents: Vec<(Channel, String)>,
+    /// Other pledges from the same mailbox, with their names.
+    pub others: Vec<(Uuid, String)>,
+    /// Which form this is: the button says it back.
+    pub seen: u32,
+    /// Why it was not confirmed.
+    pub wrong: Option<ConfirmWrong>,
+}
+
+/// Why a pledge was not confirmed yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfirmWrong {
+    /// It is not said who of those who share the mailbox they are.
+    Who,
+    /// Another form was sent since this page was shown.
+    Changed,
 }
 
 /// The form that asks for a link.

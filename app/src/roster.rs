@@ -1,5 +1,6 @@
 //! Importing the association's roster.
 
+mod decode;
 mod file;
 mod plan;
 
@@ -9,7 +10,8 @@ use store::roster::{Change, NewImport};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
-pub use file::{FileError, Row, RowError, read};
+pub(crate) use file::COLUMNS;
+pub use file::{FileError, Mistake, Row, RowError, read};
 pub use plan::{Before, Plan, plan};
 
 /// Changes in one transaction: small enough that nobody who signs in meanwhile waits.

@@ -57,6 +57,7 @@ fn mail(kind: MailKind, language: Language, first_name: &str) -> CampaignMail {
             confirmed: confirmed.then_some(NOW),
             pending: None,
             link_epoch: 0,
+            forms: 1,
         },
         queued: NOW,
     }

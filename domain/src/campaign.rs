@@ -9,7 +9,7 @@ mod postal_code;
 
 pub use consent::{Channel, ConsentText, Purpose};
 pub use issue::{Issue, UnknownIssue};
-pub use name::PersonName;
+pub use name::{PersonName, who};
 pub use phone::{InvalidPhone, Phone};
 pub use pledge::{Errors, Field, FieldError, Pledge, PledgeForm};
 pub use postal_code::{InvalidPostalCode, PostalCode};

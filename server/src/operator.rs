@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use app::account::actions::AccountError;
 use app::new_id;
-use app::roster;
+use app::roster::{self, Mistake};
 use app::routes::Route;
 use domain::account::{Duty, Grant, Scope};
 use domain::seal::{Purpose, Sealed};
@@ -47,17 +47,20 @@ pub enum OperatorError {
     Log(#[from] Broken),
     #[error(transparent)]
     Backup(#[from] BackupError),
+    #[error("{0} lines were left out; mend them and import the file again")]
+    LeftOut(u32),
     #[error("the answer cannot be written: {0}")]
     Output(std::io::Error),
 }
 
 impl OperatorError {
     /// What the program ends with, so that a script can tell: 3 where a demo association found the database in use, 4
-    /// where a log is broken.
+    /// where a log is broken, 5 where a roster was read but for some lines.
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::NotEmpty => 3,
             Self::Log(_) => 4,
+            Self::LeftOut(_) => 5,
             _ => 1,
         }
     }
@@ -158,8 +161,11 @@ pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Re
     let store = open(settings).await?;
     let secret = secret::load(&settings.secret_file)?;
     let plan = roster::plan(&secret, &SystemClock, roster::before(&*store).await?, rows);
-    for (line, error) in &plan.errors {
-        println!("line {line}: {error}");
+    for Mistake { line, error, found } in &plan.errors {
+        println!("line {line}: {error} (found: {found})");
+    }
+    if let Some(line) = plan.unreadable {
+        println!("nobody leaves: line {line} may be about anybody whom the file seems not to name");
     }
     let Tally { joins, changes, leaves, unchanged, errors } = plan.tally();
     println!(
@@ -180,5 +186,5 @@ pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Re
         println!("done");
     }
     store.close().await;
-    Ok(())
+    if errors > 0 { Err(OperatorError::LeftOut(errors)) } else { Ok(()) }
 }

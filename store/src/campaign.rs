@@ -68,9 +68,10 @@ impl Method {
 /// What became of a pledge. The page never tells: only the mail differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Received {
-    /// It is the first of this mailbox.
+    /// It is the first of this person.
     First,
-    /// The mailbox has pledged before; nothing of the earlier pledge was changed.
+    /// The person has pledged before. What waits to be confirmed says now what the last form said; what is confirmed was
+    /// not changed.
     Again,
 }
 
@@ -81,8 +82,50 @@ pub enum Confirmed {
     Now,
     /// It counted already.
     Before,
+    /// It is the same person's as one that counts already, which says now what this one said. Holds that one's identifier,
+    /// and the epoch of its links.
+    Joined(Uuid, u32),
+    /// Others have pledged from this mailbox: whether it is one of them is not said.
+    Ask,
+    /// Another form was sent since the one that was seen.
+    Changed,
     /// There is no such pledge, or its links were revoked.
     Unknown,
+}
+
+/// What whoever confirms a pledge says about it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Confirming {
+    /// Which form they have seen; `None` where no page was shown.
+    pub seen: Option<u32>,
+    /// Who they are, where others have pledged from their mailbox.
+    pub who: Option<Sharer>,
+}
+
+/// Who somebody is among those who pledged from one mailbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharer {
+    /// Somebody else than all of them.
+    Another,
+    /// The same person as the one with this pledge.
+    Same(Uuid),
+}
+
+/// Another pledge from a mailbox.
+#[derive(Clone)]
+pub struct Sharing {
+    /// Its identifier.
+    pub id: Uuid,
+    /// The first name.
+    pub first_name: String,
+    /// The last name.
+    pub last_name: String,
+}
+
+impl std::fmt::Debug for Sharing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Sharing({})", self.id)
+    }
 }
 
 /// A person who pledged.
@@ -105,6 +148,8 @@ pub struct Supporter {
     pub pending: Option<PendingAddress>,
     /// Links sealed with another epoch are revoked.
     pub link_epoch: u32,
+    /// How many forms were sent until it was confirmed.
+    pub forms: u32,
 }
 
 /// An address that waits to be confirmed.
@@ -187,8 +232,19 @@ pub trait Pledges: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn confirm_pledge(&self, id: Uuid, epoch: u32, at: OffsetDateTime)
-    -> Result<Confirmed, StoreError>;
+    async fn confirm_pledge(
+        &self,
+        id: Uuid,
+        epoch: u32,
+        confirming: Confirming,
+        at: OffsetDateTime,
+    ) -> Result<Confirmed, StoreError>;
+
+    /// Other pledges from the mailbox of this one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn sharing_mailbox(&self, id: Uuid) -> Result<Vec<Sharing>, StoreError>;
 
     /// How many pledges are confirmed: the rows themselves, counted.
     ///

@@ -12,7 +12,7 @@ use store::campaign::{Method, NewConsent, Supporter};
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 
-pub use pledge::{Confirmation, PledgeError};
+pub use pledge::{ConfirmFields, Confirmation, PledgeError, Pressed};
 pub use preferences::{AddressOutcome, DetailsError, MyData};
 
 use super::consent;

@@ -3,24 +3,43 @@
 use domain::Language;
 use domain::campaign::Channel;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::story;
-use crate::i18n::{locale, td_string};
-use crate::page::{ConfirmPage, Context};
+use crate::i18n::{language_name, locale, td_string};
+use crate::page::{ConfirmPage, ConfirmWrong, Context};
 use crate::routes::Route;
-use crate::ui::{Outcome, PageHead};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, Outcome, PageHead};
 
 /// What is about to be confirmed, and its button. Opening the page changes nothing: mail programs open links too.
 #[component]
 pub(crate) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
+    let summary = page.wrong.map(|wrong| match wrong {
+        ConfirmWrong::Who => {
+            let error = td_string!(t, pledge.confirm.who_missing);
+            view! { <ErrorSummary title=error items=vec![("who-another", error.to_owned())]/> }.into_any()
+        }
+        ConfirmWrong::Changed => {
+            view! { <ErrorSummary title=td_string!(t, pledge.confirm.changed)/> }.into_any()
+        }
+    });
     view! {
         <div class="wrap page">
+            {summary}
             <PageHead title=td_string!(t, pledge.confirm.title) lead=td_string!(t, pledge.confirm.lead)/>
             <div class="sheet">
                 <p class="sheet-statement">{td_string!(t, pledge.statement)}</p>
                 <dl class="facts">
+                    <div>
+                        <dt>{td_string!(t, pledge.confirm.name_title)}</dt>
+                        <dd><bdi>{page.name.clone()}</bdi></dd>
+                    </div>
+                    <div>
+                        <dt>{td_string!(t, pledge.confirm.language_title)}</dt>
+                        <dd>{language_name(language, page.language)}</dd>
+                    </div>
                     <div>
                         <dt>{td_string!(t, pledge.confirm.issue_title)}</dt>
                         <dd>{story::label(language, page.issue)}</dd>
@@ -32,6 +51,8 @@ pub(crate) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
                 </dl>
                 <p>{td_string!(t, pledge.confirm.withdraw_note)}</p>
                 <form method="post" action=Route::Confirm.path_with(language, &context.token)>
+                    <input type="hidden" name="seen" value=page.seen.to_string()/>
+                    <Who language others=page.others wrong=page.wrong/>
                     <button class="btn btn-big" type="submit">{td_string!(t, pledge.confirm.submit)}</button>
                 </form>
             </div>
@@ -39,6 +60,44 @@ pub(crate) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Which of those who share a mailbox somebody is. What a stranger typed names nobody: only who reads the mailbox sees this.
+#[component]
+fn Who(language: Language, others: Vec<(Uuid, String)>, wrong: Option<ConfirmWrong>) -> impl IntoView {
+    let t = locale(language);
+    if others.is_empty() {
+        return None;
+    }
+    let error =
+        (wrong == Some(ConfirmWrong::Who)).then(|| td_string!(t, pledge.confirm.who_missing).to_owned());
+    let described_by = error.is_some().then_some("who-error");
+    let same = others
+        .into_iter()
+        .map(|(id, name)| {
+            let label = td_string!(t, pledge.confirm.who_same, name);
+            view! {
+                <Choice kind="radio" name="who" id=format!("who-{id}") value=id.to_string() checked=false>
+                    <span class="choice-text">{label}</span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <fieldset class="form-group" id="who" aria-describedby=described_by>
+                <legend>{td_string!(t, pledge.confirm.who)}</legend>
+                {error.map(|error| view! { <FieldErrorText language name="who" error/> })}
+                <div class="choices">
+                    <Choice kind="radio" name="who" id="who-another".to_owned() value="another" checked=false>
+                        <span class="choice-text">{td_string!(t, pledge.confirm.who_another)}</span>
+                    </Choice>
+                    {same}
+                </div>
+            </fieldset>
+        }
+        .into_any(),
+    )
 }
 
 #[component]

@@ -12,20 +12,18 @@ use super::frame::Frame;
 use super::parts::Figures;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::page::Context;
-use crate::roster::FileError;
+use crate::roster::{FileError, Mistake};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, PageHead, Success};
 
 pub(super) use check::Check;
+use check::told_mistake;
 pub use check::{CheckNotice, CheckPage};
 pub use import::ImportPage;
 pub(super) use import::{ImportProgress, state_name};
 pub(super) use invitations::Invitations;
 pub use invitations::InvitationsPage;
 pub use report::{example, report};
-
-/// The columns of a roster's file, in the order of the example.
-const COLUMNS: [&str; 7] = ["member_number", "name", "email", "kind", "province", "language", "specialty"];
 
 /// The roster, its imports and its invitations.
 #[derive(Clone, Debug)]
@@ -41,7 +39,7 @@ pub struct RosterPage {
 }
 
 /// What is wrong with a file as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UploadError {
     /// None was chosen.
     Missing,
@@ -49,8 +47,12 @@ pub enum UploadError {
     Encoding(u64),
     /// Its first line does not name this column.
     Column(&'static str),
+    /// Its first line names this column twice.
+    ColumnTwice(&'static str),
     /// It names nobody.
     Empty,
+    /// Every line is wrong; these are the first.
+    AllWrong(Vec<Mistake>),
 }
 
 impl From<FileError> for UploadError {
@@ -59,7 +61,9 @@ impl From<FileError> for UploadError {
             FileError::Unreadable(_) => Self::Missing,
             FileError::Encoding(line) => Self::Encoding(line),
             FileError::Column(column) => Self::Column(column),
+            FileError::ColumnTwice(column) => Self::ColumnTwice(column),
             FileError::Empty => Self::Empty,
+            FileError::AllWrong(mistakes) => Self::AllWrong(mistakes),
         }
     }
 }
@@ -111,7 +115,14 @@ pub(super) fn Roster(context: Context, page: RosterPage) -> impl IntoView {
         UploadError::Column(column) => {
             td_string!(t, administration.roster.errors.column, column = column)
         }
+        UploadError::ColumnTwice(column) => {
+            td_string!(t, administration.roster.errors.column_twice, column = column)
+        }
         UploadError::Empty => td_string!(t, administration.roster.errors.empty).to_owned(),
+        UploadError::AllWrong(mistakes) => {
+            let lines: Vec<String> = mistakes.iter().map(|mistake| told_mistake(language, mistake)).collect();
+            format!("{} {}", td_string!(t, administration.roster.errors.all_wrong), lines.join(" "))
+        }
     });
     let summary = message.clone().map(|message| {
         view! { <ErrorSummary title=td_string!(t, administration.roster.errors.title) items=vec![("file", message)]/> }

@@ -1,9 +1,9 @@
 //! What people ask of the desk, and what the desk does about it. No SQL, no HTML.
 
-use domain::{EmailAddress, Language};
 use domain::account::UsernameError;
 use domain::desk::{ANSWER_CHARS, MESSAGE_CHARS, ProseError, RequestState, prose};
 use domain::seal::{Purpose, Sealed};
+use domain::{EmailAddress, Language};
 use serde::Serialize;
 use store::StoreError;
 use store::account::Asker;

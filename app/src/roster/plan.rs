@@ -8,7 +8,7 @@ use store::campaign::AddressKey;
 use store::roster::{Change, Held, Known, Tally};
 use uuid::Uuid;
 
-use super::file::{Row, RowError};
+use super::file::{Mistake, Row, RowError};
 use crate::new_id;
 
 /// What an import would do.
@@ -17,7 +17,10 @@ pub struct Plan {
     /// The changes, in the order in which they can be made.
     pub changes: Vec<Change>,
     /// The lines that are left out, and why.
-    pub errors: Vec<(u64, RowError)>,
+    pub errors: Vec<Mistake>,
+    /// The first line of which nobody can tell whom it is about. Nobody leaves then: it may be about anybody whom the file
+    /// seems not to name.
+    pub unreadable: Option<u64>,
     /// Members who stay as they are.
     pub unchanged: usize,
     /// Those whom the changes touch, as they were.
@@ -78,29 +81,34 @@ pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) 
     let mut joins = Vec::new();
     for row in rows {
         let Row { line, member_number, entry } = row;
-        if let Some(number) = &member_number
-            && !named.insert(number.as_str().to_owned())
-        {
-            plan.errors.push((line, RowError::NumberTwice));
+        let is_twice = member_number.as_ref().is_some_and(|number| !named.insert(number.as_str().to_owned()));
+        // A number that is there twice is perhaps another's, mistyped.
+        if member_number.is_none() || is_twice {
+            plan.unreadable.get_or_insert(line);
+        }
+        if is_twice {
+            let found = member_number.map(|number| number.as_str().to_owned()).unwrap_or_default();
+            plan.errors.push(Mistake { line, error: RowError::NumberTwice, found });
             continue;
         }
         let (entry, email) = match entry {
             Ok(read) => read,
-            Err(error) => {
-                plan.errors.push((line, error));
+            Err((error, found)) => {
+                plan.errors.push(Mistake { line, error, found });
                 continue;
             }
         };
+        let taken = Mistake { line, error: RowError::EmailTwice, found: email.address() };
         let email_key = super::email_key(secret, &email);
         let number = entry.member_number.as_str().to_owned();
         if !mailboxes.insert(email_key) {
-            plan.errors.push((line, RowError::EmailTwice));
+            plan.errors.push(taken);
             continue;
         }
         match by_number.get(&number) {
             Some(known) if known.on_roster && known.entry == entry => plan.unchanged += 1,
             known if held.get(&email_key).is_some_and(|held| is_refused(held, known)) => {
-                plan.errors.push((line, RowError::EmailTwice));
+                plan.errors.push(taken);
             }
             Some(known) => {
                 plan.before.insert(known.id, known.clone());
@@ -110,9 +118,10 @@ pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) 
         }
     }
     // Those who join come last: a mailbox may be free only once its owner has changed theirs.
+    let is_whole = plan.unreadable.is_none();
     let gone = by_number
         .into_values()
-        .filter(|known| known.on_roster && !named.contains(known.entry.member_number.as_str()));
+        .filter(|known| is_whole && known.on_roster && !named.contains(known.entry.member_number.as_str()));
     for known in gone {
         plan.changes.push(Change::Leave { id: known.id });
         plan.before.insert(known.id, known);
@@ -157,6 +166,10 @@ mod tests {
     }
 
     impl Plan {
+        fn mistakes(&self) -> Vec<(u64, RowError)> {
+            self.errors.iter().map(|mistake| (mistake.line, mistake.error)).collect()
+        }
+
         fn counts(&self) -> (u32, u32, u32) {
             let tally = self.tally();
             (tally.joins, tally.changes, tally.leaves)
@@ -196,7 +209,7 @@ mod tests {
     #[test]
     fn nobody_on_the_roster_takes_the_address_of_staff_who_are_not_on_it() {
         let moved = with_held(&known(ANN), Uuid::max(), true, "1,Ann,held@example.org,physician,ON,en,\n");
-        assert_eq!((moved.counts(), moved.errors), ((0, 0, 0), vec![(2, RowError::EmailTwice)]));
+        assert_eq!((moved.counts(), moved.mistakes()), ((0, 0, 0), vec![(2, RowError::EmailTwice)]));
     }
 
     #[test]
@@ -210,7 +223,7 @@ mod tests {
         }
         let joins =
             with_held(&members, ann, false, &format!("{ANN}{BOB}3,Cid,held@example.org,learner,,fr,\n"));
-        assert_eq!((joins.counts(), joins.errors), ((0, 0, 0), vec![(4, RowError::EmailTwice)]));
+        assert_eq!((joins.counts(), joins.mistakes()), ((0, 0, 0), vec![(4, RowError::EmailTwice)]));
         let staff = with_held(
             &members,
             Uuid::max(),
@@ -238,19 +251,40 @@ mod tests {
             known(&format!("{ANN}{BOB}")),
             rows(&format!("{ANN}2,Bob,bob,learner,QC,fr,\n")),
         );
-        assert_eq!((wrong.counts(), wrong.errors), ((0, 0, 0), vec![(3, RowError::Email)]));
+        assert_eq!((wrong.counts(), wrong.mistakes()), ((0, 0, 0), vec![(3, RowError::Email)]));
+    }
+
+    #[test]
+    fn nobody_leaves_for_a_line_of_which_nobody_can_tell_whom_it_is_about() {
+        let members = known(&format!("{ANN}{BOB}3,Cid,cid@example.org,learner,,fr,\n"));
+        for (lines, unreadable) in [
+            (format!("{ANN}2 x,Bob,bob@example.org,learner,QC,fr,\n"), Some(3)),
+            (
+                format!("{ANN}\"2,Bob,bob@example.org,learner,QC,fr,\n3,Cid,cid@example.org,learner,,fr,\n"),
+                Some(3),
+            ),
+            (format!("{ANN}1,Bob,bob@example.org,learner,QC,fr,\n"), Some(3)),
+            (format!("{ANN}2,Bob\n3,Cid,cid@example.org,learner,,fr,\n"), None),
+        ] {
+            let plan = plan(&secret(), &Noon, members.clone(), rows(&lines));
+            assert_eq!(
+                (plan.counts(), plan.unreadable, plan.errors.len()),
+                ((0, 0, 0), unreadable, 1),
+                "{lines}"
+            );
+        }
     }
 
     #[test]
     fn one_number_and_one_mailbox_are_one_member_s() {
         let twice =
             plan(&secret(), &Noon, Vec::new(), rows(&format!("{ANN}1,Bob,bob@example.org,learner,,fr,\n")));
-        assert_eq!(twice.errors, [(3, RowError::NumberTwice)]);
+        assert_eq!(twice.mistakes(), [(3, RowError::NumberTwice)]);
         let shared =
             plan(&secret(), &Noon, Vec::new(), rows(&format!("{ANN}3,Cid,ANN@example.org,learner,,fr,\n")));
-        assert_eq!(shared.errors, [(3, RowError::EmailTwice)]);
+        assert_eq!(shared.mistakes(), [(3, RowError::EmailTwice)]);
         let taken =
             plan(&secret(), &Noon, known(BOB), rows(&format!("{ANN}3,Cid,bob@example.org,learner,,fr,\n")));
-        assert_eq!((taken.counts(), taken.errors), ((1, 0, 1), vec![(3, RowError::EmailTwice)]));
+        assert_eq!((taken.counts(), taken.mistakes()), ((1, 0, 1), vec![(3, RowError::EmailTwice)]));
     }
 }

@@ -38,6 +38,7 @@ pub(crate) fn refusal(context: &Context, refusal: Refusal) -> String {
         Refusal::TooMany => td_string!(t, common.errors.too_many.body).to_owned(),
         Refusal::TooMuch(again) => too_much(context, again),
         Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body).to_owned(),
+        Refusal::Doubtful => td_string!(t, common.errors.doubtful).to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use app::account::{AccountPage, Fields, InvitationPage, SignInPage, SignOnProble
 use app::desk::{DeskPage, HelpErrors, HelpFields, HelpPage};
 use app::form_back::{FormBackPage, Returned};
 use app::page::{
-    BrowserFiles, ConfirmPage, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal,
+    BrowserFiles, ConfirmPage, ConfirmWrong, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal,
     Saved,
 };
 use app::routes::Route;
@@ -139,7 +139,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         (Some(Route::Pledge), Page::Pledge(Box::new(refused(wrong_form())))),
         (Some(Route::Thanks), Page::Thanks(Vec::new())),
         (Some(Route::Thanks), Page::Thanks(vec![Field::PostalCode, Field::Issue, Field::Phone])),
-        (Some(Route::Confirm), Page::Confirm(Box::new(ConfirmPage { issue: None, consents: Vec::new() }))),
+        (Some(Route::Confirm), Page::Confirm(Box::new(shared_mailbox()))),
         (Some(Route::Confirm), Page::Confirm(Box::new(confirm(language)))),
         (Some(Route::Confirm), Page::Confirmed(TOKEN.into())),
         (Some(Route::Confirm), Page::AlreadyConfirmed),
@@ -223,7 +223,28 @@ fn opening() -> InvitationPage {
 
 fn confirm(language: Language) -> ConfirmPage {
     let words = |channel| (channel, app::campaign::consent::text(&site(), channel, language).text);
-    ConfirmPage { issue: Some(Issue::VirtualCare), consents: Channel::ALL.map(words).to_vec() }
+    ConfirmPage {
+        name: "Marie Tremblay".into(),
+        language,
+        issue: Some(Issue::VirtualCare),
+        consents: Channel::ALL.map(words).to_vec(),
+        others: Vec::new(),
+        seen: 1,
+        wrong: None,
+    }
+}
+
+/// A confirmation that asks which of two people it is.
+fn shared_mailbox() -> ConfirmPage {
+    ConfirmPage {
+        name: "Marie Tremblay".into(),
+        language: Language::Fr,
+        issue: None,
+        consents: Vec::new(),
+        others: vec![(uuid::Uuid::from_u128(7), "Jean Tremblay".into())],
+        seen: 2,
+        wrong: Some(ConfirmWrong::Who),
+    }
 }
 
 fn wrong_request() -> LinkRequestPage {

@@ -57,6 +57,12 @@ fn has_address(name: &str) -> bool {
         || plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"')).any(is_host)
 }
 
+/// What is the same in two ways of writing one person's name: its words, in lower case, without accents and signs.
+pub fn who(first: &PersonName, last: Option<&PersonName>) -> String {
+    let words: Vec<String> = crate::search::words(&format!("{} {}", first.0, last.map_or("", PersonName::as_str))).collect();
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -49,6 +49,13 @@ pub struct Pledge {
     pub consent_sms: Option<Phone>,
 }
 
+impl Pledge {
+    /// What is the same in two forms of one person: see [`super::who`].
+    pub fn who(&self) -> String {
+        super::who(&self.first_name, self.last_name.as_ref())
+    }
+}
+
 /// A field that an error can stand at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the fields are those of the form")]

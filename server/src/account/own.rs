@@ -349,7 +349,7 @@ pub async fn set_authenticator(
     Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
 }
 
-pub(super) pub(super) fn back(language: Language, done: Done) -> Response {
+pub(super) fn back(language: Language, done: Done) -> Response {
     see_other(&format!("{}?done={}", Route::Account.path(language), done.code()))
 }
 

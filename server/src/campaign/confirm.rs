@@ -1,6 +1,6 @@
 //! The link in the confirmation mail: looking changes nothing, a button does.
 
-use app::campaign::actions::Confirmation;
+use app::campaign::actions::{ConfirmFields, Confirmation, Pressed};
 use app::page::Page;
 use app::routes::Route;
 use axum::extract::{Path, State};
@@ -10,6 +10,7 @@ use axum::routing::{MethodRouter, get};
 use domain::Language;
 
 use super::{place, see_other};
+use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::render;
 use crate::state::App;
@@ -19,7 +20,7 @@ const FRESH: time::Duration = time::Duration::HOUR;
 
 /// `GET` and `POST` of the confirmation page.
 pub fn methods(language: Language) -> MethodRouter<App> {
-    get(move |a, b| show(language, a, b)).post(move |a, b| confirm(language, a, b))
+    get(move |a, b| show(language, a, b)).post(move |a, b, c| confirm(language, a, b, c))
 }
 
 async fn show(
@@ -46,13 +47,21 @@ async fn confirm(
     language: Language,
     State(app): State<App>,
     Path(token): Path<String>,
+    Form(fields): Form<ConfirmFields>,
 ) -> Result<Response, Problem> {
-    if !app.campaign.confirm(&token).await? {
-        return Ok(expired(&app, language, &token).await);
-    }
+    let place_after = match app.campaign.confirm(&token, &fields).await? {
+        Pressed::Done => Route::Confirm.path_with(language, &token),
+        Pressed::Joined(token) => Route::Preferences.path_with(language, &token),
+        Pressed::Again(page) => {
+            let place = place(language, Route::Confirm, &token);
+            let page = Page::Confirm(Box::new(page));
+            return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page).await);
+        }
+        Pressed::Expired => return Ok(expired(&app, language, &token).await),
+    };
     // The person who made the number move sees it moved; a count that fails now is made up for by the job.
     let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
-    Ok(see_other(&Route::Confirm.path_with(language, &token)))
+    Ok(see_other(&place_after))
 }
 
 /// `POST`: "it was not me".

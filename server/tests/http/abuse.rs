@@ -19,7 +19,9 @@ async fn a_browser_that_fills_in_the_trap_loses_no_pledge_the_form_is_sent_once_
     let site = Site::start().await;
     let answer = site.pledge("quack@example.org", &[("leave_empty", "https://quack.example")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("Nothing is sent yet") && answer.body.contains("value=\"quack@example.org\""));
+    assert!(
+        answer.body.contains("Nothing is sent yet") && answer.body.contains("value=\"quack@example.org\"")
+    );
     assert!(!answer.body.contains("name=\"leave_empty\""), "nothing is there to be filled in again");
     assert!(site.mails().await.is_empty());
     let again = site.pledge("quack@example.org", &[]).await;

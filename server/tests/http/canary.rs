@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 94] = [
+const PRIVATE: [(&str, &str, &[&str]); 95] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -87,6 +87,7 @@ const PRIVATE: [(&str, &str, &[&str]); 94] = [
     ("pledges", "pending_key", NOBODY),
     ("pledges", "phone", NOBODY),
     ("pledges", "postal_code", NOBODY),
+    ("pledges", "who", NOBODY),
     ("recovery_codes", "digest", NOBODY),
     ("reports", "text", MODERATORS),
     ("request_events", "text", DESK),

@@ -20,6 +20,7 @@ async fn a_file_is_looked_at_confirmed_and_imported() {
     assert!(page.body.contains("Ann Quack (1)"), "{}", page.body);
     assert!(page.body.contains("Line 4:") && page.body.contains("not an e-mail address"));
     assert!(page.body.contains("Line 5:") && page.body.contains("on an earlier line too"));
+    assert!(page.body.contains("Found: bob") && page.body.contains("line 5 may be about anyone"));
     assert_eq!(site.store.roster().await.unwrap().len(), 1, "nothing is changed yet");
     let report = browser.get(&format!("{place}/report.csv")).await;
     assert_eq!(report.header("cache-control"), "no-store");
@@ -89,13 +90,18 @@ async fn an_upload_is_forgotten_when_it_is_discarded_or_old() {
 async fn a_file_that_is_no_roster_is_refused_with_its_reason() {
     let site = Site::start().await;
     let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
-    let cases: [(&[u8], &str); 5] = [
+    let cases: [(&[u8], &str); 7] = [
         (b"", "Choose a file first"),
-        (b"PK\x03\x04\xff\xfe\x00\x00", "is not text in UTF-8"),
+        (b"PK\x03\x04\xff\xfe\x00\x00", "is not text that we can read"),
         (b"a,b\n1,2\n", "does not name the column member_number"),
         (HEAD.as_bytes(), "holds no line that could be read"),
+        (b"member_number,name,email,email,kind,language\n", "names the column email twice"),
         (
-            b"member_number,name,email,kind,language\n1,Ren\xe9,rene@example.org,physician,fr\n",
+            b"member_number,name,email,kind,language\n1,Ann,ann@example.org,dentist,en\n",
+            "Line 2: kind: physician, learner or expert. Found: dentist",
+        ),
+        (
+            b"member_number,name,email,kind,language\n1,Ren\x82,rene@example.org,physician,fr\n",
             "Line 2 is not text",
         ),
     ];

@@ -70,6 +70,7 @@ fn supporter(language: Language, confirmed: Option<OffsetDateTime>) -> Supporter
         confirmed,
         pending: None,
         link_epoch: 0,
+        forms: 1,
     }
 }
 

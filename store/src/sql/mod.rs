@@ -11,6 +11,7 @@ mod cases;
 mod casework;
 mod commenting;
 mod comments;
+mod confirming;
 mod copies;
 mod demo;
 mod desk;

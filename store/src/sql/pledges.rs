@@ -1,6 +1,6 @@
 //! Pledging: the hot path writes a group of pledges with one statement a table.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
 use domain::campaign::{ConsentText, Issue, PersonName, Phone, PostalCode};
@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::outbox::{self, Letter};
 use super::rows::{count, millis};
-use super::{Adapter, Connection, Db};
+use super::{Adapter, Connection, Db, confirming};
 use crate::StoreError;
-use crate::campaign::{AddressKey, Confirmed, NewConsent, NewPledge, Pledges, Received};
+use crate::campaign::{AddressKey, Confirmed, Confirming, NewConsent, NewPledge, Pledges, Received, Sharing};
 use crate::mail::MailKind;
 
 /// Mails that anyone can cause to be sent to one mailbox within a day.
@@ -44,9 +44,21 @@ impl Pledges for Adapter {
         &self,
         id: Uuid,
         epoch: u32,
+        confirming: Confirming,
         at: OffsetDateTime,
     ) -> Result<Confirmed, StoreError> {
-        self.write(move |connection| Box::pin(confirm(connection, id, epoch, at))).await
+        let confirmed = self
+            .write(move |connection| Box::pin(confirming::confirm(connection, id, epoch, confirming, at)))
+            .await?;
+        if matches!(confirmed, Confirmed::Joined(..)) || confirming.who.is_some() {
+            self.scrub().await;
+        }
+        Ok(confirmed)
+    }
+
+    async fn sharing_mailbox(&self, id: Uuid) -> Result<Vec<Sharing>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        Ok(confirming::sharing(&mut connection, id).await?)
     }
 
     async fn count_confirmed(&self) -> Result<u64, StoreError> {
@@ -88,7 +100,7 @@ async fn keep_consent_text(
     .map(drop)
 }
 
-/// Keeps a group of pledges. Of several with one mailbox, the first is kept.
+/// Keeps a group of pledges. Of several of one person, the last counts.
 pub(super) async fn receive(
     connection: &mut Connection,
     pledges: &[NewPledge],
@@ -99,18 +111,82 @@ pub(super) async fn receive(
     let kept = insert_pledges(connection, pledges).await?;
     let first: Vec<&NewPledge> = pledges.iter().filter(|pledge| kept.contains(&pledge.id)).collect();
     insert_consents(connection, &first).await?;
-    insert_mail(connection, &first).await?;
     insert_audit(connection, &first).await?;
-    let mut prompted = HashSet::new();
+    let shared = shared_mailboxes(connection, &first).await?;
+    let (sharing, alone): (Vec<_>, Vec<_>) =
+        first.into_iter().partition(|pledge| shared.contains(pledge.email_key.as_slice()));
+    insert_mail(connection, &alone).await?;
+    for pledge in sharing {
+        // The mailbox is known: what a stranger can have sent there is bounded.
+        prompt(connection, pledge.id, MailKind::ConfirmPledge, pledge.at).await?;
+    }
+    let mut last: HashMap<(AddressKey, String), &NewPledge> = HashMap::new();
     for again in pledges.iter().filter(|pledge| !kept.contains(&pledge.id)) {
-        if prompted.insert(again.email_key) {
-            prompt(connection, &again.email_key, None, again.at).await?;
-        }
+        last.insert((again.email_key, again.pledge.who()), again);
+    }
+    for ((_, who), again) in last {
+        receive_again(connection, again, &who).await?;
     }
     Ok(pledges
         .iter()
         .map(|pledge| if kept.contains(&pledge.id) { Received::First } else { Received::Again })
         .collect())
+}
+
+/// The last form before the confirmation counts; one that comes after it changes nothing.
+async fn receive_again(connection: &mut Connection, again: &NewPledge, who: &str) -> Result<(), sqlx::Error> {
+    let known: Option<(Uuid, bool)> = sqlx::query_as(
+        "SELECT id, EXISTS (SELECT 1 FROM pledge_confirmations c WHERE c.pledge_id = pledges.id) FROM pledges \
+         WHERE email_key = $1 AND who = $2",
+    )
+    .bind(again.email_key.as_slice())
+    .bind(who)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some((id, confirmed)) = known else { return Ok(()) };
+    if confirmed {
+        return prompt(connection, id, MailKind::AlreadySupporter, again.at).await;
+    }
+    let pledge = &again.pledge;
+    // The address stays as it was first written: it is the same mailbox.
+    sqlx::query(
+        "UPDATE pledges SET first_name = $2, last_name = $3, postal_code = $4, province = $5, language = $6, \
+         issue = $7, phone = $8, forms = forms + 1 WHERE id = $1",
+    )
+    .bind(id)
+    .bind(pledge.first_name.as_str())
+    .bind(pledge.last_name.as_ref().map_or("", PersonName::as_str))
+    .bind(pledge.postal_code.as_ref().map(PostalCode::as_str))
+    .bind(pledge.postal_code.as_ref().map(|code| code.province().code()))
+    .bind(pledge.language.code())
+    .bind(pledge.issue.map(Issue::slug))
+    .bind(pledge.consent_sms.as_ref().map(Phone::as_str))
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("DELETE FROM consents WHERE pledge_id = $1").bind(id).execute(&mut *connection).await?;
+    let replaced = NewPledge { id, ..again.clone() };
+    insert_consents(connection, &[&replaced]).await?;
+    insert_audit(connection, &[&replaced]).await?;
+    prompt(connection, id, MailKind::PledgeWaiting, again.at).await
+}
+
+/// Of the mailboxes of these pledges, those from which somebody else has pledged.
+async fn shared_mailboxes(
+    connection: &mut Connection,
+    pledges: &[&NewPledge],
+) -> Result<HashSet<Vec<u8>>, sqlx::Error> {
+    let mut shared = HashSet::new();
+    for rows in in_fixed_sizes(pledges) {
+        let mut query = QueryBuilder::<Db>::new("SELECT email_key FROM pledges WHERE email_key IN (");
+        let mut list = query.separated(", ");
+        for pledge in rows {
+            list.push_bind(pledge.email_key.as_slice());
+        }
+        query.push(") GROUP BY email_key HAVING COUNT(*) > 1");
+        let found: Vec<Vec<u8>> = query.build_query_scalar().fetch_all(&mut *connection).await?;
+        shared.extend(found);
+    }
+    Ok(shared)
 }
 
 /// Returns the identifiers of those that are kept.
@@ -121,12 +197,13 @@ async fn insert_pledges(
     let mut inserted = 0;
     for rows in in_fixed_sizes(pledges) {
         let mut query = QueryBuilder::<Db>::new(
-            "INSERT INTO pledges (id, email_key, email, first_name, last_name, postal_code, province, language, \
+            "INSERT INTO pledges (id, email_key, who, email, first_name, last_name, postal_code, province, language, \
              issue, phone, received) ",
         );
         query.push_values(rows, |mut row, NewPledge { id, email_key, pledge, at, .. }| {
             row.push_bind(*id)
                 .push_bind(email_key.as_slice())
+                .push_bind(pledge.who())
                 .push_bind(pledge.email.address())
                 .push_bind(pledge.first_name.as_str())
                 .push_bind(pledge.last_name.as_ref().map_or("", PersonName::as_str))
@@ -137,7 +214,7 @@ async fn insert_pledges(
                 .push_bind(pledge.consent_sms.as_ref().map(Phone::as_str))
                 .push_bind(millis(*at));
         });
-        query.push(" ON CONFLICT (email_key) DO NOTHING");
+        query.push(" ON CONFLICT (email_key, who) DO NOTHING");
         inserted += query.build().execute(&mut *connection).await?.rows_affected();
     }
     if inserted == pledges.len() as u64 {
@@ -235,62 +312,34 @@ pub(super) async fn audit(
         .map(drop)
 }
 
-/// Queues a mail that anyone can cause, knowing nothing but the address; at most one waits, and few a day are sent.
-/// Without a `kind`, it is the answer to another pledge.
+/// Queues a mail that anyone can cause, knowing nothing but the address; at most one waits for each person, and few a day
+/// are sent to one mailbox.
 pub(super) async fn prompt(
     connection: &mut Connection,
-    email_key: &AddressKey,
-    kind: Option<MailKind>,
+    id: Uuid,
+    kind: MailKind,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    let prompted: Option<(Uuid, bool)> = sqlx::query_as(
+    let prompted = sqlx::query(
         "UPDATE pledges SET \
              prompts = CASE WHEN prompts_since > $2 THEN prompts + 1 ELSE 1 END, \
              prompts_since = CASE WHEN prompts_since > $2 THEN prompts_since ELSE $3 END \
-         WHERE email_key = $1 AND (prompts < $4 OR prompts_since <= $2) \
+         WHERE id = $1 AND (SELECT COALESCE(SUM(s.prompts), 0) FROM pledges s \
+                 WHERE s.email_key = pledges.email_key AND s.prompts_since > $2) < $4 \
              AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.pledge_id = pledges.id AND o.dead IS NULL \
-                 AND o.kind IN ('pledge_waiting', 'already_supporter', 'preferences_link')) \
-         RETURNING id, EXISTS (SELECT 1 FROM pledge_confirmations c WHERE c.pledge_id = pledges.id)",
+                 AND o.kind IN ('pledge_waiting', 'already_supporter', 'preferences_link'))",
     )
-    .bind(email_key.as_slice())
+    .bind(id)
     .bind(millis(at - Duration::DAY))
     .bind(millis(at))
     .bind(PROMPTS_A_DAY)
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some((id, confirmed)) = prompted else { return Ok(()) };
-    let kind = kind.unwrap_or(if confirmed { MailKind::AlreadySupporter } else { MailKind::PledgeWaiting });
-    outbox::queue(connection, Letter::Pledge(kind, id), None, at).await
-}
-
-async fn confirm(
-    connection: &mut Connection,
-    id: Uuid,
-    epoch: u32,
-    at: OffsetDateTime,
-) -> Result<Confirmed, sqlx::Error> {
-    let confirmed = sqlx::query(
-        "INSERT INTO pledge_confirmations (pledge_id, confirmed) \
-         SELECT id, $3 FROM pledges WHERE id = $1 AND link_epoch = $2 ON CONFLICT (pledge_id) DO NOTHING",
-    )
-    .bind(id)
-    .bind(i64::from(epoch))
-    .bind(millis(at))
     .execute(&mut *connection)
     .await?
     .rows_affected();
-    if confirmed == 1 {
-        outbox::queue(connection, Letter::Pledge(MailKind::Welcome, id), None, at).await?;
-        audit(connection, at, "supporter", "pledge.confirmed", Some(id), None).await?;
-        return Ok(Confirmed::Now);
+    if prompted == 0 {
+        return Ok(());
     }
-    let known: Option<i64> =
-        sqlx::query_scalar("SELECT link_epoch FROM pledges WHERE id = $1 AND link_epoch = $2")
-            .bind(id)
-            .bind(i64::from(epoch))
-            .fetch_optional(connection)
-            .await?;
-    Ok(if known.is_some() { Confirmed::Before } else { Confirmed::Unknown })
+    outbox::queue(connection, Letter::Pledge(kind, id), None, at).await
 }
 
 async fn expire(

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::EmailAddress;
-use domain::campaign::{Channel, PersonName, Phone, PostalCode, Purpose};
+use domain::campaign::{Channel, PersonName, Phone, PostalCode, Purpose, who};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -51,7 +51,16 @@ impl Preferences for Adapter {
             Box::pin(async move {
                 // Noted for a known and an unknown address alike: both answers take one commit.
                 audit(connection, at, "visitor", "preferences.link_requested", None, None).await?;
-                prompt(connection, &email_key, Some(MailKind::PreferencesLink), at).await
+                let people: Vec<Uuid> =
+                    sqlx::query_scalar("SELECT id FROM pledges WHERE email_key = $1 ORDER BY received, id")
+                        .bind(email_key.as_slice())
+                        .fetch_all(&mut *connection)
+                        .await?;
+                // Each of those who share the mailbox has preferences of their own.
+                for person in people {
+                    prompt(connection, person, MailKind::PreferencesLink, at).await?;
+                }
+                Ok(())
             })
         })
         .await
@@ -158,7 +167,8 @@ async fn change_details(
 ) -> Result<bool, sqlx::Error> {
     let changed = sqlx::query(
         "UPDATE pledges SET first_name = $2, last_name = $3, postal_code = $4, province = $5, language = $6, \
-         phone = $7 WHERE id = $1",
+         phone = $7, who = CASE WHEN EXISTS (SELECT 1 FROM pledges o WHERE o.email_key = pledges.email_key \
+         AND o.who = $8 AND o.id <> pledges.id) THEN who ELSE $8 END WHERE id = $1",
     )
     .bind(id)
     .bind(details.first_name.as_str())
@@ -167,6 +177,7 @@ async fn change_details(
     .bind(details.postal_code.as_ref().map(|code| code.province().code()))
     .bind(details.language.code())
     .bind(details.phone.as_ref().map(Phone::as_str))
+    .bind(who(&details.first_name, details.last_name.as_ref()))
     .execute(&mut *connection)
     .await?
     .rows_affected()
@@ -284,7 +295,7 @@ async fn confirm_address(
 ) -> Result<AddressChange, sqlx::Error> {
     let row = sqlx::query(
         "SELECT p.email, p.pending_email, p.pending_key, p.link_epoch, \
-             EXISTS (SELECT 1 FROM pledges o WHERE o.email_key = p.pending_key AND o.id <> p.id) AS is_taken \
+             EXISTS (SELECT 1 FROM pledges o WHERE o.email_key = p.pending_key AND o.who = p.who AND o.id <> p.id) AS is_taken \
          FROM pledges p WHERE p.id = $1",
     )
     .bind(id)
@@ -305,6 +316,8 @@ async fn confirm_address(
     .bind(id)
     .fetch_one(&mut *connection)
     .await?;
+    let mailbox: Option<Vec<u8>> = row.try_get("pending_key")?;
+    outbox::reached(connection, &mailbox.unwrap_or_default()).await?;
     outbox::queue(connection, Letter::Pledge(MailKind::AddressChanged, id), Some(&old), at).await?;
     audit(connection, at, "supporter", "address.changed", Some(id), None).await?;
     Ok(AddressChange::Changed(small(raised)?))
@@ -322,14 +335,28 @@ async fn erase(
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
     let Some(key) = forget(connection, id, Some(epoch)).await? else { return Ok(false) };
-    if suppress {
-        self::suppress(connection, &key, at).await?;
+    // Somebody who shares the mailbox, and has confirmed, goes on being written to.
+    let never_again = if suppress && !is_read_by_supporter(connection, &key).await? { Some(key) } else { None };
+    if let Some(key) = &never_again {
+        self::suppress(connection, key, at).await?;
     }
-    let never_again = suppress.then_some(key);
     erasures::note(connection, at, Erasure::Pledge { id, never_again }).await?;
     let action = if suppress { "pledge.disowned" } else { "pledge.erased" };
     audit(connection, at, "supporter", action, Some(id), None).await?;
     Ok(true)
+}
+
+async fn is_read_by_supporter(
+    connection: &mut Connection,
+    mailbox: &AddressKey,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM pledges p JOIN pledge_confirmations c ON c.pledge_id = p.id \
+         WHERE p.email_key = $1)",
+    )
+    .bind(mailbox.to_vec())
+    .fetch_one(connection)
+    .await
 }
 
 /// Forgets a pledge and all that hangs on it, at one epoch of its links or at any; the digest of its mailbox.

@@ -48,7 +48,7 @@ pub(super) fn count(number: i64) -> u64 {
 macro_rules! supporter_columns {
     () => {
         "p.id, p.email, p.first_name, p.last_name, p.postal_code, p.province, p.language, p.issue, p.phone, \
-         p.received, p.pending_email, p.pending_key, p.link_epoch, c.confirmed"
+         p.received, p.pending_email, p.pending_key, p.link_epoch, p.forms, c.confirmed"
     };
 }
 pub(super) use supporter_columns;
@@ -71,6 +71,7 @@ pub(super) fn supporter(row: &Row) -> Result<Supporter, sqlx::Error> {
         confirmed: confirmed.map(moment).transpose()?,
         pending: pending(row.try_get("pending_email")?, row.try_get("pending_key")?, link_epoch)?,
         link_epoch,
+        forms: small(row.try_get("forms")?)?,
     })
 }
 

@@ -1,6 +1,8 @@
 //! Claims about pledging and counting.
 
-use store::campaign::{Confirmed, Received};
+use domain::Language;
+use domain::campaign::PersonName;
+use store::campaign::{Confirmed, Confirming, Received, Sharer};
 use store::health::Schema;
 
 use crate::harness::{Kit, NOW, later};
@@ -8,7 +10,10 @@ use crate::harness::{Kit, NOW, later};
 crate::on_both_databases!(
     a_pledge_is_kept_as_it_was_written,
     only_confirmed_pledges_count,
-    a_second_pledge_of_a_mailbox_changes_nothing,
+    the_last_form_before_the_confirmation_counts,
+    two_people_who_share_a_mailbox_can_both_pledge,
+    one_person_under_two_names_counts_once_with_what_they_wrote_last,
+    a_stranger_s_forms_under_many_names_mail_one_mailbox_a_few_times_a_day,
     case_46_a_thousand_identical_pledges_at_once_make_one_row,
     a_confirmation_counts_once,
     case_42_a_confirmation_raced_counts_once,
@@ -41,16 +46,96 @@ async fn only_confirmed_pledges_count(kit: Kit) {
     assert_eq!(kit.number("SELECT COUNT(*) FROM pledge_confirmations").await, 1);
 }
 
-async fn a_second_pledge_of_a_mailbox_changes_nothing(kit: Kit) {
+async fn the_last_form_before_the_confirmation_counts(kit: Kit) {
     let first = kit.pledge("w.quack@gmail.com");
     let id = first.id;
     kit.store.receive_pledge(first).await.unwrap();
     let mut again = kit.pledge("WQuack+cma@googlemail.com");
-    again.pledge.first_name = domain::campaign::PersonName::parse("Mallory").unwrap();
+    again.pledge.first_name = PersonName::parse("WILHELMÍNA").unwrap();
+    again.pledge.language = Language::Fr;
+    again.consents.pop();
     let again_id = again.id;
     assert_eq!(kit.store.receive_pledge(again).await, Ok(Received::Again));
-    assert_eq!(kit.supporter(id).await.unwrap().first_name, "Wilhelmina");
+    let kept = kit.supporter(id).await.unwrap();
+    assert_eq!((kept.first_name.as_str(), kept.language, kept.forms), ("WILHELMÍNA", Language::Fr, 2));
+    assert_eq!(kept.email, "w.quack@gmail.com", "to the address that pledged, not to another's spelling");
+    assert_eq!(kit.store.receipts(id).await.unwrap().len(), 1);
     assert!(kit.supporter(again_id).await.is_none());
+    let seen = |seen| Confirming { seen: Some(seen), who: None };
+    assert_eq!(kit.store.confirm_pledge(id, 0, seen(1), NOW).await, Ok(Confirmed::Changed));
+    assert_eq!(kit.store.confirm_pledge(id, 0, seen(2), NOW).await, Ok(Confirmed::Now));
+    let mut late = kit.pledge("w.quack@gmail.com");
+    late.pledge.language = Language::En;
+    assert_eq!(kit.store.receive_pledge(late).await, Ok(Received::Again));
+    assert_eq!(kit.supporter(id).await.unwrap().language, Language::Fr, "what is confirmed is its person's");
+}
+
+/// The pledge of Mallory Quackenbush from this mailbox.
+async fn of_mallory(kit: &Kit, email: &str) -> uuid::Uuid {
+    let mut pledge = kit.pledge(email);
+    pledge.pledge.first_name = PersonName::parse("Mallory").unwrap();
+    let id = pledge.id;
+    assert_eq!(kit.store.receive_pledge(pledge).await, Ok(Received::First));
+    id
+}
+
+fn who(who: Sharer) -> Confirming {
+    Confirming { seen: None, who: Some(who) }
+}
+
+async fn two_people_who_share_a_mailbox_can_both_pledge(kit: Kit) {
+    let wilhelmina = kit.confirmed("quack@example.org").await;
+    let mallory = of_mallory(&kit, "quack@example.org").await;
+    let others = kit.store.sharing_mailbox(mallory).await.unwrap();
+    assert_eq!(others.iter().map(|other| other.first_name.as_str()).collect::<Vec<_>>(), ["Wilhelmina"]);
+    let asked = kit.store.confirm_pledge(mallory, 0, Confirming::default(), NOW).await;
+    assert_eq!(asked, Ok(Confirmed::Ask));
+    let stranger = kit.confirmed("other@example.org").await;
+    let asked = kit.store.confirm_pledge(mallory, 0, who(Sharer::Same(stranger.id)), NOW).await;
+    assert_eq!(asked, Ok(Confirmed::Ask), "nobody is who pledged from another mailbox");
+    assert_eq!(kit.store.confirm_pledge(mallory, 0, who(Sharer::Another), NOW).await, Ok(Confirmed::Now));
+    assert_eq!(kit.store.count_confirmed().await, Ok(3));
+    assert!(kit.store.erase(mallory, 0, true, later(1)).await.unwrap());
+    assert!(kit.supporter(wilhelmina.id).await.is_some());
+    assert_eq!(
+        kit.number("SELECT COUNT(*) FROM suppressions").await,
+        0,
+        "the other one reads this mailbox too"
+    );
+}
+
+async fn one_person_under_two_names_counts_once_with_what_they_wrote_last(kit: Kit) {
+    let counted = kit.confirmed("quack@example.org").await;
+    let mallory = of_mallory(&kit, "quack@example.org").await;
+    let joined = kit.store.confirm_pledge(mallory, 0, who(Sharer::Same(counted.id)), NOW).await;
+    assert_eq!(joined, Ok(Confirmed::Joined(counted.id, 0)));
+    assert_eq!(kit.supporter(counted.id).await.unwrap().first_name, "Mallory");
+    assert_eq!(
+        kit.store.receipts(counted.id).await.unwrap().len(),
+        2,
+        "each consent has one receipt that stands"
+    );
+    assert!(kit.supporter(mallory).await.is_none());
+    let first = kit.pledge("waiting@example.org");
+    let waiting = first.id;
+    kit.store.receive_pledge(first).await.unwrap();
+    let mallory = of_mallory(&kit, "waiting@example.org").await;
+    let confirmed = kit.store.confirm_pledge(mallory, 0, who(Sharer::Same(waiting)), NOW).await;
+    assert_eq!(confirmed, Ok(Confirmed::Now));
+    assert!(kit.supporter(waiting).await.is_none(), "what was never confirmed is gone");
+    assert_eq!(kit.store.count_confirmed().await, Ok(2));
+}
+
+async fn a_stranger_s_forms_under_many_names_mail_one_mailbox_a_few_times_a_day(kit: Kit) {
+    kit.confirmed("quack@example.org").await;
+    for name in ["Anna", "Berta", "Carla", "Dora", "Emma", "Flora"] {
+        let mut pledge = kit.pledge("quack@example.org");
+        pledge.pledge.first_name = PersonName::parse(name).unwrap();
+        kit.store.receive_pledge(pledge).await.unwrap();
+    }
+    let mails = kit.store.claim_mail(NOW, later(60), 100).await.unwrap();
+    let prompts = mails.iter().filter(|mail| mail.matter.code() == "confirm_pledge").count();
+    assert_eq!(prompts, 1 + 4, "the first pledge's own, and four");
 }
 
 async fn case_46_a_thousand_identical_pledges_at_once_make_one_row(kit: Kit) {
@@ -66,7 +151,10 @@ async fn case_46_a_thousand_identical_pledges_at_once_make_one_row(kit: Kit) {
 
 async fn a_confirmation_counts_once(kit: Kit) {
     let supporter = kit.confirmed("quack@example.org").await;
-    assert_eq!(kit.store.confirm_pledge(supporter.id, 0, later(60)).await, Ok(Confirmed::Before));
+    assert_eq!(
+        kit.store.confirm_pledge(supporter.id, 0, Confirming::default(), later(60)).await,
+        Ok(Confirmed::Before)
+    );
     assert_eq!(kit.supporter(supporter.id).await.unwrap().confirmed, Some(NOW));
     assert_eq!(kit.number("SELECT COUNT(*) FROM outbox WHERE kind = 'welcome'").await, 1);
 }
@@ -75,7 +163,10 @@ async fn case_42_a_confirmation_raced_counts_once(kit: Kit) {
     let pledge = kit.pledge("quack@example.org");
     let id = pledge.id;
     kit.store.receive_pledge(pledge).await.unwrap();
-    let race = futures::future::join_all((0..50).map(|_| kit.store.confirm_pledge(id, 0, NOW))).await;
+    let race = futures::future::join_all(
+        (0..50).map(|_| kit.store.confirm_pledge(id, 0, Confirming::default(), NOW)),
+    )
+    .await;
     assert_eq!(race.iter().filter(|outcome| **outcome == Ok(Confirmed::Now)).count(), 1);
     assert_eq!(kit.store.count_confirmed().await, Ok(1));
 }
@@ -84,8 +175,11 @@ async fn a_revoked_or_unknown_link_confirms_nothing(kit: Kit) {
     let pledge = kit.pledge("quack@example.org");
     let id = pledge.id;
     kit.store.receive_pledge(pledge).await.unwrap();
-    assert_eq!(kit.store.confirm_pledge(id, 1, NOW).await, Ok(Confirmed::Unknown));
-    assert_eq!(kit.store.confirm_pledge(kit.id(), 0, NOW).await, Ok(Confirmed::Unknown));
+    assert_eq!(kit.store.confirm_pledge(id, 1, Confirming::default(), NOW).await, Ok(Confirmed::Unknown));
+    assert_eq!(
+        kit.store.confirm_pledge(kit.id(), 0, Confirming::default(), NOW).await,
+        Ok(Confirmed::Unknown)
+    );
     assert_eq!(kit.store.count_confirmed().await, Ok(0));
 }
 
@@ -104,7 +198,7 @@ async fn the_store_is_ready_once_it_is_open(kit: Kit) {
 
 async fn case_30_what_looks_like_sql_is_only_text(kit: Kit) {
     let mut pledge = kit.pledge("quack@example.org");
-    pledge.pledge.last_name = domain::campaign::PersonName::parse("O'Connor' -- '").ok();
+    pledge.pledge.last_name = PersonName::parse("O'Connor' -- '").ok();
     let id = pledge.id;
     kit.store.receive_pledge(pledge).await.unwrap();
     assert_eq!(kit.supporter(id).await.unwrap().last_name, "O'Connor' -- '");

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use domain::Language;
 use domain::campaign::{Channel, ConsentText, PledgeForm, Purpose};
 use sqlx::{Connection as _, Executor as _, Row as _};
-use store::campaign::{Confirmed, Method, NewConsent, NewPledge, Supporter};
+use store::campaign::{Confirmed, Confirming, Method, NewConsent, NewPledge, Supporter};
 use store::{OpenError, Options, Store};
 use tempfile::TempDir;
 use time::macros::datetime;
@@ -106,7 +106,7 @@ impl Kit {
         let pledge = self.pledge(email);
         let id = pledge.id;
         self.store.receive_pledge(pledge).await.unwrap();
-        assert_eq!(self.store.confirm_pledge(id, 0, NOW).await, Ok(Confirmed::Now));
+        assert_eq!(self.store.confirm_pledge(id, 0, Confirming::default(), NOW).await, Ok(Confirmed::Now));
         self.supporter(id).await.unwrap()
     }
 

@@ -1,13 +1,15 @@
 //! Claims about mails of notices: who is sent what, and never twice.
 
+use domain::EmailAddress;
 use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace, Stance, Zone};
+use store::address::EmailChange;
 use store::community::notice::Notice;
 use store::mail::{Matter, NoticeMailKind};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use crate::comments::{Scene, text};
-use crate::harness::{Kit, NOW, later};
+use crate::harness::{Kit, NOW, key, later};
 
 crate::on_both_databases!(
     what_is_told_at_once_goes_together_and_once,
@@ -20,6 +22,7 @@ crate::on_both_databases!(
     mails_are_stopped_one_kind_at_a_time,
     a_changed_pace_holds_for_what_waits,
     who_starts_to_be_mailed_is_not_told_of_the_past,
+    a_mailbox_that_there_is_not_gets_no_notices_until_its_person_confirms_it_again,
 );
 
 /// Early on the Monday after [`NOW`], which is a Sunday, in Ottawa: half past six.
@@ -266,4 +269,36 @@ async fn who_starts_to_be_mailed_is_not_told_of_the_past(kit: Kit) {
     scene.kit.store.queue_at_once(later(10_000), later(9_000), 9).await.unwrap();
     let letters = scene.letters(later(10_000)).await;
     assert_eq!((letters.len(), letters[0].1.len(), letters[0].1[0].many), (1, 1, 1));
+}
+
+async fn a_mailbox_that_there_is_not_gets_no_notices_until_its_person_confirms_it_again(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let (store, person) = (&scene.kit.store, scene.people[1]);
+    let head = scene.add(1, None, "One").await;
+    let told = async |now: OffsetDateTime| {
+        scene.add(0, Some(head), "Two").await;
+        store.queue_at_once(now, now - Duration::minutes(10), 9).await.unwrap();
+        let mails = store.claim_mail(now, now + Duration::MINUTE, 9).await.unwrap();
+        assert_eq!(mails.len(), 1);
+        (mails[0].seq, mails[0].address.clone(), mails[0].suppressed)
+    };
+    let (seq, address, suppressed) = told(later(10)).await;
+    assert!(!suppressed);
+    let mailbox = key(&EmailAddress::parse(&address).unwrap().canonical());
+    store.mail_dead(seq, later(11), "no such mailbox", Some(mailbox)).await.unwrap();
+    assert_eq!(store.unreachable_since(mailbox).await, Ok(Some(later(11))));
+    let (own, _) = store.own(person).await.unwrap().unwrap();
+    assert_eq!(own.unreachable, Some(later(11)));
+    let (seq, _, suppressed) = told(later(4000)).await;
+    assert!(suppressed, "what nobody asked for goes there no more");
+    store.mail_settled(vec![seq]).await.unwrap();
+    assert!(store.request_email(person, address, mailbox, later(4001)).await.unwrap());
+    let asked = store.claim_mail(later(4002), later(4060), 9).await.unwrap();
+    assert_eq!((asked.len(), asked[0].suppressed), (1, false), "what its person asks for is tried");
+    let (own, _) = store.own(person).await.unwrap().unwrap();
+    let confirmed = store.confirm_email(person, own.link_epoch, later(4100)).await;
+    assert_eq!(confirmed, Ok(EmailChange::Confirmed));
+    assert_eq!(store.unreachable_since(mailbox).await, Ok(None));
+    store.mail_settled(vec![asked[0].seq]).await.unwrap();
+    assert!(!told(later(9000)).await.2);
 }

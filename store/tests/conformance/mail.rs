@@ -1,5 +1,6 @@
 //! Claims about the outbox.
 
+use store::campaign::Confirming;
 use store::mail::{Backlog, MailKind};
 
 use crate::harness::{Kit, NOW, later};
@@ -10,6 +11,7 @@ crate::on_both_databases!(
     two_workers_at_once_never_take_the_same_mail,
     a_failed_mail_comes_back_when_it_is_due,
     a_dead_mail_is_kept_for_the_operator_and_sent_no_more,
+    a_mail_that_was_not_tried_is_as_if_it_had_not_been_taken,
     the_second_pledge_s_mail_says_whether_the_first_was_confirmed,
     a_mail_of_an_erased_person_is_gone,
 );
@@ -72,7 +74,7 @@ async fn the_second_pledge_s_mail_says_whether_the_first_was_confirmed(kit: Kit)
         let id = first.id;
         kit.store.receive_pledge(first).await.unwrap();
         if confirm {
-            kit.store.confirm_pledge(id, 0, NOW).await.unwrap();
+            kit.store.confirm_pledge(id, 0, Confirming::default(), NOW).await.unwrap();
         }
         kit.store.receive_pledge(kit.pledge(email)).await.unwrap();
         let mail = kit.store.claim_mail(NOW, later(60), 10).await.unwrap();
@@ -84,4 +86,16 @@ async fn a_mail_of_an_erased_person_is_gone(kit: Kit) {
     let supporter = kit.confirmed("quack@example.org").await;
     kit.store.erase(supporter.id, 0, false, later(1)).await.unwrap();
     assert_eq!(kit.store.claim_mail(later(2), later(60), 10).await.unwrap().len(), 0);
+}
+
+async fn a_mail_that_was_not_tried_is_as_if_it_had_not_been_taken(kit: Kit) {
+    kit.store.receive_pledge(kit.pledge("quack@example.org")).await.unwrap();
+    for _ in 0..3 {
+        let mail = kit.store.claim_mail(NOW, later(300), 10).await.unwrap();
+        assert_eq!((mail.len(), mail[0].attempts), (1, 1));
+        assert_eq!(kit.store.claim_mail(NOW, later(300), 10).await.unwrap().len(), 0);
+        kit.store.mail_put_back(vec![mail[0].seq], NOW).await.unwrap();
+    }
+    let backlog = Backlog { waiting: 1, dead: 0, oldest: Some(NOW) };
+    assert_eq!(kit.store.mail_backlog().await, Ok(backlog));
 }

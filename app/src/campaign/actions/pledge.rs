@@ -3,11 +3,12 @@
 use domain::Language;
 use domain::campaign::{Channel, Errors, Field, PledgeForm};
 use domain::seal::Purpose as LinkPurpose;
+use serde::Deserialize;
 use store::StoreError;
-use store::campaign::{Confirmed, Method, NewPledge, Supporter};
+use store::campaign::{Confirmed, Confirming, Method, NewPledge, Sharer, Supporter};
 
 use super::Campaign;
-use crate::page::ConfirmPage;
+use crate::page::{ConfirmPage, ConfirmWrong};
 
 /// Why a pledge was not kept.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +35,28 @@ pub enum Confirmation {
     Done(Box<Supporter>),
     /// The link is no good.
     Expired,
+}
+
+/// What became of the button of a confirmation page.
+pub enum Pressed {
+    /// The pledge counts.
+    Done,
+    /// It was the same person's as one that counts: holds a link to the preferences of that one.
+    Joined(String),
+    /// Something is to be said or looked at first.
+    Again(ConfirmPage),
+    /// The link is no good.
+    Expired,
+}
+
+/// The form of a confirmation page.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ConfirmFields {
+    /// Which form they have seen.
+    pub seen: String,
+    /// `another`, or the pledge that is theirs too.
+    pub who: String,
 }
 
 impl Campaign {
@@ -76,23 +99,65 @@ impl Campaign {
         if supporter.confirmed.is_some() {
             return Ok(Confirmation::Done(Box::new(supporter)));
         }
+        Ok(Confirmation::Waiting(self.confirm_page(supporter, None).await?))
+    }
+
+    async fn confirm_page(
+        &self,
+        supporter: Supporter,
+        wrong: Option<ConfirmWrong>,
+    ) -> Result<ConfirmPage, StoreError> {
         let receipts = self.store.receipts(supporter.id).await?;
         let consents = receipts
             .into_iter()
             .filter(|r| r.withdrawn.is_none())
             .map(|r| (r.text.channel, r.text.text))
             .collect();
-        Ok(Confirmation::Waiting(ConfirmPage { issue: supporter.issue, consents }))
+        let others = self.store.sharing_mailbox(supporter.id).await?;
+        let others = others
+            .into_iter()
+            .map(|other| (other.id, whole(&other.first_name, &other.last_name)))
+            .collect();
+        Ok(ConfirmPage {
+            name: whole(&supporter.first_name, &supporter.last_name),
+            language: supporter.language,
+            issue: supporter.issue,
+            consents,
+            others,
+            seen: supporter.forms,
+            wrong,
+        })
     }
 
-    /// Confirms a pledge. `false` when the link is no good.
+    /// Confirms a pledge, as what was seen of it.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn confirm(&self, token: &str) -> Result<bool, StoreError> {
-        let Ok(link) = self.open(LinkPurpose::ConfirmPledge, token) else { return Ok(false) };
-        let confirmed = self.store.confirm_pledge(link.subject, link.epoch, self.clock.now()).await?;
-        Ok(confirmed != Confirmed::Unknown)
+    pub async fn confirm(&self, token: &str, fields: &ConfirmFields) -> Result<Pressed, StoreError> {
+        let Ok(link) = self.open(LinkPurpose::ConfirmPledge, token) else { return Ok(Pressed::Expired) };
+        let who = match fields.who.as_str() {
+            "another" => Some(Sharer::Another),
+            id => id.parse().ok().map(Sharer::Same),
+        };
+        let confirming = Confirming { seen: fields.seen.parse().ok(), who };
+        let confirmed =
+            self.store.confirm_pledge(link.subject, link.epoch, confirming, self.clock.now()).await?;
+        let wrong = match confirmed {
+            Confirmed::Now | Confirmed::Before => return Ok(Pressed::Done),
+            Confirmed::Unknown => return Ok(Pressed::Expired),
+            Confirmed::Joined(id, epoch) => {
+                let joined = self.store.supporter(id, epoch).await?;
+                return Ok(joined.map_or(Pressed::Expired, |supporter| {
+                    Pressed::Joined(self.preferences_token(&supporter))
+                }));
+            }
+            Confirmed::Ask => ConfirmWrong::Who,
+            Confirmed::Changed => ConfirmWrong::Changed,
+        };
+        match self.store.supporter(link.subject, link.epoch).await? {
+            Some(supporter) => Ok(Pressed::Again(self.confirm_page(supporter, Some(wrong)).await?)),
+            None => Ok(Pressed::Expired),
+        }
     }
 
     /// "It was not me": erases a pledge that was never confirmed and never writes to its mailbox again. `false` when
@@ -108,4 +173,9 @@ impl Campaign {
             _ => Ok(false),
         }
     }
+}
+
+/// A name as one, whoever has but one.
+fn whole(first: &str, last: &str) -> String {
+    format!("{first} {last}").trim().to_owned()
 }

@@ -11,7 +11,7 @@ use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Figures;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
-use crate::roster::{Plan, RowError};
+use crate::roster::{Mistake, Plan, RowError};
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead};
 
@@ -32,7 +32,9 @@ pub struct CheckPage {
     /// Who would leave.
     pub leaves: Vec<String>,
     /// The lines that are left out, and why.
-    pub errors: Vec<(u64, RowError)>,
+    pub errors: Vec<Mistake>,
+    /// The line for which nobody leaves.
+    pub unreadable: Option<u64>,
     /// The plan, as the form says it back.
     pub seen: String,
     /// Whether so many would leave that a box must be ticked.
@@ -100,7 +102,8 @@ impl CheckPage {
             joins,
             changes,
             leaves,
-            errors: plan.errors.iter().take(SHOWN).copied().collect(),
+            errors: plan.errors.iter().take(SHOWN).cloned().collect(),
+            unreadable: plan.unreadable,
             seen: crate::dashboard::actions::fingerprint(tally),
             is_alarming: plan.is_alarming(),
             members: plan.members as u64,
@@ -153,6 +156,7 @@ pub(super) fn row_error(language: Language, error: RowError) -> &'static str {
     let t = locale(language);
     match error {
         RowError::Columns => td_string!(t, administration.rows.columns),
+        RowError::Quote => td_string!(t, administration.rows.quote),
         RowError::MemberNumber => td_string!(t, administration.rows.member_number),
         RowError::Name => td_string!(t, administration.rows.name),
         RowError::Email => td_string!(t, administration.rows.email),
@@ -163,6 +167,18 @@ pub(super) fn row_error(language: Language, error: RowError) -> &'static str {
         RowError::NumberTwice => td_string!(t, administration.rows.number_twice),
         RowError::EmailTwice => td_string!(t, administration.rows.email_twice),
     }
+}
+
+/// A line that is left out, why, and what stands there.
+pub(super) fn told_mistake(language: Language, mistake: &Mistake) -> String {
+    let t = locale(language);
+    let line = td_string!(t, administration.check.line, line = mistake.line);
+    let found = if mistake.found.is_empty() {
+        td_string!(t, administration.check.found_nothing).to_owned()
+    } else {
+        td_string!(t, administration.check.found, found = mistake.found.as_str())
+    };
+    format!("{line} {}. {found}", row_error(language, mistake.error))
 }
 
 /// The page.
@@ -188,11 +204,11 @@ pub(in crate::dashboard) fn Check(context: Context, page: CheckPage) -> impl Int
         };
         (value, label)
     });
-    let errors = page.errors.iter().map(|(line, error)| {
-        let line = td_string!(t, administration.check.line, line = *line);
-        format!("{line} {}", row_error(language, *error))
+    let errors: Vec<String> = page.errors.iter().map(|mistake| told_mistake(language, mistake)).collect();
+    let unreadable = page.unreadable.map(|line| {
+        let text = td_string!(t, administration.check.unreadable, line = line);
+        view! { <div class="notice notice-warning"><p>{text}</p></div> }
     });
-    let errors: Vec<String> = errors.collect();
     let report = Route::RosterReport.path_with(language, &page.import.to_string());
     view! {
         <Frame context=context.clone()>
@@ -202,6 +218,7 @@ pub(in crate::dashboard) fn Check(context: Context, page: CheckPage) -> impl Int
                 lead=td_string!(t, administration.check.intro)
             />
             <Figures language figures=figures.to_vec()/>
+            {unreadable}
             <Names
                 context=context.clone()
                 title=td_string!(t, administration.check.errors_title)

@@ -3,11 +3,10 @@
 use domain::Language;
 use store::roster::Change;
 
-use super::COLUMNS;
 use super::check::{differences, row_error};
 use crate::dashboard::spreadsheet::line;
 use crate::i18n::{locale, td_string};
-use crate::roster::Plan;
+use crate::roster::{COLUMNS, Mistake, Plan};
 
 /// A roster's file of two members who do not exist. It begins with a byte order mark, by which spreadsheets know UTF-8.
 pub fn example() -> String {
@@ -31,9 +30,10 @@ pub fn report(language: Language, plan: &Plan) -> String {
             td_string!(t, administration.report.detail),
         ])
     );
-    for (number, error) in &plan.errors {
+    for Mistake { line: number, error, found } in &plan.errors {
         let what = td_string!(t, administration.report.error);
-        file += &line([what, &number.to_string(), "", "", "", row_error(language, *error)]);
+        let detail = format!("{} ({found})", row_error(language, *error));
+        file += &line([what, &number.to_string(), "", "", "", &detail]);
     }
     for change in &plan.changes {
         let (what, entry, detail) = match change {
