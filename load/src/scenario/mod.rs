@@ -14,6 +14,7 @@ mod moderator;
 mod page;
 mod pledges;
 mod postgres;
+mod relay;
 mod size;
 mod slow_disk;
 mod society;
@@ -53,6 +54,8 @@ pub enum Scenario {
     Digest,
     /// A moderator's queue.
     Moderation,
+    /// A mail relay that fails for a while.
+    Relay,
 }
 
 impl Scenario {
@@ -70,6 +73,7 @@ impl Scenario {
         Self::Society,
         Self::Digest,
         Self::Moderation,
+        Self::Relay,
         Self::Crash,
         Self::Size,
     ];
@@ -91,6 +95,7 @@ impl Scenario {
             Self::Society => "society",
             Self::Digest => "digest",
             Self::Moderation => "moderation",
+            Self::Relay => "relay",
         }
     }
 
@@ -117,6 +122,7 @@ impl Scenario {
                 "society: lists, searches and comments among 100,000 members and 1,000,000 comments"
             }
             Self::Digest => "digest: the morning's digests of 100,000 members, killed once half way",
+            Self::Relay => "relay: a mail relay that fails for ten minutes under 10,000 mails",
             Self::Moderation => "moderation: a queue, removals and a flood, among 1,000,000 comments",
             Self::Size => "size: what a browser loads before the page can be used, and after",
         }
@@ -153,6 +159,7 @@ impl Scenario {
             Self::Society => society::run(bench).await,
             Self::Digest => digest::run(bench).await,
             Self::Moderation => moderation::run(bench).await,
+            Self::Relay => relay::run(bench).await,
         }
     }
 }

@@ -57,6 +57,7 @@ mod suggestions;
 mod sweeps;
 mod topics;
 mod transcripts;
+mod unreachable;
 mod unsubscribe;
 mod wall;
 mod watching;

@@ -106,6 +106,68 @@ async fn case_46_a_thousand_identical_pledges_at_once_are_one() {
 }
 
 #[tokio::test]
+async fn the_last_form_before_the_confirmation_is_shown_and_counts() {
+    let site = Site::start().await;
+    site.pledge("quack@example.org", &[("first_name", "wilhelmina")]).await;
+    let first = site.mail().await.link("confirm");
+    let page = site.get(&first).await.body;
+    let seen = crate::harness::between(&page, "name=\"seen\" value=\"", "\"").to_owned();
+    assert!(page.contains("wilhelmina Quackenbush") && page.contains("We will write to you only about"));
+    site.pledge("quack@example.org", &[("consent_email", "yes"), ("language", "fr")]).await;
+    let again = site.mail().await;
+    assert_eq!(again.header("Content-Language"), Some("fr"), "the new language");
+    let stale = site.post(&first, &[("seen", &seen)]).await;
+    assert_eq!((stale.status, site.confirmed().await), (StatusCode::UNPROCESSABLE_ENTITY, 0));
+    assert!(
+        stale.body.contains("Wilhelmina Quackenbush") && stale.body.contains("may send me updates by e-mail")
+    );
+    let seen = crate::harness::between(&stale.body, "name=\"seen\" value=\"", "\"").to_owned();
+    assert_eq!(site.post(&first, &[("seen", &seen)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.confirmed().await, 1);
+    assert!(site.mail().await.text.contains("Wilhelmina"), "the welcome names the corrected name");
+}
+
+#[tokio::test]
+async fn two_people_who_share_a_mailbox_are_asked_who_they_are_and_both_count() {
+    let site = Site::start().await;
+    site.supporter("quack@example.org", &[]).await;
+    site.pledge("quack@example.org", &[("first_name", "Barnabe")]).await;
+    let mail = site.mail().await;
+    assert!(
+        !mail.text.contains("Barnabe") && !mail.text.contains("Wilhelmina"),
+        "a stranger may have typed it"
+    );
+    let link = mail.link("confirm");
+    let page = site.get(&link).await.body;
+    assert!(page.contains("Who are you?") && page.contains("The same person as Wilhelmina Quackenbush"));
+    let asked = site.post(&link, &[]).await;
+    assert_eq!((asked.status, site.confirmed().await), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    assert!(asked.body.contains("id=\"who-error\""));
+    assert_eq!(site.post(&link, &[("who", "another")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.confirmed().await, 2);
+    site.mails().await;
+    site.clock.advance(Duration::days(2));
+    site.post("/en/preferences", &[("email", "quack@example.org")]).await;
+    assert_eq!(site.mails().await.len(), 2, "each has preferences of their own");
+}
+
+#[tokio::test]
+async fn one_person_under_another_name_says_so_and_counts_once() {
+    let site = Site::start().await;
+    site.supporter("quack@example.org", &[]).await;
+    site.pledge("quack@example.org", &[("first_name", "Mina"), ("consent_email", "yes")]).await;
+    let link = site.mail().await.link("confirm");
+    let page = site.get(&link).await.body;
+    let same = crate::harness::between(&page, "id=\"who-0", "\"").to_owned();
+    let joined = site.post(&link, &[("who", &format!("0{same}"))]).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER);
+    let preferences = site.get(joined.header("location")).await.body;
+    assert!(preferences.contains("value=\"Mina\""), "{preferences}");
+    assert_eq!(site.confirmed().await, 1);
+    assert_eq!(site.get(&link).await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
 async fn case_42_a_link_used_twice_counts_once_and_an_old_one_not_at_all() {
     let site = Site::start().await;
     site.pledge("quack@example.org", &[]).await;

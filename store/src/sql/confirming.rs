@@ -4,10 +4,10 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Connection;
 use super::outbox::{self, Letter};
 use super::pledges::audit;
 use super::rows::{millis, small};
+use super::{Connection, Db};
 use crate::campaign::{Confirmed, Confirming, Sharer, Sharing};
 use crate::mail::MailKind;
 
@@ -20,7 +20,7 @@ pub(super) async fn sharing(connection: &mut Connection, id: Uuid) -> Result<Vec
     .bind(id)
     .fetch_all(connection)
     .await?;
-    let sharing = |row: &<super::Db as sqlx::Database>::Row| {
+    let sharing = |row: &<Db as sqlx::Database>::Row| {
         Ok(Sharing {
             id: row.try_get("id")?,
             first_name: row.try_get("first_name")?,
@@ -54,17 +54,21 @@ pub(super) async fn confirm(
         return Ok(Confirmed::Changed);
     }
     let others = sharing(connection, id).await?;
-    match confirming.who {
-        _ if others.is_empty() => {}
-        Some(Sharer::Another) => {}
-        Some(Sharer::Same(other)) if others.iter().any(|sharing| sharing.id == other) => {
-            if let Some(epoch) = confirmed_epoch(connection, other).await? {
-                join(connection, id, other, at).await?;
-                return Ok(Confirmed::Joined(other, epoch));
+    if !others.is_empty() {
+        match confirming.who {
+            Some(Sharer::Another) => {}
+            Some(Sharer::Same(other)) if others.iter().any(|sharing| sharing.id == other) => {
+                if let Some(epoch) = confirmed_epoch(connection, other).await? {
+                    join(connection, id, other, at).await?;
+                    return Ok(Confirmed::Joined(other, epoch));
+                }
+                sqlx::query("DELETE FROM pledges WHERE id = $1")
+                    .bind(other)
+                    .execute(&mut *connection)
+                    .await?;
             }
-            sqlx::query("DELETE FROM pledges WHERE id = $1").bind(other).execute(&mut *connection).await?;
+            Some(Sharer::Same(_)) | None => return Ok(Confirmed::Ask),
         }
-        Some(Sharer::Same(_)) | None => return Ok(Confirmed::Ask),
     }
     let confirmed = sqlx::query(
         "INSERT INTO pledge_confirmations (pledge_id, confirmed) VALUES ($1, $2) ON CONFLICT (pledge_id) DO NOTHING",
