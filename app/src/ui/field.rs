@@ -95,7 +95,7 @@ pub(crate) fn Choice(
     kind: &'static str,
     name: &'static str,
     id: String,
-    value: &'static str,
+    #[prop(into)] value: String,
     checked: bool,
     #[prop(optional)] described_by: Option<&'static str>,
     children: Children,
