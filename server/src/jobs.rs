@@ -25,7 +25,7 @@ pub async fn mail_backlog(app: App, stop: CancellationToken) {
             gauge("commons_mails_waiting", backlog.waiting);
             gauge("commons_mails_dead", backlog.dead);
             let age = backlog.oldest.map_or(Span::ZERO, |oldest| app.campaign.clock.now() - oldest);
-            gauge("commons_mail_oldest_seconds", age.whole_seconds().try_into().unwrap_or_default());
+            gauge("commons_mails_oldest_seconds", age.whole_seconds().try_into().unwrap_or_default());
         }
     }
 }

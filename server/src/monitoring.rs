@@ -31,9 +31,11 @@ const COUNTERS: [(&str, &str); 5] = [
     ("commons_store_writes_total", "Writes that these transactions held."),
 ];
 /// What each gauge shows.
-const GAUGES: [(&str, &str); 3] = [
+const GAUGES: [(&str, &str); 5] = [
     ("commons_mails_waiting", "Mails that wait to be sent."),
     ("commons_mails_dead", "Mails that were given up."),
+    ("commons_mails_oldest_seconds", "How long the oldest mail that waits has waited."),
+    ("commons_mails_relay_down", "Whether the mail relay takes no mail."),
     ("commons_streams_open", "Open pages that are kept up to date."),
 ];
 /// What each histogram measures.

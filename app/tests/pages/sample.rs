@@ -6,8 +6,8 @@ use app::account::{AccountPage, Fields, InvitationPage, SignInPage, SignOnProble
 use app::desk::{DeskPage, HelpErrors, HelpFields, HelpPage};
 use app::form_back::{FormBackPage, Returned};
 use app::page::{
-    BrowserFiles, ConfirmPage, ConfirmWrong, Context, LinkRequestPage, Page, PledgePage, PreferencesPage, Problem, Refusal,
-    Saved,
+    BrowserFiles, ConfirmPage, ConfirmWrong, Context, LinkRequestPage, Page, PledgePage, PreferencesPage,
+    Problem, Refusal, Saved,
 };
 use app::routes::Route;
 use app::site::{Association, Provider, Site};

@@ -34,7 +34,7 @@ impl Pause {
     /// Notes that the relay took nothing: in the metrics, and in the log once it is no hiccup.
     pub(super) fn failed(&self, now: OffsetDateTime, class: &'static str) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        metrics::gauge!("commons_mail_relay_down").set(1);
+        metrics::gauge!("commons_mails_relay_down").set(1);
         state.failures = state.failures.saturating_add(1);
         if state.failures == ALARMING {
             tracing::error!(
@@ -51,7 +51,7 @@ impl Pause {
         if state.failures >= ALARMING {
             tracing::info!("the mail relay takes mail again");
         }
-        metrics::gauge!("commons_mail_relay_down").set(0);
+        metrics::gauge!("commons_mails_relay_down").set(0);
         *state = State::default();
     }
 }
