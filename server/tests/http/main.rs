@@ -59,6 +59,7 @@ mod topics;
 mod transcripts;
 mod unreachable;
 mod unsubscribe;
+mod verifiers;
 mod wall;
 mod watching;
 mod well_known;

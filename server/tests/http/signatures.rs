@@ -1,8 +1,5 @@
 //! Claims about what other programs make of our mail: those who check its signatures, and those who pass it on.
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
-
 use app::campaign::mail::Links;
 use app::mail::Composed;
 use app::site::{Association, Site};
@@ -23,6 +20,8 @@ use store::mail::{
 use time::OffsetDateTime;
 use time::macros::datetime;
 use uuid::Uuid;
+
+use crate::verifiers::verifier;
 
 const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
 const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keys");
@@ -183,16 +182,7 @@ fn verified(mails: &[String]) -> Vec<Vec<String>> {
         },
         "mails": mails.iter().map(|mail| STANDARD.encode(mail)).collect::<Vec<_>>(),
     });
-    let mut node = Command::new("node")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end/verifiers/dkim.mjs"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("Node.js; `cargo xtask test` installs the packages of end2end");
-    node.stdin.take().unwrap().write_all(input.to_string().as_bytes()).unwrap();
-    let output = node.wait_with_output().unwrap();
-    assert!(output.status.success(), "the verifier ended early: has `npm ci` run in end2end?");
-    serde_json::from_slice(&output.stdout).unwrap()
+    serde_json::from_str(&verifier("dkim.mjs", &input.to_string())).unwrap()
 }
 
 const GOOD: [&str; 2] = ["example.ca s1 rsa-sha256 pass", "example.ca e1 ed25519-sha256 pass"];
