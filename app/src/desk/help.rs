@@ -14,7 +14,8 @@ use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
 use crate::ui::{
-    self, Choice, ErrorSummary, FieldErrorText, Outcome, PageHead, Success, TextField, Textarea, TextareaField, Trap,
+    self, Choice, ErrorSummary, FieldErrorText, Outcome, PageHead, Success, TextField, Textarea,
+    TextareaField, Trap,
 };
 
 /// The form for everybody. It tells nothing of who is known.

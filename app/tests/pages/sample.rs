@@ -83,6 +83,7 @@ pub fn supporter(language: Language) -> Supporter {
         confirmed: Some(NOW),
         pending: None,
         link_epoch: 0,
+        forms: 1,
     }
 }
 

@@ -59,7 +59,8 @@ fn has_address(name: &str) -> bool {
 
 /// What is the same in two ways of writing one person's name: its words, in lower case, without accents and signs.
 pub fn who(first: &PersonName, last: Option<&PersonName>) -> String {
-    let words: Vec<String> = crate::search::words(&format!("{} {}", first.0, last.map_or("", PersonName::as_str))).collect();
+    let words: Vec<String> =
+        crate::search::words(&format!("{} {}", first.0, last.map_or("", PersonName::as_str))).collect();
     words.join(" ")
 }
 

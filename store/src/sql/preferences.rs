@@ -336,7 +336,8 @@ async fn erase(
 ) -> Result<bool, sqlx::Error> {
     let Some(key) = forget(connection, id, Some(epoch)).await? else { return Ok(false) };
     // Somebody who shares the mailbox, and has confirmed, goes on being written to.
-    let never_again = if suppress && !is_read_by_supporter(connection, &key).await? { Some(key) } else { None };
+    let never_again =
+        if suppress && !is_read_by_supporter(connection, &key).await? { Some(key) } else { None };
     if let Some(key) = &never_again {
         self::suppress(connection, key, at).await?;
     }

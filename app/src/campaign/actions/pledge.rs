@@ -114,10 +114,8 @@ impl Campaign {
             .map(|r| (r.text.channel, r.text.text))
             .collect();
         let others = self.store.sharing_mailbox(supporter.id).await?;
-        let others = others
-            .into_iter()
-            .map(|other| (other.id, whole(&other.first_name, &other.last_name)))
-            .collect();
+        let others =
+            others.into_iter().map(|other| (other.id, whole(&other.first_name, &other.last_name))).collect();
         Ok(ConfirmPage {
             name: whole(&supporter.first_name, &supporter.last_name),
             language: supporter.language,
