@@ -211,6 +211,8 @@ async fn note(store: &dyn Store, path: &Path, last: &mut i64) {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use store::erasure::Erasure;
 
     use super::*;
@@ -231,7 +233,6 @@ mod tests {
         append(&path, id, &[entry(1), entry(2), entry(3)]).unwrap();
         let known = read(&path).unwrap();
         assert_eq!((known.id, known.entries), (Some(id), vec![entry(1), entry(2), entry(3)]));
-        use std::os::unix::fs::PermissionsExt as _;
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 
