@@ -338,7 +338,7 @@ mod tests {
                 "HTTPS://X.org http://y.org www.z.org.",
                 &["HTTPS://X.org", "http://y.org", "https://www.z.org"],
             ),
-            ("**https://x.org** *https://y.org/_a_*", &["https://x.org", "https://y.org/_a_"]),
+            ("**https://x.org** *https://y.org/_a/*", &["https://x.org", "https://y.org/_a/"]),
             ("https://x.org/?a=1&copy;=2", &["https://x.org/?a=1&copy;=2"]),
             ("https://mastodon.example/@barnabe", &["https://mastodon.example/@barnabe"]),
             (
