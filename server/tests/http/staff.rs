@@ -8,6 +8,9 @@ use crate::members::Browser;
 const NEW: [(&str, &str); 4] =
     [("email", "new@example.org"), ("name", "New Person"), ("language", "fr"), ("duty", "editor")];
 
+const SUSPEND: [(&str, &str); 4] =
+    [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
+
 #[tokio::test]
 async fn a_duty_is_given_to_somebody_new_who_is_invited() {
     let site = Site::start().await;
@@ -63,9 +66,7 @@ async fn the_last_administrator_stays_and_nobody_demotes_or_suspends_themselves(
     assert!(refused.body.contains("Nobody would be left"), "{}", refused.body);
     let (other, _) = site.staff("1", "anatole", Duty::Administrator).await;
     assert!(browser.post(&path, &take).await.body.contains("Nobody does this to themselves"));
-    assert!(
-        browser.post(&path, &[("action", "suspend")]).await.body.contains("Nobody does this to themselves")
-    );
+    assert!(browser.post(&path, &SUSPEND).await.body.contains("Nobody does this to themselves"));
     let path = format!("/en/dashboard/people/{other}");
     assert_eq!(browser.post(&path, &take).await.status, 303, "another's duty can be taken");
 }
@@ -85,9 +86,7 @@ async fn case_11_an_account_is_found_suspended_and_restored() {
     let nobody = browser.post("/en/dashboard/people/find", &[("who", "nobody-at-all")]).await;
     assert_eq!(nobody.status, 422);
     assert!(nobody.body.contains("Nobody is known by this"));
-    let suspend =
-        [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
-    assert_eq!(browser.post(&path, &suspend).await.status, 303);
+    assert_eq!(browser.post(&path, &SUSPEND).await.status, 303);
     let asked = theirs.get("/en/community").await;
     assert!(asked.header("location").starts_with("/en/sign-in"), "at the next request");
     theirs.sign_in("anatole").await;
