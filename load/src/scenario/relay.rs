@@ -17,6 +17,8 @@ use load::Outcome;
 
 /// How often it is looked how many are out.
 const PAUSE: Duration = Duration::from_millis(100);
+/// How long is waited for what is sent twice.
+const PAUSE_AFTER: Duration = Duration::from_secs(2);
 /// Once the relay takes mail again, all is out within this.
 const GOAL: Duration = Duration::from_mins(5);
 /// It takes no longer, or it is stuck.
@@ -32,8 +34,8 @@ struct Seen {
 }
 
 pub async fn run(bench: &mut Bench) -> Outcome<()> {
-    let (mails, down) =
-        if bench.is_quick() { (1_000, Duration::from_secs(20)) } else { (10_000, Duration::from_mins(10)) };
+    let mails = bench.pick(10_000, 1_000, 100);
+    let down = Duration::from_secs(bench.pick(600, 20, 3));
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let mut place = bench.place()?;
     place.set("COMMONS_MAIL_URL", format!("smtp://advocates:secret@{}", listener.local_addr()?));
@@ -54,7 +56,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     }
     let took = back.elapsed();
     // What is sent twice would come now.
-    sleep(Duration::from_secs(5)).await;
+    sleep(PAUSE_AFTER).await;
     drop(commons);
     relay.abort();
 

@@ -104,7 +104,8 @@ async fn converse(
     message: &[u8],
 ) -> Result<(), Failure> {
     let mut parameters = Vec::new();
-    if envelope.has_non_ascii_addresses() {
+    let addresses = envelope.from().into_iter().chain(envelope.to());
+    if !addresses.map(AsRef::<str>::as_ref).all(str::is_ascii) {
         if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
             return Err(Failure::Later("an address beyond ASCII"));
         }
