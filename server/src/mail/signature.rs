@@ -12,6 +12,7 @@ use pkcs8::der::pem::LineEnding;
 use pkcs8::{ObjectIdentifier, PrivateKeyInfo, SecretDocument};
 
 use super::SenderError;
+use crate::files;
 use crate::settings::{Dkim, DkimKey};
 
 /// What is signed. `From` twice: a second one, put in on the way, breaks the signature. What a mail has not is signed as
@@ -73,7 +74,9 @@ fn fold(value: &str) -> String {
 
 fn config(dkim: &Dkim, selector: &str, file: &Path) -> Result<DkimConfig, SenderError> {
     let wrong = |why: String| SenderError::Key { path: file.display().to_string(), why };
-    let pem = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let pem = files::read_secret(file)
+        .and_then(|pem| String::from_utf8(pem).map_err(std::io::Error::other))
+        .map_err(|error| wrong(error.to_string()))?;
     let key = key(&pem).ok_or_else(|| wrong("it is no RSA or Ed25519 key in PEM".into()))?;
     Ok(DkimConfig::new(
         selector.to_owned(),

@@ -1,5 +1,7 @@
 //! Claims about what other programs make of our mail: those who check its signatures, and those who pass it on.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use app::campaign::mail::Links;
 use app::mail::Composed;
 use app::site::{Association, Site};
@@ -27,7 +29,14 @@ const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
 const KEYS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keys");
 
 fn sender() -> Sender {
-    let key = |name: &str| format!("{KEYS}/{name}").into();
+    let folder = tempfile::tempdir().unwrap();
+    // A key that others can read signs nothing.
+    let key = |name: &str| {
+        let path = folder.path().join(name);
+        std::fs::copy(format!("{KEYS}/{name}"), &path).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        path
+    };
     let dkim = Dkim {
         selector: "s1".into(),
         domain: "example.ca".into(),
