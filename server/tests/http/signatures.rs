@@ -118,8 +118,10 @@ fn kinds(language: Language) -> Vec<(Matter, Composed, Option<String>)> {
             about: RequestKind::LogInHelp,
             language,
             answer,
+            is_theirs: true,
+            has_account: true,
         };
-        let composed = app::desk::mail::compose(&site, &mail);
+        let composed = app::desk::mail::compose(&site, &mail, &link("request"));
         all.push((Matter::Desk(Box::new(mail)), composed, None));
     }
     for kind in NoticeMailKind::ALL {
@@ -231,7 +233,7 @@ fn what_is_put_into_a_mail_on_the_way_breaks_both_signatures() {
 fn nobody_s_program_answers_a_mail_and_its_unsubscribe_is_read_as_one_address() {
     for (name, mail) in written() {
         let read = mailparse::parse_mail(mail.as_bytes()).unwrap();
-        let header = |key| mailparse::MailHeaderMap::get_first_value(&read.headers, key);
+        let header = |key| mailparse::MailHeaderMap::get_first_value(read.headers.as_slice(), key);
         assert_eq!(
             header("X-Auto-Response-Suppress").as_deref(),
             Some("DR, RN, NRN, OOF, AutoReply"),
