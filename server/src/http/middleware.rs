@@ -117,7 +117,10 @@ async fn problem_page(
             headers.insert(name, value.clone());
         }
     }
-    response
+    match problem.0 {
+        app::page::Problem::TooMuch(again) => app.until(again, response),
+        _ => response,
+    }
 }
 
 const SECURITY: [(HeaderName, HeaderValue); 6] = [

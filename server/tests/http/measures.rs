@@ -91,6 +91,7 @@ async fn a_suspension_does_not_end_by_leaving() {
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     let suspend = [&MUTE[..4], &[("measure", "suspend"), ("term", "month")]].concat();
     assert_eq!(act(&mut moderator, &case, &suspend).await.status, StatusCode::SEE_OTHER);
+    author.sign_in("barnabe").await;
     let left = author.post("/en/account/leave", &[("password", PASSWORD), ("comments", "erase")]).await;
     assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.body);
     // The next roster names the same member, at another mailbox.
