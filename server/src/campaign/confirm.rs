@@ -47,8 +47,10 @@ async fn confirm(
     language: Language,
     State(app): State<App>,
     Path(token): Path<String>,
-    Form(fields): Form<ConfirmFields>,
+    form: Result<Form<ConfirmFields>, Problem>,
 ) -> Result<Response, Problem> {
+    // A bare POST says nothing of what was seen.
+    let fields = form.map(|Form(fields)| fields).unwrap_or_default();
     let place_after = match app.campaign.confirm(&token, &fields).await? {
         Pressed::Done => Route::Confirm.path_with(language, &token),
         Pressed::Joined(token) => Route::Preferences.path_with(language, &token),
