@@ -97,7 +97,6 @@ pub struct Colleague {
 
 /// The person behind a request, as far as the desk may see.
 #[derive(Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Subject {
     /// Their identifier.
     pub id: Uuid,
