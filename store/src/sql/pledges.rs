@@ -18,6 +18,9 @@ use crate::mail::MailKind;
 /// Mails that anyone can cause to be sent to one mailbox within a day.
 pub(super) const PROMPTS_A_DAY: i64 = 4;
 
+/// How long a mailbox that was refused is left alone.
+const UNREACHABLE_KEPT: Duration = Duration::days(180);
+
 #[async_trait]
 impl Pledges for Adapter {
     async fn keep_consent_texts(
@@ -356,6 +359,11 @@ async fn expire(
     .await?
     .rows_affected();
     sqlx::query("DELETE FROM outbox WHERE dead < $1").bind(millis(before)).execute(&mut *connection).await?;
+    // A mailbox may have come into being since.
+    sqlx::query("DELETE FROM unreachable WHERE since < $1")
+        .bind(millis(at - UNREACHABLE_KEPT))
+        .execute(&mut *connection)
+        .await?;
     if expired > 0 {
         audit(connection, at, "system", "pledge.expired", None, Some(&expired.to_string())).await?;
     }

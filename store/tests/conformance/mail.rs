@@ -12,6 +12,7 @@ crate::on_both_databases!(
     a_failed_mail_comes_back_when_it_is_due,
     a_dead_mail_is_kept_for_the_operator_and_sent_no_more,
     a_mail_that_was_not_tried_is_as_if_it_had_not_been_taken,
+    a_refused_mailbox_is_tried_again_after_half_a_year,
     the_second_pledge_s_mail_says_whether_the_first_was_confirmed,
     a_mail_of_an_erased_person_is_gone,
 );
@@ -98,4 +99,15 @@ async fn a_mail_that_was_not_tried_is_as_if_it_had_not_been_taken(kit: Kit) {
     }
     let backlog = Backlog { waiting: 1, dead: 0, oldest: Some(NOW) };
     assert_eq!(kit.store.mail_backlog().await, Ok(backlog));
+}
+
+async fn a_refused_mailbox_is_tried_again_after_half_a_year(kit: Kit) {
+    kit.store.receive_pledge(kit.pledge("quack@example.org")).await.unwrap();
+    let mail = kit.store.claim_mail(NOW, later(60), 10).await.unwrap();
+    kit.store.mail_dead(mail[0].seq, NOW, "no such mailbox", Some([1; 32])).await.unwrap();
+    for (days, since) in [(180, Some(NOW)), (181, None)] {
+        let then = NOW + time::Duration::days(days);
+        kit.store.expire_unconfirmed(NOW, then).await.unwrap();
+        assert_eq!(kit.store.unreachable_since([1; 32]).await, Ok(since), "{days}");
+    }
 }
