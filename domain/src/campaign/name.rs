@@ -158,4 +158,16 @@ mod tests {
         assert_eq!(PersonName::parse(&"é".repeat(81)), Err(FieldError::TooLong));
         assert_eq!(PersonName::parse("   "), Err(FieldError::Missing));
     }
+
+    #[test]
+    fn a_name_written_otherwise_is_the_same_person_and_another_name_is_not() {
+        let who = |first: &str, last: &str| {
+            let last = PersonName::parse(last).ok();
+            super::who(&PersonName::parse(first).unwrap(), last.as_ref())
+        };
+        assert_eq!(who("Marie-Ève", "O’Connor"), who("MARIE EVE", "o'connor"));
+        assert_eq!(who("Suharto", ""), who("suharto", ""));
+        assert_ne!(who("Marie", "Tremblay"), who("Jean", "Tremblay"));
+        assert_ne!(who("Anne Marie", "Roy"), who("Anne", "Roy"));
+    }
 }
