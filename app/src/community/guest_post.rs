@@ -5,6 +5,7 @@ use domain::community::{GuestContent, GuestFlaw, GuestRole, GuestState, NOTE_CHA
 use domain::desk::ProseError;
 use leptos::prelude::*;
 use store::community::guest_post::{GuestNote, GuestPost};
+use time::OffsetDateTime;
 
 use super::actions::{ArticleFields, may_withdraw};
 use super::disclaimer::Disclaimer;
@@ -14,7 +15,7 @@ use super::suggest::prose_error;
 use crate::i18n::{date, isolated, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Success, TextField, Textarea, TextareaField};
+use crate::ui::{ErrorSummary, Success, TextField, Textarea, TextareaField, too_much};
 
 /// A guest post, to its author.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub enum GuestWrong {
     Stale,
     /// What is wrong with the message.
     Note(ProseError),
+    /// Its author did too much of this of late: from then on it is possible again.
+    TooMuch(OffsetDateTime),
 }
 
 /// What was just done with a guest post. A closed list: it stands in the address.
@@ -167,7 +170,7 @@ pub(super) fn OwnGuestPost(context: Context, page: GuestPostPage) -> impl IntoVi
     view! {
         <div class="wrap page">
             {done}
-            <Wrong language wrong=page.wrong/>
+            <Wrong context=context.clone() wrong=page.wrong/>
             <p class="small"><a href=Route::GuestPosts.path(language)>{td_string!(t, guest_posts.own.back)}</a></p>
             <div class="page-head">
                 <h1 class="page-title" lang=of.code()>{title}</h1>
@@ -222,7 +225,8 @@ fn field_of(language: Language, (of, flaw): (Option<Language>, GuestFlaw)) -> &'
 }
 
 #[component]
-fn Wrong(language: Language, wrong: Option<GuestWrong>) -> impl IntoView {
+fn Wrong(context: Context, wrong: Option<GuestWrong>) -> impl IntoView {
+    let language = context.language;
     let t = locale(language);
     wrong.map(|wrong| {
         let items = |flaws: Vec<(Option<Language>, GuestFlaw)>| {
@@ -230,11 +234,12 @@ fn Wrong(language: Language, wrong: Option<GuestWrong>) -> impl IntoView {
             flaws.into_iter().map(item).collect::<Vec<_>>()
         };
         let (title, items) = match wrong {
-            GuestWrong::Misfit(flaws) => (td_string!(t, guest_posts.write.unfit), items(flaws)),
-            GuestWrong::NotYet(flaws) => (td_string!(t, guest_posts.write.not_yet), items(flaws)),
-            GuestWrong::Stale => (td_string!(t, guest_posts.write.stale), Vec::new()),
+            GuestWrong::Misfit(flaws) => (td_string!(t, guest_posts.write.unfit).to_owned(), items(flaws)),
+            GuestWrong::NotYet(flaws) => (td_string!(t, guest_posts.write.not_yet).to_owned(), items(flaws)),
+            GuestWrong::Stale => (td_string!(t, guest_posts.write.stale).to_owned(), Vec::new()),
+            GuestWrong::TooMuch(again) => (too_much(&context, again), Vec::new()),
             GuestWrong::Note(error) => (
-                td_string!(t, guest_posts.desk.unfit),
+                td_string!(t, guest_posts.desk.unfit).to_owned(),
                 vec![("note", prose_error(language, error, NOTE_CHARS))],
             ),
         };

@@ -123,6 +123,18 @@ pub async fn act(
     Form(fields): Form<ArticleFields>,
 ) -> Answer {
     let page = own(&app, &asker, &id).await?;
+    let act = match fields.action.as_str() {
+        "preview" => Act::Preview,
+        "note" => Act::Request,
+        _ => Act::Draft,
+    };
+    if let Err(again) = app.allow(&asker, act) {
+        // A message is typed into a form of its own.
+        let fields =
+            if act == Act::Request { ArticleFields { note: fields.note, ..page.fields } } else { fields };
+        let page = GuestPostPage { fields, wrong: Some(GuestWrong::TooMuch(again)), ..page };
+        return Ok(app.until(again, write_one(&app, language, &asker, &id, page).await));
+    }
     if fields.action == "preview" {
         let page = GuestPostPage { fields, ..page };
         return Ok(write_one(&app, language, &asker, &id, page).await);
@@ -145,7 +157,7 @@ pub async fn act(
     let fields = match wrong {
         GuestWrong::Note(_) => ArticleFields { note: fields.note, ..now.fields },
         GuestWrong::NotYet(_) => ArticleFields { version: now.post.version, ..fields },
-        GuestWrong::Misfit(_) | GuestWrong::Stale => fields,
+        GuestWrong::Misfit(_) | GuestWrong::Stale | GuestWrong::TooMuch(_) => fields,
     };
     let page = GuestPostPage { post: now.post, notes: now.notes, fields, wrong: Some(wrong), done: None };
     Ok(write_one(&app, language, &asker, &id, page).await)
@@ -165,7 +177,11 @@ async fn write_one(
     id: &str,
     page: GuestPostPage,
 ) -> axum::response::Response {
-    let status = if page.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match page.wrong {
+        None => StatusCode::OK,
+        Some(GuestWrong::TooMuch(_)) => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let page = CommunityPage::GuestPost(Box::new(page));
     write(app, language, (Route::GuestPost, id), asker, status, page).await
 }
