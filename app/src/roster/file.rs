@@ -132,17 +132,17 @@ pub fn read(mut file: impl Read) -> Result<Vec<Row>, FileError> {
     let text = format!("{}\n{END}\n", text.trim_end_matches('\n'));
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(sign)
-        .trim(csv::Trim::All)
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
     // Text that was decoded cannot be wrong any more.
     let mut records = reader.records().map_while(Result::ok);
-    let names = records.next().unwrap_or_default();
+    let mut names = records.next().unwrap_or_default();
+    names.trim();
     let columns = Columns::find(&names)?;
     let mut line = 1 + blank_lines(&text, &names);
     let mut rows = Vec::new();
-    for record in records {
+    for mut record in records {
         // As a spreadsheet counts: what stands in quotation marks is one row, of however many lines.
         line += 1 + blank_lines(&text, &record);
         if record.iter().eq([END]) {
@@ -152,6 +152,8 @@ pub fn read(mut file: impl Read) -> Result<Vec<Row>, FileError> {
             rows.push(Row { line, member_number: None, entry: Err(opened(&record)) });
             break;
         }
+        // Not before: a line's end at the edge of a field tells of a quotation mark, too.
+        record.trim();
         if !record.iter().all(str::is_empty) {
             rows.push(columns.row(line, &record));
         }
@@ -208,7 +210,10 @@ struct Columns {
 impl Columns {
     /// Finds them by name, in any case and with blanks or hyphens for underscores.
     fn find(names: &StringRecord) -> Result<Self, FileError> {
-        let tidy = |name: &str| name.trim().to_lowercase().replace([' ', '-', '\u{a0}'], "_");
+        let tidy = |name: &str| {
+            let name = name.to_lowercase().replace([' ', '-', '\u{a0}'], "_");
+            if name == "e_mail" { "email".to_owned() } else { name }
+        };
         let mut at = [None; 7];
         for (index, name) in names.iter().map(tidy).enumerate() {
             let Some(column) = COLUMNS.iter().position(|column| *column == name) else { continue };

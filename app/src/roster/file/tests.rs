@@ -30,7 +30,7 @@ fn each_wrong_line_is_named_with_its_mistake() {
          x y,Bob Quack,bob@example.org,expert,,fr,\n\
          \"8\",\"Quack, Bob\",bob@example.org,expert,,fr,\n\
          9,Bob\n\
-         10,Quack, Bob,bob@example.org,expert,,fr,\n"
+         10,Quack, Bob,bob@example.org,expert,,fr,Geriatrics\n"
     );
     let expected = [
         (3, RowError::Name),
@@ -51,7 +51,7 @@ fn a_file_without_members_is_no_roster() {
     assert!(matches!(read(b"".as_slice()), Err(FileError::Column("member_number"))));
     assert!(matches!(read("a,b\n1,2\n".as_bytes()), Err(FileError::Column("member_number"))));
     let twice = HEAD.replace("specialty", "E-Mail");
-    assert!(matches!(read(twice.as_bytes()), Err(FileError::Column("email") | FileError::ColumnTwice(_))));
+    assert!(matches!(read(twice.as_bytes()), Err(FileError::ColumnTwice("email"))));
     let twice = HEAD.replace("specialty", "Email");
     assert!(matches!(read(twice.as_bytes()), Err(FileError::ColumnTwice("email"))));
 }
