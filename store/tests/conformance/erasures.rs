@@ -33,6 +33,7 @@ impl Kit {
 }
 
 async fn every_erasure_stands_in_the_ledger_by_numbers_and_digests_alone(kit: Kit) {
+    let theme = kit.theme("Staffing").await;
     let [kept, gone, disowned] = [
         kit.confirmed("a@example.org").await,
         kit.confirmed("b@example.org").await,
@@ -51,7 +52,6 @@ async fn every_erasure_stands_in_the_ledger_by_numbers_and_digests_alone(kit: Ki
     assert!(kit.store.erase(gone.id, 0, false, later(2)).await.unwrap());
     assert!(!kit.store.erase(gone.id, 0, false, later(2)).await.unwrap());
     assert!(kit.store.erase(disowned.id, 0, true, later(3)).await.unwrap());
-    let theme = kit.theme("Staffing").await;
     let topic = kit.topic(theme, "Nights").await;
     let file = Uuid::from_u128(9);
     let label = store::document::Bilingual { en: "Beds".into(), fr: "Lits".into() };
