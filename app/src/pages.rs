@@ -57,6 +57,7 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
     };
     let refused = match page {
         Page::Landing(page) | Page::Pledge(page) => !page.errors.is_empty() || page.refusal.is_some(),
+        Page::Confirm(page) => page.wrong.is_some(),
         Page::LinkRequest(page) => page.error.is_some() || page.refusal.is_some(),
         Page::Preferences(page) => !page.errors.is_empty(),
         _ => false,
