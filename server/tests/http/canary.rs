@@ -281,11 +281,11 @@ const ROWS: [&str; 42] = [
     "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
              SELECT 'comment-2', 'comment', topic_id, id, $1, 'appealed', 10, 1, 1, 1 FROM comments WHERE withheld = 'remove'",
     "INSERT INTO reports (case_id, thing, reporter_id, clause, language, text, at) \
-             SELECT id, thing, $1, 'respect', 'en', '', 1 FROM cases",
+             SELECT id, thing, $1, 'respect', 'en', '', 1 FROM cases WHERE thing = 'comment-2'",
     "INSERT INTO decisions (id, case_id, number, at, is_staff, author_id, ruling, before, reason, note, appealed, \
              appeal, verdict, judged, answer) \
-             SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases",
-    "INSERT INTO bonds (decision_id, email_key) SELECT id, x'00' FROM decisions WHERE $1 IS NOT NULL",
+             SELECT $1, id, 1, 1, TRUE, $1, 'remove', 'read', '', '', 1, '', 'uphold', 1, '' FROM cases WHERE thing = 'comment-2'",
+    "INSERT INTO bonds (decision_id, email_key) SELECT id, x'00' FROM decisions WHERE author_id = $1",
     "INSERT INTO allowances (person_id, act, spent) VALUES ($1, 'comment', 1)",
     "INSERT INTO sweeps (id, actor_id, since, began, ruling, clause, reason_en, reason_fr, note, state, total, decided, \
              skipped, cursor) VALUES ($1, $1, 1, 1, 'remove', 'respect', '', '', '', 'done', 1, 1, 0, 1)",
@@ -296,7 +296,8 @@ const ROWS: [&str; 42] = [
     "INSERT INTO watch_rules (one, first_many, version) SELECT 1, 0, 1 WHERE $1 IS NOT NULL",
     "INSERT INTO known_sites (host) SELECT '' WHERE $1 IS NOT NULL",
     "INSERT INTO watched_words (language, watch, text) SELECT 'en', 'mark', '' WHERE $1 IS NOT NULL",
-    "INSERT INTO case_notes (case_id, number, at, actor_id, text) SELECT id, 1, 1, $1, '' FROM cases",
+    "INSERT INTO case_notes (case_id, number, at, actor_id, text) \
+             SELECT id, 1, 1, $1, '' FROM cases WHERE thing = 'comment-2'",
     "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, form, changed) \
              SELECT $1, id, 0, '', x'00', 1 FROM topics WHERE $1 IS NOT NULL",
     "INSERT INTO comment_versions (comment_id, until, source) SELECT id, 1, '' FROM comments WHERE author_id = $1",
@@ -346,6 +347,7 @@ impl Site {
             let theirs = match table {
                 "people" | "pledges" => "id = $1",
                 "accounts" | "sessions" | "recovery_codes" => "person_id = $1",
+                "decisions" => "author_id = $1",
                 "requests" if column == "address" => "person_id IS NULL",
                 _ => "$1 IS NOT NULL",
             };

@@ -215,7 +215,13 @@ async fn case_12_20_what_was_typed_is_never_taken_for_what_was_sent_before() {
     let post = format!("{}/comments", scene.page());
     let form = Uuid::from_u128(9).to_string();
     let mut places = Vec::new();
-    let sent = [(true, "First"), (true, "First"), (true, "Typed on"), (false, "First"), (false, "First")];
+    let sent = [
+        (true, "First"),
+        (true, "First"),
+        (true, "Typed on"),
+        (false, "Without a number"),
+        (false, "Without a number either"),
+    ];
     for (is_numbered, words) in sent {
         let mut fields = vec![("body", words)];
         fields.extend(is_numbered.then_some(("form", form.as_str())));

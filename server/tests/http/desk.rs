@@ -111,7 +111,6 @@ async fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_where() {
         (vec![("kind", "administrator")], "kind"),
         (vec![("wanted", "")], "wanted"),
         (vec![("wanted", "admin")], "wanted"),
-        (vec![("wanted", "\u{202E}plume")], "wanted"),
         (vec![("wanted", "W-Quack1")], "wanted"),
         (vec![("message", long.as_str())], "message"),
         (vec![("message", "a\0b")], "message"),

@@ -275,7 +275,7 @@ async fn case_13_nobody_ends_or_sees_another_s_sessions() {
     site.member("1", "zephirine").await;
     site.member("2", "anatole").await;
     let (mut hers, mut his) = (Browser::new(&site), Browser::new(&site));
-    hers.sign_in("zephirine").await;
+    Browser::new(&site).sign_in("zephirine").await;
     hers.sign_in("zephirine").await;
     his.sign_in("anatole").await;
     let page = hers.get("/en/account").await.body;
