@@ -33,7 +33,7 @@ mod tests {
             assert!(!named(Version::HTTP_11, &[host, host]), "{host}");
             assert!(!named(Version::HTTP_10, &[host, "evil.example"]), "{host}");
         }
-        for host in ["", "a b", "somebody@advocates.example.ca", "a/b", "a,b"] {
+        for host in ["", "a b", "somebody@advocates.example.ca", "a/b", "a, b"] {
             assert!(!named(Version::HTTP_11, &[host]), "{host}");
         }
         assert!(!named(Version::HTTP_11, &[]));

@@ -1,5 +1,6 @@
 //! Claims about backups, what comes back with them, and programs that are older than their database.
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use axum::http::StatusCode;
@@ -93,7 +94,6 @@ async fn a_backup_beside_a_writer_is_whole_and_what_was_erased_since_does_not_co
     let whole = std::fs::read(folder.join("commons.sqlite")).unwrap();
     assert!(!whole.windows(secret.len()).any(|window| window == secret), "the key is kept apart");
     for name in ["commons.sqlite", "manifest.json", ""] {
-        use std::os::unix::fs::PermissionsExt as _;
         let mode = std::fs::metadata(folder.join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0, "{name} is its owner's alone");
     }
@@ -160,6 +160,7 @@ async fn a_restore_wants_the_key_and_the_ledger_that_belong_to_the_database() {
         assert!(matches!(refused, Err(BackupError::Key(_))), "{key}");
         assert!(!works.at("none.key").exists(), "a restore makes no key");
         std::fs::write(works.at("other.key"), [7; 32]).unwrap();
+        std::fs::set_permissions(works.at("other.key"), std::fs::Permissions::from_mode(0o600)).unwrap();
     }
     let nowhere = Settings { erasures_file: works.at("nowhere.jsonl"), ..again.clone() };
     let refused = restore(&nowhere, Source::Folder(&folder), false).await;
