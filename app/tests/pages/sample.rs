@@ -190,7 +190,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
     }
     for returned in [Returned::Busy, Returned::TooMany, Returned::Failed, Returned::Anothers] {
         let fields = vec![("act".into(), "note".into()), ("note".into(), "Half of <b>it</b>.".into())];
-        let page = FormBackPage { returned, action: "/en/community/suggest".into(), fields };
+        let page = FormBackPage { returned, action: Route::Suggest.path(language), fields };
         pages.push((None, Page::FormBack(Box::new(page))));
     }
     let account = |page| Page::Account(Box::new(page));

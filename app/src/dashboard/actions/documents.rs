@@ -165,7 +165,9 @@ impl Administration {
 
 /// The language that says what it said while the other one was changed.
 pub(in crate::dashboard) fn lags(current: &Bilingual, draft: &Bilingual) -> Option<Language> {
-    let is_same = |language: &Language| current.in_language(*language) == draft.in_language(*language);
+    // What ships ends with a line break; what is typed is kept without.
+    let is_same =
+        |language: &Language| current.in_language(*language).trim() == draft.in_language(*language).trim();
     let mut same = Language::ALL.into_iter().filter(is_same);
     // Where both are the same, nothing was changed at all.
     same.next().filter(|_| same.next().is_none())
