@@ -29,8 +29,10 @@ test.describe('behind nginx', () => {
 
   test('a stream says what there is also through an nginx that was told nothing of streams', async () => {
     const answer = await fetch(`${nginx.bare}/count/events`);
-    const first = await answer.body?.getReader().read();
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
     expect(new TextDecoder().decode(first?.value)).toMatch(/data: .*"confirmed":0/);
+    await reader?.cancel();
   });
 
   test('each client has a share of its own, whatever it says of itself', async () => {
