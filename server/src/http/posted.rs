@@ -171,6 +171,8 @@ impl Minded {
     /// The form's page, as whoever sent the form gets it now.
     async fn ask_again(&self, mut parts: Parts, page: &str) -> Option<String> {
         parts.method = Method::GET;
+        // It is a page that is asked for now, not a form that is sent.
+        parts.extensions.remove::<Posted>();
         parts.uri = page.parse().ok()?;
         for name in
             [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::ACCEPT_ENCODING, header::IF_NONE_MATCH]

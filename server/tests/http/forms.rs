@@ -129,7 +129,7 @@ async fn every_form_of_a_person_s_page_says_whose_it_is_and_none_has_an_address_
 #[tokio::test]
 async fn what_was_typed_comes_back_after_a_session_s_end() {
     let site = Site::start().await;
-    let (_, mut editor) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (_, mut editor) = site.staff("1", "zephirine", Duty::Editor).await;
     let (theme, _) = site.topic().await;
     let page = "/en/dashboard/topics/new";
     let sealed = whose(&editor.get(page).await.body);
@@ -334,7 +334,7 @@ async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
 #[tokio::test]
 async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
     let site = Site::start().await;
-    let (_, mut editor) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (_, mut editor) = site.staff("1", "zephirine", Duty::Editor).await;
     let (theme, topic) = site.topic().await;
     let page = format!("/en/dashboard/topics/{topic}");
     let fields = |version: &'static str, more: &[(&'static str, &'static str)]| {
