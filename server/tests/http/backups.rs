@@ -1,6 +1,5 @@
 //! Claims about backups, what comes back with them, and programs that are older than their database.
 
-use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
