@@ -181,6 +181,7 @@ async fn an_author_appeals_and_another_moderator_restores() {
     let path = format!("/en/account/decisions/{decision}");
     // Whoever is suspended still reads why, and may ask.
     site.suspend("barnabe").await;
+    author.sign_in("barnabe").await;
     let unfit = author.post(&path, &[("appeal", " ")]).await;
     assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY);
     let sent = author.post(&path, &[("appeal", "I meant a <b>bird</b>.")]).await;
