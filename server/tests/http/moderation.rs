@@ -125,7 +125,7 @@ async fn case_1_8_12_what_is_removed_is_nowhere_but_with_moderators_and_its_auth
     let done = act(&mut people[moderator].1, &case, &REMOVE).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     // A form that was filled in before is posted after.
-    let late = write(&mut other, &topic, &quote).await;
+    let late = write(&mut other, &topic, &format!("{quote} Still.")).await;
 
     let ids =
         [topic.as_str(), comment.as_str(), quoting.as_str(), late.as_str(), thing.as_str(), case.as_str()];

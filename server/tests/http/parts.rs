@@ -23,7 +23,7 @@ async fn the_author_of_a_text_gets_404_for_its_case_everywhere() {
     let site = Site::start().await;
     let (_, mut author) = site.staff("10", "moira", Duty::Moderator).await;
     let (_, mut colleague) = site.staff("11", "modeste", Duty::Moderator).await;
-    let mut reader = member(&site, "2", "lucille").await;
+    let mut reader = member(&site, "1", "lucille").await;
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "Beds are short.").await;
     let said = [("clause", "respect"), ("text", "REPORTSECRET")];
@@ -89,7 +89,7 @@ async fn the_stream_of_cases_tells_an_author_nothing_of_their_own() {
     let site = Site::start().await;
     let (_, mut author) = site.staff("10", "moira", Duty::Moderator).await;
     let (_, mut colleague) = site.staff("11", "modeste", Duty::Moderator).await;
-    let (mut reader, mut other) = (member(&site, "2", "lucille").await, member(&site, "3", "barnabe").await);
+    let (mut reader, mut other) = (member(&site, "1", "lucille").await, member(&site, "3", "barnabe").await);
     let (_, topic) = site.topic().await;
     let theirs = write(&mut other, &topic, "Beds are short.").await;
     let own = write(&mut author, &topic, "They are.").await;
