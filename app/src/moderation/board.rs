@@ -7,7 +7,7 @@ use store::moderation::{CaseDay, TopicHeat, Workload};
 
 use super::actions::Board;
 use crate::dashboard::{Figures, Frame};
-use crate::i18n::{date, locale, number, td_string};
+use crate::i18n::{day as day_name, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Chart, PageHead};
@@ -144,7 +144,7 @@ fn Days(language: Language, days: Vec<CaseDay>) -> impl IntoView {
             || td_string!(t, insight.board.no_bars).to_owned(),
             |day| {
                 let (total, most) = (number(language, total), number(language, of(day)));
-                td_string!(t, insight.board.bars, total, most, date = date(language, day.day))
+                td_string!(t, insight.board.bars, total, most, date = day_name(language, day.day.date()))
             },
         );
         (title, says)
@@ -153,7 +153,8 @@ fn Days(language: Language, days: Vec<CaseDay>) -> impl IntoView {
         series(td_string!(t, insight.board.opened), |day| day.opened),
         series(td_string!(t, insight.board.decided), |day| day.decided),
     ];
-    let rows = days.iter().map(|day| (date(language, day.day), vec![day.opened, day.decided])).collect();
+    let rows =
+        days.iter().map(|day| (day_name(language, day.day.date()), vec![day.opened, day.decided])).collect();
     view! {
         <Chart
             language
