@@ -5,17 +5,17 @@ use std::sync::Arc;
 use domain::Language;
 use leptos::prelude::*;
 use store::document::{Bilingual, DocumentVersion};
-use time::OffsetDateTime;
-use time::macros::datetime;
+use time::Date;
+use time::macros::date;
 
-use crate::i18n::{date, locale, td_string};
+use crate::i18n::{date, day, locale, td_string};
 use crate::page::Context;
 use crate::prose::{self, Prose};
 use crate::routes::Route;
 use crate::ui::{PageHead, WithEmail};
 
 /// The day on which the words were last changed: change it with them.
-const UPDATED: OffsetDateTime = datetime!(2026-11-22 0:00 UTC);
+const UPDATED: Date = date!(2026 - 11 - 22);
 
 /// What is kept, why, for how long, and how to have it deleted: as the association published it, or as it ships.
 #[component]
@@ -140,7 +140,7 @@ fn Shipped(context: Context) -> impl IntoView {
                 <WhoAndHowLong context=context.clone()/>
                 <Choices context=context.clone()/>
                 <Contact context/>
-                <p class="small muted">{td_string!(t, privacy.updated, date = date(language, UPDATED))}</p>
+                <p class="small muted">{td_string!(t, privacy.updated, date = day(language, UPDATED))}</p>
             </div>
         </div>
     }

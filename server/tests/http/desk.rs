@@ -113,7 +113,7 @@ async fn a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_where() {
         (vec![("wanted", "admin")], "wanted"),
         (vec![("wanted", "W-Quack1")], "wanted"),
         (vec![("message", long.as_str())], "message"),
-        (vec![("message", "a\0b")], "message"),
+        (vec![("message", "a\u{1b}b")], "message"),
         (vec![("message", "\u{202E}abc")], "message"),
         (vec![("kind", "log_in_help"), ("message", " ")], "message"),
     ] {
