@@ -1,6 +1,6 @@
 //! Claims about backups, what comes back with them, and programs that are older than their database.
 
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use axum::http::StatusCode;
@@ -160,7 +160,6 @@ async fn a_restore_wants_the_key_and_the_ledger_that_belong_to_the_database() {
         assert!(matches!(refused, Err(BackupError::Key(_))), "{key}");
         assert!(!works.at("none.key").exists(), "a restore makes no key");
         std::fs::write(works.at("other.key"), [7; 32]).unwrap();
-        std::fs::set_permissions(works.at("other.key"), PermissionsExt::from_mode(0o600)).unwrap();
         std::fs::set_permissions(works.at("other.key"), std::fs::Permissions::from_mode(0o600)).unwrap();
     }
     let nowhere = Settings { erasures_file: works.at("nowhere.jsonl"), ..again.clone() };

@@ -76,6 +76,7 @@ mod tests {
         let mut press = ColorProfile::new_srgb();
         press.color_space = DataColorSpace::Cmyk;
         press.pcs = DataColorSpace::Lab;
+        press.cicp = None;
         press.lut_a_to_b_perceptual = Some(LutWarehouse::Lut(LutDataType {
             num_input_channels: 4,
             num_output_channels: 3,
