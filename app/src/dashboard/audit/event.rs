@@ -97,6 +97,8 @@ events! {
     RequestAssigned "request.assigned" request_assigned (who);
     RequestReleased "request.released" request_released (who);
     RequestAnswered "request.answered" request_answered (who);
+    RequestConfirmed "request.confirmed" request_confirmed (who);
+    RequestReplied "request.replied" request_replied (who);
     RequestStateChanged "request.state" request_state (who, detail);
     RequestExpired "request.expired" request_expired (who, detail);
     UsernameChanged "username.changed" username_changed (who, whom, detail);
@@ -237,12 +239,15 @@ mod tests {
                 }
             }
         }
-        let is_word =
-            |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        // A name of one letter, or of a table, before a point is a column's place.
+        let is_word = |text: &str| text.len() > 1 && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
         sources
             .iter()
             .flat_map(|source| source.split('"').map(str::to_owned).collect::<Vec<_>>())
-            .filter(|text| text.split_once('.').is_some_and(|(thing, done)| is_word(thing) && is_word(done)))
+            .filter(|text| {
+                text.split_once('.')
+                    .is_some_and(|(thing, done)| is_word(thing) && is_word(done) && !done.ends_with("_id"))
+            })
             .collect()
     }
 
