@@ -65,7 +65,10 @@ async fn the_days_of_a_search_are_the_reader_s() {
     let time = DigestTime { zone: Zone::Newfoundland, hour: 7 };
     site.store.set_digest_time(author, time, site.clock.now()).await.unwrap();
     assert_eq!((finds("2026-11-22").await, finds("2026-11-23").await), (false, true));
-    assert!(!finds("9999-12-31").await, "a day beyond all calendars is none");
+    assert!(
+        finds("9999-12-31").await,
+        "a day beyond all calendars narrows nothing, as any text that is no day"
+    );
 }
 
 #[tokio::test]
