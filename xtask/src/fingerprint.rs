@@ -6,6 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What names the built files: all that a release build reads of `xtask`.
+const SITE: &str = "xtask/site";
 /// What no release build reads. Everything else counts, so a new folder is never overlooked; at worst a build that
 /// finds nothing to do.
 const NOT_READ: [&str; 9] =
@@ -21,6 +23,9 @@ pub fn of_sources(root: &Path) -> io::Result<u64> {
         if !is_prose && !NOT_READ.contains(&name.as_ref()) {
             collect(&path, &mut files)?;
         }
+    }
+    if root.join(SITE).is_dir() {
+        collect(&root.join(SITE), &mut files)?;
     }
     files.sort();
     let mut hasher = DefaultHasher::new();

@@ -13,7 +13,7 @@ pub enum SiteError {
     #[error("{0}: {1}")]
     File(PathBuf, std::io::Error),
     /// The build left something else than it used to.
-    #[error("{0} does not {1}: cargo-leptos builds it in another way than site/src/names.rs knows")]
+    #[error("{0} does not {1}: cargo-leptos builds it in another way than xtask/site/src/names.rs knows")]
     Strange(&'static str, &'static str),
 }
 
