@@ -96,7 +96,7 @@ async fn a_suspension_does_not_end_by_leaving() {
     assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.body);
     // The next roster names the same member, at another mailbox.
     let email = "somewhere.else@example.org";
-    site.on_roster("1", email).await;
+    site.moved("1", email).await;
     site.mails().await;
     site.post("/en/join", &[("email", email)]).await;
     let link = site.mail().await.link("invitation");

@@ -70,8 +70,7 @@ impl<'s> Browser<'s> {
 }
 
 impl Site {
-    /// Puts somebody on the roster.
-    pub async fn on_roster(&self, number: &str, email: &str) -> Uuid {
+    fn line(&self, number: &str, email: &str) -> (Uuid, store::campaign::AddressKey, Entry) {
         let id = Uuid::from_u128(u128::from(number.parse::<u32>().unwrap()));
         let address = EmailAddress::parse(email).unwrap();
         let secret = std::fs::read(self.folder.path().join("commons.key")).unwrap();
@@ -85,11 +84,26 @@ impl Site {
             language: Language::En,
             specialty: None,
         };
+        (id, email_key, entry)
+    }
+
+    /// Puts somebody on the roster.
+    pub async fn on_roster(&self, number: &str, email: &str) -> Uuid {
+        let (id, email_key, entry) = self.line(number, email);
         self.store
             .change_roster(vec![Change::Join { id, email_key, entry }], self.clock.now())
             .await
             .unwrap();
         id
+    }
+
+    /// The roster names somebody at another mailbox.
+    pub async fn moved(&self, number: &str, email: &str) {
+        let (id, email_key, entry) = self.line(number, email);
+        self.store
+            .change_roster(vec![Change::Update { id, email_key, entry }], self.clock.now())
+            .await
+            .unwrap();
     }
 
     /// A member with an account.
