@@ -86,9 +86,9 @@ impl Moderation {
     pub async fn deeds(
         &self,
         asker: &Asker,
-        asked: DeedsAsked,
+        wanted: DeedsAsked,
     ) -> Result<(Vec<DeedLine>, bool, LogLink), StoreError> {
-        let DeedsAsked { kind, by, before } = asked;
+        let DeedsAsked { kind, by, before } = wanted;
         let head = self.store.moderation_log_head().await?;
         let cut = DeedCut { reader: asker.person, kind, by, before, many: ENTRIES + 1 };
         let mut lines = self.store.recent_deeds(cut).await?;

@@ -69,16 +69,14 @@ impl Act {
             (Self::Comment, false) => (40, 60),
             (Self::Mention, true) => (10, 1_800),
             (Self::Mention, false) => (30, 600),
-            (Self::Report, true) => (10, 360),
+            (Self::Report, true) | (Self::Archive, _) => (10, 360),
             (Self::Report, false) => (20, 180),
             (Self::Request, true) => (6, 1_200),
             (Self::Request, false) => (10, 600),
-            (Self::Reaction, true) => (60, 2),
+            (Self::Reaction, true) | (Self::Draft, _) => (60, 2),
             (Self::Reaction | Self::Preview, _) => (120, 1),
-            (Self::Draft, _) => (60, 2),
             (Self::Search, _) => (40, 2),
             (Self::LookUp, _) => (60, 1),
-            (Self::Archive, _) => (10, 360),
         };
         Allowance { at_once, each: Duration::seconds(seconds) }
     }

@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     fn hours(zone: Zone, at: OffsetDateTime) -> f32 {
-        f32::from(i16::try_from(zone.offset(at).whole_minutes()).unwrap()) / 60.0
+        f32::from(zone.offset(at).whole_minutes()) / 60.0
     }
 
     #[test]

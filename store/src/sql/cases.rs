@@ -102,9 +102,9 @@ impl Moderation for Adapter {
             }
         }
         if cut.is_to_decide {
-            to_decide(&mut select, &cut.purview)
+            to_decide(&mut select, &cut.purview);
         } else {
-            to_read(&mut select, &cut.purview)
+            to_read(&mut select, &cut.purview);
         }
         if let Some(kind) = cut.kind {
             select.push(" AND k.kind = ").push_bind(kind.code());

@@ -205,8 +205,8 @@ impl Bench {
         let cut = TopicCut { theme: None, is_open: true, many: 9, page: 1 };
         let (lines, _) = store.topic_lines(self.reader, cut).await.unwrap();
         let line = lines.into_iter().find(|line| line.id == topic).unwrap();
-        let live = store.count_comments(&[topic]).await.unwrap()[0].1;
-        (store.topic(topic).await.unwrap().unwrap().standing, live, line.comments, line.unread)
+        let heard = store.count_comments(&[topic]).await.unwrap()[0].1;
+        (store.topic(topic).await.unwrap().unwrap().standing, heard, line.comments, line.unread)
     }
 }
 
@@ -229,9 +229,9 @@ async fn a_comment_taken_back_or_held_counts_nowhere(kit: Kit) {
         let stands: i64 = if is_undone { 2 } else { 1 };
         assert_eq!(bench.counted(topic).await, (stands, stands, stands.unsigned_abs(), 1));
     }
-    let held = Scrutiny { signals: [Signal::WatchedWord].into(), holds: true, ..Scrutiny::default() };
+    let watched = Scrutiny { signals: [Signal::WatchedWord].into(), holds: true, ..Scrutiny::default() };
     let (decision, salt) = (bench.kit().id(), bench.kit().id());
-    let scrutiny = Scrutiny { decision, salt, ..held };
+    let scrutiny = Scrutiny { decision, salt, ..watched };
     bench.scene.say(0, None, CommentText { scrutiny, ..text("four") }).await;
     assert_eq!(bench.counted(topic).await, (1, 1, 1, 1), "what is held is no news");
     assert_eq!(store.comments_after(topic, 2).await, Ok(0));

@@ -61,17 +61,19 @@ fn read(pkg: &Path, plain: &str) -> Result<String, SiteError> {
 
 /// Writes a file under the name of its content, and forgets the one before.
 fn put(pkg: &Path, plain: &str, bytes: &[u8], names: &mut Names) -> Result<(), SiteError> {
-    let named = named(plain, bytes);
-    fs::write(pkg.join(&named), bytes).map_err(at(&pkg.join(&named)))?;
+    let name = with_digest(plain, bytes);
+    fs::write(pkg.join(&name), bytes).map_err(at(&pkg.join(&name)))?;
     fs::remove_file(pkg.join(plain)).map_err(at(&pkg.join(plain)))?;
-    names.insert(plain.to_owned(), named);
+    names.insert(plain.to_owned(), name);
     Ok(())
 }
 
-fn named(plain: &str, bytes: &[u8]) -> String {
-    let digest: String = Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+/// The first 128 bits tell files apart.
+fn with_digest(plain: &str, bytes: &[u8]) -> String {
+    let digest = format!("{:x}", Sha256::digest(bytes));
+    let digest = &digest[..32];
     if plain.contains(BLANK) {
-        return plain.replace(BLANK, &digest);
+        return plain.replace(BLANK, digest);
     }
     match plain.rsplit_once('.') {
         Some((stem, kind)) => format!("{stem}.{digest}.{kind}"),
@@ -95,17 +97,17 @@ fn parts(text: &str, names: &Names) -> Result<String, SiteError> {
     let strange = || SiteError::Strange(PARTS, "list the parts as it used to");
     let mut parts: BTreeMap<String, Vec<String>> = serde_json::from_str(text).map_err(|_| strange())?;
     for file in parts.values_mut().flatten() {
-        let named = names.get(&format!("{file}.wasm")).ok_or_else(strange)?;
-        *file = named.trim_end_matches(".wasm").to_owned();
+        let name = names.get(&format!("{file}.wasm")).ok_or_else(strange)?;
+        name.trim_end_matches(".wasm").clone_into(file);
     }
     Ok(serde_json::json!(parts).to_string())
 }
 
 /// The program, which imports the loader. The wasm names it too, but only as what it finds among its imports.
 fn program(text: &str, names: &Names) -> Result<String, SiteError> {
-    let named = names.get(LOADER).map(String::as_str).unwrap_or_default();
+    let loader = names.get(LOADER).map(String::as_str).unwrap_or_default();
     let imported = |name: &str| [format!("from\"./{name}\""), format!("from \"./{name}\"")];
-    let [plain, ours] = [imported(LOADER), imported(named)];
+    let [plain, ours] = [imported(LOADER), imported(loader)];
     if !plain.iter().any(|import| text.contains(import)) {
         return Err(SiteError::Strange(PROGRAM, "import its loader as it used to"));
     }
@@ -164,8 +166,7 @@ mod tests {
         let files: Vec<PathBuf> = files(&site).into_iter().filter(|path| !is_compressed(path)).collect();
         assert_eq!(files.len(), 6);
         for file in files {
-            let digest: String =
-                Sha256::digest(fs::read(&file).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
+            let digest = format!("{:x}", Sha256::digest(fs::read(&file).unwrap()));
             let name = file.file_name().unwrap().to_string_lossy();
             assert_eq!(name.split('.').nth(1), digest.get(..32), "{name}");
         }

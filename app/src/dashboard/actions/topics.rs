@@ -353,8 +353,8 @@ impl Administration {
         topic: Option<&Topic>,
         fields: &TopicFields,
     ) -> Result<TopicSent, StoreError> {
-        let asked = fields.asks();
-        let unchanged = topic.filter(|topic| asked.is_some() && fields.says_what(topic));
+        let act = fields.asks();
+        let unchanged = topic.filter(|topic| act.is_some() && fields.says_what(topic));
         let (number, version) = if let Some(topic) = unchanged {
             (topic.id, fields.version)
         } else {
@@ -363,7 +363,7 @@ impl Administration {
                 refused => return Ok(TopicSent::NotSaved(refused)),
             }
         };
-        let Some(act) = asked else { return Ok(TopicSent::Done(number)) };
+        let Some(act) = act else { return Ok(TopicSent::Done(number)) };
         let Some(topic) = self.store.topic(number).await? else {
             return Ok(TopicSent::NotDone(Acted::Stale));
         };
