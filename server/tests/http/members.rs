@@ -97,15 +97,6 @@ impl Site {
         id
     }
 
-    /// The roster names somebody at another mailbox.
-    pub async fn moved(&self, number: &str, email: &str) {
-        let (id, email_key, entry) = self.line(number, email);
-        self.store
-            .change_roster(vec![Change::Update { id, email_key, entry }], self.clock.now())
-            .await
-            .unwrap();
-    }
-
     /// A member with an account.
     pub async fn member(&self, number: &str, username: &str) -> Uuid {
         let email = format!("w.quack{number}@example.org");
