@@ -57,11 +57,11 @@ mod tests {
     fn a_folder_that_is_made_is_its_owner_s_alone() {
         let folder = tempfile::tempdir().unwrap();
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        let made = folder.path().join("var/deep");
-        make_folder(&made).unwrap();
-        assert_eq!((mode(&made), mode(&folder.path().join("var"))), (0o700, 0o700));
-        std::fs::set_permissions(&made, std::fs::Permissions::from_mode(0o755)).unwrap();
-        close_folder(&made).unwrap();
-        assert_eq!(mode(&made), 0o700);
+        let deep = folder.path().join("var/deep");
+        make_folder(&deep).unwrap();
+        assert_eq!((mode(&deep), mode(&folder.path().join("var"))), (0o700, 0o700));
+        std::fs::set_permissions(&deep, std::fs::Permissions::from_mode(0o755)).unwrap();
+        close_folder(&deep).unwrap();
+        assert_eq!(mode(&deep), 0o700);
     }
 }

@@ -1,5 +1,6 @@
 //! What a person sees and changes of their own account.
 
+use domain::Language;
 use leptos::prelude::*;
 use qrcode::QrCode;
 use qrcode::render::svg;
@@ -61,41 +62,9 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         let path = Route::GuestPosts.path(language);
         view! { <p><a href=path>{td_string!(t, guest_posts.own.title)}</a></p> }
     });
-    let done = done.map(|done| {
-        let text = match done {
-            Done::Ended => td_string!(t, account.account.sessions.ended),
-            Done::Saved => td_string!(t, account.account.profile.saved),
-            Done::Notices => td_string!(t, account.notices.saved),
-            Done::Password => td_string!(t, account.account.security.password_changed),
-            Done::SignOnEnded => td_string!(t, sign_on.account.ended),
-            Done::SignOnKept => td_string!(t, sign_on.account.kept),
-            Done::PasskeyAdded => td_string!(t, passkeys.section.was_added),
-            Done::PasskeyRemoved => td_string!(t, passkeys.section.was_removed),
-            Done::EmailConfirmed => td_string!(t, account.email.same_done),
-        };
-        view! { <Success title=td_string!(t, common.notices.success) text/> }
-    });
-    let password = if asker.has_password {
-        view! {
-            <p>{td_string!(t, account.account.security.password)}</p>
-            <p>
-                <a class="btn btn-quiet" href=Route::Password.path(language)>
-                    {td_string!(t, account.account.security.password_change)}
-                </a>
-            </p>
-        }
-        .into_any()
-    } else {
-        view! {
-            <p>{td_string!(t, account.account.security.no_password)}</p>
-            <p>
-                <a class="btn btn-quiet" href=Route::Entry.path(language)>
-                    {td_string!(t, account.no_password.link)}
-                </a>
-            </p>
-        }
-        .into_any()
-    };
+    let done = done.map(
+        |done| view! { <Success title=td_string!(t, common.notices.success) text=said(language, done)/> },
+    );
     let (state, button) = if asker.has_authenticator {
         (
             td_string!(t, account.account.security.authenticator_on),
@@ -126,7 +95,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 <p>{state}</p>
                 <p><a class="btn btn-quiet" href=Route::Authenticator.path(language)>{button}</a></p>
                 <h3>{td_string!(t, account.sign_in.password)}</h3>
-                {password}
+                <PasswordLine language has_password=asker.has_password/>
                 <h3>{td_string!(t, account.account.security.email)}</h3>
                 <p>{td_string!(t, account.account.security.email_is, address)}</p>
                 {unreachable}
@@ -146,6 +115,45 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         </div>
     }
     .into_any()
+}
+
+/// What was done, in words.
+fn said(language: Language, done: Done) -> &'static str {
+    let t = locale(language);
+    match done {
+        Done::Ended => td_string!(t, account.account.sessions.ended),
+        Done::Saved => td_string!(t, account.account.profile.saved),
+        Done::Notices => td_string!(t, account.notices.saved),
+        Done::Password => td_string!(t, account.account.security.password_changed),
+        Done::SignOnEnded => td_string!(t, sign_on.account.ended),
+        Done::SignOnKept => td_string!(t, sign_on.account.kept),
+        Done::PasskeyAdded => td_string!(t, passkeys.section.was_added),
+        Done::PasskeyRemoved => td_string!(t, passkeys.section.was_removed),
+        Done::EmailConfirmed => td_string!(t, account.email.same_done),
+    }
+}
+
+/// The password, and the way to another or to a first one.
+#[component]
+fn PasswordLine(language: Language, has_password: bool) -> impl IntoView {
+    let t = locale(language);
+    let (state, route, link) = if has_password {
+        (
+            td_string!(t, account.account.security.password),
+            Route::Password,
+            td_string!(t, account.account.security.password_change),
+        )
+    } else {
+        (
+            td_string!(t, account.account.security.no_password),
+            Route::Entry,
+            td_string!(t, account.no_password.link),
+        )
+    };
+    view! {
+        <p>{state}</p>
+        <p><a class="btn btn-quiet" href=route.path(language)>{link}</a></p>
+    }
 }
 
 /// Where the person is signed in.

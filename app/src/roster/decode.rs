@@ -37,7 +37,7 @@ fn windows(bytes: &[u8]) -> Option<String> {
 }
 
 fn line_of(bytes: &[u8], at: usize) -> u64 {
-    1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u64
+    bytes[..at].split(|byte| *byte == b'\n').count() as u64
 }
 
 #[cfg(test)]

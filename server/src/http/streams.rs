@@ -199,8 +199,8 @@ impl FromRequestParts<App> for Listener {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let Query(asked) = Query::<Asked>::try_from_uri(&parts.uri).unwrap_or_default();
-        if asked.once {
+        let Query(wish) = Query::<Asked>::try_from_uri(&parts.uri).unwrap_or_default();
+        if wish.once {
             return Ok(Self::Glance);
         }
         let client = Client::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;

@@ -43,7 +43,9 @@ pub(super) fn printed(content: &[u8], profile: Option<&[u8]>, side: u32) -> Opti
         inks.chunks_exact_mut(4).for_each(unfold);
     }
     // They are kept the other way round, as everybody has done since Adobe did: 255 is none of an ink.
-    inks.iter_mut().for_each(|ink| *ink = 255 - *ink);
+    for ink in &mut inks {
+        *ink = 255 - *ink;
+    }
     let shown = profile.and_then(|profile| colours::of_inks(&inks, profile)).unwrap_or_else(|| plain(&inks));
     RgbImage::from_raw(width.try_into().ok()?, height.try_into().ok()?, shown).map(Into::into)
 }
