@@ -96,11 +96,12 @@ impl Limits {
 
     /// Whether this client may try another password now, and another for this name.
     pub fn begin_attempt(&self, client: Client, name: &[u8; 32], now: OffsetDateTime) -> Option<Attempt> {
-        if !self.names.take((client, *name), now) {
+        // The client first: a flood of names is refused before one of them is remembered.
+        if !self.failures.take(client, now) {
             return None;
         }
-        if !self.failures.take(client, now) {
-            self.names.give_back(&(client, *name));
+        if !self.names.take((client, *name), now) {
+            self.failures.give_back(&client);
             return None;
         }
         Some(Attempt { client, name: *name, account: None })
@@ -197,6 +198,18 @@ mod tests {
             |name| (0..100).filter(|_| limits.begin_attempt(here, &[name; 32], NOW).is_some()).count();
         assert_eq!((wrong(1), wrong(2), wrong(3)), (10, 10, 0), "ten for a name, twenty from here");
         assert!(limits.begin_attempt(client("192.0.2.8"), &[1; 32], NOW).is_some());
+    }
+
+    #[test]
+    fn a_flood_of_names_is_not_remembered() {
+        let (limits, here) = (Limits::new(20, 1), client("192.0.2.7"));
+        let tried = |n: u16| {
+            let mut name = [0; 32];
+            name[..2].copy_from_slice(&n.to_be_bytes());
+            limits.begin_attempt(here, &name, NOW).is_some()
+        };
+        assert_eq!((0..1_000).filter(|n| tried(*n)).count(), 20);
+        assert_eq!(limits.names.count(), 20);
     }
 
     #[test]
