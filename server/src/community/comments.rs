@@ -28,9 +28,6 @@ use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// Largest comment or draft that is read, in bytes: all its characters, percent-encoded.
-pub const MAX_BYTES: usize = 256 * 1024;
-
 /// What was typed shows how it will look.
 const PREVIEW: &str = "preview";
 

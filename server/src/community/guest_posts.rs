@@ -20,9 +20,6 @@ use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// Largest form that holds an article, in bytes: what both languages may hold, each byte written as three.
-pub const MAX_BYTES: usize = 512 * 1024;
-
 /// What was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]

@@ -19,9 +19,6 @@ use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// Largest form that holds a document, in bytes: twice what both texts may hold, each byte written as three.
-pub const MAX_BYTES: usize = 1024 * 1024;
-
 /// What an address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]

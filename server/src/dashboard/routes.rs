@@ -1,7 +1,6 @@
 //! The dashboard's addresses and their handlers.
 
 use app::routes::Route;
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use domain::Language;
 
@@ -33,8 +32,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Documents => get(move |a, b| documents::list(language, a, b)),
         Route::Document => get(move |a, b, c, d| documents::show(language, a, b, c, d)),
         Route::DocumentDraft => get(move |a, b, c, d| documents::edit(language, a, b, c, d))
-            .post(move |a, b, c, d| documents::save(language, a, b, c, d))
-            .layer(DefaultBodyLimit::max(documents::MAX_BYTES)),
+            .post(move |a, b, c, d| documents::save(language, a, b, c, d)),
         Route::DocumentPublish => get(move |a, b, c| documents::ask_to_publish(language, a, b, c))
             .post(move |a, b, c, d| documents::publish(language, a, b, c, d)),
         Route::DocumentVersion => get(move |a, b, c, d| documents::version(language, a, b, c, d)),
@@ -42,14 +40,11 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::ThemeEditor => get(move |a, b, c| topics::edit_theme(language, a, b, c))
             .post(move |a, b, c, d| topics::save_theme(language, a, b, c, d)),
         Route::TopicEditor => get(move |a, b, c, d| topics::edit(language, a, b, c, d))
-            .post(move |a, b, c, d| topics::save(language, a, b, c, d))
-            .layer(DefaultBodyLimit::max(topics::MAX_BYTES)),
+            .post(move |a, b, c, d| topics::save(language, a, b, c, d)),
         Route::OutcomeEditor => get(move |a, b, c, d| outcomes::edit(language, a, b, c, d))
-            .post(move |a, b, c, d| outcomes::save(language, a, b, c, d))
-            .layer(DefaultBodyLimit::max(topics::MAX_BYTES)),
+            .post(move |a, b, c, d| outcomes::save(language, a, b, c, d)),
         Route::OutcomeVersion => get(move |a, b, c, d| outcomes::version(language, a, b, c, d)),
-        Route::LookBack => post(move |a, b, c, d| outcomes::look_back(language, a, b, c, d))
-            .layer(DefaultBodyLimit::max(topics::MAX_BYTES)),
+        Route::LookBack => post(move |a, b, c, d| outcomes::look_back(language, a, b, c, d)),
         Route::SuggestionQueue => get(move |a, b, c| suggestions::list(language, a, b, c)),
         Route::SuggestionTriage => get(move |a, b, c| suggestions::show(language, a, b, c))
             .post(move |a, b, c, d| suggestions::decide(language, a, b, c, d)),

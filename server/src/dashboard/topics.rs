@@ -23,9 +23,6 @@ use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// Largest form that holds a topic, in bytes: what both languages may hold, each byte written as three.
-pub const MAX_BYTES: usize = 512 * 1024;
-
 /// What stands in the address of a page for something new.
 const NEW: &str = "new";
 

@@ -1,5 +1,6 @@
 //! A posted form, urlencoded and small.
 
+use app::routes::Route;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
@@ -8,8 +9,21 @@ use serde::de::DeserializeOwned;
 use super::nul;
 use super::problem::Problem;
 
-/// Largest form that is read, in bytes, where its handler allows no more.
+/// Largest form that is read, in bytes, where its address takes no more.
 pub const MAX_BYTES: usize = 32 * 1024;
+
+/// Largest form that an address takes, in bytes: all that its texts may hold, each byte written as three.
+pub const fn most(route: Route) -> usize {
+    match route {
+        Route::AddComment | Route::AddReply | Route::EditComment | Route::KeepDraft | Route::Preview => {
+            256 * 1024
+        }
+        Route::GuestPost | Route::TopicEditor | Route::OutcomeEditor | Route::LookBack => 512 * 1024,
+        // Twice what both texts of a document may hold.
+        Route::DocumentDraft => 1024 * 1024,
+        _ => MAX_BYTES,
+    }
+}
 
 /// A form's fields. A field that is there twice, or more fields than any form of ours has, is a bad request.
 pub struct Form<T>(pub T);

@@ -24,7 +24,6 @@ use super::render::{self, Place};
 use super::whose;
 use crate::account::cookie;
 use crate::account::kept::{self, Followed};
-use crate::dashboard::documents;
 use crate::state::App;
 
 /// Fields that hold something secret: never kept and never written back.
@@ -77,7 +76,11 @@ pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) ->
         method: request.method().clone(),
         path: request.uri().path().to_owned(),
     });
-    let response = if is_form(&request) { minded.take(request, next).await } else { next.run(request).await };
+    let response = if is_form(&request) && minded.reads_ahead(&request) {
+        minded.take(request, next).await
+    } else {
+        next.run(request).await
+    };
     match followed {
         Some(followed) => {
             kept::follow(&minded.app, (minded.route, minded.language), followed, response).await
@@ -93,11 +96,20 @@ fn is_form(request: &Request) -> bool {
 }
 
 impl Minded {
+    /// Whether a form is read before the wall knows who sends it. Where there is no session, only one that says that it is
+    /// small: what was typed before a session's end.
+    fn reads_ahead(&self, request: &Request) -> bool {
+        let headers = request.headers();
+        let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+        let length: Option<usize> = length.and_then(|length| length.parse().ok());
+        self.route.access() == Access::Public
+            || cookie::token(headers).is_some_and(|token| !token.is_empty())
+            || length.is_some_and(|length| length <= form::MAX_BYTES)
+    }
+
     async fn take(&self, request: Request, next: Next) -> Response {
         let (mut parts, body) = request.into_parts();
-        // An address that takes less refuses it by itself.
-        let most = if self.route.access() == Access::Public { form::MAX_BYTES } else { documents::MAX_BYTES };
-        let body = match Limited::new(body, most).collect().await {
+        let body = match Limited::new(body, form::most(self.route)).collect().await {
             Ok(body) => body.to_bytes(),
             Err(error) if error.is::<LengthLimitError>() => return Problem::TOO_LARGE.into_response(),
             Err(_) => return Problem::BAD_REQUEST.into_response(),

@@ -55,7 +55,8 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
                 if matches!(route, Route::RosterUpload | Route::TopicFiles) {
                     uploads = uploads.route(pattern, methods);
                 } else {
-                    pages = pages.route(pattern, methods);
+                    let most = DefaultBodyLimit::max(form::most(route));
+                    pages = pages.route(pattern, methods.layer(most));
                 }
             }
         }

@@ -232,6 +232,7 @@ pub fn post(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         .method(Method::POST)
         .uri(path)
         .header("content-type", "application/x-www-form-urlencoded")
+        .header("content-length", body.len())
         .body(Body::from(body))
         .unwrap()
 }

@@ -1,5 +1,8 @@
 //! Claims about hostile input.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
@@ -104,6 +107,44 @@ async fn case_35_bodies_beyond_the_limit_are_refused_with_a_page() {
         .header("content-type", "application/x-www-form-urlencoded");
     let answer = site.send(request.body(Body::from_stream(endless)).unwrap()).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "chunks that never end are cut off");
+}
+
+#[tokio::test]
+async fn a_form_is_read_no_further_than_its_address_takes() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("barnabe").await;
+    let (_, topic) = site.topic().await;
+    let long = "é".repeat(10_000);
+    let typed = [("body", long.as_str())];
+    let refused = member.post("/en/account/profile", &typed).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let commented = member.post(&format!("/en/community/topics/{topic}/comments"), &typed).await;
+    assert_ne!(commented.status, StatusCode::PAYLOAD_TOO_LARGE, "a comment may be as long");
+}
+
+#[tokio::test]
+async fn nothing_that_a_stranger_sends_is_read_before_the_wall() {
+    let site = Site::start().await;
+    let (_, topic) = site.topic().await;
+    for path in [format!("/en/community/topics/{topic}/comments"), "/en/dashboard/topics/new".into()] {
+        let read = Arc::new(AtomicUsize::new(0));
+        let counted = read.clone();
+        let endless = futures::stream::repeat_with(move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+            Ok::<_, std::io::Error>(vec![b'a'; 1024])
+        });
+        let request = Request::builder()
+            .method("POST")
+            .uri(&path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from_stream(endless));
+        let answer = site.send(request.unwrap()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        assert!(answer.header("location").starts_with("/en/sign-in"), "{path}");
+        assert_eq!(read.load(Ordering::Relaxed), 0, "{path}");
+    }
 }
 
 #[tokio::test]
