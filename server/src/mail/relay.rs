@@ -21,6 +21,14 @@ const TAKING: Duration = Duration::from_mins(2);
 const NO_SUCH_MAILBOX: [&str; 8] =
     ["5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.310"];
 
+/// Words of a refusal without such a code that speak of a mailbox.
+const OF_THE_MAILBOX: [&str; 4] = ["user", "mailbox", "recipient", "address"];
+/// Words that show that it is about us, or about this mail alone.
+const OF_US: [&str; 12] = [
+    "relay", "denied", "block", "spam", "sender", "policy", "listed", "authen", "authori", "full", "quota",
+    "too many",
+];
+
 /// An SMTP server.
 pub struct Relay {
     host: String,
@@ -152,14 +160,19 @@ fn says_no_mailbox(error: &Error) -> bool {
     error.is_permanent() && is_no_mailbox(code, &words)
 }
 
-/// What the server says decides: its enhanced code (RFC 3463) where there is one; else the codes that RFC 5321 gives a
-/// mailbox alone. A refusal of us (5.7.1, relaying denied) is none of the recipient.
+/// What the server says decides: its enhanced code (RFC 3463) where there is one; else words about the mailbox behind
+/// the codes that RFC 5321 gives it. A refusal of us (5.7.1, relaying denied) is none of the recipient.
 fn is_no_mailbox(code: u16, words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
     if first.starts_with("5.") && first.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         NO_SUCH_MAILBOX.contains(&first)
     } else {
-        matches!(code, 550 | 551 | 553)
+        // An address that it quotes says nothing.
+        let words: Vec<String> =
+            words.split_whitespace().filter(|word| !word.contains('@')).map(str::to_lowercase).collect();
+        let words = words.join(" ");
+        let says = |any: &[&str]| any.iter().any(|word| words.contains(word));
+        matches!(code, 550 | 551 | 553) && says(&OF_THE_MAILBOX) && !says(&OF_US)
     }
 }
 
@@ -196,6 +209,7 @@ mod tests {
             (553, "5.1.3 Bad address"),
             (550, "No such user here"),
             (551, "User not local"),
+            (550, "Sorry, no mailbox here by that name"),
         ] {
             assert!(is_no_mailbox(code, words), "{code} {words}");
         }
@@ -205,6 +219,12 @@ mod tests {
             (550, "5.1.8 Sender address rejected"),
             (552, "5.2.2 Mailbox full"),
             (550, "5.4.1 Recipient address rejected: Access denied"),
+            (550, "relay not permitted"),
+            (550, "Requested action not taken"),
+            (550, "<user@example.org> not taken"),
+            (550, "Your address is blacklisted"),
+            (550, "Too many recipients"),
+            (553, "Sender address rejected: not owned by user"),
             (554, "Transaction failed"),
             (530, "Authentication required"),
         ] {
