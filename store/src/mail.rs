@@ -364,8 +364,8 @@ pub trait Outbox: Send + Sync {
     /// [`StoreError`] when that was not kept: they come back when their lease lapses.
     async fn mail_put_back(&self, seqs: Vec<i64>, due: OffsetDateTime) -> Result<(), StoreError>;
 
-    /// Gives a mail up that its recipient refused: it stays for an operator to look at, until the retention job removes
-    /// it, and `mailbox` is known as one that there is not.
+    /// Gives a mail up: it stays for an operator to look at, until the retention job removes it. Where its recipient
+    /// refused it, `mailbox` is known as one that there is not.
     ///
     /// # Errors
     /// [`StoreError`] when that was not kept.

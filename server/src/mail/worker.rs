@@ -31,6 +31,8 @@ const NEEDED: Span = Span::minutes(4);
 const AT_ONCE: usize = 8;
 /// The longest that one mail waits for its next try.
 const LONGEST_WAIT: Span = Span::DAY;
+/// For how long a mail is tried.
+const TRIED: Span = Span::days(14);
 
 /// What became of a mail.
 enum Outcome {
@@ -232,8 +234,16 @@ impl Worker {
         }
     }
 
-    /// One mail waits, longer each time, and is never given up: only its recipient ends it.
+    /// One mail waits, longer each time, for two weeks.
     async fn put_off(&self, mail: &Queued, class: &'static str) {
+        let (store, now) = (&self.app.campaign.store, self.app.campaign.clock.now());
+        if now - mail.queued > TRIED {
+            count(mail, "dead");
+            tracing::warn!(seq = mail.seq, kind = mail.matter.code(), class, "a mail was never taken");
+            // It says nothing of the mailbox. What is not kept here is tried again when the lease lapses.
+            let _ = store.mail_dead(mail.seq, now, class, None).await;
+            return;
+        }
         count(mail, "failed");
         tracing::warn!(
             seq = mail.seq,
@@ -242,9 +252,9 @@ impl Worker {
             class,
             "a mail waits"
         );
-        let due = self.app.campaign.clock.now() + backoff(mail.attempts);
+        let due = now + backoff(mail.attempts);
         // What is not kept here is tried again when the lease lapses.
-        let _ = self.app.campaign.store.mail_failed(mail.seq, due, class).await;
+        let _ = store.mail_failed(mail.seq, due, class).await;
     }
 
     /// There is no such mailbox: the mail ends, and what nobody asked for is not written to it any more.
@@ -312,7 +322,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_try_waits_longer_up_to_a_day_and_none_is_the_last() {
+    fn each_try_waits_longer_up_to_a_day() {
         for attempt in 1..12 {
             assert!(backoff(attempt + 1) > backoff(attempt) - Span::seconds(1), "{attempt}");
         }

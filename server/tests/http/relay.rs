@@ -162,3 +162,24 @@ async fn only_a_recipient_that_there_is_not_ends_a_mail() {
     assert_eq!((backlog.waiting, backlog.dead, backlog.oldest), (0, 1, None));
     assert!(!site.dump().contains("User unknown"), "the relay's words may hold an address");
 }
+
+#[tokio::test]
+async fn a_mail_that_its_recipient_never_takes_ends_after_two_weeks_and_its_mailbox_is_not_marked() {
+    let relay = Relay::start().await;
+    let site = relay.site().await;
+    relay.say(Script { to: "550 relay not permitted", ..GOOD });
+    site.pledge("quack@example.org", &[]).await;
+    for _ in 0..15 {
+        site.work().await;
+        let backlog = site.store.mail_backlog().await.unwrap();
+        assert_eq!((backlog.waiting, backlog.dead), (1, 0));
+        site.clock.advance(Duration::hours(22));
+    }
+    site.clock.advance(Duration::days(2));
+    site.work().await;
+    let backlog = site.store.mail_backlog().await.unwrap();
+    assert_eq!((backlog.waiting, backlog.dead), (0, 1));
+    let address = domain::EmailAddress::parse("quack@example.org").unwrap();
+    let mailbox = site.accounts().secret.address_key(&address.canonical());
+    assert_eq!(site.store.unreachable_since(mailbox).await, Ok(None));
+}

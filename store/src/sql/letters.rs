@@ -195,7 +195,8 @@ async fn digests(connection: &mut Connection, all: Vec<Due>, now: OffsetDateTime
     Ok(())
 }
 
-/// Queues a mail of what goes at these paces. `false` where there is nothing.
+/// Queues a mail of what goes at these paces. `false` where there is nothing. While one of its kind waits that its mailbox
+/// does not take, nothing is queued behind it: what is new goes with the next.
 async fn queue(
     connection: &mut Connection,
     person: Uuid,
@@ -203,6 +204,16 @@ async fn queue(
     paces: &[Pace],
     now: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
+    let waits: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM outbox WHERE person_id = $1 AND kind = $2 AND dead IS NULL)",
+    )
+    .bind(person)
+    .bind(kind.code())
+    .fetch_one(&mut *connection)
+    .await?;
+    if waits {
+        return Ok(true);
+    }
     let choices = profiles::choices(connection, person).await?;
     let topics = if paces.contains(&choices.of(NoticeKind::FollowedTopic)) {
         topics_with_news(connection, person).await?

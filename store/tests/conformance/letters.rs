@@ -23,6 +23,7 @@ crate::on_both_databases!(
     a_changed_pace_holds_for_what_waits,
     who_starts_to_be_mailed_is_not_told_of_the_past,
     a_mailbox_that_there_is_not_gets_no_notices_until_its_person_confirms_it_again,
+    behind_a_mail_that_waits_no_other_of_its_kind_is_queued,
 );
 
 /// Early on the Monday after [`NOW`], which is a Sunday, in Ottawa: half past six.
@@ -301,4 +302,35 @@ async fn a_mailbox_that_there_is_not_gets_no_notices_until_its_person_confirms_i
     assert_eq!(store.unreachable_since(mailbox).await, Ok(None));
     store.mail_settled(vec![asked[0].seq]).await.unwrap();
     assert!(!told(later(9000)).await.2);
+}
+
+async fn behind_a_mail_that_waits_no_other_of_its_kind_is_queued(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let head = scene.add(1, None, "One").await;
+    scene.add(0, Some(head), "Reply").await;
+    store.queue_at_once(later(10), NOW, 9).await.unwrap();
+    for hour in 1..4 {
+        scene.add(0, Some(head), &format!("Reply {hour}")).await;
+        let now = later(hour * 3600);
+        store.queue_at_once(now, now - Duration::minutes(10), 9).await.unwrap();
+        assert_eq!(store.mail_backlog().await.unwrap().waiting, 1, "{hour}");
+    }
+    let now = later(5 * 3600);
+    let waited = scene.letters(now).await;
+    assert_eq!((waited.len(), waited[0].1.len()), (1, 1));
+    store.queue_at_once(now, now - Duration::minutes(10), 9).await.unwrap();
+    let next = scene.letters(now).await;
+    assert_eq!((next.len(), next[0].1.is_empty()), (1, false), "what came meanwhile goes with the next");
+    assert!(scene.digest(NOW).await.is_empty());
+    scene.stance(1, Some(Stance::Followed)).await;
+    for day in 0..4 {
+        scene.add(0, None, &format!("News {day}")).await;
+        store.queue_digests(MONDAY + Duration::HOUR + Duration::days(day), 9).await.unwrap();
+        assert_eq!(store.mail_backlog().await.unwrap().waiting, 1, "{day}");
+    }
+    assert_eq!(scene.letters(MONDAY + Duration::days(4)).await.len(), 1);
+    scene.add(0, None, "News").await;
+    let digests = scene.digest(MONDAY + Duration::days(5)).await;
+    assert_eq!(digests, [[NoticeKind::FollowedTopic]]);
 }
