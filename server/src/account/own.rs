@@ -116,7 +116,7 @@ async fn mine(
         }
         None => None,
     };
-    let held = app.accounts.held_against(&asker).await?;
+    let held = app.accounts.held_against(asker).await?;
     let page = MyAccountPage {
         asker: asker.clone(),
         held,

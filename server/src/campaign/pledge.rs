@@ -50,7 +50,7 @@ pub async fn post(
 fn thanks_path(language: Language, unread: &[Field]) -> String {
     let path = Route::Thanks.path(language);
     let names: Vec<&str> = unread.iter().map(|field| field.name()).collect();
-    if names.is_empty() { path.into() } else { format!("{path}?unread={}", names.join(",")) }
+    if names.is_empty() { path } else { format!("{path}?unread={}", names.join(",")) }
 }
 
 /// What the address of the page of thanks may say.

@@ -52,15 +52,14 @@ impl Signer {
 
     /// The header of each signature, as they stand before the message.
     pub(super) fn headers(&self, message: &Message) -> String {
-        self.0
-            .iter()
-            .map(|config| {
-                let mut signed = message.clone();
-                signed.sign(config);
-                let value = signed.headers().get_raw("DKIM-Signature").unwrap_or_default();
-                format!("DKIM-Signature: {}\r\n", fold(value))
-            })
-            .collect()
+        let mut headers = String::new();
+        for config in &self.0 {
+            let mut signed = message.clone();
+            signed.sign(config);
+            let value = signed.headers().get_raw("DKIM-Signature").unwrap_or_default();
+            headers.extend(["DKIM-Signature: ", &fold(value), "\r\n"]);
+        }
+        headers
     }
 }
 

@@ -16,7 +16,7 @@ async fn next(body: &mut Body) -> String {
 
 /// What a stream says, without the moment at which to come back, which is another each time.
 pub fn heard(event: &str) -> String {
-    event.lines().filter(|line| !line.starts_with("retry: ")).map(|line| format!("{line}\n")).collect()
+    event.split_inclusive('\n').filter(|line| !line.starts_with("retry: ")).collect()
 }
 
 #[tokio::test]

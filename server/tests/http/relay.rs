@@ -122,7 +122,7 @@ async fn a_relay_s_bad_ten_minutes_lose_no_mail_and_send_none_twice() {
         }
         let backlog = site.store.mail_backlog().await.unwrap();
         assert_eq!((backlog.waiting, backlog.dead), (20, 0), "{}", script.greeting);
-        assert_eq!(backlog.oldest.map(|at| at.unix_timestamp()), Some(site.now() - 600));
+        assert_eq!(backlog.oldest.map(time::OffsetDateTime::unix_timestamp), Some(site.now() - 600));
         relay.say(GOOD);
         for _ in 0..40 {
             site.work().await;
