@@ -398,7 +398,7 @@ async fn a_person_answers_the_desk_and_reopens_what_was_done() {
     let sent = member.post(&reply, &[("reply", "Plume, with a capital.")]).await;
     assert_eq!(sent.header("location"), "/en/account/help?done=replied");
     let own = member.get(sent.header("location")).await.body;
-    assert!(own.contains("Your words have reached the desk.") && own.contains("Plume, with a capital."));
+    assert!(own.contains("Your message has reached the desk.") && own.contains("Plume, with a capital."));
     let page = desk.get(&path).await.body;
     assert!(page.contains("Plume, with a capital.") && page.contains("Under way"));
     assert!(desk.get("/en/dashboard").await.body.contains("1 request waits."));

@@ -23,10 +23,10 @@ async fn who_cannot_be_reached_reads_it_and_confirms_the_address_with_one_click(
     let (own, _) = site.store.own(person).await.unwrap().unwrap();
     let mut browser = Browser::new(&site);
     browser.sign_in("barnabe").await;
-    assert!(!browser.get("/en/account").await.body.contains("email to this address is refused"));
+    assert!(!browser.get("/en/account").await.body.contains("email to this address has been refused"));
     site.refuse(&own.email).await;
     let account = browser.get("/en/account").await.body;
-    assert!(account.contains("Since November 22, 2026, email to this address is refused"), "{account}");
+    assert!(account.contains("Since November 22, 2026, email to this address has been refused"), "{account}");
     let asked = browser.post("/en/account/email", &[("again", "on")]).await;
     assert_eq!(asked.status, StatusCode::OK);
     let mail = site.mail().await;
@@ -34,12 +34,15 @@ async fn who_cannot_be_reached_reads_it_and_confirms_the_address_with_one_click(
     let link = mail.link("email");
     let page = browser.get(&link).await.body;
     assert!(page.contains("Does our email reach you?") && !page.contains("signed out"), "{page}");
-    assert!(browser.get("/en/account").await.body.contains("is refused"), "looking changes nothing");
+    assert!(browser.get("/en/account").await.body.contains("has been refused"), "looking changes nothing");
     let done = browser.post(&link, &[]).await;
     assert_eq!(done.header("location"), "/en/account?done=email-confirmed");
     let account = browser.get(done.header("location")).await;
     assert_eq!(account.status, StatusCode::OK, "every session goes on");
-    assert!(!account.body.contains("is refused") && account.body.contains("We write to your address again."));
+    assert!(
+        !account.body.contains("has been refused")
+            && account.body.contains("We will write to your address again.")
+    );
     assert!(site.mails().await.is_empty(), "nothing was changed that anybody is to be told of");
 }
 
