@@ -121,7 +121,8 @@ async fn resume(
         for entry in known.after(ledger.last) {
             let kind = kind(&entry.erasure);
             // What others repeat of it is known as long as it is there; what breaks off here is done anew.
-            take_out(&**store, &repeated(&**store, &entry.erasure).await?).await?;
+            let words = repeated(&**store, &entry.erasure).await?;
+            take_out(&**store, &words, SystemClock.now()).await?;
             if store.erase_again(entry.clone()).await? {
                 *erased.entry(kind).or_default() += 1;
             }

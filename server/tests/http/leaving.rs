@@ -1,6 +1,7 @@
 //! Claims about what leaves with its author: their words and their name, in what others wrote as well.
 
 use axum::http::StatusCode;
+use time::Duration;
 
 use crate::harness::Site;
 use crate::members::PASSWORD;
@@ -77,4 +78,28 @@ async fn what_is_taken_back_is_quoted_no_more() {
     assert!(page.contains("[The author erased what was quoted here.]") && page.contains("So they are"));
     assert!(page.contains(NAME), "they are still called that");
     assert!(!site.dump().contains(WORDS));
+}
+
+#[tokio::test]
+async fn nobody_takes_quotations_of_others_back_by_saying_the_same() {
+    let site = Site::start().await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let mut thief = member(&site, "3", "quack").await;
+    let (_, topic) = site.topic().await;
+    let early = write(&mut thief, &topic, "Something else.").await;
+    write(&mut author, &topic, WORDS).await;
+    write(&mut reader, &topic, &format!("> {WORDS}\n\nSo they are.")).await;
+    site.clock.advance(Duration::MINUTE);
+    let same = write(&mut thief, &topic, WORDS).await;
+    let changed = [("body", WORDS), ("language", "en"), ("action", "save")];
+    let path = format!("/en/community/comments/{early}/edit");
+    assert_eq!(thief.post(&path, &changed).await.status, StatusCode::SEE_OTHER);
+    for taken in [early, same] {
+        let path = format!("/en/community/comments/{taken}/edit");
+        let done = thief.post(&path, &[("action", "withdraw")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    }
+    let page = reader.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert!(!page.contains("[The author erased what was quoted here.]"));
+    assert_eq!(page.matches(WORDS).count(), 2, "what was said, and its quotation");
 }

@@ -8,6 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
+use crate::community::copies::Rewritten;
 use crate::moderation::Scrutiny;
 
 /// Comments on a page.
@@ -300,11 +301,18 @@ pub trait Comments: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
-    /// Takes `author`'s comment back: what it says, and said, is erased. `false` when there is none.
+    /// Takes `author`'s comment back: what it says, and said, is erased, and others repeat it no more. `false` when there is
+    /// none.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was changed.
-    async fn withdraw_comment(&self, id: i64, author: Uuid, at: OffsetDateTime) -> Result<bool, StoreError>;
+    async fn withdraw_comment(
+        &self,
+        id: i64,
+        author: Uuid,
+        copies: Vec<Rewritten>,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
 
     /// Sets whether a person reacts to a comment of a topic that takes comments. Nobody reacts to their own. `false` when
     /// that cannot be done.

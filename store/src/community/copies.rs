@@ -3,6 +3,7 @@
 
 use async_trait::async_trait;
 use domain::Language;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
@@ -12,8 +13,19 @@ use crate::StoreError;
 pub struct OwnWords {
     /// What they are called, and were before moderators hid it.
     pub names: Vec<String>,
-    /// What their comments say and said, each with a topic that it stands in or stood in.
-    pub texts: Vec<(i64, String)>,
+    /// What their comments say and said.
+    pub texts: Vec<OwnText>,
+}
+
+/// What a comment says or said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnText {
+    /// A topic that it stands in or stood in.
+    pub topic: i64,
+    /// Its Markdown.
+    pub source: String,
+    /// When that was written. What stood there before does not repeat it.
+    pub written: OffsetDateTime,
 }
 
 /// Where a text stands that may repeat it.
@@ -29,6 +41,16 @@ pub enum CopyPlace {
     Draft(Uuid, i64, i64),
 }
 
+impl CopyPlace {
+    /// The comment that says it, or said it.
+    pub(crate) const fn comment(self) -> Option<i64> {
+        match self {
+            Self::Comment(id) | Self::Withheld(id) | Self::Version(id, _) => Some(id),
+            Self::Draft(..) => None,
+        }
+    }
+}
+
 /// Such a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
@@ -40,6 +62,8 @@ pub struct Copied {
     pub language: Language,
     /// Its Markdown.
     pub source: String,
+    /// When that was written.
+    pub written: OffsetDateTime,
 }
 
 /// What is to stand there instead.
@@ -66,11 +90,11 @@ pub trait Copies: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn own_words(&self, person: Uuid) -> Result<OwnWords, StoreError>;
 
-    /// What a comment of one author, or whoever wrote it, says and said, each with a topic that it stands in or stood in.
+    /// What a comment of one author, or whoever wrote it, says and said.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<Vec<(i64, String)>, StoreError>;
+    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<Vec<OwnText>, StoreError>;
 
     /// Comments after one that quote or name anybody, by their numbers, as many at most; of one topic or of all.
     ///
@@ -89,9 +113,14 @@ pub trait Copies: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn copies_elsewhere(&self, topic: Option<i64>) -> Result<Vec<Copied>, StoreError>;
 
-    /// Has texts repeat no more what they did. Earlier versions are erased.
+    /// Has texts repeat no more what they did. Where moderators look into a comment at a moment, or did so lately, they go on
+    /// reading what it said; without a moment they do not.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was changed.
-    async fn rewrite(&self, rewritten: Vec<Rewritten>) -> Result<(), StoreError>;
+    async fn rewrite(
+        &self,
+        rewritten: Vec<Rewritten>,
+        looked_into: Option<OffsetDateTime>,
+    ) -> Result<(), StoreError>;
 }

@@ -8,8 +8,9 @@ use uuid::Uuid;
 use super::rows::{millis, moment};
 use super::search::forget_comment;
 use super::telling::{self, Told};
-use super::{Connection, Db, drafts, erasures, following, reports, watching, withholding};
+use super::{Connection, Db, copies, drafts, erasures, following, reports, watching, withholding};
 use crate::community::comment::{Added, CommentText, NewComment, Spot};
+use crate::community::copies::Rewritten;
 use crate::erasure::Erasure;
 use crate::moderation::Scrutiny;
 
@@ -274,15 +275,18 @@ pub(super) async fn change(
 /// How long it is kept who wrote what was taken back: longer than any rule counts.
 const COUNTED: Duration = Duration::DAY;
 
-/// Takes a comment back for its author. Its words are erased; where moderators look into it they stay with its case.
+/// Takes a comment back for its author. Its words are erased, also where others repeat them; where moderators look into it
+/// they stay with its case.
 pub(super) async fn withdraw(
     connection: &mut Connection,
     id: i64,
     author: Uuid,
+    repeated: Vec<Rewritten>,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
     let done = take_back(connection, id, Some(author), at).await?;
     if done {
+        copies::rewrite(connection, repeated, Some(at)).await?;
         erasures::note(connection, at, Erasure::Comment { id }).await?;
     }
     Ok(done)

@@ -17,6 +17,7 @@ use crate::community::comment::{
     Added, Author, Comment, CommentText, Comments, Cut, FIRST_REPLIES, Gone, NewComment, OwnComment, PAGE,
     Participation, Spoken, Thread,
 };
+use crate::community::copies::Rewritten;
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -169,9 +170,16 @@ impl Comments for Adapter {
             .await
     }
 
-    async fn withdraw_comment(&self, id: i64, author: Uuid, at: OffsetDateTime) -> Result<bool, StoreError> {
-        let gone =
-            self.write(move |connection| Box::pin(commenting::withdraw(connection, id, author, at))).await?;
+    async fn withdraw_comment(
+        &self,
+        id: i64,
+        author: Uuid,
+        copies: Vec<Rewritten>,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let gone = self
+            .write(move |connection| Box::pin(commenting::withdraw(connection, id, author, copies, at)))
+            .await?;
         if gone {
             self.scrub().await;
         }

@@ -2,13 +2,14 @@
 
 use async_trait::async_trait;
 use sqlx::Row as _;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::word;
+use super::rows::{millis, moment, word};
 use super::search::forget_comment;
-use super::{Adapter, Connection, Db};
+use super::{Adapter, Connection, Db, withholding};
 use crate::StoreError;
-use crate::community::copies::{Copied, Copies, CopyPlace, OwnWords, Rewritten};
+use crate::community::copies::{Copied, Copies, CopyPlace, OwnText, OwnWords, Rewritten};
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -19,15 +20,36 @@ macro_rules! repeats {
     };
 }
 
+/// When a comment `c` came to say what it says.
+macro_rules! written {
+    () => {
+        "COALESCE(c.edited, c.created) AS written"
+    };
+}
+
+/// When a comment `c` came to say what an earlier version `v` of it says.
+macro_rules! version_written {
+    () => {
+        "COALESCE((SELECT MAX(e.until) FROM comment_versions e WHERE e.comment_id = v.comment_id AND e.until < v.until), \
+         c.created) AS written"
+    };
+}
+
 /// What comments `c` say and said, each with a topic that it stands in or stood in.
 macro_rules! words {
     ($which:literal) => {
         concat!(
-            "SELECT t.topic_id, s.source FROM (SELECT c.id, c.source FROM comments c WHERE ",
+            "SELECT t.topic_id, s.source, s.written FROM (SELECT c.id, c.source, ",
+            written!(),
+            " FROM comments c WHERE ",
             $which,
-            " UNION ALL SELECT c.id, w.source FROM comments c JOIN withheld_comments w ON w.comment_id = c.id WHERE ",
+            " UNION ALL SELECT c.id, w.source, ",
+            written!(),
+            " FROM comments c JOIN withheld_comments w ON w.comment_id = c.id WHERE ",
             $which,
-            " UNION ALL SELECT c.id, v.source FROM comments c JOIN comment_versions v ON v.comment_id = c.id WHERE ",
+            " UNION ALL SELECT c.id, v.source, ",
+            version_written!(),
+            " FROM comments c JOIN comment_versions v ON v.comment_id = c.id WHERE ",
             $which,
             ") s JOIN (SELECT c.id, c.topic_id FROM comments c WHERE ",
             $which,
@@ -46,13 +68,15 @@ impl Copies for Adapter {
         );
         Ok(OwnWords {
             names: names.bind(person).fetch_all(&self.readers).await?,
-            texts: sqlx::query_as(words!("c.author_id = $1")).bind(person).fetch_all(&self.readers).await?,
+            texts: texts(
+                &sqlx::query(words!("c.author_id = $1")).bind(person).fetch_all(&self.readers).await?,
+            )?,
         })
     }
 
-    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<Vec<(i64, String)>, StoreError> {
-        let words = sqlx::query_as(words!("c.id = $1 AND ($2 IS NULL OR c.author_id = $2)"));
-        Ok(words.bind(comment).bind(author).fetch_all(&self.readers).await?)
+    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<Vec<OwnText>, StoreError> {
+        let words = sqlx::query(words!("c.id = $1 AND ($2 IS NULL OR c.author_id = $2)"));
+        Ok(texts(&words.bind(comment).bind(author).fetch_all(&self.readers).await?)?)
     }
 
     async fn copies_in_comments(
@@ -62,7 +86,9 @@ impl Copies for Adapter {
         many: u32,
     ) -> Result<Vec<Copied>, StoreError> {
         let rows = sqlx::query(concat!(
-            "SELECT c.id, c.topic_id, c.language, c.source FROM comments c WHERE c.id > $1 \
+            "SELECT c.id, c.topic_id, c.language, c.source, ",
+            written!(),
+            " FROM comments c WHERE c.id > $1 \
              AND ($2 IS NULL OR c.topic_id = $2) AND ",
             repeats!("c.source"),
             " ORDER BY c.id LIMIT $3"
@@ -78,18 +104,22 @@ impl Copies for Adapter {
 
     async fn copies_elsewhere(&self, topic: Option<i64>) -> Result<Vec<Copied>, StoreError> {
         let withheld = sqlx::query(concat!(
-            "SELECT c.id, c.topic_id, c.language, w.source FROM withheld_comments w JOIN comments c ON c.id = w.comment_id \
+            "SELECT c.id, c.topic_id, c.language, w.source, ",
+            written!(),
+            " FROM withheld_comments w JOIN comments c ON c.id = w.comment_id \
              WHERE ($1 IS NULL OR c.topic_id = $1) AND ",
             repeats!("w.source")
         ));
         let earlier = sqlx::query(concat!(
-            "SELECT c.id, v.until, c.topic_id, c.language, v.source FROM comment_versions v \
+            "SELECT c.id, v.until, c.topic_id, c.language, v.source, ",
+            version_written!(),
+            " FROM comment_versions v \
              JOIN comments c ON c.id = v.comment_id WHERE ($1 IS NULL OR c.topic_id = $1) AND ",
             repeats!("v.source")
         ));
         let drafts = sqlx::query(concat!(
-            "SELECT d.person_id, d.topic_id, d.parent_id, COALESCE(d.language, 'en') AS language, d.text AS source \
-             FROM comment_drafts d WHERE ($1 IS NULL OR d.topic_id = $1) AND ",
+            "SELECT d.person_id, d.topic_id, d.parent_id, COALESCE(d.language, 'en') AS language, d.text AS source, \
+             d.changed AS written FROM comment_drafts d WHERE ($1 IS NULL OR d.topic_id = $1) AND ",
             repeats!("d.text")
         ));
         let mut copies = Vec::new();
@@ -105,14 +135,30 @@ impl Copies for Adapter {
         Ok(copies)
     }
 
-    async fn rewrite(&self, rewritten: Vec<Rewritten>) -> Result<(), StoreError> {
+    async fn rewrite(
+        &self,
+        rewritten: Vec<Rewritten>,
+        looked_into: Option<OffsetDateTime>,
+    ) -> Result<(), StoreError> {
         if rewritten.is_empty() {
             return Ok(());
         }
-        self.write(move |connection| Box::pin(rewrite(connection, rewritten))).await?;
+        self.write(move |connection| Box::pin(rewrite(connection, rewritten, looked_into))).await?;
         self.scrub().await;
         Ok(())
     }
+}
+
+fn texts(rows: &[Row]) -> Result<Vec<OwnText>, sqlx::Error> {
+    rows.iter().map(own_text).collect()
+}
+
+fn own_text(row: &Row) -> Result<OwnText, sqlx::Error> {
+    Ok(OwnText {
+        topic: row.try_get("topic_id")?,
+        source: row.try_get("source")?,
+        written: moment(row.try_get("written")?)?,
+    })
 }
 
 fn copied(row: &Row, place: CopyPlace) -> Result<Copied, sqlx::Error> {
@@ -121,6 +167,7 @@ fn copied(row: &Row, place: CopyPlace) -> Result<Copied, sqlx::Error> {
         topic: row.try_get("topic_id")?,
         language: word(row.try_get("language")?)?,
         source: row.try_get("source")?,
+        written: moment(row.try_get("written")?)?,
     })
 }
 
@@ -134,12 +181,23 @@ fn draft(row: &Row) -> Result<Copied, sqlx::Error> {
     copied(row, CopyPlace::Draft(person, topic, parent))
 }
 
-/// Has texts repeat no more what they did, where they still say what they said.
+/// Has texts repeat no more what they did, where they still say what they said. What comments say that moderators look into at
+/// a moment stays for them.
 pub(super) async fn rewrite(
     connection: &mut Connection,
     rewritten: Vec<Rewritten>,
+    looked_into: Option<OffsetDateTime>,
 ) -> Result<(), sqlx::Error> {
     for text in rewritten {
+        if let Some(at) = looked_into
+            && let Some(id) = text.place.comment()
+            && withholding::is_asked_about(connection, id, at).await?
+        {
+            if !matches!(text.place, CopyPlace::Comment(_)) {
+                continue;
+            }
+            keep_version(connection, id, &text, at).await?;
+        }
         match text.place {
             CopyPlace::Comment(id) => in_comment(connection, id, &text).await?,
             CopyPlace::Withheld(id) => {
@@ -156,11 +214,15 @@ pub(super) async fn rewrite(
                 .await?;
             }
             CopyPlace::Version(id, until) => {
-                sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1 AND until = $2")
-                    .bind(id)
-                    .bind(until)
-                    .execute(&mut *connection)
-                    .await?;
+                sqlx::query(
+                    "UPDATE comment_versions SET source = $4 WHERE comment_id = $1 AND until = $2 AND source = $3",
+                )
+                .bind(id)
+                .bind(until)
+                .bind(&text.before)
+                .bind(&text.source)
+                .execute(&mut *connection)
+                .await?;
             }
             CopyPlace::Draft(person, topic, parent) => {
                 sqlx::query(
@@ -178,6 +240,25 @@ pub(super) async fn rewrite(
         }
     }
     Ok(())
+}
+
+/// Keeps what a comment says until a moment, for moderators.
+async fn keep_version(
+    connection: &mut Connection,
+    id: i64,
+    text: &Rewritten,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO comment_versions (comment_id, until, source) SELECT c.id, $2, c.source FROM comments c \
+         WHERE c.id = $1 AND c.source = $3 ON CONFLICT (comment_id, until) DO NOTHING",
+    )
+    .bind(id)
+    .bind(millis(at))
+    .bind(&text.before)
+    .execute(connection)
+    .await
+    .map(drop)
 }
 
 async fn in_comment(connection: &mut Connection, id: i64, text: &Rewritten) -> Result<(), sqlx::Error> {

@@ -182,7 +182,7 @@ async fn leave(
     if duties::is_last_administrator(connection, person, at).await? {
         return Ok(false);
     }
-    copies::rewrite(connection, repeated).await?;
+    copies::rewrite(connection, repeated, None).await?;
     forget(connection, person, Some(name_key), keeps_comments, at).await?;
     let gone = Erasure::Person { id: person, name_key: Some(name_key), keeps_comments };
     erasures::note(connection, at, gone).await?;

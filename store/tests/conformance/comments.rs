@@ -98,7 +98,7 @@ async fn what_was_said_is_taken_down_in_its_order(kit: Kit) {
     scene.add(1, Some(head), "three").await;
     let gone = scene.add(0, None, "four").await;
     let store = &scene.kit.store;
-    assert!(store.withdraw_comment(gone, scene.people[0], later(2)).await.unwrap());
+    assert!(store.withdraw_comment(gone, scene.people[0], Vec::new(), later(2)).await.unwrap());
     let first = store.spoken(scene.topic, 0, 2).await.unwrap();
     let rest = store.spoken(scene.topic, 2, 9).await.unwrap();
     let told = |one: &Spoken| (one.seq, one.answers, one.source.clone(), one.gone);
@@ -125,7 +125,7 @@ async fn a_page_of_the_oldest_always_holds_the_same(kit: Kit) {
     let page = PAGE as usize;
     assert_eq!(scene.heads(Cut::Oldest(1)).await, all[..page]);
     assert_eq!(scene.heads(Cut::Oldest(2)).await, all[page..]);
-    assert!(scene.kit.store.withdraw_comment(all[3], scene.people[0], later(2)).await.unwrap());
+    assert!(scene.kit.store.withdraw_comment(all[3], scene.people[0], Vec::new(), later(2)).await.unwrap());
     assert_eq!(scene.heads(Cut::Oldest(1)).await, all[..page], "what is taken back keeps its place");
     let found = scene.kit.store.comment(all[page], scene.people[1]).await.unwrap().unwrap();
     assert_eq!((found.page(), found.seq, found.position), (2, 51, 51));
@@ -229,7 +229,7 @@ async fn the_same_words_in_the_same_place_within_minutes_are_one_comment(kit: Ki
         all.push(id);
     }
     let last = all[all.len() - 1];
-    assert!(scene.kit.store.withdraw_comment(last, scene.people[0], later(602)).await.unwrap());
+    assert!(scene.kit.store.withdraw_comment(last, scene.people[0], Vec::new(), later(602)).await.unwrap());
     assert_ne!(add(0, None, "Beds are short.", 603).await, last, "what was taken back can be said again");
 }
 
@@ -244,7 +244,7 @@ async fn a_closed_topic_takes_nothing(kit: Kit) {
     assert_eq!(store.react(id, scene.people[1], Reaction::Helped, true).await, Ok(false));
     assert_eq!(store.change_comment(id, scene.people[0], text("Late"), NOW, later(3)).await, Ok(false));
     assert_eq!(
-        store.withdraw_comment(id, scene.people[0], later(3)).await,
+        store.withdraw_comment(id, scene.people[0], Vec::new(), later(3)).await,
         Ok(true),
         "one's own is one's own"
     );
@@ -274,9 +274,13 @@ async fn what_is_taken_back_leaves_a_trace_and_no_words(kit: Kit) {
     let id = scene.add(0, None, "zanzibar").await;
     scene.add(1, Some(id), "And?").await;
     assert!(store.change_comment(id, scene.people[0], text("samarkand"), NOW, later(2)).await.unwrap());
-    assert_eq!(store.withdraw_comment(id, scene.people[1], later(3)).await, Ok(false), "another's");
-    assert_eq!(store.withdraw_comment(id, scene.people[0], later(3)).await, Ok(true));
-    assert_eq!(store.withdraw_comment(id, scene.people[0], later(4)).await, Ok(false));
+    assert_eq!(
+        store.withdraw_comment(id, scene.people[1], Vec::new(), later(3)).await,
+        Ok(false),
+        "another's"
+    );
+    assert_eq!(store.withdraw_comment(id, scene.people[0], Vec::new(), later(3)).await, Ok(true));
+    assert_eq!(store.withdraw_comment(id, scene.people[0], Vec::new(), later(4)).await, Ok(false));
     let trace = store.comment(id, scene.people[1]).await.unwrap().unwrap();
     assert_eq!(
         (trace.gone, trace.author, trace.html.as_str(), trace.replies),
@@ -345,7 +349,7 @@ async fn two_processes_agree_on_what_became_of_a_comment(kit: Kit) {
         );
         let (changed, withdrawn) = futures::join!(
             store.change_comment(id, author, text("Beds, and nurses"), NOW, later(2)),
-            other.withdraw_comment(id, author, later(2))
+            other.withdraw_comment(id, author, Vec::new(), later(2))
         );
         assert!(changed.is_ok() && withdrawn == Ok(true));
         assert_eq!(store.comment_source(id).await, Ok(None), "what was taken back says nothing");

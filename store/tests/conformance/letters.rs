@@ -184,7 +184,7 @@ async fn what_was_seen_or_taken_back_meanwhile_is_not_told(kit: Kit) {
         let reply = scene.add(0, Some(head), "Reply").await;
         store.queue_at_once(now, now - Duration::minutes(10), 9).await.unwrap();
         match step {
-            0 => drop(store.withdraw_comment(reply, scene.people[0], now).await.unwrap()),
+            0 => drop(store.withdraw_comment(reply, scene.people[0], Vec::new(), now).await.unwrap()),
             1 => store.mark_read(reader, scene.topic, 3).await.unwrap(),
             _ => scene.stance(1, Some(Stance::Muted)).await,
         }

@@ -392,7 +392,7 @@ async fn every_ruling_on_each_kind_of_thing_can_be_taken_back(kit: Kit) {
         let log = bench.actions(case).await;
         assert_eq!(log, ["reported", "kept", "undone", "hidden", "undone", "removed", "undone"]);
     }
-    assert!(store.withdraw_comment(comment, bench.scene.people[0], later(97)).await.unwrap());
+    assert!(store.withdraw_comment(comment, bench.scene.people[0], Vec::new(), later(97)).await.unwrap());
     assert_eq!(bench.rule(of_comment, Ruling::Remove).await, Acted::NotNow, "there is nothing to remove");
     assert_eq!(bench.rule(of_comment, Ruling::Keep).await, Acted::Done);
 }

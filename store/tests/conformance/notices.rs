@@ -251,7 +251,7 @@ async fn nothing_of_what_was_taken_back_is_told(kit: Kit) {
     let other = scene.add(0, None, "Two").await;
     assert_eq!((scene.told(1).await.len(), scene.news(1).await), (1, Some((1, Some(other)))));
     for id in [reply, other] {
-        assert!(scene.kit.store.withdraw_comment(id, scene.people[0], later(2)).await.unwrap());
+        assert!(scene.kit.store.withdraw_comment(id, scene.people[0], Vec::new(), later(2)).await.unwrap());
     }
     assert!(scene.told(1).await.is_empty() && scene.news(1).await.is_none());
     assert_eq!(scene.unseen(1).await, 0);

@@ -122,7 +122,7 @@ async fn what_is_changed_or_taken_back_is_found_as_it_is_now(kit: Kit) {
     let before_it_is_indexed = store.find_comments(scene.people[1], &search("zanzibar")).await.unwrap();
     assert_eq!(before_it_is_indexed, []);
     assert_eq!(scene.found(&search("timbuktu")).await, [id]);
-    assert!(store.withdraw_comment(id, scene.people[0], later(3)).await.unwrap());
+    assert!(store.withdraw_comment(id, scene.people[0], Vec::new(), later(3)).await.unwrap());
     assert!(store.leave(scene.people[1], [1; 32], false, Vec::new(), later(3)).await.unwrap());
     for word in ["timbuktu", "samarkand"] {
         assert!(scene.found(&search(word)).await.is_empty(), "{word}");

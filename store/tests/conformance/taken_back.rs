@@ -7,6 +7,7 @@ use domain::moderation::{
 };
 use store::community::TopicCut;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
+use store::community::copies::{CopyPlace, OwnText, Rewritten};
 use store::desk::{Act, Did, Rename};
 use store::moderation::{Acted, CaseAct, Reported, Scrutiny, Standing};
 use time::{Duration, OffsetDateTime};
@@ -20,6 +21,9 @@ crate::on_both_databases!(
     what_is_taken_back_stays_with_its_case_until_its_term_is_over,
     what_nobody_asks_about_is_erased_when_it_is_taken_back,
     who_leaves_takes_along_what_they_took_back,
+    what_is_repeated_of_a_comment_goes_with_it_and_an_earlier_version_loses_that_alone,
+    what_moderators_look_into_goes_on_repeating_what_was_taken_back,
+    each_of_ones_words_is_told_with_the_moment_it_was_written,
     a_slow_topic_counts_what_was_taken_back,
     a_burst_counts_what_was_taken_back,
     a_new_version_is_reported_anew_and_opens_a_case_again,
@@ -35,7 +39,7 @@ async fn what_is_taken_back_stays_with_its_case_until_its_term_is_over(kit: Kit)
     let comment = bench.scene.add(0, None, "zanzibar").await;
     assert!(store.change_comment(comment, author, text("xanadu"), NOW, later(2)).await.unwrap());
     let case = bench.reported_comment(comment).await;
-    assert!(store.withdraw_comment(comment, author, later(10)).await.unwrap());
+    assert!(store.withdraw_comment(comment, author, Vec::new(), later(10)).await.unwrap());
     let kept = bench.case(case).await;
     assert_eq!((kept.text.source.as_str(), kept.text.html.as_str()), ("xanadu", "<p>xanadu</p>"));
     assert_eq!((kept.text.earlier.len(), kept.text.taken_back), (1, Some(later(10))));
@@ -63,11 +67,11 @@ async fn what_nobody_asks_about_is_erased_when_it_is_taken_back(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let comment = bench.scene.add(0, None, "zanzibar").await;
-    assert!(store.withdraw_comment(comment, author, later(10)).await.unwrap());
+    assert!(store.withdraw_comment(comment, author, Vec::new(), later(10)).await.unwrap());
     let (old, case) = bench.reported("xanadu").await;
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
     let long_after = later(61) + WITHHELD_TIME;
-    assert!(store.withdraw_comment(old, author, long_after).await.unwrap());
+    assert!(store.withdraw_comment(old, author, Vec::new(), long_after).await.unwrap());
     let dump = bench.kit().dump().await;
     assert!(!dump.contains("zanzibar") && !dump.contains("xanadu"));
 }
@@ -76,10 +80,98 @@ async fn who_leaves_takes_along_what_they_took_back(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let (comment, _) = bench.reported("zanzibar").await;
-    assert!(store.withdraw_comment(comment, author, later(10)).await.unwrap());
+    assert!(store.withdraw_comment(comment, author, Vec::new(), later(10)).await.unwrap());
     assert!(store.leave(author, [9; 32], true, Vec::new(), later(80)).await.unwrap());
     assert!(!bench.kit().dump().await.contains("zanzibar"));
     assert_eq!(bench.kit().number("SELECT COUNT(*) FROM taken_back").await, 0);
+}
+
+/// What somebody else repeats in a comment, in its earlier version and where neither says it any more.
+fn repeats(places: &[(CopyPlace, &str)]) -> Vec<Rewritten> {
+    let rewritten = |(place, before): &(CopyPlace, &str)| Rewritten {
+        place: *place,
+        before: (*before).to_owned(),
+        source: before.replace("zanzibar", "gone"),
+        html: "<p>gone</p>".into(),
+        renderer: 1,
+    };
+    places.iter().map(rewritten).collect()
+}
+
+/// A version's place: a comment's, until a minute after the first.
+fn until(comment: i64, minute: i64) -> CopyPlace {
+    let milliseconds = later(minute).unix_timestamp_nanos() / 1_000_000;
+    CopyPlace::Version(comment, i64::try_from(milliseconds).unwrap())
+}
+
+async fn what_is_repeated_of_a_comment_goes_with_it_and_an_earlier_version_loses_that_alone(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, [author, other]) = (&bench.kit().store, bench.scene.people);
+    let comment = bench.scene.add(0, None, "zanzibar").await;
+    let quoting = bench.scene.add(1, None, "> zanzibar\n\nxanadu").await;
+    assert!(store.change_comment(quoting, other, text("> zanzibar\n\nYes"), NOW, later(2)).await.unwrap());
+    let places = [
+        (CopyPlace::Comment(quoting), "> zanzibar\n\nYes"),
+        (until(quoting, 2), "> zanzibar\n\nxanadu"),
+        (until(quoting, 2), "what it never said"),
+    ];
+    assert!(!store.withdraw_comment(comment, other, repeats(&places), later(3)).await.unwrap());
+    assert_eq!(store.comment_source(quoting).await.unwrap().as_deref(), Some("> zanzibar\n\nYes"));
+    assert!(store.withdraw_comment(comment, author, repeats(&places), later(3)).await.unwrap());
+    assert_eq!(store.comment_source(quoting).await.unwrap().as_deref(), Some("> gone\n\nYes"));
+    let case = bench.reported_comment(quoting).await;
+    let earlier = bench.case(case).await.text.earlier;
+    assert_eq!(earlier, [(later(2), "> gone\n\nxanadu".to_owned())]);
+    assert!(!bench.kit().dump().await.contains("zanzibar"));
+}
+
+async fn what_moderators_look_into_goes_on_repeating_what_was_taken_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, author) = (&bench.kit().store, bench.scene.people[0]);
+    let comment = bench.scene.add(0, None, "zanzibar").await;
+    let quoting = bench.scene.add(0, None, "> zanzibar\n\nFool").await;
+    assert!(store.change_comment(quoting, author, text("> zanzibar"), NOW, later(2)).await.unwrap());
+    let case = bench.reported_comment(quoting).await;
+    let places = [(CopyPlace::Comment(quoting), "> zanzibar"), (until(quoting, 2), "> zanzibar\n\nFool")];
+    assert!(store.withdraw_comment(comment, author, repeats(&places), later(10)).await.unwrap());
+    let kept = bench.case(case).await.text;
+    assert_eq!(kept.source, "> gone", "nobody else reads it");
+    let mut earlier = kept.earlier;
+    earlier.sort();
+    let said = [(later(2), "> zanzibar\n\nFool".to_owned()), (later(10), "> zanzibar".to_owned())];
+    assert_eq!(earlier, said);
+    assert!(store.withdraw_comment(quoting, author, Vec::new(), later(11)).await.unwrap());
+    let withheld = repeats(&[(CopyPlace::Withheld(quoting), "> gone"), (until(quoting, 10), "> zanzibar")]);
+    store.rewrite(withheld.clone(), Some(later(12))).await.unwrap();
+    assert_eq!(bench.case(case).await.text.earlier.len(), 2);
+    assert!(bench.kit().dump().await.contains("zanzibar"));
+    // Who leaves takes it out there as well.
+    let all = [(until(quoting, 2), "> zanzibar\n\nFool"), (until(quoting, 10), "> zanzibar")];
+    store.rewrite(repeats(&all), None).await.unwrap();
+    assert!(!bench.kit().dump().await.contains("zanzibar"));
+}
+
+async fn each_of_ones_words_is_told_with_the_moment_it_was_written(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, topic, author) = (&bench.kit().store, bench.scene.topic, bench.scene.people[0]);
+    let comment = bench.scene.add(0, None, "> one").await;
+    for (minute, words) in [(2, "> two"), (3, "> three")] {
+        assert!(store.change_comment(comment, author, text(words), NOW, later(minute)).await.unwrap());
+    }
+    let mut words = store.words_of(comment, Some(author)).await.unwrap();
+    words.sort_by_key(|text| text.written);
+    let said = [(1, "> one"), (2, "> two"), (3, "> three")].map(|(minute, source)| OwnText {
+        topic,
+        source: source.to_owned(),
+        written: later(minute),
+    });
+    assert_eq!(words, said);
+    assert_eq!(store.own_words(author).await.unwrap().texts.len(), 3);
+    let mut copies = store.copies_elsewhere(Some(topic)).await.unwrap();
+    copies.extend(store.copies_in_comments(Some(topic), 0, 9).await.unwrap());
+    let mut moments: Vec<_> = copies.into_iter().map(|copied| (copied.source, copied.written)).collect();
+    moments.sort_by_key(|(_, written)| *written);
+    assert_eq!(moments, said.map(|text| (text.source, text.written)));
 }
 
 impl Bench {
@@ -108,7 +200,7 @@ async fn a_slow_topic_counts_what_was_taken_back(kit: Kit) {
         .await
         .unwrap();
     let Added::Done(first) = bench.says(text("one"), later(1)).await else { panic!("added") };
-    assert!(store.withdraw_comment(first.id, author, later(2)).await.unwrap());
+    assert!(store.withdraw_comment(first.id, author, Vec::new(), later(2)).await.unwrap());
     let again = bench.says(text("two"), later(3)).await;
     assert_eq!(again, Added::Early(later(1) + Duration::HOUR));
     assert!(matches!(bench.says(text("two"), later(3_602)).await, Added::Done(_)));
@@ -127,7 +219,7 @@ async fn a_burst_counts_what_was_taken_back(kit: Kit) {
     };
     for minute in [1, 2] {
         let Added::Done(spot) = bench.says(watched("Buy"), later(minute)).await else { panic!("added") };
-        assert!(store.withdraw_comment(spot.id, author, later(minute)).await.unwrap());
+        assert!(store.withdraw_comment(spot.id, author, Vec::new(), later(minute)).await.unwrap());
     }
     assert!(bench.queue(|_| {}).await.is_empty());
     bench.says(watched("Buy"), later(3)).await;
@@ -219,7 +311,7 @@ async fn a_comment_taken_back_or_held_counts_nowhere(kit: Kit) {
     assert_eq!(bench.counted(topic).await, (3, 3, 3, 3));
     store.mark_read(bench.reader, topic, 1).await.unwrap();
     assert_eq!(bench.counted(topic).await, (3, 3, 3, 2));
-    assert!(store.withdraw_comment(reply, bench.scene.people[1], later(9)).await.unwrap());
+    assert!(store.withdraw_comment(reply, bench.scene.people[1], Vec::new(), later(9)).await.unwrap());
     assert_eq!(bench.counted(topic).await, (2, 2, 2, 1));
     let head = store.comment(second, author).await.unwrap().unwrap();
     assert_eq!((head.replies, head.answers), (1, 0));
@@ -236,7 +328,7 @@ async fn a_comment_taken_back_or_held_counts_nowhere(kit: Kit) {
     assert_eq!(bench.counted(topic).await, (1, 1, 1, 1), "what is held is no news");
     assert_eq!(store.comments_after(topic, 2).await, Ok(0));
     assert_eq!(store.comment_after(topic, 2).await, Ok(None), "and nothing leads to it");
-    assert!(store.withdraw_comment(first, author, later(70)).await.unwrap());
+    assert!(store.withdraw_comment(first, author, Vec::new(), later(70)).await.unwrap());
     assert_eq!(bench.counted(topic).await.0, 1, "what was removed is not counted off twice");
     assert!(store.leave(author, [7; 32], false, Vec::new(), later(80)).await.unwrap());
     assert_eq!(bench.counted(topic).await, (0, 0, 0, 0));

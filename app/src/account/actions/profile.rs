@@ -302,12 +302,12 @@ impl Accounts {
         let number = self.number_key(asker.person).await?;
         self.store.bind(asker.person, number, now).await?;
         let words = of_person(&*self.store, asker.person, keeps_comments).await?;
-        let copies = rewritten(&*self.store, None, &words).await?;
+        let copies = rewritten(&*self.store, &words).await?;
         if !self.store.leave(asker.person, name_key, keeps_comments, copies, now).await? {
             return Ok(Leaving::LastAdministrator);
         }
         // What was written between the look and the leaving.
-        take_out(&*self.store, &words).await?;
+        take_out(&*self.store, &words, now).await?;
         Ok(Leaving::Done)
     }
 

@@ -13,7 +13,7 @@ use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Community, Place, take_out};
+use super::{Community, Place, rewritten, take_out};
 use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
 use crate::moderation::actions::{Found, Moderation, without_withheld};
 use crate::seen;
@@ -281,9 +281,12 @@ impl Community {
     /// [`StoreError`] when nothing was changed.
     pub async fn withdraw(&self, asker: &Asker, id: i64) -> Result<bool, StoreError> {
         let texts = self.store.words_of(id, Some(asker.person)).await?;
-        let is_done = self.store.withdraw_comment(id, asker.person, self.clock.now()).await?;
+        let (words, now) = (OwnWords { names: Vec::new(), texts }, self.clock.now());
+        let copies = rewritten(&*self.store, &words).await?;
+        let is_done = self.store.withdraw_comment(id, asker.person, copies, now).await?;
         if is_done {
-            take_out(&*self.store, &OwnWords { names: Vec::new(), texts }).await?;
+            // What was written between the look and the taking back.
+            take_out(&*self.store, &words, now).await?;
         }
         Ok(is_done)
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use domain::Language;
 use domain::account::Username;
 use domain::moderation::{unquoted, without_quotes};
-use store::community::copies::{Copied, CopyPlace, OwnWords, Rewritten};
+use store::community::copies::{Copied, CopyPlace, OwnText, OwnWords, Rewritten};
 use store::erasure::Erasure;
 use store::{Store, StoreError};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::community::{RENDERER, rename_to, render};
@@ -47,27 +48,35 @@ pub(crate) async fn of_person(
 ///
 /// # Errors
 /// [`StoreError`] when some of it is still there.
-pub async fn take_out(store: &dyn Store, words: &OwnWords) -> Result<(), StoreError> {
-    // A name may be anywhere; quotations stand in the topics of what they quote.
-    if !words.names.is_empty() {
-        return store.rewrite(rewritten(store, None, words).await?).await;
-    }
-    let topics: BTreeSet<i64> = words.texts.iter().map(|(topic, _)| *topic).collect();
-    for topic in topics {
-        store.rewrite(rewritten(store, Some(topic), words).await?).await?;
-    }
-    Ok(())
+pub async fn take_out(store: &dyn Store, words: &OwnWords, at: OffsetDateTime) -> Result<(), StoreError> {
+    // Who leaves takes it out of cases as well.
+    let looked_into = words.names.is_empty().then_some(at);
+    store.rewrite(rewritten(store, words).await?, looked_into).await
 }
 
-/// What is to stand in place of what repeats somebody's words and names; of one topic or of all.
-pub(crate) async fn rewritten(
+/// What is to stand in place of what repeats somebody's words and names.
+pub(crate) async fn rewritten(store: &dyn Store, words: &OwnWords) -> Result<Vec<Rewritten>, StoreError> {
+    // A name may be anywhere; quotations stand in the topics of what they quote.
+    if !words.names.is_empty() {
+        return rewritten_in(store, None, words).await;
+    }
+    let topics: BTreeSet<i64> = words.texts.iter().map(|text| text.topic).collect();
+    let mut rewritten = Vec::new();
+    for topic in topics {
+        rewritten.extend(rewritten_in(store, Some(topic), words).await?);
+    }
+    Ok(rewritten)
+}
+
+/// The same in one topic or in all.
+async fn rewritten_in(
     store: &dyn Store,
     topic: Option<i64>,
     words: &OwnWords,
 ) -> Result<Vec<Rewritten>, StoreError> {
     let names: Vec<Username> = words.names.iter().filter_map(|name| Username::read(name).ok()).collect();
-    let own = |(topic, text): &(i64, String)| (*topic, unquoted(text));
-    let texts: Vec<(i64, String)> = words.texts.iter().map(own).collect();
+    let own = |text: &OwnText| OwnText { source: unquoted(&text.source), ..*text };
+    let texts: Vec<OwnText> = words.texts.iter().map(own).collect();
     let rewrite = |copied: &Copied| without(copied, &texts, &names);
     let mut rewritten: Vec<Rewritten> =
         store.copies_elsewhere(topic).await?.iter().filter_map(rewrite).collect();
@@ -81,11 +90,14 @@ pub(crate) async fn rewritten(
     Ok(rewritten)
 }
 
-fn without(copied: &Copied, texts: &[(i64, String)], names: &[Username]) -> Option<Rewritten> {
+fn without(copied: &Copied, texts: &[OwnText], names: &[Username]) -> Option<Rewritten> {
     let mut source = copied.source.clone();
-    let quoted = texts.iter().filter(|(topic, text)| *topic == copied.topic && !text.trim().is_empty());
-    for (_, text) in quoted {
-        if let Some(without) = without_quotes(&source, text, quote(copied.language)) {
+    // What was there first quotes somebody else.
+    let may_be_quoted = |text: &&OwnText| {
+        text.topic == copied.topic && text.written <= copied.written && !text.source.trim().is_empty()
+    };
+    for text in texts.iter().filter(may_be_quoted) {
+        if let Some(without) = without_quotes(&source, &text.source, quote(copied.language)) {
             source = without;
         }
     }
@@ -115,15 +127,23 @@ fn somebody(language: Language) -> &'static str {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_repeats_somebody_who_left_names_and_quotes_them_no_more() {
-        let copied = |topic: i64, source: &str| Copied {
+    fn own(source: &str) -> OwnText {
+        OwnText { topic: 1, source: source.to_owned(), written: OffsetDateTime::UNIX_EPOCH }
+    }
+
+    fn copied(topic: i64, source: &str) -> Copied {
+        Copied {
             place: CopyPlace::Comment(7),
             topic,
             language: Language::En,
             source: source.to_owned(),
-        };
-        let texts = [(1, "Beds are short in the whole north.".to_owned()), (1, String::new())];
+            written: OffsetDateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn what_repeats_somebody_who_left_names_and_quotes_them_no_more() {
+        let texts = [own("Beds are short in the whole north."), own("")];
         let names = [Username::parse("Quack-1").unwrap()];
         let without = |copied: &Copied| without(copied, &texts, &names).map(|rewritten| rewritten.source);
         let said = "@quack1\n\n> Beds are short in the whole north.\n\nSo they are.\n>";
@@ -134,5 +154,14 @@ mod tests {
         let elsewhere = without(&copied(2, said));
         assert!(elsewhere.is_some_and(|text| text.contains("Beds are short")), "no quotation of theirs");
         assert_eq!(without(&copied(1, "@quack-12 > nothing")), None);
+    }
+
+    #[test]
+    fn what_stood_there_before_the_text_quotes_somebody_else() {
+        let before = copied(1, "> Beds are short in the whole north.");
+        let text = own("Beds are short in the whole north.");
+        let later = OwnText { written: text.written + time::Duration::MILLISECOND, ..text.clone() };
+        assert!(without(&before, std::slice::from_ref(&later), &[]).is_none());
+        assert!(without(&before, &[later, text], &[]).is_some(), "they said so before as well");
     }
 }
