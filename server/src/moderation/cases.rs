@@ -18,8 +18,10 @@ use store::account::Asker;
 
 use crate::account::page_at;
 use crate::http::form::Form;
+use crate::http::limits::Client;
 use crate::http::problem::Problem;
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// What the queue's address asks for, in its own words.
@@ -124,11 +126,15 @@ pub async fn act(
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
     Path(id): Path<String>,
+    client: Client,
     Form(fields): Form<CaseFields>,
 ) -> Result<Response, Problem> {
     let id = read(&id)?;
     match app.moderation.handle(&asker, id, &fields).await? {
-        Handled::Done(done) => {
+        Handled::Done { done, suspension } => {
+            if let Some(author) = suspension {
+                security::record(&app, SecurityEvent::SuspensionChanged, Some(author), Some(client));
+            }
             // Words went from the index, or came back to it.
             app.to_index.notify_one();
             app.live_cases.acted();

@@ -19,7 +19,7 @@ pub fn methods(route: Route, language: Language) -> Option<MethodRouter<App>> {
         Route::Cases => get(move |a, b, c| cases::list(language, a, b, c))
             .post(move |a, b, c| cases::keep_filter(language, a, b, c)),
         Route::Case => get(move |a, b, c, d| cases::show(language, a, b, c, d))
-            .post(move |a, b, c, d| cases::act(language, a, b, c, d)),
+            .post(move |a, b, c, d, e| cases::act(language, a, b, c, d, e)),
         Route::Sweeps => get(move |a, b, c| sweeps::list(language, a, b, c))
             .post(move |a, b, c| sweeps::send(language, a, b, c)),
         Route::Sweep => get(move |a, b, c| sweeps::one(language, a, b, c))

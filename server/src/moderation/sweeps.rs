@@ -22,6 +22,7 @@ use crate::account::page_at;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
+use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 /// How often it is looked whether another process, or one that ended, left something to do.
@@ -47,11 +48,20 @@ pub async fn run(app: App, stop: CancellationToken) {
             () = app.to_sweep.notified() => {}
         }
         // What failed is logged where it failed; the next round tries again.
-        while !stop.is_cancelled() && matches!(app.moderation.sweep_on().await, Ok(true)) {
-            app.live_cases.acted();
-            app.to_index.notify_one();
-        }
+        while !stop.is_cancelled() && sweep_on(&app).await {}
     }
+}
+
+/// Does what is next; `false` where there is nothing, or it cannot be done now.
+pub async fn sweep_on(app: &App) -> bool {
+    let Ok(Some(suspensions)) = app.moderation.sweep_on().await else { return false };
+    app.live_cases.acted();
+    app.to_index.notify_one();
+    for person in suspensions {
+        security::record(app, SecurityEvent::SuspensionChanged, Some(person), None);
+        app.endings.look();
+    }
+    true
 }
 
 /// `GET`: who wrote much of late, and the last sweeps.

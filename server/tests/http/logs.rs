@@ -3,11 +3,15 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
+use axum::http::StatusCode;
+use domain::account::Duty;
+use domain::moderation::Clause;
 use tracing::instrument::WithSubscriber as _;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::harness::{Site, between, post};
 use crate::members::{Browser, PASSWORD, enrol};
+use crate::moderation::{act, member, report, write};
 
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -20,6 +24,17 @@ impl Write for Lines {
 
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
+    }
+}
+
+impl Lines {
+    /// All that was logged, and the security events in it.
+    fn security(&self) -> (String, Vec<serde_json::Value>) {
+        let logged = String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned();
+        let lines = logged.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let events = lines.filter(|line| line["target"] == "security");
+        let events = events.map(|line| line["fields"].clone()).collect();
+        (logged, events)
     }
 }
 
@@ -139,13 +154,7 @@ async fn what_tells_an_attack_is_logged_without_telling_whose_it_is() {
         person.to_string()
     };
     let person = journey.with_subscriber(subscriber).await;
-    let logged = String::from_utf8_lossy(&lines.0.lock().unwrap()).into_owned();
-    let events: Vec<serde_json::Value> = logged
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .filter(|line: &serde_json::Value| line["target"] == "security")
-        .map(|line| line["fields"].clone())
-        .collect();
+    let (logged, events) = lines.security();
     let codes: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
     let expected = [
         &["sign_in_failed"; 10][..],
@@ -172,4 +181,39 @@ async fn what_tells_an_attack_is_logged_without_telling_whose_it_is() {
     for secret in ["zephirine", "192.0.2.1", "203.0.113.9", "wrong", person.as_str(), simple.as_str()] {
         assert!(!logged.contains(secret), "{secret}: {logged}");
     }
+}
+
+#[tokio::test]
+async fn a_moderator_s_suspension_and_its_end_are_security_events() {
+    let lines = Lines::default();
+    let filter = commons::logging::filter("error").unwrap();
+    let subscriber =
+        tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(lines.clone()).finish();
+    let journey = async {
+        let site = Site::start().await;
+        let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+        let (mut author, mut reader) =
+            (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+        let (_, topic) = site.topic().await;
+        let comment = write(&mut author, &topic, "You fool").await;
+        report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
+        let queue = moderator.get("/en/dashboard/cases").await.body;
+        let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
+        let suspend = [
+            ("act", "rule"),
+            ("ruling", "remove"),
+            ("clause", "respect"),
+            ("reason", "Be kind, please."),
+            ("measure", "suspend"),
+            ("term", "week"),
+        ];
+        for fields in [&suspend[..], &[("act", "lift")], &[("act", "undo")]] {
+            assert_eq!(act(&mut moderator, &case, fields).await.status, StatusCode::SEE_OTHER);
+        }
+    };
+    journey.with_subscriber(subscriber).await;
+    let (logged, events) = lines.security();
+    let changed: Vec<_> = events.iter().filter(|event| event["event"] == "suspension_changed").collect();
+    assert_eq!(changed.len(), 2, "it began, and was ended; what is taken back then held no more: {logged}");
+    assert!(changed.iter().all(|event| event["person"] == changed[0]["person"]), "{logged}");
 }

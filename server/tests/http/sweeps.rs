@@ -9,7 +9,7 @@ use crate::members::{Browser, enrol};
 use crate::moderation::{member, write};
 
 async fn work(site: &Site) {
-    while site.app().moderation.sweep_on().await.unwrap() {}
+    while commons::moderation::sweeps::sweep_on(site.app()).await {}
 }
 
 /// The names of the boxes that are there to tick.

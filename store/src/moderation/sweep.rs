@@ -161,7 +161,7 @@ pub trait Sweeps: Send + Sync {
 
     /// Decides about the comments of a task, each with its entry in the log, in one transaction; of each author the first
     /// decision takes the measure, and they are told of that one alone. Does nothing where
-    /// another process was quicker. Without rulings, the sweep is done.
+    /// another process was quicker. Without rulings, the sweep is done. Returns against whom the measure was taken.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.
@@ -170,7 +170,7 @@ pub trait Sweeps: Send + Sync {
         task: &SweepTask,
         rulings: Vec<(i64, NewRuling)>,
         at: OffsetDateTime,
-    ) -> Result<(), StoreError>;
+    ) -> Result<Vec<Uuid>, StoreError>;
 
     /// Has a sweep taken back by somebody. `false` where that cannot be done any more, or it is about what they wrote.
     ///
@@ -178,9 +178,11 @@ pub trait Sweeps: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn undo_sweep(&self, id: Uuid, by: Uuid) -> Result<bool, StoreError>;
 
-    /// Takes back the next decisions of a sweep, as many at most, with their entries in the log.
+    /// Takes back the next decisions of a sweep, as many at most, with their entries in the log. Returns against whom the
+    /// measure holds no more.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.
-    async fn undo_on(&self, task: &SweepTask, many: u32, at: OffsetDateTime) -> Result<(), StoreError>;
+    async fn undo_on(&self, task: &SweepTask, many: u32, at: OffsetDateTime)
+    -> Result<Vec<Uuid>, StoreError>;
 }

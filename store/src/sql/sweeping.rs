@@ -89,16 +89,17 @@ pub(super) async fn decide(
     (sweep, cursor): (Uuid, i64),
     rulings: Vec<(i64, NewRuling)>,
     at: OffsetDateTime,
-) -> Result<(), sqlx::Error> {
+) -> Result<Vec<Uuid>, sqlx::Error> {
     // The first of each author come before all; from then on it goes by their numbers.
     let is_first = cursor < 0;
     let last = rulings.last().map_or(cursor, |(comment, _)| *comment);
     let next = if is_first { 0 } else { last };
     if !take(connection, (sweep, cursor), next, SweepState::Running).await? {
-        return Ok(());
+        return Ok(Vec::new());
     }
     if rulings.is_empty() {
-        return finish(connection, sweep, SweepState::Done).await;
+        finish(connection, sweep, SweepState::Done).await?;
+        return Ok(Vec::new());
     }
     let by: Option<Uuid> = sqlx::query_scalar("SELECT actor_id FROM sweeps WHERE id = $1")
         .bind(sweep)
@@ -112,7 +113,7 @@ pub(super) async fn decide(
             .await?;
     let mut untold: HashSet<Uuid> = untold.into_iter().collect();
     let hand = Hand { by, is_staff: true, at, sweep: Some(sweep), tells: false };
-    let (mut decided, mut skipped) = (0_i64, 0_i64);
+    let (mut decided, mut skipped, mut measured) = (0_i64, 0_i64, Vec::new());
     for (comment, ruling) in rulings {
         let decision = ruling.id;
         let swept = casework::sweep_up(connection, comment, ruling, (hand, &untold)).await?;
@@ -123,6 +124,7 @@ pub(super) async fn decide(
         };
         decided += 1;
         if untold.remove(&author) {
+            measured.push(author);
             sqlx::query("UPDATE sweep_authors SET decision_id = $3 WHERE sweep_id = $1 AND person_id = $2")
                 .bind(sweep)
                 .bind(author)
@@ -136,8 +138,8 @@ pub(super) async fn decide(
         .bind(decided)
         .bind(skipped)
         .execute(connection)
-        .await
-        .map(drop)
+        .await?;
+    Ok(measured)
 }
 
 pub(super) async fn undo(connection: &mut Connection, sweep: Uuid, by: Uuid) -> Result<bool, sqlx::Error> {
@@ -162,9 +164,9 @@ pub(super) async fn undo_on(
     (sweep, cursor): (Uuid, i64),
     many: u32,
     at: OffsetDateTime,
-) -> Result<(), sqlx::Error> {
-    let decisions: Vec<(i64, Uuid, bool)> = sqlx::query_as(
-        "SELECT d.case_id, d.id, EXISTS (SELECT 1 FROM sweep_authors w WHERE w.sweep_id = $1 AND w.decision_id = d.id) \
+) -> Result<Vec<Uuid>, sqlx::Error> {
+    let decisions: Vec<(i64, Uuid, Option<Uuid>, bool)> = sqlx::query_as(
+        "SELECT d.case_id, d.id, d.author_id, EXISTS (SELECT 1 FROM sweep_authors w WHERE w.sweep_id = $1 AND w.decision_id = d.id) \
          AS is_told FROM decisions d WHERE d.sweep_id = $1 AND d.case_id < $2 AND d.undone IS NULL AND d.verdict IS NULL \
          ORDER BY d.case_id DESC LIMIT $3",
     )
@@ -175,22 +177,24 @@ pub(super) async fn undo_on(
     .await?;
     let next = decisions.last().map_or(cursor, |(case, ..)| *case);
     if !take(connection, (sweep, cursor), next, SweepState::Undoing).await? {
-        return Ok(());
+        return Ok(Vec::new());
     }
     if decisions.is_empty() {
-        return finish(connection, sweep, SweepState::Undone).await;
+        finish(connection, sweep, SweepState::Undone).await?;
+        return Ok(Vec::new());
     }
     let by: Option<Uuid> = sqlx::query_scalar("SELECT undoer_id FROM sweeps WHERE id = $1")
         .bind(sweep)
         .fetch_one(&mut *connection)
         .await?;
-    let mut undone = 0_i64;
-    for (case, decision, tells) in decisions {
+    let (mut undone, mut released) = (0_i64, Vec::new());
+    for (case, decision, author, tells) in decisions {
         let hand = Hand { by, is_staff: true, at, sweep: Some(sweep), tells };
         if !casework::sweep_back(connection, case, decision, hand).await? {
             continue;
         }
         undone += 1;
+        released.extend(author.filter(|_| tells));
         // What nobody reported waits for nobody.
         sqlx::query(
             "UPDATE cases SET state = $2 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.case_id = $1) \
@@ -205,6 +209,6 @@ pub(super) async fn undo_on(
         .bind(sweep)
         .bind(undone)
         .execute(connection)
-        .await
-        .map(drop)
+        .await?;
+    Ok(released)
 }

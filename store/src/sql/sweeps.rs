@@ -148,7 +148,7 @@ impl Sweeps for Adapter {
         task: &SweepTask,
         rulings: Vec<(i64, NewRuling)>,
         at: OffsetDateTime,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<Uuid>, StoreError> {
         let (id, cursor) = (task.sweep.id, task.cursor);
         self.write(move |connection| Box::pin(sweeping::decide(connection, (id, cursor), rulings, at))).await
     }
@@ -157,7 +157,12 @@ impl Sweeps for Adapter {
         self.write(move |connection| Box::pin(sweeping::undo(connection, id, by))).await
     }
 
-    async fn undo_on(&self, task: &SweepTask, many: u32, at: OffsetDateTime) -> Result<(), StoreError> {
+    async fn undo_on(
+        &self,
+        task: &SweepTask,
+        many: u32,
+        at: OffsetDateTime,
+    ) -> Result<Vec<Uuid>, StoreError> {
         let (id, cursor) = (task.sweep.id, task.cursor);
         self.write(move |connection| Box::pin(sweeping::undo_on(connection, (id, cursor), many, at))).await
     }

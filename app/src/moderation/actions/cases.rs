@@ -12,6 +12,7 @@ use store::community::Topic;
 use store::moderation::{
     Acted, Acting, Alias, Case, CaseAct, CaseCut, CaseLine, Destination, Holder, NewRuling, Requote, Waiting,
 };
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Moderation;
@@ -164,7 +165,12 @@ pub enum CaseRefusal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handled {
     /// It is done.
-    Done(CaseDone),
+    Done {
+        /// What.
+        done: CaseDone,
+        /// Who was suspended by it, or is no more.
+        suspension: Option<Uuid>,
+    },
     /// It is not.
     Refused(CaseRefusal),
     /// There is no such case within the asker's reach.
@@ -287,10 +293,11 @@ impl Moderation {
             Ok(read) => read,
             Err(refusal) => return Ok(Handled::Refused(refusal)),
         };
+        let suspension = suspension(&case, &act, at);
         let (by, reach) = (purview.person, purview.reach);
         let acting = Acting { case: id, version: fields.version, by, reach, at, act };
         Ok(match self.store.act_on_case(acting).await? {
-            Acted::Done => Handled::Done(done),
+            Acted::Done => Handled::Done { done, suspension },
             Acted::Stale => Handled::Refused(CaseRefusal::Stale),
             Acted::NotNow => Handled::Refused(CaseRefusal::NotNow),
             Acted::Own => Handled::Refused(CaseRefusal::Own),
@@ -384,6 +391,20 @@ impl Moderation {
             },
         }))
     }
+}
+
+/// Whose suspension an act begins or ends.
+fn suspension(case: &Case, act: &CaseAct, at: OffsetDateTime) -> Option<Uuid> {
+    let measure = match act {
+        CaseAct::Rule(ruling) => ruling.measure.map(|(measure, _)| measure),
+        CaseAct::Undo | CaseAct::Lift | CaseAct::Judge { verdict: Verdict::Restore, .. } => {
+            let held = case.decision().and_then(|decision| decision.measure.as_ref());
+            held.filter(|held| held.holds(at)).map(|held| held.measure)
+        }
+        _ => None,
+    };
+    let author = case.author.as_ref()?;
+    (measure == Some(Measure::Suspend)).then_some(author.person)
 }
 
 impl Moderation {

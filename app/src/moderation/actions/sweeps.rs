@@ -246,20 +246,24 @@ impl Moderation {
         self.store.undo_sweep(id, asker.person).await
     }
 
-    /// Does what is next of the sweep that began first. `false` where none is at work.
+    /// Does what is next of the sweep that began first. Returns who was suspended by it, or is no more; `None` where none is
+    /// at work.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.
-    pub async fn sweep_on(&self) -> Result<bool, StoreError> {
-        let Some(task) = self.store.sweep_task(BATCH).await? else { return Ok(false) };
+    pub async fn sweep_on(&self) -> Result<Option<Vec<Uuid>>, StoreError> {
+        let Some(task) = self.store.sweep_task(BATCH).await? else { return Ok(None) };
         let at = self.clock.now();
-        if task.sweep.state == SweepState::Undoing {
-            self.store.undo_on(&task, BATCH, at).await?;
+        let mut measured = if task.sweep.state == SweepState::Undoing {
+            self.store.undo_on(&task, BATCH, at).await?
         } else {
             let rulings = self.rulings(&task, at).await?;
-            self.store.sweep_on(&task, rulings, at).await?;
+            self.store.sweep_on(&task, rulings, at).await?
+        };
+        if !matches!(task.sweep.measure, Some((Measure::Suspend, _))) {
+            measured.clear();
         }
-        Ok(true)
+        Ok(Some(measured))
     }
 
     /// A decision about each comment of a task.
