@@ -221,6 +221,13 @@ pub trait Pledges: Send + Sync {
     async fn keep_consent_texts(&self, texts: Vec<ConsentText>, at: OffsetDateTime)
     -> Result<(), StoreError>;
 
+    /// Has pledges that were kept before people were told apart by their names belong to whom they would now. Of two in
+    /// one mailbox that are one person's, one stays as it was.
+    ///
+    /// # Errors
+    /// [`StoreError`] when that was not done for all.
+    async fn mend_who(&self) -> Result<(), StoreError>;
+
     /// Keeps a pledge with its consents, its audit row and the mail that it causes. When this returns, all of it is
     /// on disk.
     ///

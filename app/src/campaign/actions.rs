@@ -44,12 +44,14 @@ impl Campaign {
         Self { store, clock, secret, site: Arc::new(site), wordings }
     }
 
-    /// Keeps this version's consent wordings, so that receipts can point to them.
+    /// Keeps this version's consent wordings, so that receipts can point to them, and tells earlier pledges apart as this
+    /// version does.
     ///
     /// # Errors
-    /// [`StoreError`] when they could not be kept.
+    /// [`StoreError`] when that could not be kept.
     pub async fn prepare(&self) -> Result<(), StoreError> {
-        self.store.keep_consent_texts(consent::texts(&self.site), self.clock.now()).await
+        self.store.keep_consent_texts(consent::texts(&self.site), self.clock.now()).await?;
+        self.store.mend_who().await
     }
 
     /// A stamp for a form that is written now.

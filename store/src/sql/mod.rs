@@ -61,6 +61,7 @@ mod telling;
 mod themes;
 mod topics;
 mod watching;
+mod who;
 mod withholding;
 mod writer;
 

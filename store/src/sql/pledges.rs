@@ -39,6 +39,10 @@ impl Pledges for Adapter {
         .await
     }
 
+    async fn mend_who(&self) -> Result<(), StoreError> {
+        self.mend_whose_they_are().await
+    }
+
     async fn receive_pledge(&self, pledge: NewPledge) -> Result<Received, StoreError> {
         self.writer.pledge(pledge).await
     }

@@ -51,12 +51,16 @@ impl Preferences for Adapter {
             Box::pin(async move {
                 // Noted for a known and an unknown address alike: both answers take one commit.
                 audit(connection, at, "visitor", "preferences.link_requested", None, None).await?;
-                let people: Vec<Uuid> =
-                    sqlx::query_scalar("SELECT id FROM pledges WHERE email_key = $1 ORDER BY received, id")
-                        .bind(email_key.as_slice())
-                        .fetch_all(&mut *connection)
-                        .await?;
-                // Each of those who share the mailbox has preferences of their own.
+                // Each of those who share the mailbox has preferences of their own. A day has only so many mails: those
+                // who have waited longest for theirs come first, and strangers' forms last.
+                let people: Vec<Uuid> = sqlx::query_scalar(
+                    "SELECT p.id FROM pledges p LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
+                     WHERE p.email_key = $1 ORDER BY CASE WHEN c.pledge_id IS NULL THEN 1 ELSE 0 END, \
+                     p.prompts_since, p.received, p.id",
+                )
+                .bind(email_key.as_slice())
+                .fetch_all(&mut *connection)
+                .await?;
                 for person in people {
                     prompt(connection, person, MailKind::PreferencesLink, at).await?;
                 }

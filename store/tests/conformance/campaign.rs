@@ -12,6 +12,7 @@ crate::on_both_databases!(
     only_confirmed_pledges_count,
     the_last_form_before_the_confirmation_counts,
     two_people_who_share_a_mailbox_can_both_pledge,
+    a_pledge_from_before_names_counted_is_found_under_every_way_of_writing_its_name,
     one_person_under_two_names_counts_once_with_what_they_wrote_last,
     a_stranger_s_forms_under_many_names_mail_one_mailbox_a_few_times_a_day,
     case_46_a_thousand_identical_pledges_at_once_make_one_row,
@@ -102,6 +103,33 @@ async fn two_people_who_share_a_mailbox_can_both_pledge(kit: Kit) {
         0,
         "the other one reads this mailbox too"
     );
+}
+
+async fn a_pledge_from_before_names_counted_is_found_under_every_way_of_writing_its_name(kit: Kit) {
+    let named = |first: &str, last: &str| {
+        let mut pledge = kit.pledge("quack@example.org");
+        pledge.pledge.first_name = PersonName::parse(first).unwrap();
+        pledge.pledge.last_name = PersonName::parse(last).ok();
+        pledge
+    };
+    for (first, last) in [("Marie-Ève", "O’Connor"), ("Suharto", ""), ("John", "Smith"), ("Jean-Luc", "Roy")]
+    {
+        assert_eq!(kit.store.receive_pledge(named(first, last)).await, Ok(Received::First));
+    }
+    kit.try_execute("UPDATE pledges SET who = lower(first_name || ' ' || last_name)").await.unwrap();
+    assert_eq!(kit.store.receive_pledge(named("Jean Luc", "Roy")).await, Ok(Received::First));
+    for _ in 0..2 {
+        kit.store.mend_who().await.unwrap();
+        for (first, last) in [("Marie Eve", "o'connor"), ("SUHARTO", ""), ("john", "Smith")] {
+            assert_eq!(kit.store.receive_pledge(named(first, last)).await, Ok(Received::Again), "{first}");
+        }
+        assert_eq!(kit.number("SELECT COUNT(*) FROM pledges").await, 5);
+        assert_eq!(
+            kit.number("SELECT COUNT(*) FROM pledges WHERE who = 'jean-luc roy'").await,
+            1,
+            "what would collide stays"
+        );
+    }
 }
 
 async fn one_person_under_two_names_counts_once_with_what_they_wrote_last(kit: Kit) {

@@ -2,7 +2,7 @@
 
 use domain::campaign::{Channel, PersonName, Purpose};
 use domain::{EmailAddress, Language};
-use store::campaign::{AddressChange, Details, Method, Received, Supporter};
+use store::campaign::{AddressChange, Confirmed, Confirming, Details, Method, Received, Sharer, Supporter};
 
 use crate::harness::{Kit, NOW, consent, key, later, text};
 
@@ -19,6 +19,7 @@ crate::on_both_databases!(
     a_revoked_link_erases_nothing,
     case_41_asking_for_a_link_answers_alike_for_a_stranger,
     a_stranger_can_cause_only_a_few_mails_a_day,
+    each_of_many_who_share_a_mailbox_gets_their_link_in_turn,
 );
 
 async fn standing(kit: &Kit, supporter: &Supporter) -> Vec<Channel> {
@@ -206,4 +207,29 @@ async fn a_stranger_can_cause_only_a_few_mails_a_day(kit: Kit) {
     kit.store.request_link(key("quack@example.org"), later(25 * 3600)).await.unwrap();
     let tomorrow = kit.store.claim_mail(later(25 * 3600), later(99 * 3600), 10).await.unwrap();
     assert_eq!(tomorrow.len(), 1, "the bound is for a day");
+}
+
+async fn each_of_many_who_share_a_mailbox_gets_their_link_in_turn(kit: Kit) {
+    let mut people = std::collections::BTreeSet::new();
+    for name in ["Anna", "Berta", "Carla", "Dora", "Emma", "Flora"] {
+        let mut pledge = kit.pledge("quack@example.org");
+        pledge.pledge.first_name = PersonName::parse(name).unwrap();
+        let id = pledge.id;
+        kit.store.receive_pledge(pledge).await.unwrap();
+        let another = Confirming { seen: None, who: Some(Sharer::Another) };
+        assert_eq!(kit.store.confirm_pledge(id, 0, another, NOW).await, Ok(Confirmed::Now));
+        people.insert(id);
+    }
+    for day in [2, 4] {
+        let now = later(day * 86_400);
+        kit.store.request_link(key("quack@example.org"), now).await.unwrap();
+        let mails = kit.store.claim_mail(now, now + time::Duration::HOUR, 100).await.unwrap();
+        let links: Vec<_> = mails.iter().filter(|mail| mail.matter.code() == "preferences_link").collect();
+        assert_eq!(links.len(), 4, "{day}");
+        for mail in links {
+            people.remove(&mail.matter.reader());
+        }
+        kit.store.mail_settled(mails.iter().map(|mail| mail.seq).collect()).await.unwrap();
+    }
+    assert!(people.is_empty(), "{people:?}");
 }
