@@ -117,6 +117,10 @@ impl SecurityEvent {
     }
 }
 
+/// On an answer whose event is recorded already, under a name of its own.
+#[derive(Clone, Copy)]
+pub struct Recorded;
+
 /// Records an event: about whom, where that is known, and from where it came.
 pub fn record(app: &App, event: SecurityEvent, person: Option<Uuid>, client: Option<Client>) {
     note(&app.accounts.secret, event, person, client);

@@ -15,7 +15,7 @@ use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
 use crate::account::kept::AskedBy;
-use crate::security::{self, SecurityEvent};
+use crate::security::{self, Recorded, SecurityEvent};
 use crate::settings::Settings;
 use crate::state::App;
 
@@ -85,8 +85,11 @@ fn problem(response: &Response) -> Option<Problem> {
 }
 
 /// The event that an answer tells of, whatever refused it: a limit, or the look at where a form comes from, which alone
-/// answers a bare 403.
+/// answers a bare 403. Nothing counts twice.
 fn refusal(response: &Response) -> Option<SecurityEvent> {
+    if response.extensions().get::<Recorded>().is_some() {
+        return None;
+    }
     match response.status() {
         StatusCode::TOO_MANY_REQUESTS => Some(SecurityEvent::LimitMet),
         StatusCode::FORBIDDEN if problem(response) == Problem::of_status(StatusCode::FORBIDDEN) => {

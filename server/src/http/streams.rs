@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::limits::Client;
-use crate::security::{self, SecurityEvent};
+use crate::security::{self, Recorded, SecurityEvent};
 use crate::state::App;
 
 /// How long a page listens before it has to come back, through the wall where there is one. Each a little longer or
@@ -213,7 +213,9 @@ impl FromRequestParts<App> for Listener {
                 asker.map(|asker| asker.person),
                 Some(client),
             );
-            refused.answer()
+            let mut answer = refused.answer();
+            answer.extensions_mut().insert(Recorded);
+            answer
         })
     }
 }

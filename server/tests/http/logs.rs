@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use domain::account::Duty;
 use domain::moderation::Clause;
 use tracing::instrument::WithSubscriber as _;
@@ -216,4 +217,23 @@ async fn a_moderator_s_suspension_and_its_end_are_security_events() {
     let changed: Vec<_> = events.iter().filter(|event| event["event"] == "suspension_changed").collect();
     assert_eq!(changed.len(), 2, "it began, and was ended; what is taken back then held no more: {logged}");
     assert!(changed.iter().all(|event| event["person"] == changed[0]["person"]), "{logged}");
+}
+
+#[tokio::test]
+async fn a_stream_that_is_refused_is_one_security_event() {
+    let lines = Lines::default();
+    let filter = commons::logging::filter("error").unwrap();
+    let subscriber =
+        tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(lines.clone()).finish();
+    let journey = async {
+        let site = Site::start_with(|settings| settings.streams_per_client = 1).await;
+        let ask = || Request::builder().uri("/count/events").body(Body::empty()).unwrap();
+        let _listening = site.open("192.0.2.1:40000", ask()).await;
+        let refused = site.open("192.0.2.1:40000", ask()).await;
+        assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    };
+    journey.with_subscriber(subscriber).await;
+    let (logged, events) = lines.security();
+    let codes: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["stream_refused"], "{logged}");
 }
