@@ -88,8 +88,6 @@ impl<T> Store for T where
         + address::Addresses
         + allowance::Allowances
         + bond::Bonds
-        + allowance::Allowances
-        + bond::Bonds
         + account::Sessions
         + account::Documents
         + account::Profiles

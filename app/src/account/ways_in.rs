@@ -11,9 +11,9 @@ use super::terms::TermsText;
 use crate::campaign::field_errors;
 use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, LinkRequestPage, Refusal};
+use crate::page::{Context, LinkRequestPage};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, Outcome, PageHead, TextField};
+use crate::ui::{self, ErrorSummary, FieldErrorText, Outcome, PageHead, TextField};
 
 /// Asks for an invitation or a new password: one form, so that it tells nothing.
 #[component]
@@ -22,12 +22,8 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
     let t = locale(language);
     let the_association = context.site.association.in_language(language).the.clone();
     let error = page.error.map(|error: FieldError| field_errors::message(language, Field::Email, error));
-    let refusal = page.refusal.map(|refusal| match refusal {
-        Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, common.errors.too_many.body),
-        Refusal::Expired | Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
-        Refusal::Doubtful => td_string!(t, common.errors.doubtful),
-    });
-    let summary = refusal.map(str::to_owned).or_else(|| error.clone());
+    let refusal = page.refusal.map(|refusal| ui::refusal(&context, refusal));
+    let summary = refusal.or_else(|| error.clone());
     view! {
         <div class="wrap page">
             {summary.map(|title| view! { <ErrorSummary title/> })}

@@ -250,10 +250,7 @@ pub async fn add(
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = topic_page(&app, &asker, &id, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddComment, &id), &asker, status, page).await;
-    Ok(match until {
-        Some(again) => app.until(again, answer),
-        None => answer,
-    })
+    Ok(app.until(until, answer))
 }
 
 /// `POST`: replies to a comment, shows how that will look, or keeps or erases it as a draft.
@@ -276,10 +273,7 @@ pub async fn reply(
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = conversation_page(&app, &asker, head, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddReply, &id), &asker, status, page).await;
-    Ok(match until {
-        Some(again) => app.until(again, answer),
-        None => answer,
-    })
+    Ok(app.until(until, answer))
 }
 
 /// `GET`: a comment of one's own to change.
@@ -367,10 +361,7 @@ async fn write_edit(app: &App, language: Language, asker: &Asker, id: &str, page
     };
     let page = CommunityPage::Edit(Box::new(page));
     let answer = write(app, language, (Route::EditComment, id), asker, status, page).await;
-    match again {
-        Some(again) => app.until(again, answer),
-        None => answer,
-    }
+    app.until(again, answer)
 }
 
 /// `POST`: sets a reaction, or takes it back.

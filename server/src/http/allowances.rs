@@ -60,8 +60,9 @@ impl App {
         self.allow(asker, act).map_err(|again| Problem(app::page::Problem::TooMuch(again)))
     }
 
-    /// Has an answer say to programs when it is possible again, as its page says it to people.
-    pub fn until(&self, again: OffsetDateTime, mut response: Response) -> Response {
+    /// Has an answer say to programs when it is possible again, where it is not now, as its page says it to people.
+    pub fn until(&self, again: impl Into<Option<OffsetDateTime>>, mut response: Response) -> Response {
+        let Some(again) = again.into() else { return response };
         let seconds = (again - self.community.clock.now()).whole_seconds().max(0) + 1;
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         response

@@ -86,7 +86,7 @@ async fn who_leaves_takes_along_what_they_took_back(kit: Kit) {
     assert_eq!(bench.kit().number("SELECT COUNT(*) FROM taken_back").await, 0);
 }
 
-/// What somebody else repeats in a comment, in its earlier version and where neither says it any more.
+/// What is to stand where others repeat a word.
 fn repeats(places: &[(CopyPlace, &str)]) -> Vec<Rewritten> {
     let rewritten = |(place, before): &(CopyPlace, &str)| Rewritten {
         place: *place,
@@ -98,9 +98,9 @@ fn repeats(places: &[(CopyPlace, &str)]) -> Vec<Rewritten> {
     places.iter().map(rewritten).collect()
 }
 
-/// A version's place: a comment's, until a minute after the first.
-fn until(comment: i64, minute: i64) -> CopyPlace {
-    let milliseconds = later(minute).unix_timestamp_nanos() / 1_000_000;
+/// The place of what a comment said until some seconds after the beginning.
+fn until(comment: i64, seconds: i64) -> CopyPlace {
+    let milliseconds = later(seconds).unix_timestamp_nanos() / 1_000_000;
     CopyPlace::Version(comment, i64::try_from(milliseconds).unwrap())
 }
 

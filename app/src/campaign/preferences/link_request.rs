@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::campaign::field_errors;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, LinkRequestPage, Refusal};
+use crate::page::{Context, LinkRequestPage};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Outcome, PageHead, TextField};
+use crate::ui::{self, ErrorSummary, Outcome, PageHead, TextField};
 
 /// The form.
 #[component]
@@ -15,12 +15,7 @@ pub(crate) fn LinkRequest(context: Context, page: LinkRequestPage) -> impl IntoV
     let language = context.language;
     let t = locale(language);
     let refusal = page.refusal.map(|refusal| {
-        let title = match refusal {
-            Refusal::Expired => td_string!(t, pledge.errors.form_expired),
-            Refusal::TooMany | Refusal::TooMuch(_) => td_string!(t, common.errors.too_many.body),
-            Refusal::Unavailable => td_string!(t, common.errors.unavailable.body),
-            Refusal::Doubtful => td_string!(t, common.errors.doubtful),
-        };
+        let title = ui::refusal(&context, refusal);
         view! { <ErrorSummary title/> }
     });
     let error = page.error.map(|error| field_errors::message(language, Field::Email, error));
