@@ -17,7 +17,6 @@ use crate::account::AccountPage;
 use crate::community::CommunityPage;
 use crate::dashboard::DashboardPage;
 use crate::desk::DeskPage;
-use crate::form_back::FormBackPage;
 use crate::moderation::ModerationPage;
 use crate::routes::Route;
 use crate::site::Site;
@@ -262,6 +261,40 @@ impl Saved {
             Self::Address => "address",
             Self::Withdrawn => "withdrawn",
         }
+    }
+}
+
+/// Why a form is shown again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returned {
+    /// The database could not take it.
+    Busy,
+    /// Too much was sent in a short time.
+    TooMany,
+    /// Our mistake.
+    Failed,
+    /// It was written for another account.
+    Anothers,
+    /// They had to sign in first, or to accept the Terms and Conditions.
+    Kept,
+    /// Something else in it was done; this is what was typed beside it.
+    Rest,
+}
+
+/// A form whose own page cannot be shown, with what was typed into it.
+#[derive(Clone)]
+pub struct FormBackPage {
+    /// Why.
+    pub returned: Returned,
+    /// Where it is posted.
+    pub action: String,
+    /// Its fields, in their order.
+    pub fields: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for FormBackPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FormBackPage(…)")
     }
 }
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use app::account::{AccountPage, Fields, InvitationPage, SignInPage, SignOnProblem};
 use app::desk::{DeskPage, HelpErrors, HelpFields, HelpPage};
-use app::form_back::{FormBackPage, Returned};
 use app::page::{
-    BrowserFiles, ConfirmPage, ConfirmWrong, Context, LinkRequestPage, Page, PledgePage, PreferencesPage,
-    Problem, Refusal, Saved,
+    BrowserFiles, ConfirmPage, ConfirmWrong, Context, FormBackPage, LinkRequestPage, Page, PledgePage,
+    PreferencesPage, Problem, Refusal, Returned, Saved,
 };
 use app::routes::Route;
 use app::site::{Association, Provider, Site};

@@ -1,7 +1,8 @@
 //! What was typed by somebody who had to sign in first, or to accept the Terms: kept for them, and shown when they are back.
 
 use app::account::actions::FORM_KEPT;
-use app::form_back::{self, Returned};
+use app::form_back;
+use app::page::Returned;
 use app::routes::Route;
 use axum::body::Body;
 use axum::http::{Method, StatusCode, header};

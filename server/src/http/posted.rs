@@ -1,8 +1,8 @@
 //! What is typed is not lost: a form that cannot be taken now, or that was written for another account, comes back with its
 //! text.
 
-use app::form_back::{self, FormBackPage, Returned};
-use app::page::Page;
+use app::form_back;
+use app::page::{FormBackPage, Page, Returned};
 use app::routes::Route;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
