@@ -15,7 +15,7 @@ use crate::routes::Route;
 use crate::ui::{PageHead, WithEmail};
 
 /// The day on which the words were last changed: change it with them.
-const UPDATED: Date = date!(2026 - 11 - 22);
+const UPDATED: Date = date!(2026 - 11 - 29);
 
 /// What is kept, why, for how long, and how to have it deleted: as the association published it, or as it ships.
 #[component]
@@ -109,6 +109,10 @@ fn markdown(language: Language) -> String {
             td_string!(t, privacy.long.item_confirmed),
             td_string!(t, privacy.long.item_consents),
             td_string!(t, privacy.long.item_suppressed),
+            td_string!(t, privacy.long.item_refused),
+            td_string!(t, privacy.long.item_measure),
+            td_string!(t, privacy.long.item_reported),
+            td_string!(t, privacy.long.item_erased),
         ]),
         heading(td_string!(t, privacy.choices.title)),
         td_string!(t, privacy.choices.intro).to_owned(),
@@ -219,6 +223,10 @@ fn WhoAndHowLong(context: Context) -> impl IntoView {
             <li>{td_string!(t, privacy.long.item_confirmed)}</li>
             <li>{td_string!(t, privacy.long.item_consents)}</li>
             <li>{td_string!(t, privacy.long.item_suppressed)}</li>
+            <li>{td_string!(t, privacy.long.item_refused)}</li>
+            <li>{td_string!(t, privacy.long.item_measure)}</li>
+            <li>{td_string!(t, privacy.long.item_reported)}</li>
+            <li>{td_string!(t, privacy.long.item_erased)}</li>
         </ul>
     }
     .into_any()

@@ -165,3 +165,25 @@ async fn terms_changed_in_one_language_ask_about_the_other_and_a_correction_need
     assert_eq!(editor.get("/en/dashboard").await.status, 200, "nobody accepts a correction anew");
     assert_eq!(site.done_by(person).await, ["document.drafted", "document.corrected"]);
 }
+
+#[tokio::test]
+async fn the_notice_tells_of_what_is_kept_under_fingerprints_and_of_what_moderators_keep() {
+    let site = Site::start().await;
+    let (_, mut browser) = site.staff("9", "zephirine", Duty::Editor).await;
+    for path in ["/en/privacy", "/en/dashboard/documents/privacy/draft"] {
+        let body = browser.get(path).await.body;
+        for told in [
+            "noted in a security log",
+            "no such mailbox: only a fingerprint",
+            "fingerprints of their member number and address",
+            "A reported comment that its author then deletes",
+            "a list of record numbers and fingerprints",
+        ] {
+            assert!(body.contains(told), "{path}: {told}");
+        }
+    }
+    let french = site.get("/fr/confidentialite").await.body;
+    assert!(
+        french.contains("journal de sécurité") && french.contains("les empreintes de son numéro de membre")
+    );
+}
