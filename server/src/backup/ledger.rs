@@ -2,7 +2,7 @@
 //! again what people had erased.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -82,6 +82,57 @@ impl Known {
     }
 }
 
+/// Bytes in which the first line stands, and the last one: entries are far shorter.
+const WINDOW: u64 = 4_096;
+
+/// What adding to the file needs to know of it. It grows for years, so it is not read whole.
+#[derive(Default)]
+struct Ends {
+    /// Which database it belongs to; none where it is empty.
+    id: Option<Uuid>,
+    /// The last entry's number; 0 where there is none.
+    last: i64,
+    /// Bytes of whole lines.
+    whole: u64,
+}
+
+impl Ends {
+    fn read(file: &mut File, path: &Path) -> Result<Self, LedgerError> {
+        let failed = |source| LedgerError::File { path: path.to_owned(), source };
+        let size = file.seek(SeekFrom::End(0)).map_err(failed)?;
+        let from = size.saturating_sub(WINDOW);
+        let mut window = |at| -> std::io::Result<Vec<u8>> {
+            let mut bytes = Vec::new();
+            file.seek(SeekFrom::Start(at))?;
+            let reader: &File = file;
+            reader.take(WINDOW).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        let (head, tail) = (window(0).map_err(failed)?, window(from).map_err(failed)?);
+        if let Some(ends) = Self::parse(&head, &tail, from) {
+            return Ok(ends);
+        }
+        // It is empty, or unreadable: where, reading all of it tells.
+        let known = read(path)?;
+        Ok(Self { id: known.id, last: known.last(), whole: known.whole })
+    }
+
+    /// Reads them off the file's first bytes and its last, which begin somewhere.
+    fn parse(head: &[u8], tail: &[u8], from: u64) -> Option<Self> {
+        let is_end = |byte: &u8| *byte == b'\n';
+        let first = head.iter().position(is_end)?;
+        let id = Some(serde_json::from_slice::<Head>(&head[..first]).ok()?.ledger);
+        let end = tail.iter().rposition(is_end)?;
+        let whole = from + end as u64 + 1;
+        if whole == first as u64 + 1 {
+            return Some(Self { id, last: 0, whole });
+        }
+        let start = tail[..end].iter().rposition(is_end)? + 1;
+        let entry: LedgerEntry = serde_json::from_slice(&tail[start..end]).ok()?;
+        Some(Self { id, last: entry.seq, whole })
+    }
+}
+
 /// Reads the file; nothing is known where there is none.
 pub(super) fn read(path: &Path) -> Result<Known, LedgerError> {
     match std::fs::read_to_string(path) {
@@ -99,7 +150,7 @@ pub(super) fn read(path: &Path) -> Result<Known, LedgerError> {
 pub async fn open(store: &dyn Store, path: &Path) -> Result<i64, LedgerError> {
     let ledger = store.erasure_ledger().await?;
     let mut known = read(path)?;
-    if belongs(&known, ledger, path).is_err() {
+    if belongs(known.id, known.last(), ledger, path).is_err() {
         let aside = set_aside(path, known.id.unwrap_or_default())?;
         tracing::warn!(
             ledger = %path.display(), aside = %aside.display(),
@@ -124,8 +175,8 @@ fn set_aside(path: &Path, id: Uuid) -> Result<PathBuf, LedgerError> {
 }
 
 /// Refuses a ledger in which another database's erasures stand.
-pub(super) fn belongs(known: &Known, ledger: Ledger, path: &Path) -> Result<(), LedgerError> {
-    if !known.entries.is_empty() && known.id != Some(ledger.id) {
+pub(super) fn belongs(id: Option<Uuid>, last: i64, ledger: Ledger, path: &Path) -> Result<(), LedgerError> {
+    if last > 0 && id != Some(ledger.id) {
         return Err(LedgerError::Foreign(path.to_owned()));
     }
     Ok(())
@@ -137,7 +188,10 @@ async fn catch_up(store: &dyn Store, path: &Path, id: Uuid, mut last: i64) -> Re
         let entries = store.erasures(last, MANY).await?;
         last = entries.last().map_or(last, |entry| entry.seq);
         let is_all = entries.len() < MANY as usize;
-        append(path, id, &entries)?;
+        let file = path.to_owned();
+        // Whoever else adds to the file holds its lock meanwhile.
+        let added = tokio::task::spawn_blocking(move || append(&file, id, &entries)).await;
+        added.map_err(|error| LedgerError::File { path: path.to_owned(), source: error.into() })??;
         if is_all {
             return Ok(last);
         }
@@ -153,27 +207,25 @@ fn append(path: &Path, id: Uuid, entries: &[LedgerEntry]) -> Result<(), LedgerEr
     let open = || OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path);
     let mut file = open().map_err(failed)?;
     file.lock().map_err(failed)?;
-    let mut text = String::new();
-    file.read_to_string(&mut text).map_err(failed)?;
-    let mut known = Known::parse(path, &text)?;
-    if known.id != Some(id) {
+    let mut ends = Ends::read(&mut file, path)?;
+    if ends.id != Some(id) {
         // Of another database, and empty.
-        belongs(&known, Ledger { id, last: 0 }, path)?;
-        known = Known::default();
+        belongs(ends.id, ends.last, Ledger { id, last: 0 }, path)?;
+        ends = Ends::default();
     }
     let line = |value: Result<String, serde_json::Error>| value.map(|line| line + "\n");
     let mut lines = String::new();
-    if known.id.is_none() {
+    if ends.id.is_none() {
         lines += &line(serde_json::to_string(&Head { ledger: id })).map_err(|error| failed(error.into()))?;
     }
-    for entry in entries.iter().filter(|entry| entry.seq > known.last()) {
+    for entry in entries.iter().filter(|entry| entry.seq > ends.last) {
         lines += &line(serde_json::to_string(entry)).map_err(|error| failed(error.into()))?;
     }
     if lines.is_empty() {
         return Ok(());
     }
     let write = |file: &mut File| -> std::io::Result<()> {
-        file.set_len(known.whole)?;
+        file.set_len(ends.whole)?;
         file.write_all(lines.as_bytes())?;
         file.sync_all()
     };
@@ -234,6 +286,27 @@ mod tests {
         let known = read(&path).unwrap();
         assert_eq!((known.id, known.entries), (Some(id), vec![entry(1), entry(2), entry(3)]));
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_is_added_follows_the_last_line_however_long_the_ledger_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("erasures.jsonl");
+        let id = Uuid::from_u128(7);
+        let many: Vec<LedgerEntry> = (1..=300).map(entry).collect();
+        append(&path, id, &many).unwrap();
+        assert!(std::fs::metadata(&path).unwrap().len() > 2 * WINDOW, "or the test would prove nothing");
+        let mut cut = std::fs::read(&path).unwrap();
+        cut.extend(b"{\"seq\":301,\"at\"");
+        std::fs::write(&path, &cut).unwrap();
+        append(&path, id, &[entry(299), entry(300), entry(301)]).unwrap();
+        let known = read(&path).unwrap();
+        assert!(known.entries.iter().map(|entry| entry.seq).eq(1..=301));
+        assert!(matches!(append(&path, Uuid::from_u128(8), &[entry(1)]), Err(LedgerError::Foreign(_))));
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, text + "nonsense\n").unwrap();
+        let refused = append(&path, id, &[entry(302)]);
+        assert!(matches!(refused, Err(LedgerError::Unreadable { line: 303, .. })));
     }
 
     #[test]

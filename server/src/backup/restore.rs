@@ -117,7 +117,7 @@ async fn resume(
         return Err(BackupError::NoLedger(path.clone()));
     }
     if !is_drill {
-        ledger::belongs(&known, ledger, path)?;
+        ledger::belongs(known.id, known.last(), ledger, path)?;
         for entry in known.after(ledger.last) {
             let kind = kind(&entry.erasure);
             // What others repeat of it is known as long as it is there; what breaks off here is done anew.
