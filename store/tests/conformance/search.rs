@@ -64,7 +64,7 @@ async fn both_databases_find_the_same(kit: Kit) {
         ("did", en),
         ("how do I get a referral?", en),
         ("comment appeler le médecin", fr),
-        ("6\" médecin", fr),
+        ("médecin\" Halifax", fr),
         ("triage sécuritaire", &[hidden]),
         ("tria\u{200B}ge", &[hidden]),
         ("医院", &[chinese]),
