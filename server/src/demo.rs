@@ -6,8 +6,10 @@ use std::sync::Arc;
 use app::campaign::actions::Campaign;
 use app::demo::{Demo, DemoSignIn};
 
+use crate::backup::ledger;
 use crate::clock::SystemClock;
 use crate::operator::OperatorError;
+use crate::serve::StartError;
 use crate::settings::Settings;
 use crate::{secret, serve};
 
@@ -20,6 +22,8 @@ pub async fn load(settings: &Settings, as_json: bool) -> Result<(), OperatorErro
         return Err(OperatorError::Public(settings.base()));
     }
     let store = serve::open(settings).await?;
+    // While it knows nobody: beside people, another database's ledger is refused.
+    ledger::open(&*store, &settings.erasures_file).await.map_err(StartError::from)?;
     let secret = secret::load(&settings.secret_file)?;
     let campaign = Campaign::new(store.clone(), Arc::new(SystemClock), secret, serve::site(settings));
     let demo = app::demo::load(&serve::accounts(&campaign)).await;

@@ -111,6 +111,12 @@ pub trait Erasures: Send + Sync {
     /// [`StoreError`] when the database cannot tell.
     async fn erasure_ledger(&self) -> Result<Ledger, StoreError>;
 
+    /// Whether anybody is known here: a person, or who pledged. A new database knows nobody.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot tell.
+    async fn knows_anybody(&self) -> Result<bool, StoreError>;
+
     /// The entries after one, in their order.
     ///
     /// # Errors

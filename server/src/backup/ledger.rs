@@ -28,7 +28,10 @@ pub enum LedgerError {
     File { path: PathBuf, source: std::io::Error },
     #[error("the ledger of erasures {path} cannot be read at line {line}")]
     Unreadable { path: PathBuf, line: usize },
-    #[error("{0} is the ledger of erasures of another database: erasures_file names this one's")]
+    #[error(
+        "{0} is the ledger of erasures of another database: erasures_file must name this one's; if there never was one, \
+         move the file that is there away"
+    )]
     Foreign(PathBuf),
     #[error(
         "the ledger {path} knows {missing} erasures that this database does not, as one brought back from a backup: run \
@@ -142,15 +145,18 @@ pub(super) fn read(path: &Path) -> Result<Known, LedgerError> {
     }
 }
 
-/// Writes what the file lacks, unless it knows more than the database; another database's file is set aside. Returns the
-/// last entry's number.
+/// Writes what the file lacks, unless it knows more than the database. Another database's file is set aside where this
+/// one is new and knows nobody; else it must not be used beside it. Returns the last entry's number.
 ///
 /// # Errors
 /// [`LedgerError`] says why the database must not be used so.
 pub async fn open(store: &dyn Store, path: &Path) -> Result<i64, LedgerError> {
     let ledger = store.erasure_ledger().await?;
     let mut known = read(path)?;
-    if belongs(known.id, known.last(), ledger, path).is_err() {
+    if let Err(foreign) = belongs(known.id, known.last(), ledger, path) {
+        if store.knows_anybody().await? {
+            return Err(foreign);
+        }
         let aside = set_aside(path, known.id.unwrap_or_default())?;
         tracing::warn!(
             ledger = %path.display(), aside = %aside.display(),

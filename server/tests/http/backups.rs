@@ -215,6 +215,30 @@ async fn a_new_database_begins_a_ledger_and_sets_another_one_s_aside() {
 }
 
 #[tokio::test]
+async fn a_database_that_knows_somebody_does_not_start_beside_another_one_s_ledger() {
+    let works = Works::start().await;
+    works.erase("leaves@example.org").await;
+    let other = works.elsewhere("other.sqlite");
+    let folder = works.at("elsewhere");
+    let store = opened(&other).await;
+    let own = Settings { erasures_file: works.at("own.jsonl"), ..other.clone() };
+    assert_eq!(ledger::open(&*store, &own.erasures_file).await.unwrap(), 0);
+    assert!(!store.knows_anybody().await.unwrap());
+    let ours = std::fs::read(&works.settings.erasures_file).unwrap();
+    let email = domain::EmailAddress::parse("x@example.org").unwrap();
+    let (id, language) = (Uuid::from_u128(1), domain::Language::En);
+    store.ensure_person(id, email.address(), [1; 32], "Jean Untel".into(), language).await.unwrap();
+    assert!(store.knows_anybody().await.unwrap());
+    let refused = ledger::open(&*store, &other.erasures_file).await;
+    assert!(matches!(refused, Err(ledger::LedgerError::Foreign(_))));
+    assert_eq!(std::fs::read(&works.settings.erasures_file).unwrap(), ours, "it stays where it is");
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1);
+    assert_eq!(ledger::open(&*store, &own.erasures_file).await.unwrap(), 0);
+    store.close().await;
+    assert!(works.site.store.knows_anybody().await.unwrap(), "who pledged counts");
+}
+
+#[tokio::test]
 async fn an_operator_of_postgresql_is_told_what_copies_it() {
     let works = Works::start().await;
     let database_url = "postgres://commons@127.0.0.1:1/commons".to_owned();

@@ -46,6 +46,11 @@ impl Erasures for Adapter {
         Ok(Ledger { id: row.try_get::<Uuid, _>("id")?, last: row.try_get("last")? })
     }
 
+    async fn knows_anybody(&self) -> Result<bool, StoreError> {
+        let known = "SELECT EXISTS (SELECT 1 FROM people) OR EXISTS (SELECT 1 FROM pledges)";
+        Ok(sqlx::query_scalar(known).fetch_one(&self.readers).await?)
+    }
+
     async fn erasures(&self, after: i64, limit: u32) -> Result<Vec<LedgerEntry>, StoreError> {
         let rows = sqlx::query("SELECT seq, at, erasure FROM erasures WHERE seq > $1 ORDER BY seq LIMIT $2")
             .bind(after)
