@@ -11,6 +11,7 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use domain::Clock as _;
+use domain::seal::Secret;
 use store::backup::{Copied, CopyError};
 
 use self::ledger::LedgerError;
@@ -82,11 +83,7 @@ pub async fn backup(settings: &Settings, folder: &Path) -> Result<Manifest, Back
     if !source.exists() {
         return Err(BackupError::NoDatabase(source));
     }
-    // `load` would make a key where there is none.
-    if !settings.secret_file.exists() {
-        return Err(BackupError::Key(settings.secret_file.clone()));
-    }
-    let secret = secret::load(&settings.secret_file)?;
+    let secret = key(settings)?;
     make_empty(folder)?;
     let file = folder.join(DATABASE);
     // SQLite fills an empty file: this one is its owner's alone from the beginning.
@@ -97,6 +94,14 @@ pub async fn backup(settings: &Settings, folder: &Path) -> Result<Manifest, Back
     manifest.write(folder)?;
     sync(folder)?;
     Ok(manifest)
+}
+
+/// The key, which must be there: `load` would make one.
+fn key(settings: &Settings) -> Result<Secret, BackupError> {
+    if !settings.secret_file.exists() {
+        return Err(BackupError::Key(settings.secret_file.clone()));
+    }
+    Ok(secret::load(&settings.secret_file)?)
 }
 
 /// What a backup leaves out on purpose, and is of no use without.

@@ -36,7 +36,7 @@ pub use kept::KEPT as FORM_KEPT;
 pub use passkeys::{Begun, Passed, Refused};
 pub use password::PasswordChange;
 pub(crate) use profile::name_key;
-pub use profile::{Leaving, MyAccountData};
+pub use profile::{Leaving, MyAccountData, number_key};
 pub(in crate::account) use profile::{notice_words, profile_words};
 pub use session::{Arrival, Arrived, Candidate, SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};

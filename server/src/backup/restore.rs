@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use app::account::actions::number_key;
 use app::community::actions::{repeated, take_out};
 use domain::Clock as _;
 use store::erasure::{Erasure, Resumed};
 use store::{Options, Store};
 
 use super::manifest::{DATABASE, Manifest};
-use super::{BackupError, ledger, private, sync};
+use super::{BackupError, key, ledger, private, sync};
 use crate::clock::SystemClock;
-use crate::secret;
 use crate::serve::{self, StartError};
 use crate::settings::Settings;
 
@@ -68,9 +68,7 @@ async fn from_folder(
         return Err(BackupError::Exists(there));
     }
     let manifest = Manifest::checked(folder)?;
-    // `load` would make a key where there is none.
-    let is_right = settings.secret_file.exists() && manifest.is_of(&secret::load(&settings.secret_file)?);
-    if !is_right {
+    if !manifest.is_of(&key(settings)?) {
         return Err(BackupError::Key(settings.secret_file.clone()));
     }
     // Under its own name only once it is whole: what is broken off leaves nothing that could be taken for it.
@@ -118,11 +116,17 @@ async fn resume(
     }
     if !is_drill {
         ledger::belongs(known.id, known.last(), ledger, path)?;
+        let secret = key(settings)?;
         for entry in known.after(ledger.last) {
             let kind = kind(&entry.erasure);
             // What others repeat of it is known as long as it is there; what breaks off here is done anew.
             let words = repeated(&**store, &entry.erasure).await?;
             take_out(&**store, &words, SystemClock.now()).await?;
+            if let Erasure::Person { id, .. } = entry.erasure {
+                // What holds against a member is known by their number, which goes with them.
+                let number = number_key(&**store, &secret, id).await?;
+                store.bind(id, number, SystemClock.now()).await?;
+            }
             if store.erase_again(entry.clone()).await? {
                 *erased.entry(kind).or_default() += 1;
             }

@@ -119,6 +119,41 @@ async fn a_backup_beside_a_writer_is_whole_and_what_was_erased_since_does_not_co
 }
 
 #[tokio::test]
+async fn a_suspension_holds_at_another_mailbox_after_a_restore() {
+    let works = Works::start().await;
+    let person = works.site.member("1", "barnabe").await;
+    works.site.member("2", "lucille").await;
+    works.site.suspend("barnabe").await;
+    let folder = works.at("monday");
+    backup(&works.settings, &folder).await.unwrap();
+    let now = domain::Clock::now(&*works.site.clock);
+    assert!(works.site.store.leave(person, [9; 32], true, Vec::new(), now).await.unwrap());
+    works.note().await;
+    let again = works.elsewhere("again.sqlite");
+    let restored = restore(&again, Source::Folder(&folder), false).await.unwrap();
+    assert_eq!(restored.erased["people"], 1);
+    let store = opened(&again).await;
+    let email = "elsewhere@example.org".to_owned();
+    let entry = store::roster::Entry {
+        member_number: domain::account::MemberNumber::parse("1").unwrap(),
+        name: "Wilhelmina Quackenbush".into(),
+        email,
+        kind: domain::account::MemberKind::Physician,
+        province: None,
+        language: domain::Language::En,
+        specialty: None,
+    };
+    let id = Uuid::from_u128(77);
+    let join = store::roster::Change::Join { id, email_key: [77; 32], entry };
+    store.change_roster(vec![join], now).await.unwrap();
+    let secret = std::fs::read(&works.settings.secret_file).unwrap();
+    let secret = domain::seal::Secret::new(&secret).unwrap();
+    let number = app::account::actions::number_key(&*store, &secret, id).await.unwrap();
+    assert_eq!(store.meet(id, number, now).await.unwrap(), 1);
+    store.close().await;
+}
+
+#[tokio::test]
 async fn a_restore_overwrites_nothing_and_takes_no_backup_that_is_not_whole() {
     let works = Works::start().await;
     let folder = works.at("monday");

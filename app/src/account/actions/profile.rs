@@ -7,10 +7,10 @@ use domain::account::{MemberKind, Username};
 use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace};
 use domain::seal::Secret;
 use serde::Serialize;
-use store::StoreError;
 use store::account::{Asker, NameKey, Person, Profile};
 use store::bond::NumberKey;
 use store::staff::Held;
+use store::{Store, StoreError};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
@@ -299,7 +299,7 @@ impl Accounts {
             return Ok(Leaving::WrongPassword);
         }
         let (name_key, now) = (self.name_key(&asker.username), self.clock.now());
-        let number = self.number_key(asker.person).await?;
+        let number = number_key(&*self.store, &self.secret, asker.person).await?;
         self.store.bind(asker.person, number, now).await?;
         let words = of_person(&*self.store, asker.person, keeps_comments).await?;
         let copies = rewritten(&*self.store, &words).await?;
@@ -325,21 +325,28 @@ impl Accounts {
 
     /// Holds somebody who opens an account to what is bound to their membership.
     pub(super) async fn meet_bonds(&self, person: Uuid) -> Result<(), StoreError> {
-        let number = self.number_key(person).await?;
+        let number = number_key(&*self.store, &self.secret, person).await?;
         self.store.meet(person, number, self.clock.now()).await.map(drop)
-    }
-
-    /// What a membership is found again by once its account is gone.
-    async fn number_key(&self, person: Uuid) -> Result<Option<NumberKey>, StoreError> {
-        let number = self.store.dossier(person).await?.and_then(|dossier| dossier.member_number);
-        // Kept apart from mailboxes, which are digested with the same key.
-        Ok(number.map(|number| self.secret.address_key(&format!("member number {number}"))))
     }
 
     /// Under which a name is held back from being taken again.
     pub(crate) fn name_key(&self, username: &str) -> NameKey {
         name_key(&self.secret, username)
     }
+}
+
+/// What a membership is found again by once its account is gone.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be read.
+pub async fn number_key(
+    store: &dyn Store,
+    secret: &Secret,
+    person: Uuid,
+) -> Result<Option<NumberKey>, StoreError> {
+    let number = store.dossier(person).await?.and_then(|dossier| dossier.member_number);
+    // Kept apart from mailboxes, which are digested with the same key.
+    Ok(number.map(|number| secret.address_key(&format!("member number {number}"))))
 }
 
 /// Under which a name is held back from being taken again.
