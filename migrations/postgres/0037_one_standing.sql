@@ -1,5 +1,5 @@
 -- What administrators decided about an account is a decision like any other, about its person's profile, with its end and
--- its appeal. `accounts.suspended` is read no more; it stays for a release, so that the one before still starts.
+-- its appeal. `accounts.suspended` is read no more.
 INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version)
 SELECT 'profile-' || person_id::text,
        'profile', NULL, NULL, person_id, 'decided', 0, suspended, suspended, 1

@@ -1,5 +1,5 @@
 -- What administrators decided about an account is a decision like any other, about its person's profile, with its end and
--- its appeal. `accounts.suspended` is read no more; it stays for a release, so that the one before still starts.
+-- its appeal. `accounts.suspended` is read no more.
 INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version)
 SELECT 'profile-' || lower(substr(hex(person_id), 1, 8) || '-' || substr(hex(person_id), 9, 4) || '-' ||
            substr(hex(person_id), 13, 4) || '-' || substr(hex(person_id), 17, 4) || '-' || substr(hex(person_id), 21)),

@@ -96,7 +96,7 @@ impl Rows {
 pub fn session_lookup(path: &Path, digest: &[u8], times: u32) -> Outcome<Duration> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut lookup = connection.prepare(
-        "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.suspended, h.on_roster \
+        "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, h.on_roster \
          FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
          WHERE s.digest = $1",
     )?;

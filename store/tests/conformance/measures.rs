@@ -160,6 +160,10 @@ async fn an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and
     let suspended = bench.kit().suspend(author, administrator, until, later(70)).await;
     assert_eq!(suspended, RightsChange::Done);
     assert_eq!(bench.kit().suspend(author, administrator, None, later(71)).await, RightsChange::Nothing);
+    assert!(
+        bench.kit().try_execute("UPDATE accounts SET suspended = 1").await.is_err(),
+        "nothing else suspends"
+    );
     assert!(bench.is_suspended(later(999)).await && !bench.is_suspended(later(1_000)).await);
     let held = store.held_against(author, later(72)).await.unwrap();
     let measures: Vec<_> = held.iter().map(|line| (line.measure, line.until)).collect();
