@@ -17,7 +17,7 @@ fn shows(site: &Site, word: &str) -> bool {
 
 /// A member with that name who writes, and another who quotes and names them wherever the program keeps a text.
 async fn repeated(site: &Site) -> (crate::members::Browser<'_>, crate::members::Browser<'_>, String) {
-    let (mut author, mut other) = (member(site, "1", NAME), member(site, "2", "lucille").await);
+    let (mut author, mut other) = (member(site, "1", NAME).await, member(site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     write(&mut author, &topic, &format!("They say that {WORDS}.")).await;
     let quoting = format!("@{NAME}\n\n> They say that {WORDS}.\n\nSo they are, @zanzibar_canary.");
