@@ -142,7 +142,7 @@ async fn what_moderators_look_into_goes_on_repeating_what_was_taken_back(kit: Ki
     assert_eq!(earlier, said);
     assert!(store.withdraw_comment(quoting, author, Vec::new(), later(11)).await.unwrap());
     let withheld = repeats(&[(CopyPlace::Withheld(quoting), "> gone"), (until(quoting, 10), "> zanzibar")]);
-    store.rewrite(withheld.clone(), Some(later(12))).await.unwrap();
+    store.rewrite(withheld, Some(later(12))).await.unwrap();
     assert_eq!(bench.case(case).await.text.earlier.len(), 2);
     assert!(bench.kit().dump().await.contains("zanzibar"));
     // Who leaves takes it out there as well.
