@@ -16,6 +16,7 @@ crate::on_both_databases!(
     each_comment_gets_its_decision_and_its_entry_and_all_is_taken_back,
     what_a_colleague_has_in_hand_and_what_came_later_is_left_alone,
     two_processes_decide_about_nothing_twice,
+    a_sweep_says_against_whom_its_measure_begins_and_ends,
     what_was_decided_since_stays_when_a_sweep_is_taken_back,
     what_is_hidden_until_a_moderator_looks_is_swept_too,
 );
@@ -217,6 +218,27 @@ async fn two_processes_decide_about_nothing_twice(kit: Kit) {
     assert_eq!(log.iter().filter(|entry| entry.action == "removed").count(), 6);
     assert!(bench.verified().await.is_some());
     other.close().await;
+}
+
+async fn a_sweep_says_against_whom_its_measure_begins_and_ends(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    bench.flood(3).await;
+    let mut everybody = bench.scene.people.to_vec();
+    everybody.sort_unstable();
+    let id = bench.begin(&everybody, Some(Measure::Suspend)).await.unwrap();
+    let store = &bench.kit().store;
+    let (mut begun, mut over) = (Vec::new(), Vec::new());
+    while let Some(task) = store.sweep_task(4).await.unwrap() {
+        begun.extend(store.sweep_on(&task, bench.rulings(&task), later(70)).await.unwrap());
+    }
+    assert!(store.undo_sweep(id, bench.moderators[1]).await.unwrap());
+    while let Some(task) = store.sweep_task(4).await.unwrap() {
+        over.extend(store.undo_on(&task, 4, later(90)).await.unwrap());
+    }
+    for mut people in [begun, over] {
+        people.sort_unstable();
+        assert_eq!(people, everybody, "each of them once");
+    }
 }
 
 async fn what_was_decided_since_stays_when_a_sweep_is_taken_back(kit: Kit) {
