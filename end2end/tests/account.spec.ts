@@ -117,7 +117,8 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
     await look('code');
     await page.locator('[name="code"]').fill(recovery.toLowerCase());
     await press('account.code.submit');
-    await expect(page).toHaveURL(path('community', language));
+    // Where they were going when the door stopped them.
+    await expect(page).toHaveURL(path('account', language));
     await commons.mailbox.wait(email, t('account.mail.recovery_code_used.subject'));
   });
 

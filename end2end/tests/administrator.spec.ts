@@ -143,7 +143,8 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 
   await test.step('the member is asked again', async () => {
     await theirs.goto(path('community', language));
-    await expect(theirs).toHaveURL(commons.url + path('terms', language));
+    const going = encodeURIComponent(path('community', language));
+    await expect(theirs).toHaveURL(`${commons.url}${path('terms', language)}?to=${going}`);
     await expect(theirs.getByRole('heading', { name: language === 'en' ? 'One more rule.' : 'Une règle de plus.' })).toBeVisible();
     await theirs.getByRole('button', { name: t('account.terms.accept') }).click();
     await expect(theirs).toHaveURL(commons.url + path('community', language));
