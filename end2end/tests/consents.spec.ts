@@ -22,9 +22,7 @@ for (const language of languages) {
     test('a consent is kept in the language in which it was read', async ({ people }) => {
       // Somebody reads the page in one language and asks for mails in the other.
       const written = other(language);
-      const person = people.person(written, { consent_email: 'yes' });
-      await people.pledge(person, language);
-      const supporter = await people.supporter(person);
+      const supporter = await people.supporter(people.person(written, { consent_email: 'yes' }), language);
       const [receipt] = (await people.data(supporter, written)).consents;
       const words = consentWords(language, 'email');
       expect(receipt).toMatchObject({ wording_language: language, wording: words, wording_sha256: fingerprint(words) });
