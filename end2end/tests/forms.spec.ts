@@ -46,7 +46,8 @@ for (const language of languages) {
           await expect(page.locator('#error-summary')).toContainText(t('common.returned.anothers.title'));
           await expect(page.locator('#error-summary')).toBeFocused();
           await expect(page.locator('[name="body"]')).toHaveValue('Half a thought');
-          expect(await violations(page)).toEqual([]);
+          // axe is a script itself.
+          if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
         });
 
         await test.step('a session that ends takes nothing along', async () => {
