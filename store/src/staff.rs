@@ -78,6 +78,8 @@ pub enum RightsChange {
     Own,
     /// Nobody would be left who could give rights.
     LastAdministrator,
+    /// Who reported something about them does not decide.
+    Reporter,
 }
 
 /// A suspension that an administrator decides on.

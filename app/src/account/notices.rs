@@ -58,7 +58,7 @@ pub(super) fn NoticeForm(
                 {rows}
                 <DigestFields language digest/>
                 <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
+                    <button class="btn" type="submit">{td_string!(t, account.notices.submit)}</button>
                 </div>
             </form>
         </section>

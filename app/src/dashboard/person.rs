@@ -88,6 +88,7 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
         let title = match refusal {
             RightsChange::Own => td_string!(t, administration.person.refused.own),
             RightsChange::LastAdministrator => td_string!(t, administration.person.refused.last),
+            RightsChange::Reporter => td_string!(t, administration.person.refused.reporter),
             RightsChange::Nothing | RightsChange::Done => {
                 td_string!(t, administration.person.refused.nothing)
             }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use store::StoreError;
 use store::account::Asker;
 use store::desk::{
-    Act, Colleague, Did, Doing, Filter, Holder, Listed, NewRequest, OwnRequest, Rename, Request, Requester,
-    Said,
+    Act, Colleague, Did, Doing, Filter, Happening, Holder, Listed, NewRequest, OwnRequest, Rename, Request,
+    Requester, Said,
 };
 use store::mail::DeskMail;
 use store::staff::Held;
@@ -247,16 +247,21 @@ impl Desk {
         Ok((lines, has_more))
     }
 
-    /// A request, who could take it, and what holds against whoever made it.
+    /// A request, who could take it, and what holds against whoever made it. What colleagues note about somebody at the
+    /// desk is not for them.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     pub async fn request(
         &self,
+        asker: &Asker,
         id: Uuid,
     ) -> Result<Option<(Request, Vec<Colleague>, Vec<Held>)>, StoreError> {
         let (store, now) = (&self.accounts.store, self.accounts.clock.now());
-        let Some(request) = store.request(id).await? else { return Ok(None) };
+        let Some(mut request) = store.request(id).await? else { return Ok(None) };
+        if request.subject.as_ref().is_some_and(|subject| subject.id == asker.person) {
+            request.events.retain(|event| !matches!(event.what, Happening::Noted(_)));
+        }
         let held = match &request.subject {
             Some(subject) => store.held_against(subject.id, now).await?,
             None => Vec::new(),

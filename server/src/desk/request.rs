@@ -161,7 +161,7 @@ async fn write(
     id: Uuid,
     looked: Looked,
 ) -> Answer {
-    let Some((request, colleagues, held)) = app.desk.request(id).await? else {
+    let Some((request, colleagues, held)) = app.desk.request(asker, id).await? else {
         return Err(Problem::NOT_FOUND);
     };
     let Looked { typed, refusal, acted } = looked;

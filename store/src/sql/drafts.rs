@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::community::REPEAT_TIME;
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -106,12 +107,20 @@ impl Drafts for Adapter {
 
 async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::Error> {
     let NewDraft { person, place, form, seen, text, language, at } = new;
-    let is_posted: bool =
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM comments WHERE form = $1 AND author_id = $2)")
-            .bind(form)
-            .bind(person)
-            .fetch_one(&mut *connection)
-            .await?;
+    // Posted from this form, or said a moment ago from another: going back shows a form in which it still stands.
+    let is_posted: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM comments WHERE form = $1 AND author_id = $2) OR EXISTS (SELECT 1 FROM comments \
+         WHERE author_id = $2 AND created > $3 AND topic_id = $4 AND COALESCE(parent_id, 0) = $5 AND source = $6 \
+         AND withdrawn IS NULL)",
+    )
+    .bind(form)
+    .bind(person)
+    .bind(millis(at - REPEAT_TIME))
+    .bind(place.topic)
+    .bind(parent_of(place.parent))
+    .bind(text.trim())
+    .fetch_one(&mut *connection)
+    .await?;
     if is_posted {
         return Ok(Kept::Posted);
     }

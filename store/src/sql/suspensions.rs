@@ -1,11 +1,13 @@
 //! What holds against people, and the suspensions that administrators decide on.
 
 use async_trait::async_trait;
+use domain::moderation::{Part, Thing};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::measures::{in_force, kept_out};
+use super::purview::part;
 use super::rows::{millis, moment, word};
 use super::{Adapter, Connection, Db, audit, casework, duties};
 use crate::StoreError;
@@ -73,6 +75,9 @@ async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<
     if duties::is_last_administrator(connection, person, at).await? {
         return Ok(RightsChange::LastAdministrator);
     }
+    if part(connection, Thing::Profile(person), Some(person), Some(actor)).await? != Part::None {
+        return Ok(RightsChange::Reporter);
+    }
     let is_open: Option<bool> = sqlx::query_scalar(concat!(
         "SELECT NOT ",
         kept_out!("a.person_id", "$2"),
@@ -98,6 +103,17 @@ async fn end(
 ) -> Result<RightsChange, sqlx::Error> {
     if person == actor {
         return Ok(RightsChange::Own);
+    }
+    let has_reported: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM decisions f JOIN cases k ON k.id = f.case_id JOIN reports r ON r.thing = k.thing \
+         WHERE f.author_id = $1 AND f.measure = 'suspend' AND r.reporter_id = $2)",
+    )
+    .bind(person)
+    .bind(actor)
+    .fetch_one(&mut *connection)
+    .await?;
+    if has_reported {
+        return Ok(RightsChange::Reporter);
     }
     if casework::end_suspensions(connection, person, actor, at).await? == 0 {
         return Ok(RightsChange::Nothing);

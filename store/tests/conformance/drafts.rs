@@ -130,6 +130,13 @@ async fn posting_erases_the_draft_it_was_made_of(kit: Kit) {
     assert_eq!((scene.words(0).await, scene.words(1).await.as_deref()), (None, Some("Theirs")));
     let late = scene.kit.store.keep_comment_draft(scene.draft(0, "Typed")).await;
     assert_eq!((late, scene.words(0).await), (Ok(Kept::Posted), None), "what comes late stays away");
+    let again = NewDraft { form: OTHER_FORM, ..scene.draft(0, "Typed on\n") };
+    let again = scene.kit.store.keep_comment_draft(again).await;
+    assert_eq!(
+        (again, scene.words(0).await),
+        (Ok(Kept::Posted), None),
+        "what was said is no draft of another form"
+    );
     let form = |number| Uuid::from_u128(number);
     let stamp = scene.keep(NewDraft { form: form(1), ..scene.draft(0, "Another day") }).await;
     assert!(matches!(post(form(2), stamp, "Another day, changed").await, Ok(Added::Done(_))));

@@ -1,7 +1,7 @@
 //! Claims about what decisions mean for those who wrote.
 
 use domain::account::{Duty, Grant, Reach, Scope};
-use domain::moderation::{Clause, Measure, Ruling, Verdict};
+use domain::moderation::{Clause, Measure, Ruling, Thing, Verdict};
 use store::account::NewSession;
 use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling};
 use store::staff::RightsChange;
@@ -16,6 +16,7 @@ crate::on_both_databases!(
     a_suspension_holds_until_it_is_over_ended_taken_back_or_judged,
     a_warning_is_told_and_can_be_appealed,
     an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal,
+    an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_it,
     what_holds_against_somebody_holds_when_they_come_back,
     a_reason_that_binds_nobody_any_more_is_forgotten,
     moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs,
@@ -149,6 +150,18 @@ async fn a_warning_is_told_and_can_be_appealed(kit: Kit) {
     let judge = CaseAct::Judge { verdict: Verdict::Restore, answer: "Sorry.".into() };
     assert_eq!(bench.act(case, Some(bench.moderators[1]), judge, later(80)).await, Acted::Done);
     assert_eq!(bench.case(case).await.author.unwrap().against, 0);
+}
+
+async fn an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_it(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (author, store) = (bench.scene.people[0], &bench.kit().store);
+    let reporter = bench.kit().with_account("70", "zephirine").await;
+    let other = bench.kit().with_account("71", "anatole").await;
+    bench.report(Thing::Profile(author), reporter, Clause::Respect, later(5)).await;
+    assert_eq!(bench.kit().suspend(author, reporter, None, later(70)).await, RightsChange::Reporter);
+    assert_eq!(bench.kit().suspend(author, other, None, later(71)).await, RightsChange::Done);
+    assert_eq!(store.end_suspensions(author, reporter, later(72)).await, Ok(RightsChange::Reporter));
+    assert_eq!(store.end_suspensions(author, other, later(73)).await, Ok(RightsChange::Done));
 }
 
 async fn an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal(kit: Kit) {
