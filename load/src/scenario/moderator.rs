@@ -19,28 +19,32 @@ pub struct Moderator {
     pub cookie: String,
     /// What they did so far.
     pub acts: u32,
-    /// Members who search in their place, in turns: nobody may so often.
-    searchers: Vec<String>,
-    searches: usize,
+    /// Members who search and report in their place, in turns: nobody may so often, and who reported does not decide.
+    members: Vec<String>,
+    turns: usize,
     connection: Connection,
 }
 
 impl Moderator {
-    /// Somebody with this cookie, and members with these who search in their place.
-    pub async fn new(address: SocketAddr, cookie: String, searchers: Vec<String>) -> Outcome<Self> {
+    /// Somebody with this cookie, and members with these who search and report in their place.
+    pub async fn new(address: SocketAddr, cookie: String, members: Vec<String>) -> Outcome<Self> {
         let connection = Connection::open(address).await?;
-        Ok(Self { address, cookie, acts: 0, searchers, searches: 0, connection })
+        Ok(Self { address, cookie, acts: 0, members, turns: 0, connection })
+    }
+
+    /// Whose cookie goes with a request.
+    fn who(&mut self, path: &str) -> &str {
+        if ["/search?", "/recherche?", "/report/"].iter().any(|part| path.contains(part)) {
+            self.turns += 1;
+            &self.members[self.turns % self.members.len()]
+        } else {
+            &self.cookie
+        }
     }
 
     /// What an address answers, whatever it is.
     pub async fn look(&mut self, path: &str) -> Outcome<(u16, String)> {
-        let cookie = if path.contains("/search?") || path.contains("/recherche?") {
-            self.searches += 1;
-            &self.searchers[self.searches % self.searchers.len()]
-        } else {
-            &self.cookie
-        };
-        let request = get(self.address, path, cookie);
+        let request = get(self.address, path, self.who(path));
         let status = self.connection.exchange(request.as_bytes()).await?;
         Ok((status, String::from_utf8_lossy(self.connection.body()).into_owned()))
     }
@@ -62,7 +66,8 @@ impl Moderator {
     /// Presses a form's button: the status, and where it leads.
     pub async fn press(&mut self, path: &str, form: &str) -> Outcome<(u16, Option<String>)> {
         self.acts += 1;
-        let (host, cookie, length) = (self.address, &self.cookie, form.len());
+        let (host, length) = (self.address, form.len());
+        let cookie = self.who(path);
         let request = format!(
             "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: lang=en; {cookie}\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"

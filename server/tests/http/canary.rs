@@ -438,6 +438,12 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
     let mut names =
         vec![victim.to_string(), upload.to_string(), "terms".into(), "privacy".into(), "1".into()];
     names.extend(requests.iter().map(Uuid::to_string));
+    // Who is suspended has a case as well.
+    let cases: Vec<i64> = sqlx::query_scalar("SELECT id FROM cases WHERE id > 1")
+        .fetch_all(&mut site.database().await)
+        .await
+        .unwrap();
+    names.extend(cases.iter().map(i64::to_string));
     let mut paths = vec![invitation, "/".to_owned(), "/count.json".to_owned(), "/sitemap.xml".to_owned()];
     for language in Language::ALL {
         for route in Route::ALL {
