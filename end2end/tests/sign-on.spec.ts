@@ -56,7 +56,7 @@ async function journey({ page, language, t, program, provider, signOn, javaScrip
     await page.goto(path('account', language));
     await look('sign-in');
     const link = page.getByRole('link', { name: t('sign_on.button', { provider: name[language] }) });
-    expect(await link.getAttribute('href')).toContain(`?to=${path('account', language)}`);
+    expect(await link.getAttribute('href')).toContain(`?to=${encodeURIComponent(path('account', language))}`);
   });
 
   await test.step('the provider vouches, and an account is opened without a password', async () => {
