@@ -43,6 +43,6 @@ pub fn run(context: &mut Context, arguments: &[String]) -> Result<(), Failure> {
         tests.arg("test").args(CRATES).arg("--").args(arguments);
         return streaming(context, "Rust tests", "passed", &mut tests);
     }
-    tests.args(["nextest", "run"]).args(CRATES).args(arguments);
+    tests.args(["nextest", "run", "--no-fail-fast"]).args(CRATES).args(arguments);
     streaming(context, "Rust tests", "passed", &mut tests)
 }

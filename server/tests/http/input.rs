@@ -127,6 +127,7 @@ async fn a_form_is_read_no_further_than_its_address_takes() {
 #[tokio::test]
 async fn nothing_that_a_stranger_sends_is_read_before_the_wall() {
     let site = Site::start().await;
+    site.member("1", "barnabe").await;
     let (_, topic) = site.topic().await;
     for path in [format!("/en/community/topics/{topic}/comments"), "/en/dashboard/topics/new".into()] {
         let read = Arc::new(AtomicUsize::new(0));
