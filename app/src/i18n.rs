@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn case_39_every_count_has_its_plural() {
+    fn every_count_has_its_plural() {
         let say = |language, count: u64| {
             td_string!(locale(language), pledge.confirmed.number, count, number = number(language, count))
         };

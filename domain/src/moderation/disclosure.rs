@@ -80,7 +80,7 @@ mod tests {
 
     /// Whoever reads everything that is told, and knows all the rules, knows no number below five.
     #[test]
-    fn no_small_number_can_be_worked_out_from_both_sides() {
+    fn case_48_no_small_number_can_be_worked_out_from_both_sides() {
         let mut readings: HashMap<_, Vec<[u64; 5]>> = HashMap::new();
         let most = 12;
         for (hidden, removed) in (0..=most).flat_map(|one| (0..=most).map(move |two| (one, two))) {

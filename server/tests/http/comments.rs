@@ -209,7 +209,7 @@ async fn reactions_are_counted_without_names() {
 }
 
 #[tokio::test]
-async fn case_12_20_what_was_typed_is_never_taken_for_what_was_sent_before() {
+async fn what_was_typed_is_never_taken_for_what_was_sent_before() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
     let post = format!("{}/comments", scene.page());

@@ -85,7 +85,7 @@ async fn a_moderator_keeps_what_the_queue_shows_under_a_name_of_their_own() {
     assert_eq!(kept.header("location"), "/fr/tableau-de-bord/dossiers?clause=threats&with=mine");
     let page = moderator.get(QUEUE).await.body;
     assert!(page.contains("href=\"/en/dashboard/cases?clause=threats&amp;with=mine\""));
-    assert!(page.contains("Menaces &lt;à moi&gt;") && !page.contains("<à moi>"), "case 26");
+    assert!(page.contains("Menaces &lt;à moi&gt;") && !page.contains("<à moi>"), "case 27");
     assert!(moderator.get("/en/account/my-data.json").await.body.contains("clause=threats&with=mine"));
     assert!(!colleague.get(QUEUE).await.body.contains("Menaces"));
     let removed = moderator.post(QUEUE, &[("act", "remove"), ("name", "Menaces <à moi>")]).await;

@@ -53,7 +53,7 @@ async fn who_is_muted_reads_why_and_until_when_and_loses_nothing_they_typed() {
 }
 
 #[tokio::test]
-async fn case_8_who_is_suspended_sees_nothing_of_the_community_but_the_decision() {
+async fn case_11_who_is_suspended_sees_nothing_of_the_community_but_the_decision() {
     let site = Site::start().await;
     let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);

@@ -213,7 +213,7 @@ async fn an_account_without_a_password_opens_with_none_until_its_owner_sets_one(
         let fields = [("username", "quackers"), ("password", password)];
         assert_eq!(site.post("/en/sign-in", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    // Case 14: a ticket of one kind is none of the other.
+    // Case 42: a ticket of one kind is none of the other.
     let mixed = Asked { cookie: ticket.clone(), state: asked.state.clone(), nonce: String::new() };
     assert_eq!(come_back(&site, &mixed).await.status, StatusCode::GONE);
 

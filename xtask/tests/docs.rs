@@ -1,0 +1,110 @@
+//! What the documents say of the code is true as far as a program can read it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The root of the clone, from wherever the tests run.
+fn root() -> PathBuf {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    manifest.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()).parent().unwrap().to_path_buf()
+}
+
+/// All files of the clone by their paths from its root, without what is built or installed.
+fn files() -> Vec<String> {
+    let (root, mut found, mut folders) = (root(), Vec::new(), vec![root()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let is_hidden = name.starts_with('.') && ![".ci", ".cargo"].contains(&name);
+            if is_hidden || ["target", "node_modules", "var", "test-results"].contains(&name) {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+fn ending(path: &str) -> &str {
+    Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default()
+}
+
+/// A file's name without its endings: `wasm` of `wasm.spec.ts`.
+fn module(path: &str) -> &str {
+    path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap()
+}
+
+/// What is between backticks in a text.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// The cells of a row of a table; none in any other line.
+fn cells(line: &str) -> Vec<&str> {
+    let inner = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |"));
+    inner.map(|inner| inner.split(" | ").collect()).unwrap_or_default()
+}
+
+/// The numbers that begin a text, as in `4_33_a_guessed…` or `42: a forged…`.
+fn numbers(text: &str) -> Vec<u32> {
+    let head = text.split(|c: char| !c.is_ascii_digit() && c != '_').next().unwrap_or_default();
+    head.split('_').filter_map(|digits| digits.parse().ok()).collect()
+}
+
+/// The attacks that the names of tests cite, each with the modules that do.
+fn cited() -> BTreeMap<u32, BTreeSet<String>> {
+    let mut cited = BTreeMap::<u32, BTreeSet<String>>::new();
+    for path in files() {
+        let citation = match ending(&path) {
+            "rs" => concat!("fn ", "case_"),
+            "ts" => concat!("'", "case "),
+            _ => continue,
+        };
+        for name in read(&path).split(citation).skip(1) {
+            for number in numbers(name) {
+                cited.entry(number).or_default().insert(module(&path).to_owned());
+            }
+        }
+    }
+    cited
+}
+
+/// The rows of the table of attacks: the number, and the modules in the last column.
+fn listed() -> BTreeMap<u32, BTreeSet<String>> {
+    let text = read("docs/attacks.md");
+    let rows = text.lines().map(cells).filter_map(|cells| {
+        let modules = quoted(cells.last()?).map(str::to_owned).collect();
+        Some((cells.first()?.parse().ok()?, modules))
+    });
+    rows.collect()
+}
+
+#[test]
+fn every_attack_that_a_test_cites_is_listed_and_every_listed_one_is_tried() {
+    let (cited, listed) = (cited(), listed());
+    assert!(listed.len() > 40, "the table can be read");
+    assert_eq!(cited.keys().collect::<Vec<_>>(), listed.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_tests_that_are_named_beside_an_attack_cite_it() {
+    let cited = cited();
+    for (number, modules) in listed() {
+        assert!(!modules.is_empty(), "attack {number} is tried somewhere");
+        for module in modules {
+            assert!(cited[&number].contains(&module), "attack {number}: no test of `{module}` cites it");
+        }
+    }
+}
