@@ -88,7 +88,7 @@ enum RosterVerb {
 enum LogVerb {
     /// Says whether an entry is missing, altered or added; ends with 4 where one is.
     Verify {
-        /// What this printed before: an entry's number and its digest. Shows also a log that was written anew.
+        /// What this printed before, or a digest from the log's page. Shows also a log that was written anew.
         #[arg(long)]
         anchor: Option<Anchor>,
     },

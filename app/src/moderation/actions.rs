@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use domain::account::Capability;
 use domain::desk::{ProseError, prose};
-use domain::moderation::{LogLink, MAX_APPEAL, WITHHELD_TIME};
+use domain::moderation::{MAX_APPEAL, WITHHELD_TIME};
 
 use super::deeds::{DeedsAsked, ENTRIES};
 
@@ -79,7 +79,8 @@ impl Moderation {
         self.store.last_deed_for(asker.person).await
     }
 
-    /// Entries of the log that are there for the asker, whether there are older ones, and the last of all.
+    /// Entries of the log that are there for the asker, whether there are older ones, and the digest of the newest that
+    /// is there for them: another's, or none, would tell who wrote something that it was noted about them.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
@@ -87,14 +88,15 @@ impl Moderation {
         &self,
         asker: &Asker,
         wanted: DeedsAsked,
-    ) -> Result<(Vec<DeedLine>, bool, LogLink), StoreError> {
+    ) -> Result<(Vec<DeedLine>, bool, Option<Vec<u8>>), StoreError> {
         let DeedsAsked { kind, by, before } = wanted;
-        let head = self.store.moderation_log_head().await?;
+        let newest = DeedCut { reader: asker.person, kind: None, by: None, before: None, many: 1 };
+        let newest = self.store.recent_deeds(newest).await?.pop();
         let cut = DeedCut { reader: asker.person, kind, by, before, many: ENTRIES + 1 };
         let mut lines = self.store.recent_deeds(cut).await?;
         let has_more = lines.len() > ENTRIES as usize;
         lines.truncate(ENTRIES as usize);
-        Ok((lines, has_more, head))
+        Ok((lines, has_more, newest.map(|line| line.digest)))
     }
 
     /// What of moderation is there for the asker; `None` where they moderate nothing.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::Language;
-use domain::moderation::{DeedKind, LogLink};
+use domain::moderation::DeedKind;
 use leptos::prelude::*;
 use store::moderation::{About, DeedLine};
 use uuid::Uuid;
@@ -57,8 +57,8 @@ pub struct DeedsPage {
     pub lines: Vec<DeedLine>,
     /// Whether there are older ones.
     pub has_more: bool,
-    /// The last entry of all.
-    pub head: LogLink,
+    /// The digest of the newest entry that is there for the reader.
+    pub newest: Option<Vec<u8>>,
 }
 
 /// The page.
@@ -66,13 +66,13 @@ pub struct DeedsPage {
 pub(super) fn Deeds(context: Context, page: DeedsPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let DeedsPage { asked, lines, has_more, head } = page;
+    let DeedsPage { asked, lines, has_more, newest: digest } = page;
     let newest = asked.before.is_some().then(|| {
         let path = DeedsAsked { before: None, ..asked }.path(language);
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, deeds.newest)}</a> }
     });
     let older = lines.last().filter(|_| has_more).map(|line| {
-        let path = DeedsAsked { before: Some(line.seq), ..asked }.path(language);
+        let path = DeedsAsked { before: Some(line.number), ..asked }.path(language);
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, deeds.older)}</a> }
     });
     let list = if lines.is_empty() {
@@ -86,7 +86,7 @@ pub(super) fn Deeds(context: Context, page: DeedsPage) -> impl IntoView {
         <Frame context>
             <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
             <PageHead title=td_string!(t, deeds.title) lead=td_string!(t, deeds.lead)/>
-            <Head language head/>
+            {digest.map(|digest| view! { <Whole language digest/> })}
             <Which language asked/>
             {list}
             <p class="btn-row desk-more">{newest}{older}</p>
@@ -97,15 +97,12 @@ pub(super) fn Deeds(context: Context, page: DeedsPage) -> impl IntoView {
 
 /// How it is shown that the log is whole.
 #[component]
-fn Head(language: Language, head: LogLink) -> impl IntoView {
+fn Whole(language: Language, digest: Vec<u8>) -> impl IntoView {
     let t = locale(language);
-    let number = number(language, head.seq.unsigned_abs());
-    (head.seq > 0).then(|| {
-        view! {
-            <p class="small muted">{td_string!(t, deeds.whole, number)}</p>
-            <p class="small muted">{td_string!(t, deeds.digest)} " " <code class="digest">{hex(&head.digest)}</code></p>
-        }
-    })
+    view! {
+        <p class="small muted">{td_string!(t, deeds.whole)}</p>
+        <p class="small muted">{td_string!(t, deeds.digest)} " " <code class="digest">{hex(&digest)}</code></p>
+    }
 }
 
 /// Which entries to show.
@@ -194,7 +191,7 @@ fn Line(language: Language, asked: DeedsAsked, line: DeedLine) -> impl IntoView 
             <td data-label=td_string!(t, deeds.clause)>{clause}</td>
             <td data-label=td_string!(t, deeds.when)>{moment(language, line.at)}</td>
             <td class="nums" data-label=td_string!(t, deeds.number)>
-                {number(language, line.seq.unsigned_abs())} " " <code class="digest">{hex(line.digest.get(..4).unwrap_or_default())}</code>
+                {number(language, line.number.unsigned_abs())} " " <code class="digest">{hex(line.digest.get(..4).unwrap_or_default())}</code>
             </td>
         </tr>
     }

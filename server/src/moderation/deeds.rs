@@ -43,8 +43,8 @@ pub async fn list(
         by: words.by.parse().ok(),
         before: words.before.parse().ok(),
     };
-    let (lines, has_more, head) = app.moderation.deeds(&asker, shown).await?;
-    let page = ModerationPage::Deeds(Box::new(DeedsPage { asked: shown, lines, has_more, head }));
+    let (lines, has_more, newest) = app.moderation.deeds(&asker, shown).await?;
+    let page = ModerationPage::Deeds(Box::new(DeedsPage { asked: shown, lines, has_more, newest }));
     let page = Page::Moderation(Box::new(page));
     Ok(page_at(&app, language, (Route::ModerationLog, ""), &asker, StatusCode::OK, page).await)
 }

@@ -28,7 +28,7 @@ async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
     for told in ["A member", "Reported", "Took it in hand", "moira", "It insults or belittles somebody"] {
         assert!(page.contains(told), "{told}");
     }
-    assert!(page.contains("number 2") && !page.contains("lucille"));
+    assert!(page.contains("Digest of the newest entry") && !page.contains("lucille"));
     assert!(page.contains(&format!("href=\"/en/dashboard/cases/{case}\"")));
     let french = moderator.get("/fr/tableau-de-bord/journal-moderation?kind=claimed").await.body;
     assert!(
@@ -46,6 +46,42 @@ async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
     for nonsense in ["?kind='", "?by=1", "?before=x", "?before=-1"] {
         assert_eq!(moderator.get(&format!("{LOG}{nonsense}")).await.status, StatusCode::OK, "{nonsense}");
     }
+}
+
+#[tokio::test]
+async fn the_page_of_the_log_tells_no_author_by_its_numbers_or_digest_that_something_was_noted_about_them() {
+    let site = Site::start().await;
+    let (_, mut author) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut colleague) = site.staff("11", "modeste", Duty::Moderator).await;
+    let (mut other, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let main = |page: String| between(&page, "<main", "</main>").to_owned();
+    let [first, third] = [write(&mut other, &topic, "fool").await, write(&mut other, &topic, "ninny").await];
+    let second = write(&mut author, &topic, "They are.").await;
+    report(&mut reader, &format!("comment-{first}"), Clause::Respect).await;
+    let before = main(author.get(LOG).await.body);
+    assert!(before.contains("Digest of the newest entry"), "or the test would prove nothing");
+    report(&mut reader, &format!("comment-{second}"), Clause::Respect).await;
+    assert_eq!(main(author.get(LOG).await.body), before);
+    assert_ne!(main(colleague.get(LOG).await.body), before);
+    report(&mut reader, &format!("comment-{third}"), Clause::Respect).await;
+    let pages = [author.get(LOG).await.body, colleague.get(LOG).await.body];
+    let is_numbered = |page: &str, number: u8| page.contains(&format!("data-label=\"Entry\">{number}"));
+    assert_eq!([1, 2, 3].map(|number| is_numbered(&pages[0], number)), [true, true, false]);
+    assert_eq!([1, 2, 3].map(|number| is_numbered(&pages[1], number)), [true, true, true]);
+    // The digest is one of the log itself, which the operator looks for.
+    let digests = pages.each_ref().map(|page| {
+        between(
+            page.split_once("Digest of the newest entry").unwrap().1,
+            "<code class=\"digest\">",
+            "</code>",
+        )
+    });
+    assert_eq!(digests[0], digests[1]);
+    let walk = async |digest: &str| {
+        commons::moderation::log::walk(&*site.store, Some(digest.parse().unwrap())).await.is_ok()
+    };
+    assert!(walk(digests[0]).await && !walk(&"ab".repeat(32)).await);
 }
 
 #[tokio::test]

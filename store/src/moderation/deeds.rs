@@ -13,7 +13,7 @@ pub struct DeedCut {
     pub kind: Option<DeedKind>,
     /// What this colleague did.
     pub by: Option<Uuid>,
-    /// Before the one with this number.
+    /// Before the one with this number, of those that are there for the reader.
     pub before: Option<i64>,
     /// At most as many.
     pub many: u32,
@@ -31,8 +31,8 @@ pub enum About {
 /// An entry, with the name that its number stands for now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeedLine {
-    /// Its number.
-    pub seq: i64,
+    /// Its number, of those that are there for the reader.
+    pub number: i64,
     /// When it was done.
     pub at: OffsetDateTime,
     /// The word for who did it: `staff`, `author`, `member` or `system`.

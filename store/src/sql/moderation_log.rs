@@ -60,11 +60,23 @@ impl Adapter {
 
     pub(super) async fn newest_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError> {
         let mut select = QueryBuilder::<Db>::new(
-            "SELECT l.seq, l.at, l.actor, l.actor_id, l.action, l.case_id, l.thing, l.clause, l.digest, a.username \
-             FROM moderation_log l LEFT JOIN accounts a ON a.person_id = l.actor_id AND l.actor = 'staff' WHERE l.seq < ",
+            "SELECT l.at, l.actor, l.actor_id, l.action, l.case_id, l.thing, l.clause, l.digest, a.username, ",
         );
-        select.push_bind(cut.before.unwrap_or(i64::MAX));
-        select.push(" AND (l.author_id IS NULL OR l.author_id <> ").push_bind(cut.reader).push(")");
+        number_told(&mut select, cut.reader);
+        select.push(
+            " AS number FROM moderation_log l \
+             LEFT JOIN accounts a ON a.person_id = l.actor_id AND l.actor = 'staff' \
+             WHERE (l.author_id IS NULL OR l.author_id <> ",
+        );
+        select.push_bind(cut.reader).push(")");
+        if let Some(before) = cut.before {
+            // No entry has a number so high that the sum of two is none.
+            select.push(" AND l.seq < ").push_bind(before.min(i64::MAX / 2));
+            select.push(" + (SELECT COUNT(*) FROM moderation_log h WHERE h.author_id = ");
+            select.push_bind(cut.reader).push(") AND ");
+            number_told(&mut select, cut.reader);
+            select.push(" < ").push_bind(before);
+        }
         if let Some(kind) = cut.kind {
             select.push(" AND l.action = ").push_bind(kind.code());
         }
@@ -78,7 +90,8 @@ impl Adapter {
 
     pub(super) async fn last_deed_told(&self, reader: Uuid) -> Result<i64, StoreError> {
         let last: Option<i64> = sqlx::query_scalar(
-            "SELECT seq FROM moderation_log WHERE author_id IS NULL OR author_id <> $1 ORDER BY seq DESC LIMIT 1",
+            "SELECT l.seq - (SELECT COUNT(*) FROM moderation_log h WHERE h.author_id = $1 AND h.seq < l.seq) \
+             FROM moderation_log l WHERE l.author_id IS NULL OR l.author_id <> $1 ORDER BY l.seq DESC LIMIT 1",
         )
         .bind(reader)
         .fetch_optional(&self.readers)
@@ -95,11 +108,18 @@ impl Adapter {
     }
 }
 
+/// The number of an entry of `moderation_log l` among those that are there for a reader: its own would tell by a gap that
+/// something is about them.
+fn number_told(select: &mut QueryBuilder<Db>, reader: Uuid) {
+    select.push("l.seq - (SELECT COUNT(*) FROM moderation_log h WHERE h.author_id = ").push_bind(reader);
+    select.push(" AND h.seq < l.seq)");
+}
+
 fn line(row: &<Db as sqlx::Database>::Row) -> Result<DeedLine, sqlx::Error> {
     let colleague: Option<Uuid> = row.try_get("actor_id")?;
     let username: Option<String> = row.try_get("username")?;
     Ok(DeedLine {
-        seq: row.try_get("seq")?,
+        number: row.try_get("number")?,
         at: moment(row.try_get("at")?)?,
         actor: row.try_get("actor")?,
         colleague: colleague.zip(username),

@@ -1,6 +1,6 @@
 //! Claims about reading the log of moderation.
 
-use domain::moderation::{Clause, DeedKind, Ruling};
+use domain::moderation::{Clause, DeedKind, Ruling, Thing};
 use store::moderation::{About, Acted, CaseAct, DeedCut, DeedLine};
 use uuid::Uuid;
 
@@ -9,6 +9,7 @@ use crate::moderation::Bench;
 
 crate::on_both_databases!(
     the_log_is_read_the_newest_first_and_by_what_was_done_and_by_whom,
+    entries_about_a_reader_leave_no_gap_in_the_numbers_of_those_they_read,
     who_left_is_named_in_no_entry,
 );
 
@@ -31,7 +32,7 @@ async fn the_log_is_read_the_newest_first_and_by_what_was_done_and_by_whom(kit: 
     assert_eq!(bench.rule(first, Ruling::Remove).await, Acted::Done);
     assert_eq!(bench.act(second, Some(modeste), CaseAct::Claim, later(61)).await, Acted::Done);
     let lines = store.recent_deeds(ALL).await.unwrap();
-    let told: Vec<_> = lines.iter().map(|line| (line.seq, line.kind, case_of(line))).collect();
+    let told: Vec<_> = lines.iter().map(|line| (line.number, line.kind, case_of(line))).collect();
     assert_eq!(
         told,
         [
@@ -47,11 +48,31 @@ async fn the_log_is_read_the_newest_first_and_by_what_was_done_and_by_whom(kit: 
     assert_eq!((lines[1].clause, lines[1].at), (Some(Clause::Respect), later(60)));
     assert_eq!(lines[0].digest, store.moderation_log_head().await.unwrap().digest);
     let numbers =
-        async |cut| store.recent_deeds(cut).await.unwrap().iter().map(|line| line.seq).collect::<Vec<_>>();
+        async |cut| store.recent_deeds(cut).await.unwrap().iter().map(|line| line.number).collect::<Vec<_>>();
     assert_eq!(numbers(DeedCut { kind: Some(DeedKind::Reported), ..ALL }).await, [2, 1]);
     assert_eq!(numbers(DeedCut { by: Some(moira), ..ALL }).await, [3]);
     assert_eq!(numbers(DeedCut { before: Some(4), many: 2, ..ALL }).await, [3, 2]);
     assert_eq!(numbers(DeedCut { by: Some(bench.reader), ..ALL }).await, Vec::<i64>::new());
+}
+
+async fn entries_about_a_reader_leave_no_gap_in_the_numbers_of_those_they_read(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, [one, two]) = (&bench.kit().store, bench.scene.people);
+    bench.reported("one").await;
+    let comment = bench.scene.add(1, None, "two").await;
+    bench.report(Thing::Comment(comment), bench.reader, Clause::Respect, later(6)).await;
+    bench.reported("three").await;
+    let numbers = async |reader, before| {
+        let lines = store.recent_deeds(DeedCut { reader, before, ..ALL }).await.unwrap();
+        lines.iter().map(|line| line.number).collect::<Vec<_>>()
+    };
+    for (reader, told) in [(bench.moderators[0], vec![3, 2, 1]), (two, vec![2, 1]), (one, vec![1])] {
+        assert_eq!(numbers(reader, None).await, told);
+        assert_eq!(numbers(reader, Some(i64::MAX)).await, told);
+        assert_eq!(numbers(reader, Some(told[0])).await, told[1..]);
+        assert_eq!(numbers(reader, Some(i64::MIN)).await, []);
+        assert_eq!(store.last_deed_for(reader).await, Ok(told[0]));
+    }
 }
 
 async fn who_left_is_named_in_no_entry(kit: Kit) {
