@@ -59,6 +59,11 @@ pub fn notice(language: Language, returned: Returned) -> String {
     .to_html()
 }
 
+/// What stands before the title of a page whose form was not taken.
+pub fn title_prefix(language: Language) -> &'static str {
+    td_string!(locale(language), common.form.error_prefix)
+}
+
 /// What stands on the pages in between, as HTML: that what was typed is not lost.
 pub fn waiting(language: Language) -> String {
     let t = locale(language);

@@ -23,10 +23,10 @@ use crate::i18n::{locale, td_string};
 use crate::moderation;
 use crate::page::{Context, Page};
 
-/// The page's own title, which the site's name follows. A form that was refused says so first (WCAG G199).
+/// The page's own title, which the site's name follows.
 pub(crate) fn title(language: Language, page: &Page) -> String {
     let t = locale(language);
-    let title = match page {
+    match page {
         Page::Landing(_) => td_string!(t, landing.title),
         Page::Pledge(_) => td_string!(t, pledge.title),
         Page::Thanks(_) => td_string!(t, pledge.thanks.title),
@@ -54,15 +54,8 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
         Page::Moderation(page) => return moderation::title(language, page),
         Page::FormBack(page) => form_back::title(language, page),
         Page::Problem(problem) => problem::title(language, *problem),
-    };
-    let refused = match page {
-        Page::Landing(page) | Page::Pledge(page) => !page.errors.is_empty() || page.refusal.is_some(),
-        Page::Confirm(page) => page.wrong.is_some(),
-        Page::LinkRequest(page) => page.error.is_some() || page.refusal.is_some(),
-        Page::Preferences(page) => !page.errors.is_empty(),
-        _ => false,
-    };
-    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
+    }
+    .to_owned()
 }
 
 /// What stands between the header and the footer.

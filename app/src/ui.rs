@@ -18,7 +18,7 @@ pub(crate) use chart::Chart;
 pub(crate) use error_summary::{ErrorSummary, refusal, too_much};
 pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
 pub(crate) use linked::WithEmail;
-pub(crate) use notice::Success;
+pub(crate) use notice::{Said, Success};
 pub(crate) use parts::{Outcome, PageHead};
 pub use scripts::Scripts;
 pub use shell::Shell;

@@ -82,7 +82,9 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await reader.getByLabel(t('moderation.clause.respect')).check();
     await reader.locator('[name="text"]').fill('Regardez, s’il vous plaît.');
     await press('moderation.report.send', reader);
-    await expect(reader.getByRole('status')).toContainText(t('moderation.report.done_title'));
+    const thanks = reader.getByRole('status').filter({ hasText: t('moderation.report.done_title') });
+    await expect(thanks).toBeInViewport();
+    await expect(thanks).toBeFocused();
     await look(reader, 'reported');
   });
 

@@ -354,7 +354,7 @@ pub struct AuthenticatorPage {
 /// The page's own title.
 pub(crate) fn title(language: Language, page: &AccountPage) -> String {
     let t = locale(language);
-    let title = match page {
+    match page {
         AccountPage::SignIn(_) => td_string!(t, account.sign_in.title),
         AccountPage::Code(..) => td_string!(t, account.code.title),
         AccountPage::Entry(_) => td_string!(t, account.entry.title),
@@ -381,26 +381,8 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
         AccountPage::AddPasskey(_) => td_string!(t, passkeys.add.title),
         AccountPage::RemovePasskey(_) => td_string!(t, passkeys.remove.title),
         AccountPage::UsePasskey => td_string!(t, passkeys.give.title),
-    };
-    let refused = match page {
-        AccountPage::SignIn(page) => {
-            use SignInNotice as N;
-            matches!(page.notice, Some(N::Failed | N::TooMany | N::Busy | N::Expired))
-        }
-        AccountPage::Code(page) => page.step.is_wrong,
-        AccountPage::Leave(refused) => refused.is_some(),
-        AccountPage::Entry(page) => page.error.is_some() || page.refusal.is_some(),
-        AccountPage::Invitation(page) | AccountPage::SignOnAccount(page) => {
-            page.is_busy || page.wrong != Fields::default()
-        }
-        AccountPage::Reset(page) => page.is_busy || page.wrong.is_some(),
-        AccountPage::Password(page) => page.is_wrong || page.is_busy || page.refused.is_some(),
-        AccountPage::Email(page) => page.wrong.is_some(),
-        AccountPage::Authenticator(page) => page.is_wrong || page.is_wrong_password,
-        AccountPage::RemovePasskey(page) => page.refused.is_some(),
-        _ => false,
-    };
-    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
+    }
+    .to_owned()
 }
 
 /// What stands between the header and the footer.

@@ -22,7 +22,7 @@ pub(super) fn DraftKept(context: Context, kept: Option<OffsetDateTime>) -> impl 
     kept.map(|at| {
         let when = ago(language, context.now, at);
         view! {
-            <p class="draft-kept small">
+            <p class="draft-kept small" id="draft-kept" tabindex="-1">
                 <span role="status">{td_string!(t, community.draft.kept, when)}</span>
                 " "
                 <Discard language/>

@@ -205,25 +205,11 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
             let topic = &page.conversation.topic.content.in_language(language).title;
             format!("{} – {topic}", td_string!(t, community.comments.conversation))
         }
-        CommunityPage::Suggest(page) if page.is_refused() => {
-            format!("{} {}", td_string!(t, common.form.error_prefix), td_string!(t, suggestions.title))
-        }
         CommunityPage::Suggest(_) => td_string!(t, suggestions.title).to_owned(),
         CommunityPage::OwnSuggestions(_) => td_string!(t, suggestions.own.title).to_owned(),
         CommunityPage::GuestPosts(_) => td_string!(t, guest_posts.own.title).to_owned(),
-        CommunityPage::ProposeGuestPost(page) if page.is_refused() => {
-            format!(
-                "{} {}",
-                td_string!(t, common.form.error_prefix),
-                td_string!(t, guest_posts.propose.title)
-            )
-        }
         CommunityPage::ProposeGuestPost(_) => td_string!(t, guest_posts.propose.title).to_owned(),
-        CommunityPage::GuestPost(page) => {
-            let (_, title) = guest_title(language, &page.post.content);
-            let prefix = page.wrong.as_ref().map(|_| format!("{} ", td_string!(t, common.form.error_prefix)));
-            format!("{}{title}", prefix.unwrap_or_default())
-        }
+        CommunityPage::GuestPost(page) => guest_title(language, &page.post.content).1,
         CommunityPage::Search(_) => td_string!(t, community.search.title).to_owned(),
         CommunityPage::MyTopics(_) => td_string!(t, following.page.title).to_owned(),
         CommunityPage::Notices(_) => td_string!(t, following.notices.title).to_owned(),

@@ -32,13 +32,6 @@ pub struct SuggestPage {
     pub alike: Option<Alike>,
 }
 
-impl SuggestPage {
-    /// Whether something was refused.
-    pub fn is_refused(&self) -> bool {
-        self.errors != SuggestionErrors::default() || self.refusal.is_some() || self.is_enough
-    }
-}
-
 /// What one has suggested.
 #[derive(Clone, Debug)]
 pub struct OwnSuggestionsPage {

@@ -115,7 +115,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::GuestDesk(page) => guest_title(language, &page.post.content).1,
         _ => String::new(),
     };
-    let title = match page {
+    match page {
         DashboardPage::Home(_) => td_string!(t, dashboard.title),
         DashboardPage::Palette(_) => td_string!(t, palette.title),
         DashboardPage::Roster(_) => td_string!(t, administration.roster.title),
@@ -143,24 +143,8 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::GuestQueue(_) => td_string!(t, guest_posts.queue.title),
         DashboardPage::GuestDesk(_) => guest.as_str(),
         DashboardPage::Triage(page) => page.suggestion.text.title.as_str(),
-    };
-    let refused = match page {
-        DashboardPage::Roster(page) => page.error.is_some(),
-        DashboardPage::Check(page) => page.notice.is_some(),
-        DashboardPage::Staff(page) => page.is_refused(),
-        DashboardPage::Person(page) => page.refusal.is_some(),
-        DashboardPage::Draft(page) => page.is_refused(),
-        DashboardPage::Publish(page) => page.is_refused,
-        DashboardPage::Theme(page) => page.is_unfit || page.is_stale,
-        DashboardPage::Topic(page) => page.is_refused(),
-        DashboardPage::TopicFiles(page) => page.is_refused(),
-        DashboardPage::Outcome(page) => page.refusal.is_some(),
-        DashboardPage::GuestQueue(page) => page.is_refused(),
-        DashboardPage::GuestDesk(page) => page.is_refused(),
-        DashboardPage::Triage(page) => page.is_refused(),
-        _ => false,
-    };
-    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title.to_owned() }
+    }
+    .to_owned()
 }
 
 /// What stands between the header and the footer.

@@ -33,13 +33,6 @@ pub struct StaffPage {
     pub notice: Option<StaffNotice>,
 }
 
-impl StaffPage {
-    /// Whether something was refused.
-    pub(super) fn is_refused(&self) -> bool {
-        self.errors != AppointmentErrors::default() || self.sought.is_some()
-    }
-}
-
 /// What the page says first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaffNotice {

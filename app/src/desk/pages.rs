@@ -226,10 +226,10 @@ impl Acted {
     }
 }
 
-/// The page's own title. A form that was refused says so first (WCAG G199).
+/// The page's own title.
 pub(crate) fn title(language: Language, page: &DeskPage) -> String {
     let t = locale(language);
-    let title = match page {
+    match page {
         DeskPage::Help(_) => td_string!(t, desk.help.title).to_owned(),
         DeskPage::HelpSent => td_string!(t, desk.help.sent_title).to_owned(),
         DeskPage::Own(_) => td_string!(t, desk.own.title).to_owned(),
@@ -240,20 +240,7 @@ pub(crate) fn title(language: Language, page: &DeskPage) -> String {
         DeskPage::Request(page) => td_string!(t, desk.request.title, number = page.request.number),
         DeskPage::SecondFactor(_) => td_string!(t, desk.request.second_factor).to_owned(),
         DeskPage::AskForTranscript(_) => td_string!(t, desk.transcript.ask_title).to_owned(),
-    };
-    let form_refused = |form: &HelpPage| form.refusal.is_some() || form.wrong != HelpErrors::default();
-    let refused = match page {
-        DeskPage::Help(form) => form_refused(form),
-        DeskPage::Own(page) => form_refused(&page.form) || page.reply.is_some(),
-        DeskPage::Request(page) | DeskPage::SecondFactor(page) => page.refusal.is_some(),
-        DeskPage::AskForTranscript(page) => page.wrong.is_some() || page.refusal.is_some(),
-        DeskPage::HelpSent
-        | DeskPage::Queue(_)
-        | DeskPage::ConfirmRequest
-        | DeskPage::RequestConfirmed(_)
-        | DeskPage::ConfirmInvalid => false,
-    };
-    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
+    }
 }
 
 /// What stands between the header and the footer.

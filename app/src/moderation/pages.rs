@@ -52,32 +52,23 @@ pub enum ModerationPage {
 /// The page's own title.
 pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
     let t = locale(language);
-    let (title, refused) = match page {
-        ModerationPage::Report(page) => {
-            (td_string!(t, moderation.report.title).to_owned(), page.is_refused())
-        }
-        ModerationPage::Decisions(_) => (td_string!(t, moderation.decisions.title).to_owned(), false),
+    match page {
+        ModerationPage::Report(_) => td_string!(t, moderation.report.title).to_owned(),
+        ModerationPage::Decisions(_) => td_string!(t, moderation.decisions.title).to_owned(),
         ModerationPage::Decision(page) => {
-            let title = td_string!(t, moderation.decisions.one, date = date(language, page.decision.at));
-            (title, page.refused.is_some())
+            td_string!(t, moderation.decisions.one, date = date(language, page.decision.at))
         }
-        ModerationPage::Queue(_) => (td_string!(t, moderation.queue.title).to_owned(), false),
-        ModerationPage::Case(page) => {
-            let title = td_string!(t, moderation.case.title, number = page.case.line.id);
-            (title, page.refusal.is_some())
-        }
-        ModerationPage::Crowd(page) => (td_string!(t, moderation.sweep.title).to_owned(), page.is_refused()),
-        ModerationPage::Sweep(_) => (td_string!(t, moderation.sweep.one).to_owned(), false),
-        ModerationPage::Transparency(_) => (td_string!(t, insight.transparency.title).to_owned(), false),
-        ModerationPage::Board(_) => (td_string!(t, insight.board.title).to_owned(), false),
-        ModerationPage::Restraints(page) => {
-            (td_string!(t, restraints.title).to_owned(), page.errors.is_some())
-        }
-        ModerationPage::Deeds(_) => (td_string!(t, deeds.title).to_owned(), false),
-        ModerationPage::WatchRules(page) => (td_string!(t, watch.title).to_owned(), page.is_refused()),
-        ModerationPage::Targets(page) => (td_string!(t, insight.targets.title).to_owned(), page.is_refused()),
-    };
-    if refused { format!("{} {title}", td_string!(t, common.form.error_prefix)) } else { title }
+        ModerationPage::Queue(_) => td_string!(t, moderation.queue.title).to_owned(),
+        ModerationPage::Case(page) => td_string!(t, moderation.case.title, number = page.case.line.id),
+        ModerationPage::Crowd(_) => td_string!(t, moderation.sweep.title).to_owned(),
+        ModerationPage::Sweep(_) => td_string!(t, moderation.sweep.one).to_owned(),
+        ModerationPage::Transparency(_) => td_string!(t, insight.transparency.title).to_owned(),
+        ModerationPage::Board(_) => td_string!(t, insight.board.title).to_owned(),
+        ModerationPage::Targets(_) => td_string!(t, insight.targets.title).to_owned(),
+        ModerationPage::Restraints(_) => td_string!(t, restraints.title).to_owned(),
+        ModerationPage::Deeds(_) => td_string!(t, deeds.title).to_owned(),
+        ModerationPage::WatchRules(_) => td_string!(t, watch.title).to_owned(),
+    }
 }
 
 /// What stands between the header and the footer.

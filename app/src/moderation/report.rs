@@ -10,7 +10,7 @@ use crate::community::facts;
 use crate::i18n::{isolated, locale, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
-use crate::ui::{self, Choice, ErrorSummary, FieldErrorText, PageHead, TextareaField};
+use crate::ui::{self, Choice, ErrorSummary, FieldErrorText, PageHead, Said, TextareaField};
 
 /// What is reported, as typed, and what became of it.
 #[derive(Clone, Debug)]
@@ -83,21 +83,14 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
         }
         _ => None,
     };
-    let matter = match said {
-        Some((title, text)) => view! {
-            <div class="notice" role="status">
-                {title.map(|title| view! { <p class="notice-title">{title}</p> })}
-                <p>{text}</p>
-            </div>
-        }
-        .into_any(),
-        None => view! { <Form context=context.clone() page/> }.into_any(),
-    };
+    let form = said.is_none().then(|| view! { <Form context=context.clone() page/> });
+    let said = said.map(|(title, text)| view! { <Said title text/> });
     view! {
         <div class="wrap page">
+            {said}
             <PageHead title=td_string!(t, moderation.report.title) lead/>
             <Subject language subject/>
-            {matter}
+            {form}
             {profile}
             <TransparencyLink language/>
             <p>{back}</p>

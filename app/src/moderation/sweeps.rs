@@ -43,11 +43,6 @@ pub struct CrowdPage {
 }
 
 impl CrowdPage {
-    /// Whether something is wrong with what was typed.
-    pub(super) const fn is_refused(&self) -> bool {
-        self.errors.is_some()
-    }
-
     fn is_ticked(&self, person: Uuid) -> bool {
         self.asked.all || self.fields.authors.contains(&person)
     }

@@ -1,10 +1,29 @@
 //! What is wrong with a form, said once at its head.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use domain::Language;
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use crate::i18n::{locale, td_string, wait};
 use crate::page::{Context, Refusal};
+
+/// Whether a page says that something is wrong: its title says so first then (WCAG G199).
+#[derive(Clone, Debug, Default)]
+pub(super) struct SaidWrong(Arc<AtomicBool>);
+
+impl SaidWrong {
+    /// The title of a page that is written.
+    pub(super) fn first_in(&self, language: Language, title: String) -> String {
+        if self.0.load(Ordering::Relaxed) {
+            format!("{} {title}", td_string!(locale(language), common.form.error_prefix))
+        } else {
+            title
+        }
+    }
+}
 
 /// Lists what to fix, each with a way to its field. It takes the focus when the page opens, so that whoever cannot see
 /// it hears it first; no form's address may end in a fragment, for browsers then let `autofocus` be.
@@ -15,6 +34,9 @@ pub(crate) fn ErrorSummary(
     #[prop(optional)]
     items: Vec<(&'static str, String)>,
 ) -> impl IntoView {
+    if let Some(SaidWrong(said)) = use_context() {
+        said.store(true, Ordering::Relaxed);
+    }
     let list = (!items.is_empty()).then(|| {
         let items = items
             .into_iter()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::error_summary::SaidWrong;
 use super::footer::Footer;
 use super::head::Head;
 use super::header::Header;
@@ -19,8 +20,13 @@ pub fn Shell(
     page: Page,
 ) -> impl IntoView {
     let language = context.language;
-    let title = pages::title(language, &page);
     let other_path = other_path(&context, &page);
+    let said = SaidWrong::default();
+    provide_context(said.clone());
+    let title = pages::title(language, &page);
+    let body = pages::body(context.clone(), page);
+    // It is known once the page is written whether anything on it is wrong.
+    let title = said.first_in(language, title);
     view! {
         <!DOCTYPE html>
         <html lang=language.code()>
@@ -31,7 +37,7 @@ pub fn Shell(
                     {td_string!(locale(language), common.part_missing)}
                 </p>
                 <Header context=context.clone() other_path=other_path.clone()/>
-                <main id="content" tabindex="-1">{pages::body(context.clone(), page)}</main>
+                <main id="content" tabindex="-1">{body}</main>
                 <Footer context=context other_path=other_path/>
             </body>
         </html>

@@ -93,3 +93,15 @@ fn a_page_that_was_refused_says_so_first() {
         assert_eq!(summary, html.contains(error), "{what}");
     });
 }
+
+#[test]
+fn what_worked_is_said_where_the_focus_is() {
+    let seen = std::cell::Cell::new(0);
+    each(|_, what, html| {
+        let said = html.matches("notice notice-success").count();
+        let focused = "<div role=\"status\" tabindex=\"-1\" autofocus class=\"notice notice-success\">";
+        assert_eq!(html.matches(focused).count(), said, "{what}");
+        seen.set(seen.get() + said);
+    });
+    assert!(seen.get() > 0, "or the test would prove nothing");
+}

@@ -112,7 +112,10 @@ async fn act(
             Err(error) => again.refused = Some(Refused::Body(error)),
         },
         "draft" => match app.community.keep_draft(asker, &DraftFields::of(place, fields)).await? {
-            Drafted::Kept(Kept::Done(_) | Kept::Posted) | Drafted::Dropped => {
+            Drafted::Kept(Kept::Done(_)) => {
+                return Ok(Ok(see_other(&format!("{}#draft-kept", page_of(language, place)))));
+            }
+            Drafted::Kept(Kept::Posted) | Drafted::Dropped => {
                 return Ok(Ok(see_other(&form_of(language, place))));
             }
             Drafted::Kept(Kept::Other(other)) => {
@@ -146,11 +149,14 @@ async fn act(
 
 /// Where the form of a place stands.
 fn form_of(language: Language, place: DraftPlace) -> String {
-    let page = match place.parent {
+    format!("{}#reply", page_of(language, place))
+}
+
+fn page_of(language: Language, place: DraftPlace) -> String {
+    match place.parent {
         None => Route::Topic.path_with(language, &place.topic.to_string()),
         Some(head) => Route::Comment.path_with(language, &head.to_string()),
-    };
-    format!("{page}#reply")
+    }
 }
 
 /// How a comment will look, in the language that was chosen or that it seems to be written in, where posting it would not

@@ -161,7 +161,9 @@ impl Minded {
         };
         let notice = form_back::notice(self.language, returned);
         let body = match page.and_then(|page| refill::refill(&page, &typed, &notice)) {
-            Some(body) => Bytes::from(body),
+            Some(body) => {
+                Bytes::from(refill::entitle(&body, form_back::title_prefix(self.language)).unwrap_or(body))
+            }
             None => match self.plain(typed, returned).await {
                 Some(body) => body,
                 None => return refused,

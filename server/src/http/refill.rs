@@ -85,6 +85,19 @@ pub fn announce(page: &str, notice: &str) -> Option<String> {
     rewrite_str(page, settings).ok()
 }
 
+/// The page with words before its title, once.
+pub fn entitle(page: &str, words: &str) -> Option<String> {
+    if page.contains(&format!("<title>{words}")) {
+        return None;
+    }
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(element!("head > title", |title| {
+            title.prepend(&format!("{words} "), ContentType::Text);
+            Ok(())
+        }));
+    rewrite_str(page, settings).ok()
+}
+
 /// Which of the page's forms was posted: the one that has most of what came, where several are posted to one address.
 fn choose(page: &str, typed: &Typed) -> Option<usize> {
     let mut scores: Vec<Option<usize>> = Vec::new();

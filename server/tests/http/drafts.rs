@@ -44,8 +44,10 @@ async fn without_a_script_a_draft_is_kept_found_again_and_discarded() {
         .await;
     assert_eq!(
         (kept.status, kept.header("location")),
-        (StatusCode::SEE_OTHER, format!("{page}#reply").as_str())
+        (StatusCode::SEE_OTHER, format!("{page}#draft-kept").as_str()),
+        "where it is said that it is kept"
     );
+    assert!(scene.topic_page(0).await.contains("id=\"draft-kept\" tabindex=\"-1\""));
     // Their session ends; the draft does not.
     let signed_out = scene.people[0].post("/en/sign-out", &[]).await;
     assert_eq!(signed_out.header("clear-site-data"), "\"storage\"", "what is on the device goes");

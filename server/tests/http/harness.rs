@@ -114,11 +114,14 @@ impl Site {
         } else {
             body.collect().await.unwrap().to_bytes()
         };
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: String::from_utf8_lossy(&body).into_owned(),
+        let body = String::from_utf8_lossy(&body).into_owned();
+        // On every page of every test (WCAG G199).
+        if !parts.status.is_success() && body.contains("id=\"error-summary\" role=\"alert\"") {
+            let says_so =
+                ["<title>Error: ", "<title>Erreur\u{a0}: "].iter().any(|title| body.contains(title));
+            assert!(says_so, "a form that was refused says so in its page's title: {body}");
         }
+        Answer { status: parts.status, headers: parts.headers, body }
     }
 
     pub async fn get(&self, path: &str) -> Answer {

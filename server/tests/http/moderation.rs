@@ -65,8 +65,15 @@ async fn a_member_reports_once_a_moderator_decides_and_everybody_concerned_is_to
     assert!(unfit.body.contains("href=\"#clause\""));
     let sent = report(&mut reader, &thing, Clause::Respect).await;
     assert_eq!(sent.header("location"), format!("/en/community/report/{thing}?done=sent"));
-    assert!(reader.get(sent.header("location")).await.body.contains("Thank you"));
-    assert!(reader.get(&format!("/fr/communaute/signaler/{thing}")).await.body.contains("déjà signalé"));
+    // Above all else, with the focus: on a phone, what is reported fills the screen.
+    for (path, thanks) in [
+        (sent.header("location").to_owned(), "Thank you"),
+        (format!("/fr/communaute/signaler/{thing}"), "déjà signalé"),
+    ] {
+        let page = reader.get(&path).await.body;
+        let said = between(&page, "<div role=\"status\" tabindex=\"-1\" autofocus", "<h1");
+        assert!(said.contains(thanks), "{said}");
+    }
     assert!(moderator.get("/en/dashboard").await.body.contains("1 case waits"));
     let queue = moderator.get("/en/dashboard/cases").await.body;
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();

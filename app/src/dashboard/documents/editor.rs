@@ -33,13 +33,6 @@ pub struct DraftPage {
     pub has_preview: bool,
 }
 
-impl DraftPage {
-    /// Whether something was refused.
-    pub(in crate::dashboard) fn is_refused(&self) -> bool {
-        self.conflict.is_some() || self.is_unfit
-    }
-}
-
 /// A document in both languages, as its readers will see it.
 #[component]
 pub(super) fn Preview(context: Context, text: Bilingual) -> impl IntoView {

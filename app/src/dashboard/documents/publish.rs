@@ -24,8 +24,6 @@ pub struct PublishPage {
     pub current: Option<DocumentVersion>,
     /// Why it cannot be published yet.
     pub obstacle: Option<NotPublished>,
-    /// Whether publishing was just refused.
-    pub is_refused: bool,
     /// What was chosen.
     pub fields: PublishFields,
 }
@@ -40,7 +38,7 @@ impl PublishPage {
     ) -> Self {
         let own = is_own.then_some(NotPublished::Own);
         let obstacle = refused.or_else(|| obstacle(&draft.text)).or(own);
-        Self { kind, draft, current, obstacle, is_refused: refused.is_some(), fields }
+        Self { kind, draft, current, obstacle, fields }
     }
 }
 
@@ -49,7 +47,7 @@ impl PublishPage {
 pub(in crate::dashboard) fn Publish(context: Context, page: PublishPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let PublishPage { kind, draft, current, obstacle, fields, .. } = page;
+    let PublishPage { kind, draft, current, obstacle, fields } = page;
     let message = obstacle.map(|obstacle| match obstacle {
         NotPublished::Changed => td_string!(t, administration.publish.changed).to_owned(),
         NotPublished::Missing(missing) => {

@@ -59,7 +59,7 @@ pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -
     view! {
         <Frame context>
             <PageHead title=td_string!(t, administration.import.title) lead/>
-            <div class=class role="status">
+            <div class=class role="status" tabindex="-1" autofocus>
                 <p class="notice-title">{state_name(language, state)}</p>
                 <p>{text}</p>
                 <progress

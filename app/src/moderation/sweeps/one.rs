@@ -73,7 +73,7 @@ pub(in crate::moderation) fn OneSweep(context: Context, page: SweepPage) -> impl
             <p class="small"><a href=Route::Sweeps.path(language)>{td_string!(t, moderation.sweep.title)}</a></p>
             <PageHead title=td_string!(t, moderation.sweep.one) lead/>
             <section class="desk-part" aria-labelledby="state-title">
-                <h2 id="state-title">{words::sweep_state(language, sweep.state)}</h2>
+                <h2 id="state-title" tabindex="-1" autofocus>{words::sweep_state(language, sweep.state)}</h2>
                 <p><label for="progress">{says}</label></p>
                 <p><progress id="progress" max=max.max(1) value=of.min(max)></progress></p>
                 {skipped}
