@@ -98,8 +98,7 @@ pub async fn follow(
         return response;
     }
     let (token, is_led) = cookie.strip_suffix(LED).map_or((cookie.as_str(), false), |token| (token, true));
-    let is_between = matches!(route, Route::SignIn | Route::SignInCode | Route::Terms | Route::Authenticator);
-    if is_between && !is_led && response.status().is_success() {
+    if route.is_way_in() && !is_led && response.status().is_success() {
         return rewritten(response, |page| refill::announce(page, &form_back::waiting(language))).await;
     }
     let Some(AskedBy(person)) = response.extensions().get::<AskedBy>().copied() else { return response };

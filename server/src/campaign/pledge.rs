@@ -12,7 +12,7 @@ use domain::campaign::{Errors, Field, PledgeForm};
 use serde::Deserialize;
 
 use super::{place, remember_language, see_other};
-use crate::http::cache::{self, Key};
+use crate::http::cache::{self, Key, SharedPage};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
 use crate::http::render;
@@ -70,7 +70,8 @@ pub async fn thanks(
     let unread: Vec<Field> =
         Field::ALL.into_iter().filter(|field| named.split(',').any(|name| name == field.name())).collect();
     if unread.is_empty() {
-        return cache::serve(&app, Key { route: Route::Thanks, language, issue: None }, &headers).await;
+        let key = Key { page: SharedPage::Thanks, language, issue: None };
+        return cache::serve(&app, key, &headers).await;
     }
     render::private(&app, place(language, Route::Thanks, ""), StatusCode::OK, Page::Thanks(unread)).await
 }

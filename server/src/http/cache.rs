@@ -25,11 +25,55 @@ const LIFE: Duration = Duration::hours(1);
 /// Brotli's level: what a page costs when its counter moves, against a few per cent of its size.
 const BROTLI_LEVEL: u32 = 5;
 
-/// Which page.
+/// A page that is the same for everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SharedPage {
+    /// [`Route::Landing`].
+    Landing,
+    /// [`Route::Pledge`].
+    Pledge,
+    /// [`Route::Thanks`], where every field could be read.
+    Thanks,
+    /// [`Route::Disowned`].
+    Disowned,
+    /// [`Route::Act`].
+    Act,
+    /// [`Route::Privacy`].
+    Privacy,
+    /// [`Route::LinkRequest`].
+    LinkRequest,
+    /// [`Route::LinkSent`].
+    LinkSent,
+    /// [`Route::Erased`].
+    Erased,
+}
+
+impl SharedPage {
+    const fn route(self) -> Route {
+        match self {
+            Self::Landing => Route::Landing,
+            Self::Pledge => Route::Pledge,
+            Self::Thanks => Route::Thanks,
+            Self::Disowned => Route::Disowned,
+            Self::Act => Route::Act,
+            Self::Privacy => Route::Privacy,
+            Self::LinkRequest => Route::LinkRequest,
+            Self::LinkSent => Route::LinkSent,
+            Self::Erased => Route::Erased,
+        }
+    }
+
+    /// Whether its form takes the issue that a story's button chose.
+    pub const fn takes_issue(self) -> bool {
+        matches!(self, Self::Landing | Self::Pledge)
+    }
+}
+
+/// Which page, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Its address.
-    pub route: Route,
+    /// The page.
+    pub page: SharedPage,
     /// Its language.
     pub language: Language,
     /// The issue that a story's button chose.
@@ -77,7 +121,7 @@ async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
     }
     let (confirmed, notice) = (app.counter.last().confirmed, app.notice.version());
     let written = app.campaign.clock.now();
-    let place = Place::of(key.language, key.route, "");
+    let place = Place::of(key.language, key.page.route(), "");
     let body = render::html(app, place, page(app, key)).await?;
     let entry = Arc::new(Entry { forms: forms(body)?, confirmed, notice, written });
     if let Ok(mut entries) = app.pages.entries.write() {
@@ -106,17 +150,16 @@ fn page(app: &App, key: Key) -> Page {
         };
         Box::new(PledgePage { form, form_token: app.campaign.form_token(), ..PledgePage::default() })
     };
-    match key.route {
-        Route::Landing => Page::Landing(pledge()),
-        Route::Pledge => Page::Pledge(pledge()),
-        Route::Thanks => Page::Thanks(Vec::new()),
-        Route::Disowned => Page::Disowned,
-        Route::Act => Page::Act,
-        Route::Privacy => Page::Privacy(app.notice.last()),
-        Route::LinkRequest => Page::LinkRequest(app::page::LinkRequestPage::default()),
-        Route::LinkSent => Page::LinkSent,
-        Route::Erased => Page::Erased,
-        _ => Page::Problem(app::page::Problem::NotFound),
+    match key.page {
+        SharedPage::Landing => Page::Landing(pledge()),
+        SharedPage::Pledge => Page::Pledge(pledge()),
+        SharedPage::Thanks => Page::Thanks(Vec::new()),
+        SharedPage::Disowned => Page::Disowned,
+        SharedPage::Act => Page::Act,
+        SharedPage::Privacy => Page::Privacy(app.notice.last()),
+        SharedPage::LinkRequest => Page::LinkRequest(app::page::LinkRequestPage::default()),
+        SharedPage::LinkSent => Page::LinkSent,
+        SharedPage::Erased => Page::Erased,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A posted form, urlencoded and small.
 
-use app::routes::Route;
+use app::routes::Size;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
@@ -12,16 +12,15 @@ use super::problem::Problem;
 /// Largest form that is read, in bytes, where its address takes no more.
 pub const MAX_BYTES: usize = 32 * 1024;
 
-/// Largest form that an address takes, in bytes: all that its texts may hold, each byte written as three.
-pub const fn most(route: Route) -> usize {
-    match route {
-        Route::AddComment | Route::AddReply | Route::EditComment | Route::KeepDraft | Route::Preview => {
-            256 * 1024
-        }
-        Route::GuestPost | Route::TopicEditor | Route::OutcomeEditor | Route::LookBack => 512 * 1024,
+/// Largest form of a size, in bytes: all that its texts may hold, each byte written as three.
+pub const fn most(size: Size) -> usize {
+    match size {
+        // A file comes another way, which has a limit of its own.
+        Size::Form | Size::File => MAX_BYTES,
+        Size::Text => 256 * 1024,
+        Size::Article => 512 * 1024,
         // Twice what both texts of a document may hold.
-        Route::DocumentDraft => 1024 * 1024,
-        _ => MAX_BYTES,
+        Size::Document => 1024 * 1024,
     }
 }
 

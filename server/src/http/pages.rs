@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use domain::Language;
 use serde::Deserialize;
 
-use super::cache::{self, Key};
+use super::cache::{self, Key, SharedPage};
 use super::problem::Problem;
 use crate::account::gate;
 use crate::state::App;
@@ -23,18 +23,16 @@ pub struct Chosen {
 
 /// The handler of a page that is the same for everybody.
 pub async fn public(
-    route: Route,
+    page: SharedPage,
     language: Language,
     State(app): State<App>,
     chosen: Result<Query<Chosen>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
     // An unknown issue chooses nothing: the page is the same as without it, and is kept once.
-    let issue = match route {
-        Route::Landing | Route::Pledge => chosen.ok().and_then(|Query(chosen)| chosen.issue?.parse().ok()),
-        _ => None,
-    };
-    cache::serve(&app, Key { route, language, issue }, &headers).await
+    let issue = chosen.ok().and_then(|Query(chosen)| chosen.issue?.parse().ok());
+    let issue = issue.filter(|_| page.takes_issue());
+    cache::serve(&app, Key { page, language, issue }, &headers).await
 }
 
 /// `GET /`: to the front page in the language that was chosen before, or that the browser prefers.

@@ -3,7 +3,7 @@
 
 use app::form_back;
 use app::page::{FormBackPage, Page, Returned};
-use app::routes::Route;
+use app::routes::{Kind, Route};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -109,7 +109,7 @@ impl Minded {
 
     async fn take(&self, request: Request, next: Next) -> Response {
         let (mut parts, body) = request.into_parts();
-        let body = match Limited::new(body, form::most(self.route)).collect().await {
+        let body = match Limited::new(body, form::most(self.route.takes())).collect().await {
             Ok(body) => body.to_bytes(),
             Err(error) if error.is::<LengthLimitError>() => return Problem::TOO_LARGE.into_response(),
             Err(_) => return Problem::BAD_REQUEST.into_response(),
@@ -134,17 +134,17 @@ impl Minded {
 
     /// The page that the form posted to an address stands on.
     fn page_of(&self, uri: &Uri) -> Option<String> {
-        let page = self.route.readable();
-        if page == self.route {
-            return uri.path_and_query().map(ToString::to_string);
-        }
+        let page = match self.route.kind() {
+            Kind::Page | Kind::OneClick => return uri.path_and_query().map(ToString::to_string),
+            Kind::Form(page) | Kind::File(page) | Kind::Events(page) | Kind::Redirect(page) => page,
+            Kind::Button(_) => return None,
+        };
         let pattern = self.route.pattern(self.language);
         let segment = match pattern.find('{') {
             Some(start) => uri.path().get(start..)?.split('/').next()?,
             None => "",
         };
-        // What scripts and buttons of many pages post to stands on none.
-        (page != Route::Community).then(|| page.path_with(self.language, segment))
+        Some(page.path_with(self.language, segment))
     }
 
     async fn give_back(

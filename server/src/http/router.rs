@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use app::routes::Route;
+use app::routes::{Kind, Part, Route, Size};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -18,8 +18,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
 use super::{assets, form, health, middleware, nul, pages, posted, well_known};
-use crate::account::{gate, stop_mails};
-use crate::campaign::unsubscribe;
+use crate::account::gate;
 use crate::state::App;
 use crate::{account, campaign, community, counter, dashboard, desk, moderation};
 
@@ -43,19 +42,17 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| app.sign_on.is_some() || !route.needs_provider()) {
             let pattern = route.pattern(language);
-            if route == Route::Unsubscribe {
+            let methods = behind_the_wall(&app, route, language);
+            if route.kind() == Kind::OneClick {
                 // RFC 8058: the mail provider posts from wherever it is; the sealed link alone says who.
-                one_click = one_click.route(pattern, unsubscribe::methods(language));
-            } else if route == Route::StopMails {
-                one_click = one_click.route(pattern, stop_mails::methods(language));
+                one_click = one_click.route(pattern, methods);
             } else {
                 let page = behind_the_wall(&app, route.readable(), language);
-                let methods = behind_the_wall(&app, route, language);
                 let methods = posted::minded(&app, (route, language), methods, page);
-                if matches!(route, Route::RosterUpload | Route::TopicFiles) {
+                if route.takes() == Size::File {
                     uploads = uploads.route(pattern, methods);
                 } else {
-                    let most = DefaultBodyLimit::max(form::most(route));
+                    let most = DefaultBodyLimit::max(form::most(route.takes()));
                     pages = pages.route(pattern, methods.layer(most));
                 }
             }
@@ -100,12 +97,12 @@ fn behind_the_wall(app: &App, route: Route, language: Language) -> MethodRouter<
 }
 
 fn methods(route: Route, language: Language) -> MethodRouter<App> {
-    campaign::routes::methods(route, language)
-        .or_else(|| account::routes::methods(route, language))
-        .or_else(|| community::routes::methods(route, language))
-        .or_else(|| desk::routes::methods(route, language))
-        .or_else(|| moderation::routes::methods(route, language))
-        .or_else(|| dashboard::routes::methods(route, language))
-        // Nothing answers there: the table of pages and people in the tests finds it.
-        .unwrap_or_default()
+    match route.part() {
+        Part::Campaign(route) => campaign::routes::methods(route, language),
+        Part::Account(route) => account::routes::methods(route, language),
+        Part::Community(route) => community::routes::methods(route, language),
+        Part::Desk(route) => desk::routes::methods(route, language),
+        Part::Moderation(route) => moderation::routes::methods(route, language),
+        Part::Dashboard(route) => dashboard::routes::methods(route, language),
+    }
 }
