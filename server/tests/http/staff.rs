@@ -1,9 +1,11 @@
 //! Claims about duties and suspensions.
 
 use domain::account::Duty;
+use domain::moderation::Clause;
 
 use crate::harness::Site;
 use crate::members::Browser;
+use crate::moderation::{member, report, write};
 
 const NEW: [(&str, &str); 4] =
     [("email", "new@example.org"), ("name", "New Person"), ("language", "fr"), ("duty", "editor")];
@@ -96,6 +98,28 @@ async fn case_11_an_account_is_found_suspended_and_restored() {
     let log = site.done_by(person).await;
     assert_eq!(log[3..], ["account.suspended", "account.restored"]);
     assert_eq!(log[..3], ["person.looked_up"; 3]);
+}
+
+#[tokio::test]
+async fn whoever_reported_a_comment_leaves_its_author_to_another_administrator() {
+    let site = Site::start().await;
+    let (_, mut reporter) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut other) = site.staff("8", "ambroise", Duty::Administrator).await;
+    let mut author = member(&site, "1", "anatole").await;
+    let (_, topic) = site.topic().await;
+    let comment = write(&mut author, &topic, "fool").await;
+    assert_eq!(report(&mut reporter, &format!("comment-{comment}"), Clause::Respect).await.status, 303);
+    let found = other.post("/en/dashboard/people/find", &[("who", "anatole")]).await;
+    let path = found.header("location").to_owned();
+    let refused = reporter.post(&path, &SUSPEND).await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.body.contains("You reported something about this person: another administrator decides.")
+    );
+    assert_eq!(author.get("/en/community").await.status, 200);
+    assert_eq!(other.post(&path, &SUSPEND).await.status, 303);
+    assert_eq!(reporter.post(&path, &[("action", "restore")]).await.status, 422);
+    assert_eq!(other.post(&path, &[("action", "restore")]).await.status, 303);
 }
 
 #[tokio::test]

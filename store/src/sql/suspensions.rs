@@ -67,6 +67,22 @@ fn held(row: &Row) -> Result<Held, sqlx::Error> {
     })
 }
 
+/// Whether somebody reported a person as such, or something of theirs that waits for a decision or for another look: what
+/// holds against that person is for others to judge.
+async fn has_part_in(connection: &mut Connection, person: Uuid, actor: Uuid) -> Result<bool, sqlx::Error> {
+    if part(connection, Thing::Profile(person), Some(person), Some(actor)).await? != Part::None {
+        return Ok(true);
+    }
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM cases k JOIN reports r ON r.thing = k.thing \
+         WHERE k.author_id = $1 AND k.state <> 'decided' AND r.reporter_id = $2)",
+    )
+    .bind(person)
+    .bind(actor)
+    .fetch_one(connection)
+    .await
+}
+
 async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<RightsChange, sqlx::Error> {
     let Suspension { person, actor, at, .. } = suspension;
     if person == actor {
@@ -75,7 +91,7 @@ async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<
     if duties::is_last_administrator(connection, person, at).await? {
         return Ok(RightsChange::LastAdministrator);
     }
-    if part(connection, Thing::Profile(person), Some(person), Some(actor)).await? != Part::None {
+    if has_part_in(connection, person, actor).await? {
         return Ok(RightsChange::Reporter);
     }
     let is_open: Option<bool> = sqlx::query_scalar(concat!(
@@ -112,7 +128,7 @@ async fn end(
     .bind(actor)
     .fetch_one(&mut *connection)
     .await?;
-    if has_reported {
+    if has_reported || has_part_in(connection, person, actor).await? {
         return Ok(RightsChange::Reporter);
     }
     if casework::end_suspensions(connection, person, actor, at).await? == 0 {

@@ -3,7 +3,7 @@
 use domain::account::{Duty, Grant, Reach, Scope};
 use domain::moderation::{Clause, Measure, Ruling, Thing, Verdict};
 use store::account::NewSession;
-use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling};
+use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Reported};
 use store::staff::RightsChange;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -17,6 +17,7 @@ crate::on_both_databases!(
     a_warning_is_told_and_can_be_appealed,
     an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal,
     an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_it,
+    an_administrator_whose_report_of_anything_of_somebody_waits_does_not_judge_that_person,
     what_holds_against_somebody_holds_when_they_come_back,
     a_reason_that_binds_nobody_any_more_is_forgotten,
     moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs,
@@ -162,6 +163,32 @@ async fn an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_i
     assert_eq!(bench.kit().suspend(author, other, None, later(71)).await, RightsChange::Done);
     assert_eq!(store.end_suspensions(author, reporter, later(72)).await, Ok(RightsChange::Reporter));
     assert_eq!(store.end_suspensions(author, other, later(73)).await, Ok(RightsChange::Done));
+}
+
+async fn an_administrator_whose_report_of_anything_of_somebody_waits_does_not_judge_that_person(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (author, store) = (bench.scene.people[0], &bench.kit().store);
+    let reporter = bench.kit().with_account("70", "zephirine").await;
+    let other = bench.kit().with_account("71", "anatole").await;
+    let comment = bench.scene.add(0, None, "words").await;
+    let Reported::Done { case, .. } =
+        bench.report(Thing::Comment(comment), reporter, Clause::Respect, later(5)).await
+    else {
+        panic!("kept")
+    };
+    assert_eq!(bench.kit().suspend(author, reporter, None, later(6)).await, RightsChange::Reporter);
+    assert_eq!(bench.kit().suspend(author, other, None, later(7)).await, RightsChange::Done);
+    assert_eq!(store.end_suspensions(author, reporter, later(8)).await, Ok(RightsChange::Reporter));
+    assert_eq!(store.end_suspensions(author, other, later(9)).await, Ok(RightsChange::Done));
+    // Once a colleague has decided it is no matter of theirs, until the author asks for another look.
+    assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);
+    assert_eq!(bench.kit().suspend(author, reporter, None, later(70)).await, RightsChange::Done);
+    let own = store.own_decisions(author).await.unwrap();
+    let decision = own.iter().find(|own| own.thing == Thing::Comment(comment)).unwrap().id;
+    assert_eq!(store.appeal(decision, author, "Why?".into(), later(71)).await, Ok(Appealed::Done));
+    assert_eq!(store.end_suspensions(author, reporter, later(72)).await, Ok(RightsChange::Reporter));
+    assert_eq!(store.end_suspensions(author, other, later(73)).await, Ok(RightsChange::Done));
+    assert_eq!(bench.kit().suspend(author, reporter, None, later(74)).await, RightsChange::Reporter);
 }
 
 async fn an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal(kit: Kit) {
