@@ -45,6 +45,7 @@ mod provider;
 mod relay;
 mod restraints;
 mod roster;
+mod routes;
 mod rulings;
 mod search;
 mod sessions;
