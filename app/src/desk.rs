@@ -14,7 +14,7 @@ mod transcript;
 mod words;
 
 pub use form::{HelpErrors, HelpFields};
-pub(crate) use help::{OwnWayToDesk, WayToDesk};
+pub(crate) use help::{OwnWayToDesk, WayToDesk, own_request_path};
 pub use pages::{
     ActRefusal, Acted, AskForTranscriptPage, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage,
     SentToDesk, Typed, TypedReply,

@@ -94,6 +94,7 @@ async function journey({ page, browser, language, t, commons, people }: Argument
     expect(mail.text).toContain(newName);
   });
 
+  let answer = '';
   await test.step('the answer comes in the language of the member', async () => {
     await staff.locator('[name="answer"]').fill('Bonjour,\n\nC’est fait. Bonne continuation!');
     await staff.getByLabel(s('desk.states.done'), { exact: true }).check();
@@ -105,10 +106,11 @@ async function journey({ page, browser, language, t, commons, people }: Argument
     expect(mail.text).toContain(t('account.mail.signature'));
     expect(mail.header('content-language')).toBe(language);
     expect(mail.text).not.toContain('Called back');
+    answer = mail.link(t('desk.mail.answer.reply'));
   });
 
-  await test.step('the old name is refused, the new one lets in, and the answer is there to read', async () => {
-    await page.goto(path('signIn', language));
+  await test.step('the mail leads to the request: the old name is refused, the new one lets in, and the answer is there to read', async () => {
+    await page.goto(answer);
     const signIn = async (username: string) => {
       await page.locator('[name="username"]').fill(username);
       await page.locator('[name="password"]').fill(password);
@@ -117,11 +119,10 @@ async function journey({ page, browser, language, t, commons, people }: Argument
     await signIn(oldName);
     await expect(page.getByRole('alert')).toContainText(t('account.sign_in.failed'));
     await signIn(newName);
-    await page.goto(path('account', language));
-    await page.getByRole('link', { name: t('desk.help.link') }).click();
-    await expect(page.getByText('C’est fait. Bonne continuation!')).toBeVisible();
+    const request = page.getByRole('article').filter({ hasText: 'C’est fait. Bonne continuation!' });
+    await expect(request).toBeFocused();
+    await expect(request).toBeInViewport();
     await look('own');
-    await page.getByText(t('desk.own.reopen')).click();
     await page.locator('[name="reply"]').fill('Merci encore!');
     await press('desk.own.reply_submit');
     await expect(page.getByRole('status')).toContainText(t('desk.own.replied'));

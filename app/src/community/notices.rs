@@ -8,6 +8,7 @@ use store::community::notice::{Answered, MANY, Notice};
 
 use super::disclaimer::Disclaimer;
 use super::pages::NoticesPage;
+use crate::desk::own_request_path;
 use crate::i18n::{ago, isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -104,6 +105,7 @@ pub(crate) fn path_of(language: Language, notice: &Notice) -> String {
         }
         // There is nothing else to read of it.
         Some(Answered::Report(_)) => return Route::Notices.path(language),
+        Some(Answered::Request(number)) => return own_request_path(language, number),
         None => {}
     }
     match (notice.kind, notice.comment) {
@@ -143,7 +145,7 @@ pub(crate) fn sentence(language: Language, notice: &Notice) -> String {
             Some(Answered::Report(Ruling::Redact)) => td_string!(t, moderation.told.redacted),
             Some(Answered::Report(Ruling::Move)) => td_string!(t, moderation.told.moved),
             Some(Answered::Report(Ruling::Hide | Ruling::Remove)) => td_string!(t, moderation.told.gone),
-            None => td_string!(t, following.told.answer),
+            Some(Answered::Request(_)) | None => td_string!(t, following.told.answer),
         }
         .to_owned(),
     }

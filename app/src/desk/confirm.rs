@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::help::own_request_path;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -29,7 +30,7 @@ pub(super) fn RequestConfirmed(context: Context, number: i64) -> impl IntoView {
     view! {
         <div class="wrap page">
             <PageHead title=td_string!(t, desk.confirm.done) lead=td_string!(t, desk.confirm.done_text, number)/>
-            <p><a class="btn" href=Route::OwnHelp.path(context.language)>{td_string!(t, desk.confirm.own)}</a></p>
+            <p><a class="btn" href=own_request_path(context.language, number)>{td_string!(t, desk.confirm.own)}</a></p>
         </div>
     }
     .into_any()

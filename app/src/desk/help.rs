@@ -75,12 +75,17 @@ pub(super) fn HelpSent(context: Context) -> impl IntoView {
     .into_any()
 }
 
+/// Where somebody reads a request of theirs, and answers: no fragment, for that does not outlive a sign-in in between.
+pub(crate) fn own_request_path(language: Language, number: i64) -> String {
+    format!("{}?request={number}", Route::OwnHelp.path(language))
+}
+
 /// The form for who is signed in, and what they asked before.
 #[component]
 pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let OwnHelpPage { form, username, requests, sent, reply } = page;
+    let OwnHelpPage { form, username, requests, sent, reply, asked } = page;
     let sent = sent.map(|sent| {
         let text = match sent {
             SentToDesk::Request => td_string!(t, desk.own.sent),
@@ -96,7 +101,8 @@ pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
             .into_iter()
             .map(|request| {
                 let typed = reply.clone().filter(|reply| reply.number == request.number);
-                view! { <Earlier language request typed/> }
+                let is_asked = asked == Some(request.number);
+                view! { <Earlier language request typed is_asked/> }
             })
             .collect_view()
             .into_any()
@@ -122,9 +128,14 @@ pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
     .into_any()
 }
 
-/// A request, for the person who made it.
+/// A request, for the person who made it. It takes the focus where they were led to it.
 #[component]
-fn Earlier(language: Language, request: OwnRequest, typed: Option<TypedReply>) -> impl IntoView {
+fn Earlier(
+    language: Language,
+    request: OwnRequest,
+    typed: Option<TypedReply>,
+    is_asked: bool,
+) -> impl IntoView {
     let t = locale(language);
     let wanted = request.wanted.map(|wanted| {
         view! {
@@ -159,8 +170,13 @@ fn Earlier(language: Language, request: OwnRequest, typed: Option<TypedReply>) -
         .collect_view();
     let (number, is_closed) = (request.number, request.state.is_closed());
     view! {
-        <article class="desk-card">
-            <h3>{td_string!(t, desk.own.reference, number = request.number)}</h3>
+        <article
+            class="desk-card"
+            id=format!("request-{number}")
+            tabindex=is_asked.then_some("-1")
+            autofocus=is_asked
+        >
+            <h3>{td_string!(t, desk.own.reference, number)}</h3>
             <p class="small">
                 <span class="desk-state">{words::own_state(language, request.state)}</span>
                 " " {words::kind(language, request.kind)} ". "
@@ -170,7 +186,7 @@ fn Earlier(language: Language, request: OwnRequest, typed: Option<TypedReply>) -
             {topic}
             {message}
             {said}
-            <Reply language number is_closed typed/>
+            <Reply language number is_closed typed is_asked/>
         </article>
     }
     .into_any()
@@ -178,13 +194,20 @@ fn Earlier(language: Language, request: OwnRequest, typed: Option<TypedReply>) -
 
 /// Adding something to a request of one's own: it is the desk's turn again then.
 #[component]
-fn Reply(language: Language, number: i64, is_closed: bool, typed: Option<TypedReply>) -> impl IntoView {
+fn Reply(
+    language: Language,
+    number: i64,
+    is_closed: bool,
+    typed: Option<TypedReply>,
+    is_asked: bool,
+) -> impl IntoView {
     let t = locale(language);
-    let is_open = typed.is_some();
+    let is_open = typed.is_some() || is_asked;
     let (text, wrong) = typed.map(|typed| (typed.text, typed.wrong)).unwrap_or_default();
-    let (id, path) = (format!("reply-{number}"), Route::ReplyToDesk.path_with(language, &number.to_string()));
+    let (id, path) = (reply_field(number), Route::ReplyToDesk.path_with(language, &number.to_string()));
     let error = wrong.map(|error| words::prose_error(language, error, MESSAGE_CHARS));
     let is_invalid = error.is_some();
+    let described_by = is_invalid.then(|| "reply-error".to_owned());
     let summary = if is_closed { td_string!(t, desk.own.reopen) } else { td_string!(t, desk.own.reply) };
     view! {
         <details open=is_open>
@@ -193,7 +216,7 @@ fn Reply(language: Language, number: i64, is_closed: bool, typed: Option<TypedRe
                 <div class="field">
                     <label for=id.clone()>{td_string!(t, desk.own.reply_label)}</label>
                     {error.map(|error| view! { <FieldErrorText language name="reply" error/> })}
-                    <Textarea id=id name="reply" text rows=4 max=MESSAGE_CHARS is_invalid/>
+                    <Textarea id=id name="reply" text rows=4 max=MESSAGE_CHARS is_invalid described_by/>
                 </div>
                 <p><button class="btn" type="submit">{td_string!(t, desk.own.reply_submit)}</button></p>
             </form>
@@ -206,12 +229,19 @@ fn Reply(language: Language, number: i64, is_closed: bool, typed: Option<TypedRe
 #[component]
 fn ReplyRefused(context: Context, reply: TypedReply) -> impl IntoView {
     let language = context.language;
-    let title = match (reply.refusal, reply.wrong) {
-        (Some(refusal), _) => ui::refusal(&context, refusal),
-        (None, Some(error)) => words::prose_error(language, error, MESSAGE_CHARS),
-        (None, None) => td_string!(locale(language), desk.errors.title).to_owned(),
+    let title = match reply.refusal {
+        Some(refusal) => ui::refusal(&context, refusal),
+        None => td_string!(locale(language), desk.errors.title).to_owned(),
     };
-    view! { <ErrorSummary title/> }
+    let wrong = reply
+        .wrong
+        .map(|error| (reply_field(reply.number), words::prose_error(language, error, MESSAGE_CHARS)));
+    view! { <ErrorSummary title items=wrong.into_iter().collect::<Vec<_>>()/> }
+}
+
+/// The field for what is added to a request.
+fn reply_field(number: i64) -> String {
+    format!("reply-{number}")
 }
 
 /// What both forms ask.

@@ -2,11 +2,11 @@
 
 use store::mail::{DeskMail, DeskMailKind};
 
+use super::help::own_request_path;
 use super::words;
 use crate::i18n::{locale, td_string};
 use crate::mail::letter::{Block, Letter, button, paragraph, small};
 use crate::mail::{self, Composed, sender};
-use crate::routes::Route;
 use crate::site::Site;
 
 /// Writes a mail; `confirm` is where its person says that they asked.
@@ -24,6 +24,10 @@ pub fn compose(site: &Site, queued: &DeskMail, confirm: &str) -> Composed {
             blocks.push(paragraph(td_string!(t, desk.mail.received.line_2)));
             if queued.is_theirs {
                 blocks.push(paragraph(td_string!(t, desk.mail.received.signed_in)));
+                if queued.has_account {
+                    let url = site.url(&own_request_path(language, number));
+                    blocks.push(button(language, td_string!(t, desk.mail.received.signed_in_button), &url));
+                }
             } else {
                 blocks.push(paragraph(td_string!(t, desk.mail.received.confirm)));
                 blocks.push(button(language, td_string!(t, desk.mail.received.confirm_button), confirm));
@@ -40,7 +44,7 @@ pub fn compose(site: &Site, queued: &DeskMail, confirm: &str) -> Composed {
             let lines = queued.answer.lines().map(str::trim).filter(|line| !line.is_empty());
             blocks.extend(lines.map(paragraph));
             if queued.is_theirs && queued.has_account {
-                let url = site.url(&Route::OwnHelp.path(language));
+                let url = site.url(&own_request_path(language, number));
                 blocks.push(button(language, td_string!(t, desk.mail.answer.reply), &url));
             }
             blocks.push(small(&td_string!(t, desk.mail.answer.line_2, phone, email)));

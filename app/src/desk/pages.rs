@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::confirm::{ConfirmInvalid, ConfirmRequest, RequestConfirmed};
 use super::form::{HelpErrors, HelpFields};
-use super::help::{Help, HelpSent, OwnHelp};
+use super::help::{Help, HelpSent, OwnHelp, own_request_path};
 use super::queue::{Asked, Queue};
 use super::request::RequestView;
 use super::subject::SecondFactor;
@@ -70,6 +70,8 @@ pub struct OwnHelpPage {
     pub sent: Option<SentToDesk>,
     /// What was typed to add to a request, with its reference and why it was refused.
     pub reply: Option<TypedReply>,
+    /// The request that a mail or a notice led to.
+    pub asked: Option<i64>,
 }
 
 /// What was just sent to the desk. A closed list: it stands in the address.
@@ -222,6 +224,16 @@ impl Acted {
             Self::Renamed => "renamed",
             Self::SecondFactorReset => "second-factor",
             Self::LinkSent => "link",
+        }
+    }
+}
+
+impl DeskPage {
+    /// Where it stands in the other language: at the same request.
+    pub(crate) fn other_path(&self, path: String, other: Language) -> String {
+        match self {
+            Self::Own(page) => page.asked.map_or(path, |number| own_request_path(other, number)),
+            _ => path,
         }
     }
 }

@@ -10,6 +10,16 @@ use time::OffsetDateTime;
 use crate::i18n::{locale, td_string, wait};
 use crate::page::{Context, Refusal};
 
+/// Each field's `id`, and what is wrong with it.
+#[derive(Default)]
+pub(crate) struct Wrong(Vec<(String, String)>);
+
+impl<Id: Into<String>> From<Vec<(Id, String)>> for Wrong {
+    fn from(items: Vec<(Id, String)>) -> Self {
+        Self(items.into_iter().map(|(id, message)| (id.into(), message)).collect())
+    }
+}
+
 /// Whether a page says that something is wrong: its title says so first then (WCAG G199).
 #[derive(Clone, Debug, Default)]
 pub(super) struct SaidWrong(Arc<AtomicBool>);
@@ -30,13 +40,12 @@ impl SaidWrong {
 #[component]
 pub(crate) fn ErrorSummary(
     #[prop(into)] title: String,
-    /// Each field's name and what is wrong with it.
-    #[prop(optional)]
-    items: Vec<(&'static str, String)>,
+    #[prop(optional, into)] items: Wrong,
 ) -> impl IntoView {
     if let Some(SaidWrong(said)) = use_context() {
         said.store(true, Ordering::Relaxed);
     }
+    let Wrong(items) = items;
     let list = (!items.is_empty()).then(|| {
         let items = items
             .into_iter()

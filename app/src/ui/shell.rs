@@ -57,6 +57,7 @@ fn other_path(context: &Context, page: &Page) -> String {
             Err(_) => path,
         },
         Page::Community(page) => path + &page.query(),
+        Page::Desk(page) => page.other_path(path, other),
         Page::Account(page) => {
             destination::remembered(&path, &destination::in_language(page.wanted(), other))
         }

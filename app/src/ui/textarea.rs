@@ -14,7 +14,7 @@ pub(crate) fn Textarea(
     /// Under which it is posted; without one it is only to copy.
     #[prop(optional, into)]
     name: Option<String>,
-    #[prop(optional)] described_by: Option<String>,
+    #[prop(optional_no_strip, into)] described_by: Option<String>,
     #[prop(optional)] is_invalid: bool,
     /// Most characters that a browser lets one type.
     #[prop(optional, into)]

@@ -22,11 +22,12 @@ use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::state::App;
 
-/// Whether the form was sent just before.
+/// Whether the form was sent just before, and to which request a mail or a notice leads.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Sent {
     done: String,
+    request: String,
 }
 
 /// What is added to a request.
@@ -75,13 +76,14 @@ pub async fn show_own(
     Extension(asker): Extension<Asker>,
     query: Result<Query<Sent>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let word = query.map(|Query(sent)| sent.done).unwrap_or_default();
-    let sent = match word.as_str() {
+    let asked = query.map(|Query(sent)| sent).unwrap_or_default();
+    let sent = match asked.done.as_str() {
         "sent" => Some(SentToDesk::Request),
         "replied" => Some(SentToDesk::Reply),
         _ => None,
     };
-    own(&app, language, &asker, StatusCode::OK, (HelpPage::default(), sent, None)).await
+    let shown = Shown { sent, asked: asked.request.parse().ok(), ..Shown::default() };
+    own(&app, language, &asker, StatusCode::OK, shown).await
 }
 
 /// `POST`: asks as oneself.
@@ -95,13 +97,14 @@ pub async fn post_own(
     Form(fields): Form<HelpFields>,
 ) -> Result<Response, Problem> {
     if let Err(again) = app.allow(&asker, Act::Request) {
-        let (status, page) = too_many(&fields, Refusal::TooMuch(again));
-        return Ok(app.until(again, own(&app, language, &asker, status, (page, None, None)).await?));
+        let (status, form) = too_many(&fields, Refusal::TooMuch(again));
+        let refused = own(&app, language, &asker, status, Shown { form, ..Shown::default() }).await?;
+        return Ok(app.until(again, refused));
     }
     let kept = app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(error, &fields));
     match kept {
         Ok(()) => Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
-        Err((status, page)) => own(&app, language, &asker, status, (page, None, None)).await,
+        Err((status, form)) => own(&app, language, &asker, status, Shown { form, ..Shown::default() }).await,
     }
 }
 
@@ -120,16 +123,17 @@ pub async fn reply(
     let typed = TypedReply { number, text: fields.reply.clone(), wrong: None, refusal: None };
     if let Err(again) = app.allow(&asker, Act::Request) {
         let typed = TypedReply { refusal: Some(Refusal::TooMuch(again)), ..typed };
-        let form = (HelpPage::default(), None, Some(typed));
-        let refused = own(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, form).await?;
+        let shown = Shown { reply: Some(typed), ..Shown::default() };
+        let refused = own(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, shown).await?;
         return Ok(app.until(again, refused));
     }
     match app.desk.reply(&asker, number, &fields.reply).await? {
         Replied::Done => Ok(see_other(&format!("{}?done=replied", Route::OwnHelp.path(language)))),
         Replied::Gone => Err(Problem::NOT_FOUND),
         Replied::Refused(error) => {
-            let form = (HelpPage::default(), None, Some(TypedReply { wrong: Some(error), ..typed }));
-            own(&app, language, &asker, StatusCode::UNPROCESSABLE_ENTITY, form).await
+            let reply = Some(TypedReply { wrong: Some(error), ..typed });
+            let shown = Shown { reply, ..Shown::default() };
+            own(&app, language, &asker, StatusCode::UNPROCESSABLE_ENTITY, shown).await
         }
     }
 }
@@ -190,15 +194,24 @@ fn too_many(fields: &HelpFields, refusal: Refusal) -> (StatusCode, HelpPage) {
     (StatusCode::TOO_MANY_REQUESTS, page)
 }
 
+/// What the page of one's own requests shows besides them.
+#[derive(Default)]
+struct Shown {
+    form: HelpPage,
+    sent: Option<SentToDesk>,
+    reply: Option<TypedReply>,
+    asked: Option<i64>,
+}
+
 async fn own(
     app: &App,
     language: Language,
     asker: &Asker,
     status: StatusCode,
-    (form, sent, reply): (HelpPage, Option<SentToDesk>, Option<TypedReply>),
+    Shown { form, sent, reply, asked }: Shown,
 ) -> Result<Response, Problem> {
     let requests = app.desk.own_requests(asker).await?;
-    let own = OwnHelpPage { form, username: asker.username.clone(), requests, sent, reply };
+    let own = OwnHelpPage { form, username: asker.username.clone(), requests, sent, reply, asked };
     let own = Page::Desk(Box::new(DeskPage::Own(Box::new(own))));
     Ok(page(app, language, Route::OwnHelp, asker, status, own).await)
 }

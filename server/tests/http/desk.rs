@@ -5,7 +5,7 @@ use domain::account::Duty;
 use time::Duration;
 
 use crate::harness::{Answer, Site, between};
-use crate::members::{Browser, enrol};
+use crate::members::{Browser, PASSWORD, enrol};
 
 /// What is asked by the public form, unless the test says otherwise.
 const HELP: [(&str, &str); 4] = [
@@ -386,7 +386,7 @@ async fn a_person_answers_the_desk_and_reopens_what_was_done() {
     let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     act(&mut desk, &path, "answer", &[("answer", "Which name?"), ("state", "done")]).await;
-    assert!(site.mail().await.text.contains("https://advocates.example.ca/en/account/help"));
+    assert!(site.mail().await.text.contains("https://advocates.example.ca/en/account/help?request=1"));
     let own = member.get("/en/account/help").await.body;
     let reply = format!("/en/account/help/{}", between(&own, "action=\"/en/account/help/", "\""));
     let long = "é".repeat(2_001);
@@ -394,6 +394,8 @@ async fn a_person_answers_the_desk_and_reopens_what_was_done() {
         let refused = member.post(&reply, &[("reply", typed)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("id=\"reply-error\"") && refused.body.contains(typed));
+        let summary = between(&refused.body, "id=\"error-summary\"", "</div>");
+        assert!(summary.contains("href=\"#reply-1\"") && refused.body.contains("<textarea id=\"reply-1\""));
     }
     let sent = member.post(&reply, &[("reply", "Plume, with a capital.")]).await;
     assert_eq!(sent.header("location"), "/en/account/help?done=replied");
@@ -410,6 +412,55 @@ async fn a_person_answers_the_desk_and_reopens_what_was_done() {
     other.sign_in("gander").await;
     for path in [reply.as_str(), "/en/account/help/0", "/en/account/help/x"] {
         assert_eq!(other.post(path, &[("reply", "Mine.")]).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_desk_says_leads_to_that_very_request_with_its_answer_open_past_a_sign_in_too() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    let asked = [help(&[]), help(&[("kind", "log_in_help"), ("message", "And my telephone is lost.")])];
+    for asked in asked {
+        assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
+    }
+    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let path = the_request(&mut desk).await;
+    act(&mut desk, &path, "answer", &[("answer", "Which name?"), ("state", "waiting")]).await;
+    let mail = site.mail().await.text;
+    let (_, rest) = mail.split_once("https://advocates.example.ca/en/account/help?request=").unwrap();
+    let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let told = format!("/en/account/help?request={number}");
+    let notices = member.get("/en/community/notifications").await.body;
+    assert!(notices.contains(&format!("href=\"{told}\"")), "the notice leads there too: {told}");
+    let opens = |page: &str| {
+        let (before, request) = page.split_once(&format!("id=\"request-{number}\"")).unwrap();
+        let request = between(request, "", "</article>");
+        assert!(
+            request.contains("tabindex=\"-1\" autofocus") && request.contains("Which name?"),
+            "{request}"
+        );
+        assert!(request.contains("<details open>"), "{request}");
+        assert!(!before.contains("<details open>") && page.matches("<details open>").count() == 1);
+    };
+    opens(&member.get(&told).await.body);
+    assert!(member.get(&told).await.body.contains(&format!("href=\"/fr/compte/aide?request={number}\"")));
+    // Signed out: the way there goes on past the sign-in, in either language.
+    let mut later = Browser::new(&site);
+    let away = later.get(&told).await;
+    let to = between(&later.get(away.header("location")).await.body, "name=\"to\" value=\"", "\"").to_owned();
+    let fields = [("username", "quackers"), ("password", PASSWORD), ("to", to.as_str())];
+    let signed_in = later.post("/en/sign-in", &fields).await;
+    assert_eq!(signed_in.header("location"), told);
+    opens(&later.get(signed_in.header("location")).await.body);
+    for nobody_s in ["0", "x", "99"] {
+        let page = member.get(&format!("/en/account/help?request={nobody_s}")).await;
+        assert_eq!(
+            (page.status, page.body.contains("<details open>")),
+            (StatusCode::OK, false),
+            "{nobody_s}"
+        );
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Notice {
     pub topic: Option<NoticeTopic>,
     /// The comment that it is about; of what is new in a followed topic, the first.
     pub comment: Option<i64>,
-    /// What of their own staff answered, where it is no request to the service desk.
+    /// What of their own staff answered.
     pub answered: Option<Answered>,
     /// What the one who wrote that is called; `None` once they have left.
     pub by: Option<String>,
@@ -48,6 +48,8 @@ pub enum Answered {
     Decision(Uuid),
     /// Moderators looked at what they reported: this became of it.
     Report(Ruling),
+    /// The request to the service desk with this reference.
+    Request(i64),
 }
 
 /// A topic that somebody is told of.

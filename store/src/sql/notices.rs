@@ -34,7 +34,8 @@ macro_rules! notice_columns {
         "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, n.decision_id, \
          n.report_id, (SELECT CASE WHEN w.withdrawn IS NULL THEN d.ruling ELSE 'remove' END FROM reports o \
          JOIN decisions d ON d.case_id = o.case_id AND d.undone IS NULL JOIN cases k ON k.id = o.case_id \
-         LEFT JOIN comments w ON w.id = k.comment_id WHERE o.id = n.report_id ORDER BY d.number DESC LIMIT 1) AS ruling, a.username, \
+         LEFT JOIN comments w ON w.id = k.comment_id WHERE o.id = n.report_id ORDER BY d.number DESC LIMIT 1) AS ruling, \
+         (SELECT q.number FROM requests q WHERE q.id = n.request_id) AS reference, a.username, \
          t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments"
     };
 }
@@ -199,8 +200,9 @@ fn answered(row: &Row) -> Result<Option<Answered>, sqlx::Error> {
     let report: Option<i64> = row.try_get("report_id")?;
     let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word).transpose()?;
     let of_report = report.map(|_| Answered::Report(ruling.unwrap_or(Ruling::Keep)));
+    let request: Option<i64> = row.try_get("reference")?;
     let of_theirs = suggestion.map(|_| Answered::Suggestion).or(decision.map(Answered::Decision));
-    Ok(guest.map(Answered::GuestPost).or(of_theirs).or(of_report))
+    Ok(guest.map(Answered::GuestPost).or(of_theirs).or(of_report).or(request.map(Answered::Request)))
 }
 
 /// A notice that is a row of its own.

@@ -6,7 +6,7 @@ use domain::desk::{RequestKind, RequestState};
 use store::community::TopicAct;
 use store::community::comment::{Added, CommentText, NewComment};
 use store::community::following::Own;
-use store::community::notice::{NOTICES, SeenUpTo};
+use store::community::notice::{Answered, NOTICES, SeenUpTo};
 use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::desk::{Act, Doing, NewRequest, Requester};
 use time::Duration;
@@ -333,6 +333,13 @@ async fn an_answer_of_the_desk_is_told_to_who_asked(kit: Kit) {
         store.act(Doing { request: id, version: 1, by: staff, act, at: later(1) }).await.unwrap();
     }
     assert_eq!(scene.told(1).await, [(NoticeKind::StaffAnswer, None)]);
+    let told = store.notices(member, None).await.unwrap();
+    let asked = store.own_requests(member).await.unwrap();
+    assert_eq!(
+        told[0].answered,
+        Some(Answered::Request(asked[0].number)),
+        "with the way to that very request"
+    );
     assert!(scene.told(0).await.is_empty(), "not of their own answer");
 }
 
