@@ -12,7 +12,8 @@ pub type NumberKey = [u8; 32];
 /// Bonds.
 #[async_trait]
 pub trait Bonds: Send + Sync {
-    /// Binds the measures that hold against somebody to their membership and mailbox, before they leave.
+    /// Binds the measures that hold against somebody to their membership and mailbox, before they leave. The mailboxes that
+    /// they had before, while a measure held, are bound to it already.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was bound.
@@ -24,7 +25,7 @@ pub trait Bonds: Send + Sync {
     ) -> Result<(), StoreError>;
 
     /// Holds somebody who is about to open an account to what is bound to their membership or mailbox. Returns how many
-    /// measures that are.
+    /// measures that are. They stay bound as long as they hold.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was changed.

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use time::Duration;
 
 use crate::harness::Site;
-use crate::members::PASSWORD;
+use crate::members::{Browser, PASSWORD};
 use crate::moderation::{member, write};
 
 /// Words and a name that stand nowhere else.
@@ -16,7 +16,7 @@ fn shows(site: &Site, word: &str) -> bool {
 }
 
 /// A member with that name who writes, and another who quotes and names them wherever the program keeps a text.
-async fn repeated(site: &Site) -> (crate::members::Browser<'_>, crate::members::Browser<'_>, String) {
+async fn repeated(site: &Site) -> (Browser<'_>, Browser<'_>, String) {
     let (mut author, mut other) = (member(site, "1", NAME).await, member(site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     write(&mut author, &topic, &format!("They say that {WORDS}.")).await;
@@ -103,4 +103,41 @@ async fn nobody_takes_quotations_of_others_back_by_saying_the_same() {
     let page = reader.get(&format!("/en/community/topics/{topic}")).await.body;
     assert!(!page.contains("[The author erased what was quoted here.]"));
     assert_eq!(page.matches(WORDS).count(), 2, "what was said, and its quotation");
+}
+
+/// An expert whom staff ask for a guest post, and who opens an account.
+async fn asked_for<'s>(site: &'s Site, editor: &mut Browser<'_>, username: &str) -> Browser<'s> {
+    let fields =
+        [("who", "ada@experts.example"), ("name", "Ada Lovelace"), ("language", "en"), ("about", "Air.")];
+    site.mails().await;
+    let asked = editor.post("/en/dashboard/guest-posts", &fields).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    let link = site.mail().await.link("invitation");
+    let opened = site.post(&link, &[("username", username), ("password", PASSWORD), ("terms", "1")]).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
+    let mut expert = Browser::new(site);
+    expert.sign_in(username).await;
+    expert
+}
+
+#[tokio::test]
+async fn who_is_suspended_comes_back_by_no_mailbox_that_they_had() {
+    let site = Site::start().await;
+    let mut editor = crate::topics::editor(&site).await;
+    let mut expert = asked_for(&site, &mut editor, "ada-l").await;
+    let posts = "/en/community/guest-posts";
+    assert_eq!(expert.get(posts).await.status, StatusCode::OK, "or the test would prove nothing");
+    site.suspend("ada-l").await;
+    expert.sign_in("ada-l").await;
+    assert_ne!(expert.get(posts).await.status, StatusCode::OK);
+    let elsewhere = [("email", "ada@elsewhere.example"), ("password", PASSWORD)];
+    assert_eq!(expert.post("/en/account/email", &elsewhere).await.status, StatusCode::OK);
+    let link = site.mail().await.link("/email/");
+    assert_eq!(expert.post(&link, &[]).await.header("location"), "/en/sign-in?notice=email-set");
+    expert.sign_in("ada-l").await;
+    let gone = expert.post("/en/account/leave", &[("password", PASSWORD), ("comments", "erase")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    let mut again = asked_for(&site, &mut editor, "ada-again").await;
+    assert_ne!(again.get(posts).await.status, StatusCode::OK, "at the mailbox that they gave up");
+    assert!(again.get("/en/account/decisions").await.body.contains("/en/account/decisions/"));
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::outbox::{self, Letter};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::millis;
-use super::{Adapter, Connection, sessions};
+use super::{Adapter, Connection, bonds, sessions};
 use crate::StoreError;
 use crate::address::{Addresses, EmailChange, OtherAddresses};
 use crate::campaign::AddressKey;
@@ -125,6 +125,7 @@ async fn confirm(
         .await?;
         return Ok(EmailChange::Confirmed);
     }
+    bonds::bind(connection, person, None, at).await?;
     sqlx::query(
         "UPDATE people SET roster_email = COALESCE(roster_email, email), email = pending_email, \
          email_key = pending_key, pending_email = NULL, pending_key = NULL, link_epoch = link_epoch + 1 WHERE id = $1",

@@ -1,4 +1,4 @@
-//! Measures that stay with a membership when its account is gone.
+//! Measures that stay with a membership, and with every mailbox that its account had, when the account is gone.
 
 use async_trait::async_trait;
 use time::OffsetDateTime;
@@ -39,7 +39,8 @@ impl Bonds for Adapter {
     }
 }
 
-/// Binds what holds. Whoever leaves is bound by their mailbox in any case, and by the number that was given before.
+/// Binds what holds to the mailbox that its person has now: when they leave, and before it becomes another. Who leaves is
+/// bound by the number as well that was given before.
 pub(super) async fn bind(
     connection: &mut Connection,
     person: Uuid,
@@ -50,8 +51,7 @@ pub(super) async fn bind(
         "INSERT INTO bonds (decision_id, number_key, email_key) SELECT f.id, $2, h.email_key FROM decisions f \
          JOIN people h ON h.id = f.author_id WHERE f.author_id = $1 AND f.measure <> 'warn' AND ",
         in_force!("$3"),
-        " ON CONFLICT (decision_id) DO UPDATE SET email_key = excluded.email_key, \
-         number_key = COALESCE(excluded.number_key, bonds.number_key)"
+        " ON CONFLICT (decision_id, email_key) DO UPDATE SET number_key = COALESCE(excluded.number_key, bonds.number_key)"
     ))
     .bind(person)
     .bind(number.map(|key| key.to_vec()))
@@ -67,9 +67,11 @@ async fn meet(
     number: Option<NumberKey>,
     at: OffsetDateTime,
 ) -> Result<u64, sqlx::Error> {
+    // A mailbox that was given up may be another member's by now, whose number tells.
     let bound: Vec<Uuid> = sqlx::query_scalar(concat!(
-        "SELECT f.id FROM bonds b JOIN decisions f ON f.id = b.decision_id JOIN people h ON h.id = $1 \
-         WHERE f.author_id IS NULL AND (b.email_key = h.email_key OR b.number_key = $2) AND ",
+        "SELECT DISTINCT f.id FROM bonds b JOIN decisions f ON f.id = b.decision_id JOIN people h ON h.id = $1 \
+         WHERE f.author_id IS NULL AND (b.number_key = $2 OR (b.email_key = h.email_key AND (b.number_key IS NOT NULL \
+         OR NOT EXISTS (SELECT 1 FROM bonds o WHERE o.decision_id = b.decision_id AND o.number_key <> $2)))) AND ",
         in_force!("$3")
     ))
     .bind(person)
@@ -85,17 +87,13 @@ async fn meet(
         ] {
             sqlx::query(query).bind(decision).bind(person).execute(&mut *connection).await?;
         }
-        sqlx::query("DELETE FROM bonds WHERE decision_id = $1")
-            .bind(decision)
-            .execute(&mut *connection)
-            .await?;
     }
     Ok(bound.len() as u64)
 }
 
 async fn forget(connection: &mut Connection, now: OffsetDateTime) -> Result<u64, sqlx::Error> {
     let over: Vec<Uuid> = sqlx::query_scalar(concat!(
-        "SELECT f.id FROM bonds b JOIN decisions f ON f.id = b.decision_id WHERE NOT (",
+        "SELECT DISTINCT f.id FROM bonds b JOIN decisions f ON f.id = b.decision_id WHERE NOT (",
         in_force!("$1"),
         ")"
     ))

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{unreadable, word};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db, audit, bonds};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::roster::{Change, Entry, Known, Roster};
@@ -61,6 +61,7 @@ async fn free_mailbox(
     connection: &mut Connection,
     email_key: &AddressKey,
     owner: Uuid,
+    at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     let holder: Option<Uuid> = sqlx::query_scalar(
         "SELECT id FROM people WHERE email_key = $1 AND id <> $2 AND member_number IS NOT NULL",
@@ -70,6 +71,7 @@ async fn free_mailbox(
     .fetch_optional(&mut *connection)
     .await?;
     let Some(holder) = holder else { return Ok(()) };
+    bonds::bind(connection, holder, None, at).await?;
     sqlx::query("UPDATE people SET email_key = $2 WHERE id = $1")
         .bind(holder)
         .bind(holder.as_bytes().to_vec())
@@ -116,7 +118,8 @@ pub(super) async fn apply(
                     .fetch_optional(&mut *connection)
                     .await?;
             if kept.is_none() {
-                free_mailbox(connection, &email_key, id).await?;
+                free_mailbox(connection, &email_key, id, at).await?;
+                bonds::bind(connection, id, None, at).await?;
             }
             sqlx::query(
                 // Where the mailbox is another, links in the old one open nothing any more.

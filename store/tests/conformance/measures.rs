@@ -2,8 +2,11 @@
 
 use domain::account::{Duty, Grant, Reach, Scope};
 use domain::moderation::{Clause, Measure, Ruling, Thing, Verdict};
+use domain::{EmailAddress, Language};
 use store::account::NewSession;
+use store::address::EmailChange;
 use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Reported};
+use store::roster::{Change, Entry};
 use store::staff::RightsChange;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -19,6 +22,7 @@ crate::on_both_databases!(
     an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_it,
     an_administrator_whose_report_of_anything_of_somebody_waits_does_not_judge_that_person,
     what_holds_against_somebody_holds_when_they_come_back,
+    every_mailbox_that_an_account_had_while_a_measure_held_is_bound_to_it,
     a_reason_that_binds_nobody_any_more_is_forgotten,
     moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs,
 );
@@ -262,6 +266,74 @@ async fn what_holds_against_somebody_holds_when_they_come_back(kit: Kit) {
     let again = bench.kit().with_account("55", "barnabe-toujours").await;
     assert_eq!(store.meet(again, None, later(120)).await, Ok(1));
     assert!(store.asker(key("55"), later(121)).await.unwrap().unwrap().standing.is_muted);
+}
+
+impl Kit {
+    /// Gives somebody another mailbox, as they do themselves.
+    async fn moves(&self, person: Uuid, email: &str, at: OffsetDateTime) {
+        assert!(self.store.request_email(person, email.into(), mailbox(email), at).await.unwrap());
+        let (own, _) = self.store.own(person).await.unwrap().unwrap();
+        let changed = self.store.confirm_email(person, own.link_epoch, at).await;
+        assert_eq!(changed, Ok(EmailChange::Done), "{email}");
+    }
+
+    /// How much is bound to who comes by a mailbox, and leaves again.
+    async fn comes_by(&self, email: &str, number: Option<[u8; 32]>, at: OffsetDateTime) -> u64 {
+        let (id, name) = (self.id(), "Barnabe Encore".to_owned());
+        let person = self.store.ensure_person(id, email.into(), mailbox(email), name, Language::En).await;
+        let person = person.unwrap();
+        let bound = self.store.meet(person, number, at).await.unwrap();
+        assert_eq!(self.store.leave(person, [2; 32], true, Vec::new(), at).await, Ok(true));
+        bound
+    }
+}
+
+fn mailbox(email: &str) -> [u8; 32] {
+    key(&EmailAddress::parse(email).unwrap().canonical())
+}
+
+async fn every_mailbox_that_an_account_had_while_a_measure_held_is_bound_to_it(kit: Kit) {
+    const BEFORE: &str = "m5@example.org";
+    let had = ["first@example.net", "second@example.net", "third@example.org"];
+    let bench = Bench::new(kit).await;
+    let (author, kit) = (bench.scene.people[0], bench.kit());
+    let store = &kit.store;
+    kit.moves(author, had[0], later(50)).await;
+    bench.take(Ruling::Keep, Measure::Suspend, Some(later(1_000))).await;
+    kit.moves(author, had[1], later(70)).await;
+    let known = store.roster().await.unwrap().into_iter().find(|known| known.id == author).unwrap();
+    let entry = Entry { email: had[2].into(), ..known.entry };
+    let change = Change::Update { id: author, email_key: mailbox(had[2]), entry: entry.clone() };
+    store.change_roster(vec![change], later(71)).await.unwrap();
+    // Another member is given their mailbox, and theirs follows.
+    let other = store.roster().await.unwrap().into_iter().find(|known| known.id == bench.reader).unwrap();
+    let swapped = [
+        Change::Update {
+            id: bench.reader,
+            email_key: mailbox(had[2]),
+            entry: Entry { email: had[2].into(), ..other.entry },
+        },
+        Change::Update {
+            id: author,
+            email_key: mailbox("last@example.org"),
+            entry: Entry { email: "last@example.org".into(), ..entry },
+        },
+    ];
+    store.change_roster(swapped.into(), later(72)).await.unwrap();
+    store.bind(author, Some([7; 32]), later(80)).await.unwrap();
+    assert_eq!(store.leave(author, [1; 32], true, Vec::new(), later(80)).await, Ok(true));
+    assert_eq!(store.leave(bench.reader, [3; 32], true, Vec::new(), later(81)).await, Ok(true));
+    assert_eq!(kit.comes_by(BEFORE, None, later(90)).await, 0, "it was given up before");
+    for email in had {
+        assert_eq!(kit.comes_by(email, Some([8; 32]), later(90)).await, 0, "{email} is another member's now");
+    }
+    for email in had.into_iter().chain(["last@example.org"]) {
+        assert_eq!(kit.comes_by(email, None, later(91)).await, 1, "{email}");
+    }
+    assert_eq!(kit.comes_by("elsewhere@example.org", Some([7; 32]), later(92)).await, 1, "the number tells");
+    assert_eq!(kit.comes_by(had[1], None, later(1_000)).await, 0, "it is over");
+    assert_eq!(store.forget_bonds(later(1_000)).await, Ok(1));
+    assert_eq!(kit.number("SELECT COUNT(*) FROM bonds").await, 0, "no longer than it holds");
 }
 
 async fn a_reason_that_binds_nobody_any_more_is_forgotten(kit: Kit) {
