@@ -148,8 +148,19 @@ pub fn hsts(settings: &Settings) -> Option<HeaderValue> {
     (settings.base_url.scheme() == "https").then(|| HeaderValue::from_static(year))
 }
 
+/// Has every answer that puts somebody off say in how many seconds to come again, where nothing below knew it better: an
+/// overload passes soon, and what a client may send comes back by the minute.
+pub async fn when_again(mut response: Response) -> Response {
+    let seconds = match response.status() {
+        StatusCode::SERVICE_UNAVAILABLE => "10",
+        StatusCode::TOO_MANY_REQUESTS => "60",
+        _ => return response,
+    };
+    response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static(seconds));
+    response
+}
+
 fn headers(app: &App, response: &mut Response, id: &str) {
-    let is_busy = response.status() == StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
     headers.reserve(SECURITY.len() + 3);
     for (name, value) in SECURITY {
@@ -160,10 +171,28 @@ fn headers(app: &App, response: &mut Response, id: &str) {
     if let Some(hsts) = &app.hsts {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts.clone());
     }
-    if is_busy && !headers.contains_key(header::RETRY_AFTER) {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
-    }
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whoever_is_put_off_is_told_for_how_long_whatever_put_them_off() {
+        for code in 100..1_000 {
+            let status = StatusCode::from_u16(code).unwrap();
+            let puts_off = matches!(code, 429 | 503);
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = status;
+            let told = when_again(response).await.headers().contains_key(header::RETRY_AFTER);
+            assert_eq!(told, puts_off, "{status}");
+        }
+        let mut known = Response::new(Body::empty());
+        *known.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        known.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1801"));
+        assert_eq!(when_again(known).await.headers()[header::RETRY_AFTER], "1801");
     }
 }

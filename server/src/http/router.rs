@@ -7,7 +7,7 @@ use app::routes::{Kind, Part, Route, Size};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, get};
 use domain::Language;
@@ -83,7 +83,7 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
         .layer(from_fn(nul::in_query))
         .layer(from_fn_with_state(app.clone(), middleware::every_answer));
     let probes = Router::new().route("/healthz", get(health::live)).route("/readyz", get(health::ready));
-    Ok(probes.merge(site).with_state(app))
+    Ok(probes.merge(site).layer(map_response(middleware::when_again)).with_state(app))
 }
 
 /// What answers at a route, for those who may pass.

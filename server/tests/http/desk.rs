@@ -164,6 +164,7 @@ async fn the_form_has_the_limits_of_every_form() {
     let answer = site.post("/en/help", &HELP).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(answer.body.contains("Mon nom me pèse."), "what was typed is kept");
+    assert_eq!(answer.header("retry-after"), "60");
 }
 
 #[tokio::test]

@@ -186,7 +186,8 @@ async fn the_program_lives_and_is_ready() {
     assert_eq!(site.get("/readyz").await.status, StatusCode::OK);
     site.store.close().await;
     assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
-    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    let unready = site.get("/readyz").await;
+    assert_eq!((unready.status, unready.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "10"));
 }
 
 #[tokio::test]
