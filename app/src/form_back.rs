@@ -47,13 +47,78 @@ pub(crate) fn title(language: Language, page: &FormBackPage) -> &'static str {
     words(language, page.returned).0
 }
 
-/// What stands at the head of a form that is shown again, as HTML.
-pub fn notice(language: Language, returned: Returned) -> String {
+/// Characters of a text by which it is named.
+const EXCERPT: usize = 60;
+
+/// A form that is kept for another page than this one.
+pub struct Elsewhere {
+    /// Where it is shown.
+    href: String,
+    /// The beginning of the longest text in it.
+    excerpt: Option<String>,
+}
+
+impl Elsewhere {
+    /// A form that is shown there, with what was typed into it.
+    pub fn new(href: String, fields: &[(String, String)]) -> Self {
+        let texts = fields.iter().map(|(_, value)| value.trim()).filter(|value| is_text(value));
+        let excerpt = texts.max_by_key(|text| text.len()).map(|text| {
+            let begins: String = text.chars().take(EXCERPT).collect();
+            if begins.len() < text.len() { format!("{}…", begins.trim_end()) } else { begins }
+        });
+        Self { href, excerpt }
+    }
+}
+
+/// Links to forms.
+fn links(elsewhere: Vec<Elsewhere>) -> impl IntoView {
+    let link = |Elsewhere { href, excerpt }: Elsewhere| {
+        let name = match excerpt {
+            Some(excerpt) => view! { <q>{excerpt}</q> }.into_any(),
+            None => href.clone().into_any(),
+        };
+        view! { <li><a href=href>{name}</a></li> }
+    };
+    view! { <ul>{elsewhere.into_iter().map(link).collect_view()}</ul> }
+}
+
+/// What stands at the head of a form that is shown again, as HTML: which of the kept ones it is, and the others.
+pub fn notice(
+    language: Language,
+    returned: Returned,
+    kept: Option<&str>,
+    elsewhere: Vec<Elsewhere>,
+) -> String {
+    let t = locale(language);
     let (title, body) = words(language, returned);
+    let kept = kept.map(|kept| view! { <input type="hidden" name="kept" value=kept.to_owned()/> });
+    let others = (!elsewhere.is_empty()).then(|| {
+        view! {
+            <p>{td_string!(t, common.returned.also)}</p>
+            {links(elsewhere)}
+        }
+    });
     view! {
         <div class="notice error-summary" id="error-summary" role="alert" tabindex="-1" autofocus>
             <p class="notice-title">{title}</p>
             <p>{body}</p>
+            {others}
+            {kept}
+        </div>
+    }
+    .to_html()
+}
+
+/// What stands on other pages while forms are kept, as HTML: which.
+pub fn kept(language: Language, elsewhere: Vec<Elsewhere>) -> String {
+    let t = locale(language);
+    view! {
+        <div class="wrap">
+            <div class="notice" role="status">
+                <p class="notice-title">{td_string!(t, common.returned.waiting.title)}</p>
+                <p>{td_string!(t, common.returned.waiting.open)}</p>
+                {links(elsewhere)}
+            </div>
         </div>
     }
     .to_html()

@@ -10,6 +10,8 @@ use crate::account::TokenDigest;
 /// A form to keep.
 #[derive(Clone)]
 pub struct KeptForm {
+    /// Its number.
+    pub id: Uuid,
     /// Of the token that its browser holds: what finds it again.
     pub digest: TokenDigest,
     /// Whose it is.
@@ -23,28 +25,28 @@ pub struct KeptForm {
 /// Keeping forms for those who have to sign in first.
 #[async_trait]
 pub trait KeptForms: Send + Sync {
-    /// Keeps a form in place of the one that its person had. `false` where there is no such person.
+    /// Keeps a form, and of its person's no more than the newest `most`. `false` where there is no such person.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn keep_form(&self, form: KeptForm) -> Result<bool, StoreError>;
+    async fn keep_form(&self, form: KeptForm, most: u32) -> Result<bool, StoreError>;
 
-    /// A form that was kept for a person in this browser, since then.
+    /// The forms that were kept for a person in this browser since then, with their numbers, the newest first.
     ///
     /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    async fn kept_form(
+    /// [`StoreError`] when they cannot be read.
+    async fn kept_forms(
         &self,
         digest: TokenDigest,
         person: Uuid,
         since: OffsetDateTime,
-    ) -> Result<Option<Vec<u8>>, StoreError>;
+    ) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError>;
 
-    /// Forgets a form.
+    /// Forgets a form. Returns whether its browser has others, whose ever.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was forgotten.
-    async fn forget_kept_form(&self, digest: TokenDigest) -> Result<(), StoreError>;
+    async fn forget_kept_form(&self, digest: TokenDigest, id: Uuid) -> Result<bool, StoreError>;
 
     /// Forgets the forms that were kept before then.
     ///

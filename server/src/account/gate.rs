@@ -44,11 +44,13 @@ pub async fn admit(
     let Some(asker) = asker else {
         let page = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
         let away = first(Route::SignIn, language, &page.unwrap_or_else(|| wanted(&request)));
-        return kept::keep(&app, posted.as_ref(), away).await;
+        return kept::keep(&app, posted.as_ref(), away);
     };
     if posted.as_ref().and_then(|posted| posted.whose(&app)).is_some_and(|person| person != asker.person) {
         security::record(&app, SecurityEvent::FormRefused, Some(asker.person), client);
-        return Problem::ANOTHERS.into_response();
+        let mut refused = Problem::ANOTHERS.into_response();
+        refused.extensions_mut().insert(kept::AskedBy(asker.person));
+        return refused;
     }
     let is_guest = !asker.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
@@ -61,10 +63,10 @@ pub async fn admit(
     }
     if asker.standing.owes_terms {
         let away = first(Route::Terms, language, &wanted(&request));
-        return kept::keep(&app, posted.as_ref(), away).await;
+        return kept::keep(&app, posted.as_ref(), away);
     }
     if asker.standing.is_staff() && !asker.standing.has_second_factor {
-        return kept::keep(&app, posted.as_ref(), see_other(&Route::Authenticator.path(language))).await;
+        return kept::keep(&app, posted.as_ref(), see_other(&Route::Authenticator.path(language)));
     }
     security::record(&app, SecurityEvent::PageRefused, Some(asker.person), client);
     if capability == Capability::ReadCommunity {

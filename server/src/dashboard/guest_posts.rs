@@ -133,7 +133,7 @@ pub async fn answer(
                 // It is another's turn.
                 None => format!("{}?done=true", Route::GuestPostQueue.path(language)),
             });
-            return Ok(kept::keep_rest(&app, asker.person, (&path, rest(fields, &seen)), done).await);
+            return Ok(kept::keep_rest(asker.person, (&path, rest(fields, &seen)), done));
         }
         Answered::Stale => (DeskErrors::default(), true),
         Answered::Refused(errors) => (errors, false),

@@ -119,7 +119,7 @@ async fn perform(
             }
             let place = Route::Request.path_with(language, &id.to_string());
             let done = see_other(&format!("{place}?done={}", acted.code()));
-            Ok(kept::keep_rest(app, asker.person, (&place, rest(typed)), done).await)
+            Ok(kept::keep_rest(asker.person, (&place, rest(typed)), done))
         }
         Outcome::Refused(refusal) => {
             let looked = Looked { typed, refusal: Some(refusal), acted: None };

@@ -45,6 +45,8 @@ pub enum Act {
     Help,
     /// Opening an account, or setting a password, with a link.
     Open,
+    /// Sending a form that is kept, because its session ended before.
+    Keep,
 }
 
 /// Wrong passwords that one client may send for one name at once, then each minute. Counted for both together, so

@@ -18,16 +18,17 @@ use tower::ServiceExt as _;
 use uuid::Uuid;
 
 use super::form;
+use super::limits::{Act, Client};
 use super::problem::Problem;
 use super::refill::{self, Typed};
 use super::render::{self, Place};
 use super::whose;
 use crate::account::cookie;
-use crate::account::kept::{self, Followed};
+use crate::account::kept::{self, AskedBy, Followed, ToKeep};
 use crate::state::App;
 
-/// Fields that hold something secret: never kept and never written back.
-const SECRET: [&str; 5] = ["password", "current", "code", "sealed", "first_step"];
+/// Fields that hold something secret, or say what a form is: never kept and never written back.
+const UNKEPT: [&str; 7] = ["password", "current", "code", "sealed", "first_step", whose::FIELD, kept::FIELD];
 
 /// A form as it came.
 #[derive(Clone)]
@@ -41,14 +42,22 @@ pub struct Posted {
 impl Posted {
     /// Whose it says that it is.
     pub fn whose(&self, app: &App) -> Option<Uuid> {
-        let (_, sealed) = self.fields().find(|(name, _)| name == whose::FIELD)?;
-        whose::read(&app.accounts.secret, &sealed, app.accounts.clock.now())
+        whose::read(&app.accounts.secret, &self.field(whose::FIELD)?, app.accounts.clock.now())
+    }
+
+    /// Which of the forms that were kept it is, as it says.
+    pub fn kept(&self) -> Option<Uuid> {
+        self.field(kept::FIELD)?.parse().ok()
     }
 
     /// What was typed into it.
     pub fn typed(&self) -> Typed {
-        let fields = self.fields().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
+        let fields = self.fields().filter(|(name, _)| !UNKEPT.contains(&name.as_str())).collect();
         Typed { action: self.action.clone(), fields }
+    }
+
+    fn field(&self, name: &str) -> Option<String> {
+        self.fields().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
     fn fields(&self) -> impl Iterator<Item = (String, String)> {
@@ -75,6 +84,7 @@ pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) ->
         cookie: cookie.to_owned(),
         method: request.method().clone(),
         path: request.uri().path().to_owned(),
+        wanted: wanted(request.uri()),
     });
     let response = if is_form(&request) && minded.reads_ahead(&request) {
         minded.take(request, next).await
@@ -87,6 +97,12 @@ pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) ->
         }
         None => response,
     }
+}
+
+/// Which of the forms that were kept a page is asked for with.
+fn wanted(uri: &Uri) -> Option<Uuid> {
+    let mut words = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    words.find(|(name, _)| name == kept::FIELD)?.1.parse().ok()
 }
 
 fn is_form(request: &Request) -> bool {
@@ -121,7 +137,14 @@ impl Minded {
         };
         parts.extensions.insert(posted.clone());
         let again = parts.clone();
-        let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+        let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
+        if let Some(to_keep) = response.extensions_mut().remove::<ToKeep>() {
+            response = match self.keep(to_keep, &again, response).await {
+                Ok(kept) => return kept,
+                Err(problem) => problem.into_response(),
+            };
+        }
+        response.extensions_mut().insert(posted.clone());
         let returned = match response.extensions().get::<Problem>() {
             Some(&Problem::UNAVAILABLE) => Returned::Busy,
             Some(&Problem::TOO_MANY) => Returned::TooMany,
@@ -130,6 +153,16 @@ impl Minded {
             _ => return response,
         };
         self.give_back(&posted, again, returned, response).await
+    }
+
+    /// Keeps a form for who sent it. Of one client no more than its allowance: what is refused comes back at once.
+    async fn keep(&self, to_keep: ToKeep, asked: &Parts, response: Response) -> Result<Response, Problem> {
+        let client = asked.extensions.get::<Client>();
+        if !to_keep.is_rest() && client.is_some_and(|client| !self.app.limits.allow_form(*client, Act::Keep))
+        {
+            return Err(Problem::TOO_MANY);
+        }
+        kept::hold(&self.app, to_keep, cookie::kept(&asked.headers), response).await
     }
 
     /// The page that the form posted to an address stands on.
@@ -159,25 +192,34 @@ impl Minded {
             Some(page) => self.ask_again(parts, page).await,
             None => None,
         };
-        let notice = form_back::notice(self.language, returned);
+        let kept = posted.kept().map(|kept| kept.to_string());
+        let notice = form_back::notice(self.language, returned, kept.as_deref(), Vec::new());
+        let asked_by = refused.extensions().get::<AskedBy>().copied();
         let body = match page.and_then(|page| refill::refill(&page, &typed, &notice)) {
             Some(body) => {
                 Bytes::from(refill::entitle(&body, form_back::title_prefix(self.language)).unwrap_or(body))
             }
-            None => match self.plain(typed, returned).await {
-                Some(body) => body,
-                None => return refused,
-            },
+            None => {
+                let place = (self.route, self.language);
+                let mut typed = typed;
+                typed.fields.extend(kept.map(|kept| (kept::FIELD.to_owned(), kept)));
+                if asked_by.is_none() {
+                    // Nobody is signed in: it stays theirs whose it was.
+                    let whose = posted.field(whose::FIELD);
+                    typed.fields.extend(whose.map(|whose| (whose::FIELD.to_owned(), whose)));
+                }
+                match plain(&self.app, place, (typed, returned), asked_by.map(|by| by.0)).await {
+                    Some(body) => body,
+                    None => return refused,
+                }
+            }
         };
-        let mut response = (refused.status(), body).into_response();
-        if let Some(asked_by) = refused.extensions().get::<kept::AskedBy>() {
-            response.extensions_mut().insert(*asked_by);
+        let mut response = self::page(refused.status(), body);
+        if let Some(asked_by) = asked_by {
+            response.extensions_mut().insert(asked_by);
         }
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(wait) = refused.headers().get(header::RETRY_AFTER) {
-            headers.insert(header::RETRY_AFTER, wait.clone());
+            response.headers_mut().insert(header::RETRY_AFTER, wait.clone());
         }
         response
     }
@@ -200,21 +242,31 @@ impl Minded {
         let body = answer.into_body().collect().await.ok()?.to_bytes();
         String::from_utf8(body.into()).ok()
     }
+}
 
-    /// A page of its own for what was typed, where there is something and its form's page cannot be had.
-    async fn plain(&self, typed: Typed, returned: Returned) -> Option<Bytes> {
-        let mut fields = typed.fields;
-        if returned == Returned::Anothers {
-            // Sent again, it is theirs who are signed in now; that needs no more than their own page of the same form.
-            fields.retain(|(name, _)| name != whose::FIELD);
-        }
-        let page = FormBackPage { returned, action: typed.action, fields };
-        if !page.has_text() {
-            return None;
-        }
-        let place = Place { route: None, ..Place::of(self.language, self.route, "") };
-        render::html(&self.app, place, Page::FormBack(Box::new(page))).await.ok()
+/// A page of its own for what was typed, where there is something and its form's page cannot be had. Sent again, it is
+/// theirs who are signed in now.
+pub async fn plain(
+    app: &App,
+    (route, language): (Route, Language),
+    (typed, returned): (Typed, Returned),
+    person: Option<Uuid>,
+) -> Option<Bytes> {
+    let page = FormBackPage { returned, action: typed.action, fields: typed.fields };
+    if !page.has_text() {
+        return None;
     }
+    let place = Place { route: None, person, ..Place::of(language, route, "") };
+    render::html(app, place, Page::FormBack(Box::new(page))).await.ok()
+}
+
+/// A page for who sent a form alone.
+pub fn page(status: StatusCode, body: Bytes) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, body).into_response()
 }
 
 /// A page's handler beside the layer that minds it.

@@ -25,6 +25,12 @@ impl Typed {
         self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
+    /// Whether all that was typed into this one was typed into another.
+    pub fn is_said_in(&self, other: &Self) -> bool {
+        let mut typed = self.fields.iter().filter(|(name, _)| !SEEN.contains(&name.as_str()));
+        typed.all(|(name, value)| other.has(name, value))
+    }
+
     fn has(&self, name: &str, value: &str) -> bool {
         self.fields.iter().any(|(field, other)| field == name && other == value)
     }
@@ -76,13 +82,28 @@ pub fn refill(page: &str, typed: &Typed, notice: &str) -> Option<String> {
     is_filled.get().then_some(filled)
 }
 
-/// The page with a notice before all else that it says.
+/// The page with a notice before all else that it says. `None` where it is a part of a page only.
 pub fn announce(page: &str, notice: &str) -> Option<String> {
-    let settings = RewriteStrSettings::new().append_element_content_handler(element!("main", |main| {
+    let is_told = Rc::new(Cell::new(false));
+    let told = is_told.clone();
+    let settings = RewriteStrSettings::new().append_element_content_handler(element!("main", move |main| {
         main.prepend(notice, ContentType::Html);
+        told.set(true);
         Ok(())
     }));
-    rewrite_str(page, settings).ok()
+    let page = rewrite_str(page, settings).ok()?;
+    is_told.get().then_some(page)
+}
+
+/// The page with one more field in the forms that are posted there.
+pub fn carry(page: &str, action: &str, (name, value): (&str, &str)) -> Option<String> {
+    let field = format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
+    walk(page, |_, element| {
+        let leads = element.get_attribute("action").unwrap_or_default();
+        if element.tag_name() == "form" && leads.split(['?', '#']).next() == Some(action) {
+            element.prepend(&field, ContentType::Html);
+        }
+    })
 }
 
 /// The page with words before its title, once.

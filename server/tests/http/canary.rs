@@ -353,7 +353,7 @@ const ROWS: [&str; 43] = [
     "INSERT INTO guest_post_notes (guest_id, number, at, role, actor_id, text) VALUES ($1, 1, 1, 'author', $1, '')",
     "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
              VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
-    "INSERT INTO kept_forms (digest, person_id, sealed, at) VALUES (x'00', $1, x'00', 1)",
+    "INSERT INTO kept_forms (id, digest, person_id, sealed, at) VALUES ($1, x'00', $1, x'00', 1)",
     "INSERT INTO withheld_names (person_id, username, skeleton, name_key) VALUES ($1, '', '', x'00')",
     "INSERT INTO withheld_mentions (person_id, quoting_id, source, html, renderer, instead) \
              SELECT $1, id, '', '', 1, '' FROM comments WHERE author_id = $1",

@@ -19,12 +19,12 @@ const TEXT: &str = "Half of <b>it</b> & \"more\"";
 const SHOWN: &str = "Half of &lt;b&gt;it&lt;/b&gt; &amp; \"more\"";
 
 /// Whose the forms of a page say that they are.
-fn whose(page: &str) -> String {
+pub fn whose(page: &str) -> String {
     between(page, "name=\"whose\" value=\"", "\"").to_owned()
 }
 
 /// Has every row that would be added to a table, or changed in it, refused, as of a database that others hold locked.
-async fn lock(site: &Site, table: &str) {
+pub async fn lock(site: &Site, table: &str) {
     let url = format!("sqlite:{}", site.folder.path().join("commons.sqlite").display());
     let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
     for (name, act) in [("added", "INSERT"), ("changed", "UPDATE")] {

@@ -56,6 +56,7 @@ mod staff;
 mod streams;
 mod suggestions;
 mod sweeps;
+mod tabs;
 mod topics;
 mod transcripts;
 mod unreachable;

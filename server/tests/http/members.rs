@@ -122,6 +122,13 @@ impl Site {
         sqlx::query(statement).execute(&mut connection).await.unwrap();
     }
 
+    /// How many forms are kept for people who have to sign in first.
+    pub async fn kept_forms(&self) -> i64 {
+        let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        sqlx::query_scalar("SELECT COUNT(*) FROM kept_forms").fetch_one(&mut connection).await.unwrap()
+    }
+
     /// Takes somebody's access away, as administrators do.
     pub async fn suspend(&self, username: &str) {
         let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());

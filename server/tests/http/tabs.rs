@@ -1,0 +1,160 @@
+//! Claims about forms that several tabs sent after their session had ended.
+
+use axum::http::StatusCode;
+use time::Duration;
+
+use crate::comments::Scene;
+use crate::forms::{lock, whose};
+use crate::harness::{Site, between};
+use crate::members::Browser;
+
+/// The address under which a page names a form that is kept for another.
+fn link<'p>(page: &'p str, to: &str) -> &'p str {
+    let at =
+        page.find(&format!("<a href=\"{to}?kept=")).unwrap_or_else(|| panic!("no link to {to} in {page}"));
+    between(&page[at..], "href=\"", "\"")
+}
+
+#[tokio::test]
+async fn what_two_tabs_sent_without_a_session_comes_back_each_in_its_place() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let conversation = format!("/en/community/comments/{}", scene.comment(1, "First.").await);
+    let browser = &mut scene.people[0];
+    let sealed = whose(&browser.get(&topic).await.body);
+    browser.post("/en/sign-out", &[]).await;
+    let (one, other) = (format!("{topic}/comments"), format!("{conversation}/replies"));
+    for (address, text) in [(&one, "Of the one tab."), (&other, "Of the other tab.")] {
+        site.clock.advance(Duration::SECOND);
+        for _ in 0..2 {
+            // Pressed twice, it is kept once.
+            let away = browser.post(address, &[("whose", &sealed), ("body", text)]).await;
+            assert_eq!(away.status, StatusCode::SEE_OTHER, "{}", away.body);
+        }
+    }
+    browser.sign_in("barnabe").await;
+    let led = browser.get("/en/community").await;
+    assert_eq!(led.header("location"), conversation, "to what was sent last");
+    let page = browser.get(&conversation).await.body;
+    assert!(
+        page.contains("What you typed is back") && page.contains("Of the other tab.</textarea>"),
+        "{page}"
+    );
+    assert!(page.contains("Also kept") && page.contains("<q>Of the one tab.</q>"), "{page}");
+    assert_eq!(page.matches("?kept=").count(), 1, "{page}");
+    let front = browser.get("/en/community").await.body;
+    assert!(front.contains("What you typed is kept"), "the front page names both: {front}");
+    assert_eq!(front.matches("?kept=").count(), 2);
+    let page = browser.get(link(&page, &topic)).await.body;
+    assert!(page.contains("Of the one tab.</textarea>"), "{page}");
+    let kept = between(&page, "name=\"kept\" value=\"", "\"").to_owned();
+    let fields = [("whose", sealed.as_str()), ("kept", &kept), ("body", "Of the one tab, and more.")];
+    assert_eq!(browser.post(&one, &fields).await.status, StatusCode::SEE_OTHER);
+    let after = browser.get(&topic).await.body;
+    assert!(!after.contains("What you typed is back"), "what was sent is forgotten: {after}");
+    assert!(link(&after, &conversation).len() > 30, "the next page names what is left");
+    assert!(!browser.get(&topic).await.body.contains("What you typed is kept"), "once");
+    assert!(browser.kept.is_some());
+    let fields = [("whose", sealed.as_str()), ("body", "Of the other tab.")];
+    assert_eq!(browser.post(&other, &fields).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.kept.is_none(), "nothing is left");
+    assert!(!browser.get("/en/community").await.body.contains("What you typed is kept"));
+}
+
+#[tokio::test]
+async fn of_two_tabs_with_one_page_the_other_s_text_is_a_link_away_and_stays_when_the_first_is_sent() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let browser = &mut scene.people[0];
+    let sealed = whose(&browser.get(&topic).await.body);
+    browser.post("/en/sign-out", &[]).await;
+    let address = format!("{topic}/comments");
+    for text in ["Of the one tab.", "Of the other tab."] {
+        site.clock.advance(Duration::SECOND);
+        browser.post(&address, &[("whose", &sealed), ("body", text)]).await;
+    }
+    browser.sign_in("barnabe").await;
+    let page = browser.get(&topic).await.body;
+    assert!(
+        page.contains("Of the other tab.</textarea>") && page.contains("<q>Of the one tab.</q>"),
+        "{page}"
+    );
+    let kept = between(&page, "name=\"kept\" value=\"", "\"").to_owned();
+    let refused = browser.post(&address, &[("whose", &sealed), ("kept", &kept), ("body", "")]).await;
+    assert!(refused.body.contains(&kept), "a form that is refused goes on saying which it is");
+    let fields = [("whose", sealed.as_str()), ("kept", &kept), ("body", "Said otherwise.")];
+    assert_eq!(browser.post(&address, &fields).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get(&topic).await.body;
+    assert!(page.contains("Of the one tab.</textarea>") && !page.contains("Of the other tab."), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_kept_is_shown_also_where_its_page_takes_it_no_more() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let sealed = whose(&scene.people[0].get(&topic).await.body);
+    scene.people[0].post("/en/sign-out", &[]).await;
+    let fields = [("whose", sealed.as_str()), ("body", "Half of it.")];
+    scene.people[0].post(&format!("{topic}/comments"), &fields).await;
+    scene.close().await;
+    scene.people[0].sign_in("barnabe").await;
+    let page = scene.people[0].get(&topic).await.body;
+    assert!(page.contains("Half of it.</textarea>"), "on a page of its own: {page}");
+    let page = scene.people[0].get(&topic).await.body;
+    assert!(!page.contains("Half of it.</textarea>"), "once, then the topic: {page}");
+    let front = scene.people[0].get("/en/community").await.body;
+    let page = scene.people[0].get(link(&front, &topic)).await.body;
+    assert!(page.contains("Half of it.</textarea>"), "{page}");
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_kept_comes_back_at_once() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let sealed = whose(&scene.people[0].get(&topic).await.body);
+    scene.people[0].post("/en/sign-out", &[]).await;
+    lock(&site, "kept_forms").await;
+    let fields = [("whose", sealed.as_str()), ("body", "Half of it.")];
+    let answer = scene.people[0].post(&format!("{topic}/comments"), &fields).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.body.contains("Half of it.</textarea>"), "{}", answer.body);
+    assert_eq!(whose(&answer.body), sealed, "it stays theirs");
+}
+
+#[tokio::test]
+async fn posts_without_a_session_fill_nothing() {
+    let site = Site::start_with(|settings| settings.form_burst = 30).await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let sealed = whose(&scene.people[0].get(&topic).await.body);
+    let address = format!("{topic}/comments");
+    // Strangers leave nothing, however much they send.
+    let mut stranger = Browser::new(&site);
+    let long = "x ".repeat(15_000);
+    for n in 0..200 {
+        let text = format!("{n} {long}");
+        stranger.post(&address, &[("whose", "forged"), ("body", &text)]).await;
+    }
+    assert_eq!(site.kept_forms().await, 0);
+    // Who has a form of a member's leaves ten, each browser of one client counting, and is told from then on.
+    let (mut kept, mut refused) = (0, 0);
+    for n in 0..200 {
+        site.clock.advance(Duration::SECOND);
+        let text = format!("{n} half of it");
+        let answer = Browser::new(&site).post(&address, &[("whose", &sealed), ("body", &text)]).await;
+        match answer.status {
+            StatusCode::SEE_OTHER => kept += 1,
+            StatusCode::TOO_MANY_REQUESTS => {
+                assert!(answer.body.contains(&text), "with the text: {}", answer.body);
+                refused += 1;
+            }
+            other => panic!("{other}"),
+        }
+    }
+    assert!(kept < 40 && refused > 160, "{kept} and {refused}");
+    assert_eq!(site.kept_forms().await, 10);
+}
