@@ -53,8 +53,8 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// The cells of a row of a table; none in any other line.
 fn cells(line: &str) -> Vec<&str> {
-    let inner = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |"));
-    inner.map(|inner| inner.split(" | ").collect()).unwrap_or_default()
+    let inner = line.strip_prefix('|').and_then(|line| line.strip_suffix('|'));
+    inner.map(|inner| inner.split('|').map(str::trim).collect()).unwrap_or_default()
 }
 
 /// The numbers that begin a text, as in `4_33_a_guessed…` or `42: a forged…`.
@@ -105,6 +105,42 @@ fn the_tests_that_are_named_beside_an_attack_cite_it() {
         assert!(!modules.is_empty(), "attack {number} is tried somewhere");
         for module in modules {
             assert!(cited[&number].contains(&module), "attack {number}: no test of `{module}` cites it");
+        }
+    }
+}
+
+/// The words of all sources, and the paths of all files.
+fn words() -> BTreeSet<String> {
+    let files = files();
+    let mut words: BTreeSet<String> = files.iter().map(|path| format!("/{path}")).collect();
+    for path in files.iter().filter(|path| ["rs", "ts", "json", "css", "sql"].contains(&ending(path))) {
+        let text = read(path);
+        let found = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+        words.extend(found.map(str::to_owned));
+    }
+    words
+}
+
+/// Whether a name of code or the end of a file's path is there.
+fn is_there(words: &BTreeSet<String>, name: &str) -> bool {
+    if name.contains('.') {
+        return words.iter().any(|word| word.ends_with(&format!("/{name}")));
+    }
+    name.split("::").all(|part| words.contains(part))
+}
+
+#[test]
+fn every_name_of_the_glossary_is_in_the_code_or_told_to_come() {
+    let (text, words) = (read("docs/glossary.md"), words());
+    let rows: Vec<_> =
+        text.lines().map(cells).filter(|cells| cells.len() == 5 && cells[0] != "term").collect();
+    assert!(rows.len() > 50, "the tables can be read");
+    for cells in rows {
+        for part in cells[2].split("; ") {
+            let today = part.split_once("(to be renamed:").map_or(part, |(_, old)| old);
+            for name in quoted(today) {
+                assert!(is_there(&words, name), "{}: `{name}` is not in the code", cells[0]);
+            }
         }
     }
 }
