@@ -63,6 +63,7 @@ struct Row {
     needs_provider: bool,
     is_way_in: bool,
     guest: Option<GuestPlace>,
+    under: Option<Route>,
     takes: Size,
 }
 
@@ -77,6 +78,7 @@ impl Row {
         needs_provider: false,
         is_way_in: false,
         guest: None,
+        under: None,
         takes: Size::Form,
     };
 }
@@ -138,6 +140,16 @@ impl Route {
             | Kind::File(page)
             | Kind::Events(page)
             | Kind::Redirect(page) => page,
+        }
+    }
+
+    /// The page of the dashboard under whose entry in the menu its reader stands.
+    #[must_use]
+    pub const fn entry(self) -> Self {
+        let page = self.readable();
+        match page.row().under {
+            Some(entry) => entry,
+            None => page,
         }
     }
 

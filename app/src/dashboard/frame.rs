@@ -13,23 +13,17 @@ use crate::routes::Route;
 pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let due_at = |route: Route| {
-        let viewer = context.viewer.as_ref()?;
-        match route {
-            Route::Requests => viewer.requests_due,
-            Route::Cases => viewer.cases_due,
-            _ => None,
-        }
-    };
-    let here = context.route.map(entry);
+    let here = context.route.map(Route::entry);
     let is_open = |place: &Place| context.viewer.as_ref().is_some_and(|viewer| place.is_open_to(viewer));
     let entries = |work: Work| {
         Place::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|place| place.work == work && place.is_in_menu && is_open(place))
             .map(|place| {
                 let here = (here == Some(place.route)).then_some("page");
-                let due = due_at(place.route).filter(|due| *due > 0).map(|due| {
+                let due = context.viewer.as_ref().and_then(|viewer| place.due(viewer));
+                let due = due.filter(|due| *due > 0).map(|due| {
                     view! { " " <span class="nav-count">{number(language, due)}</span> }
                 });
                 view! { <li><a href=place.path(language) aria-current=here>{place.name(language)}</a>{due}</li> }
@@ -57,27 +51,4 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// The entry under which a page stands.
-const fn entry(route: Route) -> Route {
-    match route.readable() {
-        Route::Request | Route::RequestSecondFactor => Route::Requests,
-        Route::Case | Route::Sweeps | Route::Sweep | Route::ModerationLog | Route::TopicRestraints => {
-            Route::Cases
-        }
-        Route::RosterImport | Route::Invitations => Route::Roster,
-        Route::StaffPerson => Route::Staff,
-        Route::SuggestionTriage => Route::SuggestionQueue,
-        Route::GuestPostDesk => Route::GuestPostQueue,
-        Route::ThemeEditor
-        | Route::TopicEditor
-        | Route::TopicVersion
-        | Route::OutcomeEditor
-        | Route::OutcomeVersion => Route::Topics,
-        Route::Document | Route::DocumentDraft | Route::DocumentPublish | Route::DocumentVersion => {
-            Route::Documents
-        }
-        route => route,
-    }
 }

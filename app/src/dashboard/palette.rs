@@ -103,7 +103,7 @@ pub(super) fn PaletteOpener(language: Language) -> impl IntoView {
 fn found(context: &Context, page: &PalettePage) -> Vec<(String, &'static str, String)> {
     let language = context.language;
     let Some(viewer) = &context.viewer else { return Vec::new() };
-    let places = Place::ALL.into_iter().filter(|place| {
+    let places = Place::ALL.iter().copied().filter(|place| {
         place.is_open_to(viewer)
             && [place.name(language), place.work.name(language)].iter().any(|name| begins(name, &page.typed))
     });

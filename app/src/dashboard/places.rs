@@ -1,9 +1,9 @@
 //! The places of the dashboard: which there are, to whom each is open, and to which work it belongs.
 
 use domain::Language;
-use domain::account::{Capability, Scope};
+use domain::account::{Access, Scope};
 
-use crate::i18n::{locale, td_string};
+use crate::i18n::{Locale, locale, td_string};
 use crate::page::Viewer;
 use crate::routes::Route;
 
@@ -46,18 +46,20 @@ pub(super) struct Place {
     pub(super) route: Route,
     /// What stands for the part of its address that varies; nothing does in most.
     id: &'static str,
-    /// Whoever has this sees it.
-    capability: Capability,
-    /// Whether they must have it everywhere, not in some themes alone.
+    /// Whether they must have what it needs everywhere, not in some themes alone.
     is_everywhere: bool,
     pub(super) work: Work,
     /// Whether it stands in the menu; the others are found from there, and by their names.
     pub(super) is_in_menu: bool,
+    /// What it is called.
+    name: fn(Locale) -> &'static str,
+    /// How much is due there.
+    due: fn(&Viewer) -> Option<u64>,
 }
 
 impl Place {
-    const fn new(route: Route, capability: Capability, work: Work) -> Self {
-        Self { route, id: "", capability, is_everywhere: false, work, is_in_menu: true }
+    const fn new(route: Route, work: Work, name: fn(Locale) -> &'static str) -> Self {
+        Self { route, id: "", is_everywhere: false, work, is_in_menu: true, name, due: |_| None }
     }
 
     const fn within(self) -> Self {
@@ -68,36 +70,54 @@ impl Place {
         Self { is_everywhere: true, ..self }
     }
 
+    const fn counting(self, due: fn(&Viewer) -> Option<u64>) -> Self {
+        Self { due, ..self }
+    }
+
     const fn with(self, id: &'static str) -> Self {
         Self { id, ..self }
     }
 
     /// All of them.
-    pub(super) const ALL: [Self; 18] = [
-        Self::new(Route::Dashboard, Capability::Dashboard, Work::All),
-        Self::new(Route::Cases, Capability::Moderate, Work::Moderation),
-        Self::new(Route::ModerationBoard, Capability::Moderate, Work::Moderation),
-        Self::new(Route::Sweeps, Capability::Moderate, Work::Moderation).within().everywhere(),
-        Self::new(Route::ModerationLog, Capability::Moderate, Work::Moderation).within().everywhere(),
-        Self::new(Route::Requests, Capability::ServiceDesk, Work::Desk),
-        Self::new(Route::Topics, Capability::Edit, Work::Editing),
-        Self::new(Route::TopicEditor, Capability::Edit, Work::Editing).within().with("new"),
-        Self::new(Route::ThemeEditor, Capability::Edit, Work::Editing).within().with("new"),
-        Self::new(Route::SuggestionQueue, Capability::Edit, Work::Editing),
-        Self::new(Route::GuestPostQueue, Capability::Edit, Work::Editing),
-        Self::new(Route::Documents, Capability::Edit, Work::Editing),
-        Self::new(Route::Roster, Capability::Roster, Work::Administration),
-        Self::new(Route::Invitations, Capability::Roster, Work::Administration).within(),
-        Self::new(Route::Staff, Capability::Staff, Work::Administration),
-        Self::new(Route::ModerationTargets, Capability::Staff, Work::Administration),
-        Self::new(Route::WatchRules, Capability::Staff, Work::Administration),
-        Self::new(Route::Audit, Capability::Audit, Work::Administration),
+    pub(super) const ALL: &'static [Self] = &[
+        Self::new(Route::Dashboard, Work::All, |t| td_string!(t, dashboard.nav.home)),
+        Self::new(Route::Cases, Work::Moderation, |t| td_string!(t, moderation.queue.nav))
+            .counting(|viewer| viewer.cases_due),
+        Self::new(Route::ModerationBoard, Work::Moderation, |t| td_string!(t, insight.board.nav)),
+        Self::new(Route::Sweeps, Work::Moderation, |t| td_string!(t, moderation.sweep.title))
+            .within()
+            .everywhere(),
+        Self::new(Route::ModerationLog, Work::Moderation, |t| td_string!(t, deeds.title))
+            .within()
+            .everywhere(),
+        Self::new(Route::Requests, Work::Desk, |t| td_string!(t, desk.queue.nav))
+            .counting(|viewer| viewer.requests_due),
+        Self::new(Route::Topics, Work::Editing, |t| td_string!(t, topics.title)),
+        Self::new(Route::TopicEditor, Work::Editing, |t| td_string!(t, topics.new)).within().with("new"),
+        Self::new(Route::ThemeEditor, Work::Editing, |t| td_string!(t, topics.new_theme))
+            .within()
+            .with("new"),
+        Self::new(Route::SuggestionQueue, Work::Editing, |t| td_string!(t, suggestions.queue.title)),
+        Self::new(Route::GuestPostQueue, Work::Editing, |t| td_string!(t, guest_posts.queue.title)),
+        Self::new(Route::Documents, Work::Editing, |t| td_string!(t, administration.documents.title)),
+        Self::new(Route::Roster, Work::Administration, |t| td_string!(t, administration.roster.title)),
+        Self::new(Route::Invitations, Work::Administration, |t| td_string!(t, administration.invite.title))
+            .within(),
+        Self::new(Route::Staff, Work::Administration, |t| td_string!(t, administration.staff.title)),
+        Self::new(Route::ModerationTargets, Work::Administration, |t| td_string!(t, insight.targets.nav)),
+        Self::new(Route::WatchRules, Work::Administration, |t| td_string!(t, watch.nav)),
+        Self::new(Route::Audit, Work::Administration, |t| td_string!(t, administration.audit.title)),
     ];
 
     /// Whether somebody may go there.
     pub(super) fn is_open_to(self, viewer: &Viewer) -> bool {
-        viewer.may(self.capability)
-            && (!self.is_everywhere || viewer.standing.may(self.capability, Scope::Everywhere))
+        let Access::Needs(capability) = self.route.access() else { return true };
+        viewer.may(capability) && (!self.is_everywhere || viewer.standing.may(capability, Scope::Everywhere))
+    }
+
+    /// How much is due there, where something is counted.
+    pub(super) fn due(self, viewer: &Viewer) -> Option<u64> {
+        (self.due)(viewer)
     }
 
     /// Its address.
@@ -107,26 +127,26 @@ impl Place {
 
     /// What it is called.
     pub(super) fn name(self, language: Language) -> &'static str {
-        let t = locale(language);
-        match self.route {
-            Route::Cases => td_string!(t, moderation.queue.nav),
-            Route::ModerationBoard => td_string!(t, insight.board.nav),
-            Route::Sweeps => td_string!(t, moderation.sweep.title),
-            Route::ModerationLog => td_string!(t, deeds.title),
-            Route::Requests => td_string!(t, desk.queue.nav),
-            Route::Topics => td_string!(t, topics.title),
-            Route::TopicEditor => td_string!(t, topics.new),
-            Route::ThemeEditor => td_string!(t, topics.new_theme),
-            Route::SuggestionQueue => td_string!(t, suggestions.queue.title),
-            Route::GuestPostQueue => td_string!(t, guest_posts.queue.title),
-            Route::Documents => td_string!(t, administration.documents.title),
-            Route::Roster => td_string!(t, administration.roster.title),
-            Route::Invitations => td_string!(t, administration.invite.title),
-            Route::Staff => td_string!(t, administration.staff.title),
-            Route::ModerationTargets => td_string!(t, insight.targets.nav),
-            Route::WatchRules => td_string!(t, watch.nav),
-            Route::Audit => td_string!(t, administration.audit.title),
-            _ => td_string!(t, dashboard.nav.home),
+        (self.name)(locale(language))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_stands_under_another_stands_under_an_entry_of_the_menu() {
+        for route in Route::ALL.into_iter().filter(|route| route.entry() != route.readable()) {
+            let is_entry = |place: &Place| place.is_in_menu && place.route == route.entry();
+            assert!(Place::ALL.iter().any(is_entry), "{route:?} under {:?}", route.entry());
+        }
+    }
+
+    #[test]
+    fn no_place_of_the_dashboard_is_public() {
+        for place in Place::ALL {
+            assert_ne!(place.route.access(), Access::Public, "{:?}", place.route);
         }
     }
 }

@@ -272,10 +272,12 @@ routes! {
         /// The queue of the service desk.
         Requests: Page, ServiceDesk, "/en/dashboard/requests", "/fr/tableau-de-bord/demandes";
         /// A request; what is done about it is posted here.
-        Request: Page, ServiceDesk, "/en/dashboard/requests/{id}", "/fr/tableau-de-bord/demandes/{id}";
+        Request: Page, ServiceDesk,
+            "/en/dashboard/requests/{id}", "/fr/tableau-de-bord/demandes/{id}", under: Some(Route::Requests);
         /// Asks once more before taking a second factor away; doing it is posted here.
         RequestSecondFactor: Page, ServiceDesk,
-            "/en/dashboard/requests/{id}/second-factor", "/fr/tableau-de-bord/demandes/{id}/second-facteur";
+            "/en/dashboard/requests/{id}/second-factor", "/fr/tableau-de-bord/demandes/{id}/second-facteur",
+            under: Some(Route::Requests);
         /// The transcript that a request asks for, as its person would get it.
         RequestTranscript: File(Request), ServiceDesk,
             "/en/dashboard/requests/{id}/transcript", "/fr/tableau-de-bord/demandes/{id}/transcription";
@@ -297,11 +299,13 @@ routes! {
         /// How much was done about cases, as it grows.
         CaseEvents: Events(Cases), Moderate, "/en/dashboard/case-events", "/fr/tableau-de-bord/evenements-dossiers";
         /// A case; what is done about it is posted here.
-        Case: Page, Moderate, "/en/dashboard/cases/{id}", "/fr/tableau-de-bord/dossiers/{id}";
+        Case: Page, Moderate,
+            "/en/dashboard/cases/{id}", "/fr/tableau-de-bord/dossiers/{id}", under: Some(Route::Cases);
         /// Who wrote much of late; clearing a flood is posted here.
-        Sweeps: Page, Moderate, "/en/dashboard/sweeps", "/fr/tableau-de-bord/vagues";
+        Sweeps: Page, Moderate, "/en/dashboard/sweeps", "/fr/tableau-de-bord/vagues", under: Some(Route::Cases);
         /// How far that is; having it taken back is posted here.
-        Sweep: Page, Moderate, "/en/dashboard/sweeps/{id}", "/fr/tableau-de-bord/vagues/{id}";
+        Sweep: Page, Moderate,
+            "/en/dashboard/sweeps/{id}", "/fr/tableau-de-bord/vagues/{id}", under: Some(Route::Cases);
         /// What members are told of moderation, in numbers.
         Transparency: Page, ReadCommunity, "/en/community/transparency", "/fr/communaute/transparence";
         /// What waits for moderators and who does what, in numbers.
@@ -309,9 +313,11 @@ routes! {
         /// Within how many hours cases are to be decided; it is posted here.
         ModerationTargets: Page, Staff, "/en/dashboard/moderation-targets", "/fr/tableau-de-bord/delais-moderation";
         /// The log of moderation.
-        ModerationLog: Page, Moderate, "/en/dashboard/moderation-log", "/fr/tableau-de-bord/journal-moderation";
+        ModerationLog: Page, Moderate,
+            "/en/dashboard/moderation-log", "/fr/tableau-de-bord/journal-moderation", under: Some(Route::Cases);
         /// Locking and slowing a topic; doing it is posted here.
-        TopicRestraints: Page, Moderate, "/en/dashboard/restraints/{id}", "/fr/tableau-de-bord/sujets-retenus/{id}";
+        TopicRestraints: Page, Moderate,
+            "/en/dashboard/restraints/{id}", "/fr/tableau-de-bord/sujets-retenus/{id}", under: Some(Route::Cases);
         /// What comments are looked at for; saving it is posted here.
         WatchRules: Page, Staff, "/en/dashboard/moderation-rules", "/fr/tableau-de-bord/regles-moderation";
     }
@@ -332,19 +338,23 @@ routes! {
             "/en/dashboard/roster/example.csv", "/fr/tableau-de-bord/registre/exemple.csv";
         /// An import: what it would change, how far it is, how it ended; confirming is posted here.
         RosterImport: Page, Roster,
-            "/en/dashboard/roster/imports/{id}", "/fr/tableau-de-bord/registre/importations/{id}";
+            "/en/dashboard/roster/imports/{id}", "/fr/tableau-de-bord/registre/importations/{id}",
+            under: Some(Route::Roster);
         /// Every change and every mistake of an upload, as CSV.
         RosterReport: File(RosterImport), Roster,
             "/en/dashboard/roster/imports/{id}/report.csv",
             "/fr/tableau-de-bord/registre/importations/{id}/rapport.csv";
         /// Asks once more before inviting members; inviting is posted here.
-        Invitations: Page, Roster, "/en/dashboard/roster/invitations", "/fr/tableau-de-bord/registre/invitations";
+        Invitations: Page, Roster,
+            "/en/dashboard/roster/invitations", "/fr/tableau-de-bord/registre/invitations",
+            under: Some(Route::Roster);
         /// The staff and their duties; a duty to give is posted here.
         Staff: Page, Staff, "/en/dashboard/staff", "/fr/tableau-de-bord/personnel";
         /// Looking somebody up, posted.
         FindPerson: Form(Staff), Staff, "/en/dashboard/people/find", "/fr/tableau-de-bord/personnes/recherche";
         /// A person, to administrators; what to change is posted here.
-        StaffPerson: Page, Staff, "/en/dashboard/people/{id}", "/fr/tableau-de-bord/personnes/{id}";
+        StaffPerson: Page, Staff,
+            "/en/dashboard/people/{id}", "/fr/tableau-de-bord/personnes/{id}", under: Some(Route::Staff);
         /// Who did what to whom.
         Audit: Page, Audit, "/en/dashboard/audit", "/fr/tableau-de-bord/journal";
         /// Taking the log along, posted.
@@ -352,23 +362,29 @@ routes! {
         /// The association's own documents.
         Documents: Page, Edit, "/en/dashboard/documents", "/fr/tableau-de-bord/documents";
         /// A document: what is in force, its draft, its versions.
-        Document: Page, Edit, "/en/dashboard/documents/{id}", "/fr/tableau-de-bord/documents/{id}";
+        Document: Page, Edit,
+            "/en/dashboard/documents/{id}", "/fr/tableau-de-bord/documents/{id}", under: Some(Route::Documents);
         /// The draft of a document's next version; saving is posted here.
         DocumentDraft: Page, Edit,
             "/en/dashboard/documents/{id}/draft", "/fr/tableau-de-bord/documents/{id}/brouillon",
-            takes: Size::Document;
+            takes: Size::Document, under: Some(Route::Documents);
         /// Asks once more before publishing; publishing is posted here.
         DocumentPublish: Page, Edit,
-            "/en/dashboard/documents/{id}/publish", "/fr/tableau-de-bord/documents/{id}/publication";
+            "/en/dashboard/documents/{id}/publish", "/fr/tableau-de-bord/documents/{id}/publication",
+            under: Some(Route::Documents);
         /// A version of a document, alone or beside another.
         DocumentVersion: Page, Edit,
-            "/en/dashboard/documents/{id}/version", "/fr/tableau-de-bord/documents/{id}/version";
+            "/en/dashboard/documents/{id}/version", "/fr/tableau-de-bord/documents/{id}/version",
+            under: Some(Route::Documents);
         /// The themes and topics that editors write.
         Topics: Page, Edit, "/en/dashboard/topics", "/fr/tableau-de-bord/sujets";
         /// Writing a theme; it is posted here.
-        ThemeEditor: Page, Edit, "/en/dashboard/themes/{id}", "/fr/tableau-de-bord/themes/{id}";
+        ThemeEditor: Page, Edit,
+            "/en/dashboard/themes/{id}", "/fr/tableau-de-bord/themes/{id}", under: Some(Route::Topics);
         /// Writing a topic; it is posted here, with what else is done with it.
-        TopicEditor: Page, Edit, "/en/dashboard/topics/{id}", "/fr/tableau-de-bord/sujets/{id}", takes: Size::Article;
+        TopicEditor: Page, Edit,
+            "/en/dashboard/topics/{id}", "/fr/tableau-de-bord/sujets/{id}",
+            takes: Size::Article, under: Some(Route::Topics);
         /// Pictures and files beside a topic; one more is posted here.
         TopicFiles: Page, Edit,
             "/en/dashboard/topics/{id}/files", "/fr/tableau-de-bord/sujets/{id}/fichiers", takes: Size::File;
@@ -376,23 +392,31 @@ routes! {
         ChangeTopicFile: Form(TopicFiles), Edit,
             "/en/dashboard/topics/{id}/files/change", "/fr/tableau-de-bord/sujets/{id}/fichiers/modification";
         /// A save of a topic, alone or beside another.
-        TopicVersion: Page, Edit, "/en/dashboard/topics/{id}/version", "/fr/tableau-de-bord/sujets/{id}/version";
+        TopicVersion: Page, Edit,
+            "/en/dashboard/topics/{id}/version", "/fr/tableau-de-bord/sujets/{id}/version",
+            under: Some(Route::Topics);
         /// Writing what came of a topic; it is posted here.
         OutcomeEditor: Page, Edit,
-            "/en/dashboard/topics/{id}/outcome", "/fr/tableau-de-bord/sujets/{id}/bilan", takes: Size::Article;
+            "/en/dashboard/topics/{id}/outcome", "/fr/tableau-de-bord/sujets/{id}/bilan",
+            takes: Size::Article, under: Some(Route::Topics);
         /// What a save of that changed.
         OutcomeVersion: Page, Edit,
-            "/en/dashboard/topics/{id}/outcome/version", "/fr/tableau-de-bord/sujets/{id}/bilan/version";
+            "/en/dashboard/topics/{id}/outcome/version", "/fr/tableau-de-bord/sujets/{id}/bilan/version",
+            under: Some(Route::Topics);
         /// Looking back at what came of a topic, posted.
         LookBack: Form(OutcomeEditor), Edit,
             "/en/dashboard/topics/{id}/look-back", "/fr/tableau-de-bord/sujets/{id}/point", takes: Size::Article;
         /// What members suggest.
         SuggestionQueue: Page, Edit, "/en/dashboard/suggestions", "/fr/tableau-de-bord/suggestions";
         /// A suggestion; what is decided about it is posted here.
-        SuggestionTriage: Page, Edit, "/en/dashboard/suggestions/{id}", "/fr/tableau-de-bord/suggestions/{id}";
+        SuggestionTriage: Page, Edit,
+            "/en/dashboard/suggestions/{id}", "/fr/tableau-de-bord/suggestions/{id}",
+            under: Some(Route::SuggestionQueue);
         /// The guest posts, to editors; whom they ask for one is posted here.
         GuestPostQueue: Page, Edit, "/en/dashboard/guest-posts", "/fr/tableau-de-bord/articles-invites";
         /// A guest post, to editors; their answer is posted here.
-        GuestPostDesk: Page, Edit, "/en/dashboard/guest-posts/{id}", "/fr/tableau-de-bord/articles-invites/{id}";
+        GuestPostDesk: Page, Edit,
+            "/en/dashboard/guest-posts/{id}", "/fr/tableau-de-bord/articles-invites/{id}",
+            under: Some(Route::GuestPostQueue);
     }
 }
