@@ -28,11 +28,13 @@ pub enum Act {
     LookUp,
     /// Taking all of one's own data along.
     Archive,
+    /// Sending a form, whichever it is: counted beside what else it is, so that nothing that is sent costs nothing.
+    Form,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Comment,
         Self::Mention,
         Self::Report,
@@ -43,6 +45,7 @@ impl Act {
         Self::Search,
         Self::LookUp,
         Self::Archive,
+        Self::Form,
     ];
 
     /// The word for it in the database.
@@ -58,6 +61,7 @@ impl Act {
             Self::Search => "search",
             Self::LookUp => "look_up",
             Self::Archive => "archive",
+            Self::Form => "form",
         }
     }
 
@@ -77,6 +81,7 @@ impl Act {
             (Self::Reaction | Self::Preview, _) => (120, 1),
             (Self::Search, _) => (40, 2),
             (Self::LookUp, _) => (60, 1),
+            (Self::Form, _) => (600, 1),
         };
         Allowance { at_once, each: Duration::seconds(seconds) }
     }
@@ -156,6 +161,17 @@ mod tests {
         let minute = |is_new| within(Act::Mention.allowance(is_new), Duration::MINUTE);
         assert_eq!([minute(true), minute(false)], [10, 30]);
         assert!(within(Act::Mention.allowance(false), Duration::DAY) < 200);
+    }
+
+    #[test]
+    fn who_uses_up_every_other_act_has_not_sent_too_many_forms_yet() {
+        for is_new in [true, false] {
+            let form = Act::Form.allowance(is_new);
+            let others = Act::ALL.into_iter().filter(|act| *act != Act::Form);
+            let others: Vec<_> = others.map(|act| act.allowance(is_new)).collect();
+            assert!(others.iter().map(|other| other.at_once).sum::<i32>() < form.at_once);
+            assert!(others.iter().all(|other| other.each >= form.each));
+        }
     }
 
     #[test]

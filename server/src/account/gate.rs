@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
-use domain::account::Capability;
+use domain::account::{Act, Capability};
 use store::account::Asker;
 
 use super::{cookie, kept};
@@ -56,8 +56,15 @@ pub async fn admit(
     let place = if is_guest { guest_place(&request) } else { None };
     if asker.standing.opens(capability) || is_their_guest_post(&app, &asker, capability, place).await {
         let asked_by = kept::AskedBy(asker.person);
-        request.extensions_mut().insert(asker);
-        let mut response = next.run(request).await;
+        // Every form of who is signed in, so that none is forgotten; what costs others more is counted where it is done.
+        let is_form = request.method() == Method::POST;
+        let mut response = match is_form.then(|| app.allow(&asker, Act::Form)) {
+            Some(Err(again)) => app.until(again, Problem::TOO_MANY.into_response()),
+            _ => {
+                request.extensions_mut().insert(asker);
+                next.run(request).await
+            }
+        };
         response.extensions_mut().insert(asked_by);
         return response;
     }

@@ -1,13 +1,16 @@
 //! Claims about how much one person may do in a short while.
 
+use app::routes::Route;
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::Language;
+use domain::account::{Access, Act, Duty};
 use domain::community::REPEAT_TIME;
 use time::Duration;
 
 use crate::comments::Scene;
 use crate::harness::{Site, between};
 use crate::members::{Browser, enrol};
+use crate::wall::{ACTIONS, OPEN_TO, SCOPED_ACTIONS};
 
 const NAMES: &str =
     "@anatole-a @anatole-b @anatole-c @anatole-d @anatole-e @anatole-f @anatole-g @anatole-h @anatole-i";
@@ -128,6 +131,45 @@ async fn every_act_has_an_allowance_of_its_own() {
     let stamp = between(&seen, "name=\"draft\" value=\"", "\"");
     let draft = scene.write(0, &page, &[("body", "Typed"), ("action", "draft"), ("draft", stamp)]).await;
     assert_eq!(draft.status, StatusCode::SEE_OTHER, "a minute later, drafts are kept again");
+}
+
+/// Whether a member gets past the wall there, by the tables that hold it against every page.
+fn is_open_to_members(route: Route) -> bool {
+    let open = OPEN_TO.iter().chain(&SCOPED_ACTIONS).find(|(open, _)| *open == route);
+    open.map_or(ACTIONS.contains(&route), |(_, people)| people.contains(&"member"))
+}
+
+#[tokio::test]
+async fn no_address_takes_forms_of_a_member_without_end() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("barnabe").await;
+    let most = Act::Form.allowance(true).at_once;
+    for done in 0..most {
+        let answer = member.post(&Route::ReadMark.path_with(Language::En, "x"), &[]).await;
+        assert_ne!(answer.status, StatusCode::TOO_MANY_REQUESTS, "{done}");
+    }
+    let walled = Route::ALL.into_iter().filter(|route| route.access() != Access::Public);
+    let theirs = walled.filter(|route| is_open_to_members(*route) && !route.needs_provider());
+    let theirs: Vec<Route> = theirs.collect();
+    for route in [Route::Following, Route::ReadMark, Route::NoticeChoices, Route::Notices, Route::Report] {
+        assert!(theirs.contains(&route), "{route:?}, or the test would prove nothing");
+    }
+    for language in Language::ALL {
+        for route in &theirs {
+            let answer = member.post(&route.path_with(language, "1"), &[]).await;
+            assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS, "{route:?}");
+            assert_eq!(answer.header("retry-after"), "2", "{route:?}");
+        }
+    }
+    let words = [("kind", "log_in_help"), ("message", "Please look.")];
+    let refused = member.post("/en/account/help", &words).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.body.contains("Please look.") && refused.body.contains("What you typed is still here"));
+    assert_eq!(member.get("/en/account").await.status, StatusCode::OK, "reading goes on");
+    site.clock.advance(Duration::SECOND);
+    assert_eq!(member.post("/en/account/help", &words).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
