@@ -233,10 +233,12 @@ fn ReplyRefused(context: Context, reply: TypedReply) -> impl IntoView {
         Some(refusal) => ui::refusal(&context, refusal),
         None => td_string!(locale(language), desk.errors.title).to_owned(),
     };
-    let wrong = reply
+    let items: Vec<_> = reply
         .wrong
-        .map(|error| (reply_field(reply.number), words::prose_error(language, error, MESSAGE_CHARS)));
-    view! { <ErrorSummary title items=wrong.into_iter().collect::<Vec<_>>()/> }
+        .map(|error| (reply_field(reply.number), words::prose_error(language, error, MESSAGE_CHARS)))
+        .into_iter()
+        .collect();
+    view! { <ErrorSummary title items/> }
 }
 
 /// The field for what is added to a request.
