@@ -144,3 +144,37 @@ fn every_name_of_the_glossary_is_in_the_code_or_told_to_come() {
         }
     }
 }
+
+/// The documents for people who change the code.
+const DOCUMENTS: [&str; 9] = [
+    "CONTRIBUTING.md",
+    "README.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "docs/attacks.md",
+    "docs/decisions.md",
+    "docs/how-to.md",
+    "docs/operations.md",
+    "docs/performance.md",
+];
+
+/// The paths that are between backticks, but for what the program writes where it runs.
+fn paths(text: &str) -> impl Iterator<Item = &str> {
+    quoted(text).filter(|name| {
+        let is_ours = ["rs", "md", "sql", "ts", "json", "css", "toml", "js"].contains(&ending(name));
+        let is_real =
+            !name.contains(['<', ' ', '{', '…']) && !name.contains("00NN") && !name.starts_with("var/");
+        is_ours && is_real && name.contains('/')
+    })
+}
+
+#[test]
+fn every_file_that_the_documents_name_exists() {
+    let files: Vec<String> = files().iter().map(|path| format!("/{path}")).collect();
+    let is_there = |path: &str| files.iter().any(|file| file.ends_with(&format!("/{path}")));
+    for document in DOCUMENTS {
+        let text = read(document);
+        let missing: Vec<&str> = text.lines().flat_map(paths).filter(|path| !is_there(path)).collect();
+        assert!(missing.is_empty(), "{document} names what is not there: {missing:?}");
+    }
+}
