@@ -4,7 +4,10 @@ use app::routes::{Kind, Route};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::Language;
-use domain::account::Access;
+use domain::account::{Access, Duty};
+use domain::moderation::{Clause, Thing};
+use store::moderation::{NewReport, Reported};
+use uuid::Uuid;
 
 use crate::harness::{Answer, Site};
 use crate::members::{Browser, one_of_each};
@@ -12,7 +15,7 @@ use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public, or send a form there. It is written by hand, so that a wrong word in
 /// the table of routes is found; one that is missing here fails the test below.
-const OPEN_TO: &[(Route, &[&str])] = &[
+pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::Account, SIGNED_IN),
     (Route::AccountData, SIGNED_IN),
     (Route::Leave, SIGNED_IN),
@@ -123,6 +126,63 @@ const SIGNED_IN: &[&str] = &[
     "administrator",
 ];
 
+/// A moderator who wrote what the case and the sweep of the test are about, and one who reported it: each opens what any
+/// moderator does, but for these.
+const WITH_A_PART: [(&str, &[Route]); 2] = [("author", &[Route::Case, Route::Sweep]), ("reporter", &[])];
+
+fn is_open_to(route: Route, people: &[&str], kind: &str) -> bool {
+    match WITH_A_PART.iter().find(|(part, _)| *part == kind) {
+        Some((_, closed)) => people.contains(&"moderator") && !closed.contains(&route),
+        None => people.contains(&kind),
+    }
+}
+
+/// Adds those with a part in something. Returns its case, and a sweep of what its author wrote.
+async fn with_a_part<'s>(
+    site: &'s Site,
+    people: &mut Vec<(&'static str, Browser<'s>)>,
+    topic: &str,
+) -> (String, String) {
+    let (author, theirs) = site.staff("30", "zephirine-moira", Duty::Moderator).await;
+    let (reporter, other) = site.staff("31", "zephirine-modeste", Duty::Moderator).await;
+    people.extend([("author", theirs), ("reporter", other)]);
+    let thing = Thing::Comment(site.comment(topic, author).await.parse().unwrap());
+    let (at, clause) = (domain::Clock::now(&*site.clock), Clause::Respect);
+    let (language, text) = (Language::En, "Please look.".into());
+    let report = NewReport { thing, reporter, clause, language, text, at };
+    let Ok(Reported::Done { case, .. }) = site.store.report(report).await else { panic!("kept") };
+    (case.to_string(), site.sweep(Uuid::from_u128(1), author).await)
+}
+
+#[tokio::test]
+async fn nobody_with_a_part_in_a_case_acts_on_it_though_they_moderate() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    let (_, topic) = site.topic().await;
+    let (colleague, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let mut people = Vec::new();
+    let (case, _) = with_a_part(&site, &mut people, &topic).await;
+    let path = format!("/en/dashboard/cases/{case}");
+    let colleague = colleague.to_string();
+    for (kind, browser) in &mut people {
+        for act in ["claim", "release", "hand-over", "rule", "undo", "lift", "judge"] {
+            let fields = [
+                ("act", act),
+                ("version", "1"),
+                ("ruling", "keep"),
+                ("colleague", colleague.as_str()),
+                ("verdict", "uphold"),
+                ("answer", "No."),
+            ];
+            let expected =
+                if *kind == "author" { StatusCode::NOT_FOUND } else { StatusCode::UNPROCESSABLE_ENTITY };
+            assert_eq!(browser.post(&path, &fields).await.status, expected, "{act} as {kind}");
+        }
+    }
+    let claimed = moderator.post(&path, &[("act", "claim"), ("version", "1")]).await;
+    assert_eq!(claimed.status, StatusCode::SEE_OTHER, "nothing was done yet, and a colleague may");
+}
+
 #[tokio::test]
 async fn case_1_2_every_page_against_every_kind_of_person() {
     let provider = Provider::start().await;
@@ -137,16 +197,16 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let request = crate::harness::between(&queue, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
 
     let upload = site.upload().await.to_string();
-    let member = uuid::Uuid::from_u128(0).to_string();
+    let member = Uuid::from_u128(0).to_string();
     site.draft_of_terms().await;
     let (theme, topic) = site.topic().await;
     site.outcome(&topic).await;
     let file = site.file(&topic).await;
-    let suggestion = site.suggestion(uuid::Uuid::from_u128(0)).await;
-    let guest = site.guest_post(uuid::Uuid::from_u128(0)).await;
-    let comment = site.comment(&topic, uuid::Uuid::from_u128(0)).await;
-    let (case, decision) = site.decision(&topic, uuid::Uuid::from_u128(0)).await;
-    let sweep = site.sweep(uuid::Uuid::from_u128(1), uuid::Uuid::from_u128(0)).await;
+    let suggestion = site.suggestion(Uuid::from_u128(0)).await;
+    let guest = site.guest_post(Uuid::from_u128(0)).await;
+    let comment = site.comment(&topic, Uuid::from_u128(0)).await;
+    let (_, decision) = site.decision(&topic, Uuid::from_u128(0)).await;
+    let (case, sweep) = with_a_part(&site, &mut people, &topic).await;
     let (over, transcript, number) = transcript(&site, &mut people).await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
@@ -195,7 +255,12 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                     // A link that is no good is told to whoever could have had it.
                     StatusCode::OK | StatusCode::METHOD_NOT_ALLOWED | StatusCode::GONE
                 );
-                assert_eq!(is_let_in, open_to.contains(kind), "{told} {}", answer.header("location"));
+                assert_eq!(
+                    is_let_in,
+                    is_open_to(route, open_to, kind),
+                    "{told} {}",
+                    answer.header("location")
+                );
                 let is_refused = answer.status == StatusCode::METHOD_NOT_ALLOWED;
                 assert!(!is_refused || only_takes_forms(route), "{told}, and its line says that it is read");
             }
