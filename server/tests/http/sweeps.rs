@@ -99,6 +99,44 @@ async fn a_flood_is_cleared_in_six_requests_and_taken_back_in_one() {
 }
 
 #[tokio::test]
+async fn a_flood_is_not_cleared_with_the_suggested_words_of_another_clause_in_either_language() {
+    const RESPECT: [&str; 2] = [
+        "Your text belittles somebody. Please write as you would speak to a colleague, also where you disagree.",
+        "Votre texte rabaisse quelqu’un. Veuillez écrire comme vous parleriez à une ou un collègue, même en désaccord.",
+    ];
+    const ADVERTISING: [&str; 2] = ["Your text advertises something.", "Votre texte fait de la publicité."];
+    let site = Site::start().await;
+    let (_, mut moderator) = site.staff("30", "moira", Duty::Moderator).await;
+    let mut author = member(&site, "1", "barnabe").await;
+    let (_, topic) = site.topic().await;
+    write(&mut author, &topic, "Buy quizzical pills").await;
+    let page = moderator.get("/en/dashboard/sweeps?at-least=1&all=1").await.body;
+    let review = send(&mut moderator, &page, &SWEEP).await.body;
+    let text = |page: &str, name: &str| between(page, &format!("id=\"{name}\""), "</textarea>").to_owned();
+    for [en, fr] in
+        [RESPECT, [RESPECT[0], "Pas de réclames."], ["No ads.", RESPECT[1]], [RESPECT[1], RESPECT[0]]]
+    {
+        let fr = format!("\r\n {fr} ");
+        let words = [("reason-en", en), ("reason-fr", fr.as_str()), ("log", "Twice today."), ("step", "do")];
+        let refused = send(&mut moderator, &review, &[&SWEEP[..], &words].concat()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{en} {fr}");
+        assert!(refused.body.contains("The suggested reason was for another rule."));
+        assert!(refused.body.contains("href=\"#reason-en\"") && refused.body.contains("Twice today."));
+        for ((name, typed), its) in [("reason-en", en), ("reason-fr", fr.trim())].into_iter().zip(ADVERTISING)
+        {
+            let told = text(&refused.body, name);
+            let expected = if RESPECT.contains(&typed) { its } else { typed };
+            assert!(told.contains(expected), "{told}");
+            assert!(RESPECT.iter().all(|words| !told.contains(words)), "{told}");
+        }
+        assert!(site.store.sweeps(Uuid::nil(), 9).await.unwrap().is_empty(), "nothing has begun");
+    }
+    let words = [("reason-en", "No ads."), ("reason-fr", "Pas de réclames."), ("step", "do")];
+    let begun = send(&mut moderator, &review, &[&SWEEP[..], &words].concat()).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "their own words are theirs");
+}
+
+#[tokio::test]
 async fn who_moderates_one_theme_clears_no_flood() {
     let site = Site::start().await;
     let mut author = member(&site, "1", "barnabe").await;

@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::moderation::{Clause, Measure, Ruling, Term};
 use leptos::prelude::*;
+use store::document::Bilingual;
 
 use super::{Accounts, CrowdPage};
 use crate::dashboard::Select;
@@ -110,8 +111,14 @@ pub(super) fn Review(context: Context, page: CrowdPage) -> impl IntoView {
     let errors = page.errors.unwrap_or_default();
     let fields = page.fields.clone();
     let clause: Option<Clause> = fields.clause.parse().ok();
-    let typed = fields.reason.clone().filter(|_| !errors.other_clause);
-    let reason = typed.or_else(|| clause.map(suggested)).unwrap_or_default();
+    // The words of another clause give way to those of the chosen one; what is somebody's own stays.
+    let its_words = clause.map(suggested).unwrap_or_default();
+    let fits = |typed: &String| clause.is_none_or(|clause| !words::is_of_another(typed, clause));
+    let typed = fields.reason.clone().unwrap_or_else(|| its_words.clone());
+    let reason = Bilingual {
+        en: Some(typed.en).filter(fits).unwrap_or(its_words.en),
+        fr: Some(typed.fr).filter(fits).unwrap_or(its_words.fr),
+    };
     let hidden = [
         ("since", fields.since.to_string()),
         ("ruling", fields.ruling.clone()),
