@@ -34,6 +34,9 @@ fn words(language: Language, returned: Returned) -> (&'static str, &'static str)
         Returned::Anothers => {
             (td_string!(t, common.returned.anothers.title), td_string!(t, common.returned.anothers.body))
         }
+        Returned::Unsigned => {
+            (td_string!(t, common.returned.unsigned.title), td_string!(t, common.returned.unsigned.body))
+        }
         Returned::Kept => {
             (td_string!(t, common.returned.back.title), td_string!(t, common.returned.back.body))
         }

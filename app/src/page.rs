@@ -275,6 +275,8 @@ pub enum Returned {
     Failed,
     /// It was written for another account.
     Anothers,
+    /// It does not say for which account it was written, or has been open for too long.
+    Unsigned,
     /// They had to sign in first, or to accept the Terms and Conditions.
     Kept,
     /// Something else in it was done; this is what was typed beside it.
@@ -311,6 +313,8 @@ pub enum Problem {
     MethodNotAllowed,
     /// 409: it is a form of somebody else's page.
     Anothers,
+    /// 409: it is a form that does not say whose page it is of.
+    Unsigned,
     /// 408: it came too slowly.
     Timeout,
     /// 413: it is too large.
@@ -334,7 +338,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Timeout => 408,
-            Self::Anothers => 409,
+            Self::Anothers | Self::Unsigned => 409,
             Self::TooLarge => 413,
             Self::TooMany | Self::TooMuch(_) => 429,
             Self::Internal => 500,

@@ -18,6 +18,7 @@ pub(crate) fn title(language: Language, problem: Problem) -> &'static str {
         Problem::MethodNotAllowed => td_string!(t, common.errors.method_not_allowed.title),
         Problem::Timeout => td_string!(t, common.errors.timeout.title),
         Problem::Anothers => td_string!(t, common.returned.anothers.title),
+        Problem::Unsigned => td_string!(t, common.returned.unsigned.title),
         Problem::TooLarge => td_string!(t, common.errors.too_large.title),
         Problem::TooMany | Problem::TooMuch(_) => td_string!(t, common.errors.too_many.title),
         Problem::Internal => td_string!(t, common.errors.internal.title),
@@ -37,6 +38,7 @@ pub(crate) fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
         Problem::MethodNotAllowed => td_string!(t, common.errors.method_not_allowed.body).to_string(),
         Problem::Timeout => td_string!(t, common.errors.timeout.body).to_string(),
         Problem::Anothers => td_string!(t, common.returned.anothers.page).to_string(),
+        Problem::Unsigned => td_string!(t, common.returned.unsigned.page).to_string(),
         Problem::TooLarge => td_string!(t, common.errors.too_large.body).to_string(),
         Problem::TooMany => td_string!(t, common.errors.too_many.body).to_string(),
         Problem::TooMuch(again) => too_much(&context, again),
@@ -65,7 +67,7 @@ fn way_forward(language: Language, problem: Problem) -> (String, &'static str) {
         Problem::NotFound => (home, td_string!(t, common.errors.not_found.action)),
         Problem::MethodNotAllowed => (home, td_string!(t, common.errors.method_not_allowed.action)),
         Problem::Timeout => (String::new(), td_string!(t, common.errors.timeout.action)),
-        Problem::Anothers => {
+        Problem::Anothers | Problem::Unsigned => {
             (Route::Community.path(language), td_string!(t, common.returned.anothers.action))
         }
         Problem::TooLarge => (String::new(), td_string!(t, common.errors.too_large.action)),

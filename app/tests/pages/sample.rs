@@ -180,6 +180,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
         Problem::MethodNotAllowed,
         Problem::Timeout,
         Problem::Anothers,
+        Problem::Unsigned,
         Problem::TooLarge,
         Problem::TooMany,
         Problem::Internal,
@@ -187,7 +188,9 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
     ] {
         pages.push((None, Page::Problem(problem)));
     }
-    for returned in [Returned::Busy, Returned::TooMany, Returned::Failed, Returned::Anothers] {
+    for returned in
+        [Returned::Busy, Returned::TooMany, Returned::Failed, Returned::Anothers, Returned::Unsigned]
+    {
         let fields = vec![("act".into(), "note".into()), ("note".into(), "Half of <b>it</b>.".into())];
         let page = FormBackPage { returned, action: Route::Suggest.path(language), fields };
         pages.push((None, Page::FormBack(Box::new(page))));

@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 
 use super::community::{fill, pin};
-use super::members::{comment, get, read_sign_ins, sign_in};
+use super::members::{comment, get, read_sign_ins, sign_in, whose};
 use crate::bench::Bench;
 use crate::spread::Spread;
 use crate::table::Row;
@@ -39,10 +39,12 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     }
     all(&mut news).await?;
     let mut connection = Connection::open(commons.address).await?;
+    let whose = whose(&mut connection, commons.address, &cookie).await?;
     let mut spread = Spread::default();
     for round in 0..bench.times(20) {
         let sent = Instant::now();
-        let status = connection.exchange(&comment(commons.address, &cookie, topic, round as u64)).await?;
+        let status =
+            connection.exchange(&comment(commons.address, (&cookie, &whose), topic, round as u64)).await?;
         if status != 303 {
             return Err(format!("a comment answers {status}").into());
         }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use super::moderator::after;
 use load::client::Connection;
 use load::{Outcome, people};
 
@@ -49,11 +50,19 @@ pub fn attempt(host: SocketAddr, username: &str, password: &str) -> String {
     )
 }
 
-/// The request with which a member posts their `n`-th comment on a topic.
-pub fn comment(host: SocketAddr, cookie: &str, topic: i64, n: u64) -> Vec<u8> {
+/// What the forms of the pages say that are written for who has this cookie.
+pub async fn whose(connection: &mut Connection, host: SocketAddr, cookie: &str) -> Outcome<String> {
+    let status = connection.exchange(get(host, "/en/account/leave", cookie).as_bytes()).await?;
+    let page = String::from_utf8_lossy(connection.body()).into_owned();
+    let whose = after(&page, "name=\"whose\" value=\"");
+    whose.ok_or_else(|| format!("a page with a form answers {status} without one").into())
+}
+
+/// The request with which a member posts their `n`-th comment on a topic; `whose` is what their forms say.
+pub fn comment(host: SocketAddr, (cookie, whose): (&str, &str), topic: i64, n: u64) -> Vec<u8> {
     let run = RUN.with(|run| *run);
     let form = format!("{:08x}-{:04x}-7000-8000-{n:012x}", run >> 32, run & 0xffff);
-    let body = format!("form={form}&language=en&body=Beds+are+short%2C+for+the+{n}th+time.");
+    let body = format!("whose={whose}&form={form}&language=en&body=Beds+are+short%2C+for+the+{n}th+time.");
     let length = body.len();
     format!(
         "POST /en/community/topics/{topic}/comments HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\

@@ -1,9 +1,10 @@
 //! A moderator's browser.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use super::members::get;
+use super::members::{get, whose};
 use load::Outcome;
 use load::client::Connection;
 
@@ -22,6 +23,8 @@ pub struct Moderator {
     /// Members who search and report in their place, in turns: nobody may so often, and who reported does not decide.
     members: Vec<String>,
     turns: usize,
+    /// What the forms of each of them say of whose they are.
+    forms: HashMap<String, String>,
     connection: Connection,
 }
 
@@ -29,7 +32,7 @@ impl Moderator {
     /// Somebody with this cookie, and members with these who search and report in their place.
     pub async fn new(address: SocketAddr, cookie: String, members: Vec<String>) -> Outcome<Self> {
         let connection = Connection::open(address).await?;
-        Ok(Self { address, cookie, acts: 0, members, turns: 0, connection })
+        Ok(Self { address, cookie, acts: 0, members, turns: 0, forms: HashMap::new(), connection })
     }
 
     /// Whose cookie goes with a request.
@@ -66,8 +69,14 @@ impl Moderator {
     /// Presses a form's button: the status, and where it leads.
     pub async fn press(&mut self, path: &str, form: &str) -> Outcome<(u16, Option<String>)> {
         self.acts += 1;
-        let (host, length) = (self.address, form.len());
-        let cookie = self.who(path);
+        let host = self.address;
+        let cookie = self.who(path).to_owned();
+        if !self.forms.contains_key(&cookie) {
+            let whose = whose(&mut self.connection, host, &cookie).await?;
+            self.forms.insert(cookie.clone(), whose);
+        }
+        let form = format!("whose={}&{form}", self.forms[&cookie]);
+        let length = form.len();
         let request = format!(
             "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: lang=en; {cookie}\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"

@@ -15,6 +15,7 @@ use crate::drive::{self, Ask};
 use crate::society::{self, Size};
 use crate::table::{Row, number};
 use load::Outcome;
+use load::client::Connection;
 use load::commons::Commons;
 
 /// Readers who ask at random moments, requests a second.
@@ -85,9 +86,14 @@ async fn comment(
     time: Duration,
 ) -> Outcome<()> {
     let address = commons.address;
+    let (mut people, mut connection) = (Vec::new(), Connection::open(address).await?);
+    for cookie in cookies.iter() {
+        people.push((cookie.clone(), members::whose(&mut connection, address, cookie).await?));
+    }
     let request = move |n: u64| -> Arc<[u8]> {
         let at = usize::try_from(n).unwrap_or(0);
-        members::comment(address, &cookies[at % cookies.len()], topics[at % topics.len()], n).into()
+        let (cookie, whose) = &people[at % people.len()];
+        members::comment(address, (cookie, whose), topics[at % topics.len()], n).into()
     };
     let ask = Ask { address, request: Arc::new(request), wanted: 303, first: 0 };
     let (written, read) =

@@ -14,7 +14,7 @@ use store::account::Asker;
 
 use super::{cookie, kept};
 use crate::http::limits::Client;
-use crate::http::posted::Posted;
+use crate::http::posted::{self, Posted};
 use crate::http::problem::Problem;
 use crate::http::{middleware, see_other};
 use crate::security::{self, SecurityEvent};
@@ -46,15 +46,17 @@ pub async fn admit(
         let away = first(Route::SignIn, language, &page.unwrap_or_else(|| wanted(&request)));
         return kept::keep(&app, posted.as_ref(), away);
     };
-    if posted.as_ref().and_then(|posted| posted.whose(&app)).is_some_and(|person| person != asker.person) {
+    let whose = posted.as_ref().and_then(|posted| posted.whose(&app));
+    if whose.is_some_and(|whose| whose.person != asker.person) {
         security::record(&app, SecurityEvent::FormRefused, Some(asker.person), client);
-        let mut refused = Problem::ANOTHERS.into_response();
-        refused.extensions_mut().insert(kept::AskedBy(asker.person));
-        return refused;
+        return refused(Problem::ANOTHERS, &asker);
     }
     let is_guest = !asker.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
     if asker.standing.opens(capability) || is_their_guest_post(&app, &asker, capability, place).await {
+        if !posted::is_signed(&app, &request) {
+            return refused(Problem::UNSIGNED, &asker);
+        }
         let asked_by = kept::AskedBy(asker.person);
         // Every form of who is signed in, so that none is forgotten; what costs others more is counted where it is done.
         let is_form = request.method() == Method::POST;
@@ -81,6 +83,13 @@ pub async fn admit(
         return see_other(&Route::Account.path(language));
     }
     Problem::NOT_FOUND.into_response()
+}
+
+/// The answer to a form that is not taken as its sender's.
+fn refused(problem: Problem, asker: &Asker) -> Response {
+    let mut refused = problem.into_response();
+    refused.extensions_mut().insert(kept::AskedBy(asker.person));
+    refused
 }
 
 /// Whether what is asked for is part of a guest post of the asker's own, which they may read and comment on also where

@@ -72,7 +72,7 @@ pub struct AskedBy(pub Uuid);
 /// Has a form kept that the wall turns away.
 pub fn keep(app: &App, posted: Option<&Posted>, mut turned_away: Response) -> Response {
     let to_keep = posted.and_then(|posted| {
-        let (person, page) = (posted.whose(app)?, posted.page.clone()?);
+        let (person, page) = (posted.whose(app)?.person, posted.page.clone()?);
         Some(ToKeep { person, kept: Kept { page, typed: posted.typed(), is_rest: false } })
     });
     if let Some(to_keep) = to_keep {

@@ -76,9 +76,7 @@ pub async fn add(
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(FileError::Large),
         Err(_) => return Err(Problem::BAD_REQUEST),
     };
-    if whose::is_anothers(&app, &sealed, asker.person) {
-        return Err(Problem::ANOTHERS);
-    }
+    whose::check(&app, &sealed, asker.person)?;
     match app.administration.add_file(&asker, topic.id, content, &fields).await? {
         Ok(()) => Ok(see_other(&done(language, &topic, true))),
         Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,

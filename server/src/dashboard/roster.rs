@@ -109,9 +109,7 @@ pub async fn upload(
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
         _ => Problem::BAD_REQUEST,
     })?;
-    if whose::is_anothers(&app, &sealed, asker.person) {
-        return Err(Problem::ANOTHERS);
-    }
+    whose::check(&app, &sealed, asker.person)?;
     let Some(content) = content.filter(|content| !content.is_empty()) else {
         return roster(&app, language, &asker, Some(UploadError::Missing), None).await;
     };

@@ -22,7 +22,7 @@ use super::limits::{Act, Client};
 use super::problem::Problem;
 use super::refill::{self, Typed};
 use super::render::{self, Place};
-use super::whose;
+use super::whose::{self, Whose};
 use crate::account::cookie;
 use crate::account::kept::{self, AskedBy, Followed, ToKeep};
 use crate::state::App;
@@ -41,7 +41,7 @@ pub struct Posted {
 
 impl Posted {
     /// Whose it says that it is.
-    pub fn whose(&self, app: &App) -> Option<Uuid> {
+    pub fn whose(&self, app: &App) -> Option<Whose> {
         whose::read(&app.accounts.secret, &self.field(whose::FIELD)?, app.accounts.clock.now())
     }
 
@@ -106,9 +106,26 @@ fn wanted(uri: &Uri) -> Option<Uuid> {
 }
 
 fn is_form(request: &Request) -> bool {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
-    request.method() == Method::POST && kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    request.method() == Method::POST && is_of(request, "application/x-www-form-urlencoded")
+}
+
+fn is_of(request: &Request, kind: &str) -> bool {
+    let told = request.headers().get(header::CONTENT_TYPE).and_then(|told| told.to_str().ok());
+    let told = told.and_then(|told| told.split(';').next()).unwrap_or_default();
+    told.trim().eq_ignore_ascii_case(kind)
+}
+
+/// Whether a request says whose page it was sent from, or need not. What our scripts send as JSON no form of an earlier
+/// page can send; a form with a file says it among its parts, where its handler asks.
+pub fn is_signed(app: &App, request: &Request) -> bool {
+    match request.extensions().get::<Posted>() {
+        Some(posted) => posted.whose(app).is_some_and(|whose| !whose.is_old),
+        None => {
+            request.method() != Method::POST
+                || is_of(request, "application/json")
+                || is_of(request, "multipart/form-data")
+        }
+    }
 }
 
 impl Minded {
@@ -150,6 +167,7 @@ impl Minded {
             Some(&Problem::TOO_MANY) => Returned::TooMany,
             Some(&Problem::INTERNAL) => Returned::Failed,
             Some(&Problem::ANOTHERS) => Returned::Anothers,
+            Some(&Problem::UNSIGNED) => Returned::Unsigned,
             _ => return response,
         };
         self.give_back(&posted, again, returned, response).await

@@ -15,6 +15,8 @@ impl Problem {
     pub const NOT_FOUND: Self = Self(app::page::Problem::NotFound);
     /// 409.
     pub const ANOTHERS: Self = Self(app::page::Problem::Anothers);
+    /// 409, of a form that does not say whose it is.
+    pub const UNSIGNED: Self = Self(app::page::Problem::Unsigned);
     /// 413.
     pub const TOO_LARGE: Self = Self(app::page::Problem::TooLarge);
     /// 429.

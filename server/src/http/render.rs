@@ -68,7 +68,10 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
     let body = rendered.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
     let page = without_nonce(body.to_bytes());
     Ok(match (place.person, std::str::from_utf8(&page)) {
-        (Some(person), Ok(text)) => whose::sign(text, &whose::seal(&app.accounts.secret, person)).into(),
+        (Some(person), Ok(text)) => {
+            let sealed = whose::seal(&app.accounts.secret, person, app.accounts.clock.now());
+            whose::sign(text, &sealed).into()
+        }
         _ => page,
     })
 }

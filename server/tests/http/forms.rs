@@ -84,6 +84,54 @@ async fn a_text_is_never_posted_under_the_name_of_who_signed_in_since() {
 }
 
 #[tokio::test]
+async fn a_form_that_does_not_say_whose_it_is_comes_back_with_its_text_and_asks_once_more() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let address = format!("{page}/comments");
+    for sealed in ["", "forged"] {
+        let refused = scene.people[0].post(&address, &[("body", TEXT), ("whose", sealed)]).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{sealed}");
+        assert!(refused.body.contains(SHOWN) && refused.body.contains("once more"), "{}", refused.body);
+        assert!(!whose(&refused.body).is_empty(), "sent again, it is theirs");
+    }
+    let bare = crate::harness::post(&address, &[("body", TEXT)]);
+    assert_eq!(scene.people[0].send(bare).await.status, StatusCode::CONFLICT, "nor without the field");
+    assert!(!scene.people[1].get(&page).await.body.contains("Half of"), "nothing was said");
+    // A page that was open for longer than any session lives.
+    let old = whose(&scene.people[0].get(&page).await.body);
+    site.clock.advance(Duration::days(30));
+    let away = scene.people[0].post(&address, &[("body", TEXT), ("whose", &old)]).await;
+    assert_eq!(away.status, StatusCode::SEE_OTHER, "the session ended");
+    scene.people[0].sign_in("barnabe").await;
+    assert!(scene.people[0].get(&page).await.body.contains(SHOWN), "what is old is kept as well");
+    let refused = scene.people[0].post(&address, &[("body", TEXT), ("whose", &old)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains(SHOWN), "{}", refused.body);
+    let mine = whose(&refused.body);
+    let sent = scene.people[0].post(&address, &[("body", TEXT), ("whose", &mine)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}
+
+#[tokio::test]
+async fn what_has_no_form_s_page_to_come_back_to_is_refused_as_well() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let comment = scene.comment(0, "Standing.").await;
+    for (path, fields) in [
+        ("/en/community/reactions", vec![("comment", comment.as_str()), ("on", "helped")]),
+        ("/en/community/preview", vec![("body", TEXT)]),
+        ("/en/account/sessions", vec![]),
+    ] {
+        let answer = scene.people[1].send(crate::harness::post(path, &fields)).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{path}");
+        let mut untold = crate::harness::post(path, &fields);
+        untold.headers_mut().remove("content-type");
+        assert_eq!(scene.people[1].send(untold).await.status, StatusCode::CONFLICT, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn every_form_of_a_person_s_page_says_whose_it_is_and_none_has_an_address_with_a_fragment() {
     let site = Site::start().await;
     let mut people = one_of_each(&site).await;

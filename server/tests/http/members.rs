@@ -1,9 +1,11 @@
 //! Members, their browsers and their authenticators.
 
 use axum::http::StatusCode;
+use commons::http::whose::seal;
 use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope};
 use domain::moderation::Clause;
 use domain::{Clock as _, EmailAddress, Language};
+use sha2::{Digest as _, Sha256};
 use sqlx::Connection as _;
 use store::roster::{Change, Entry};
 use store::staff::{RightsChange, Suspension};
@@ -22,11 +24,13 @@ pub struct Browser<'s> {
     pub kept: Option<String>,
     /// Their authenticator's key, once there is one.
     pub key: String,
+    /// What the forms of its pages say of whose they are, with the cookie that they were written for.
+    pub whose: Option<(String, String)>,
 }
 
 impl<'s> Browser<'s> {
     pub fn new(site: &'s Site) -> Self {
-        Self { site, cookie: None, kept: None, key: String::new() }
+        Self { site, cookie: None, kept: None, key: String::new(), whose: None }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -35,7 +39,24 @@ impl<'s> Browser<'s> {
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(post(path, fields)).await
+        let whose = self.whose().await;
+        let says = whose.as_deref().filter(|_| fields.iter().all(|(name, _)| *name != "whose"));
+        let fields: Vec<_> =
+            says.map(|whose| ("whose", whose)).into_iter().chain(fields.iter().copied()).collect();
+        self.send(post(path, &fields)).await
+    }
+
+    /// What the forms of its pages say of whose they are.
+    pub async fn whose(&mut self) -> Option<String> {
+        let cookie = self.cookie.clone()?;
+        if let Some((_, whose)) = self.whose.as_ref().filter(|(of, _)| *of == cookie) {
+            return Some(whose.clone());
+        }
+        let (token, now) = (cookie.strip_prefix("__Host-session=")?, self.site.clock.now());
+        let asker = self.site.store.asker(Sha256::digest(token).into(), now).await.unwrap()?;
+        let sealed = seal(&self.site.accounts().secret, asker.person, now);
+        self.whose = Some((cookie, sealed.clone()));
+        Some(sealed)
     }
 
     pub async fn send(&mut self, mut request: axum::http::Request<axum::body::Body>) -> Answer {

@@ -227,7 +227,8 @@ impl Browser<'_> {
             format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"{of}\r\n\r\n")
         };
         let mut body = String::new();
-        for (name, value) in fields {
+        let whose = self.whose().await.unwrap_or_default();
+        for (name, value) in [("whose", whose.as_str())].iter().chain(fields) {
             body.extend([part(name, "").as_str(), value, "\r\n"]);
         }
         body.push_str(&part("file", "; filename=\"a file\"\r\ncontent-type: application/octet-stream"));
