@@ -178,3 +178,34 @@ fn every_file_that_the_documents_name_exists() {
         assert!(missing.is_empty(), "{document} names what is not there: {missing:?}");
     }
 }
+
+/// The decisions that a text cites, as in `decision 38` or in `docs/decisions.md`, 35.
+fn decisions_cited(text: &str) -> Vec<u32> {
+    let text = text.replace('\n', " ");
+    ["decision ", "decisions.md`, "]
+        .iter()
+        .flat_map(|mark| text.split(mark).skip(1).flat_map(numbers))
+        .collect()
+}
+
+#[test]
+fn every_decision_that_is_cited_stands() {
+    let text = read("docs/decisions.md");
+    let numbers = text.lines().filter_map(|line| line.split_once(". **")?.0.parse().ok());
+    let stand: BTreeSet<u32> = numbers.collect();
+    assert!((1..).zip(&stand).all(|(number, stands)| number == *stands), "each number is there: {stand:?}");
+    for path in files().iter().filter(|path| ["rs", "md"].contains(&ending(path))) {
+        for number in decisions_cited(&read(path)) {
+            assert!(stand.contains(&number), "{path} cites decision {number}");
+        }
+    }
+}
+
+#[test]
+fn the_features_of_the_readme_lead_through_every_crate() {
+    for part in ["domain", "store", "app", "server"] {
+        for feature in ["account", "campaign", "community", "desk", "moderation"] {
+            assert!(root().join(format!("{part}/src/{feature}.rs")).is_file(), "{part}: {feature}");
+        }
+    }
+}
