@@ -50,6 +50,7 @@ pub struct FoundComment {
 #[async_trait]
 pub trait Searching: Send + Sync {
     /// Comments that hold all that is looked for, of topics that members see, as `reader` sees them: the newest first.
+    /// Without words, all of the author's; without either, none.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.

@@ -44,11 +44,14 @@ pub(super) fn SearchBox(language: Language) -> impl IntoView {
 pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let is_asked = !found.query.terms.is_empty();
+    let has_words = !found.query.terms.is_empty();
+    let is_asked = has_words || !found.fields.by().is_empty();
     let is_empty = found.topics.is_empty() && found.comments.is_empty();
+    let unasked = (!is_asked && !found.fields.is_empty() && found.again.is_none())
+        .then(|| view! { <p role="status">{td_string!(t, community.search.unasked)}</p> });
     let may_suggest = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::WriteCommunity));
-    let none = (is_asked && is_empty).then(|| {
-        let suggest = may_suggest.then(|| {
+    let none = (is_asked && is_empty && found.again.is_none()).then(|| {
+        let suggest = (may_suggest && has_words).then(|| {
             let title = serde_urlencoded::to_string([("title", &found.fields.q)]).unwrap_or_default();
             let path = format!("{}?{title}", Route::Suggest.path(language));
             view! { <p>{td_string!(t, suggestions.invite)} " " <a href=path>{td_string!(t, suggestions.title)}</a></p> }
@@ -56,7 +59,10 @@ pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
         view! {
             <div role="status">
                 <p>{td_string!(t, community.search.none)}</p>
-                <p class="muted">{td_string!(t, community.search.advice)}</p>
+                {has_words.then(|| view! { <p class="muted">{td_string!(t, community.search.advice)}</p> })}
+                {(!found.fields.by().is_empty()).then(|| {
+                    view! { <p class="muted">{td_string!(t, community.search.author_advice)}</p> }
+                })}
             </div>
             {suggest}
         }
@@ -95,6 +101,7 @@ pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
             <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
             <PageHead title=td_string!(t, community.search.title) lead=td_string!(t, community.search.lead)/>
             <Form context=context.clone() found=found.clone()/>
+            {unasked}
             {none}
             {topics}
             {comments}
@@ -186,6 +193,7 @@ fn Form(context: Context, found: Found) -> impl IntoView {
                     name="author"
                     class="input input-medium"
                     label=td_string!(t, community.search.author)
+                    hint=td_string!(t, community.search.author_hint)
                     value=fields.author.clone()
                     error=None
                     autocomplete="off"

@@ -41,10 +41,41 @@ async fn members_find_comments_and_where_they_stand() {
         ("q=bed&theme=x&since=never&before=-&language=xx", true),
         ("q=zanzibar", false),
         ("q=", false),
+        ("author=barnabe", true),
+        ("q=&author=%40Barnabe&language=en", true),
+        ("author=barnab", false),
+        ("author=barnabe&language=fr", false),
+        ("language=en", false),
+        ("q=%21&since=2026-11-22", false),
     ] {
         let page = member.get(&format!("/en/community/search?{query}")).await.body;
         assert_eq!(page.contains("/en/community/comments/1\""), finds, "{query}");
     }
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nothing_says_why_and_what_to_add() {
+    let site = site_with_a_comment().await;
+    let mut member = Browser::new(&site);
+    member.sign_in("barnabe").await;
+    for (query, says) in [
+        ("/en/community/search?author=barnab", "it has to be whole"),
+        ("/fr/communaute/recherche?author=barnab", "il doit être complet"),
+        ("/en/community/search?language=en", "Type a word to look for"),
+        ("/fr/communaute/recherche?since=2026-11-22", "Inscrivez un mot à chercher"),
+        ("/en/community/search?q=%21", "Type a word to look for"),
+        ("/en/community/search?q=zanzibar", "Try fewer words"),
+    ] {
+        let page = member.get(query).await.body;
+        let said = page
+            .split("role=\"status\"")
+            .any(|part| part.split_once("</div>").map_or(part, |(said, _)| said).contains(says));
+        assert!(said, "{query}");
+    }
+    let page = member.get("/en/community/search").await.body;
+    assert!(!page.contains("Type a word") && page.contains("The whole username"), "nothing is asked yet");
+    let page = member.get("/en/community/search?author=barnab").await.body;
+    assert!(!page.contains("/en/community/suggest?title="), "a name is no topic");
 }
 
 #[tokio::test]

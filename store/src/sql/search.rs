@@ -17,37 +17,52 @@ use crate::search::{FoundComment, Search, Searching};
 
 type Row = <Db as sqlx::Database>::Row;
 
-#[async_trait]
-impl Searching for Adapter {
-    async fn find_comments(&self, reader: Uuid, search: &Search) -> Result<Vec<FoundComment>, StoreError> {
-        if search.query.terms.is_empty() {
-            return Ok(Vec::new());
-        }
-        let rows = sqlx::query(concat!(
+/// Comments of `$from`, which `$2` says something of, that members see: the newest first by their number, `$id`.
+macro_rules! found {
+    ([$($from:tt)*], [$($id:tt)*]) => {
+        concat!(
             "SELECT ",
             comment_columns!(),
             ", c.source, t.kind AS topic_kind, t.title_en, t.title_fr FROM ",
-            words::comments!(),
+            $($from)*,
             " JOIN topics t ON t.id = c.topic_id",
             comment_joins!(),
             "WHERE t.state IN ('open', 'closed', 'archived') AND c.withdrawn IS NULL AND c.withheld IS NULL AND ($5 IS NULL OR t.theme_id = $5) AND ($6 IS NULL OR a.skeleton = $6) \
              AND ($7 IS NULL OR c.language = $7) AND c.created >= $8 AND c.created < $9 AND ",
-            words::comment_id!(),
+            $($id)*,
             " < $3 ORDER BY ",
-            words::comment_id!(),
+            $($id)*,
             " DESC LIMIT $4"
-        ))
-        .bind(reader)
-        .bind(words::wanted(&search.query))
-        .bind(search.before.unwrap_or(i64::MAX))
-        .bind(i64::from(search.many))
-        .bind(search.theme)
-        .bind(search.author.as_deref())
-        .bind(search.language.map(domain::Language::code))
-        .bind(search.since.map_or(i64::MIN, millis))
-        .bind(search.until.map_or(i64::MAX, millis))
-        .fetch_all(&self.readers)
-        .await?;
+        )
+    };
+}
+
+/// All that match the words `$2`.
+const BY_WORDS: &str = found!([words::comments!()], [words::comment_id!()]);
+/// All that the author wrote whose name has the skeleton `$2`.
+const BY_AUTHOR: &str =
+    found!(["comments c JOIN accounts b ON b.person_id = c.author_id AND b.skeleton = $2"], ["c.id"]);
+
+#[async_trait]
+impl Searching for Adapter {
+    async fn find_comments(&self, reader: Uuid, search: &Search) -> Result<Vec<FoundComment>, StoreError> {
+        let (query, sought) = match &search.author {
+            _ if !search.query.terms.is_empty() => (BY_WORDS, words::wanted(&search.query)),
+            Some(author) => (BY_AUTHOR, author.clone()),
+            None => return Ok(Vec::new()),
+        };
+        let rows = sqlx::query(query)
+            .bind(reader)
+            .bind(sought)
+            .bind(search.before.unwrap_or(i64::MAX))
+            .bind(i64::from(search.many))
+            .bind(search.theme)
+            .bind(search.author.as_deref())
+            .bind(search.language.map(domain::Language::code))
+            .bind(search.since.map_or(i64::MIN, millis))
+            .bind(search.until.map_or(i64::MAX, millis))
+            .fetch_all(&self.readers)
+            .await?;
         let mut found = Vec::with_capacity(rows.len());
         for row in &rows {
             found.push(FoundComment {

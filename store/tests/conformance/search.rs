@@ -11,6 +11,7 @@ use crate::harness::{Kit, NOW, later};
 crate::on_both_databases!(
     both_databases_find_the_same,
     filters_narrow_what_is_found,
+    an_author_alone_lists_what_they_wrote_and_members_see,
     pages_hold_every_comment_once,
     what_is_changed_or_taken_back_is_found_as_it_is_now,
     what_members_do_not_see_is_not_found,
@@ -95,6 +96,30 @@ async fn filters_narrow_what_is_found(kit: Kit) {
     ] {
         assert_eq!(scene.found(&narrowed).await, expected, "{narrowed:?}");
     }
+}
+
+async fn an_author_alone_lists_what_they_wrote_and_members_see(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let (first, gone) = (scene.add(0, None, "beds").await, scene.add(0, None, "samarkand").await);
+    scene.add(1, None, "beds").await;
+    let last = scene.add(0, None, "zanzibar").await;
+    assert!(store.withdraw_comment(gone, scene.people[0], Vec::new(), later(3)).await.unwrap());
+    let hers = Search { author: Some("barnabe".into()), ..search("") };
+    for (narrowed, expected) in [
+        (hers.clone(), vec![last, first]),
+        (Search { before: Some(last), ..hers.clone() }, vec![first]),
+        (Search { many: 1, ..hers.clone() }, vec![last]),
+        (Search { language: Some(Language::Fr), ..hers.clone() }, vec![]),
+        (Search { author: Some("barnab".into()), ..search("") }, vec![]),
+        (Search { language: Some(Language::En), ..search("") }, vec![]),
+    ] {
+        let found = store.find_comments(scene.people[1], &narrowed).await.unwrap();
+        let found: Vec<_> = found.iter().map(|found| found.comment.id).collect();
+        assert_eq!(found, expected, "{narrowed:?}");
+    }
+    scene.kit.try_execute("UPDATE topics SET state = 'withheld'").await.unwrap();
+    assert_eq!(store.find_comments(scene.people[1], &hers).await, Ok(vec![]));
 }
 
 async fn pages_hold_every_comment_once(kit: Kit) {

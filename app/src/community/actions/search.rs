@@ -61,6 +61,11 @@ pub struct Found {
 }
 
 impl SearchFields {
+    /// The author's name alone, as typed.
+    pub(in crate::community) fn by(&self) -> &str {
+        self.author.trim().trim_start_matches('@')
+    }
+
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
         [&self.q, &self.theme, &self.author, &self.language, &self.since, &self.until, &self.before]
@@ -102,7 +107,7 @@ impl Community {
         fields: SearchFields,
     ) -> Result<Found, StoreError> {
         let start = |day: Date| asker.zone.start_of(day);
-        let author = fields.author.trim().trim_start_matches('@');
+        let author = fields.by();
         // What is no name is nobody's.
         let skeleton =
             |typed: &str| Username::read(typed).map_or_else(|_| typed.to_owned(), |name| name.skeleton());
