@@ -34,7 +34,7 @@ pub use log::{Deed, LogLink, LoggedDeed, fingerprint};
 pub use measure::{Measure, Term};
 pub use median::median;
 pub use part::Part;
-pub use quote::{unquoted, without_quotes};
+pub use quote::{Said, unquoted, without_quotes, without_quotes_where};
 pub use redaction::{REDACTED, Redaction, RedactionError, redact, without_passages};
 pub use restraint::{PACES, Restraint};
 pub use ruling::{MAX_REASON, Ruling};

@@ -43,7 +43,7 @@ pub async fn proposed(member: &mut Browser<'_>) -> String {
     between(&list, "href=\"/en/community/guest-posts/", "\"").to_owned()
 }
 
-async fn write(author: &mut Browser<'_>, id: &str, action: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn write(author: &mut Browser<'_>, id: &str, action: &str, more: &[(&str, &str)]) -> Answer {
     let path = format!("/en/community/guest-posts/{id}");
     let page = author.get(&path).await.body;
     let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
@@ -51,7 +51,7 @@ async fn write(author: &mut Browser<'_>, id: &str, action: &str, more: &[(&str, 
     author.post(&path, &fields).await
 }
 
-async fn answer(editor: &mut Browser<'_>, id: &str, action: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn answer(editor: &mut Browser<'_>, id: &str, action: &str, more: &[(&str, &str)]) -> Answer {
     let path = format!("/en/dashboard/guest-posts/{id}");
     let page = editor.get(&path).await.body;
     let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();

@@ -141,3 +141,105 @@ async fn who_is_suspended_comes_back_by_no_mailbox_that_they_had() {
     assert_ne!(again.get(posts).await.status, StatusCode::OK, "at the mailbox that they gave up");
     assert!(again.get("/en/account/decisions").await.body.contains("/en/account/decisions/"));
 }
+
+#[tokio::test]
+async fn who_leaves_is_named_and_quoted_in_no_suggestion_and_no_guest_post() {
+    let site = Site::start().await;
+    let mut editor = crate::topics::editor(&site).await;
+    let mut other = crate::topics::member(&site).await;
+    let mut author = member(&site, "5", NAME).await;
+    let (_, topic) = site.topic().await;
+    write(&mut author, &topic, &format!("They say that {WORDS}.")).await;
+    let theme = crate::topics::theme(&mut editor).await;
+    let title = format!("Ask @{NAME}");
+    let text = format!("> They say that {WORDS}.\n\nSo they are, @zanzibar_canary.");
+    let suggestion = [("title", title.as_str()), ("why", &text), ("language", "en"), ("action", "send")];
+    let sent = other.post("/en/community/suggest", &suggestion).await;
+    assert_eq!(sent.header("location"), "/en/community/suggestions?done=sent", "{}", sent.body);
+    let proposal = [
+        ("title", title.as_str()),
+        ("about", &text),
+        ("name", "Ada Lovelace"),
+        ("biography", "She counts birds."),
+        ("language", "en"),
+    ];
+    let done = other.post("/en/community/propose-guest-post", &proposal).await;
+    assert_eq!(done.header("location"), "/en/community/guest-posts?done=proposed", "{}", done.body);
+    let list = other.get("/en/community/guest-posts").await.body;
+    let id = crate::harness::between(&list, "href=\"/en/community/guest-posts/", "\"").to_owned();
+    let biography = format!("A friend of @{NAME}.");
+    let article = [
+        ("name", "Ada Lovelace"),
+        ("title_en", title.as_str()),
+        ("body_en", &text),
+        ("biography_en", &biography),
+    ];
+    let handed_in = crate::guest_posts::write(&mut other, &id, "submit", &article).await;
+    assert_eq!(handed_in.status, StatusCode::SEE_OTHER, "{}", handed_in.body);
+    let approved = crate::guest_posts::answer(&mut editor, &id, "approve", &[("theme", &theme)]).await;
+    assert_eq!(approved.status, StatusCode::SEE_OTHER, "{}", approved.body);
+    assert!(site.dump().matches(WORDS).count() > 5, "or the test would prove nothing");
+    let gone = author.post("/en/account/leave", &[("password", PASSWORD), ("comments", "erase")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    let post = format!("/en/community/guest-posts/{id}");
+    for path in ["/en/community/suggestions", post.as_str()] {
+        let page = other.get(path).await.body;
+        assert!(page.contains("[a former member]"), "{path}: {page}");
+        assert!(page.contains("[The author erased what was quoted here.]") && page.contains("So they are"));
+    }
+    for word in [WORDS, NAME, "zanzibar_canary"] {
+        assert!(!shows(&site, word), "{word} is in no byte of the files");
+    }
+}
+
+#[tokio::test]
+async fn a_quotation_in_a_list_or_under_who_wrote_it_goes_with_its_author() {
+    let site = Site::start().await;
+    let (mut author, mut other) = (member(&site, "1", NAME).await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    write(&mut author, &topic, &format!("They say that {WORDS}.")).await;
+    let quoting = [
+        format!("- > They say that {WORDS}.\n- So they are."),
+        format!("1. > They say that {WORDS}.\n2. So they are."),
+        format!("> @{NAME} wrote:\n> They say that {WORDS}.\n\nSo they are."),
+        format!("> @{NAME} a écrit\u{A0}:\nThey say that {WORDS}.\n\nSo they are."),
+        format!("> @{NAME} wrote: they say that {WORDS}.\n\nSo they are."),
+    ];
+    for text in &quoting {
+        write(&mut other, &topic, text).await;
+    }
+    let gone = author.post("/en/account/leave", &[("password", PASSWORD), ("comments", "erase")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    let page = other.get(&format!("/en/community/topics/{topic}")).await.body;
+    assert_eq!(page.matches("[The author erased what was quoted here.]").count(), quoting.len());
+    assert_eq!(page.matches("So they are").count(), quoting.len());
+    assert!(!shows(&site, WORDS) && !shows(&site, NAME));
+}
+
+#[tokio::test]
+async fn a_quotation_goes_with_its_author_and_with_nobody_who_said_the_same() {
+    const GONE: &str = "[The author erased what was quoted here.]";
+    let site = Site::start().await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let mut thief = member(&site, "3", "quack").await;
+    let (_, topic) = site.topic().await;
+    let said = write(&mut author, &topic, WORDS).await;
+    site.clock.advance(Duration::MINUTE);
+    let same = write(&mut thief, &topic, WORDS).await;
+    site.clock.advance(Duration::MINUTE);
+    for quoting in [
+        format!("> {WORDS}\n\nSo they are."),
+        format!("@barnabe\n\n> {WORDS}\n\nYes."),
+        format!("@quack\n\n> {WORDS}\n\nNo."),
+    ] {
+        write(&mut reader, &topic, &quoting).await;
+    }
+    for (browser, comment, erased) in [(&mut thief, &same, 1), (&mut author, &said, 3)] {
+        let path = format!("/en/community/comments/{comment}/edit");
+        let done = browser.post(&path, &[("action", "withdraw")]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let page = reader.get(&format!("/en/community/topics/{topic}")).await.body;
+        assert_eq!(page.matches(GONE).count(), erased, "what is quoted of {comment} alone");
+    }
+    assert!(!site.dump().contains(WORDS));
+}

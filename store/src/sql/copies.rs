@@ -1,5 +1,7 @@
 //! What others repeat of somebody, and taking that out.
 
+mod posts;
+
 use async_trait::async_trait;
 use sqlx::Row as _;
 use time::OffsetDateTime;
@@ -9,7 +11,7 @@ use super::rows::{millis, moment, word};
 use super::search::forget_comment;
 use super::{Adapter, Connection, Db, withholding};
 use crate::StoreError;
-use crate::community::copies::{Copied, Copies, CopyPlace, OwnText, OwnWords, Rewritten};
+use crate::community::copies::{Claim, Copied, Copies, CopyPlace, OwnText, OwnWords, Rewritten};
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -19,6 +21,7 @@ macro_rules! repeats {
         concat!("(", $text, " LIKE '%>%' OR ", $text, " LIKE '%@%')")
     };
 }
+use repeats;
 
 /// When a comment `c` came to say what it says.
 macro_rules! written {
@@ -35,11 +38,24 @@ macro_rules! version_written {
     };
 }
 
+/// Whether members read a comment `c` that stands in a topic, or stood there.
+macro_rules! is_read_in {
+    ($topic:literal) => {
+        concat!(
+            "c.withdrawn IS NULL AND c.withheld IS NULL AND c.id IN (SELECT k.id FROM comments k WHERE k.topic_id = ",
+            $topic,
+            " UNION SELECT m.comment_id FROM moved_comments m WHERE m.topic_id = ",
+            $topic,
+            ")"
+        )
+    };
+}
+
 /// What comments `c` say and said, each with a topic that it stands in or stood in.
 macro_rules! words {
     ($which:literal) => {
         concat!(
-            "SELECT t.topic_id, s.source, s.written FROM (SELECT c.id, c.source, ",
+            "SELECT s.id, t.topic_id, s.source, s.written FROM (SELECT c.id, c.source, ",
             written!(),
             " FROM comments c WHERE ",
             $which,
@@ -71,12 +87,48 @@ impl Copies for Adapter {
             texts: texts(
                 &sqlx::query(words!("c.author_id = $1")).bind(person).fetch_all(&self.readers).await?,
             )?,
+            leaves: true,
         })
     }
 
-    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<Vec<OwnText>, StoreError> {
+    async fn words_of(&self, comment: i64, author: Option<Uuid>) -> Result<OwnWords, StoreError> {
+        let names = sqlx::query_scalar(
+            "SELECT a.username FROM comments c JOIN accounts a ON a.person_id = c.author_id WHERE c.id = $1 UNION \
+             SELECT w.username FROM comments c JOIN withheld_names w ON w.person_id = c.author_id WHERE c.id = $1",
+        );
         let words = sqlx::query(words!("c.id = $1 AND ($2 IS NULL OR c.author_id = $2)"));
-        Ok(texts(&words.bind(comment).bind(author).fetch_all(&self.readers).await?)?)
+        Ok(OwnWords {
+            names: names.bind(comment).fetch_all(&self.readers).await?,
+            texts: texts(&words.bind(comment).bind(author).fetch_all(&self.readers).await?)?,
+            leaves: false,
+        })
+    }
+
+    async fn claims(&self, topic: i64) -> Result<Vec<Claim>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT c.id, a.username, c.source, ",
+            written!(),
+            ", TRUE AS stands FROM comments c LEFT JOIN accounts a ON a.person_id = c.author_id WHERE c.source <> '' AND ",
+            is_read_in!("$1"),
+            " UNION ALL SELECT c.id, a.username, v.source, ",
+            version_written!(),
+            ", FALSE AS stands FROM comments c JOIN comment_versions v ON v.comment_id = c.id \
+             LEFT JOIN accounts a ON a.person_id = c.author_id WHERE v.source <> '' AND ",
+            is_read_in!("$1")
+        ))
+        .bind(topic)
+        .fetch_all(&self.readers)
+        .await?;
+        let claim = |row: &Row| {
+            Ok::<_, sqlx::Error>(Claim {
+                comment: row.try_get("id")?,
+                author: row.try_get("username")?,
+                source: row.try_get("source")?,
+                written: moment(row.try_get("written")?)?,
+                stands: row.try_get("stands")?,
+            })
+        };
+        Ok(rows.iter().map(claim).collect::<Result<_, _>>()?)
     }
 
     async fn copies_in_comments(
@@ -135,6 +187,10 @@ impl Copies for Adapter {
         Ok(copies)
     }
 
+    async fn copies_in_posts(&self) -> Result<Vec<Copied>, StoreError> {
+        Ok(posts::copies(&self.readers).await?)
+    }
+
     async fn rewrite(
         &self,
         rewritten: Vec<Rewritten>,
@@ -155,6 +211,7 @@ fn texts(rows: &[Row]) -> Result<Vec<OwnText>, sqlx::Error> {
 
 fn own_text(row: &Row) -> Result<OwnText, sqlx::Error> {
     Ok(OwnText {
+        comment: row.try_get("id")?,
         topic: row.try_get("topic_id")?,
         source: row.try_get("source")?,
         written: moment(row.try_get("written")?)?,
@@ -164,7 +221,7 @@ fn own_text(row: &Row) -> Result<OwnText, sqlx::Error> {
 fn copied(row: &Row, place: CopyPlace) -> Result<Copied, sqlx::Error> {
     Ok(Copied {
         place,
-        topic: row.try_get("topic_id")?,
+        topic: Some(row.try_get("topic_id")?),
         language: word(row.try_get("language")?)?,
         source: row.try_get("source")?,
         written: moment(row.try_get("written")?)?,
@@ -237,6 +294,7 @@ pub(super) async fn rewrite(
                 .execute(&mut *connection)
                 .await?;
             }
+            CopyPlace::Post(place) => posts::rewrite(connection, place, &text).await?,
         }
     }
     Ok(())

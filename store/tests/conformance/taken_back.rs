@@ -1,13 +1,16 @@
 //! Claims about comments that their authors take back, or change, while moderators look into them.
 
+use domain::Language;
 use domain::account::Username;
+use domain::community::SuggestionText;
 use domain::desk::RequestKind;
 use domain::moderation::{
     AuthorRules, Burst, CaseState, Clause, Ruling, Signal, Thing, WITHHELD_TIME, Watch,
 };
 use store::community::TopicCut;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
-use store::community::copies::{CopyPlace, OwnText, Rewritten};
+use store::community::copies::{Claim, CopyPlace, OwnText, Rewritten};
+use store::community::suggestion::NewSuggestion;
 use store::desk::{Act, Did, Rename};
 use store::moderation::{Acted, CaseAct, Reported, Scrutiny, Standing};
 use time::{Duration, OffsetDateTime};
@@ -24,6 +27,8 @@ crate::on_both_databases!(
     what_is_repeated_of_a_comment_goes_with_it_and_an_earlier_version_loses_that_alone,
     what_moderators_look_into_goes_on_repeating_what_was_taken_back,
     each_of_ones_words_is_told_with_the_moment_it_was_written,
+    what_a_topic_says_is_told_with_who_said_so_and_whether_it_stands,
+    suggestions_and_guest_posts_repeat_it_no_more,
     a_slow_topic_counts_what_was_taken_back,
     a_burst_counts_what_was_taken_back,
     a_new_version_is_reported_anew_and_opens_a_case_again,
@@ -158,9 +163,12 @@ async fn each_of_ones_words_is_told_with_the_moment_it_was_written(kit: Kit) {
     for (minute, words) in [(2, "> two"), (3, "> three")] {
         assert!(store.change_comment(comment, author, text(words), NOW, later(minute)).await.unwrap());
     }
-    let mut words = store.words_of(comment, Some(author)).await.unwrap();
+    let own = store.words_of(comment, Some(author)).await.unwrap();
+    assert_eq!((own.names, own.leaves), (vec!["barnabe".to_owned()], false));
+    let mut words = own.texts;
     words.sort_by_key(|text| text.written);
     let said = [(1, "> one"), (2, "> two"), (3, "> three")].map(|(minute, source)| OwnText {
+        comment,
         topic,
         source: source.to_owned(),
         written: later(minute),
@@ -172,6 +180,60 @@ async fn each_of_ones_words_is_told_with_the_moment_it_was_written(kit: Kit) {
     let mut moments: Vec<_> = copies.into_iter().map(|copied| (copied.source, copied.written)).collect();
     moments.sort_by_key(|(_, written)| *written);
     assert_eq!(moments, said.map(|text| (text.source, text.written)));
+}
+
+async fn what_a_topic_says_is_told_with_who_said_so_and_whether_it_stands(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, topic, author) = (&bench.kit().store, bench.scene.topic, bench.scene.people[0]);
+    let changed = bench.scene.add(0, None, "one").await;
+    assert!(store.change_comment(changed, author, text("two"), NOW, later(2)).await.unwrap());
+    let (other, gone) = (bench.scene.add(1, None, "three").await, bench.scene.add(1, None, "four").await);
+    assert!(store.withdraw_comment(gone, bench.scene.people[1], Vec::new(), later(3)).await.unwrap());
+    let told = async || {
+        let mut claims = store.claims(topic).await.unwrap();
+        claims.sort_by_key(|claim| (claim.comment, claim.written));
+        let told = |claim: Claim| (claim.comment, claim.author, claim.source, claim.written, claim.stands);
+        claims.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let said = |comment: i64, by: Option<&str>, source: &str, second: i64, stands: bool| {
+        (comment, by.map(str::to_owned), source.to_owned(), later(second), stands)
+    };
+    let others = said(other, Some("clothilde"), "three", 1, true);
+    let own = Some("barnabe");
+    assert_eq!(told().await, [said(changed, own, "one", 1, false), said(changed, own, "two", 2, true), others.clone()]);
+    assert!(store.claims(topic + 1).await.unwrap().is_empty());
+    assert_eq!(store.leave(author, [9; 32], true, Vec::new(), later(9)).await, Ok(true));
+    assert_eq!(told().await, [said(changed, None, "two", 2, true), others]);
+}
+
+async fn suggestions_and_guest_posts_repeat_it_no_more(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, other) = (&bench.kit().store, bench.scene.people[1]);
+    let text = SuggestionText { title: "Ask @zanzibar".into(), why: "> zanzibar\n\nYes".into() };
+    let (id, form) = (bench.kit().id(), bench.kit().id());
+    let language = Language::Fr;
+    let new = NewSuggestion { id, author: other, form, language, text, theme: None, at: later(1) };
+    store.suggest(new).await.unwrap();
+    let theme = store.topic(bench.scene.topic).await.unwrap().unwrap().theme;
+    let (guest, topic) = bench.kit().approved(theme, other, "What @zanzibar says").await;
+    let version = store.guest_post(guest).await.unwrap().unwrap().version;
+    let found = store.copies_in_posts().await.unwrap();
+    assert!(found.iter().all(|copied| copied.topic.is_none()));
+    let repeating = found.iter().filter(|copied| copied.source.contains("zanzibar"));
+    let places: Vec<_> = repeating.map(|copied| (copied.place, copied.source.as_str())).collect();
+    assert_eq!(places.len(), 8, "a suggestion's title and reason; a guest post, its topic and that one's version");
+    let stale: Vec<_> = places.iter().map(|(place, _)| (*place, "zanzibar, once")).collect();
+    store.rewrite(repeats(&stale), None).await.unwrap();
+    assert_eq!(store.copies_in_posts().await.unwrap(), found, "what says something else stays");
+    store.rewrite(repeats(&places), None).await.unwrap();
+    let suggestion = store.suggestion(id).await.unwrap().unwrap();
+    assert_eq!((suggestion.text.title.as_str(), suggestion.text.why.as_str()), ("Ask @gone", "> gone\n\nYes"));
+    let post = store.guest_post(guest).await.unwrap().unwrap();
+    assert_eq!((post.content.en.title.as_str(), post.content.fr.body.as_str()), ("What @gone says", "Nobody slept."));
+    assert!(post.version > version, "who has it open does not put it back");
+    assert_eq!(store.topic(topic).await.unwrap().unwrap().content.fr.title, "What @gone says");
+    assert!(store.topics_to_index(9).await.unwrap().iter().any(|(_, waiting)| waiting.id == topic));
+    assert!(!bench.kit().dump().await.contains("zanzibar"));
 }
 
 impl Bench {

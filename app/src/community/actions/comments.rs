@@ -8,7 +8,6 @@ use store::StoreError;
 use store::account::Asker;
 use store::allowance::{Spending, Spent};
 use store::community::comment::{Added, Comment, CommentText, NewComment};
-use store::community::copies::OwnWords;
 use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -280,8 +279,7 @@ impl Community {
     /// # Errors
     /// [`StoreError`] when nothing was changed.
     pub async fn withdraw(&self, asker: &Asker, id: i64) -> Result<bool, StoreError> {
-        let texts = self.store.words_of(id, Some(asker.person)).await?;
-        let (words, now) = (OwnWords { names: Vec::new(), texts }, self.clock.now());
+        let (words, now) = (self.store.words_of(id, Some(asker.person)).await?, self.clock.now());
         let copies = rewritten(&*self.store, &words).await?;
         let is_done = self.store.withdraw_comment(id, asker.person, copies, now).await?;
         if is_done {

@@ -1,16 +1,20 @@
 //! What others repeat of what leaves with its author: quotations of their words, and their name behind an `@`.
 
-use std::collections::BTreeSet;
+mod claims;
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Language;
 use domain::account::Username;
-use domain::moderation::{unquoted, without_quotes};
+use domain::moderation::{Said, unquoted, without_quotes_where};
 use store::community::copies::{Copied, CopyPlace, OwnText, OwnWords, Rewritten};
 use store::erasure::Erasure;
 use store::{Store, StoreError};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use self::claims::Claims;
 use crate::community::{RENDERER, rename_to, render};
 use crate::i18n::{locale, td_string};
 
@@ -24,9 +28,7 @@ const BATCH: u32 = 1_000;
 pub async fn repeated(store: &dyn Store, erasure: &Erasure) -> Result<OwnWords, StoreError> {
     match erasure {
         Erasure::Person { id, keeps_comments, .. } => of_person(store, *id, *keeps_comments).await,
-        Erasure::Comment { id } => {
-            Ok(OwnWords { names: Vec::new(), texts: store.words_of(*id, None).await? })
-        }
+        Erasure::Comment { id } => store.words_of(*id, None).await,
         _ => Ok(OwnWords::default()),
     }
 }
@@ -50,58 +52,128 @@ pub(crate) async fn of_person(
 /// [`StoreError`] when some of it is still there.
 pub async fn take_out(store: &dyn Store, words: &OwnWords, at: OffsetDateTime) -> Result<(), StoreError> {
     // Who leaves takes it out of cases as well.
-    let looked_into = words.names.is_empty().then_some(at);
+    let looked_into = (!words.leaves).then_some(at);
     store.rewrite(rewritten(store, words).await?, looked_into).await
 }
 
 /// What is to stand in place of what repeats somebody's words and names.
 pub(crate) async fn rewritten(store: &dyn Store, words: &OwnWords) -> Result<Vec<Rewritten>, StoreError> {
-    // A name may be anywhere; quotations stand in the topics of what they quote.
-    if !words.names.is_empty() {
-        return rewritten_in(store, None, words).await;
+    let (mut taking, mut rewritten) = (Taking::new(store, words), Vec::new());
+    if taking.own.texts.is_empty() && (taking.own.names.is_empty() || !words.leaves) {
+        return Ok(rewritten);
     }
-    let topics: BTreeSet<i64> = words.texts.iter().map(|text| text.topic).collect();
-    let mut rewritten = Vec::new();
-    for topic in topics {
-        rewritten.extend(rewritten_in(store, Some(topic), words).await?);
+    taking.out_of(store.copies_in_posts().await?, &mut rewritten).await?;
+    // A name may be anywhere; quotations stand in the topics of what they quote.
+    if words.leaves {
+        rewritten_in(&mut taking, None, &mut rewritten).await?;
+    } else {
+        let topics: BTreeSet<i64> = words.texts.iter().map(|text| text.topic).collect();
+        for topic in topics {
+            rewritten_in(&mut taking, Some(topic), &mut rewritten).await?;
+        }
     }
     Ok(rewritten)
 }
 
 /// The same in one topic or in all.
 async fn rewritten_in(
-    store: &dyn Store,
+    taking: &mut Taking<'_>,
     topic: Option<i64>,
-    words: &OwnWords,
-) -> Result<Vec<Rewritten>, StoreError> {
-    let names: Vec<Username> = words.names.iter().filter_map(|name| Username::read(name).ok()).collect();
-    let own = |text: &OwnText| OwnText { source: unquoted(&text.source), ..*text };
-    let texts: Vec<OwnText> = words.texts.iter().map(own).collect();
-    let rewrite = |copied: &Copied| without(copied, &texts, &names);
-    let mut rewritten: Vec<Rewritten> =
-        store.copies_elsewhere(topic).await?.iter().filter_map(rewrite).collect();
+    rewritten: &mut Vec<Rewritten>,
+) -> Result<(), StoreError> {
+    let store = taking.store;
+    taking.out_of(store.copies_elsewhere(topic).await?, rewritten).await?;
     let mut after = 0;
     loop {
         let copies = store.copies_in_comments(topic, after, BATCH).await?;
-        let Some(CopyPlace::Comment(last)) = copies.last().map(|copied| copied.place) else { break };
+        let Some(CopyPlace::Comment(last)) = copies.last().map(|copied| copied.place) else { return Ok(()) };
         after = last;
-        rewritten.extend(copies.iter().filter_map(rewrite));
+        taking.out_of(copies, rewritten).await?;
     }
-    Ok(rewritten)
 }
 
-fn without(copied: &Copied, texts: &[OwnText], names: &[Username]) -> Option<Rewritten> {
+/// Somebody's words and names, and what others say in the topics where they are quoted.
+struct Taking<'a> {
+    store: &'a dyn Store,
+    own: Own,
+    claims: BTreeMap<i64, Claims>,
+}
+
+/// Somebody's words and names.
+struct Own {
+    /// What they said, apart from what they quoted, with its words.
+    texts: Vec<(OwnText, Said)>,
+    /// What they are called; behind an `@` too, where they leave.
+    names: Vec<Username>,
+    leaves: bool,
+}
+
+impl Own {
+    fn new(words: &OwnWords) -> Self {
+        let own = |text: &OwnText| {
+            let source = unquoted(&text.source);
+            (!source.trim().is_empty()).then(|| {
+                let said = Said::of(&source);
+                (OwnText { source, ..*text }, said)
+            })
+        };
+        Self {
+            texts: words.texts.iter().filter_map(own).collect(),
+            names: words.names.iter().filter_map(|name| Username::read(name).ok()).collect(),
+            leaves: words.leaves,
+        }
+    }
+
+    /// What a text may quote: what was there first quotes somebody else.
+    fn quoted_by<'s>(&'s self, copied: &'s Copied) -> impl Iterator<Item = &'s (OwnText, Said)> {
+        let may_be = move |(text, _): &&(OwnText, Said)| {
+            copied.topic.is_none_or(|topic| text.topic == topic) && text.written <= copied.written
+        };
+        self.texts.iter().filter(may_be)
+    }
+
+    /// The topics whose comments a text seems to quote.
+    fn topics_of(&self, copied: &Copied) -> BTreeSet<i64> {
+        let quotes = |said: &Said| without_quotes_where(&copied.source, said, "", |_, _| true).is_some();
+        self.quoted_by(copied).filter(|(_, said)| quotes(said)).map(|(text, _)| text.topic).collect()
+    }
+}
+
+impl<'a> Taking<'a> {
+    fn new(store: &'a dyn Store, words: &OwnWords) -> Self {
+        Self { store, own: Own::new(words), claims: BTreeMap::new() }
+    }
+
+    /// Takes them out of texts.
+    async fn out_of(
+        &mut self,
+        copies: Vec<Copied>,
+        rewritten: &mut Vec<Rewritten>,
+    ) -> Result<(), StoreError> {
+        for copied in &copies {
+            for topic in self.own.topics_of(copied) {
+                if let Entry::Vacant(unknown) = self.claims.entry(topic) {
+                    unknown.insert(Claims::new(self.store.claims(topic).await?, &self.own));
+                }
+            }
+            rewritten.extend(without(copied, &self.own, &self.claims));
+        }
+        Ok(())
+    }
+}
+
+fn without(copied: &Copied, own: &Own, claims: &BTreeMap<i64, Claims>) -> Option<Rewritten> {
     let mut source = copied.source.clone();
-    // What was there first quotes somebody else.
-    let may_be_quoted = |text: &&OwnText| {
-        text.topic == copied.topic && text.written <= copied.written && !text.source.trim().is_empty()
-    };
-    for text in texts.iter().filter(may_be_quoted) {
-        if let Some(without) = without_quotes(&source, &text.source, quote(copied.language)) {
+    for (text, said) in own.quoted_by(copied) {
+        let claims = claims.get(&text.topic);
+        let goes = |line: &str, author: Option<&str>| {
+            claims.is_none_or(|claims| !claims.keep(line, author, text.written))
+        };
+        if let Some(without) = without_quotes_where(&source, said, quote(copied.language), goes) {
             source = without;
         }
     }
-    for name in names {
+    for name in own.names.iter().filter(|_| own.leaves) {
         if let Some(without) = rename_to(&source, name, somebody(copied.language)) {
             source = without;
         }
@@ -128,13 +200,13 @@ mod tests {
     use super::*;
 
     fn own(source: &str) -> OwnText {
-        OwnText { topic: 1, source: source.to_owned(), written: OffsetDateTime::UNIX_EPOCH }
+        OwnText { comment: 1, topic: 1, source: source.to_owned(), written: OffsetDateTime::UNIX_EPOCH }
     }
 
     fn copied(topic: i64, source: &str) -> Copied {
         Copied {
             place: CopyPlace::Comment(7),
-            topic,
+            topic: Some(topic),
             language: Language::En,
             source: source.to_owned(),
             written: OffsetDateTime::UNIX_EPOCH,
@@ -143,9 +215,10 @@ mod tests {
 
     #[test]
     fn what_repeats_somebody_who_left_names_and_quotes_them_no_more() {
-        let texts = [own("Beds are short in the whole north."), own("")];
-        let names = [Username::parse("Quack-1").unwrap()];
-        let without = |copied: &Copied| without(copied, &texts, &names).map(|rewritten| rewritten.source);
+        let texts = vec![own("Beds are short in the whole north."), own("")];
+        let own = Own::new(&OwnWords { names: vec!["Quack-1".into()], texts, leaves: true });
+        let without =
+            |copied: &Copied| without(copied, &own, &BTreeMap::new()).map(|rewritten| rewritten.source);
         let said = "@quack1\n\n> Beds are short in the whole north.\n\nSo they are.\n>";
         assert_eq!(
             without(&copied(1, said)).as_deref(),
@@ -161,7 +234,11 @@ mod tests {
         let before = copied(1, "> Beds are short in the whole north.");
         let text = own("Beds are short in the whole north.");
         let later = OwnText { written: text.written + time::Duration::MILLISECOND, ..text.clone() };
-        assert!(without(&before, std::slice::from_ref(&later), &[]).is_none());
-        assert!(without(&before, &[later, text], &[]).is_some(), "they said so before as well");
+        let is_taken = |texts: Vec<OwnText>| {
+            let own = Own::new(&OwnWords { names: Vec::new(), texts, leaves: false });
+            without(&before, &own, &BTreeMap::new()).is_some()
+        };
+        assert!(!is_taken(vec![later.clone()]));
+        assert!(is_taken(vec![later, text]), "they said so before as well");
     }
 }
