@@ -50,9 +50,8 @@ pub fn without_quotes_where(
         return None;
     }
     let is_known = |line: &Line| removed.tells(line.text) && removed.holds(line.text);
-    let is_gone = |line: &Line| {
-        removed.holds(line.text) && (!removed.tells(line.text) || goes(line.text, line.author))
-    };
+    let is_gone =
+        |line: &Line| removed.holds(line.text) && (!removed.tells(line.text) || goes(line.text, line.author));
     let mut kept: Vec<String> = Vec::new();
     let mut changed = false;
     let lines = read(source);
@@ -131,7 +130,7 @@ fn name(lines: &mut [Line<'_>]) {
                 authors.insert(next, found.name);
             } else if found.is_said && line.is_quoted() {
                 authors.insert(line.depth, found.name);
-                line.text = found.rest;
+                line.text = if found.rest.is_empty() { line.text } else { found.rest };
             }
         }
         line.author = authors.get(&line.depth).copied();
@@ -185,11 +184,8 @@ fn marked(whole: &str) -> Line<'_> {
 /// What an item of a list says; `None` where a line is none.
 fn item(line: &str) -> Option<&str> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let after = if digits > 0 {
-        line[digits..].strip_prefix(['.', ')'])
-    } else {
-        line.strip_prefix(['-', '*', '+'])
-    };
+    let after =
+        if digits > 0 { line[digits..].strip_prefix(['.', ')']) } else { line.strip_prefix(['-', '*', '+']) };
     after.filter(|after| after.starts_with([' ', '\t']))
 }
 
@@ -243,7 +239,12 @@ mod tests {
         ] {
             assert_eq!(without(source).as_deref(), Some(left), "{source}");
         }
-        for source in ["- everybody at the clinic", "> Who?\n\neverybody at the clinic", "2026.> ?", "> ?\n- everybody at the clinic"] {
+        for source in [
+            "- everybody at the clinic",
+            "> Who?\n\neverybody at the clinic",
+            "2026.> ?",
+            "> ?\n- everybody at the clinic",
+        ] {
             assert_eq!(without(source), None, "{source}");
         }
     }

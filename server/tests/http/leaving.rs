@@ -153,12 +153,13 @@ async fn who_leaves_is_named_and_quoted_in_no_suggestion_and_no_guest_post() {
     let theme = crate::topics::theme(&mut editor).await;
     let title = format!("Ask @{NAME}");
     let text = format!("> They say that {WORDS}.\n\nSo they are, @zanzibar_canary.");
-    let suggestion = [("title", title.as_str()), ("why", &text), ("language", "en"), ("action", "send")];
+    let suggestion =
+        [("title", title.as_str()), ("why", text.as_str()), ("language", "en"), ("action", "send")];
     let sent = other.post("/en/community/suggest", &suggestion).await;
     assert_eq!(sent.header("location"), "/en/community/suggestions?done=sent", "{}", sent.body);
     let proposal = [
         ("title", title.as_str()),
-        ("about", &text),
+        ("about", text.as_str()),
         ("name", "Ada Lovelace"),
         ("biography", "She counts birds."),
         ("language", "en"),
@@ -171,8 +172,8 @@ async fn who_leaves_is_named_and_quoted_in_no_suggestion_and_no_guest_post() {
     let article = [
         ("name", "Ada Lovelace"),
         ("title_en", title.as_str()),
-        ("body_en", &text),
-        ("biography_en", &biography),
+        ("body_en", text.as_str()),
+        ("biography_en", biography.as_str()),
     ];
     let handed_in = crate::guest_posts::write(&mut other, &id, "submit", &article).await;
     assert_eq!(handed_in.status, StatusCode::SEE_OTHER, "{}", handed_in.body);

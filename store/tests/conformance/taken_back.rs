@@ -200,7 +200,10 @@ async fn what_a_topic_says_is_told_with_who_said_so_and_whether_it_stands(kit: K
     };
     let others = said(other, Some("clothilde"), "three", 1, true);
     let own = Some("barnabe");
-    assert_eq!(told().await, [said(changed, own, "one", 1, false), said(changed, own, "two", 2, true), others.clone()]);
+    assert_eq!(
+        told().await,
+        [said(changed, own, "one", 1, false), said(changed, own, "two", 2, true), others.clone()]
+    );
     assert!(store.claims(topic + 1).await.unwrap().is_empty());
     assert_eq!(store.leave(author, [9; 32], true, Vec::new(), later(9)).await, Ok(true));
     assert_eq!(told().await, [said(changed, None, "two", 2, true), others]);
@@ -221,15 +224,25 @@ async fn suggestions_and_guest_posts_repeat_it_no_more(kit: Kit) {
     assert!(found.iter().all(|copied| copied.topic.is_none()));
     let repeating = found.iter().filter(|copied| copied.source.contains("zanzibar"));
     let places: Vec<_> = repeating.map(|copied| (copied.place, copied.source.as_str())).collect();
-    assert_eq!(places.len(), 8, "a suggestion's title and reason; a guest post, its topic and that one's version");
+    assert_eq!(
+        places.len(),
+        8,
+        "a suggestion's title and reason; a guest post, its topic and that one's version"
+    );
     let stale: Vec<_> = places.iter().map(|(place, _)| (*place, "zanzibar, once")).collect();
     store.rewrite(repeats(&stale), None).await.unwrap();
     assert_eq!(store.copies_in_posts().await.unwrap(), found, "what says something else stays");
     store.rewrite(repeats(&places), None).await.unwrap();
     let suggestion = store.suggestion(id).await.unwrap().unwrap();
-    assert_eq!((suggestion.text.title.as_str(), suggestion.text.why.as_str()), ("Ask @gone", "> gone\n\nYes"));
+    assert_eq!(
+        (suggestion.text.title.as_str(), suggestion.text.why.as_str()),
+        ("Ask @gone", "> gone\n\nYes")
+    );
     let post = store.guest_post(guest).await.unwrap().unwrap();
-    assert_eq!((post.content.en.title.as_str(), post.content.fr.body.as_str()), ("What @gone says", "Nobody slept."));
+    assert_eq!(
+        (post.content.en.title.as_str(), post.content.fr.body.as_str()),
+        ("What @gone says", "Nobody slept.")
+    );
     assert!(post.version > version, "who has it open does not put it back");
     assert_eq!(store.topic(topic).await.unwrap().unwrap().content.fr.title, "What @gone says");
     assert!(store.topics_to_index(9).await.unwrap().iter().any(|(_, waiting)| waiting.id == topic));

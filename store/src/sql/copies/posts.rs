@@ -133,7 +133,9 @@ pub(super) async fn rewrite(
     text: &Rewritten,
 ) -> Result<(), sqlx::Error> {
     let (query, id) = match place {
-        PostPlace::SuggestionTitle(id) => ("UPDATE suggestions SET title = $3 WHERE id = $1 AND title = $2", id),
+        PostPlace::SuggestionTitle(id) => {
+            ("UPDATE suggestions SET title = $3 WHERE id = $1 AND title = $2", id)
+        }
         PostPlace::SuggestionWhy(id) => ("UPDATE suggestions SET why = $3 WHERE id = $1 AND why = $2", id),
         PostPlace::SuggestionAnswer(id) => {
             ("UPDATE suggestions SET answer = $3 WHERE id = $1 AND answer = $2", id)
@@ -176,15 +178,13 @@ async fn in_post(
         .await?;
     let Some((before, after)) = with(content, field, text)? else { return Ok(()) };
     // Raised, so that nobody who has it open puts back what is gone.
-    sqlx::query(
-        "UPDATE guest_posts SET content = $3, version = version + 1 WHERE id = $1 AND content = $2",
-    )
-    .bind(id)
-    .bind(before)
-    .bind(after.to_string())
-    .execute(connection)
-    .await
-    .map(drop)
+    sqlx::query("UPDATE guest_posts SET content = $3, version = version + 1 WHERE id = $1 AND content = $2")
+        .bind(id)
+        .bind(before)
+        .bind(after.to_string())
+        .execute(connection)
+        .await
+        .map(drop)
 }
 
 async fn in_topic(
@@ -225,14 +225,16 @@ async fn in_version(
             .fetch_optional(&mut *connection)
             .await?;
     let Some((before, after)) = with(content, field, text)? else { return Ok(()) };
-    sqlx::query("UPDATE topic_versions SET content = $4 WHERE topic_id = $1 AND version = $2 AND content = $3")
-        .bind(id)
-        .bind(version)
-        .bind(before)
-        .bind(after.to_string())
-        .execute(connection)
-        .await
-        .map(drop)
+    sqlx::query(
+        "UPDATE topic_versions SET content = $4 WHERE topic_id = $1 AND version = $2 AND content = $3",
+    )
+    .bind(id)
+    .bind(version)
+    .bind(before)
+    .bind(after.to_string())
+    .execute(connection)
+    .await
+    .map(drop)
 }
 
 /// A content before and after one of its fields says something else; `None` where it does not say what it said.

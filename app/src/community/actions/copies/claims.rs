@@ -45,7 +45,8 @@ impl Claims {
         {
             return true;
         }
-        let stands = |claim: &Claim| holding.iter().any(|other| other.comment == claim.comment && other.stands);
+        let stands =
+            |claim: &Claim| holding.iter().any(|other| other.comment == claim.comment && other.stands);
         // Of who takes something out, another comment may say it as well.
         let may_be_quoted = |claim: &Claim| !is_own || author.as_ref().is_some_and(|name| is_by(claim, name));
         holding.iter().any(|claim| claim.written <= written && stands(claim) && may_be_quoted(claim))
@@ -97,7 +98,10 @@ mod tests {
             assert!(!stays(Some("quack"), from_ref(claim)));
         }
         assert!(!stays(Some("barnabe"), &[]), "who is named never said so");
-        assert!(stays(Some("quack"), &[claim(4, "quack", LINE, 4, true)]), "another comment of theirs says it");
+        assert!(
+            stays(Some("quack"), &[claim(4, "quack", LINE, 4, true)]),
+            "another comment of theirs says it"
+        );
     }
 
     #[test]
