@@ -60,12 +60,12 @@ pub async fn admit(
         let asked_by = kept::AskedBy(asker.person);
         // Every form of who is signed in, so that none is forgotten; what costs others more is counted where it is done.
         let is_form = request.method() == Method::POST;
-        let mut response = match is_form.then(|| app.allow(&asker, Act::Form)) {
-            Some(Err(again)) => app.until(again, Problem::TOO_MANY.into_response()),
-            _ => {
-                request.extensions_mut().insert(asker);
-                next.run(request).await
-            }
+        let refused = is_form.then(|| app.allow(&asker, Act::Form).err()).flatten();
+        let mut response = if let Some(again) = refused {
+            app.until(again, Problem::TOO_MANY.into_response())
+        } else {
+            request.extensions_mut().insert(asker);
+            next.run(request).await
         };
         response.extensions_mut().insert(asked_by);
         return response;
