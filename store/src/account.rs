@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::account::{Grant, MemberKind, Standing, Username, is_new};
-use domain::community::{NoticeChoices, Zone};
+use domain::community::{DigestTime, NoticeChoices, Zone};
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -368,12 +368,17 @@ pub trait Profiles: Send + Sync {
     /// [`StoreError`] when they cannot be read.
     async fn own(&self, person: Uuid) -> Result<Option<(Person, Profile)>, StoreError>;
 
-    /// Changes a profile.
+    /// Changes a profile that is still as it was seen. `false` where it is not.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn set_profile(&self, person: Uuid, profile: Profile, at: OffsetDateTime)
-    -> Result<(), StoreError>;
+    async fn set_profile(
+        &self,
+        person: Uuid,
+        seen: Profile,
+        profile: Profile,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
 
     /// How often a person wants to be told of what.
     ///
@@ -381,16 +386,18 @@ pub trait Profiles: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn notice_choices(&self, person: Uuid) -> Result<NoticeChoices, StoreError>;
 
-    /// Changes how often a person is told of what.
+    /// Changes how often a person is told of what, and when, where both are still as they were seen. `false` where they
+    /// are not.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn set_notice_choices(
         &self,
         person: Uuid,
-        choices: NoticeChoices,
+        seen: (NoticeChoices, DigestTime),
+        chosen: (NoticeChoices, DigestTime),
         at: OffsetDateTime,
-    ) -> Result<(), StoreError>;
+    ) -> Result<bool, StoreError>;
 
     /// What a person accepted, the oldest first.
     ///

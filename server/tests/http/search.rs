@@ -94,7 +94,12 @@ async fn the_days_of_a_search_are_the_reader_s() {
     };
     assert_eq!((finds("2026-11-22").await, finds("2026-11-23").await), (true, false));
     let time = DigestTime { zone: Zone::Newfoundland, hour: 7 };
-    site.store.set_digest_time(author, time, site.clock.now()).await.unwrap();
+    let choices = site.store.notice_choices(author).await.unwrap();
+    let seen = (choices, site.store.digest_time(author).await.unwrap());
+    assert_eq!(
+        site.store.set_notice_choices(author, seen, (choices, time), site.clock.now()).await,
+        Ok(true)
+    );
     assert_eq!((finds("2026-11-22").await, finds("2026-11-23").await), (false, true));
     assert!(
         finds("9999-12-31").await,

@@ -287,14 +287,15 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn add_comment(&self, comment: NewComment) -> Result<Added, StoreError>;
 
-    /// Changes what `author`'s comment says, where it was written after `since`, its topic takes comments and it was not
-    /// taken back; what it said before is kept. `false` when nothing was changed.
+    /// Changes what `author`'s comment says, where it still says what they had seen (whatever it says, where that is
+    /// nothing), it was written after `since`, its topic takes comments and it was not taken back; what it said before is
+    /// kept. `false` when nothing was changed.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn change_comment(
         &self,
-        id: i64,
+        comment: (i64, Option<String>),
         author: Uuid,
         text: CommentText,
         since: OffsetDateTime,

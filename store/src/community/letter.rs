@@ -44,17 +44,6 @@ pub trait Letters: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn digest_time(&self, person: Uuid) -> Result<DigestTime, StoreError>;
 
-    /// Sets it.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    async fn set_digest_time(
-        &self,
-        person: Uuid,
-        time: DigestTime,
-        now: OffsetDateTime,
-    ) -> Result<(), StoreError>;
-
     /// Sends a person no more mails of these kinds. It is no error when there is no such person.
     ///
     /// # Errors

@@ -222,7 +222,7 @@ async fn refused(connection: &mut Connection, topic: i64, at: OffsetDateTime) ->
 
 pub(super) async fn change(
     connection: &mut Connection,
-    id: i64,
+    (id, seen): (i64, Option<String>),
     author: Uuid,
     text: CommentText,
     since: OffsetDateTime,
@@ -232,7 +232,7 @@ pub(super) async fn change(
     let changed: Option<(i64, String)> = sqlx::query_as(
         "UPDATE comments SET edited = $4 WHERE id = $1 AND author_id = $2 AND created >= $3 AND withdrawn IS NULL AND withheld IS NULL \
          AND EXISTS (SELECT 1 FROM topics t WHERE t.id = comments.topic_id AND t.state = $5 \
-         AND (t.locked_until IS NULL OR t.locked_until <= $4)) \
+         AND (t.locked_until IS NULL OR t.locked_until <= $4)) AND ($6 IS NULL OR source = $6) \
          RETURNING topic_id, source",
     )
     .bind(id)
@@ -240,6 +240,7 @@ pub(super) async fn change(
     .bind(millis(since))
     .bind(millis(at))
     .bind(TopicState::Open.code())
+    .bind(seen)
     .fetch_optional(&mut *connection)
     .await?;
     let Some((topic, before)) = changed else { return Ok(false) };

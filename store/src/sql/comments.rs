@@ -160,14 +160,16 @@ impl Comments for Adapter {
 
     async fn change_comment(
         &self,
-        id: i64,
+        comment: (i64, Option<String>),
         author: Uuid,
         text: CommentText,
         since: OffsetDateTime,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(commenting::change(connection, id, author, text, since, at)))
-            .await
+        self.write(move |connection| {
+            Box::pin(commenting::change(connection, comment, author, text, since, at))
+        })
+        .await
     }
 
     async fn withdraw_comment(

@@ -83,38 +83,8 @@ impl Letters for Adapter {
     }
 
     async fn digest_time(&self, person: Uuid) -> Result<DigestTime, StoreError> {
-        let row = sqlx::query(
-            "SELECT a.digest_hour, a.digest_zone, h.province FROM accounts a JOIN people h ON h.id = a.person_id \
-             WHERE a.person_id = $1",
-        )
-        .bind(person)
-        .fetch_one(&self.readers)
-        .await?;
-        Ok(digest_time(&row)?)
-    }
-
-    async fn set_digest_time(
-        &self,
-        person: Uuid,
-        time: DigestTime,
-        now: OffsetDateTime,
-    ) -> Result<(), StoreError> {
-        self.write(move |connection| {
-            Box::pin(async move {
-                sqlx::query(
-                    "UPDATE accounts SET digest_hour = $2, digest_zone = $3, digest_due = $4 WHERE person_id = $1 \
-                     AND (digest_hour <> $2 OR digest_zone IS NULL OR digest_zone <> $3)",
-                )
-                .bind(person)
-                .bind(i64::from(time.hour))
-                .bind(time.zone.code())
-                .bind(millis(time.after(now)))
-                .execute(connection)
-                .await
-                .map(drop)
-            })
-        })
-        .await
+        let mut connection = self.readers.acquire().await?;
+        Ok(time_of(&mut connection, person).await?)
     }
 
     async fn stop_mails(
@@ -125,6 +95,38 @@ impl Letters for Adapter {
     ) -> Result<(), StoreError> {
         self.write(move |connection| Box::pin(stop(connection, person, kinds, at))).await
     }
+}
+
+/// When somebody is mailed what was gathered.
+pub(super) async fn time_of(connection: &mut Connection, person: Uuid) -> Result<DigestTime, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT a.digest_hour, a.digest_zone, h.province FROM accounts a JOIN people h ON h.id = a.person_id \
+         WHERE a.person_id = $1",
+    )
+    .bind(person)
+    .fetch_one(connection)
+    .await?;
+    digest_time(&row)
+}
+
+/// Sets it.
+pub(super) async fn set_time(
+    connection: &mut Connection,
+    person: Uuid,
+    time: DigestTime,
+    now: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE accounts SET digest_hour = $2, digest_zone = $3, digest_due = $4 WHERE person_id = $1 \
+         AND (digest_hour <> $2 OR digest_zone IS NULL OR digest_zone <> $3)",
+    )
+    .bind(person)
+    .bind(i64::from(time.hour))
+    .bind(time.zone.code())
+    .bind(millis(time.after(now)))
+    .execute(connection)
+    .await
+    .map(drop)
 }
 
 fn digest_time(row: &Row) -> Result<DigestTime, sqlx::Error> {
@@ -379,11 +381,7 @@ async fn stop(
     kinds: Vec<NoticeKind>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    let known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts WHERE person_id = $1)")
-        .bind(person)
-        .fetch_one(&mut *connection)
-        .await?;
-    if !known {
+    if !profiles::hold(connection, person).await? {
         return Ok(());
     }
     let mut choices = profiles::choices(connection, person).await?;

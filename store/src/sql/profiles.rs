@@ -1,7 +1,7 @@
 //! What a person sees and changes of themselves, and leaving.
 
 use async_trait::async_trait;
-use domain::community::{NoticeChoices, NoticeKind, Pace};
+use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
 use super::{
-    Adapter, Connection, bonds, casework, commenting, copies, duties, erasures, guest_posts, withholding,
+    Adapter, Connection, bonds, casework, commenting, copies, duties, erasures, guest_posts, letters,
+    withholding,
 };
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
@@ -41,26 +42,11 @@ impl Profiles for Adapter {
     async fn set_profile(
         &self,
         person: Uuid,
+        seen: Profile,
         profile: Profile,
         at: OffsetDateTime,
-    ) -> Result<(), StoreError> {
-        self.write(move |connection| {
-            Box::pin(async move {
-                sqlx::query(
-                    "UPDATE accounts SET shows_kind = $2, shows_province = $3, shows_specialty = $4, language = $5 \
-                     WHERE person_id = $1",
-                )
-                .bind(person)
-                .bind(profile.shows_kind)
-                .bind(profile.shows_province)
-                .bind(profile.shows_specialty)
-                .bind(profile.language.code())
-                .execute(&mut *connection)
-                .await?;
-                audit(connection, at, "person", "profile.changed", Some(person), None).await
-            })
-        })
-        .await
+    ) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(set_profile(connection, person, (seen, profile), at))).await
     }
 
     async fn notice_choices(&self, person: Uuid) -> Result<NoticeChoices, StoreError> {
@@ -71,10 +57,24 @@ impl Profiles for Adapter {
     async fn set_notice_choices(
         &self,
         person: Uuid,
-        choices: NoticeChoices,
+        seen: (NoticeChoices, DigestTime),
+        chosen: (NoticeChoices, DigestTime),
         at: OffsetDateTime,
-    ) -> Result<(), StoreError> {
-        self.write(move |connection| Box::pin(set_choices(connection, person, choices, at))).await
+    ) -> Result<bool, StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                hold(connection, person).await?;
+                let kept =
+                    (self::choices(connection, person).await?, letters::time_of(connection, person).await?);
+                if kept != seen {
+                    return Ok(false);
+                }
+                letters::set_time(connection, person, chosen.1, at).await?;
+                set_choices(connection, person, chosen.0, at).await?;
+                Ok(true)
+            })
+        })
+        .await
     }
 
     async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError> {
@@ -113,6 +113,45 @@ impl Profiles for Adapter {
         }
         Ok(gone)
     }
+}
+
+/// Changes what others see, where it is still as it was seen.
+async fn set_profile(
+    connection: &mut Connection,
+    person: Uuid,
+    (seen, profile): (Profile, Profile),
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "UPDATE accounts SET shows_kind = $2, shows_province = $3, shows_specialty = $4, language = $5 \
+         WHERE person_id = $1 AND shows_kind = $6 AND shows_province = $7 AND shows_specialty = $8 \
+         AND COALESCE(language, (SELECT h.language FROM people h WHERE h.id = accounts.person_id)) = $9",
+    )
+    .bind(person)
+    .bind(profile.shows_kind)
+    .bind(profile.shows_province)
+    .bind(profile.shows_specialty)
+    .bind(profile.language.code())
+    .bind(seen.shows_kind)
+    .bind(seen.shows_province)
+    .bind(seen.shows_specialty)
+    .bind(seen.language.code())
+    .execute(&mut *connection)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    audit(connection, at, "person", "profile.changed", Some(person), None).await?;
+    Ok(true)
+}
+
+/// Keeps others from changing what belongs to an account until this is done. `false` where there is none.
+pub(super) async fn hold(connection: &mut Connection, person: Uuid) -> Result<bool, sqlx::Error> {
+    let held = sqlx::query("UPDATE accounts SET digest_hour = digest_hour WHERE person_id = $1")
+        .bind(person)
+        .execute(connection)
+        .await?;
+    Ok(held.rows_affected() > 0)
 }
 
 /// How often somebody wants to be told of each kind.

@@ -364,7 +364,13 @@ async fn a_profile_is_hidden_until_its_person_shows_it(kit: Kit) {
         Profile { shows_kind: false, shows_province: false, shows_specialty: false, language: Language::Fr };
     assert_eq!(profile, hidden);
     let shown = Profile { shows_province: true, language: Language::En, ..hidden };
-    kit.store.set_profile(person, shown, later(1)).await.unwrap();
+    assert_eq!(kit.store.set_profile(person, hidden, shown, later(1)).await, Ok(true));
+    let other = Profile { shows_kind: true, ..hidden };
+    assert_eq!(
+        kit.store.set_profile(person, hidden, other, later(1)).await,
+        Ok(false),
+        "of two saves of what both had seen the second is refused"
+    );
     let (known, profile) = kit.store.own(person).await.unwrap().unwrap();
     assert_eq!((profile, known.language), (shown, Language::En));
     let accepted = kit.store.acceptances(person).await.unwrap();

@@ -23,6 +23,7 @@ crate::on_both_databases!(
     a_comment_is_changed_by_its_author_for_a_while,
     reactions_are_counted_once_and_taken_back,
     two_processes_agree_on_what_became_of_a_comment,
+    of_two_changes_to_what_both_had_seen_the_second_is_refused,
     what_is_unread_is_counted_until_it_was_read,
     those_who_leave_take_their_words_along_or_leave_them,
     nobody_sees_what_an_author_hides,
@@ -242,7 +243,10 @@ async fn a_closed_topic_takes_nothing(kit: Kit) {
         assert_eq!(store.add_comment(scene.comment(1, parent, "Late")).await, Ok(Added::Closed));
     }
     assert_eq!(store.react(id, scene.people[1], Reaction::Helped, true).await, Ok(false));
-    assert_eq!(store.change_comment(id, scene.people[0], text("Late"), NOW, later(3)).await, Ok(false));
+    assert_eq!(
+        store.change_comment((id, None), scene.people[0], text("Late"), NOW, later(3)).await,
+        Ok(false)
+    );
     assert_eq!(
         store.withdraw_comment(id, scene.people[0], Vec::new(), later(3)).await,
         Ok(true),
@@ -273,7 +277,9 @@ async fn what_is_taken_back_leaves_a_trace_and_no_words(kit: Kit) {
     let store = &scene.kit.store;
     let id = scene.add(0, None, "zanzibar").await;
     scene.add(1, Some(id), "And?").await;
-    assert!(store.change_comment(id, scene.people[0], text("samarkand"), NOW, later(2)).await.unwrap());
+    assert!(
+        store.change_comment((id, None), scene.people[0], text("samarkand"), NOW, later(2)).await.unwrap()
+    );
     assert_eq!(
         store.withdraw_comment(id, scene.people[1], Vec::new(), later(3)).await,
         Ok(false),
@@ -299,7 +305,7 @@ async fn a_comment_is_changed_by_its_author_for_a_while(kit: Kit) {
     let id = scene.add(0, None, "First").await;
     let change = |author: usize, since: OffsetDateTime| {
         let french = CommentText { language: Language::Fr, ..text("Second") };
-        store.change_comment(id, scene.people[author], french, since, later(5))
+        store.change_comment((id, None), scene.people[author], french, since, later(5))
     };
     assert_eq!(change(1, NOW).await, Ok(false), "another's");
     assert_eq!(change(0, later(2)).await, Ok(false), "too late");
@@ -348,12 +354,33 @@ async fn two_processes_agree_on_what_became_of_a_comment(kit: Kit) {
             "pressed twice, counted once"
         );
         let (changed, withdrawn) = futures::join!(
-            store.change_comment(id, author, text("Beds, and nurses"), NOW, later(2)),
+            store.change_comment((id, None), author, text("Beds, and nurses"), NOW, later(2)),
             other.withdraw_comment(id, author, Vec::new(), later(2))
         );
         assert!(changed.is_ok() && withdrawn == Ok(true));
         assert_eq!(store.comment_source(id).await, Ok(None), "what was taken back says nothing");
         assert!(store.comment(id, person).await.unwrap().unwrap().html.is_empty());
+    }
+}
+
+async fn of_two_changes_to_what_both_had_seen_the_second_is_refused(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let (store, other, author) = (&scene.kit.store, scene.kit.another_node().await, scene.people[0]);
+    for round in 0..5 {
+        let id = scene.add(0, None, &format!("Beds {round}")).await;
+        let seen = store.comment_source(id).await.unwrap();
+        let (one, two) = futures::join!(
+            store.change_comment((id, seen.clone()), author, text("Of the one tab"), NOW, later(2)),
+            other.change_comment((id, seen.clone()), author, text("Of the other tab"), NOW, later(3))
+        );
+        let (one, two) = (one.unwrap(), two.unwrap());
+        assert!(one != two, "one of them");
+        let kept = store.comment_source(id).await.unwrap().unwrap();
+        assert_eq!(kept, if one { "Of the one tab" } else { "Of the other tab" });
+        let late = store.change_comment((id, seen), author, text("Late"), NOW, later(4)).await;
+        assert_eq!(late, Ok(false));
+        let knowingly = store.change_comment((id, Some(kept)), author, text("Late"), NOW, later(5)).await;
+        assert_eq!(knowingly, Ok(true));
     }
 }
 

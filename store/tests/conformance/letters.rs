@@ -55,10 +55,12 @@ impl Scene {
 
     async fn paces(&self, who: usize, kinds: &[NoticeKind], pace: Pace) {
         let mut choices: NoticeChoices = self.kit.store.notice_choices(self.people[who]).await.unwrap();
+        let (before, time) = (choices, self.kit.store.digest_time(self.people[who]).await.unwrap());
         for kind in kinds {
             choices = choices.with(*kind, pace);
         }
-        self.kit.store.set_notice_choices(self.people[who], choices, NOW).await.unwrap();
+        let (seen, chosen) = ((before, time), (choices, time));
+        assert_eq!(self.kit.store.set_notice_choices(self.people[who], seen, chosen, NOW).await, Ok(true));
     }
 }
 
@@ -135,7 +137,9 @@ async fn what_is_gathered_goes_at_its_hour_and_once(kit: Kit) {
     assert_eq!(letters, [[NoticeKind::FollowedTopic]], "once, also when raced");
     assert!(scene.digest(seven + Duration::DAY).await.is_empty());
     let time = DigestTime { zone: Zone::Pacific, hour: 18 };
-    store.set_digest_time(scene.people[1], time, seven).await.unwrap();
+    let choices = store.notice_choices(scene.people[1]).await.unwrap();
+    let (seen, chosen) = ((choices, usual), (choices, time));
+    assert_eq!(store.set_notice_choices(scene.people[1], seen, chosen, seven).await, Ok(true));
     assert_eq!(store.digest_time(scene.people[1]).await, Ok(time));
     scene.add(0, None, "Two").await;
     let six = datetime!(2026-11-24 1:00 UTC);

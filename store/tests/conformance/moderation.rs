@@ -317,7 +317,7 @@ async fn what_is_withheld_says_nothing_anywhere_until_it_is_given_back(kit: Kit)
     assert!(store.participation(author).await.unwrap().comments.iter().all(|own| own.source != "zanzibar"));
     assert_eq!(bench.finds("zanzibar").await, 0);
     let since = later(-999);
-    assert!(!store.change_comment(comment, author, text("more"), since, later(70)).await.unwrap());
+    assert!(!store.change_comment((comment, None), author, text("more"), since, later(70)).await.unwrap());
     assert!(!store.react(comment, other, domain::community::Reaction::Helped, true).await.unwrap());
     assert!(store.comment(reply, other).await.unwrap().unwrap().gone.is_none(), "the answer stays");
     let own = store.own_decisions(author).await.unwrap();
@@ -479,7 +479,7 @@ async fn a_decision_and_an_edit_at_once_leave_nothing_to_read(kit: Kit) {
         let (comment, case) = bench.reported("before").await;
         let (removed, changed) = futures::join!(
             bench.rule(case, Ruling::Remove),
-            other_node.change_comment(comment, author, text("after"), NOW, later(3)),
+            other_node.change_comment((comment, None), author, text("after"), NOW, later(3)),
         );
         assert_eq!(removed, Acted::Done);
         let seen = bench.kit().store.comment(comment, bench.reader).await.unwrap().unwrap();
@@ -491,7 +491,8 @@ async fn a_decision_and_an_edit_at_once_leave_nothing_to_read(kit: Kit) {
             "what staff read is the last of it"
         );
         assert_eq!(bench.finds("after").await + bench.finds("before").await, 0);
-        let changed = bench.kit().store.change_comment(comment, author, text("again"), NOW, later(4)).await;
+        let changed =
+            bench.kit().store.change_comment((comment, None), author, text("again"), NOW, later(4)).await;
         assert_eq!(changed, Ok(false));
     }
 }
@@ -679,7 +680,9 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
     assert_eq!(kept.line.signal, Some(Signal::BirthDate));
     assert_eq!(bench.queue(|cut| cut.clause = Some(Clause::PatientPrivacy)).await, [case]);
     assert!(bench.queue(|cut| cut.clause = Some(Clause::Respect)).await.is_empty());
-    assert!(store.change_comment(spot.id, author, telling("Born again"), NOW, later(2)).await.unwrap());
+    assert!(
+        store.change_comment((spot.id, None), author, telling("Born again"), NOW, later(2)).await.unwrap()
+    );
     assert_eq!(bench.queue(|_| {}).await, [case], "the same of a text that was changed is nothing new");
     assert_eq!(bench.actions(case).await, ["signalled"]);
     let reported = bench.report(Thing::Comment(spot.id), bench.reader, Clause::Threats, later(3)).await;

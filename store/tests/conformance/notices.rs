@@ -1,7 +1,7 @@
 //! Claims about following, and about who is told what.
 
 use domain::account::{Duty, Grant, Scope, Username};
-use domain::community::{MAX_MENTIONS, NoticeChoices, NoticeKind, OutcomeContent, Pace, Stance};
+use domain::community::{DigestTime, MAX_MENTIONS, NoticeChoices, NoticeKind, OutcomeContent, Pace, Stance};
 use domain::desk::{RequestKind, RequestState};
 use store::community::TopicAct;
 use store::community::comment::{Added, CommentText, NewComment};
@@ -159,7 +159,7 @@ async fn an_edit_that_names_somebody_tells_them_once(kit: Kit) {
     let id = scene.add(0, None, "One").await;
     let change = |words, names: &[&str]| {
         let text = naming(words, names);
-        scene.kit.store.change_comment(id, scene.people[0], text, NOW, later(2))
+        scene.kit.store.change_comment((id, None), scene.people[0], text, NOW, later(2))
     };
     let (a, b) =
         futures::join!(change("@clothilde", &["clothilde"]), change("Hey @clothilde", &["clothilde"]));
@@ -167,7 +167,7 @@ async fn an_edit_that_names_somebody_tells_them_once(kit: Kit) {
     assert!(change("One", &[]).await.unwrap() && change("@clothilde", &["clothilde"]).await.unwrap());
     assert_eq!(scene.told(1).await, [(NoticeKind::Mention, Some(id))]);
     let late = naming("@clothilde", &["clothilde"]);
-    let refused = scene.kit.store.change_comment(id, scene.people[1], late, NOW, later(2)).await;
+    let refused = scene.kit.store.change_comment((id, None), scene.people[1], late, NOW, later(2)).await;
     assert_eq!((refused, scene.told(1).await.len()), (Ok(false), 1));
 }
 
@@ -182,7 +182,7 @@ async fn one_comment_tells_no_crowd(kit: Kit) {
     let names: Vec<&str> = crowd.iter().map(String::as_str).collect();
     let id = scene.say(0, None, naming("All", &names)).await;
     let text = naming("And more", &names[5..]);
-    assert!(scene.kit.store.change_comment(id, scene.people[0], text, NOW, later(2)).await.unwrap());
+    assert!(scene.kit.store.change_comment((id, None), scene.people[0], text, NOW, later(2)).await.unwrap());
     let told = scene.kit.number("SELECT COUNT(*) FROM notices").await;
     assert_eq!(told, i64::try_from(MAX_MENTIONS).unwrap(), "nor does changing it");
 }
@@ -371,7 +371,14 @@ async fn old_notices_are_forgotten(kit: Kit) {
     assert_eq!(scene.kit.store.expire_notices(NOW).await, Ok(0));
     assert_eq!(scene.kit.store.expire_notices(later(2)).await, Ok(u64::from(NOTICES) + 2));
     let choices = NoticeChoices::default().with(NoticeKind::Reply, Pace::Never);
-    scene.kit.store.set_notice_choices(scene.people[1], choices, NOW).await.unwrap();
+    let time = scene.kit.store.digest_time(scene.people[1]).await.unwrap();
+    let (seen, chosen) = ((NoticeChoices::default(), time), (choices, time));
+    assert_eq!(scene.kit.store.set_notice_choices(scene.people[1], seen, chosen, NOW).await, Ok(true));
+    let other = (choices, DigestTime { hour: 18, ..time });
+    for (seen, is_kept) in [(seen, false), ((choices, other.1), false), (chosen, true)] {
+        let saved = scene.kit.store.set_notice_choices(scene.people[1], seen, other, NOW).await;
+        assert_eq!(saved, Ok(is_kept), "what was changed meanwhile is not overwritten");
+    }
     scene.add(0, Some(head), "Reply").await;
     assert_eq!(scene.told(1).await.len(), 1, "whatever goes by mail, the Community tells");
 }

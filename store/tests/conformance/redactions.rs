@@ -52,7 +52,9 @@ async fn what_is_taken_out_is_kept_nowhere_and_what_quoted_it_neither(kit: Kit) 
     let [author, _] = bench.scene.people;
     let (comment, case) = bench.reported("Untel waits").await;
     let store = &bench.kit().store;
-    assert!(store.change_comment(comment, author, text("Untel waits long"), NOW, later(3)).await.unwrap());
+    assert!(
+        store.change_comment((comment, None), author, text("Untel waits long"), NOW, later(3)).await.unwrap()
+    );
     let quoting = bench.scene.add(1, None, "> Untel waits long\n\nYes").await;
     assert!(bench.finds("untel").await > 0, "or the test would prove nothing");
     let requote = Requote {
@@ -85,7 +87,8 @@ async fn a_text_that_its_author_changed_meanwhile_is_looked_at_again(kit: Kit) {
     let author = bench.scene.people[0];
     let (comment, case) = bench.reported("Untel waits").await;
     let act = bench.redaction(comment, "Untel waits", "[…] waits", Vec::new());
-    let changed = bench.kit().store.change_comment(comment, author, text("Untel sits"), NOW, later(3)).await;
+    let changed =
+        bench.kit().store.change_comment((comment, None), author, text("Untel sits"), NOW, later(3)).await;
     assert!(changed.unwrap());
     assert_eq!(bench.act(case, Some(bench.moderators[0]), act, later(60)).await, Acted::Stale);
     assert_eq!(bench.case(case).await.text.source, "Untel sits");

@@ -62,14 +62,20 @@ async fn nobody_writes_in_a_locked_topic_until_it_is_over(kit: Kit) {
     bench.restrain(Restraint::Lock, Some(later(60))).await;
     assert_eq!(bench.post(1, None, false, later(2)).await, Added::Locked);
     assert_eq!(bench.post(1, Some(comment), false, later(2)).await, Added::Locked);
-    assert_eq!(store.change_comment(comment, author, text("Changed"), NOW, later(2)).await, Ok(false));
+    assert_eq!(
+        store.change_comment((comment, None), author, text("Changed"), NOW, later(2)).await,
+        Ok(false)
+    );
     assert_eq!(store.comment(comment, author).await.unwrap().unwrap().replies, 0);
     let topic = store.topic(bench.scene.topic).await.unwrap().unwrap();
     assert!(topic.is_locked(later(59)) && !topic.is_locked(later(60)) && !topic.is_slowed(later(2)));
     assert_eq!(topic.comments, 1, "nothing that was refused is counted");
     id(bench.post(1, Some(comment), true, later(3)).await);
     id(bench.post(1, None, false, later(60)).await);
-    assert_eq!(store.change_comment(comment, author, text("Changed"), NOW, later(60)).await, Ok(true));
+    assert_eq!(
+        store.change_comment((comment, None), author, text("Changed"), NOW, later(60)).await,
+        Ok(true)
+    );
 }
 
 async fn a_slowed_topic_takes_one_comment_of_each_in_its_time(kit: Kit) {

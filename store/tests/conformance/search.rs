@@ -143,7 +143,9 @@ async fn what_is_changed_or_taken_back_is_found_as_it_is_now(kit: Kit) {
     let store = &scene.kit.store;
     let (id, gone) = (scene.add(0, None, "zanzibar").await, scene.add(1, None, "samarkand").await);
     assert_eq!(scene.found(&search("zanzibar")).await, [id]);
-    assert!(store.change_comment(id, scene.people[0], text("timbuktu"), NOW, later(2)).await.unwrap());
+    assert!(
+        store.change_comment((id, None), scene.people[0], text("timbuktu"), NOW, later(2)).await.unwrap()
+    );
     let before_it_is_indexed = store.find_comments(scene.people[1], &search("zanzibar")).await.unwrap();
     assert_eq!(before_it_is_indexed, []);
     assert_eq!(scene.found(&search("timbuktu")).await, [id]);

@@ -42,7 +42,7 @@ async fn what_is_taken_back_stays_with_its_case_until_its_term_is_over(kit: Kit)
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let comment = bench.scene.add(0, None, "zanzibar").await;
-    assert!(store.change_comment(comment, author, text("xanadu"), NOW, later(2)).await.unwrap());
+    assert!(store.change_comment((comment, None), author, text("xanadu"), NOW, later(2)).await.unwrap());
     let case = bench.reported_comment(comment).await;
     assert!(store.withdraw_comment(comment, author, Vec::new(), later(10)).await.unwrap());
     let kept = bench.case(case).await;
@@ -114,7 +114,9 @@ async fn what_is_repeated_of_a_comment_goes_with_it_and_an_earlier_version_loses
     let (store, [author, other]) = (&bench.kit().store, bench.scene.people);
     let comment = bench.scene.add(0, None, "zanzibar").await;
     let quoting = bench.scene.add(1, None, "> zanzibar\n\nxanadu").await;
-    assert!(store.change_comment(quoting, other, text("> zanzibar\n\nYes"), NOW, later(2)).await.unwrap());
+    assert!(
+        store.change_comment((quoting, None), other, text("> zanzibar\n\nYes"), NOW, later(2)).await.unwrap()
+    );
     let places = [
         (CopyPlace::Comment(quoting), "> zanzibar\n\nYes"),
         (until(quoting, 2), "> zanzibar\n\nxanadu"),
@@ -135,7 +137,7 @@ async fn what_moderators_look_into_goes_on_repeating_what_was_taken_back(kit: Ki
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let comment = bench.scene.add(0, None, "zanzibar").await;
     let quoting = bench.scene.add(0, None, "> zanzibar\n\nFool").await;
-    assert!(store.change_comment(quoting, author, text("> zanzibar"), NOW, later(2)).await.unwrap());
+    assert!(store.change_comment((quoting, None), author, text("> zanzibar"), NOW, later(2)).await.unwrap());
     let case = bench.reported_comment(quoting).await;
     let places = [(CopyPlace::Comment(quoting), "> zanzibar"), (until(quoting, 2), "> zanzibar\n\nFool")];
     assert!(store.withdraw_comment(comment, author, repeats(&places), later(10)).await.unwrap());
@@ -161,7 +163,9 @@ async fn each_of_ones_words_is_told_with_the_moment_it_was_written(kit: Kit) {
     let (store, topic, author) = (&bench.kit().store, bench.scene.topic, bench.scene.people[0]);
     let comment = bench.scene.add(0, None, "> one").await;
     for (minute, words) in [(2, "> two"), (3, "> three")] {
-        assert!(store.change_comment(comment, author, text(words), NOW, later(minute)).await.unwrap());
+        assert!(
+            store.change_comment((comment, None), author, text(words), NOW, later(minute)).await.unwrap()
+        );
     }
     let own = store.words_of(comment, Some(author)).await.unwrap();
     assert_eq!((own.names, own.leaves), (vec!["barnabe".to_owned()], false));
@@ -186,7 +190,7 @@ async fn what_a_topic_says_is_told_with_who_said_so_and_whether_it_stands(kit: K
     let bench = Bench::new(kit).await;
     let (store, topic, author) = (&bench.kit().store, bench.scene.topic, bench.scene.people[0]);
     let changed = bench.scene.add(0, None, "one").await;
-    assert!(store.change_comment(changed, author, text("two"), NOW, later(2)).await.unwrap());
+    assert!(store.change_comment((changed, None), author, text("two"), NOW, later(2)).await.unwrap());
     let (other, gone) = (bench.scene.add(1, None, "three").await, bench.scene.add(1, None, "four").await);
     assert!(store.withdraw_comment(gone, bench.scene.people[1], Vec::new(), later(3)).await.unwrap());
     let told = async || {
@@ -309,7 +313,9 @@ async fn a_new_version_is_reported_anew_and_opens_a_case_again(kit: Kit) {
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
     let again = bench.report(thing, bench.reader, Clause::Threats, later(61)).await;
     assert_eq!(again, Reported::Again, "it is what a moderator kept");
-    assert!(store.change_comment(comment, author, text("You will see"), NOW, later(62)).await.unwrap());
+    assert!(
+        store.change_comment((comment, None), author, text("You will see"), NOW, later(62)).await.unwrap()
+    );
     assert!(!store.has_reported(bench.reader, thing).await.unwrap());
     let anew = bench.report(thing, bench.reader, Clause::Threats, later(63)).await;
     let Reported::Done { case: newer, .. } = anew else { panic!("{anew:?}") };
@@ -326,7 +332,9 @@ async fn a_person_weighs_once_however_many_versions_they_reported(kit: Kit) {
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let (comment, case) = bench.reported("one").await;
     for (minute, words) in [(6, "two"), (7, "three")] {
-        assert!(store.change_comment(comment, author, text(words), NOW, later(minute)).await.unwrap());
+        assert!(
+            store.change_comment((comment, None), author, text(words), NOW, later(minute)).await.unwrap()
+        );
         let done = bench.report(Thing::Comment(comment), bench.reader, Clause::Threats, later(minute)).await;
         assert_eq!(done, Reported::Done { case, hides: false });
     }

@@ -206,7 +206,7 @@ async fn a_change_is_held_as_a_comment_is(kit: Kit) {
         scrutiny: held(Signal::WatchedWord, &bench),
         ..naming("zanzibar", &["lucille", "clothilde"])
     };
-    assert_eq!(store.change_comment(comment, author, text, NOW, later(2)).await, Ok(true));
+    assert_eq!(store.change_comment((comment, None), author, text, NOW, later(2)).await, Ok(true));
     assert_eq!(gone(&bench, comment).await, Some(Gone::Hidden));
     let told = async || {
         let (one, two) = (

@@ -140,10 +140,10 @@ impl Accounts {
             language,
         };
         let (_, kept) = self.own(asker).await?;
-        if seen::is_stale(&fields.seen, &profile_words(kept)) && profile != kept {
+        let is_stale = seen::is_stale(&fields.seen, &profile_words(kept)) && profile != kept;
+        if is_stale || !self.store.set_profile(asker.person, kept, profile, self.clock.now()).await? {
             return Ok(Some(Err(Unsaved::Profile(profile))));
         }
-        self.store.set_profile(asker.person, profile, self.clock.now()).await?;
         Ok(Some(Ok(())))
     }
 
@@ -172,12 +172,11 @@ impl Accounts {
         if let Ok(zone) = field("digest_zone").parse() {
             time.zone = zone;
         }
-        if seen::is_stale(field("seen"), &notice_words(kept.0, kept.1)) && (choices, time) != kept {
+        let (chosen, now) = ((choices, time), self.clock.now());
+        let is_stale = seen::is_stale(field("seen"), &notice_words(kept.0, kept.1)) && chosen != kept;
+        if is_stale || !self.store.set_notice_choices(asker.person, kept, chosen, now).await? {
             return Ok(Err(Unsaved::Notices(choices, time)));
         }
-        let now = self.clock.now();
-        self.store.set_notice_choices(asker.person, choices, now).await?;
-        self.store.set_digest_time(asker.person, time, now).await?;
         Ok(Ok(()))
     }
 

@@ -257,8 +257,13 @@ impl Community {
         {
             return Ok(Edited::TooMuch(act, again));
         }
-        if self.store.change_comment(id, asker.person, text, now - EDIT_TIME, now).await? {
+        let seen = Some(before.clone());
+        if self.store.change_comment((id, seen), asker.person, text, now - EDIT_TIME, now).await? {
             return Ok(Edited::Done);
+        }
+        if let Some(source) = self.store.comment_source(id).await?.filter(|source| *source != before) {
+            // Both were sent at once.
+            return Ok(Edited::Changed(source));
         }
         let topic = self.store.topic(comment.topic).await?;
         Ok(if topic.is_some_and(|topic| topic.is_locked(now)) { Edited::Locked } else { Edited::Late })
