@@ -29,6 +29,9 @@ pub(super) fn ChangeEmail(context: Context, page: EmailPage) -> impl IntoView {
         Some(EmailWrong::Busy) => refusal = Some(td_string!(t, account.sign_in.busy)),
         None => {}
     }
+    if page.lacks_password {
+        password_error = Some(td_string!(t, account.errors.missing).to_owned());
+    }
     let items: Vec<(&'static str, String)> =
         [("email", address_error.clone()), ("password", password_error.clone())]
             .into_iter()

@@ -46,7 +46,8 @@ pub(super) fn Leave(context: Context, refused: Option<Leaving>) -> impl IntoView
             </Choice>
         }
     };
-    let summary = why.map(|title| view! { <ErrorSummary title/> });
+    let items: Vec<_> = error.clone().map(|error| ("password", error)).into_iter().collect();
+    let summary = why.map(|title| view! { <ErrorSummary title items/> });
     view! {
         <div class="wrap page">
             {summary}

@@ -104,6 +104,10 @@ pub struct SignInPage {
     pub to: String,
     /// What to say first.
     pub notice: Option<SignInNotice>,
+    /// Whether the form came without a username.
+    pub lacks_username: bool,
+    /// Whether it came without a password.
+    pub lacks_password: bool,
 }
 
 /// The form of the second step.
@@ -209,6 +213,8 @@ pub struct EmailPage {
     pub typed: String,
     /// What is wrong.
     pub wrong: Option<EmailWrong>,
+    /// Whether no password was typed either.
+    pub lacks_password: bool,
 }
 
 /// Why an address was not asked to confirm.

@@ -140,12 +140,15 @@ pub(super) fn RemovePasskey(context: Context, page: RemovePasskeyPage) -> impl I
     let language = context.language;
     let t = locale(language);
     let RemovePasskeyPage { passkeys, chosen, refused } = page;
-    let unchosen =
-        (refused == Some(Refused::Unknown)).then(|| td_string!(t, passkeys.remove.unchosen).to_owned());
+    let is_unchosen = refused == Some(Refused::Unknown) || (refused.is_some() && chosen.is_none());
+    let unchosen = is_unchosen.then(|| td_string!(t, passkeys.remove.unchosen).to_owned());
     let wrong = refused
         .filter(|refused| *refused != Refused::Unknown)
         .map(|refused| refusal(language, refused).to_owned());
-    let summary = unchosen.clone().or_else(|| wrong.clone()).map(|title| view! { <ErrorSummary title/> });
+    let items = [("passkey", unchosen.clone()), ("password", wrong.clone())];
+    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+    let summary = (!items.is_empty())
+        .then(|| view! { <ErrorSummary title=td_string!(t, account.errors.title) items/> });
     let described_by = unchosen.is_some().then_some("passkey-error");
     let choices = passkeys
         .into_iter()

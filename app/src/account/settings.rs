@@ -215,11 +215,10 @@ pub(super) fn Authenticator(context: Context, page: AuthenticatorPage) -> impl I
     let AuthenticatorPage { enrolment, is_wrong, is_wrong_password, is_due } = page;
     let error = is_wrong.then(|| td_string!(t, account.errors.code).to_owned());
     let wrong_password = is_wrong_password.then(|| td_string!(t, passkeys.errors.password).to_owned());
-    let wrong = error.clone().map(|message| ("code", message));
-    let wrong = wrong.or_else(|| wrong_password.clone().map(|message| ("password", message)));
-    let summary = wrong.map(|wrong| {
-        view! { <ErrorSummary title=td_string!(t, account.errors.title) items=vec![wrong]/> }
-    });
+    let items = [("code", error.clone()), ("password", wrong_password.clone())];
+    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+    let summary = (!items.is_empty())
+        .then(|| view! { <ErrorSummary title=td_string!(t, account.errors.title) items/> });
     let or_passkey = (is_due && context.site.domain().is_some()).then(|| {
         view! {
             <section class="section prose" aria-labelledby="passkey-title">

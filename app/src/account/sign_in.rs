@@ -18,9 +18,13 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let of_association = context.site.association.in_language(language).of.clone();
+    let missing = |is_missing: bool| is_missing.then(|| td_string!(t, account.errors.missing).to_owned());
+    let (username_error, password_error) = (missing(page.lacks_username), missing(page.lacks_password));
+    let items = [("username", username_error.clone()), ("password", password_error.clone())];
+    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
     view! {
         <div class="wrap page">
-            <Notice context=context.clone() notice=page.notice/>
+            <Notice context=context.clone() notice=page.notice items/>
             <PageHead
                 title=td_string!(t, account.sign_in.title)
                 lead=td_string!(t, account.sign_in.intro, of_association)
@@ -33,7 +37,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
                     name="username"
                     label=td_string!(t, account.sign_in.username)
                     value=page.username
-                    error=None
+                    error=username_error
                     autocomplete="username"
                     verbatim="none"
                 />
@@ -43,7 +47,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
                     kind="password"
                     label=td_string!(t, account.sign_in.password)
                     value=String::new()
-                    error=None
+                    error=password_error
                     autocomplete="current-password"
                 />
                 <div class="form-end">
@@ -67,9 +71,14 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
 }
 
 #[component]
-fn Notice(context: Context, notice: Option<SignInNotice>) -> impl IntoView {
+fn Notice(
+    context: Context,
+    notice: Option<SignInNotice>,
+    /// The fields that nothing was typed into.
+    items: Vec<(&'static str, String)>,
+) -> impl IntoView {
     let t = locale(context.language);
-    let refused = |title: &'static str| view! { <ErrorSummary title/> }.into_any();
+    let refused = |title: &'static str| view! { <ErrorSummary title items=items.clone()/> }.into_any();
     let done = |text| view! { <Success title=td_string!(t, common.notices.success) text/> }.into_any();
     notice.map(|notice| match notice {
         SignInNotice::Failed => refused(td_string!(t, account.sign_in.failed)),
@@ -94,7 +103,9 @@ pub(super) fn Code(context: Context, page: CodePage) -> impl IntoView {
     let brand = td_string!(t, account.brand, short);
     let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
     let error = is_wrong.then(|| td_string!(t, account.code.failed).to_owned());
-    let summary = is_wrong.then(|| view! { <ErrorSummary title=td_string!(t, account.code.failed)/> });
+    let summary = error.clone().map(|error| {
+        view! { <ErrorSummary title=td_string!(t, account.code.failed) items=vec![("code", error)]/> }
+    });
     let (lead, label) = if takes_code {
         (td_string!(t, account.code.intro, brand), td_string!(t, passkeys.sign_in.instead))
     } else {

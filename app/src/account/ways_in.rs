@@ -23,10 +23,11 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
     let the_association = context.site.association.in_language(language).the.clone();
     let error = page.error.map(|error: FieldError| field_errors::message(language, Field::Email, error));
     let refusal = page.refusal.map(|refusal| ui::refusal(&context, refusal));
+    let items: Vec<_> = error.clone().map(|error| ("email", error)).into_iter().collect();
     let summary = refusal.or_else(|| error.clone());
     view! {
         <div class="wrap page">
-            {summary.map(|title| view! { <ErrorSummary title/> })}
+            {summary.map(|title| view! { <ErrorSummary title items/> })}
             <PageHead
                 title=td_string!(t, account.entry.title)
                 lead=td_string!(t, account.entry.intro, the_association)

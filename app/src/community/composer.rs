@@ -15,7 +15,7 @@ use super::pages::Composer;
 use crate::i18n::{language_name, locale, minute, number, td_string, wait};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Textarea};
+use crate::ui::{ErrorSummary, FieldErrorText, Textarea};
 
 /// The form, under a title of its own.
 #[component]
@@ -151,16 +151,18 @@ pub(super) fn Preview(language: Language, preview: Option<String>) -> impl IntoV
 pub(super) fn Body(language: Language, body: String, error: Option<String>) -> impl IntoView {
     let t = locale(language);
     let is_invalid = error.is_some();
+    let described_by = if is_invalid { "body-hint body-error" } else { "body-hint" };
     view! {
         <div class="field">
             <label for="body">{td_string!(t, community.composer.label)}</label>
             <p class="hint" id="body-hint">{td_string!(t, community.composer.hint)}</p>
+            {error.map(|error| view! { <FieldErrorText language name="body" error/> })}
             <Textarea
                 id="body".to_owned()
                 text=body
                 rows=7
                 name="body"
-                described_by="body-hint".to_owned()
+                described_by=described_by.to_owned()
                 is_invalid
                 max=CommentBody::MAX_CHARS
             />

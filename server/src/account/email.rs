@@ -42,7 +42,7 @@ pub async fn show(language: Language, State(app): State<App>, Extension(asker): 
         let page = AccountPage::UsePasskey;
         return Ok(super::own::write(&app, language, Route::Email, &asker, StatusCode::OK, page).await);
     }
-    form(&app, language, &asker, StatusCode::OK, String::new(), None).await
+    form(&app, language, &asker, StatusCode::OK, EmailPage::default()).await
 }
 
 /// `POST`: sends a link to the new address.
@@ -81,7 +81,9 @@ pub async fn request(
         Err(AccountError::Busy(_)) => (StatusCode::SERVICE_UNAVAILABLE, EmailWrong::Busy),
         Err(AccountError::Store(error)) => return Err(error.into()),
     };
-    form(&app, language, &asker, status, new.email, Some(wrong)).await
+    let lacks_password = new.password.is_empty();
+    let page = EmailPage { typed: new.email, wrong: Some(wrong), lacks_password, ..EmailPage::default() };
+    form(&app, language, &asker, status, page).await
 }
 
 /// `GET`: the link in the mail to the new address, for who asked for it. Looking changes nothing.
@@ -134,7 +136,7 @@ async fn again(app: &App, language: Language, asker: &Asker) -> Answer {
         (address, EmailRequest::Sent) => (StatusCode::OK, AccountPage::EmailSent(address)),
         (current, _) => {
             let wrong = Some(EmailWrong::TooMany);
-            let page = EmailPage { current, typed: String::new(), wrong };
+            let page = EmailPage { current, wrong, ..EmailPage::default() };
             (StatusCode::TOO_MANY_REQUESTS, AccountPage::Email(page))
         }
     };
@@ -142,16 +144,9 @@ async fn again(app: &App, language: Language, asker: &Asker) -> Answer {
     Ok(super::page(app, language, Route::Email, asker, status, page).await)
 }
 
-async fn form(
-    app: &App,
-    language: Language,
-    asker: &Asker,
-    status: StatusCode,
-    typed: String,
-    wrong: Option<EmailWrong>,
-) -> Answer {
+async fn form(app: &App, language: Language, asker: &Asker, status: StatusCode, page: EmailPage) -> Answer {
     let (person, _) = app.accounts.own(asker).await?;
-    let page = AccountPage::Email(EmailPage { current: person.email, typed, wrong });
+    let page = AccountPage::Email(EmailPage { current: person.email, ..page });
     let page = Page::Account(Box::new(page));
     Ok(super::page(app, language, Route::Email, asker, status, page).await)
 }

@@ -341,8 +341,8 @@ pub async fn set_authenticator(
         again.or_else(|| app.accounts.begin_enrolment(&asker, language)).ok_or(Problem::INTERNAL)?;
     let page = AuthenticatorPage {
         enrolment,
-        is_wrong: !is_wrong_password,
-        is_wrong_password,
+        is_wrong: !is_wrong_password || first.code.trim().is_empty(),
+        is_wrong_password: is_wrong_password || first.password.is_empty(),
         is_due: is_due(&asker),
     };
     let page = AccountPage::Authenticator(Box::new(page));

@@ -67,9 +67,9 @@ pub async fn change(
             app.endings.look();
             return Ok(cookie::set(back(language, Done::Password), &token));
         }
-        Ok(PasswordChange::WrongCurrent) => {
+        Ok(PasswordChange::WrongCurrent(refused)) => {
             security::record(&app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
-            (StatusCode::UNPROCESSABLE_ENTITY, PasswordPage { is_wrong: true, ..page })
+            (StatusCode::UNPROCESSABLE_ENTITY, PasswordPage { is_wrong: true, refused, ..page })
         }
         Ok(PasswordChange::Refused(error)) => {
             (StatusCode::UNPROCESSABLE_ENTITY, PasswordPage { refused: Some(error), ..page })

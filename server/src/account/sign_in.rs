@@ -62,7 +62,7 @@ pub async fn show(
         "left" => Some(SignInNotice::Left),
         _ => None,
     };
-    let page = SignInPage { username: String::new(), to: asked.to, notice };
+    let page = SignInPage { to: asked.to, notice, ..SignInPage::default() };
     form(&app, language, StatusCode::OK, page).await
 }
 
@@ -78,7 +78,13 @@ pub async fn first_step(
     Form(step): Form<FirstStep>,
 ) -> Result<Response, Problem> {
     let FirstStep { username, password, to } = step;
-    let again = |notice| SignInPage { username: username.clone(), to: to.clone(), notice: Some(notice) };
+    let again = |notice| SignInPage {
+        username: username.clone(),
+        to: to.clone(),
+        notice: Some(notice),
+        lacks_username: username.trim().is_empty(),
+        lacks_password: password.is_empty(),
+    };
     let now = app.accounts.clock.now();
     let key = app.accounts.attempt_key(&username);
     let Some(mut attempt) = app.limits.begin_attempt(client, &key, now) else {

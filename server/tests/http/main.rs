@@ -43,6 +43,7 @@ mod pledge;
 mod preferences;
 mod provider;
 mod relay;
+mod required;
 mod restraints;
 mod roster;
 mod routes;

@@ -9,8 +9,8 @@ use super::{AccountError, Accounts, new_token};
 pub enum PasswordChange {
     /// It is changed. Holds the cookie's new value.
     Done(String),
-    /// The current one was not right.
-    WrongCurrent,
+    /// The current one was not right; nor, perhaps, is the new one any good.
+    WrongCurrent(Option<PasswordError>),
     /// The new one is no good.
     Refused(PasswordError),
 }
@@ -26,11 +26,12 @@ impl Accounts {
         current: &str,
         new: &str,
     ) -> Result<PasswordChange, AccountError> {
-        if !self.is_owner(asker, current).await? {
-            return Ok(PasswordChange::WrongCurrent);
-        }
         let (person, _) = self.own(asker).await?;
-        let password = match self.password(&person, &asker.username, new) {
+        let password = self.password(&person, &asker.username, new);
+        if !self.is_owner(asker, current).await? {
+            return Ok(PasswordChange::WrongCurrent(password.err()));
+        }
+        let password = match password {
             Ok(password) => password,
             Err(error) => return Ok(PasswordChange::Refused(error)),
         };

@@ -5,6 +5,7 @@ use domain::community::{
     LearnMore, TopicContent, TopicFlaw, TopicKind, TopicPart, TopicState, TopicText, end_of, last_day,
 };
 use domain::day;
+use domain::desk::ProseError;
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
@@ -40,6 +41,26 @@ pub struct ThemeFields {
     pub version: u32,
     /// Which button was pressed.
     pub action: String,
+}
+
+impl ThemeFields {
+    /// Each field with its most characters, and what is wrong with it.
+    pub fn errors(&self) -> [(&'static str, usize, Option<ProseError>); 4] {
+        let of = |name, typed: &str, most| {
+            let error = match typed.trim().chars().count() {
+                0 => Some(ProseError::Missing),
+                count if count > most => Some(ProseError::Long),
+                _ => None,
+            };
+            (name, most, error)
+        };
+        [
+            of("title_en", &self.title_en, THEME_TITLE),
+            of("intro_en", &self.intro_en, THEME_INTRO),
+            of("title_fr", &self.title_fr, THEME_TITLE),
+            of("intro_fr", &self.intro_fr, THEME_INTRO),
+        ]
+    }
 }
 
 /// A topic in one language, as typed.
@@ -245,10 +266,7 @@ impl Administration {
         let text = |en: &str, fr: &str| Bilingual { en: en.trim().to_owned(), fr: fr.trim().to_owned() };
         let title = text(&fields.title_en, &fields.title_fr);
         let intro = text(&fields.intro_en, &fields.intro_fr);
-        let fits = |text: &str, most: usize| !text.is_empty() && text.chars().count() <= most;
-        if ![&title.en, &title.fr].iter().all(|text| fits(text, THEME_TITLE))
-            || ![&intro.en, &intro.fr].iter().all(|text| fits(text, THEME_INTRO))
-        {
+        if fields.errors().iter().any(|(.., error)| error.is_some()) {
             return Ok(None);
         }
         let at = self.clock.now();

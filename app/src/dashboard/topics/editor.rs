@@ -14,7 +14,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, Textarea};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, Success, TextField, Textarea};
 
 /// A topic to write.
 #[derive(Clone, Debug)]
@@ -162,6 +162,24 @@ const fn field_of((of, flaw): (Language, TopicFlaw)) -> &'static str {
     }
 }
 
+/// Each field that something is wrong with, and what.
+fn wrong(language: Language, page: &TopicEditorPage) -> Vec<(&'static str, String)> {
+    let t = locale(language);
+    let flaws = page.errors.flaws.iter().chain(&page.flaws);
+    let mut wrong: Vec<_> = flaws.map(|flaw| (field_of(*flaw), flaw_text(language, *flaw))).collect();
+    if page.errors.theme {
+        wrong.push(("theme", td_string!(t, topics.flaw.theme).to_owned()));
+    }
+    if page.errors.closes {
+        wrong.push(("closes", td_string!(t, topics.flaw.closes).to_owned()));
+    }
+    wrong
+}
+
+fn wrong_with(wrong: &[(&'static str, String)], name: &str) -> Option<String> {
+    wrong.iter().find(|(field, _)| *field == name).map(|(_, error)| error.clone())
+}
+
 /// The page.
 #[component]
 pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage) -> impl IntoView {
@@ -201,7 +219,7 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
     let columns = Language::ALL
         .map(|of| {
             let fields = page.fields.in_language(of);
-            view! { <Column context=context.clone() of fields/> }
+            view! { <Column context=context.clone() of fields wrong=wrong(language, &page)/> }
         })
         .collect_view();
     let previews = Language::ALL
@@ -255,15 +273,7 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
 #[component]
 fn Refusals(language: Language, page: TopicEditorPage) -> impl IntoView {
     let t = locale(language);
-    let flaws = page.errors.flaws.iter().chain(&page.flaws);
-    let mut items: Vec<(&'static str, String)> =
-        flaws.map(|flaw| (field_of(*flaw), flaw_text(language, *flaw))).collect();
-    if page.errors.theme {
-        items.push(("theme", td_string!(t, topics.flaw.theme).to_owned()));
-    }
-    if page.errors.closes {
-        items.push(("closes", td_string!(t, topics.flaw.closes).to_owned()));
-    }
+    let items = wrong(language, &page);
     let title = match page.refusal {
         Some(TopicRefusal::Stale) => td_string!(t, topics.stale),
         Some(TopicRefusal::Date) => td_string!(t, topics.flaw.date),
@@ -326,7 +336,7 @@ fn About(context: Context, page: TopicEditorPage) -> impl IntoView {
             label=td_string!(t, topics.field.closes)
             hint=td_string!(t, topics.field.closes_hint)
             value=page.fields.closes.clone()
-            error=None
+            error=wrong_with(&wrong(language, &page), "closes")
             autocomplete="off"
             optional=true
         />
@@ -335,7 +345,12 @@ fn About(context: Context, page: TopicEditorPage) -> impl IntoView {
 }
 
 #[component]
-fn Column(context: Context, of: Language, fields: TextFields) -> impl IntoView {
+fn Column(
+    context: Context,
+    of: Language,
+    fields: TextFields,
+    wrong: Vec<(&'static str, String)>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let [title, intro, questions, learn_more, feeds] = match of {
@@ -343,10 +358,13 @@ fn Column(context: Context, of: Language, fields: TextFields) -> impl IntoView {
         Language::Fr => ["title_fr", "intro_fr", "questions_fr", "learn_more_fr", "feeds_fr"],
     };
     let area = |name: &'static str, label: &'static str, text: String, rows: u32| {
+        let error = wrong_with(&wrong, name);
+        let (is_invalid, described_by) = (error.is_some(), error.as_ref().map(|_| format!("{name}-error")));
         view! {
             <div class="field">
                 <label for=name lang=language.code()>{label}</label>
-                <Textarea id=name.to_owned() text rows name/>
+                {error.map(|error| view! { <FieldErrorText language name error/> })}
+                <Textarea id=name.to_owned() text rows name described_by is_invalid/>
             </div>
         }
     };
@@ -358,7 +376,7 @@ fn Column(context: Context, of: Language, fields: TextFields) -> impl IntoView {
                 name=title
                 label=td_string!(t, topics.field.title)
                 value=fields.title
-                error=None
+                error=wrong_with(&wrong, title)
                 autocomplete="off"
             />
             {area(intro, td_string!(t, topics.field.intro), fields.intro, 10)}

@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::community::prose_error;
 use crate::dashboard::actions::ThemeFields;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, td_string};
@@ -35,14 +36,19 @@ pub(in crate::dashboard) fn ThemeEditor(context: Context, page: ThemeEditorPage)
     } else {
         is_stale.then(|| td_string!(t, topics.stale))
     };
+    let errors = fields.errors().map(|(name, most, error)| {
+        (name, error.filter(|_| is_unfit).map(|error| prose_error(language, error, most)))
+    });
+    let items: Vec<_> = errors.iter().filter_map(|(name, error)| Some((*name, error.clone()?))).collect();
+    let [title_en, intro_en, title_fr, intro_fr] = errors.map(|(_, error)| error);
     let id = theme.map_or_else(|| "new".to_owned(), |id| id.to_string());
     let title =
         if theme.is_some() { td_string!(t, topics.edit_theme) } else { td_string!(t, topics.new_theme) };
     let columns = [
-        (Language::En, "title_en", fields.title_en, "intro_en", fields.intro_en),
-        (Language::Fr, "title_fr", fields.title_fr, "intro_fr", fields.intro_fr),
+        (Language::En, ("title_en", fields.title_en, title_en), ("intro_en", fields.intro_en, intro_en)),
+        (Language::Fr, ("title_fr", fields.title_fr, title_fr), ("intro_fr", fields.intro_fr, intro_fr)),
     ]
-    .map(|(of, title_name, title, intro_name, intro)| {
+    .map(|(of, (title_name, title, title_error), (intro_name, intro, intro_error))| {
         let name = match of {
             Language::En => td_string!(t, common.language.english),
             Language::Fr => td_string!(t, common.language.french),
@@ -55,7 +61,7 @@ pub(in crate::dashboard) fn ThemeEditor(context: Context, page: ThemeEditorPage)
                     name=title_name
                     label=td_string!(t, topics.field.title)
                     value=title
-                    error=None
+                    error=title_error
                     autocomplete="off"
                 />
                 <TextField
@@ -63,7 +69,7 @@ pub(in crate::dashboard) fn ThemeEditor(context: Context, page: ThemeEditorPage)
                     name=intro_name
                     label=td_string!(t, topics.field.about)
                     value=intro
-                    error=None
+                    error=intro_error
                     autocomplete="off"
                 />
             </fieldset>
@@ -72,7 +78,7 @@ pub(in crate::dashboard) fn ThemeEditor(context: Context, page: ThemeEditorPage)
     .collect_view();
     view! {
         <Frame context=context.clone()>
-            {refused.map(|title| view! { <ErrorSummary title/> })}
+            {refused.map(|title| view! { <ErrorSummary title items/> })}
             <PageHead title lead=td_string!(t, topics.theme.intro)/>
             <form class="form" method="post" action=Route::ThemeEditor.path_with(language, &id) novalidate>
                 <input type="hidden" name="version" value=fields.version.to_string()/>
