@@ -67,7 +67,7 @@ pub(super) fn Decisions(context: Context, page: DecisionsPage) -> impl IntoView 
             });
             view! {
                 <li>
-                    <h2 class="row-title"><a href=path>{words::ruled(language, decision.ruling, decision.was_withheld)} " · " {title}</a></h2>
+                    <h2 class="row-title"><a href=path>{words::ruled(language, decision.ruling, decision.was_withheld)} " – " {title}</a></h2>
                     <p class="small muted">{kind} " · " {date(language, decision.at)}</p>
                     {decision.measure.map(|taken| view! { <p class="small">{words::taken(language, taken)}</p> })}
                     {taken_back}

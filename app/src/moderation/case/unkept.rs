@@ -55,7 +55,7 @@ pub(super) fn Unkept(language: Language, page: CasePage) -> impl IntoView {
                 <h2 id="unkept-title">{td_string!(t, moderation.case.unkept)}</h2>
                 <p>{td_string!(t, moderation.case.unkept_text)}</p>
                 {meanwhile}
-                <p>{chosen.join(" · ")}</p>
+                <p>{chosen.join(", ")}</p>
                 {texts}
             </section>
         }

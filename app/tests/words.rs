@@ -1,0 +1,92 @@
+//! How French is set: the pages, the mails, the terms, and what the demo's members write.
+#![cfg(feature = "ssr")]
+
+use std::path::Path;
+
+use serde_json::Value;
+
+const NO_BREAK: char = '\u{a0}';
+
+/// Every French text of a file, with where it stands; `is_french` where all of it is.
+fn texts(path: &str, value: &Value, is_french: bool, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(entries) => {
+            let own = match entries.get("language").and_then(Value::as_str) {
+                Some("fr") => true,
+                Some("en") => false,
+                _ => is_french,
+            };
+            for (key, value) in entries {
+                let is_french = match key.as_str() {
+                    "fr" => true,
+                    "en" if entries.contains_key("fr") => false,
+                    _ => own,
+                };
+                texts(&format!("{path}.{key}"), value, is_french, found);
+            }
+        }
+        Value::Array(values) => {
+            for (at, value) in values.iter().enumerate() {
+                texts(&format!("{path}[{at}]"), value, is_french, found);
+            }
+        }
+        Value::String(text) if is_french => found.push((path.to_owned(), text.clone())),
+        _ => {}
+    }
+}
+
+fn texts_of(folder: &str, is_french: bool) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(Path::new(folder)).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            texts(&path.display().to_string(), &value, is_french, &mut found);
+        }
+    }
+    found
+}
+
+/// What is set wrongly in a text.
+fn wrong(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| letters[at]);
+        let after = letters.get(at + 1);
+        let is_wrong = match letter {
+            ':' => before == Some(' '),
+            '«' => after != Some(&NO_BREAK),
+            '»' => before != Some(NO_BREAK),
+            ';' | '!' | '?' => before.is_some_and(char::is_whitespace),
+            '\'' => before.is_some_and(char::is_alphabetic) && after.is_some_and(|c| c.is_alphabetic()),
+            _ => false,
+        };
+        if is_wrong {
+            return Some(letters[at.saturating_sub(20)..(at + 20).min(letters.len())].iter().collect());
+        }
+    }
+    None
+}
+
+#[test]
+fn no_break_spaces_stand_before_colons_and_inside_quotation_marks_and_none_before_the_other_marks() {
+    let (pages, demo) = (texts_of("locales/fr", true), texts_of("src/demo", false));
+    assert!(pages.len() > 2_000 && demo.len() > 50, "{} {}", pages.len(), demo.len());
+    let terms = std::fs::read_to_string("src/account/terms/fr.md").unwrap();
+    let all = pages.into_iter().chain(demo).chain([("terms".to_owned(), terms)]);
+    let wrong: Vec<_> = all.filter_map(|(path, text)| Some(format!("{path}: {}", wrong(&text)?))).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_of_these_marks_is_looked_at() {
+    for text in
+        ["Ici : non", "« non »", "«\u{a0}non »", "non !", "non\u{a0}?", "non\u{202f};", "l'un", "«non»"]
+    {
+        assert!(wrong(text).is_some(), "{text}");
+    }
+    for text in ["Ici\u{a0}: oui", "«\u{a0}oui\u{a0}»", "oui! oui? oui; l’un", "https://exemple.ca", "8:30"]
+    {
+        assert_eq!(wrong(text), None, "{text}");
+    }
+}
