@@ -104,6 +104,7 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str, now: Off
         ),
         Refused::TooMuch(act, again) => too_much(language, act, now, again),
         Refused::OtherDraft => td_string!(t, community.draft.other).to_owned(),
+        Refused::Posted(_) => td_string!(t, community.edit.posted).to_owned(),
         Refused::Gone => td_string!(t, community.composer.gone).to_owned(),
         Refused::Muted => td_string!(t, moderation.measure.refused).to_owned(),
     }

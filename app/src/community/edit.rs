@@ -19,8 +19,13 @@ use crate::ui::{ErrorSummary, PageHead};
 pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let EditPage { comment, may_change, body, language: chosen, seen, refused, preview } = page;
-    let is_changed = matches!(refused, Some(Edited::Changed(_)));
+    let EditPage { comment, may_change, body, language: chosen, seen, refused, preview, another } = page;
+    let is_changed = matches!(refused, Some(Edited::Changed(_) | Edited::Posted));
+    let title = if refused == Some(Edited::Posted) {
+        td_string!(t, community.edit.posted_title)
+    } else {
+        td_string!(t, community.edit.refused)
+    };
     let is_asked = matches!(refused, Some(Edited::Asked(_)));
     let error = match refused {
         Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body, context.now)),
@@ -28,16 +33,26 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
         Some(Edited::Late) => Some(td_string!(t, community.edit.late).to_owned()),
         Some(Edited::Locked) => Some(td_string!(t, restraints.refused_change).to_owned()),
         Some(Edited::Muted) => Some(td_string!(t, moderation.measure.refused).to_owned()),
+        Some(Edited::Posted) => Some(td_string!(t, community.edit.posted).to_owned()),
         Some(Edited::Changed(_)) => Some(td_string!(t, community.edit.changed).to_owned()),
         Some(Edited::TooMuch(act, again)) => Some(too_much(language, act, context.now, again)),
         Some(Edited::Done) | None => None,
     };
     let summary = error.clone().map(|error| {
         let items = vec![("body", error)];
-        view! { <ErrorSummary title=td_string!(t, community.edit.refused) items/> }
+        view! { <ErrorSummary title items/> }
     });
     let path = Route::EditComment.path_with(language, &comment.id.to_string());
     let back = Route::Comment.path_with(language, &comment.id.to_string());
+    let another = another.map(|(path, form)| {
+        view! {
+            <input type="hidden" name="form" value=form.to_string()/>
+            <button class="btn btn-quiet" type="submit" formaction=path name="action" value="post">
+                {td_string!(t, community.edit.another)}
+            </button>
+            " "
+        }
+    });
     let change = if may_change {
         view! {
             {is_changed.then(|| view! { <SaysNow language comment=comment.clone()/> })}
@@ -56,6 +71,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
                         {td_string!(t, community.composer.preview)}
                     </button>
                     " "
+                    {another}
                     <a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a>
                 </div>
                 <WritingHelp language drafts=None/>

@@ -192,6 +192,8 @@ pub struct EditPage {
     pub refused: Option<Edited>,
     /// How it will look.
     pub preview: Option<String>,
+    /// Where what was typed may be posted as another comment, and the number of its form, where it came from there.
+    pub another: Option<(String, Uuid)>,
 }
 
 /// The page's own title.

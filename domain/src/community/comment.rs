@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use time::Duration;
 
-use crate::text::{Place, harm, is_blank, lines};
+use crate::text::{Place, harm, is_blank, line, lines};
 
 /// A comment's Markdown, as its author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,12 @@ impl CommentBody {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether two texts are the same to who reads them, however their blanks, their line ends and the marks on their letters
+/// were typed. The case of a letter is read: "us" is not "US".
+pub fn reads_alike(one: &str, other: &str) -> bool {
+    line(one) == line(other)
 }
 
 /// For how long its author may change a comment.
@@ -154,6 +160,18 @@ mod tests {
         assert_eq!(Reaction::ALL.iter().fold(0, |bits, reaction| bits + reaction.bit()), 7);
         for reaction in Reaction::ALL {
             assert_eq!(reaction.code().parse(), Ok(reaction));
+        }
+    }
+
+    #[test]
+    fn the_same_words_read_alike_however_they_were_typed() {
+        for other in ["Beds  are short.", " Beds are\r\nshort. ", "Beds\u{a0}are short.", "Beds are\tshort."]
+        {
+            assert!(reads_alike("Beds are short.", other), "{other:?}");
+        }
+        assert!(reads_alike("caf\u{e9}", "cafe\u{301}"), "a letter and its mark, composed or not");
+        for other in ["Beds are short!", "beds are short.", "Bedsare short.", ""] {
+            assert!(!reads_alike("Beds are short.", other), "{other:?}");
         }
     }
 

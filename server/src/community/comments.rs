@@ -136,6 +136,9 @@ async fn act(
                 app.to_index.notify_one();
                 return Ok(Ok(see_other(&path_of(language, place))));
             }
+            Err(Refused::Posted(first)) => {
+                return posted_before(app, (language, asker), place, first, fields).await.map(Ok);
+            }
             Err(refused) => again.refused = Some(refused),
         },
     }
@@ -145,6 +148,30 @@ async fn act(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     Ok(Err((status, again)))
+}
+
+/// What was posted from a form before, to be changed into what was typed there since; or that is another comment.
+async fn posted_before(
+    app: &App,
+    (language, asker): (Language, &Asker),
+    place: DraftPlace,
+    first: i64,
+    fields: CommentFields,
+) -> Answer {
+    let id = first.to_string();
+    let page = edit_page(app, asker, &id).await?;
+    let path = match place.parent {
+        None => Route::AddComment.path_with(language, &place.topic.to_string()),
+        Some(head) => Route::AddReply.path_with(language, &head.to_string()),
+    };
+    let page = EditPage {
+        body: fields.body,
+        language: fields.language.parse().ok(),
+        refused: Some(Edited::Posted),
+        another: Some((path, app::new_id(app.community.clock.now()))),
+        ..page
+    };
+    Ok(write_edit(app, language, asker, &id, page).await)
 }
 
 /// Where the form of a place stands.
@@ -355,6 +382,7 @@ async fn edit_page(app: &App, asker: &Asker, id: &str) -> Result<EditPage, Probl
         body,
         refused: None,
         preview: None,
+        another: None,
     })
 }
 

@@ -187,8 +187,9 @@ pub struct CommentText {
 pub enum Added {
     /// It stands there; also when the form, or the same words, were sent before.
     Done(Spot),
-    /// The form was sent before, with other words: a page that the browser kept, typed into again.
-    FormUsed,
+    /// The form was sent before, with other words, and what was said with it stands there: a page that the browser kept,
+    /// typed into again.
+    FormUsed(Spot),
     /// The topic takes no comments any more.
     Closed,
     /// Moderators let nobody write there for a while.

@@ -1,6 +1,6 @@
 //! Writing comments and reactions, and moving read marks.
 
-use domain::community::{Reaction, TopicState};
+use domain::community::{Reaction, TopicState, reads_alike};
 use sqlx::Row as _;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -19,10 +19,13 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     let before = before(connection, &comment).await?;
     match before.sent {
         Some((spot, true)) => return Ok(Added::Done(spot)),
-        Some((_, false)) => return Ok(Added::FormUsed),
+        Some((spot, false)) => return Ok(Added::FormUsed(spot)),
         None => {}
     }
-    if let Some(spot) = said_before(connection, &comment).await? {
+    if let Some(since) = comment.same_since
+        && let Some(spot) =
+            said_before(connection, (author, topic, parent), &comment.text.source, since).await?
+    {
         drafts::posted(connection, &comment).await?;
         return Ok(Added::Done(spot));
     }
@@ -127,16 +130,16 @@ struct Before {
 
 async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Before, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT c.id, c.topic_id, c.parent_id, c.position, c.source = $3 AS same, \
-         EXISTS (SELECT 1 FROM comment_drafts d WHERE d.person_id = $2 AND d.topic_id = $4 AND d.parent_id = $5) \
-         AS has_draft, COALESCE((SELECT r.seq FROM read_marks r WHERE r.person_id = $2 AND r.topic_id = $4), 0) AS mark, \
-         EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $2 AND f.topic_id = $4) AS has_stance, \
-         (SELECT t.slow_minutes FROM topics t WHERE t.id = $4 AND t.slowed_until > $6) AS pace \
-         FROM (SELECT 1 AS one) o LEFT JOIN comments c ON c.form = $1 AND c.author_id = $2",
+        "SELECT c.id, c.topic_id, c.parent_id, c.position, COALESCE(w.source, c.source) AS said, \
+         EXISTS (SELECT 1 FROM comment_drafts d WHERE d.person_id = $2 AND d.topic_id = $3 AND d.parent_id = $4) \
+         AS has_draft, COALESCE((SELECT r.seq FROM read_marks r WHERE r.person_id = $2 AND r.topic_id = $3), 0) AS mark, \
+         EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $2 AND f.topic_id = $3) AS has_stance, \
+         (SELECT t.slow_minutes FROM topics t WHERE t.id = $3 AND t.slowed_until > $5) AS pace \
+         FROM (SELECT 1 AS one) o LEFT JOIN comments c ON c.form = $1 AND c.author_id = $2 \
+         LEFT JOIN withheld_comments w ON w.comment_id = c.id",
     )
     .bind(comment.form)
     .bind(comment.author)
-    .bind(&comment.text.source)
     .bind(comment.topic)
     .bind(drafts::parent_of(comment.parent))
     .bind(millis(comment.at))
@@ -145,7 +148,7 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     let (standing, lately) =
         watching::written(connection, comment.author, comment.text.scrutiny.author, comment.at).await?;
     let sent = match row.try_get::<Option<i64>, _>("id")? {
-        Some(_) => Some((spot(&row)?, row.try_get("same")?)),
+        Some(_) => Some((spot(&row)?, reads_alike(row.try_get("said")?, &comment.text.source))),
         None => None,
     };
     let (has_draft, mark, has_stance) =
@@ -156,22 +159,29 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
 
 /// Where its author said the same in the same place a moment before, also where moderators withhold it by now: going back
 /// and pressing the button again says nothing new.
-async fn said_before(connection: &mut Connection, comment: &NewComment) -> Result<Option<Spot>, sqlx::Error> {
-    let Some(since) = comment.same_since else { return Ok(None) };
-    let row = sqlx::query(
-        "SELECT c.id, c.topic_id, c.parent_id, c.position FROM comments c \
+pub(super) async fn said_before(
+    connection: &mut Connection,
+    (author, topic, parent): (Uuid, i64, Option<i64>),
+    words: &str,
+    since: OffsetDateTime,
+) -> Result<Option<Spot>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT c.id, c.topic_id, c.parent_id, c.position, COALESCE(w.source, c.source) AS said FROM comments c \
          LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.author_id = $1 AND c.created > $2 \
-         AND c.topic_id = $3 AND COALESCE(c.parent_id, 0) = $4 AND c.withdrawn IS NULL \
-         AND COALESCE(w.source, c.source) = $5 ORDER BY c.id DESC LIMIT 1",
+         AND c.topic_id = $3 AND COALESCE(c.parent_id, 0) = $4 AND c.withdrawn IS NULL ORDER BY c.id DESC",
     )
-    .bind(comment.author)
+    .bind(author)
     .bind(millis(since))
-    .bind(comment.topic)
-    .bind(drafts::parent_of(comment.parent))
-    .bind(&comment.text.source)
-    .fetch_optional(connection)
+    .bind(topic)
+    .bind(drafts::parent_of(parent))
+    .fetch_all(connection)
     .await?;
-    row.as_ref().map(spot).transpose()
+    for row in &rows {
+        if reads_alike(row.try_get("said")?, words) {
+            return Ok(Some(spot(row)?));
+        }
+    }
+    Ok(None)
 }
 
 fn spot(row: &<Db as sqlx::Database>::Row) -> Result<Spot, sqlx::Error> {

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db};
+use super::{Adapter, Connection, Db, commenting};
 use crate::StoreError;
 use crate::community::comment::NewComment;
 use crate::community::draft::{CommentDraft, DraftPlace, Drafts, Kept, NewDraft};
@@ -108,20 +108,14 @@ impl Drafts for Adapter {
 async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::Error> {
     let NewDraft { person, place, form, seen, text, language, at } = new;
     // Posted from this form, or said a moment ago from another: going back shows a form in which it still stands.
-    let is_posted: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM comments WHERE form = $1 AND author_id = $2) OR EXISTS (SELECT 1 FROM comments \
-         WHERE author_id = $2 AND created > $3 AND topic_id = $4 AND COALESCE(parent_id, 0) = $5 AND source = $6 \
-         AND withdrawn IS NULL)",
-    )
-    .bind(form)
-    .bind(person)
-    .bind(millis(at - REPEAT_TIME))
-    .bind(place.topic)
-    .bind(parent_of(place.parent))
-    .bind(text.trim())
-    .fetch_one(&mut *connection)
-    .await?;
-    if is_posted {
+    let is_posted: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM comments WHERE form = $1 AND author_id = $2)")
+            .bind(form)
+            .bind(person)
+            .fetch_one(&mut *connection)
+            .await?;
+    let there = (person, place.topic, place.parent);
+    if is_posted || commenting::said_before(connection, there, &text, at - REPEAT_TIME).await?.is_some() {
         return Ok(Kept::Posted);
     }
     let stamp: Option<i64> = sqlx::query_scalar(

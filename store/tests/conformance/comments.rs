@@ -199,8 +199,15 @@ async fn a_form_sent_twice_is_one_comment(kit: Kit) {
     let again = NewComment { text, ..comment.clone() };
     assert_eq!(
         scene.kit.store.add_comment(again).await,
-        Ok(Added::FormUsed),
-        "other words are another comment"
+        Ok(Added::FormUsed(kept.spot())),
+        "other words are not added in silence"
+    );
+    let text = CommentText { source: " Once ".into(), ..comment.text.clone() };
+    let again = NewComment { text, ..comment.clone() };
+    assert_eq!(
+        scene.kit.store.add_comment(again).await,
+        Ok(Added::Done(kept.spot())),
+        "the same to a reader"
     );
     let theirs = NewComment { author: scene.people[1], ..comment };
     assert!(scene.kit.store.add_comment(theirs).await.is_err(), "nobody learns of another's form");
@@ -217,7 +224,9 @@ async fn the_same_words_in_the_same_place_within_minutes_are_one_comment(kit: Ki
         }
     };
     let first = add(0, None, "Beds are short.", 1).await;
-    assert_eq!(add(0, None, "Beds are short.", 2).await, first, "going back and posting again");
+    for words in ["Beds are short.", "Beds  are short.", "Beds are\nshort."] {
+        assert_eq!(add(0, None, words, 2).await, first, "going back and posting again: {words:?}");
+    }
     let mut all = vec![first];
     for (author, parent, words, seconds) in [
         (1, None, "Beds are short.", 3),

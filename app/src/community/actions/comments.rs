@@ -72,6 +72,8 @@ pub enum Refused {
     TooMuch(Act, OffsetDateTime),
     /// It was only to be kept, but another draft was written elsewhere meanwhile.
     OtherDraft,
+    /// This comment, which can still be changed, was posted from the same form: is it to say this, or is this another?
+    Posted(i64),
 }
 
 impl Refused {
@@ -101,6 +103,8 @@ pub enum Edited {
     Locked,
     /// It was changed in another tab meanwhile, and says this now.
     Changed(String),
+    /// It was posted from the form into which its author typed something else since.
+    Posted,
     /// They did so much of this of late that it is possible from then on.
     TooMuch(Act, OffsetDateTime),
 }
@@ -159,12 +163,17 @@ impl Community {
             at,
         };
         let mut added = self.store.add_comment(comment.clone()).await?;
-        if added == Added::FormUsed {
+        if let Added::FormUsed(spot) = added {
+            let first = self.store.comment(spot.id, asker.person).await?;
+            if first.is_some_and(|first| first.gone.is_none() && self.may_change(&first)) {
+                return Ok(Err(Refused::Posted(spot.id)));
+            }
+            // The first stays as it is: what was typed into the page since is another.
             added = self.store.add_comment(NewComment { form: crate::new_id(at), ..comment }).await?;
         }
         match added {
             Added::Done(spot) => Ok(Ok(Place::of(spot))),
-            Added::FormUsed => Err(StoreError::Unavailable),
+            Added::FormUsed(_) => Err(StoreError::Unavailable),
             Added::Closed => Ok(Err(Refused::Closed)),
             Added::Locked => Ok(Err(Refused::Locked)),
             Added::Early(until) => Ok(Err(Refused::Early(until))),
