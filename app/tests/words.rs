@@ -1,5 +1,6 @@
 //! How French is set: the pages, the mails, the terms, and what the demo's members write.
 #![cfg(feature = "ssr")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::path::Path;
 
