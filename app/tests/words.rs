@@ -54,7 +54,7 @@ fn wrong(text: &str) -> Option<String> {
     for (at, letter) in letters.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| letters[at]);
         let after = letters.get(at + 1);
-        let is_wrong = match letter {
+        let is_wrong = match *letter {
             ':' => before == Some(' '),
             '«' => after != Some(&NO_BREAK),
             '»' => before != Some(NO_BREAK),
