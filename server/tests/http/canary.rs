@@ -409,7 +409,7 @@ impl Site {
             };
             let query = sqlx::query(sqlx::AssertSqlSafe(plant)).bind(victim);
             let of_bytes = column.ends_with("key")
-                || matches!(column, "digest" | "totp_secret" | "credential_id")
+                || matches!(column, "digest" | "sealed" | "totp_secret" | "credential_id")
                 || table == "roster_uploads"
                 || (table == "topic_files" && column == "content");
             let query = if of_bytes {
