@@ -10,7 +10,7 @@ use store::moderation::{NewReport, Reported};
 use uuid::Uuid;
 
 use crate::harness::{Answer, Site};
-use crate::members::{Browser, one_of_each};
+use crate::members::{Browser, enrol, one_of_each};
 use crate::provider::Provider;
 
 /// Everybody who may open each page that is not public, or send a form there. It is written by hand, so that a wrong word in
@@ -143,15 +143,21 @@ async fn with_a_part<'s>(
     people: &mut Vec<(&'static str, Browser<'s>)>,
     topic: &str,
 ) -> (String, String) {
-    let (author, theirs) = site.staff("30", "zephirine-moira", Duty::Moderator).await;
+    let author = site.member("30", "zephirine-moira").await;
+    let thing = Thing::Comment(site.comment(topic, author).await.parse().unwrap());
+    // No sweep is about staff, but somebody may become a moderator afterwards.
+    let sweep = site.sweep(Uuid::from_u128(1), author).await;
+    site.duty(author, Duty::Moderator).await;
+    let mut theirs = Browser::new(site);
+    theirs.sign_in("zephirine-moira").await;
+    enrol(&mut theirs).await;
     let (reporter, other) = site.staff("31", "zephirine-modeste", Duty::Moderator).await;
     people.extend([("author", theirs), ("reporter", other)]);
-    let thing = Thing::Comment(site.comment(topic, author).await.parse().unwrap());
     let (at, clause) = (domain::Clock::now(&*site.clock), Clause::Respect);
     let (language, text) = (Language::En, "Please look.".into());
     let report = NewReport { thing, reporter, clause, language, text, at };
     let Ok(Reported::Done { case, .. }) = site.store.report(report).await else { panic!("kept") };
-    (case.to_string(), site.sweep(Uuid::from_u128(1), author).await)
+    (case.to_string(), sweep)
 }
 
 #[tokio::test]
