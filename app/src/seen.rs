@@ -5,6 +5,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+/// The field that tells it of one's notices, which stand in one form with what else one chooses.
+pub const NOTICES_SEEN: &str = "notices_seen";
+
 /// A mark of what is kept.
 pub fn mark(kept: &str) -> String {
     URL_SAFE_NO_PAD.encode(&Sha256::digest(kept)[..12])

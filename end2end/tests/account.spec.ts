@@ -82,7 +82,7 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
   const recovery = await test.step('they set up an authenticator', async () => {
     await page.getByRole('link', { name: t('account.nav.account') }).click();
     await page.getByLabel(t('account.account.profile.province')).check();
-    await page.getByRole('region', { name: t('account.account.profile.title') }).getByRole('button').click();
+    await page.getByRole('button', { name: t('account.account.profile.submit') }).click();
     await expect(page.getByRole('status')).toContainText(t('account.account.profile.saved'));
     await expect(page.getByLabel(t('account.account.profile.province'))).toBeChecked();
     await look('mine');

@@ -9,10 +9,9 @@ use super::changed::Changed;
 use super::pages::Unsaved;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
-use crate::routes::Route;
-use crate::seen::{Seen, mark};
+use crate::seen::{NOTICES_SEEN, mark};
 
-/// The form: a pace for each kind, and when what is gathered goes.
+/// The part of the form with a pace for each kind, and when what is gathered goes.
 #[component]
 pub(super) fn NoticeForm(
     context: Context,
@@ -20,17 +19,17 @@ pub(super) fn NoticeForm(
     choices: NoticeChoices,
     digest: DigestTime,
     /// What was chosen, where it was not saved.
-    unsaved: Option<Unsaved>,
+    unsaved: Vec<Unsaved>,
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let seen = mark(&notice_words(choices, digest));
-    let (choices, digest, changed) = match unsaved {
-        Some(Unsaved::Notices(chosen, time)) => {
-            (chosen, time, Some(view! { <Changed language kept=kept(language, choices, digest)/> }))
-        }
-        _ => (choices, digest, None),
-    };
+    let chosen = unsaved.into_iter().find_map(|one| match one {
+        Unsaved::Notices(chosen, time) => Some((chosen, time)),
+        Unsaved::Profile(_) => None,
+    });
+    let changed = chosen.map(|_| view! { <Changed language kept=kept(language, choices, digest)/> });
+    let (choices, digest) = chosen.unwrap_or((choices, digest));
     let rows = choices
         .iter()
         .map(|(kind, chosen)| {
@@ -53,14 +52,11 @@ pub(super) fn NoticeForm(
             <h2 id="notices-title">{td_string!(t, account.notices.title)}</h2>
             <p>{td_string!(t, account.notices.intro)}</p>
             {changed}
-            <form method="post" action=Route::NoticeChoices.path(language) class="form">
-                <Seen mark=seen/>
+            <div class="form">
+                <input type="hidden" name=NOTICES_SEEN value=seen/>
                 {rows}
                 <DigestFields language digest/>
-                <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, account.notices.submit)}</button>
-                </div>
-            </form>
+            </div>
         </section>
     }
     .into_any()

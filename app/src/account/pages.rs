@@ -267,7 +267,7 @@ pub struct MyAccountPage {
     /// What was done just before.
     pub done: Option<Done>,
     /// What was not saved, because it was changed in another window meanwhile: what they chose here.
-    pub unsaved: Option<Unsaved>,
+    pub unsaved: Vec<Unsaved>,
 }
 
 /// What somebody chose for themselves that was not saved yet.

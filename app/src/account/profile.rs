@@ -14,7 +14,7 @@ use crate::routes::Route;
 use crate::seen::{Seen, mark};
 use crate::ui::LanguageChoice;
 
-/// The form: each fact that others may see, hidden unless it is ticked.
+/// The part of the form with each fact that others may see, hidden unless it is ticked.
 #[component]
 pub(super) fn ProfileForm(
     context: Context,
@@ -22,17 +22,17 @@ pub(super) fn ProfileForm(
     /// What is kept.
     profile: Profile,
     /// What was chosen, where it was not saved.
-    unsaved: Option<Unsaved>,
+    unsaved: Vec<Unsaved>,
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let seen = mark(&profile_words(profile));
-    let (profile, changed) = match unsaved {
-        Some(Unsaved::Profile(chosen)) => {
-            (chosen, Some(view! { <Changed language kept=kept(language, profile)/> }))
-        }
-        _ => (profile, None),
-    };
+    let chosen = unsaved.into_iter().find_map(|one| match one {
+        Unsaved::Profile(chosen) => Some(chosen),
+        Unsaved::Notices(..) => None,
+    });
+    let changed = chosen.map(|_| view! { <Changed language kept=kept(language, profile)/> });
+    let profile = chosen.unwrap_or(profile);
     let nothing = td_string!(t, account.account.profile.nothing);
     let fact = |name: &'static str, label: &'static str, value: Option<String>, is_shown: bool| {
         let value = value.unwrap_or_else(|| nothing.to_owned());
@@ -50,7 +50,7 @@ pub(super) fn ProfileForm(
             <h2 id="profile-title">{td_string!(t, account.account.profile.title)}</h2>
             <p>{td_string!(t, account.account.profile.intro)}</p>
             {changed}
-            <form method="post" action=Route::Profile.path(language) class="form" novalidate>
+            <div class="form">
                 <Seen mark=seen/>
                 <div class="stack">
                     {fact("shows_kind", td_string!(t, account.account.profile.kind), kind, profile.shows_kind)}
@@ -73,10 +73,7 @@ pub(super) fn ProfileForm(
                     legend=td_string!(t, account.account.profile.language)
                     error=None
                 />
-                <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
-                </div>
-            </form>
+            </div>
         </section>
     }
     .into_any()

@@ -87,8 +87,13 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             />
             {status.map(|text| view! { <div class="notice"><p>{text}</p>{guest_posts}</div> })}
             {holds}
-            <ProfileForm context=context.clone() person profile unsaved/>
-            <NoticeForm context=context.clone() choices=notices digest unsaved/>
+            <form method="post" action=Route::Profile.path(language) novalidate>
+                <ProfileForm context=context.clone() person profile unsaved=unsaved.clone()/>
+                <NoticeForm context=context.clone() choices=notices digest unsaved/>
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
+                </div>
+            </form>
             <section class="section prose" aria-labelledby="security-title">
                 <h2 id="security-title">{td_string!(t, account.account.security.title)}</h2>
                 <h3>{td_string!(t, account.account.security.authenticator)}</h3>

@@ -9,6 +9,7 @@ use app::account::{
 use app::destination;
 use app::page::Page;
 use app::routes::Route;
+use app::seen::NOTICES_SEEN;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -37,10 +38,10 @@ pub struct Asked {
     done: Option<String>,
 }
 
-/// A pace for each kind of notice, by its word.
+/// What is chosen of one's profile, by its name, and a pace for each kind of notice, by its word.
 #[derive(Default, Deserialize)]
 #[serde(transparent)]
-pub struct Paces(HashMap<String, String>);
+pub struct Choices(HashMap<String, String>);
 
 /// The password, to leave.
 #[derive(Default, Deserialize)]
@@ -94,7 +95,7 @@ pub async fn account(
 ) -> Answer {
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
-    mine(&app, language, &asker, (done, None)).await
+    mine(&app, language, &asker, (done, Vec::new())).await
 }
 
 /// One's own account, with what was just done, or what was not saved.
@@ -102,7 +103,7 @@ async fn mine(
     app: &App,
     language: Language,
     asker: &Asker,
-    (done, unsaved): (Option<Done>, Option<Unsaved>),
+    (done, unsaved): (Option<Done>, Vec<Unsaved>),
 ) -> Answer {
     let sessions = app.accounts.sessions(asker).await?;
     let passkeys = app.accounts.passkeys(asker).await?;
@@ -117,6 +118,7 @@ async fn mine(
         None => None,
     };
     let held = app.accounts.held_against(asker).await?;
+    let status = if unsaved.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     let page = MyAccountPage {
         asker: asker.clone(),
         held,
@@ -130,12 +132,11 @@ async fn mine(
         done,
         unsaved,
     };
-    let status = if unsaved.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let page = AccountPage::Mine(Box::new(page));
     Ok(write(app, language, Route::Account, asker, status, page).await)
 }
 
-/// `POST`: what others see.
+/// `POST`: what others see, and what stands in the same form: how often they are told of what.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
@@ -143,13 +144,26 @@ pub async fn set_profile(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    Form(fields): Form<ProfileFields>,
+    Form(Choices(mut fields)): Form<Choices>,
 ) -> Answer {
-    match app.accounts.set_profile(&asker, &fields).await? {
-        Some(Ok(())) => Ok(back(language, Done::Saved)),
-        Some(Err(unsaved)) => mine(&app, language, &asker, (None, Some(unsaved))).await,
-        None => Err(Problem::BAD_REQUEST),
+    let typed = |name: &str| fields.get(name).cloned().unwrap_or_default();
+    let profile = ProfileFields {
+        shows_kind: typed("shows_kind"),
+        shows_province: typed("shows_province"),
+        shows_specialty: typed("shows_specialty"),
+        language: typed("language"),
+        seen: typed("seen"),
+    };
+    let saved = app.accounts.set_profile(&asker, &profile).await?.ok_or(Problem::BAD_REQUEST)?;
+    let mut unsaved: Vec<Unsaved> = saved.err().into_iter().collect();
+    if let Some(seen) = fields.remove(NOTICES_SEEN) {
+        fields.insert("seen".to_owned(), seen);
+        unsaved.extend(app.accounts.set_notice_choices(&asker, &fields).await?.err());
     }
+    if unsaved.is_empty() {
+        return Ok(back(language, Done::Saved));
+    }
+    mine(&app, language, &asker, (None, unsaved)).await
 }
 
 /// `POST`: how often they are told of what.
@@ -160,11 +174,11 @@ pub async fn set_notice_choices(
     language: Language,
     State(app): State<App>,
     Extension(asker): Extension<Asker>,
-    Form(Paces(fields)): Form<Paces>,
+    Form(Choices(fields)): Form<Choices>,
 ) -> Answer {
     match app.accounts.set_notice_choices(&asker, &fields).await? {
         Ok(()) => Ok(back(language, Done::Notices)),
-        Err(unsaved) => mine(&app, language, &asker, (None, Some(unsaved))).await,
+        Err(unsaved) => mine(&app, language, &asker, (None, vec![unsaved])).await,
     }
 }
 

@@ -4,12 +4,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use app::seen::NOTICES_SEEN;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, end_tag, rewrite_str};
 use serde::{Deserialize, Serialize};
 
 /// Hidden fields that say what its writer had seen, or which form it was: they belong to what was typed.
-const SEEN: [&str; 6] = ["version", "revision", "draft", "form", "seen", "state"];
+const SEEN: [&str; 7] = ["version", "revision", "draft", "form", "seen", NOTICES_SEEN, "state"];
 
 /// A form as it was posted.
 #[derive(Clone, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use domain::Clock as _;
 use domain::account::Duty;
+use domain::community::{NoticeKind, Pace};
 use sqlx::{Connection as _, Executor as _};
 use store::document::{DocumentKind, Publication};
 use time::Duration;
@@ -349,8 +350,8 @@ async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
     let mut browser = Browser::new(&site);
     browser.sign_in("barnabe").await;
     let page = browser.get("/en/account").await.body;
-    let mut seen = page.split("name=\"seen\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
-    let (profile, notices) = (seen.next().unwrap().to_owned(), seen.next().unwrap().to_owned());
+    let mark = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
+    let (profile, notices) = (mark("seen"), mark("notices_seen"));
     let saves = [
         (
             "/en/account/profile",
@@ -377,6 +378,34 @@ async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
         };
         assert!(refused.body.contains(chosen), "what was chosen too: {}", refused.body);
     }
+}
+
+#[tokio::test]
+async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both_again() {
+    let site = Site::start().await;
+    let person = site.member("1", "barnabe").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("barnabe").await;
+    let page = browser.get("/en/account").await.body;
+    let mark = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
+    let (profile, notices) = (mark("seen"), mark("notices_seen"));
+    let form = page.split("<form ").find(|form| form.contains("name=\"shows_kind\"")).unwrap();
+    assert!(form.split("</form>").next().unwrap().contains("name=\"digest_hour\""), "one form");
+    let seen = [("seen", profile.as_str()), ("notices_seen", notices.as_str()), ("language", "en")];
+    let one = [&seen[..], &[("shows_kind", "on"), ("reply", "never")]].concat();
+    assert_eq!(browser.post("/en/account/profile", &one).await.status, StatusCode::SEE_OTHER);
+    assert!(site.store.own(person).await.unwrap().unwrap().1.shows_kind);
+    let kept = site.store.notice_choices(person).await.unwrap();
+    assert_eq!(kept.of(NoticeKind::Reply), Pace::Never);
+    // Another window, which has seen neither.
+    let other = [&seen[..], &[("shows_province", "on"), ("reply", "weekly")]].concat();
+    let refused = browser.post("/en/account/profile", &other).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert_eq!(refused.body.matches("in another window meanwhile").count(), 2, "{}", refused.body);
+    for chosen in ["name=\"shows_province\" value=\"on\" checked", "value=\"weekly\" selected"] {
+        assert!(refused.body.contains(chosen), "{chosen} in {}", refused.body);
+    }
+    assert_eq!(site.store.notice_choices(person).await.unwrap(), kept);
 }
 
 #[tokio::test]
