@@ -209,3 +209,16 @@ fn the_features_of_the_readme_lead_through_every_crate() {
         }
     }
 }
+
+#[test]
+fn every_name_of_code_in_the_recipes_is_in_the_code() {
+    let words = words();
+    let is_name =
+        |name: &&str| name.len() > 2 && name.chars().all(|c| c.is_ascii_alphanumeric() || "_:".contains(c));
+    for document in ["docs/architecture.md", "docs/how-to.md"] {
+        let text = read(document);
+        let names = text.lines().flat_map(quoted).filter(is_name);
+        let missing: Vec<&str> = names.filter(|name| !is_there(&words, name)).collect();
+        assert!(missing.is_empty(), "{document} names what is not there: {missing:?}");
+    }
+}
