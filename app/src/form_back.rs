@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, FormBackPage, Returned};
-use crate::ui::Textarea;
+use crate::ui::{IntoMarkup, Textarea};
 
 impl FormBackPage {
     /// Whether it holds anything that a person wrote, and would not write twice gladly.
@@ -77,8 +77,8 @@ impl Elsewhere {
 fn links(elsewhere: Vec<Elsewhere>) -> impl IntoView {
     let link = |Elsewhere { href, excerpt }: Elsewhere| {
         let name = match excerpt {
-            Some(excerpt) => view! { <q>{excerpt}</q> }.into_any(),
-            None => href.clone().into_any(),
+            Some(excerpt) => view! { <q>{excerpt}</q> }.markup(),
+            None => href.clone().markup(),
         };
         view! { <li><a href=href>{name}</a></li> }
     };
@@ -158,7 +158,7 @@ pub(crate) fn FormBack(context: Context, page: FormBackPage) -> impl IntoView {
         .enumerate()
         .map(|(at, (name, value))| {
             if !is_text(&value) {
-                return view! { <input type="hidden" name=name value=value/> }.into_any();
+                return view! { <input type="hidden" name=name value=value/> }.markup();
             }
             let (id, target) = (format!("typed-{at}"), format!("typed-{at}"));
             view! {
@@ -167,7 +167,7 @@ pub(crate) fn FormBack(context: Context, page: FormBackPage) -> impl IntoView {
                     <Textarea id text=value rows=8 name/>
                 </div>
             }
-            .into_any()
+            .markup()
         })
         .collect_view();
     view! {
@@ -184,5 +184,5 @@ pub(crate) fn FormBack(context: Context, page: FormBackPage) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -22,6 +22,7 @@ use crate::form_back::{self, FormBack};
 use crate::i18n::{locale, td_string};
 use crate::moderation;
 use crate::page::{Context, Page};
+use crate::ui::{IntoMarkup, Markup};
 
 /// The page's own title, which the site's name follows.
 pub(crate) fn title(language: Language, page: &Page) -> String {
@@ -59,34 +60,34 @@ pub(crate) fn title(language: Language, page: &Page) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: Page) -> AnyView {
+pub(crate) fn body(context: Context, page: Page) -> Markup {
     match page {
-        Page::Landing(page) => view! { <Landing context page=*page/> }.into_any(),
-        Page::Pledge(page) => view! { <Pledge context page=*page/> }.into_any(),
-        Page::Thanks(unread) => view! { <Thanks context unread/> }.into_any(),
-        Page::Confirm(page) => view! { <Confirm context page=*page/> }.into_any(),
-        Page::Confirmed(link) => view! { <Confirmed context link/> }.into_any(),
-        Page::AlreadyConfirmed => view! { <AlreadyConfirmed context/> }.into_any(),
-        Page::ConfirmExpired => view! { <ConfirmExpired context/> }.into_any(),
-        Page::Disowned => view! { <Disowned context/> }.into_any(),
-        Page::Act => view! { <Act context/> }.into_any(),
-        Page::Privacy(published) => view! { <Privacy context published/> }.into_any(),
-        Page::LinkRequest(page) => view! { <LinkRequest context page/> }.into_any(),
-        Page::LinkSent => view! { <LinkSent context/> }.into_any(),
-        Page::LinkInvalid => view! { <LinkInvalid context/> }.into_any(),
-        Page::Preferences(page) => view! { <Preferences context page=*page/> }.into_any(),
-        Page::Erase => view! { <Erase context/> }.into_any(),
-        Page::Erased => view! { <Erased context/> }.into_any(),
-        Page::ConfirmAddress(address) => view! { <ConfirmAddress context address/> }.into_any(),
-        Page::AddressTaken => view! { <AddressTaken context/> }.into_any(),
-        Page::Unsubscribe => view! { <Unsubscribe context/> }.into_any(),
-        Page::Unsubscribed => view! { <Unsubscribed context/> }.into_any(),
-        Page::Account(page) => account::body(context, *page),
-        Page::Community(page) => community::body(context, *page),
-        Page::Dashboard(page) => dashboard::body(context, *page),
-        Page::Desk(page) => desk::body(context, *page),
-        Page::Moderation(page) => moderation::body(context, *page),
-        Page::FormBack(page) => view! { <FormBack context page=*page/> }.into_any(),
-        Page::Problem(problem) => view! { <ProblemPage context problem/> }.into_any(),
+        Page::Landing(page) => view! { <Landing context page=*page/> }.markup(),
+        Page::Pledge(page) => view! { <Pledge context page=*page/> }.markup(),
+        Page::Thanks(unread) => view! { <Thanks context unread/> }.markup(),
+        Page::Confirm(page) => view! { <Confirm context page=*page/> }.markup(),
+        Page::Confirmed(link) => view! { <Confirmed context link/> }.markup(),
+        Page::AlreadyConfirmed => view! { <AlreadyConfirmed context/> }.markup(),
+        Page::ConfirmExpired => view! { <ConfirmExpired context/> }.markup(),
+        Page::Disowned => view! { <Disowned context/> }.markup(),
+        Page::Act => view! { <Act context/> }.markup(),
+        Page::Privacy(published) => view! { <Privacy context published/> }.markup(),
+        Page::LinkRequest(page) => view! { <LinkRequest context page/> }.markup(),
+        Page::LinkSent => view! { <LinkSent context/> }.markup(),
+        Page::LinkInvalid => view! { <LinkInvalid context/> }.markup(),
+        Page::Preferences(page) => view! { <Preferences context page=*page/> }.markup(),
+        Page::Erase => view! { <Erase context/> }.markup(),
+        Page::Erased => view! { <Erased context/> }.markup(),
+        Page::ConfirmAddress(address) => view! { <ConfirmAddress context address/> }.markup(),
+        Page::AddressTaken => view! { <AddressTaken context/> }.markup(),
+        Page::Unsubscribe => view! { <Unsubscribe context/> }.markup(),
+        Page::Unsubscribed => view! { <Unsubscribed context/> }.markup(),
+        Page::Account(page) => account::body(context, *page).markup(),
+        Page::Community(page) => community::body(context, *page).markup(),
+        Page::Dashboard(page) => dashboard::body(context, *page).markup(),
+        Page::Desk(page) => desk::body(context, *page).markup(),
+        Page::Moderation(page) => moderation::body(context, *page).markup(),
+        Page::FormBack(page) => view! { <FormBack context page=*page/> }.markup(),
+        Page::Problem(problem) => view! { <ProblemPage context problem/> }.markup(),
     }
 }

@@ -5,6 +5,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::site::Site;
+use crate::ui::{IntoMarkup, Markup};
 
 /// What a placeholder stands for.
 const PLACEHOLDERS: [&str; 7] =
@@ -71,15 +72,15 @@ pub(crate) fn Prose(text: String, #[prop(optional)] is_nested: bool) -> impl Int
             let line = line.trim();
             if let Some(heading) = line.strip_prefix("### ") {
                 parts.push(if is_nested {
-                    view! { <h4>{inline(heading)}</h4> }.into_any()
+                    view! { <h4>{inline(heading)}</h4> }.markup()
                 } else {
-                    view! { <h3>{inline(heading)}</h3> }.into_any()
+                    view! { <h3>{inline(heading)}</h3> }.markup()
                 });
             } else if let Some(heading) = line.strip_prefix("## ") {
                 parts.push(if is_nested {
-                    view! { <h3>{inline(heading)}</h3> }.into_any()
+                    view! { <h3>{inline(heading)}</h3> }.markup()
                 } else {
-                    view! { <h2>{inline(heading)}</h2> }.into_any()
+                    view! { <h2>{inline(heading)}</h2> }.markup()
                 });
             } else if let Some(first) = line.strip_prefix("- ") {
                 let mut items = vec![first.to_owned()];
@@ -94,7 +95,7 @@ pub(crate) fn Prose(text: String, #[prop(optional)] is_nested: bool) -> impl Int
                     }
                 }
                 let items = items.iter().map(|item| view! { <li>{inline(item)}</li> }).collect_view();
-                parts.push(view! { <ul>{items}</ul> }.into_any());
+                parts.push(view! { <ul>{items}</ul> }.markup());
             } else {
                 let mut paragraph = line.to_owned();
                 let goes_on = |next: &&str| {
@@ -105,21 +106,21 @@ pub(crate) fn Prose(text: String, #[prop(optional)] is_nested: bool) -> impl Int
                     paragraph.push(' ');
                     paragraph.push_str(next.trim());
                 }
-                parts.push(view! { <p>{inline(&paragraph)}</p> }.into_any());
+                parts.push(view! { <p>{inline(&paragraph)}</p> }.markup());
             }
         }
     }
-    parts.into_any()
+    parts.markup()
 }
 
 /// Emphasis (`**so**`) and links (`[so](https://…)`) within a line.
-fn inline(text: &str) -> AnyView {
-    let mut parts: Vec<AnyView> = Vec::new();
+fn inline(text: &str) -> Markup {
+    let mut parts: Vec<Markup> = Vec::new();
     let mut rest = text;
     let mut plain = String::new();
-    let flush = |plain: &mut String, parts: &mut Vec<AnyView>| {
+    let flush = |plain: &mut String, parts: &mut Vec<Markup>| {
         if !plain.is_empty() {
-            parts.push(std::mem::take(plain).into_any());
+            parts.push(std::mem::take(plain).markup());
         }
     };
     while let Some(at) = rest.find(['*', '[']) {
@@ -129,11 +130,11 @@ fn inline(text: &str) -> AnyView {
             && !strong.trim().is_empty()
         {
             flush(&mut plain, &mut parts);
-            parts.push(view! { <strong>{strong.to_owned()}</strong> }.into_any());
+            parts.push(view! { <strong>{strong.to_owned()}</strong> }.markup());
             rest = after;
         } else if let Some((label, to, after)) = link(rest) {
             flush(&mut plain, &mut parts);
-            parts.push(view! { <a href=to.to_owned()>{label.to_owned()}</a> }.into_any());
+            parts.push(view! { <a href=to.to_owned()>{label.to_owned()}</a> }.markup());
             rest = after;
         } else {
             plain.push_str(&rest[..1]);
@@ -142,7 +143,7 @@ fn inline(text: &str) -> AnyView {
     }
     plain.push_str(rest);
     flush(&mut plain, &mut parts);
-    parts.into_any()
+    parts.markup()
 }
 
 /// A link at the head of a text: its label, where it leads, and what follows. Only schemes that do nothing by

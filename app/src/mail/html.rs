@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::letter::{Block, Footer, Letter};
+use crate::ui::{IntoMarkup, Markup};
 
 const STYLE: &str = include_str!("mail.css");
 
@@ -39,44 +40,44 @@ pub(super) fn write(letter: Letter) -> String {
     .to_html()
 }
 
-fn block(block: Block) -> AnyView {
+fn block(block: Block) -> Markup {
     match block {
-        Block::Paragraph(text) => view! { <p>{text}</p> }.into_any(),
-        Block::Small(text) => view! { <p class="small">{text}</p> }.into_any(),
-        Block::Heading(text) => view! { <h2>{text}</h2> }.into_any(),
+        Block::Paragraph(text) => view! { <p>{text}</p> }.markup(),
+        Block::Small(text) => view! { <p class="small">{text}</p> }.markup(),
+        Block::Heading(text) => view! { <h2>{text}</h2> }.markup(),
         Block::Quote(language, text) => {
-            view! { <blockquote lang=language.code()>{text}</blockquote> }.into_any()
+            view! { <blockquote lang=language.code()>{text}</blockquote> }.markup()
         }
         Block::Button { label, url, fallback } => view! {
             <p><a class="btn" href=url.clone()>{label}</a></p>
             <p class="small">{fallback}<br/><a href=url.clone()>{url.clone()}</a></p>
         }
-        .into_any(),
-        Block::Link { label, url } => view! { <p><a href=url>{label}</a></p> }.into_any(),
+        .markup(),
+        Block::Link { label, url } => view! { <p><a href=url>{label}</a></p> }.markup(),
         Block::Facts(facts) => {
             let facts = facts
                 .into_iter()
                 .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
                 .collect_view();
-            view! { <dl>{facts}</dl> }.into_any()
+            view! { <dl>{facts}</dl> }.markup()
         }
     }
 }
 
-fn footer(part: Footer) -> AnyView {
+fn footer(part: Footer) -> Markup {
     match part {
         Footer::Lines(lines) => {
             let lines = lines
                 .into_iter()
                 .enumerate()
                 .map(|(i, line)| view! { {(i > 0).then(|| view! { <br/> })}{line} });
-            view! { <p>{lines.collect_view()}</p> }.into_any()
+            view! { <p>{lines.collect_view()}</p> }.markup()
         }
         Footer::Links(text, links) => {
             let links = links.into_iter().enumerate().map(|(i, (label, url))| {
                 view! { {if i > 0 { ", " } else { " " }}<a href=url>{label}</a> }
             });
-            view! { <p>{text}{links.collect_view()}</p> }.into_any()
+            view! { <p>{text}{links.collect_view()}</p> }.markup()
         }
     }
 }

@@ -3,6 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 
+use super::markup::IntoMarkup;
 use crate::i18n::number;
 
 /// Width of a bar and of the gap after it, and the height of the highest one, in the drawing's own units.
@@ -71,7 +72,7 @@ pub(crate) fn Chart(
             </details>
         </figure>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -103,7 +104,7 @@ fn Bars(id: String, title: &'static str, says: String, values: Vec<u64>, most: u
             <rect class="chart-ground" x="0" y=HEIGHT width=width height="1"></rect>
         </svg>
     }
-    .into_any()
+    .markup()
 }
 
 /// How high a bar stands: whatever is there can be seen.

@@ -7,6 +7,7 @@ use domain::Language;
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+use super::markup::IntoMarkup;
 use crate::i18n::{locale, td_string, wait};
 use crate::page::{Context, Refusal};
 
@@ -59,7 +60,7 @@ pub(crate) fn ErrorSummary(
             {list}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Why a form was refused as a whole, where its page has no words of its own for that.

@@ -3,6 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 
+use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string};
 
 /// A field of one line. Its name is its `id`, so that the error summary can lead to it.
@@ -33,7 +34,7 @@ pub(crate) fn TextField(
     also_described_by: Option<&'static str>,
     /// What stands below it.
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<Markup>,
 ) -> impl IntoView {
     let described_by = [
         hint.map(|_| format!("{name}-hint")),
@@ -64,10 +65,10 @@ pub(crate) fn TextField(
                 spellcheck=verbatim.map(|_| "false")
                 autocapitalize=verbatim
             />
-            {children.map(|children| children())}
+            {children}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -85,7 +86,7 @@ pub(crate) fn FieldErrorText(language: Language, name: &'static str, error: Stri
             <span><span class="visually-hidden">{format!("{prefix} ")}</span>{error}</span>
         </p>
     }
-    .into_any()
+    .markup()
 }
 
 /// A circle or a box with its words.
@@ -98,16 +99,16 @@ pub(crate) fn Choice(
     #[prop(into)] value: String,
     checked: bool,
     #[prop(optional)] described_by: Option<&'static str>,
-    children: Children,
+    children: Markup,
 ) -> impl IntoView {
     let target = id.clone();
     view! {
         <label class="choice" for=target>
             <input type=kind id=id name=name value=value checked=checked aria-describedby=described_by/>
-            {children()}
+            {children}
         </label>
     }
-    .into_any()
+    .markup()
 }
 
 /// English or French, each named in its own language.
@@ -144,5 +145,5 @@ pub(crate) fn LanguageChoice(
             <div class="choices-inline">{Language::ALL.map(choice).collect_view()}</div>
         </fieldset>
     }
-    .into_any()
+    .markup()
 }

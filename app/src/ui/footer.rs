@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::WithEmail;
 use super::header::LanguageSwitch;
+use super::markup::IntoMarkup;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -27,7 +28,7 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
     let visit = td_string!(t, common.footer.association_site, of_association = association.of.clone());
     let sign_in = context.viewer.is_none().then(|| {
         view! { <li><a href=Route::SignIn.path(language)>{td_string!(t, account.nav.sign_in)}</a></li> }
-            .into_any()
+            .markup()
     });
     view! {
         <footer class="site-footer" aria-label=td_string!(t, common.footer.label)>
@@ -53,7 +54,7 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
             </div>
         </footer>
     }
-    .into_any()
+    .markup()
 }
 
 /// The sender's identification.
@@ -81,14 +82,14 @@ fn Who(context: Context) -> impl IntoView {
             <p><WithEmail text=withdraw email/></p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// A number to call; one that is not of our plan (an extension, words) is only shown.
 #[component]
 fn PhoneLink(phone: String) -> impl IntoView {
     match Phone::parse(&phone) {
-        Ok(number) => view! { <a href=format!("tel:{}", number.as_str())>{phone}</a> }.into_any(),
-        Err(_) => phone.into_any(),
+        Ok(number) => view! { <a href=format!("tel:{}", number.as_str())>{phone}</a> }.markup(),
+        Err(_) => phone.markup(),
     }
 }

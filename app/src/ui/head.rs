@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::html::meta;
 use leptos::prelude::*;
 
+use super::markup::IntoMarkup;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -33,7 +34,7 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
             <Scripts files=files/>
         </head>
     }
-    .into_any()
+    .markup()
 }
 
 /// Where the page is found, in both languages. A personal address is told to nobody.

@@ -3,6 +3,7 @@
 use domain::account::Capability;
 use leptos::prelude::*;
 
+use super::markup::IntoMarkup;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -44,7 +45,7 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
             {context.viewer.is_some().then(|| view! { <MembersBar context/> })}
         </header>
     }
-    .into_any()
+    .markup()
 }
 
 /// The way around for somebody who is signed in, and the way out.
@@ -75,7 +76,7 @@ fn MembersBar(context: Context) -> impl IntoView {
             </nav>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The way to what a member is told, with how much of it is new.
@@ -94,7 +95,7 @@ fn NoticesLink(context: Context) -> impl IntoView {
         }
     });
     view! { <a href=Route::Notices.path(language) aria-current=here>{td_string!(t, following.notices.title)} {count}</a> }
-        .into_any()
+        .markup()
 }
 
 /// The same page in the other language, named in that language.
@@ -108,8 +109,8 @@ pub(super) fn LanguageSwitch(
     let name = td_string!(locale(context.language), common.language.other);
     // An absent class would be written as an empty one.
     if class.is_empty() {
-        view! { <a href=path hreflang=other lang=other>{name}</a> }.into_any()
+        view! { <a href=path hreflang=other lang=other>{name}</a> }.markup()
     } else {
-        view! { <a class=class href=path hreflang=other lang=other>{name}</a> }.into_any()
+        view! { <a class=class href=path hreflang=other lang=other>{name}</a> }.markup()
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::markup::IntoMarkup;
+
 /// Says that something worked.
 #[component]
 pub(crate) fn Success(title: &'static str, text: &'static str) -> impl IntoView {
@@ -22,5 +24,5 @@ pub(crate) fn Said(
             <p>{text}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }

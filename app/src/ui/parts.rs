@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::markup::{IntoMarkup, Markup};
+
 /// A page's title and what it is about.
 #[component]
 pub(crate) fn PageHead(#[prop(into)] title: String, #[prop(into)] lead: String) -> impl IntoView {
@@ -11,7 +13,7 @@ pub(crate) fn PageHead(#[prop(into)] title: String, #[prop(into)] lead: String) 
             <p class="lead">{lead}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The head of a page that tells how something ended.
@@ -21,7 +23,7 @@ pub(crate) fn Outcome(
     image: &'static str,
     #[prop(into)] title: String,
     #[prop(into)] lead: String,
-    #[prop(optional)] children: Option<Children>,
+    #[prop(optional)] children: Option<Markup>,
 ) -> impl IntoView {
     view! {
         <div class="outcome-band">
@@ -31,11 +33,11 @@ pub(crate) fn Outcome(
                     <div class="stack">
                         <h1 class="page-title">{title}</h1>
                         <p class="lead">{lead}</p>
-                        {children.map(|children| children())}
+                        {children}
                     </div>
                 </div>
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use super::FieldErrorText;
+use super::markup::IntoMarkup;
 
 /// Text to change before it is sent. tachys does not escape a textarea's children (0.2.19), so this component does.
 #[component]
@@ -56,7 +57,7 @@ pub(crate) fn TextareaField(
             <Textarea id=name.to_owned() text rows name described_by is_invalid/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Inside a textarea, only `&` and `<` mean anything (HTML, section 13.1.2: escapable raw text). A first line break

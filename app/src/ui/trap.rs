@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::markup::IntoMarkup;
+
 /// The name of the field: no browser or password manager knows anything to put there.
 pub(crate) const TRAP: &str = "leave_empty";
 
@@ -15,5 +17,5 @@ pub(crate) fn Trap(label: &'static str) -> impl IntoView {
             <input type="text" id=TRAP name=TRAP value="" tabindex="-1" autocomplete="off"/>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -1,0 +1,125 @@
+//! Views as finished HTML.
+
+use std::future::ready;
+
+use leptos::children::{ChildrenOptContainer, ToChildren};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::no_attrs;
+use leptos::tachys::view::{Position, PositionState};
+
+/// A view that is written already: HTML in which nothing more is escaped. Only [`IntoMarkup`] makes one. As the type of
+/// a component's `children`, it takes them written.
+///
+/// The server writes each view once, so what only the server writes is erased as text. That compiles one function for
+/// each type of view, where Leptos's `AnyView` compiles a dozen (streamed, resolved, built, rebuilt, mounted), of which
+/// the server calls one. Islands, which the browser builds too, keep `AnyView`; they move inside of markup as anywhere.
+pub(crate) struct Markup(String);
+
+/// Anything that can be written.
+pub(crate) trait IntoMarkup: RenderHtml {
+    /// Writes it, under the owner of the page.
+    fn markup(self) -> Markup {
+        let mut html = String::new();
+        self.to_html_with_buf(&mut html, &mut Position::FirstChild, true, false, Vec::new());
+        Markup(html)
+    }
+}
+
+impl<T: RenderHtml> IntoMarkup for T {}
+
+impl<T: RenderHtml, F: FnOnce() -> T> ToChildren<F> for Markup {
+    fn to_children(children: F) -> Self {
+        children().markup()
+    }
+}
+
+impl<T: RenderHtml> ToChildren<ChildrenOptContainer<T>> for Markup {
+    fn to_children(children: ChildrenOptContainer<T>) -> Self {
+        children.0.markup()
+    }
+}
+
+impl RenderHtml for Markup {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn html_len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn to_html_with_buf(
+        self,
+        buf: &mut String,
+        position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _extra_attrs: Vec<AnyAttribute>,
+    ) {
+        buf.push_str(&self.0);
+        *position = Position::NextChild;
+    }
+
+    fn dry_resolve(&mut self) {}
+
+    fn resolve(self) -> impl Future<Output = Self> + Send {
+        ready(self)
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) {}
+}
+
+/// No browser builds one.
+impl Render for Markup {
+    type State = ();
+
+    fn build(self) {}
+
+    fn rebuild(self, (): &mut ()) {}
+}
+
+no_attrs!(Markup);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::islands::PostalCodeHint;
+
+    #[component]
+    fn Frame(children: Markup) -> impl IntoView {
+        view! { <main>{children}</main> }.markup()
+    }
+
+    #[test]
+    fn case_26_what_is_written_was_escaped_once_wherever_it_stands() {
+        let hostile = "<script>alert('&amp;')</script>";
+        let html = view! { <Frame><p title=hostile>{hostile.markup()}</p></Frame> }.to_html();
+        let (attribute, text) = html
+            .strip_prefix("<main><p title=\"")
+            .and_then(|rest| rest.strip_suffix("</p></main>"))
+            .and_then(|rest| rest.split_once("\">"))
+            .unwrap_or_default();
+        assert_eq!(text, "&lt;script&gt;alert('&amp;amp;')&lt;/script&gt;", "{html}");
+        assert!(attribute.starts_with("&lt;script"), "{html}");
+    }
+
+    #[test]
+    fn an_island_in_markup_is_written_as_outside_of_it() {
+        Owner::new().with(|| {
+            let island = || {
+                let (field, unknown, shown) = ("code".into(), "?".into(), String::new());
+                view! { <PostalCodeHint field sentences=vec!["\"Québec\"".into()] unknown shown/> }
+            };
+            let html = view! { <Frame>{island()}</Frame> }.to_html();
+            assert!(html.starts_with("<main><leptos-island data-component=\"PostalCodeHint_"), "{html}");
+            assert_eq!(html, format!("<main>{}</main>", island().to_html()));
+        });
+    }
+}
