@@ -86,7 +86,7 @@ pub(crate) fn body(context: Context, page: Page) -> Markup {
         Page::Community(page) => community::body(context, *page).markup(),
         Page::Dashboard(page) => dashboard::body(context, *page).markup(),
         Page::Desk(page) => desk::body(context, *page).markup(),
-        Page::Moderation(page) => moderation::body(context, *page).markup(),
+        Page::Moderation(page) => moderation::body(context, *page),
         Page::FormBack(page) => view! { <FormBack context page=*page/> }.markup(),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.markup(),
     }

@@ -10,7 +10,7 @@ use crate::dashboard::{Figures, Frame};
 use crate::i18n::{day as day_name, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Chart, PageHead};
+use crate::ui::{Chart, IntoMarkup, PageHead};
 
 /// The page.
 #[component]
@@ -55,14 +55,14 @@ pub(super) fn BoardView(context: Context, page: Board) -> impl IntoView {
             </section>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
 fn Loads(language: Language, loads: Vec<Workload>) -> impl IntoView {
     let t = locale(language);
     if loads.is_empty() {
-        return view! { <p class="muted">{td_string!(t, insight.board.nobody)}</p> }.into_any();
+        return view! { <p class="muted">{td_string!(t, insight.board.nobody)}</p> }.markup();
     }
     let rows = loads
         .into_iter()
@@ -91,14 +91,14 @@ fn Loads(language: Language, loads: Vec<Workload>) -> impl IntoView {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
 fn Topics(language: Language, topics: Vec<TopicHeat>) -> impl IntoView {
     let t = locale(language);
     if topics.is_empty() {
-        return view! { <p>{td_string!(t, insight.board.calm)}</p> }.into_any();
+        return view! { <p>{td_string!(t, insight.board.calm)}</p> }.markup();
     }
     let beside = |now: u64, before: u64| {
         td_string!(t, insight.board.beside, now = number(language, now), before = number(language, before))
@@ -131,7 +131,7 @@ fn Topics(language: Language, topics: Vec<TopicHeat>) -> impl IntoView {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -166,5 +166,5 @@ fn Days(language: Language, days: Vec<CaseDay>) -> impl IntoView {
             rows
         />
     }
-    .into_any()
+    .markup()
 }

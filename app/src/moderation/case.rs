@@ -21,7 +21,7 @@ use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
 use domain::Language;
 use domain::moderation::{CaseState, MAX_REASON, Thing};
 
@@ -101,9 +101,9 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
         view! { " · " <a href="#decide-title" accesskey="d">{td_string!(t, moderation.case.ruling)}</a> }
     });
     let said = match line.thing {
-        Thing::Profile(_) => view! { <Named language case=page.case.clone()/> }.into_any(),
+        Thing::Profile(_) => view! { <Named language case=page.case.clone()/> }.markup(),
         Thing::Comment(_) | Thing::GuestPost(_) => {
-            view! { <Said context=context.clone() page=page.clone()/> }.into_any()
+            view! { <Said context=context.clone() page=page.clone()/> }.markup()
         }
     };
     view! {
@@ -132,7 +132,7 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
             </div>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// What its reader can decide about it now.
@@ -140,16 +140,16 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
 fn Act(context: Context, page: CasePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let says = |text: &'static str| view! { <p class="notice notice-slim">{text}</p> }.into_any();
+    let says = |text: &'static str| view! { <p class="notice notice-slim">{text}</p> }.markup();
     match page.case.line.state {
         _ if !page.case.part.may_decide() => says(td_string!(t, moderation.case.reporter)),
         CaseState::Decided => {
-            view! { <Lift context=context.clone() page=page.clone()/> <Undo language page/> }.into_any()
+            view! { <Lift context=context.clone() page=page.clone()/> <Undo language page/> }.markup()
         }
         _ if !page.is_free() => says(td_string!(t, moderation.case.held_by_other)),
         CaseState::Appealed if page.is_own_decision() => says(td_string!(t, moderation.case.own_decision)),
-        CaseState::Appealed => view! { <Judge language page/> }.into_any(),
-        CaseState::Open => view! { <Decide language page/> }.into_any(),
+        CaseState::Appealed => view! { <Judge language page/> }.markup(),
+        CaseState::Open => view! { <Decide language page/> }.markup(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::words;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextareaField};
 
 /// All of them.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ pub(super) fn Decisions(context: Context, page: DecisionsPage) -> impl IntoView 
             <ul class="rows">{rows}</ul>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// One decision.
@@ -140,7 +140,7 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
             <p class="small"><a href=Route::Terms.path(language)>{td_string!(t, moderation.decisions.terms)}</a></p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -152,9 +152,9 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
         let title = match decision.thing {
             Thing::Comment(id) => {
                 let path = Route::Comment.path_with(language, &id.to_string());
-                view! { <a href=path>{title}</a> }.into_any()
+                view! { <a href=path>{title}</a> }.markup()
             }
-            Thing::GuestPost(_) | Thing::Profile(_) => title.into_any(),
+            Thing::GuestPost(_) | Thing::Profile(_) => title.markup(),
         };
         view! { <dt>{td_string!(t, moderation.decisions.stands_in)}</dt><dd>{title}</dd> }
     });
@@ -214,7 +214,7 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
         {asked}
         {judged}
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -255,7 +255,7 @@ fn Appeal(
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// The way to them, on one's account.
@@ -272,5 +272,5 @@ pub(crate) fn OwnWayToDecisions(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }

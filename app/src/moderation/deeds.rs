@@ -13,7 +13,7 @@ use crate::dashboard::{Frame, Select};
 use crate::i18n::{locale, moment, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// Entries of one page.
 pub const ENTRIES: u32 = 50;
@@ -78,9 +78,9 @@ pub(super) fn Deeds(context: Context, page: DeedsPage) -> impl IntoView {
     let list = if lines.is_empty() {
         let is_all = asked == DeedsAsked::default();
         let text = if is_all { td_string!(t, deeds.none) } else { td_string!(t, deeds.none_such) };
-        view! { <p class="desk-empty">{text}</p> }.into_any()
+        view! { <p class="desk-empty">{text}</p> }.markup()
     } else {
-        view! { <Lines language asked lines/> }.into_any()
+        view! { <Lines language asked lines/> }.markup()
     };
     view! {
         <Frame context>
@@ -92,7 +92,7 @@ pub(super) fn Deeds(context: Context, page: DeedsPage) -> impl IntoView {
             <p class="btn-row desk-more">{newest}{older}</p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// How it is shown that the log is whole.
@@ -127,7 +127,7 @@ fn Which(language: Language, asked: DeedsAsked) -> impl IntoView {
         </form>
         {everybody}
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -150,7 +150,7 @@ fn Lines(language: Language, asked: DeedsAsked, lines: Vec<DeedLine>) -> impl In
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -160,12 +160,12 @@ fn Line(language: Language, asked: DeedsAsked, line: DeedLine) -> impl IntoView 
         (Some((person, name)), _) => {
             let path = DeedsAsked { by: Some(person), before: None, ..asked }.path(language);
             let label = td_string!(t, deeds.by, name = name.as_str());
-            view! { <a href=path aria-label=label><bdi>{name}</bdi></a> }.into_any()
+            view! { <a href=path aria-label=label><bdi>{name}</bdi></a> }.markup()
         }
-        (None, "member") => td_string!(t, deeds.member).into_any(),
-        (None, "author") => td_string!(t, deeds.author).into_any(),
-        (None, "system") => td_string!(t, deeds.system).into_any(),
-        (None, _) => td_string!(t, deeds.gone).into_any(),
+        (None, "member") => td_string!(t, deeds.member).markup(),
+        (None, "author") => td_string!(t, deeds.author).markup(),
+        (None, "system") => td_string!(t, deeds.system).markup(),
+        (None, _) => td_string!(t, deeds.gone).markup(),
     };
     let (path, what, name) = match line.about {
         About::Case(case, thing) => (
@@ -195,7 +195,7 @@ fn Line(language: Language, asked: DeedsAsked, line: DeedLine) -> impl IntoView 
             </td>
         </tr>
     }
-    .into_any()
+    .markup()
 }
 
 fn hex(bytes: &[u8]) -> String {

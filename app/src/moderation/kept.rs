@@ -10,7 +10,7 @@ use super::queue::Asked;
 use super::words;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
-use crate::ui::FieldErrorText;
+use crate::ui::{FieldErrorText, IntoMarkup};
 
 /// The filters, each a link, with a button that removes it.
 #[component]
@@ -43,7 +43,7 @@ pub(super) fn Kept(language: Language, asked: Asked, filters: Vec<CaseFilter>) -
                 <ul class="desk-chips">{items}</ul>
             </nav>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -84,5 +84,5 @@ pub(super) fn KeepForm(language: Language, asked: Asked, refused: Option<Refused
             <p><button class="btn btn-quiet" type="submit">{td_string!(t, deeds.filters.submit)}</button></p>
         </form>
     }
-    .into_any()
+    .markup()
 }

@@ -17,6 +17,7 @@ use super::transparency::{Transparency, TransparencyPage};
 use super::watch_rules::{WatchRulesPage, WatchRulesView};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
+use crate::ui::{IntoMarkup, Markup};
 
 /// A page of moderation.
 #[derive(Clone, Debug)]
@@ -72,20 +73,20 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: ModerationPage) -> AnyView {
+pub(crate) fn body(context: Context, page: ModerationPage) -> Markup {
     match page {
-        ModerationPage::Report(page) => view! { <Report context page=*page/> }.into_any(),
-        ModerationPage::Decisions(page) => view! { <Decisions context page=*page/> }.into_any(),
-        ModerationPage::Decision(page) => view! { <DecisionView context page=*page/> }.into_any(),
-        ModerationPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
-        ModerationPage::Case(page) => view! { <CaseView context page=*page/> }.into_any(),
-        ModerationPage::Crowd(page) => view! { <Crowd context page=*page/> }.into_any(),
-        ModerationPage::Sweep(page) => view! { <OneSweep context page=*page/> }.into_any(),
-        ModerationPage::Transparency(page) => view! { <Transparency context page/> }.into_any(),
-        ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.into_any(),
-        ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.into_any(),
-        ModerationPage::Restraints(page) => view! { <RestraintsView context page=*page/> }.into_any(),
-        ModerationPage::Deeds(page) => view! { <Deeds context page=*page/> }.into_any(),
-        ModerationPage::WatchRules(page) => view! { <WatchRulesView context page=*page/> }.into_any(),
+        ModerationPage::Report(page) => view! { <Report context page=*page/> }.markup(),
+        ModerationPage::Decisions(page) => view! { <Decisions context page=*page/> }.markup(),
+        ModerationPage::Decision(page) => view! { <DecisionView context page=*page/> }.markup(),
+        ModerationPage::Queue(page) => view! { <Queue context page=*page/> }.markup(),
+        ModerationPage::Case(page) => view! { <CaseView context page=*page/> }.markup(),
+        ModerationPage::Crowd(page) => view! { <Crowd context page=*page/> }.markup(),
+        ModerationPage::Sweep(page) => view! { <OneSweep context page=*page/> }.markup(),
+        ModerationPage::Transparency(page) => view! { <Transparency context page/> }.markup(),
+        ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.markup(),
+        ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.markup(),
+        ModerationPage::Restraints(page) => view! { <RestraintsView context page=*page/> }.markup(),
+        ModerationPage::Deeds(page) => view! { <Deeds context page=*page/> }.markup(),
+        ModerationPage::WatchRules(page) => view! { <WatchRulesView context page=*page/> }.markup(),
     }
 }

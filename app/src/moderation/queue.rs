@@ -14,7 +14,7 @@ use crate::dashboard::Frame;
 use crate::i18n::{ago, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success};
 
 /// Lines of one page.
 pub const LINES: u32 = 25;
@@ -148,9 +148,9 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         } else {
             td_string!(t, moderation.queue.none_such)
         };
-        view! { <p class="desk-empty">{text}</p> }.into_any()
+        view! { <p class="desk-empty">{text}</p> }.markup()
     } else {
-        view! { <Lines context=context.clone() targets lines/> }.into_any()
+        view! { <Lines context=context.clone() targets lines/> }.markup()
     };
     view! {
         <Frame context>
@@ -171,7 +171,7 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
             <p class="btn-row desk-more">{first}{more}</p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// Tells whoever looks at the queue of what is done meanwhile; the page stays as it is until they ask.
@@ -257,7 +257,7 @@ fn Lines(context: Context, targets: Targets, lines: Vec<CaseLine>) -> impl IntoV
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
+    .markup()
 }
 
 /// Characters of a text that a line shows.
@@ -301,7 +301,7 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
             <td data-label=td_string!(t, moderation.queue.holder)><bdi>{holder}</bdi></td>
         </tr>
     }
-    .into_any()
+    .markup()
 }
 
 /// Each filter as links: they work everywhere, and each has an address to keep.
@@ -361,7 +361,7 @@ fn Filters(language: Language, asked: Asked, refused: Option<RefusedFilter>) -> 
             <KeepForm language asked=from_start refused/>
         </details>
     }
-    .into_any()
+    .markup()
 }
 
 /// How much waits for moderators, on the dashboard's front page.
@@ -371,14 +371,14 @@ pub(crate) fn Due(context: Context) -> impl IntoView {
     let t = locale(language);
     let count = context.viewer.and_then(|viewer| viewer.cases_due).unwrap_or_default();
     if count == 0 {
-        return view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any();
+        return view! { <p>{td_string!(t, dashboard.nothing)}</p> }.markup();
     }
     let number = number(language, count);
     view! {
         <p>{td_string!(t, moderation.queue.due, count, number)}</p>
         <p><a class="btn" href=Route::Cases.path(language)>{td_string!(t, moderation.queue.open)}</a></p>
     }
-    .into_any()
+    .markup()
 }
 
 #[cfg(test)]

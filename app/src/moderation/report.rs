@@ -10,7 +10,7 @@ use crate::community::facts;
 use crate::i18n::{isolated, locale, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
-use crate::ui::{self, Choice, ErrorSummary, FieldErrorText, PageHead, Said, TextareaField};
+use crate::ui::{self, Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Said, TextareaField};
 
 /// What is reported, as typed, and what became of it.
 #[derive(Clone, Debug)]
@@ -96,7 +96,7 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
             <p>{back}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -127,7 +127,7 @@ fn Subject(language: Language, subject: ReportSubject) -> impl IntoView {
             {text}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -188,5 +188,5 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
             <p><button class="btn" type="submit">{td_string!(t, moderation.report.send)}</button></p>
         </form>
     }
-    .into_any()
+    .markup()
 }

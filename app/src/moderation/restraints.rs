@@ -12,7 +12,7 @@ use crate::dashboard::{Frame, Select};
 use crate::i18n::{isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, Success, Textarea};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, Textarea};
 
 /// A topic, and what holds it back.
 #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ pub(super) fn RestraintsView(context: Context, page: RestraintsPage) -> impl Int
             {before}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -143,7 +143,7 @@ fn Line(language: Language, topic: i64, line: Restrained, holds: bool) -> impl I
             {end}
         </li>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -220,7 +220,7 @@ fn Form(language: Language, page: RestraintsPage) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -239,7 +239,7 @@ fn Words(
             <Textarea id=name.to_owned() name text rows=2 max=MAX_REASON is_invalid/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 fn problems(language: Language, errors: RestraintErrors) -> Vec<(&'static str, String)> {

@@ -9,6 +9,7 @@ use store::staff::Held;
 use super::words;
 use crate::i18n::{date, locale, td_string};
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// A measure with its end, in a few words.
 fn held(language: Language, held: &Held) -> String {
@@ -57,5 +58,5 @@ pub(crate) fn Standing(
             }
         })
         .collect_view();
-    view! { <ul class="rows rows-tight">{lines}</ul> }.into_any()
+    view! { <ul class="rows rows-tight">{lines}</ul> }.markup()
 }

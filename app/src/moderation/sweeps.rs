@@ -18,7 +18,7 @@ use crate::dashboard::{Frame, Select};
 use crate::i18n::{date, isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
 
 pub(super) use one::OneSweep;
 pub use one::SweepPage;
@@ -58,15 +58,15 @@ pub(super) fn Crowd(context: Context, page: CrowdPage) -> impl IntoView {
         view! { <ErrorSummary title items=problems(language, errors)/> }
     });
     let matter = if page.is_review {
-        view! { <Review context=context.clone() page=page.clone()/> }.into_any()
+        view! { <Review context=context.clone() page=page.clone()/> }.markup()
     } else {
         let list = if page.lines.is_empty() {
-            view! { <p class="desk-empty">{td_string!(t, moderation.sweep.none)}</p> }.into_any()
+            view! { <p class="desk-empty">{td_string!(t, moderation.sweep.none)}</p> }.markup()
         } else {
-            view! { <Decide context=context.clone() page=page.clone()/> }.into_any()
+            view! { <Decide context=context.clone() page=page.clone()/> }.markup()
         };
         view! { <Which language asked=page.asked/> {list} <Earlier language sweeps=page.sweeps.clone()/> }
-            .into_any()
+            .markup()
     };
     view! {
         <Frame context=context.clone()>
@@ -76,7 +76,7 @@ pub(super) fn Crowd(context: Context, page: CrowdPage) -> impl IntoView {
             {matter}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// Which accounts to list.
@@ -124,7 +124,7 @@ fn Which(language: Language, asked: CrowdAsked) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// An account and what it wrote, beside a box to tick where one may.
@@ -143,9 +143,9 @@ fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl In
                     <bdi class="choice-text">{username}</bdi>
                 </label>
             }
-            .into_any()
+            .markup()
         }
-        None => view! { <bdi>{username}</bdi> }.into_any(),
+        None => view! { <bdi>{username}</bdi> }.markup(),
     };
     view! {
         <tr>
@@ -157,7 +157,7 @@ fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl In
             <td data-label=td_string!(t, moderation.case.since)>{date(language, opened)}</td>
         </tr>
     }
-    .into_any()
+    .markup()
 }
 
 /// Accounts in a table.
@@ -169,7 +169,7 @@ fn Accounts(language: Language, page: CrowdPage, can_tick: bool) -> impl IntoVie
         .iter()
         .map(|line| {
             let ticked = can_tick.then(|| page.is_ticked(line.person));
-            view! { <Account language line=line.clone() ticked/> }.into_any()
+            view! { <Account language line=line.clone() ticked/> }.markup()
         })
         .collect_view();
     view! {
@@ -186,7 +186,7 @@ fn Accounts(language: Language, page: CrowdPage, can_tick: bool) -> impl IntoVie
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
+    .markup()
 }
 
 /// The last sweeps.
@@ -221,6 +221,6 @@ fn Earlier(language: Language, sweeps: Vec<Sweep>) -> impl IntoView {
                 <ol class="rows rows-tight">{rows}</ol>
             </section>
         }
-        .into_any()
+        .markup()
     })
 }

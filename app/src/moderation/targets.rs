@@ -8,7 +8,7 @@ use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextField};
 
 /// The targets, as they are or as they were typed.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +84,7 @@ pub(super) fn TargetsView(context: Context, page: TargetsPage) -> impl IntoView 
             </form>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -109,5 +109,5 @@ fn Hours(
             also_described_by="hours-hint"
         />
     }
-    .into_any()
+    .markup()
 }

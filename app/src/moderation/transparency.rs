@@ -9,7 +9,7 @@ use super::words;
 use crate::i18n::{locale, month, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// What members are told.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub(super) fn Transparency(context: Context, page: TransparencyPage) -> impl Int
             {months}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -55,9 +55,9 @@ fn MonthSection(language: Language, month: MonthTold) -> impl IntoView {
     let so_far =
         (!month.is_over).then(|| view! { <p class="muted">{td_string!(t, insight.transparency.so_far)}</p> });
     let matter = if month.is_empty() {
-        view! { <p>{td_string!(t, insight.transparency.nothing)}</p> }.into_any()
+        view! { <p>{td_string!(t, insight.transparency.nothing)}</p> }.markup()
     } else {
-        view! { <Numbers language month/> }.into_any()
+        view! { <Numbers language month/> }.markup()
     };
     let labelled_by = id.clone();
     view! {
@@ -67,7 +67,7 @@ fn MonthSection(language: Language, month: MonthTold) -> impl IntoView {
             {matter}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -88,13 +88,13 @@ fn Numbers(language: Language, month: MonthTold) -> impl IntoView {
         Some(clauses) => {
             let clauses = clauses.into_iter().filter(|(_, many)| *many != Rounded::Zero);
             let facts = clauses.map(|(clause, many)| (words::clause(language, clause), told(many))).collect();
-            view! { <Facts title=td_string!(t, insight.transparency.clauses) facts/> }.into_any()
+            view! { <Facts title=td_string!(t, insight.transparency.clauses) facts/> }.markup()
         }
         None => view! {
             <h3>{td_string!(t, insight.transparency.clauses)}</h3>
             <p>{td_string!(t, insight.transparency.clauses_few)}</p>
         }
-        .into_any(),
+        .markup(),
     });
     let mut appeals = vec![(td_string!(t, insight.transparency.asked), told(month.appeals))];
     let mut few = None;
@@ -114,7 +114,7 @@ fn Numbers(language: Language, month: MonthTold) -> impl IntoView {
         <Facts title=td_string!(t, insight.transparency.appeals) facts=appeals/>
         {few}
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -124,7 +124,7 @@ fn Facts(#[prop(optional)] title: &'static str, facts: Vec<(&'static str, String
         .into_iter()
         .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
-    view! { {title} <dl class="fact-list">{facts}</dl> }.into_any()
+    view! { {title} <dl class="fact-list">{facts}</dl> }.markup()
 }
 
 fn ruled(language: Language, ruling: Ruling) -> &'static str {
@@ -173,7 +173,7 @@ pub(crate) fn TransparencyLink(language: Language) -> impl IntoView {
             <a href=Route::Transparency.path(language)>{td_string!(t, insight.transparency.link)}</a>
         </p>
     }
-    .into_any()
+    .markup()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, TextareaField};
+use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField, TextareaField};
 
 /// The rules, as they are or as they were typed.
 #[derive(Clone, Debug, Default)]
@@ -62,19 +62,19 @@ pub(super) fn WatchRulesView(context: Context, page: WatchRulesPage) -> impl Int
             </form>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// A part of the form, under a heading.
 #[component]
-fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
+fn Part(id: &'static str, title: &'static str, children: Markup) -> impl IntoView {
     view! {
         <section class="desk-part" aria-labelledby=id>
             <h2 id=id>{title}</h2>
-            {children()}
+            {children}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -94,7 +94,7 @@ fn Words(language: Language, page: WatchRulesPage) -> impl IntoView {
             {lists}
         </Part>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -124,7 +124,7 @@ fn First(language: Language, page: WatchRulesPage) -> impl IntoView {
             />
         </Part>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -150,7 +150,7 @@ fn Links(language: Language, page: WatchRulesPage) -> impl IntoView {
             />
         </Part>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -179,7 +179,7 @@ fn Bursts(language: Language, page: WatchRulesPage) -> impl IntoView {
             <Radios language name="burst_watch" choices=choices.to_vec() chosen=page.fields.burst_watch/>
         </Part>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -204,7 +204,7 @@ fn Number(
             required=false
         />
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -231,7 +231,7 @@ fn Radios(
             <div class="choices">{choices}</div>
         </fieldset>
     }
-    .into_any()
+    .markup()
 }
 
 /// What a field is called.

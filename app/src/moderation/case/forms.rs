@@ -13,24 +13,19 @@ use crate::dashboard::islands::ReasonFollows;
 use crate::i18n::{isolated, language_in_sentence, locale, minute, td_string};
 use crate::moderation::words;
 use crate::routes::Route;
-use crate::ui::{Choice, FieldErrorText, Textarea, TextareaField};
+use crate::ui::{Choice, FieldErrorText, IntoMarkup, Markup, Textarea, TextareaField};
 
 /// A form of this page: what it does, and the version that its reader has seen.
 #[component]
-pub(super) fn ActForm(
-    language: Language,
-    case: Case,
-    act: &'static str,
-    children: Children,
-) -> impl IntoView {
+pub(super) fn ActForm(language: Language, case: Case, act: &'static str, children: Markup) -> impl IntoView {
     view! {
         <form class="desk-act" method="post" action=Route::Case.path_with(language, &case.line.id.to_string()) novalidate>
             <input type="hidden" name="act" value=act/>
             <input type="hidden" name="version" value=case.version/>
-            {children()}
+            {children}
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// Deciding what becomes of the text.
@@ -110,7 +105,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
             </ActForm>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What can become of it, and what is left of it where passages are taken out.
@@ -165,7 +160,7 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
                 />
             </div>
         }
-        .into_any()
+        .markup()
     });
     let to = (!destinations.is_empty() && !is_taken_back).then(|| {
         view! { <To language destinations chosen=fields.to is_wrong=errors.to/> }
@@ -179,7 +174,7 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
         {redacted}
         {to}
     }
-    .into_any()
+    .markup()
 }
 
 /// Where it is moved to.
@@ -216,7 +211,7 @@ fn To(language: Language, destinations: Vec<Destination>, chosen: String, is_wro
             </select>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Taking the last decision back.
@@ -236,7 +231,7 @@ pub(super) fn Undo(language: Language, page: CasePage) -> impl IntoView {
                 </ActForm>
             </section>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -290,7 +285,7 @@ pub(super) fn Judge(language: Language, page: CasePage) -> impl IntoView {
             </ActForm>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Who has it in hand.
@@ -354,7 +349,7 @@ pub(super) fn Hand(language: Language, page: CasePage) -> impl IntoView {
                 {hand_over}
             </section>
         }
-        .into_any(),
+        .markup(),
     )
 }
 
@@ -399,5 +394,5 @@ pub(super) fn Notes(language: Language, page: CasePage) -> impl IntoView {
             </ActForm>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -13,6 +13,7 @@ use crate::i18n::{date, isolated, locale, minute, number, td_string};
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// What the text says, and where it stands.
 #[component]
@@ -64,15 +65,15 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
                     }
                 })
                 .collect_view();
-            view! { <p class="small muted">{td_string!(t, moderation.case.both)}</p> {texts} }.into_any()
+            view! { <p class="small muted">{td_string!(t, moderation.case.both)}</p> {texts} }.markup()
         }
         None if text.html.is_empty() => {
-            view! { <p class="muted">{td_string!(t, moderation.case.empty)}</p> }.into_any()
+            view! { <p class="muted">{td_string!(t, moderation.case.empty)}</p> }.markup()
         }
         None => view! {
             <div class="comment-body case-text" lang=text.language.code() inner_html=text.html></div>
         }
-        .into_any(),
+        .markup(),
     };
     view! {
         <section class="desk-part" aria-labelledby="said-title">
@@ -85,7 +86,7 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
             {earlier}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// The name that the case is about, and what members see now.
@@ -93,7 +94,7 @@ pub(super) fn Said(context: Context, page: CasePage) -> impl IntoView {
 pub(super) fn Named(language: Language, case: Case) -> impl IntoView {
     let t = locale(language);
     let matter = match case.profile {
-        None => view! { <p class="muted">{td_string!(t, naming.case.gone)}</p> }.into_any(),
+        None => view! { <p class="muted">{td_string!(t, naming.case.gone)}</p> }.markup(),
         Some(profile) => {
             let now = (profile.username != case.text.source).then(|| {
                 view! {
@@ -113,7 +114,7 @@ pub(super) fn Named(language: Language, case: Case) -> impl IntoView {
                 </dl>
                 <p class="small muted">{td_string!(t, naming.case.roster)}</p>
             }
-            .into_any()
+            .markup()
         }
     };
     view! {
@@ -122,7 +123,7 @@ pub(super) fn Named(language: Language, case: Case) -> impl IntoView {
             {matter}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What the program found.
@@ -141,7 +142,7 @@ pub(super) fn Signals(language: Language, signals: BTreeSet<Signal>) -> impl Int
                 <ul>{rows}</ul>
             </section>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -179,7 +180,7 @@ pub(super) fn Reports(language: Language, kind: ThingKind, reports: Vec<Report>)
             <ol class="rows rows-tight">{rows}</ol>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is known of its author.
@@ -187,7 +188,7 @@ pub(super) fn Reports(language: Language, kind: ThingKind, reports: Vec<Report>)
 pub(super) fn AuthorRecord(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let matter = match page.case.author {
-        None => view! { <p class="muted">{td_string!(t, moderation.case.author_left)}</p> }.into_any(),
+        None => view! { <p class="muted">{td_string!(t, moderation.case.author_left)}</p> }.markup(),
         Some(author) => {
             let in_force = (!author.in_force.is_empty()).then(|| {
                 let rows = author
@@ -210,7 +211,7 @@ pub(super) fn AuthorRecord(language: Language, page: CasePage) -> impl IntoView 
                 {in_force}
             </dl>
             }
-            .into_any()
+            .markup()
         }
     };
     view! {
@@ -219,7 +220,7 @@ pub(super) fn AuthorRecord(language: Language, page: CasePage) -> impl IntoView 
             {matter}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What was said beside it.
@@ -246,7 +247,7 @@ pub(super) fn Around(language: Language, context: Vec<Beside>) -> impl IntoView 
                 <ol class="rows rows-tight">{rows}</ol>
             </section>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -270,7 +271,7 @@ pub(super) fn History(language: Language, page: CasePage) -> impl IntoView {
                 <ol class="desk-history">{rows}</ol>
             </section>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -329,5 +330,5 @@ pub(super) fn Decided(
             {judged}
         </li>
     }
-    .into_any()
+    .markup()
 }

@@ -9,7 +9,7 @@ use super::forms::ActForm;
 use crate::i18n::{locale, td_string};
 use crate::moderation::words;
 use crate::page::Context;
-use crate::ui::FieldErrorText;
+use crate::ui::{FieldErrorText, IntoMarkup};
 
 /// Choosing one, and how long it lasts. Nothing to choose where the author has left, or is a colleague.
 #[component]
@@ -54,7 +54,7 @@ pub(super) fn Measures(language: Language, page: CasePage) -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any(),
+        .markup(),
     )
 }
 
@@ -75,6 +75,6 @@ pub(super) fn Lift(context: Context, page: CasePage) -> impl IntoView {
                 </ActForm>
             </section>
         }
-        .into_any(),
+        .markup(),
     )
 }

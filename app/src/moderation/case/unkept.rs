@@ -8,7 +8,7 @@ use super::CasePage;
 use super::matter::Decided;
 use crate::i18n::{locale, td_string};
 use crate::moderation::words;
-use crate::ui::Textarea;
+use crate::ui::{IntoMarkup, Textarea};
 
 /// What was typed, beside who decided what. Nothing where its form is shown again, which holds it.
 #[component]
@@ -25,12 +25,12 @@ pub(super) fn Unkept(language: Language, page: CasePage) -> impl IntoView {
     let meanwhile = match (case.line.state, case.line.holder.clone(), case.decision()) {
         (CaseState::Decided, _, Some(decision)) => {
             view! { <ol class="desk-history"><Decided language of kind decision=decision.clone()/></ol> }
-                .into_any()
+                .markup()
         }
         (_, Some((_, name)), _) => {
-            view! { <p>{td_string!(t, moderation.case.held, name = name.as_str())}</p> }.into_any()
+            view! { <p>{td_string!(t, moderation.case.held, name = name.as_str())}</p> }.markup()
         }
-        _ => ().into_any(),
+        _ => ().markup(),
     };
     let chosen = [
         fields.ruling.parse::<Ruling>().ok().map(|ruling| words::ruling(language, ruling).0),
@@ -59,6 +59,6 @@ pub(super) fn Unkept(language: Language, page: CasePage) -> impl IntoView {
                 {texts}
             </section>
         }
-        .into_any(),
+        .markup(),
     )
 }

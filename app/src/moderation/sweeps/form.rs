@@ -12,7 +12,7 @@ use crate::moderation::actions::{SweepErrors, suggested};
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::TextareaField;
+use crate::ui::{IntoMarkup, TextareaField};
 
 /// Everything that is wrong, in the order of the form.
 pub(super) fn problems(language: Language, errors: SweepErrors) -> Vec<(&'static str, String)> {
@@ -100,7 +100,7 @@ pub(super) fn Decide(context: Context, page: CrowdPage) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// What it comes to, and that it be done.
@@ -200,5 +200,5 @@ pub(super) fn Review(context: Context, page: CrowdPage) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
+    .markup()
 }

@@ -10,7 +10,7 @@ use crate::moderation::queue::Meanwhile;
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// A sweep.
 #[derive(Clone, Debug)]
@@ -98,5 +98,5 @@ pub(in crate::moderation) fn OneSweep(context: Context, page: SweepPage) -> impl
             {undo}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
