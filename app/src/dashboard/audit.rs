@@ -13,7 +13,7 @@ use crate::collation::sort_by_name;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, TextField};
 
 pub use event::Event;
 pub(super) use event::sentence;
@@ -87,7 +87,7 @@ pub(super) fn Audit(context: Context, page: AuditPage) -> impl IntoView {
             <Export context filter/>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -155,7 +155,7 @@ fn FilterForm(context: Context, filter: Filter, filtered: Filtered) -> impl Into
             </div>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -184,5 +184,5 @@ fn Export(context: Context, filter: Filter) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -7,6 +7,7 @@ use store::document::Bilingual;
 
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
+use crate::ui::{IntoMarkup, Markup};
 
 /// Two texts, line by line, in both languages.
 #[component]
@@ -24,14 +25,14 @@ pub(super) fn Difference(context: Context, old: Bilingual, new: Bilingual) -> im
             }
         })
         .collect_view();
-    view! { <div class="columns">{columns}</div> }.into_any()
+    view! { <div class="columns">{columns}</div> }.markup()
 }
 
-fn lines(reader: Language, old: &str, new: &str) -> AnyView {
+fn lines(reader: Language, old: &str, new: &str) -> Markup {
     let t = locale(reader);
     if old == new {
         return view! { <p class="muted" lang=reader.code()>{td_string!(t, administration.difference.same)}</p> }
-            .into_any();
+            .markup();
     }
     // A last line is the same with and without the break at its end.
     let (old, new) = (format!("{}\n", old.trim_end()), format!("{}\n", new.trim_end()));
@@ -42,7 +43,7 @@ fn lines(reader: Language, old: &str, new: &str) -> AnyView {
         .map(|change| {
             let text = change.value().trim_end().to_owned();
             match change.tag() {
-                ChangeTag::Equal => view! { <p class="same">{text}</p> }.into_any(),
+                ChangeTag::Equal => view! { <p class="same">{text}</p> }.markup(),
                 ChangeTag::Delete => view! {
                     <p class="gone">
                         <span class="visually-hidden" lang=reader.code()>
@@ -51,7 +52,7 @@ fn lines(reader: Language, old: &str, new: &str) -> AnyView {
                         <del>{text}</del>
                     </p>
                 }
-                .into_any(),
+                .markup(),
                 ChangeTag::Insert => view! {
                     <p class="come">
                         <span class="visually-hidden" lang=reader.code()>
@@ -60,9 +61,9 @@ fn lines(reader: Language, old: &str, new: &str) -> AnyView {
                         <ins>{text}</ins>
                     </p>
                 }
-                .into_any(),
+                .markup(),
             }
         })
         .collect_view();
-    view! { <div class="difference">{lines}</div> }.into_any()
+    view! { <div class="difference">{lines}</div> }.markup()
 }

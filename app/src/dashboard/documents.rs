@@ -12,7 +12,7 @@ use super::frame::Frame;
 use crate::i18n::{date, locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{PageHead, Success};
+use crate::ui::{IntoMarkup, PageHead, Success};
 
 pub(super) use compare::Version;
 pub use compare::VersionPage;
@@ -72,7 +72,7 @@ pub(super) fn Documents(context: Context) -> impl IntoView {
             <ul class="rows">{rows}</ul>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// A document: what is in force, its draft, its versions.
@@ -108,13 +108,13 @@ pub(super) fn Document(context: Context, page: DocumentPage) -> impl IntoView {
                     <a class="btn btn-quiet" href=publish>{td_string!(t, administration.documents.to_publish)}</a>
                 </p>
             }
-            .into_any()
+            .markup()
         }
         None => view! {
             <p>{td_string!(t, administration.documents.no_draft)}</p>
             <p><a class="btn" href=edit>{td_string!(t, administration.documents.begin)}</a></p>
         }
-        .into_any(),
+        .markup(),
     };
     view! {
         <Frame context=context.clone()>
@@ -127,7 +127,7 @@ pub(super) fn Document(context: Context, page: DocumentPage) -> impl IntoView {
             <Versions context kind versions/>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// Who did it, as far as they are still known.
@@ -183,5 +183,5 @@ fn Versions(context: Context, kind: DocumentKind, versions: Vec<DocumentVersion>
                 </section>
             }
         })
-        .into_any()
+        .markup()
 }

@@ -7,10 +7,11 @@ use super::places::{Place, Work};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the dashboard: beside it, the pages that are open to its reader.
 #[component]
-pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
+pub(crate) fn Frame(context: Context, children: Markup) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let here = context.route.map(Route::entry);
@@ -47,8 +48,8 @@ pub(crate) fn Frame(context: Context, children: Children) -> impl IntoView {
                 <PaletteOpener language/>
                 {groups}
             </nav>
-            <div class="dashboard-main">{children()}</div>
+            <div class="dashboard-main">{children}</div>
         </div>
     }
-    .into_any()
+    .markup()
 }

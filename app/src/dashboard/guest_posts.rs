@@ -13,7 +13,7 @@ use crate::community::{guest_state, guest_state_name, guest_title};
 use crate::i18n::{date, isolated, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{PageHead, Success};
+use crate::ui::{IntoMarkup, PageHead, Success};
 
 use ask::Ask;
 pub(super) use desk::GuestPostDesk;
@@ -95,5 +95,5 @@ pub(super) fn GuestQueue(context: Context, page: GuestQueuePage) -> impl IntoVie
             {ask}
         </Frame>
     }
-    .into_any()
+    .markup()
 }

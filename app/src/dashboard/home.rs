@@ -13,7 +13,7 @@ use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::Due as CasesDue;
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// The duties of whoever asks, each with what it has to do.
 #[component]
@@ -29,17 +29,17 @@ pub(crate) fn Home(context: Context, page: HomePage) -> impl IntoView {
         .map(|duty| {
             let lines = waiting(language, duty, &page);
             let lines = if duty == Duty::ServiceDesk {
-                view! { <Due context=context.clone()/> }.into_any()
+                view! { <Due context=context.clone()/> }.markup()
             } else if duty == Duty::Moderator {
-                view! { <CasesDue context=context.clone()/> }.into_any()
+                view! { <CasesDue context=context.clone()/> }.markup()
             } else if lines.is_empty() {
-                view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any()
+                view! { <p>{td_string!(t, dashboard.nothing)}</p> }.markup()
             } else {
                 let lines = lines
                     .into_iter()
                     .map(|(text, to)| view! { <li><a href=to>{text}</a></li> })
                     .collect_view();
-                view! { <ul class="waiting">{lines}</ul> }.into_any()
+                view! { <ul class="waiting">{lines}</ul> }.markup()
             };
             view! { <section class="section prose"><h2>{duty_name(language, duty)}</h2>{lines}</section> }
         })
@@ -50,7 +50,7 @@ pub(crate) fn Home(context: Context, page: HomePage) -> impl IntoView {
             {duties}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// What a duty has to do, or can do, and where.

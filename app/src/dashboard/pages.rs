@@ -28,6 +28,7 @@ use super::topics::{
 use crate::community::guest_title;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
+use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the dashboard.
 #[derive(Clone, Debug)]
@@ -148,32 +149,32 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: DashboardPage) -> AnyView {
+pub(crate) fn body(context: Context, page: DashboardPage) -> Markup {
     match page {
-        DashboardPage::Home(page) => view! { <Home context page/> }.into_any(),
-        DashboardPage::Palette(page) => view! { <Palette context page/> }.into_any(),
-        DashboardPage::Roster(page) => view! { <Roster context page=*page/> }.into_any(),
-        DashboardPage::Check(page) => view! { <Check context page=*page/> }.into_any(),
-        DashboardPage::Import(page) => view! { <ImportProgress context page=*page/> }.into_any(),
-        DashboardPage::Invitations(page) => view! { <Invitations context page/> }.into_any(),
-        DashboardPage::Staff(page) => view! { <Staff context page=*page/> }.into_any(),
-        DashboardPage::Person(page) => view! { <StaffPerson context page=*page/> }.into_any(),
-        DashboardPage::Audit(page) => view! { <Audit context page=*page/> }.into_any(),
-        DashboardPage::Documents => view! { <Documents context/> }.into_any(),
-        DashboardPage::Document(page) => view! { <Document context page=*page/> }.into_any(),
-        DashboardPage::Draft(page) => view! { <DraftEditor context page=*page/> }.into_any(),
-        DashboardPage::Publish(page) => view! { <Publish context page=*page/> }.into_any(),
-        DashboardPage::Version(page) => view! { <Version context page=*page/> }.into_any(),
-        DashboardPage::Topics(page) => view! { <Topics context page=*page/> }.into_any(),
-        DashboardPage::Theme(page) => view! { <ThemeEditor context page=*page/> }.into_any(),
-        DashboardPage::Topic(page) => view! { <TopicEditor context page=*page/> }.into_any(),
-        DashboardPage::TopicFiles(page) => view! { <TopicFiles context page=*page/> }.into_any(),
-        DashboardPage::TopicVersion(page) => view! { <ComparedVersions context page=*page/> }.into_any(),
-        DashboardPage::Outcome(page) => view! { <OutcomeEditor context page=*page/> }.into_any(),
-        DashboardPage::OutcomeVersion(page) => view! { <ComparedOutcomes context page=*page/> }.into_any(),
-        DashboardPage::Suggestions(page) => view! { <SuggestionQueue context page=*page/> }.into_any(),
-        DashboardPage::GuestQueue(page) => view! { <GuestQueue context page=*page/> }.into_any(),
-        DashboardPage::GuestDesk(page) => view! { <GuestPostDesk context page=*page/> }.into_any(),
-        DashboardPage::Triage(page) => view! { <SuggestionTriage context page=*page/> }.into_any(),
+        DashboardPage::Home(page) => view! { <Home context page/> }.markup(),
+        DashboardPage::Palette(page) => view! { <Palette context page/> }.markup(),
+        DashboardPage::Roster(page) => view! { <Roster context page=*page/> }.markup(),
+        DashboardPage::Check(page) => view! { <Check context page=*page/> }.markup(),
+        DashboardPage::Import(page) => view! { <ImportProgress context page=*page/> }.markup(),
+        DashboardPage::Invitations(page) => view! { <Invitations context page/> }.markup(),
+        DashboardPage::Staff(page) => view! { <Staff context page=*page/> }.markup(),
+        DashboardPage::Person(page) => view! { <StaffPerson context page=*page/> }.markup(),
+        DashboardPage::Audit(page) => view! { <Audit context page=*page/> }.markup(),
+        DashboardPage::Documents => view! { <Documents context/> }.markup(),
+        DashboardPage::Document(page) => view! { <Document context page=*page/> }.markup(),
+        DashboardPage::Draft(page) => view! { <DraftEditor context page=*page/> }.markup(),
+        DashboardPage::Publish(page) => view! { <Publish context page=*page/> }.markup(),
+        DashboardPage::Version(page) => view! { <Version context page=*page/> }.markup(),
+        DashboardPage::Topics(page) => view! { <Topics context page=*page/> }.markup(),
+        DashboardPage::Theme(page) => view! { <ThemeEditor context page=*page/> }.markup(),
+        DashboardPage::Topic(page) => view! { <TopicEditor context page=*page/> }.markup(),
+        DashboardPage::TopicFiles(page) => view! { <TopicFiles context page=*page/> }.markup(),
+        DashboardPage::TopicVersion(page) => view! { <ComparedVersions context page=*page/> }.markup(),
+        DashboardPage::Outcome(page) => view! { <OutcomeEditor context page=*page/> }.markup(),
+        DashboardPage::OutcomeVersion(page) => view! { <ComparedOutcomes context page=*page/> }.markup(),
+        DashboardPage::Suggestions(page) => view! { <SuggestionQueue context page=*page/> }.markup(),
+        DashboardPage::GuestQueue(page) => view! { <GuestQueue context page=*page/> }.markup(),
+        DashboardPage::GuestDesk(page) => view! { <GuestPostDesk context page=*page/> }.markup(),
+        DashboardPage::Triage(page) => view! { <SuggestionTriage context page=*page/> }.markup(),
     }
 }

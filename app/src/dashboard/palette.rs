@@ -11,7 +11,7 @@ use crate::dashboard::actions::Spotted;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{PageHead, TextField};
+use crate::ui::{IntoMarkup, PageHead, TextField};
 
 /// What was asked for, and what of it is not a page of the dashboard.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,7 @@ pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
     let count = td_string!(t, palette.count, count = many, number = number(language, many));
     let count = (many > 0).then(|| view! { <p class="small muted" id="palette-count">{count}</p> });
     let list = if found.is_empty() {
-        view! { <p class="desk-empty" id="palette-found">{td_string!(t, palette.none)}</p> }.into_any()
+        view! { <p class="desk-empty" id="palette-found">{td_string!(t, palette.none)}</p> }.markup()
     } else {
         let rows = found
             .into_iter()
@@ -40,7 +40,7 @@ pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
                 view! { <li><a href=path><span>{name}</span> <span class="small muted">{what}</span></a></li> }
             })
             .collect_view();
-        view! { <ul class="palette-list" id="palette-found">{rows}</ul> }.into_any()
+        view! { <ul class="palette-list" id="palette-found">{rows}</ul> }.markup()
     };
     view! {
         <Frame context>
@@ -60,7 +60,7 @@ pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
             {list}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// The way to it from every page of the dashboard. Where JavaScript runs, the same opens over the page, also by Ctrl K.
@@ -96,7 +96,7 @@ pub(super) fn PaletteOpener(language: Language) -> impl IntoView {
             </dialog>
         </PaletteKeys>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is found: its name, what it is, and where.

@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::number;
-use crate::ui::FieldErrorText;
+use crate::ui::{FieldErrorText, IntoMarkup};
 
 /// Numbers with what they count.
 #[component]
@@ -20,7 +20,7 @@ pub(crate) fn Figures(language: Language, figures: Vec<(u64, &'static str)>) -> 
             }
         })
         .collect_view();
-    view! { <dl class="figures">{figures}</dl> }.into_any()
+    view! { <dl class="figures">{figures}</dl> }.markup()
 }
 
 /// A choice from a list.
@@ -52,7 +52,7 @@ pub(crate) fn Select(
             </select>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Names and values.
@@ -62,5 +62,5 @@ pub(super) fn Facts(facts: Vec<(&'static str, String)>) -> impl IntoView {
         .into_iter()
         .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
         .collect_view();
-    view! { <dl class="fact-list">{facts}</dl> }.into_any()
+    view! { <dl class="fact-list">{facts}</dl> }.markup()
 }

@@ -16,7 +16,7 @@ use crate::i18n::{date, language_in_sentence, locale, province_name, td_string};
 use crate::moderation::{self, Standing};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextareaField};
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -93,13 +93,13 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
                 td_string!(t, administration.person.refused.nothing)
             }
         };
-        view! { <ErrorSummary title/> }.into_any()
+        view! { <ErrorSummary title/> }.markup()
     });
     let wrong = wrong_suspension(language, errors);
     let refusal = refusal.or_else(|| {
         (!wrong.is_empty()).then(|| {
             let title = td_string!(t, administration.person.suspension.unfit);
-            view! { <ErrorSummary title items=wrong/> }.into_any()
+            view! { <ErrorSummary title items=wrong/> }.markup()
         })
     });
     let person = dossier.person.clone();
@@ -126,7 +126,7 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
             <StandingOf context dossier held is_reader suspension errors/>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -166,7 +166,7 @@ fn Known(context: Context, dossier: Dossier) -> impl IntoView {
     if let (None, Some(invited)) = (dossier.account, dossier.invited) {
         facts.push((td_string!(t, administration.person.invited), date(language, invited)));
     }
-    view! { <Facts facts/> }.into_any()
+    view! { <Facts facts/> }.markup()
 }
 
 #[component]
@@ -222,7 +222,7 @@ fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -237,19 +237,19 @@ fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoVi
                 <button class=class type="submit">{text}</button>
             </form>
         }
-        .into_any()
+        .markup()
     };
     let (text, form) = match dossier.account {
-        Some(_) if is_reader => (td_string!(t, administration.person.account.own).to_owned(), ().into_any()),
+        Some(_) if is_reader => (td_string!(t, administration.person.account.own).to_owned(), ().markup()),
         Some(account) => (
             td_string!(t, administration.person.account.open, date = date(language, account.opened)),
-            ().into_any(),
+            ().markup(),
         ),
         None if dossier.person.on_roster || !dossier.grants.is_empty() => (
             td_string!(t, administration.person.account.none).to_owned(),
             button("invite", "btn btn-quiet", td_string!(t, administration.person.account.invite)),
         ),
-        None => (td_string!(t, administration.person.account.not_invited).to_owned(), ().into_any()),
+        None => (td_string!(t, administration.person.account.not_invited).to_owned(), ().markup()),
     };
     view! {
         <section class="section prose" aria-labelledby="account-title">
@@ -258,7 +258,7 @@ fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoVi
             {form}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What holds against them, whoever decided it, and the same form as a moderator's for a suspension.
@@ -278,7 +278,7 @@ fn StandingOf(
     let none = held.is_empty().then(|| view! { <p>{td_string!(t, moderation.measures.none)}</p> });
     let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
     let act = if is_reader {
-        ().into_any()
+        ().markup()
     } else if is_suspended {
         view! {
             <form method="post" action=path>
@@ -287,9 +287,9 @@ fn StandingOf(
                 <button class="btn" type="submit">{td_string!(t, administration.person.suspension.end)}</button>
             </form>
         }
-        .into_any()
+        .markup()
     } else {
-        view! { <SuspendForm context=context.clone() dossier suspension errors/> }.into_any()
+        view! { <SuspendForm context=context.clone() dossier suspension errors/> }.markup()
     };
     Some(
         view! {
@@ -300,7 +300,7 @@ fn StandingOf(
                 {act}
             </section>
         }
-        .into_any(),
+        .markup(),
     )
 }
 
@@ -361,7 +361,7 @@ fn SuspendForm(
             </p>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is wrong with a suspension, with its fields.

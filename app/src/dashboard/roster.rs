@@ -14,7 +14,7 @@ use crate::i18n::{locale, minute, number, td_string};
 use crate::page::Context;
 use crate::roster::{FileError, Mistake};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success};
 
 pub(super) use check::Check;
 use check::told_mistake;
@@ -148,7 +148,7 @@ pub(super) fn Roster(context: Context, page: RosterPage) -> impl IntoView {
             <LastImports context imports/>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -173,7 +173,7 @@ fn Invite(context: Context, counts: RosterCounts) -> impl IntoView {
             {button}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -235,7 +235,7 @@ fn Upload(context: Context, error: Option<String>) -> impl IntoView {
             </details>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -249,7 +249,7 @@ fn LastImports(context: Context, imports: Vec<Import>) -> impl IntoView {
                 <p>{td_string!(t, administration.roster.imports.none)}</p>
             </section>
         }
-        .into_any();
+        .markup();
     }
     let rows = imports
         .into_iter()
@@ -282,7 +282,7 @@ fn LastImports(context: Context, imports: Vec<Import>) -> impl IntoView {
             <ul class="rows">{rows}</ul>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What an import does, in a line.

@@ -14,7 +14,7 @@ use crate::collation::sort_by_name;
 use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, LanguageChoice, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, TextField};
 
 /// The staff.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +88,7 @@ pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
             <FindSomebody context sought/>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// What somebody answers for, in words.
@@ -124,7 +124,7 @@ fn Card(context: Context, dossier: Dossier, is_suspended: bool) -> impl IntoView
         <p>{duties(language, &dossier)}</p>
         <Facts facts/>
     }
-    .into_any()
+    .markup()
 }
 
 pub(super) fn last_sign_in(language: Language, dossier: &Dossier) -> String {
@@ -202,7 +202,7 @@ fn Appoint(context: Context, fields: AppointmentFields, errors: AppointmentError
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -232,5 +232,5 @@ fn FindSomebody(context: Context, sought: Option<String>) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -16,7 +16,7 @@ use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{
-    Choice, ErrorSummary, FieldErrorText, PageHead, Success, TextField, Textarea, TextareaField,
+    Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, TextField, Textarea, TextareaField,
 };
 
 /// Suggestions that stand somewhere.
@@ -101,7 +101,7 @@ pub(super) fn SuggestionQueue(context: Context, page: SuggestionsPage) -> impl I
             <ul class="rows">{rows}</ul>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// One of them.
@@ -126,7 +126,7 @@ pub(super) fn SuggestionTriage(context: Context, page: TriagePage) -> impl IntoV
         ),
     ];
     let matter = if suggestion.state == SuggestionState::New {
-        view! { <Judge context=context.clone() page=page.clone()/> }.into_any()
+        view! { <Judge context=context.clone() page=page.clone()/> }.markup()
     } else {
         let topic = suggestion.topic.map(|topic| {
             let path = Route::TopicEditor.path_with(language, &topic.to_string());
@@ -148,7 +148,7 @@ pub(super) fn SuggestionTriage(context: Context, page: TriagePage) -> impl IntoV
             {topic}
             {late}
         }
-        .into_any()
+        .markup()
     };
     view! {
         <Frame context=context.clone()>
@@ -162,7 +162,7 @@ pub(super) fn SuggestionTriage(context: Context, page: TriagePage) -> impl IntoV
             <p><a href=Route::SuggestionQueue.path(language)>{td_string!(t, suggestions.queue.back)}</a></p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -282,5 +282,5 @@ fn Judge(context: Context, page: TriagePage) -> impl IntoView {
             <p><button class="btn" type="submit">{td_string!(t, suggestions.verdict.submit)}</button></p>
         </form>
     }
-    .into_any()
+    .markup()
 }

@@ -10,7 +10,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// A version.
 #[derive(Clone, Debug)]
@@ -45,9 +45,9 @@ pub(in crate::dashboard) fn Version(context: Context, page: VersionPage) -> impl
                     </a>
                 </p>
             }
-            .into_any()
+            .markup()
         }
-        None => view! { <Preview context=context.clone() text=version.text/> }.into_any(),
+        None => view! { <Preview context=context.clone() text=version.text/> }.markup(),
     };
     view! {
         <Frame context=context.clone()>
@@ -60,5 +60,5 @@ pub(in crate::dashboard) fn Version(context: Context, page: VersionPage) -> impl
             </p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }

@@ -11,7 +11,7 @@ use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::prose::{self, Prose};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success, Textarea};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, Textarea};
 
 /// A draft.
 #[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
@@ -49,7 +49,7 @@ pub(super) fn Preview(context: Context, text: Bilingual) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <div class="columns">{columns}</div> }.into_any()
+    view! { <div class="columns">{columns}</div> }.markup()
 }
 
 /// The page.
@@ -144,7 +144,7 @@ pub(in crate::dashboard) fn DraftEditor(context: Context, page: DraftPage) -> im
             <Help context kind/>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -154,7 +154,7 @@ fn Source(language: Language, text: String) -> impl IntoView {
             <Textarea id=language.code().to_owned() text rows=24 name=language.code()/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// How to write, beside the place where it is written.
@@ -192,5 +192,5 @@ fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
             <dl class="fact-list">{values}</dl>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -11,7 +11,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, PageHead};
+use crate::ui::{Choice, ErrorSummary, IntoMarkup, PageHead};
 
 /// Publish it?
 #[derive(Clone, Debug)]
@@ -127,5 +127,5 @@ pub(in crate::dashboard) fn Publish(context: Context, page: PublishPage) -> impl
             </section>
         </Frame>
     }
-    .into_any()
+    .markup()
 }

@@ -8,7 +8,7 @@ use crate::community::prose_error;
 use crate::dashboard::actions::{AskErrors, AskFields, NotAsked};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, LanguageChoice, TextField, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, TextField, TextareaField};
 
 /// What is wrong with whom is asked and for what, field by field.
 fn wrong(language: Language, errors: AskErrors) -> [(&'static str, Option<String>); 3] {
@@ -81,5 +81,5 @@ pub(super) fn Ask(language: Language, fields: AskFields, errors: AskErrors) -> i
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }

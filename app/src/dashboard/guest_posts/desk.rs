@@ -13,7 +13,7 @@ use crate::dashboard::parts::{Facts, Select};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Success, TextField, Textarea, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, Success, TextField, Textarea, TextareaField};
 
 /// A guest post to answer.
 #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage)
             <p><a href=Route::GuestPostQueue.path(language)>{td_string!(t, guest_posts.queue.back)}</a></p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -201,7 +201,7 @@ fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
             <p class="btn-row">{button("note", td_string!(t, guest_posts.desk.send))} {buttons}</p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Who wrote it, as members read it.
@@ -247,5 +247,5 @@ fn Sign(language: Language, page: GuestDeskPage) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -15,7 +15,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextField, Textarea};
+use crate::ui::{Choice, ErrorSummary, IntoMarkup, PageHead, Success, TextField, Textarea};
 
 /// An outcome to write.
 #[derive(Clone, Debug)]
@@ -136,7 +136,7 @@ pub(in crate::dashboard) fn OutcomeEditor(context: Context, page: OutcomePage) -
             {versions}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// What was done just before, or refused.
@@ -177,7 +177,7 @@ fn Told(language: Language, page: OutcomePage) -> impl IntoView {
         }
         view! { <ErrorSummary title items/> }
     });
-    view! { {done} {refused} }.into_any()
+    view! { {done} {refused} }.markup()
 }
 
 /// How far the topic is.
@@ -195,7 +195,7 @@ fn Standing(language: Language, topic: Topic, now: OffsetDateTime) -> impl IntoV
         .map(|text| view! { <span class="tag tag-bad">{text}</span> " " })
         .collect_view();
     let told = [told, review].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    view! { <p>{tags} <span class="small muted">{told}</span></p> }.into_any()
+    view! { <p>{tags} <span class="small muted">{told}</span></p> }.markup()
 }
 
 #[component]
@@ -261,7 +261,7 @@ fn Written(context: Context, page: OutcomePage) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -283,7 +283,7 @@ fn Column(language: Language, of: Language, texts: [(&'static str, String); 2]) 
             {area(next, td_string!(t, outcomes.next))}
         </fieldset>
     }
-    .into_any()
+    .markup()
 }
 
 /// How it will look, in both languages.
@@ -308,5 +308,5 @@ fn Previews(language: Language, page: OutcomePage) -> impl IntoView {
             <div class="columns">{columns}</div>
         </section>
     }
-    .into_any()
+    .markup()
 }

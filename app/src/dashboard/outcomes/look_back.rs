@@ -7,7 +7,7 @@ use super::editor::OutcomePage;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{TextField, Textarea};
+use crate::ui::{IntoMarkup, TextField, Textarea};
 
 /// What staff found before, and a form for what they find now.
 #[component]
@@ -68,5 +68,5 @@ pub(super) fn LookingBack(context: Context, page: OutcomePage) -> impl IntoView 
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }

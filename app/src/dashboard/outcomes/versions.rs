@@ -10,7 +10,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// A save of an outcome.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ pub(super) fn Versions(context: Context, topic: i64, versions: Vec<OutcomeVersio
             <ul class="rows rows-tight">{rows}</ul>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What a save changed, field by field in both languages.
@@ -81,5 +81,5 @@ pub(in crate::dashboard) fn ComparedOutcomes(context: Context, page: OutcomeVers
             </p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }

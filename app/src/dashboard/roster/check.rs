@@ -13,7 +13,7 @@ use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::roster::{Mistake, Plan, RowError};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead};
 
 /// Names of each kind on the page; all of them are in the report.
 const SHOWN: usize = 20;
@@ -247,7 +247,7 @@ pub(in crate::dashboard) fn Check(context: Context, page: CheckPage) -> impl Int
             <Confirm context page/>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -271,7 +271,7 @@ fn Names(context: Context, title: &'static str, names: Vec<String>, all: u64) ->
                 </section>
             }
         })
-        .into_any()
+        .markup()
 }
 
 #[component]
@@ -335,5 +335,5 @@ fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
             <p class="small muted">{td_string!(t, administration.check.kept, minutes = minutes)}</p>
         </section>
     }
-    .into_any()
+    .markup()
 }

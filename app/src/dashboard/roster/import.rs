@@ -9,7 +9,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// An import that has begun.
 #[derive(Clone, Debug)]
@@ -81,5 +81,5 @@ pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -
             </section>
         </Frame>
     }
-    .into_any()
+    .markup()
 }

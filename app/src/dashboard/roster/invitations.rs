@@ -8,7 +8,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, PageHead};
+use crate::ui::{Choice, IntoMarkup, PageHead};
 
 /// Invite them?
 #[derive(Clone, Copy, Debug)]
@@ -56,5 +56,5 @@ pub(in crate::dashboard) fn Invitations(context: Context, page: InvitationsPage)
             </div>
         </Frame>
     }
-    .into_any()
+    .markup()
 }

@@ -14,7 +14,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, Success, TextField, Textarea};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, TextField, Textarea};
 
 /// A topic to write.
 #[derive(Clone, Debug)]
@@ -267,7 +267,7 @@ pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage)
             {versions}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -341,7 +341,7 @@ fn About(context: Context, page: TopicEditorPage) -> impl IntoView {
             optional=true
         />
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -385,7 +385,7 @@ fn Column(
             {area(feeds, td_string!(t, topics.field.feeds), fields.feeds, 2)}
         </fieldset>
     }
-    .into_any()
+    .markup()
 }
 
 /// What can be done with a topic from where it stands.
@@ -452,5 +452,5 @@ fn Acts(context: Context, topic: Topic, day: String) -> impl IntoView {
             {schedule}
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -11,7 +11,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, TextField};
 
 /// What stands beside a topic.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ pub(in crate::dashboard) fn TopicFiles(context: Context, page: TopicFilesPage) -
             {adding}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// A file, what it is called, and what can be done with it.
@@ -104,14 +104,14 @@ fn FileRow(
     let path = Route::ChangeTopicFile.path_with(language, &file.topic.to_string());
     let id = file.id.to_string();
     let shown = if file.kind.is_picture() {
-        view! { <TopicPicture language file=file.clone()/> }.into_any()
+        view! { <TopicPicture language file=file.clone()/> }.markup()
     } else {
-        view! { <p><FileLink language file=file.clone()/></p> }.into_any()
+        view! { <p><FileLink language file=file.clone()/></p> }.markup()
     };
     let words = match typed {
         // The one form on the page that an error leads to.
         Some((fields, en, fr)) => {
-            view! { <Labels language en=fields.label_en fr=fields.label_fr errors=(en, fr)/> }.into_any()
+            view! { <Labels language en=fields.label_en fr=fields.label_fr errors=(en, fr)/> }.markup()
         }
         None => [
             ("label_en", td_string!(t, topics.files.label_en), Language::En, file.label.en.clone()),
@@ -127,7 +127,7 @@ fn FileRow(
             }
         })
         .collect_view()
-        .into_any(),
+        .markup(),
     };
     view! {
         <li>
@@ -150,7 +150,7 @@ fn FileRow(
             </form>
         </li>
     }
-    .into_any()
+    .markup()
 }
 
 /// What a picture shows or a file is called, in both languages.
@@ -183,7 +183,7 @@ fn Labels(
             autocomplete="off"
         />
     }
-    .into_any()
+    .markup()
 }
 
 /// One to add.
@@ -226,5 +226,5 @@ fn AddFile(
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }

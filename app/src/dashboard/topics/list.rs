@@ -10,7 +10,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{PageHead, Success};
+use crate::ui::{IntoMarkup, PageHead, Success};
 
 /// The list.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ pub(in crate::dashboard) fn Topics(context: Context, page: TopicsPage) -> impl I
             {themes}
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// Which of them to show.
@@ -83,7 +83,7 @@ fn Which(language: Language, shown: Option<TopicWork>) -> impl IntoView {
             <ul class="desk-chips">{options}</ul>
         </nav>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -120,7 +120,7 @@ fn ThemeRows(context: Context, theme: Theme, topics: Vec<Topic>, is_first: bool)
             <ul class="rows">{rows}</ul>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -157,5 +157,5 @@ fn TopicRow(context: Context, topic: Topic) -> impl IntoView {
         <Disclaimer context=context.clone() kind=topic.content.kind/>
         {outcome}
     }
-    .into_any()
+    .markup()
 }

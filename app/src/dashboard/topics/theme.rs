@@ -10,7 +10,7 @@ use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, TextField};
 
 /// A theme to write.
 #[derive(Clone, Debug)]
@@ -91,5 +91,5 @@ pub(in crate::dashboard) fn ThemeEditor(context: Context, page: ThemeEditorPage)
             </form>
         </Frame>
     }
-    .into_any()
+    .markup()
 }

@@ -13,7 +13,7 @@ use crate::dashboard::parts::Select;
 use crate::i18n::{language_name, locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// A save.
 #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ pub(super) fn Versions(context: Context, topic: i64, versions: Vec<TopicVersion>
             {two}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 fn changes(language: Language, version: &TopicVersion, before: &TopicVersion) -> String {
@@ -134,7 +134,7 @@ fn CompareTwo(context: Context, topic: i64, versions: Vec<TopicVersion>) -> impl
             <p><button class="btn btn-quiet" type="submit">{td_string!(t, topics.compare_button)}</button></p>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// The page.
@@ -154,9 +154,9 @@ pub(in crate::dashboard) fn ComparedVersions(context: Context, page: TopicVersio
                 <Changes context=context.clone() old=other new=version/>
                 <p><a href=path(language, topic, number, None)>{td_string!(t, topics.alone)}</a></p>
             }
-            .into_any()
+            .markup()
         }
-        None => view! { <Alone language version/> }.into_any(),
+        None => view! { <Alone language version/> }.markup(),
     };
     view! {
         <Frame context=context.clone()>
@@ -169,7 +169,7 @@ pub(in crate::dashboard) fn ComparedVersions(context: Context, page: TopicVersio
             </p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// What one save says, as members would read it.
@@ -186,7 +186,7 @@ fn Alone(language: Language, version: TopicVersion) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <div class="columns">{columns}</div> }.into_any()
+    view! { <div class="columns">{columns}</div> }.markup()
 }
 
 /// Each part that differs, in both languages.
@@ -215,5 +215,5 @@ fn Changes(context: Context, old: TopicVersion, new: TopicVersion) -> impl IntoV
             view! { <h3>{part_name(language, part)}</h3> <Difference context=context.clone() old new/> }
         })
         .collect_view();
-    view! { {same} {kind} {confirmed} {parts} }.into_any()
+    view! { {same} {kind} {confirmed} {parts} }.markup()
 }
