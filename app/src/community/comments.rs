@@ -10,6 +10,7 @@ use super::thread::{Reader, threads};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// Where a place is in a language.
 pub fn path_of(language: Language, place: Place) -> String {
@@ -57,9 +58,9 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
     let Discussion { order, after, next, page, pages, .. } = discussion;
     let orders = (topic.threads > 1).then(|| view! { <Orders language path=path.clone() order/> });
     let paged = if order == Order::Oldest {
-        view! { <NumberedPages language path page pages/> }.into_any()
+        view! { <NumberedPages language path page pages/> }.markup()
     } else {
-        next.map(|after| view! { <NextPage language path order after/> }).into_any()
+        next.map(|after| view! { <NextPage language path order after/> }).markup()
     };
     view! {
         <section class="section" id="comments" aria-labelledby="comments-title">
@@ -80,7 +81,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
             />
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// The form that the buttons of every reaction on a page belong to. It leads back to the same page.
@@ -114,7 +115,7 @@ fn Orders(language: Language, path: String, order: Order) -> impl IntoView {
         })
         .collect_view();
     view! { <nav aria-label=td_string!(t, community.comments.order)><ul class="tabs">{links}</ul></nav> }
-        .into_any()
+        .markup()
 }
 
 #[component]

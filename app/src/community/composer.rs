@@ -15,7 +15,7 @@ use super::pages::Composer;
 use crate::i18n::{language_name, locale, minute, number, td_string, wait};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, Textarea};
+use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Textarea};
 
 /// The form, under a title of its own.
 #[component]
@@ -41,9 +41,9 @@ pub(super) fn Write(
         view! { <ErrorSummary title=td_string!(t, community.composer.refused) items/> }
     });
     let end = if is_lost {
-        view! { <div class="form-end"><Copy language from="body"/></div> }.into_any()
+        view! { <div class="form-end"><Copy language from="body"/></div> }.markup()
     } else {
-        view! { <End context=context.clone() chosen/> }.into_any()
+        view! { <End context=context.clone() chosen/> }.markup()
     };
     view! {
         <section class="section composer" id="reply" aria-labelledby="write-title">
@@ -62,7 +62,7 @@ pub(super) fn Write(
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Why its reader cannot write here, until when, and where they read more.
@@ -79,7 +79,7 @@ pub(super) fn Muted(language: Language, mute: Mute) -> impl IntoView {
             <p>{says} " " <a href=path>{td_string!(t, moderation.gone.own)}</a></p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Why something that was written is not there.
@@ -173,7 +173,7 @@ pub(super) fn Body(language: Language, body: String, error: Option<String>) -> i
             </details>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The language that it is written in; by itself, the server recognizes it.
@@ -195,7 +195,7 @@ pub(super) fn WrittenIn(language: Language, chosen: Option<Language>) -> impl In
             </select>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -216,5 +216,5 @@ fn End(context: Context, chosen: Option<Language>) -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -15,7 +15,7 @@ use crate::community::actions::Place;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// The page.
 #[component]
@@ -37,12 +37,12 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
     let muted = composer.muted.filter(|_| is_open && composer.refused.is_none());
     let write = if let Some(mute) = muted {
         view! { <Muted language mute/> <Unposted context=context.clone() composer place path=reply/> }
-            .into_any()
+            .markup()
     } else if may_reply {
         let title = td_string!(t, community.composer.reply_title);
-        view! { <Write context=context.clone() composer title place path=reply/> }.into_any()
+        view! { <Write context=context.clone() composer title place path=reply/> }.markup()
     } else {
-        view! { <Unposted context=context.clone() composer place path=reply/> }.into_any()
+        view! { <Unposted context=context.clone() composer place path=reply/> }.markup()
     };
     let closed = (!topic.state.takes_comments())
         .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
@@ -67,5 +67,5 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
             {closed}
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -12,7 +12,7 @@ use crate::campaign::islands::CopyButton;
 use crate::i18n::{ago, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::Textarea;
+use crate::ui::{IntoMarkup, Textarea};
 
 /// Says, within the form, that it holds a draft.
 #[component]
@@ -28,7 +28,7 @@ pub(super) fn DraftKept(context: Context, kept: Option<OffsetDateTime>) -> impl 
                 <Discard language/>
             </p>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -43,7 +43,7 @@ pub(super) fn OtherDraft(language: Language, other: Option<String>) -> impl Into
                 <Textarea id="other-draft".to_owned() text rows=5/>
             </div>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -86,7 +86,7 @@ pub(super) fn Unposted(
                     </div>
                 </form>
             }
-            .into_any()
+            .markup()
         });
         view! {
             <div class="composer" id="reply">
@@ -94,7 +94,7 @@ pub(super) fn Unposted(
                 <OnDevice language drafts shown/>
             </div>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -127,7 +127,7 @@ fn OnDevice(language: Language, drafts: Drafts, shown: String) -> impl IntoView 
             </div>
         </DraftOnDevice>
     }
-    .into_any()
+    .markup()
 }
 
 /// A button that copies what stands in a field.
@@ -142,7 +142,7 @@ pub(super) fn Copy(language: Language, from: &'static str) -> impl IntoView {
             failed=td_string!(t, community.draft.copy_failed).to_owned()
         />
     }
-    .into_any()
+    .markup()
 }
 
 #[component]

@@ -12,7 +12,7 @@ use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::seen::Seen;
-use crate::ui::{ErrorSummary, PageHead};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
 
 /// The page.
 #[component]
@@ -77,7 +77,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
                 <WritingHelp language drafts=None/>
             </form>
         }
-        .into_any()
+        .markup()
     } else {
         view! {
             <p id="body" class="muted">{td_string!(t, community.edit.late)}</p>
@@ -86,7 +86,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
             </div>
             <p><a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a></p>
         }
-        .into_any()
+        .markup()
     };
     view! {
         <div class="wrap page">
@@ -104,7 +104,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
             </section>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What the comment says since it was changed in another tab.
@@ -116,5 +116,5 @@ fn SaysNow(language: Language, comment: Comment) -> impl IntoView {
             <div class="comment-body" lang=comment.language.code() inner_html=comment.html></div>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -6,6 +6,7 @@ use store::community::file::TopicFile;
 
 use crate::i18n::{locale, number, td_string};
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// Where a file is read.
 pub(crate) fn file_path(language: Language, file: &TopicFile) -> String {
@@ -23,7 +24,7 @@ pub(crate) fn TopicPicture(language: Language, file: TopicFile) -> impl IntoView
             <img src=path alt=alt width=width.to_string() height=height.to_string() loading="lazy"/>
         </p>
     }
-    .into_any()
+    .markup()
 }
 
 /// A link to a file, with what it is and how large.
@@ -38,5 +39,5 @@ pub(crate) fn FileLink(language: Language, file: TopicFile) -> impl IntoView {
         " "
         <span class="small muted">"(" {td_string!(t, topics.files.size, kind, size)} ")"</span>
     }
-    .into_any()
+    .markup()
 }

@@ -11,7 +11,7 @@ use super::theme::TopicList;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// The buttons under a topic's title: follow, mute, bookmark.
 #[component]
@@ -48,7 +48,7 @@ pub(super) fn FollowButtons(language: Language, topic: i64, own: Own) -> impl In
             {state.map(|text| view! { <span class="small muted">{text}</span> })}
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 fn choice_name(language: Language, choice: TopicChoice) -> &'static str {
@@ -79,7 +79,7 @@ pub(super) fn MyTopics(context: Context, kept: KeptTopics) -> impl IntoView {
                     <TopicList context=context.clone() topics themes=Vec::new()/>
                 </section>
             }
-            .into_any()
+            .markup()
         };
     let bookmarked = section(
         "bookmarked-title",
@@ -104,5 +104,5 @@ pub(super) fn MyTopics(context: Context, kept: KeptTopics) -> impl IntoView {
             {muted}
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -15,7 +15,7 @@ use super::suggest::prose_error;
 use crate::i18n::{date, isolated, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Success, TextField, Textarea, TextareaField, too_much};
+use crate::ui::{ErrorSummary, IntoMarkup, Success, TextField, Textarea, TextareaField, too_much};
 
 /// A guest post, to its author.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ pub(super) fn AboutAuthor(language: Language, signature: GuestContent) -> impl I
             <p class="as-written">{biography}</p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 fn stands(language: Language, post: &GuestPost) -> &'static str {
@@ -135,12 +135,12 @@ pub(super) fn OwnGuestPost(context: Context, page: GuestPostPage) -> impl IntoVi
     });
     let is_stale = page.wrong == Some(GuestWrong::Stale);
     let article = if post.state.is_written() || is_stale {
-        view! { <Write context=context.clone() page=page.clone()/> }.into_any()
+        view! { <Write context=context.clone() page=page.clone()/> }.markup()
     } else if post.state == GuestState::Invited {
-        view! { <Answer language post=post.clone()/> }.into_any()
+        view! { <Answer language post=post.clone()/> }.markup()
     } else {
         let article = post.content.clone();
-        view! { <ArticleMatter context=context.clone() article/> }.into_any()
+        view! { <ArticleMatter context=context.clone() article/> }.markup()
     };
     let note = match &page.wrong {
         Some(GuestWrong::Note(error)) => Some(*error),
@@ -189,7 +189,7 @@ pub(super) fn OwnGuestPost(context: Context, page: GuestPostPage) -> impl IntoVi
             {withdraw}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What a flaw is called.
@@ -263,7 +263,7 @@ fn Answer(language: Language, post: GuestPost) -> impl IntoView {
             </button>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// The form that an article is written in, and how it will look.
@@ -318,7 +318,7 @@ fn Write(context: Context, page: GuestPostPage) -> impl IntoView {
             <ArticleMatter context=context.clone() article=previewed/>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -356,7 +356,7 @@ fn Column(language: Language, of: Language, fields: ArticleFields) -> impl IntoV
             {area(biography, td_string!(t, guest_posts.field.biography), biography_text, 4)}
         </fieldset>
     }
-    .into_any()
+    .markup()
 }
 
 /// An article as it stands, in each language that it was begun in.
@@ -386,7 +386,7 @@ pub(crate) fn ArticleMatter(context: Context, article: GuestContent) -> impl Int
             }
         })
         .collect_view();
-    view! { <div class="columns">{columns}</div> }.into_any()
+    view! { <div class="columns">{columns}</div> }.markup()
 }
 
 /// What author and staff said to one another.
@@ -420,7 +420,7 @@ pub(crate) fn Notes(language: Language, of: Language, notes: Vec<GuestNote>) -> 
             <ul class="rows">{rows}</ul>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -449,5 +449,5 @@ fn Speak(
             </p>
         </form>
     }
-    .into_any()
+    .markup()
 }

@@ -11,7 +11,9 @@ use super::suggest::prose_error;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
-use crate::ui::{self, ErrorSummary, LanguageChoice, PageHead, Success, TextField, TextareaField};
+use crate::ui::{
+    self, ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, TextField, TextareaField,
+};
 
 /// One's own guest posts.
 #[derive(Clone, Debug)]
@@ -113,7 +115,7 @@ pub(super) fn OwnGuestPosts(context: Context, page: GuestPostsPage) -> impl Into
             {propose}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is wrong with a proposal, field by field.
@@ -206,5 +208,5 @@ pub(super) fn Propose(context: Context, page: ProposePage) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::islands::ComposerHelp;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// Where drafts of a person's are kept.
 #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ pub(super) fn WritingHelp(
             <PrivacyQuestion language/>
         </div>
     };
-    view! { <ComposerHelp>{view}</ComposerHelp> }.into_any()
+    view! { <ComposerHelp>{view}</ComposerHelp> }.markup()
 }
 
 /// What became of the draft, and another one that was written elsewhere.
@@ -94,7 +95,7 @@ fn DraftStatus(language: Language) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The question whether a text tells who a patient is.
@@ -121,7 +122,7 @@ fn PrivacyQuestion(language: Language) -> impl IntoView {
             </div>
         </dialog>
     }
-    .into_any()
+    .markup()
 }
 
 fn kind_name(language: Language, kind: Identifier) -> &'static str {

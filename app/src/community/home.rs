@@ -11,7 +11,7 @@ use crate::i18n::{locale, number, td_string};
 use crate::moderation::TransparencyLink;
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// The front page of the Community: what is discussed now, and its themes.
 #[component]
@@ -26,7 +26,7 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
                 <p>{td_string!(t, community.empty)}</p>
             </section>
         }
-        .into_any()
+        .markup()
     } else {
         let none =
             current.is_empty().then(|| view! { <p class="muted">{td_string!(t, community.now.none)}</p> });
@@ -42,7 +42,7 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
                 <ThemeList context=context.clone() themes/>
             </section>
         }
-        .into_any()
+        .markup()
     };
     let may_write = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::WriteCommunity));
     let suggest = may_write.then(|| {
@@ -82,7 +82,7 @@ pub(super) fn CommunityHome(context: Context, page: FrontPage) -> impl IntoView 
             <TransparencyLink language=context.language/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -110,5 +110,5 @@ fn ThemeList(context: Context, themes: Vec<Theme>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+    view! { <ul class="rows">{rows}</ul> }.markup()
 }

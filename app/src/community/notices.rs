@@ -12,7 +12,7 @@ use crate::desk::own_request_path;
 use crate::i18n::{ago, isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// The page.
 #[component]
@@ -48,7 +48,7 @@ pub(super) fn NoticeList(context: Context, page: NoticesPage) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Marks as seen what this page shows, and what is older; what comes meanwhile stays new.
@@ -72,7 +72,7 @@ fn SeenForm(language: Language, notices: Vec<Notice>) -> impl IntoView {
             <button class="btn btn-quiet" type="submit">{td_string!(t, following.notices.mark_seen)}</button>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -91,7 +91,7 @@ fn OneNotice(context: Context, notice: Notice) -> impl IntoView {
         {title}
         <p class="small muted">{ago(language, context.now, notice.at)}</p>
     }
-    .into_any()
+    .markup()
 }
 
 /// Where a notice leads.

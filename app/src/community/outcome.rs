@@ -8,6 +8,7 @@ use super::actions::Told;
 use super::render;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
+use crate::ui::IntoMarkup;
 
 /// What was heard, what happens next, and what staff found when they looked back.
 #[component]
@@ -38,7 +39,7 @@ pub(super) fn OutcomeTold(context: Context, told: Told) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What one language says came of a topic.
@@ -51,5 +52,5 @@ pub(crate) fn OutcomeMatter(language: Language, text: OutcomeText) -> impl IntoV
         <h3>{td_string!(t, outcomes.next)}</h3>
         <div inner_html=render(&text.next)></div>
     }
-    .into_any()
+    .markup()
 }

@@ -25,6 +25,7 @@ use super::theme::ThemeTopics;
 use super::topic::TopicView;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
+use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the Community.
 #[derive(Clone, Debug)]
@@ -220,20 +221,20 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: CommunityPage) -> AnyView {
+pub(crate) fn body(context: Context, page: CommunityPage) -> Markup {
     match page {
-        CommunityPage::Front(page) => view! { <CommunityHome context page/> }.into_any(),
-        CommunityPage::Theme(page) => view! { <ThemeTopics context page=*page/> }.into_any(),
-        CommunityPage::Topic(page) => view! { <TopicView context page=*page/> }.into_any(),
-        CommunityPage::Conversation(page) => view! { <ConversationView context page=*page/> }.into_any(),
-        CommunityPage::MyTopics(kept) => view! { <MyTopics context kept=*kept/> }.into_any(),
-        CommunityPage::Notices(page) => view! { <NoticeList context page/> }.into_any(),
-        CommunityPage::Search(found) => view! { <SearchPage context found=*found/> }.into_any(),
-        CommunityPage::Suggest(page) => view! { <Suggest context page=*page/> }.into_any(),
-        CommunityPage::OwnSuggestions(page) => view! { <OwnSuggestions context page/> }.into_any(),
-        CommunityPage::GuestPosts(page) => view! { <OwnGuestPosts context page/> }.into_any(),
-        CommunityPage::ProposeGuestPost(page) => view! { <Propose context page=*page/> }.into_any(),
-        CommunityPage::GuestPost(page) => view! { <OwnGuestPost context page=*page/> }.into_any(),
-        CommunityPage::Edit(page) => view! { <EditComment context page=*page/> }.into_any(),
+        CommunityPage::Front(page) => view! { <CommunityHome context page/> }.markup(),
+        CommunityPage::Theme(page) => view! { <ThemeTopics context page=*page/> }.markup(),
+        CommunityPage::Topic(page) => view! { <TopicView context page=*page/> }.markup(),
+        CommunityPage::Conversation(page) => view! { <ConversationView context page=*page/> }.markup(),
+        CommunityPage::MyTopics(kept) => view! { <MyTopics context kept=*kept/> }.markup(),
+        CommunityPage::Notices(page) => view! { <NoticeList context page/> }.markup(),
+        CommunityPage::Search(found) => view! { <SearchPage context found=*found/> }.markup(),
+        CommunityPage::Suggest(page) => view! { <Suggest context page=*page/> }.markup(),
+        CommunityPage::OwnSuggestions(page) => view! { <OwnSuggestions context page/> }.markup(),
+        CommunityPage::GuestPosts(page) => view! { <OwnGuestPosts context page/> }.markup(),
+        CommunityPage::ProposeGuestPost(page) => view! { <Propose context page=*page/> }.markup(),
+        CommunityPage::GuestPost(page) => view! { <OwnGuestPost context page=*page/> }.markup(),
+        CommunityPage::Edit(page) => view! { <EditComment context page=*page/> }.markup(),
     }
 }

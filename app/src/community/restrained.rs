@@ -7,6 +7,7 @@ use store::moderation::Restrained;
 
 use crate::i18n::{locale, minute, number, td_string};
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// What holds the topic back, each with its reason in the reader's language.
 #[component]
@@ -44,5 +45,5 @@ pub(super) fn HeldBack(
         let path = Route::TopicRestraints.path_with(language, &topic.to_string());
         view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, restraints.link)}</a></p> }
     });
-    view! { {notice} {restrain} }.into_any()
+    view! { {notice} {restrain} }.markup()
 }

@@ -16,7 +16,7 @@ use super::thread::byline;
 use crate::i18n::{ago, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, TextField, too_much};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, TextField, too_much};
 
 /// A field to look for something, that leads to the page of what was found.
 #[component]
@@ -36,7 +36,7 @@ pub(super) fn SearchBox(language: Language) -> impl IntoView {
             <button class="btn" type="submit">{td_string!(t, community.search.submit)}</button>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// The page.
@@ -108,7 +108,7 @@ pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
             {next}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The fields, as they stand in an address.
@@ -213,7 +213,7 @@ fn Form(context: Context, found: Found) -> impl IntoView {
             <div class="form-end"><button class="btn" type="submit">{td_string!(t, community.search.submit)}</button></div>
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 /// Where in each topic the words stand, by its number.

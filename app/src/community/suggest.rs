@@ -13,7 +13,9 @@ use super::theme::TopicList;
 use crate::i18n::{date, locale, number, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
-use crate::ui::{self, ErrorSummary, LanguageChoice, PageHead, Success, TextField, TextareaField};
+use crate::ui::{
+    self, ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, TextField, TextareaField,
+};
 
 /// A topic to suggest.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +141,7 @@ pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -162,7 +164,7 @@ fn ThemeChoice(language: Language, themes: Vec<Theme>, chosen: String) -> impl I
             </select>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is likely about the same.
@@ -174,7 +176,7 @@ fn AlikeView(context: Context, alike: Alike, themes: Vec<Theme>) -> impl IntoVie
         return view! {
             <p class="notice notice-slim">{td_string!(t, suggestions.none_alike)}</p>
         }
-        .into_any();
+        .markup();
     }
     let topics = (!alike.topics.is_empty()).then(|| {
         view! {
@@ -197,7 +199,7 @@ fn AlikeView(context: Context, alike: Alike, themes: Vec<Theme>) -> impl IntoVie
             {suggestions}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What one has suggested, and what became of it.
@@ -247,5 +249,5 @@ pub(super) fn OwnSuggestions(context: Context, page: OwnSuggestionsPage) -> impl
             <p><a class="btn" href=Route::Suggest.path(language)>{td_string!(t, suggestions.title)}</a></p>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -11,7 +11,7 @@ use super::topic::{Dates, Marks};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// The page.
 #[component]
@@ -55,7 +55,7 @@ pub(super) fn ThemeTopics(context: Context, page: ThemePage) -> impl IntoView {
             <p class="btn-row">{previous} {next}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Topics, a line each. Where they are of several themes, each names its own; where they were looked for, each shows the
@@ -115,5 +115,5 @@ pub(super) fn TopicList(
             }
         })
         .collect_view();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+    view! { <ul class="rows">{rows}</ul> }.markup()
 }

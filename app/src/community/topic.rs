@@ -24,6 +24,7 @@ use super::restrained::HeldBack;
 use crate::i18n::{date, day, locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// What a kind of topic is called.
 pub(crate) fn kind_name(language: Language, kind: TopicKind) -> &'static str {
@@ -70,10 +71,10 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
         view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, moderation.report.link_post)}</a></p> }
     });
     let home = if is_member {
-        view! { <a href=path>{theme_title}</a> }.into_any()
+        view! { <a href=path>{theme_title}</a> }.markup()
     } else {
         let path = Route::GuestPosts.path(language);
-        view! { <a href=path>{td_string!(t, guest_posts.own.back)}</a> }.into_any()
+        view! { <a href=path>{td_string!(t, guest_posts.own.back)}</a> }.markup()
     };
     let text = topic.content.in_language(language).clone();
     let place = DraftPlace { topic: topic.id, parent: None };
@@ -82,16 +83,16 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let is_locked = is_locked && topic.state.takes_comments();
     let write = if is_locked {
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
-        Some(view! { <Unposted context=context.clone() composer=composer.clone() place path/> }.into_any())
+        Some(view! { <Unposted context=context.clone() composer=composer.clone() place path/> }.markup())
     } else if let Some(mute) = muted {
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
         let unposted = view! { <Unposted context=context.clone() composer=composer.clone() place path/> };
-        Some(view! { <Muted language mute/> {unposted} }.into_any())
+        Some(view! { <Muted language mute/> {unposted} }.markup())
     } else if topic.state.takes_comments() || composer.refused.is_some() {
         let title = td_string!(t, community.composer.title);
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
         composer.may_write.then(|| {
-            view! { <Write context=context.clone() composer=composer.clone() title place path/> }.into_any()
+            view! { <Write context=context.clone() composer=composer.clone() title place path/> }.markup()
         })
     } else {
         let path = Route::AddComment.path_with(language, &topic.id.to_string());
@@ -100,7 +101,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
         let ask = is_member.then(|| view! { <p><a href=ask>{td_string!(t, desk.transcript.ask)}</a></p> });
         Some(
             view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> {ask} {unposted} }
-                .into_any(),
+                .markup(),
         )
     };
     let to_write = topic.state.takes_comments() && composer.may_write && topic.comments > 0 && !is_locked;
@@ -147,7 +148,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
             {write}
         </article>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is special about a topic, in a word each.
@@ -169,7 +170,7 @@ pub(super) fn Marks(
         .then(|| view! { <span class="tag">{state_name(language, state)}</span> " " });
     let outcome =
         has_outcome.then(|| view! { <span class="tag tag-new">{td_string!(t, outcomes.mark)}</span> });
-    view! { {pinned} {kind} {state} {outcome} }.into_any()
+    view! { {pinned} {kind} {state} {outcome} }.markup()
 }
 
 /// Since when a topic stands, and until when.
@@ -194,7 +195,7 @@ pub(super) fn Dates(
         _ => None,
     };
     let told = [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    view! { <p class="small muted">{told}</p> }.into_any()
+    view! { <p class="small muted">{told}</p> }.markup()
 }
 
 /// What a topic says in one language: why, what is asked, and where to learn more.
@@ -233,5 +234,5 @@ pub(crate) fn TopicMatter(
             {learn_more}
         </div>
     }
-    .into_any()
+    .markup()
 }
