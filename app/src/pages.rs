@@ -82,7 +82,7 @@ pub(crate) fn body(context: Context, page: Page) -> Markup {
         Page::AddressTaken => view! { <AddressTaken context/> }.markup(),
         Page::Unsubscribe => view! { <Unsubscribe context/> }.markup(),
         Page::Unsubscribed => view! { <Unsubscribed context/> }.markup(),
-        Page::Account(page) => account::body(context, *page).markup(),
+        Page::Account(page) => account::body(context, *page),
         Page::Community(page) => community::body(context, *page),
         Page::Dashboard(page) => dashboard::body(context, *page),
         Page::Desk(page) => desk::body(context, *page).markup(),

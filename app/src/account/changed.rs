@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::ui::ErrorSummary;
+use crate::ui::{ErrorSummary, IntoMarkup};
 
 /// Says that nothing was saved, and what is kept now: each name with its value.
 #[component]
@@ -16,5 +16,5 @@ pub(super) fn Changed(language: Language, kept: Vec<(&'static str, String)>) -> 
         <p>{td_string!(t, account.changed.body)}</p>
         <dl class="fact-list">{kept.collect_view()}</dl>
     }
-    .into_any()
+    .markup()
 }

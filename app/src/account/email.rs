@@ -11,7 +11,7 @@ use crate::campaign::field_errors;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Outcome, PageHead, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, Outcome, PageHead, TextField};
 
 /// The new address, and the password.
 #[component]
@@ -66,7 +66,7 @@ pub(super) fn ChangeEmail(context: Context, page: EmailPage) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Look at the new mailbox.
@@ -82,7 +82,7 @@ pub(super) fn EmailSent(context: Context, address: String) -> impl IntoView {
             <p><a href=Route::Account.path(context.language)>{td_string!(t, account.email.back)}</a></p>
         </Outcome>
     }
-    .into_any()
+    .markup()
 }
 
 /// The page that the mail to the new address opens.
@@ -100,7 +100,7 @@ pub(super) fn ConfirmEmail(context: Context, address: String) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The page that a mail to the address that counts opens, after mail there was refused.
@@ -118,7 +118,7 @@ pub(super) fn ConfirmSameEmail(context: Context, address: String) -> impl IntoVi
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Mail to the address is refused: since when, and what to do.
@@ -135,7 +135,7 @@ pub(super) fn Unreachable(language: Language, since: OffsetDateTime) -> impl Int
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Somebody else has it. Only who received the mail there can see this.
@@ -151,7 +151,7 @@ pub(super) fn EmailTaken(context: Context) -> impl IntoView {
             />
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The link is no good.
@@ -166,5 +166,5 @@ pub(super) fn EmailLinkInvalid(context: Context) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
+    .markup()
 }

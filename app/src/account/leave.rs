@@ -7,7 +7,7 @@ use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, PageHead};
+use crate::ui::{Choice, ErrorSummary, IntoMarkup, PageHead};
 
 /// The way out, on one's own account's page.
 #[component]
@@ -24,7 +24,7 @@ pub(super) fn WayOut(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Really leave?
@@ -74,5 +74,5 @@ pub(super) fn Leave(context: Context, refused: Option<Leaving>) -> impl IntoView
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -10,6 +10,7 @@ use super::pages::Unsaved;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::seen::{NOTICES_SEEN, mark};
+use crate::ui::IntoMarkup;
 
 /// The part of the form with a pace for each kind, and when what is gathered goes.
 #[component]
@@ -59,7 +60,7 @@ pub(super) fn NoticeForm(
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is kept, name by name.
@@ -109,7 +110,7 @@ fn DigestFields(language: Language, digest: DigestTime) -> impl IntoView {
             <select class="input input-medium" id="digest_zone" name="digest_zone">{zones}</select>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 fn zone_name(language: Language, zone: Zone) -> &'static str {

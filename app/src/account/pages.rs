@@ -23,6 +23,7 @@ use super::terms::AcceptTerms;
 use super::ways_in::{Entry, EntrySent, Invitation, LinkInvalid, Reset};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, LinkRequestPage};
+use crate::ui::{IntoMarkup, Markup};
 
 /// A page about accounts.
 #[derive(Clone, Debug)]
@@ -392,34 +393,34 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: AccountPage) -> AnyView {
+pub(crate) fn body(context: Context, page: AccountPage) -> Markup {
     match page {
-        AccountPage::SignIn(page) => view! { <SignIn context page/> }.into_any(),
-        AccountPage::Code(page) => view! { <Code context page/> }.into_any(),
-        AccountPage::Entry(page) => view! { <Entry context page/> }.into_any(),
-        AccountPage::EntrySent => view! { <EntrySent context/> }.into_any(),
-        AccountPage::Invitation(page) => view! { <Invitation context page=*page/> }.into_any(),
-        AccountPage::Reset(page) => view! { <Reset context page/> }.into_any(),
-        AccountPage::LinkInvalid => view! { <LinkInvalid context/> }.into_any(),
-        AccountPage::Terms(page) => view! { <AcceptTerms context page=*page/> }.into_any(),
-        AccountPage::Mine(page) => view! { <MyAccount context page=*page/> }.into_any(),
-        AccountPage::Leave(refused) => view! { <Leave context refused/> }.into_any(),
-        AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.into_any(),
-        AccountPage::StopMails(stop) => view! { <StopMails context stop/> }.into_any(),
-        AccountPage::MailsStopped(stop) => view! { <MailsStopped context stop/> }.into_any(),
-        AccountPage::StopInvalid => view! { <StopInvalid context/> }.into_any(),
-        AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.into_any(),
-        AccountPage::Password(page) => view! { <ChangePassword context page/> }.into_any(),
-        AccountPage::Email(page) => view! { <ChangeEmail context page/> }.into_any(),
-        AccountPage::EmailSent(address) => view! { <EmailSent context address/> }.into_any(),
-        AccountPage::ConfirmEmail(address) => view! { <ConfirmEmail context address/> }.into_any(),
-        AccountPage::ConfirmSameEmail(address) => view! { <ConfirmSameEmail context address/> }.into_any(),
-        AccountPage::EmailTaken => view! { <EmailTaken context/> }.into_any(),
-        AccountPage::EmailLinkInvalid => view! { <EmailLinkInvalid context/> }.into_any(),
-        AccountPage::SignOnProblem(problem) => view! { <Problem context problem/> }.into_any(),
-        AccountPage::SignOnAccount(page) => view! { <OpenSignedOn context page=*page/> }.into_any(),
-        AccountPage::AddPasskey(page) => view! { <AddPasskey context page/> }.into_any(),
-        AccountPage::RemovePasskey(page) => view! { <RemovePasskey context page=*page/> }.into_any(),
-        AccountPage::UsePasskey => view! { <UsePasskey context/> }.into_any(),
+        AccountPage::SignIn(page) => view! { <SignIn context page/> }.markup(),
+        AccountPage::Code(page) => view! { <Code context page/> }.markup(),
+        AccountPage::Entry(page) => view! { <Entry context page/> }.markup(),
+        AccountPage::EntrySent => view! { <EntrySent context/> }.markup(),
+        AccountPage::Invitation(page) => view! { <Invitation context page=*page/> }.markup(),
+        AccountPage::Reset(page) => view! { <Reset context page/> }.markup(),
+        AccountPage::LinkInvalid => view! { <LinkInvalid context/> }.markup(),
+        AccountPage::Terms(page) => view! { <AcceptTerms context page=*page/> }.markup(),
+        AccountPage::Mine(page) => view! { <MyAccount context page=*page/> }.markup(),
+        AccountPage::Leave(refused) => view! { <Leave context refused/> }.markup(),
+        AccountPage::Authenticator(page) => view! { <Authenticator context page=*page/> }.markup(),
+        AccountPage::StopMails(stop) => view! { <StopMails context stop/> }.markup(),
+        AccountPage::MailsStopped(stop) => view! { <MailsStopped context stop/> }.markup(),
+        AccountPage::StopInvalid => view! { <StopInvalid context/> }.markup(),
+        AccountPage::RecoveryCodes(codes) => view! { <RecoveryCodes context codes/> }.markup(),
+        AccountPage::Password(page) => view! { <ChangePassword context page/> }.markup(),
+        AccountPage::Email(page) => view! { <ChangeEmail context page/> }.markup(),
+        AccountPage::EmailSent(address) => view! { <EmailSent context address/> }.markup(),
+        AccountPage::ConfirmEmail(address) => view! { <ConfirmEmail context address/> }.markup(),
+        AccountPage::ConfirmSameEmail(address) => view! { <ConfirmSameEmail context address/> }.markup(),
+        AccountPage::EmailTaken => view! { <EmailTaken context/> }.markup(),
+        AccountPage::EmailLinkInvalid => view! { <EmailLinkInvalid context/> }.markup(),
+        AccountPage::SignOnProblem(problem) => view! { <Problem context problem/> }.markup(),
+        AccountPage::SignOnAccount(page) => view! { <OpenSignedOn context page=*page/> }.markup(),
+        AccountPage::AddPasskey(page) => view! { <AddPasskey context page/> }.markup(),
+        AccountPage::RemovePasskey(page) => view! { <RemovePasskey context page=*page/> }.markup(),
+        AccountPage::UsePasskey => view! { <UsePasskey context/> }.markup(),
     }
 }

@@ -11,7 +11,7 @@ use super::password::OwnPassword;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, PageHead, TextField};
+use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, PageHead, TextField};
 
 /// The form that adds a passkey.
 #[derive(Clone, Debug)]
@@ -55,17 +55,17 @@ pub(super) fn PasskeyList(context: Context, passkeys: Vec<Passkey>) -> impl Into
     let language = context.language;
     let t = locale(language);
     if context.site.domain().is_none() && passkeys.is_empty() {
-        return ().into_any();
+        return ().markup();
     }
     let is_full = passkeys.len() >= usize::from(MOST_PASSKEYS);
     let list = if passkeys.is_empty() {
-        view! { <p>{td_string!(t, passkeys.section.none)}</p> }.into_any()
+        view! { <p>{td_string!(t, passkeys.section.none)}</p> }.markup()
     } else {
         let rows = passkeys.into_iter().map(|passkey| view! { <Row language passkey/> }).collect_view();
-        view! { <ul class="sessions">{rows}</ul> }.into_any()
+        view! { <ul class="sessions">{rows}</ul> }.markup()
     };
     let add = if is_full {
-        view! { <p>{td_string!(t, passkeys.section.full)}</p> }.into_any()
+        view! { <p>{td_string!(t, passkeys.section.full)}</p> }.markup()
     } else {
         view! {
             <p>
@@ -74,7 +74,7 @@ pub(super) fn PasskeyList(context: Context, passkeys: Vec<Passkey>) -> impl Into
                 </a>
             </p>
         }
-        .into_any()
+        .markup()
     };
     view! {
         <section class="section prose" aria-labelledby="passkeys-title">
@@ -84,7 +84,7 @@ pub(super) fn PasskeyList(context: Context, passkeys: Vec<Passkey>) -> impl Into
             {add}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -103,7 +103,7 @@ fn Row(language: Language, passkey: Passkey) -> impl IntoView {
             <a class="btn btn-quiet" href=remove aria-label=label>{td_string!(t, passkeys.section.remove)}</a>
         </li>
     }
-    .into_any()
+    .markup()
 }
 
 /// Adds a passkey.
@@ -131,7 +131,7 @@ pub(super) fn AddPasskey(context: Context, page: AddPasskeyPage) -> impl IntoVie
             <p class="passkey-note small muted">{td_string!(t, passkeys.add.asleep)}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Removes a passkey.
@@ -184,7 +184,7 @@ pub(super) fn RemovePasskey(context: Context, page: RemovePasskeyPage) -> impl I
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Whoever has a passkey and signed in without it gives it first.
@@ -208,7 +208,7 @@ pub(super) fn UsePasskey(context: Context) -> impl IntoView {
             <p class="passkey-note small muted">{td_string!(t, passkeys.give.lost, phone, email)}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The button that signs in with a passkey, where there can be one.

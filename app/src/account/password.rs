@@ -7,7 +7,7 @@ use super::ways_in::password_message;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, TextField};
 
 /// The current password and a new one.
 #[component]
@@ -59,7 +59,7 @@ pub(super) fn ChangePassword(context: Context, page: PasswordPage) -> impl IntoV
             </p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Asks for the current password again, before something that somebody who found the session must not do. Whoever comes
@@ -80,7 +80,7 @@ pub(super) fn OwnPassword(
                 <a href=Route::Entry.path(language)>{td_string!(t, account.no_password.link)}</a>
             </p>
         }
-        .into_any();
+        .markup();
     }
     view! {
         <TextField
@@ -93,5 +93,5 @@ pub(super) fn OwnPassword(
             autocomplete="current-password"
         />
     }
-    .into_any()
+    .markup()
 }

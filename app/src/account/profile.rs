@@ -12,7 +12,7 @@ use crate::i18n::{language_name, locale, province_name, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::seen::{Seen, mark};
-use crate::ui::LanguageChoice;
+use crate::ui::{IntoMarkup, LanguageChoice};
 
 /// The part of the form with each fact that others may see, hidden unless it is ticked.
 #[component]
@@ -76,7 +76,7 @@ pub(super) fn ProfileForm(
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is kept of a profile, name by name.
@@ -121,5 +121,5 @@ pub(super) fn MyData(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -19,7 +19,7 @@ use crate::i18n::{locale, minute, td_string};
 use crate::moderation::{OwnWayToDecisions, Standing};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextField};
 
 /// The account: what others see, where it is open, what protects it.
 #[component]
@@ -119,7 +119,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             <WayOut context/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What was done, in words.
@@ -178,7 +178,7 @@ fn Sessions(context: Context, sessions: Vec<Session>, here: uuid::Uuid) -> impl 
             let since =
                 td_string!(t, account.account.sessions.since, date = minute(language, session.started));
             let end = if session.id == here {
-                view! { <strong>{td_string!(t, account.account.sessions.this)}</strong> }.into_any()
+                view! { <strong>{td_string!(t, account.account.sessions.this)}</strong> }.markup()
             } else {
                 let label = format!("{} {name}", td_string!(t, account.account.sessions.end));
                 view! {
@@ -189,7 +189,7 @@ fn Sessions(context: Context, sessions: Vec<Session>, here: uuid::Uuid) -> impl 
                         </button>
                     </form>
                 }
-                .into_any()
+                .markup()
             };
             view! { <li><p><strong>{name}</strong><br/>{since}</p>{end}</li> }
         })
@@ -209,7 +209,7 @@ fn Sessions(context: Context, sessions: Vec<Session>, here: uuid::Uuid) -> impl 
             {end_others}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Sets up an authenticator.
@@ -273,7 +273,7 @@ pub(super) fn Authenticator(context: Context, page: AuthenticatorPage) -> impl I
             {or_passkey}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The recovery codes, shown once.
@@ -291,7 +291,7 @@ pub(super) fn RecoveryCodes(context: Context, codes: Vec<String>) -> impl IntoVi
             </p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The picture that an app scans; nothing where the text does not fit one, for the key stands beside it.

@@ -10,7 +10,7 @@ use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextField};
 
 /// The first step: who, and the password.
 #[component]
@@ -67,7 +67,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
             <WayToDesk context/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -78,8 +78,8 @@ fn Notice(
     items: Vec<(&'static str, String)>,
 ) -> impl IntoView {
     let t = locale(context.language);
-    let refused = |title: &'static str| view! { <ErrorSummary title items=items.clone()/> }.into_any();
-    let done = |text| view! { <Success title=td_string!(t, common.notices.success) text/> }.into_any();
+    let refused = |title: &'static str| view! { <ErrorSummary title items=items.clone()/> }.markup();
+    let done = |text| view! { <Success title=td_string!(t, common.notices.success) text/> }.markup();
     notice.map(|notice| match notice {
         SignInNotice::Failed => refused(td_string!(t, account.sign_in.failed)),
         SignInNotice::TooMany => refused(td_string!(t, account.sign_in.too_many)),
@@ -150,5 +150,5 @@ pub(super) fn Code(context: Context, page: CodePage) -> impl IntoView {
             <p class="small muted">{td_string!(t, account.code.lost, phone, email)}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -10,7 +10,7 @@ use crate::destination;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, TextField};
 
 /// One's own account at the provider.
 #[derive(Clone, Debug)]
@@ -109,7 +109,7 @@ pub(super) fn SignOnLinkTo(context: Context, to: String) -> impl IntoView {
                 <p>{td_string!(t, sign_on.or)}</p>
             </div>
         }
-        .into_any()
+        .markup()
     })
 }
 
@@ -135,7 +135,7 @@ pub(super) fn Problem(context: Context, problem: SignOnProblem) -> impl IntoView
             <p class="small muted">{td_string!(t, sign_on.help, phone, email)}</p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Opens an account that has no password.
@@ -180,7 +180,7 @@ pub(super) fn OpenSignedOn(context: Context, page: InvitationPage) -> impl IntoV
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The link to the provider, on one's own account's page; nothing where there is no provider.
@@ -204,7 +204,7 @@ pub(super) fn MySignOnSection(context: Context, sign_on: Option<MySignOn>) -> im
                         <a href=Route::Entry.path(language)>{td_string!(t, account.no_password.link)}</a>
                     </p>
                 }
-                .into_any();
+                .markup();
             }
             let label = td_string!(t, sign_on.account.end_label, provider = name.as_str());
             view! {
@@ -214,13 +214,13 @@ pub(super) fn MySignOnSection(context: Context, sign_on: Option<MySignOn>) -> im
                     </button>
                 </form>
             }
-            .into_any()
+            .markup()
         });
         view! {
             <h3>{td_string!(t, sign_on.account.title, provider = name)}</h3>
             <p>{state}</p>
             {end}
         }
-        .into_any()
+        .markup()
     })
 }

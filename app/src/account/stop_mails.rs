@@ -7,7 +7,7 @@ use super::notices::kind_name;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Outcome, PageHead};
+use crate::ui::{IntoMarkup, Outcome, PageHead};
 
 /// One button, and it is done. The form says what a mail program's one click says (RFC 8058).
 #[component]
@@ -27,7 +27,7 @@ pub(super) fn StopMails(context: Context, stop: Stop) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// It is done.
@@ -47,7 +47,7 @@ pub(super) fn MailsStopped(context: Context, stop: Stop) -> impl IntoView {
             </p>
         </Outcome>
     }
-    .into_any()
+    .markup()
 }
 
 /// The link is not one of ours.
@@ -63,5 +63,5 @@ pub(super) fn StopInvalid(context: Context) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
+    .markup()
 }

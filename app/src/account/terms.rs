@@ -12,7 +12,7 @@ use crate::page::Context;
 use crate::prose::{self, Prose};
 use crate::routes::Route;
 use crate::site::Site;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// What ships, in English and in French, for an association that has published none.
 pub(super) const fn shipped() -> (&'static str, &'static str) {
@@ -35,7 +35,7 @@ pub(super) fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> im
             <Prose text is_nested=true/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The terms, to somebody who is signed in.
@@ -63,5 +63,5 @@ pub(super) fn AcceptTerms(context: Context, page: TermsPage) -> impl IntoView {
             {accept}
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -13,7 +13,7 @@ use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, LinkRequestPage};
 use crate::routes::Route;
-use crate::ui::{self, ErrorSummary, FieldErrorText, Outcome, PageHead, TextField};
+use crate::ui::{self, ErrorSummary, FieldErrorText, IntoMarkup, Outcome, PageHead, TextField};
 
 /// Asks for an invitation or a new password: one form, so that it tells nothing.
 #[component]
@@ -51,7 +51,7 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
             <WayToDesk context/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The same words whether or not the address is a member's.
@@ -69,7 +69,7 @@ pub(super) fn EntrySent(context: Context) -> impl IntoView {
             <p><a href=Route::SignIn.path(context.language)>{td_string!(t, account.entry.back)}</a></p>
         </Outcome>
     }
-    .into_any()
+    .markup()
 }
 
 /// Opens an account.
@@ -131,7 +131,7 @@ pub(super) fn Invitation(context: Context, page: InvitationPage) -> impl IntoVie
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The Terms and Conditions, and the box that accepts them.
@@ -152,7 +152,7 @@ pub(super) fn TermsChoice(context: Context, terms: Terms, error: Option<String>)
             </label>
         </fieldset>
     }
-    .into_any()
+    .markup()
 }
 
 /// Sets a new password.
@@ -183,7 +183,7 @@ pub(super) fn Reset(context: Context, page: ResetPage) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -201,7 +201,7 @@ fn NewPassword(language: Language, error: Option<String>) -> impl IntoView {
             autocomplete="new-password"
         />
     }
-    .into_any()
+    .markup()
 }
 
 /// The link is no good.
@@ -216,7 +216,7 @@ pub(super) fn LinkInvalid(context: Context) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What is wrong with a username, in words that say how to mend it.
