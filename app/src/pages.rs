@@ -85,7 +85,7 @@ pub(crate) fn body(context: Context, page: Page) -> Markup {
         Page::Account(page) => account::body(context, *page),
         Page::Community(page) => community::body(context, *page),
         Page::Dashboard(page) => dashboard::body(context, *page),
-        Page::Desk(page) => desk::body(context, *page).markup(),
+        Page::Desk(page) => desk::body(context, *page),
         Page::Moderation(page) => moderation::body(context, *page),
         Page::FormBack(page) => view! { <FormBack context page=*page/> }.markup(),
         Page::Problem(problem) => view! { <ProblemPage context problem/> }.markup(),

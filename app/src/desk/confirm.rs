@@ -6,7 +6,7 @@ use super::help::own_request_path;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// The page that the mail opens.
 #[component]
@@ -20,7 +20,7 @@ pub(super) fn ConfirmRequest(context: Context) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// It is done.
@@ -33,7 +33,7 @@ pub(super) fn RequestConfirmed(context: Context, number: i64) -> impl IntoView {
             <p><a class="btn" href=own_request_path(context.language, number)>{td_string!(t, desk.confirm.own)}</a></p>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The link is no good.
@@ -46,5 +46,5 @@ pub(super) fn ConfirmInvalid(context: Context) -> impl IntoView {
             <p><a class="btn" href=Route::Help.path(context.language)>{td_string!(t, desk.help.link)}</a></p>
         </div>
     }
-    .into_any()
+    .markup()
 }

@@ -14,7 +14,7 @@ use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, Refusal};
 use crate::routes::Route;
 use crate::ui::{
-    self, Choice, ErrorSummary, FieldErrorText, Outcome, PageHead, Success, TextField, Textarea,
+    self, Choice, ErrorSummary, FieldErrorText, IntoMarkup, Outcome, PageHead, Success, TextField, Textarea,
     TextareaField, Trap,
 };
 
@@ -54,7 +54,7 @@ pub(super) fn Help(context: Context, page: HelpPage) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The same words whether or not the address is known.
@@ -72,7 +72,7 @@ pub(super) fn HelpSent(context: Context) -> impl IntoView {
             <p><a href=Route::SignIn.path(context.language)>{td_string!(t, desk.help.back)}</a></p>
         </Outcome>
     }
-    .into_any()
+    .markup()
 }
 
 /// Where somebody reads a request of theirs, and answers: no fragment, for that does not outlive a sign-in in between.
@@ -95,7 +95,7 @@ pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
     });
     let refused = reply.clone().map(|reply| view! { <ReplyRefused context=context.clone() reply/> });
     let earlier = if requests.is_empty() {
-        view! { <p>{td_string!(t, desk.own.none)}</p> }.into_any()
+        view! { <p>{td_string!(t, desk.own.none)}</p> }.markup()
     } else {
         requests
             .into_iter()
@@ -105,7 +105,7 @@ pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
                 view! { <Earlier language request typed is_asked/> }
             })
             .collect_view()
-            .into_any()
+            .markup()
     };
     view! {
         <div class="wrap page">
@@ -125,7 +125,7 @@ pub(super) fn OwnHelp(context: Context, page: OwnHelpPage) -> impl IntoView {
             </section>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// A request, for the person who made it. It takes the focus where they were led to it.
@@ -189,7 +189,7 @@ fn Earlier(
             <Reply language number is_closed typed is_asked/>
         </article>
     }
-    .into_any()
+    .markup()
 }
 
 /// Adding something to a request of one's own: it is the desk's turn again then.
@@ -222,7 +222,7 @@ fn Reply(
             </form>
         </details>
     }
-    .into_any()
+    .markup()
 }
 
 /// Why what was typed was not added, said first.
@@ -303,7 +303,7 @@ fn Fields(language: Language, page: HelpPage) -> impl IntoView {
             error=wrong.message.map(|error| message_error(language, error))
         />
     }
-    .into_any()
+    .markup()
 }
 
 pub(super) fn message_error(language: Language, error: ProseError) -> String {
@@ -320,7 +320,7 @@ fn Refused(context: Context, page: HelpPage) -> impl IntoView {
     let t = locale(language);
     let HelpPage { wrong, refusal, .. } = page;
     if let Some(refusal) = refusal {
-        return Some(view! { <ErrorSummary title=ui::refusal(&context, refusal)/> }.into_any());
+        return Some(view! { <ErrorSummary title=ui::refusal(&context, refusal)/> }.markup());
     }
     let items: Vec<(&'static str, String)> = [
         wrong.email.map(|error| ("email", field_errors::message(language, Field::Email, error))),
@@ -332,7 +332,7 @@ fn Refused(context: Context, page: HelpPage) -> impl IntoView {
     .flatten()
     .collect();
     (!items.is_empty())
-        .then(|| view! { <ErrorSummary title=td_string!(t, desk.errors.title) items/> }.into_any())
+        .then(|| view! { <ErrorSummary title=td_string!(t, desk.errors.title) items/> }.markup())
 }
 
 /// The way to the desk, for who does not get in.
@@ -348,7 +348,7 @@ pub(crate) fn WayToDesk(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// The way to the desk, on one's own account's page.
@@ -364,5 +364,5 @@ pub(crate) fn OwnWayToDesk(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -6,16 +6,17 @@ use store::desk::{Event, Happening};
 
 use super::words;
 use crate::i18n::{locale, minute, td_string};
+use crate::ui::IntoMarkup;
 
 /// The history, the oldest first, with the notes and the answers in full.
 #[component]
 pub(super) fn History(language: Language, events: Vec<Event>) -> impl IntoView {
     let t = locale(language);
     let lines = if events.is_empty() {
-        view! { <p>{td_string!(t, desk.request.no_history)}</p> }.into_any()
+        view! { <p>{td_string!(t, desk.request.no_history)}</p> }.markup()
     } else {
         let lines = events.into_iter().map(|event| view! { <Line language event/> }).collect_view();
-        view! { <ol class="desk-history">{lines}</ol> }.into_any()
+        view! { <ol class="desk-history">{lines}</ol> }.markup()
     };
     view! {
         <section class="desk-part" aria-labelledby="history-title">
@@ -23,7 +24,7 @@ pub(super) fn History(language: Language, events: Vec<Event>) -> impl IntoView {
             {lines}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -57,5 +58,5 @@ fn Line(language: Language, event: Event) -> impl IntoView {
             <p class="small muted">{minute(language, event.at)}</p>
         </li>
     }
-    .into_any()
+    .markup()
 }

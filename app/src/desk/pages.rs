@@ -20,6 +20,7 @@ use super::subject::SecondFactor;
 use super::transcript::AskForTranscript;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Refusal};
+use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the desk.
 #[derive(Clone, Debug)]
@@ -256,17 +257,17 @@ pub(crate) fn title(language: Language, page: &DeskPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: DeskPage) -> AnyView {
+pub(crate) fn body(context: Context, page: DeskPage) -> Markup {
     match page {
-        DeskPage::Help(page) => view! { <Help context page=*page/> }.into_any(),
-        DeskPage::HelpSent => view! { <HelpSent context/> }.into_any(),
-        DeskPage::Own(page) => view! { <OwnHelp context page=*page/> }.into_any(),
-        DeskPage::ConfirmRequest => view! { <ConfirmRequest context/> }.into_any(),
-        DeskPage::RequestConfirmed(number) => view! { <RequestConfirmed context number/> }.into_any(),
-        DeskPage::ConfirmInvalid => view! { <ConfirmInvalid context/> }.into_any(),
-        DeskPage::Queue(page) => view! { <Queue context page=*page/> }.into_any(),
-        DeskPage::Request(page) => view! { <RequestView context page=*page/> }.into_any(),
-        DeskPage::SecondFactor(page) => view! { <SecondFactor context page=*page/> }.into_any(),
-        DeskPage::AskForTranscript(page) => view! { <AskForTranscript context page/> }.into_any(),
+        DeskPage::Help(page) => view! { <Help context page=*page/> }.markup(),
+        DeskPage::HelpSent => view! { <HelpSent context/> }.markup(),
+        DeskPage::Own(page) => view! { <OwnHelp context page=*page/> }.markup(),
+        DeskPage::ConfirmRequest => view! { <ConfirmRequest context/> }.markup(),
+        DeskPage::RequestConfirmed(number) => view! { <RequestConfirmed context number/> }.markup(),
+        DeskPage::ConfirmInvalid => view! { <ConfirmInvalid context/> }.markup(),
+        DeskPage::Queue(page) => view! { <Queue context page=*page/> }.markup(),
+        DeskPage::Request(page) => view! { <RequestView context page=*page/> }.markup(),
+        DeskPage::SecondFactor(page) => view! { <SecondFactor context page=*page/> }.markup(),
+        DeskPage::AskForTranscript(page) => view! { <AskForTranscript context page/> }.markup(),
     }
 }

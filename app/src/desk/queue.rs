@@ -13,7 +13,7 @@ use crate::dashboard::Frame;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::PageHead;
+use crate::ui::{IntoMarkup, PageHead};
 
 /// Lines of one page.
 pub const LINES: u32 = 25;
@@ -108,9 +108,9 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.more)}</a> }
     });
     let table = if lines.is_empty() {
-        view! { <p class="desk-empty">{td_string!(t, desk.queue.empty)}</p> }.into_any()
+        view! { <p class="desk-empty">{td_string!(t, desk.queue.empty)}</p> }.markup()
     } else {
-        view! { <Lines language lines/> }.into_any()
+        view! { <Lines language lines/> }.markup()
     };
     view! {
         <Frame context>
@@ -120,7 +120,7 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
             <p class="btn-row desk-more">{first}{more}</p>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -162,7 +162,7 @@ fn Lines(language: Language, lines: Vec<Listed>) -> impl IntoView {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
+    .markup()
 }
 
 /// Each filter as links: they work everywhere, and each has an address.
@@ -207,7 +207,7 @@ fn Filters(language: Language, asked: Asked) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <nav class="desk-filters" aria-label=td_string!(t, desk.queue.filters)>{groups}</nav> }.into_any()
+    view! { <nav class="desk-filters" aria-label=td_string!(t, desk.queue.filters)>{groups}</nav> }.markup()
 }
 
 /// How much waits for the desk, on the dashboard's front page.
@@ -217,14 +217,14 @@ pub(crate) fn Due(context: Context) -> impl IntoView {
     let t = locale(language);
     let count = context.viewer.and_then(|viewer| viewer.requests_due).unwrap_or_default();
     if count == 0 {
-        return view! { <p>{td_string!(t, dashboard.nothing)}</p> }.into_any();
+        return view! { <p>{td_string!(t, dashboard.nothing)}</p> }.markup();
     }
     let number = crate::number::number(language, count);
     view! {
         <p>{td_string!(t, desk.queue.due, count, number)}</p>
         <p><a class="btn" href=Route::Requests.path(language)>{td_string!(t, desk.queue.open)}</a></p>
     }
-    .into_any()
+    .markup()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::dashboard::Frame;
 use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, PageHead, Success, TextareaField};
+use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
 
 /// The whole page.
 #[component]
@@ -57,22 +57,22 @@ pub(super) fn RequestView(context: Context, page: RequestPage) -> impl IntoView 
             </div>
         </Frame>
     }
-    .into_any()
+    .markup()
 }
 
 /// The one form of this page, so that no button loses what was typed beside it; each says what it does. It carries the
 /// version that its reader has seen.
 #[component]
-fn Acts(language: Language, request: Request, children: Children) -> impl IntoView {
+fn Acts(language: Language, request: Request, children: Markup) -> impl IntoView {
     view! {
         <form class="desk-act" method="post" action=Route::Request.path_with(language, &request.id.to_string()) novalidate>
             // The first button is the one that Enter presses: it does nothing but show the page with what was typed.
             <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="version" value=request.version/>
-            {children()}
+            {children}
         </form>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -90,11 +90,10 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
         .holder
         .map_or_else(|| td_string!(t, desk.request.nobody).to_owned(), |colleague| colleague.username);
     let message = if request.message.is_empty() {
-        view! { <p class="muted">{td_string!(t, desk.request.no_message)}</p> }.into_any()
+        view! { <p class="muted">{td_string!(t, desk.request.no_message)}</p> }.markup()
     } else {
         let lang = request.language.code();
-        view! { <blockquote class="as-written" dir="auto" lang=lang>{request.message}</blockquote> }
-            .into_any()
+        view! { <blockquote class="as-written" dir="auto" lang=lang>{request.message}</blockquote> }.markup()
     };
     view! {
         <section class="desk-part" aria-labelledby="asked-title">
@@ -116,7 +115,7 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
             {message}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Who does it, and where it stands.
@@ -177,7 +176,7 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
             <div class="btn-row">{states}</div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 fn next_text(language: Language, from: RequestState, to: RequestState) -> &'static str {
@@ -242,7 +241,7 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
                 </button>
             </section>
         }
-        .into_any(),
+        .markup(),
     )
 }
 
@@ -271,7 +270,7 @@ fn Note(language: Language, page: RequestPage) -> impl IntoView {
             </button>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Why the last act was refused, said first.
@@ -280,9 +279,9 @@ fn Refused(language: Language, refusal: Option<ActRefusal>) -> impl IntoView {
     let t = locale(language);
     let at = |field, message: String| {
         view! { <ErrorSummary title=td_string!(t, desk.refusals.title) items=vec![(field, message)]/> }
-            .into_any()
+            .markup()
     };
-    let whole = |title: &'static str| view! { <ErrorSummary title/> }.into_any();
+    let whole = |title: &'static str| view! { <ErrorSummary title/> }.markup();
     refusal.map(|refusal| match refusal {
         ActRefusal::Stale => whole(td_string!(t, desk.refusals.stale)),
         ActRefusal::NotNow => whole(td_string!(t, desk.refusals.not_now)),

@@ -14,7 +14,7 @@ use crate::i18n::{date, language_name, locale, td_string};
 use crate::moderation::Standing;
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, PageHead, TextField};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, TextField};
 
 /// Who it is, as far as the desk may see.
 #[component]
@@ -42,7 +42,7 @@ pub(super) fn Who(
                 <dd>{language_name(language, request.language)}</dd>
             </dl>
         }
-        .into_any()
+        .markup()
     };
     let (class, warning) = if request.signed_in {
         ("notice", td_string!(t, desk.request.signed_in))
@@ -59,10 +59,10 @@ pub(super) fn Who(
             {facts}
         </section>
     }
-    .into_any()
+    .markup()
 }
 
-fn known(language: Language, subject: Subject, held: Vec<Held>) -> AnyView {
+fn known(language: Language, subject: Subject, held: Vec<Held>) -> Markup {
     let t = locale(language);
     let whether =
         |is: bool| if is { td_string!(t, desk.request.yes) } else { td_string!(t, desk.request.no) };
@@ -89,7 +89,7 @@ fn known(language: Language, subject: Subject, held: Vec<Held>) -> AnyView {
         {none.map(|none| view! { <p>{none}</p> })}
         <Standing language measures=held is_own=false/>
     }
-    .into_any()
+    .markup()
 }
 
 /// Another username, for who has one.
@@ -134,7 +134,7 @@ pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
                 </button>
             </section>
         }
-        .into_any(),
+        .markup(),
     )
 }
 
@@ -160,14 +160,14 @@ pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
     });
     let second_factor = subject.has_second_factor.then(|| {
         if subject.is_staff {
-            view! { <p>{td_string!(t, desk.request.second_factor_staff)}</p> }.into_any()
+            view! { <p>{td_string!(t, desk.request.second_factor_staff)}</p> }.markup()
         } else {
             let path = Route::RequestSecondFactor.path_with(language, &request.id.to_string());
             view! {
                 <p>{td_string!(t, desk.request.second_factor_text)}</p>
                 <p><a class="btn btn-quiet" href=path>{td_string!(t, desk.request.second_factor)}</a></p>
             }
-            .into_any()
+            .markup()
         }
     });
     Some(
@@ -178,7 +178,7 @@ pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
                 {second_factor}
             </section>
         }
-        .into_any(),
+        .markup(),
     )
 }
 
@@ -239,5 +239,5 @@ pub(super) fn SecondFactor(context: Context, page: RequestPage) -> impl IntoView
             </form>
         </Frame>
     }
-    .into_any()
+    .markup()
 }

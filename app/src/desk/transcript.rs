@@ -10,7 +10,7 @@ use super::pages::AskForTranscriptPage;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{self, ErrorSummary, PageHead, TextareaField};
+use crate::ui::{self, ErrorSummary, IntoMarkup, PageHead, TextareaField};
 
 /// The form that asks for it.
 #[component]
@@ -20,10 +20,10 @@ pub(super) fn AskForTranscript(context: Context, page: AskForTranscriptPage) -> 
     let AskForTranscriptPage { topic, title, message, wrong, refusal } = page;
     let error = wrong.map(|error| message_error(language, error));
     let summary = match refusal {
-        Some(refusal) => Some(view! { <ErrorSummary title=ui::refusal(&context, refusal)/> }.into_any()),
+        Some(refusal) => Some(view! { <ErrorSummary title=ui::refusal(&context, refusal)/> }.markup()),
         None => error.clone().map(|error| {
             let items = vec![("message", error)];
-            view! { <ErrorSummary title=td_string!(t, desk.errors.title) items/> }.into_any()
+            view! { <ErrorSummary title=td_string!(t, desk.errors.title) items/> }.markup()
         }),
     };
     let id = topic.to_string();
@@ -55,7 +55,7 @@ pub(super) fn AskForTranscript(context: Context, page: AskForTranscriptPage) -> 
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What the desk looks at before it says that a transcript is done.
@@ -72,6 +72,6 @@ pub(super) fn ToGive(language: Language, request: Request) -> impl IntoView {
                 <p><a class="btn btn-quiet" href=path download="">{td_string!(t, desk.transcript.download)}</a></p>
             </section>
         }
-        .into_any()
+        .markup()
     })
 }
