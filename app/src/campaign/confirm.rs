@@ -9,7 +9,7 @@ use super::story;
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{ConfirmPage, ConfirmWrong, Context};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, Outcome, PageHead};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Outcome, PageHead};
 
 /// What is about to be confirmed, and its button. Opening the page changes nothing: mail programs open links too.
 #[component]
@@ -19,10 +19,10 @@ pub(crate) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
     let summary = page.wrong.map(|wrong| match wrong {
         ConfirmWrong::Who => {
             let error = td_string!(t, pledge.confirm.who_missing);
-            view! { <ErrorSummary title=error items=vec![("who-another", error.to_owned())]/> }.into_any()
+            view! { <ErrorSummary title=error items=vec![("who-another", error.to_owned())]/> }.markup()
         }
         ConfirmWrong::Changed => {
-            view! { <ErrorSummary title=td_string!(t, pledge.confirm.changed)/> }.into_any()
+            view! { <ErrorSummary title=td_string!(t, pledge.confirm.changed)/> }.markup()
         }
     });
     view! {
@@ -59,7 +59,7 @@ pub(crate) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
             <NotYou context/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Which of those who share a mailbox somebody is. What a stranger typed names nobody: only who reads the mailbox sees this.
@@ -96,7 +96,7 @@ fn Who(language: Language, others: Vec<(Uuid, String)>, wrong: Option<ConfirmWro
                 </div>
             </fieldset>
         }
-        .into_any(),
+        .markup(),
     )
 }
 
@@ -104,12 +104,12 @@ fn Who(language: Language, others: Vec<(Uuid, String)>, wrong: Option<ConfirmWro
 fn Consents(language: Language, consents: Vec<(Channel, String)>) -> impl IntoView {
     let t = locale(language);
     if consents.is_empty() {
-        return view! { <dd>{td_string!(t, pledge.confirm.consents_none)}</dd> }.into_any();
+        return view! { <dd>{td_string!(t, pledge.confirm.consents_none)}</dd> }.markup();
     }
     let consent = move |(channel, words): (Channel, String)| {
         view! { <dd>{channel_name(language, channel)}<p class="small muted">{words}</p></dd> }
     };
-    consents.into_iter().map(consent).collect_view().into_any()
+    consents.into_iter().map(consent).collect_view().markup()
 }
 
 /// What a channel is called.
@@ -134,7 +134,7 @@ fn NotYou(context: Context) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The link is too old, or was never whole.
@@ -156,7 +156,7 @@ pub(crate) fn ConfirmExpired(context: Context) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// It was not them.
@@ -168,5 +168,5 @@ pub(crate) fn Disowned(context: Context) -> impl IntoView {
             <p>{td_string!(t, pledge.disowned.body)}</p>
         </Outcome>
     }
-    .into_any()
+    .markup()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::consent;
 use crate::i18n::{locale, td_string};
 use crate::site::Site;
-use crate::ui::Choice;
+use crate::ui::{Choice, IntoMarkup, Markup};
 
 /// A box with the exact words of its consent. Nobody ticks it but the person (CASL section 10; opt-in).
 #[component]
@@ -20,7 +20,7 @@ pub(super) fn ConsentBox(
     checked: bool,
     /// What the consent needs besides.
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<Markup>,
 ) -> impl IntoView {
     let t = locale(language);
     let (name, label) = match channel {
@@ -33,10 +33,10 @@ pub(super) fn ConsentBox(
             <Choice kind="checkbox" name id=name.to_owned() value="yes" checked>
                 <span class="choice-text"><strong>{label}</strong><span>{words}</span></span>
             </Choice>
-            {children.map(|children| view! { <div class="consent-phone">{children()}</div> })}
+            {children.map(|children| view! { <div class="consent-phone">{children}</div> })}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// Who asks.

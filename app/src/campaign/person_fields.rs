@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::field_errors;
 use super::postal_code::{HINT_ID, LiveHint};
 use crate::i18n::{locale, td_string};
-use crate::ui::TextField;
+use crate::ui::{IntoMarkup, TextField};
 
 /// Names, address and postal code. What was typed and refused is still there.
 #[component]
@@ -69,5 +69,5 @@ pub(super) fn PersonFields(
             <LiveHint language typed=form.postal_code/>
         </TextField>
     }
-    .into_any()
+    .markup()
 }

@@ -11,7 +11,7 @@ use super::field_errors;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PledgePage, Refusal};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, Trap};
+use crate::ui::{ErrorSummary, IntoMarkup, Trap};
 
 /// The petition's sheet: what is wrong, what one signs, and the form. Whatever was typed is still there.
 #[component]
@@ -51,5 +51,5 @@ pub(super) fn PledgeSheet(context: Context, page: PledgePage) -> impl IntoView {
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }

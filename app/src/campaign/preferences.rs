@@ -19,7 +19,7 @@ use super::{field_errors, story};
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PreferencesPage, Saved};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, PageHead, Success};
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success};
 
 /// The preference centre.
 #[component]
@@ -43,7 +43,7 @@ pub(crate) fn Preferences(context: Context, page: PreferencesPage) -> impl IntoV
             <EraseMe context/>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// What was saved, or why nothing was.
@@ -53,7 +53,7 @@ fn WhatWasDone(context: Context, page: PreferencesPage) -> impl IntoView {
     let items = field_errors::all(context.language, &page.errors);
     if !items.is_empty() {
         let title = td_string!(t, preferences.errors.summary_title, count = items.len());
-        return view! { <ErrorSummary title items/> }.into_any();
+        return view! { <ErrorSummary title items/> }.markup();
     }
     let text = page.saved.map(|saved| match saved {
         Saved::Updates => td_string!(t, preferences.saved.updates),
@@ -62,7 +62,7 @@ fn WhatWasDone(context: Context, page: PreferencesPage) -> impl IntoView {
         Saved::Address => td_string!(t, preferences.saved.email_confirmed),
         Saved::Withdrawn => td_string!(t, preferences.saved.withdrawn),
     });
-    text.map(|text| view! { <Success title=td_string!(t, common.notices.success) text/> }).into_any()
+    text.map(|text| view! { <Success title=td_string!(t, common.notices.success) text/> }).markup()
 }
 
 /// Everything there is, to take away (PIPEDA, principle 9: individual access).
@@ -80,7 +80,7 @@ fn MyData(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// No more updates of any kind, with one button.
@@ -96,5 +96,5 @@ fn Withdraw(context: Context) -> impl IntoView {
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -12,7 +12,7 @@ use crate::i18n::{date, day, locale, td_string};
 use crate::page::Context;
 use crate::prose::{self, Prose};
 use crate::routes::Route;
-use crate::ui::{PageHead, WithEmail};
+use crate::ui::{IntoMarkup, PageHead, WithEmail};
 
 /// The day on which the words were last changed: change it with them.
 const UPDATED: Date = date!(2026 - 11 - 29);
@@ -21,8 +21,8 @@ const UPDATED: Date = date!(2026 - 11 - 29);
 #[component]
 pub(crate) fn Privacy(context: Context, published: Option<Arc<DocumentVersion>>) -> impl IntoView {
     match published {
-        Some(version) => view! { <Published context version/> }.into_any(),
-        None => view! { <Shipped context/> }.into_any(),
+        Some(version) => view! { <Published context version/> }.markup(),
+        None => view! { <Shipped context/> }.markup(),
     }
 }
 
@@ -44,7 +44,7 @@ fn Published(context: Context, version: Arc<DocumentVersion>) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The words that ship, as a document to start from. What the settings say stands as placeholders.
@@ -148,7 +148,7 @@ fn Shipped(context: Context) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 fn list<const N: usize>(items: [&'static str; N]) -> impl IntoView + use<N> {
@@ -169,7 +169,7 @@ fn Short(language: Language) -> impl IntoView {
             {list(items)}
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -205,7 +205,7 @@ fn KeepAndWhy(language: Language) -> impl IntoView {
         <h2>{td_string!(t, privacy.why.title)}</h2>
         {list(why)}
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -229,7 +229,7 @@ fn WhoAndHowLong(context: Context) -> impl IntoView {
             <li>{td_string!(t, privacy.long.item_erased)}</li>
         </ul>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -252,7 +252,7 @@ fn Choices(context: Context) -> impl IntoView {
             <a class="btn" href=Route::LinkRequest.path(context.language)>{td_string!(t, privacy.choices.button)}</a>
         </p>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -274,7 +274,7 @@ fn Contact(context: Context) -> impl IntoView {
         <p><WithEmail text=body email/></p>
         <p>{td_string!(t, privacy.contact.commissioner)}</p>
     }
-    .into_any()
+    .markup()
 }
 
 #[cfg(test)]

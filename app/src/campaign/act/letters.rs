@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::campaign::islands::CopyButton;
 use crate::campaign::{links, story};
 use crate::i18n::{locale, td_string};
-use crate::ui::Textarea;
+use crate::ui::{IntoMarkup, Textarea};
 
 /// It asks for the reader's language by itself.
 const ELECTIONS_CANADA: &str = "https://www.elections.ca/";
@@ -85,7 +85,7 @@ pub(super) fn Write(language: Language) -> impl IntoView {
             <p class="small muted">{td_string!(t, act.write.private)}</p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]

@@ -7,6 +7,7 @@ use crate::campaign::links;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// A message to one person. It is sent from the reader's own mail or telephone: no friend's address comes here.
 #[component]
@@ -36,7 +37,7 @@ pub(super) fn Invite(context: Context) -> impl IntoView {
             <p class="small muted">{td_string!(t, act.invite.private)}</p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// The campaign's address, to post.
@@ -66,7 +67,7 @@ pub(super) fn Share(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What the association does besides.
@@ -85,7 +86,7 @@ pub(super) fn Follow(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// For who lived such a story and may want to tell it.
@@ -103,5 +104,5 @@ pub(super) fn Volunteer(context: Context) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }

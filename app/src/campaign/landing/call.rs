@@ -7,6 +7,7 @@ use crate::campaign::islands::LiveCounter;
 use crate::campaign::story::Story;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
+use crate::ui::IntoMarkup;
 
 /// What the campaign asks, with the ballot of its issues.
 #[component]
@@ -41,7 +42,7 @@ pub(super) fn Call(language: Language) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// How many stand together, as it happens.
@@ -63,7 +64,7 @@ pub(super) fn Tally(context: Context) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Why the campaign is needed, with its sources where the association gives them.
@@ -92,5 +93,5 @@ pub(super) fn Argument(context: Context) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }

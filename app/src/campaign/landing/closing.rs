@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::WithEmail;
+use crate::ui::{IntoMarkup, WithEmail};
 
 /// What will and will not be done with what people entrust.
 #[component]
@@ -29,7 +29,7 @@ pub(super) fn Promise(context: Context) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// What moves a candidate.
@@ -54,5 +54,5 @@ pub(super) fn Deeds(language: Language) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::site::Video;
+use crate::ui::IntoMarkup;
 
 /// What the president calls for.
 #[component]
@@ -14,15 +15,15 @@ pub(super) fn President(context: Context) -> impl IntoView {
     let name = association.president.clone();
     let of = association.in_language(context.language).of.clone();
     let figure = match association.video.clone() {
-        Some(video) => view! { <Film language=context.language video name of/> }.into_any(),
-        None => view! { <Still language=context.language name of/> }.into_any(),
+        Some(video) => view! { <Film language=context.language video name of/> }.markup(),
+        None => view! { <Still language=context.language name of/> }.markup(),
     };
     view! {
         <section class="band president" aria-labelledby="president-title">
             <div class="wrap">{figure}</div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]

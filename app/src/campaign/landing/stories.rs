@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::campaign::story::Story;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// Each story with its picture, what it asks for, and a way to pledge for it.
 #[component]
@@ -25,7 +26,7 @@ pub(super) fn Stories(language: Language) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]

@@ -9,7 +9,7 @@ use crate::campaign::field_errors;
 use crate::campaign::story::{self, Story};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PledgePage};
-use crate::ui::{Choice, FieldErrorText, TextField};
+use crate::ui::{Choice, FieldErrorText, IntoMarkup, TextField};
 
 /// The four issues, or none in particular.
 #[component]
@@ -39,7 +39,7 @@ pub(super) fn Issues(language: Language, page: PledgePage) -> impl IntoView {
             </div>
         </fieldset>
     }
-    .into_any()
+    .markup()
 }
 
 /// A box for each channel, unticked until the person ticks it.
@@ -76,5 +76,5 @@ pub(super) fn Consents(context: Context, page: PledgePage) -> impl IntoView {
             </div>
         </fieldset>
     }
-    .into_any()
+    .markup()
 }

@@ -8,7 +8,7 @@ use crate::campaign::field_errors;
 use crate::campaign::person_fields::PersonFields;
 use crate::i18n::{locale, td_string};
 use crate::page::PledgePage;
-use crate::ui::LanguageChoice;
+use crate::ui::{IntoMarkup, LanguageChoice};
 
 /// Name, address, postal code and language.
 #[component]
@@ -35,5 +35,5 @@ pub(super) fn Person(language: Language, page: PledgePage) -> impl IntoView {
             />
         </fieldset>
     }
-    .into_any()
+    .markup()
 }

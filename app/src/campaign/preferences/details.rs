@@ -8,7 +8,7 @@ use crate::campaign::person_fields::PersonFields;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PreferencesPage};
 use crate::routes::Route;
-use crate::ui::{LanguageChoice, TextField};
+use crate::ui::{IntoMarkup, LanguageChoice, TextField};
 
 /// The form.
 #[component]
@@ -59,5 +59,5 @@ pub(super) fn MyDetails(context: Context, page: PreferencesPage) -> impl IntoVie
             </form>
         </section>
     }
-    .into_any()
+    .markup()
 }

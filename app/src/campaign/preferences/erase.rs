@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Outcome, PageHead};
+use crate::ui::{IntoMarkup, Outcome, PageHead};
 
 /// The way to it, at the end of the preferences.
 #[component]
@@ -22,7 +22,7 @@ pub(crate) fn EraseMe(context: Context) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
+    .markup()
 }
 
 /// Really? It cannot be undone, so it is asked twice.
@@ -52,7 +52,7 @@ pub(crate) fn Erase(context: Context) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// It is done. No mail says so: there is no address left to write to.
@@ -68,5 +68,5 @@ pub(crate) fn Erased(context: Context) -> impl IntoView {
             <p>{td_string!(t, preferences.erase.done_thanks)}</p>
         </Outcome>
     }
-    .into_any()
+    .markup()
 }

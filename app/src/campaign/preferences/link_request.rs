@@ -7,7 +7,7 @@ use crate::campaign::field_errors;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, LinkRequestPage};
 use crate::routes::Route;
-use crate::ui::{self, ErrorSummary, Outcome, PageHead, TextField};
+use crate::ui::{self, ErrorSummary, IntoMarkup, Outcome, PageHead, TextField};
 
 /// The form.
 #[component]
@@ -46,7 +46,7 @@ pub(crate) fn LinkRequest(context: Context, page: LinkRequestPage) -> impl IntoV
             </form>
         </div>
     }
-    .into_any()
+    .markup()
 }
 
 /// The same words whether or not the address has pledged.
@@ -65,7 +65,7 @@ pub(crate) fn LinkSent(context: Context) -> impl IntoView {
             </p>
         </Outcome>
     }
-    .into_any()
+    .markup()
 }
 
 /// The link is no good.
@@ -85,5 +85,5 @@ pub(crate) fn LinkInvalid(context: Context) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
+    .markup()
 }

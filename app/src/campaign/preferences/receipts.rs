@@ -6,6 +6,7 @@ use store::campaign::{Method, Receipt};
 
 use crate::campaign::confirm::channel_name;
 use crate::i18n::{language_name, locale, moment, td_string};
+use crate::ui::IntoMarkup;
 
 /// How a consent was given, or withdrawn.
 pub(crate) fn method(language: Language, method: Method) -> &'static str {
@@ -22,7 +23,7 @@ pub(crate) fn method(language: Language, method: Method) -> &'static str {
 pub(super) fn Receipts(language: Language, receipts: Vec<Receipt>) -> impl IntoView {
     let t = locale(language);
     if receipts.is_empty() {
-        return ().into_any();
+        return ().markup();
     }
     let receipts =
         receipts.into_iter().map(|receipt| view! { <OneReceipt language receipt/> }).collect_view();
@@ -35,7 +36,7 @@ pub(super) fn Receipts(language: Language, receipts: Vec<Receipt>) -> impl IntoV
             </div>
         </details>
     }
-    .into_any()
+    .markup()
 }
 
 #[component]
@@ -65,5 +66,5 @@ fn OneReceipt(language: Language, receipt: Receipt) -> impl IntoView {
             </div>
         </dl>
     }
-    .into_any()
+    .markup()
 }

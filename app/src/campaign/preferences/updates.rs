@@ -8,6 +8,7 @@ use crate::campaign::consent_box::{AskedBy, ConsentBox};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PreferencesPage};
 use crate::routes::Route;
+use crate::ui::IntoMarkup;
 
 /// A box for each channel, ticked where a consent stands.
 #[component]
@@ -22,12 +23,12 @@ pub(super) fn Updates(context: Context, page: PreferencesPage) -> impl IntoView 
         .then(|| view! { <p>{td_string!(t, preferences.updates.none)}</p> });
     let sms = if page.supporter.phone.is_some() {
         let checked = stands(Channel::Sms);
-        view! { <ConsentBox site=site.clone() language channel=Channel::Sms checked/> }.into_any()
+        view! { <ConsentBox site=site.clone() language channel=Channel::Sms checked/> }.markup()
     } else {
         view! {
             <p class="consent"><a href="#phone">{td_string!(t, preferences.updates.phone_needed)}</a></p>
         }
-        .into_any()
+        .markup()
     };
     view! {
         <section class="section" aria-labelledby="updates-title">
@@ -51,5 +52,5 @@ pub(super) fn Updates(context: Context, page: PreferencesPage) -> impl IntoView 
             <Receipts language receipts=page.receipts.clone()/>
         </section>
     }
-    .into_any()
+    .markup()
 }
