@@ -19,10 +19,18 @@ pub fn test(context: &mut Context, part: Part, arguments: &[String]) -> Result<(
             let started = Instant::now();
             // What cannot be installed should show before the tests are half through.
             provision::everything(context)?;
-            lint::lint(context)?;
-            rust_tests::run(context, arguments)?;
-            browser::run(context, arguments)?;
-            bench::shortest(context)?;
+            // One run tells all that is wrong: the parts after one that fails are run as well.
+            let mut failed = Vec::new();
+            for part in [Part::Lint, Part::Rust, Part::Browser, Part::Bench] {
+                match test(context, part, arguments) {
+                    Ok(()) => {}
+                    Err(Failure::Interrupted) => return Err(Failure::Interrupted),
+                    Err(failure) => failed.push(failure.to_string()),
+                }
+            }
+            if !failed.is_empty() {
+                return Err(Failure::Check(failed.join("\nerror: ")));
+            }
             say(&format!("everything passed in {}", Elapsed(started.elapsed())));
             Ok(())
         }
