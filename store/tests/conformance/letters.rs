@@ -138,8 +138,8 @@ async fn what_is_gathered_goes_at_its_hour_and_once(kit: Kit) {
     assert!(scene.digest(seven + Duration::DAY).await.is_empty());
     let time = DigestTime { zone: Zone::Pacific, hour: 18 };
     let choices = store.notice_choices(scene.people[1]).await.unwrap();
-    let (seen, chosen) = ((choices, usual), (choices, time));
-    assert_eq!(store.set_notice_choices(scene.people[1], seen, chosen, seven).await, Ok(true));
+    let (before, chosen) = ((choices, usual), (choices, time));
+    assert_eq!(store.set_notice_choices(scene.people[1], before, chosen, seven).await, Ok(true));
     assert_eq!(store.digest_time(scene.people[1]).await, Ok(time));
     scene.add(0, None, "Two").await;
     let six = datetime!(2026-11-24 1:00 UTC);

@@ -163,8 +163,8 @@ async fn an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_i
     let reporter = bench.kit().with_account("70", "zephirine").await;
     let other = bench.kit().with_account("71", "anatole").await;
     bench.scene.add(0, None, "words").await;
-    let reported = bench.report(Thing::Profile(author), reporter, Clause::Respect, later(5)).await;
-    assert!(matches!(reported, Reported::Done { .. }), "{reported:?}");
+    let answer = bench.report(Thing::Profile(author), reporter, Clause::Respect, later(5)).await;
+    assert!(matches!(answer, Reported::Done { .. }), "{answer:?}");
     assert_eq!(bench.kit().suspend(author, reporter, None, later(70)).await, RightsChange::Reporter);
     assert_eq!(bench.kit().suspend(author, other, None, later(71)).await, RightsChange::Done);
     assert_eq!(store.end_suspensions(author, reporter, later(72)).await, Ok(RightsChange::Reporter));
