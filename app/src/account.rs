@@ -12,7 +12,7 @@ mod leave;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
-mod notices;
+mod notifications;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
@@ -35,7 +35,7 @@ mod terms;
 mod ways_in;
 
 #[cfg(feature = "ssr")]
-pub(crate) use notices::kind_name as notice_kind_name;
+pub(crate) use notifications::kind_name as notification_kind_name;
 #[cfg(feature = "ssr")]
 pub use pages::{
     AccountFields, AccountPage, AuthenticatorPage, CodePage, Done, EmailPage, EmailWrong, Fields,

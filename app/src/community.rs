@@ -38,13 +38,11 @@ mod markdown;
 #[cfg(feature = "ssr")]
 mod names;
 #[cfg(feature = "ssr")]
-mod notices;
+mod notifications;
 #[cfg(feature = "ssr")]
 mod outcome;
 #[cfg(feature = "ssr")]
 mod pages;
-#[cfg(feature = "ssr")]
-mod restrained;
 #[cfg(feature = "ssr")]
 mod search;
 #[cfg(feature = "ssr")]
@@ -57,6 +55,8 @@ mod theme;
 mod thread;
 #[cfg(feature = "ssr")]
 mod topic;
+#[cfg(feature = "ssr")]
+mod topic_limit_told;
 #[cfg(feature = "ssr")]
 mod transcript;
 
@@ -88,7 +88,7 @@ pub(crate) use names::{rename, rename_to};
 pub(crate) use outcome::OutcomeMatter;
 #[cfg(feature = "ssr")]
 pub use pages::{
-    CommunityPage, Composer, ConversationPage, EditPage, FrontPage, NoticesPage, ThemePage, TopicPage,
+    CommunityPage, Composer, ConversationPage, EditPage, FrontPage, NotificationsPage, ThemePage, TopicPage,
 };
 #[cfg(feature = "ssr")]
 pub(crate) use pages::{body, title};

@@ -6,7 +6,7 @@ mod names;
 mod people;
 
 use domain::Language;
-use domain::account::{Duty, Password, Username};
+use domain::account::{Password, Role, Username};
 use serde::Serialize;
 use store::StoreError;
 use store::demo::{DemoAccount, DemoPerson};
@@ -19,7 +19,7 @@ use people::Invented;
 #[derive(Clone, Debug, Serialize)]
 pub struct DemoSignIn {
     /// What staff answer for, or `member`.
-    pub duty: &'static str,
+    pub role: &'static str,
     /// Their username.
     pub username: String,
     /// Their password.
@@ -62,9 +62,9 @@ pub async fn load(accounts: &Accounts) -> Result<Demo, AccountError> {
         sign_ins.extend(sign_in);
     }
     let with_account = |row: &&DemoPerson| row.account.is_some();
-    let editor = rows.iter().find(|row| row.duty == Some(Duty::Editor)).map(|row| row.id);
+    let editor = rows.iter().find(|row| row.role == Some(Role::Editor)).map(|row| row.id);
     let members: Vec<Uuid> =
-        rows.iter().filter(with_account).filter(|row| row.duty.is_none()).map(|row| row.id).collect();
+        rows.iter().filter(with_account).filter(|row| row.role.is_none()).map(|row| row.id).collect();
     let now = accounts.clock.now();
     if !accounts.store.load_demo(rows, terms, now).await? {
         return Ok(Demo::NotEmpty);
@@ -81,7 +81,7 @@ fn settle(
     password: &str,
     hash: &str,
 ) -> Result<(DemoPerson, Option<DemoSignIn>), StoreError> {
-    let Invented { name, email, language, username, duty, entry } = invented;
+    let Invented { name, email, language, username, role, entry } = invented;
     let id = crate::new_id(accounts.clock.now());
     let mut row = DemoPerson {
         id,
@@ -90,12 +90,12 @@ fn settle(
         name: name.clone(),
         language,
         entry,
-        duty,
+        role,
         account: None,
     };
     let Some(username) = username else { return Ok((row, None)) };
     let mut sign_in = DemoSignIn {
-        duty: duty.map_or("member", Duty::code),
+        role: role.map_or("member", Role::code),
         username: username.as_str().to_owned(),
         password: password.to_owned(),
         totp_secret: None,
@@ -110,7 +110,7 @@ fn settle(
         password: hash.to_owned(),
         authenticator: None,
     };
-    if duty.is_some() {
+    if role.is_some() {
         let made = accounts.new_authenticator(id).ok_or(StoreError::Unreadable)?;
         sign_in.totp_secret = Some(made.key);
         sign_in.recovery_codes = made.codes;

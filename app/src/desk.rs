@@ -21,5 +21,5 @@ pub use pages::{
 };
 pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
-pub use queue::{Asked, Held};
+pub use queue::{Held, RequestsQuery};
 pub(crate) use words::state as state_name;

@@ -1,11 +1,11 @@
 //! A mail's two parts, written from what it says. What each mail says stands with its feature.
 
 mod html;
-pub(crate) mod letter;
 mod plain;
+pub(crate) mod text;
 
 use domain::Language;
-use letter::{Footer, Letter};
+use text::{Footer, MailText};
 
 use crate::i18n::{locale, td_string};
 use crate::site::Site;
@@ -24,7 +24,7 @@ pub struct Composed {
 }
 
 /// Writes both parts.
-pub(crate) fn compose(letter: Letter) -> Composed {
+pub(crate) fn compose(letter: MailText) -> Composed {
     let (brand, subject) = (letter.brand, letter.subject.to_owned());
     Composed { brand, subject, text: plain::write(&letter), html: html::write(letter) }
 }

@@ -7,12 +7,12 @@ use app::routes::Route;
 use app::site::{Association, Site};
 use domain::Language;
 use domain::campaign::Channel;
-use domain::community::{NoticeKind, TopicKind};
+use domain::community::{NotificationKind, TopicKind};
 use store::account::Person;
 use store::campaign::{Method, Receipt, Supporter};
-use store::community::notice::{Notice, NoticeTopic};
+use store::community::notification::{Notification, NotificationTopic};
 use store::document::Bilingual;
-use store::mail::{CampaignMail, MailKind, NoticeMail, NoticeMailKind};
+use store::mail::{CampaignMail, MailKind, NotificationMail, NotificationMailKind};
 use time::OffsetDateTime;
 use time::macros::datetime;
 use uuid::Uuid;
@@ -184,32 +184,32 @@ fn every_mail_says_who_sends_it() {
 }
 
 /// A notice of each kind, in a topic whose title is `title`.
-fn notices(title: &str) -> Vec<Notice> {
-    let topic = || NoticeTopic {
+fn notices(title: &str) -> Vec<Notification> {
+    let topic = || NotificationTopic {
         id: 7,
         kind: TopicKind::GuestPost,
         title: Bilingual { en: title.into(), fr: title.into() },
         closes: Some(NOW),
         comments: 3,
     };
-    let of = |kind| Notice {
+    let of = |kind| Notification {
         id: Some(1),
         kind,
-        topic: (kind != NoticeKind::StaffAnswer).then(topic),
-        comment: matches!(kind, NoticeKind::Reply | NoticeKind::Mention).then_some(9),
+        topic: (kind != NotificationKind::StaffAnswer).then(topic),
+        comment: matches!(kind, NotificationKind::Reply | NotificationKind::Mention).then_some(9),
         answered: None,
         by: None,
         at: NOW,
         seen: false,
         many: 2,
     };
-    NoticeKind::ALL.map(of).to_vec()
+    NotificationKind::ALL.map(of).to_vec()
 }
 
 #[test]
 fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
     for language in Language::ALL {
-        for kind in NoticeMailKind::ALL {
+        for kind in NotificationMailKind::ALL {
             let person = Person {
                 id: Uuid::from_u128(1),
                 email: "marie@example.ca".into(),
@@ -223,12 +223,16 @@ fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
                 username: Some("marie".into()),
                 unreachable: None,
             };
-            let stop = |what: Option<NoticeKind>| {
-                let what = what.map_or("all", NoticeKind::code);
+            let stop = |what: Option<NotificationKind>| {
+                let what = what.map_or("all", NotificationKind::code);
                 format!("https://advocates.example.org/stop/{what}/sealed")
             };
-            let mail =
-                app::community::mail::compose(&site(), &NoticeMail { kind, person }, &notices(EVIL), stop);
+            let mail = app::community::mail::compose(
+                &site(),
+                &NotificationMail { kind, person },
+                &notices(EVIL),
+                stop,
+            );
             assert!(!mail.html.contains("<script") && !mail.html.contains("<img"), "{}", mail.html);
             assert!(
                 !mail.subject.contains("script") && !mail.html.contains("{{") && !mail.text.contains("{{")
@@ -239,7 +243,7 @@ fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
                 "{}",
                 mail.text
             );
-            let stops = NoticeKind::ALL.map(|kind| stop(Some(kind)));
+            let stops = NotificationKind::ALL.map(|kind| stop(Some(kind)));
             let there = Route::Comment.path_with(language, "9");
             for link in stops.iter().chain([&stop(None), &site().url(&there)]) {
                 assert!(mail.html.contains(&format!("href=\"{link}\"")), "{link} in {}", mail.html);

@@ -10,7 +10,7 @@ pub mod sign_on;
 pub mod username;
 
 pub use allowance::{Act, Allowance, is_new};
-pub use capability::{Access, Capability, Duty, Grant, Reach, Scope, Standing, UnknownDuty};
+pub use capability::{Access, Capability, Grant, Reach, Role, Scope, Standing, UnknownRole};
 pub use code::Code;
 pub use member::{MemberKind, MemberNumber, UnknownMemberKind};
 pub use passkey::{PasskeyName, PasskeyNameError};

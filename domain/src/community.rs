@@ -8,7 +8,7 @@ mod file;
 mod following;
 mod guest_post;
 mod lagging;
-mod notice;
+mod notification;
 mod outcome;
 mod privacy;
 mod suggestion;
@@ -29,7 +29,7 @@ pub use guest_post::{
     GuestContent, GuestFlaw, GuestRole, GuestState, GuestStep, GuestText, NOTE_CHARS, PROPOSALS_A_DAY,
     Proposal, ProposalErrors, UnknownGuestWord,
 };
-pub use notice::{NoticeChoices, NoticeKind, Pace, UnknownNotice};
+pub use notification::{NotificationChoices, NotificationKind, Pace, UnknownNotification};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
 pub use privacy::{Find, Identifier, identifying};
 pub use suggestion::{

@@ -1,47 +1,47 @@
 //! Moderation: what members report, what staff decide about it, and the log that shows whether it was kept whole.
 
 mod appeal;
+mod bulk_removal;
 mod case;
 mod case_filter;
 mod clause;
-mod deed;
 mod disclosure;
 mod heat;
+mod involvement;
 mod log;
+mod log_action;
 mod measure;
 mod median;
-mod part;
 mod quote;
 mod redaction;
-mod restraint;
 mod ruling;
 mod signal;
-mod sweep;
 mod target;
-mod thing;
+mod time_target;
+mod topic_limit;
 mod transparency;
 mod watch_list;
 mod watch_rules;
 
-pub use appeal::{APPEAL_TIME, MAX_APPEAL, Verdict, WITHHELD_TIME};
+pub use appeal::{APPEAL_TIME, HIDDEN_TIME, MAX_APPEAL, Verdict};
+pub use bulk_removal::{BulkRemovalState, MAX_ACCOUNTS, Span};
 pub use case::{CaseState, HIDING_SCORE, Score};
 pub use case_filter::{MAX_FILTER_NAME, MAX_FILTERS, filter_name};
 pub use clause::Clause;
-pub use deed::DeedKind;
 pub use disclosure::{FEW, Rounded, breakdown};
 pub use heat::Heat;
-pub use log::{Deed, LogLink, LoggedDeed, fingerprint};
+pub use involvement::Involvement;
+pub use log::{LogEntry, LogLink, StoredLogEntry, fingerprint};
+pub use log_action::LogAction;
 pub use measure::{Measure, Term};
 pub use median::median;
-pub use part::Part;
 pub use quote::{Said, unquoted, without_quotes, without_quotes_where};
 pub use redaction::{REDACTED, Redaction, RedactionError, redact, without_passages};
-pub use restraint::{PACES, Restraint};
 pub use ruling::{MAX_REASON, Ruling};
 pub use signal::Signal;
-pub use sweep::{MAX_SWEPT, Span, SweepState};
-pub use target::{MAX_TARGET, MIN_TARGET, Targets};
-pub use thing::{Thing, ThingKind};
+pub use target::{Target, TargetKind};
+pub use time_target::{MAX_TIME_TARGET, MIN_TIME_TARGET, TimeTargets};
+pub use topic_limit::{PACES, TopicLimit};
 pub use transparency::{AppealResults, Ledger, MONTHS, MonthOfYear, MonthTold, Settled, months_told};
 pub use watch_list::{
     MAX_WATCHED, MAX_WATCHED_CHARS, Watch, WatchList, WatchListError, Watched, watched_words,

@@ -97,13 +97,13 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   await test.step('somebody is given a duty', async () => {
     await go('administration.staff.title');
     await page.locator('[name="email"]').fill(memberEmail);
-    await page.locator('[name="duty"]').selectOption('moderator');
+    await page.locator('[name="role"]').selectOption('moderator');
     await press('administration.staff.appoint.submit');
     await expect(page.getByRole('status')).toContainText(t('administration.staff.given'));
     await look('staff');
     await page.getByRole('link', { name: 'Barnabé Roy' }).click();
     await look('person');
-    await page.getByRole('button', { name: t('administration.person.take_duty', { duty: t('dashboard.duties.moderator') }) }).click();
+    await page.getByRole('button', { name: t('administration.person.take_duty', { role: t('dashboard.roles.moderator') }) }).click();
     await expect(page.getByRole('status')).toContainText(t('administration.person.done.taken'));
   });
 
@@ -163,8 +163,8 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await press('administration.audit.filter.submit');
     const says = (event: string, values: Record<string, string>) =>
       expect(page.getByText(t(`administration.events.${event}.text`, { who: username, ...values })).first()).toBeVisible();
-    await says('duty_given', { whom: member, detail: t('dashboard.duties.moderator') });
-    await says('duty_taken', { whom: member, detail: t('dashboard.duties.moderator') });
+    await says('duty_given', { whom: member, detail: t('dashboard.roles.moderator') });
+    await says('duty_taken', { whom: member, detail: t('dashboard.roles.moderator') });
     await says('import_started', {});
     await says('document_drafted', { detail: t('account.terms.title') });
     await look('audit');

@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { code } from '../fixtures/totp.ts';
 
 interface SignIn {
-  duty: string;
+  role: string;
   username: string;
   password: string;
   totp_secret: string | null;
@@ -20,9 +20,9 @@ test('the sign-ins that it prints let everybody in, once, and on this machine al
     const signIns = JSON.parse(await demo.run('demo', '--json')) as SignIn[];
     expect(signIns.length).toBeGreaterThan(200);
     await expect(demo.run('demo', '--json')).rejects.toThrow(/holds something already/);
-    for (const duty of ['member', 'editor', 'moderator', 'service_desk', 'campaign', 'administrator']) {
-      const signIn = signIns.find((one) => one.duty === duty);
-      expect(signIn, duty).toBeDefined();
+    for (const role of ['member', 'editor', 'moderator', 'service_desk', 'campaign', 'administrator']) {
+      const signIn = signIns.find((one) => one.role === role);
+      expect(signIn, role).toBeDefined();
       if (signIn === undefined) continue;
       const page = await browser.newPage({ baseURL: demo.url });
       await page.goto(path('signIn', 'en'));
@@ -33,8 +33,8 @@ test('the sign-ins that it prints let everybody in, once, and on this machine al
         await page.locator('[name="code"]').fill(code(signIn.totp_secret));
         await page.getByRole('button', { name: t('account.code.submit'), exact: true }).click();
       }
-      await page.goto(path(duty === 'member' ? 'community' : 'dashboard', 'en'));
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t(duty === 'member' ? 'community.title' : 'dashboard.title'));
+      await page.goto(path(role === 'member' ? 'community' : 'dashboard', 'en'));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t(role === 'member' ? 'community.title' : 'dashboard.title'));
       await page.close();
     }
   } finally {

@@ -68,7 +68,7 @@ async function journey({ page, browser, language, t, commons, people }: Argument
 
   await test.step('the desk finds it, takes it, and notes something for itself', async () => {
     await staff.goto(path('dashboard', 'en'));
-    await expect(staff.getByRole('heading', { name: s('dashboard.duties.service_desk') })).toBeVisible();
+    await expect(staff.getByRole('heading', { name: s('dashboard.roles.service_desk') })).toBeVisible();
     await picture(staff, `home-${language}`, true);
     await staff.getByRole('link', { name: s('desk.queue.open') }).click();
     await picture(staff, `queue-${language}`, true);

@@ -61,22 +61,22 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
       await joinAsStaff(page, commons, 'moderator', people.address('modere'), `Moira-${unique}`, language);
       await page.goto(path('dashboard', language));
       await nav(page, t('moderation.queue.nav'));
-      await follow(t('moderation.sweep.link'), page);
+      await follow(t('moderation.bulk_removal.link'), page);
       await look(page, 'accounts');
       await page.getByRole('checkbox', { name: `Barnabe-v${unique}` }).check();
-      await press('moderation.sweep.review', page);
+      await press('moderation.bulk_removal.review', page);
       await expect(page.getByRole('alert')).toContainText(t('moderation.refused.clause'));
       await look(page, 'refused');
       await page.locator('[name="clause"]').selectOption('advertising');
       await page.locator('[name="measure"]').selectOption('mute');
       await page.locator('[name="term"]').selectOption('week');
-      await press('moderation.sweep.review', page);
-      await expect(page.getByText(t('moderation.sweep.sums', { comments: '5', authors: '1' }))).toBeVisible();
+      await press('moderation.bulk_removal.review', page);
+      await expect(page.getByText(t('moderation.bulk_removal.sums', { comments: '5', authors: '1' }))).toBeVisible();
       await look(page, 'review');
-      await press('moderation.sweep.begin', page);
+      await press('moderation.bulk_removal.begin', page);
       await expect(async () => {
         await page.reload();
-        await expect(page.getByRole('heading', { name: t('moderation.sweep.done'), exact: true })).toBeVisible({ timeout: 1_000 });
+        await expect(page.getByRole('heading', { name: t('moderation.bulk_removal.done'), exact: true })).toBeVisible({ timeout: 1_000 });
       }).toPass();
       await look(page, 'done');
 
@@ -87,10 +87,10 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
       await editor.goto(topic);
       await expect(editor.getByText(`pilules ${unique}`)).toHaveCount(0);
 
-      await press('moderation.sweep.undo', page);
+      await press('moderation.bulk_removal.undo', page);
       await expect(async () => {
         await page.reload();
-        await expect(page.getByRole('heading', { name: t('moderation.sweep.undone'), exact: true })).toBeVisible({ timeout: 1_000 });
+        await expect(page.getByRole('heading', { name: t('moderation.bulk_removal.undone'), exact: true })).toBeVisible({ timeout: 1_000 });
       }).toPass();
       await editor.reload();
       await expect(editor.getByText(`pilules ${unique}`)).toHaveCount(5);

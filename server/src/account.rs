@@ -5,10 +5,10 @@ pub mod email;
 pub mod endings;
 pub mod gate;
 pub mod hashing;
-pub mod kept;
 pub mod own;
 pub mod passkeys;
 pub mod password;
+pub mod pending_form;
 pub mod routes;
 pub mod sign_in;
 pub mod sign_on;
@@ -22,7 +22,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use domain::Language;
 use domain::account::Capability;
-use store::account::Asker;
+use store::account::Actor;
 use store::moderation::Waiting;
 
 use crate::http::render::{self, Place};
@@ -33,11 +33,11 @@ pub async fn page(
     app: &App,
     language: Language,
     route: Route,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: Page,
 ) -> Response {
-    page_at(app, language, (route, ""), asker, status, page).await
+    page_at(app, language, (route, ""), actor, status, page).await
 }
 
 /// A page for whoever asks, about the thing whose identifier stands in its address.
@@ -45,30 +45,30 @@ pub async fn page_at(
     app: &App,
     language: Language,
     (route, id): (Route, &str),
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: Page,
 ) -> Response {
-    let viewer = Some(viewer(app, language, route, asker).await);
-    let place = Place { viewer, person: Some(asker.person), ..Place::of(language, route, id) };
+    let viewer = Some(viewer(app, language, route, actor).await);
+    let place = Place { viewer, person: Some(actor.person), ..Place::of(language, route, id) };
     render::private(app, place, status, page).await
 }
 
 /// Who reads, with what they are told, and what waits for them on the pages of the dashboard. A count that cannot be had
 /// is left out: the page says what it can.
-async fn viewer(app: &App, language: Language, route: Route, asker: &Asker) -> Viewer {
-    let (standing, has_password) = (asker.standing.clone(), asker.has_password);
+async fn viewer(app: &App, language: Language, route: Route, actor: &Actor) -> Viewer {
+    let (standing, has_password) = (actor.standing.clone(), actor.has_password);
     let mut viewer =
-        Viewer { standing, zone: asker.zone, has_password, requests_due: None, cases_due: None, unseen: 0 };
+        Viewer { standing, zone: actor.zone, has_password, requests_due: None, cases_due: None, unseen: 0 };
     if viewer.may(Capability::ReadCommunity) {
-        viewer.unseen = app.community.store.unseen_notices(asker.person).await.unwrap_or_default();
+        viewer.unseen = app.community.store.unseen_notices(actor.person).await.unwrap_or_default();
     }
     let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
     if is_of_the_dashboard && viewer.may(Capability::ServiceDesk) {
         viewer.requests_due = app.accounts.store.requests_due().await.ok();
     }
     if is_of_the_dashboard && viewer.may(Capability::Moderate) {
-        viewer.cases_due = app.moderation.waiting(asker).await.ok().map(Waiting::all);
+        viewer.cases_due = app.moderation.waiting(actor).await.ok().map(Waiting::all);
     }
     viewer
 }

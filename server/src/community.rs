@@ -6,7 +6,7 @@ mod files;
 mod following;
 mod guest_posts;
 pub mod live;
-mod notices;
+mod notifications;
 pub mod routes;
 mod suggestions;
 
@@ -22,7 +22,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
@@ -36,7 +36,7 @@ type Answer = Result<Response, Problem>;
 /// Which topics of a theme are asked for.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Which {
+pub struct ThemeQuery {
     over: bool,
     page: u32,
 }
@@ -45,9 +45,9 @@ pub struct Which {
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn home(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
-    let page = CommunityPage::Front(app.community.front(&asker).await?);
-    Ok(write(&app, language, (Route::Community, ""), &asker, StatusCode::OK, page).await)
+pub async fn home(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+    let page = CommunityPage::Front(app.community.front(&actor).await?);
+    Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: a theme.
@@ -57,15 +57,15 @@ pub async fn home(language: Language, State(app): State<App>, Extension(asker): 
 pub async fn theme(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    which: Result<Query<Which>, QueryRejection>,
+    which: Result<Query<ThemeQuery>, QueryRejection>,
 ) -> Answer {
     let theme: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let Which { over, page } = which.map(|Query(which)| which).unwrap_or_default();
-    let page = app.community.theme(&asker, theme, !over, page).await?.ok_or(Problem::NOT_FOUND)?;
+    let ThemeQuery { over, page } = which.map(|Query(which)| which).unwrap_or_default();
+    let page = app.community.theme(&actor, theme, !over, page).await?.ok_or(Problem::NOT_FOUND)?;
     let page = CommunityPage::Theme(Box::new(page));
-    Ok(write(&app, language, (Route::Theme, &id), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Theme, &id), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: a topic. One that members do not see is no different from one that is not there.
@@ -75,20 +75,20 @@ pub async fn theme(
 pub async fn topic(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     reading: Result<Query<Reading>, QueryRejection>,
 ) -> Answer {
     let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
     let topic = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     if let Some(since) = reading.since
-        && let Some(place) = app.community.place_after(&asker, topic, since).await?
+        && let Some(place) = app.community.place_after(&actor, topic, since).await?
     {
         return Ok(see_other(&path_of(language, place)));
     }
-    let composer = comments::begun(&app, &asker, DraftPlace { topic, parent: None }).await?;
-    let page = comments::topic_page(&app, &asker, &id, &reading, composer).await?;
-    Ok(write(&app, language, (Route::Topic, &id), &asker, StatusCode::OK, page).await)
+    let composer = comments::begun(&app, &actor, DraftPlace { topic, parent: None }).await?;
+    let page = comments::topic_page(&app, &actor, &id, &reading, composer).await?;
+    Ok(write(&app, language, (Route::Topic, &id), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: what was found.
@@ -98,29 +98,29 @@ pub async fn topic(
 pub async fn search(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     fields: Result<Query<SearchFields>, QueryRejection>,
 ) -> Answer {
     let fields = fields.map(|Query(fields)| fields).unwrap_or_default();
     if !fields.is_empty()
-        && let Err(again) = app.allow(&asker, Act::Search)
+        && let Err(again) = app.allow(&actor, Act::Search)
     {
         let page = CommunityPage::Search(Box::new(app.community.search_later(fields, again).await?));
         let status = StatusCode::TOO_MANY_REQUESTS;
-        let refused = write(&app, language, (Route::Search, ""), &asker, status, page).await;
+        let refused = write(&app, language, (Route::Search, ""), &actor, status, page).await;
         return Ok(app.until(again, refused));
     }
-    let page = CommunityPage::Search(Box::new(app.community.search(&asker, language, fields).await?));
-    Ok(write(&app, language, (Route::Search, ""), &asker, StatusCode::OK, page).await)
+    let page = CommunityPage::Search(Box::new(app.community.search(&actor, language, fields).await?));
+    Ok(write(&app, language, (Route::Search, ""), &actor, StatusCode::OK, page).await)
 }
 
 async fn write(
     app: &App,
     language: Language,
     place: (Route, &str),
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: CommunityPage,
 ) -> Response {
-    page_at(app, language, place, asker, status, Page::Community(Box::new(page))).await
+    page_at(app, language, place, actor, status, Page::Community(Box::new(page))).await
 }

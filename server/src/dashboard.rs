@@ -21,7 +21,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
-use store::account::Asker;
+use store::account::Actor;
 
 use crate::account::page_at;
 use crate::http::problem::Problem;
@@ -33,9 +33,9 @@ type Answer = Result<Response, Problem>;
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read what waits.
-pub async fn home(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
-    let page = DashboardPage::Home(app.administration.waiting(&asker).await?);
-    Ok(write(&app, language, (Route::Dashboard, ""), &asker, StatusCode::OK, page).await)
+pub async fn home(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+    let page = DashboardPage::Home(app.administration.waiting(&actor).await?);
+    Ok(write(&app, language, (Route::Dashboard, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// Writes a page of the dashboard; `route` goes with the identifier in its address, or nothing.
@@ -43,9 +43,9 @@ async fn write(
     app: &App,
     language: Language,
     route: (Route, &str),
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     dashboard: DashboardPage,
 ) -> Response {
-    page_at(app, language, route, asker, status, Page::Dashboard(Box::new(dashboard))).await
+    page_at(app, language, route, actor, status, Page::Dashboard(Box::new(dashboard))).await
 }

@@ -41,9 +41,9 @@ fn tell(sign_ins: &[DemoSignIn], as_json: bool) -> std::io::Result<()> {
         return writeln!(out);
     }
     for sign_in in sign_ins {
-        let DemoSignIn { duty, username, password, totp_secret, language, .. } = sign_in;
+        let DemoSignIn { role, username, password, totp_secret, language, .. } = sign_in;
         let second = totp_secret.as_deref().unwrap_or("-");
-        writeln!(out, "{duty:<14} {username:<22} {password}  {second:<32}  {}", language.code())?;
+        writeln!(out, "{role:<14} {username:<22} {password}  {second:<32}  {}", language.code())?;
     }
     Ok(())
 }

@@ -112,15 +112,15 @@ pub async fn retention(app: App, stop: CancellationToken) {
         app.allowances.forget_idle(now);
         let _ = app.accounts.store.forget_allowances(now).await;
         let _ = app.accounts.expire_sessions().await;
-        let _ = app.accounts.store.forget_bonds(now).await;
+        let _ = app.accounts.store.forget_retained_measures(now).await;
         match app.desk.expire().await {
             Ok(0) | Err(_) => {}
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
         }
-        let _ = app.community.expire_notices().await;
+        let _ = app.community.expire_notifications().await;
         let _ = app.administration.expire_uploads().await;
         let _ = app.community.expire_drafts().await;
-        match app.moderation.forget_withheld().await {
+        match app.moderation.erase_hidden().await {
             Ok(0) | Err(_) => {}
             Ok(forgotten) => tracing::info!(forgotten, "erased comments that were withheld long enough"),
         }

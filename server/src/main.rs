@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use commons::moderation::log::{self, Anchor};
+use commons::moderation::log_verify::{self, Anchor};
 use commons::operator::{self, NewStaff, OperatorError};
 use commons::serve::{self, StartError};
 use commons::settings::Settings;
 use commons::{demo, logging};
 use domain::Language;
-use domain::account::Duty;
+use domain::account::Role;
 
 /// glibc's own took a fifth of a pledge's time. SQLite gets its memory from it too (the feature `override`).
 #[global_allocator]
@@ -105,11 +105,11 @@ enum StaffVerb {
         #[arg(long)]
         name: String,
         #[arg(
-            long,
+            long = "duty",
             default_value = "administrator",
             help = "editor, moderator, service_desk, campaign or administrator"
         )]
-        duty: Duty,
+        role: Role,
         /// The language they are written to in: en or fr.
         #[arg(long, default_value = "en")]
         language: Language,
@@ -147,9 +147,9 @@ async fn run(cli: Cli) -> Result<(), OperatorError> {
         Verb::Roster { verb: RosterVerb::Import { file, dry_run } } => {
             operator::import_roster(&settings, &file, dry_run).await
         }
-        Verb::Log { verb: LogVerb::Verify { anchor } } => log::verify(&settings, anchor).await,
-        Verb::Staff { verb: StaffVerb::Add { email, name, duty, language } } => {
-            operator::add_staff(&settings, NewStaff { email, name, language, duty }).await
+        Verb::Log { verb: LogVerb::Verify { anchor } } => log_verify::verify(&settings, anchor).await,
+        Verb::Staff { verb: StaffVerb::Add { email, name, role, language } } => {
+            operator::add_staff(&settings, NewStaff { email, name, language, role }).await
         }
     }
 }

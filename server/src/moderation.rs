@@ -1,13 +1,13 @@
 //! The handlers of moderation: reporting, the queue and its cases, what authors read of decisions, and the log.
 
+pub mod bulk_removals;
 pub mod cases;
 pub mod decisions;
-pub mod deeds;
 pub mod insight;
 pub mod live;
 pub mod log;
+pub mod log_verify;
 pub mod reports;
-pub mod restraints;
 pub mod routes;
-pub mod sweeps;
+pub mod topic_limits;
 pub mod watch_rules;

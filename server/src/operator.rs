@@ -7,14 +7,14 @@ use app::account::actions::AccountError;
 use app::new_id;
 use app::roster::{self, Mistake};
 use app::routes::Route;
-use domain::account::{Duty, Grant, Scope};
+use domain::account::{Grant, Role, Scope};
 use domain::seal::{Purpose, Sealed};
 use domain::{Clock as _, EmailAddress, Language};
 use store::roster::Tally;
 
 use crate::backup::{self, BackupError, Source};
 use crate::clock::SystemClock;
-use crate::moderation::log::Broken;
+use crate::moderation::log_verify::Broken;
 use crate::secret::{self, SecretError};
 use crate::serve::{StartError, open};
 use crate::settings::Settings;
@@ -84,7 +84,7 @@ pub struct NewStaff {
     /// The language they are written to in.
     pub language: Language,
     /// The duty.
-    pub duty: Duty,
+    pub role: Role,
 }
 
 /// Gives a duty to somebody, known or not, and prints the address at which who has no account yet opens one.
@@ -98,8 +98,8 @@ pub async fn add_staff(settings: &Settings, staff: NewStaff) -> Result<(), Opera
     let now = SystemClock.now();
     let key = secret.address_key(&email.canonical());
     let person = store.ensure_person(new_id(now), email.address(), key, staff.name, staff.language).await?;
-    store.give_duty(person, Grant { duty: staff.duty, scope: Scope::Everywhere }, now).await?;
-    println!("{} is {} now.", email.address(), staff.duty.code());
+    store.give_duty(person, Grant { role: staff.role, scope: Scope::Everywhere }, now).await?;
+    println!("{} is {} now.", email.address(), staff.role.code());
     // A person whose first link was never used is still at the first epoch.
     if let Some(found) = store.person(person, 0).await?
         && found.username.is_none()
@@ -140,8 +140,8 @@ pub async fn restore(
 ) -> Result<(), OperatorError> {
     let source = folder.map_or(Source::InPlace, Source::Folder);
     let restored = backup::restore(settings, source, without_erasures).await?;
-    for (kind, many) in &restored.erased {
-        println!("erased again: {many} {kind}");
+    for (kind, limit) in &restored.erased {
+        println!("erased again: {limit} {kind}");
     }
     println!("{} sessions ended: everybody signs in again", restored.resumed.sessions);
     println!(

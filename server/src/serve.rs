@@ -132,7 +132,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(live::run(app.clone(), app.stop.clone()));
     jobs.spawn(endings::run(app.clone(), app.stop.clone()));
     jobs.spawn(moderation::live::run(app.clone(), app.stop.clone()));
-    jobs.spawn(moderation::sweeps::run(app.clone(), app.stop.clone()));
+    jobs.spawn(moderation::bulk_removals::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::account::{Grant, MemberKind, Standing, Username, is_new};
-use domain::community::{DigestTime, NoticeChoices, Zone};
+use domain::community::{DigestTime, NotificationChoices, Zone};
 use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -133,7 +133,7 @@ pub struct NewSession {
 
 /// Who asks: a session with its person as they are at this moment.
 #[derive(Clone, Debug)]
-pub struct Asker {
+pub struct Actor {
     /// The session.
     pub session: Uuid,
     /// The person.
@@ -158,7 +158,7 @@ pub struct Asker {
     pub seen: OffsetDateTime,
 }
 
-impl Asker {
+impl Actor {
     /// Whether their account is new.
     pub fn is_new(&self, now: OffsetDateTime) -> bool {
         is_new(self.opened, now)
@@ -269,7 +269,7 @@ pub trait Accounts: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn change_password(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         hash: String,
         renewed: TokenDigest,
         at: OffsetDateTime,
@@ -282,7 +282,7 @@ pub trait Accounts: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn set_authenticator(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         secret: Vec<u8>,
         step: u64,
         recovery_codes: Vec<TokenDigest>,
@@ -321,7 +321,7 @@ pub trait Sessions: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn asker(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Asker>, StoreError>;
+    async fn actor(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Actor>, StoreError>;
 
     /// Notes that a session was used.
     ///
@@ -384,7 +384,7 @@ pub trait Profiles: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn notice_choices(&self, person: Uuid) -> Result<NoticeChoices, StoreError>;
+    async fn notice_choices(&self, person: Uuid) -> Result<NotificationChoices, StoreError>;
 
     /// Changes how often a person is told of what, and when, where both are still as they were seen. `false` where they
     /// are not.
@@ -394,8 +394,8 @@ pub trait Profiles: Send + Sync {
     async fn set_notice_choices(
         &self,
         person: Uuid,
-        seen: (NoticeChoices, DigestTime),
-        chosen: (NoticeChoices, DigestTime),
+        seen: (NotificationChoices, DigestTime),
+        chosen: (NotificationChoices, DigestTime),
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 

@@ -6,8 +6,8 @@ pub mod draft;
 pub mod file;
 pub mod following;
 pub mod guest_post;
-pub mod letter;
-pub mod notice;
+pub mod notification;
+pub mod notification_mail;
 pub mod outcome;
 pub mod suggestion;
 
@@ -142,13 +142,13 @@ pub struct TopicLine {
 
 /// Which topics to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TopicCut {
+pub struct TopicPageRequest {
     /// Of one theme, or of all.
     pub theme: Option<Uuid>,
     /// Whether those that take comments, or those that are over.
     pub is_open: bool,
     /// Topics on a page.
-    pub many: u32,
+    pub limit: u32,
     /// The page, from 1.
     pub page: u32,
 }
@@ -295,7 +295,11 @@ pub trait Topics: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<(Vec<TopicLine>, bool), StoreError>;
+    async fn topic_lines(
+        &self,
+        reader: Uuid,
+        page_request: TopicPageRequest,
+    ) -> Result<(Vec<TopicLine>, bool), StoreError>;
 
     /// A topic.
     ///

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::Language;
-use domain::account::{Duty, Username};
+use domain::account::{Role, Username};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -27,7 +27,7 @@ pub struct DemoPerson {
     /// Their line of the roster; staff who are no members have none.
     pub entry: Option<Entry>,
     /// Their duty, when they are staff.
-    pub duty: Option<Duty>,
+    pub role: Option<Role>,
     /// Their account, once they have opened it.
     pub account: Option<DemoAccount>,
 }

@@ -44,7 +44,7 @@ pub struct NewRequest {
 
 /// Who has taken a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Holder {
+pub enum Assignee {
     /// Whoever.
     #[default]
     Any,
@@ -62,7 +62,7 @@ pub struct Filter {
     /// Of this kind, or of any.
     pub kind: Option<RequestKind>,
     /// Who has taken it.
-    pub holder: Holder,
+    pub assignee: Assignee,
     /// After this number.
     pub after: i64,
 }
@@ -83,7 +83,7 @@ pub struct Listed {
     /// Whose it is; nothing for a stranger.
     pub name: Option<String>,
     /// The username of who has taken it.
-    pub holder: Option<String>,
+    pub assignee: Option<String>,
 }
 
 /// Somebody of the desk.
@@ -150,7 +150,7 @@ pub struct Request {
     /// Who it is, where they are known.
     pub subject: Option<Subject>,
     /// Who has taken it.
-    pub holder: Option<Colleague>,
+    pub assignee: Option<Colleague>,
     /// What was done about it, the oldest first.
     pub events: Vec<Event>,
 }

@@ -8,7 +8,6 @@ pub mod address;
 pub mod allowance;
 pub mod audit;
 pub mod backup;
-pub mod bond;
 pub mod campaign;
 pub mod community;
 pub mod demo;
@@ -17,11 +16,12 @@ pub mod document;
 pub mod erasure;
 mod error;
 pub mod health;
-pub mod kept;
 pub mod mail;
 pub mod moderation;
 mod open;
 pub mod passkey;
+pub mod pending_form;
+pub mod retained_measure;
 pub mod roster;
 pub mod search;
 pub mod sign_on;
@@ -40,7 +40,7 @@ pub trait Store:
     + account::Accounts
     + address::Addresses
     + allowance::Allowances
-    + bond::Bonds
+    + retained_measure::RetainedMeasures
     + account::Sessions
     + account::Documents
     + account::Profiles
@@ -50,12 +50,12 @@ pub trait Store:
     + passkey::Passkeys
     + roster::Roster
     + desk::Desk
-    + kept::KeptForms
+    + pending_form::PendingForms
     + mail::Outbox
     + erasure::Erasures
     + health::Health
     + roster::Imports
-    + staff::Duties
+    + staff::Roles
     + staff::Suspensions
     + audit::AuditLog
     + document::Publishing
@@ -69,14 +69,14 @@ pub trait Store:
     + community::copies::Copies
     + community::draft::Drafts
     + community::following::Following
-    + community::notice::Notices
-    + community::letter::Letters
+    + community::notification::Notifications
+    + community::notification_mail::NotificationMails
     + moderation::Moderation
-    + moderation::Sweeps
+    + moderation::BulkRemovals
     + moderation::Insight
     + moderation::Watching
-    + moderation::Restraints
-    + moderation::CaseFilters
+    + moderation::TopicLimits
+    + moderation::SavedFilters
     + search::Searching
 {
 }
@@ -87,7 +87,7 @@ impl<T> Store for T where
         + account::Accounts
         + address::Addresses
         + allowance::Allowances
-        + bond::Bonds
+        + retained_measure::RetainedMeasures
         + account::Sessions
         + account::Documents
         + account::Profiles
@@ -97,12 +97,12 @@ impl<T> Store for T where
         + passkey::Passkeys
         + roster::Roster
         + desk::Desk
-        + kept::KeptForms
+        + pending_form::PendingForms
         + mail::Outbox
         + erasure::Erasures
         + health::Health
         + roster::Imports
-        + staff::Duties
+        + staff::Roles
         + staff::Suspensions
         + audit::AuditLog
         + document::Publishing
@@ -116,14 +116,14 @@ impl<T> Store for T where
         + community::copies::Copies
         + community::draft::Drafts
         + community::following::Following
-        + community::notice::Notices
-        + community::letter::Letters
+        + community::notification::Notifications
+        + community::notification_mail::NotificationMails
         + moderation::Moderation
-        + moderation::Sweeps
+        + moderation::BulkRemovals
         + moderation::Insight
         + moderation::Watching
-        + moderation::Restraints
-        + moderation::CaseFilters
+        + moderation::TopicLimits
+        + moderation::SavedFilters
         + search::Searching
 {
 }

@@ -179,14 +179,14 @@ impl FromStr for DeskMailKind {
 
 /// The mails that tell members what is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NoticeMailKind {
+pub enum NotificationMailKind {
     /// As it happens.
     AtOnce,
     /// What was gathered for a day, or a week.
     Digest,
 }
 
-impl NoticeMailKind {
+impl NotificationMailKind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::AtOnce, Self::Digest];
 
@@ -199,7 +199,7 @@ impl NoticeMailKind {
     }
 }
 
-impl FromStr for NoticeMailKind {
+impl FromStr for NotificationMailKind {
     type Err = UnknownMailKind;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -209,9 +209,9 @@ impl FromStr for NoticeMailKind {
 
 /// A mail of notices, with its person as they are now. What it tells stands with the notices.
 #[derive(Clone, Debug)]
-pub struct NoticeMail {
+pub struct NotificationMail {
     /// Which.
-    pub kind: NoticeMailKind,
+    pub kind: NotificationMailKind,
     /// Whom it is to.
     pub person: Person,
 }
@@ -267,7 +267,7 @@ pub struct AccountMail {
 
 /// What a mail is about.
 #[derive(Clone, Debug)]
-pub enum Matter {
+pub enum MailContent {
     /// The campaign.
     Campaign(Box<CampaignMail>),
     /// An account.
@@ -275,17 +275,17 @@ pub enum Matter {
     /// A request to the service desk.
     Desk(Box<DeskMail>),
     /// What is new in the Community.
-    Notices(Box<NoticeMail>),
+    Notifications(Box<NotificationMail>),
 }
 
-impl Matter {
+impl MailContent {
     /// Whom it is to, or the request that it is about.
     pub const fn reader(&self) -> Uuid {
         match self {
             Self::Campaign(mail) => mail.supporter.id,
             Self::Account(mail) => mail.person.id,
             Self::Desk(mail) => mail.request,
-            Self::Notices(mail) => mail.person.id,
+            Self::Notifications(mail) => mail.person.id,
         }
     }
 
@@ -295,7 +295,7 @@ impl Matter {
             Self::Campaign(mail) => mail.supporter.language,
             Self::Account(mail) => mail.person.language,
             Self::Desk(mail) => mail.language,
-            Self::Notices(mail) => mail.person.language,
+            Self::Notifications(mail) => mail.person.language,
         }
     }
 
@@ -305,7 +305,7 @@ impl Matter {
             Self::Campaign(mail) => mail.kind.code(),
             Self::Account(mail) => mail.kind.code(),
             Self::Desk(mail) => mail.kind.code(),
-            Self::Notices(mail) => mail.kind.code(),
+            Self::Notifications(mail) => mail.kind.code(),
         }
     }
 }
@@ -316,7 +316,7 @@ pub struct Queued {
     /// Its place in the outbox.
     pub seq: i64,
     /// What it says, to whom.
-    pub matter: Matter,
+    pub matter: MailContent,
     /// Where it goes.
     pub address: String,
     /// Whether the mailbox asked never to be written to, or is none and nobody asked for this mail.

@@ -1,45 +1,48 @@
 //! Moderation: what members report, what staff decide about it, and the log of both.
 
+mod bulk_removal;
 mod case;
 mod decision;
-mod deeds;
-mod filters;
 mod insight;
+mod log;
 mod purview;
-mod restraint;
-mod sweep;
+mod saved_filters;
+mod topic_limit;
 mod watch;
 
 use async_trait::async_trait;
 use domain::Language;
 use domain::account::Reach;
-use domain::moderation::{Clause, LogLink, LoggedDeed, Thing};
+use domain::moderation::{Clause, LogLink, StoredLogEntry, Target};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
 use crate::community::comment::Author;
 
+pub use bulk_removal::{
+    BulkRemoval, BulkRemovalTask, BulkRemovals, CrowdLine, CrowdPageRequest, NewBulkRemoval, RemovedComment,
+};
 pub use case::{
-    Case, CaseCut, CaseLine, CaseNote, CaseText, Context, Holder, Record, Report, Standing, Waiting,
+    Assignee, Case, CaseLine, CaseNote, CasePageRequest, CaseText, Context, Record, Report, Visibility,
+    Waiting,
 };
 pub use decision::{
     Acted, Acting, Alias, Appealed, CaseAct, Decision, Destination, InForce, Judged, Mute, NewRuling,
     OwnDecision, Quoting, Requote,
 };
-pub use deeds::{About, DeedCut, DeedLine};
-pub use filters::{CaseFilter, CaseFilters};
 pub use insight::{CaseDay, Insight, Pressing, TopicHeat, Workload};
+pub use log::{About, LogLine, LogPageRequest};
 pub use purview::Purview;
-pub use restraint::{NewRestraint, Restrained, Restraints};
-pub use sweep::{CrowdCut, CrowdLine, NewSweep, Sweep, SweepTask, Sweeps, Swept};
+pub use saved_filters::{SavedFilter, SavedFilters};
+pub use topic_limit::{NewTopicLimit, TopicLimitInForce, TopicLimits};
 pub use watch::{Scrutiny, Watching};
 
 /// What a member reports.
 #[derive(Clone, Debug)]
 pub struct NewReport {
     /// What.
-    pub thing: Thing,
+    pub target: Target,
     /// Who.
     pub reporter: Uuid,
     /// The clause that it breaks.
@@ -56,7 +59,7 @@ pub struct NewReport {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnReport {
     /// What.
-    pub thing: Thing,
+    pub target: Target,
     /// The clause that it breaks.
     pub clause: Clause,
     /// The language that they wrote in.
@@ -99,7 +102,7 @@ pub trait Moderation: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn has_reported(&self, person: Uuid, thing: Thing) -> Result<bool, StoreError>;
+    async fn has_reported(&self, person: Uuid, target: Target) -> Result<bool, StoreError>;
 
     /// What a person has reported.
     ///
@@ -111,7 +114,7 @@ pub trait Moderation: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn cases(&self, cut: &CaseCut) -> Result<Vec<CaseLine>, StoreError>;
+    async fn cases(&self, page_request: &CasePageRequest) -> Result<Vec<CaseLine>, StoreError>;
 
     /// How many cases wait for somebody's decision.
     ///
@@ -166,7 +169,7 @@ pub trait Moderation: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn withheld_texts(&self, topic: i64) -> Result<Vec<String>, StoreError>;
+    async fn hidden_texts(&self, topic: i64) -> Result<Vec<String>, StoreError>;
 
     /// What was decided about what a person wrote, the newest first.
     ///
@@ -191,25 +194,25 @@ pub trait Moderation: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
-    async fn forget_withheld(&self, before: OffsetDateTime) -> Result<u64, StoreError>;
+    async fn erase_hidden(&self, before: OffsetDateTime) -> Result<u64, StoreError>;
 
     /// Entries of the log after a number, in their order, as many at most.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn moderation_log(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError>;
+    async fn moderation_log(&self, after: i64, limit: u32) -> Result<Vec<StoredLogEntry>, StoreError>;
 
     /// Entries of the log, the newest first.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn recent_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError>;
+    async fn recent_log_entries(&self, page_request: LogPageRequest) -> Result<Vec<LogLine>, StoreError>;
 
     /// The number of the last entry of the log that is about nothing that its reader wrote; 0 before the first.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn last_deed_for(&self, reader: Uuid) -> Result<i64, StoreError>;
+    async fn last_log_entry_for(&self, reader: Uuid) -> Result<i64, StoreError>;
 
     /// The last entry of the log, as the row says that keeps it.
     ///

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::account::{Asker, NewSession, TokenDigest};
+use crate::account::{Actor, NewSession, TokenDigest};
 
 /// Most passkeys that one person keeps.
 pub const MOST_PASSKEYS: u8 = 10;
@@ -117,7 +117,7 @@ pub trait Passkeys: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn add_passkey(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         passkey: NewPasskey,
         answered: Answered,
         renewed: TokenDigest,
@@ -148,7 +148,7 @@ pub trait Passkeys: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn remove_passkey(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         passkey: Uuid,
         renewed: TokenDigest,
         at: OffsetDateTime,

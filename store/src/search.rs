@@ -30,7 +30,7 @@ pub struct Search {
     /// After this comment, which was the last on the page before.
     pub before: Option<i64>,
     /// As many at most.
-    pub many: u32,
+    pub limit: u32,
 }
 
 /// A comment that was found.
@@ -67,7 +67,7 @@ pub trait Searching: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn comments_to_index(&self, many: u32) -> Result<Vec<(i64, String)>, StoreError>;
+    async fn comments_to_index(&self, limit: u32) -> Result<Vec<(i64, String)>, StoreError>;
 
     /// Keeps their words, where they still say the same.
     ///
@@ -80,7 +80,7 @@ pub trait Searching: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn topics_to_index(&self, many: u32) -> Result<Vec<(i64, Topic)>, StoreError>;
+    async fn topics_to_index(&self, limit: u32) -> Result<Vec<(i64, Topic)>, StoreError>;
 
     /// Keeps the words of topics, by their numbers, where the mark is still the same.
     ///

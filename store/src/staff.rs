@@ -13,7 +13,7 @@ use crate::campaign::AddressKey;
 
 /// A person as administrators see them.
 #[derive(Clone, Debug)]
-pub struct Dossier {
+pub struct PersonRecord {
     /// Who.
     pub person: Person,
     /// The association's number for them.
@@ -155,18 +155,18 @@ pub trait Suspensions: Send + Sync {
 
 /// The staff's duties, and the accounts that staff act on.
 #[async_trait]
-pub trait Duties: Send + Sync {
+pub trait Roles: Send + Sync {
     /// Everybody who has a duty, by name.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn staff(&self) -> Result<Vec<Dossier>, StoreError>;
+    async fn staff(&self) -> Result<Vec<PersonRecord>, StoreError>;
 
     /// A person.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn dossier(&self, person: Uuid) -> Result<Option<Dossier>, StoreError>;
+    async fn person_record(&self, person: Uuid) -> Result<Option<PersonRecord>, StoreError>;
 
     /// Whom somebody means.
     ///

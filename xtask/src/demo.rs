@@ -42,11 +42,11 @@ fn keep(path: &Path, demo: &Value) -> std::io::Result<()> {
 
 fn lines(sign_ins: &Value) -> Vec<String> {
     let text = |sign_in: &Value, key: &str| sign_in[key].as_str().unwrap_or_default().to_owned();
-    let find = |duty: &str| sign_ins.as_array()?.iter().find(|sign_in| sign_in["duty"] == duty);
+    let find = |role: &str| sign_ins.as_array()?.iter().find(|sign_in| sign_in["role"] == role);
     let Some(member) = find("member") else { return Vec::new() };
     let mut lines = vec![format!("demo      everybody's password is {}", text(member, "password"))];
     for sign_in in SHOWN.into_iter().filter_map(find) {
-        let mut line = format!("          {:<14} {}", text(sign_in, "duty"), text(sign_in, "username"));
+        let mut line = format!("          {:<14} {}", text(sign_in, "role"), text(sign_in, "username"));
         if let Some(secret) = sign_in["totp_secret"].as_str() {
             let code = sign_in["recovery_codes"][0].as_str().unwrap_or_default();
             line = format!("{line}, key for an authenticator {secret}, or once {code}");
@@ -63,11 +63,11 @@ mod tests {
 
     #[test]
     fn a_member_a_moderator_and_an_administrator_are_shown() {
-        let sign_in = |duty: &str, secret: Option<&str>| {
-            json!({ "duty": duty, "username": format!("{duty}-x"), "password": "p", "totp_secret": secret,
+        let sign_in = |role: &str, secret: Option<&str>| {
+            json!({ "role": role, "username": format!("{role}-x"), "password": "p", "totp_secret": secret,
                     "recovery_codes": ["AAAA"] })
         };
-        let staff = ["editor", "moderator", "administrator"].map(|duty| sign_in(duty, Some("KEY")));
+        let staff = ["editor", "moderator", "administrator"].map(|role| sign_in(role, Some("KEY")));
         let everybody: Vec<Value> = staff.into_iter().chain([sign_in("member", None)]).collect();
         let shown = lines(&Value::Array(everybody)).join("\n");
         for word in ["member-x", "moderator-x", "administrator-x", "KEY", "AAAA"] {

@@ -4,7 +4,7 @@ use store::mail::{AccountMail, AccountMailKind};
 
 use super::actions::LINK_LIFE;
 use crate::i18n::{date, locale, td_string};
-use crate::mail::letter::{Block, Letter, Matter, button, paragraph};
+use crate::mail::text::{Block, MailContent, MailText, button, paragraph};
 use crate::mail::{self, Composed, sender};
 use crate::site::Site;
 
@@ -18,7 +18,7 @@ pub fn compose(site: &Site, queued: &AccountMail, link: Option<&str>) -> Compose
     blocks.append(&mut matter.blocks);
     blocks.push(paragraph(td_string!(t, account.mail.signature)));
     let by = td_string!(t, account.mail.sender, of_association = association.of.as_str());
-    mail::compose(Letter {
+    mail::compose(MailText {
         language,
         brand: td_string!(t, community.title),
         subject: matter.subject,
@@ -30,7 +30,7 @@ pub fn compose(site: &Site, queued: &AccountMail, link: Option<&str>) -> Compose
 }
 
 #[expect(clippy::too_many_lines, reason = "one table: an arm for each mail")]
-fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
+fn matter(site: &Site, queued: &AccountMail, link: &str) -> MailContent {
     let language = queued.person.language;
     let t = locale(language);
     let of_association = site.association.in_language(language).of.as_str();
@@ -42,7 +42,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
     let on = date(language, queued.queued);
     let notice = |line_1: String, line_2: String| vec![Block::Paragraph(line_1), Block::Paragraph(line_2)];
     match queued.kind {
-        AccountMailKind::Invitation => Matter {
+        AccountMailKind::Invitation => MailContent {
             subject: td_string!(t, account.mail.invitation.subject),
             preheader: td_string!(t, account.mail.invitation.preheader),
             title: td_string!(t, account.mail.invitation.title),
@@ -57,7 +57,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 paragraph(td_string!(t, account.mail.invitation.line_3)),
             ],
         },
-        AccountMailKind::PasswordReset => Matter {
+        AccountMailKind::PasswordReset => MailContent {
             subject: td_string!(t, account.mail.password_reset.subject),
             preheader: td_string!(t, account.mail.password_reset.preheader),
             title: td_string!(t, account.mail.password_reset.title),
@@ -72,7 +72,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 paragraph(td_string!(t, account.mail.password_reset.line_3)),
             ],
         },
-        AccountMailKind::PasswordChanged => Matter {
+        AccountMailKind::PasswordChanged => MailContent {
             subject: td_string!(t, account.mail.password_changed.subject),
             preheader: td_string!(t, account.mail.password_changed.preheader),
             title: td_string!(t, account.mail.password_changed.title),
@@ -81,7 +81,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, account.mail.password_changed.line_2, phone, email),
             ),
         },
-        AccountMailKind::SecondFactorSet => Matter {
+        AccountMailKind::SecondFactorSet => MailContent {
             subject: td_string!(t, account.mail.second_factor_set.subject),
             preheader: td_string!(t, account.mail.second_factor_set.preheader),
             title: td_string!(t, account.mail.second_factor_set.title),
@@ -90,7 +90,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, account.mail.second_factor_set.line_2, phone, email),
             ),
         },
-        AccountMailKind::ConfirmEmail => Matter {
+        AccountMailKind::ConfirmEmail => MailContent {
             subject: td_string!(t, account.mail.confirm_email.subject),
             preheader: td_string!(t, account.mail.confirm_email.preheader),
             title: td_string!(t, account.mail.confirm_email.title),
@@ -105,7 +105,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 paragraph(td_string!(t, account.mail.confirm_email.line_3)),
             ],
         },
-        AccountMailKind::EmailChanged => Matter {
+        AccountMailKind::EmailChanged => MailContent {
             subject: td_string!(t, account.mail.email_changed.subject),
             preheader: td_string!(t, account.mail.email_changed.preheader),
             title: td_string!(t, account.mail.email_changed.title),
@@ -114,7 +114,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, account.mail.email_changed.line_2, phone, email),
             ),
         },
-        AccountMailKind::RecoveryCodeUsed => Matter {
+        AccountMailKind::RecoveryCodeUsed => MailContent {
             subject: td_string!(t, account.mail.recovery_code_used.subject),
             preheader: td_string!(t, account.mail.recovery_code_used.preheader),
             title: td_string!(t, account.mail.recovery_code_used.title),
@@ -123,7 +123,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, account.mail.recovery_code_used.line_2, phone, email),
             ),
         },
-        AccountMailKind::UsernameChanged => Matter {
+        AccountMailKind::UsernameChanged => MailContent {
             subject: td_string!(t, desk.mail.username_changed.subject),
             preheader: td_string!(t, desk.mail.username_changed.preheader),
             title: td_string!(t, desk.mail.username_changed.title),
@@ -137,7 +137,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, desk.mail.username_changed.line_2, phone, email),
             ),
         },
-        AccountMailKind::SecondFactorReset => Matter {
+        AccountMailKind::SecondFactorReset => MailContent {
             subject: td_string!(t, desk.mail.second_factor_reset.subject),
             preheader: td_string!(t, desk.mail.second_factor_reset.preheader),
             title: td_string!(t, desk.mail.second_factor_reset.title),
@@ -146,7 +146,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, desk.mail.second_factor_reset.line_2, phone, email),
             ),
         },
-        AccountMailKind::SignOnLinked => Matter {
+        AccountMailKind::SignOnLinked => MailContent {
             subject: td_string!(t, sign_on.mail.subject),
             preheader: td_string!(t, sign_on.mail.preheader),
             title: td_string!(t, sign_on.mail.title),
@@ -155,7 +155,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, sign_on.mail.line_2, phone, email),
             ),
         },
-        AccountMailKind::PasskeyAdded => Matter {
+        AccountMailKind::PasskeyAdded => MailContent {
             subject: td_string!(t, passkeys.mail.added.subject),
             preheader: td_string!(t, passkeys.mail.added.preheader),
             title: td_string!(t, passkeys.mail.added.title),
@@ -164,7 +164,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, passkeys.mail.added.line_2, phone, email),
             ),
         },
-        AccountMailKind::PasskeyRemoved => Matter {
+        AccountMailKind::PasskeyRemoved => MailContent {
             subject: td_string!(t, passkeys.mail.removed.subject),
             preheader: td_string!(t, passkeys.mail.removed.preheader),
             title: td_string!(t, passkeys.mail.removed.title),
@@ -173,7 +173,7 @@ fn matter(site: &Site, queued: &AccountMail, link: &str) -> Matter {
                 td_string!(t, passkeys.mail.removed.line_2, phone, email),
             ),
         },
-        AccountMailKind::Moderated => Matter {
+        AccountMailKind::Moderated => MailContent {
             subject: td_string!(t, moderation.mail.subject),
             preheader: td_string!(t, moderation.mail.preheader),
             title: td_string!(t, moderation.mail.title),

@@ -3,10 +3,10 @@
 use domain::Language;
 use domain::account::{PasswordError, UsernameError};
 use domain::campaign::FieldError;
-use domain::community::{DigestTime, NoticeChoices};
+use domain::community::{DigestTime, NotificationChoices};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::account::{Asker, Person, Profile, Session, Terms};
+use store::account::{Actor, Person, Profile, Session, Terms};
 use store::passkey::Passkey;
 use store::staff::Held;
 
@@ -248,7 +248,7 @@ pub struct TermsPage {
 #[derive(Clone, Debug)]
 pub struct MyAccountPage {
     /// Who asks.
-    pub asker: Asker,
+    pub actor: Actor,
     /// What holds against them.
     pub held: Vec<Held>,
     /// Where they are signed in.
@@ -260,7 +260,7 @@ pub struct MyAccountPage {
     /// What of it others see.
     pub profile: Profile,
     /// How often they want to be told of what.
-    pub notices: NoticeChoices,
+    pub notices: NotificationChoices,
     /// When what is gathered is mailed.
     pub digest: DigestTime,
     /// Their account at the association's identity provider, where there is one.
@@ -277,7 +277,7 @@ pub enum Unsaved {
     /// What others see.
     Profile(Profile),
     /// How often they are told of what, and when.
-    Notices(NoticeChoices, DigestTime),
+    Notifications(NotificationChoices, DigestTime),
 }
 
 /// What was just done to one's own account. A closed list: it stands in the address.
@@ -290,7 +290,7 @@ pub enum Done {
     /// The password was changed.
     Password,
     /// How often they are told of what was saved.
-    Notices,
+    Notifications,
     /// The identity provider was disconnected.
     SignOnEnded,
     /// It was not, for want of a password.
@@ -309,7 +309,7 @@ impl Done {
         Self::Ended,
         Self::Saved,
         Self::Password,
-        Self::Notices,
+        Self::Notifications,
         Self::SignOnEnded,
         Self::SignOnKept,
         Self::PasskeyAdded,
@@ -323,7 +323,7 @@ impl Done {
             Self::Ended => "ended",
             Self::Saved => "saved",
             Self::Password => "password",
-            Self::Notices => "notices",
+            Self::Notifications => "notices",
             Self::SignOnEnded => "sign-on-ended",
             Self::SignOnKept => "sign-on-kept",
             Self::PasskeyAdded => "passkey-added",

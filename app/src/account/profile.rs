@@ -29,7 +29,7 @@ pub(super) fn ProfileForm(
     let seen = mark(&profile_words(profile));
     let chosen = unsaved.into_iter().find_map(|one| match one {
         Unsaved::Profile(chosen) => Some(chosen),
-        Unsaved::Notices(..) => None,
+        Unsaved::Notifications(..) => None,
     });
     let changed = chosen.map(|_| view! { <Changed language kept=kept(language, profile)/> });
     let profile = chosen.unwrap_or(profile);

@@ -8,7 +8,7 @@ use store::account::Session;
 
 use super::email::Unreachable;
 use super::leave::WayOut;
-use super::notices::NoticeForm;
+use super::notifications::NoticeForm;
 use super::pages::{AuthenticatorPage, Done, MyAccountPage};
 use super::passkeys::PasskeyList;
 use super::password::OwnPassword;
@@ -16,7 +16,7 @@ use super::profile::{MyData, ProfileForm};
 use super::sign_on::MySignOnSection;
 use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, minute, td_string};
-use crate::moderation::{OwnWayToDecisions, Standing};
+use crate::moderation::{MeasuresInForce, OwnWayToDecisions};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextField};
@@ -27,7 +27,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
     let language = context.language;
     let t = locale(language);
     let MyAccountPage {
-        asker,
+        actor,
         held,
         sessions,
         passkeys,
@@ -40,7 +40,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         unsaved,
     } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
-    let standing = &asker.standing;
+    let standing = &actor.standing;
     let status = if standing.is_suspended {
         Some(td_string!(t, account.account.status.suspended, phone, email))
     } else if standing.is_guest && !standing.is_member {
@@ -54,7 +54,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         view! {
             <section class="section notice" aria-labelledby="standing-title">
                 <h2 id="standing-title">{td_string!(t, moderation.measures.own_title)}</h2>
-                <Standing language measures=held is_own=true/>
+                <MeasuresInForce language measures=held is_own=true/>
             </section>
         }
     });
@@ -65,7 +65,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
     let done = done.map(
         |done| view! { <Success title=td_string!(t, common.notices.success) text=said(language, done)/> },
     );
-    let (state, button) = if asker.has_authenticator {
+    let (state, button) = if actor.has_authenticator {
         (
             td_string!(t, account.account.security.authenticator_on),
             td_string!(t, account.account.security.authenticator_replace),
@@ -83,7 +83,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             {done}
             <PageHead
                 title=td_string!(t, account.account.title)
-                lead=td_string!(t, account.account.intro, username = asker.username.as_str())
+                lead=td_string!(t, account.account.intro, username = actor.username.as_str())
             />
             {status.map(|text| view! { <div class="notice"><p>{text}</p>{guest_posts}</div> })}
             {holds}
@@ -100,7 +100,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 <p>{state}</p>
                 <p><a class="btn btn-quiet" href=Route::Authenticator.path(language)>{button}</a></p>
                 <h3>{td_string!(t, account.sign_in.password)}</h3>
-                <PasswordLine language has_password=asker.has_password/>
+                <PasswordLine language has_password=actor.has_password/>
                 <h3>{td_string!(t, account.account.security.email)}</h3>
                 <p>{td_string!(t, account.account.security.email_is, address)}</p>
                 {unreachable}
@@ -112,7 +112,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
                 <MySignOnSection context=context.clone() sign_on/>
             </section>
             <PasskeyList context=context.clone() passkeys/>
-            <Sessions context=context.clone() sessions here=asker.session/>
+            <Sessions context=context.clone() sessions here=actor.session/>
             <OwnWayToDesk context=context.clone()/>
             <OwnWayToDecisions context=context.clone()/>
             <MyData context=context.clone()/>
@@ -128,7 +128,7 @@ fn said(language: Language, done: Done) -> &'static str {
     match done {
         Done::Ended => td_string!(t, account.account.sessions.ended),
         Done::Saved => td_string!(t, account.account.profile.saved),
-        Done::Notices => td_string!(t, account.notices.saved),
+        Done::Notifications => td_string!(t, account.notifications.saved),
         Done::Password => td_string!(t, account.account.security.password_changed),
         Done::SignOnEnded => td_string!(t, sign_on.account.ended),
         Done::SignOnKept => td_string!(t, sign_on.account.kept),

@@ -24,7 +24,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
     let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
     view! {
         <div class="wrap page">
-            <Notice context=context.clone() notice=page.notice items/>
+            <Notification context=context.clone() notice=page.notice items/>
             <PageHead
                 title=td_string!(t, account.sign_in.title)
                 lead=td_string!(t, account.sign_in.intro, of_association)
@@ -71,7 +71,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
 }
 
 #[component]
-fn Notice(
+fn Notification(
     context: Context,
     notice: Option<SignInNotice>,
     /// The fields that nothing was typed into.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::actions::Stop;
-use super::notices::kind_name;
+use super::notifications::kind_name;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;

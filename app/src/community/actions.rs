@@ -6,7 +6,7 @@ mod drafts;
 mod following;
 mod guest_posts;
 mod my_data;
-mod notices;
+mod notifications;
 mod outcomes;
 mod passage;
 mod reading;
@@ -16,8 +16,8 @@ mod suggestions;
 use std::sync::Arc;
 
 use domain::Clock;
-use store::account::Asker;
-use store::community::TopicCut;
+use store::account::Actor;
+use store::community::TopicPageRequest;
 use store::{Store, StoreError};
 use uuid::Uuid;
 
@@ -31,13 +31,13 @@ pub use following::TopicChoice;
 pub(super) use guest_posts::may_withdraw;
 pub use guest_posts::{ArticleFields, ProposeFields, Proposing, Written};
 pub use my_data::{
-    MyBookmark, MyComment, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotice, MyReactions,
+    MyBookmark, MyComment, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotification, MyReactions,
     MyReadMark, MyStance, MySuggestion,
 };
-pub use outcomes::Told;
+pub use outcomes::PublishedOutcome;
 pub use passage::Passage;
-pub use reading::{Conversation, Discussion, Order, Place, Reading};
-pub use search::{Found, SearchFields};
+pub use reading::{CommentLocation, Conversation, Discussion, Order, Reading};
+pub use search::{SearchFields, SearchResults};
 pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};
 
@@ -65,11 +65,11 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn front(&self, asker: &Asker) -> Result<FrontPage, StoreError> {
-        let cut = TopicCut { theme: None, is_open: true, many: FRONT, page: 1 };
-        let (current, _) = self.store.topic_lines(asker.person, cut).await?;
+    pub async fn front(&self, actor: &Actor) -> Result<FrontPage, StoreError> {
+        let page_request = TopicPageRequest { theme: None, is_open: true, limit: FRONT, page: 1 };
+        let (current, _) = self.store.topic_lines(actor.person, page_request).await?;
         let themes = self.store.themes().await?;
-        Ok(FrontPage { username: asker.username.clone(), current, themes })
+        Ok(FrontPage { username: actor.username.clone(), current, themes })
     }
 
     /// A theme with its topics: those that take comments, or those that are over.
@@ -78,14 +78,14 @@ impl Community {
     /// [`StoreError`] when it cannot be read.
     pub async fn theme(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: Uuid,
         is_open: bool,
         page: u32,
     ) -> Result<Option<ThemePage>, StoreError> {
         let Some(theme) = self.store.theme(id).await? else { return Ok(None) };
-        let cut = TopicCut { theme: Some(id), is_open, many: TOPICS, page };
-        let (topics, has_next) = self.store.topic_lines(asker.person, cut).await?;
+        let page_request = TopicPageRequest { theme: Some(id), is_open, limit: TOPICS, page };
+        let (topics, has_next) = self.store.topic_lines(actor.person, page_request).await?;
         Ok(Some(ThemePage { theme, topics, is_open, page: page.max(1), has_next }))
     }
 }

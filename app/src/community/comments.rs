@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::actions::{Discussion, Order, Place};
+use super::actions::{CommentLocation, Discussion, Order};
 use super::islands::{NewComments, ReadAlong};
 use super::thread::{Reader, threads};
 use crate::i18n::{locale, number, td_string};
@@ -13,16 +13,16 @@ use crate::routes::Route;
 use crate::ui::IntoMarkup;
 
 /// Where a place is in a language.
-pub fn path_of(language: Language, place: Place) -> String {
+pub fn path_of(language: Language, place: CommentLocation) -> String {
     let paged = |path: String, page: u32, comment: i64| match page {
         1 => format!("{path}#c-{comment}"),
         page => format!("{path}?page={page}#c-{comment}"),
     };
     match place {
-        Place::Topic { topic, page, comment } => {
+        CommentLocation::Topic { topic, page, comment } => {
             paged(Route::Topic.path_with(language, &topic.to_string()), page, comment)
         }
-        Place::Conversation { head, page, comment } => {
+        CommentLocation::Conversation { head, page, comment } => {
             paged(Route::Comment.path_with(language, &head.to_string()), page, comment)
         }
     }

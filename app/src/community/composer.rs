@@ -96,10 +96,10 @@ pub(super) fn refusal(language: Language, refused: Refused, body: &str, now: Off
         }
         Refused::Asked(words) => asked(language, &words),
         Refused::Closed => td_string!(t, community.composer.closed).to_owned(),
-        Refused::Locked => td_string!(t, restraints.refused_locked).to_owned(),
+        Refused::Locked => td_string!(t, topic_limits.refused_locked).to_owned(),
         Refused::Early(until) => td_string!(
             t,
-            restraints.refused_early,
+            topic_limits.refused_early,
             time = minute(language, until + time::Duration::seconds(59))
         ),
         Refused::TooMuch(act, again) => too_much(language, act, now, again),

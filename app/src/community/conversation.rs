@@ -9,9 +9,9 @@ use super::composer::{Muted, Write};
 use super::disclaimer::Disclaimer;
 use super::drafts::Unposted;
 use super::pages::ConversationPage;
-use super::restrained::HeldBack;
 use super::thread::{Reader, comment, comments};
-use crate::community::actions::Place;
+use super::topic_limit_told::HeldBack;
+use crate::community::actions::CommentLocation;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -22,14 +22,15 @@ use crate::ui::{IntoMarkup, PageHead};
 pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let ConversationPage { conversation, composer, restraints, moderates } = page;
+    let ConversationPage { conversation, composer, topic_limits, moderates } = page;
     let Conversation { topic, head, replies, page, pages, mark, mark_after, .. } = conversation;
     let is_locked = topic.is_locked(context.now) && !moderates;
     let is_open = topic.state.takes_comments() && !is_locked;
     let is_form = is_locked && composer.refused.is_none();
     let reader = Reader { person: composer.person, mark, is_open };
     let path = Route::Comment.path_with(language, &head.id.to_string());
-    let in_topic = path_of(language, Place::Topic { topic: topic.id, page: head.page(), comment: head.id });
+    let in_topic =
+        path_of(language, CommentLocation::Topic { topic: topic.id, page: head.page(), comment: head.id });
     let title = topic.content.in_language(language).title.clone();
     let may_reply = (is_open && head.gone.is_none() || composer.refused.is_some()) && composer.may_write;
     let reply = Route::AddReply.path_with(language, &head.id.to_string());
@@ -62,7 +63,7 @@ pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl
             <NumberedPages language path=path.clone() page pages/>
             {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
             <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
-            <HeldBack language restraints is_form topic=topic.id moderates/>
+            <HeldBack language topic_limits is_form topic=topic.id moderates/>
             {write}
             {closed}
         </div>

@@ -31,7 +31,7 @@ pub(super) fn EditComment(context: Context, page: EditPage) -> impl IntoView {
         Some(Edited::Refused(error)) => Some(refusal(language, Refused::Body(error), &body, context.now)),
         Some(Edited::Asked(words)) => Some(asked(language, &words)),
         Some(Edited::Late) => Some(td_string!(t, community.edit.late).to_owned()),
-        Some(Edited::Locked) => Some(td_string!(t, restraints.refused_change).to_owned()),
+        Some(Edited::Locked) => Some(td_string!(t, topic_limits.refused_change).to_owned()),
         Some(Edited::Muted) => Some(td_string!(t, moderation.measure.refused).to_owned()),
         Some(Edited::Posted) => Some(td_string!(t, community.edit.posted).to_owned()),
         Some(Edited::Changed(_)) => Some(td_string!(t, community.edit.changed).to_owned()),

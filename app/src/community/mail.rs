@@ -4,15 +4,15 @@
 use std::collections::HashSet;
 
 use domain::Language;
-use domain::community::NoticeKind;
-use store::community::notice::Notice;
-use store::mail::{NoticeMail, NoticeMailKind};
+use domain::community::NotificationKind;
+use store::community::notification::Notification;
+use store::mail::{NotificationMail, NotificationMailKind};
 
 use super::disclaimer::disclaimer;
-use super::notices::{path_of, sentence};
-use crate::account::notice_kind_name;
+use super::notifications::{path_of, sentence};
+use crate::account::notification_kind_name;
 use crate::i18n::{locale, td_string};
-use crate::mail::letter::{Block, Footer, Letter, paragraph};
+use crate::mail::text::{Block, Footer, MailText, paragraph};
 use crate::mail::{self, Composed, sender};
 use crate::routes::Route;
 use crate::site::Site;
@@ -23,9 +23,9 @@ const MOST: usize = 30;
 /// Writes a mail; `stop` is a sealed link that stops one kind, or all.
 pub fn compose(
     site: &Site,
-    queued: &NoticeMail,
-    notices: &[Notice],
-    stop: impl Fn(Option<NoticeKind>) -> String,
+    queued: &NotificationMail,
+    notices: &[Notification],
+    stop: impl Fn(Option<NotificationKind>) -> String,
 ) -> Composed {
     let language = queued.person.language;
     let t = locale(language);
@@ -49,17 +49,17 @@ pub fn compose(
     } else {
         td_string!(t, following.mail.all)
     };
-    let url = site.url(&Route::Notices.path(language));
+    let url = site.url(&Route::Notifications.path(language));
     blocks.push(Block::Link { label: label.to_owned(), url });
     blocks.push(paragraph(td_string!(t, account.mail.signature)));
     let (subject, preheader) = match queued.kind {
-        NoticeMailKind::AtOnce => at_once(language, notices),
-        NoticeMailKind::Digest => {
+        NotificationMailKind::AtOnce => at_once(language, notices),
+        NotificationMailKind::Digest => {
             (td_string!(t, following.mail.digest_subject), td_string!(t, following.mail.digest_preheader))
         }
     };
     let by = td_string!(t, following.mail.sender, of_association = association.of.as_str());
-    mail::compose(Letter {
+    mail::compose(MailText {
         language,
         brand: td_string!(t, community.title),
         subject,
@@ -81,24 +81,29 @@ pub fn compose(
 }
 
 /// What is told at once is named where it is of one kind.
-fn at_once(language: Language, notices: &[Notice]) -> (&'static str, &'static str) {
+fn at_once(language: Language, notices: &[Notification]) -> (&'static str, &'static str) {
     let t = locale(language);
     let preheader = td_string!(t, following.mail.preheader);
     let kind = notices.first().map(|notice| notice.kind);
     let is_one = notices.iter().all(|notice| Some(notice.kind) == kind);
     let subject = match kind.filter(|_| is_one) {
-        Some(NoticeKind::Reply) => td_string!(t, following.mail.reply_subject),
-        Some(NoticeKind::Mention) => td_string!(t, following.mail.mention_subject),
+        Some(NotificationKind::Reply) => td_string!(t, following.mail.reply_subject),
+        Some(NotificationKind::Mention) => td_string!(t, following.mail.mention_subject),
         _ => td_string!(t, following.mail.subject),
     };
     (subject, preheader)
 }
 
-fn ways_out(language: Language, notices: &[Notice], stop: impl Fn(Option<NoticeKind>) -> String) -> Footer {
+fn ways_out(
+    language: Language,
+    notices: &[Notification],
+    stop: impl Fn(Option<NotificationKind>) -> String,
+) -> Footer {
     let t = locale(language);
-    let kinds = NoticeKind::ALL.into_iter().filter(|kind| notices.iter().any(|notice| notice.kind == *kind));
+    let kinds =
+        NotificationKind::ALL.into_iter().filter(|kind| notices.iter().any(|notice| notice.kind == *kind));
     let mut links: Vec<(String, String)> =
-        kinds.map(|kind| (notice_kind_name(language, kind).to_owned(), stop(Some(kind)))).collect();
+        kinds.map(|kind| (notification_kind_name(language, kind).to_owned(), stop(Some(kind)))).collect();
     links.push((td_string!(t, following.mail.stop_all).to_owned(), stop(None)));
     Footer::Links(td_string!(t, following.mail.stop).to_owned(), links)
 }

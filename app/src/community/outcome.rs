@@ -4,7 +4,7 @@ use domain::Language;
 use domain::community::OutcomeText;
 use leptos::prelude::*;
 
-use super::actions::Told;
+use super::actions::PublishedOutcome;
 use super::render;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
@@ -12,7 +12,7 @@ use crate::ui::IntoMarkup;
 
 /// What was heard, what happens next, and what staff found when they looked back.
 #[component]
-pub(super) fn OutcomeTold(context: Context, told: Told) -> impl IntoView {
+pub(super) fn OutcomeTold(context: Context, told: PublishedOutcome) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let text = told.content.in_language(language).clone();
@@ -20,12 +20,12 @@ pub(super) fn OutcomeTold(context: Context, told: Told) -> impl IntoView {
     let review = told.review.filter(|review| *review > context.now).map(|review| {
         view! { <p>{td_string!(t, outcomes.review_on, date = date(language, review))}</p> }
     });
-    let look_backs = told
-        .look_backs
+    let follow_ups = told
+        .follow_ups
         .into_iter()
-        .map(|look_back| {
-            let title = td_string!(t, outcomes.looked_back_on, date = date(language, look_back.at));
-            view! { <h3>{title}</h3> <div inner_html=render(look_back.note.in_language(language))></div> }
+        .map(|follow_up| {
+            let title = td_string!(t, outcomes.looked_back_on, date = date(language, follow_up.at));
+            view! { <h3>{title}</h3> <div inner_html=render(follow_up.note.in_language(language))></div> }
         })
         .collect_view();
     view! {
@@ -34,7 +34,7 @@ pub(super) fn OutcomeTold(context: Context, told: Told) -> impl IntoView {
             <p class="small muted">{on}</p>
             <div class="prose">
                 <OutcomeMatter language text/>
-                {look_backs}
+                {follow_ups}
                 {review}
             </div>
         </section>

@@ -5,20 +5,20 @@ use domain::community::GuestContent;
 use leptos::prelude::*;
 use store::community::comment::Comment;
 use store::community::following::KeptTopics;
-use store::community::notice::Notice;
+use store::community::notification::Notification;
 use store::community::{Theme, TopicLine};
-use store::moderation::{Mute, Restrained};
+use store::moderation::{Mute, TopicLimitInForce};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::actions::{Conversation, Discussion, Edited, Found, Order, Refused, Told};
+use super::actions::{Conversation, Discussion, Edited, Order, PublishedOutcome, Refused, SearchResults};
 use super::conversation::ConversationView;
 use super::edit::EditComment;
 use super::following::MyTopics;
 use super::guest_post::{GuestPostPage, OwnGuestPost};
 use super::guest_posts::{GuestPostsPage, OwnGuestPosts, Propose, ProposePage, guest_title};
 use super::home::CommunityHome;
-use super::notices::NoticeList;
+use super::notifications::NoticeList;
 use super::search::SearchPage;
 use super::suggest::{OwnSuggestions, OwnSuggestionsPage, Suggest, SuggestPage};
 use super::theme::ThemeTopics;
@@ -41,7 +41,7 @@ pub enum CommunityPage {
     /// A comment to change.
     Edit(Box<EditPage>),
     /// What was found.
-    Search(Box<Found>),
+    Search(Box<SearchResults>),
     /// A topic to suggest.
     Suggest(Box<SuggestPage>),
     /// What one has suggested.
@@ -55,7 +55,7 @@ pub enum CommunityPage {
     /// The topics that the reader keeps an eye on.
     MyTopics(Box<KeptTopics>),
     /// What the reader is told.
-    Notices(NoticesPage),
+    Notifications(NotificationsPage),
 }
 
 impl CommunityPage {
@@ -95,9 +95,9 @@ pub struct FrontPage {
 
 /// What somebody is told, a page of it.
 #[derive(Clone, Debug)]
-pub struct NoticesPage {
+pub struct NotificationsPage {
     /// The newest first.
-    pub notices: Vec<Notice>,
+    pub notices: Vec<Notification>,
     /// After which the next page begins.
     pub next: Option<i64>,
     /// Whether it is the first page.
@@ -152,13 +152,13 @@ pub struct TopicPage {
     /// What is said about it.
     pub discussion: Discussion,
     /// What came of it, where members are told.
-    pub told: Option<Told>,
+    pub told: Option<PublishedOutcome>,
     /// Who wrote it, where it is a guest post and they have not left.
     pub signature: Option<GuestContent>,
     /// What the reader is writing.
     pub composer: Composer,
     /// What holds it back.
-    pub restraints: Vec<Restrained>,
+    pub topic_limits: Vec<TopicLimitInForce>,
     /// Whether the reader moderates it.
     pub moderates: bool,
 }
@@ -171,7 +171,7 @@ pub struct ConversationPage {
     /// What the reader is writing.
     pub composer: Composer,
     /// What holds the topic back.
-    pub restraints: Vec<Restrained>,
+    pub topic_limits: Vec<TopicLimitInForce>,
     /// Whether the reader moderates it.
     pub moderates: bool,
 }
@@ -215,7 +215,7 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
         CommunityPage::GuestPost(page) => guest_title(language, &page.post.content).1,
         CommunityPage::Search(_) => td_string!(t, community.search.title).to_owned(),
         CommunityPage::MyTopics(_) => td_string!(t, following.page.title).to_owned(),
-        CommunityPage::Notices(_) => td_string!(t, following.notices.title).to_owned(),
+        CommunityPage::Notifications(_) => td_string!(t, following.notifications.title).to_owned(),
         CommunityPage::Edit(_) => td_string!(t, community.edit.title).to_owned(),
     }
 }
@@ -228,7 +228,7 @@ pub(crate) fn body(context: Context, page: CommunityPage) -> Markup {
         CommunityPage::Topic(page) => view! { <TopicView context page=*page/> }.markup(),
         CommunityPage::Conversation(page) => view! { <ConversationView context page=*page/> }.markup(),
         CommunityPage::MyTopics(kept) => view! { <MyTopics context kept=*kept/> }.markup(),
-        CommunityPage::Notices(page) => view! { <NoticeList context page/> }.markup(),
+        CommunityPage::Notifications(page) => view! { <NoticeList context page/> }.markup(),
         CommunityPage::Search(found) => view! { <SearchPage context found=*found/> }.markup(),
         CommunityPage::Suggest(page) => view! { <Suggest context page=*page/> }.markup(),
         CommunityPage::OwnSuggestions(page) => view! { <OwnSuggestions context page/> }.markup(),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 use store::search::FoundComment;
 
-use super::actions::{Found, Passage, SearchFields};
+use super::actions::{Passage, SearchFields, SearchResults};
 use super::disclaimer::disclaimer;
 use super::excerpt::excerpt;
 use super::theme::TopicList;
@@ -41,7 +41,7 @@ pub(super) fn SearchBox(language: Language) -> impl IntoView {
 
 /// The page.
 #[component]
-pub(super) fn SearchPage(context: Context, found: Found) -> impl IntoView {
+pub(super) fn SearchPage(context: Context, found: SearchResults) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let has_words = !found.query.terms.is_empty();
@@ -127,7 +127,7 @@ fn written(fields: &SearchFields) -> String {
 }
 
 #[component]
-fn Form(context: Context, found: Found) -> impl IntoView {
+fn Form(context: Context, found: SearchResults) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let fields = found.fields;
@@ -217,7 +217,7 @@ fn Form(context: Context, found: Found) -> impl IntoView {
 }
 
 /// Where in each topic the words stand, by its number.
-fn passages(reader: Language, found: &Found) -> HashMap<i64, String> {
+fn passages(reader: Language, found: &SearchResults) -> HashMap<i64, String> {
     let t = locale(reader);
     let html = |Passage { topic, is_outcome, language, source }: &Passage| {
         let html = html! {
@@ -232,7 +232,7 @@ fn passages(reader: Language, found: &Found) -> HashMap<i64, String> {
 }
 
 /// The comments that were found, as items of a list: where each stands, who wrote it, and the words.
-fn results(context: &Context, found: &Found) -> Markup {
+fn results(context: &Context, found: &SearchResults) -> Markup {
     let language = context.language;
     html! {
         @for FoundComment { comment, source, title, kind } in &found.comments {

@@ -4,7 +4,7 @@
 use domain::Language;
 use domain::account::Capability;
 use domain::community::Reaction;
-use domain::moderation::Thing;
+use domain::moderation::Target;
 use maud::{Markup, PreEscaped, html};
 use store::community::comment::{Author, Comment, FIRST_REPLIES, Gone, Thread};
 use time::format_description::well_known::Rfc3339;
@@ -186,7 +186,7 @@ fn acts(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
             @if !is_own && context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity)) {
                 " "
                 a.report-link
-                    href=(Route::Report.path_with(language, &Thing::Comment(comment.id).to_string()))
+                    href=(Route::Report.path_with(language, &Target::Comment(comment.id).to_string()))
                     rel="nofollow"
                     aria-label=(td_string!(t, moderation.report.link_of, name = name)) {
                     (td_string!(t, moderation.report.link))

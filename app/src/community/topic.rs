@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::account::Capability;
 use domain::community::{TopicKind, TopicState, TopicText, last_day};
-use domain::moderation::Thing;
+use domain::moderation::Target;
 use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use store::community::file::TopicFile;
@@ -20,7 +20,7 @@ use super::guest_post::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
 use super::pages::TopicPage;
 use super::render;
-use super::restrained::HeldBack;
+use super::topic_limit_told::HeldBack;
 use crate::i18n::{date, day, locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -54,7 +54,7 @@ pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str 
 pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let TopicPage { discussion, told, signature, composer, restraints, moderates } = page;
+    let TopicPage { discussion, told, signature, composer, topic_limits, moderates } = page;
     let about = signature.clone().map(|signature| view! { <AboutAuthor language signature/> });
     let told = told.map(|told| view! { <OutcomeTold context=context.clone() told/> });
     let Discussion { theme, topic, own, .. } = &discussion;
@@ -67,7 +67,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
         view! { <FollowButtons language topic=topic.id own=*own/> }
     });
     let report = (is_member && topic.content.kind == TopicKind::GuestPost).then(|| {
-        let path = Route::Report.path_with(language, &Thing::GuestPost(topic.id).to_string());
+        let path = Route::Report.path_with(language, &Target::GuestPost(topic.id).to_string());
         view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, moderation.report.link_post)}</a></p> }
     });
     let home = if is_member {
@@ -144,7 +144,7 @@ pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
             <TopicMatter language text files/>
             {about}
             <Discussed context discussion person/>
-            <HeldBack language restraints is_form=is_locked topic=topic_id moderates/>
+            <HeldBack language topic_limits is_form=is_locked topic=topic_id moderates/>
             {write}
         </article>
     }

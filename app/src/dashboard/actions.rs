@@ -17,7 +17,7 @@ use std::sync::Arc;
 use domain::account::{MemberNumber, Username};
 use domain::seal::Secret;
 use domain::{Clock, EmailAddress};
-use store::account::{Asker, Login};
+use store::account::{Actor, Login};
 use store::staff::Find;
 use store::{Store, StoreError};
 use uuid::Uuid;
@@ -28,7 +28,7 @@ pub(super) use documents::{lags, obstacle, text};
 pub use files::{FileContent, FileError, FileErrors, FileFields, read_file};
 pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
 pub use outcomes::{
-    LookBackErrors, LookBackFields, LookedBack, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
+    FollowUpErrors, FollowUpFields, FollowedUp, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
 };
 pub use palette::Spotted;
 pub(super) use roster::fingerprint;
@@ -60,8 +60,8 @@ pub struct Administration {
 
 impl Administration {
     /// Whether somebody may have a guest post of a person's read: a second person looks at one's own.
-    pub(super) fn may_publish(&self, asker: &Asker, author: Uuid) -> bool {
-        self.publishes_own || author != asker.person
+    pub(super) fn may_publish(&self, actor: &Actor, author: Uuid) -> bool {
+        self.publishes_own || author != actor.person
     }
 
     /// Whom somebody means by a username, an address, a member number or an identifier.
@@ -93,10 +93,10 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn waiting(&self, asker: &Asker) -> Result<HomePage, StoreError> {
+    pub async fn waiting(&self, actor: &Actor) -> Result<HomePage, StoreError> {
         use domain::account::{Capability, Scope};
         use store::document::DocumentKind;
-        let may = |capability| asker.standing.may(capability, Scope::Everywhere);
+        let may = |capability| actor.standing.may(capability, Scope::Everywhere);
         let mut page = HomePage::default();
         if may(Capability::Roster) {
             page.counts = Some(self.counts().await?);

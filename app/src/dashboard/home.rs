@@ -1,7 +1,7 @@
 //! What waits for whoever opens it.
 
 use domain::Language;
-use domain::account::{Capability, Duty};
+use domain::account::{Capability, Role};
 use leptos::prelude::*;
 
 use super::documents::document_name;
@@ -21,16 +21,16 @@ pub(crate) fn Home(context: Context, page: HomePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let grants = context.viewer.iter().flat_map(|viewer| &viewer.standing.grants);
-    let mut duties: Vec<Duty> = grants.map(|grant| grant.duty).collect();
-    duties.sort_unstable();
-    duties.dedup();
-    let duties = duties
+    let mut roles: Vec<Role> = grants.map(|grant| grant.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let roles = roles
         .into_iter()
-        .map(|duty| {
-            let lines = waiting(language, duty, &page);
-            let lines = if duty == Duty::ServiceDesk {
+        .map(|role| {
+            let lines = waiting(language, role, &page);
+            let lines = if role == Role::ServiceDesk {
                 view! { <Due context=context.clone()/> }.markup()
-            } else if duty == Duty::Moderator {
+            } else if role == Role::Moderator {
                 view! { <CasesDue context=context.clone()/> }.markup()
             } else if lines.is_empty() {
                 view! { <p>{td_string!(t, dashboard.nothing)}</p> }.markup()
@@ -41,23 +41,23 @@ pub(crate) fn Home(context: Context, page: HomePage) -> impl IntoView {
                     .collect_view();
                 view! { <ul class="waiting">{lines}</ul> }.markup()
             };
-            view! { <section class="section prose"><h2>{duty_name(language, duty)}</h2>{lines}</section> }
+            view! { <section class="section prose"><h2>{role_name(language, role)}</h2>{lines}</section> }
         })
         .collect_view();
     view! {
         <Frame context>
             <PageHead title=td_string!(t, dashboard.title) lead=td_string!(t, dashboard.intro)/>
-            {duties}
+            {roles}
         </Frame>
     }
     .markup()
 }
 
 /// What a duty has to do, or can do, and where.
-fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, String)> {
+fn waiting(language: Language, role: Role, page: &HomePage) -> Vec<(String, String)> {
     let t = locale(language);
     let mut lines = Vec::new();
-    if duty.grants().contains(&Capability::Roster)
+    if role.grants().contains(&Capability::Roster)
         && let Some(counts) = page.counts
     {
         let roster = Route::Roster.path(language);
@@ -71,7 +71,7 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
             lines.push((td_string!(t, administration.home.roster).to_owned(), roster));
         }
     }
-    if duty.grants().contains(&Capability::Edit) {
+    if role.grants().contains(&Capability::Edit) {
         lines.extend(of_topics(language, page));
         for kind in &page.drafts {
             let name = document_name(language, *kind);
@@ -83,10 +83,10 @@ fn waiting(language: Language, duty: Duty, page: &HomePage) -> Vec<(String, Stri
             lines.push((text, Route::Documents.path(language)));
         }
     }
-    if duty.grants().contains(&Capability::Staff) {
+    if role.grants().contains(&Capability::Staff) {
         lines.push((td_string!(t, administration.home.staff).to_owned(), Route::Staff.path(language)));
     }
-    if duty.grants().contains(&Capability::Audit) {
+    if role.grants().contains(&Capability::Audit) {
         lines.push((td_string!(t, administration.home.audit).to_owned(), Route::Audit.path(language)));
     }
     lines
@@ -120,13 +120,13 @@ fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
 }
 
 /// What a duty is called.
-pub(crate) fn duty_name(language: Language, duty: Duty) -> &'static str {
+pub(crate) fn role_name(language: Language, role: Role) -> &'static str {
     let t = locale(language);
-    match duty {
-        Duty::Editor => td_string!(t, dashboard.duties.editor),
-        Duty::Moderator => td_string!(t, dashboard.duties.moderator),
-        Duty::ServiceDesk => td_string!(t, dashboard.duties.service_desk),
-        Duty::Campaign => td_string!(t, dashboard.duties.campaign),
-        Duty::Administrator => td_string!(t, dashboard.duties.administrator),
+    match role {
+        Role::Editor => td_string!(t, dashboard.roles.editor),
+        Role::Moderator => td_string!(t, dashboard.roles.moderator),
+        Role::ServiceDesk => td_string!(t, dashboard.roles.service_desk),
+        Role::Campaign => td_string!(t, dashboard.roles.campaign),
+        Role::Administrator => td_string!(t, dashboard.roles.administrator),
     }
 }

@@ -1,7 +1,7 @@
 //! What came of topics, as editors write it, and looking back at it.
 
 mod editor;
-mod look_back;
+mod follow_up;
 mod versions;
 
 pub(super) use editor::OutcomeEditor;

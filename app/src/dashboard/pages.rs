@@ -124,7 +124,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
         DashboardPage::Import(_) => td_string!(t, administration.import.title),
         DashboardPage::Invitations(_) => td_string!(t, administration.invite.title),
         DashboardPage::Staff(_) => td_string!(t, administration.staff.title),
-        DashboardPage::Person(page) => page.dossier.person.name.as_str(),
+        DashboardPage::Person(page) => page.person_record.person.name.as_str(),
         DashboardPage::Audit(_) => td_string!(t, administration.audit.title),
         DashboardPage::Documents => td_string!(t, administration.documents.title),
         DashboardPage::Document(page) => document_name(language, page.kind),

@@ -4,16 +4,16 @@ use domain::Language;
 use domain::account::{Grant, Scope};
 use domain::moderation::{Clause, Measure, Term};
 use leptos::prelude::*;
-use store::staff::{Dossier, Held, RightsChange};
+use store::staff::{Held, PersonRecord, RightsChange};
 use uuid::Uuid;
 
 use super::actions::{SuspensionErrors, SuspensionFields};
 use super::frame::Frame;
-use super::home::duty_name;
+use super::home::role_name;
 use super::parts::{Facts, Select};
 use super::staff::{duty_options, last_sign_in, second_factor};
 use crate::i18n::{date, language_in_sentence, locale, province_name, td_string};
-use crate::moderation::{self, Standing};
+use crate::moderation::{self, MeasuresInForce};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextareaField};
@@ -22,7 +22,7 @@ use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextareaField};
 #[derive(Clone, Debug)]
 pub struct PersonPage {
     /// Who.
-    pub dossier: Dossier,
+    pub person_record: PersonRecord,
     /// What holds against them.
     pub held: Vec<Held>,
     /// Whether it is the reader.
@@ -73,7 +73,7 @@ impl PersonDone {
 pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let PersonPage { dossier, held, is_reader, done, refusal, suspension, errors } = page;
+    let PersonPage { person_record, held, is_reader, done, refusal, suspension, errors } = page;
     let done = done.map(|done| {
         let text = match done {
             PersonDone::Given => td_string!(t, administration.staff.given),
@@ -102,7 +102,7 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
             view! { <ErrorSummary title items=wrong/> }.markup()
         })
     });
-    let person = dossier.person.clone();
+    let person = person_record.person.clone();
     let lead = match &person.username {
         Some(username) => {
             td_string!(t, administration.person.username, username = username.as_str())
@@ -116,27 +116,27 @@ pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
             {done}
             {refusal}
             <PageHead title=person.name lead/>
-            <Known context=context.clone() dossier=dossier.clone()/>
+            <Known context=context.clone() person_record=person_record.clone()/>
             <p class="btn-row">
                 <a href=log>{td_string!(t, administration.person.log)}</a>
                 <a href=did>{td_string!(t, administration.person.did)}</a>
             </p>
-            <DutiesOf context=context.clone() dossier=dossier.clone()/>
-            <AccountOf context=context.clone() dossier=dossier.clone() is_reader/>
-            <StandingOf context dossier held is_reader suspension errors/>
+            <DutiesOf context=context.clone() person_record=person_record.clone()/>
+            <AccountOf context=context.clone() person_record=person_record.clone() is_reader/>
+            <StandingOf context person_record held is_reader suspension errors/>
         </Frame>
     }
     .markup()
 }
 
 #[component]
-fn Known(context: Context, dossier: Dossier) -> impl IntoView {
+fn Known(context: Context, person_record: PersonRecord) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let person = &dossier.person;
+    let person = &person_record.person;
     let membership = if person.on_roster {
         td_string!(t, administration.person.on_roster)
-    } else if dossier.member_number.is_some() {
+    } else if person_record.member_number.is_some() {
         td_string!(t, administration.person.left)
     } else {
         td_string!(t, administration.person.no_member)
@@ -148,7 +148,7 @@ fn Known(context: Context, dossier: Dossier) -> impl IntoView {
     if let Some(since) = person.unreachable {
         facts.push((td_string!(t, administration.person.unreachable), date(language, since)));
     }
-    if let Some(number) = &dossier.member_number {
+    if let Some(number) = &person_record.member_number {
         facts.push((td_string!(t, administration.person.number), number.clone()));
     }
     if let Some(province) = person.province {
@@ -158,39 +158,39 @@ fn Known(context: Context, dossier: Dossier) -> impl IntoView {
     if let Some(specialty) = &person.specialty {
         facts.push((td_string!(t, administration.person.specialty), specialty.clone()));
     }
-    facts.push((td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &dossier)));
+    facts.push((td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &person_record)));
     facts.push((
         td_string!(t, administration.staff.second_factor),
-        second_factor(language, &dossier).to_owned(),
+        second_factor(language, &person_record).to_owned(),
     ));
-    if let (None, Some(invited)) = (dossier.account, dossier.invited) {
+    if let (None, Some(invited)) = (person_record.account, person_record.invited) {
         facts.push((td_string!(t, administration.person.invited), date(language, invited)));
     }
     view! { <Facts facts/> }.markup()
 }
 
 #[component]
-fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
+fn DutiesOf(context: Context, person_record: PersonRecord) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let id = dossier.person.id.to_string();
+    let id = person_record.person.id.to_string();
     let action = Route::StaffPerson.path_with(language, &id);
-    let rows = dossier
+    let rows = person_record
         .grants
         .iter()
-        .map(|Grant { duty, scope }| {
+        .map(|Grant { role, scope }| {
             let (theme, place) = match scope {
                 Scope::Everywhere => (Uuid::nil(), td_string!(t, administration.staff.everywhere)),
                 Scope::Theme(theme) => (*theme, td_string!(t, administration.staff.in_theme)),
             };
-            let name = duty_name(language, *duty);
-            let label = td_string!(t, administration.person.take_duty, duty = name);
+            let name = role_name(language, *role);
+            let label = td_string!(t, administration.person.take_duty, role = name);
             view! {
                 <li class="row-split">
                     <p><strong>{name}</strong>" "<span class="muted">{place}</span></p>
                     <form method="post" action=action.clone()>
                         <input type="hidden" name="action" value="take"/>
-                        <input type="hidden" name="duty" value=duty.code()/>
+                        <input type="hidden" name="role" value=role.code()/>
                         <input type="hidden" name="theme" value=theme.to_string()/>
                         <button class="btn btn-quiet" type="submit" aria-label=label>
                             {td_string!(t, administration.person.take)}
@@ -200,8 +200,10 @@ fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
             }
         })
         .collect_view();
-    let none =
-        dossier.grants.is_empty().then(|| view! { <p>{td_string!(t, administration.person.no_duty)}</p> });
+    let none = person_record
+        .grants
+        .is_empty()
+        .then(|| view! { <p>{td_string!(t, administration.person.no_duty)}</p> });
     view! {
         <section class="section prose" aria-labelledby="duties-title">
             <h2 id="duties-title">{td_string!(t, administration.person.duties)}</h2>
@@ -211,7 +213,7 @@ fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
                 <input type="hidden" name="action" value="give"/>
                 <Select
                     language
-                    name="duty"
+                    name="role"
                     label=td_string!(t, administration.staff.appoint.duty)
                     options=duty_options(language)
                     chosen=String::new()
@@ -226,10 +228,10 @@ fn DutiesOf(context: Context, dossier: Dossier) -> impl IntoView {
 }
 
 #[component]
-fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoView {
+fn AccountOf(context: Context, person_record: PersonRecord, is_reader: bool) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
+    let path = Route::StaffPerson.path_with(language, &person_record.person.id.to_string());
     let button = move |action: &'static str, class: &'static str, text: &'static str| {
         view! {
             <form method="post" action=path.clone()>
@@ -239,13 +241,13 @@ fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoVi
         }
         .markup()
     };
-    let (text, form) = match dossier.account {
+    let (text, form) = match person_record.account {
         Some(_) if is_reader => (td_string!(t, administration.person.account.own).to_owned(), ().markup()),
         Some(account) => (
             td_string!(t, administration.person.account.open, date = date(language, account.opened)),
             ().markup(),
         ),
-        None if dossier.person.on_roster || !dossier.grants.is_empty() => (
+        None if person_record.person.on_roster || !person_record.grants.is_empty() => (
             td_string!(t, administration.person.account.none).to_owned(),
             button("invite", "btn btn-quiet", td_string!(t, administration.person.account.invite)),
         ),
@@ -265,7 +267,7 @@ fn AccountOf(context: Context, dossier: Dossier, is_reader: bool) -> impl IntoVi
 #[component]
 fn StandingOf(
     context: Context,
-    dossier: Dossier,
+    person_record: PersonRecord,
     held: Vec<Held>,
     is_reader: bool,
     suspension: SuspensionFields,
@@ -273,10 +275,10 @@ fn StandingOf(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    dossier.account?;
+    person_record.account?;
     let is_suspended = held.iter().any(|line| line.measure == Measure::Suspend);
     let none = held.is_empty().then(|| view! { <p>{td_string!(t, moderation.measures.none)}</p> });
-    let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
+    let path = Route::StaffPerson.path_with(language, &person_record.person.id.to_string());
     let act = if is_reader {
         ().markup()
     } else if is_suspended {
@@ -289,14 +291,14 @@ fn StandingOf(
         }
         .markup()
     } else {
-        view! { <SuspendForm context=context.clone() dossier suspension errors/> }.markup()
+        view! { <SuspendForm context=context.clone() person_record suspension errors/> }.markup()
     };
     Some(
         view! {
             <section class="section prose" aria-labelledby="standing-title">
                 <h2 id="standing-title">{td_string!(t, moderation.measures.title)}</h2>
                 {none}
-                <Standing language measures=held is_own=false/>
+                <MeasuresInForce language measures=held is_own=false/>
                 {act}
             </section>
         }
@@ -307,7 +309,7 @@ fn StandingOf(
 #[component]
 fn SuspendForm(
     context: Context,
-    dossier: Dossier,
+    person_record: PersonRecord,
     suspension: SuspensionFields,
     errors: SuspensionErrors,
 ) -> impl IntoView {
@@ -318,13 +320,13 @@ fn SuspendForm(
         Clause::ALL.map(|clause| (clause.code().to_owned(), moderation::clause(language, clause).to_owned()));
     let terms = Term::ALL.map(|term| (term.code().to_owned(), moderation::term(language, term).to_owned()));
     let missing = td_string!(t, moderation.refused.reason);
-    let of = language_in_sentence(language, dossier.person.language);
+    let of = language_in_sentence(language, person_record.person.language);
     let label = td_string!(t, moderation.case.reason_label, language = of);
     view! {
         <form
             class="form"
             method="post"
-            action=Route::StaffPerson.path_with(language, &dossier.person.id.to_string())
+            action=Route::StaffPerson.path_with(language, &person_record.person.id.to_string())
             novalidate
         >
             <input type="hidden" name="action" value="suspend"/>

@@ -84,10 +84,10 @@ impl Place {
         Self::new(Route::Cases, Work::Moderation, |t| td_string!(t, moderation.queue.nav))
             .counting(|viewer| viewer.cases_due),
         Self::new(Route::ModerationBoard, Work::Moderation, |t| td_string!(t, insight.board.nav)),
-        Self::new(Route::Sweeps, Work::Moderation, |t| td_string!(t, moderation.sweep.title))
+        Self::new(Route::BulkRemovals, Work::Moderation, |t| td_string!(t, moderation.bulk_removal.title))
             .within()
             .everywhere(),
-        Self::new(Route::ModerationLog, Work::Moderation, |t| td_string!(t, deeds.title))
+        Self::new(Route::ModerationLog, Work::Moderation, |t| td_string!(t, moderation_log.title))
             .within()
             .everywhere(),
         Self::new(Route::Requests, Work::Desk, |t| td_string!(t, desk.queue.nav))

@@ -1,14 +1,14 @@
 //! The staff and their duties.
 
 use domain::Language;
-use domain::account::{Duty, Scope};
+use domain::account::{Role, Scope};
 use leptos::prelude::*;
-use store::staff::Dossier;
+use store::staff::PersonRecord;
 use uuid::Uuid;
 
 use super::actions::{AppointmentErrors, AppointmentFields};
 use super::frame::Frame;
-use super::home::duty_name;
+use super::home::role_name;
 use super::parts::{Facts, Select};
 use crate::collation::sort_by_name;
 use crate::i18n::{locale, minute, td_string};
@@ -20,7 +20,7 @@ use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, Tex
 #[derive(Clone, Debug, Default)]
 pub struct StaffPage {
     /// Everybody who has a duty.
-    pub staff: Vec<Dossier>,
+    pub staff: Vec<PersonRecord>,
     /// Those of them who are suspended.
     pub suspended: Vec<Uuid>,
     /// The form as typed.
@@ -48,7 +48,7 @@ pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let StaffPage { mut staff, suspended, fields, errors, sought, notice } = page;
-    sort_by_name(&mut staff, |dossier| &dossier.person.name);
+    sort_by_name(&mut staff, |person_record| &person_record.person.name);
     let notice = notice.map(|notice| {
         let text = match notice {
             StaffNotice::Given => td_string!(t, administration.staff.given),
@@ -60,7 +60,7 @@ pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
         sought.is_some().then(|| ("who", td_string!(t, administration.staff.errors.nobody))),
         errors.email.then(|| ("email", td_string!(t, administration.staff.errors.email))),
         errors.name.then(|| ("name", td_string!(t, administration.staff.errors.name))),
-        errors.duty.then(|| ("duty", td_string!(t, administration.staff.errors.duty))),
+        errors.role.then(|| ("role", td_string!(t, administration.staff.errors.duty))),
     ]
     .into_iter()
     .flatten()
@@ -70,9 +70,9 @@ pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
         .then(|| view! { <ErrorSummary title=td_string!(t, administration.staff.errors.title) items/> });
     let cards = staff
         .into_iter()
-        .map(|dossier| {
-            let is_suspended = suspended.contains(&dossier.person.id);
-            view! { <li><Card context=context.clone() dossier is_suspended/></li> }
+        .map(|person_record| {
+            let is_suspended = suspended.contains(&person_record.person.id);
+            view! { <li><Card context=context.clone() person_record is_suspended/></li> }
         })
         .collect_view();
     view! {
@@ -92,53 +92,56 @@ pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
 }
 
 /// What somebody answers for, in words.
-pub(super) fn duties(language: Language, dossier: &Dossier) -> String {
+pub(super) fn roles(language: Language, person_record: &PersonRecord) -> String {
     let t = locale(language);
-    let duties = dossier.grants.iter().map(|grant| match grant.scope {
-        Scope::Everywhere => duty_name(language, grant.duty).to_owned(),
+    let roles = person_record.grants.iter().map(|grant| match grant.scope {
+        Scope::Everywhere => role_name(language, grant.role).to_owned(),
         Scope::Theme(_) => {
-            format!("{} ({})", duty_name(language, grant.duty), td_string!(t, administration.staff.in_theme))
+            format!("{} ({})", role_name(language, grant.role), td_string!(t, administration.staff.in_theme))
         }
     });
-    duties.collect::<Vec<_>>().join(", ")
+    roles.collect::<Vec<_>>().join(", ")
 }
 
 #[component]
-fn Card(context: Context, dossier: Dossier, is_suspended: bool) -> impl IntoView {
+fn Card(context: Context, person_record: PersonRecord, is_suspended: bool) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let path = Route::StaffPerson.path_with(language, &dossier.person.id.to_string());
+    let path = Route::StaffPerson.path_with(language, &person_record.person.id.to_string());
     let suspended = is_suspended.then(|| {
         view! { <span class="tag tag-bad">{td_string!(t, administration.person.suspended)}</span> }
     });
     let facts = vec![
-        (td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &dossier)),
-        (td_string!(t, administration.staff.second_factor), second_factor(language, &dossier).to_owned()),
+        (td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &person_record)),
+        (
+            td_string!(t, administration.staff.second_factor),
+            second_factor(language, &person_record).to_owned(),
+        ),
     ];
     view! {
         <p>
-            <a href=path><strong>{dossier.person.name.clone()}</strong></a>
+            <a href=path><strong>{person_record.person.name.clone()}</strong></a>
             " "
             {suspended}
         </p>
-        <p>{duties(language, &dossier)}</p>
+        <p>{roles(language, &person_record)}</p>
         <Facts facts/>
     }
     .markup()
 }
 
-pub(super) fn last_sign_in(language: Language, dossier: &Dossier) -> String {
+pub(super) fn last_sign_in(language: Language, person_record: &PersonRecord) -> String {
     let t = locale(language);
-    match dossier.account.map(|account| account.signed_in) {
+    match person_record.account.map(|account| account.signed_in) {
         None => td_string!(t, administration.staff.no_account).to_owned(),
         Some(None) => td_string!(t, administration.staff.never).to_owned(),
         Some(Some(at)) => minute(language, at),
     }
 }
 
-pub(super) fn second_factor(language: Language, dossier: &Dossier) -> &'static str {
+pub(super) fn second_factor(language: Language, person_record: &PersonRecord) -> &'static str {
     let t = locale(language);
-    if dossier.account.is_some_and(|account| account.has_second_factor) {
+    if person_record.account.is_some_and(|account| account.has_second_factor) {
         td_string!(t, administration.staff.factor_on)
     } else {
         td_string!(t, administration.staff.factor_off)
@@ -148,8 +151,8 @@ pub(super) fn second_factor(language: Language, dossier: &Dossier) -> &'static s
 /// The duties to choose from.
 pub(super) fn duty_options(language: Language) -> Vec<(String, String)> {
     let none = td_string!(locale(language), administration.staff.choose).to_owned();
-    let duties = Duty::ALL.map(|duty| (duty.code().to_owned(), duty_name(language, duty).to_owned()));
-    std::iter::once((String::new(), none)).chain(duties).collect()
+    let roles = Role::ALL.map(|role| (role.code().to_owned(), role_name(language, role).to_owned()));
+    std::iter::once((String::new(), none)).chain(roles).collect()
 }
 
 #[component]
@@ -190,11 +193,11 @@ fn Appoint(context: Context, fields: AppointmentFields, errors: AppointmentError
                 />
                 <Select
                     language
-                    name="duty"
+                    name="role"
                     label=td_string!(t, administration.staff.appoint.duty)
                     options=duty_options(language)
-                    chosen=fields.duty
-                    error=error(errors.duty, td_string!(t, administration.staff.errors.duty))
+                    chosen=fields.role
+                    error=error(errors.role, td_string!(t, administration.staff.errors.duty))
                 />
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, administration.staff.appoint.submit)}</button>

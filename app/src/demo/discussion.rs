@@ -5,10 +5,10 @@ use domain::community::{
     CommentBody, OutcomeContent, OutcomeText, Reaction, TopicContent, TopicKind, TopicState, TopicText,
     end_of,
 };
-use domain::moderation::Thing;
+use domain::moderation::Target;
 use domain::search::Analyser;
 use serde::Deserialize;
-use store::community::comment::{Added, CommentText, NewComment, Spot};
+use store::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
@@ -199,20 +199,20 @@ async fn say<'m>(
         same_since: None,
         at,
     };
-    let Added::Done(Spot { id, .. }) = store.add_comment(new).await? else {
+    let Added::Done(CommentPosition { id, .. }) = store.add_comment(new).await? else {
         return Err(StoreError::Unreadable);
     };
     let kinds = Reaction::ALL.into_iter().cycle();
     for (reader, reaction) in speaker.clone().zip(kinds).take(comment.reactions) {
         store.react(id, *reader, reaction, true).await?;
     }
-    let of_comment = comment.reports.iter().map(|report| (report, Thing::Comment(id)));
-    let of_name = comment.name_reports.iter().map(|report| (report, Thing::Profile(*author)));
-    for ((report, thing), reader) in of_comment.chain(of_name).zip(speaker.clone()) {
+    let of_comment = comment.reports.iter().map(|report| (report, Target::Comment(id)));
+    let of_name = comment.name_reports.iter().map(|report| (report, Target::Profile(*author)));
+    for ((report, target), reader) in of_comment.chain(of_name).zip(speaker.clone()) {
         let clause = report.clause.parse().map_err(|_| StoreError::Unreadable)?;
         let (reporter, at) = (*reader, at + Duration::HOUR);
         let (language, text) = (report.language, report.text.clone());
-        store.report(NewReport { thing, reporter, clause, language, text, at }).await?;
+        store.report(NewReport { target, reporter, clause, language, text, at }).await?;
     }
     Ok(id)
 }

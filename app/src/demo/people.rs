@@ -1,6 +1,6 @@
 //! Who belongs to the demo association.
 
-use domain::account::{Duty, MemberKind, MemberNumber, Username};
+use domain::account::{MemberKind, MemberNumber, Role, Username};
 use domain::{EmailAddress, Language, Province};
 use store::roster::Entry;
 
@@ -22,17 +22,17 @@ pub struct Invented {
     /// Their username, when they have an account.
     pub username: Option<Username>,
     /// Their duty, when they are staff.
-    pub duty: Option<Duty>,
+    pub role: Option<Role>,
     /// Their line of the roster, when they are members.
     pub entry: Option<Entry>,
 }
 
 /// Staff of each duty, then the members. The same people every time.
 pub fn everybody() -> impl Iterator<Item = Invented> {
-    let staff = Duty::ALL.into_iter().enumerate().filter_map(|(at, duty)| {
+    let staff = Role::ALL.into_iter().enumerate().filter_map(|(at, role)| {
         // Numbers that no member has.
         let mut person = invented(MEMBERS + at)?;
-        person.duty = Some(duty);
+        person.role = Some(role);
         person.entry = None;
         Some(person)
     });
@@ -75,7 +75,7 @@ fn invented(number: usize) -> Option<Invented> {
     };
     let username = super::username(&format!("{}-{}", plain(first), WORDS[number % WORDS.len()]))?;
     let email = EmailAddress::parse(&email).ok()?;
-    Some(Invented { name, email, language, username: Some(username), duty: None, entry: Some(entry) })
+    Some(Invented { name, email, language, username: Some(username), role: None, entry: Some(entry) })
 }
 
 /// A name in plain lower-case letters, for addresses.
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn everybody_is_somebody_else_and_breaks_no_rule() {
         let everybody: Vec<Invented> = everybody().collect();
-        assert_eq!(everybody.len(), MEMBERS + Duty::ALL.len());
+        assert_eq!(everybody.len(), MEMBERS + Role::ALL.len());
         let mut names = HashSet::new();
         for person in &everybody {
             assert!(names.insert(person.email.canonical()), "{}", person.name);

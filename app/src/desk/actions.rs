@@ -6,9 +6,9 @@ use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use serde::Serialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::desk::{
-    Act, Colleague, Did, Doing, Filter, Happening, Holder, Listed, NewRequest, OwnRequest, Rename, Request,
+    Act, Assignee, Colleague, Did, Doing, Filter, Happening, Listed, NewRequest, OwnRequest, Rename, Request,
     Requester, Said,
 };
 use store::mail::DeskMail;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::form::{HelpErrors, HelpFields};
 use super::pages::{ActRefusal, Acted, Typed};
-use super::queue::{Asked, LINES};
+use super::queue::{LINES, RequestsQuery};
 use crate::account::actions::{Accounts, username};
 use crate::collation::sort_by_name;
 use crate::routes::Route;
@@ -156,13 +156,13 @@ impl Desk {
     /// [`HelpError`] says what the person can do.
     pub async fn ask_own(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         fields: &HelpFields,
         language: Language,
     ) -> Result<(), HelpError> {
-        let (person, _) = self.accounts.own(asker).await?;
+        let (person, _) = self.accounts.own(actor).await?;
         let asking = fields.asking(&person.email).map_err(HelpError::Fields)?;
-        Ok(self.keep(Requester::Person(asker.person), asking, language).await?)
+        Ok(self.keep(Requester::Person(actor.person), asking, language).await?)
     }
 
     async fn keep(
@@ -182,8 +182,8 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn own_requests(&self, asker: &Asker) -> Result<Vec<OwnRequest>, StoreError> {
-        let mut own = self.accounts.store.own_requests(asker.person).await?;
+    pub async fn own_requests(&self, actor: &Actor) -> Result<Vec<OwnRequest>, StoreError> {
+        let mut own = self.accounts.store.own_requests(actor.person).await?;
         own.reverse();
         Ok(own)
     }
@@ -216,13 +216,13 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn reply(&self, asker: &Asker, number: i64, typed: &str) -> Result<Replied, StoreError> {
+    pub async fn reply(&self, actor: &Actor, number: i64, typed: &str) -> Result<Replied, StoreError> {
         let text = match prose(typed, MESSAGE_CHARS) {
             Ok(text) => text,
             Err(error) => return Ok(Replied::Refused(error)),
         };
         let now = self.accounts.clock.now();
-        let is_theirs = self.accounts.store.reply_to_desk(asker.person, number, text, now).await?;
+        let is_theirs = self.accounts.store.reply_to_desk(actor.person, number, text, now).await?;
         Ok(if is_theirs { Replied::Done } else { Replied::Gone })
     }
 
@@ -230,14 +230,18 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn queue(&self, asker: &Asker, words: &Asked) -> Result<(Vec<Listed>, bool), StoreError> {
+    pub async fn queue(
+        &self,
+        actor: &Actor,
+        words: &RequestsQuery,
+    ) -> Result<(Vec<Listed>, bool), StoreError> {
         let filter = Filter {
             states: words.states(),
             kind: words.kind,
-            holder: match words.holder {
-                Some(super::queue::Held::Mine) => Holder::Person(asker.person),
-                Some(super::queue::Held::Nobody) => Holder::Nobody,
-                None => Holder::Any,
+            assignee: match words.assignee {
+                Some(super::queue::Held::Mine) => Assignee::Person(actor.person),
+                Some(super::queue::Held::Nobody) => Assignee::Nobody,
+                None => Assignee::Any,
             },
             after: words.after,
         };
@@ -254,12 +258,12 @@ impl Desk {
     /// [`StoreError`] when it cannot be read.
     pub async fn request(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: Uuid,
     ) -> Result<Option<(Request, Vec<Colleague>, Vec<Held>)>, StoreError> {
         let (store, now) = (&self.accounts.store, self.accounts.clock.now());
         let Some(mut request) = store.request(id).await? else { return Ok(None) };
-        if request.subject.as_ref().is_some_and(|subject| subject.id == asker.person) {
+        if request.subject.as_ref().is_some_and(|subject| subject.id == actor.person) {
             request.events.retain(|event| !matches!(event.what, Happening::Noted(_)));
         }
         let held = match &request.subject {
@@ -286,14 +290,14 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.
-    pub async fn act(&self, asker: &Asker, id: Uuid, typed: &Typed) -> Result<Outcome, StoreError> {
+    pub async fn act(&self, actor: &Actor, id: Uuid, typed: &Typed) -> Result<Outcome, StoreError> {
         let Some(request) = self.accounts.store.request(id).await? else { return Ok(Outcome::Gone) };
-        let (act, acted) = match self.read(asker, &request, typed) {
+        let (act, acted) = match self.read(actor, &request, typed) {
             Ok(read) => read,
             Err(refusal) => return Ok(Outcome::Refused(refusal)),
         };
         let at = self.accounts.clock.now();
-        let doing = Doing { request: id, version: typed.version, by: asker.person, act, at };
+        let doing = Doing { request: id, version: typed.version, by: actor.person, act, at };
         Ok(match self.accounts.store.act(doing).await? {
             Did::Done => Outcome::Done(acted),
             Did::Stale => Outcome::Refused(ActRefusal::Stale),
@@ -304,7 +308,7 @@ impl Desk {
         })
     }
 
-    fn read(&self, asker: &Asker, request: &Request, typed: &Typed) -> Result<(Act, Acted), ActRefusal> {
+    fn read(&self, actor: &Actor, request: &Request, typed: &Typed) -> Result<(Act, Acted), ActRefusal> {
         let state = |word: &str| word.parse::<RequestState>().map_err(|_| ActRefusal::NotNow);
         if let Some(word) = typed.act.strip_prefix("state-") {
             return match state(word)? {
@@ -313,7 +317,7 @@ impl Desk {
             };
         }
         Ok(match typed.act.as_str() {
-            "take" => (Act::Assign(asker.person), Acted::Assigned),
+            "take" => (Act::Assign(actor.person), Acted::Assigned),
             "assign" => {
                 let colleague = typed.assignee.parse().map_err(|_| ActRefusal::NotNow)?;
                 (Act::Assign(colleague), Acted::Assigned)

@@ -5,7 +5,7 @@ use store::mail::{DeskMail, DeskMailKind};
 use super::help::own_request_path;
 use super::words;
 use crate::i18n::{locale, td_string};
-use crate::mail::letter::{Block, Letter, button, paragraph, small};
+use crate::mail::text::{Block, MailText, button, paragraph, small};
 use crate::mail::{self, Composed, sender};
 use crate::site::Site;
 
@@ -57,7 +57,7 @@ pub fn compose(site: &Site, queued: &DeskMail, confirm: &str) -> Composed {
     };
     blocks.push(paragraph(td_string!(t, account.mail.signature)));
     let by = td_string!(t, account.mail.sender, of_association = association.of.as_str());
-    mail::compose(Letter {
+    mail::compose(MailText {
         language,
         brand: td_string!(t, community.title),
         subject,

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::confirm::{ConfirmInvalid, ConfirmRequest, RequestConfirmed};
 use super::form::{HelpErrors, HelpFields};
 use super::help::{Help, HelpSent, OwnHelp, own_request_path};
-use super::queue::{Asked, Queue};
+use super::queue::{Queue, RequestsQuery};
 use super::request::RequestView;
 use super::subject::SecondFactor;
 use super::transcript::AskForTranscript;
@@ -116,7 +116,7 @@ pub struct AskForTranscriptPage {
 #[derive(Clone, Debug)]
 pub struct QueuePage {
     /// What was asked to be shown.
-    pub asked: Asked,
+    pub asked: RequestsQuery,
     /// The requests.
     pub lines: Vec<Listed>,
     /// Whether there are more behind them.

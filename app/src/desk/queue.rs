@@ -40,24 +40,24 @@ impl Held {
 
 /// What the queue's address asks for. A word that is none asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestsQuery {
     /// In this state; without one, all that are not closed.
     pub state: Option<RequestState>,
     /// Of this kind.
     pub kind: Option<RequestKind>,
     /// Whose.
-    pub holder: Option<Held>,
+    pub assignee: Option<Held>,
     /// After this number.
     pub after: i64,
 }
 
-impl Asked {
+impl RequestsQuery {
     /// Reads the words of an address.
-    pub fn read(state: &str, kind: &str, holder: &str, after: &str) -> Self {
+    pub fn read(state: &str, kind: &str, assignee: &str, after: &str) -> Self {
         Self {
             state: state.parse().ok(),
             kind: kind.parse().ok(),
-            holder: Held::ALL.into_iter().find(|held| held.code() == holder),
+            assignee: Held::ALL.into_iter().find(|held| held.code() == assignee),
             after: after.parse().unwrap_or_default(),
         }
     }
@@ -76,7 +76,7 @@ impl Asked {
         let words = [
             ("state", self.state.map(RequestState::code)),
             ("kind", self.kind.map(RequestKind::code)),
-            ("with", self.holder.map(Held::code)),
+            ("with", self.assignee.map(Held::code)),
         ];
         let mut joint = '?';
         for (name, word) in words {
@@ -100,11 +100,11 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let QueuePage { asked, lines, has_more } = page;
     let last = lines.last().map_or(0, |line| line.number);
     let first = (asked.after > 0).then(|| {
-        let path = Asked { after: 0, ..asked }.path(language);
+        let path = RequestsQuery { after: 0, ..asked }.path(language);
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.first)}</a> }
     });
     let more = has_more.then(|| {
-        let path = Asked { after: last, ..asked }.path(language);
+        let path = RequestsQuery { after: last, ..asked }.path(language);
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.more)}</a> }
     });
     let table = if lines.is_empty() {
@@ -131,7 +131,7 @@ fn Lines(language: Language, lines: Vec<Listed>) -> impl IntoView {
         .map(|line| {
             let path = Route::Request.path_with(language, &line.id.to_string());
             let who = line.name.unwrap_or_else(|| td_string!(t, desk.queue.stranger).to_owned());
-            let holder = line.holder.unwrap_or_else(|| td_string!(t, desk.request.nobody).to_owned());
+            let assignee = line.assignee.unwrap_or_else(|| td_string!(t, desk.request.nobody).to_owned());
             view! {
                 <tr>
                     <td class="nums" data-label=td_string!(t, desk.queue.number)>{line.number}</td>
@@ -140,7 +140,7 @@ fn Lines(language: Language, lines: Vec<Listed>) -> impl IntoView {
                     <td data-label=td_string!(t, desk.queue.state)>
                         <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
                     </td>
-                    <td data-label=td_string!(t, desk.queue.holder)><bdi>{holder}</bdi></td>
+                    <td data-label=td_string!(t, desk.queue.holder)><bdi>{assignee}</bdi></td>
                     <td data-label=td_string!(t, desk.queue.received)>{date(language, line.received)}</td>
                 </tr>
             }
@@ -167,22 +167,24 @@ fn Lines(language: Language, lines: Vec<Listed>) -> impl IntoView {
 
 /// Each filter as links: they work everywhere, and each has an address.
 #[component]
-fn Filters(language: Language, asked: Asked) -> impl IntoView {
+fn Filters(language: Language, asked: RequestsQuery) -> impl IntoView {
     let t = locale(language);
-    let from_start = Asked { after: 0, ..asked };
-    let mut states = vec![(td_string!(t, desk.queue.all_unclosed), Asked { state: None, ..from_start })];
-    states.extend(
-        RequestState::ALL
-            .map(|state| (words::state(language, state), Asked { state: Some(state), ..from_start })),
-    );
-    let mut kinds = vec![(td_string!(t, desk.queue.all_kinds), Asked { kind: None, ..from_start })];
+    let from_start = RequestsQuery { after: 0, ..asked };
+    let mut states =
+        vec![(td_string!(t, desk.queue.all_unclosed), RequestsQuery { state: None, ..from_start })];
+    states
+        .extend(RequestState::ALL.map(|state| {
+            (words::state(language, state), RequestsQuery { state: Some(state), ..from_start })
+        }));
+    let mut kinds = vec![(td_string!(t, desk.queue.all_kinds), RequestsQuery { kind: None, ..from_start })];
     kinds.extend(
-        RequestKind::ALL.map(|kind| (words::kind(language, kind), Asked { kind: Some(kind), ..from_start })),
+        RequestKind::ALL
+            .map(|kind| (words::kind(language, kind), RequestsQuery { kind: Some(kind), ..from_start })),
     );
     let holders = vec![
-        (td_string!(t, desk.queue.all_holders), Asked { holder: None, ..from_start }),
-        (td_string!(t, desk.queue.mine), Asked { holder: Some(Held::Mine), ..from_start }),
-        (td_string!(t, desk.queue.nobody), Asked { holder: Some(Held::Nobody), ..from_start }),
+        (td_string!(t, desk.queue.all_holders), RequestsQuery { assignee: None, ..from_start }),
+        (td_string!(t, desk.queue.mine), RequestsQuery { assignee: Some(Held::Mine), ..from_start }),
+        (td_string!(t, desk.queue.nobody), RequestsQuery { assignee: Some(Held::Nobody), ..from_start }),
     ];
     let groups = [
         ("filter-state", td_string!(t, desk.queue.by_state), states),
@@ -233,13 +235,13 @@ mod tests {
 
     #[test]
     fn case_30_33_what_an_address_asks_for_is_read_back_and_nonsense_asks_for_nothing() {
-        let asked = Asked::read("waiting", "log_in_help", "mine", "41");
+        let asked = RequestsQuery::read("waiting", "log_in_help", "mine", "41");
         assert_eq!(
             asked.path(Language::En),
             "/en/dashboard/requests?state=waiting&kind=log_in_help&with=mine&after=41"
         );
         for nonsense in ["", "'; DROP TABLE requests", "-1", "99999999999999999999", "NaN"] {
-            let asked = Asked::read(nonsense, nonsense, nonsense, nonsense);
+            let asked = RequestsQuery::read(nonsense, nonsense, nonsense, nonsense);
             assert_eq!(asked.path(Language::Fr), "/fr/tableau-de-bord/demandes", "{nonsense}");
         }
     }

@@ -86,8 +86,8 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
         let title = title.in_language(language).to_owned();
         view! { <dt>{td_string!(t, desk.transcript.topic)}</dt><dd><a href=path>{title}</a></dd> }
     });
-    let holder = request
-        .holder
+    let assignee = request
+        .assignee
         .map_or_else(|| td_string!(t, desk.request.nobody).to_owned(), |colleague| colleague.username);
     let message = if request.message.is_empty() {
         view! { <p class="muted">{td_string!(t, desk.request.no_message)}</p> }.markup()
@@ -110,7 +110,7 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
                     </span>
                 </dd>
                 <dt>{td_string!(t, desk.request.holder)}</dt>
-                <dd><bdi>{holder}</bdi></dd>
+                <dd><bdi>{assignee}</bdi></dd>
             </dl>
             {message}
         </section>
@@ -123,14 +123,14 @@ fn AskedFor(language: Language, request: Request) -> impl IntoView {
 fn Hand(language: Language, page: RequestPage) -> impl IntoView {
     let t = locale(language);
     let RequestPage { request, colleagues, reader, .. } = page;
-    let holder = request.holder.as_ref().map(|colleague| colleague.id);
+    let assignee = request.assignee.as_ref().map(|colleague| colleague.id);
     let is_closed = request.state.is_closed();
-    let take = (!is_closed && holder != Some(reader)).then(|| {
+    let take = (!is_closed && assignee != Some(reader)).then(|| {
         view! {
             <button class="btn" type="submit" name="act" value="take">{td_string!(t, desk.request.take)}</button>
         }
     });
-    let release = (!is_closed && holder.is_some()).then(|| {
+    let release = (!is_closed && assignee.is_some()).then(|| {
         view! {
             <button class="btn btn-quiet" type="submit" name="act" value="release">
                 {td_string!(t, desk.request.release)}
@@ -138,7 +138,7 @@ fn Hand(language: Language, page: RequestPage) -> impl IntoView {
         }
     });
     let others: Vec<_> =
-        colleagues.into_iter().filter(|other| other.id != reader && Some(other.id) != holder).collect();
+        colleagues.into_iter().filter(|other| other.id != reader && Some(other.id) != assignee).collect();
     let assign = (!is_closed && !others.is_empty()).then(|| {
         let options = others
             .into_iter()

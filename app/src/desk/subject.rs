@@ -11,7 +11,7 @@ use super::pages::{ActRefusal, RequestPage, Typed};
 use crate::account::username_message;
 use crate::dashboard::Frame;
 use crate::i18n::{date, language_name, locale, td_string};
-use crate::moderation::Standing;
+use crate::moderation::MeasuresInForce;
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, TextField};
@@ -87,7 +87,7 @@ fn known(language: Language, subject: Subject, held: Vec<Held>) -> Markup {
         <dl class="desk-facts">{facts}</dl>
         <h3>{td_string!(t, moderation.measures.title)}</h3>
         {none.map(|none| view! { <p>{none}</p> })}
-        <Standing language measures=held is_own=false/>
+        <MeasuresInForce language measures=held is_own=false/>
     }
     .markup()
 }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::letter::{Block, Footer, Letter};
+use super::text::{Block, Footer, MailText};
 use crate::ui::{IntoMarkup, Markup};
 
 const STYLE: &str = include_str!("mail.css");
 
 /// Writes it.
-pub(super) fn write(letter: Letter) -> String {
+pub(super) fn write(letter: MailText) -> String {
     let lang = letter.language.code();
     let blocks = letter.blocks.into_iter().map(block).collect_view();
     let footer = letter.footer.into_iter().map(footer).collect_view();

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::letter::{Block, Footer, Letter};
+use super::text::{Block, Footer, MailText};
 
 /// Writes it: a paragraph each, addresses on lines of their own so that no program breaks them.
-pub(super) fn write(letter: &Letter) -> String {
+pub(super) fn write(letter: &MailText) -> String {
     let mut out = format!("{}\n\n{}\n\n", letter.brand, letter.title);
     for block in &letter.blocks {
         let _ = match block {

@@ -1,13 +1,13 @@
 //! Reporting, deciding and appealing: may they, is it valid, one store call, answer. No SQL, no HTML.
 
+mod bulk_removals;
 mod cases;
 mod filters;
 mod insight;
 mod my_data;
 mod quotes;
 mod reports;
-mod restraints;
-mod sweeps;
+mod topic_limits;
 mod watch_rules;
 mod watching;
 
@@ -15,29 +15,29 @@ use std::sync::Arc;
 
 use domain::Clock;
 use domain::seal::Secret;
-use store::account::Asker;
-use store::moderation::{Appealed, DeedCut, DeedLine, OwnDecision, Purview};
+use store::account::Actor;
+use store::moderation::{Appealed, LogLine, LogPageRequest, OwnDecision, Purview};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
 use domain::account::Capability;
 use domain::desk::{ProseError, prose};
-use domain::moderation::{MAX_APPEAL, WITHHELD_TIME};
+use domain::moderation::{HIDDEN_TIME, MAX_APPEAL};
 
-use super::deeds::{DeedsAsked, ENTRIES};
+use super::log::{ENTRIES, LogQuery};
 
+pub(super) use bulk_removals::{AT_LEAST, OPENED, suggested};
+pub use bulk_removals::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, CrowdAsked};
 pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
 pub use filters::{FilterFields, FilterRefusal, RefusedFilter};
-pub use insight::{Board, TargetErrors, TargetFields};
+pub use insight::{Board, TimeTargetErrors, TimeTargetFields};
 pub use my_data::{MyDecision, MyReport};
 pub(crate) use quotes::without_withheld;
 pub use reports::{ReportErrors, ReportFields, ReportSubject, Sent};
-pub use restraints::{RestraintErrors, RestraintFields, RestraintSent};
-pub(super) use sweeps::{AT_LEAST, OPENED, suggested};
-pub use sweeps::{CrowdAsked, SweepErrors, SweepFields, SweepSent};
+pub use topic_limits::{TopicLimitErrors, TopicLimitFields, TopicLimitSent};
 pub(super) use watch_rules::LISTS;
 pub use watch_rules::{WatchError, WatchErrors, WatchFields};
-pub(crate) use watching::Found;
+pub(crate) use watching::WatchResult;
 pub use watching::Watching;
 
 /// The use cases of moderation, over one store.
@@ -75,8 +75,8 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn last_deed(&self, asker: &Asker) -> Result<i64, StoreError> {
-        self.store.last_deed_for(asker.person).await
+    pub async fn last_deed(&self, actor: &Actor) -> Result<i64, StoreError> {
+        self.store.last_log_entry_for(actor.person).await
     }
 
     /// Entries of the log that are there for the asker, whether there are older ones, and the digest of the newest that
@@ -86,46 +86,46 @@ impl Moderation {
     /// [`StoreError`] when they cannot be read.
     pub async fn deeds(
         &self,
-        asker: &Asker,
-        wanted: DeedsAsked,
-    ) -> Result<(Vec<DeedLine>, bool, Option<Vec<u8>>), StoreError> {
-        let DeedsAsked { kind, by, before } = wanted;
-        let newest = DeedCut { reader: asker.person, kind: None, by: None, before: None, many: 1 };
-        let newest = self.store.recent_deeds(newest).await?.pop();
-        let cut = DeedCut { reader: asker.person, kind, by, before, many: ENTRIES + 1 };
-        let mut lines = self.store.recent_deeds(cut).await?;
+        actor: &Actor,
+        wanted: LogQuery,
+    ) -> Result<(Vec<LogLine>, bool, Option<Vec<u8>>), StoreError> {
+        let LogQuery { kind, by, before } = wanted;
+        let newest = LogPageRequest { reader: actor.person, kind: None, by: None, before: None, limit: 1 };
+        let newest = self.store.recent_log_entries(newest).await?.pop();
+        let page_request = LogPageRequest { reader: actor.person, kind, by, before, limit: ENTRIES + 1 };
+        let mut lines = self.store.recent_log_entries(page_request).await?;
         let has_more = lines.len() > ENTRIES as usize;
         lines.truncate(ENTRIES as usize);
         Ok((lines, has_more, newest.map(|line| line.digest)))
     }
 
     /// What of moderation is there for the asker; `None` where they moderate nothing.
-    pub(crate) fn purview(asker: &Asker) -> Option<Purview> {
-        asker.standing.reach(Capability::Moderate).map(|reach| Purview::of(asker.person, reach))
+    pub(crate) fn purview(actor: &Actor) -> Option<Purview> {
+        actor.standing.reach(Capability::Moderate).map(|reach| Purview::of(actor.person, reach))
     }
 
     /// Erases what was withheld long ago.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
-    pub async fn forget_withheld(&self) -> Result<u64, StoreError> {
-        self.store.forget_withheld(self.clock.now() - WITHHELD_TIME).await
+    pub async fn erase_hidden(&self) -> Result<u64, StoreError> {
+        self.store.erase_hidden(self.clock.now() - HIDDEN_TIME).await
     }
 
     /// What was decided about what the asker wrote.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn own_decisions(&self, asker: &Asker) -> Result<Vec<OwnDecision>, StoreError> {
-        self.store.own_decisions(asker.person).await
+    pub async fn own_decisions(&self, actor: &Actor) -> Result<Vec<OwnDecision>, StoreError> {
+        self.store.own_decisions(actor.person).await
     }
 
     /// One of them.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn own_decision(&self, asker: &Asker, id: Uuid) -> Result<Option<OwnDecision>, StoreError> {
-        let decisions = self.store.own_decisions(asker.person).await?;
+    pub async fn own_decision(&self, actor: &Actor, id: Uuid) -> Result<Option<OwnDecision>, StoreError> {
+        let decisions = self.store.own_decisions(actor.person).await?;
         Ok(decisions.into_iter().find(|decision| decision.id == id))
     }
 
@@ -133,12 +133,12 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn appeal(&self, asker: &Asker, id: Uuid, typed: &str) -> Result<AppealSent, StoreError> {
+    pub async fn appeal(&self, actor: &Actor, id: Uuid, typed: &str) -> Result<AppealSent, StoreError> {
         let text = match prose(typed, MAX_APPEAL) {
             Ok(text) => text,
             Err(error) => return Ok(AppealSent::Refused(error)),
         };
-        Ok(match self.store.appeal(id, asker.person, text, self.clock.now()).await? {
+        Ok(match self.store.appeal(id, actor.person, text, self.clock.now()).await? {
             Appealed::Done => AppealSent::Done,
             Appealed::Not => AppealSent::Late,
         })

@@ -1,7 +1,7 @@
 //! A case: the text in its context, what is said about it, and what can be decided.
 
+mod content;
 mod forms;
-mod matter;
 mod measures;
 mod unkept;
 
@@ -10,8 +10,8 @@ use store::community::Topic;
 use store::moderation::{Case, Destination};
 use uuid::Uuid;
 
-use self::forms::{Decide, Hand, Judge, Notes, Undo};
-use self::matter::{Around, AuthorRecord, History, Named, Reports, Said, Signals};
+use self::content::{Around, AuthorRecord, History, Named, Reports, Said, Signals};
+use self::forms::{Assignment, Decide, Judge, Notes, Undo};
 use self::measures::Lift;
 use self::unkept::Unkept;
 use super::actions::{CaseErrors, CaseFields, CaseRefusal};
@@ -23,7 +23,7 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
 use domain::Language;
-use domain::moderation::{CaseState, MAX_REASON, Thing};
+use domain::moderation::{CaseState, MAX_REASON, Target};
 
 /// A case, and what became of the last act.
 #[derive(Clone, Debug)]
@@ -69,8 +69,8 @@ impl CasePage {
 
     /// Whether its reader has no part in it, and nobody else has it in hand.
     fn is_free(&self) -> bool {
-        let holder = self.case.line.holder.as_ref().map(|(person, _)| *person);
-        self.case.part.may_decide() && holder.is_none_or(|holder| holder == self.reader)
+        let assignee = self.case.line.assignee.as_ref().map(|(person, _)| *person);
+        self.case.involvement.may_decide() && assignee.is_none_or(|assignee| assignee == self.reader)
     }
 
     fn is_own_decision(&self) -> bool {
@@ -88,9 +88,9 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
     let title = td_string!(t, moderation.case.title, number = line.id);
     let lead = format!(
         "{} · {} · {}",
-        words::kind(language, line.thing.kind()),
+        words::kind(language, line.target.kind()),
         words::state(language, line.state),
-        words::standing(language, line.standing, line.thing.kind())
+        words::standing(language, line.standing, line.target.kind())
     );
     let done = page.done.map(|done| view! { <DoneWith language done here=line.id/> });
     let next = page.next.map(|next| {
@@ -100,9 +100,9 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
     let decide = page.may_decide().then(|| {
         view! { " · " <a href="#decide-title" accesskey="d">{td_string!(t, moderation.case.ruling)}</a> }
     });
-    let said = match line.thing {
-        Thing::Profile(_) => view! { <Named language case=page.case.clone()/> }.markup(),
-        Thing::Comment(_) | Thing::GuestPost(_) => {
+    let said = match line.target {
+        Target::Profile(_) => view! { <Named language case=page.case.clone()/> }.markup(),
+        Target::Comment(_) | Target::GuestPost(_) => {
             view! { <Said context=context.clone() page=page.clone()/> }.markup()
         }
     };
@@ -118,14 +118,14 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
                 <div>
                     {said}
                     <Signals language signals=page.case.signals.clone()/>
-                    <Reports language kind=line.thing.kind() reports=page.case.reports.clone()/>
+                    <Reports language kind=line.target.kind() reports=page.case.reports.clone()/>
                     <AuthorRecord language page=page.clone()/>
                     <Around language context=page.case.context.clone()/>
                 </div>
                 <div>
                     <Unkept language page=page.clone()/>
                     <Act context=context.clone() page=page.clone()/>
-                    <Hand language page=page.clone()/>
+                    <Assignment language page=page.clone()/>
                     <Notes language page=page.clone()/>
                     <History language page=page.clone()/>
                 </div>
@@ -142,7 +142,7 @@ fn Act(context: Context, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let says = |text: &'static str| view! { <p class="notice notice-slim">{text}</p> }.markup();
     match page.case.line.state {
-        _ if !page.case.part.may_decide() => says(td_string!(t, moderation.case.reporter)),
+        _ if !page.case.involvement.may_decide() => says(td_string!(t, moderation.case.reporter)),
         CaseState::Decided => {
             view! { <Lift context=context.clone() page=page.clone()/> <Undo language page/> }.markup()
         }

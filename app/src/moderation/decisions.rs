@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{APPEAL_TIME, Ruling, Thing, ThingKind, Verdict};
+use domain::moderation::{APPEAL_TIME, Ruling, Target, TargetKind, Verdict};
 use leptos::prelude::*;
 use store::moderation::OwnDecision;
 
@@ -55,10 +55,10 @@ pub(super) fn Decisions(context: Context, page: DecisionsPage) -> impl IntoView 
         .into_iter()
         .map(|decision| {
             let path = Route::Decision.path_with(language, &decision.id.to_string());
-            let kind = words::kind(language, decision.thing.kind());
+            let kind = words::kind(language, decision.target.kind());
             let title = match &decision.title {
                 Some(title) => title.in_language(language).to_owned(),
-                None => td_string!(t, naming.decisions.about).to_owned(),
+                None => td_string!(t, username_moderation.decisions.about).to_owned(),
             };
             let taken_back = decision.undone.map(|at| {
                 view! {
@@ -93,13 +93,13 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
     let t = locale(language);
     let DecisionPage { decision, typed, refused, is_sent } = page;
     let title = td_string!(t, moderation.decisions.one, date = date(language, decision.at));
-    let is_of_a_name = decision.thing.kind() == ThingKind::Profile;
+    let is_of_a_name = decision.target.kind() == TargetKind::Profile;
     let what = match (decision.is_staff, decision.ruling) {
-        (_, Ruling::Hide) if is_of_a_name => td_string!(t, naming.decisions.hidden),
+        (_, Ruling::Hide) if is_of_a_name => td_string!(t, username_moderation.decisions.hidden),
         (_, Ruling::Keep) if is_of_a_name && decision.measure.is_some() => {
-            td_string!(t, naming.decisions.kept_but)
+            td_string!(t, username_moderation.decisions.kept_but)
         }
-        (_, Ruling::Keep) if is_of_a_name => td_string!(t, naming.decisions.kept),
+        (_, Ruling::Keep) if is_of_a_name => td_string!(t, username_moderation.decisions.kept),
         (false, _) => td_string!(t, moderation.decisions.hidden_by_score),
         (true, Ruling::Keep) if decision.measure.is_some() => td_string!(t, moderation.decisions.kept_but),
         (true, Ruling::Keep) => td_string!(t, moderation.decisions.kept),
@@ -124,7 +124,7 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
     let is_hidden = is_of_a_name && decision.ruling == Ruling::Hide && decision.undone.is_none();
     let another = is_hidden.then(|| {
         let path = Route::OwnHelp.path(language);
-        view! { <p class="section"><a class="btn btn-quiet" href=path>{td_string!(t, naming.decisions.another)}</a></p> }
+        view! { <p class="section"><a class="btn btn-quiet" href=path>{td_string!(t, username_moderation.decisions.another)}</a></p> }
     });
     let may_appeal = decision.may_appeal(context.now) || refused.is_some();
     let appeal = may_appeal.then(|| view! { <Appeal language decision=decision.clone() typed refused/> });
@@ -149,20 +149,20 @@ fn Facts(language: Language, decision: OwnDecision) -> impl IntoView {
     let of = decision.language.code();
     let place = decision.title.map(|title| {
         let title = title.in_language(language).to_owned();
-        let title = match decision.thing {
-            Thing::Comment(id) => {
+        let title = match decision.target {
+            Target::Comment(id) => {
                 let path = Route::Comment.path_with(language, &id.to_string());
                 view! { <a href=path>{title}</a> }.markup()
             }
-            Thing::GuestPost(_) | Thing::Profile(_) => title.markup(),
+            Target::GuestPost(_) | Target::Profile(_) => title.markup(),
         };
         view! { <dt>{td_string!(t, moderation.decisions.stands_in)}</dt><dd>{title}</dd> }
     });
     let name = decision.name.map(|name| {
-        view! { <dt>{td_string!(t, naming.decisions.about)}</dt><dd><bdi>{name}</bdi></dd> }
+        view! { <dt>{td_string!(t, username_moderation.decisions.about)}</dt><dd><bdi>{name}</bdi></dd> }
     });
     let clause = decision.clause.map(|clause| {
-        let clause = words::clause_of(language, decision.thing.kind(), clause);
+        let clause = words::clause_of(language, decision.target.kind(), clause);
         view! { <dt>{td_string!(t, moderation.decisions.clause)}</dt><dd>{clause}</dd> }
     });
     let reason = (!decision.reason.is_empty()).then(|| {

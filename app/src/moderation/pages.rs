@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::actions::Board;
 use super::board::BoardView;
+use super::bulk_removals::{BulkRemovalPage, Crowd, CrowdPage, OneBulkRemoval};
 use super::case::{CasePage, CaseView};
 use super::decisions::{DecisionPage, DecisionView, Decisions, DecisionsPage};
-use super::deeds::{Deeds, DeedsPage};
+use super::log::{ModerationLog, ModerationLogPage};
 use super::queue::{Queue, QueuePage};
 use super::report::{Report, ReportPage};
-use super::restraints::{RestraintsPage, RestraintsView};
-use super::sweeps::{Crowd, CrowdPage, OneSweep, SweepPage};
-use super::targets::{TargetsPage, TargetsView};
+use super::time_targets::{TimeTargetsPage, TimeTargetsView};
+use super::topic_limits::{TopicLimitsPage, TopicLimitsView};
 use super::transparency::{Transparency, TransparencyPage};
 use super::watch_rules::{WatchRulesPage, WatchRulesView};
 use crate::i18n::{date, locale, td_string};
@@ -35,17 +35,17 @@ pub enum ModerationPage {
     /// Clear a flood.
     Crowd(Box<CrowdPage>),
     /// How far that is.
-    Sweep(Box<SweepPage>),
+    BulkRemoval(Box<BulkRemovalPage>),
     /// What members are told of moderation.
     Transparency(TransparencyPage),
     /// What moderators see at a glance.
     Board(Box<Board>),
     /// The targets that it is measured by.
-    Targets(Box<TargetsPage>),
+    TimeTargets(Box<TimeTargetsPage>),
     /// Lock or slow a topic.
-    Restraints(Box<RestraintsPage>),
+    TopicLimits(Box<TopicLimitsPage>),
     /// The log.
-    Deeds(Box<DeedsPage>),
+    ModerationLog(Box<ModerationLogPage>),
     /// What comments are looked at for.
     WatchRules(Box<WatchRulesPage>),
 }
@@ -61,13 +61,13 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
         }
         ModerationPage::Queue(_) => td_string!(t, moderation.queue.title).to_owned(),
         ModerationPage::Case(page) => td_string!(t, moderation.case.title, number = page.case.line.id),
-        ModerationPage::Crowd(_) => td_string!(t, moderation.sweep.title).to_owned(),
-        ModerationPage::Sweep(_) => td_string!(t, moderation.sweep.one).to_owned(),
+        ModerationPage::Crowd(_) => td_string!(t, moderation.bulk_removal.title).to_owned(),
+        ModerationPage::BulkRemoval(_) => td_string!(t, moderation.bulk_removal.one).to_owned(),
         ModerationPage::Transparency(_) => td_string!(t, insight.transparency.title).to_owned(),
         ModerationPage::Board(_) => td_string!(t, insight.board.title).to_owned(),
-        ModerationPage::Targets(_) => td_string!(t, insight.targets.title).to_owned(),
-        ModerationPage::Restraints(_) => td_string!(t, restraints.title).to_owned(),
-        ModerationPage::Deeds(_) => td_string!(t, deeds.title).to_owned(),
+        ModerationPage::TimeTargets(_) => td_string!(t, insight.targets.title).to_owned(),
+        ModerationPage::TopicLimits(_) => td_string!(t, topic_limits.title).to_owned(),
+        ModerationPage::ModerationLog(_) => td_string!(t, moderation_log.title).to_owned(),
         ModerationPage::WatchRules(_) => td_string!(t, watch.title).to_owned(),
     }
 }
@@ -81,12 +81,12 @@ pub(crate) fn body(context: Context, page: ModerationPage) -> Markup {
         ModerationPage::Queue(page) => view! { <Queue context page=*page/> }.markup(),
         ModerationPage::Case(page) => view! { <CaseView context page=*page/> }.markup(),
         ModerationPage::Crowd(page) => view! { <Crowd context page=*page/> }.markup(),
-        ModerationPage::Sweep(page) => view! { <OneSweep context page=*page/> }.markup(),
+        ModerationPage::BulkRemoval(page) => view! { <OneBulkRemoval context page=*page/> }.markup(),
         ModerationPage::Transparency(page) => view! { <Transparency context page/> }.markup(),
         ModerationPage::Board(page) => view! { <BoardView context page=*page/> }.markup(),
-        ModerationPage::Targets(page) => view! { <TargetsView context page=*page/> }.markup(),
-        ModerationPage::Restraints(page) => view! { <RestraintsView context page=*page/> }.markup(),
-        ModerationPage::Deeds(page) => view! { <Deeds context page=*page/> }.markup(),
+        ModerationPage::TimeTargets(page) => view! { <TimeTargetsView context page=*page/> }.markup(),
+        ModerationPage::TopicLimits(page) => view! { <TopicLimitsView context page=*page/> }.markup(),
+        ModerationPage::ModerationLog(page) => view! { <ModerationLog context page=*page/> }.markup(),
         ModerationPage::WatchRules(page) => view! { <WatchRulesView context page=*page/> }.markup(),
     }
 }

@@ -1,12 +1,12 @@
 //! The queue: what waits, the worst first.
 
 use domain::Language;
-use domain::moderation::{CaseState, Clause, Score, Targets, ThingKind};
+use domain::moderation::{CaseState, Clause, Score, TargetKind, TimeTargets};
 use leptos::prelude::*;
-use store::moderation::{CaseFilter, CaseLine, InForce};
+use store::moderation::{CaseLine, InForce, SavedFilter};
 
 use super::actions::{CaseDone, RefusedFilter};
-use super::kept::{KeepForm, Kept};
+use super::saved_filters::{FilterList, SaveFilterForm};
 use super::words;
 use crate::community::islands::NewComments;
 use crate::community::plain;
@@ -41,22 +41,22 @@ impl Held {
 
 /// What the queue's address asks for. A word that is none asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct CasesQuery {
     /// In this state; without one, all that wait.
     pub state: Option<CaseState>,
     /// About this kind of thing.
-    pub kind: Option<ThingKind>,
+    pub kind: Option<TargetKind>,
     /// With a report that names this clause.
     pub clause: Option<Clause>,
     /// Whose.
-    pub holder: Option<Held>,
+    pub assignee: Option<Held>,
     /// After the case with this score, this moment in milliseconds and this number.
     pub after: Option<(u32, i64, i64)>,
 }
 
-impl Asked {
+impl CasesQuery {
     /// Reads the words of an address.
-    pub fn read(state: &str, kind: &str, clause: &str, holder: &str, after: &str) -> Self {
+    pub fn read(state: &str, kind: &str, clause: &str, assignee: &str, after: &str) -> Self {
         let mut parts = after.split('.');
         let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
         let after = match (number(), number(), number()) {
@@ -67,7 +67,7 @@ impl Asked {
             state: state.parse().ok(),
             kind: kind.parse().ok(),
             clause: clause.parse().ok(),
-            holder: Held::ALL.into_iter().find(|held| held.code() == holder),
+            assignee: Held::ALL.into_iter().find(|held| held.code() == assignee),
             after,
         }
     }
@@ -86,9 +86,9 @@ impl Asked {
         let after = self.after.map(|(score, waits, id)| format!("{score}.{waits}.{id}"));
         let words = [
             ("state", self.state.map(CaseState::code)),
-            ("kind", self.kind.map(ThingKind::code)),
+            ("kind", self.kind.map(TargetKind::code)),
             ("clause", self.clause.map(Clause::code)),
-            ("with", self.holder.map(Held::code)),
+            ("with", self.assignee.map(Held::code)),
             ("after", after.as_deref()),
         ];
         let given = words.into_iter().filter_map(|(name, word)| Some(format!("{name}={}", word?)));
@@ -100,7 +100,7 @@ impl Asked {
 #[derive(Clone, Debug)]
 pub struct QueuePage {
     /// What was asked to be shown.
-    pub asked: Asked,
+    pub asked: CasesQuery,
     /// The cases.
     pub lines: Vec<CaseLine>,
     /// Whether there are more behind them.
@@ -108,13 +108,13 @@ pub struct QueuePage {
     /// The number of the log's last entry when it was read.
     pub last: i64,
     /// What is late against these.
-    pub targets: Targets,
+    pub targets: TimeTargets,
     /// What was done with the case before.
     pub done: Option<DoneBefore>,
     /// Whether the reader may clear floods.
-    pub may_sweep: bool,
+    pub may_remove_in_bulk: bool,
     /// The filters that they keep.
-    pub filters: Vec<CaseFilter>,
+    pub filters: Vec<SavedFilter>,
     /// Another, which was refused.
     pub refused: Option<RefusedFilter>,
 }
@@ -124,10 +124,11 @@ pub struct QueuePage {
 pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let QueuePage { asked, lines, has_more, last, targets, done, may_sweep, filters, refused } = page;
+    let QueuePage { asked, lines, has_more, last, targets, done, may_remove_in_bulk, filters, refused } =
+        page;
     let wrong = refused.as_ref().map(|refused| {
         let items = vec![("filter-name", words::filter_refusal(language, refused.why))];
-        view! { <ErrorSummary title=td_string!(t, deeds.filters.unfit) items/> }
+        view! { <ErrorSummary title=td_string!(t, moderation_log.filters.unfit) items/> }
     });
     let done = done.map(|done| view! { <DoneWith language done/> });
     let after = lines.last().map(|line| {
@@ -135,15 +136,15 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         (line.score, waits, line.id)
     });
     let first = asked.after.is_some().then(|| {
-        let path = Asked { after: None, ..asked }.path(language);
+        let path = CasesQuery { after: None, ..asked }.path(language);
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.first)}</a> }
     });
     let more = has_more.then(|| {
-        let path = Asked { after, ..asked }.path(language);
+        let path = CasesQuery { after, ..asked }.path(language);
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.more)}</a> }
     });
     let list = if lines.is_empty() {
-        let text = if asked == Asked::default() {
+        let text = if asked == CasesQuery::default() {
             td_string!(t, moderation.queue.none)
         } else {
             td_string!(t, moderation.queue.none_such)
@@ -160,12 +161,12 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
             <Meanwhile language path=asked.path(language) last/>
             <p class="small">
                 <a href=Route::ModerationBoard.path(language)>{td_string!(t, insight.board.nav)}</a>
-                {may_sweep.then(|| view! {
-                    " · " <a href=Route::Sweeps.path(language)>{td_string!(t, moderation.sweep.link)}</a>
-                    " · " <a href=Route::ModerationLog.path(language)>{td_string!(t, deeds.title)}</a>
+                {may_remove_in_bulk.then(|| view! {
+                    " · " <a href=Route::BulkRemovals.path(language)>{td_string!(t, moderation.bulk_removal.link)}</a>
+                    " · " <a href=Route::ModerationLog.path(language)>{td_string!(t, moderation_log.title)}</a>
                 })}
             </p>
-            <Kept language asked filters/>
+            <FilterList language asked filters/>
             <Filters language asked refused/>
             {list}
             <p class="btn-row desk-more">{first}{more}</p>
@@ -237,7 +238,7 @@ pub(super) fn DoneWith(
 }
 
 #[component]
-fn Lines(context: Context, targets: Targets, lines: Vec<CaseLine>) -> impl IntoView {
+fn Lines(context: Context, targets: TimeTargets, lines: Vec<CaseLine>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let rows = lines.into_iter().map(|line| view! { <Line context=context.clone() targets line/> });
@@ -264,7 +265,7 @@ fn Lines(context: Context, targets: Targets, lines: Vec<CaseLine>) -> impl IntoV
 const EXCERPT: usize = 140;
 
 #[component]
-fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
+fn Line(context: Context, targets: TimeTargets, line: CaseLine) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let path = Route::Case.path_with(language, &line.id.to_string());
@@ -276,10 +277,10 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
         text.push('…');
     }
     let who = line.author.unwrap_or_else(|| td_string!(t, moderation.queue.left).to_owned());
-    let holder = line
-        .holder
+    let assignee = line
+        .assignee
         .map_or_else(|| td_string!(t, moderation.queue.nobody).to_owned(), |(_, username)| username);
-    let kind = words::kind(language, line.thing.kind());
+    let kind = words::kind(language, line.target.kind());
     let signalled =
         line.signal.map(|signal| view! { " " <strong>{words::signal_in_short(language, signal)}</strong> });
     let is_late = targets.is_late(line.state, Score(line.score), line.waits, context.now);
@@ -292,13 +293,13 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
                 <span class="small muted case-about">
                     <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
                     {late} {signalled}
-                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing, line.thing.kind())}
+                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing, line.target.kind())}
                 </span>
             </th>
             <td class="nums" data-label=td_string!(t, moderation.queue.score)>{line.score}</td>
             <td class="nums" data-label=td_string!(t, moderation.queue.reports)>{number(language, line.reports)}</td>
             <td data-label=td_string!(t, moderation.queue.since)>{ago(language, context.now, line.waits)}</td>
-            <td data-label=td_string!(t, moderation.queue.holder)><bdi>{holder}</bdi></td>
+            <td data-label=td_string!(t, moderation.queue.holder)><bdi>{assignee}</bdi></td>
         </tr>
     }
     .markup()
@@ -306,29 +307,33 @@ fn Line(context: Context, targets: Targets, line: CaseLine) -> impl IntoView {
 
 /// Each filter as links: they work everywhere, and each has an address to keep.
 #[component]
-fn Filters(language: Language, asked: Asked, refused: Option<RefusedFilter>) -> impl IntoView {
+fn Filters(language: Language, asked: CasesQuery, refused: Option<RefusedFilter>) -> impl IntoView {
     let t = locale(language);
-    let from_start = Asked { after: None, ..asked };
-    let is_open = from_start != Asked::default() || refused.is_some();
-    let mut states = vec![(td_string!(t, moderation.queue.all_waiting), Asked { state: None, ..from_start })];
+    let from_start = CasesQuery { after: None, ..asked };
+    let is_open = from_start != CasesQuery::default() || refused.is_some();
+    let mut states =
+        vec![(td_string!(t, moderation.queue.all_waiting), CasesQuery { state: None, ..from_start })];
     states.extend(
         CaseState::ALL
-            .map(|state| (words::state(language, state), Asked { state: Some(state), ..from_start })),
+            .map(|state| (words::state(language, state), CasesQuery { state: Some(state), ..from_start })),
     );
-    let mut kinds = vec![(td_string!(t, moderation.queue.all_kinds), Asked { kind: None, ..from_start })];
+    let mut kinds =
+        vec![(td_string!(t, moderation.queue.all_kinds), CasesQuery { kind: None, ..from_start })];
     kinds.extend(
-        ThingKind::ALL.map(|kind| (words::kind(language, kind), Asked { kind: Some(kind), ..from_start })),
+        TargetKind::ALL
+            .map(|kind| (words::kind(language, kind), CasesQuery { kind: Some(kind), ..from_start })),
     );
     let mut clauses =
-        vec![(td_string!(t, moderation.queue.all_clauses), Asked { clause: None, ..from_start })];
+        vec![(td_string!(t, moderation.queue.all_clauses), CasesQuery { clause: None, ..from_start })];
     clauses.extend(
-        Clause::ALL
-            .map(|clause| (words::clause(language, clause), Asked { clause: Some(clause), ..from_start })),
+        Clause::ALL.map(|clause| {
+            (words::clause(language, clause), CasesQuery { clause: Some(clause), ..from_start })
+        }),
     );
     let holders = vec![
-        (td_string!(t, moderation.queue.all_holders), Asked { holder: None, ..from_start }),
-        (td_string!(t, moderation.queue.mine), Asked { holder: Some(Held::Mine), ..from_start }),
-        (td_string!(t, moderation.queue.nobody), Asked { holder: Some(Held::Nobody), ..from_start }),
+        (td_string!(t, moderation.queue.all_holders), CasesQuery { assignee: None, ..from_start }),
+        (td_string!(t, moderation.queue.mine), CasesQuery { assignee: Some(Held::Mine), ..from_start }),
+        (td_string!(t, moderation.queue.nobody), CasesQuery { assignee: Some(Held::Nobody), ..from_start }),
     ];
     let groups = [
         ("filter-state", td_string!(t, moderation.queue.by_state), states),
@@ -358,7 +363,7 @@ fn Filters(language: Language, asked: Asked, refused: Option<RefusedFilter>) -> 
         <details class="desk-fold" open=is_open>
             <summary>{td_string!(t, moderation.queue.filters)}</summary>
             <nav class="desk-filters" aria-label=td_string!(t, moderation.queue.filters)>{groups}</nav>
-            <KeepForm language asked=from_start refused/>
+            <SaveFilterForm language asked=from_start refused/>
         </details>
     }
     .markup()
@@ -387,13 +392,13 @@ mod tests {
 
     #[test]
     fn case_30_33_what_an_address_asks_for_is_read_back_and_nonsense_asks_for_nothing() {
-        let asked = Asked::read("appealed", "guest_post", "threats", "mine", "50.1700000000000.41");
+        let asked = CasesQuery::read("appealed", "guest_post", "threats", "mine", "50.1700000000000.41");
         assert_eq!(
             asked.path(Language::En),
             "/en/dashboard/cases?state=appealed&kind=guest_post&clause=threats&with=mine&after=50.1700000000000.41"
         );
         for nonsense in ["", "'; DROP TABLE cases", "-1.0.0", "9.9", "99999999999999999999.1.1", "NaN"] {
-            let asked = Asked::read(nonsense, nonsense, nonsense, nonsense, nonsense);
+            let asked = CasesQuery::read(nonsense, nonsense, nonsense, nonsense, nonsense);
             assert_eq!(asked.path(Language::Fr), "/fr/tableau-de-bord/dossiers", "{nonsense}");
         }
     }

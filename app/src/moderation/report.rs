@@ -1,7 +1,7 @@
 //! Reporting something to the moderators.
 
 use domain::Language;
-use domain::moderation::{Clause, Thing};
+use domain::moderation::{Clause, Target};
 use leptos::prelude::*;
 
 use super::actions::{ReportErrors, ReportFields, ReportSubject};
@@ -36,10 +36,10 @@ impl ReportPage {
 }
 
 /// Where a thing is reported: of a profile, with the comment beside which it was seen, to lead back to that.
-pub fn report_path(language: Language, thing: Thing, seen_at: Option<i64>) -> String {
-    let path = Route::Report.path_with(language, &thing.to_string());
-    match (thing, seen_at) {
-        (Thing::Profile(_), Some(comment)) => format!("{path}?at={comment}"),
+pub fn report_path(language: Language, target: Target, seen_at: Option<i64>) -> String {
+    let path = Route::Report.path_with(language, &target.to_string());
+    match (target, seen_at) {
+        (Target::Profile(_), Some(comment)) => format!("{path}?at={comment}"),
         _ => path,
     }
 }
@@ -50,30 +50,35 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let subject = page.subject.clone();
-    let is_profile = matches!(subject.thing, Thing::Profile(_));
-    let back = match (subject.thing, page.seen_at) {
-        (Thing::Comment(id), _) | (Thing::Profile(_), Some(id)) => {
+    let is_profile = matches!(subject.target, Target::Profile(_));
+    let back = match (subject.target, page.seen_at) {
+        (Target::Comment(id), _) | (Target::Profile(_), Some(id)) => {
             Some(Route::Comment.path_with(language, &id.to_string()))
         }
-        (Thing::GuestPost(id), _) => Some(Route::Topic.path_with(language, &id.to_string())),
-        (Thing::Profile(_), None) => None,
+        (Target::GuestPost(id), _) => Some(Route::Topic.path_with(language, &id.to_string())),
+        (Target::Profile(_), None) => None,
     };
     let back = match back {
         Some(path) => view! { <a href=path>{td_string!(t, moderation.report.cancel)}</a> },
-        None => view! { <a href=Route::Community.path(language)>{td_string!(t, naming.report.back)}</a> },
+        None => {
+            view! { <a href=Route::Community.path(language)>{td_string!(t, username_moderation.report.back)}</a> }
+        }
     };
-    let lead =
-        if is_profile { td_string!(t, naming.report.lead) } else { td_string!(t, moderation.report.lead) };
+    let lead = if is_profile {
+        td_string!(t, username_moderation.report.lead)
+    } else {
+        td_string!(t, moderation.report.lead)
+    };
     let profile = subject.profile.filter(|_| !subject.is_own).map(|profile| {
-        let seen_at = match subject.thing {
-            Thing::Comment(id) => Some(id),
-            Thing::GuestPost(_) | Thing::Profile(_) => None,
+        let seen_at = match subject.target {
+            Target::Comment(id) => Some(id),
+            Target::GuestPost(_) | Target::Profile(_) => None,
         };
         let path = report_path(language, profile, seen_at);
-        view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, naming.report.link)}</a></p> }
+        view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, username_moderation.report.link)}</a></p> }
     });
     let said = match (subject.is_own, page.is_sent, subject.is_reported) {
-        (true, ..) if is_profile => Some((None, td_string!(t, naming.report.own))),
+        (true, ..) if is_profile => Some((None, td_string!(t, username_moderation.report.own))),
         (true, ..) => Some((None, td_string!(t, moderation.report.own))),
         (_, true, _) => {
             Some((Some(td_string!(t, moderation.report.done_title)), td_string!(t, moderation.report.done)))
@@ -113,7 +118,7 @@ fn Subject(language: Language, subject: ReportSubject) -> impl IntoView {
         view! { <p><strong><bdi>{author.username}</bdi></strong> " " <span class="small">{shown}</span></p> }
     });
     let title = match named {
-        Some(_) => td_string!(t, naming.report.what),
+        Some(_) => td_string!(t, username_moderation.report.what),
         None => td_string!(t, moderation.report.what),
     };
     let text = (!subject.html.is_empty()).then(|| {
@@ -145,7 +150,7 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
         None => td_string!(t, moderation.report.unfit).to_owned(),
     };
     let wrong = is_refused.then(|| view! { <ErrorSummary title items/> });
-    let kind = subject.thing.kind();
+    let kind = subject.target.kind();
     let choices = Clause::ALL
         .into_iter()
         .filter(|clause| clause.fits(kind))
@@ -168,7 +173,7 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
         <form
             class="form"
             method="post"
-            action=report_path(language, subject.thing, seen_at)
+            action=report_path(language, subject.target, seen_at)
             novalidate
         >
             <fieldset class="field" id="clause">

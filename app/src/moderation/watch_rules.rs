@@ -67,7 +67,7 @@ pub(super) fn WatchRulesView(context: Context, page: WatchRulesPage) -> impl Int
 
 /// A part of the form, under a heading.
 #[component]
-fn Part(id: &'static str, title: &'static str, children: Markup) -> impl IntoView {
+fn Involvement(id: &'static str, title: &'static str, children: Markup) -> impl IntoView {
     view! {
         <section class="desk-part" aria-labelledby=id>
             <h2 id=id>{title}</h2>
@@ -89,10 +89,10 @@ fn Words(language: Language, page: WatchRulesPage) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Part id="words" title=td_string!(t, watch.words)>
+        <Involvement id="words" title=td_string!(t, watch.words)>
             <p class="small muted">{td_string!(t, watch.words_text)}</p>
             {lists}
-        </Part>
+        </Involvement>
     }
     .markup()
 }
@@ -105,7 +105,7 @@ fn First(language: Language, page: WatchRulesPage) -> impl IntoView {
     let looks = [("hold", td_string!(t, watch.first_hold)), ("sample", td_string!(t, watch.first_sample))];
     let chosen = page.fields.first_look;
     view! {
-        <Part id="first" title=td_string!(t, watch.first)>
+        <Involvement id="first" title=td_string!(t, watch.first)>
             <p class="small muted">{td_string!(t, watch.first_text)}</p>
             <Number
                 language
@@ -122,7 +122,7 @@ fn First(language: Language, page: WatchRulesPage) -> impl IntoView {
                 value=page.fields.first_one_in
                 error=one_in_error
             />
-        </Part>
+        </Involvement>
     }
     .markup()
 }
@@ -137,7 +137,7 @@ fn Links(language: Language, page: WatchRulesPage) -> impl IntoView {
         (Watch::Hold.code(), td_string!(t, watch.hold)),
     ];
     view! {
-        <Part id="unknown-links" title=td_string!(t, watch.links)>
+        <Involvement id="unknown-links" title=td_string!(t, watch.links)>
             <Radios language name="links" choices=choices.to_vec() chosen=page.fields.links/>
             <TextareaField
                 language
@@ -148,7 +148,7 @@ fn Links(language: Language, page: WatchRulesPage) -> impl IntoView {
                 rows=5
                 error
             />
-        </Part>
+        </Involvement>
     }
     .markup()
 }
@@ -161,7 +161,7 @@ fn Bursts(language: Language, page: WatchRulesPage) -> impl IntoView {
     let choices =
         [(Watch::Mark.code(), td_string!(t, watch.mark)), (Watch::Hold.code(), td_string!(t, watch.hold))];
     view! {
-        <Part id="burst" title=td_string!(t, watch.burst)>
+        <Involvement id="burst" title=td_string!(t, watch.burst)>
             <Number
                 language
                 name="burst_many"
@@ -177,7 +177,7 @@ fn Bursts(language: Language, page: WatchRulesPage) -> impl IntoView {
                 error=minutes_error
             />
             <Radios language name="burst_watch" choices=choices.to_vec() chosen=page.fields.burst_watch/>
-        </Part>
+        </Involvement>
     }
     .markup()
 }

@@ -4,10 +4,10 @@ use domain::Language;
 use domain::account::Username;
 use domain::desk::ProseError;
 use domain::moderation::{
-    CaseState, Clause, DeedKind, Measure, RedactionError, Ruling, Signal, Span, SweepState, Term, ThingKind,
-    Verdict,
+    BulkRemovalState, CaseState, Clause, LogAction, Measure, RedactionError, Ruling, Signal, Span,
+    TargetKind, Term, Verdict,
 };
-use store::moderation::{InForce, Standing};
+use store::moderation::{InForce, Visibility};
 
 use super::actions::{CaseDone, FilterRefusal};
 use super::queue::DoneBefore;
@@ -27,9 +27,9 @@ pub(crate) fn clause(language: Language, clause: Clause) -> &'static str {
 }
 
 /// A clause, of a thing of a kind.
-pub(super) fn clause_of(language: Language, kind: ThingKind, named: Clause) -> &'static str {
+pub(super) fn clause_of(language: Language, kind: TargetKind, named: Clause) -> &'static str {
     match (kind, named) {
-        (ThingKind::Profile, Clause::Rights) => td_string!(locale(language), naming.rights),
+        (TargetKind::Profile, Clause::Rights) => td_string!(locale(language), username_moderation.rights),
         _ => clause(language, named),
     }
 }
@@ -61,12 +61,12 @@ pub(super) fn is_of_another(reason: &str, clause: Clause) -> bool {
     clause_of_template(reason).is_some_and(|its| its != clause)
 }
 
-pub(super) fn kind(language: Language, kind: ThingKind) -> &'static str {
+pub(super) fn kind(language: Language, kind: TargetKind) -> &'static str {
     let t = locale(language);
     match kind {
-        ThingKind::Comment => td_string!(t, moderation.thing.comment),
-        ThingKind::GuestPost => td_string!(t, moderation.thing.guest_post),
-        ThingKind::Profile => td_string!(t, naming.kind),
+        TargetKind::Comment => td_string!(t, moderation.thing.comment),
+        TargetKind::GuestPost => td_string!(t, moderation.thing.guest_post),
+        TargetKind::Profile => td_string!(t, username_moderation.kind),
     }
 }
 
@@ -79,16 +79,16 @@ pub(super) fn state(language: Language, state: CaseState) -> &'static str {
     }
 }
 
-pub(super) fn standing(language: Language, standing: Standing, kind: ThingKind) -> &'static str {
+pub(super) fn standing(language: Language, standing: Visibility, kind: TargetKind) -> &'static str {
     let t = locale(language);
     match standing {
-        Standing::Read if kind == ThingKind::Profile => td_string!(t, naming.standing),
-        Standing::Read | Standing::Withheld(Ruling::Keep | Ruling::Redact | Ruling::Move) => {
+        Visibility::Read if kind == TargetKind::Profile => td_string!(t, username_moderation.standing),
+        Visibility::Read | Visibility::Hidden(Ruling::Keep | Ruling::Redact | Ruling::Move) => {
             td_string!(t, moderation.standing.read)
         }
-        Standing::Withheld(Ruling::Hide) => td_string!(t, moderation.standing.hidden),
-        Standing::Withheld(Ruling::Remove) => td_string!(t, moderation.standing.removed),
-        Standing::Gone => td_string!(t, moderation.standing.gone),
+        Visibility::Hidden(Ruling::Hide) => td_string!(t, moderation.standing.hidden),
+        Visibility::Hidden(Ruling::Remove) => td_string!(t, moderation.standing.removed),
+        Visibility::Gone => td_string!(t, moderation.standing.gone),
     }
 }
 
@@ -101,13 +101,14 @@ pub(super) fn ruling_of_a_name(
 ) -> Option<(&'static str, String)> {
     let t = locale(language);
     match ruling {
-        Ruling::Keep => {
-            Some((td_string!(t, naming.case.keep), td_string!(t, naming.case.keep_text).to_owned()))
-        }
+        Ruling::Keep => Some((
+            td_string!(t, username_moderation.case.keep),
+            td_string!(t, username_moderation.case.keep_text).to_owned(),
+        )),
         Ruling::Hide => {
             let name = Username::neutral(theirs, case);
-            let text = td_string!(t, naming.case.hide_text, name = name.as_str());
-            Some((td_string!(t, naming.case.hide), text))
+            let text = td_string!(t, username_moderation.case.hide_text, name = name.as_str());
+            Some((td_string!(t, username_moderation.case.hide), text))
         }
         Ruling::Remove | Ruling::Redact | Ruling::Move => None,
     }
@@ -184,20 +185,20 @@ pub(super) fn signal_in_short(language: Language, signal: Signal) -> &'static st
 pub(super) fn span(language: Language, span: Span) -> &'static str {
     let t = locale(language);
     match span {
-        Span::Hour => td_string!(t, moderation.sweep.hour),
-        Span::SixHours => td_string!(t, moderation.sweep.six_hours),
-        Span::Day => td_string!(t, moderation.sweep.day),
-        Span::Week => td_string!(t, moderation.sweep.week),
+        Span::Hour => td_string!(t, moderation.bulk_removal.hour),
+        Span::SixHours => td_string!(t, moderation.bulk_removal.six_hours),
+        Span::Day => td_string!(t, moderation.bulk_removal.day),
+        Span::Week => td_string!(t, moderation.bulk_removal.week),
     }
 }
 
-pub(super) fn sweep_state(language: Language, state: SweepState) -> &'static str {
+pub(super) fn sweep_state(language: Language, state: BulkRemovalState) -> &'static str {
     let t = locale(language);
     match state {
-        SweepState::Running => td_string!(t, moderation.sweep.running),
-        SweepState::Done => td_string!(t, moderation.sweep.done),
-        SweepState::Undoing => td_string!(t, moderation.sweep.undoing),
-        SweepState::Undone => td_string!(t, moderation.sweep.undone),
+        BulkRemovalState::Running => td_string!(t, moderation.bulk_removal.running),
+        BulkRemovalState::Done => td_string!(t, moderation.bulk_removal.done),
+        BulkRemovalState::Undoing => td_string!(t, moderation.bulk_removal.undoing),
+        BulkRemovalState::Undone => td_string!(t, moderation.bulk_removal.undone),
     }
 }
 
@@ -218,8 +219,8 @@ pub(super) fn ruling_of_many(language: Language, ruling: Ruling) -> &'static str
     let t = locale(language);
     match ruling {
         Ruling::Keep => td_string!(t, moderation.case.keep),
-        Ruling::Hide => td_string!(t, moderation.sweep.hide),
-        Ruling::Remove => td_string!(t, moderation.sweep.remove),
+        Ruling::Hide => td_string!(t, moderation.bulk_removal.hide),
+        Ruling::Remove => td_string!(t, moderation.bulk_removal.remove),
         Ruling::Redact => td_string!(t, moderation.case.redact),
         Ruling::Move => td_string!(t, moderation.case.move_it),
     }
@@ -290,31 +291,31 @@ pub(crate) fn prose(language: Language, error: ProseError, missing: &'static str
 }
 
 /// What was done, as the log says it.
-pub(super) fn deed(language: Language, kind: DeedKind) -> &'static str {
+pub(super) fn log_action(language: Language, kind: LogAction) -> &'static str {
     let t = locale(language);
     match kind {
-        DeedKind::Reported => td_string!(t, deeds.kind.reported),
-        DeedKind::Signalled => td_string!(t, deeds.kind.signalled),
-        DeedKind::Claimed => td_string!(t, deeds.kind.claimed),
-        DeedKind::Released => td_string!(t, deeds.kind.released),
-        DeedKind::HandedOver => td_string!(t, deeds.kind.handed_over),
-        DeedKind::Kept => td_string!(t, deeds.kind.kept),
-        DeedKind::Hidden => td_string!(t, deeds.kind.hidden),
-        DeedKind::Removed => td_string!(t, deeds.kind.removed),
-        DeedKind::Redacted => td_string!(t, deeds.kind.redacted),
-        DeedKind::Moved => td_string!(t, deeds.kind.moved),
-        DeedKind::Warned => td_string!(t, deeds.kind.warned),
-        DeedKind::Muted => td_string!(t, deeds.kind.muted),
-        DeedKind::Suspended => td_string!(t, deeds.kind.suspended),
-        DeedKind::Lifted => td_string!(t, deeds.kind.lifted),
-        DeedKind::Undone => td_string!(t, deeds.kind.undone),
-        DeedKind::Appealed => td_string!(t, deeds.kind.appealed),
-        DeedKind::Upheld => td_string!(t, deeds.kind.upheld),
-        DeedKind::Restored => td_string!(t, deeds.kind.restored),
-        DeedKind::Locked => td_string!(t, deeds.kind.locked),
-        DeedKind::Slowed => td_string!(t, deeds.kind.slowed),
-        DeedKind::Freed => td_string!(t, deeds.kind.freed),
-        DeedKind::Closed => td_string!(t, deeds.kind.closed),
+        LogAction::Reported => td_string!(t, moderation_log.kind.reported),
+        LogAction::Signalled => td_string!(t, moderation_log.kind.signalled),
+        LogAction::Claimed => td_string!(t, moderation_log.kind.claimed),
+        LogAction::Released => td_string!(t, moderation_log.kind.released),
+        LogAction::HandedOver => td_string!(t, moderation_log.kind.handed_over),
+        LogAction::Kept => td_string!(t, moderation_log.kind.kept),
+        LogAction::Hidden => td_string!(t, moderation_log.kind.hidden),
+        LogAction::Removed => td_string!(t, moderation_log.kind.removed),
+        LogAction::Redacted => td_string!(t, moderation_log.kind.redacted),
+        LogAction::Moved => td_string!(t, moderation_log.kind.moved),
+        LogAction::Warned => td_string!(t, moderation_log.kind.warned),
+        LogAction::Muted => td_string!(t, moderation_log.kind.muted),
+        LogAction::Suspended => td_string!(t, moderation_log.kind.suspended),
+        LogAction::Lifted => td_string!(t, moderation_log.kind.lifted),
+        LogAction::Undone => td_string!(t, moderation_log.kind.undone),
+        LogAction::Appealed => td_string!(t, moderation_log.kind.appealed),
+        LogAction::Upheld => td_string!(t, moderation_log.kind.upheld),
+        LogAction::Restored => td_string!(t, moderation_log.kind.restored),
+        LogAction::Locked => td_string!(t, moderation_log.kind.locked),
+        LogAction::Slowed => td_string!(t, moderation_log.kind.slowed),
+        LogAction::Freed => td_string!(t, moderation_log.kind.freed),
+        LogAction::Closed => td_string!(t, moderation_log.kind.closed),
     }
 }
 
@@ -322,8 +323,8 @@ pub(super) fn deed(language: Language, kind: DeedKind) -> &'static str {
 pub(super) fn filter_refusal(language: Language, refusal: FilterRefusal) -> String {
     let t = locale(language);
     match refusal {
-        FilterRefusal::Name => td_string!(t, deeds.filters.name_wrong).to_owned(),
-        FilterRefusal::Empty => td_string!(t, deeds.filters.empty).to_owned(),
-        FilterRefusal::Full => td_string!(t, deeds.filters.full).to_owned(),
+        FilterRefusal::Name => td_string!(t, moderation_log.filters.name_wrong).to_owned(),
+        FilterRefusal::Empty => td_string!(t, moderation_log.filters.empty).to_owned(),
+        FilterRefusal::Full => td_string!(t, moderation_log.filters.full).to_owned(),
     }
 }

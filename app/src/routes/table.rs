@@ -158,7 +158,7 @@ routes! {
         /// Changing one's password; posted here.
         Password: Page, OwnAccount, "/en/account/password", "/fr/compte/mot-de-passe";
         /// How often one is told of what, posted.
-        NoticeChoices: Form(Account), OwnAccount, "/en/account/notices", "/fr/compte/avis";
+        NotificationChoices: Form(Account), OwnAccount, "/en/account/notices", "/fr/compte/avis";
         /// Changing one's e-mail address; posted here.
         Email: Page, OwnAccount, "/en/account/email", "/fr/compte/courriel";
         /// The page that the mail to an account's new address opens; confirming it is posted here.
@@ -200,7 +200,7 @@ routes! {
         /// The topics that one keeps an eye on.
         MyTopics: Page, ReadCommunity, "/en/community/my-topics", "/fr/communaute/mes-sujets";
         /// What one is told; that one has seen it is posted here.
-        Notices: Page, ReadCommunity, "/en/community/notifications", "/fr/communaute/avis";
+        Notifications: Page, ReadCommunity, "/en/community/notifications", "/fr/communaute/avis";
         /// A theme of the Community.
         Theme: Page, ReadCommunity, "/en/community/themes/{id}", "/fr/communaute/themes/{id}";
         /// A topic of the Community.
@@ -302,9 +302,9 @@ routes! {
         Case: Page, Moderate,
             "/en/dashboard/cases/{id}", "/fr/tableau-de-bord/dossiers/{id}", under: Some(Route::Cases);
         /// Who wrote much of late; clearing a flood is posted here.
-        Sweeps: Page, Moderate, "/en/dashboard/sweeps", "/fr/tableau-de-bord/vagues", under: Some(Route::Cases);
+        BulkRemovals: Page, Moderate, "/en/dashboard/sweeps", "/fr/tableau-de-bord/vagues", under: Some(Route::Cases);
         /// How far that is; having it taken back is posted here.
-        Sweep: Page, Moderate,
+        BulkRemoval: Page, Moderate,
             "/en/dashboard/sweeps/{id}", "/fr/tableau-de-bord/vagues/{id}", under: Some(Route::Cases);
         /// What members are told of moderation, in numbers.
         Transparency: Page, ReadCommunity, "/en/community/transparency", "/fr/communaute/transparence";
@@ -316,7 +316,7 @@ routes! {
         ModerationLog: Page, Moderate,
             "/en/dashboard/moderation-log", "/fr/tableau-de-bord/journal-moderation", under: Some(Route::Cases);
         /// Locking and slowing a topic; doing it is posted here.
-        TopicRestraints: Page, Moderate,
+        TopicLimits: Page, Moderate,
             "/en/dashboard/restraints/{id}", "/fr/tableau-de-bord/sujets-retenus/{id}", under: Some(Route::Cases);
         /// What comments are looked at for; saving it is posted here.
         WatchRules: Page, Staff, "/en/dashboard/moderation-rules", "/fr/tableau-de-bord/regles-moderation";
@@ -404,7 +404,7 @@ routes! {
             "/en/dashboard/topics/{id}/outcome/version", "/fr/tableau-de-bord/sujets/{id}/bilan/version",
             under: Some(Route::Topics);
         /// Looking back at what came of a topic, posted.
-        LookBack: Form(OutcomeEditor), Edit,
+        FollowUp: Form(OutcomeEditor), Edit,
             "/en/dashboard/topics/{id}/look-back", "/fr/tableau-de-bord/sujets/{id}/point", takes: Size::Article;
         /// What members suggest.
         SuggestionQueue: Page, Edit, "/en/dashboard/suggestions", "/fr/tableau-de-bord/suggestions";

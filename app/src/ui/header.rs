@@ -84,9 +84,10 @@ fn MembersBar(context: Context) -> impl IntoView {
 fn NoticesLink(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let here = (context.route == Some(Route::Notices)).then_some("page");
+    let here = (context.route == Some(Route::Notifications)).then_some("page");
     let unseen = context.viewer.map_or(0, |viewer| viewer.unseen);
-    let new = td_string!(t, following.notices.unseen, count = unseen, number = number(language, unseen));
+    let new =
+        td_string!(t, following.notifications.unseen, count = unseen, number = number(language, unseen));
     let count = (unseen > 0).then(|| {
         view! {
             " "
@@ -94,7 +95,7 @@ fn NoticesLink(context: Context) -> impl IntoView {
             <span class="visually-hidden">{new}</span>
         }
     });
-    view! { <a href=Route::Notices.path(language) aria-current=here>{td_string!(t, following.notices.title)} {count}</a> }
+    view! { <a href=Route::Notifications.path(language) aria-current=here>{td_string!(t, following.notifications.title)} {count}</a> }
         .markup()
 }
 

@@ -14,7 +14,7 @@ use app::ui::Shell;
 use domain::Language;
 use domain::account::UsernameError;
 use domain::campaign::{Channel, Field, FieldError, Issue, PledgeForm};
-use domain::community::NoticeKind;
+use domain::community::NotificationKind;
 use domain::desk::ProseError;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
@@ -197,7 +197,7 @@ pub fn all(language: Language) -> Vec<(Option<Route>, Page)> {
     }
     let account = |page| Page::Account(Box::new(page));
     pages.push((Some(Route::SignIn), account(AccountPage::SignIn(SignInPage::default()))));
-    for stop in [None, Some(NoticeKind::Reply)] {
+    for stop in [None, Some(NotificationKind::Reply)] {
         pages.push((Some(Route::StopMails), account(AccountPage::StopMails(stop))));
         pages.push((Some(Route::StopMails), account(AccountPage::MailsStopped(stop))));
     }

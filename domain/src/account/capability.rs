@@ -58,7 +58,7 @@ impl Capability {
 /// What a person of the association's staff answers for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Duty {
+pub enum Role {
     /// Writes for the Community.
     Editor,
     /// Keeps the discussion professional.
@@ -74,9 +74,9 @@ pub enum Duty {
 /// The word is no duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a duty: editor, moderator, service_desk, campaign or administrator")]
-pub struct UnknownDuty;
+pub struct UnknownRole;
 
-impl Duty {
+impl Role {
     /// All of them.
     pub const ALL: [Self; 5] =
         [Self::Editor, Self::Moderator, Self::ServiceDesk, Self::Campaign, Self::Administrator];
@@ -107,11 +107,11 @@ impl Duty {
     }
 }
 
-impl FromStr for Duty {
-    type Err = UnknownDuty;
+impl FromStr for Role {
+    type Err = UnknownRole;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|duty| duty.code() == text).ok_or(UnknownDuty)
+        Self::ALL.into_iter().find(|role| role.code() == text).ok_or(UnknownRole)
     }
 }
 
@@ -137,7 +137,7 @@ pub enum Reach {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Grant {
     /// The duty.
-    pub duty: Duty,
+    pub role: Role,
     /// Where.
     pub scope: Scope,
 }
@@ -195,7 +195,7 @@ impl Standing {
         if self.may(capability, Scope::Everywhere) {
             return Some(Reach::Everywhere);
         }
-        let granted = self.grants.iter().filter(|grant| grant.duty.grants().contains(&capability));
+        let granted = self.grants.iter().filter(|grant| grant.role.grants().contains(&capability));
         let themes: Vec<Uuid> = granted
             .filter_map(|grant| match grant.scope {
                 Scope::Everywhere => None,
@@ -230,7 +230,7 @@ impl Standing {
 
 impl Grant {
     fn allows(self, capability: Capability, place: Scope) -> bool {
-        self.duty.grants().contains(&capability)
+        self.role.grants().contains(&capability)
             && match self.scope {
                 Scope::Everywhere => true,
                 // The dashboard has no theme: whoever has work somewhere sees it. Nor has taking part, as members do.
@@ -278,8 +278,8 @@ mod tests {
         Standing { is_member: false, is_guest: true, guest_topics: vec![7], ..member() }
     }
 
-    fn staff(duty: Duty, scope: Scope) -> Standing {
-        Standing { has_second_factor: true, grants: vec![Grant { duty, scope }], ..member() }
+    fn staff(role: Role, scope: Scope) -> Standing {
+        Standing { has_second_factor: true, grants: vec![Grant { role, scope }], ..member() }
     }
 
     fn all(standing: &Standing) -> Vec<Capability> {
@@ -318,7 +318,7 @@ mod tests {
             Standing { is_suspended: true, ..guest() },
             Standing { owes_terms: true, ..guest() },
             Standing { is_guest: false, ..guest() },
-            Standing { grants: staff(Duty::Campaign, Scope::Everywhere).grants, ..guest() },
+            Standing { grants: staff(Role::Campaign, Scope::Everywhere).grants, ..guest() },
         ] {
             assert_eq!(all(&refused), OWN);
             assert!(!refused.may_in_topic(Capability::ReadCommunity, 7));
@@ -327,31 +327,31 @@ mod tests {
 
     #[test]
     fn staff_without_a_second_factor_or_suspended_cannot_work_at_all() {
-        for duty in Duty::ALL {
-            let staff = staff(duty, Scope::Everywhere);
-            assert!(staff.may(Capability::Dashboard, Scope::Everywhere), "{duty:?}");
-            assert_eq!(all(&Standing { has_second_factor: false, ..staff.clone() }), OWN, "{duty:?}");
-            assert_eq!(all(&Standing { is_suspended: true, ..staff.clone() }), OWN, "{duty:?}");
-            assert_eq!(all(&Standing { owes_terms: true, ..staff }), OWN, "{duty:?}");
+        for role in Role::ALL {
+            let staff = staff(role, Scope::Everywhere);
+            assert!(staff.may(Capability::Dashboard, Scope::Everywhere), "{role:?}");
+            assert_eq!(all(&Standing { has_second_factor: false, ..staff.clone() }), OWN, "{role:?}");
+            assert_eq!(all(&Standing { is_suspended: true, ..staff.clone() }), OWN, "{role:?}");
+            assert_eq!(all(&Standing { owes_terms: true, ..staff }), OWN, "{role:?}");
         }
     }
 
     #[test]
     fn a_duty_grants_what_it_says_and_no_more() {
-        for duty in Duty::ALL {
-            let granted = all(&staff(duty, Scope::Everywhere));
+        for role in Role::ALL {
+            let granted = all(&staff(role, Scope::Everywhere));
             let expected: Vec<_> = Capability::ALL
                 .into_iter()
-                .filter(|c| OWN.contains(c) || duty.grants().contains(c))
+                .filter(|c| OWN.contains(c) || role.grants().contains(c))
                 .collect();
-            assert_eq!(granted, expected, "{duty:?}");
+            assert_eq!(granted, expected, "{role:?}");
         }
     }
 
     #[test]
     fn a_scoped_duty_holds_in_its_theme_alone() {
         let (here, there) = (Scope::Theme(Uuid::from_u128(1)), Scope::Theme(Uuid::from_u128(2)));
-        let moderator = staff(Duty::Moderator, here);
+        let moderator = staff(Role::Moderator, here);
         assert!(moderator.may(Capability::Moderate, here));
         assert!(!moderator.may(Capability::Moderate, there));
         assert!(!moderator.may(Capability::Moderate, Scope::Everywhere));
@@ -359,9 +359,9 @@ mod tests {
         assert!(moderator.may(Capability::WriteCommunity, Scope::Everywhere), "they take part as members do");
         assert_eq!(moderator.reach(Capability::Moderate), Some(Reach::Themes(vec![Uuid::from_u128(1)])));
         assert!(moderator.opens(Capability::Moderate));
-        assert!(!staff(Duty::Editor, here).opens(Capability::Edit), "these pages keep to no theme");
+        assert!(!staff(Role::Editor, here).opens(Capability::Edit), "these pages keep to no theme");
         assert_eq!(moderator.reach(Capability::Edit), None);
-        let everywhere = staff(Duty::Moderator, Scope::Everywhere);
+        let everywhere = staff(Role::Moderator, Scope::Everywhere);
         assert_eq!(everywhere.reach(Capability::Moderate), Some(Reach::Everywhere));
         for kept_out in [
             Standing { is_suspended: true, ..moderator.clone() },
@@ -374,7 +374,7 @@ mod tests {
     #[test]
     fn every_capability_of_staff_is_some_duty_s() {
         for capability in Capability::ALL {
-            let granted = Duty::ALL.iter().any(|duty| duty.grants().contains(&capability));
+            let granted = Role::ALL.iter().any(|role| role.grants().contains(&capability));
             assert_eq!(granted, !OWN.contains(&capability), "{capability:?}");
         }
     }

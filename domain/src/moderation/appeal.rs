@@ -11,7 +11,7 @@ pub const APPEAL_TIME: Duration = Duration::days(30);
 
 /// How long what is withheld is kept after the last word about it: so long that every appeal is over, and no longer than
 /// what it was withheld for may be asked about.
-pub const WITHHELD_TIME: Duration = Duration::days(180);
+pub const HIDDEN_TIME: Duration = Duration::days(180);
 
 /// Longest appeal, in characters.
 pub const MAX_APPEAL: usize = 2_000;

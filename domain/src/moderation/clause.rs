@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{ThingKind, UnknownModerationWord};
+use super::{TargetKind, UnknownModerationWord};
 
 /// A clause of the Terms and Conditions (fact C4) that something may break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,8 +36,8 @@ impl Clause {
     ];
 
     /// Whether things of a kind can break it: a name leaves nothing of others' words behind, and stands in no topic.
-    pub fn fits(self, kind: ThingKind) -> bool {
-        kind != ThingKind::Profile || !matches!(self, Self::Confidence | Self::Relevance)
+    pub fn fits(self, kind: TargetKind) -> bool {
+        kind != TargetKind::Profile || !matches!(self, Self::Confidence | Self::Relevance)
     }
 
     /// The word for it in forms and in the database.

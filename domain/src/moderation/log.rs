@@ -5,11 +5,11 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::DeedKind;
+use super::LogAction;
 
 /// What was done, as the log keeps it: identifiers and digests alone, so that erasing a person changes no entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deed {
+pub struct LogEntry {
     /// When, to the millisecond.
     pub at: OffsetDateTime,
     /// Who did it: `staff`, `author`, `member`, `system` or `operator`.
@@ -17,11 +17,11 @@ pub struct Deed {
     /// Which of the staff, or which author. Who reported is in no entry.
     pub actor_id: Option<Uuid>,
     /// What was done.
-    pub action: DeedKind,
+    pub action: LogAction,
     /// The number of the case.
     pub case: i64,
     /// The word for the thing.
-    pub thing: String,
+    pub target: String,
     /// Whose it is.
     pub author: Option<Uuid>,
     /// The word for the clause that it is said to break.
@@ -32,26 +32,26 @@ pub struct Deed {
 
 /// An entry as it was found in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoggedDeed {
+pub struct StoredLogEntry {
     /// Its number, from 1.
     pub seq: i64,
-    /// As in [`Deed`], in milliseconds since 1970.
+    /// As in [`LogEntry`], in milliseconds since 1970.
     pub at: i64,
-    /// As in [`Deed`].
+    /// As in [`LogEntry`].
     pub actor: String,
-    /// As in [`Deed`].
+    /// As in [`LogEntry`].
     pub actor_id: Option<Uuid>,
-    /// As in [`Deed`].
+    /// As in [`LogEntry`].
     pub action: String,
-    /// As in [`Deed`].
+    /// As in [`LogEntry`].
     pub case: i64,
-    /// As in [`Deed`].
-    pub thing: String,
-    /// As in [`Deed`].
+    /// As in [`LogEntry`].
+    pub target: String,
+    /// As in [`LogEntry`].
     pub author: Option<Uuid>,
-    /// As in [`Deed`].
+    /// As in [`LogEntry`].
     pub clause: Option<String>,
-    /// As in [`Deed`].
+    /// As in [`LogEntry`].
     pub text: Option<Vec<u8>>,
     /// The digest that it carries.
     pub digest: Vec<u8>,
@@ -72,30 +72,30 @@ impl LogLink {
 
     /// The link that an entry makes after this one.
     #[must_use]
-    pub fn next(&self, deed: &Deed) -> Self {
+    pub fn next(&self, entry: &LogEntry) -> Self {
         let seq = self.seq + 1;
-        let clause = deed.clause.map(str::as_bytes);
-        let text = deed.text.as_ref().map(<[u8; 32]>::as_slice);
-        let at = millis(deed.at);
+        let clause = entry.clause.map(str::as_bytes);
+        let text = entry.text.as_ref().map(<[u8; 32]>::as_slice);
+        let at = millis(entry.at);
         let fields = [
-            Some(deed.actor.as_bytes()),
-            deed.actor_id.as_ref().map(|id| id.as_bytes().as_slice()),
-            Some(deed.action.code().as_bytes()),
-            Some(deed.thing.as_bytes()),
-            deed.author.as_ref().map(|id| id.as_bytes().as_slice()),
+            Some(entry.actor.as_bytes()),
+            entry.actor_id.as_ref().map(|id| id.as_bytes().as_slice()),
+            Some(entry.action.code().as_bytes()),
+            Some(entry.target.as_bytes()),
+            entry.author.as_ref().map(|id| id.as_bytes().as_slice()),
             clause,
             text,
         ];
-        Self { seq, digest: digest(&self.digest, [seq, at, deed.case], &fields) }
+        Self { seq, digest: digest(&self.digest, [seq, at, entry.case], &fields) }
     }
 
     /// The link that an entry makes after this one, where it carries the digest that it must.
-    pub fn follow(&self, entry: &LoggedDeed) -> Option<Self> {
+    pub fn follow(&self, entry: &StoredLogEntry) -> Option<Self> {
         let fields = [
             Some(entry.actor.as_bytes()),
             entry.actor_id.as_ref().map(|id| id.as_bytes().as_slice()),
             Some(entry.action.as_bytes()),
-            Some(entry.thing.as_bytes()),
+            Some(entry.target.as_bytes()),
             entry.author.as_ref().map(|id| id.as_bytes().as_slice()),
             entry.clause.as_deref().map(str::as_bytes),
             entry.text.as_deref(),
@@ -143,49 +143,49 @@ mod tests {
 
     use super::*;
 
-    fn deed(thing: &str) -> Deed {
-        Deed {
+    fn entry(target: &str) -> LogEntry {
+        LogEntry {
             at: datetime!(2026-11-22 12:00 UTC),
             actor: "staff",
             actor_id: Some(Uuid::from_u128(1)),
-            action: DeedKind::Removed,
+            action: LogAction::Removed,
             case: 3,
-            thing: thing.into(),
+            target: target.into(),
             author: Some(Uuid::from_u128(2)),
             clause: Some("respect"),
             text: Some(fingerprint(Uuid::from_u128(3), "text")),
         }
     }
 
-    fn logged(link: &LogLink, deed: &Deed) -> LoggedDeed {
-        LoggedDeed {
+    fn logged(link: &LogLink, entry: &LogEntry) -> StoredLogEntry {
+        StoredLogEntry {
             seq: link.seq,
-            at: millis(deed.at),
-            actor: deed.actor.into(),
-            actor_id: deed.actor_id,
-            action: deed.action.code().into(),
-            case: deed.case,
-            thing: deed.thing.clone(),
-            author: deed.author,
-            clause: deed.clause.map(Into::into),
-            text: deed.text.map(|text| text.to_vec()),
+            at: millis(entry.at),
+            actor: entry.actor.into(),
+            actor_id: entry.actor_id,
+            action: entry.action.code().into(),
+            case: entry.case,
+            target: entry.target.clone(),
+            author: entry.author,
+            clause: entry.clause.map(Into::into),
+            text: entry.text.map(|text| text.to_vec()),
             digest: link.digest.to_vec(),
         }
     }
 
     #[test]
     fn an_entry_that_is_altered_in_any_field_does_not_follow() {
-        let link = LogLink::START.next(&deed("comment-1"));
-        let entry = logged(&link, &deed("comment-1"));
+        let link = LogLink::START.next(&entry("comment-1"));
+        let entry = logged(&link, &entry("comment-1"));
         assert_eq!(LogLink::START.follow(&entry), Some(link));
-        let altered: [fn(&mut LoggedDeed); 11] = [
+        let altered: [fn(&mut StoredLogEntry); 11] = [
             |e| e.seq += 1,
             |e| e.at += 1,
             |e| e.actor = "system".into(),
             |e| e.actor_id = None,
             |e| e.action = "kept".into(),
             |e| e.case = 4,
-            |e| e.thing = "comment-2".into(),
+            |e| e.target = "comment-2".into(),
             |e| e.author = Some(Uuid::from_u128(9)),
             |e| e.clause = None,
             |e| e.text = Some(vec![0; 32]),
@@ -204,11 +204,11 @@ mod tests {
             let mut link = LogLink::START;
             let mut log = Vec::new();
             for number in 0..many {
-                let deed = deed(&format!("comment-{number}"));
-                link = link.next(&deed);
-                log.push(logged(&link, &deed));
+                let entry = entry(&format!("comment-{number}"));
+                link = link.next(&entry);
+                log.push(logged(&link, &entry));
             }
-            let whole = |log: &[LoggedDeed]| log.iter().try_fold(LogLink::START, |link, entry| link.follow(entry));
+            let whole = |log: &[StoredLogEntry]| log.iter().try_fold(LogLink::START, |link, entry| link.follow(entry));
             prop_assert_eq!(whole(&log), Some(link));
             let at = at % many;
             match how {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use time::{Duration, OffsetDateTime};
 
-use super::{DeedKind, UnknownModerationWord};
+use super::{LogAction, UnknownModerationWord};
 
 /// A measure against somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,11 +44,11 @@ impl Measure {
     }
 
     /// What the log of moderation calls it.
-    pub const fn deed(self) -> DeedKind {
+    pub const fn log_action(self) -> LogAction {
         match self {
-            Self::Warn => DeedKind::Warned,
-            Self::MuteInTheme | Self::Mute => DeedKind::Muted,
-            Self::Suspend => DeedKind::Suspended,
+            Self::Warn => LogAction::Warned,
+            Self::MuteInTheme | Self::Mute => LogAction::Muted,
+            Self::Suspend => LogAction::Suspended,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{ThingKind, UnknownModerationWord};
+use super::{TargetKind, UnknownModerationWord};
 
 /// Longest reason of a decision, in characters.
 pub const MAX_REASON: usize = 2_000;
@@ -38,16 +38,16 @@ impl Ruling {
     }
 
     /// Whether others read nothing of it any more.
-    pub const fn withholds(self) -> bool {
+    pub const fn hides_content(self) -> bool {
         matches!(self, Self::Hide | Self::Remove)
     }
 
     /// Whether it can be decided of things of a kind. A profile is not removed: whoever takes part is called something.
-    pub const fn fits(self, kind: ThingKind) -> bool {
+    pub const fn fits(self, kind: TargetKind) -> bool {
         match self {
             Self::Keep | Self::Hide => true,
-            Self::Remove => !matches!(kind, ThingKind::Profile),
-            Self::Redact | Self::Move => matches!(kind, ThingKind::Comment),
+            Self::Remove => !matches!(kind, TargetKind::Profile),
+            Self::Redact | Self::Move => matches!(kind, TargetKind::Comment),
         }
     }
 

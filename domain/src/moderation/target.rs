@@ -1,89 +1,124 @@
-//! Within how many hours cases are to be decided.
+//! What can be reported and decided about.
 
-use time::{Duration, OffsetDateTime};
+use std::fmt;
+use std::str::FromStr;
 
-use super::{CaseState, Score};
+use uuid::Uuid;
 
-/// The fewest hours that a target can be.
-pub const MIN_TARGET: u16 = 1;
-/// The most: thirty days.
-pub const MAX_TARGET: u16 = 720;
+use super::UnknownModerationWord;
 
-/// Within how many hours each kind of case is to be decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Targets {
-    /// Cases that weigh so much that the text is hidden until somebody has looked.
-    pub grave: u16,
-    /// All others.
-    pub ordinary: u16,
-    /// Appeals.
-    pub appeal: u16,
+/// What others read of somebody: what they wrote, or what they are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The comment with this number.
+    Comment(i64),
+    /// The guest post that the topic with this number is.
+    GuestPost(i64),
+    /// The username of this person, and what stands beside it.
+    Profile(Uuid),
 }
 
-impl Default for Targets {
-    fn default() -> Self {
-        Self { grave: 4, ordinary: 24, appeal: 72 }
+/// Which kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TargetKind {
+    /// A comment.
+    Comment,
+    /// A guest post.
+    GuestPost,
+    /// A profile.
+    Profile,
+}
+
+impl Target {
+    /// Its kind.
+    pub const fn kind(self) -> TargetKind {
+        match self {
+            Self::Comment(_) => TargetKind::Comment,
+            Self::GuestPost(_) => TargetKind::GuestPost,
+            Self::Profile(_) => TargetKind::Profile,
+        }
     }
 }
 
-impl Targets {
-    /// Reads a target as it is typed.
-    pub fn read(typed: &str) -> Option<u16> {
-        let typed = typed.trim();
-        let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
-        typed.parse().ok().filter(|hours| is_number && (MIN_TARGET..=MAX_TARGET).contains(hours))
+impl TargetKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Comment, Self::GuestPost, Self::Profile];
+
+    /// The word for it in addresses and in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::GuestPost => "guest_post",
+            Self::Profile => "profile",
+        }
     }
 
-    /// How long a case may wait; `None` of what waits for nothing.
-    pub fn of(self, state: CaseState, score: Score) -> Option<Duration> {
-        let hours = match state {
-            CaseState::Open if score.hides() => self.grave,
-            CaseState::Open => self.ordinary,
-            CaseState::Appealed => self.appeal,
-            CaseState::Decided => return None,
-        };
-        Some(Duration::hours(hours.into()))
+    /// The thing of this kind that an address names: a comment by its number, a guest post by that of the topic that it is,
+    /// a profile by its person.
+    fn named(self, word: &str) -> Option<Target> {
+        let number = || word.parse().ok().filter(|id| *id > 0);
+        match self {
+            Self::Comment => number().map(Target::Comment),
+            Self::GuestPost => number().map(Target::GuestPost),
+            Self::Profile => word.parse().ok().map(Target::Profile),
+        }
     }
+}
 
-    /// Whether a case waits for longer than it should.
-    pub fn is_late(self, state: CaseState, score: Score, waits: OffsetDateTime, now: OffsetDateTime) -> bool {
-        self.of(state, score).is_some_and(|target| now - waits > target)
+impl FromStr for TargetKind {
+    type Err = UnknownModerationWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownModerationWord)
+    }
+}
+
+/// Its word in addresses, in the database and in the log: `comment-12`.
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind().code();
+        match self {
+            Self::Comment(id) | Self::GuestPost(id) => write!(f, "{kind}-{id}"),
+            Self::Profile(person) => write!(f, "{kind}-{person}"),
+        }
+    }
+}
+
+impl FromStr for Target {
+    type Err = UnknownModerationWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (kind, word) = text.split_once('-').ok_or(UnknownModerationWord)?;
+        let target = kind.parse::<TargetKind>()?.named(word).ok_or(UnknownModerationWord)?;
+        // Each thing has one word alone.
+        if target.to_string() == text { Ok(target) } else { Err(UnknownModerationWord) }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-    use time::macros::datetime;
-
     use super::*;
-    use crate::moderation::HIDING_SCORE;
-
-    const THEN: OffsetDateTime = datetime!(2026-11-22 12:00 UTC);
 
     #[test]
-    fn a_target_is_whole_hours_from_one_to_thirty_days() {
-        assert_eq!([" 1 ", "024", "720"].map(Targets::read), [Some(1), Some(24), Some(720)]);
-        for typed in ["", "0", "721", "-4", "+4", "4.5", "4 h", "٤", "99999999999"] {
-            assert_eq!(Targets::read(typed), None, "{typed}");
+    fn case_33_a_thing_is_read_as_it_is_written_and_by_no_other_word() {
+        for target in [Target::Comment(12), Target::GuestPost(i64::MAX), Target::Profile(Uuid::from_u128(12))]
+        {
+            assert_eq!(target.to_string().parse(), Ok(target));
         }
-    }
-
-    #[test]
-    fn each_weight_has_its_own_target() {
-        let targets = Targets::default();
-        let late =
-            |state, score, hours| targets.is_late(state, Score(score), THEN, THEN + Duration::hours(hours));
-        assert!(late(CaseState::Open, HIDING_SCORE, 5) && !late(CaseState::Open, HIDING_SCORE, 4));
-        assert!(late(CaseState::Open, HIDING_SCORE - 1, 25) && !late(CaseState::Open, HIDING_SCORE - 1, 24));
-        assert!(late(CaseState::Appealed, HIDING_SCORE, 73) && !late(CaseState::Appealed, HIDING_SCORE, 72));
-        assert!(!late(CaseState::Decided, HIDING_SCORE, 9_999));
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read(hours in MIN_TARGET..=MAX_TARGET) {
-            prop_assert_eq!(Targets::read(&hours.to_string()), Some(hours));
+        let bare = format!("profile-{}", Uuid::from_u128(12).simple());
+        let words = [
+            "comment-0",
+            "comment--1",
+            "comment-+1",
+            "comment-01",
+            "comment",
+            "topic-1",
+            "",
+            "-",
+            "profile-12",
+        ];
+        for word in words.into_iter().chain([bare.as_str()]) {
+            assert_eq!(word.parse::<Target>(), Err(UnknownModerationWord), "{word}");
         }
     }
 }

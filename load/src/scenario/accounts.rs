@@ -29,7 +29,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let place = bench.place()?;
     let sign_ins: Vec<SignIn> = read_sign_ins(&place.run(&["demo", "--json"])?)?;
     let commons = place.start().await?;
-    let member = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
+    let member = sign_ins.iter().find(|one| one.role == "member").ok_or("the demo has no member")?;
     let cookie = sign_in(commons.address, member).await?;
 
     let page: Arc<[u8]> = get(commons.address, "/en/account/terms", &cookie).into_bytes().into();

@@ -28,7 +28,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
     let (short, long) = (fill(&place.database(), PAGE)?, fill(&place.database(), LONG)?);
     let commons = place.start().await?;
-    let member = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
+    let member = sign_ins.iter().find(|one| one.role == "member").ok_or("the demo has no member")?;
     let cookie = sign_in(commons.address, member).await?;
     let bare = peer::topic::start(&place.database(), short)?;
     for (pid, core) in [(commons.pid(), "0"), (bare.pid(), "0"), (std::process::id(), "1")] {

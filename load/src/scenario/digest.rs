@@ -26,7 +26,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     // Nothing listens there: what is queued stays, to be counted.
     place.set("COMMONS_MAIL_URL", "smtp://127.0.0.1:1");
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
-    let reader = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
+    let reader = sign_ins.iter().find(|one| one.role == "member").ok_or("the demo has no member")?;
     let members = bench.pick(100_000, 10_000, 1_000);
     let size = Size { members, topics: 300, comments: 100 };
     society::fill(&place.database(), size, &reader.username)?;

@@ -27,7 +27,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
     let topic = fill(&place.database(), 1)?;
     let commons = place.start().await?;
-    let member = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
+    let member = sign_ins.iter().find(|one| one.role == "member").ok_or("the demo has no member")?;
     let cookie = sign_in(commons.address, member).await?;
     pin(commons.pid(), "0")?;
     pin(std::process::id(), "1")?;

@@ -14,7 +14,7 @@ thread_local! {
 /// Who can sign in.
 pub struct SignIn {
     /// What they answer for, or `member`.
-    pub duty: String,
+    pub role: String,
     /// Their username.
     pub username: String,
     password: String,
@@ -25,7 +25,7 @@ pub fn read_sign_ins(json: &str) -> Outcome<Vec<SignIn>> {
     let all: serde_json::Value = serde_json::from_str(json)?;
     let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
     let read = |one| SignIn {
-        duty: text(one, "duty"),
+        role: text(one, "role"),
         username: text(one, "username"),
         password: text(one, "password"),
     };

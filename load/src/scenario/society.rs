@@ -26,7 +26,7 @@ const WRITERS: usize = 64;
 pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let place = bench.place()?;
     let sign_ins = read_sign_ins(&place.run(&["demo", "--json"])?)?;
-    let reader = sign_ins.iter().find(|one| one.duty == "member").ok_or("the demo has no member")?;
+    let reader = sign_ins.iter().find(|one| one.role == "member").ok_or("the demo has no member")?;
     let size = bench.pick(society::WHOLE, society::TENTH, society::LEAST);
     let started = Instant::now();
     society::fill(&place.database(), size, &reader.username)?;

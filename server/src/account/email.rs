@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::address::EmailChange;
 
 use super::cookie;
@@ -37,12 +37,12 @@ pub struct NewEmail {
 ///
 /// # Errors
 /// [`Problem`] when the address that counts cannot be read.
-pub async fn show(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
-    if !asker.may_change_factors() {
+pub async fn show(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+    if !actor.may_change_factors() {
         let page = AccountPage::UsePasskey;
-        return Ok(super::own::write(&app, language, Route::Email, &asker, StatusCode::OK, page).await);
+        return Ok(super::own::write(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
     }
-    form(&app, language, &asker, StatusCode::OK, EmailPage::default()).await
+    form(&app, language, &actor, StatusCode::OK, EmailPage::default()).await
 }
 
 /// `POST`: sends a link to the new address.
@@ -52,29 +52,29 @@ pub async fn show(language: Language, State(app): State<App>, Extension(asker): 
 pub async fn request(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     client: Client,
     Form(new): Form<NewEmail>,
 ) -> Answer {
     if !new.again.is_empty() {
-        return again(&app, language, &asker).await;
+        return again(&app, language, &actor).await;
     }
-    if !asker.may_change_factors() {
+    if !actor.may_change_factors() {
         return Err(Problem::NOT_FOUND);
     }
     // An open session must not be a place to guess the password at.
-    if !app.limits.allow_code(client, asker.person) {
+    if !app.limits.allow_code(client, actor.person) {
         return Err(Problem::TOO_MANY);
     }
-    let (status, wrong) = match app.accounts.request_email(&asker, &new.email, &new.password).await {
+    let (status, wrong) = match app.accounts.request_email(&actor, &new.email, &new.password).await {
         Ok(EmailRequest::Sent) => {
             let page = Page::Account(Box::new(AccountPage::EmailSent(new.email)));
-            return Ok(super::page(&app, language, Route::Email, &asker, StatusCode::OK, page).await);
+            return Ok(super::page(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
         }
         Ok(EmailRequest::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Address(error)),
         Ok(EmailRequest::Same) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Same),
         Ok(EmailRequest::WrongPassword) => {
-            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
+            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(actor.person), Some(client));
             (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Password)
         }
         Ok(EmailRequest::TooMany) => (StatusCode::TOO_MANY_REQUESTS, EmailWrong::TooMany),
@@ -83,7 +83,7 @@ pub async fn request(
     };
     let lacks_password = new.password.is_empty();
     let page = EmailPage { typed: new.email, wrong: Some(wrong), lacks_password, ..EmailPage::default() };
-    form(&app, language, &asker, status, page).await
+    form(&app, language, &actor, status, page).await
 }
 
 /// `GET`: the link in the mail to the new address, for who asked for it. Looking changes nothing.
@@ -93,17 +93,17 @@ pub async fn request(
 pub async fn show_link(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(token): Path<String>,
 ) -> Answer {
-    let (status, page) = match app.accounts.new_email(&asker, &token).await? {
-        Some(address) if app.accounts.own(&asker).await?.0.email == address => {
+    let (status, page) = match app.accounts.new_email(&actor, &token).await? {
+        Some(address) if app.accounts.own(&actor).await?.0.email == address => {
             (StatusCode::OK, AccountPage::ConfirmSameEmail(address))
         }
         Some(address) => (StatusCode::OK, AccountPage::ConfirmEmail(address)),
         None => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
     };
-    Ok(write(&app, language, &asker, &token, status, page).await)
+    Ok(write(&app, language, &actor, &token, status, page).await)
 }
 
 /// `POST`: the new address takes the old one's place.
@@ -113,12 +113,12 @@ pub async fn show_link(
 pub async fn confirm(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(token): Path<String>,
 ) -> Answer {
-    let (status, page) = match app.accounts.confirm_email(&asker, &token).await? {
+    let (status, page) = match app.accounts.confirm_email(&actor, &token).await? {
         EmailChange::Done => {
-            security::record(&app, SecurityEvent::EmailChanged, Some(asker.person), None);
+            security::record(&app, SecurityEvent::EmailChanged, Some(actor.person), None);
             app.endings.look();
             let place = format!("{}?notice=email-set", Route::SignIn.path(language));
             return Ok(cookie::clear(see_other(&place)));
@@ -127,12 +127,12 @@ pub async fn confirm(
         EmailChange::Taken => (StatusCode::CONFLICT, AccountPage::EmailTaken),
         EmailChange::Unknown => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
     };
-    Ok(write(&app, language, &asker, &token, status, page).await)
+    Ok(write(&app, language, &actor, &token, status, page).await)
 }
 
 /// Sends the link to the address that counts.
-async fn again(app: &App, language: Language, asker: &Asker) -> Answer {
-    let (status, page) = match app.accounts.confirm_again(asker).await? {
+async fn again(app: &App, language: Language, actor: &Actor) -> Answer {
+    let (status, page) = match app.accounts.confirm_again(actor).await? {
         (address, EmailRequest::Sent) => (StatusCode::OK, AccountPage::EmailSent(address)),
         (current, _) => {
             let wrong = Some(EmailWrong::TooMany);
@@ -141,24 +141,24 @@ async fn again(app: &App, language: Language, asker: &Asker) -> Answer {
         }
     };
     let page = Page::Account(Box::new(page));
-    Ok(super::page(app, language, Route::Email, asker, status, page).await)
+    Ok(super::page(app, language, Route::Email, actor, status, page).await)
 }
 
-async fn form(app: &App, language: Language, asker: &Asker, status: StatusCode, page: EmailPage) -> Answer {
-    let (person, _) = app.accounts.own(asker).await?;
+async fn form(app: &App, language: Language, actor: &Actor, status: StatusCode, page: EmailPage) -> Answer {
+    let (person, _) = app.accounts.own(actor).await?;
     let page = AccountPage::Email(EmailPage { current: person.email, ..page });
     let page = Page::Account(Box::new(page));
-    Ok(super::page(app, language, Route::Email, asker, status, page).await)
+    Ok(super::page(app, language, Route::Email, actor, status, page).await)
 }
 
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     token: &str,
     status: StatusCode,
     page: AccountPage,
 ) -> Response {
     let page = Page::Account(Box::new(page));
-    super::page_at(app, language, (Route::ConfirmEmail, token), asker, status, page).await
+    super::page_at(app, language, (Route::ConfirmEmail, token), actor, status, page).await
 }

@@ -10,9 +10,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use domain::account::{Act, Capability};
-use store::account::Asker;
+use store::account::Actor;
 
-use super::{cookie, kept};
+use super::{cookie, pending_form};
 use crate::http::limits::Client;
 use crate::http::posted::{self, Posted};
 use crate::http::problem::Problem;
@@ -27,10 +27,10 @@ pub async fn admit(
     next: Next,
 ) -> Response {
     let language = middleware::language(request.uri().path(), request.headers());
-    let asker = match cookie::token(request.headers()) {
+    let actor = match cookie::token(request.headers()) {
         Some(token) => {
             let started = Instant::now();
-            let found = app.accounts.asker(token).await;
+            let found = app.accounts.actor(token).await;
             metrics::histogram!("commons_asker_duration_seconds").record(started.elapsed().as_secs_f64());
             match found {
                 Ok(found) => found,
@@ -41,43 +41,43 @@ pub async fn admit(
     };
     let posted = request.extensions().get::<Posted>().cloned();
     let client = request.extensions().get::<Client>().copied();
-    let Some(asker) = asker else {
+    let Some(actor) = actor else {
         let page = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
         let away = first(Route::SignIn, language, &page.unwrap_or_else(|| wanted(&request)));
-        return kept::keep(&app, posted.as_ref(), away);
+        return pending_form::keep(&app, posted.as_ref(), away);
     };
     let whose = posted.as_ref().and_then(|posted| posted.whose(&app));
-    if whose.is_some_and(|whose| whose.person != asker.person) {
-        security::record(&app, SecurityEvent::FormRefused, Some(asker.person), client);
-        return refused(Problem::ANOTHERS, &asker);
+    if whose.is_some_and(|whose| whose.person != actor.person) {
+        security::record(&app, SecurityEvent::FormRefused, Some(actor.person), client);
+        return refused(Problem::ANOTHERS, &actor);
     }
-    let is_guest = !asker.standing.guest_topics.is_empty();
+    let is_guest = !actor.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
-    if asker.standing.opens(capability) || is_their_guest_post(&app, &asker, capability, place).await {
+    if actor.standing.opens(capability) || is_their_guest_post(&app, &actor, capability, place).await {
         if !posted::is_signed(&app, &request) {
-            return refused(Problem::UNSIGNED, &asker);
+            return refused(Problem::UNSIGNED, &actor);
         }
-        let asked_by = kept::AskedBy(asker.person);
+        let asked_by = pending_form::AskedBy(actor.person);
         // Every form of who is signed in, so that none is forgotten; what costs others more is counted where it is done.
         let is_form = request.method() == Method::POST;
-        let refused = is_form.then(|| app.allow(&asker, Act::Form).err()).flatten();
+        let refused = is_form.then(|| app.allow(&actor, Act::Form).err()).flatten();
         let mut response = if let Some(again) = refused {
             app.until(again, Problem::TOO_MANY.into_response())
         } else {
-            request.extensions_mut().insert(asker);
+            request.extensions_mut().insert(actor);
             next.run(request).await
         };
         response.extensions_mut().insert(asked_by);
         return response;
     }
-    if asker.standing.owes_terms {
+    if actor.standing.owes_terms {
         let away = first(Route::Terms, language, &wanted(&request));
-        return kept::keep(&app, posted.as_ref(), away);
+        return pending_form::keep(&app, posted.as_ref(), away);
     }
-    if asker.standing.is_staff() && !asker.standing.has_second_factor {
-        return kept::keep(&app, posted.as_ref(), see_other(&Route::Authenticator.path(language)));
+    if actor.standing.is_staff() && !actor.standing.has_second_factor {
+        return pending_form::keep(&app, posted.as_ref(), see_other(&Route::Authenticator.path(language)));
     }
-    security::record(&app, SecurityEvent::PageRefused, Some(asker.person), client);
+    security::record(&app, SecurityEvent::PageRefused, Some(actor.person), client);
     if capability == Capability::ReadCommunity {
         // Their account's page says why.
         return see_other(&Route::Account.path(language));
@@ -86,9 +86,9 @@ pub async fn admit(
 }
 
 /// The answer to a form that is not taken as its sender's.
-fn refused(problem: Problem, asker: &Asker) -> Response {
+fn refused(problem: Problem, actor: &Actor) -> Response {
     let mut refused = problem.into_response();
-    refused.extensions_mut().insert(kept::AskedBy(asker.person));
+    refused.extensions_mut().insert(pending_form::AskedBy(actor.person));
     refused
 }
 
@@ -96,7 +96,7 @@ fn refused(problem: Problem, asker: &Asker) -> Response {
 /// they are no member.
 async fn is_their_guest_post(
     app: &App,
-    asker: &Asker,
+    actor: &Actor,
     capability: Capability,
     place: Option<(GuestPlace, i64)>,
 ) -> bool {
@@ -104,11 +104,11 @@ async fn is_their_guest_post(
         Some((GuestPlace::Topic, id)) => Some(id),
         // What cannot be read lets nobody in.
         Some((GuestPlace::Comment, id)) => {
-            app.community.comment(asker, id).await.ok().flatten().map(|comment| comment.topic)
+            app.community.comment(actor, id).await.ok().flatten().map(|comment| comment.topic)
         }
         None => None,
     };
-    topic.is_some_and(|topic| asker.standing.may_in_topic(capability, topic))
+    topic.is_some_and(|topic| actor.standing.may_in_topic(capability, topic))
 }
 
 /// What a request names by the identifier in its address, where a guest may get there.
@@ -126,11 +126,11 @@ fn guest_place(request: &Request) -> Option<(GuestPlace, i64)> {
 /// what every address there answers.
 pub async fn nowhere(app: &App, method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
     let language = middleware::language(uri.path(), headers);
-    let asker = match cookie::token(headers) {
-        Some(token) => app.accounts.asker(token).await.unwrap_or_default(),
+    let actor = match cookie::token(headers) {
+        Some(token) => app.accounts.actor(token).await.unwrap_or_default(),
         None => None,
     };
-    match asker {
+    match actor {
         Some(_) => Problem::NOT_FOUND.into_response(),
         None => first(Route::SignIn, language, &page_of(method, uri)),
     }

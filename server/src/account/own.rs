@@ -18,7 +18,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use super::cookie;
 use crate::http::download;
@@ -34,7 +34,7 @@ type Answer = Result<Response, Problem>;
 /// What the account's address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct AccountQuery {
     done: Option<String>,
 }
 
@@ -90,37 +90,37 @@ pub struct FirstCode {
 pub async fn account(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    query: Result<Query<AccountQuery>, QueryRejection>,
 ) -> Answer {
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
-    mine(&app, language, &asker, (done, Vec::new())).await
+    mine(&app, language, &actor, (done, Vec::new())).await
 }
 
 /// One's own account, with what was just done, or what was not saved.
 async fn mine(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     (done, unsaved): (Option<Done>, Vec<Unsaved>),
 ) -> Answer {
-    let sessions = app.accounts.sessions(asker).await?;
-    let passkeys = app.accounts.passkeys(asker).await?;
-    let (person, profile) = app.accounts.own(asker).await?;
-    let notices = app.accounts.store.notice_choices(asker.person).await?;
-    let digest = app.accounts.store.digest_time(asker.person).await?;
+    let sessions = app.accounts.sessions(actor).await?;
+    let passkeys = app.accounts.passkeys(actor).await?;
+    let (person, profile) = app.accounts.own(actor).await?;
+    let notices = app.accounts.store.notice_choices(actor.person).await?;
+    let digest = app.accounts.store.digest_time(actor.person).await?;
     let sign_on = match &app.sign_on {
         Some(provider) => {
-            let link = app.accounts.sign_on_of(asker, provider.issuer()).await?;
-            Some(MySignOn { link, has_other_way: asker.has_password || asker.has_passkey })
+            let link = app.accounts.sign_on_of(actor, provider.issuer()).await?;
+            Some(MySignOn { link, has_other_way: actor.has_password || actor.has_passkey })
         }
         None => None,
     };
-    let held = app.accounts.held_against(asker).await?;
+    let held = app.accounts.held_against(actor).await?;
     let status = if unsaved.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     let page = MyAccountPage {
-        asker: asker.clone(),
+        actor: actor.clone(),
         held,
         sessions,
         passkeys,
@@ -133,7 +133,7 @@ async fn mine(
         unsaved,
     };
     let page = AccountPage::Mine(Box::new(page));
-    Ok(write(app, language, Route::Account, asker, status, page).await)
+    Ok(write(app, language, Route::Account, actor, status, page).await)
 }
 
 /// `POST`: what others see, and what stands in the same form: how often they are told of what.
@@ -143,7 +143,7 @@ async fn mine(
 pub async fn set_profile(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(Choices(mut fields)): Form<Choices>,
 ) -> Answer {
     let typed = |name: &str| fields.get(name).cloned().unwrap_or_default();
@@ -154,16 +154,16 @@ pub async fn set_profile(
         language: typed("language"),
         seen: typed("seen"),
     };
-    let saved = app.accounts.set_profile(&asker, &profile).await?.ok_or(Problem::BAD_REQUEST)?;
+    let saved = app.accounts.set_profile(&actor, &profile).await?.ok_or(Problem::BAD_REQUEST)?;
     let mut unsaved: Vec<Unsaved> = saved.err().into_iter().collect();
     if let Some(seen) = fields.remove(NOTICES_SEEN) {
         fields.insert("seen".to_owned(), seen);
-        unsaved.extend(app.accounts.set_notice_choices(&asker, &fields).await?.err());
+        unsaved.extend(app.accounts.set_notice_choices(&actor, &fields).await?.err());
     }
     if unsaved.is_empty() {
         return Ok(back(language, Done::Saved));
     }
-    mine(&app, language, &asker, (None, unsaved)).await
+    mine(&app, language, &actor, (None, unsaved)).await
 }
 
 /// `POST`: how often they are told of what.
@@ -173,12 +173,12 @@ pub async fn set_profile(
 pub async fn set_notice_choices(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(Choices(fields)): Form<Choices>,
 ) -> Answer {
-    match app.accounts.set_notice_choices(&asker, &fields).await? {
-        Ok(()) => Ok(back(language, Done::Notices)),
-        Err(unsaved) => mine(&app, language, &asker, (None, vec![unsaved])).await,
+    match app.accounts.set_notice_choices(&actor, &fields).await? {
+        Ok(()) => Ok(back(language, Done::Notifications)),
+        Err(unsaved) => mine(&app, language, &actor, (None, vec![unsaved])).await,
     }
 }
 
@@ -186,20 +186,20 @@ pub async fn set_notice_choices(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn data(State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
-    app.allow_or_say(&asker, Act::Archive)?;
-    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
-    download("community-my-data.json", &app.accounts.my_data(&asker).await?)
+pub async fn data(State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+    app.allow_or_say(&actor, Act::Archive)?;
+    security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
+    download("community-my-data.json", &app.accounts.my_data(&actor).await?)
 }
 
 /// `GET`: really leave?
 pub async fn ask_to_leave(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Response {
-    let page = if asker.may_change_factors() { AccountPage::Leave(None) } else { AccountPage::UsePasskey };
-    write(&app, language, Route::Leave, &asker, StatusCode::OK, page).await
+    let page = if actor.may_change_factors() { AccountPage::Leave(None) } else { AccountPage::UsePasskey };
+    write(&app, language, Route::Leave, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: leaves.
@@ -209,20 +209,20 @@ pub async fn ask_to_leave(
 pub async fn leave(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     client: Client,
     Form(form): Form<LeaveForm>,
 ) -> Answer {
-    if !asker.may_change_factors() {
+    if !actor.may_change_factors() {
         return Err(Problem::NOT_FOUND);
     }
     // An open session must not be a place to guess the password at.
-    if !app.limits.allow_code(client, asker.person) {
+    if !app.limits.allow_code(client, actor.person) {
         return Err(Problem::TOO_MANY);
     }
-    match app.accounts.leave(&asker, &form.password, form.comments != "erase").await {
+    match app.accounts.leave(&actor, &form.password, form.comments != "erase").await {
         Ok(Leaving::Done) => {
-            security::record(&app, SecurityEvent::Erased, Some(asker.person), Some(client));
+            security::record(&app, SecurityEvent::Erased, Some(actor.person), Some(client));
             app.endings.look();
             Ok(cookie::clear(see_other(&format!("{}?notice=left", Route::SignIn.path(language)))))
         }
@@ -231,12 +231,12 @@ pub async fn leave(
                 security::record(
                     &app,
                     SecurityEvent::ReauthenticationFailed,
-                    Some(asker.person),
+                    Some(actor.person),
                     Some(client),
                 );
             }
             let (status, page) = (StatusCode::UNPROCESSABLE_ENTITY, AccountPage::Leave(Some(refused)));
-            Ok(write(&app, language, Route::Leave, &asker, status, page).await)
+            Ok(write(&app, language, Route::Leave, &actor, status, page).await)
         }
         Err(AccountError::Busy(_)) => Err(Problem::UNAVAILABLE),
         Err(AccountError::Store(error)) => Err(error.into()),
@@ -250,11 +250,11 @@ pub async fn leave(
 pub async fn end_sessions(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(ending): Form<Ending>,
 ) -> Answer {
-    app.accounts.end_sessions(&asker, ending.session).await?;
-    security::record(&app, SecurityEvent::SessionsEnded, Some(asker.person), None);
+    app.accounts.end_sessions(&actor, ending.session).await?;
+    security::record(&app, SecurityEvent::SessionsEnded, Some(actor.person), None);
     app.endings.look();
     Ok(back(language, Done::Ended))
 }
@@ -266,13 +266,13 @@ pub async fn end_sessions(
 pub async fn terms(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Answer {
     let to = wanted.map(|Query(wanted)| wanted.to).unwrap_or_default();
     let terms = app.accounts.store.terms().await?.ok_or(Problem::NOT_FOUND)?;
-    let page = AccountPage::Terms(Box::new(TermsPage { terms, owes: asker.standing.owes_terms, to }));
-    Ok(write(&app, language, Route::Terms, &asker, StatusCode::OK, page).await)
+    let page = AccountPage::Terms(Box::new(TermsPage { terms, owes: actor.standing.owes_terms, to }));
+    Ok(write(&app, language, Route::Terms, &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: accepts them.
@@ -282,10 +282,10 @@ pub async fn terms(
 pub async fn accept_terms(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(acceptance): Form<Acceptance>,
 ) -> Answer {
-    let accepted = app.accounts.accept_terms(&asker, &acceptance.version, language).await?;
+    let accepted = app.accounts.accept_terms(&actor, &acceptance.version, language).await?;
     let next = if accepted {
         destination::or_community(language, &acceptance.to)
     } else {
@@ -301,17 +301,17 @@ pub async fn accept_terms(
 pub async fn show_authenticator(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Answer {
-    if !asker.may_change_factors() {
+    if !actor.may_change_factors() {
         let page = AccountPage::UsePasskey;
-        return Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await);
+        return Ok(write(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await);
     }
-    let enrolment = app.accounts.begin_enrolment(&asker, language).ok_or(Problem::INTERNAL)?;
+    let enrolment = app.accounts.begin_enrolment(&actor, language).ok_or(Problem::INTERNAL)?;
     let page =
-        AuthenticatorPage { enrolment, is_wrong: false, is_wrong_password: false, is_due: is_due(&asker) };
+        AuthenticatorPage { enrolment, is_wrong: false, is_wrong_password: false, is_due: is_due(&actor) };
     let page = AccountPage::Authenticator(Box::new(page));
-    Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: puts it in use once it has shown a right code.
@@ -321,63 +321,63 @@ pub async fn show_authenticator(
 pub async fn set_authenticator(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     client: Client,
     Form(first): Form<FirstCode>,
 ) -> Answer {
     // Whoever found a session open must not put their own authenticator in the place of the owner's, nor guess the
     // password.
-    if !asker.may_change_factors() {
+    if !actor.may_change_factors() {
         return Err(Problem::NOT_FOUND);
     }
-    if !app.limits.allow_code(client, asker.person) {
+    if !app.limits.allow_code(client, actor.person) {
         return Err(Problem::TOO_MANY);
     }
-    let enrolled = app.accounts.finish_enrolment(&asker, &first.sealed, &first.code, &first.password);
+    let enrolled = app.accounts.finish_enrolment(&actor, &first.sealed, &first.code, &first.password);
     let is_wrong_password = match enrolled.await {
         Ok(Enrolled::Done { codes, token }) => {
-            security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), Some(client));
+            security::record(&app, SecurityEvent::FactorChanged, Some(actor.person), Some(client));
             app.endings.look();
             let page = AccountPage::RecoveryCodes(codes);
-            let page = write(&app, language, Route::Authenticator, &asker, StatusCode::OK, page).await;
+            let page = write(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await;
             return Ok(cookie::set(page, &token));
         }
         Ok(Enrolled::WrongPassword) => {
-            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
+            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(actor.person), Some(client));
             true
         }
         Ok(Enrolled::WrongCode) => false,
         Err(AccountError::Busy(_)) => return Err(Problem::UNAVAILABLE),
         Err(AccountError::Store(error)) => return Err(error.into()),
     };
-    let again = app.accounts.continue_enrolment(&asker, language, &first.sealed);
+    let again = app.accounts.continue_enrolment(&actor, language, &first.sealed);
     let enrolment =
-        again.or_else(|| app.accounts.begin_enrolment(&asker, language)).ok_or(Problem::INTERNAL)?;
+        again.or_else(|| app.accounts.begin_enrolment(&actor, language)).ok_or(Problem::INTERNAL)?;
     let page = AuthenticatorPage {
         enrolment,
         is_wrong: !is_wrong_password || first.code.trim().is_empty(),
         is_wrong_password: is_wrong_password || first.password.is_empty(),
-        is_due: is_due(&asker),
+        is_due: is_due(&actor),
     };
     let page = AccountPage::Authenticator(Box::new(page));
-    Ok(write(&app, language, Route::Authenticator, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+    Ok(write(&app, language, Route::Authenticator, &actor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
 }
 
 pub(super) fn back(language: Language, done: Done) -> Response {
     see_other(&format!("{}?done={}", Route::Account.path(language), done.code()))
 }
 
-pub(super) fn is_due(asker: &Asker) -> bool {
-    asker.standing.is_staff() && !asker.standing.has_second_factor
+pub(super) fn is_due(actor: &Actor) -> bool {
+    actor.standing.is_staff() && !actor.standing.has_second_factor
 }
 
 pub(super) async fn write(
     app: &App,
     language: Language,
     route: Route,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: AccountPage,
 ) -> Response {
-    super::page(app, language, route, asker, status, Page::Account(Box::new(page))).await
+    super::page(app, language, route, actor, status, Page::Account(Box::new(page))).await
 }

@@ -13,7 +13,7 @@ use axum::response::Response;
 use domain::Language;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::account::Asker;
+use store::account::Actor;
 use uuid::Uuid;
 
 use super::own::{back, is_due, write};
@@ -47,7 +47,7 @@ pub struct Answered {
 /// Which passkey the removal's address names.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Chosen {
+pub struct RemovePasskeyQuery {
     passkey: Option<Uuid>,
 }
 
@@ -67,7 +67,7 @@ struct Next {
 
 /// What the script says to the reader.
 #[derive(Serialize)]
-struct Told {
+struct PasskeyMessage {
     message: &'static str,
 }
 
@@ -118,15 +118,15 @@ pub async fn sign_in(
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     headers: HeaderMap,
 ) -> Response {
-    let page = if asker.may_change_factors() {
-        AccountPage::AddPasskey(AddPasskeyPage { name: browser(&headers), is_due: is_due(&asker) })
+    let page = if actor.may_change_factors() {
+        AccountPage::AddPasskey(AddPasskeyPage { name: browser(&headers), is_due: is_due(&actor) })
     } else {
         AccountPage::UsePasskey
     };
-    write(&app, language, Route::AddPasskey, &asker, StatusCode::OK, page).await
+    write(&app, language, Route::AddPasskey, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: begins to make a passkey.
@@ -136,18 +136,18 @@ pub async fn show(
 pub async fn begin(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     client: Client,
     Json(new): Json<NewPasskey>,
 ) -> Answer {
     // An open session must not be a place to guess the password at.
-    if !app.limits.allow_code(client, asker.person) {
+    if !app.limits.allow_code(client, actor.person) {
         return Ok(refuse(language, Refused::TooMany));
     }
-    match app.accounts.begin_passkey(&asker, &new.name, &new.password).await {
+    match app.accounts.begin_passkey(&actor, &new.name, &new.password).await {
         Ok(Passed::Done(begun)) => Ok(answer(StatusCode::OK, &begun)),
         Ok(Passed::Refused(refused)) => {
-            note_wrong(&app, &asker, client, refused);
+            note_wrong(&app, &actor, client, refused);
             Ok(refuse(language, refused))
         }
         Err(AccountError::Busy(_)) => Ok(refuse(language, Refused::Busy)),
@@ -162,12 +162,12 @@ pub async fn begin(
 pub async fn finish(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Json(answered): Json<Answered>,
 ) -> Answer {
-    match app.accounts.finish_passkey(&asker, &answered.ceremony, &answered.credential).await? {
+    match app.accounts.finish_passkey(&actor, &answered.ceremony, &answered.credential).await? {
         Passed::Done(token) => {
-            security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), None);
+            security::record(&app, SecurityEvent::FactorChanged, Some(actor.person), None);
             app.endings.look();
             let to = format!("{}?done={}", Route::Account.path(language), Done::PasskeyAdded.code());
             Ok(cookie::set(answer(StatusCode::OK, &Next { to }), &token))
@@ -183,11 +183,11 @@ pub async fn finish(
 pub async fn ask_to_remove(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    chosen: Result<Query<Chosen>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    chosen: Result<Query<RemovePasskeyQuery>, QueryRejection>,
 ) -> Answer {
     let chosen = chosen.ok().and_then(|Query(chosen)| chosen.passkey);
-    removal(&app, language, &asker, chosen, None).await
+    removal(&app, language, &actor, chosen, None).await
 }
 
 /// `POST`: removes it.
@@ -197,23 +197,23 @@ pub async fn ask_to_remove(
 pub async fn remove(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     client: Client,
     Form(form): Form<Removal>,
 ) -> Answer {
-    if !app.limits.allow_code(client, asker.person) {
+    if !app.limits.allow_code(client, actor.person) {
         return Err(Problem::TOO_MANY);
     }
     let chosen = form.passkey.parse().ok();
-    match app.accounts.remove_passkey(&asker, chosen.unwrap_or_default(), &form.password).await {
+    match app.accounts.remove_passkey(&actor, chosen.unwrap_or_default(), &form.password).await {
         Ok(Passed::Done(token)) => {
-            security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), Some(client));
+            security::record(&app, SecurityEvent::FactorChanged, Some(actor.person), Some(client));
             app.endings.look();
             Ok(cookie::set(back(language, Done::PasskeyRemoved), &token))
         }
         Ok(Passed::Refused(refused)) => {
-            note_wrong(&app, &asker, client, refused);
-            removal(&app, language, &asker, chosen, Some(refused)).await
+            note_wrong(&app, &actor, client, refused);
+            removal(&app, language, &actor, chosen, Some(refused)).await
         }
         Err(AccountError::Busy(_)) => Err(Problem::UNAVAILABLE),
         Err(AccountError::Store(error)) => Err(error.into()),
@@ -223,28 +223,28 @@ pub async fn remove(
 async fn removal(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     chosen: Option<Uuid>,
     refused: Option<Refused>,
 ) -> Answer {
-    let page = if asker.may_change_factors() {
-        let passkeys = app.accounts.passkeys(asker).await?;
+    let page = if actor.may_change_factors() {
+        let passkeys = app.accounts.passkeys(actor).await?;
         AccountPage::RemovePasskey(Box::new(RemovePasskeyPage { passkeys, chosen, refused }))
     } else {
         AccountPage::UsePasskey
     };
     let status = refused.map_or(StatusCode::OK, status);
-    Ok(write(app, language, Route::RemovePasskey, asker, status, page).await)
+    Ok(write(app, language, Route::RemovePasskey, actor, status, page).await)
 }
 
-fn note_wrong(app: &App, asker: &Asker, client: Client, refused: Refused) {
+fn note_wrong(app: &App, actor: &Actor, client: Client, refused: Refused) {
     if refused == Refused::Password {
-        security::record(app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
+        security::record(app, SecurityEvent::ReauthenticationFailed, Some(actor.person), Some(client));
     }
 }
 
 fn refuse(language: Language, refused: Refused) -> Response {
-    answer(status(refused), &Told { message: refusal(language, refused) })
+    answer(status(refused), &PasskeyMessage { message: refusal(language, refused) })
 }
 
 const fn status(refused: Refused) -> StatusCode {

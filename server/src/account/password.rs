@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use super::cookie;
 use super::own::back;
@@ -32,14 +32,14 @@ pub struct Passwords {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Response {
-    let page = if asker.may_change_factors() {
+    let page = if actor.may_change_factors() {
         AccountPage::Password(PasswordPage::default())
     } else {
         AccountPage::UsePasskey
     };
-    super::own::write(&app, language, Route::Password, &asker, StatusCode::OK, page).await
+    super::own::write(&app, language, Route::Password, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: changes it.
@@ -49,26 +49,26 @@ pub async fn show(
 pub async fn change(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     client: Client,
     Form(form): Form<Passwords>,
 ) -> Result<Response, Problem> {
-    if !asker.may_change_factors() {
+    if !actor.may_change_factors() {
         return Err(Problem::NOT_FOUND);
     }
     // An open session must not be a place to guess the password at.
-    if !app.limits.allow_code(client, asker.person) {
+    if !app.limits.allow_code(client, actor.person) {
         return Err(Problem::TOO_MANY);
     }
     let page = PasswordPage::default();
-    let (status, page) = match app.accounts.change_password(&asker, &form.current, &form.password).await {
+    let (status, page) = match app.accounts.change_password(&actor, &form.current, &form.password).await {
         Ok(PasswordChange::Done(token)) => {
-            security::record(&app, SecurityEvent::PasswordChanged, Some(asker.person), Some(client));
+            security::record(&app, SecurityEvent::PasswordChanged, Some(actor.person), Some(client));
             app.endings.look();
             return Ok(cookie::set(back(language, Done::Password), &token));
         }
         Ok(PasswordChange::WrongCurrent(refused)) => {
-            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(asker.person), Some(client));
+            security::record(&app, SecurityEvent::ReauthenticationFailed, Some(actor.person), Some(client));
             (StatusCode::UNPROCESSABLE_ENTITY, PasswordPage { is_wrong: true, refused, ..page })
         }
         Ok(PasswordChange::Refused(error)) => {
@@ -79,16 +79,16 @@ pub async fn change(
         }
         Err(AccountError::Store(error)) => return Err(error.into()),
     };
-    Ok(write(&app, language, &asker, status, page).await)
+    Ok(write(&app, language, &actor, status, page).await)
 }
 
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: PasswordPage,
 ) -> Response {
     let page = Page::Account(Box::new(AccountPage::Password(page)));
-    super::page(app, language, Route::Password, asker, status, page).await
+    super::page(app, language, Route::Password, actor, status, page).await
 }

@@ -38,7 +38,7 @@ pub fn methods(route: AccountRoute, language: Language) -> MethodRouter<App> {
             .post(move |a, b, c, d| own::set_authenticator(language, a, b, c, d)),
         AccountRoute::Password => get(move |a, b| password::show(language, a, b))
             .post(move |a, b, c, d| password::change(language, a, b, c, d)),
-        AccountRoute::NoticeChoices => post(move |a, b, c| own::set_notice_choices(language, a, b, c)),
+        AccountRoute::NotificationChoices => post(move |a, b, c| own::set_notice_choices(language, a, b, c)),
         AccountRoute::StopMails => stop_mails::methods(language),
         AccountRoute::Email => get(move |a, b| email::show(language, a, b))
             .post(move |a, b, c, d| email::request(language, a, b, c, d)),

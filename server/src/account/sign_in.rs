@@ -25,7 +25,7 @@ use crate::state::App;
 /// What the address of the sign-in page may say.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct SignInQuery {
     to: String,
     notice: String,
 }
@@ -52,7 +52,7 @@ pub struct SecondStep {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<SignInQuery>, QueryRejection>,
 ) -> Response {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let notice = match asked.notice.as_str() {

@@ -18,7 +18,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 pub use provider::Provider;
 use provider::{Refusal, Returned};
@@ -186,11 +186,11 @@ pub async fn open_account(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn end(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+pub async fn end(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
-    let ended = app.accounts.end_sign_on(&asker, provider.issuer().to_owned()).await?;
+    let ended = app.accounts.end_sign_on(&actor, provider.issuer().to_owned()).await?;
     if ended {
-        security::record(&app, SecurityEvent::FactorChanged, Some(asker.person), None);
+        security::record(&app, SecurityEvent::FactorChanged, Some(actor.person), None);
     }
     let done = if ended { Done::SignOnEnded } else { Done::SignOnKept };
     Ok(see_other(&format!("{}?done={}", Route::Account.path(language), done.code())))

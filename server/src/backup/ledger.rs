@@ -299,8 +299,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("erasures.jsonl");
         let id = Uuid::from_u128(7);
-        let many: Vec<LedgerEntry> = (1..=300).map(entry).collect();
-        append(&path, id, &many).unwrap();
+        let limit: Vec<LedgerEntry> = (1..=300).map(entry).collect();
+        append(&path, id, &limit).unwrap();
         assert!(std::fs::metadata(&path).unwrap().len() > 2 * WINDOW, "or the test would prove nothing");
         let mut cut = std::fs::read(&path).unwrap();
         cut.extend(b"{\"seq\":301,\"at\"");

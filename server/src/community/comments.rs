@@ -1,7 +1,7 @@
 //! Comments: read in their conversation, drafted, written, changed, taken back and reacted to.
 
 use app::community::actions::{
-    CommentFields, DraftFields, Drafted, EditFields, Edited, Order, Place, Reading, Refused,
+    CommentFields, CommentLocation, DraftFields, Drafted, EditFields, Edited, Order, Reading, Refused,
 };
 use app::community::{
     CommunityPage, Composer, ConversationPage, EditPage, TopicPage, guess_language, path_of, read_comment,
@@ -17,7 +17,7 @@ use domain::Language;
 use domain::account::{Act, Capability};
 use domain::community::CommentError;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};
 use url::form_urlencoded;
@@ -48,10 +48,10 @@ pub struct ReadForm {
 }
 
 /// A form that nothing was typed into.
-fn blank(app: &App, asker: &Asker, topic: i64) -> Composer {
+fn blank(app: &App, actor: &Actor, topic: i64) -> Composer {
     Composer {
-        person: asker.person,
-        may_write: asker.standing.may_in_topic(Capability::WriteCommunity, topic),
+        person: actor.person,
+        may_write: actor.standing.may_in_topic(Capability::WriteCommunity, topic),
         muted: None,
         body: String::new(),
         language: None,
@@ -68,10 +68,10 @@ fn blank(app: &App, asker: &Asker, topic: i64) -> Composer {
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn begun(app: &App, asker: &Asker, place: DraftPlace) -> Result<Composer, Problem> {
-    let muted = app.community.mute(asker, place.topic).await?;
-    let blank = Composer { muted, ..blank(app, asker, place.topic) };
-    let draft = if blank.may_write { app.community.draft(asker, place).await? } else { None };
+pub async fn begun(app: &App, actor: &Actor, place: DraftPlace) -> Result<Composer, Problem> {
+    let muted = app.community.mute(actor, place.topic).await?;
+    let blank = Composer { muted, ..blank(app, actor, place.topic) };
+    let draft = if blank.may_write { app.community.draft(actor, place).await? } else { None };
     Ok(match draft {
         Some(CommentDraft { text, language, stamp, changed, .. }) => {
             Composer { body: text, language, draft: stamp, kept: Some(changed), ..blank }
@@ -84,7 +84,7 @@ pub async fn begun(app: &App, asker: &Asker, place: DraftPlace) -> Result<Compos
 async fn act(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     place: DraftPlace,
     fields: CommentFields,
 ) -> Result<Result<Response, (StatusCode, Composer)>, Problem> {
@@ -93,7 +93,7 @@ async fn act(
         language: fields.language.parse().ok(),
         form: fields.form,
         draft: fields.draft,
-        ..blank(app, asker, place.topic)
+        ..blank(app, actor, place.topic)
     };
     let counted = match fields.action.as_str() {
         PREVIEW => Some(Act::Preview),
@@ -101,7 +101,7 @@ async fn act(
         _ => None,
     };
     if let Some(act) = counted
-        && let Err(when) = app.allow(asker, act)
+        && let Err(when) = app.allow(actor, act)
     {
         again.refused = Some(Refused::TooMuch(act, when));
         return Ok(Err((StatusCode::TOO_MANY_REQUESTS, again)));
@@ -111,7 +111,7 @@ async fn act(
             Ok(html) => again.preview = Some(html),
             Err(error) => again.refused = Some(Refused::Body(error)),
         },
-        "draft" => match app.community.keep_draft(asker, &DraftFields::of(place, fields)).await? {
+        "draft" => match app.community.keep_draft(actor, &DraftFields::of(place, fields)).await? {
             Drafted::Kept(Kept::Done(_)) => {
                 return Ok(Ok(see_other(&format!("{}#draft-kept", page_of(language, place)))));
             }
@@ -127,17 +127,17 @@ async fn act(
             Drafted::Refused(error) => again.refused = Some(Refused::Body(error)),
         },
         "discard" => {
-            app.community.drop_draft(asker, &DraftFields::of(place, fields)).await?;
+            app.community.drop_draft(actor, &DraftFields::of(place, fields)).await?;
             return Ok(Ok(see_other(&form_of(language, place))));
         }
-        _ => match app.community.post(asker, (place.topic, place.parent), language, &fields).await? {
+        _ => match app.community.post(actor, (place.topic, place.parent), language, &fields).await? {
             Ok(place) => {
                 app.live.commented();
                 app.to_index.notify_one();
                 return Ok(Ok(see_other(&path_of(language, place))));
             }
             Err(Refused::Posted(first)) => {
-                return posted_before(app, (language, asker), place, first, fields).await.map(Ok);
+                return posted_before(app, (language, actor), place, first, fields).await.map(Ok);
             }
             Err(refused) => again.refused = Some(refused),
         },
@@ -153,13 +153,13 @@ async fn act(
 /// What was posted from a form before, to be changed into what was typed there since; or that is another comment.
 async fn posted_before(
     app: &App,
-    (language, asker): (Language, &Asker),
+    (language, actor): (Language, &Actor),
     place: DraftPlace,
     first: i64,
     fields: CommentFields,
 ) -> Answer {
     let id = first.to_string();
-    let page = edit_page(app, asker, &id).await?;
+    let page = edit_page(app, actor, &id).await?;
     let path = match place.parent {
         None => Route::AddComment.path_with(language, &place.topic.to_string()),
         Some(head) => Route::AddReply.path_with(language, &head.to_string()),
@@ -171,7 +171,7 @@ async fn posted_before(
         another: Some((path, app::new_id(app.community.clock.now()))),
         ..page
     };
-    Ok(write_edit(app, language, asker, &id, page).await)
+    Ok(write_edit(app, language, actor, &id, page).await)
 }
 
 /// Where the form of a place stands.
@@ -200,18 +200,18 @@ pub fn previewed(typed: &str, chosen: &str) -> Result<String, CommentError> {
 /// [`Problem`] when there is none.
 pub async fn topic_page(
     app: &App,
-    asker: &Asker,
+    actor: &Actor,
     id: &str,
     reading: &Reading,
     composer: Composer,
 ) -> Result<CommunityPage, Problem> {
     let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let discussion = app.community.discussion(asker, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
+    let discussion = app.community.discussion(actor, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let told = app.community.told(&discussion.topic).await?;
     let signature = app.community.signature(&discussion.topic).await?;
-    let restraints = app.moderation.restraints_of(&discussion.topic).await?;
-    let moderates = Moderation::moderates(asker, &discussion.topic);
-    let page = TopicPage { discussion, told, signature, composer, restraints, moderates };
+    let topic_limits = app.moderation.restraints_of(&discussion.topic).await?;
+    let moderates = Moderation::moderates(actor, &discussion.topic);
+    let page = TopicPage { discussion, told, signature, composer, topic_limits, moderates };
     Ok(CommunityPage::Topic(Box::new(page)))
 }
 
@@ -222,45 +222,45 @@ pub async fn topic_page(
 pub async fn conversation(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     reading: Result<Query<Reading>, QueryRejection>,
 ) -> Answer {
-    let comment = comment(&app, &asker, &id).await?;
+    let comment = comment(&app, &actor, &id).await?;
     if let Some(head) = comment.parent {
         let path = Route::Comment.path_with(language, &head.to_string());
         return Ok(see_other(&format!("{path}?page={}#c-{}", comment.page(), comment.id)));
     }
     let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
     let place = DraftPlace { topic: comment.topic, parent: Some(comment.id) };
-    let composer = begun(&app, &asker, place).await?;
-    let page = conversation_page(&app, &asker, comment, &reading, composer).await?;
-    Ok(write(&app, language, (Route::Comment, &id), &asker, StatusCode::OK, page).await)
+    let composer = begun(&app, &actor, place).await?;
+    let page = conversation_page(&app, &actor, comment, &reading, composer).await?;
+    Ok(write(&app, language, (Route::Comment, &id), &actor, StatusCode::OK, page).await)
 }
 
 async fn conversation_page(
     app: &App,
-    asker: &Asker,
+    actor: &Actor,
     head: Comment,
     reading: &Reading,
     mut composer: Composer,
 ) -> Result<CommunityPage, Problem> {
-    let conversation = app.community.conversation(asker, head, reading).await?.ok_or(Problem::NOT_FOUND)?;
+    let conversation = app.community.conversation(actor, head, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let quotation = &conversation.quotation;
     if composer.body.is_empty() {
         composer.body.clone_from(quotation);
     } else if !composer.body.contains(quotation.trim_end()) {
         composer.body = format!("{}\n\n{quotation}", composer.body.trim_end());
     }
-    let restraints = app.moderation.restraints_of(&conversation.topic).await?;
-    let moderates = Moderation::moderates(asker, &conversation.topic);
-    let page = ConversationPage { conversation, composer, restraints, moderates };
+    let topic_limits = app.moderation.restraints_of(&conversation.topic).await?;
+    let moderates = Moderation::moderates(actor, &conversation.topic);
+    let page = ConversationPage { conversation, composer, topic_limits, moderates };
     Ok(CommunityPage::Conversation(Box::new(page)))
 }
 
-async fn comment(app: &App, asker: &Asker, id: &str) -> Result<Comment, Problem> {
+async fn comment(app: &App, actor: &Actor, id: &str) -> Result<Comment, Problem> {
     let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    app.community.comment(asker, id).await?.ok_or(Problem::NOT_FOUND)
+    app.community.comment(actor, id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 /// `POST`: comments on a topic, shows how that will look, or keeps or erases it as a draft.
@@ -270,19 +270,19 @@ async fn comment(app: &App, asker: &Asker, id: &str) -> Result<Comment, Problem>
 pub async fn add(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<CommentFields>,
 ) -> Answer {
     let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let place = DraftPlace { topic, parent: None };
-    let (status, composer) = match act(&app, language, &asker, place, fields).await? {
+    let (status, composer) = match act(&app, language, &actor, place, fields).await? {
         Ok(done) => return Ok(done),
         Err(again) => again,
     };
     let until = composer.refused.as_ref().and_then(Refused::again);
-    let page = topic_page(&app, &asker, &id, &Reading::default(), composer).await?;
-    let answer = write(&app, language, (Route::AddComment, &id), &asker, status, page).await;
+    let page = topic_page(&app, &actor, &id, &Reading::default(), composer).await?;
+    let answer = write(&app, language, (Route::AddComment, &id), &actor, status, page).await;
     Ok(app.until(until, answer))
 }
 
@@ -293,19 +293,19 @@ pub async fn add(
 pub async fn reply(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<CommentFields>,
 ) -> Answer {
-    let head = comment(&app, &asker, &id).await?;
+    let head = comment(&app, &actor, &id).await?;
     let place = DraftPlace { topic: head.topic, parent: Some(head.id) };
-    let (status, composer) = match act(&app, language, &asker, place, fields).await? {
+    let (status, composer) = match act(&app, language, &actor, place, fields).await? {
         Ok(done) => return Ok(done),
         Err(again) => again,
     };
     let until = composer.refused.as_ref().and_then(Refused::again);
-    let page = conversation_page(&app, &asker, head, &Reading::default(), composer).await?;
-    let answer = write(&app, language, (Route::AddReply, &id), &asker, status, page).await;
+    let page = conversation_page(&app, &actor, head, &Reading::default(), composer).await?;
+    let answer = write(&app, language, (Route::AddReply, &id), &actor, status, page).await;
     Ok(app.until(until, answer))
 }
 
@@ -316,11 +316,11 @@ pub async fn reply(
 pub async fn edit(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
-    let page = edit_page(&app, &asker, &id).await?;
-    Ok(write_edit(&app, language, &asker, &id, page).await)
+    let page = edit_page(&app, &actor, &id).await?;
+    Ok(write_edit(&app, language, &actor, &id, page).await)
 }
 
 /// `POST`: changes it, shows how that will look, or takes it back.
@@ -330,29 +330,29 @@ pub async fn edit(
 pub async fn change(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<EditFields>,
 ) -> Answer {
-    let page = edit_page(&app, &asker, &id).await?;
+    let page = edit_page(&app, &actor, &id).await?;
     let comment = page.comment.id;
     if fields.action == PREVIEW
-        && let Err(again) = app.allow(&asker, Act::Preview)
+        && let Err(again) = app.allow(&actor, Act::Preview)
     {
         let refused = Some(Edited::TooMuch(Act::Preview, again));
         let page = EditPage { body: fields.body, language: fields.language.parse().ok(), refused, ..page };
-        return Ok(write_edit(&app, language, &asker, &id, page).await);
+        return Ok(write_edit(&app, language, &actor, &id, page).await);
     }
     let (preview, refused) = match fields.action.as_str() {
         "withdraw" => {
-            app.community.withdraw(&asker, comment).await?;
+            app.community.withdraw(&actor, comment).await?;
             return Ok(see_other(&Route::Comment.path_with(language, &id)));
         }
         PREVIEW => match previewed(&fields.body, &fields.language) {
             Ok(html) => (Some(html), None),
             Err(error) => (None, Some(Edited::Refused(error))),
         },
-        _ => match app.community.change(&asker, comment, language, &fields).await? {
+        _ => match app.community.change(&actor, comment, language, &fields).await? {
             Edited::Done => {
                 app.to_index.notify_one();
                 return Ok(see_other(&Route::Comment.path_with(language, &id)));
@@ -368,12 +368,12 @@ pub async fn change(
         _ => fields.seen,
     };
     let page = EditPage { body: fields.body, language: chosen, seen, refused, preview, ..page };
-    Ok(write_edit(&app, language, &asker, &id, page).await)
+    Ok(write_edit(&app, language, &actor, &id, page).await)
 }
 
-async fn edit_page(app: &App, asker: &Asker, id: &str) -> Result<EditPage, Problem> {
+async fn edit_page(app: &App, actor: &Actor, id: &str) -> Result<EditPage, Problem> {
     let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let (comment, body) = app.community.own_comment(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
+    let (comment, body) = app.community.own_comment(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     Ok(EditPage {
         may_change: app.community.may_change(&comment),
         language: Some(comment.language),
@@ -386,7 +386,7 @@ async fn edit_page(app: &App, asker: &Asker, id: &str) -> Result<EditPage, Probl
     })
 }
 
-async fn write_edit(app: &App, language: Language, asker: &Asker, id: &str, page: EditPage) -> Response {
+async fn write_edit(app: &App, language: Language, actor: &Actor, id: &str, page: EditPage) -> Response {
     let again = page.refused.as_ref().and_then(Edited::again);
     let status = match (&page.refused, again) {
         (None, _) => StatusCode::OK,
@@ -394,7 +394,7 @@ async fn write_edit(app: &App, language: Language, asker: &Asker, id: &str, page
         (Some(_), Some(_)) => StatusCode::TOO_MANY_REQUESTS,
     };
     let page = CommunityPage::Edit(Box::new(page));
-    let answer = write(app, language, (Route::EditComment, id), asker, status, page).await;
+    let answer = write(app, language, (Route::EditComment, id), actor, status, page).await;
     app.until(again, answer)
 }
 
@@ -405,17 +405,17 @@ async fn write_edit(app: &App, language: Language, asker: &Asker, id: &str, page
 pub async fn react(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(form): Form<ReactionForm>,
 ) -> Answer {
     let parts: Vec<&str> = form.reaction.split('.').collect();
     let [id, reaction, on] = parts.as_slice() else { return Err(Problem::NOT_FOUND) };
     let (Ok(id), Ok(reaction)) = (id.parse(), reaction.parse()) else { return Err(Problem::NOT_FOUND) };
-    app.allow_or_say(&asker, Act::Reaction)?;
-    let place = app.community.react(&asker, id, reaction, *on == "1").await?.ok_or(Problem::NOT_FOUND)?;
+    app.allow_or_say(&actor, Act::Reaction)?;
+    let place = app.community.react(&actor, id, reaction, *on == "1").await?.ok_or(Problem::NOT_FOUND)?;
     let reading = Reading { order: form.order, after: form.after, ..Reading::default() };
     Ok(see_other(&match place {
-        Place::Topic { topic, comment, .. } if reading.order() != Order::Oldest => {
+        CommentLocation::Topic { topic, comment, .. } if reading.order() != Order::Oldest => {
             let path = Route::Topic.path_with(language, &topic.to_string());
             let after: String = form_urlencoded::byte_serialize(reading.after.as_bytes()).collect();
             format!("{path}?order={}&after={after}#c-{comment}", reading.order().code())
@@ -431,12 +431,12 @@ pub async fn react(
 pub async fn read(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(form): Form<ReadForm>,
 ) -> Answer {
     let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let next = app.community.mark_read(&asker, topic, form.seq).await?;
+    let next = app.community.mark_read(&actor, topic, form.seq).await?;
     let here = || format!("{}#comments", Route::Topic.path_with(language, &id));
     Ok(see_other(&next.map_or_else(here, |place| path_of(language, place))))
 }

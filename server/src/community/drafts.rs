@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse as _;
 use domain::account::Act;
 use serde::{Deserialize, Serialize};
-use store::account::Asker;
+use store::account::Actor;
 use store::community::draft::Kept;
 
 use super::Answer;
@@ -19,7 +19,7 @@ use crate::state::App;
 
 /// What became of a draft, as the script reads it.
 #[derive(Serialize)]
-struct Told {
+struct DraftAnswer {
     state: &'static str,
     /// Which version it is now.
     draft: i64,
@@ -42,11 +42,11 @@ pub struct PreviewFields {
 /// [`Problem`] when nothing was kept.
 pub async fn keep(
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<DraftFields>,
 ) -> Answer {
-    app.allow_or_say(&asker, Act::Draft)?;
-    let (state, draft, other) = match app.community.keep_draft(&asker, &fields).await? {
+    app.allow_or_say(&actor, Act::Draft)?;
+    let (state, draft, other) = match app.community.keep_draft(&actor, &fields).await? {
         Drafted::Kept(Kept::Done(stamp)) => ("kept", stamp, String::new()),
         Drafted::Kept(Kept::Other(other)) => ("other", other.stamp, other.text),
         Drafted::Kept(Kept::Posted) => ("posted", 0, String::new()),
@@ -54,7 +54,7 @@ pub async fn keep(
         Drafted::Dropped => ("dropped", 0, String::new()),
         Drafted::Refused(_) => ("refused", fields.draft, String::new()),
     };
-    Ok(json::answer(StatusCode::OK, &Told { state, draft, other }))
+    Ok(json::answer(StatusCode::OK, &DraftAnswer { state, draft, other }))
 }
 
 /// `POST`: how a comment will look; nothing where posting it would be refused.
@@ -63,10 +63,10 @@ pub async fn keep(
 /// [`Problem`] when they looked too often of late.
 pub async fn preview(
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<PreviewFields>,
 ) -> Answer {
-    app.allow_or_say(&asker, Act::Preview)?;
+    app.allow_or_say(&actor, Act::Preview)?;
     let html = previewed(&fields.body, &fields.language).unwrap_or_default();
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::file::{FilePlace, TopicFile};
 use url::form_urlencoded;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use crate::state::App;
 
 /// Which one.
 #[derive(Deserialize)]
-pub struct Which {
+pub struct FileQuery {
     file: Uuid,
 }
 
@@ -32,13 +32,13 @@ const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbo
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(topic): Path<String>,
-    query: Result<Query<Which>, QueryRejection>,
+    query: Result<Query<FileQuery>, QueryRejection>,
 ) -> Answer {
     let Query(which) = query.map_err(|_| Problem::NOT_FOUND)?;
     let topic = topic.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let found = app.community.file(&asker, FilePlace { topic, file: which.file }).await?;
+    let found = app.community.file(&actor, FilePlace { topic, file: which.file }).await?;
     let (file, content) = found.ok_or(Problem::NOT_FOUND)?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type())),

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use super::{Answer, write};
 use crate::http::form::Form;
@@ -29,12 +29,12 @@ pub struct ChoiceForm {
 pub async fn choose(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(form): Form<ChoiceForm>,
 ) -> Answer {
     let (Ok(topic), Ok(choice)) = (id.parse(), form.choice.parse()) else { return Err(Problem::NOT_FOUND) };
-    if !app.community.choose(&asker, topic, choice).await? {
+    if !app.community.choose(&actor, topic, choice).await? {
         return Err(Problem::NOT_FOUND);
     }
     Ok(see_other(&format!("{}#following", Route::Topic.path_with(language, &id))))
@@ -44,7 +44,7 @@ pub async fn choose(
 ///
 /// # Errors
 /// [`Problem`] when they cannot be read.
-pub async fn mine(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
-    let page = CommunityPage::MyTopics(Box::new(app.community.kept_topics(&asker).await?));
-    Ok(write(&app, language, (Route::MyTopics, ""), &asker, StatusCode::OK, page).await)
+pub async fn mine(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+    let page = CommunityPage::MyTopics(Box::new(app.community.kept_topics(&actor).await?));
+    Ok(write(&app, language, (Route::MyTopics, ""), &actor, StatusCode::OK, page).await)
 }

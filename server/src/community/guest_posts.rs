@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use uuid::Uuid;
 
 use super::{Answer, write};
@@ -23,7 +23,7 @@ use crate::state::App;
 /// What was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct GuestPostsQuery {
     done: String,
 }
 
@@ -34,23 +34,23 @@ pub struct Asked {
 pub async fn list(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    query: Result<Query<GuestPostsQuery>, QueryRejection>,
 ) -> Answer {
     let is_proposed = query.is_ok_and(|Query(asked)| asked.done == "proposed");
-    let posts = app.community.store.own_guest_posts(asker.person).await?;
+    let posts = app.community.store.own_guest_posts(actor.person).await?;
     let page = CommunityPage::GuestPosts(GuestPostsPage { posts, is_proposed });
-    Ok(write(&app, language, (Route::GuestPosts, ""), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::GuestPosts, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: the form that proposes one.
 ///
 /// # Errors
 /// [`Problem`] when it cannot be written.
-pub async fn show(language: Language, State(app): State<App>, Extension(asker): Extension<Asker>) -> Answer {
+pub async fn show(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
     let form = app::new_id(app.community.clock.now());
     let fields = ProposeFields { form, ..ProposeFields::default() };
-    form_page(&app, language, &asker, StatusCode::OK, ProposePage { fields, ..ProposePage::default() }).await
+    form_page(&app, language, &actor, StatusCode::OK, ProposePage { fields, ..ProposePage::default() }).await
 }
 
 /// `POST`: proposes one.
@@ -60,34 +60,34 @@ pub async fn show(language: Language, State(app): State<App>, Extension(asker): 
 pub async fn propose(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<ProposeFields>,
 ) -> Answer {
     let page = ProposePage { fields: fields.clone(), ..ProposePage::default() };
-    if let Err(again) = app.allow(&asker, Act::Request) {
+    if let Err(again) = app.allow(&actor, Act::Request) {
         let page = ProposePage { refusal: Some(Refusal::TooMuch(again)), ..page };
-        let refused = form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await?;
+        let refused = form_page(&app, language, &actor, StatusCode::TOO_MANY_REQUESTS, page).await?;
         return Ok(app.until(again, refused));
     }
-    let (status, page) = match app.community.propose_guest_post(&asker, language, &fields).await? {
+    let (status, page) = match app.community.propose_guest_post(&actor, language, &fields).await? {
         Proposing::Done => {
             return Ok(see_other(&format!("{}?done=proposed", Route::GuestPosts.path(language))));
         }
         Proposing::Refused(errors) => (StatusCode::UNPROCESSABLE_ENTITY, ProposePage { errors, ..page }),
         Proposing::TooMany => (StatusCode::TOO_MANY_REQUESTS, ProposePage { is_enough: true, ..page }),
     };
-    form_page(&app, language, &asker, status, page).await
+    form_page(&app, language, &actor, status, page).await
 }
 
 async fn form_page(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: ProposePage,
 ) -> Answer {
     let page = CommunityPage::ProposeGuestPost(Box::new(page));
-    Ok(write(app, language, (Route::ProposeGuestPost, ""), asker, status, page).await)
+    Ok(write(app, language, (Route::ProposeGuestPost, ""), actor, status, page).await)
 }
 
 /// `GET`: a guest post of one's own.
@@ -97,15 +97,15 @@ async fn form_page(
 pub async fn one(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<GuestPostsQuery>, QueryRejection>,
 ) -> Answer {
     let word = query.map(|Query(asked)| asked.done).unwrap_or_default();
     let done = GuestDone::ALL.into_iter().find(|done| done.code() == word);
-    let page = own(&app, &asker, &id).await?;
+    let page = own(&app, &actor, &id).await?;
     let page = GuestPostPage { done, ..page };
-    Ok(write_one(&app, language, &asker, &id, page).await)
+    Ok(write_one(&app, language, &actor, &id, page).await)
 }
 
 /// `POST`: keeps a guest post of one's own, shows how it will look, or does with it what was pressed.
@@ -115,32 +115,32 @@ pub async fn one(
 pub async fn act(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<ArticleFields>,
 ) -> Answer {
-    let page = own(&app, &asker, &id).await?;
+    let page = own(&app, &actor, &id).await?;
     let act = match fields.action.as_str() {
         "preview" => Act::Preview,
         "note" => Act::Request,
         _ => Act::Draft,
     };
-    if let Err(again) = app.allow(&asker, act) {
+    if let Err(again) = app.allow(&actor, act) {
         // A message is typed into a form of its own.
         let fields =
             if act == Act::Request { ArticleFields { note: fields.note, ..page.fields } } else { fields };
         let page = GuestPostPage { fields, wrong: Some(GuestWrong::TooMuch(again)), ..page };
-        return Ok(app.until(again, write_one(&app, language, &asker, &id, page).await));
+        return Ok(app.until(again, write_one(&app, language, &actor, &id, page).await));
     }
     if fields.action == "preview" {
         let page = GuestPostPage { fields, ..page };
-        return Ok(write_one(&app, language, &asker, &id, page).await);
+        return Ok(write_one(&app, language, &actor, &id, page).await);
     }
     let to = |done: GuestDone| {
         let path = Route::GuestPost.path_with(language, &id);
         Ok(see_other(&format!("{path}?done={}", done.code())))
     };
-    let wrong = match app.community.write_guest_post(&asker, &page.post, &fields).await? {
+    let wrong = match app.community.write_guest_post(&actor, &page.post, &fields).await? {
         Written::Kept => return to(GuestDone::Kept),
         Written::Noted => return to(GuestDone::Noted),
         Written::Moved => return to(GuestDone::Moved),
@@ -150,19 +150,19 @@ pub async fn act(
         Written::Note(error) => GuestWrong::Note(error),
     };
     // What is kept now is what the form goes on with; a message is typed into a form of its own.
-    let now = own(&app, &asker, &id).await?;
+    let now = own(&app, &actor, &id).await?;
     let fields = match wrong {
         GuestWrong::Note(_) => ArticleFields { note: fields.note, ..now.fields },
         GuestWrong::NotYet(_) => ArticleFields { version: now.post.version, ..fields },
         GuestWrong::Misfit(_) | GuestWrong::Stale | GuestWrong::TooMuch(_) => fields,
     };
     let page = GuestPostPage { post: now.post, notes: now.notes, fields, wrong: Some(wrong), done: None };
-    Ok(write_one(&app, language, &asker, &id, page).await)
+    Ok(write_one(&app, language, &actor, &id, page).await)
 }
 
-async fn own(app: &App, asker: &Asker, id: &str) -> Result<GuestPostPage, Problem> {
+async fn own(app: &App, actor: &Actor, id: &str) -> Result<GuestPostPage, Problem> {
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let (post, notes) = app.community.own_guest_post(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
+    let (post, notes) = app.community.own_guest_post(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     let fields = ArticleFields::of(&post);
     Ok(GuestPostPage { post, notes, fields, wrong: None, done: None })
 }
@@ -170,7 +170,7 @@ async fn own(app: &App, asker: &Asker, id: &str) -> Result<GuestPostPage, Proble
 async fn write_one(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     id: &str,
     page: GuestPostPage,
 ) -> axum::response::Response {
@@ -180,5 +180,5 @@ async fn write_one(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let page = CommunityPage::GuestPost(Box::new(page));
-    write(app, language, (Route::GuestPost, id), asker, status, page).await
+    write(app, language, (Route::GuestPost, id), actor, status, page).await
 }

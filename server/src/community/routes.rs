@@ -9,7 +9,7 @@ use super::drafts::{keep, preview};
 use super::following::{choose, mine};
 use super::live::events;
 use super::suggestions::{own, send, show};
-use super::{files, guest_posts, home, notices, search, theme, topic};
+use super::{files, guest_posts, home, notifications, search, theme, topic};
 use crate::state::App;
 
 /// What answers at a route of this part.
@@ -42,7 +42,7 @@ pub fn methods(route: CommunityRoute, language: Language) -> MethodRouter<App> {
         CommunityRoute::Preview => post(preview),
         CommunityRoute::Following => post(move |a, b, c, d| choose(language, a, b, c, d)),
         CommunityRoute::MyTopics => get(move |a, b| mine(language, a, b)),
-        CommunityRoute::Notices => get(move |a, b, c| notices::list(language, a, b, c))
-            .post(move |a, b, c| notices::seen(language, a, b, c)),
+        CommunityRoute::Notifications => get(move |a, b, c| notifications::list(language, a, b, c))
+            .post(move |a, b, c| notifications::seen(language, a, b, c)),
     }
 }

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use super::{Answer, write};
 use crate::http::form::Form;
@@ -39,19 +39,19 @@ pub struct Begun {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     query: Result<Query<Begun>, QueryRejection>,
 ) -> Answer {
     let title = query.map(|Query(begun)| begun.title).unwrap_or_default();
     if !title.is_empty() {
-        app.allow_or_say(&asker, Act::LookUp)?;
+        app.allow_or_say(&actor, Act::LookUp)?;
     }
-    let alike = app.community.alike(&asker, &title).await?;
+    let alike = app.community.alike(&actor, &title).await?;
     let title = if alike.is_some() { title } else { String::new() };
     let form = app::new_id(app.community.clock.now());
     let fields = SuggestFields { form, title, ..SuggestFields::default() };
     let page = SuggestPage { fields, alike, ..SuggestPage::default() };
-    form_page(&app, language, &asker, StatusCode::OK, page).await
+    form_page(&app, language, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: sends a suggestion, or shows what is alike.
@@ -61,16 +61,16 @@ pub async fn show(
 pub async fn send(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<SuggestFields>,
 ) -> Answer {
     let page = SuggestPage { fields: fields.clone(), ..SuggestPage::default() };
-    if let Err(again) = app.allow(&asker, Act::LookUp) {
+    if let Err(again) = app.allow(&actor, Act::LookUp) {
         let page = SuggestPage { refusal: Some(Refusal::TooMuch(again)), ..page };
-        let refused = form_page(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, page).await?;
+        let refused = form_page(&app, language, &actor, StatusCode::TOO_MANY_REQUESTS, page).await?;
         return Ok(app.until(again, refused));
     }
-    let (status, page) = match app.community.suggest(&asker, language, &fields).await? {
+    let (status, page) = match app.community.suggest(&actor, language, &fields).await? {
         Suggesting::Done => {
             return Ok(see_other(&format!("{}?done=sent", Route::Suggestions.path(language))));
         }
@@ -78,19 +78,19 @@ pub async fn send(
         Suggesting::Refused(errors) => (StatusCode::UNPROCESSABLE_ENTITY, SuggestPage { errors, ..page }),
         Suggesting::TooMany => (StatusCode::TOO_MANY_REQUESTS, SuggestPage { is_enough: true, ..page }),
     };
-    form_page(&app, language, &asker, status, page).await
+    form_page(&app, language, &actor, status, page).await
 }
 
 async fn form_page(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: SuggestPage,
 ) -> Answer {
     let page = SuggestPage { themes: app.community.store.themes().await?, ..page };
     let page = CommunityPage::Suggest(Box::new(page));
-    Ok(write(app, language, (Route::Suggest, ""), asker, status, page).await)
+    Ok(write(app, language, (Route::Suggest, ""), actor, status, page).await)
 }
 
 /// `GET`: what one has suggested.
@@ -100,11 +100,11 @@ async fn form_page(
 pub async fn own(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     query: Result<Query<Sent>, QueryRejection>,
 ) -> Answer {
     let is_sent = query.is_ok_and(|Query(sent)| sent.done == "sent");
-    let suggestions = app.community.own_suggestions(&asker).await?;
+    let suggestions = app.community.own_suggestions(&actor).await?;
     let page = CommunityPage::OwnSuggestions(OwnSuggestionsPage { suggestions, is_sent });
-    Ok(write(&app, language, (Route::Suggestions, ""), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Suggestions, ""), &actor, StatusCode::OK, page).await)
 }

@@ -14,7 +14,7 @@ use domain::Language;
 use futures::stream;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::audit::AuditQuery;
 
 use super::{Answer, write};
@@ -29,7 +29,7 @@ const BATCH: u32 = 500;
 /// What the page's address may say.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct AuditPageQuery {
     who: String,
     whom: String,
     kind: String,
@@ -57,12 +57,12 @@ pub struct Export {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    query: Result<Query<AuditPageQuery>, QueryRejection>,
 ) -> Answer {
-    let Query(Asked { who, whom, kind, from, to, before }) = query.unwrap_or_default();
+    let Query(AuditPageQuery { who, whom, kind, from, to, before }) = query.unwrap_or_default();
     let filter = Filter { who, whom, kind, from, to };
-    let filtered = app.administration.filter(asker.zone, &filter).await?;
+    let filtered = app.administration.filter(actor.zone, &filter).await?;
     let (entries, next) = match &filtered.query {
         Some(query) => app.administration.audit(query, before).await?,
         None => (Vec::new(), None),
@@ -70,7 +70,7 @@ pub async fn show(
     let query = serde_urlencoded::to_string(&filter).map_err(|_| Problem::INTERNAL)?;
     let page = AuditPage { filter, filtered, entries, next, query };
     let page = DashboardPage::Audit(Box::new(page));
-    Ok(write(&app, language, (Route::Audit, ""), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Audit, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: the log as a file, written as it is read, however long. That it was taken along is noted first.
@@ -80,17 +80,17 @@ pub async fn show(
 pub async fn export(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(form): Form<Export>,
 ) -> Answer {
     let format = ExportFormat::ALL.into_iter().find(|format| format.code() == form.format);
     let format = format.ok_or(Problem::BAD_REQUEST)?;
     let Export { who, whom, kind, from, to, .. } = form;
-    let filtered = app.administration.filter(asker.zone, &Filter { who, whom, kind, from, to }).await?;
+    let filtered = app.administration.filter(actor.zone, &Filter { who, whom, kind, from, to }).await?;
     let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
     let now = app.administration.clock.now();
-    app.administration.store.note_export(asker.person, format.code(), now).await?;
-    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
+    app.administration.store.note_export(actor.person, format.code(), now).await?;
+    security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     Ok(file(app, language, query, format))
 }
 

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::document::DocumentKind;
 
 use super::{Answer, write};
@@ -22,7 +22,7 @@ use crate::state::App;
 /// What an address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct DocumentQuery {
     published: Option<u32>,
     saved: Option<u32>,
 }
@@ -30,7 +30,7 @@ pub struct Asked {
 /// Which version, and which other to hold it against.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Chosen {
+pub struct DocumentVersionQuery {
     version: u32,
     compared: Option<u32>,
 }
@@ -43,9 +43,9 @@ fn kind(id: &str) -> Result<DocumentKind, Problem> {
 pub async fn list(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Response {
-    write(&app, language, (Route::Documents, ""), &asker, StatusCode::OK, DashboardPage::Documents).await
+    write(&app, language, (Route::Documents, ""), &actor, StatusCode::OK, DashboardPage::Documents).await
 }
 
 /// `GET`: a document.
@@ -55,16 +55,16 @@ pub async fn list(
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<DocumentQuery>, QueryRejection>,
 ) -> Answer {
     let kind = kind(&id)?;
     let store = &app.administration.store;
     let (versions, draft) = (store.document_versions(kind).await?, store.draft(kind).await?);
     let published = query.ok().and_then(|Query(asked)| asked.published);
     let page = DashboardPage::Document(Box::new(DocumentPage { kind, versions, draft, published }));
-    Ok(write(&app, language, (Route::Document, &id), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Document, &id), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: the draft.
@@ -74,9 +74,9 @@ pub async fn show(
 pub async fn edit(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<DocumentQuery>, QueryRejection>,
 ) -> Answer {
     let kind = kind(&id)?;
     let (text, draft) = app.administration.draft(kind).await?;
@@ -92,14 +92,14 @@ pub async fn edit(
         is_unfit: false,
         has_preview: draft.is_some(),
     };
-    Ok(editor(&app, language, &asker, &id, page).await)
+    Ok(editor(&app, language, &actor, &id, page).await)
 }
 
-async fn editor(app: &App, language: Language, asker: &Asker, id: &str, page: DraftPage) -> Response {
+async fn editor(app: &App, language: Language, actor: &Actor, id: &str, page: DraftPage) -> Response {
     let is_refused = page.conflict.is_some() || page.is_unfit;
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::Draft(Box::new(page));
-    write(app, language, (Route::DocumentDraft, id), asker, status, page).await
+    write(app, language, (Route::DocumentDraft, id), actor, status, page).await
 }
 
 /// `POST`: saves the draft, shows how it will look, or forgets it.
@@ -109,7 +109,7 @@ async fn editor(app: &App, language: Language, asker: &Asker, id: &str, page: Dr
 pub async fn save(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(mut fields): Form<DraftFields>,
 ) -> Answer {
@@ -118,12 +118,12 @@ pub async fn save(
     match fields.action.as_str() {
         "preview" => {}
         "discard" => {
-            if app.administration.discard_draft(&asker, kind, fields.revision).await? {
+            if app.administration.discard_draft(&actor, kind, fields.revision).await? {
                 return Ok(see_other(&Route::Document.path_with(language, &id)));
             }
             conflict = Some(());
         }
-        _ => match app.administration.save_draft(&asker, kind, &fields).await? {
+        _ => match app.administration.save_draft(&actor, kind, &fields).await? {
             Saved::Done if fields.action == "publish" => {
                 return Ok(see_other(&Route::DocumentPublish.path_with(language, &id)));
             }
@@ -143,7 +143,7 @@ pub async fn save(
         draft.map(|draft| draft.text).unwrap_or_default()
     });
     let page = DraftPage { kind, fields, is_kept, is_saved: false, conflict, is_unfit, has_preview: true };
-    Ok(editor(&app, language, &asker, &id, page).await)
+    Ok(editor(&app, language, &actor, &id, page).await)
 }
 
 /// `GET`: publish it?
@@ -153,7 +153,7 @@ pub async fn save(
 pub async fn ask_to_publish(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
     let kind = kind(&id)?;
@@ -161,11 +161,11 @@ pub async fn ask_to_publish(
     let Some(draft) = store.draft(kind).await? else {
         return Ok(see_other(&Route::Document.path_with(language, &id)));
     };
-    let is_own = app.administration.is_own_draft(&asker, &draft).await?;
+    let is_own = app.administration.is_own_draft(&actor, &draft).await?;
     let current = store.document(kind).await?;
     let page = PublishPage::new(kind, (draft, is_own), current, (None, PublishFields::default()));
     let page = DashboardPage::Publish(Box::new(page));
-    Ok(write(&app, language, (Route::DocumentPublish, &id), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::DocumentPublish, &id), &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: publishes it.
@@ -175,13 +175,13 @@ pub async fn ask_to_publish(
 pub async fn publish(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<PublishFields>,
 ) -> Answer {
     let kind = kind(&id)?;
     let store = &app.administration.store;
-    match app.administration.publish(&asker, kind, &fields).await? {
+    match app.administration.publish(&actor, kind, &fields).await? {
         Ok(version) => {
             app.notice.refresh(&**store).await?;
             let path = Route::Document.path_with(language, &id);
@@ -191,12 +191,12 @@ pub async fn publish(
             let Some(draft) = store.draft(kind).await? else {
                 return Ok(see_other(&Route::Document.path_with(language, &id)));
             };
-            let is_own = app.administration.is_own_draft(&asker, &draft).await?;
+            let is_own = app.administration.is_own_draft(&actor, &draft).await?;
             let current = store.document(kind).await?;
             let page = PublishPage::new(kind, (draft, is_own), current, (Some(refused), fields));
             let page = DashboardPage::Publish(Box::new(page));
             let place = (Route::DocumentPublish, id.as_str());
-            Ok(write(&app, language, place, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            Ok(write(&app, language, place, &actor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }
     }
 }
@@ -208,9 +208,9 @@ pub async fn publish(
 pub async fn version(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Chosen>, QueryRejection>,
+    query: Result<Query<DocumentVersionQuery>, QueryRejection>,
 ) -> Answer {
     let kind = kind(&id)?;
     let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
@@ -219,5 +219,5 @@ pub async fn version(
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
     let page = DashboardPage::Version(Box::new(VersionPage { kind, version, compared }));
-    Ok(write(&app, language, (Route::DocumentVersion, &id), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::DocumentVersion, &id), &actor, StatusCode::OK, page).await)
 }

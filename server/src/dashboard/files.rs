@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use domain::Language;
 use domain::community::MAX_PICTURE_BYTES;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
 use tokio::sync::Semaphore;
 
@@ -27,7 +27,7 @@ static READING: Semaphore = Semaphore::const_new(1);
 /// What an address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct FilesQuery {
     saved: bool,
 }
 
@@ -38,14 +38,14 @@ pub struct Asked {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<FilesQuery>, QueryRejection>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     let is_saved = query.is_ok_and(|Query(asked)| asked.saved);
     let (fields, errors) = (FileFields::default(), FileErrors::default());
-    page(&app, language, &asker, &topic, (fields, errors), is_saved).await
+    page(&app, language, &actor, &topic, (fields, errors), is_saved).await
 }
 
 /// `POST`: adds one.
@@ -55,7 +55,7 @@ pub async fn show(
 pub async fn add(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Answer {
@@ -76,10 +76,10 @@ pub async fn add(
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(FileError::Large),
         Err(_) => return Err(Problem::BAD_REQUEST),
     };
-    whose::check(&app, &sealed, asker.person)?;
-    match app.administration.add_file(&asker, topic.id, content, &fields).await? {
+    whose::check(&app, &sealed, actor.person)?;
+    match app.administration.add_file(&actor, topic.id, content, &fields).await? {
         Ok(()) => Ok(see_other(&done(language, &topic, true))),
-        Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,
+        Err(errors) => page(&app, language, &actor, &topic, (fields, errors), false).await,
     }
 }
 
@@ -90,14 +90,14 @@ pub async fn add(
 pub async fn change(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<FileFields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
-    match app.administration.change_file(&asker, topic.id, &fields).await? {
+    match app.administration.change_file(&actor, topic.id, &fields).await? {
         Ok(is_there) => Ok(see_other(&done(language, &topic, is_there))),
-        Err(errors) => page(&app, language, &asker, &topic, (fields, errors), false).await,
+        Err(errors) => page(&app, language, &actor, &topic, (fields, errors), false).await,
     }
 }
 
@@ -140,7 +140,7 @@ async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
 async fn page(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     topic: &Topic,
     (fields, errors): (FileFields, FileErrors),
     is_saved: bool,
@@ -152,5 +152,5 @@ async fn page(
     let page = TopicFilesPage { topic: topic.id, files, fields, errors, is_saved };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::TopicFiles(Box::new(page));
-    Ok(write(app, language, (Route::TopicFiles, &topic.id.to_string()), asker, status, page).await)
+    Ok(write(app, language, (Route::TopicFiles, &topic.id.to_string()), actor, status, page).await)
 }

@@ -9,12 +9,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::guest_post::GuestPost;
 use uuid::Uuid;
 
 use super::{Answer, write};
-use crate::account::kept;
+use crate::account::pending_form;
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -26,7 +26,7 @@ const MANY: u32 = 200;
 /// Which guest posts, and what was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Which {
+pub struct GuestPostQueueQuery {
     state: String,
     asked: bool,
     done: bool,
@@ -46,13 +46,13 @@ pub struct Before {
 pub async fn list(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    which: Result<Query<Which>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    which: Result<Query<GuestPostQueueQuery>, QueryRejection>,
 ) -> Answer {
     let which = which.map(|Query(which)| which).unwrap_or_default();
     let form = app::new_id(app.administration.clock.now());
     let fields = AskFields { form, ..AskFields::default() };
-    queue(&app, language, &asker, which, (fields, AskErrors::default())).await
+    queue(&app, language, &actor, which, (fields, AskErrors::default())).await
 }
 
 /// `POST`: asks somebody for one.
@@ -62,23 +62,23 @@ pub async fn list(
 pub async fn ask(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<AskFields>,
 ) -> Answer {
-    match app.administration.ask_for_guest_post(&asker, language, &fields).await? {
+    match app.administration.ask_for_guest_post(&actor, language, &fields).await? {
         Ok(()) => {
             let path = Route::GuestPostQueue.path(language);
             Ok(see_other(&format!("{path}?state=invited&asked=true")))
         }
-        Err(errors) => queue(&app, language, &asker, Which::default(), (fields, errors)).await,
+        Err(errors) => queue(&app, language, &actor, GuestPostQueueQuery::default(), (fields, errors)).await,
     }
 }
 
 async fn queue(
     app: &App,
     language: Language,
-    asker: &Asker,
-    which: Which,
+    actor: &Actor,
+    which: GuestPostQueueQuery,
     (fields, errors): (AskFields, AskErrors),
 ) -> Answer {
     let state = which.state.parse().unwrap_or_default();
@@ -86,7 +86,7 @@ async fn queue(
     let page = GuestQueuePage { state, posts, fields, errors, is_asked: which.asked, is_done: which.done };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::GuestQueue(Box::new(page));
-    Ok(write(app, language, (Route::GuestPostQueue, ""), asker, status, page).await)
+    Ok(write(app, language, (Route::GuestPostQueue, ""), actor, status, page).await)
 }
 
 /// `GET`: one of them.
@@ -96,7 +96,7 @@ async fn queue(
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     query: Result<Query<Before>, QueryRejection>,
 ) -> Answer {
@@ -110,7 +110,7 @@ pub async fn show(
         ..DeskFields::default()
     };
     let page = blank(post, fields);
-    desk(&app, language, &asker, GuestDeskPage { done: done(&before), ..page }).await
+    desk(&app, language, &actor, GuestDeskPage { done: done(&before), ..page }).await
 }
 
 /// `POST`: answers its author.
@@ -120,12 +120,12 @@ pub async fn show(
 pub async fn answer(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<DeskFields>,
 ) -> Answer {
     let seen = post(&app, &id).await?;
-    let (errors, is_stale) = match app.administration.answer_guest_post(&asker, &seen, &fields).await? {
+    let (errors, is_stale) = match app.administration.answer_guest_post(&actor, &seen, &fields).await? {
         Answered::Topic(_) | Answered::Done => {
             let path = Route::GuestPostDesk.path_with(language, &id);
             let done = see_other(&match done(&fields.action) {
@@ -133,13 +133,13 @@ pub async fn answer(
                 // It is another's turn.
                 None => format!("{}?done=true", Route::GuestPostQueue.path(language)),
             });
-            return Ok(kept::keep_rest(asker.person, (&path, rest(fields, &seen)), done));
+            return Ok(pending_form::keep_rest(actor.person, (&path, rest(fields, &seen)), done));
         }
         Answered::Stale => (DeskErrors::default(), true),
         Answered::Refused(errors) => (errors, false),
     };
     let page = blank(post(&app, &id).await?, fields);
-    desk(&app, language, &asker, GuestDeskPage { errors, is_stale, ..page }).await
+    desk(&app, language, &actor, GuestDeskPage { errors, is_stale, ..page }).await
 }
 
 /// What else was typed into the form, beside what was done.
@@ -173,12 +173,12 @@ async fn post(app: &App, id: &str) -> Result<GuestPost, Problem> {
     app.administration.store.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
-async fn desk(app: &App, language: Language, asker: &Asker, page: GuestDeskPage) -> Answer {
+async fn desk(app: &App, language: Language, actor: &Actor, page: GuestDeskPage) -> Answer {
     let id = page.post.id.to_string();
     let notes = app.administration.store.guest_notes(page.post.id).await?;
     let themes = app.administration.store.themes().await?;
     let page = GuestDeskPage { notes, themes, ..page };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::GuestDesk(Box::new(page));
-    Ok(write(app, language, (Route::GuestPostDesk, &id), asker, status, page).await)
+    Ok(write(app, language, (Route::GuestPostDesk, &id), actor, status, page).await)
 }

@@ -1,7 +1,7 @@
 //! Writing what came of a topic, and looking back at it.
 
 use app::dashboard::actions::{
-    LookBackErrors, LookBackFields, LookedBack, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
+    FollowUpErrors, FollowUpFields, FollowedUp, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
 };
 use app::dashboard::{DashboardPage, OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 use app::routes::Route;
@@ -11,7 +11,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
 
 use super::{Answer, write};
@@ -23,14 +23,14 @@ use crate::state::App;
 /// What an address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct OutcomeQuery {
     done: String,
 }
 
 /// Which save.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Chosen {
+pub struct OutcomeVersionQuery {
     version: u32,
 }
 
@@ -46,15 +46,15 @@ pub fn path(language: Language, id: &str, done: OutcomeDone) -> String {
 pub async fn edit(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<OutcomeQuery>, QueryRejection>,
 ) -> Answer {
     let page = page(&app, &id).await?;
     let done = query
         .ok()
         .and_then(|Query(asked)| OutcomeDone::ALL.into_iter().find(|done| done.code() == asked.done));
-    editor(&app, language, (&asker, &id), OutcomePage { done, ..page }).await
+    editor(&app, language, (&actor, &id), OutcomePage { done, ..page }).await
 }
 
 /// `POST`: saves an outcome, publishes it, or shows how it looks.
@@ -64,7 +64,7 @@ pub async fn edit(
 pub async fn save(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(mut fields): Form<OutcomeFields>,
 ) -> Answer {
@@ -72,7 +72,7 @@ pub async fn save(
     let (refusal, errors) = if fields.action == "preview" {
         (None, OutcomeErrors::default())
     } else {
-        match app.administration.write_outcome(&asker, &topic, &fields).await? {
+        match app.administration.write_outcome(&actor, &topic, &fields).await? {
             OutcomeWritten::Saved => return Ok(see_other(&path(language, &id, OutcomeDone::Saved))),
             OutcomeWritten::Published => {
                 app.to_index.notify_one();
@@ -91,32 +91,32 @@ pub async fn save(
         }
     };
     let page = page(&app, &id).await?;
-    editor(&app, language, (&asker, &id), OutcomePage { fields, errors, refusal, ..page }).await
+    editor(&app, language, (&actor, &id), OutcomePage { fields, errors, refusal, ..page }).await
 }
 
 /// `POST`: keeps what staff found when they looked back, or sets another day for it.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn look_back(
+pub async fn follow_up(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    Form(looking): Form<LookBackFields>,
+    Form(looking): Form<FollowUpFields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
-    let (refusal, looking_errors) = match app.administration.look_back(&asker, &topic, &looking).await? {
-        LookedBack::Done => {
+    let (refusal, looking_errors) = match app.administration.follow_up(&actor, &topic, &looking).await? {
+        FollowedUp::Done => {
             app.to_index.notify_one();
-            return Ok(see_other(&path(language, &id, OutcomeDone::LookedBack)));
+            return Ok(see_other(&path(language, &id, OutcomeDone::FollowedUp)));
         }
-        LookedBack::Stale => (OutcomeRefusal::Stale, LookBackErrors::default()),
-        LookedBack::Refused(errors) => (OutcomeRefusal::Unfit, errors),
+        FollowedUp::Stale => (OutcomeRefusal::Stale, FollowUpErrors::default()),
+        FollowedUp::Refused(errors) => (OutcomeRefusal::Unfit, errors),
     };
     let page = page(&app, &id).await?;
     let page = OutcomePage { looking, looking_errors, refusal: Some(refusal), ..page };
-    editor(&app, language, (&asker, &id), page).await
+    editor(&app, language, (&actor, &id), page).await
 }
 
 /// `GET`: what a save of an outcome changed.
@@ -126,9 +126,9 @@ pub async fn look_back(
 pub async fn version(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Chosen>, QueryRejection>,
+    query: Result<Query<OutcomeVersionQuery>, QueryRejection>,
 ) -> Answer {
     let topic = topic(&app, &id).await?.id;
     let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
@@ -137,7 +137,7 @@ pub async fn version(
     let version = from.next().ok_or(Problem::NOT_FOUND)?;
     let page = OutcomeVersionPage { topic, version, before: from.next() };
     let page = DashboardPage::OutcomeVersion(Box::new(page));
-    Ok(write(&app, language, (Route::OutcomeVersion, &id), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::OutcomeVersion, &id), &actor, StatusCode::OK, page).await)
 }
 
 /// A topic that may have an outcome.
@@ -153,23 +153,23 @@ async fn page(app: &App, id: &str) -> Result<OutcomePage, Problem> {
     let store = &app.administration.store;
     let versions = store.outcome_versions(topic.id).await?;
     let fields = OutcomeFields::of(&topic, versions.first());
-    let looking = LookBackFields { seen: review_day(topic.review), ..LookBackFields::default() };
+    let looking = FollowUpFields { seen: review_day(topic.review), ..FollowUpFields::default() };
     Ok(OutcomePage {
-        look_backs: store.look_backs(topic.id).await?,
+        follow_ups: store.follow_ups(topic.id).await?,
         topic,
         versions,
         fields,
         errors: OutcomeErrors::default(),
         looking,
-        looking_errors: LookBackErrors::default(),
+        looking_errors: FollowUpErrors::default(),
         refusal: None,
         done: None,
     })
 }
 
-async fn editor(app: &App, language: Language, place: (&Asker, &str), page: OutcomePage) -> Answer {
-    let (asker, id) = place;
+async fn editor(app: &App, language: Language, place: (&Actor, &str), page: OutcomePage) -> Answer {
+    let (actor, id) = place;
     let status = if page.refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::Outcome(Box::new(page));
-    Ok(write(app, language, (Route::OutcomeEditor, id), asker, status, page).await)
+    Ok(write(app, language, (Route::OutcomeEditor, id), actor, status, page).await)
 }

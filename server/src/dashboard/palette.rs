@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use super::{Answer, write};
 use crate::state::App;
@@ -19,7 +19,7 @@ const MAX: usize = 200;
 /// What the page's address may say.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct PaletteQuery {
     q: String,
 }
 
@@ -30,10 +30,10 @@ pub struct Asked {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    query: Result<Query<PaletteQuery>, QueryRejection>,
 ) -> Answer {
     let typed: String = query.map(|Query(asked)| asked.q).unwrap_or_default().chars().take(MAX).collect();
-    let page = DashboardPage::Palette(app.administration.spot(&asker, &typed).await?);
-    Ok(write(&app, language, (Route::Palette, ""), &asker, StatusCode::OK, page).await)
+    let page = DashboardPage::Palette(app.administration.spot(&actor, &typed).await?);
+    Ok(write(&app, language, (Route::Palette, ""), &actor, StatusCode::OK, page).await)
 }

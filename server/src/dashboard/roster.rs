@@ -18,7 +18,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::roster::ImportState;
 use uuid::Uuid;
 
@@ -40,7 +40,7 @@ const REFRESH: HeaderValue = HeaderValue::from_static("2");
 /// What the page's address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct RosterQuery {
     done: Option<String>,
 }
 
@@ -67,18 +67,18 @@ pub struct Inviting {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    query: Result<Query<RosterQuery>, QueryRejection>,
 ) -> Answer {
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| RosterDone::ALL.into_iter().find(|done| done.code() == word));
-    roster(&app, language, &asker, None, done).await
+    roster(&app, language, &actor, None, done).await
 }
 
 async fn roster(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     error: Option<UploadError>,
     done: Option<RosterDone>,
 ) -> Answer {
@@ -86,7 +86,7 @@ async fn roster(
     let imports = app.administration.store.imports(SHOWN).await?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::Roster(Box::new(RosterPage { counts, imports, error, done }));
-    Ok(write(app, language, (Route::Roster, ""), asker, status, page).await)
+    Ok(write(app, language, (Route::Roster, ""), actor, status, page).await)
 }
 
 /// `GET`: an example of the file.
@@ -101,7 +101,7 @@ pub async fn example() -> Response {
 pub async fn upload(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Answer {
     let form = form.map_err(|_| Problem::BAD_REQUEST)?;
@@ -109,18 +109,18 @@ pub async fn upload(
         StatusCode::PAYLOAD_TOO_LARGE => Problem::TOO_LARGE,
         _ => Problem::BAD_REQUEST,
     })?;
-    whose::check(&app, &sealed, asker.person)?;
+    whose::check(&app, &sealed, actor.person)?;
     let Some(content) = content.filter(|content| !content.is_empty()) else {
-        return roster(&app, language, &asker, Some(UploadError::Missing), None).await;
+        return roster(&app, language, &actor, Some(UploadError::Missing), None).await;
     };
     let look = app.administration.look(content).await?;
     let (look, plan) = plan(&app, look).await?;
     match plan {
         Ok(plan) => {
-            let import = app.administration.keep_upload(&asker, look.content, plan.tally()).await?;
+            let import = app.administration.keep_upload(&actor, look.content, plan.tally()).await?;
             Ok(see_other(&Route::RosterImport.path_with(language, &import.to_string())))
         }
-        Err(error) => roster(&app, language, &asker, Some(error.into()), None).await,
+        Err(error) => roster(&app, language, &actor, Some(error.into()), None).await,
     }
 }
 
@@ -154,21 +154,21 @@ async fn plan(app: &App, look: Look) -> Result<(Look, Result<Plan, FileError>), 
 pub async fn import(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let import = app.administration.store.import(id).await?.ok_or(Problem::NOT_FOUND)?;
     if import.state == ImportState::Checked {
         return match looked_at(&app, id).await? {
-            Some(plan) => check(&app, language, &asker, id, plan, None).await,
+            Some(plan) => check(&app, language, &actor, id, plan, None).await,
             None => Ok(back(language, RosterDone::Forgotten)),
         };
     }
     let is_running = import.state_at(app.administration.clock.now()) == ImportState::Running;
     let page = DashboardPage::Import(Box::new(ImportPage { import }));
     let place = (Route::RosterImport, id.to_string());
-    let mut answer = write(&app, language, (place.0, &place.1), &asker, StatusCode::OK, page).await;
+    let mut answer = write(&app, language, (place.0, &place.1), &actor, StatusCode::OK, page).await;
     if is_running {
         answer.headers_mut().insert(HeaderName::from_static("refresh"), REFRESH);
     }
@@ -185,14 +185,14 @@ async fn looked_at(app: &App, id: Uuid) -> Result<Option<Plan>, Problem> {
 async fn check(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     id: Uuid,
     plan: Plan,
     notice: Option<CheckNotice>,
 ) -> Answer {
     let status = if notice.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::Check(Box::new(CheckPage::new(language, id, &plan, notice)));
-    Ok(write(app, language, (Route::RosterImport, &id.to_string()), asker, status, page).await)
+    Ok(write(app, language, (Route::RosterImport, &id.to_string()), actor, status, page).await)
 }
 
 /// `POST`: imports what was looked at, or discards it.
@@ -202,7 +202,7 @@ async fn check(
 pub async fn confirm(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(form): Form<Confirmation>,
 ) -> Answer {
@@ -220,7 +220,7 @@ pub async fn confirm(
         });
     };
     let is_sure = !form.sure.is_empty();
-    match app.administration.confirm_import(&asker, id, plan, &form.seen, is_sure).await? {
+    match app.administration.confirm_import(&actor, id, plan, &form.seen, is_sure).await? {
         Confirmed::Begun(plan) => {
             let administration = app.administration.clone();
             let work = app.tasks.spawn(async move { administration.run_import(id, plan).await });
@@ -228,11 +228,11 @@ pub async fn confirm(
             let _ = tokio::time::timeout(MOMENT, work).await;
             Ok(see_other(&place))
         }
-        Confirmed::Changed(plan) => check(&app, language, &asker, id, plan, Some(CheckNotice::Changed)).await,
+        Confirmed::Changed(plan) => check(&app, language, &actor, id, plan, Some(CheckNotice::Changed)).await,
         Confirmed::Alarming(plan) => {
-            check(&app, language, &asker, id, plan, Some(CheckNotice::Alarming)).await
+            check(&app, language, &actor, id, plan, Some(CheckNotice::Alarming)).await
         }
-        Confirmed::Busy(plan) => check(&app, language, &asker, id, plan, Some(CheckNotice::Busy)).await,
+        Confirmed::Busy(plan) => check(&app, language, &actor, id, plan, Some(CheckNotice::Busy)).await,
     }
 }
 
@@ -253,22 +253,22 @@ pub async fn report(language: Language, State(app): State<App>, Path(id): Path<S
 pub async fn ask_to_invite(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Answer {
     let page = DashboardPage::Invitations(InvitationsPage { counts: app.administration.counts().await? });
-    Ok(write(&app, language, (Route::Invitations, ""), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Invitations, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: invites them.
 pub async fn invite(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(form): Form<Inviting>,
 ) -> Response {
     let administration = Arc::new(app.administration.clone());
     let work = app.tasks.spawn(async move {
-        if let Err(error) = administration.invite_all(asker.person, !form.again.is_empty()).await {
+        if let Err(error) = administration.invite_all(actor.person, !form.again.is_empty()).await {
             tracing::error!(%error, "inviting members broke off");
         }
     });

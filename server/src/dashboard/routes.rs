@@ -44,7 +44,7 @@ pub fn methods(route: DashboardRoute, language: Language) -> MethodRouter<App> {
         DashboardRoute::OutcomeEditor => get(move |a, b, c, d| outcomes::edit(language, a, b, c, d))
             .post(move |a, b, c, d| outcomes::save(language, a, b, c, d)),
         DashboardRoute::OutcomeVersion => get(move |a, b, c, d| outcomes::version(language, a, b, c, d)),
-        DashboardRoute::LookBack => post(move |a, b, c, d| outcomes::look_back(language, a, b, c, d)),
+        DashboardRoute::FollowUp => post(move |a, b, c, d| outcomes::follow_up(language, a, b, c, d)),
         DashboardRoute::SuggestionQueue => get(move |a, b, c| suggestions::list(language, a, b, c)),
         DashboardRoute::SuggestionTriage => get(move |a, b, c| suggestions::show(language, a, b, c))
             .post(move |a, b, c, d| suggestions::decide(language, a, b, c, d)),

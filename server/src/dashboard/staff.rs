@@ -10,9 +10,9 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
-use domain::account::Duty;
+use domain::account::Role;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::staff::RightsChange;
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ use crate::state::App;
 /// What an address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct StaffQuery {
     done: Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub struct Sought {
 #[serde(default)]
 pub struct PersonForm {
     action: String,
-    duty: String,
+    role: String,
     theme: Option<Uuid>,
     clause: String,
     reason: String,
@@ -64,8 +64,8 @@ struct Refused {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    query: Result<Query<StaffQuery>, QueryRejection>,
 ) -> Answer {
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let notice = match word.as_deref() {
@@ -73,16 +73,16 @@ pub async fn show(
         Some("already") => Some(StaffNotice::Already),
         _ => None,
     };
-    staff(&app, language, &asker, StaffPage { notice, ..StaffPage::default() }).await
+    staff(&app, language, &actor, StaffPage { notice, ..StaffPage::default() }).await
 }
 
-async fn staff(app: &App, language: Language, asker: &Asker, page: StaffPage) -> Answer {
+async fn staff(app: &App, language: Language, actor: &Actor, page: StaffPage) -> Answer {
     let is_refused = page.errors != AppointmentErrors::default() || page.sought.is_some();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let store = &app.administration.store;
     let suspended = store.suspended_staff(app.administration.clock.now()).await?;
     let page = StaffPage { staff: store.staff().await?, suspended, ..page };
-    Ok(write(app, language, (Route::Staff, ""), asker, status, DashboardPage::Staff(Box::new(page))).await)
+    Ok(write(app, language, (Route::Staff, ""), actor, status, DashboardPage::Staff(Box::new(page))).await)
 }
 
 /// `POST`: gives a duty.
@@ -92,15 +92,15 @@ async fn staff(app: &App, language: Language, asker: &Asker, page: StaffPage) ->
 pub async fn appoint(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<AppointmentFields>,
 ) -> Answer {
-    let done = match app.administration.appoint(&asker, &fields, language).await? {
+    let done = match app.administration.appoint(&actor, &fields, language).await? {
         Appointed::Done(_) => "given",
         Appointed::Already(_) => "already",
         Appointed::Wrong(errors) => {
             let page = StaffPage { fields, errors, ..StaffPage::default() };
-            return staff(&app, language, &asker, page).await;
+            return staff(&app, language, &actor, page).await;
         }
     };
     Ok(see_other(&format!("{}?done={done}", Route::Staff.path(language))))
@@ -113,14 +113,14 @@ pub async fn appoint(
 pub async fn find(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(form): Form<Sought>,
 ) -> Answer {
-    if let Some(person) = app.administration.look_up(&asker, &form.who).await? {
+    if let Some(person) = app.administration.look_up(&actor, &form.who).await? {
         return Ok(see_other(&Route::StaffPerson.path_with(language, &person.to_string())));
     }
     let page = StaffPage { sought: Some(form.who), ..StaffPage::default() };
-    staff(&app, language, &asker, page).await
+    staff(&app, language, &actor, page).await
 }
 
 /// `GET`: a person.
@@ -130,33 +130,33 @@ pub async fn find(
 pub async fn person(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<StaffQuery>, QueryRejection>,
 ) -> Answer {
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| PersonDone::ALL.into_iter().find(|done| done.code() == word));
-    about(&app, language, &asker, id, done, Refused::default()).await
+    about(&app, language, &actor, id, done, Refused::default()).await
 }
 
 async fn about(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     id: Uuid,
     done: Option<PersonDone>,
     refused: Refused,
 ) -> Answer {
-    let dossier = app.administration.store.dossier(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let person_record = app.administration.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
     let held = app.administration.store.held_against(id, app.administration.clock.now()).await?;
     let Refused { change: refusal, suspension, errors } = refused;
     let is_refused = refusal.is_some() || errors != SuspensionErrors::default();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let is_reader = asker.person == id;
-    let page = PersonPage { dossier, held, is_reader, done, refusal, suspension, errors };
+    let is_reader = actor.person == id;
+    let page = PersonPage { person_record, held, is_reader, done, refusal, suspension, errors };
     let page = DashboardPage::Person(Box::new(page));
-    Ok(write(app, language, (Route::StaffPerson, &id.to_string()), asker, status, page).await)
+    Ok(write(app, language, (Route::StaffPerson, &id.to_string()), actor, status, page).await)
 }
 
 /// `POST`: changes what a person may.
@@ -166,32 +166,32 @@ async fn about(
 pub async fn change(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(form): Form<PersonForm>,
 ) -> Answer {
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let administration = &app.administration;
-    let duty = form.duty.parse::<Duty>();
-    let (outcome, done) = match (form.action.as_str(), duty) {
-        ("take", Ok(duty)) => {
+    let role = form.role.parse::<Role>();
+    let (outcome, done) = match (form.action.as_str(), role) {
+        ("take", Ok(role)) => {
             let theme = form.theme.unwrap_or_default();
-            (administration.take_duty(&asker, id, duty, theme).await?, PersonDone::Taken)
+            (administration.take_duty(&actor, id, role, theme).await?, PersonDone::Taken)
         }
-        ("give", Ok(duty)) => (give(&app, language, &asker, id, duty).await?, PersonDone::Given),
+        ("give", Ok(role)) => (give(&app, language, &actor, id, role).await?, PersonDone::Given),
         ("give", Err(_)) => (RightsChange::Nothing, PersonDone::Given),
         ("suspend", _) => {
             let fields = SuspensionFields { clause: form.clause, reason: form.reason, term: form.term };
-            match administration.suspend(&asker, id, &fields).await? {
+            match administration.suspend(&actor, id, &fields).await? {
                 Suspending::Asked(outcome) => (outcome, PersonDone::Suspended),
                 Suspending::Wrong(errors) => {
                     let refused = Refused { change: None, suspension: fields, errors };
-                    return about(&app, language, &asker, id, None, refused).await;
+                    return about(&app, language, &actor, id, None, refused).await;
                 }
             }
         }
-        ("restore", _) => (administration.end_suspensions(&asker, id).await?, PersonDone::Restored),
-        ("invite", _) => (administration.invite(&asker, id).await?, PersonDone::Invited),
+        ("restore", _) => (administration.end_suspensions(&actor, id).await?, PersonDone::Restored),
+        ("invite", _) => (administration.invite(&actor, id).await?, PersonDone::Invited),
         _ => return Err(Problem::BAD_REQUEST),
     };
     if outcome == RightsChange::Done {
@@ -202,7 +202,7 @@ pub async fn change(
         let path = Route::StaffPerson.path_with(language, &id.to_string());
         return Ok(see_other(&format!("{path}?done={}", done.code())));
     }
-    about(&app, language, &asker, id, None, Refused { change: Some(outcome), ..Refused::default() }).await
+    about(&app, language, &actor, id, None, Refused { change: Some(outcome), ..Refused::default() }).await
 }
 
 /// The event that an act is.
@@ -218,14 +218,14 @@ fn event(act: &str) -> Option<SecurityEvent> {
 async fn give(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     id: Uuid,
-    duty: Duty,
+    role: Role,
 ) -> Result<RightsChange, Problem> {
-    let known = app.administration.store.dossier(id).await?.ok_or(Problem::NOT_FOUND)?;
-    let duty = duty.code().to_owned();
-    let fields = AppointmentFields { email: known.person.email, duty, ..AppointmentFields::default() };
-    Ok(match app.administration.appoint(asker, &fields, language).await? {
+    let known = app.administration.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let role = role.code().to_owned();
+    let fields = AppointmentFields { email: known.person.email, role, ..AppointmentFields::default() };
+    Ok(match app.administration.appoint(actor, &fields, language).await? {
         Appointed::Done(_) => RightsChange::Done,
         Appointed::Already(_) | Appointed::Wrong(_) => RightsChange::Nothing,
     })

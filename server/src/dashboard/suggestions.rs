@@ -9,7 +9,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::suggestion::Suggestion;
 use uuid::Uuid;
 
@@ -25,7 +25,7 @@ const MANY: u32 = 200;
 /// Which suggestions, and what was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Which {
+pub struct SuggestionsQuery {
     state: String,
     done: bool,
 }
@@ -37,15 +37,15 @@ pub struct Which {
 pub async fn list(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    which: Result<Query<Which>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    which: Result<Query<SuggestionsQuery>, QueryRejection>,
 ) -> Answer {
-    let Which { state, done } = which.map(|Query(which)| which).unwrap_or_default();
+    let SuggestionsQuery { state, done } = which.map(|Query(which)| which).unwrap_or_default();
     let state = state.parse().unwrap_or_default();
     let suggestions = app.administration.store.suggestions(state, MANY).await?;
     let page = SuggestionsPage { state, suggestions, is_done: done };
     let page = DashboardPage::Suggestions(Box::new(page));
-    Ok(write(&app, language, (Route::SuggestionQueue, ""), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::SuggestionQueue, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: one of them.
@@ -55,13 +55,13 @@ pub async fn list(
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
     let suggestion = suggestion(&app, &id).await?;
     let theme = suggestion.theme.map(|theme| theme.to_string()).unwrap_or_default();
     let fields = VerdictFields { theme, ..VerdictFields::default() };
-    triage(&app, language, &asker, suggestion, (fields, VerdictErrors::default(), false)).await
+    triage(&app, language, &actor, suggestion, (fields, VerdictErrors::default(), false)).await
 }
 
 /// `POST`: decides about it.
@@ -71,12 +71,12 @@ pub async fn show(
 pub async fn decide(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<VerdictFields>,
 ) -> Answer {
     let suggestion = suggestion(&app, &id).await?;
-    let (errors, is_stale) = match app.administration.judge(&asker, &suggestion, &fields).await? {
+    let (errors, is_stale) = match app.administration.judge(&actor, &suggestion, &fields).await? {
         Judged::Done(Some(topic)) => {
             let path = Route::TopicEditor.path_with(language, &topic.to_string());
             return Ok(see_other(&format!("{path}?done=save")));
@@ -87,7 +87,7 @@ pub async fn decide(
         Judged::Stale => (VerdictErrors::default(), true),
         Judged::Refused(errors) => (errors, false),
     };
-    triage(&app, language, &asker, suggestion, (fields, errors, is_stale)).await
+    triage(&app, language, &actor, suggestion, (fields, errors, is_stale)).await
 }
 
 async fn suggestion(app: &App, id: &str) -> Result<Suggestion, Problem> {
@@ -98,15 +98,15 @@ async fn suggestion(app: &App, id: &str) -> Result<Suggestion, Problem> {
 async fn triage(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     suggestion: Suggestion,
     (fields, errors, is_stale): (VerdictFields, VerdictErrors, bool),
 ) -> Answer {
     let id = suggestion.id.to_string();
-    let alike = app.administration.alike(asker, &suggestion).await?;
+    let alike = app.administration.alike(actor, &suggestion).await?;
     let themes = app.administration.store.themes().await?;
     let page = TriagePage { suggestion, themes, alike, fields, errors, is_stale };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::Triage(Box::new(page));
-    Ok(write(app, language, (Route::SuggestionTriage, &id), asker, status, page).await)
+    Ok(write(app, language, (Route::SuggestionTriage, &id), actor, status, page).await)
 }

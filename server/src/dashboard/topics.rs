@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::{Theme, Topic};
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ const NEW: &str = "new";
 /// What an address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct TopicsQuery {
     saved: bool,
     done: String,
     show: String,
@@ -38,7 +38,7 @@ pub struct Asked {
 /// Which save, and which other to hold it against.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Chosen {
+pub struct TopicVersionQuery {
     version: u32,
     compared: Option<u32>,
 }
@@ -59,14 +59,14 @@ fn done(word: &str) -> Option<TopicDone> {
 pub async fn list(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    query: Result<Query<Asked>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    query: Result<Query<TopicsQuery>, QueryRejection>,
 ) -> Answer {
-    let Asked { saved, show, .. } = query.map(|Query(asked)| asked).unwrap_or_default();
+    let TopicsQuery { saved, show, .. } = query.map(|Query(asked)| asked).unwrap_or_default();
     let shown = TopicWork::read(&show);
     let themes = app.administration.topics(shown).await?;
     let page = DashboardPage::Topics(Box::new(TopicsPage { themes, shown, is_saved: saved }));
-    Ok(write(&app, language, (Route::Topics, ""), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Topics, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: a theme to write.
@@ -76,14 +76,14 @@ pub async fn list(
 pub async fn edit_theme(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
     let theme = theme(&app, &id).await?;
     let fields = theme.as_ref().map(theme_fields).unwrap_or_default();
     let page =
         ThemeEditorPage { theme: theme.map(|theme| theme.id), fields, is_unfit: false, is_stale: false };
-    Ok(theme_editor(&app, language, &asker, &id, StatusCode::OK, page).await)
+    Ok(theme_editor(&app, language, &actor, &id, StatusCode::OK, page).await)
 }
 
 /// `POST`: saves a theme, or raises it.
@@ -93,16 +93,16 @@ pub async fn edit_theme(
 pub async fn save_theme(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<ThemeFields>,
 ) -> Answer {
     let theme = theme(&app, &id).await?.map(|theme| theme.id);
     let (is_unfit, is_stale) = if let (Some(theme), "raise") = (theme, fields.action.as_str()) {
-        app.administration.raise_theme(&asker, theme).await?;
+        app.administration.raise_theme(&actor, theme).await?;
         (false, false)
     } else {
-        match app.administration.save_theme(&asker, theme, &fields).await? {
+        match app.administration.save_theme(&actor, theme, &fields).await? {
             Some(true) => (false, false),
             Some(false) => (false, true),
             None => (true, false),
@@ -110,7 +110,7 @@ pub async fn save_theme(
     };
     if is_unfit || is_stale {
         let page = ThemeEditorPage { theme, fields, is_unfit, is_stale };
-        return Ok(theme_editor(&app, language, &asker, &id, StatusCode::UNPROCESSABLE_ENTITY, page).await);
+        return Ok(theme_editor(&app, language, &actor, &id, StatusCode::UNPROCESSABLE_ENTITY, page).await);
     }
     Ok(see_other(&format!("{}?saved=true", Route::Topics.path(language))))
 }
@@ -138,13 +138,13 @@ fn theme_fields(theme: &Theme) -> ThemeFields {
 async fn theme_editor(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     id: &str,
     status: StatusCode,
     page: ThemeEditorPage,
 ) -> Response {
     let page = DashboardPage::Theme(Box::new(page));
-    write(app, language, (Route::ThemeEditor, id), asker, status, page).await
+    write(app, language, (Route::ThemeEditor, id), actor, status, page).await
 }
 
 /// `GET`: a topic to write.
@@ -154,9 +154,9 @@ async fn theme_editor(
 pub async fn edit(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<TopicsQuery>, QueryRejection>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     let fields = topic.as_ref().map(TopicFields::of).unwrap_or_default();
@@ -164,7 +164,7 @@ pub async fn edit(
         done: query.ok().and_then(|Query(asked)| done(&asked.done)),
         ..blank(topic, fields)
     };
-    editor(&app, language, &asker, &id, page).await
+    editor(&app, language, &actor, &id, page).await
 }
 
 /// `POST`: saves a topic, or shows how it looks; publishes, closes, pins and so on what was just saved.
@@ -174,15 +174,15 @@ pub async fn edit(
 pub async fn save(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<TopicFields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     if fields.action == "preview" {
-        return editor(&app, language, &asker, &id, blank(topic, fields)).await;
+        return editor(&app, language, &actor, &id, blank(topic, fields)).await;
     }
-    let page = match app.administration.send_topic(&asker, topic.as_ref(), &fields).await? {
+    let page = match app.administration.send_topic(&actor, topic.as_ref(), &fields).await? {
         TopicSent::Done(number) => {
             app.to_index.notify_one();
             let number = number.to_string();
@@ -202,7 +202,7 @@ pub async fn save(
             not_done(&app, topic, fields, refused).await?
         }
     };
-    editor(&app, language, &asker, &id, page).await
+    editor(&app, language, &actor, &id, page).await
 }
 
 /// A topic whose text is kept, and with which nothing else was done.
@@ -240,9 +240,9 @@ async fn not_done(
 pub async fn version(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    query: Result<Query<Chosen>, QueryRejection>,
+    query: Result<Query<TopicVersionQuery>, QueryRejection>,
 ) -> Answer {
     let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
@@ -251,7 +251,7 @@ pub async fn version(
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
     let page = DashboardPage::TopicVersion(Box::new(TopicVersionPage { topic, version, compared }));
-    Ok(write(&app, language, (Route::TopicVersion, &id), &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::TopicVersion, &id), &actor, StatusCode::OK, page).await)
 }
 
 async fn topic(app: &App, id: &str) -> Result<Option<Topic>, Problem> {
@@ -277,7 +277,7 @@ fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
     }
 }
 
-async fn editor(app: &App, language: Language, asker: &Asker, id: &str, page: TopicEditorPage) -> Answer {
+async fn editor(app: &App, language: Language, actor: &Actor, id: &str, page: TopicEditorPage) -> Answer {
     let store = &app.administration.store;
     let versions = match &page.topic {
         Some(topic) => store.topic_versions(topic.id).await?,
@@ -294,5 +294,5 @@ async fn editor(app: &App, language: Language, asker: &Asker, id: &str, page: To
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = TopicEditorPage { themes: store.themes().await?, versions, files, guest, ..page };
     let page = DashboardPage::Topic(Box::new(page));
-    Ok(write(app, language, (Route::TopicEditor, id), asker, status, page).await)
+    Ok(write(app, language, (Route::TopicEditor, id), actor, status, page).await)
 }

@@ -12,7 +12,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use crate::account::page;
 use crate::http::form::Form;
@@ -73,7 +73,7 @@ pub async fn sent(language: Language, State(app): State<App>) -> Response {
 pub async fn show_own(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     query: Result<Query<Sent>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let asked = query.map(|Query(sent)| sent).unwrap_or_default();
@@ -83,7 +83,7 @@ pub async fn show_own(
         _ => None,
     };
     let shown = Shown { sent, asked: asked.request.parse().ok(), ..Shown::default() };
-    own(&app, language, &asker, StatusCode::OK, shown).await
+    own(&app, language, &actor, StatusCode::OK, shown).await
 }
 
 /// `POST`: asks as oneself.
@@ -93,18 +93,18 @@ pub async fn show_own(
 pub async fn post_own(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<HelpFields>,
 ) -> Result<Response, Problem> {
-    if let Err(again) = app.allow(&asker, Act::Request) {
+    if let Err(again) = app.allow(&actor, Act::Request) {
         let (status, form) = too_many(&fields, Refusal::TooMuch(again));
-        let refused = own(&app, language, &asker, status, Shown { form, ..Shown::default() }).await?;
+        let refused = own(&app, language, &actor, status, Shown { form, ..Shown::default() }).await?;
         return Ok(app.until(again, refused));
     }
-    let kept = app.desk.ask_own(&asker, &fields, language).await.map_err(|error| refused(error, &fields));
+    let kept = app.desk.ask_own(&actor, &fields, language).await.map_err(|error| refused(error, &fields));
     match kept {
         Ok(()) => Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
-        Err((status, form)) => own(&app, language, &asker, status, Shown { form, ..Shown::default() }).await,
+        Err((status, form)) => own(&app, language, &actor, status, Shown { form, ..Shown::default() }).await,
     }
 }
 
@@ -115,25 +115,25 @@ pub async fn post_own(
 pub async fn reply(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(number): Path<String>,
     Form(fields): Form<ReplyFields>,
 ) -> Result<Response, Problem> {
     let number: i64 = number.parse().map_err(|_| Problem::NOT_FOUND)?;
     let typed = TypedReply { number, text: fields.reply.clone(), wrong: None, refusal: None };
-    if let Err(again) = app.allow(&asker, Act::Request) {
+    if let Err(again) = app.allow(&actor, Act::Request) {
         let typed = TypedReply { refusal: Some(Refusal::TooMuch(again)), ..typed };
         let shown = Shown { reply: Some(typed), ..Shown::default() };
-        let refused = own(&app, language, &asker, StatusCode::TOO_MANY_REQUESTS, shown).await?;
+        let refused = own(&app, language, &actor, StatusCode::TOO_MANY_REQUESTS, shown).await?;
         return Ok(app.until(again, refused));
     }
-    match app.desk.reply(&asker, number, &fields.reply).await? {
+    match app.desk.reply(&actor, number, &fields.reply).await? {
         Replied::Done => Ok(see_other(&format!("{}?done=replied", Route::OwnHelp.path(language)))),
         Replied::Gone => Err(Problem::NOT_FOUND),
         Replied::Refused(error) => {
             let reply = Some(TypedReply { wrong: Some(error), ..typed });
             let shown = Shown { reply, ..Shown::default() };
-            own(&app, language, &asker, StatusCode::UNPROCESSABLE_ENTITY, shown).await
+            own(&app, language, &actor, StatusCode::UNPROCESSABLE_ENTITY, shown).await
         }
     }
 }
@@ -206,14 +206,14 @@ struct Shown {
 async fn own(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     Shown { form, sent, reply, asked }: Shown,
 ) -> Result<Response, Problem> {
-    let requests = app.desk.own_requests(asker).await?;
-    let own = OwnHelpPage { form, username: asker.username.clone(), requests, sent, reply, asked };
+    let requests = app.desk.own_requests(actor).await?;
+    let own = OwnHelpPage { form, username: actor.username.clone(), requests, sent, reply, asked };
     let own = Page::Desk(Box::new(DeskPage::Own(Box::new(own))));
-    Ok(page(app, language, Route::OwnHelp, asker, status, own).await)
+    Ok(page(app, language, Route::OwnHelp, actor, status, own).await)
 }
 
 async fn write(app: &App, language: Language, status: StatusCode, help: HelpPage) -> Response {

@@ -1,6 +1,6 @@
 //! The queue of the desk.
 
-use app::desk::{Asked, DeskPage, QueuePage};
+use app::desk::{DeskPage, QueuePage, RequestsQuery};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use crate::account::page;
 use crate::http::problem::Problem;
@@ -19,7 +19,7 @@ use crate::state::App;
 /// What the address asks for, in its own words.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Words {
+pub struct RequestsWords {
     state: String,
     kind: String,
     with: String,
@@ -33,12 +33,12 @@ pub struct Words {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    words: Result<Query<Words>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    words: Result<Query<RequestsWords>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let words = words.map(|Query(words)| words).unwrap_or_default();
-    let shown = Asked::read(&words.state, &words.kind, &words.with, &words.after);
-    let (lines, has_more) = app.desk.queue(&asker, &shown).await?;
+    let shown = RequestsQuery::read(&words.state, &words.kind, &words.with, &words.after);
+    let (lines, has_more) = app.desk.queue(&actor, &shown).await?;
     let queue = DeskPage::Queue(Box::new(QueuePage { asked: shown, lines, has_more }));
-    Ok(page(&app, language, Route::Requests, &asker, StatusCode::OK, Page::Desk(Box::new(queue))).await)
+    Ok(page(&app, language, Route::Requests, &actor, StatusCode::OK, Page::Desk(Box::new(queue))).await)
 }

@@ -11,10 +11,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use uuid::Uuid;
 
-use crate::account::{kept, page_at};
+use crate::account::{page_at, pending_form};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -37,14 +37,14 @@ pub struct Done {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     query: Result<Query<Done>, QueryRejection>,
 ) -> Answer {
     let word = query.map(|Query(done)| done.done).unwrap_or_default();
     let acted = Acted::ALL.into_iter().find(|acted| acted.code() == word);
     let looked = Looked { typed: Typed::default(), refusal: None, acted };
-    write(&app, language, &asker, Route::Request, read(&id)?, looked).await
+    write(&app, language, &actor, Route::Request, read(&id)?, looked).await
 }
 
 /// `POST`: does something about it. What was refused is shown again as it was typed.
@@ -54,19 +54,19 @@ pub async fn show(
 pub async fn act(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Answer {
     if typed.act.is_empty() {
         let looked = Looked { typed, refusal: None, acted: None };
-        return write(&app, language, &asker, Route::Request, read(&id)?, looked).await;
+        return write(&app, language, &actor, Route::Request, read(&id)?, looked).await;
     }
     // The second factor is taken away on a page of its own, which says what to do first.
     if typed.act == "second-factor" {
         return Err(Problem::BAD_REQUEST);
     }
-    perform(&app, language, &asker, Route::Request, read(&id)?, typed).await
+    perform(&app, language, &actor, Route::Request, read(&id)?, typed).await
 }
 
 /// `GET`: really take the second factor away?
@@ -76,11 +76,11 @@ pub async fn act(
 pub async fn ask_second_factor(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
     let looked = Looked { typed: Typed::default(), refusal: None, acted: None };
-    write(&app, language, &asker, Route::RequestSecondFactor, read(&id)?, looked).await
+    write(&app, language, &actor, Route::RequestSecondFactor, read(&id)?, looked).await
 }
 
 /// `POST`: takes it away, once they say that they have checked who it is.
@@ -90,28 +90,28 @@ pub async fn ask_second_factor(
 pub async fn reset_second_factor(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Answer {
     let id = read(&id)?;
     if typed.checked.is_empty() {
         let looked = Looked { typed, refusal: Some(ActRefusal::Unchecked), acted: None };
-        return write(&app, language, &asker, Route::RequestSecondFactor, id, looked).await;
+        return write(&app, language, &actor, Route::RequestSecondFactor, id, looked).await;
     }
     let typed = Typed { act: "second-factor".to_owned(), ..typed };
-    perform(&app, language, &asker, Route::Request, id, typed).await
+    perform(&app, language, &actor, Route::Request, id, typed).await
 }
 
 async fn perform(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     route: Route,
     id: Uuid,
     typed: Typed,
 ) -> Answer {
-    match app.desk.act(asker, id, &typed).await? {
+    match app.desk.act(actor, id, &typed).await? {
         Outcome::Done(acted) => {
             if matches!(acted, Acted::SecondFactorReset) {
                 security::record(app, SecurityEvent::FactorChanged, None, None);
@@ -119,11 +119,11 @@ async fn perform(
             }
             let place = Route::Request.path_with(language, &id.to_string());
             let done = see_other(&format!("{place}?done={}", acted.code()));
-            Ok(kept::keep_rest(asker.person, (&place, rest(typed)), done))
+            Ok(pending_form::keep_rest(actor.person, (&place, rest(typed)), done))
         }
         Outcome::Refused(refusal) => {
             let looked = Looked { typed, refusal: Some(refusal), acted: None };
-            write(app, language, asker, route, id, looked).await
+            write(app, language, actor, route, id, looked).await
         }
         Outcome::Gone => Err(Problem::NOT_FOUND),
     }
@@ -156,12 +156,12 @@ fn read(id: &str) -> Result<Uuid, Problem> {
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     route: Route,
     id: Uuid,
     looked: Looked,
 ) -> Answer {
-    let Some((request, colleagues, held)) = app.desk.request(asker, id).await? else {
+    let Some((request, colleagues, held)) = app.desk.request(actor, id).await? else {
         return Err(Problem::NOT_FOUND);
     };
     let Looked { typed, refusal, acted } = looked;
@@ -171,7 +171,7 @@ async fn write(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let unreachable = app.desk.unreachable_since(&request).await?;
-    let reader = asker.person;
+    let reader = actor.person;
     let page = RequestPage { request, unreachable, colleagues, held, reader, typed, refusal, acted };
     let page = Box::new(page);
     let page = if route == Route::RequestSecondFactor {
@@ -182,5 +182,5 @@ async fn write(
     } else {
         DeskPage::Request(page)
     };
-    Ok(page_at(app, language, (route, &id.to_string()), asker, status, Page::Desk(Box::new(page))).await)
+    Ok(page_at(app, language, (route, &id.to_string()), actor, status, Page::Desk(Box::new(page))).await)
 }

@@ -12,7 +12,7 @@ use domain::Language;
 use domain::account::Act;
 use domain::desk::ProseError;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
 use store::document::Bilingual;
 
@@ -39,11 +39,11 @@ pub struct Fields {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
-    Ok(write(&app, language, &asker, &topic, Fields::default(), (StatusCode::OK, None, None)).await)
+    Ok(write(&app, language, &actor, &topic, Fields::default(), (StatusCode::OK, None, None)).await)
 }
 
 /// `POST`: asks for it.
@@ -53,21 +53,21 @@ pub async fn show(
 pub async fn ask(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
-    if let Err(again) = app.allow(&asker, Act::Request) {
+    if let Err(again) = app.allow(&actor, Act::Request) {
         let refused = (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMuch(again)));
-        return Ok(app.until(again, write(&app, language, &asker, &topic, fields, refused).await));
+        return Ok(app.until(again, write(&app, language, &actor, &topic, fields, refused).await));
     }
-    let refused = match app.desk.ask_for_transcript(&asker, &topic, &fields.message, language).await {
+    let refused = match app.desk.ask_for_transcript(&actor, &topic, &fields.message, language).await {
         Ok(()) => return Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
         Err(TranscriptError::Message(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(error), None),
         Err(TranscriptError::Store(_)) => (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable)),
     };
-    Ok(write(&app, language, &asker, &topic, fields, refused).await)
+    Ok(write(&app, language, &actor, &topic, fields, refused).await)
 }
 
 /// `GET`: the file, for the desk.
@@ -76,12 +76,12 @@ pub async fn ask(
 /// [`Problem`] when the request asks for none.
 pub async fn of_request(
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
 ) -> Answer {
     let id = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let text = app.desk.transcript(id).await?.ok_or(Problem::NOT_FOUND)?;
-    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
+    security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     Ok(file(text))
 }
 
@@ -92,12 +92,12 @@ pub async fn of_request(
 pub async fn own(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(number): Path<String>,
 ) -> Answer {
     let number = number.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let text = app.desk.own_transcript(&asker, number, language).await?.ok_or(Problem::NOT_FOUND)?;
-    security::record(&app, SecurityEvent::Exported, Some(asker.person), None);
+    let text = app.desk.own_transcript(&actor, number, language).await?.ok_or(Problem::NOT_FOUND)?;
+    security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     Ok(file(text))
 }
 
@@ -118,7 +118,7 @@ async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     topic: &Topic,
     fields: Fields,
     (status, wrong, refusal): (StatusCode, Option<ProseError>, Option<Refusal>),
@@ -126,5 +126,5 @@ async fn write(
     let title = Bilingual { en: topic.content.en.title.clone(), fr: topic.content.fr.title.clone() };
     let page = AskForTranscriptPage { topic: topic.id, title, message: fields.message, wrong, refusal };
     let page = Page::Desk(Box::new(DeskPage::AskForTranscript(page)));
-    page_at(app, language, (Route::AskForTranscript, &topic.id.to_string()), asker, status, page).await
+    page_at(app, language, (Route::AskForTranscript, &topic.id.to_string()), actor, status, page).await
 }

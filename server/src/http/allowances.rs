@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use domain::account::Act;
-use store::account::Asker;
+use store::account::Actor;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -47,17 +47,17 @@ impl App {
     ///
     /// # Errors
     /// When it is possible again.
-    pub fn allow(&self, asker: &Asker, act: Act) -> Result<(), OffsetDateTime> {
+    pub fn allow(&self, actor: &Actor, act: Act) -> Result<(), OffsetDateTime> {
         let now = self.community.clock.now();
-        self.allowances.take(asker.person, act, asker.is_new(now), now)
+        self.allowances.take(actor.person, act, actor.is_new(now), now)
     }
 
     /// The same where nothing was typed that a page could give back.
     ///
     /// # Errors
     /// [`Problem`] that says when it is possible again.
-    pub fn allow_or_say(&self, asker: &Asker, act: Act) -> Result<(), Problem> {
-        self.allow(asker, act).map_err(|again| Problem(app::page::Problem::TooMuch(again)))
+    pub fn allow_or_say(&self, actor: &Actor, act: Act) -> Result<(), Problem> {
+        self.allow(actor, act).map_err(|again| Problem(app::page::Problem::TooMuch(again)))
     }
 
     /// Has an answer say to programs when it is possible again, where it is not now, as its page says it to people.

@@ -84,10 +84,10 @@ pub struct Attempt {
 impl Limits {
     /// At most `burst` forms of a kind at once, then `per_minute`.
     pub fn new(burst: u32, per_minute: u32) -> Self {
-        let (many, more) = (burst.saturating_mul(BEGINNINGS), per_minute.saturating_mul(BEGINNINGS));
+        let (limit, more) = (burst.saturating_mul(BEGINNINGS), per_minute.saturating_mul(BEGINNINGS));
         Self {
             forms: RateLimiter::keyed(quota(burst, per_minute)),
-            beginnings: RateLimiter::keyed(quota(many, more)),
+            beginnings: RateLimiter::keyed(quota(limit, more)),
             failures: Bucket::new(burst, per_minute),
             names: Bucket::new(SIGN_INS.0, SIGN_INS.1),
             accounts: Bucket::new(SIGN_INS.0, SIGN_INS.1),

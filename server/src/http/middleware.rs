@@ -14,7 +14,7 @@ use tracing::Instrument as _;
 use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
-use crate::account::kept::AskedBy;
+use crate::account::pending_form::AskedBy;
 use crate::security::{self, Recorded, SecurityEvent};
 use crate::settings::Settings;
 use crate::state::App;

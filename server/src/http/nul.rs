@@ -58,9 +58,9 @@ fn replaced(bytes: &[u8], mut length: impl FnMut(&[u8]) -> usize, instead: &[u8]
                 kept.push(*byte);
                 at += 1;
             }
-            many => {
+            limit => {
                 kept.extend_from_slice(instead);
-                at += many;
+                at += limit;
                 is_changed = true;
             }
         }

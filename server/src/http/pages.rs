@@ -17,7 +17,7 @@ use crate::state::App;
 
 /// What the address of a page that is the same for everybody may ask.
 #[derive(Deserialize)]
-pub struct Chosen {
+pub struct PublicQuery {
     issue: Option<String>,
 }
 
@@ -26,7 +26,7 @@ pub async fn public(
     page: SharedPage,
     language: Language,
     State(app): State<App>,
-    chosen: Result<Query<Chosen>, QueryRejection>,
+    chosen: Result<Query<PublicQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
     // An unknown issue chooses nothing: the page is the same as without it, and is kept once.

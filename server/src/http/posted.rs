@@ -24,11 +24,12 @@ use super::refill::{self, Typed};
 use super::render::{self, Place};
 use super::whose::{self, Whose};
 use crate::account::cookie;
-use crate::account::kept::{self, AskedBy, Followed, ToKeep};
+use crate::account::pending_form::{self, AskedBy, Followed, ToKeep};
 use crate::state::App;
 
 /// Fields that hold something secret, or say what a form is: never kept and never written back.
-const UNKEPT: [&str; 7] = ["password", "current", "code", "sealed", "first_step", whose::FIELD, kept::FIELD];
+const UNKEPT: [&str; 7] =
+    ["password", "current", "code", "sealed", "first_step", whose::FIELD, pending_form::FIELD];
 
 /// A form as it came.
 #[derive(Clone)]
@@ -47,7 +48,7 @@ impl Posted {
 
     /// Which of the forms that were kept it is, as it says.
     pub fn kept(&self) -> Option<Uuid> {
-        self.field(kept::FIELD)?.parse().ok()
+        self.field(pending_form::FIELD)?.parse().ok()
     }
 
     /// What was typed into it.
@@ -93,7 +94,7 @@ pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) ->
     };
     match followed {
         Some(followed) => {
-            kept::follow(&minded.app, (minded.route, minded.language), followed, response).await
+            pending_form::follow(&minded.app, (minded.route, minded.language), followed, response).await
         }
         None => response,
     }
@@ -102,7 +103,7 @@ pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) ->
 /// Which of the forms that were kept a page is asked for with.
 fn wanted(uri: &Uri) -> Option<Uuid> {
     let mut words = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    words.find(|(name, _)| name == kept::FIELD)?.1.parse().ok()
+    words.find(|(name, _)| name == pending_form::FIELD)?.1.parse().ok()
 }
 
 fn is_form(request: &Request) -> bool {
@@ -180,7 +181,7 @@ impl Minded {
         {
             return Err(Problem::TOO_MANY);
         }
-        kept::hold(&self.app, to_keep, cookie::kept(&asked.headers), response).await
+        pending_form::hold(&self.app, to_keep, cookie::kept(&asked.headers), response).await
     }
 
     /// The page that the form posted to an address stands on.
@@ -220,7 +221,7 @@ impl Minded {
             None => {
                 let place = (self.route, self.language);
                 let mut typed = typed;
-                typed.fields.extend(kept.map(|kept| (kept::FIELD.to_owned(), kept)));
+                typed.fields.extend(kept.map(|kept| (pending_form::FIELD.to_owned(), kept)));
                 if asked_by.is_none() {
                     // Nobody is signed in: it stays theirs whose it was.
                     let whose = posted.field(whose::FIELD);

@@ -13,7 +13,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::{Stream, StreamExt as _};
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ pub struct Streams {
 #[derive(Debug, Default)]
 struct Taken {
     all: usize,
-    by: HashMap<Holder, usize>,
+    by: HashMap<Assignee, usize>,
     /// Ends the streams of a session.
     ends: HashMap<Uuid, CancellationToken>,
     /// Whether it was said that one client has its share.
@@ -57,7 +57,7 @@ struct Taken {
 
 /// Who has a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Holder {
+enum Assignee {
     Client(Client),
     Session(Uuid),
 }
@@ -91,21 +91,22 @@ impl Streams {
 
     /// A seat for one more stream.
     fn seat(&self, client: Client, session: Option<Uuid>) -> Result<Seat, Refused> {
-        let holders: Vec<Holder> =
-            [Some(Holder::Client(client)), session.map(Holder::Session)].into_iter().flatten().collect();
+        let holders: Vec<Assignee> =
+            [Some(Assignee::Client(client)), session.map(Assignee::Session)].into_iter().flatten().collect();
         let mut taken = self.taken();
         if taken.all >= self.shares.all {
             return Err(Refused::Full);
         }
-        let is_over = |holder: &Holder| {
-            let share = match holder {
-                Holder::Client(_) => self.shares.client,
-                Holder::Session(_) => self.shares.session,
+        let is_over = |assignee: &Assignee| {
+            let share = match assignee {
+                Assignee::Client(_) => self.shares.client,
+                Assignee::Session(_) => self.shares.session,
             };
-            taken.by.get(holder).is_some_and(|many| *many >= share)
+            taken.by.get(assignee).is_some_and(|limit| *limit >= share)
         };
-        if let Some(holder) = holders.iter().copied().find(is_over) {
-            let is_news = matches!(holder, Holder::Client(_)) && !std::mem::replace(&mut taken.is_said, true);
+        if let Some(assignee) = holders.iter().copied().find(is_over) {
+            let is_news =
+                matches!(assignee, Assignee::Client(_)) && !std::mem::replace(&mut taken.is_said, true);
             if is_news {
                 tracing::warn!(
                     "one address has its share of streams: if it is a proxy's, the setting trusted_proxies must name it"
@@ -114,8 +115,8 @@ impl Streams {
             return Err(Refused::Share);
         }
         taken.all += 1;
-        for holder in &holders {
-            *taken.by.entry(*holder).or_default() += 1;
+        for assignee in &holders {
+            *taken.by.entry(*assignee).or_default() += 1;
         }
         let end = session.map(|session| taken.ends.entry(session).or_default().clone()).unwrap_or_default();
         gauge(taken.all);
@@ -157,7 +158,7 @@ fn gauge(open: usize) {
 #[derive(Debug)]
 pub struct Seat {
     streams: Streams,
-    holders: Vec<Holder>,
+    holders: Vec<Assignee>,
     end: CancellationToken,
 }
 
@@ -165,12 +166,12 @@ impl Drop for Seat {
     fn drop(&mut self) {
         let mut taken = self.streams.taken();
         taken.all = taken.all.saturating_sub(1);
-        for holder in &self.holders {
-            if let Some(many) = taken.by.get_mut(holder) {
-                *many -= 1;
-                if *many == 0 {
-                    taken.by.remove(holder);
-                    if let Holder::Session(session) = holder {
+        for assignee in &self.holders {
+            if let Some(limit) = taken.by.get_mut(assignee) {
+                *limit -= 1;
+                if *limit == 0 {
+                    taken.by.remove(assignee);
+                    if let Assignee::Session(session) = assignee {
                         taken.ends.remove(session);
                     }
                 }
@@ -191,7 +192,7 @@ pub enum Listener {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct StreamQuery {
     once: bool,
 }
 
@@ -199,18 +200,18 @@ impl FromRequestParts<App> for Listener {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let Query(wish) = Query::<Asked>::try_from_uri(&parts.uri).unwrap_or_default();
+        let Query(wish) = Query::<StreamQuery>::try_from_uri(&parts.uri).unwrap_or_default();
         if wish.once {
             return Ok(Self::Glance);
         }
         let client = Client::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        let asker = parts.extensions.get::<Asker>();
-        let seat = app.streams.seat(client, asker.map(|asker| asker.session));
+        let actor = parts.extensions.get::<Actor>();
+        let seat = app.streams.seat(client, actor.map(|actor| actor.session));
         seat.map(Self::Lasting).map_err(|refused| {
             security::record(
                 app,
                 SecurityEvent::StreamRefused,
-                asker.map(|asker| asker.person),
+                actor.map(|actor| actor.person),
                 Some(client),
             );
             let mut answer = refused.answer();

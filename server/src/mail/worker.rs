@@ -12,7 +12,9 @@ use app::mail::Composed;
 use app::routes::Route;
 use domain::EmailAddress;
 use futures::{StreamExt as _, stream};
-use store::mail::{AccountMail, AccountMailKind, CampaignMail, MailKind, Matter, NoticeMail, Queued};
+use store::mail::{
+    AccountMail, AccountMailKind, CampaignMail, MailContent, MailKind, NotificationMail, Queued,
+};
 use time::Duration as Span;
 use tokio_util::sync::CancellationToken;
 
@@ -145,12 +147,12 @@ impl Worker {
         }
         let now = self.app.campaign.clock.now();
         let (composed, unsubscribe) = match &mail.matter {
-            Matter::Campaign(campaign_mail) => match self.compose(campaign_mail, &mail.address).await {
+            MailContent::Campaign(campaign_mail) => match self.compose(campaign_mail, &mail.address).await {
                 Ok(Some(composed)) => composed,
                 Ok(None) => return Outcome::Dropped,
                 Err(failure) => return Outcome::Failed(failure),
             },
-            Matter::Account(account_mail) => {
+            MailContent::Account(account_mail) => {
                 if !still_true(account_mail) {
                     return Outcome::Dropped;
                 }
@@ -161,12 +163,12 @@ impl Worker {
                     Unsubscribe { url: None },
                 )
             }
-            Matter::Notices(notice_mail) => match self.notices(mail.seq, notice_mail).await {
+            MailContent::Notifications(notice_mail) => match self.notices(mail.seq, notice_mail).await {
                 Ok(Some(composed)) => composed,
                 Ok(None) => return Outcome::Dropped,
                 Err(failure) => return Outcome::Failed(failure),
             },
-            Matter::Desk(desk_mail) => {
+            MailContent::Desk(desk_mail) => {
                 let confirm = self.app.desk.confirm_link(desk_mail, mail.queued);
                 let composed = desk::mail::compose(&self.app.accounts.site, desk_mail, &confirm);
                 (composed, Unsubscribe { url: None })
@@ -205,7 +207,11 @@ impl Worker {
     }
 
     /// A mail of notices; nothing when none of them is to be told any more.
-    async fn notices(&self, seq: i64, mail: &NoticeMail) -> Result<Option<(Composed, Unsubscribe)>, Failure> {
+    async fn notices(
+        &self,
+        seq: i64,
+        mail: &NotificationMail,
+    ) -> Result<Option<(Composed, Unsubscribe)>, Failure> {
         let accounts = &self.app.accounts;
         let notices = accounts.store.letter(seq, accounts.clock.now()).await;
         let notices = notices.map_err(|_| Failure::Later("the database cannot be used"))?;

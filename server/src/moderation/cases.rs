@@ -3,7 +3,7 @@
 use app::moderation::actions::{
     CaseDone, CaseFields, CaseRefusal, FilterFields, Handled, Moderation, RefusedFilter,
 };
-use app::moderation::{Asked, CasePage, DoneBefore, ModerationPage, QueuePage};
+use app::moderation::{CasePage, CasesQuery, DoneBefore, ModerationPage, QueuePage};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -14,7 +14,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::{Capability, Scope};
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use crate::account::page_at;
 use crate::http::form::Form;
@@ -27,7 +27,7 @@ use crate::state::App;
 /// What the queue's address asks for, in its own words.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Words {
+pub struct CasesWords {
     state: String,
     kind: String,
     clause: String,
@@ -37,12 +37,12 @@ pub struct Words {
     case: String,
 }
 
-impl Words {
+impl CasesWords {
     /// What was done just before, with which case, and what that came to.
-    async fn done(&self, app: &App, asker: &Asker) -> Result<Option<DoneBefore>, Problem> {
+    async fn done(&self, app: &App, actor: &Actor) -> Result<Option<DoneBefore>, Problem> {
         let done = CaseDone::ALL.into_iter().find(|done| done.code() == self.done);
         match done.zip(self.case.parse().ok()) {
-            Some((done, case)) => Ok(app.moderation.done_before(asker, done, case).await?),
+            Some((done, case)) => Ok(app.moderation.done_before(actor, done, case).await?),
             None => Ok(None),
         }
     }
@@ -55,31 +55,31 @@ impl Words {
 pub async fn list(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    words: Result<Query<Words>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    words: Result<Query<CasesWords>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let words = words.map(|Query(words)| words).unwrap_or_default();
-    let shown = Asked::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
-    let done = words.done(&app, &asker).await?;
-    queue(&app, language, &asker, shown, (done, None)).await
+    let shown = CasesQuery::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
+    let done = words.done(&app, &actor).await?;
+    queue(&app, language, &actor, shown, (done, None)).await
 }
 
 /// `POST`: keeps what the queue shows as a filter of the asker's, or removes one.
 ///
 /// # Errors
 /// [`Problem`] when nothing was changed.
-pub async fn keep_filter(
+pub async fn save_filter(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<FilterFields>,
 ) -> Result<Response, Problem> {
     let shown = fields.asked();
-    match app.moderation.keep_filter(&asker, &fields).await? {
+    match app.moderation.save_filter(&actor, &fields).await? {
         Ok(()) => Ok(see_other(&shown.path(language))),
         Err(why) => {
             let refused = RefusedFilter { name: fields.name, why };
-            queue(&app, language, &asker, shown, (None, Some(refused))).await
+            queue(&app, language, &actor, shown, (None, Some(refused))).await
         }
     }
 }
@@ -87,19 +87,29 @@ pub async fn keep_filter(
 async fn queue(
     app: &App,
     language: Language,
-    asker: &Asker,
-    shown: Asked,
+    actor: &Actor,
+    shown: CasesQuery,
     (done, refused): (Option<DoneBefore>, Option<RefusedFilter>),
 ) -> Result<Response, Problem> {
-    let last = app.moderation.last_deed(asker).await?;
+    let last = app.moderation.last_deed(actor).await?;
     let targets = app.moderation.targets().await?;
-    let (lines, has_more) = app.moderation.cases(asker, &shown).await?;
-    let may_sweep = Moderation::may_sweep(asker);
-    let filters = app.moderation.filters(asker).await?;
+    let (lines, has_more) = app.moderation.cases(actor, &shown).await?;
+    let may_remove_in_bulk = Moderation::may_remove_in_bulk(actor);
+    let filters = app.moderation.filters(actor).await?;
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = QueuePage { asked: shown, lines, has_more, last, targets, done, may_sweep, filters, refused };
+    let page = QueuePage {
+        asked: shown,
+        lines,
+        has_more,
+        last,
+        targets,
+        done,
+        may_remove_in_bulk,
+        filters,
+        refused,
+    };
     let page = Page::Moderation(Box::new(ModerationPage::Queue(Box::new(page))));
-    Ok(page_at(app, language, (Route::Cases, ""), asker, status, page).await)
+    Ok(page_at(app, language, (Route::Cases, ""), actor, status, page).await)
 }
 
 /// `GET`: a case.
@@ -109,12 +119,12 @@ async fn queue(
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    words: Result<Query<Words>, QueryRejection>,
+    words: Result<Query<CasesWords>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let done = words.map(|Query(words)| words).unwrap_or_default().done(&app, &asker).await?;
-    write(&app, language, &asker, read(&id)?, (CaseFields::default(), None, done)).await
+    let done = words.map(|Query(words)| words).unwrap_or_default().done(&app, &actor).await?;
+    write(&app, language, &actor, read(&id)?, (CaseFields::default(), None, done)).await
 }
 
 /// `POST`: does what was pressed. Where that settles the case, the next one is opened.
@@ -124,13 +134,13 @@ pub async fn show(
 pub async fn act(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     client: Client,
     Form(fields): Form<CaseFields>,
 ) -> Result<Response, Problem> {
     let id = read(&id)?;
-    match app.moderation.handle(&asker, id, &fields).await? {
+    match app.moderation.handle(&actor, id, &fields).await? {
         Handled::Done { done, suspension } => {
             if let Some(author) = suspension {
                 security::record(&app, SecurityEvent::SuspensionChanged, Some(author), Some(client));
@@ -139,14 +149,14 @@ pub async fn act(
             app.to_index.notify_one();
             app.live_cases.acted();
             app.endings.look();
-            let next = if done.is_over() { app.moderation.next_case(&asker, id).await? } else { Some(id) };
+            let next = if done.is_over() { app.moderation.next_case(&actor, id).await? } else { Some(id) };
             let path = match next {
                 Some(next) => Route::Case.path_with(language, &next.to_string()),
                 None => Route::Cases.path(language),
             };
             Ok(see_other(&format!("{path}?done={}&case={id}", done.code())))
         }
-        Handled::Refused(refusal) => write(&app, language, &asker, id, (fields, Some(refusal), None)).await,
+        Handled::Refused(refusal) => write(&app, language, &actor, id, (fields, Some(refusal), None)).await,
         Handled::Missing => Err(Problem::NOT_FOUND),
     }
 }
@@ -159,14 +169,14 @@ fn read(id: &str) -> Result<i64, Problem> {
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     id: i64,
     (fields, refusal, done): (CaseFields, Option<CaseRefusal>, Option<DoneBefore>),
 ) -> Result<Response, Problem> {
-    let (case, article) = app.moderation.case(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
-    let next = app.moderation.next_case(asker, id).await?;
-    let destinations = app.moderation.destinations(asker, &case).await?;
-    let is_everywhere = asker.standing.may(Capability::Moderate, Scope::Everywhere);
+    let (case, article) = app.moderation.case(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
+    let next = app.moderation.next_case(actor, id).await?;
+    let destinations = app.moderation.destinations(actor, &case).await?;
+    let is_everywhere = actor.standing.may(Capability::Moderate, Scope::Everywhere);
     let status = match refusal {
         None => StatusCode::OK,
         Some(CaseRefusal::Stale) => StatusCode::CONFLICT,
@@ -175,7 +185,7 @@ async fn write(
     let page = Box::new(CasePage {
         case,
         article,
-        reader: asker.person,
+        reader: actor.person,
         is_everywhere,
         destinations,
         fields,
@@ -184,5 +194,5 @@ async fn write(
         next,
     });
     let page = Page::Moderation(Box::new(ModerationPage::Case(page)));
-    Ok(page_at(app, language, (Route::Case, &id.to_string()), asker, status, page).await)
+    Ok(page_at(app, language, (Route::Case, &id.to_string()), actor, status, page).await)
 }

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use uuid::Uuid;
 
 use crate::account::page_at;
@@ -23,7 +23,7 @@ use crate::state::App;
 /// Whether an appeal was sent just before.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Words {
+pub struct DecisionQuery {
     done: String,
 }
 
@@ -41,12 +41,12 @@ pub struct AppealForm {
 pub async fn list(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Result<Response, Problem> {
-    let decisions = app.moderation.own_decisions(&asker).await?;
+    let decisions = app.moderation.own_decisions(&actor).await?;
     let page = ModerationPage::Decisions(Box::new(DecisionsPage { decisions }));
     let place = (Route::Decisions, "");
-    Ok(page_at(&app, language, place, &asker, StatusCode::OK, Page::Moderation(Box::new(page))).await)
+    Ok(page_at(&app, language, place, &actor, StatusCode::OK, Page::Moderation(Box::new(page))).await)
 }
 
 /// `GET`: one of them.
@@ -56,12 +56,12 @@ pub async fn list(
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
-    words: Result<Query<Words>, QueryRejection>,
+    words: Result<Query<DecisionQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let is_sent = words.is_ok_and(|Query(words)| words.done == "appealed");
-    write(&app, language, &asker, read(&id)?, (String::new(), None, is_sent)).await
+    write(&app, language, &actor, read(&id)?, (String::new(), None, is_sent)).await
 }
 
 /// `POST`: asks for another look.
@@ -71,12 +71,12 @@ pub async fn show(
 pub async fn appeal(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Form(form): Form<AppealForm>,
 ) -> Result<Response, Problem> {
     let id = read(&id)?;
-    let refusal = match app.moderation.appeal(&asker, id, &form.appeal).await? {
+    let refusal = match app.moderation.appeal(&actor, id, &form.appeal).await? {
         AppealSent::Done => {
             app.live_cases.acted();
             let path = Route::Decision.path_with(language, &id.to_string());
@@ -85,7 +85,7 @@ pub async fn appeal(
         AppealSent::Refused(error) => AppealRefusal::Text(error),
         AppealSent::Late => AppealRefusal::Late,
     };
-    write(&app, language, &asker, id, (form.appeal, Some(refusal), false)).await
+    write(&app, language, &actor, id, (form.appeal, Some(refusal), false)).await
 }
 
 /// A decision's identifier; whatever is none names none.
@@ -96,15 +96,15 @@ fn read(id: &str) -> Result<Uuid, Problem> {
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     id: Uuid,
     (typed, refused, is_sent): (String, Option<AppealRefusal>, bool),
 ) -> Result<Response, Problem> {
-    let decision = app.moderation.own_decision(asker, id).await?.ok_or(Problem::NOT_FOUND)?;
+    let decision = app.moderation.own_decision(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     let is_sent = is_sent && decision.appeal.is_some();
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = ModerationPage::Decision(Box::new(DecisionPage { decision, typed, refused, is_sent }));
     let place = (Route::Decision, id.to_string());
     let page = Page::Moderation(Box::new(page));
-    Ok(page_at(app, language, (place.0, &place.1), asker, status, page).await)
+    Ok(page_at(app, language, (place.0, &place.1), actor, status, page).await)
 }

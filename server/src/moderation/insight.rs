@@ -1,7 +1,7 @@
 //! Moderation in numbers: the page of members, what moderators see at a glance, and the targets of administrators.
 
-use app::moderation::actions::{TargetErrors, TargetFields};
-use app::moderation::{ModerationPage, TargetsPage, TransparencyPage};
+use app::moderation::actions::{TimeTargetErrors, TimeTargetFields};
+use app::moderation::{ModerationPage, TimeTargetsPage, TransparencyPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::Extension;
@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use crate::account::page_at;
 use crate::http::form::Form;
@@ -22,7 +22,7 @@ use crate::state::App;
 /// Whether they were saved just before.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Words {
+pub struct TimeTargetsQuery {
     done: String,
 }
 
@@ -33,11 +33,11 @@ pub struct Words {
 pub async fn transparency(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Result<Response, Problem> {
     let months = app.moderation.transparency().await?;
     let page = ModerationPage::Transparency(TransparencyPage { months });
-    Ok(write(&app, language, Route::Transparency, &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, Route::Transparency, &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: what moderators see at a glance.
@@ -47,11 +47,11 @@ pub async fn transparency(
 pub async fn board(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
 ) -> Result<Response, Problem> {
-    let board = app.moderation.board(&asker).await?.ok_or(Problem::NOT_FOUND)?;
+    let board = app.moderation.board(&actor).await?.ok_or(Problem::NOT_FOUND)?;
     let page = ModerationPage::Board(Box::new(board));
-    Ok(write(&app, language, Route::ModerationBoard, &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, Route::ModerationBoard, &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: the targets.
@@ -61,33 +61,33 @@ pub async fn board(
 pub async fn targets(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    words: Result<Query<Words>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    words: Result<Query<TimeTargetsQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let is_saved = words.is_ok_and(|Query(words)| words.done == "saved");
     let fields = app.moderation.targets().await?.into();
-    let page = TargetsPage { fields, errors: TargetErrors::default(), is_saved };
-    let page = ModerationPage::Targets(Box::new(page));
-    Ok(write(&app, language, Route::ModerationTargets, &asker, StatusCode::OK, page).await)
+    let page = TimeTargetsPage { fields, errors: TimeTargetErrors::default(), is_saved };
+    let page = ModerationPage::TimeTargets(Box::new(page));
+    Ok(write(&app, language, Route::ModerationTargets, &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: sets them.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn set_targets(
+pub async fn set_time_targets(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    Form(fields): Form<TargetFields>,
+    Extension(actor): Extension<Actor>,
+    Form(fields): Form<TimeTargetFields>,
 ) -> Result<Response, Problem> {
-    match app.moderation.set_targets(&asker, &fields).await? {
+    match app.moderation.set_time_targets(&actor, &fields).await? {
         Ok(()) => Ok(see_other(&format!("{}?done=saved", Route::ModerationTargets.path(language)))),
         Err(errors) => {
-            let page = TargetsPage { fields, errors, is_saved: false };
-            let page = ModerationPage::Targets(Box::new(page));
+            let page = TimeTargetsPage { fields, errors, is_saved: false };
+            let page = ModerationPage::TimeTargets(Box::new(page));
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(write(&app, language, Route::ModerationTargets, &asker, status, page).await)
+            Ok(write(&app, language, Route::ModerationTargets, &actor, status, page).await)
         }
     }
 }
@@ -96,9 +96,9 @@ async fn write(
     app: &App,
     language: Language,
     route: Route,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: ModerationPage,
 ) -> Response {
-    page_at(app, language, (route, ""), asker, status, Page::Moderation(Box::new(page))).await
+    page_at(app, language, (route, ""), actor, status, Page::Moderation(Box::new(page))).await
 }

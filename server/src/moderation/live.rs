@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use futures::StreamExt as _;
-use store::account::Asker;
+use store::account::Actor;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
@@ -56,7 +56,7 @@ pub async fn run(app: App, stop: CancellationToken) {
 /// [`Problem`] when it cannot be read.
 pub async fn events(
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     listener: Listener,
 ) -> Result<Response, Problem> {
     let last = app.moderation.deeds_done().await?;
@@ -64,9 +64,9 @@ pub async fn events(
     app.live_cases.last.send_if_modified(|known| std::mem::replace(known, last) != last);
     let stop = app.stop.clone();
     let told = WatchStream::new(seen).then(move |_| {
-        let (app, asker) = (app.clone(), asker.clone());
+        let (app, actor) = (app.clone(), actor.clone());
         // What failed is logged where it failed; the next change tells of this one as well.
-        async move { app.moderation.last_deed(&asker).await.ok() }
+        async move { app.moderation.last_deed(&actor).await.ok() }
     });
     let mut known = None;
     let new = told.filter_map(move |last| {

@@ -1,135 +1,51 @@
-//! `commons log verify`: whether the log of moderation is whole.
+//! The log of moderation, for who moderates everywhere.
 
-use std::fmt;
-use std::str::FromStr;
+use app::moderation::{LogQuery, ModerationLogPage, ModerationPage};
+use app::page::Page;
+use app::routes::Route;
+use axum::Extension;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Language;
+use serde::Deserialize;
+use store::account::Actor;
 
-use domain::moderation::LogLink;
-use store::Store;
+use super::bulk_removals::admit;
+use crate::account::page_at;
+use crate::http::problem::Problem;
+use crate::state::App;
 
-use crate::operator::OperatorError;
-use crate::serve::open;
-use crate::settings::Settings;
-
-/// Entries that are read at once.
-const MANY: u32 = 1_000;
-
-/// An entry's number and digest, as they are printed and kept elsewhere: `12:9f86…`. The log's page gives its readers the
-/// digest alone, which some entry must carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Anchor {
-    seq: Option<i64>,
-    digest: [u8; 32],
+/// Which entries, in the address's own words.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct LogWords {
+    kind: String,
+    by: String,
+    before: String,
 }
 
-/// The words are no entry's number and digest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not an entry's digest of 64 hexadecimal digits, with or without its number and a colon before it")]
-pub struct NoAnchor;
-
-impl fmt::Display for Anchor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(seq) = self.seq {
-            write!(f, "{seq}:")?;
-        }
-        self.digest.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl FromStr for Anchor {
-    type Err = NoAnchor;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (seq, hex) = match text.trim().split_once(':') {
-            Some((seq, hex)) => (Some(seq.parse().map_err(|_| NoAnchor)?), hex),
-            None => (None, text.trim()),
-        };
-        if hex.len() != 64 || !hex.is_ascii() {
-            return Err(NoAnchor);
-        }
-        let mut digest = [0; 32];
-        for (byte, at) in digest.iter_mut().zip((0..64).step_by(2)) {
-            *byte = u8::from_str_radix(&hex[at..at + 2], 16).map_err(|_| NoAnchor)?;
-        }
-        Ok(Self { seq, digest })
-    }
-}
-
-/// What is wrong with a log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Broken {
-    /// An entry was altered, or one before it is missing or was added.
-    #[error("the entry after {0} was altered, or is missing")]
-    After(i64),
-    /// The last entries are missing, or the row that keeps the last one was altered.
-    #[error("the log ends with {0}, and should not")]
-    End(i64),
-    /// An entry is another than it was when it was last printed.
-    #[error("entry {0} is not what it was: the log was written anew")]
-    Anchor(i64),
-    /// No entry carries the digest that one did when it was read.
-    #[error("no entry has the digest that was kept: the log was written anew")]
-    Unknown,
-}
-
-/// Walks the log from its beginning. Returns its last entry.
+/// `GET`: entries of the log.
 ///
 /// # Errors
-/// [`OperatorError`] says where it is broken, or why it cannot be read.
-pub async fn walk(store: &dyn Store, anchor: Option<Anchor>) -> Result<Anchor, OperatorError> {
-    let mut link = LogLink::START;
-    let is_it = |link: &LogLink| anchor.is_none_or(|kept| kept.digest == link.digest);
-    let is_off = |link: &LogLink| anchor.is_some_and(|kept| kept.seq == Some(link.seq)) && !is_it(link);
-    let mut is_met = is_it(&link);
-    loop {
-        let entries = store.moderation_log(link.seq, MANY).await?;
-        if entries.is_empty() {
-            break;
-        }
-        for entry in &entries {
-            link = link.follow(entry).ok_or(Broken::After(link.seq))?;
-            if is_off(&link) {
-                return Err(Broken::Anchor(link.seq).into());
-            }
-            is_met |= is_it(&link);
-        }
-    }
-    let is_short = anchor.and_then(|kept| kept.seq).is_some_and(|seq| seq > link.seq);
-    if is_short || store.moderation_log_head().await? != link {
-        return Err(Broken::End(link.seq).into());
-    }
-    if !is_met {
-        return Err(Broken::Unknown.into());
-    }
-    Ok(Anchor { seq: Some(link.seq), digest: link.digest })
-}
-
-/// Says whether it is whole, and what to keep elsewhere to tell later that nobody wrote it anew.
-///
-/// # Errors
-/// As [`walk`].
-pub async fn verify(settings: &Settings, anchor: Option<Anchor>) -> Result<(), OperatorError> {
-    let store = open(settings).await?;
-    let whole = walk(&*store, anchor).await;
-    store.close().await;
-    let last = whole?;
-    println!("The log of moderation is whole. Keep this where nobody who runs the database can change it:");
-    println!("{last}");
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_anchor_is_read_as_it_is_printed() {
-        for seq in [Some(12), None] {
-            let anchor = Anchor { seq, digest: [0xab; 32] };
-            assert_eq!(anchor.to_string().parse(), Ok(anchor));
-        }
-        for text in ["", "12", "12:ab", &format!("x:{}", "ab".repeat(32)), &format!("1:{}", "é".repeat(32))]
-        {
-            assert_eq!(text.parse::<Anchor>(), Err(NoAnchor), "{text}");
-        }
-    }
+/// [`Problem`] when there is nothing for the asker, or it cannot be read.
+pub async fn list(
+    language: Language,
+    State(app): State<App>,
+    Extension(actor): Extension<Actor>,
+    words: Result<Query<LogWords>, QueryRejection>,
+) -> Result<Response, Problem> {
+    admit(&actor)?;
+    let words = words.map(|Query(words)| words).unwrap_or_default();
+    let shown = LogQuery {
+        kind: words.kind.parse().ok(),
+        by: words.by.parse().ok(),
+        before: words.before.parse().ok(),
+    };
+    let (lines, has_more, newest) = app.moderation.deeds(&actor, shown).await?;
+    let page =
+        ModerationPage::ModerationLog(Box::new(ModerationLogPage { asked: shown, lines, has_more, newest }));
+    let page = Page::Moderation(Box::new(page));
+    Ok(page_at(&app, language, (Route::ModerationLog, ""), &actor, StatusCode::OK, page).await)
 }

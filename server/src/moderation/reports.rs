@@ -11,9 +11,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
-use domain::moderation::Thing;
+use domain::moderation::Target;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use crate::account::page_at;
 use crate::http::form::Form;
@@ -24,12 +24,12 @@ use crate::state::App;
 /// Whether it was sent just before.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Words {
+pub struct ReportQuery {
     done: String,
     at: String,
 }
 
-impl Words {
+impl ReportQuery {
     /// The comment beside which a profile was seen.
     fn seen_at(&self) -> Option<i64> {
         self.at.parse().ok()
@@ -53,13 +53,13 @@ struct Typed {
 pub async fn show(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(word): Path<String>,
-    words: Result<Query<Words>, QueryRejection>,
+    words: Result<Query<ReportQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(words) = words.unwrap_or_default();
     let typed = Typed { is_sent: words.done == "sent", seen_at: words.seen_at(), ..Typed::default() };
-    write(&app, language, &asker, &word, StatusCode::OK, typed).await
+    write(&app, language, &actor, &word, StatusCode::OK, typed).await
 }
 
 /// `POST`: reports it.
@@ -69,33 +69,33 @@ pub async fn show(
 pub async fn send(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Path(word): Path<String>,
-    words: Result<Query<Words>, QueryRejection>,
+    words: Result<Query<ReportQuery>, QueryRejection>,
     Form(fields): Form<ReportFields>,
 ) -> Result<Response, Problem> {
     let seen_at = words.unwrap_or_default().seen_at();
-    if let Err(again) = app.allow(&asker, Act::Report) {
+    if let Err(again) = app.allow(&actor, Act::Report) {
         let typed = Typed { fields, refusal: Some(Refusal::TooMuch(again)), seen_at, ..Typed::default() };
-        let refused = write(&app, language, &asker, &word, StatusCode::TOO_MANY_REQUESTS, typed).await?;
+        let refused = write(&app, language, &actor, &word, StatusCode::TOO_MANY_REQUESTS, typed).await?;
         return Ok(app.until(again, refused));
     }
-    let thing = read(&word)?;
-    match app.moderation.report(&asker, thing, language, &fields).await? {
+    let target = read(&word)?;
+    match app.moderation.report(&actor, target, language, &fields).await? {
         Sent::Done => {
             app.live_cases.acted();
-            let path = report_path(language, thing, seen_at);
+            let path = report_path(language, target, seen_at);
             let joint = if path.contains('?') { '&' } else { '?' };
             Ok(see_other(&format!("{path}{joint}done=sent")))
         }
-        Sent::Again => Ok(see_other(&report_path(language, thing, seen_at))),
+        Sent::Again => Ok(see_other(&report_path(language, target, seen_at))),
         Sent::Gone => Err(Problem::NOT_FOUND),
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             write(
                 &app,
                 language,
-                &asker,
+                &actor,
                 &word,
                 status,
                 Typed { fields, errors, seen_at, ..Typed::default() },
@@ -106,23 +106,23 @@ pub async fn send(
 }
 
 /// A thing's word; whatever is none names nothing.
-fn read(word: &str) -> Result<Thing, Problem> {
+fn read(word: &str) -> Result<Target, Problem> {
     word.parse().map_err(|_| Problem::NOT_FOUND)
 }
 
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     word: &str,
     status: StatusCode,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let subject = app.moderation.subject(asker, read(word)?).await?.ok_or(Problem::NOT_FOUND)?;
+    let subject = app.moderation.subject(actor, read(word)?).await?.ok_or(Problem::NOT_FOUND)?;
     // An address alone says nothing of what was sent.
     let is_sent = typed.is_sent && subject.is_reported;
     let Typed { fields, errors, refusal, seen_at, .. } = typed;
     let page = Box::new(ReportPage { subject, fields, errors, refusal, is_sent, seen_at });
     let page = Page::Moderation(Box::new(ModerationPage::Report(page)));
-    Ok(page_at(app, language, (Route::Report, word), asker, status, page).await)
+    Ok(page_at(app, language, (Route::Report, word), actor, status, page).await)
 }

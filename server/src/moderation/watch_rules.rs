@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 
 use crate::account::page_at;
 use crate::http::form::Form;
@@ -22,7 +22,7 @@ use crate::state::App;
 /// Whether they were saved just before.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Words {
+pub struct WatchRulesQuery {
     done: String,
 }
 
@@ -33,13 +33,13 @@ pub struct Words {
 pub async fn read(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
-    words: Result<Query<Words>, QueryRejection>,
+    Extension(actor): Extension<Actor>,
+    words: Result<Query<WatchRulesQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let is_saved = words.is_ok_and(|Query(words)| words.done == "saved");
     let fields = app.moderation.watch_rules().await?.into();
     let page = WatchRulesPage { fields, errors: WatchErrors::default(), is_saved };
-    Ok(write(&app, language, &asker, StatusCode::OK, page).await)
+    Ok(write(&app, language, &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: sets them.
@@ -49,14 +49,14 @@ pub async fn read(
 pub async fn set(
     language: Language,
     State(app): State<App>,
-    Extension(asker): Extension<Asker>,
+    Extension(actor): Extension<Actor>,
     Form(fields): Form<WatchFields>,
 ) -> Result<Response, Problem> {
-    match app.moderation.set_watch_rules(&asker, &fields).await? {
+    match app.moderation.set_watch_rules(&actor, &fields).await? {
         Ok(()) => Ok(see_other(&format!("{}?done=saved", Route::WatchRules.path(language)))),
         Err(errors) => {
             let page = WatchRulesPage { fields, errors, is_saved: false };
-            Ok(write(&app, language, &asker, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            Ok(write(&app, language, &actor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }
     }
 }
@@ -64,10 +64,10 @@ pub async fn set(
 async fn write(
     app: &App,
     language: Language,
-    asker: &Asker,
+    actor: &Actor,
     status: StatusCode,
     page: WatchRulesPage,
 ) -> Response {
     let page = Page::Moderation(Box::new(ModerationPage::WatchRules(Box::new(page))));
-    page_at(app, language, (Route::WatchRules, ""), asker, status, page).await
+    page_at(app, language, (Route::WatchRules, ""), actor, status, page).await
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use app::account::actions::{Arrival, Busy, PasswordHasher, SignedIn};
 use async_trait::async_trait;
 use axum::http::StatusCode;
-use domain::account::{Duty, Password};
+use domain::account::{Password, Role};
 use time::Duration;
 
 use crate::harness::{Site, between, post};
@@ -132,7 +132,7 @@ async fn case_11_a_member_who_falls_off_the_roster_is_out_at_the_next_request() 
 async fn a_duty_without_a_second_factor_opens_nothing() {
     let site = Site::start().await;
     let person = site.member("1", "quackers").await;
-    site.duty(person, Duty::Moderator).await;
+    site.role(person, Role::Moderator).await;
     let mut browser = Browser::new(&site);
     browser.sign_in("quackers").await;
     for path in ["/en/dashboard", "/en/community"] {
@@ -279,7 +279,7 @@ async fn a_session_ends_when_it_rests_and_sooner_for_staff() {
     let person = site.member("2", "duckling").await;
     let mut member = Browser::new(&site);
     member.sign_in("quackers").await;
-    site.duty(person, Duty::Editor).await;
+    site.role(person, Role::Editor).await;
     let mut staff = Browser::new(&site);
     staff.sign_in("duckling").await;
     enrol(&mut staff).await;
@@ -341,7 +341,7 @@ async fn a_member_shows_what_they_choose_and_takes_their_data_along() {
     assert_eq!(shown["shows_province"], false);
     // Case 14: nothing else can be set from outside.
     browser
-        .post("/en/account/profile", &[("language", "en"), ("username", "admin"), ("duty", "administrator")])
+        .post("/en/account/profile", &[("language", "en"), ("username", "admin"), ("role", "administrator")])
         .await;
     let same: serde_json::Value =
         serde_json::from_str(&browser.get("/en/account/my-data.json").await.body).unwrap();

@@ -3,7 +3,7 @@
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
-use domain::account::{Access, Act, Duty};
+use domain::account::{Access, Act, Role};
 use domain::community::REPEAT_TIME;
 use time::Duration;
 
@@ -73,7 +73,7 @@ async fn who_moderates_there_is_not_counted() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
     let moderator = site.member("3", "zephirine").await;
-    site.duty(moderator, Duty::Moderator).await;
+    site.role(moderator, Role::Moderator).await;
     scene.people[1] = Browser::new(&site);
     scene.people[1].sign_in("zephirine").await;
     enrol(&mut scene.people[1]).await;
@@ -152,7 +152,9 @@ async fn no_address_takes_forms_of_a_member_without_end() {
     let walled = Route::ALL.into_iter().filter(|route| route.access() != Access::Public);
     let theirs = walled.filter(|route| is_open_to_members(*route) && !route.needs_provider());
     let theirs: Vec<Route> = theirs.collect();
-    for route in [Route::Following, Route::ReadMark, Route::NoticeChoices, Route::Notices, Route::Report] {
+    for route in
+        [Route::Following, Route::ReadMark, Route::NotificationChoices, Route::Notifications, Route::Report]
+    {
         assert!(theirs.contains(&route), "{route:?}, or the test would prove nothing");
     }
     for language in Language::ALL {

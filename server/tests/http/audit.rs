@@ -1,6 +1,6 @@
 //! Claims about reading the log and taking it along.
 
-use domain::account::Duty;
+use domain::account::Role;
 use domain::{Clock as _, EmailAddress};
 
 use crate::harness::Site;
@@ -8,7 +8,7 @@ use crate::harness::Site;
 #[tokio::test]
 async fn the_log_tells_who_did_what_and_is_narrowed() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let member = site.member("1", "anatole").await;
     let suspend =
         [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
@@ -37,7 +37,7 @@ async fn the_log_tells_who_did_what_and_is_narrowed() {
 #[tokio::test]
 async fn case_30_33_the_log_s_address_can_say_anything() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     for query in [
         "before=-1",
         "before=0",
@@ -56,7 +56,7 @@ async fn case_30_33_the_log_s_address_can_say_anything() {
 #[tokio::test]
 async fn older_entries_are_on_the_next_page() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     for _ in 0..120 {
         site.store.note_lookup(person, person, site.clock.now()).await.unwrap();
     }
@@ -78,7 +78,7 @@ async fn older_entries_are_on_the_next_page() {
 #[tokio::test]
 async fn case_47_49_an_export_is_noted_whole_and_no_formula() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let secret = std::fs::read(site.folder.path().join("commons.key")).unwrap();
     let email = EmailAddress::parse("formula@example.org").unwrap();
     let key = domain::seal::Secret::new(&secret).unwrap().address_key(&email.canonical());

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use domain::Language;
-use domain::account::Duty;
+use domain::account::Role;
 use sqlx::{Connection as _, Row as _, SqliteConnection};
 use uuid::Uuid;
 
@@ -465,7 +465,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
     let upload = site.upload().await;
     site.draft_of_terms().await;
     let victim = site.member(NUMBER, "quenouille").await;
-    site.duty(victim, Duty::ServiceDesk).await;
+    site.role(victim, Role::ServiceDesk).await;
     let mut theirs = Browser::new(&site);
     theirs.sign_in("quenouille").await;
     let fields = [("kind", "username_change"), ("wanted", "x-y-z"), ("message", "Please.")];
@@ -525,7 +525,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
     }
 
     // Once it is about what that moderator wrote, nothing of a case is there for them.
-    let number = 10 + Duty::ALL.iter().position(|duty| *duty == Duty::Moderator).unwrap();
+    let number = 10 + Role::ALL.iter().position(|role| *role == Role::Moderator).unwrap();
     let moderator = Uuid::from_u128(number as u128);
     let mut database = site.database().await;
     sqlx::query("UPDATE cases SET author_id = $1").bind(moderator).execute(&mut database).await.unwrap();

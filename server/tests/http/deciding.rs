@@ -1,7 +1,7 @@
 //! Claims about the page on which moderators decide: what they write is right, is kept, and what was done is said.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::Role;
 use domain::moderation::Clause;
 
 use crate::harness::{Site, between};
@@ -14,7 +14,7 @@ const ADVERTISING: &str = "Your text advertises something. The Community is no p
 #[tokio::test]
 async fn one_clause_s_words_are_refused_under_another() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "Buy my birds, fool.").await;
@@ -40,7 +40,7 @@ async fn one_clause_s_words_are_refused_under_another() {
 #[tokio::test]
 async fn a_confirmation_says_all_that_was_done() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     for words in ["one", "two"] {
@@ -86,8 +86,8 @@ async fn a_confirmation_says_all_that_was_done() {
 #[tokio::test]
 async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
     let site = Site::start().await;
-    let (_, mut first) = site.staff("10", "moira", Duty::Moderator).await;
-    let (_, mut second) = site.staff("11", "modeste", Duty::Moderator).await;
+    let (_, mut first) = site.staff("10", "moira", Role::Moderator).await;
+    let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "fool").await;
@@ -129,7 +129,7 @@ async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
 #[tokio::test]
 async fn a_comment_that_was_taken_back_is_read_and_settled_by_moderators_alone() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "quinquagenarian threats").await;
@@ -167,7 +167,7 @@ async fn a_comment_that_was_taken_back_is_read_and_settled_by_moderators_alone()
 #[tokio::test]
 async fn after_a_decision_and_an_edit_an_earlier_report_is_heard_anew_and_no_thanks_are_given_for_nothing() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "Beds are short.").await;

@@ -1,7 +1,7 @@
 //! Claims about the service desk.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::Role;
 use time::Duration;
 
 use crate::harness::{Answer, Site, between};
@@ -25,9 +25,9 @@ fn help<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// Somebody with a duty, signed in with both factors.
-pub async fn staff<'s>(site: &'s Site, number: &str, username: &str, duty: Duty) -> Browser<'s> {
+pub async fn staff<'s>(site: &'s Site, number: &str, username: &str, role: Role) -> Browser<'s> {
     let person = site.member(number, username).await;
-    site.duty(person, duty).await;
+    site.role(person, role).await;
     let mut browser = Browser::new(site);
     browser.sign_in(username).await;
     enrol(&mut browser).await;
@@ -171,17 +171,17 @@ async fn the_form_has_the_limits_of_every_form() {
 async fn only_the_desk_opens_the_queue_and_what_is_in_it() {
     let site = Site::start().await;
     site.post("/en/help", &HELP).await;
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     let second_factor = format!("{path}/second-factor");
     let paths = ["/en/dashboard/requests", &path, &second_factor];
-    for (number, duty) in Duty::ALL.into_iter().filter(|duty| *duty != Duty::ServiceDesk).enumerate() {
-        let mut other = staff(&site, &(10 + number).to_string(), &format!("gosling{number}x"), duty).await;
+    for (number, role) in Role::ALL.into_iter().filter(|role| *role != Role::ServiceDesk).enumerate() {
+        let mut other = staff(&site, &(10 + number).to_string(), &format!("gosling{number}x"), role).await;
         for path in paths {
-            assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND, "{duty:?} {path}");
-            assert_eq!(other.post(path, &[]).await.status, StatusCode::NOT_FOUND, "{duty:?} {path}");
+            assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND, "{role:?} {path}");
+            assert_eq!(other.post(path, &[]).await.status, StatusCode::NOT_FOUND, "{role:?} {path}");
         }
-        assert!(!other.get("/en/dashboard").await.body.contains("/dashboard/requests"), "{duty:?}");
+        assert!(!other.get("/en/dashboard").await.body.contains("/dashboard/requests"), "{role:?}");
     }
     site.member("1", "quackers").await;
     let mut member = Browser::new(&site);
@@ -194,7 +194,7 @@ async fn only_the_desk_opens_the_queue_and_what_is_in_it() {
 #[tokio::test]
 async fn case_4_33_a_guessed_identifier_is_nothing() {
     let site = Site::start().await;
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let mut bodies = Vec::new();
     for id in ["0", "-1", "9223372036854775807", "x", "00000000-0000-0000-0000-000000000001", "..%2f..%2f"] {
         for path in
@@ -219,7 +219,7 @@ async fn the_desk_renames_and_answers_and_the_person_signs_in_with_the_new_name(
     let answer = member.post("/en/account/help", &help(&[])).await;
     assert_eq!(answer.header("location"), "/en/account/help?done=sent");
     assert!(member.get("/en/account").await.body.contains("href=\"/en/account/help\""));
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let home = desk.get("/en/dashboard").await.body;
     assert!(home.contains("1 request waits.") && home.contains("nav-count"), "{home}");
     let path = the_request(&mut desk).await;
@@ -272,8 +272,8 @@ async fn the_desk_renames_and_answers_and_the_person_signs_in_with_the_new_name(
 async fn the_later_of_two_is_told_and_keeps_what_they_typed() {
     let site = Site::start().await;
     site.post("/en/help", &HELP).await;
-    let mut one = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
-    let mut other = staff(&site, "91", "gosling", Duty::ServiceDesk).await;
+    let mut one = staff(&site, "90", "duckling", Role::ServiceDesk).await;
+    let mut other = staff(&site, "91", "gosling", Role::ServiceDesk).await;
     let path = the_request(&mut one).await;
     let version = version(&one.get(&path).await.body);
     let note = |text| [("act", "note"), ("version", version.as_str()), ("note", text)];
@@ -294,7 +294,7 @@ async fn a_second_factor_is_taken_away_only_after_a_reminder() {
     member.sign_in("quackers").await;
     enrol(&mut member).await;
     site.post("/en/help", &help(&[("kind", "log_in_help"), ("message", "My phone is gone.")])).await;
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     assert!(desk.get(&path).await.body.contains("Sent without signing in"));
     let straight = act(&mut desk, &path, "second-factor", &[]).await;
@@ -326,7 +326,7 @@ async fn case_27_44_hostile_text_is_shown_as_text() {
     let site = Site::start().await;
     let evil = "</textarea></blockquote><script>alert('1')</script>\r\nBcc: x@y.ca\r\n\"><img src=x>";
     site.post("/en/help", &help(&[("email", "stranger@example.org"), ("message", evil)])).await;
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     act(&mut desk, &path, "note", &[("note", evil)]).await;
     let answered = act(&mut desk, &path, "answer", &[("answer", evil), ("state", "waiting")]).await;
@@ -363,7 +363,7 @@ async fn strangers_are_forgotten_after_thirty_days() {
 async fn no_request_ends_without_words() {
     let site = Site::start().await;
     site.post("/en/help", &HELP).await;
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     let page = desk.get(&path).await.body;
     for state in ["waiting", "done", "refused"] {
@@ -384,7 +384,7 @@ async fn a_person_answers_the_desk_and_reopens_what_was_done() {
     let mut member = Browser::new(&site);
     member.sign_in("quackers").await;
     member.post("/en/account/help", &help(&[])).await;
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     act(&mut desk, &path, "answer", &[("answer", "Which name?"), ("state", "done")]).await;
     assert!(site.mail().await.text.contains("https://advocates.example.ca/en/account/help?request=1"));
@@ -426,7 +426,7 @@ async fn what_the_desk_says_leads_to_that_very_request_with_its_answer_open_past
     for asked in asked {
         assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
     }
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     act(&mut desk, &path, "answer", &[("answer", "Which name?"), ("state", "waiting")]).await;
     let mail = site.mail().await.text;
@@ -475,7 +475,7 @@ async fn a_stranger_s_request_stands_in_no_list_until_the_mailbox_says_that_it_a
     let mail = site.mail().await;
     assert_eq!(mail.header("Content-Language"), Some("fr"), "the language that was written in");
     let link = mail.link("confirmation");
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     act(&mut desk, &path, "answer", &[("answer", "Bonjour."), ("state", "done")]).await;
     for page in ["/en/account/help", "/en/account/my-data.json", "/en/community/notices"] {
@@ -499,9 +499,9 @@ async fn a_stranger_s_request_stands_in_no_list_until_the_mailbox_says_that_it_a
 async fn the_desk_does_not_rename_administrators_nor_itself() {
     let site = Site::start().await;
     let administrator = site.member("1", "quackers").await;
-    site.duty(administrator, Duty::Administrator).await;
+    site.role(administrator, Role::Administrator).await;
     site.post("/en/help", &HELP).await;
-    let mut desk = staff(&site, "90", "duckling", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let path = the_request(&mut desk).await;
     let refused = act(&mut desk, &path, "rename", &[("username", "plume")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,6 +1,6 @@
 //! Claims about writing and publishing the association's documents.
 
-use domain::account::Duty;
+use domain::account::Role;
 
 use crate::harness::{Site, between};
 use crate::members::Browser;
@@ -10,7 +10,7 @@ const DRAFT: &str = "/en/dashboard/documents/terms/draft";
 #[tokio::test]
 async fn terms_are_drafted_published_and_asked_of_everybody_again() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Editor).await;
     site.member("1", "anatole").await;
     let mut member = Browser::new(&site);
     member.sign_in("anatole").await;
@@ -47,8 +47,8 @@ async fn terms_are_drafted_published_and_asked_of_everybody_again() {
 #[tokio::test]
 async fn nothing_typed_is_lost_and_nothing_unread_overwritten() {
     let site = Site::start().await;
-    let (_, mut one) = site.staff("9", "zephirine", Duty::Editor).await;
-    let (_, mut two) = site.staff("1", "anatole", Duty::Editor).await;
+    let (_, mut one) = site.staff("9", "zephirine", Role::Editor).await;
+    let (_, mut two) = site.staff("1", "anatole", Role::Editor).await;
     one.post(DRAFT, &[("en", "Hers."), ("fr", "La sienne."), ("revision", "0")]).await;
     let late = two.post(DRAFT, &[("en", "His."), ("fr", "Le sien."), ("revision", "0")]).await;
     assert_eq!(late.status, 422);
@@ -75,7 +75,7 @@ async fn nothing_typed_is_lost_and_nothing_unread_overwritten() {
 #[tokio::test]
 async fn a_document_needs_both_languages_and_placeholders_that_stand_for_something() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Editor).await;
     let draft = "/en/dashboard/documents/privacy/draft";
     let publish = "/en/dashboard/documents/privacy/publish";
     browser.post(draft, &[("en", "All."), ("fr", " "), ("revision", "0")]).await;
@@ -90,7 +90,7 @@ async fn a_document_needs_both_languages_and_placeholders_that_stand_for_somethi
 #[tokio::test]
 async fn case_26_28_the_notice_is_published_at_once_and_harmless() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Editor).await;
     let shipped = site.get("/en/privacy").await;
     assert!(shipped.body.contains("We never sell your information"));
     let draft = "/en/dashboard/documents/privacy/draft";
@@ -123,8 +123,8 @@ async fn case_26_28_the_notice_is_published_at_once_and_harmless() {
 #[tokio::test]
 async fn nobody_publishes_a_document_alone_where_somebody_else_could() {
     let site = Site::start().await;
-    let (_, mut one) = site.staff("9", "zephirine", Duty::Editor).await;
-    let (_, mut two) = site.staff("1", "anatole", Duty::Administrator).await;
+    let (_, mut one) = site.staff("9", "zephirine", Role::Editor).await;
+    let (_, mut two) = site.staff("1", "anatole", Role::Administrator).await;
     let publish = "/en/dashboard/documents/terms/publish";
     one.post(DRAFT, &[("en", "Hers."), ("fr", "La sienne."), ("revision", "0")]).await;
     let own = one.get(publish).await.body;
@@ -144,7 +144,7 @@ async fn nobody_publishes_a_document_alone_where_somebody_else_could() {
 #[tokio::test]
 async fn terms_changed_in_one_language_ask_about_the_other_and_a_correction_needs_no_new_acceptance() {
     let site = Site::start().await;
-    let (person, mut editor) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (person, mut editor) = site.staff("9", "zephirine", Role::Editor).await;
     let publish = "/en/dashboard/documents/terms/publish";
     let fresh = site.store.document(store::document::DocumentKind::Terms).await.unwrap().unwrap().text;
     let draft = [("en", "Be kinder."), ("fr", fresh.fr.as_str()), ("revision", "0")];
@@ -169,7 +169,7 @@ async fn terms_changed_in_one_language_ask_about_the_other_and_a_correction_need
 #[tokio::test]
 async fn the_notice_tells_of_what_is_kept_under_fingerprints_and_of_what_moderators_keep() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Editor).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Editor).await;
     for path in ["/en/privacy", "/en/dashboard/documents/privacy/draft"] {
         let body = browser.get(path).await.body;
         for told in [

@@ -188,7 +188,7 @@ async fn case_14_33_what_no_form_sends_is_no_trouble() {
     let mut scene = Scene::new(&site).await;
     for query in ["before=x", "before=-1", "before=0", "before=9223372036854775807", "before=1&before=2"] {
         for language in Language::ALL {
-            let path = format!("{}?{query}", app::routes::Route::Notices.path(language));
+            let path = format!("{}?{query}", app::routes::Route::Notifications.path(language));
             assert_eq!(scene.people[0].get(&path).await.status, StatusCode::OK, "{path}");
         }
     }

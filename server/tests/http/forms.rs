@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use domain::Clock as _;
-use domain::account::Duty;
-use domain::community::{NoticeKind, Pace};
+use domain::account::Role;
+use domain::community::{NotificationKind, Pace};
 use sqlx::{Connection as _, Executor as _};
 use store::document::{DocumentKind, Publication};
 use time::Duration;
@@ -178,7 +178,7 @@ async fn every_form_of_a_person_s_page_says_whose_it_is_and_none_has_an_address_
 #[tokio::test]
 async fn what_was_typed_comes_back_after_a_session_s_end() {
     let site = Site::start().await;
-    let (_, mut editor) = site.staff("1", "zephirine", Duty::Editor).await;
+    let (_, mut editor) = site.staff("1", "zephirine", Role::Editor).await;
     let (theme, _) = site.topic().await;
     let page = "/en/dashboard/topics/new";
     let sealed = whose(&editor.get(page).await.body);
@@ -271,8 +271,8 @@ async fn what_was_typed_comes_back_after_new_terms() {
 #[tokio::test]
 async fn case_51_a_database_that_is_locked_gives_every_form_back_with_its_text() {
     let site = Site::start().await;
-    let mut desk = staff(&site, "9", "zephirine", Duty::ServiceDesk).await;
-    let (_, mut editor) = site.staff("8", "modeste", Duty::Editor).await;
+    let mut desk = staff(&site, "9", "zephirine", Role::ServiceDesk).await;
+    let (_, mut editor) = site.staff("8", "modeste", Role::Editor).await;
     let mut scene = Scene::new(&site).await;
     let help = [("kind", "log_in_help"), ("message", "Let me in, please.")];
     assert_eq!(scene.people[1].post("/en/account/help", &help).await.status, StatusCode::SEE_OTHER);
@@ -396,7 +396,7 @@ async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both
     assert_eq!(browser.post("/en/account/profile", &one).await.status, StatusCode::SEE_OTHER);
     assert!(site.store.own(person).await.unwrap().unwrap().1.shows_kind);
     let kept = site.store.notice_choices(person).await.unwrap();
-    assert_eq!(kept.of(NoticeKind::Reply), Pace::Never);
+    assert_eq!(kept.of(NotificationKind::Reply), Pace::Never);
     // Another window, which has seen neither.
     let other = [&seen[..], &[("shows_province", "on"), ("reply", "weekly")]].concat();
     let refused = browser.post("/en/account/profile", &other).await;
@@ -411,7 +411,7 @@ async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both
 #[tokio::test]
 async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
     let site = Site::start().await;
-    let (_, mut editor) = site.staff("1", "zephirine", Duty::Editor).await;
+    let (_, mut editor) = site.staff("1", "zephirine", Role::Editor).await;
     let (theme, topic) = site.topic().await;
     let page = format!("/en/dashboard/topics/{topic}");
     let fields = |version: &'static str, more: &[(&'static str, &'static str)]| {
@@ -450,7 +450,7 @@ async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
 async fn changing_the_username_keeps_the_answer_that_was_typed() {
     let site = Site::start().await;
     site.member("1", "quackers").await;
-    let mut desk = staff(&site, "9", "zephirine", Duty::ServiceDesk).await;
+    let mut desk = staff(&site, "9", "zephirine", Role::ServiceDesk).await;
     let mut member = Browser::new(&site);
     member.sign_in("quackers").await;
     let asked = [("kind", "username_change"), ("wanted", "plume"), ("message", "My name weighs on me.")];

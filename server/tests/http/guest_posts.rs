@@ -4,7 +4,7 @@ use app::routes::Route;
 use axum::http::StatusCode;
 use commons::jobs;
 use domain::Language;
-use domain::account::{Access, Capability, Duty};
+use domain::account::{Access, Capability, Role};
 use time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -159,7 +159,7 @@ async fn wherever_a_guest_post_is_shown_it_says_that_it_is_not_the_association_s
             Route::Theme.path_with(language, &theme),
             Route::Comment.path_with(language, "1"),
             Route::MyTopics.path(language),
-            Route::Notices.path(language),
+            Route::Notifications.path(language),
             Route::GuestPost.path_with(language, &id),
         ];
         for place in places {
@@ -397,7 +397,7 @@ async fn of_an_editor(editor: &mut Browser<'_>) -> (String, String) {
 async fn an_editor_does_not_approve_or_publish_their_own_guest_post() {
     let site = Site::start().await;
     let mut editor = editor(&site).await;
-    let (_, mut colleague) = site.staff("70", "edwige", Duty::Editor).await;
+    let (_, mut colleague) = site.staff("70", "edwige", Role::Editor).await;
     let (id, theme) = of_an_editor(&mut editor).await;
     let refused = answer(&mut editor, &id, "approve", &[("theme", theme.as_str())]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -2,7 +2,7 @@
 //! that administrators set.
 
 use axum::http::StatusCode;
-use domain::account::{Duty, Grant, Scope};
+use domain::account::{Grant, Role, Scope};
 use time::Duration;
 use uuid::Uuid;
 
@@ -107,7 +107,7 @@ async fn a_moderator_sees_what_waits_and_what_is_late_within_their_themes() {
     let site = Site::start().await;
     let mut reader = two_members(&site).await;
     let (theme, topic) = site.topic().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let comment = site.comment(&topic, Uuid::from_u128(2)).await;
     let fields = [("clause", "respect"), ("text", "")];
     reader.post(&format!("/en/community/report/comment-{comment}"), &fields).await;
@@ -136,7 +136,7 @@ async fn a_moderator_sees_what_waits_and_what_is_late_within_their_themes() {
         ("21", "ambroise", Scope::Theme(Uuid::from_u128(77)), 0),
     ] {
         let person = site.member(number, name).await;
-        let grant = Grant { duty: Duty::Moderator, scope };
+        let grant = Grant { role: Role::Moderator, scope };
         site.store.give_duty(person, grant, domain::Clock::now(&*site.clock)).await.unwrap();
         let mut colleague = Browser::new(&site);
         colleague.sign_in(name).await;
@@ -155,8 +155,8 @@ async fn a_moderator_sees_what_waits_and_what_is_late_within_their_themes() {
 #[tokio::test]
 async fn administrators_alone_set_targets_and_what_is_no_target_is_kept_to_be_corrected() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
-    let (person, mut administrator) = site.staff("11", "modeste", Duty::Administrator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
+    let (person, mut administrator) = site.staff("11", "modeste", Role::Administrator).await;
     let good = [("grave", "2"), ("ordinary", "12"), ("appeal", "48")];
     assert_eq!(moderator.get(TARGETS).await.status, StatusCode::NOT_FOUND);
     assert_eq!(moderator.post(TARGETS, &good).await.status, StatusCode::NOT_FOUND);

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use domain::account::Duty;
+use domain::account::Role;
 use http_body_util::BodyExt as _;
 use uuid::Uuid;
 
@@ -76,7 +76,7 @@ async fn case_3_13_nobody_outside_hears_anything() {
 #[tokio::test]
 async fn an_open_queue_hears_of_a_report_and_never_of_what_it_says() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (author, _) = (site.member("1", "zephirine").await, site.member("2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = site.comment(&topic, author).await;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use domain::account::Duty;
+use domain::account::Role;
 use domain::moderation::Clause;
 use tracing::instrument::WithSubscriber as _;
 use tracing_subscriber::fmt::MakeWriter;
@@ -192,7 +192,7 @@ async fn a_moderator_s_suspension_and_its_end_are_security_events() {
         tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(lines.clone()).finish();
     let journey = async {
         let site = Site::start().await;
-        let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+        let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
         let (mut author, mut reader) =
             (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
         let (_, topic) = site.topic().await;

@@ -1,7 +1,7 @@
 //! Claims about what decisions mean for those who wrote, on the real router.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::Role;
 use domain::moderation::Clause;
 use time::Duration;
 
@@ -21,7 +21,7 @@ const MUTE: [(&str, &str); 6] = [
 #[tokio::test]
 async fn who_is_muted_reads_why_and_until_when_and_loses_nothing_they_typed() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "You fool").await;
@@ -55,7 +55,7 @@ async fn who_is_muted_reads_why_and_until_when_and_loses_nothing_they_typed() {
 #[tokio::test]
 async fn case_11_who_is_suspended_sees_nothing_of_the_community_but_the_decision() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "You fool").await;
@@ -82,7 +82,7 @@ async fn case_11_who_is_suspended_sees_nothing_of_the_community_but_the_decision
 #[tokio::test]
 async fn a_suspension_does_not_end_by_leaving() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "You fool").await;
@@ -117,7 +117,7 @@ async fn a_suspension_does_not_end_by_leaving() {
 #[tokio::test]
 async fn suspending_an_account_needs_a_clause_a_reason_and_a_term_and_keeps_what_was_typed() {
     let site = Site::start().await;
-    let (_, mut administrator) = site.staff("10", "zephirine", Duty::Administrator).await;
+    let (_, mut administrator) = site.staff("10", "zephirine", Role::Administrator).await;
     let person = site.member("1", "barnabe").await;
     let path = format!("/en/dashboard/people/{person}");
     let page = administrator.get(&path).await.body;
@@ -139,9 +139,9 @@ async fn suspending_an_account_needs_a_clause_a_reason_and_a_term_and_keeps_what
 #[tokio::test]
 async fn one_standing_is_shown_to_the_member_the_desk_and_administrators() {
     let site = Site::start().await;
-    let (_, mut administrator) = site.staff("10", "zephirine", Duty::Administrator).await;
-    let (_, mut moderator) = site.staff("11", "moira", Duty::Moderator).await;
-    let (_, mut desk) = site.staff("12", "duckling", Duty::ServiceDesk).await;
+    let (_, mut administrator) = site.staff("10", "zephirine", Role::Administrator).await;
+    let (_, mut moderator) = site.staff("11", "moira", Role::Moderator).await;
+    let (_, mut desk) = site.staff("12", "duckling", Role::ServiceDesk).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "You fool").await;

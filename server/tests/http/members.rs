@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use commons::http::whose::seal;
-use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope};
+use domain::account::{Grant, MemberKind, MemberNumber, Role, Scope};
 use domain::moderation::Clause;
 use domain::{Clock as _, EmailAddress, Language};
 use sha2::{Digest as _, Sha256};
@@ -53,8 +53,8 @@ impl<'s> Browser<'s> {
             return Some(whose.clone());
         }
         let (token, now) = (cookie.strip_prefix("__Host-session=")?, self.site.clock.now());
-        let asker = self.site.store.asker(Sha256::digest(token).into(), now).await.unwrap()?;
-        let sealed = seal(&self.site.accounts().secret, asker.person, now);
+        let actor = self.site.store.actor(Sha256::digest(token).into(), now).await.unwrap()?;
+        let sealed = seal(&self.site.accounts().secret, actor.person, now);
         self.whose = Some((cookie, sealed.clone()));
         Some(sealed)
     }
@@ -144,7 +144,7 @@ impl Site {
     }
 
     /// How many forms are kept for people who have to sign in first.
-    pub async fn kept_forms(&self) -> i64 {
+    pub async fn pending_forms(&self) -> i64 {
         let url = format!("sqlite:{}", self.folder.path().join("commons.sqlite").display());
         let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
         sqlx::query_scalar("SELECT COUNT(*) FROM kept_forms").fetch_one(&mut connection).await.unwrap()
@@ -172,8 +172,8 @@ impl Site {
         self.mails().await;
     }
 
-    pub async fn duty(&self, person: Uuid, duty: Duty) {
-        let grant = Grant { duty, scope: Scope::Everywhere };
+    pub async fn role(&self, person: Uuid, role: Role) {
+        let grant = Grant { role, scope: Scope::Everywhere };
         self.store.give_duty(person, grant, self.clock.now()).await.unwrap();
     }
 }
@@ -210,20 +210,20 @@ pub async fn one_of_each(site: &Site) -> Vec<(&'static str, Browser<'_>)> {
         match kind {
             "left" => site.leave(person).await,
             "suspended" => site.suspend(&name).await,
-            "unprotected" => site.duty(person, Duty::Administrator).await,
+            "unprotected" => site.role(person, Role::Administrator).await,
             _ => {}
         }
         browser.sign_in(&name).await;
         people.push((kind, browser));
     }
-    for (number, duty) in Duty::ALL.into_iter().enumerate() {
-        let name = unreserved(duty.code());
+    for (number, role) in Role::ALL.into_iter().enumerate() {
+        let name = unreserved(role.code());
         let person = site.member(&(10 + number).to_string(), &name).await;
-        site.duty(person, duty).await;
+        site.role(person, role).await;
         let mut browser = Browser::new(site);
         browser.sign_in(&name).await;
         enrol(&mut browser).await;
-        people.push((duty.code(), browser));
+        people.push((role.code(), browser));
     }
     people
 }

@@ -3,7 +3,7 @@
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
-use domain::account::{Access, Duty, Grant, Scope};
+use domain::account::{Access, Grant, Role, Scope};
 use domain::moderation::Clause;
 use uuid::Uuid;
 
@@ -50,7 +50,7 @@ const REMOVE: [(&str, &str); 4] =
 #[tokio::test]
 async fn a_member_reports_once_a_moderator_decides_and_everybody_concerned_is_told() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, &canary("fool")).await;
@@ -174,8 +174,8 @@ async fn case_1_8_12_what_is_removed_is_nowhere_but_with_moderators_and_its_auth
 #[tokio::test]
 async fn an_author_appeals_and_another_moderator_restores() {
     let site = Site::start().await;
-    let (_, mut first) = site.staff("10", "moira", Duty::Moderator).await;
-    let (_, mut second) = site.staff("11", "modeste", Duty::Moderator).await;
+    let (_, mut first) = site.staff("10", "moira", Role::Moderator).await;
+    let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, &canary("fool")).await;
@@ -214,8 +214,8 @@ async fn an_author_appeals_and_another_moderator_restores() {
 #[tokio::test]
 async fn of_two_moderators_who_decide_the_second_is_told_and_keeps_what_they_typed() {
     let site = Site::start().await;
-    let (_, mut first) = site.staff("10", "moira", Duty::Moderator).await;
-    let (_, mut second) = site.staff("11", "modeste", Duty::Moderator).await;
+    let (_, mut first) = site.staff("10", "moira", Role::Moderator).await;
+    let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "fool").await;
@@ -249,7 +249,7 @@ async fn a_moderator_of_one_theme_sees_its_cases_alone() {
         ("21", "moira", Scope::Theme(Uuid::from_u128(77)), false),
     ] {
         let person = site.member(number, name).await;
-        let grant = Grant { duty: Duty::Moderator, scope };
+        let grant = Grant { role: Role::Moderator, scope };
         site.store.give_duty(person, grant, domain::Clock::now(&*site.clock)).await.unwrap();
         let mut moderator = Browser::new(&site);
         moderator.sign_in(name).await;
@@ -272,7 +272,7 @@ async fn a_moderator_of_one_theme_sees_its_cases_alone() {
 #[tokio::test]
 async fn enough_reports_hide_a_text_until_somebody_looks() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let mut author = member(&site, "1", "barnabe").await;
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, &canary("threat of violence tomorrow")).await;
@@ -295,7 +295,7 @@ async fn enough_reports_hide_a_text_until_somebody_looks() {
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     act(&mut moderator, &case, &[("act", "rule"), ("ruling", "keep")]).await;
     assert!(readers[0].get(&path).await.body.contains(CANARY));
-    let walked = commons::moderation::log::walk(&*site.store, None).await.unwrap();
+    let walked = commons::moderation::log_verify::walk(&*site.store, None).await.unwrap();
     assert!(walked.to_string().starts_with("5:"), "three reports, hidden, kept: {walked}");
 }
 
@@ -304,7 +304,7 @@ async fn what_could_identify_a_patient_and_was_posted_all_the_same_is_told_to_mo
     let site = Site::start().await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let comment = write(&mut author, &topic, "She was born on 1957-03-02 and waited nine hours.").await;
     let queue = moderator.get("/fr/tableau-de-bord/dossiers").await.body;
     assert!(queue.contains("Pourrait identifier une patiente ou un patient"));
@@ -327,7 +327,7 @@ async fn case_12_passages_that_are_taken_out_are_kept_nowhere() {
     let site = Site::start().await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let comment = write(&mut author, &topic, &format!("Mrs. {CANARY} waited nine hours, they say.")).await;
     let text = format!("Mrs. {CANARY} waited nine hours.");
     let edited = [("body", text.as_str()), ("language", "en"), ("action", "save")];
@@ -368,7 +368,7 @@ async fn a_comment_is_moved_to_where_it_belongs_and_a_line_leads_there() {
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let (_, to) = site.second_topic().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let comment = write(&mut author, &topic, "Where do I park?").await;
     report(&mut reader, &format!("comment-{comment}"), Clause::Relevance).await;
     let queue = moderator.get("/en/dashboard/cases").await.body;

@@ -3,20 +3,20 @@
 use app::community::actions::Community;
 use axum::body::Body;
 use axum::http::{Method, Request};
-use domain::account::{Duty, Reach};
+use domain::account::{Reach, Role};
 use domain::community::{FileKind, GuestContent, OutcomeContent, SuggestionText, TopicContent, TopicState};
-use domain::moderation::{Clause, Ruling, Thing};
+use domain::moderation::{Clause, Ruling, Target};
 use domain::search::Stems;
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
-use store::community::comment::{Added, CommentText, NewComment, Spot};
+use store::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use store::community::file::TopicFile;
 use store::community::guest_post::{NewGuestPost, Proposed};
 use store::community::outcome::OutcomeSave;
 use store::community::suggestion::{NewSuggestion, Suggested};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
 use store::document::{Bilingual, DocumentKind, DraftSave};
-use store::moderation::{Acted, Acting, CaseAct, NewReport, NewRuling, NewSweep, Reported};
+use store::moderation::{Acted, Acting, CaseAct, NewBulkRemoval, NewReport, NewRuling, Reported};
 use store::roster::{NewImport, Tally};
 use uuid::Uuid;
 
@@ -27,9 +27,9 @@ pub const HEAD: &str = "member_number,name,email,kind,province,language,specialt
 
 impl Site {
     /// A browser of somebody with a duty, ready to work.
-    pub async fn staff(&self, number: &str, username: &str, duty: Duty) -> (Uuid, Browser<'_>) {
+    pub async fn staff(&self, number: &str, username: &str, role: Role) -> (Uuid, Browser<'_>) {
         let person = self.member(number, username).await;
-        self.duty(person, duty).await;
+        self.role(person, role).await;
         let mut browser = Browser::new(self);
         browser.sign_in(username).await;
         enrol(&mut browser).await;
@@ -99,7 +99,7 @@ impl Site {
             at,
         };
         match self.store.add_comment(comment).await.unwrap() {
-            Added::Done(Spot { id, .. }) => {
+            Added::Done(CommentPosition { id, .. }) => {
                 let community = Community {
                     store: self.store.clone(),
                     clock: self.clock.clone(),
@@ -115,9 +115,9 @@ impl Site {
     /// A comment that a moderator removed; its case, and the decision about it.
     pub async fn decision(&self, topic: &str, author: Uuid) -> (String, String) {
         let comment: i64 = self.comment(topic, author).await.parse().unwrap();
-        let (thing, reporter, at) = (Thing::Comment(comment), Uuid::from_u128(1), self.clock.now());
+        let (target, reporter, at) = (Target::Comment(comment), Uuid::from_u128(1), self.clock.now());
         let (clause, language, text) = (Clause::Respect, Language::En, "Please look.".into());
-        let report = NewReport { thing, reporter, clause, language, text, at };
+        let report = NewReport { target, reporter, clause, language, text, at };
         let Ok(Reported::Done { case, .. }) = self.store.report(report).await else { panic!("kept") };
         let (id, salt) = (app::new_id(at), app::new_id(at));
         let ruling = NewRuling {
@@ -142,9 +142,9 @@ impl Site {
     }
 
     /// A flood of an author that somebody clears.
-    pub async fn sweep(&self, by: Uuid, author: Uuid) -> String {
+    pub async fn bulk_removal(&self, by: Uuid, author: Uuid) -> String {
         let at = self.clock.now();
-        let sweep = NewSweep {
+        let bulk_removal = NewBulkRemoval {
             id: app::new_id(at),
             by,
             at,
@@ -156,8 +156,8 @@ impl Site {
             note: String::new(),
             measure: None,
         };
-        let id = sweep.id.to_string();
-        assert_eq!(self.store.begin_sweep(sweep).await, Ok(true));
+        let id = bulk_removal.id.to_string();
+        assert_eq!(self.store.begin_bulk_removal(bulk_removal).await, Ok(true));
         id
     }
 

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 
 use domain::Language;
-use domain::account::Duty;
+use domain::account::Role;
 
 use crate::harness::{Site, post};
 use crate::members::{Browser, PASSWORD, enrol};
@@ -64,7 +64,7 @@ async fn case_19_21_nobody_is_signed_in_or_out_or_changed_by_another_site() {
 async fn case_20_get_and_head_change_nothing_for_a_member_or_staff() {
     let site = Site::start().await;
     let person = site.member("1", "quackers").await;
-    site.duty(person, Duty::Administrator).await;
+    site.role(person, Role::Administrator).await;
     let mut browser = Browser::new(&site);
     browser.sign_in("quackers").await;
     enrol(&mut browser).await;

@@ -34,7 +34,7 @@ async fn write(editor: &mut Browser<'_>, version: &str, action: &str, more: &[(&
     editor.post(PLACE, &fields).await
 }
 
-async fn look_back(editor: &mut Browser<'_>, seen: &str, action: &str, more: &[(&str, &str)]) -> Answer {
+async fn follow_up(editor: &mut Browser<'_>, seen: &str, action: &str, more: &[(&str, &str)]) -> Answer {
     let mut fields = vec![("seen", seen), ("action", action)];
     fields.extend(more);
     editor.post("/en/dashboard/topics/1/look-back", &fields).await
@@ -158,24 +158,24 @@ async fn looking_back_is_overdue_until_staff_note_what_they_found_or_set_another
     assert!(editor.get("/en/dashboard").await.body.contains("1 outcome should have been looked at again"));
     assert!(editor.get("/en/dashboard/topics").await.body.contains("Look-back overdue"));
 
-    let none = look_back(&mut editor, "2026-11-22", "date", &[("note_en", "Kept.")]).await;
+    let none = follow_up(&mut editor, "2026-11-22", "date", &[("note_en", "Kept.")]).await;
     refused(&none, &["href=\"#next_review\"", "Kept."]);
     let half = [("note_en", "They *answered*."), ("next_review", "2026-11-21")];
-    let half = look_back(&mut editor, "2026-11-22", "note", &half).await;
+    let half = follow_up(&mut editor, "2026-11-22", "note", &half).await;
     refused(
         &half,
         &["href=\"#note_fr\"", "href=\"#next_review\"", "They *answered*.", "value=\"2026-11-21\""],
     );
-    let moved = look_back(&mut editor, "2026-11-22", "date", &[("next_review", "2026-11-23")]).await;
+    let moved = follow_up(&mut editor, "2026-11-22", "date", &[("next_review", "2026-11-23")]).await;
     assert_eq!(moved.header("location"), format!("{PLACE}?done=looked-back"), "{}", moved.body);
     assert!(!editor.get("/en/dashboard/topics").await.body.contains("Look-back overdue"));
 
     let notes = [("note_en", "They *answered*."), ("note_fr", "On nous a *répondu*.")];
     refused(
-        &look_back(&mut editor, "2026-11-22", "note", &notes).await,
+        &follow_up(&mut editor, "2026-11-22", "note", &notes).await,
         &["Somebody else", "They *answered*."],
     );
-    assert_eq!(look_back(&mut editor, "2026-11-23", "note", &notes).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(follow_up(&mut editor, "2026-11-23", "note", &notes).await.status, StatusCode::SEE_OTHER);
     assert!(member.get("/en/community/topics/1").await.body.contains("They <em>answered</em>."));
     assert!(member.get("/fr/communaute/sujets/1").await.body.contains("On nous a <em>répondu</em>."));
 }

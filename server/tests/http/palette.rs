@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::Clock as _;
-use domain::account::{Duty, Grant, Scope};
+use domain::account::{Grant, Role, Scope};
 use domain::community::{TopicContent, TopicText};
 use domain::moderation::Clause;
 use domain::search::Stems;
@@ -39,15 +39,15 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
     let asked =
         [("message", "I cannot sign in."), ("email", "w.quack1@example.org"), ("kind", "log_in_help")];
     assert_eq!(reader.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
-    for (number, duty, name, pages) in [
-        ("10", Duty::Moderator, "moira", ["Cases", "Log of moderation", "Clear a flood"].as_slice()),
-        ("11", Duty::Editor, "edith", ["New topic", "New theme", "Documents"].as_slice()),
-        ("12", Duty::ServiceDesk, "desiree", ["Requests"].as_slice()),
-        ("13", Duty::Administrator, "adele", ["Roster", "Invitations", "Staff", "New topic"].as_slice()),
-        ("14", Duty::Campaign, "camille", [].as_slice()),
+    for (number, role, name, pages) in [
+        ("10", Role::Moderator, "moira", ["Cases", "Log of moderation", "Clear a flood"].as_slice()),
+        ("11", Role::Editor, "edith", ["New topic", "New theme", "Documents"].as_slice()),
+        ("12", Role::ServiceDesk, "desiree", ["Requests"].as_slice()),
+        ("13", Role::Administrator, "adele", ["Roster", "Invitations", "Staff", "New topic"].as_slice()),
+        ("14", Role::Campaign, "camille", [].as_slice()),
     ] {
-        let (_, mut browser) = site.staff(number, name, duty).await;
-        let editor = [Duty::Editor, Duty::Administrator].contains(&duty);
+        let (_, mut browser) = site.staff(number, name, role).await;
+        let editor = [Role::Editor, Role::Administrator].contains(&role);
         let all = go(&mut browser, "").await;
         for page in ["Cases", "New topic", "Requests", "Invitations"] {
             assert_eq!(
@@ -60,8 +60,8 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
             assert!(all.contains(&format!("<span>{page}</span>")), "{name}: {page}");
         }
         let one = go(&mut browser, "1").await;
-        assert_eq!(one.contains("/en/dashboard/cases/1\""), duty == Duty::Moderator, "{name}");
-        assert_eq!(one.contains("/en/dashboard/requests/"), duty == Duty::ServiceDesk, "{name}");
+        assert_eq!(one.contains("/en/dashboard/cases/1\""), role == Role::Moderator, "{name}");
+        assert_eq!(one.contains("/en/dashboard/requests/"), role == Role::ServiceDesk, "{name}");
         for typed in ["unseen+BE", "lits", "1"] {
             let found = go(&mut browser, typed).await;
             assert_eq!(found.contains(&format!("/topics/{unseen}\"")), editor, "{name}");
@@ -72,12 +72,12 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
         }
         assert!(go(&mut browser, "zzz").await.contains("Nothing of that name"));
         let french = browser.get("/fr/tableau-de-bord/aller?q=MODERATION").await.body;
-        assert_eq!(french.contains("<span>Journal de la modération</span>"), duty == Duty::Moderator);
+        assert_eq!(french.contains("<span>Journal de la modération</span>"), role == Role::Moderator);
     }
     assert_eq!(reader.get("/en/dashboard/go").await.status, StatusCode::NOT_FOUND);
     // Who moderates another theme is not told that there is such a case, nor led to the log of them all.
     let modeste = site.member("20", "modeste").await;
-    let grant = Grant { duty: Duty::Moderator, scope: Scope::Theme(Uuid::from_u128(7)) };
+    let grant = Grant { role: Role::Moderator, scope: Scope::Theme(Uuid::from_u128(7)) };
     site.store.give_duty(modeste, grant, site.clock.now()).await.unwrap();
     let mut browser = Browser::new(&site);
     browser.sign_in("modeste").await;
@@ -92,7 +92,7 @@ async fn editors_see_what_is_still_to_be_done_about_topics_and_only_that() {
     let site = Site::start().await;
     member(&site, "1", "barnabe").await;
     let (_, closed) = site.topic().await;
-    let (_, mut editor) = site.staff("11", "edith", Duty::Editor).await;
+    let (_, mut editor) = site.staff("11", "edith", Role::Editor).await;
     assert!(!editor.get("/en/dashboard").await.body.contains("draft"));
     let unseen = draft(&site, "Unseen beds", "Lits invisibles").await;
     draft(&site, "Another", "Un autre").await;

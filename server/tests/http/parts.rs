@@ -4,13 +4,13 @@
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
-use domain::account::{Access, Duty};
+use domain::account::{Access, Role};
 use domain::moderation::Clause;
 
 use crate::harness::{Site, between};
 use crate::live::heard;
 use crate::moderation::{act, member, report, write};
-use crate::naming::report_of_its_author;
+use crate::username_moderation::report_of_its_author;
 
 const KEEP: [(&str, &str); 2] = [("act", "rule"), ("ruling", "keep")];
 
@@ -21,8 +21,8 @@ fn says_that_cases_wait(page: &str) -> bool {
 #[tokio::test]
 async fn the_author_of_a_text_gets_404_for_its_case_everywhere() {
     let site = Site::start().await;
-    let (_, mut author) = site.staff("10", "moira", Duty::Moderator).await;
-    let (_, mut colleague) = site.staff("11", "modeste", Duty::Moderator).await;
+    let (_, mut author) = site.staff("10", "moira", Role::Moderator).await;
+    let (_, mut colleague) = site.staff("11", "modeste", Role::Moderator).await;
     let mut reader = member(&site, "1", "lucille").await;
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "Beds are short.").await;
@@ -87,8 +87,8 @@ async fn the_author_of_a_text_gets_404_for_its_case_everywhere() {
 #[tokio::test]
 async fn the_stream_of_cases_tells_an_author_nothing_of_their_own() {
     let site = Site::start().await;
-    let (_, mut author) = site.staff("10", "moira", Duty::Moderator).await;
-    let (_, mut colleague) = site.staff("11", "modeste", Duty::Moderator).await;
+    let (_, mut author) = site.staff("10", "moira", Role::Moderator).await;
+    let (_, mut colleague) = site.staff("11", "modeste", Role::Moderator).await;
     let (mut reader, mut other) = (member(&site, "1", "lucille").await, member(&site, "3", "barnabe").await);
     let (_, topic) = site.topic().await;
     let theirs = write(&mut other, &topic, "Beds are short.").await;
@@ -105,8 +105,8 @@ async fn the_stream_of_cases_tells_an_author_nothing_of_their_own() {
 #[tokio::test]
 async fn whoever_reported_something_neither_decides_it_nor_judges_its_appeal() {
     let site = Site::start().await;
-    let (_, mut reporter) = site.staff("10", "moira", Duty::Moderator).await;
-    let (_, mut colleague) = site.staff("11", "modeste", Duty::Moderator).await;
+    let (_, mut reporter) = site.staff("10", "moira", Role::Moderator).await;
+    let (_, mut colleague) = site.staff("11", "modeste", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "fool").await;

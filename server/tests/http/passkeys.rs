@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
-use domain::account::Duty;
+use domain::account::Role;
 use serde_json::{Value, json};
 use time::Duration;
 
@@ -109,7 +109,7 @@ async fn case_23_after_a_passkey_only_our_own_addresses_are_gone_to() {
 async fn a_passkey_s_authenticator_has_verified_its_owner_so_it_is_a_second_factor() {
     let site = Site::start().await;
     let (mut owner, authenticator) = with_passkey(&site, 1, "quackers").await;
-    site.duty(uuid::Uuid::from_u128(1), Duty::Editor).await;
+    site.role(uuid::Uuid::from_u128(1), Role::Editor).await;
     assert_eq!(
         owner.get("/en/account").await.status,
         StatusCode::SEE_OTHER,
@@ -124,7 +124,7 @@ async fn a_passkey_s_authenticator_has_verified_its_owner_so_it_is_a_second_fact
 async fn staff_without_a_second_factor_may_make_a_passkey_their_first() {
     let site = Site::start().await;
     let person = site.member("1", "quackers").await;
-    site.duty(person, Duty::Editor).await;
+    site.role(person, Role::Editor).await;
     let mut staff = Browser::new(&site);
     staff.sign_in("quackers").await;
     let gate = staff.get("/en/dashboard").await;
@@ -537,7 +537,7 @@ async fn a_learned_password_of_staff_with_a_passkey_opens_nothing() {
     owner.sign_in("quackers").await;
     let mut authenticator = Authenticator::new(1);
     owner.add(&mut authenticator).await;
-    site.duty(person, Duty::Administrator).await;
+    site.role(person, Role::Administrator).await;
     let mut thief = Browser::new(&site);
     assert_eq!(thief.sign_in("quackers").await.status, StatusCode::OK);
     assert_eq!(thief.cookie, None);

@@ -3,7 +3,7 @@
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
-use domain::account::Duty;
+use domain::account::Role;
 
 use crate::desk::staff;
 use crate::harness::Site;
@@ -84,6 +84,6 @@ async fn every_field_that_is_left_empty_is_told_at_the_field_and_in_the_summary(
     for route in routes {
         send_empty(&mut member, &route.path(Language::En)).await;
     }
-    let mut editor = staff(&site, "90", "duckling", Duty::Editor).await;
+    let mut editor = staff(&site, "90", "duckling", Role::Editor).await;
     send_empty(&mut editor, &Route::ThemeEditor.path_with(Language::En, "new")).await;
 }

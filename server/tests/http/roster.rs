@@ -1,6 +1,6 @@
 //! Claims about importing the roster and inviting its members.
 
-use domain::account::Duty;
+use domain::account::Role;
 use time::Duration;
 
 use crate::harness::Site;
@@ -11,7 +11,7 @@ const ADMINISTRATOR: &str = "9,Wilhelmina Quackenbush,w.quack9@example.org,physi
 #[tokio::test]
 async fn a_file_is_looked_at_confirmed_and_imported() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let lines = format!(
         "{ADMINISTRATOR}1,Ann Quack,ann@example.org,physician,ON,en,\n2,Bob,bob,learner,QC,fr,\n\
          1,Twice,twice@example.org,expert,,fr,\n"
@@ -44,7 +44,7 @@ async fn a_file_is_looked_at_confirmed_and_imported() {
 #[tokio::test]
 async fn many_departures_are_asked_about_again() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     site.on_roster("1", "one@example.org").await;
     let (place, page, seen) = browser.look_at(ADMINISTRATOR).await;
     assert!(page.body.contains("1 of 2 members would leave"), "{}", page.body);
@@ -57,7 +57,7 @@ async fn many_departures_are_asked_about_again() {
 #[tokio::test]
 async fn what_is_confirmed_is_what_was_seen() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let lines = format!("{ADMINISTRATOR}1,Ann,one@example.org,physician,,en,\n");
     let (place, _, seen) = browser.look_at(&lines).await;
     site.on_roster("1", "one@example.org").await;
@@ -69,7 +69,7 @@ async fn what_is_confirmed_is_what_was_seen() {
 #[tokio::test]
 async fn an_upload_is_forgotten_when_it_is_discarded_or_old() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let line = "7,Only Here,only@example.org,physician,,en,\n";
     let (place, ..) = browser.look_at(line).await;
     assert!(site.dump().contains("Only Here"), "or the test would prove nothing");
@@ -89,7 +89,7 @@ async fn an_upload_is_forgotten_when_it_is_discarded_or_old() {
 #[tokio::test]
 async fn a_file_that_is_no_roster_is_refused_with_its_reason() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let cases: [(&[u8], &str); 7] = [
         (b"", "Choose a file first"),
         (b"PK\x03\x04\xff\xfe\x00\x00", "is not text that we can read"),
@@ -115,7 +115,7 @@ async fn a_file_that_is_no_roster_is_refused_with_its_reason() {
 #[tokio::test]
 async fn case_35_a_file_over_the_limit_is_refused() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let large = vec![b'a'; 64 * 1024 * 1024 + 1];
     assert_eq!(browser.upload(&large).await.status, 413);
     let form = browser.post("/en/dashboard/roster/upload", &[("file", "x")]).await;
@@ -131,7 +131,7 @@ async fn case_35_a_file_over_the_limit_is_refused() {
 #[tokio::test]
 async fn case_19_a_file_from_another_site_is_refused() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let request = axum::http::Request::builder()
         .method("POST")
         .uri("/en/dashboard/roster/upload")
@@ -145,7 +145,7 @@ async fn case_19_a_file_from_another_site_is_refused() {
 #[tokio::test]
 async fn case_27_47_a_name_is_neither_markup_nor_a_formula() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let lines = "1,=HYPERLINK(1),one@example.org,physician,,en,@SUM\n\
                  2,<script>alert(1)</script>,two@example.org,physician,,en,\n";
     let (place, page, _) = browser.look_at(lines).await;
@@ -157,7 +157,7 @@ async fn case_27_47_a_name_is_neither_markup_nor_a_formula() {
 #[tokio::test]
 async fn invitations_go_to_all_who_need_one_and_once() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     for number in ["1", "2", "3"] {
         site.on_roster(number, &format!("one{number}@example.org")).await;
     }

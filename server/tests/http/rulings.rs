@@ -1,15 +1,15 @@
 //! Claims about who decides what about which kind of thing, on the real router.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
-use domain::moderation::{Clause, Ruling, ThingKind};
+use domain::account::Role;
+use domain::moderation::{Clause, Ruling, TargetKind};
 
 use crate::guest_posts::{proposed, published};
 use crate::harness::{Site, between};
 use crate::members::Browser;
 use crate::moderation::{act, member, report, write};
-use crate::naming::report_of_its_author;
 use crate::topics;
+use crate::username_moderation::report_of_its_author;
 
 #[tokio::test]
 async fn case_1_13_every_decision_on_every_kind_of_thing_is_a_moderator_s_alone() {
@@ -22,20 +22,20 @@ async fn case_1_13_every_decision_on_every_kind_of_thing_is_a_moderator_s_alone(
     let (_, elsewhere) = site.topic().await;
     let mut reader = member(&site, "30", "lucille").await;
     let profile = report_of_its_author(&mut reader, &comment).await;
-    let (_, mut moderator) = site.staff("31", "moira", Duty::Moderator).await;
+    let (_, mut moderator) = site.staff("31", "moira", Role::Moderator).await;
     let mut others = vec![("visitor", Browser::new(&site)), ("author", author), ("editor", editor)];
-    for (number, name, duty) in [
-        ("32", "desiree", Duty::ServiceDesk),
-        ("33", "camille", Duty::Campaign),
-        ("34", "adele", Duty::Administrator),
+    for (number, name, role) in [
+        ("32", "desiree", Role::ServiceDesk),
+        ("33", "camille", Role::Campaign),
+        ("34", "adele", Role::Administrator),
     ] {
-        others.push((name, site.staff(number, name, duty).await.1));
+        others.push((name, site.staff(number, name, role).await.1));
     }
-    for kind in ThingKind::ALL {
+    for kind in TargetKind::ALL {
         let thing = match kind {
-            ThingKind::Comment => format!("comment-{comment}"),
-            ThingKind::GuestPost => "guest_post-1".to_owned(),
-            ThingKind::Profile => between(&profile, "report/", "?").to_owned(),
+            TargetKind::Comment => format!("comment-{comment}"),
+            TargetKind::GuestPost => "guest_post-1".to_owned(),
+            TargetKind::Profile => between(&profile, "report/", "?").to_owned(),
         };
         let sent = report(&mut reader, &thing, Clause::Advertising).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{thing}: {}", sent.body);

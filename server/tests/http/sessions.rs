@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use domain::account::Duty;
+use domain::account::Role;
 use http_body_util::BodyExt as _;
 
 use crate::harness::{Site, between};
@@ -66,7 +66,7 @@ async fn what_protects_an_account_gives_the_session_a_new_token() {
 #[tokio::test]
 async fn a_suspension_ends_sessions_and_running_streams_at_once_and_signing_in_leads_to_ones_data() {
     let site = Site::start().await;
-    let (_, mut administrator) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut administrator) = site.staff("9", "zephirine", Role::Administrator).await;
     let person = site.member("1", "anatole").await;
     let (_, topic) = site.topic().await;
     let mut theirs = Browser::new(&site);
@@ -207,9 +207,9 @@ async fn an_authenticator_shows_whose_community_it_is_and_reads_full_width_digit
     site.member("1", "quackers").await;
     let mut browser = Browser::new(&site);
     browser.sign_in("quackers").await;
-    let asker = site.accounts().asker(browser.cookie.as_deref().unwrap().split_once('=').unwrap().1).await;
-    let asker = asker.unwrap().unwrap();
-    let url = |language| site.accounts().begin_enrolment(&asker, language).unwrap().url;
+    let actor = site.accounts().actor(browser.cookie.as_deref().unwrap().split_once('=').unwrap().1).await;
+    let actor = actor.unwrap().unwrap();
+    let url = |language| site.accounts().begin_enrolment(&actor, language).unwrap().url;
     assert!(url(domain::Language::En).contains("issuer=CMA%20Community"), "{}", url(domain::Language::En));
     assert!(!url(domain::Language::Fr).contains("Health"));
     enrol(&mut browser).await;

@@ -11,13 +11,13 @@ use crate::members::{Browser, PASSWORD};
 use crate::provider::{Key, Provider};
 
 /// What an attempt sent to the provider.
-struct Asked {
+struct Begun {
     cookie: String,
     state: String,
     nonce: String,
 }
 
-async fn start(site: &Site) -> Asked {
+async fn start(site: &Site) -> Begun {
     let answer = site.get("/en/sign-in/association").await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     let cookie = answer.header("set-cookie");
@@ -32,16 +32,16 @@ async fn start(site: &Site) -> Asked {
         "the cookie tells nothing: {cookie}"
     );
     let cookie = cookie.split(';').next().unwrap().to_owned();
-    Asked { cookie, state: query("state"), nonce: query("nonce") }
+    Begun { cookie, state: query("state"), nonce: query("nonce") }
 }
 
-async fn come_back(site: &Site, asked: &Asked) -> Answer {
+async fn come_back(site: &Site, asked: &Begun) -> Answer {
     let path = format!("/en/sign-in/association/return?code=any&state={}", asked.state);
     let request = Request::builder().uri(path).header("cookie", &asked.cookie);
     site.send(request.body(Body::empty()).unwrap()).await
 }
 
-fn claims(site: &Site, provider: &Provider, asked: &Asked) -> Value {
+fn claims(site: &Site, provider: &Provider, asked: &Begun) -> Value {
     let now = site.now();
     json!({
         "iss": provider.issuer,
@@ -143,11 +143,11 @@ async fn case_21_an_attempt_is_one_browser_s_and_ten_minutes_old_at_most() {
     let site = site(&provider).await;
     let (hers, his) = (start(&site).await, start(&site).await);
     provider.says(&claims(&site, &provider, &hers), Key::Own("first"));
-    let mixed = Asked { cookie: his.cookie, state: hers.state.clone(), nonce: String::new() };
+    let mixed = Begun { cookie: his.cookie, state: hers.state.clone(), nonce: String::new() };
     assert_eq!(come_back(&site, &mixed).await.status, StatusCode::GONE);
-    let none = Asked { cookie: "lang=en".into(), state: hers.state.clone(), nonce: String::new() };
+    let none = Begun { cookie: "lang=en".into(), state: hers.state.clone(), nonce: String::new() };
     assert_eq!(come_back(&site, &none).await.status, StatusCode::GONE);
-    let chosen = Asked { cookie: hers.cookie.clone(), state: String::new(), nonce: String::new() };
+    let chosen = Begun { cookie: hers.cookie.clone(), state: String::new(), nonce: String::new() };
     assert_eq!(come_back(&site, &chosen).await.status, StatusCode::GONE);
     site.clock.advance(Duration::minutes(10));
     assert_eq!(come_back(&site, &hers).await.status, StatusCode::GONE);
@@ -214,7 +214,7 @@ async fn an_account_without_a_password_opens_with_none_until_its_owner_sets_one(
         assert_eq!(site.post("/en/sign-in", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     // Case 42: a ticket of one kind is none of the other.
-    let mixed = Asked { cookie: ticket.clone(), state: asked.state.clone(), nonce: String::new() };
+    let mixed = Begun { cookie: ticket.clone(), state: asked.state.clone(), nonce: String::new() };
     assert_eq!(come_back(&site, &mixed).await.status, StatusCode::GONE);
 
     let mut browser = Browser::new(&site);
@@ -262,7 +262,7 @@ async fn case_23_24_25_nobody_is_led_elsewhere_through_the_provider() {
         let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
         let location = answer.header("location").to_owned();
         let query = |name: &str| between(&location, &format!("&{name}="), "&").to_owned();
-        let asked = Asked { cookie, state: query("state"), nonce: query("nonce") };
+        let asked = Begun { cookie, state: query("state"), nonce: query("nonce") };
         provider.says(&claims(&site, &provider, &asked), Key::Own("first"));
         assert_eq!(come_back(&site, &asked).await.header("location"), expected);
     }
@@ -277,7 +277,7 @@ async fn signing_in_elsewhere_ends_the_session_that_the_browser_had() {
     let before = browser.cookie.clone().unwrap();
     let asked = start(&site).await;
     provider.says(&claims(&site, &provider, &asked), Key::Own("first"));
-    let carried = Asked { cookie: format!("{}; {before}", asked.cookie), ..asked };
+    let carried = Begun { cookie: format!("{}; {before}", asked.cookie), ..asked };
     assert!(is_in(&come_back(&site, &carried).await));
     assert_eq!(browser.get("/en/account").await.status, StatusCode::SEE_OTHER);
 }

@@ -10,14 +10,14 @@ use base64::engine::general_purpose::STANDARD;
 use commons::mail::{Sender, Unsubscribe};
 use commons::settings::{Dkim, DkimKey, Settings};
 use domain::Language;
-use domain::community::NoticeKind;
+use domain::community::NotificationKind;
 use domain::desk::RequestKind;
 use store::account::Person;
 use store::campaign::Supporter;
-use store::community::notice::Notice;
+use store::community::notification::Notification;
 use store::mail::{
-    AccountMail, AccountMailKind, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter, NoticeMail,
-    NoticeMailKind, Queued,
+    AccountMail, AccountMailKind, CampaignMail, DeskMail, DeskMailKind, MailContent, MailKind,
+    NotificationMail, NotificationMailKind, Queued,
 };
 use time::OffsetDateTime;
 use time::macros::datetime;
@@ -83,7 +83,7 @@ fn supporter(language: Language, confirmed: Option<OffsetDateTime>) -> Supporter
 }
 
 /// Every kind of mail in a language, with what it says and how one is rid of its kind.
-fn kinds(language: Language) -> Vec<(Matter, Composed, Option<String>)> {
+fn kinds(language: Language) -> Vec<(MailContent, Composed, Option<String>)> {
     let site = Site {
         base_url: "https://advocates.example.ca".into(),
         association: Association::default(),
@@ -101,12 +101,12 @@ fn kinds(language: Language) -> Vec<(Matter, Composed, Option<String>)> {
             confirm_address: link("address"),
         };
         let composed = app::campaign::mail::compose(&site, &mail, &[], &links);
-        all.push((Matter::Campaign(Box::new(mail)), composed, Some(link("unsubscribe"))));
+        all.push((MailContent::Campaign(Box::new(mail)), composed, Some(link("unsubscribe"))));
     }
     for kind in AccountMailKind::ALL {
         let mail = AccountMail { kind, person: person(language), queued: NOW };
         let composed = app::account::mail::compose(&site, &mail, Some(&link("account")));
-        all.push((Matter::Account(Box::new(mail)), composed, None));
+        all.push((MailContent::Account(Box::new(mail)), composed, None));
     }
     for kind in DeskMailKind::ALL {
         // What a relay may take for the start of another mail, and lines that it may cut or fill.
@@ -122,13 +122,13 @@ fn kinds(language: Language) -> Vec<(Matter, Composed, Option<String>)> {
             has_account: true,
         };
         let composed = app::desk::mail::compose(&site, &mail, &link("request"));
-        all.push((Matter::Desk(Box::new(mail)), composed, None));
+        all.push((MailContent::Desk(Box::new(mail)), composed, None));
     }
-    for kind in NoticeMailKind::ALL {
-        let mail = NoticeMail { kind, person: person(language) };
-        let notice = Notice {
+    for kind in NotificationMailKind::ALL {
+        let mail = NotificationMail { kind, person: person(language) };
+        let notice = Notification {
             id: Some(1),
-            kind: NoticeKind::StaffAnswer,
+            kind: NotificationKind::StaffAnswer,
             topic: None,
             comment: None,
             answered: None,
@@ -138,7 +138,7 @@ fn kinds(language: Language) -> Vec<(Matter, Composed, Option<String>)> {
             many: 1,
         };
         let composed = app::community::mail::compose(&site, &mail, &[notice], |_| link("stop"));
-        all.push((Matter::Notices(Box::new(mail)), composed, Some(link("stop"))));
+        all.push((MailContent::Notifications(Box::new(mail)), composed, Some(link("stop"))));
     }
     all
 }

@@ -1,6 +1,6 @@
 //! Claims about duties and suspensions.
 
-use domain::account::Duty;
+use domain::account::Role;
 use domain::moderation::Clause;
 
 use crate::harness::Site;
@@ -8,7 +8,7 @@ use crate::members::Browser;
 use crate::moderation::{member, report, write};
 
 const NEW: [(&str, &str); 4] =
-    [("email", "new@example.org"), ("name", "New Person"), ("language", "fr"), ("duty", "editor")];
+    [("email", "new@example.org"), ("name", "New Person"), ("language", "fr"), ("role", "editor")];
 
 const SUSPEND: [(&str, &str); 4] =
     [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
@@ -16,7 +16,7 @@ const SUSPEND: [(&str, &str); 4] =
 #[tokio::test]
 async fn a_duty_is_given_to_somebody_new_who_is_invited() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let given = browser.post("/en/dashboard/staff", &NEW).await;
     assert_eq!(given.header("location"), "/en/dashboard/staff?done=given", "{}", given.body);
     let page = browser.get("/en/dashboard/staff?done=given").await.body;
@@ -32,11 +32,11 @@ async fn a_duty_is_given_to_somebody_new_who_is_invited() {
 #[tokio::test]
 async fn case_14_a_duty_needs_an_address_a_name_and_a_word_from_the_list() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     for fields in [
-        [("email", "nobody"), ("name", "N"), ("duty", "editor")],
-        [("email", "new@example.org"), ("name", ""), ("duty", "editor")],
-        [("email", "new@example.org"), ("name", "N"), ("duty", "emperor")],
+        [("email", "nobody"), ("name", "N"), ("role", "editor")],
+        [("email", "new@example.org"), ("name", ""), ("role", "editor")],
+        [("email", "new@example.org"), ("name", "N"), ("role", "emperor")],
     ] {
         let answer = browser.post("/en/dashboard/staff", &fields).await;
         assert_eq!(answer.status, 422, "{fields:?}");
@@ -48,11 +48,11 @@ async fn case_14_a_duty_needs_an_address_a_name_and_a_word_from_the_list() {
 #[tokio::test]
 async fn case_11_a_duty_that_is_taken_away_ends_the_work_at_once() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
-    let (editor, mut theirs) = site.staff("1", "anatole", Duty::Editor).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
+    let (editor, mut theirs) = site.staff("1", "anatole", Role::Editor).await;
     assert_eq!(theirs.get("/en/dashboard/documents").await.status, 200);
     let path = format!("/en/dashboard/people/{editor}");
-    let taken = browser.post(&path, &[("action", "take"), ("duty", "editor")]).await;
+    let taken = browser.post(&path, &[("action", "take"), ("role", "editor")]).await;
     assert_eq!(taken.header("location"), format!("{path}?done=taken"), "{}", taken.body);
     assert_eq!(theirs.get("/en/dashboard/documents").await.status, 303, "signed out");
 }
@@ -60,13 +60,13 @@ async fn case_11_a_duty_that_is_taken_away_ends_the_work_at_once() {
 #[tokio::test]
 async fn the_last_administrator_stays_and_nobody_demotes_or_suspends_themselves() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let path = format!("/en/dashboard/people/{person}");
-    let take = [("action", "take"), ("duty", "administrator")];
+    let take = [("action", "take"), ("role", "administrator")];
     let refused = browser.post(&path, &take).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("Nobody would be left"), "{}", refused.body);
-    let (other, _) = site.staff("1", "anatole", Duty::Administrator).await;
+    let (other, _) = site.staff("1", "anatole", Role::Administrator).await;
     assert!(browser.post(&path, &take).await.body.contains("Nobody does this to themselves"));
     assert!(browser.post(&path, &SUSPEND).await.body.contains("Nobody does this to themselves"));
     let path = format!("/en/dashboard/people/{other}");
@@ -76,7 +76,7 @@ async fn the_last_administrator_stays_and_nobody_demotes_or_suspends_themselves(
 #[tokio::test]
 async fn case_11_an_account_is_found_suspended_and_restored() {
     let site = Site::start().await;
-    let (person, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let member = site.member("1", "anatole").await;
     let mut theirs = Browser::new(&site);
     theirs.sign_in("anatole").await;
@@ -103,8 +103,8 @@ async fn case_11_an_account_is_found_suspended_and_restored() {
 #[tokio::test]
 async fn whoever_reported_a_comment_leaves_its_author_to_another_administrator() {
     let site = Site::start().await;
-    let (_, mut reporter) = site.staff("9", "zephirine", Duty::Administrator).await;
-    let (_, mut other) = site.staff("8", "ambroise", Duty::Administrator).await;
+    let (_, mut reporter) = site.staff("9", "zephirine", Role::Administrator).await;
+    let (_, mut other) = site.staff("8", "ambroise", Role::Administrator).await;
     let mut author = member(&site, "1", "anatole").await;
     let (_, topic) = site.topic().await;
     let comment = write(&mut author, &topic, "fool").await;
@@ -125,7 +125,7 @@ async fn whoever_reported_a_comment_leaves_its_author_to_another_administrator()
 #[tokio::test]
 async fn case_33_there_is_nobody_behind_an_identifier_that_is_none() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     for id in ["0", "-1", "9223372036854775807", "x", "00000000-0000-0000-0000-00000000ffff"] {
         for place in ["people", "roster/imports", "documents"] {
             let path = format!("/en/dashboard/{place}/{id}");

@@ -139,7 +139,7 @@ async fn posts_without_a_session_fill_nothing() {
         let text = format!("{n} {long}");
         stranger.post(&address, &[("whose", "forged"), ("body", &text)]).await;
     }
-    assert_eq!(site.kept_forms().await, 0);
+    assert_eq!(site.pending_forms().await, 0);
     // Who has a form of a member's leaves ten, each browser of one client counting, and is told from then on.
     let (mut kept, mut refused) = (0, 0);
     for n in 0..200 {
@@ -156,5 +156,5 @@ async fn posts_without_a_session_fill_nothing() {
         }
     }
     assert!(kept < 40 && refused > 160, "{kept} and {refused}");
-    assert_eq!(site.kept_forms().await, 10);
+    assert_eq!(site.pending_forms().await, 10);
 }

@@ -1,7 +1,7 @@
 //! Claims about themes and topics: who writes them, when members see them, and in which language.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::Role;
 use time::Duration;
 
 use crate::harness::{Answer, Site, between};
@@ -10,7 +10,7 @@ use crate::members::{Browser, enrol};
 /// An editor who has signed in with both factors.
 pub async fn editor(site: &Site) -> Browser<'_> {
     let person = site.member("1", "ludivine").await;
-    site.duty(person, Duty::Editor).await;
+    site.role(person, Role::Editor).await;
     let mut browser = Browser::new(site);
     browser.sign_in("ludivine").await;
     enrol(&mut browser).await;
@@ -197,7 +197,7 @@ async fn what_members_see_or_will_keeps_to_the_rules_of_publication() {
     site.clock.advance(Duration::HOUR * 21);
     assert_eq!(site.app().administration.turn_topics().await, Ok(1));
     // Sessions do not last as long as the wait.
-    site.duty(site.member("2", "amelie").await, Duty::Editor).await;
+    site.role(site.member("2", "amelie").await, Role::Editor).await;
     let mut editor = Browser::new(&site);
     editor.sign_in("amelie").await;
     enrol(&mut editor).await;

@@ -1,7 +1,7 @@
 //! Claims about transcripts: who gets one, and that it names nobody.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::Role;
 
 use crate::following::Scene;
 use crate::harness::{Site, between};
@@ -9,7 +9,7 @@ use crate::harness::{Site, between};
 #[tokio::test]
 async fn the_desk_gives_a_transcript_that_names_nobody_to_who_asked_for_it() {
     let site = Site::start().await;
-    let (_, mut desk) = site.staff("8", "deskworker", Duty::ServiceDesk).await;
+    let (_, mut desk) = site.staff("8", "deskworker", Role::ServiceDesk).await;
     let mut scene = Scene::new(&site).await;
     let head = scene.say(0, None, "Beds are short, says *Barnabe*.").await;
     scene.say(1, Some(&head), "@barnabe and @stranger: yes.").await;

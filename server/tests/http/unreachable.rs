@@ -1,7 +1,7 @@
 //! Claims about mailboxes that a mail server says there are not.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::Role;
 
 use crate::harness::Site;
 use crate::members::Browser;
@@ -56,12 +56,12 @@ async fn the_desk_and_administrators_see_whom_mail_does_not_reach() {
     let (own, _) = site.store.own(member).await.unwrap().unwrap();
     site.refuse("stranger@example.org").await;
     site.refuse(&own.email).await;
-    let (_, mut desk) = site.staff("8", "lucille", Duty::ServiceDesk).await;
+    let (_, mut desk) = site.staff("8", "lucille", Role::ServiceDesk).await;
     let queue = desk.get("/en/dashboard/requests").await.body;
     let place = crate::harness::between(&queue, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
     let request = desk.get(&format!("/en/dashboard/requests/{place}")).await.body;
     assert!(request.contains("An answer may not arrive"), "{request}");
-    let (_, mut office) = site.staff("9", "zephirine", Duty::Administrator).await;
-    let dossier = office.get(&format!("/en/dashboard/people/{member}")).await.body;
-    assert!(dossier.contains("Email refused since"), "{dossier}");
+    let (_, mut office) = site.staff("9", "zephirine", Role::Administrator).await;
+    let person_record = office.get(&format!("/en/dashboard/people/{member}")).await.body;
+    assert!(person_record.contains("Email refused since"), "{person_record}");
 }

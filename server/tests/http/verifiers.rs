@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::harness::Site;
-use domain::account::Duty;
+use domain::account::Role;
 
 /// What a program of `end2end/verifiers` says to this input.
 pub fn verifier(program: &str, input: &str) -> String {
@@ -33,7 +33,7 @@ async fn somebody_else_s_parser_reads_the_sitemap() {
 #[tokio::test]
 async fn somebody_else_s_reader_finds_every_cell_of_a_report() {
     let site = Site::start().await;
-    let (_, mut browser) = site.staff("9", "zephirine", Duty::Administrator).await;
+    let (_, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
     let lines = "1,\"Quack, \"\"Ann\"\"\",ann@example.org,physician,ON,en,\n2,Bob,bob,learner,QC,fr,\n";
     let (place, ..) = browser.look_at(lines).await;
     let report = browser.get(&format!("{place}/report.csv")).await.body;

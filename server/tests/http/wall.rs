@@ -4,8 +4,8 @@ use app::routes::{Kind, Route};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::Language;
-use domain::account::{Access, Duty};
-use domain::moderation::{Clause, Thing};
+use domain::account::{Access, Role};
+use domain::moderation::{Clause, Target};
 use store::moderation::{NewReport, Reported};
 use uuid::Uuid;
 
@@ -57,7 +57,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::Comment, &["member", "editor", "moderator", "administrator"]),
     (Route::Search, &["member", "editor", "moderator", "administrator"]),
     (Route::MyTopics, &["member", "editor", "moderator", "administrator"]),
-    (Route::Notices, &["member", "editor", "moderator", "administrator"]),
+    (Route::Notifications, &["member", "editor", "moderator", "administrator"]),
     // Its author alone.
     (Route::EditComment, &["member"]),
     (Route::Topics, &["editor", "administrator"]),
@@ -78,12 +78,12 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::Cases, &["moderator"]),
     (Route::Case, &["moderator"]),
     (Route::CaseEvents, &["moderator"]),
-    (Route::Sweeps, &["moderator"]),
-    (Route::Sweep, &["moderator"]),
+    (Route::BulkRemovals, &["moderator"]),
+    (Route::BulkRemoval, &["moderator"]),
     (Route::ModerationBoard, &["moderator"]),
     (Route::ModerationTargets, &["administrator"]),
     (Route::WatchRules, &["administrator"]),
-    (Route::TopicRestraints, &["moderator"]),
+    (Route::TopicLimits, &["moderator"]),
     (Route::ModerationLog, &["moderator"]),
     (Route::Transparency, &["member", "editor", "moderator", "administrator"]),
     (Route::Decisions, SIGNED_IN),
@@ -96,7 +96,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::ReplyToDesk, SIGNED_IN),
     (Route::EndSessions, SIGNED_IN),
     (Route::Profile, SIGNED_IN),
-    (Route::NoticeChoices, SIGNED_IN),
+    (Route::NotificationChoices, SIGNED_IN),
     (Route::EndSignOn, SIGNED_IN),
     (Route::PasskeyOptions, SIGNED_IN),
     (Route::AddComment, &["member", "editor", "moderator"]),
@@ -110,7 +110,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::FindPerson, &["administrator"]),
     (Route::AuditExport, &["administrator"]),
     (Route::ChangeTopicFile, &["editor", "administrator"]),
-    (Route::LookBack, &["editor", "administrator"]),
+    (Route::FollowUp, &["editor", "administrator"]),
 ];
 
 /// Everybody who has an account, whatever else was taken from them.
@@ -128,7 +128,8 @@ const SIGNED_IN: &[&str] = &[
 
 /// A moderator who wrote what the case and the sweep of the test are about, and one who reported it: each opens what any
 /// moderator does, but for these.
-const WITH_A_PART: [(&str, &[Route]); 2] = [("author", &[Route::Case, Route::Sweep]), ("reporter", &[])];
+const WITH_A_PART: [(&str, &[Route]); 2] =
+    [("author", &[Route::Case, Route::BulkRemoval]), ("reporter", &[])];
 
 fn is_open_to(route: Route, people: &[&str], kind: &str) -> bool {
     match WITH_A_PART.iter().find(|(part, _)| *part == kind) {
@@ -144,20 +145,20 @@ async fn with_a_part<'s>(
     topic: &str,
 ) -> (String, String) {
     let author = site.member("30", "zephirine-moira").await;
-    let thing = Thing::Comment(site.comment(topic, author).await.parse().unwrap());
+    let target = Target::Comment(site.comment(topic, author).await.parse().unwrap());
     // No sweep is about staff, but somebody may become a moderator afterwards.
-    let sweep = site.sweep(Uuid::from_u128(1), author).await;
-    site.duty(author, Duty::Moderator).await;
+    let bulk_removal = site.bulk_removal(Uuid::from_u128(1), author).await;
+    site.role(author, Role::Moderator).await;
     let mut theirs = Browser::new(site);
     theirs.sign_in("zephirine-moira").await;
     enrol(&mut theirs).await;
-    let (reporter, other) = site.staff("31", "zephirine-modeste", Duty::Moderator).await;
+    let (reporter, other) = site.staff("31", "zephirine-modeste", Role::Moderator).await;
     people.extend([("author", theirs), ("reporter", other)]);
     let (at, clause) = (domain::Clock::now(&*site.clock), Clause::Respect);
     let (language, text) = (Language::En, "Please look.".into());
-    let report = NewReport { thing, reporter, clause, language, text, at };
+    let report = NewReport { target, reporter, clause, language, text, at };
     let Ok(Reported::Done { case, .. }) = site.store.report(report).await else { panic!("kept") };
-    (case.to_string(), sweep)
+    (case.to_string(), bulk_removal)
 }
 
 #[tokio::test]
@@ -165,7 +166,7 @@ async fn nobody_with_a_part_in_a_case_acts_on_it_though_they_moderate() {
     let site = Site::start().await;
     site.member("1", "barnabe").await;
     let (_, topic) = site.topic().await;
-    let (colleague, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (colleague, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let mut people = Vec::new();
     let (case, _) = with_a_part(&site, &mut people, &topic).await;
     let path = format!("/en/dashboard/cases/{case}");
@@ -212,7 +213,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let guest = site.guest_post(Uuid::from_u128(0)).await;
     let comment = site.comment(&topic, Uuid::from_u128(0)).await;
     let (_, decision) = site.decision(&topic, Uuid::from_u128(0)).await;
-    let (case, sweep) = with_a_part(&site, &mut people, &topic).await;
+    let (case, bulk_removal) = with_a_part(&site, &mut people, &topic).await;
     let (over, transcript, number) = transcript(&site, &mut people).await;
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
@@ -228,7 +229,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::SuggestionTriage => route.path_with(language, &suggestion),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
                 Route::OutcomeEditor
-                | Route::LookBack
+                | Route::FollowUp
                 | Route::Topic
                 | Route::TopicEvents
                 | Route::TopicEditor
@@ -236,12 +237,12 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 | Route::ChangeTopicFile
                 | Route::AddComment
                 | Route::ReadMark
-                | Route::TopicRestraints
+                | Route::TopicLimits
                 | Route::Following => route.path_with(language, &topic),
                 Route::Comment | Route::EditComment | Route::AddReply => route.path_with(language, &comment),
                 Route::Report => route.path_with(language, &format!("comment-{comment}")),
                 Route::Case => route.path_with(language, &case),
-                Route::Sweep => route.path_with(language, &sweep),
+                Route::BulkRemoval => route.path_with(language, &bulk_removal),
                 Route::Decision => route.path_with(language, &decision),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
                 Route::AskForTranscript => route.path_with(language, &over),

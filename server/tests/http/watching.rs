@@ -1,7 +1,7 @@
 //! Claims about what administrators have comments looked at for, on the real router.
 
 use axum::http::StatusCode;
-use domain::account::Duty;
+use domain::account::Role;
 use uuid::Uuid;
 
 use crate::harness::{Answer, Site, between};
@@ -30,8 +30,8 @@ async fn say(author: &mut Browser<'_>, path: &str, body: &str, sure: bool) -> An
 #[tokio::test]
 async fn administrators_alone_set_the_rules_and_what_is_wrong_is_kept_to_be_corrected() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
-    let (person, mut administrator) = site.staff("11", "modeste", Duty::Administrator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
+    let (person, mut administrator) = site.staff("11", "modeste", Role::Administrator).await;
     assert_eq!(moderator.get(RULES).await.status, StatusCode::NOT_FOUND);
     assert_eq!(moderator.post(RULES, &[("words_en_hold", "quack")]).await.status, StatusCode::NOT_FOUND);
     let wrong = [("first_many", "99"), ("sites", "cma.ca\nca"), ("words_fr_ask", "charlatan\n!!")];
@@ -66,8 +66,8 @@ async fn administrators_alone_set_the_rules_and_what_is_wrong_is_kept_to_be_corr
 #[tokio::test]
 async fn who_writes_a_watched_word_is_asked_in_their_language_and_may_mean_it() {
     let site = Site::start().await;
-    let (_, mut administrator) = site.staff("11", "modeste", Duty::Administrator).await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut administrator) = site.staff("11", "modeste", Role::Administrator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let mut author = member(&site, "1", "barnabe").await;
     let (_, topic) = site.topic().await;
     set(&mut administrator, &[("words_en_ask", "quack")]).await;
@@ -107,8 +107,8 @@ async fn who_writes_a_watched_word_is_asked_in_their_language_and_may_mean_it() 
 #[tokio::test]
 async fn what_is_held_is_read_by_its_author_and_moderators_until_one_keeps_it() {
     let site = Site::start().await;
-    let (_, mut administrator) = site.staff("11", "modeste", Duty::Administrator).await;
-    let (_, mut moderator) = site.staff("10", "moira", Duty::Moderator).await;
+    let (_, mut administrator) = site.staff("11", "modeste", Role::Administrator).await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
     set(&mut administrator, &[("links", "hold"), ("sites", "cma.ca")]).await;

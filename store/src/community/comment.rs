@@ -70,8 +70,8 @@ pub struct Comment {
 
 impl Comment {
     /// Where it stands.
-    pub const fn spot(&self) -> Spot {
-        Spot { id: self.id, topic: self.topic, parent: self.parent, position: self.position }
+    pub const fn position_in_topic(&self) -> CommentPosition {
+        CommentPosition { id: self.id, topic: self.topic, parent: self.parent, position: self.position }
     }
 
     /// The page that it stands on among those that reply to the same, from 1.
@@ -82,7 +82,7 @@ impl Comment {
     /// How many found it true or helpful.
     pub fn useful(&self) -> i64 {
         let used = Reaction::ALL.into_iter().zip(self.reactions).filter(|(reaction, _)| reaction.is_use());
-        used.map(|(_, many)| i64::try_from(many).unwrap_or(i64::MAX)).sum()
+        used.map(|(_, limit)| i64::try_from(limit).unwrap_or(i64::MAX)).sum()
     }
 
     /// Whether the reader reacted like this.
@@ -106,7 +106,7 @@ pub enum Gone {
 
 /// Where a comment stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct CommentPosition {
     /// Its number.
     pub id: i64,
     /// Its topic.
@@ -133,7 +133,7 @@ pub struct Thread {
 
 /// Which comments of a topic to read, in which order. A cursor is the last comment of the page before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
+pub enum CommentPageRequest {
     /// The oldest first: a page, from 1, that always holds the same.
     Oldest(u32),
     /// The newest first: those with a smaller place.
@@ -186,10 +186,10 @@ pub struct CommentText {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
     /// It stands there; also when the form, or the same words, were sent before.
-    Done(Spot),
+    Done(CommentPosition),
     /// The form was sent before, with other words, and what was said with it stands there: a page that the browser kept,
     /// typed into again.
-    FormUsed(Spot),
+    FormUsed(CommentPosition),
     /// The topic takes no comments any more.
     Closed,
     /// Moderators let nobody write there for a while.
@@ -256,13 +256,18 @@ pub trait Comments: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn spoken(&self, topic: i64, after: i64, many: u32) -> Result<Vec<Spoken>, StoreError>;
+    async fn spoken(&self, topic: i64, after: i64, limit: u32) -> Result<Vec<Spoken>, StoreError>;
 
     /// A page of a topic's comments, each with the first replies to it, as `reader` sees them.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn threads(&self, topic: i64, reader: Uuid, cut: Cut) -> Result<Vec<Thread>, StoreError>;
+    async fn threads(
+        &self,
+        topic: i64,
+        reader: Uuid,
+        page_request: CommentPageRequest,
+    ) -> Result<Vec<Thread>, StoreError>;
 
     /// A comment of a topic that members see, as `reader` sees it.
     ///

@@ -161,7 +161,7 @@ pub trait Copies: Send + Sync {
         &self,
         topic: Option<i64>,
         after: i64,
-        many: u32,
+        limit: u32,
     ) -> Result<Vec<Copied>, StoreError>;
 
     /// What else quotes or names anybody: withheld comments, earlier versions and drafts; of one topic or of all.

@@ -42,7 +42,7 @@ pub struct Expert {
 
 /// Whom staff ask for a guest post.
 #[derive(Clone, Debug)]
-pub enum Asked {
+pub enum InvitedAuthor {
     /// Somebody with an account.
     Known(Uuid),
     /// Whoever has this address.
@@ -168,7 +168,7 @@ pub trait GuestPosts: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn ask_for_guest_post(
         &self,
-        asked: Asked,
+        asked: InvitedAuthor,
         post: NewGuestPost,
         actor: Uuid,
     ) -> Result<Option<Uuid>, StoreError>;
@@ -195,7 +195,7 @@ pub trait GuestPosts: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn guest_posts(&self, state: GuestState, many: u32) -> Result<Vec<GuestPost>, StoreError>;
+    async fn guest_posts(&self, state: GuestState, limit: u32) -> Result<Vec<GuestPost>, StoreError>;
 
     /// How many wait for staff to look at them: those that were handed in, and proposals that nobody of the staff has
     /// answered.

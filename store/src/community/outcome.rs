@@ -55,7 +55,7 @@ pub struct OutcomePublication {
 
 /// What staff found when they looked back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LookBack {
+pub struct FollowUp {
     /// When they did.
     pub at: OffsetDateTime,
     /// What they found.
@@ -64,7 +64,7 @@ pub struct LookBack {
 
 /// Looking back, or putting it off.
 #[derive(Clone, Debug)]
-pub struct NewLookBack {
+pub struct NewFollowUp {
     /// At which topic.
     pub topic: i64,
     /// The day that was set, as it was read.
@@ -98,7 +98,7 @@ pub trait Outcomes: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn look_backs(&self, topic: i64) -> Result<Vec<LookBack>, StoreError>;
+    async fn follow_ups(&self, topic: i64) -> Result<Vec<FollowUp>, StoreError>;
 
     /// Saves an outcome as a draft. `false` when somebody else saved it since.
     ///
@@ -117,5 +117,5 @@ pub trait Outcomes: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn look_back(&self, looked: NewLookBack) -> Result<bool, StoreError>;
+    async fn follow_up(&self, looked: NewFollowUp) -> Result<bool, StoreError>;
 }

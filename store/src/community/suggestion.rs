@@ -120,7 +120,7 @@ pub trait Suggestions: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn suggestions(&self, state: SuggestionState, many: u32) -> Result<Vec<Suggestion>, StoreError>;
+    async fn suggestions(&self, state: SuggestionState, limit: u32) -> Result<Vec<Suggestion>, StoreError>;
 
     /// A suggestion.
     ///

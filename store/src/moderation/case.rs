@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::Language;
-use domain::moderation::{CaseState, Clause, Part, Ruling, Signal, Thing, ThingKind};
+use domain::moderation::{CaseState, Clause, Involvement, Ruling, Signal, Target, TargetKind};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::document::Bilingual;
 
 /// Whose cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum Assignee {
     /// This person's.
     Person(Uuid),
     /// Nobody's.
@@ -22,7 +22,7 @@ pub enum Holder {
 
 /// Which cases to list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseCut {
+pub struct CasePageRequest {
     /// As far as this.
     pub purview: Purview,
     /// Only those that its reader may decide about.
@@ -30,15 +30,15 @@ pub struct CaseCut {
     /// In this state; without one, all that wait.
     pub state: Option<CaseState>,
     /// About this kind of thing.
-    pub kind: Option<ThingKind>,
+    pub kind: Option<TargetKind>,
     /// With a report that names this clause.
     pub clause: Option<Clause>,
     /// Whose.
-    pub holder: Option<Holder>,
+    pub assignee: Option<Assignee>,
     /// After the case with this score, this moment in milliseconds and this number.
     pub after: Option<(u32, i64, i64)>,
     /// As many at most.
-    pub many: u32,
+    pub limit: u32,
 }
 
 /// How much waits.
@@ -59,11 +59,11 @@ impl Waiting {
 
 /// Whether others read a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Visibility {
     /// They do.
     Read,
     /// Staff and its author alone do.
-    Withheld(Ruling),
+    Hidden(Ruling),
     /// Its author took it back, or nobody sees where it stood.
     Gone,
 }
@@ -74,7 +74,7 @@ pub struct CaseLine {
     /// Its number.
     pub id: i64,
     /// What it is about.
-    pub thing: Thing,
+    pub target: Target,
     /// Where it stands.
     pub state: CaseState,
     /// How bad it looks.
@@ -82,7 +82,7 @@ pub struct CaseLine {
     /// Since when it waits.
     pub waits: OffsetDateTime,
     /// Who has it in hand.
-    pub holder: Option<(Uuid, String)>,
+    pub assignee: Option<(Uuid, String)>,
     /// What its author is called; `None` once they have left.
     pub author: Option<String>,
     /// The title of the topic that it stands in; of a profile, none.
@@ -96,7 +96,7 @@ pub struct CaseLine {
     /// The gravest of what spoke against it by itself.
     pub signal: Option<Signal>,
     /// Whether others read it.
-    pub standing: Standing,
+    pub standing: Visibility,
 }
 
 /// A report, as staff read it.
@@ -182,7 +182,7 @@ pub struct Case {
     /// As in a list.
     pub line: CaseLine,
     /// The part that its reader has in it.
-    pub part: Part,
+    pub involvement: Involvement,
     /// Raised by each act.
     pub version: u32,
     /// When it was opened.

@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::account::{Reach, Username};
-use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Thing, Verdict};
+use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Target, Verdict};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -236,7 +236,7 @@ pub struct OwnDecision {
     /// Whether a person decided; otherwise many reports did, until a person looks.
     pub is_staff: bool,
     /// What it is about.
-    pub thing: Thing,
+    pub target: Target,
     /// The title of the topic that it stands in; of a profile, none.
     pub title: Option<Bilingual>,
     /// Of a profile, the name that it is about.

@@ -1,7 +1,7 @@
 //! Moderation in numbers: for members, for moderators, and against the targets that administrators set.
 
 use async_trait::async_trait;
-use domain::moderation::{Heat, Ledger, Targets};
+use domain::moderation::{Heat, Ledger, TimeTargets};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -70,15 +70,15 @@ pub trait Insight: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn targets(&self) -> Result<Targets, StoreError>;
+    async fn targets(&self) -> Result<TimeTargets, StoreError>;
 
     /// Sets the targets, with its entry in the log of who did what. Says whether they are others than before.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn set_targets(
+    async fn set_time_targets(
         &self,
-        targets: Targets,
+        targets: TimeTargets,
         actor: Uuid,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
@@ -90,7 +90,7 @@ pub trait Insight: Send + Sync {
     async fn pressing(
         &self,
         purview: &Purview,
-        targets: Targets,
+        targets: TimeTargets,
         now: OffsetDateTime,
     ) -> Result<Pressing, StoreError>;
 

@@ -4,7 +4,7 @@ use domain::account::Reach;
 use uuid::Uuid;
 
 /// How far somebody's duty reaches, and who they are: there is no case for them about what they wrote
-/// ([`domain::moderation::Part`]).
+/// ([`domain::moderation::Involvement`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Purview {
     /// How far.

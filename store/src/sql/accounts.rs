@@ -5,13 +5,13 @@ use sqlx::Row as _;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::naming::NAMED;
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::{millis, person, person_columns, small};
+use super::username_moderation::NAMED;
 use super::{Adapter, Connection, sessions, sign_on};
 use crate::StoreError;
-use crate::account::{Accounts, Asker, Credentials, Login, NameKey, NewAccount, Opened, Person, TokenDigest};
+use crate::account::{Accounts, Actor, Credentials, Login, NameKey, NewAccount, Opened, Person, TokenDigest};
 use crate::campaign::AddressKey;
 use crate::mail::AccountMailKind;
 
@@ -85,12 +85,12 @@ impl Accounts for Adapter {
 
     async fn change_password(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         hash: String,
         renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
-        let (person, session) = (asker.person, asker.session);
+        let (person, session) = (actor.person, actor.session);
         self.write(move |connection| {
             Box::pin(async move {
                 sessions::still_holds(connection, session).await?;
@@ -107,22 +107,27 @@ impl Accounts for Adapter {
 
     async fn set_authenticator(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         secret: Vec<u8>,
         step: u64,
         recovery_codes: Vec<TokenDigest>,
         renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
-        let (person, session) = (asker.person, asker.session);
+        let (person, session) = (actor.person, actor.session);
         let step = i64::try_from(step).unwrap_or(i64::MAX);
         self.write(move |connection| {
             Box::pin(async move {
                 sessions::still_holds(connection, session).await?;
                 keep_authenticator(connection, person, secret, step, recovery_codes, at).await?;
                 sessions::renew(connection, person, session, renewed, true).await?;
-                outbox::queue(connection, Letter::Person(AccountMailKind::SecondFactorSet, person), None, at)
-                    .await?;
+                outbox::queue(
+                    connection,
+                    QueuedFor::Person(AccountMailKind::SecondFactorSet, person),
+                    None,
+                    at,
+                )
+                .await?;
                 audit(connection, at, "person", "authenticator.set", Some(person), None).await
             })
         })
@@ -163,7 +168,7 @@ impl Accounts for Adapter {
                 }
                 outbox::queue(
                     connection,
-                    Letter::Person(AccountMailKind::RecoveryCodeUsed, person),
+                    QueuedFor::Person(AccountMailKind::RecoveryCodeUsed, person),
                     None,
                     at,
                 )
@@ -246,7 +251,7 @@ pub(super) async fn queue_entry(
     if !has_account {
         super::invitations::note(connection, person, at).await?;
     }
-    outbox::queue(connection, Letter::Person(kind, person), None, at).await
+    outbox::queue(connection, QueuedFor::Person(kind, person), None, at).await
 }
 
 /// Whether a name is another's, was somebody else's once, or looks like one that is or was.
@@ -350,7 +355,7 @@ async fn keep_password(
     if set.rows_affected() == 0 {
         return Ok(false);
     }
-    outbox::queue(connection, Letter::Person(AccountMailKind::PasswordChanged, person), None, at).await?;
+    outbox::queue(connection, QueuedFor::Person(AccountMailKind::PasswordChanged, person), None, at).await?;
     audit(connection, at, "person", "password.set", Some(person), None).await?;
     Ok(true)
 }

@@ -4,10 +4,10 @@ use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::millis;
-use super::{Adapter, Connection, bonds, sessions};
+use super::{Adapter, Connection, retained_measures, sessions};
 use crate::StoreError;
 use crate::address::{Addresses, EmailChange, OtherAddresses};
 use crate::campaign::AddressKey;
@@ -90,7 +90,7 @@ async fn request(
     if kept.rows_affected() == 0 {
         return Ok(false);
     }
-    let letter = Letter::Person(AccountMailKind::ConfirmEmail, person);
+    let letter = QueuedFor::Person(AccountMailKind::ConfirmEmail, person);
     outbox::queue(connection, letter, Some(&email), at).await?;
     audit(connection, at, "person", "email.requested", Some(person), None).await?;
     Ok(true)
@@ -125,7 +125,7 @@ async fn confirm(
         .await?;
         return Ok(EmailChange::Confirmed);
     }
-    bonds::bind(connection, person, None, at).await?;
+    retained_measures::bind(connection, person, None, at).await?;
     sqlx::query(
         "UPDATE people SET roster_email = COALESCE(roster_email, email), email = pending_email, \
          email_key = pending_key, pending_email = NULL, pending_key = NULL, link_epoch = link_epoch + 1 WHERE id = $1",
@@ -134,7 +134,7 @@ async fn confirm(
     .execute(&mut *connection)
     .await?;
     sessions::end(connection, person, None, None).await?;
-    let letter = Letter::Person(AccountMailKind::EmailChanged, person);
+    let letter = QueuedFor::Person(AccountMailKind::EmailChanged, person);
     outbox::queue(connection, letter, Some(&old), at).await?;
     audit(connection, at, "person", "email.changed", Some(person), None).await?;
     Ok(EmailChange::Done)

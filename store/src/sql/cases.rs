@@ -6,23 +6,23 @@ use async_trait::async_trait;
 use domain::Language;
 use domain::account::Reach;
 use domain::community::TopicState;
-use domain::moderation::{CaseState, LogLink, LoggedDeed, Ruling, Signal, Thing};
+use domain::moderation::{CaseState, LogLink, Ruling, Signal, StoredLogEntry, Target};
 use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::comments::{author, author_columns, gone};
 use super::measures::{kept_out, measure};
-use super::purview::{has_part, part, to_decide, to_read, within};
+use super::purview::{has_part, involvement, to_decide, to_read, within};
 use super::rows::{count, millis, moment, small, word};
-use super::{Adapter, Db, casework, naming, reports, withholding};
+use super::{Adapter, Db, decide, hide, reports, username_moderation};
 use crate::StoreError;
 use crate::community::comment::Author;
 use crate::document::Bilingual;
 use crate::moderation::{
-    Acted, Acting, Appealed, Case, CaseAct, CaseCut, CaseLine, CaseNote, CaseText, Context, Decision,
-    DeedCut, DeedLine, Destination, Holder, Judged, Moderation, Mute, NewReport, OwnDecision, OwnReport,
-    Purview, Quoting, Record, Report, Reported, Standing, Waiting,
+    Acted, Acting, Appealed, Assignee, Case, CaseAct, CaseLine, CaseNote, CasePageRequest, CaseText, Context,
+    Decision, Destination, Judged, LogLine, LogPageRequest, Moderation, Mute, NewReport, OwnDecision,
+    OwnReport, Purview, Quoting, Record, Report, Reported, Visibility, Waiting,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -65,9 +65,9 @@ impl Moderation for Adapter {
         self.write(move |connection| Box::pin(reports::report(connection, report))).await
     }
 
-    async fn has_reported(&self, person: Uuid, thing: Thing) -> Result<bool, StoreError> {
+    async fn has_reported(&self, person: Uuid, target: Target) -> Result<bool, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        Ok(reports::has_reported(&mut connection, person, thing).await?)
+        Ok(reports::has_reported(&mut connection, person, target).await?)
     }
 
     async fn own_reports(&self, person: Uuid) -> Result<Vec<OwnReport>, StoreError> {
@@ -79,7 +79,7 @@ impl Moderation for Adapter {
         .await?;
         let report = |row: &Row| {
             Ok::<_, sqlx::Error>(OwnReport {
-                thing: word(row.try_get("thing")?)?,
+                target: word(row.try_get("thing")?)?,
                 clause: word(row.try_get("clause")?)?,
                 language: word(row.try_get("language")?)?,
                 text: row.try_get("text")?,
@@ -89,11 +89,11 @@ impl Moderation for Adapter {
         Ok(rows.iter().map(report).collect::<Result<_, _>>()?)
     }
 
-    async fn cases(&self, cut: &CaseCut) -> Result<Vec<CaseLine>, StoreError> {
+    async fn cases(&self, page_request: &CasePageRequest) -> Result<Vec<CaseLine>, StoreError> {
         let mut select =
             QueryBuilder::<Db>::new(concat!("SELECT ", case_columns!(), case_joins!(), "WHERE "));
-        let is_decided = cut.state == Some(CaseState::Decided);
-        match cut.state {
+        let is_decided = page_request.state == Some(CaseState::Decided);
+        match page_request.state {
             None => drop(select.push("k.state <> 'decided'")),
             // The words stand in the index of what waits.
             Some(CaseState::Decided) => drop(select.push("k.state = 'decided'")),
@@ -101,15 +101,15 @@ impl Moderation for Adapter {
                 select.push("k.state <> 'decided' AND k.state = ").push_bind(state.code());
             }
         }
-        if cut.is_to_decide {
-            to_decide(&mut select, &cut.purview);
+        if page_request.is_to_decide {
+            to_decide(&mut select, &page_request.purview);
         } else {
-            to_read(&mut select, &cut.purview);
+            to_read(&mut select, &page_request.purview);
         }
-        if let Some(kind) = cut.kind {
+        if let Some(kind) = page_request.kind {
             select.push(" AND k.kind = ").push_bind(kind.code());
         }
-        if let Some(clause) = cut.clause {
+        if let Some(clause) = page_request.clause {
             select.push(" AND (EXISTS (SELECT 1 FROM reports r WHERE r.case_id = k.id AND r.clause = ");
             select.push_bind(clause.code()).push(")");
             let mut kinds = Signal::of_clause(clause).peekable();
@@ -123,12 +123,12 @@ impl Moderation for Adapter {
             }
             select.push(")");
         }
-        match cut.holder {
-            Some(Holder::Person(person)) => drop(select.push(" AND k.holder_id = ").push_bind(person)),
-            Some(Holder::Nobody) => drop(select.push(" AND k.holder_id IS NULL")),
+        match page_request.assignee {
+            Some(Assignee::Person(person)) => drop(select.push(" AND k.holder_id = ").push_bind(person)),
+            Some(Assignee::Nobody) => drop(select.push(" AND k.holder_id IS NULL")),
             None => {}
         }
-        match cut.after {
+        match page_request.after {
             Some((_, _, id)) if is_decided => drop(select.push(" AND k.id < ").push_bind(id)),
             Some((score, waits, id)) => {
                 select.push(" AND k.score <= ").push_bind(i64::from(score));
@@ -140,7 +140,7 @@ impl Moderation for Adapter {
             None => {}
         }
         let order = if is_decided { "k.id DESC" } else { "k.score DESC, k.waits, k.id" };
-        select.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(i64::from(cut.many));
+        select.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(i64::from(page_request.limit));
         let rows = select.build().fetch_all(&self.readers).await?;
         Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
     }
@@ -175,10 +175,10 @@ impl Moderation for Adapter {
         to_read(&mut select, purview);
         let Some(row) = select.build().fetch_optional(&self.readers).await? else { return Ok(None) };
         let (line, theme) = (line(&row)?, row.try_get("theme_id")?);
-        let (text, context) = match line.thing {
-            Thing::Comment(comment) => (self.reported_comment(comment).await?, self.around(comment).await?),
-            Thing::GuestPost(topic) => (self.reported_post(topic, line.language).await?, Vec::new()),
-            Thing::Profile(_) => {
+        let (text, context) = match line.target {
+            Target::Comment(comment) => (self.reported_comment(comment).await?, self.around(comment).await?),
+            Target::GuestPost(topic) => (self.reported_post(topic, line.language).await?, Vec::new()),
+            Target::Profile(_) => {
                 let source = line.excerpt.clone();
                 let written = moment(row.try_get::<Option<i64>, _>("joined")?.unwrap_or(0))?;
                 (
@@ -194,16 +194,16 @@ impl Moderation for Adapter {
                 )
             }
         };
-        let profile = match line.thing {
-            Thing::Profile(person) => self.author(person).await?,
-            Thing::Comment(_) | Thing::GuestPost(_) => None,
+        let profile = match line.target {
+            Target::Profile(person) => self.author(person).await?,
+            Target::Comment(_) | Target::GuestPost(_) => None,
         };
         let author: Option<Uuid> = row.try_get("author_id")?;
         let mut connection = self.readers.acquire().await?;
-        let part = part(&mut connection, line.thing, author, purview.person).await?;
+        let involvement = involvement(&mut connection, line.target, author, purview.person).await?;
         drop(connection);
         Ok(Some(Case {
-            part,
+            involvement,
             version: small(row.try_get("version")?)?,
             opened: moment(row.try_get("opened")?)?,
             topic: row.try_get("topic_id")?,
@@ -229,7 +229,7 @@ impl Moderation for Adapter {
 
     async fn act_on_case(&self, acting: Acting) -> Result<Acted, StoreError> {
         let erases = matches!(&acting.act, CaseAct::Rule(ruling) if ruling.redaction.is_some());
-        let acted = self.write(move |connection| Box::pin(casework::act(connection, acting))).await?;
+        let acted = self.write(move |connection| Box::pin(decide::act(connection, acting))).await?;
         if erases && acted == Acted::Done {
             self.scrub().await;
         }
@@ -284,12 +284,12 @@ impl Moderation for Adapter {
 
     async fn profile(&self, person: Uuid) -> Result<Option<Author>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        let is_seen = naming::is_seen(&mut connection, person).await?;
+        let is_seen = username_moderation::is_seen(&mut connection, person).await?;
         drop(connection);
         if is_seen { self.author(person).await } else { Ok(None) }
     }
 
-    async fn withheld_texts(&self, topic: i64) -> Result<Vec<String>, StoreError> {
+    async fn hidden_texts(&self, topic: i64) -> Result<Vec<String>, StoreError> {
         Ok(sqlx::query_scalar(
             "SELECT w.source FROM withheld_comments w JOIN comments c ON c.id = w.comment_id WHERE c.topic_id = $1 \
              AND c.withheld IS NOT NULL",
@@ -326,27 +326,26 @@ impl Moderation for Adapter {
         text: String,
         at: OffsetDateTime,
     ) -> Result<Appealed, StoreError> {
-        self.write(move |connection| Box::pin(casework::appeal(connection, decision, author, text, at))).await
+        self.write(move |connection| Box::pin(decide::appeal(connection, decision, author, text, at))).await
     }
 
-    async fn forget_withheld(&self, before: OffsetDateTime) -> Result<u64, StoreError> {
-        let forgotten =
-            self.write(move |connection| Box::pin(withholding::forget(connection, before))).await?;
+    async fn erase_hidden(&self, before: OffsetDateTime) -> Result<u64, StoreError> {
+        let forgotten = self.write(move |connection| Box::pin(hide::forget(connection, before))).await?;
         if forgotten > 0 {
             self.scrub().await;
         }
         Ok(forgotten)
     }
 
-    async fn moderation_log(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError> {
-        self.logged_deeds(after, many).await
+    async fn moderation_log(&self, after: i64, limit: u32) -> Result<Vec<StoredLogEntry>, StoreError> {
+        self.logged_deeds(after, limit).await
     }
 
-    async fn recent_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError> {
-        self.newest_deeds(cut).await
+    async fn recent_log_entries(&self, page_request: LogPageRequest) -> Result<Vec<LogLine>, StoreError> {
+        self.newest_deeds(page_request).await
     }
 
-    async fn last_deed_for(&self, reader: Uuid) -> Result<i64, StoreError> {
+    async fn last_log_entry_for(&self, reader: Uuid) -> Result<i64, StoreError> {
         self.last_deed_told(reader).await
     }
 
@@ -537,36 +536,36 @@ impl Adapter {
 }
 
 fn line(row: &Row) -> Result<CaseLine, sqlx::Error> {
-    let thing: Thing = word(row.try_get("thing")?)?;
+    let target: Target = word(row.try_get("thing")?)?;
     let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word::<Ruling>).transpose()?;
     let topic = row.try_get::<Option<&str>, _>("topic_state")?.map(word::<TopicState>).transpose()?;
     let is_visible = topic.is_some_and(TopicState::is_visible);
     let author: Option<String> = row.try_get("author")?;
-    let standing = match thing {
-        Thing::Comment(_) if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() => Standing::Gone,
-        Thing::Comment(_) => match row.try_get::<Option<&str>, _>("withheld")? {
-            Some(ruling) => Standing::Withheld(word(ruling)?),
-            None if is_visible => Standing::Read,
-            None => Standing::Gone,
+    let standing = match target {
+        Target::Comment(_) if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() => Visibility::Gone,
+        Target::Comment(_) => match row.try_get::<Option<&str>, _>("withheld")? {
+            Some(ruling) => Visibility::Hidden(word(ruling)?),
+            None if is_visible => Visibility::Read,
+            None => Visibility::Gone,
         },
-        Thing::GuestPost(_) if topic == Some(TopicState::Withheld) => {
-            Standing::Withheld(ruling.unwrap_or(Ruling::Remove))
+        Target::GuestPost(_) if topic == Some(TopicState::Withheld) => {
+            Visibility::Hidden(ruling.unwrap_or(Ruling::Remove))
         }
-        Thing::GuestPost(_) if is_visible => Standing::Read,
-        Thing::Profile(_) if row.try_get("is_unnamed")? => Standing::Withheld(Ruling::Hide),
-        Thing::Profile(_) if author.is_some() => Standing::Read,
-        Thing::GuestPost(_) | Thing::Profile(_) => Standing::Gone,
+        Target::GuestPost(_) if is_visible => Visibility::Read,
+        Target::Profile(_) if row.try_get("is_unnamed")? => Visibility::Hidden(Ruling::Hide),
+        Target::Profile(_) if author.is_some() => Visibility::Read,
+        Target::GuestPost(_) | Target::Profile(_) => Visibility::Gone,
     };
-    let holder: Option<Uuid> = row.try_get("holder_id")?;
+    let assignee: Option<Uuid> = row.try_get("holder_id")?;
     let holder_name: Option<String> = row.try_get("holder")?;
     let source: String = row.try_get("source")?;
     Ok(CaseLine {
         id: row.try_get("id")?,
-        thing,
+        target,
         state: word(row.try_get("state")?)?,
         score: small(row.try_get("score")?)?,
         waits: moment(row.try_get("waits")?)?,
-        holder: holder.zip(holder_name),
+        assignee: assignee.zip(holder_name),
         author,
         title: title(row)?,
         language: word(row.try_get("language")?)?,
@@ -603,7 +602,7 @@ fn decision(row: &Row) -> Result<Decision, sqlx::Error> {
         actor: actor.zip(name),
         is_staff: row.try_get("is_staff")?,
         ruling: word(row.try_get("ruling")?)?,
-        was_withheld: withholding::is_withheld(row.try_get("before")?),
+        was_withheld: hide::content_is_hidden(row.try_get("before")?),
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
         reason: row.try_get("reason")?,
         note: row.try_get("note")?,
@@ -622,13 +621,13 @@ fn own_decision(row: &Row) -> Result<OwnDecision, sqlx::Error> {
         id: row.try_get("id")?,
         at: moment(row.try_get("at")?)?,
         is_staff: row.try_get("is_staff")?,
-        thing: word(row.try_get("thing")?)?,
+        target: word(row.try_get("thing")?)?,
         title: title(row)?,
         name: row.try_get("name")?,
         language: word(row.try_get("language")?)?,
         html: row.try_get("html")?,
         ruling: word(row.try_get("ruling")?)?,
-        was_withheld: withholding::is_withheld(row.try_get("before")?),
+        was_withheld: hide::content_is_hidden(row.try_get("before")?),
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
         reason: row.try_get("reason")?,
         measure: measure(row)?,

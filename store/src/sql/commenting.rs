@@ -5,11 +5,11 @@ use sqlx::Row as _;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::notify::{self, Notified};
 use super::rows::{millis, moment};
 use super::search::forget_comment;
-use super::telling::{self, Told};
-use super::{Connection, Db, copies, drafts, erasures, following, reports, watching, withholding};
-use crate::community::comment::{Added, CommentText, NewComment, Spot};
+use super::{Connection, Db, copies, drafts, erasures, following, hide, reports, watching};
+use crate::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use crate::community::copies::Rewritten;
 use crate::erasure::Erasure;
 use crate::moderation::Scrutiny;
@@ -18,16 +18,16 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     let NewComment { topic, parent, author, form, moderates, at, .. } = comment;
     let before = before(connection, &comment).await?;
     match before.sent {
-        Some((spot, true)) => return Ok(Added::Done(spot)),
-        Some((spot, false)) => return Ok(Added::FormUsed(spot)),
+        Some((position, true)) => return Ok(Added::Done(position)),
+        Some((position, false)) => return Ok(Added::FormUsed(position)),
         None => {}
     }
     if let Some(since) = comment.same_since
-        && let Some(spot) =
+        && let Some(position) =
             said_before(connection, (author, topic, parent), &comment.text.source, since).await?
     {
         drafts::posted(connection, &comment).await?;
-        return Ok(Added::Done(spot));
+        return Ok(Added::Done(position));
     }
     if let Some(minutes) = before.pace.filter(|_| !moderates)
         && let Some(last) = last_in(connection, author, topic, at - minutes).await?
@@ -96,7 +96,7 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
     if !before.has_stance {
         following::follow_own(connection, author, topic, seq).await?;
     }
-    let told = Told { topic, comment: id, author, at };
+    let told = Notified { topic, comment: id, author, at };
     let (signals, holds) = scrutiny.author.find(id, before.standing, before.lately);
     let scrutiny = Scrutiny {
         signals: scrutiny.signals.into_iter().chain(signals).collect(),
@@ -104,17 +104,17 @@ pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Res
         ..scrutiny
     };
     if reports::signal(connection, told, &scrutiny).await? {
-        withholding::keep_names(connection, id, &mentions).await?;
+        hide::keep_names(connection, id, &mentions).await?;
     } else {
-        telling::comment(connection, told, parent, &mentions).await?;
+        notify::comment(connection, told, parent, &mentions).await?;
     }
-    Ok(Added::Done(Spot { id, topic, parent, position }))
+    Ok(Added::Done(CommentPosition { id, topic, parent, position }))
 }
 
 /// What there was before a comment is added, asked at once: most comments need nothing of it to be changed.
 struct Before {
     /// Where what was sent with the form stands, and whether it says the same.
-    sent: Option<(Spot, bool)>,
+    sent: Option<(CommentPosition, bool)>,
     /// Whether a draft stands in its place.
     has_draft: bool,
     /// How far its author has read.
@@ -148,7 +148,7 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     let (standing, lately) =
         watching::written(connection, comment.author, comment.text.scrutiny.author, comment.at).await?;
     let sent = match row.try_get::<Option<i64>, _>("id")? {
-        Some(_) => Some((spot(&row)?, reads_alike(row.try_get("said")?, &comment.text.source))),
+        Some(_) => Some((position(&row)?, reads_alike(row.try_get("said")?, &comment.text.source))),
         None => None,
     };
     let (has_draft, mark, has_stance) =
@@ -164,7 +164,7 @@ pub(super) async fn said_before(
     (author, topic, parent): (Uuid, i64, Option<i64>),
     words: &str,
     since: OffsetDateTime,
-) -> Result<Option<Spot>, sqlx::Error> {
+) -> Result<Option<CommentPosition>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT c.id, c.topic_id, c.parent_id, c.position, COALESCE(w.source, c.source) AS said FROM comments c \
          LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.author_id = $1 AND c.created > $2 \
@@ -178,14 +178,14 @@ pub(super) async fn said_before(
     .await?;
     for row in &rows {
         if reads_alike(row.try_get("said")?, words) {
-            return Ok(Some(spot(row)?));
+            return Ok(Some(position(row)?));
         }
     }
     Ok(None)
 }
 
-fn spot(row: &<Db as sqlx::Database>::Row) -> Result<Spot, sqlx::Error> {
-    Ok(Spot {
+fn position(row: &<Db as sqlx::Database>::Row) -> Result<CommentPosition, sqlx::Error> {
+    Ok(CommentPosition {
         id: row.try_get("id")?,
         topic: row.try_get("topic_id")?,
         parent: row.try_get("parent_id")?,
@@ -274,11 +274,11 @@ pub(super) async fn change(
     .execute(&mut *connection)
     .await?;
     forget_comment(connection, id).await?;
-    let told = Told { topic, comment: id, author, at };
+    let told = Notified { topic, comment: id, author, at };
     if reports::signal(connection, told, &text.scrutiny).await? {
-        withholding::keep_names(connection, id, &text.mentions).await?;
+        hide::keep_names(connection, id, &text.mentions).await?;
     } else {
-        telling::mentions(connection, told, &text.mentions).await?;
+        notify::mentions(connection, told, &text.mentions).await?;
     }
     Ok(true)
 }
@@ -332,10 +332,10 @@ pub(super) async fn take_back(
     if let Some((written, Some(author))) = written {
         count_still(connection, (id, author), written, at).await?;
     }
-    if withholding::is_asked_about(connection, id, at).await? {
-        withholding::keep_words(connection, id).await?;
+    if hide::is_asked_about(connection, id, at).await? {
+        hide::keep_words(connection, id).await?;
     } else {
-        withholding::erase_words(connection, id).await?;
+        hide::erase_words(connection, id).await?;
     }
     sqlx::query("UPDATE comments SET source = '', html = '' WHERE id = $1")
         .bind(id)

@@ -14,8 +14,8 @@ use super::rows::{count, moment, unreadable, word};
 use super::{Adapter, Db, commenting};
 use crate::StoreError;
 use crate::community::comment::{
-    Added, Author, Comment, CommentText, Comments, Cut, FIRST_REPLIES, Gone, NewComment, OwnComment, PAGE,
-    Participation, Spoken, Thread,
+    Added, Author, Comment, CommentPageRequest, CommentText, Comments, FIRST_REPLIES, Gone, NewComment,
+    OwnComment, PAGE, Participation, Spoken, Thread,
 };
 use crate::community::copies::Rewritten;
 
@@ -65,11 +65,16 @@ macro_rules! seen {
 
 #[async_trait]
 impl Comments for Adapter {
-    async fn threads(&self, topic: i64, reader: Uuid, cut: Cut) -> Result<Vec<Thread>, StoreError> {
-        let many = i64::from(PAGE);
-        let query = match cut {
-            Cut::Oldest(page) => {
-                let from = (i64::from(page.max(1)) - 1) * many;
+    async fn threads(
+        &self,
+        topic: i64,
+        reader: Uuid,
+        page_request: CommentPageRequest,
+    ) -> Result<Vec<Thread>, StoreError> {
+        let limit = i64::from(PAGE);
+        let query = match page_request {
+            CommentPageRequest::Oldest(page) => {
+                let from = (i64::from(page.max(1)) - 1) * limit;
                 sqlx::query(seen!(
                     "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position > $3 AND c.position <= $3 + $4 \
                      ORDER BY c.position"
@@ -78,20 +83,20 @@ impl Comments for Adapter {
                 .bind(topic)
                 .bind(from)
             }
-            Cut::Newest(before) => sqlx::query(seen!(
+            CommentPageRequest::Newest(before) => sqlx::query(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position < $3 ORDER BY c.position DESC LIMIT $4"
             ))
             .bind(reader)
             .bind(topic)
             .bind(before.unwrap_or(i64::MAX)),
-            Cut::Useful(None) => sqlx::query(seen!(
+            CommentPageRequest::Useful(None) => sqlx::query(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position > $3 \
                  ORDER BY c.useful DESC, c.position LIMIT $4"
             ))
             .bind(reader)
             .bind(topic)
             .bind(0_i64),
-            Cut::Useful(Some((_, position))) => sqlx::query(seen!(
+            CommentPageRequest::Useful(Some((_, position))) => sqlx::query(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.useful <= $5 \
                  AND (c.useful < $5 OR c.position > $3) ORDER BY c.useful DESC, c.position LIMIT $4"
             ))
@@ -99,14 +104,18 @@ impl Comments for Adapter {
             .bind(topic)
             .bind(position),
         };
-        let query = query.bind(many);
-        let query = if let Cut::Useful(Some((useful, _))) = cut { query.bind(useful) } else { query };
+        let query = query.bind(limit);
+        let query = if let CommentPageRequest::Useful(Some((useful, _))) = page_request {
+            query.bind(useful)
+        } else {
+            query
+        };
         let rows = query.fetch_all(&self.readers).await?;
         let heads = rows.iter().map(comment).collect::<Result<Vec<_>, _>>()?;
         self.with_replies(reader, heads).await
     }
 
-    async fn spoken(&self, topic: i64, after: i64, many: u32) -> Result<Vec<Spoken>, StoreError> {
+    async fn spoken(&self, topic: i64, after: i64, limit: u32) -> Result<Vec<Spoken>, StoreError> {
         let rows = sqlx::query(
             "SELECT c.seq, p.seq AS answers, c.language, c.source, c.created, c.withdrawn, c.withheld, c.moved_to, a.person_id, \
              a.username, EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff \
@@ -116,7 +125,7 @@ impl Comments for Adapter {
         )
         .bind(topic)
         .bind(after)
-        .bind(i64::from(many))
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.iter().map(spoken).collect::<Result<_, _>>()?)
@@ -218,10 +227,10 @@ impl Comments for Adapter {
     }
 
     async fn comments_after(&self, topic: i64, seq: i64) -> Result<u64, StoreError> {
-        let many = sqlx::query_scalar(
+        let limit = sqlx::query_scalar(
             "SELECT COUNT(*) FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL AND withheld IS NULL",
         );
-        Ok(count(many.bind(topic).bind(seq).fetch_one(&self.readers).await?))
+        Ok(count(limit.bind(topic).bind(seq).fetch_one(&self.readers).await?))
     }
 
     async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {

@@ -4,7 +4,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::pledges::audit;
 use super::rows::{millis, small};
 use super::{Connection, Db};
@@ -83,7 +83,7 @@ pub(super) async fn confirm(
         return Ok(Confirmed::Before);
     }
     outbox::reached(connection, &mailbox).await?;
-    outbox::queue(connection, Letter::Pledge(MailKind::Welcome, id), None, at).await?;
+    outbox::queue(connection, QueuedFor::Pledge(MailKind::Welcome, id), None, at).await?;
     audit(connection, at, "supporter", "pledge.confirmed", Some(id), None).await?;
     Ok(Confirmed::Now)
 }
@@ -138,6 +138,6 @@ async fn join(
     .bind(row.try_get::<Option<String>, _>("phone")?)
     .execute(&mut *connection)
     .await?;
-    outbox::queue(connection, Letter::Pledge(MailKind::Welcome, into), None, at).await?;
+    outbox::queue(connection, QueuedFor::Pledge(MailKind::Welcome, into), None, at).await?;
     audit(connection, at, "supporter", "details.changed", Some(into), None).await
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::rows::{millis, moment, word};
 use super::search::forget_comment;
-use super::{Adapter, Connection, Db, withholding};
+use super::{Adapter, Connection, Db, hide};
 use crate::StoreError;
 use crate::community::copies::{Claim, Copied, Copies, CopyPlace, OwnText, OwnWords, Rewritten};
 
@@ -135,7 +135,7 @@ impl Copies for Adapter {
         &self,
         topic: Option<i64>,
         after: i64,
-        many: u32,
+        limit: u32,
     ) -> Result<Vec<Copied>, StoreError> {
         let rows = sqlx::query(concat!(
             "SELECT c.id, c.topic_id, c.language, c.source, ",
@@ -147,7 +147,7 @@ impl Copies for Adapter {
         ))
         .bind(after)
         .bind(topic)
-        .bind(i64::from(many))
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
         let of_row = |row: &Row| copied(row, CopyPlace::Comment(row.try_get("id")?));
@@ -248,7 +248,7 @@ pub(super) async fn rewrite(
     for text in rewritten {
         if let Some(at) = looked_into
             && let Some(id) = text.place.comment()
-            && withholding::is_asked_about(connection, id, at).await?
+            && hide::is_asked_about(connection, id, at).await?
         {
             if !matches!(text.place, CopyPlace::Comment(_)) {
                 continue;

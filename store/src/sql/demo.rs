@@ -48,13 +48,13 @@ async fn settle(
     terms: u32,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    let DemoPerson { id, email_key, email, name, language, entry, duty, account } = person;
+    let DemoPerson { id, email_key, email, name, language, entry, role, account } = person;
     match entry {
         Some(entry) => roster::apply(connection, Change::Join { id, email_key, entry }, None, at).await?,
         None => drop(staff::ensure_person(connection, id, email, email_key, name, language).await?),
     }
-    if let Some(duty) = duty {
-        staff::give_duty(connection, id, Grant { duty, scope: Scope::Everywhere }, at).await?;
+    if let Some(role) = role {
+        staff::give_duty(connection, id, Grant { role, scope: Scope::Everywhere }, at).await?;
     }
     let Some(account) = account else { return Ok(()) };
     let opened = NewAccount {

@@ -9,13 +9,13 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::measures::kept_out;
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::pledges::{PROMPTS_A_DAY, audit};
 use super::rows::{count, millis, moment, small, unreadable, word};
 use super::{Adapter, Connection, Db, desk_acts, desk_replies};
 use crate::StoreError;
 use crate::desk::{
-    Colleague, Desk, Did, Doing, Event, Filter, Happening, Holder, Listed, NewRequest, OwnRequest, Request,
+    Assignee, Colleague, Desk, Did, Doing, Event, Filter, Happening, Listed, NewRequest, OwnRequest, Request,
     Requester, Said, Subject,
 };
 use crate::document::Bilingual;
@@ -44,12 +44,12 @@ impl Desk for Adapter {
         if let Some(kind) = filter.kind {
             query.push(" AND r.kind = ").push_bind(kind.code());
         }
-        match filter.holder {
-            Holder::Any => {}
-            Holder::Nobody => {
+        match filter.assignee {
+            Assignee::Any => {}
+            Assignee::Nobody => {
                 query.push(" AND r.assignee IS NULL");
             }
-            Holder::Person(person) => {
+            Assignee::Person(person) => {
                 query.push(" AND r.assignee = ").push_bind(person);
             }
         }
@@ -241,7 +241,7 @@ async fn acknowledge(
     if prompted.rows_affected() == 0 {
         return Ok(());
     }
-    outbox::queue(connection, Letter::Request(DeskMailKind::Received, request, None), None, at).await
+    outbox::queue(connection, QueuedFor::Request(DeskMailKind::Received, request, None), None, at).await
 }
 
 async fn expire(
@@ -268,13 +268,13 @@ fn listed(row: &Row) -> Result<Listed, sqlx::Error> {
         state: word(row.try_get("state")?)?,
         received: moment(row.try_get("received")?)?,
         name: row.try_get("name")?,
-        holder: row.try_get("holder")?,
+        assignee: row.try_get("holder")?,
     })
 }
 
 fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
     let assignee: Option<Uuid> = row.try_get("assignee")?;
-    let holder: Option<String> = row.try_get("holder")?;
+    let username: Option<String> = row.try_get("holder")?;
     Ok(Request {
         id: row.try_get("id")?,
         number: row.try_get("number")?,
@@ -290,7 +290,7 @@ fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
         version: small(row.try_get("version")?)?,
         address: row.try_get("address")?,
         subject: subject(row)?,
-        holder: assignee.zip(holder).map(|(id, username)| Colleague { id, username }),
+        assignee: assignee.zip(username).map(|(id, username)| Colleague { id, username }),
         events,
     })
 }

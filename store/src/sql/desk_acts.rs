@@ -1,15 +1,15 @@
 //! What the service desk does about a request: each act with its history, its audit and its mail in one transaction.
 
-use domain::account::Duty;
+use domain::account::Role;
 use domain::desk::{Parties, RequestState};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::measures::kept_out;
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::rows::{millis, small, word};
-use super::{Connection, accounts, audit, naming, profiles, sessions, telling};
+use super::{Connection, accounts, audit, notify, profiles, sessions, username_moderation};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
 
@@ -19,7 +19,7 @@ struct Case {
     number: i64,
     state: RequestState,
     version: u32,
-    holder: Option<Uuid>,
+    assignee: Option<Uuid>,
     person: Option<Person>,
 }
 
@@ -34,7 +34,7 @@ struct Person {
 
 /// Who does it, and when.
 #[derive(Clone, Copy)]
-struct Hand {
+struct DoneBy {
     by: Uuid,
     at: OffsetDateTime,
 }
@@ -56,7 +56,7 @@ pub(super) async fn act(connection: &mut Connection, doing: Doing) -> Result<Did
     if raised.rows_affected() == 0 {
         return Ok(Did::Stale);
     }
-    perform(connection, &case, doing.act, Hand { by: doing.by, at: doing.at }).await?;
+    perform(connection, &case, doing.act, DoneBy { by: doing.by, at: doing.at }).await?;
     Ok(Did::Done)
 }
 
@@ -88,7 +88,7 @@ async fn case(connection: &mut Connection, id: Uuid) -> Result<Option<Case>, sql
         number: row.try_get("number")?,
         state: word(row.try_get("state")?)?,
         version: small(row.try_get("version")?)?,
-        holder: row.try_get("assignee")?,
+        assignee: row.try_get("assignee")?,
         person,
     }))
 }
@@ -126,7 +126,7 @@ async fn refusal(
             .await?;
             serves.is_some() && !case.state.is_closed()
         }
-        Act::Release => case.holder.is_some(),
+        Act::Release => case.assignee.is_some(),
         Act::Become(state) => case.state.may_become(*state) && !state.needs_words(),
         Act::Note(_) => true,
         Act::Answer(_, state) => {
@@ -149,7 +149,7 @@ async fn is_administrator(connection: &mut Connection, person: Uuid) -> Result<b
         "SELECT EXISTS (SELECT 1 FROM duties WHERE person_id = $1 AND duty = $2 AND theme = $3)",
     )
     .bind(person)
-    .bind(Duty::Administrator.code())
+    .bind(Role::Administrator.code())
     .bind(Uuid::nil())
     .fetch_one(connection)
     .await
@@ -170,44 +170,58 @@ async fn rename_refusal(
     Ok(is_taken.then_some(Did::NameTaken))
 }
 
-async fn perform(connection: &mut Connection, case: &Case, act: Act, hand: Hand) -> Result<(), sqlx::Error> {
+async fn perform(
+    connection: &mut Connection,
+    case: &Case,
+    act: Act,
+    done_by: DoneBy,
+) -> Result<(), sqlx::Error> {
     match act {
         Act::Assign(colleague) => {
             set_holder(connection, case, Some(colleague)).await?;
-            note(connection, case, hand, "assigned", Noted { assignee: Some(colleague), ..Noted::default() })
+            note(
+                connection,
+                case,
+                done_by,
+                "assigned",
+                Noted { assignee: Some(colleague), ..Noted::default() },
+            )
+            .await?;
+            audit::note(connection, done_by.at, Some(done_by.by), "request.assigned", Some(case.id), None)
                 .await?;
-            audit::note(connection, hand.at, Some(hand.by), "request.assigned", Some(case.id), None).await?;
             if case.state == RequestState::New {
-                set_state(connection, case, RequestState::Open, hand).await?;
+                set_state(connection, case, RequestState::Open, done_by).await?;
             }
             Ok(())
         }
         Act::Release => {
             set_holder(connection, case, None).await?;
-            note(connection, case, hand, "released", Noted::default()).await?;
-            audit::note(connection, hand.at, Some(hand.by), "request.released", Some(case.id), None).await
+            note(connection, case, done_by, "released", Noted::default()).await?;
+            audit::note(connection, done_by.at, Some(done_by.by), "request.released", Some(case.id), None)
+                .await
         }
-        Act::Become(state) => set_state(connection, case, state, hand).await,
+        Act::Become(state) => set_state(connection, case, state, done_by).await,
         Act::Note(text) => {
-            note(connection, case, hand, "noted", Noted { text: Some(text), ..Noted::default() })
+            note(connection, case, done_by, "noted", Noted { text: Some(text), ..Noted::default() })
                 .await
                 .map(drop)
         }
         Act::Answer(text, state) => {
             let noted = Noted { text: Some(text), ..Noted::default() };
-            let seq = note(connection, case, hand, "answered", noted).await?;
-            let letter = Letter::Request(DeskMailKind::Answer, case.id, Some(seq));
-            outbox::queue(connection, letter, None, hand.at).await?;
-            audit::note(connection, hand.at, Some(hand.by), "request.answered", Some(case.id), None).await?;
-            telling::answer(connection, case.id, hand.by, hand.at).await?;
+            let seq = note(connection, case, done_by, "answered", noted).await?;
+            let letter = QueuedFor::Request(DeskMailKind::Answer, case.id, Some(seq));
+            outbox::queue(connection, letter, None, done_by.at).await?;
+            audit::note(connection, done_by.at, Some(done_by.by), "request.answered", Some(case.id), None)
+                .await?;
+            notify::answer(connection, case.id, done_by.by, done_by.at).await?;
             if state != case.state {
-                set_state(connection, case, state, hand).await?;
+                set_state(connection, case, state, done_by).await?;
             }
             Ok(())
         }
-        Act::Rename(renamed) => rename(connection, case, *renamed, hand).await,
-        Act::ResetSecondFactor => reset_second_factor(connection, case, hand).await,
-        Act::SendLink => send_link(connection, case, hand).await,
+        Act::Rename(renamed) => rename(connection, case, *renamed, done_by).await,
+        Act::ResetSecondFactor => reset_second_factor(connection, case, done_by).await,
+        Act::SendLink => send_link(connection, case, done_by).await,
     }
 }
 
@@ -215,46 +229,51 @@ async fn rename(
     connection: &mut Connection,
     case: &Case,
     rename: Rename,
-    hand: Hand,
+    done_by: DoneBy,
 ) -> Result<(), sqlx::Error> {
     let Some(person) = &case.person else { return Ok(()) };
     sqlx::query("UPDATE accounts SET username = $2, skeleton = $3, named = $4 WHERE person_id = $1")
         .bind(person.id)
         .bind(rename.to.as_str())
         .bind(rename.to.skeleton())
-        .bind(millis(hand.at))
+        .bind(millis(done_by.at))
         .execute(&mut *connection)
         .await?;
-    naming::forget(connection, person.id).await?;
+    username_moderation::forget(connection, person.id).await?;
     // The same name in another spelling is still theirs.
     if rename.from_key != rename.to_key {
-        profiles::hold_name_back(connection, &rename.from_key, Some(person.id), hand.at).await?;
+        profiles::hold_name_back(connection, &rename.from_key, Some(person.id), done_by.at).await?;
     }
     let text = Some(rename.to.as_str().to_owned());
-    note(connection, case, hand, "renamed", Noted { text, ..Noted::default() }).await?;
+    note(connection, case, done_by, "renamed", Noted { text, ..Noted::default() }).await?;
     audit::note(
         connection,
-        hand.at,
-        Some(hand.by),
+        done_by.at,
+        Some(done_by.by),
         "username.changed",
         Some(person.id),
         Some(&case.number.to_string()),
     )
     .await?;
-    outbox::queue(connection, Letter::Person(AccountMailKind::UsernameChanged, person.id), None, hand.at)
-        .await?;
+    outbox::queue(
+        connection,
+        QueuedFor::Person(AccountMailKind::UsernameChanged, person.id),
+        None,
+        done_by.at,
+    )
+    .await?;
     // Whoever begins has it in hand.
-    if case.holder.is_none() {
-        set_holder(connection, case, Some(hand.by)).await?;
+    if case.assignee.is_none() {
+        set_holder(connection, case, Some(done_by.by)).await?;
     }
     let state = if rename.closes { RequestState::Done } else { RequestState::Open };
-    if case.state.may_become(state) { set_state(connection, case, state, hand).await } else { Ok(()) }
+    if case.state.may_become(state) { set_state(connection, case, state, done_by).await } else { Ok(()) }
 }
 
 async fn reset_second_factor(
     connection: &mut Connection,
     case: &Case,
-    hand: Hand,
+    done_by: DoneBy,
 ) -> Result<(), sqlx::Error> {
     let Some(person) = &case.person else { return Ok(()) };
     sqlx::query("UPDATE accounts SET totp_secret = NULL, totp_since = NULL WHERE person_id = $1")
@@ -267,43 +286,43 @@ async fn reset_second_factor(
         sqlx::query(factors).bind(person.id).execute(&mut *connection).await?;
     }
     sessions::end(connection, person.id, None, None).await?;
-    note(connection, case, hand, "second_factor_reset", Noted::default()).await?;
+    note(connection, case, done_by, "second_factor_reset", Noted::default()).await?;
     audit::note(
         connection,
-        hand.at,
-        Some(hand.by),
+        done_by.at,
+        Some(done_by.by),
         "second_factor.reset",
         Some(person.id),
         Some(&case.number.to_string()),
     )
     .await?;
-    let letter = Letter::Person(AccountMailKind::SecondFactorReset, person.id);
-    outbox::queue(connection, letter, None, hand.at).await
+    let letter = QueuedFor::Person(AccountMailKind::SecondFactorReset, person.id);
+    outbox::queue(connection, letter, None, done_by.at).await
 }
 
-async fn send_link(connection: &mut Connection, case: &Case, hand: Hand) -> Result<(), sqlx::Error> {
+async fn send_link(connection: &mut Connection, case: &Case, done_by: DoneBy) -> Result<(), sqlx::Error> {
     let Some(person) = &case.person else { return Ok(()) };
-    note(connection, case, hand, "link_sent", Noted::default()).await?;
+    note(connection, case, done_by, "link_sent", Noted::default()).await?;
     audit::note(
         connection,
-        hand.at,
-        Some(hand.by),
+        done_by.at,
+        Some(done_by.by),
         "entry.sent",
         Some(person.id),
         Some(&case.number.to_string()),
     )
     .await?;
-    accounts::queue_entry(connection, person.id, person.username.is_some(), hand.at).await
+    accounts::queue_entry(connection, person.id, person.username.is_some(), done_by.at).await
 }
 
 async fn set_holder(
     connection: &mut Connection,
     case: &Case,
-    holder: Option<Uuid>,
+    assignee: Option<Uuid>,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE requests SET assignee = $2 WHERE id = $1")
         .bind(case.id)
-        .bind(holder)
+        .bind(assignee)
         .execute(connection)
         .await
         .map(drop)
@@ -313,15 +332,16 @@ async fn set_state(
     connection: &mut Connection,
     case: &Case,
     state: RequestState,
-    hand: Hand,
+    done_by: DoneBy,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE requests SET state = $2 WHERE id = $1")
         .bind(case.id)
         .bind(state.code())
         .execute(&mut *connection)
         .await?;
-    note(connection, case, hand, "became", Noted { state: Some(state), ..Noted::default() }).await?;
-    audit::note(connection, hand.at, Some(hand.by), "request.state", Some(case.id), Some(state.code())).await
+    note(connection, case, done_by, "became", Noted { state: Some(state), ..Noted::default() }).await?;
+    audit::note(connection, done_by.at, Some(done_by.by), "request.state", Some(case.id), Some(state.code()))
+        .await
 }
 
 /// What a line of the history holds besides who did what when.
@@ -336,7 +356,7 @@ struct Noted {
 async fn note(
     connection: &mut Connection,
     case: &Case,
-    hand: Hand,
+    done_by: DoneBy,
     what: &'static str,
     noted: Noted,
 ) -> Result<i64, sqlx::Error> {
@@ -345,8 +365,8 @@ async fn note(
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING seq",
     )
     .bind(case.id)
-    .bind(millis(hand.at))
-    .bind(hand.by)
+    .bind(millis(done_by.at))
+    .bind(done_by.by)
     .bind(what)
     .bind(noted.state.map(RequestState::code))
     .bind(noted.assignee)

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::pledges::audit;
 use super::rows::{millis, moment, unreadable, word};
-use super::{Adapter, Connection, commenting, files, preferences, profiles, withholding};
+use super::{Adapter, Connection, commenting, files, hide, preferences, profiles};
 use crate::StoreError;
 use crate::campaign::Method;
 use crate::erasure::{Erasure, Erasures, Ledger, LedgerEntry, Resumed};
@@ -110,7 +110,7 @@ async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<
         Erasure::Comment { id } => {
             commenting::take_back(connection, id, None, at).await?;
         }
-        Erasure::Passages { comment } => withholding::forget_words(connection, comment).await?,
+        Erasure::Passages { comment } => hide::forget_words(connection, comment).await?,
         Erasure::File { topic, file } => {
             files::forget(connection, topic, file).await?;
         }

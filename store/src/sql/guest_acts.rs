@@ -5,9 +5,9 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::rows::millis;
-use super::{Connection, audit, erasures, guest_posts, invitations, staff, telling, topics};
+use super::{Connection, audit, erasures, guest_posts, invitations, notify, staff, topics};
 use crate::community::guest_post::{
-    Asked, Expert, GuestActor, GuestMove, GuestPost, GuestSave, Moved, NewGuestPost, Proposed,
+    Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost, Proposed,
 };
 use crate::erasure::Erasure;
 
@@ -62,7 +62,7 @@ async fn add(
 
 pub(super) async fn ask(
     connection: &mut Connection,
-    asked: Asked,
+    asked: InvitedAuthor,
     post: NewGuestPost,
     actor: Uuid,
 ) -> Result<Option<Uuid>, sqlx::Error> {
@@ -75,8 +75,8 @@ pub(super) async fn ask(
         return Ok(None);
     }
     let author = match asked {
-        Asked::Known(person) => person,
-        Asked::Expert(expert) => {
+        InvitedAuthor::Known(person) => person,
+        InvitedAuthor::Expert(expert) => {
             let Expert { id, email, email_key, name } = *expert;
             staff::ensure_person(connection, id, email, email_key, name, post.language).await?
         }
@@ -85,7 +85,7 @@ pub(super) async fn ask(
         return Ok(None);
     }
     audit::note(connection, post.at, Some(actor), "guest_post.asked", Some(author), None).await?;
-    telling::guest(connection, post.id, actor, post.at).await?;
+    notify::guest(connection, post.id, actor, post.at).await?;
     invitations::invite_person(connection, author, actor, post.at).await?;
     Ok(Some(author))
 }
@@ -160,7 +160,7 @@ pub(super) async fn go(connection: &mut Connection, step: GuestMove) -> Result<M
     if by.role == GuestRole::Editor {
         let (author, detail) = (Some(post.author), topic.map(|topic| topic.to_string()));
         audit::note(connection, at, Some(by.person), word_of(step), author, detail.as_deref()).await?;
-        telling::guest(connection, id, by.person, at).await?;
+        notify::guest(connection, id, by.person, at).await?;
     }
     if next.is_over() {
         forget_stranger(connection, post.author, at).await?;
@@ -225,7 +225,7 @@ pub(super) async fn note(
     add_note(connection, id, by, text, at).await?;
     if by.role == GuestRole::Editor {
         audit::note(connection, at, Some(by.person), "guest_post.noted", Some(post.author), None).await?;
-        telling::guest(connection, id, by.person, at).await?;
+        notify::guest(connection, id, by.person, at).await?;
     }
     Ok(true)
 }

@@ -10,7 +10,8 @@ use super::rows::{count, moment, small, unreadable, word};
 use super::{Adapter, Connection, Db, guest_acts};
 use crate::StoreError;
 use crate::community::guest_post::{
-    Asked, GuestActor, GuestMove, GuestNote, GuestPost, GuestPosts, GuestSave, Moved, NewGuestPost, Proposed,
+    GuestActor, GuestMove, GuestNote, GuestPost, GuestPosts, GuestSave, InvitedAuthor, Moved, NewGuestPost,
+    Proposed,
 };
 
 type Row = <Db as sqlx::Database>::Row;
@@ -35,7 +36,7 @@ impl GuestPosts for Adapter {
 
     async fn ask_for_guest_post(
         &self,
-        asked: Asked,
+        asked: InvitedAuthor,
         post: NewGuestPost,
         actor: Uuid,
     ) -> Result<Option<Uuid>, StoreError> {
@@ -63,23 +64,23 @@ impl GuestPosts for Adapter {
         Ok(rows.iter().map(post).collect::<Result<_, _>>()?)
     }
 
-    async fn guest_posts(&self, state: GuestState, many: u32) -> Result<Vec<GuestPost>, StoreError> {
+    async fn guest_posts(&self, state: GuestState, limit: u32) -> Result<Vec<GuestPost>, StoreError> {
         let rows = sqlx::query(guest_posts!("WHERE g.state = $1 ORDER BY g.changed, g.id LIMIT $2"))
             .bind(state.code())
-            .bind(i64::from(many))
+            .bind(i64::from(limit))
             .fetch_all(&self.readers)
             .await?;
         Ok(rows.iter().map(post).collect::<Result<_, _>>()?)
     }
 
     async fn waiting_guest_posts(&self) -> Result<u64, StoreError> {
-        let many = sqlx::query_scalar(
+        let limit = sqlx::query_scalar(
             "SELECT COUNT(*) FROM guest_posts g WHERE g.state = 'submitted' OR (g.state = 'writing' AND NOT g.asked \
              AND NOT EXISTS (SELECT 1 FROM guest_post_notes n WHERE n.guest_id = g.id AND n.role = 'editor'))",
         )
         .fetch_one(&self.readers)
         .await?;
-        Ok(count(many))
+        Ok(count(limit))
     }
 
     async fn guest_notes(&self, id: Uuid) -> Result<Vec<GuestNote>, StoreError> {

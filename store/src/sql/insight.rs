@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use domain::account::Reach;
-use domain::moderation::{HIDING_SCORE, Heat, Ledger, Settled, Targets};
+use domain::moderation::{HIDING_SCORE, Heat, Ledger, Settled, TimeTargets};
 use sqlx::{QueryBuilder, Row as _};
 use time::{Duration, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
@@ -50,7 +50,7 @@ impl Insight for Adapter {
             Ok::<_, sqlx::Error>((moment(at)?, verdict.as_deref().map(word).transpose()?))
         };
         let reports =
-            reports.into_iter().map(|(day, many)| Ok::<_, sqlx::Error>((moment(day * DAY)?, count(many))));
+            reports.into_iter().map(|(day, limit)| Ok::<_, sqlx::Error>((moment(day * DAY)?, count(limit))));
         Ok(Ledger {
             decisions: decisions.iter().map(settled).collect::<Result<_, _>>()?,
             appeals: appeals.into_iter().map(appeal).collect::<Result<_, _>>()?,
@@ -58,24 +58,24 @@ impl Insight for Adapter {
         })
     }
 
-    async fn targets(&self) -> Result<Targets, StoreError> {
+    async fn targets(&self) -> Result<TimeTargets, StoreError> {
         let row: Option<(i64, i64, i64)> = sqlx::query_as(TARGETS).fetch_optional(&self.readers).await?;
         Ok(targets(row)?)
     }
 
-    async fn set_targets(
+    async fn set_time_targets(
         &self,
-        targets: Targets,
+        targets: TimeTargets,
         actor: Uuid,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(set_targets(connection, targets, actor, at))).await
+        self.write(move |connection| Box::pin(set_time_targets(connection, targets, actor, at))).await
     }
 
     async fn pressing(
         &self,
         purview: &Purview,
-        targets: Targets,
+        targets: TimeTargets,
         now: OffsetDateTime,
     ) -> Result<Pressing, StoreError> {
         let before = |hours: u16| millis(now - Duration::hours(hours.into()));
@@ -119,8 +119,8 @@ impl Insight for Adapter {
         to_read(&mut held, purview);
         let held: Vec<(String, i64)> =
             held.push(" GROUP BY a.username").build_query_as().fetch_all(&self.readers).await?;
-        for (username, many) in held {
-            of(&mut loads, username, [many, 0, 0]);
+        for (username, limit) in held {
+            of(&mut loads, username, [limit, 0, 0]);
         }
         let mut decided = QueryBuilder::<Db>::new("SELECT a.username, COUNT(CASE WHEN d.at >= ");
         decided.push_bind(millis(now - Duration::days(7)));
@@ -200,10 +200,10 @@ impl Insight for Adapter {
         let decided: Vec<(i64, i64)> = decided.build_query_as().fetch_all(&self.readers).await?;
         let (opened, decided): (BTreeMap<_, _>, BTreeMap<_, _>) =
             (opened.into_iter().collect(), decided.into_iter().collect());
-        let many = |of: &BTreeMap<i64, i64>, day: i64| count(of.get(&day).copied().unwrap_or(0));
+        let limit = |of: &BTreeMap<i64, i64>, day: i64| count(of.get(&day).copied().unwrap_or(0));
         let day = |number: u16| {
             let day = since / DAY + i64::from(number);
-            let (opened, decided) = (many(&opened, day), many(&decided, day));
+            let (opened, decided) = (limit(&opened, day), limit(&decided, day));
             Ok::<_, sqlx::Error>(CaseDay { day: moment(day * DAY)?, opened, decided })
         };
         Ok((0..days).map(day).collect::<Result<_, _>>()?)
@@ -243,28 +243,28 @@ fn settled(row: &Row) -> Result<Settled, sqlx::Error> {
 }
 
 fn lively(row: &Row) -> Result<TopicHeat, sqlx::Error> {
-    let many = |column| Ok::<_, sqlx::Error>(count(row.try_get(column)?));
+    let limit = |column| Ok::<_, sqlx::Error>(count(row.try_get(column)?));
     Ok(TopicHeat {
         topic: row.try_get("id")?,
         title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
         heat: Heat {
-            comments: many("comments")?,
-            reports: many("reports")?,
-            comments_before: many("comments_before")?,
-            reports_before: many("reports_before")?,
+            comments: limit("comments")?,
+            reports: limit("reports")?,
+            comments_before: limit("comments_before")?,
+            reports_before: limit("reports_before")?,
         },
     })
 }
 
-fn targets(row: Option<(i64, i64, i64)>) -> Result<Targets, sqlx::Error> {
-    let Some((grave, ordinary, appeal)) = row else { return Ok(Targets::default()) };
+fn targets(row: Option<(i64, i64, i64)>) -> Result<TimeTargets, sqlx::Error> {
+    let Some((grave, ordinary, appeal)) = row else { return Ok(TimeTargets::default()) };
     let hours = |hours: i64| u16::try_from(hours).map_err(|_| unreadable());
-    Ok(Targets { grave: hours(grave)?, ordinary: hours(ordinary)?, appeal: hours(appeal)? })
+    Ok(TimeTargets { grave: hours(grave)?, ordinary: hours(ordinary)?, appeal: hours(appeal)? })
 }
 
-async fn set_targets(
+async fn set_time_targets(
     connection: &mut Connection,
-    new: Targets,
+    new: TimeTargets,
     actor: Uuid,
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {

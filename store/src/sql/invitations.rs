@@ -4,7 +4,7 @@ use sqlx::QueryBuilder;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::rows::millis;
 use super::{Connection, Db, audit};
 use crate::mail::AccountMailKind;
@@ -83,7 +83,7 @@ pub(super) async fn invite_person(
     if invited.rows_affected() == 0 {
         return Ok(false);
     }
-    outbox::queue(connection, Letter::Person(AccountMailKind::Invitation, person), None, at).await?;
+    outbox::queue(connection, QueuedFor::Person(AccountMailKind::Invitation, person), None, at).await?;
     audit::note(connection, at, Some(actor), "person.invited", Some(person), None).await?;
     Ok(true)
 }

@@ -1,36 +1,36 @@
 //! The log of moderation, whose entries are chained.
 
-use domain::moderation::{Deed, LogLink, LoggedDeed};
+use domain::moderation::{LogEntry, LogLink, StoredLogEntry};
 use sqlx::{QueryBuilder, Row as _};
 use uuid::Uuid;
 
 use super::rows::{millis, moment, unreadable, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
-use crate::moderation::{About, DeedCut, DeedLine};
+use crate::moderation::{About, LogLine, LogPageRequest};
 
 /// Writes an entry, in the transaction of what was done. Who writes the next one waits for this one's end.
-pub(super) async fn append(connection: &mut Connection, deed: &Deed) -> Result<(), sqlx::Error> {
+pub(super) async fn append(connection: &mut Connection, log_action: &LogEntry) -> Result<(), sqlx::Error> {
     let last: (i64, Vec<u8>) = sqlx::query_as(
         "UPDATE moderation_log_head SET seq = seq + 1 WHERE one = 1 RETURNING seq - 1 AS seq, digest",
     )
     .fetch_one(&mut *connection)
     .await?;
-    let link = link(last)?.next(deed);
+    let link = link(last)?.next(log_action);
     sqlx::query(
         "INSERT INTO moderation_log (seq, at, actor, actor_id, action, case_id, thing, author_id, clause, text_digest, \
          digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(link.seq)
-    .bind(millis(deed.at))
-    .bind(deed.actor)
-    .bind(deed.actor_id)
-    .bind(deed.action.code())
-    .bind(deed.case)
-    .bind(&deed.thing)
-    .bind(deed.author)
-    .bind(deed.clause)
-    .bind(deed.text.map(|text| text.to_vec()))
+    .bind(millis(log_action.at))
+    .bind(log_action.actor)
+    .bind(log_action.actor_id)
+    .bind(log_action.action.code())
+    .bind(log_action.case)
+    .bind(&log_action.target)
+    .bind(log_action.author)
+    .bind(log_action.clause)
+    .bind(log_action.text.map(|text| text.to_vec()))
     .bind(link.digest.to_vec())
     .execute(&mut *connection)
     .await?;
@@ -46,44 +46,51 @@ fn link((seq, digest): (i64, Vec<u8>)) -> Result<LogLink, sqlx::Error> {
 }
 
 impl Adapter {
-    pub(super) async fn logged_deeds(&self, after: i64, many: u32) -> Result<Vec<LoggedDeed>, StoreError> {
+    pub(super) async fn logged_deeds(
+        &self,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<StoredLogEntry>, StoreError> {
         let rows = sqlx::query(
             "SELECT seq, at, actor, actor_id, action, case_id, thing, author_id, clause, text_digest, digest \
              FROM moderation_log WHERE seq > $1 ORDER BY seq LIMIT $2",
         )
         .bind(after)
-        .bind(i64::from(many))
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows.iter().map(deed).collect::<Result<_, _>>()?)
+        Ok(rows.iter().map(log_action).collect::<Result<_, _>>()?)
     }
 
-    pub(super) async fn newest_deeds(&self, cut: DeedCut) -> Result<Vec<DeedLine>, StoreError> {
+    pub(super) async fn newest_deeds(
+        &self,
+        page_request: LogPageRequest,
+    ) -> Result<Vec<LogLine>, StoreError> {
         let mut select = QueryBuilder::<Db>::new(
             "SELECT l.at, l.actor, l.actor_id, l.action, l.case_id, l.thing, l.clause, l.digest, a.username, ",
         );
-        number_told(&mut select, cut.reader);
+        number_told(&mut select, page_request.reader);
         select.push(
             " AS number FROM moderation_log l \
              LEFT JOIN accounts a ON a.person_id = l.actor_id AND l.actor = 'staff' \
              WHERE (l.author_id IS NULL OR l.author_id <> ",
         );
-        select.push_bind(cut.reader).push(")");
-        if let Some(before) = cut.before {
+        select.push_bind(page_request.reader).push(")");
+        if let Some(before) = page_request.before {
             // No entry has a number so high that the sum of two is none.
             select.push(" AND l.seq < ").push_bind(before.min(i64::MAX / 2));
             select.push(" + (SELECT COUNT(*) FROM moderation_log h WHERE h.author_id = ");
-            select.push_bind(cut.reader).push(") AND ");
-            number_told(&mut select, cut.reader);
+            select.push_bind(page_request.reader).push(") AND ");
+            number_told(&mut select, page_request.reader);
             select.push(" < ").push_bind(before);
         }
-        if let Some(kind) = cut.kind {
+        if let Some(kind) = page_request.kind {
             select.push(" AND l.action = ").push_bind(kind.code());
         }
-        if let Some(by) = cut.by {
+        if let Some(by) = page_request.by {
             select.push(" AND l.actor = 'staff' AND l.actor_id = ").push_bind(by);
         }
-        select.push(" ORDER BY l.seq DESC LIMIT ").push_bind(i64::from(cut.many));
+        select.push(" ORDER BY l.seq DESC LIMIT ").push_bind(i64::from(page_request.limit));
         let rows = select.build().fetch_all(&self.readers).await?;
         Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
     }
@@ -115,10 +122,10 @@ fn number_told(select: &mut QueryBuilder<Db>, reader: Uuid) {
     select.push(" AND h.seq < l.seq)");
 }
 
-fn line(row: &<Db as sqlx::Database>::Row) -> Result<DeedLine, sqlx::Error> {
+fn line(row: &<Db as sqlx::Database>::Row) -> Result<LogLine, sqlx::Error> {
     let colleague: Option<Uuid> = row.try_get("actor_id")?;
     let username: Option<String> = row.try_get("username")?;
-    Ok(DeedLine {
+    Ok(LogLine {
         number: row.try_get("number")?,
         at: moment(row.try_get("at")?)?,
         actor: row.try_get("actor")?,
@@ -131,22 +138,22 @@ fn line(row: &<Db as sqlx::Database>::Row) -> Result<DeedLine, sqlx::Error> {
 }
 
 /// An entry about a topic belongs to no case.
-fn about(case: i64, thing: &str) -> Result<About, sqlx::Error> {
-    match thing.strip_prefix("topic-") {
+fn about(case: i64, target: &str) -> Result<About, sqlx::Error> {
+    match target.strip_prefix("topic-") {
         Some(topic) => topic.parse().map(About::Topic).map_err(|_| unreadable()),
-        None => Ok(About::Case(case, word(thing)?)),
+        None => Ok(About::Case(case, word(target)?)),
     }
 }
 
-fn deed(row: &<Db as sqlx::Database>::Row) -> Result<LoggedDeed, sqlx::Error> {
-    Ok(LoggedDeed {
+fn log_action(row: &<Db as sqlx::Database>::Row) -> Result<StoredLogEntry, sqlx::Error> {
+    Ok(StoredLogEntry {
         seq: row.try_get("seq")?,
         at: row.try_get("at")?,
         actor: row.try_get("actor")?,
         actor_id: row.try_get("actor_id")?,
         action: row.try_get("action")?,
         case: row.try_get("case_id")?,
-        thing: row.try_get("thing")?,
+        target: row.try_get("thing")?,
         author: row.try_get("author_id")?,
         clause: row.try_get("clause")?,
         text: row.try_get("text_digest")?,

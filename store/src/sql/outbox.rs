@@ -10,13 +10,13 @@ use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::mail::{
-    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailKind, Matter,
-    NoticeMail, NoticeMailKind, Outbox, Queued,
+    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailContent, MailKind,
+    NotificationMail, NotificationMailKind, Outbox, Queued,
 };
 
 /// A mail, and whose it is.
 #[derive(Clone, Copy)]
-pub(super) enum Letter {
+pub(super) enum QueuedFor {
     /// To somebody who pledged.
     Pledge(MailKind, Uuid),
     /// To somebody of the roster or the staff.
@@ -24,31 +24,31 @@ pub(super) enum Letter {
     /// To whoever made a request, with the answer of this number in its history.
     Request(DeskMailKind, Uuid, Option<i64>),
     /// To a member, with what is new.
-    Notices(NoticeMailKind, Uuid),
+    Notifications(NotificationMailKind, Uuid),
 }
 
 /// Queues a mail in the transaction of its cause.
 pub(super) async fn queue(
     connection: &mut Connection,
-    letter: Letter,
+    mail: QueuedFor,
     address: Option<&str>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    queue_numbered(connection, letter, address, at).await.map(drop)
+    queue_numbered(connection, mail, address, at).await.map(drop)
 }
 
 /// The same; returns its number.
 pub(super) async fn queue_numbered(
     connection: &mut Connection,
-    letter: Letter,
+    mail: QueuedFor,
     address: Option<&str>,
     at: OffsetDateTime,
 ) -> Result<i64, sqlx::Error> {
-    let (kind, pledge, person, request, event) = match letter {
-        Letter::Pledge(kind, pledge) => (kind.code(), Some(pledge), None, None, None),
-        Letter::Person(kind, person) => (kind.code(), None, Some(person), None, None),
-        Letter::Request(kind, request, event) => (kind.code(), None, None, Some(request), event),
-        Letter::Notices(kind, person) => (kind.code(), None, Some(person), None, None),
+    let (kind, pledge, person, request, event) = match mail {
+        QueuedFor::Pledge(kind, pledge) => (kind.code(), Some(pledge), None, None, None),
+        QueuedFor::Person(kind, person) => (kind.code(), None, Some(person), None, None),
+        QueuedFor::Request(kind, request, event) => (kind.code(), None, None, Some(request), event),
+        QueuedFor::Notifications(kind, person) => (kind.code(), None, Some(person), None, None),
     };
     sqlx::query_scalar(
         "INSERT INTO outbox (kind, pledge_id, person_id, request_id, event_seq, address, queued, due) \
@@ -247,20 +247,24 @@ fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
     let request: Option<Uuid> = row.try_get("request_id")?;
     let (matter, own) = if let Some(request) = request {
         let (mail, own) = desk_mail(row, request)?;
-        (Matter::Desk(Box::new(mail)), own)
+        (MailContent::Desk(Box::new(mail)), own)
     } else if pledge.is_some() {
         let supporter = supporter(row)?;
         let own = supporter.email.clone();
         (
-            Matter::Campaign(Box::new(CampaignMail { kind: word(row.try_get("kind")?)?, supporter, queued })),
+            MailContent::Campaign(Box::new(CampaignMail {
+                kind: word(row.try_get("kind")?)?,
+                supporter,
+                queued,
+            })),
             own,
         )
     } else {
         let person = person(row)?;
         let (own, kind) = (person.email.clone(), row.try_get::<&str, _>("kind")?);
         let matter = match kind.parse() {
-            Ok(kind) => Matter::Notices(Box::new(NoticeMail { kind, person })),
-            Err(_) => Matter::Account(Box::new(AccountMail { kind: word(kind)?, person, queued })),
+            Ok(kind) => MailContent::Notifications(Box::new(NotificationMail { kind, person })),
+            Err(_) => MailContent::Account(Box::new(AccountMail { kind: word(kind)?, person, queued })),
         };
         (matter, own)
     };

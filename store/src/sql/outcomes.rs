@@ -1,14 +1,14 @@
 //! What came of topics.
 
 use async_trait::async_trait;
-use domain::community::{NoticeKind, OutcomeContent};
+use domain::community::{NotificationKind, OutcomeContent};
 use sqlx::Row as _;
 
 use super::rows::{millis, moment, small, unreadable};
-use super::{Adapter, Connection, Db, audit, search, telling};
+use super::{Adapter, Connection, Db, audit, notify, search};
 use crate::StoreError;
 use crate::community::outcome::{
-    LookBack, NewLookBack, OutcomePublication, OutcomeSave, OutcomeVersion, Outcomes,
+    FollowUp, NewFollowUp, OutcomePublication, OutcomeSave, OutcomeVersion, Outcomes,
 };
 use crate::document::Bilingual;
 
@@ -39,19 +39,19 @@ impl Outcomes for Adapter {
         Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
     }
 
-    async fn look_backs(&self, topic: i64) -> Result<Vec<LookBack>, StoreError> {
+    async fn follow_ups(&self, topic: i64) -> Result<Vec<FollowUp>, StoreError> {
         let rows =
             sqlx::query("SELECT at, note_en, note_fr FROM look_backs WHERE topic_id = $1 ORDER BY at DESC")
                 .bind(topic)
                 .fetch_all(&self.readers)
                 .await?;
-        let look_back = |row: &Row| {
-            Ok::<_, sqlx::Error>(LookBack {
+        let follow_up = |row: &Row| {
+            Ok::<_, sqlx::Error>(FollowUp {
                 at: moment(row.try_get("at")?)?,
                 note: Bilingual { en: row.try_get("note_en")?, fr: row.try_get("note_fr")? },
             })
         };
-        Ok(rows.iter().map(look_back).collect::<Result<_, _>>()?)
+        Ok(rows.iter().map(follow_up).collect::<Result<_, _>>()?)
     }
 
     async fn save_outcome(&self, save: OutcomeSave) -> Result<bool, StoreError> {
@@ -62,8 +62,8 @@ impl Outcomes for Adapter {
         self.write(move |connection| Box::pin(publish(connection, publication))).await
     }
 
-    async fn look_back(&self, looked: NewLookBack) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(look_back(connection, looked))).await
+    async fn follow_up(&self, looked: NewFollowUp) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(follow_up(connection, looked))).await
     }
 }
 
@@ -134,13 +134,13 @@ async fn publish(connection: &mut Connection, publication: OutcomePublication) -
         .execute(&mut *connection)
         .await?;
     search::index_outcome(connection, topic, at).await?;
-    telling::happened(connection, topic, NoticeKind::Outcome, at).await?;
+    notify::happened(connection, topic, NotificationKind::Outcome, at).await?;
     audit::note(connection, at, Some(actor), "outcome.published", None, Some(&topic.to_string())).await?;
     Ok(true)
 }
 
-async fn look_back(connection: &mut Connection, looked: NewLookBack) -> Result<bool, sqlx::Error> {
-    let NewLookBack { topic, seen, note, review, actor, at } = looked;
+async fn follow_up(connection: &mut Connection, looked: NewFollowUp) -> Result<bool, sqlx::Error> {
+    let NewFollowUp { topic, seen, note, review, actor, at } = looked;
     let set = sqlx::query(
         "UPDATE topics SET review = $2 WHERE id = $1 AND outcome IS NOT NULL AND COALESCE(review, 0) = $3",
     )

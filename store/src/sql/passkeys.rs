@@ -5,12 +5,12 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::pledges::audit;
 use super::rows::{millis, moment, small};
 use super::{Adapter, Connection, Db, sessions};
 use crate::StoreError;
-use crate::account::{Asker, NewSession, TokenDigest};
+use crate::account::{Actor, NewSession, TokenDigest};
 use crate::mail::AccountMailKind;
 use crate::passkey::{Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Passkey, Passkeys, Use, Used};
 
@@ -46,13 +46,13 @@ impl Passkeys for Adapter {
 
     async fn add_passkey(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         passkey: NewPasskey,
         answered: Answered,
         renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<Added, StoreError> {
-        let (person, session) = (asker.person, asker.session);
+        let (person, session) = (actor.person, actor.session);
         self.write(move |connection| {
             Box::pin(async move {
                 sessions::still_holds(connection, session).await?;
@@ -63,7 +63,7 @@ impl Passkeys for Adapter {
                     return Ok(Added::Refused);
                 }
                 sessions::renew(connection, person, session, renewed, true).await?;
-                outbox::queue(connection, Letter::Person(AccountMailKind::PasskeyAdded, person), None, at)
+                outbox::queue(connection, QueuedFor::Person(AccountMailKind::PasskeyAdded, person), None, at)
                     .await?;
                 audit(connection, at, "person", "passkey.added", Some(person), None).await?;
                 Ok(Added::Now)
@@ -114,12 +114,12 @@ impl Passkeys for Adapter {
 
     async fn remove_passkey(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         passkey: Uuid,
         renewed: TokenDigest,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        let (person, session) = (asker.person, asker.session);
+        let (person, session) = (actor.person, actor.session);
         self.write(move |connection| {
             Box::pin(async move {
                 let removed = sqlx::query("DELETE FROM passkeys WHERE id = $1 AND person_id = $2")
@@ -131,7 +131,7 @@ impl Passkeys for Adapter {
                     return Ok(false);
                 }
                 sessions::renew(connection, person, session, renewed, false).await?;
-                let letter = Letter::Person(AccountMailKind::PasskeyRemoved, person);
+                let letter = QueuedFor::Person(AccountMailKind::PasskeyRemoved, person);
                 outbox::queue(connection, letter, None, at).await?;
                 audit(connection, at, "person", "passkey.removed", Some(person), None).await?;
                 Ok(true)

@@ -8,7 +8,7 @@ use sqlx::QueryBuilder;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::rows::{count, millis};
 use super::{Adapter, Connection, Db, confirming};
 use crate::StoreError;
@@ -346,7 +346,7 @@ pub(super) async fn prompt(
     if prompted == 0 {
         return Ok(());
     }
-    outbox::queue(connection, Letter::Pledge(kind, id), None, at).await
+    outbox::queue(connection, QueuedFor::Pledge(kind, id), None, at).await
 }
 
 async fn expire(

@@ -7,7 +7,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::pledges::{audit, prompt};
 use super::rows::{millis, pending, receipt, small, supporter, supporter_columns, unreadable};
 use super::{Adapter, Connection, Db, erasures};
@@ -285,7 +285,8 @@ async fn request_address(
     .rows_affected()
         == 1;
     if noted {
-        outbox::queue(connection, Letter::Pledge(MailKind::ConfirmAddress, id), Some(&address), at).await?;
+        outbox::queue(connection, QueuedFor::Pledge(MailKind::ConfirmAddress, id), Some(&address), at)
+            .await?;
         audit(connection, at, "supporter", "address.requested", Some(id), None).await?;
     }
     Ok(noted)
@@ -322,7 +323,7 @@ async fn confirm_address(
     .await?;
     let mailbox: Option<Vec<u8>> = row.try_get("pending_key")?;
     outbox::reached(connection, &mailbox.unwrap_or_default()).await?;
-    outbox::queue(connection, Letter::Pledge(MailKind::AddressChanged, id), Some(&old), at).await?;
+    outbox::queue(connection, QueuedFor::Pledge(MailKind::AddressChanged, id), Some(&old), at).await?;
     audit(connection, at, "supporter", "address.changed", Some(id), None).await?;
     Ok(AddressChange::Changed(small(raised)?))
 }

@@ -1,7 +1,7 @@
 //! What a person sees and changes of themselves, and leaving.
 
 use async_trait::async_trait;
-use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace};
+use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, small, word};
 use super::{
-    Adapter, Connection, bonds, casework, commenting, copies, duties, erasures, guest_posts, letters,
-    withholding,
+    Adapter, Connection, commenting, copies, decide, erasures, guest_posts, hide, notification_mails,
+    retained_measures, roles,
 };
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
@@ -49,7 +49,7 @@ impl Profiles for Adapter {
         self.write(move |connection| Box::pin(set_profile(connection, person, (seen, profile), at))).await
     }
 
-    async fn notice_choices(&self, person: Uuid) -> Result<NoticeChoices, StoreError> {
+    async fn notice_choices(&self, person: Uuid) -> Result<NotificationChoices, StoreError> {
         let mut connection = self.readers.acquire().await?;
         Ok(choices(&mut connection, person).await?)
     }
@@ -57,19 +57,21 @@ impl Profiles for Adapter {
     async fn set_notice_choices(
         &self,
         person: Uuid,
-        seen: (NoticeChoices, DigestTime),
-        chosen: (NoticeChoices, DigestTime),
+        seen: (NotificationChoices, DigestTime),
+        chosen: (NotificationChoices, DigestTime),
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         self.write(move |connection| {
             Box::pin(async move {
                 hold(connection, person).await?;
-                let kept =
-                    (self::choices(connection, person).await?, letters::time_of(connection, person).await?);
+                let kept = (
+                    self::choices(connection, person).await?,
+                    notification_mails::time_of(connection, person).await?,
+                );
                 if kept != seen {
                     return Ok(false);
                 }
-                letters::set_time(connection, person, chosen.1, at).await?;
+                notification_mails::set_time(connection, person, chosen.1, at).await?;
                 set_choices(connection, person, chosen.0, at).await?;
                 Ok(true)
             })
@@ -155,13 +157,16 @@ pub(super) async fn hold(connection: &mut Connection, person: Uuid) -> Result<bo
 }
 
 /// How often somebody wants to be told of each kind.
-pub(super) async fn choices(connection: &mut Connection, person: Uuid) -> Result<NoticeChoices, sqlx::Error> {
+pub(super) async fn choices(
+    connection: &mut Connection,
+    person: Uuid,
+) -> Result<NotificationChoices, sqlx::Error> {
     let rows: Vec<(String, String)> =
         sqlx::query_as("SELECT kind, pace FROM notice_choices WHERE person_id = $1")
             .bind(person)
             .fetch_all(connection)
             .await?;
-    let mut choices = NoticeChoices::default();
+    let mut choices = NotificationChoices::default();
     for (kind, pace) in rows {
         choices = choices.with(word(&kind)?, word(&pace)?);
     }
@@ -172,7 +177,7 @@ pub(super) async fn choices(connection: &mut Connection, person: Uuid) -> Result
 pub(super) async fn set_choices(
     connection: &mut Connection,
     person: Uuid,
-    chosen: NoticeChoices,
+    chosen: NotificationChoices,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     let before = choices(connection, person).await?;
@@ -197,8 +202,8 @@ pub(super) async fn set_choices(
             .await?;
         }
     }
-    if before.of(NoticeKind::FollowedTopic) == Pace::Never
-        && chosen.of(NoticeKind::FollowedTopic) != Pace::Never
+    if before.of(NotificationKind::FollowedTopic) == Pace::Never
+        && chosen.of(NotificationKind::FollowedTopic) != Pace::Never
     {
         sqlx::query(
             "UPDATE follows SET mailed = (SELECT t.comments FROM topics t WHERE t.id = follows.topic_id) \
@@ -218,7 +223,7 @@ async fn leave(
     (keeps_comments, repeated): (bool, Vec<Rewritten>),
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
-    if duties::is_last_administrator(connection, person, at).await? {
+    if roles::is_last_administrator(connection, person, at).await? {
         return Ok(false);
     }
     copies::rewrite(connection, repeated, None).await?;
@@ -241,11 +246,11 @@ pub(super) async fn forget(
         hold_name_back(connection, &name_key, None, at).await?;
     }
     commenting::let_go(connection, person, keeps_comments, at).await?;
-    withholding::forget_name(connection, person).await?;
+    hide::forget_name(connection, person).await?;
     guest_posts::let_go(connection, person).await?;
     // What holds against them holds when they come back.
-    bonds::bind(connection, person, None, at).await?;
-    casework::let_go(connection, person, at).await?;
+    retained_measures::bind(connection, person, None, at).await?;
+    decide::let_go(connection, person, at).await?;
     // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
     sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(connection).await.map(drop)
 }

@@ -1,7 +1,7 @@
-//! What is there for somebody: [`Part`], as the database asks it of many cases at once.
+//! What is there for somebody: [`Involvement`], as the database asks it of many cases at once.
 
 use domain::account::Reach;
-use domain::moderation::{Part, Thing};
+use domain::moderation::{Involvement, Target};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
@@ -56,18 +56,18 @@ pub(super) fn to_decide(select: &mut QueryBuilder<Db>, purview: &Purview) {
 }
 
 /// The part that somebody has in a thing. The program has none in anything.
-pub(super) async fn part(
+pub(super) async fn involvement(
     connection: &mut Connection,
-    thing: Thing,
+    target: Target,
     author: Option<Uuid>,
     person: Option<Uuid>,
-) -> Result<Part, sqlx::Error> {
-    let Some(person) = person else { return Ok(Part::None) };
+) -> Result<Involvement, sqlx::Error> {
+    let Some(person) = person else { return Ok(Involvement::None) };
     let has_reported: bool =
         sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM reports WHERE reporter_id = $1 AND thing = $2)")
             .bind(person)
-            .bind(thing.to_string())
+            .bind(target.to_string())
             .fetch_one(connection)
             .await?;
-    Ok(Part::of(person, author, has_reported))
+    Ok(Involvement::of(person, author, has_reported))
 }

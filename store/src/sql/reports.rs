@@ -2,33 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use domain::moderation::{CaseState, Clause, Deed, DeedKind, Score, Thing};
+use domain::moderation::{CaseState, Clause, LogAction, LogEntry, Score, Target};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::notify::Notified;
 use super::rows::{millis, small, word};
-use super::telling::Told;
-use super::{Connection, casework, moderation_log, naming, watching};
+use super::{Connection, decide, moderation_log, username_moderation, watching};
 use crate::moderation::{NewReport, Reported, Scrutiny};
 
 /// The topic that a thing stands in, and whose it is, where members see it. A profile stands in none.
 pub(super) async fn seen(
     connection: &mut Connection,
-    thing: Thing,
+    target: Target,
 ) -> Result<Option<(Option<i64>, Option<Uuid>)>, sqlx::Error> {
-    let (query, id) = match thing {
-        Thing::Comment(id) => (
+    let (query, id) = match target {
+        Target::Comment(id) => (
             "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
              AND c.withdrawn IS NULL AND c.withheld IS NULL AND t.state IN ('open', 'closed', 'archived')",
             id,
         ),
-        Thing::GuestPost(id) => (
+        Target::GuestPost(id) => (
             "SELECT t.id, g.author_id FROM topics t LEFT JOIN guest_posts g ON g.topic_id = t.id WHERE t.id = $1 \
              AND t.kind = 'guest_post' AND t.state IN ('open', 'closed', 'archived')",
             id,
         ),
-        Thing::Profile(person) => {
-            let is_seen = naming::is_seen(connection, person).await?;
+        Target::Profile(person) => {
+            let is_seen = username_moderation::is_seen(connection, person).await?;
             return Ok(is_seen.then_some((None, Some(person))));
         }
     };
@@ -37,11 +37,11 @@ pub(super) async fn seen(
 
 /// Which version of a thing members see: when a comment was last changed, the number of a guest post's text, since when a
 /// name is borne.
-async fn version(connection: &mut Connection, thing: Thing) -> Result<i64, sqlx::Error> {
-    let (query, id) = match thing {
-        Thing::Comment(id) => ("SELECT COALESCE(edited, 0) FROM comments WHERE id = $1", id),
-        Thing::GuestPost(id) => ("SELECT version FROM topics WHERE id = $1", id),
-        Thing::Profile(person) => {
+async fn version(connection: &mut Connection, target: Target) -> Result<i64, sqlx::Error> {
+    let (query, id) = match target {
+        Target::Comment(id) => ("SELECT COALESCE(edited, 0) FROM comments WHERE id = $1", id),
+        Target::GuestPost(id) => ("SELECT version FROM topics WHERE id = $1", id),
+        Target::Profile(person) => {
             let named = sqlx::query_scalar("SELECT named FROM accounts WHERE person_id = $1");
             return Ok(named.bind(person).fetch_optional(connection).await?.unwrap_or(0));
         }
@@ -53,14 +53,14 @@ async fn version(connection: &mut Connection, thing: Thing) -> Result<i64, sqlx:
 pub(super) async fn has_reported(
     connection: &mut Connection,
     person: Uuid,
-    thing: Thing,
+    target: Target,
 ) -> Result<bool, sqlx::Error> {
-    let version = version(connection, thing).await?;
+    let version = version(connection, target).await?;
     sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM reports WHERE reporter_id = $1 AND thing = $2 AND version = $3)",
     )
     .bind(person)
-    .bind(thing.to_string())
+    .bind(target.to_string())
     .bind(version)
     .fetch_one(connection)
     .await
@@ -75,17 +75,17 @@ macro_rules! last_of_each {
 pub(super) use last_of_each;
 
 pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Result<Reported, sqlx::Error> {
-    let NewReport { thing, reporter, clause, language, text, at } = report;
-    let Some((topic, author)) = seen(connection, thing).await? else { return Ok(Reported::Gone) };
+    let NewReport { target, reporter, clause, language, text, at } = report;
+    let Some((topic, author)) = seen(connection, target).await? else { return Ok(Reported::Gone) };
     if author == Some(reporter) {
         return Ok(Reported::Own);
     }
-    let word_of = thing.to_string();
-    if has_reported(connection, reporter, thing).await? {
+    let word_of = target.to_string();
+    if has_reported(connection, reporter, target).await? {
         return Ok(Reported::Again);
     }
-    let version = version(connection, thing).await?;
-    let (case, state) = open_case(connection, thing, topic, author, at).await?;
+    let version = version(connection, target).await?;
+    let (case, state) = open_case(connection, target, topic, author, at).await?;
     let kept = sqlx::query(
         "INSERT INTO reports (case_id, thing, reporter_id, clause, language, text, at, version) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
@@ -104,28 +104,28 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
     if kept.rows_affected() == 0 {
         return Ok(Reported::Again);
     }
-    casework::fall_from_hand(connection, thing, reporter, at).await?;
+    decide::fall_from_hand(connection, target, reporter, at).await?;
     let score = weigh(connection, case).await?;
     let decided: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decisions WHERE case_id = $1")
         .bind(case)
         .fetch_one(&mut *connection)
         .await?;
     // Who reported is in no entry.
-    let deed = Deed {
+    let log_action = LogEntry {
         at,
         actor: "member",
         actor_id: None,
-        action: DeedKind::Reported,
+        action: LogAction::Reported,
         case,
-        thing: word_of,
+        target: word_of,
         author,
         clause: Some(clause.code()),
         text: None,
     };
-    moderation_log::append(connection, &deed).await?;
+    moderation_log::append(connection, &log_action).await?;
     let is_open = state == CaseState::Open;
     // What somebody is called is in all that they wrote: that a person decides, not a sum.
-    let can_be_hidden = !matches!(thing, Thing::Profile(_));
+    let can_be_hidden = !matches!(target, Target::Profile(_));
     Ok(Reported::Done { case, hides: can_be_hidden && is_open && decided == 0 && score.hides() })
 }
 
@@ -133,21 +133,21 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
 /// they have not seen.
 pub(super) async fn open_case(
     connection: &mut Connection,
-    thing: Thing,
+    target: Target,
     topic: Option<i64>,
     author: Option<Uuid>,
     at: OffsetDateTime,
 ) -> Result<(i64, CaseState), sqlx::Error> {
-    let comment = match thing {
-        Thing::Comment(id) => Some(id),
-        Thing::GuestPost(_) | Thing::Profile(_) => None,
+    let comment = match target {
+        Target::Comment(id) => Some(id),
+        Target::GuestPost(_) | Target::Profile(_) => None,
     };
     let appealed: Option<i64> = sqlx::query_scalar(
         "UPDATE cases SET version = version + 1 WHERE id = (SELECT MAX(a.id) FROM cases a WHERE a.thing = $1 \
          AND a.state = 'appealed') AND NOT EXISTS (SELECT 1 FROM cases o WHERE o.thing = $1 AND o.state = 'open') \
          RETURNING id",
     )
-    .bind(thing.to_string())
+    .bind(target.to_string())
     .fetch_optional(&mut *connection)
     .await?;
     if let Some(case) = appealed {
@@ -158,8 +158,8 @@ pub(super) async fn open_case(
          VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7, 1) \
          ON CONFLICT (thing) WHERE state = 'open' DO UPDATE SET version = cases.version + 1 RETURNING id",
     )
-    .bind(thing.to_string())
-    .bind(thing.kind().code())
+    .bind(target.to_string())
+    .bind(target.kind().code())
     .bind(topic)
     .bind(comment)
     .bind(author)
@@ -174,16 +174,16 @@ pub(super) async fn open_case(
 /// hidden until one has looked. Says whether it was.
 pub(super) async fn signal(
     connection: &mut Connection,
-    told: Told,
+    told: Notified,
     scrutiny: &Scrutiny,
 ) -> Result<bool, sqlx::Error> {
     let Scrutiny { signals, holds, .. } = scrutiny;
     if signals.is_empty() {
         return Ok(false);
     }
-    let Told { topic, comment, author, at } = told;
-    let thing = Thing::Comment(comment);
-    let (case, _) = open_case(connection, thing, Some(topic), Some(author), at).await?;
+    let Notified { topic, comment, author, at } = told;
+    let target = Target::Comment(comment);
+    let (case, _) = open_case(connection, target, Some(topic), Some(author), at).await?;
     let mut are_new = false;
     for signal in signals {
         let kept = sqlx::query(
@@ -202,19 +202,19 @@ pub(super) async fn signal(
         return Ok(false);
     }
     let score = weigh(connection, case).await?;
-    let deed = Deed {
+    let log_action = LogEntry {
         at,
         actor: "system",
         actor_id: None,
-        action: DeedKind::Signalled,
+        action: LogAction::Signalled,
         case,
-        thing: thing.to_string(),
+        target: target.to_string(),
         author: Some(author),
         clause: signals.iter().filter_map(|signal| signal.clause()).min().map(Clause::code),
         text: None,
     };
-    moderation_log::append(connection, &deed).await?;
-    Ok(score.hides() && casework::hold_back(connection, case, scrutiny, at).await?)
+    moderation_log::append(connection, &log_action).await?;
+    Ok(score.hides() && decide::hold_back(connection, case, scrutiny, at).await?)
 }
 
 /// Weighs anew what speaks against the thing of a case.
@@ -228,8 +228,8 @@ async fn weigh(connection: &mut Connection, case: i64) -> Result<Score, sqlx::Er
     .fetch_all(&mut *connection)
     .await?;
     let mut reports = BTreeMap::new();
-    for (clause, many) in named {
-        reports.insert(word(&clause)?, small(many)?);
+    for (clause, limit) in named {
+        reports.insert(word(&clause)?, small(limit)?);
     }
     let found: Vec<(String, bool)> = sqlx::query_as("SELECT kind, holds FROM signals WHERE case_id = $1")
         .bind(case)

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{unreadable, word};
-use super::{Adapter, Connection, Db, audit, bonds};
+use super::{Adapter, Connection, Db, audit, retained_measures};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::roster::{Change, Entry, Known, Roster};
@@ -63,18 +63,18 @@ async fn free_mailbox(
     owner: Uuid,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    let holder: Option<Uuid> = sqlx::query_scalar(
+    let assignee: Option<Uuid> = sqlx::query_scalar(
         "SELECT id FROM people WHERE email_key = $1 AND id <> $2 AND member_number IS NOT NULL",
     )
     .bind(email_key.to_vec())
     .bind(owner)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(holder) = holder else { return Ok(()) };
-    bonds::bind(connection, holder, None, at).await?;
+    let Some(assignee) = assignee else { return Ok(()) };
+    retained_measures::bind(connection, assignee, None, at).await?;
     sqlx::query("UPDATE people SET email_key = $2 WHERE id = $1")
-        .bind(holder)
-        .bind(holder.as_bytes().to_vec())
+        .bind(assignee)
+        .bind(assignee.as_bytes().to_vec())
         .execute(connection)
         .await
         .map(drop)
@@ -119,7 +119,7 @@ pub(super) async fn apply(
                     .await?;
             if kept.is_none() {
                 free_mailbox(connection, &email_key, id, at).await?;
-                bonds::bind(connection, id, None, at).await?;
+                retained_measures::bind(connection, id, None, at).await?;
             }
             sqlx::query(
                 // Where the mailbox is another, links in the old one open nothing any more.

@@ -55,7 +55,7 @@ impl Searching for Adapter {
             .bind(reader)
             .bind(sought)
             .bind(search.before.unwrap_or(i64::MAX))
-            .bind(i64::from(search.many))
+            .bind(i64::from(search.limit))
             .bind(search.theme)
             .bind(search.author.as_deref())
             .bind(search.language.map(domain::Language::code))
@@ -89,19 +89,19 @@ impl Searching for Adapter {
         ))
         .bind(reader)
         .bind(words::wanted(&search.query))
-        .bind(i64::from(search.many))
+        .bind(i64::from(search.limit))
         .bind(search.theme)
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
     }
 
-    async fn comments_to_index(&self, many: u32) -> Result<Vec<(i64, String)>, StoreError> {
+    async fn comments_to_index(&self, limit: u32) -> Result<Vec<(i64, String)>, StoreError> {
         Ok(sqlx::query_as(
             "SELECT id, source FROM comments WHERE analyser < $1 AND withdrawn IS NULL AND withheld IS NULL ORDER BY analyser, id LIMIT $2",
         )
         .bind(i64::from(ANALYSER))
-        .bind(i64::from(many))
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?)
     }
@@ -110,14 +110,14 @@ impl Searching for Adapter {
         self.write(move |connection| Box::pin(index_all(connection, comments))).await
     }
 
-    async fn topics_to_index(&self, many: u32) -> Result<Vec<(i64, Topic)>, StoreError> {
+    async fn topics_to_index(&self, limit: u32) -> Result<Vec<(i64, Topic)>, StoreError> {
         let rows = sqlx::query(concat!(
             "SELECT analyser, ",
             topic_columns!(),
             " FROM topics WHERE analyser < $1 ORDER BY analyser, id LIMIT $2"
         ))
         .bind(i64::from(ANALYSER))
-        .bind(i64::from(many))
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
         let marked = |row: &Row| Ok::<_, sqlx::Error>((row.try_get("analyser")?, topic(row)?));

@@ -8,13 +8,13 @@ use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::duties::grant;
-use super::letters::zone;
 use super::measures::is_kept_out;
+use super::notification_mails::zone;
+use super::roles::grant;
 use super::rows::{millis, moment};
 use super::{Adapter, Connection, Db, guest_posts};
 use crate::StoreError;
-use crate::account::{Asker, NewSession, Session, Sessions, TokenDigest};
+use crate::account::{Actor, NewSession, Session, Sessions, TokenDigest};
 
 /// How many sessions are asked about in one statement.
 const MANY: usize = 500;
@@ -25,7 +25,7 @@ impl Sessions for Adapter {
         self.write(move |connection| Box::pin(start(connection, session))).await
     }
 
-    async fn asker(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Asker>, StoreError> {
+    async fn actor(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Actor>, StoreError> {
         // A row for each duty, one without where there is none.
         let rows = sqlx::query(concat!(
             "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.created, a.totp_since, \
@@ -57,7 +57,7 @@ impl Sessions for Adapter {
             None
         };
         let totp_since: Option<i64> = first.try_get("totp_since")?;
-        Ok(Some(Asker {
+        Ok(Some(Actor {
             session: first.try_get("id")?,
             person: first.try_get("person_id")?,
             username: first.try_get("username")?,

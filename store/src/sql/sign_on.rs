@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::outbox::{self, Letter};
+use super::outbox::{self, QueuedFor};
 use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, unreadable};
 use super::{Adapter, Connection};
@@ -198,7 +198,7 @@ pub(super) async fn link(
     if linked.rows_affected() == 0 {
         return Ok(false);
     }
-    outbox::queue(connection, Letter::Person(AccountMailKind::SignOnLinked, person), None, at).await?;
+    outbox::queue(connection, QueuedFor::Person(AccountMailKind::SignOnLinked, person), None, at).await?;
     audit(connection, at, "person", "sign_on.linked", Some(person), None).await?;
     Ok(true)
 }

@@ -73,7 +73,7 @@ pub(super) async fn give_duty(
          ON CONFLICT (person_id, duty, theme) DO NOTHING",
     )
     .bind(person)
-    .bind(grant.duty.code())
+    .bind(grant.role.code())
     .bind(theme)
     .execute(&mut *connection)
     .await?
@@ -81,7 +81,7 @@ pub(super) async fn give_duty(
     if given == 1 {
         // A change of rights starts anew: nobody keeps a session from before it.
         super::sessions::end(connection, person, None, None).await?;
-        audit(connection, at, "operator", "duty.given", Some(person), Some(grant.duty.code())).await?;
+        audit(connection, at, "operator", "duty.given", Some(person), Some(grant.role.code())).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::rows::{count, millis, moment, word};
-use super::{Adapter, Connection, Db, audit, telling, topics};
+use super::{Adapter, Connection, Db, audit, notify, topics};
 use crate::StoreError;
 use crate::community::suggestion::{
     Decided, Decision, NewSuggestion, Suggested, Suggestion, Suggestions, Verdict,
@@ -40,14 +40,14 @@ impl Suggestions for Adapter {
         Ok(rows.iter().map(suggestion).collect::<Result<_, _>>()?)
     }
 
-    async fn suggestions(&self, state: SuggestionState, many: u32) -> Result<Vec<Suggestion>, StoreError> {
+    async fn suggestions(&self, state: SuggestionState, limit: u32) -> Result<Vec<Suggestion>, StoreError> {
         let query = if state == SuggestionState::New {
             suggestions!("WHERE s.state = $1 ORDER BY s.created, s.id LIMIT $2")
         } else {
             suggestions!("WHERE s.state = $1 ORDER BY s.created DESC, s.id DESC LIMIT $2")
         };
         let rows =
-            sqlx::query(query).bind(state.code()).bind(i64::from(many)).fetch_all(&self.readers).await?;
+            sqlx::query(query).bind(state.code()).bind(i64::from(limit)).fetch_all(&self.readers).await?;
         Ok(rows.iter().map(suggestion).collect::<Result<_, _>>()?)
     }
 
@@ -57,10 +57,10 @@ impl Suggestions for Adapter {
     }
 
     async fn new_suggestions(&self) -> Result<u64, StoreError> {
-        let many = sqlx::query_scalar("SELECT COUNT(*) FROM suggestions WHERE state = 'new'")
+        let limit = sqlx::query_scalar("SELECT COUNT(*) FROM suggestions WHERE state = 'new'")
             .fetch_one(&self.readers)
             .await?;
-        Ok(count(many))
+        Ok(count(limit))
     }
 
     async fn decide(&self, decision: Decision) -> Result<Decided, StoreError> {
@@ -154,7 +154,7 @@ async fn decide(connection: &mut Connection, decision: Decision) -> Result<Decid
     .bind(actor)
     .execute(&mut *connection)
     .await?;
-    telling::suggestion(connection, id, actor, at).await?;
+    notify::suggestion(connection, id, actor, at).await?;
     let detail = topic.map(|topic| topic.to_string());
     audit::note(connection, at, Some(actor), action, Some(author), detail.as_deref()).await?;
     Ok(Decided::Done(topic))

@@ -1,15 +1,15 @@
 //! What holds against people, and the suspensions that administrators decide on.
 
 use async_trait::async_trait;
-use domain::moderation::{Part, Thing};
+use domain::moderation::{Involvement, Target};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::measures::{in_force, kept_out};
-use super::purview::part;
+use super::purview::involvement;
 use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db, audit, casework, duties};
+use super::{Adapter, Connection, Db, audit, decide, roles};
 use crate::StoreError;
 use crate::staff::{Held, RightsChange, Suspension, Suspensions};
 
@@ -70,7 +70,8 @@ fn held(row: &Row) -> Result<Held, sqlx::Error> {
 /// Whether somebody reported a person as such, or something of theirs that waits for a decision or for another look: what
 /// holds against that person is for others to judge.
 async fn has_part_in(connection: &mut Connection, person: Uuid, actor: Uuid) -> Result<bool, sqlx::Error> {
-    if part(connection, Thing::Profile(person), Some(person), Some(actor)).await? != Part::None {
+    if involvement(connection, Target::Profile(person), Some(person), Some(actor)).await? != Involvement::None
+    {
         return Ok(true);
     }
     sqlx::query_scalar(
@@ -88,7 +89,7 @@ async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<
     if person == actor {
         return Ok(RightsChange::Own);
     }
-    if duties::is_last_administrator(connection, person, at).await? {
+    if roles::is_last_administrator(connection, person, at).await? {
         return Ok(RightsChange::LastAdministrator);
     }
     if has_part_in(connection, person, actor).await? {
@@ -106,7 +107,7 @@ async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<
     if is_open != Some(true) {
         return Ok(RightsChange::Nothing);
     }
-    casework::suspend(connection, suspension).await?;
+    decide::suspend(connection, suspension).await?;
     audit::note(connection, at, Some(actor), "account.suspended", Some(person), None).await?;
     Ok(RightsChange::Done)
 }
@@ -131,7 +132,7 @@ async fn end(
     if has_reported || has_part_in(connection, person, actor).await? {
         return Ok(RightsChange::Reporter);
     }
-    if casework::end_suspensions(connection, person, actor, at).await? == 0 {
+    if decide::end_suspensions(connection, person, actor, at).await? == 0 {
         return Ok(RightsChange::Nothing);
     }
     audit::note(connection, at, Some(actor), "account.restored", Some(person), None).await?;

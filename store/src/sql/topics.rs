@@ -1,15 +1,17 @@
 //! Topics: what they say, and where they stand.
 
 use async_trait::async_trait;
-use domain::community::{NoticeKind, TopicContent, TopicState};
+use domain::community::{NotificationKind, TopicContent, TopicState};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, audit, search, telling};
+use super::{Adapter, Connection, Db, audit, notify, search};
 use crate::StoreError;
-use crate::community::{Topic, TopicAct, TopicCut, TopicDoing, TopicLine, TopicSave, TopicVersion, Topics};
+use crate::community::{
+    Topic, TopicAct, TopicDoing, TopicLine, TopicPageRequest, TopicSave, TopicVersion, Topics,
+};
 use crate::document::Bilingual;
 
 type Row = <Db as sqlx::Database>::Row;
@@ -70,8 +72,12 @@ impl Topics for Adapter {
         Ok(rows.iter().map(topic).collect::<Result<_, _>>()?)
     }
 
-    async fn topic_lines(&self, reader: Uuid, cut: TopicCut) -> Result<(Vec<TopicLine>, bool), StoreError> {
-        let query = match (cut.theme, cut.is_open) {
+    async fn topic_lines(
+        &self,
+        reader: Uuid,
+        page_request: TopicPageRequest,
+    ) -> Result<(Vec<TopicLine>, bool), StoreError> {
+        let query = match (page_request.theme, page_request.is_open) {
             (None, true) => lines!("t.state = 'open' AND $4 IS NULL"),
             (None, false) => lines!("t.state IN ('closed', 'archived') AND $4 IS NULL"),
             (Some(_), true) => lines!("t.theme_id = $4 AND t.state = 'open'"),
@@ -79,13 +85,13 @@ impl Topics for Adapter {
         };
         let rows = sqlx::query(query)
             .bind(reader)
-            .bind(i64::from(cut.many) + 1)
-            .bind(i64::from(cut.page.max(1) - 1) * i64::from(cut.many))
-            .bind(cut.theme)
+            .bind(i64::from(page_request.limit) + 1)
+            .bind(i64::from(page_request.page.max(1) - 1) * i64::from(page_request.limit))
+            .bind(page_request.theme)
             .fetch_all(&self.readers)
             .await?;
-        let lines = rows.iter().take(cut.many as usize).map(line).collect::<Result<_, _>>()?;
-        Ok((lines, rows.len() > cut.many as usize))
+        let lines = rows.iter().take(page_request.limit as usize).map(line).collect::<Result<_, _>>()?;
+        Ok((lines, rows.len() > page_request.limit as usize))
     }
 
     async fn topic(&self, id: i64) -> Result<Option<Topic>, StoreError> {
@@ -207,7 +213,7 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
             .fetch_one(&mut *connection)
             .await?;
             if moved {
-                telling::take_back(connection, id, NoticeKind::ClosingSoon).await?;
+                notify::take_back(connection, id, NotificationKind::ClosingSoon).await?;
             }
             sqlx::query_scalar(
             "UPDATE topics SET theme_id = $2, content = $3, closes = $4, version = version + 1, kind = $6, \
@@ -279,11 +285,11 @@ async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool,
         }
         TopicAct::Reopen => {
             forget(connection, id, "UPDATE topics SET closed = NULL, closes = NULL WHERE id = $1").await?;
-            for kind in [NoticeKind::ClosingSoon, NoticeKind::Outcome] {
-                telling::take_back(connection, id, kind).await?;
+            for kind in [NotificationKind::ClosingSoon, NotificationKind::Outcome] {
+                notify::take_back(connection, id, kind).await?;
             }
         }
-        TopicAct::Publish => telling::guest_published(connection, id, at).await?,
+        TopicAct::Publish => notify::guest_published(connection, id, at).await?,
         _ => {}
     }
     audit::note(connection, at, Some(actor), word_of(act), None, Some(&id.to_string())).await?;
@@ -319,7 +325,7 @@ async fn turn(connection: &mut Connection, now: OffsetDateTime) -> Result<u64, s
             .fetch_all(&mut *connection)
             .await?;
     for topic in &published {
-        telling::guest_published(connection, *topic, now).await?;
+        notify::guest_published(connection, *topic, now).await?;
     }
     // It closed at its date, however late that is noticed.
     let closed =

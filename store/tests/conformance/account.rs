@@ -1,9 +1,9 @@
 //! Claims about accounts, sessions and the roster.
 
-use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Subject, Username};
+use domain::account::{Grant, MemberKind, MemberNumber, Role, Scope, Subject, Username};
 use domain::{EmailAddress, Language, Province};
-use store::account::{Acceptance, Asker, Login, NewAccount, NewSession, Opened, Profile};
-use store::mail::{AccountMailKind, Matter};
+use store::account::{Acceptance, Actor, Login, NewAccount, NewSession, Opened, Profile};
+use store::mail::{AccountMailKind, MailContent};
 use store::passkey::{Answered, Credential, NewPasskey};
 use store::roster::{Change, Entry};
 use store::sign_on::SignOnAccount;
@@ -97,16 +97,16 @@ impl Kit {
         id
     }
 
-    pub async fn asker(&self, token: u8) -> Option<Asker> {
-        self.store.asker([token; 32], NOW).await.unwrap()
+    pub async fn actor(&self, token: u8) -> Option<Actor> {
+        self.store.actor([token; 32], NOW).await.unwrap()
     }
 
     pub async fn account_mail(&self) -> Vec<AccountMailKind> {
         let mail = self.store.claim_mail(later(1), later(2), 100).await.unwrap();
         mail.into_iter()
             .filter_map(|mail| match mail.matter {
-                Matter::Account(mail) => Some(mail.kind),
-                Matter::Campaign(_) | Matter::Desk(_) | Matter::Notices(_) => None,
+                MailContent::Account(mail) => Some(mail.kind),
+                MailContent::Campaign(_) | MailContent::Desk(_) | MailContent::Notifications(_) => None,
             })
             .collect()
     }
@@ -164,12 +164,12 @@ async fn case_17_a_new_password_ends_every_session_and_every_link(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    assert!(kit.asker(1).await.is_some());
+    assert!(kit.actor(1).await.is_some());
     let set = |epoch| kit.store.set_password(person, epoch, "$new$".into(), later(1));
     assert_eq!(set(0).await, Ok(false), "a link from before the account was opened");
     assert_eq!(set(1).await, Ok(true));
     assert_eq!(set(1).await, Ok(false), "used twice");
-    assert!(kit.asker(1).await.is_none());
+    assert!(kit.actor(1).await.is_none());
     let credentials = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
     assert_eq!(credentials.password.as_deref(), Some("$new$"));
     assert_eq!(kit.account_mail().await, [AccountMailKind::PasswordChanged]);
@@ -179,45 +179,45 @@ async fn case_11_who_falls_off_the_roster_is_no_member_at_the_next_request(kit: 
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    assert!(kit.asker(1).await.unwrap().standing.is_member);
+    assert!(kit.actor(1).await.unwrap().standing.is_member);
     kit.store.change_roster(vec![Change::Leave { id: person }], later(1)).await.unwrap();
-    assert!(!kit.asker(1).await.unwrap().standing.is_member);
+    assert!(!kit.actor(1).await.unwrap().standing.is_member);
     let back = Change::Update {
         id: person,
         email_key: mailbox("new@example.org"),
         entry: entry("1", "new@example.org"),
     };
     kit.store.change_roster(vec![back], later(2)).await.unwrap();
-    assert!(kit.asker(1).await.unwrap().standing.is_member);
+    assert!(kit.actor(1).await.unwrap().standing.is_member);
 }
 
 async fn new_terms_are_owed_until_they_are_accepted(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    assert!(!kit.asker(1).await.unwrap().standing.owes_terms, "accepted when the account was opened");
+    assert!(!kit.actor(1).await.unwrap().standing.owes_terms, "accepted when the account was opened");
     let second = "INSERT INTO documents (kind, version, published, text_en, text_fr) \
                   VALUES ('terms', 2, 0, 'Be kinder.', 'Soyez meilleurs.') RETURNING version";
     assert_eq!(kit.number(second).await, 2);
-    assert!(kit.asker(1).await.unwrap().standing.owes_terms);
+    assert!(kit.actor(1).await.unwrap().standing.owes_terms);
     assert_eq!(kit.store.terms().await.unwrap().unwrap().version, 2);
     kit.store.accept_terms(person, 2, Language::Fr, later(1)).await.unwrap();
-    assert!(!kit.asker(1).await.unwrap().standing.owes_terms);
+    assert!(!kit.actor(1).await.unwrap().standing.owes_terms);
 }
 
 async fn a_duty_is_seen_at_the_next_request_of_a_new_session(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    let everywhere = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
-    let here = Grant { duty: Duty::Moderator, scope: Scope::Theme(OTHER) };
+    let everywhere = Grant { role: Role::Editor, scope: Scope::Everywhere };
+    let here = Grant { role: Role::Moderator, scope: Scope::Theme(OTHER) };
     kit.store.give_duty(person, everywhere, NOW).await.unwrap();
-    assert!(kit.asker(1).await.is_none(), "a change of rights starts anew");
+    assert!(kit.actor(1).await.is_none(), "a change of rights starts anew");
     kit.store.give_duty(person, here, NOW).await.unwrap();
     kit.store.give_duty(person, here, NOW).await.unwrap();
     kit.session(person, 2).await;
-    let mut grants = kit.asker(2).await.unwrap().standing.grants;
-    grants.sort_by_key(|grant| grant.duty);
+    let mut grants = kit.actor(2).await.unwrap().standing.grants;
+    grants.sort_by_key(|grant| grant.role);
     assert_eq!(grants, [everywhere, here]);
 }
 
@@ -229,15 +229,15 @@ async fn a_person_ends_their_own_sessions_and_nobody_else_s(kit: Kit) {
     let (mine, second, theirs) =
         (kit.session(person, 1).await, kit.session(person, 2).await, kit.session(other, 3).await);
     kit.store.end_sessions(person, Some(theirs), None).await.unwrap();
-    assert!(kit.asker(3).await.is_some());
+    assert!(kit.actor(3).await.is_some());
     kit.store.end_sessions(person, Some(second), None).await.unwrap();
-    assert!(kit.asker(2).await.is_none());
+    assert!(kit.actor(2).await.is_none());
     kit.session(person, 4).await;
     kit.store.end_sessions(person, None, Some(mine)).await.unwrap();
     let left: Vec<Uuid> =
         kit.store.sessions(person).await.unwrap().into_iter().map(|session| session.id).collect();
     assert_eq!(left, [mine]);
-    assert!(kit.asker(3).await.is_some());
+    assert!(kit.actor(3).await.is_some());
 }
 
 async fn sessions_expire_by_rest_and_by_age(kit: Kit) {
@@ -246,9 +246,9 @@ async fn sessions_expire_by_rest_and_by_age(kit: Kit) {
     let rested = kit.session(person, 1).await;
     kit.session(person, 2).await;
     kit.store.session_seen(rested, later(100)).await.unwrap();
-    assert_eq!(kit.asker(1).await.unwrap().seen, later(100));
+    assert_eq!(kit.actor(1).await.unwrap().seen, later(100));
     assert_eq!(kit.store.expire_sessions(later(50), later(-50)).await, Ok(1));
-    assert!(kit.asker(1).await.is_some() && kit.asker(2).await.is_none());
+    assert!(kit.actor(1).await.is_some() && kit.actor(2).await.is_none());
     assert_eq!(kit.store.expire_sessions(later(50), later(1)).await, Ok(1));
 }
 
@@ -256,9 +256,9 @@ async fn case_42_a_code_and_a_step_are_used_once(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    let asker = kit.asker(1).await.unwrap();
+    let actor = kit.actor(1).await.unwrap();
     kit.store
-        .set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32], [8; 32]], [1; 32], NOW)
+        .set_authenticator(&actor, vec![1, 2, 3], 10, vec![[7; 32], [8; 32]], [1; 32], NOW)
         .await
         .unwrap();
     let credentials = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
@@ -291,9 +291,9 @@ async fn a_new_session_ends_the_one_that_the_browser_had_whosever_it_was(kit: Ki
         at: NOW,
     };
     kit.store.start_session(session).await.unwrap();
-    assert!(kit.asker(1).await.is_none(), "that browser's");
-    assert!(kit.asker(2).await.is_some(), "another browser's");
-    assert_eq!(kit.asker(3).await.unwrap().person, two);
+    assert!(kit.actor(1).await.is_none(), "that browser's");
+    assert!(kit.actor(2).await.is_some(), "another browser's");
+    assert_eq!(kit.actor(3).await.unwrap().person, two);
 }
 
 async fn what_protects_an_account_renews_the_session_and_ends_the_others(kit: Kit) {
@@ -301,15 +301,15 @@ async fn what_protects_an_account_renews_the_session_and_ends_the_others(kit: Ki
     kit.open_account(person, "quackers").await;
     let kept = kit.session(person, 1).await;
     let other = kit.session(person, 2).await;
-    let before = kit.asker(1).await.unwrap();
+    let before = kit.actor(1).await.unwrap();
     kit.store.change_password(&before, "$argon2id$another".into(), [3; 32], NOW).await.unwrap();
-    assert!(kit.asker(1).await.is_none() && kit.asker(2).await.is_none());
-    let after = kit.asker(3).await.unwrap();
+    assert!(kit.actor(1).await.is_none() && kit.actor(2).await.is_none());
+    let after = kit.actor(3).await.unwrap();
     assert_eq!((after.session, after.started), (before.session, before.started));
     assert!(!after.standing.has_second_factor);
     assert_eq!(kit.store.ended_sessions(vec![kept, other]).await, Ok(vec![other]));
-    let many = (0..1_200).map(|_| kit.id()).chain([kept]).collect();
-    assert_eq!(kit.store.ended_sessions(many).await.unwrap().len(), 1_200);
+    let limit = (0..1_200).map(|_| kit.id()).chain([kept]).collect();
+    assert_eq!(kit.store.ended_sessions(limit).await.unwrap().len(), 1_200);
     assert_eq!(kit.store.ended_sessions(Vec::new()).await, Ok(Vec::new()));
 }
 
@@ -318,13 +318,13 @@ async fn an_authenticator_ends_the_other_sessions(kit: Kit) {
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
     kit.session(person, 2).await;
-    let asker = kit.asker(1).await.unwrap();
-    assert!(!asker.has_authenticator && !asker.standing.has_second_factor);
-    kit.store.set_authenticator(&asker, vec![1], 10, Vec::new(), [3; 32], NOW).await.unwrap();
-    assert!(kit.asker(1).await.is_none(), "whoever knew the token is out");
-    let asker = kit.asker(3).await.unwrap();
-    assert!(asker.has_authenticator && asker.standing.has_second_factor);
-    assert!(kit.asker(2).await.is_none());
+    let actor = kit.actor(1).await.unwrap();
+    assert!(!actor.has_authenticator && !actor.standing.has_second_factor);
+    kit.store.set_authenticator(&actor, vec![1], 10, Vec::new(), [3; 32], NOW).await.unwrap();
+    assert!(kit.actor(1).await.is_none(), "whoever knew the token is out");
+    let actor = kit.actor(3).await.unwrap();
+    assert!(actor.has_authenticator && actor.standing.has_second_factor);
+    assert!(kit.actor(2).await.is_none());
     assert_eq!(kit.account_mail().await, [AccountMailKind::SecondFactorSet]);
 }
 
@@ -390,8 +390,8 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
     let person = kit.member("4711", "w.quack@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    let asker = kit.asker(1).await.unwrap();
-    kit.store.set_authenticator(&asker, vec![1, 2, 3], 10, vec![[7; 32]], [1; 32], NOW).await.unwrap();
+    let actor = kit.actor(1).await.unwrap();
+    kit.store.set_authenticator(&actor, vec![1, 2, 3], 10, vec![[7; 32]], [1; 32], NOW).await.unwrap();
     let account = SignOnAccount {
         issuer: "https://login.example.ca".into(),
         subject: Subject::parse("subject-at-provider").unwrap(),
@@ -409,7 +409,7 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
         },
     };
     let answered = Answered { challenge: [7; 32], expires: later(300) };
-    kit.store.add_passkey(&asker, passkey, answered, [1; 32], NOW).await.unwrap();
+    kit.store.add_passkey(&actor, passkey, answered, [1; 32], NOW).await.unwrap();
     kit.store.request_entry(mailbox("w.quack@example.org"), NOW).await.unwrap();
     let before = kit.dump().await;
     for secret in secrets {
@@ -420,7 +420,7 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
     for secret in secrets {
         assert!(!after.contains(secret), "{secret} is still there");
     }
-    assert!(kit.asker(1).await.is_none());
+    assert!(kit.actor(1).await.is_none());
     assert_eq!(kit.account_mail().await, []);
 }
 
@@ -437,7 +437,7 @@ async fn case_17_what_was_begun_in_a_session_that_has_ended_is_not_kept(kit: Kit
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    let asker = kit.asker(1).await.unwrap();
+    let actor = kit.actor(1).await.unwrap();
     let before = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
     kit.store.end_sessions(person, None, None).await.unwrap();
     let credential = Credential {
@@ -449,9 +449,9 @@ async fn case_17_what_was_begun_in_a_session_that_has_ended_is_not_kept(kit: Kit
     };
     let passkey = NewPasskey { id: kit.id(), name: "Phone".into(), credential };
     let answered = Answered { challenge: [7; 32], expires: later(300) };
-    assert!(kit.store.add_passkey(&asker, passkey, answered, [1; 32], NOW).await.is_err());
-    assert!(kit.store.set_authenticator(&asker, vec![1], 10, vec![[7; 32]], [1; 32], NOW).await.is_err());
-    assert!(kit.store.change_password(&asker, "$argon2id$another".into(), [1; 32], NOW).await.is_err());
+    assert!(kit.store.add_passkey(&actor, passkey, answered, [1; 32], NOW).await.is_err());
+    assert!(kit.store.set_authenticator(&actor, vec![1], 10, vec![[7; 32]], [1; 32], NOW).await.is_err());
+    assert!(kit.store.change_password(&actor, "$argon2id$another".into(), [1; 32], NOW).await.is_err());
     let after = kit.store.credentials(Login::Person(person)).await.unwrap().unwrap();
     assert_eq!((after.password, after.link_epoch), (before.password, before.link_epoch));
     assert!(after.totp_secret.is_none() && !after.has_passkey);

@@ -4,7 +4,7 @@ use domain::account::{MemberKind, MemberNumber, Username};
 use domain::{EmailAddress, Language};
 use store::account::{Login, NewAccount, NewSession};
 use store::address::{EmailChange, OtherAddresses};
-use store::mail::{AccountMailKind, Matter, Queued};
+use store::mail::{AccountMailKind, MailContent, Queued};
 use store::roster::{Change, Entry, Held};
 use uuid::Uuid;
 
@@ -65,8 +65,10 @@ impl Kit {
     async fn waiting(&self) -> Vec<(AccountMailKind, String)> {
         let mails = self.store.claim_mail(later(1), later(60), 10).await.unwrap();
         let told = |mail: Queued| match mail.matter {
-            Matter::Account(about) => (about.kind, mail.address),
-            Matter::Campaign(_) | Matter::Desk(_) | Matter::Notices(_) => panic!("not about an account"),
+            MailContent::Account(about) => (about.kind, mail.address),
+            MailContent::Campaign(_) | MailContent::Desk(_) | MailContent::Notifications(_) => {
+                panic!("not about an account")
+            }
         };
         mails.into_iter().map(told).collect()
     }
@@ -114,9 +116,9 @@ async fn case_17_a_new_address_ends_every_session_and_every_link(kit: Kit) {
     };
     kit.store.start_session(session).await.unwrap();
     kit.ask_for(person, NEW).await;
-    assert!(kit.store.asker([1; 32], NOW).await.unwrap().is_some(), "asking ends nothing");
+    assert!(kit.store.actor([1; 32], NOW).await.unwrap().is_some(), "asking ends nothing");
     kit.store.confirm_email(person, 2, NOW).await.unwrap();
-    assert!(kit.store.asker([1; 32], NOW).await.unwrap().is_none());
+    assert!(kit.store.actor([1; 32], NOW).await.unwrap().is_none());
     assert!(kit.store.person(person, 1).await.unwrap().is_none(), "links of before");
     assert!(!kit.store.set_password(person, 1, "$argon2id$!".into(), NOW).await.unwrap());
 }

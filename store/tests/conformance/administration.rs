@@ -1,6 +1,6 @@
 //! Claims about what administrators do: importing, inviting, duties, documents, and the log of it all.
 
-use domain::account::{Duty, Grant, MemberKind, MemberNumber, Scope, Username};
+use domain::account::{Grant, MemberKind, MemberNumber, Role, Scope, Username};
 use domain::moderation::Clause;
 use domain::{EmailAddress, Language};
 use store::account::{Login, NewAccount, NewSession};
@@ -35,7 +35,7 @@ crate::on_both_databases!(
     whether_another_could_publish_is_known,
 );
 
-const ADMINISTRATOR: Grant = Grant { duty: Duty::Administrator, scope: Scope::Everywhere };
+const ADMINISTRATOR: Grant = Grant { role: Role::Administrator, scope: Scope::Everywhere };
 
 fn mailbox(email: &str) -> store::campaign::AddressKey {
     key(&EmailAddress::parse(email).unwrap().canonical())
@@ -237,7 +237,7 @@ async fn a_duty_is_given_to_somebody_new_and_noted(kit: Kit) {
         email_key: mailbox("new@example.org"),
         name: "New Person".into(),
         language: Language::Fr,
-        grant: Grant { duty: Duty::Editor, scope: Scope::Everywhere },
+        grant: Grant { role: Role::Editor, scope: Scope::Everywhere },
         actor,
         at: later(1),
     };
@@ -246,7 +246,7 @@ async fn a_duty_is_given_to_somebody_new_and_noted(kit: Kit) {
     assert_eq!(kit.store.appoint(appointment(kit.id())).await.unwrap(), (id, false), "once");
     let staff = kit.store.staff().await.unwrap();
     assert_eq!(
-        staff.iter().map(|dossier| dossier.person.name.as_str()).collect::<Vec<_>>(),
+        staff.iter().map(|person_record| person_record.person.name.as_str()).collect::<Vec<_>>(),
         ["Member 1", "New Person"]
     );
     assert_eq!(staff[0].account.unwrap().signed_in, Some(NOW));
@@ -278,7 +278,7 @@ async fn the_last_administrator_is_kept(kit: Kit) {
         Ok(false),
         "nor may they leave"
     );
-    assert!(kit.store.dossier(one).await.unwrap().is_some());
+    assert!(kit.store.person_record(one).await.unwrap().is_some());
     kit.store.give_duty(two, ADMINISTRATOR, NOW).await.unwrap();
     assert_eq!(kit.store.leave(one, key("quackers"), true, Vec::new(), NOW).await, Ok(true));
 }
@@ -299,20 +299,20 @@ async fn a_suspension_ends_every_session(kit: Kit) {
     let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
     kit.with_account("3", "gosling").await;
     assert_eq!(kit.suspend(two, one, None, NOW).await, RightsChange::Done);
-    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_none());
-    assert!(kit.store.asker(key("3"), NOW).await.unwrap().is_some(), "nobody else's");
+    assert!(kit.store.actor(key("2"), NOW).await.unwrap().is_none());
+    assert!(kit.store.actor(key("3"), NOW).await.unwrap().is_some(), "nobody else's");
 }
 
 async fn case_11_a_duty_that_is_taken_ends_the_sessions(kit: Kit) {
     let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
-    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_some());
-    let editor = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
+    assert!(kit.store.actor(key("2"), NOW).await.unwrap().is_some());
+    let editor = Grant { role: Role::Editor, scope: Scope::Everywhere };
     assert_eq!(kit.store.take_duty(two, editor, one, NOW).await.unwrap(), RightsChange::Nothing);
-    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_some());
+    assert!(kit.store.actor(key("2"), NOW).await.unwrap().is_some());
     kit.store.give_duty(two, editor, NOW).await.unwrap();
-    assert!(kit.store.asker(key("2"), NOW).await.unwrap().is_none());
+    assert!(kit.store.actor(key("2"), NOW).await.unwrap().is_none());
     assert_eq!(kit.store.take_duty(two, editor, one, NOW).await.unwrap(), RightsChange::Done);
-    assert!(kit.store.dossier(two).await.unwrap().unwrap().grants.is_empty());
+    assert!(kit.store.person_record(two).await.unwrap().unwrap().grants.is_empty());
 }
 
 async fn case_54_every_act_of_staff_is_in_the_log_with_who_it_was(kit: Kit) {
@@ -427,7 +427,7 @@ async fn a_correction_needs_no_new_acceptance(kit: Kit) {
     let newcomer = kit.with_account("2", "duckling").await;
     let owes = |number: &'static str| {
         let store = kit.store.clone();
-        async move { store.asker(key(number), NOW).await.unwrap().unwrap().standing.owes_terms }
+        async move { store.actor(key(number), NOW).await.unwrap().unwrap().standing.owes_terms }
     };
     let publish = |revision, corrects| {
         let publication = publication(DocumentKind::Terms, revision, person, NOW);
@@ -449,7 +449,7 @@ async fn whether_another_could_publish_is_known(kit: Kit) {
     let (one, two) = (kit.administrator("1", "quackers").await, kit.with_account("2", "duckling").await);
     assert_eq!(kit.store.has_another_publisher(one, NOW).await, Ok(false));
     assert_eq!(kit.store.has_another_publisher(two, NOW).await, Ok(true));
-    let editor = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
+    let editor = Grant { role: Role::Editor, scope: Scope::Everywhere };
     kit.store.give_duty(two, editor, NOW).await.unwrap();
     assert_eq!(kit.store.has_another_publisher(one, NOW).await, Ok(true));
     kit.suspend(two, one, None, NOW).await;
@@ -458,7 +458,7 @@ async fn whether_another_could_publish_is_known(kit: Kit) {
 
 async fn new_terms_are_owed_by_everybody(kit: Kit) {
     let person = kit.with_account("1", "quackers").await;
-    let owes = || async { kit.store.asker(key("1"), NOW).await.unwrap().unwrap().standing.owes_terms };
+    let owes = || async { kit.store.actor(key("1"), NOW).await.unwrap().unwrap().standing.owes_terms };
     assert!(!owes().await);
     kit.draft(DocumentKind::Terms, 0, "Be kinder.", "Soyez meilleurs.", person).await;
     assert!(!owes().await, "a draft binds nobody");

@@ -22,7 +22,7 @@ async fn spend(kit: &Kit, person: Uuid, is_new: bool, acts: &[(Act, usize)], at:
 
 async fn naming_many_people_is_refused_until_it_is_possible_again(kit: Kit) {
     let Scene { kit, people: [one, two], .. } = Scene::new(kit).await;
-    let name = async |person, many, at| spend(&kit, person, false, &[(Act::Mention, many)], at).await;
+    let name = async |person, limit, at| spend(&kit, person, false, &[(Act::Mention, limit)], at).await;
     for _ in 0..3 {
         assert_eq!(name(one, 10, NOW).await, Spent::Done);
     }
@@ -36,11 +36,11 @@ async fn naming_many_people_is_refused_until_it_is_possible_again(kit: Kit) {
 async fn a_new_account_may_do_less(kit: Kit) {
     let Scene { kit, people: [one, two], .. } = Scene::new(kit).await;
     let at_once = async |person, is_new| {
-        let mut many = 0;
+        let mut limit = 0;
         while spend(&kit, person, is_new, &[(Act::Comment, 1)], NOW).await == Spent::Done {
-            many += 1;
+            limit += 1;
         }
-        many
+        limit
     };
     assert!(at_once(one, true).await < at_once(two, false).await);
 }

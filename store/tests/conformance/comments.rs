@@ -2,8 +2,10 @@
 
 use domain::Language;
 use domain::community::{REPEAT_TIME, Reaction};
-use store::community::comment::{Added, CommentText, Cut, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken};
-use store::community::{TopicAct, TopicCut};
+use store::community::comment::{
+    Added, CommentPageRequest, CommentText, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken,
+};
+use store::community::{TopicAct, TopicPageRequest};
 use store::moderation::Scrutiny;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -67,14 +69,14 @@ impl Scene {
         }
     }
 
-    async fn heads(&self, cut: Cut) -> Vec<i64> {
-        let threads = self.kit.store.threads(self.topic, self.people[0], cut).await.unwrap();
+    async fn heads(&self, page_request: CommentPageRequest) -> Vec<i64> {
+        let threads = self.kit.store.threads(self.topic, self.people[0], page_request).await.unwrap();
         threads.iter().map(|thread| thread.head.id).collect()
     }
 
     async fn unread(&self, reader: usize) -> u64 {
-        let cut = TopicCut { theme: None, is_open: true, many: 1, page: 1 };
-        let (lines, has_more) = self.kit.store.topic_lines(self.people[reader], cut).await.unwrap();
+        let page_request = TopicPageRequest { theme: None, is_open: true, limit: 1, page: 1 };
+        let (lines, has_more) = self.kit.store.topic_lines(self.people[reader], page_request).await.unwrap();
         assert!(!has_more, "there is one topic");
         lines[0].unread
     }
@@ -124,15 +126,19 @@ async fn a_page_of_the_oldest_always_holds_the_same(kit: Kit) {
         all.push(scene.add(0, None, &number.to_string()).await);
     }
     let page = PAGE as usize;
-    assert_eq!(scene.heads(Cut::Oldest(1)).await, all[..page]);
-    assert_eq!(scene.heads(Cut::Oldest(2)).await, all[page..]);
+    assert_eq!(scene.heads(CommentPageRequest::Oldest(1)).await, all[..page]);
+    assert_eq!(scene.heads(CommentPageRequest::Oldest(2)).await, all[page..]);
     assert!(scene.kit.store.withdraw_comment(all[3], scene.people[0], Vec::new(), later(2)).await.unwrap());
-    assert_eq!(scene.heads(Cut::Oldest(1)).await, all[..page], "what is taken back keeps its place");
+    assert_eq!(
+        scene.heads(CommentPageRequest::Oldest(1)).await,
+        all[..page],
+        "what is taken back keeps its place"
+    );
     let found = scene.kit.store.comment(all[page], scene.people[1]).await.unwrap().unwrap();
     assert_eq!((found.page(), found.seq, found.position), (2, 51, 51));
     assert!(
-        scene.heads(Cut::Oldest(0)).await == all[..page]
-            && scene.heads(Cut::Oldest(u32::MAX)).await.is_empty()
+        scene.heads(CommentPageRequest::Oldest(0)).await == all[..page]
+            && scene.heads(CommentPageRequest::Oldest(u32::MAX)).await.is_empty()
     );
 }
 
@@ -150,11 +156,11 @@ async fn every_order_reaches_every_comment_once(kit: Kit) {
     let (mut newest, mut useful) = (Vec::new(), Vec::new());
     let (mut before, mut after) = (None, None);
     for _ in 0..3 {
-        let read = |cut| scene.kit.store.threads(scene.topic, scene.people[0], cut);
-        let page = read(Cut::Newest(before)).await.unwrap();
+        let read = |page_request| scene.kit.store.threads(scene.topic, scene.people[0], page_request);
+        let page = read(CommentPageRequest::Newest(before)).await.unwrap();
         before = page.last().map(|thread| thread.head.position);
         newest.extend(page.iter().map(|thread| thread.head.id));
-        let page = read(Cut::Useful(after)).await.unwrap();
+        let page = read(CommentPageRequest::Useful(after)).await.unwrap();
         after = page.last().map(|thread| (thread.head.useful(), thread.head.position));
         useful.extend(page.iter().map(|thread| thread.head.id));
     }
@@ -171,7 +177,8 @@ async fn replies_stand_under_what_they_answer(kit: Kit) {
     for number in 0..FIRST_REPLIES + 2 {
         replies.push(scene.add(1, Some(two), &number.to_string()).await);
     }
-    let threads = scene.kit.store.threads(scene.topic, scene.people[0], Cut::Oldest(1)).await.unwrap();
+    let threads =
+        scene.kit.store.threads(scene.topic, scene.people[0], CommentPageRequest::Oldest(1)).await.unwrap();
     assert!(threads[0].replies.is_empty() && threads[0].head.id == one);
     let shown: Vec<i64> = threads[1].replies.iter().map(|reply| reply.id).collect();
     assert_eq!((shown.as_slice(), threads[1].head.replies), (&replies[..FIRST_REPLIES as usize], 7));
@@ -191,22 +198,22 @@ async fn a_form_sent_twice_is_one_comment(kit: Kit) {
         scene.kit.store.add_comment(comment.clone())
     );
     assert_eq!(told.0, told.1);
-    let heads = scene.heads(Cut::Oldest(1)).await;
+    let heads = scene.heads(CommentPageRequest::Oldest(1)).await;
     let [id] = heads.as_slice() else { panic!("{heads:?}") };
     let kept = scene.kit.store.comment(*id, scene.people[0]).await.unwrap().unwrap();
-    assert_eq!(told.0, Ok(Added::Done(kept.spot())), "and both are led to it");
+    assert_eq!(told.0, Ok(Added::Done(kept.position_in_topic())), "and both are led to it");
     let text = CommentText { source: "Twice".into(), ..comment.text.clone() };
     let again = NewComment { text, ..comment.clone() };
     assert_eq!(
         scene.kit.store.add_comment(again).await,
-        Ok(Added::FormUsed(kept.spot())),
+        Ok(Added::FormUsed(kept.position_in_topic())),
         "other words are not added in silence"
     );
     let text = CommentText { source: " Once ".into(), ..comment.text.clone() };
     let again = NewComment { text, ..comment.clone() };
     assert_eq!(
         scene.kit.store.add_comment(again).await,
-        Ok(Added::Done(kept.spot())),
+        Ok(Added::Done(kept.position_in_topic())),
         "the same to a reader"
     );
     let theirs = NewComment { author: scene.people[1], ..comment };

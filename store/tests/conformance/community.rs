@@ -39,7 +39,7 @@ fn content(title: &str) -> TopicContent {
 impl Kit {
     /// A theme; the first comes with its editor.
     pub(crate) async fn theme(&self, title: &str) -> Uuid {
-        if self.store.dossier(EDITOR).await.unwrap().is_none() {
+        if self.store.person_record(EDITOR).await.unwrap().is_none() {
             assert_eq!(self.joined("1", "editor@example.org").await, EDITOR);
         }
         let id = self.id();

@@ -1,6 +1,6 @@
 //! Claims about the demo association.
 
-use domain::account::{Duty, MemberKind, MemberNumber, Username};
+use domain::account::{MemberKind, MemberNumber, Role, Username};
 use domain::{EmailAddress, Language};
 use store::account::{Login, NewSession};
 use store::demo::{DemoAccount, DemoPerson};
@@ -14,10 +14,10 @@ crate::on_both_databases!(
     a_database_with_a_pledge_takes_no_demo,
 );
 
-fn person(kit: &Kit, username: &str, duty: Option<Duty>) -> DemoPerson {
+fn person(kit: &Kit, username: &str, role: Option<Role>) -> DemoPerson {
     let email = format!("{username}@example.org");
     let username = Username::parse(username).unwrap();
-    let entry = duty.is_none().then(|| Entry {
+    let entry = role.is_none().then(|| Entry {
         member_number: MemberNumber::parse("D-1").unwrap(),
         name: "Wilhelmina Quackenbush".into(),
         email: email.clone(),
@@ -33,19 +33,19 @@ fn person(kit: &Kit, username: &str, duty: Option<Duty>) -> DemoPerson {
         name: "Wilhelmina Quackenbush".into(),
         language: Language::Fr,
         entry,
-        duty,
+        role,
         account: Some(DemoAccount {
             name_key: key(&username.skeleton()),
             username,
             password: "$argon2id$…".into(),
-            authenticator: duty.map(|_| (vec![7; 44], vec![[8; 32]])),
+            authenticator: role.map(|_| (vec![7; 44], vec![[8; 32]])),
         }),
     }
 }
 
 async fn an_invented_member_of_staff_can_sign_in_and_work(kit: Kit) {
     kit.store.publish_first_terms("Be kind.".into(), "Soyez bons.".into(), NOW).await.unwrap();
-    let staff = person(&kit, "zephirine", Some(Duty::Moderator));
+    let staff = person(&kit, "zephirine", Some(Role::Moderator));
     let member = person(&kit, "anatole", None);
     assert!(kit.store.load_demo(vec![staff, member], 1, NOW).await.unwrap());
     let login = Login::Username(Username::parse("zephirine").unwrap().skeleton());
@@ -61,8 +61,8 @@ async fn an_invented_member_of_staff_can_sign_in_and_work(kit: Kit) {
         at: NOW,
     };
     kit.store.start_session(session).await.unwrap();
-    let asker = kit.store.asker([1; 32], NOW).await.unwrap().unwrap();
-    assert!(!asker.standing.owes_terms && !asker.standing.is_member && asker.standing.is_staff());
+    let actor = kit.store.actor([1; 32], NOW).await.unwrap().unwrap();
+    assert!(!actor.standing.owes_terms && !actor.standing.is_member && actor.standing.is_staff());
     assert!(kit.store.use_recovery_code(credentials.person, [8; 32], NOW).await.unwrap());
     assert_eq!(kit.store.roster().await.unwrap().len(), 1, "staff are on no roster");
 }

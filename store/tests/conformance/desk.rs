@@ -1,11 +1,11 @@
 //! Claims about the service desk.
 
 use domain::Language;
-use domain::account::{Duty, Grant, Scope, Username};
+use domain::account::{Grant, Role, Scope, Username};
 use domain::desk::{Hindrance, RequestKind, RequestState};
 use store::account::{Login, Opened};
-use store::desk::{Act, Did, Doing, Filter, Happening, Holder, NewRequest, Rename, Request, Requester};
-use store::mail::{AccountMailKind, Matter, Queued};
+use store::desk::{Act, Assignee, Did, Doing, Filter, Happening, NewRequest, Rename, Request, Requester};
+use store::mail::{AccountMailKind, MailContent, Queued};
 use uuid::Uuid;
 
 use crate::account::{mailbox, name_key};
@@ -39,7 +39,7 @@ impl Kit {
     pub(crate) async fn served(&self, number: &str, username: &str) -> Uuid {
         let person = self.member(number, &format!("{username}@example.org")).await;
         assert_eq!(self.open_account(person, username).await, Opened::Now);
-        let grant = Grant { duty: Duty::ServiceDesk, scope: Scope::Everywhere };
+        let grant = Grant { role: Role::ServiceDesk, scope: Scope::Everywhere };
         self.store.give_duty(person, grant, NOW).await.unwrap();
         person
     }
@@ -86,7 +86,7 @@ impl Kit {
 }
 
 fn every(states: &[RequestState]) -> Filter {
-    Filter { states: states.to_vec(), kind: None, holder: Holder::Any, after: 0 }
+    Filter { states: states.to_vec(), kind: None, assignee: Assignee::Any, after: 0 }
 }
 
 fn rename(from: &str, to: &str) -> Act {
@@ -109,7 +109,7 @@ async fn a_request_is_tied_to_whoever_has_its_address(kit: Kit) {
     let mail = kit.mail().await;
     assert_eq!(mail.len(), 1);
     assert_eq!(mail[0].address, "w.quack@gmail.com", "the address that the association knows");
-    let Matter::Desk(desk) = &mail[0].matter else { panic!("of the desk") };
+    let MailContent::Desk(desk) = &mail[0].matter else { panic!("of the desk") };
     assert_eq!((desk.number, desk.language, desk.answer.as_str()), (request.number, Language::Fr, ""));
     assert!(!desk.is_theirs);
 }
@@ -158,9 +158,9 @@ async fn a_queue_is_read_in_pages_the_oldest_first(kit: Kit) {
         "without what is closed"
     );
     assert!(list(Filter { after: i64::MAX, ..active.clone() }).await.is_empty());
-    let mine = list(Filter { holder: Holder::Person(staff), ..active.clone() }).await;
+    let mine = list(Filter { assignee: Assignee::Person(staff), ..active.clone() }).await;
     assert_eq!(mine.iter().map(|line| line.0).collect::<Vec<_>>(), [ids[1]]);
-    let of_kind = Filter { kind: Some(RequestKind::UsernameChange), holder: Holder::Nobody, ..active };
+    let of_kind = Filter { kind: Some(RequestKind::UsernameChange), assignee: Assignee::Nobody, ..active };
     assert_eq!(list(of_kind).await.iter().map(|line| line.0).collect::<Vec<_>>(), [ids[2]]);
     assert_eq!(kit.store.requests_due().await, Ok(4));
 }
@@ -219,7 +219,7 @@ async fn an_answer_is_mailed_in_the_language_of_its_person(kit: Kit) {
     let answer = Act::Answer("Voilà.".into(), RequestState::Waiting);
     assert_eq!(kit.act(staff, id, answer).await, Did::Done);
     let mail = kit.mail().await;
-    let Matter::Desk(desk) = &mail[0].matter else { panic!("of the desk") };
+    let MailContent::Desk(desk) = &mail[0].matter else { panic!("of the desk") };
     assert_eq!((mail[0].address.as_str(), desk.language), ("two@example.org", Language::Fr));
     assert_eq!(desk.answer, "Voilà.");
     let request = kit.look(id).await;
@@ -258,7 +258,7 @@ async fn a_username_changes_with_its_history_its_mail_and_its_audit(kit: Kit) {
         "the name changed meanwhile"
     );
     assert_eq!(kit.act(staff, id, rename("quackers", "plume")).await, Did::Done);
-    assert_eq!(kit.asker(1).await.unwrap().username, "plume", "the session goes on");
+    assert_eq!(kit.actor(1).await.unwrap().username, "plume", "the session goes on");
     let login = |name: &str| Login::Username(Username::parse(name).unwrap().skeleton());
     assert!(kit.store.credentials(login("plume")).await.unwrap().is_some());
     assert!(kit.store.credentials(login("quackers")).await.unwrap().is_none());
@@ -295,11 +295,11 @@ async fn a_lost_second_factor_ends_every_session_and_staff_keep_theirs(kit: Kit)
     let person = kit.member("2", "two@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
-    let asker = kit.asker(1).await.unwrap();
-    kit.store.set_authenticator(&asker, vec![1], 10, vec![[7; 32]], [1; 32], NOW).await.unwrap();
+    let actor = kit.actor(1).await.unwrap();
+    kit.store.set_authenticator(&actor, vec![1], 10, vec![[7; 32]], [1; 32], NOW).await.unwrap();
     let id = kit.ask("two@example.org", RequestKind::LogInHelp).await;
     kit.mail().await;
-    let grant = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
+    let grant = Grant { role: Role::Editor, scope: Scope::Everywhere };
     kit.store.give_duty(person, grant, NOW).await.unwrap();
     let hindered = Did::Hindered(Hindrance::Staff);
     assert_eq!(kit.act(staff, id, Act::ResetSecondFactor).await, hindered, "they are of the staff");
@@ -308,14 +308,14 @@ async fn a_lost_second_factor_ends_every_session_and_staff_keep_theirs(kit: Kit)
         let member = kit.member("3", "three@example.org").await;
         kit.open_account(member, "plume").await;
         kit.session(member, 3).await;
-        let asker = kit.asker(3).await.unwrap();
-        kit.store.set_authenticator(&asker, vec![1], 10, vec![[8; 32]], [3; 32], NOW).await.unwrap();
+        let actor = kit.actor(3).await.unwrap();
+        kit.store.set_authenticator(&actor, vec![1], 10, vec![[8; 32]], [3; 32], NOW).await.unwrap();
         kit.mail().await;
         kit.ask("three@example.org", RequestKind::LogInHelp).await
     };
     assert!(kit.look(id).await.subject.unwrap().has_second_factor);
     assert_eq!(kit.act(staff, id, Act::ResetSecondFactor).await, Did::Done);
-    assert!(kit.asker(3).await.is_none());
+    assert!(kit.actor(3).await.is_none());
     assert!(!kit.look(id).await.subject.unwrap().has_second_factor);
     assert_eq!(kit.number("SELECT COUNT(*) FROM recovery_codes").await, 1, "the other's");
     assert_eq!(kit.mail_kinds().await, ["request_received", AccountMailKind::SecondFactorReset.code()]);
@@ -455,7 +455,7 @@ async fn a_new_username_can_close_the_request(kit: Kit) {
         let act = Act::Rename(Box::new(Rename { closes, ..*renamed }));
         assert_eq!(kit.act(staff, id, act).await, Did::Done);
         let request = kit.look(id).await;
-        assert_eq!((request.state, request.holder.map(|holder| holder.id)), (state, Some(staff)), "{to}");
+        assert_eq!((request.state, request.assignee.map(|holder| holder.id)), (state, Some(staff)), "{to}");
     }
 }
 
@@ -463,14 +463,14 @@ async fn desk_acts_on_staff_need_an_administrator_and_nobody_acts_on_themselves(
     let (one, other) = (kit.served("1", "duckling").await, kit.served("2", "gosling").await);
     let colleague = kit.member("3", "three@example.org").await;
     kit.open_account(colleague, "quackers").await;
-    let grant = |duty| Grant { duty, scope: Scope::Everywhere };
-    kit.store.give_duty(colleague, grant(Duty::Administrator), NOW).await.unwrap();
+    let grant = |role| Grant { role, scope: Scope::Everywhere };
+    kit.store.give_duty(colleague, grant(Role::Administrator), NOW).await.unwrap();
     let id = kit.ask("three@example.org", RequestKind::LogInHelp).await;
     for act in [rename("quackers", "plume"), Act::SendLink] {
         assert_eq!(kit.act(one, id, act).await, Did::Hindered(Hindrance::Staff));
     }
     assert_eq!(kit.act(one, id, Act::Answer("Bonjour".into(), RequestState::Open)).await, Did::Done);
-    kit.store.give_duty(other, grant(Duty::Administrator), NOW).await.unwrap();
+    kit.store.give_duty(other, grant(Role::Administrator), NOW).await.unwrap();
     assert_eq!(kit.act(other, id, rename("quackers", "plume")).await, Did::Done);
     let own = kit.ask("gosling@example.org", RequestKind::UsernameChange).await;
     for act in [Act::Assign(other), rename("gosling", "jars"), Act::Note("Moi.".into()), Act::SendLink] {
@@ -507,7 +507,7 @@ async fn who_leaves_the_desk_leaves_the_requests_to_the_others(kit: Kit) {
     kit.act(staff, id, Act::Assign(staff)).await;
     kit.store.leave(staff, name_key("duckling"), true, Vec::new(), later(2)).await.unwrap();
     let request = kit.look(id).await;
-    assert!(request.holder.is_none());
+    assert!(request.assignee.is_none());
     assert_eq!(
         (request.events[0].by.clone(), request.events[0].what.clone()),
         (None, Happening::Assigned(None))

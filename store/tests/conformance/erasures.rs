@@ -135,10 +135,10 @@ async fn a_database_that_was_brought_back_has_no_session_and_no_mail_that_waits(
     kit.session(person, 1).await;
     kit.store.receive_pledge(kit.pledge("b@example.org")).await.unwrap();
     let waiting = kit.store.mail_backlog().await.unwrap().waiting;
-    assert!(waiting > 0 && kit.asker(1).await.is_some());
+    assert!(waiting > 0 && kit.actor(1).await.is_some());
     let resumed = kit.store.resume(later(9)).await.unwrap();
     assert_eq!(resumed, Resumed { sessions: 1, mails: waiting });
     let left = kit.store.mail_backlog().await.unwrap();
     assert_eq!((left.waiting, left.dead), (0, waiting));
-    assert!(kit.asker(1).await.is_none());
+    assert!(kit.actor(1).await.is_none());
 }

@@ -2,12 +2,12 @@
 
 use domain::Language;
 use domain::community::{
-    GuestContent, GuestRole, GuestState, GuestStep, GuestText, NoticeKind, PROPOSALS_A_DAY, TopicContent,
-    TopicKind, TopicState,
+    GuestContent, GuestRole, GuestState, GuestStep, GuestText, NotificationKind, PROPOSALS_A_DAY,
+    TopicContent, TopicKind, TopicState,
 };
 use domain::search::{Analyser, Stems};
 use store::community::guest_post::{
-    Asked, Expert, GuestActor, GuestMove, GuestPost, GuestSave, Moved, NewGuestPost, Proposed,
+    Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost, Proposed,
 };
 use store::community::{TopicAct, TopicSave};
 use store::search::Search;
@@ -94,8 +94,8 @@ async fn a_member_proposes_few_a_day_and_one_form_once(kit: Kit) {
         let again = NewGuestPost { id: kit.id(), ..first.clone() };
         assert_eq!(kit.store.propose_guest_post(person, again).await, Ok(Proposed::Done));
     }
-    for many in 1..PROPOSALS_A_DAY {
-        kit.proposed(person, &format!("Again {many}")).await;
+    for limit in 1..PROPOSALS_A_DAY {
+        kit.proposed(person, &format!("Again {limit}")).await;
     }
     let one_more = async |person, at| {
         let article = kit.article("More", at);
@@ -185,7 +185,7 @@ async fn what_staff_say_is_told_to_its_author(kit: Kit) {
     let person = kit.with_account("2", "barnabe").await;
     let told = async || {
         let notices = kit.store.notices(person, None).await.unwrap();
-        let is_guest = |kind| kind == NoticeKind::StaffAnswer;
+        let is_guest = |kind| kind == NotificationKind::StaffAnswer;
         assert!(notices.iter().all(|notice| is_guest(notice.kind) && notice.topic.is_none()));
         notices.iter().filter(|notice| notice.answered.is_some()).count()
     };
@@ -207,7 +207,7 @@ async fn an_expert_is_invited_let_in_to_their_own_alone_and_forgotten(kit: Kit) 
     let expert = |kit: &Kit| {
         let (id, email) = (kit.id(), "expert@canaries.example".to_owned());
         let email_key = key(&email);
-        Asked::Expert(Box::new(Expert { id, email, email_key, name: "Ada".into() }))
+        InvitedAuthor::Expert(Box::new(Expert { id, email, email_key, name: "Ada".into() }))
     };
     let article = kit.article("Nights", NOW);
     let id = article.id;
@@ -226,13 +226,16 @@ async fn an_expert_is_invited_let_in_to_their_own_alone_and_forgotten(kit: Kit) 
     let member = kit.with_account("2", "barnabe").await;
     let article = kit.article("Days", NOW);
     let days = article.id;
-    assert_eq!(kit.store.ask_for_guest_post(Asked::Known(member), article, EDITOR).await, Ok(Some(member)));
-    assert!(kit.store.asker(key("2"), NOW).await.unwrap().unwrap().standing.is_guest);
+    assert_eq!(
+        kit.store.ask_for_guest_post(InvitedAuthor::Known(member), article, EDITOR).await,
+        Ok(Some(member))
+    );
+    assert!(kit.store.actor(key("2"), NOW).await.unwrap().unwrap().standing.is_guest);
     assert_eq!(kit.go(days, GuestStep::Withdraw, author(member), None).await, Moved::Done(None));
-    let standing = kit.store.asker(key("2"), NOW).await.unwrap().unwrap().standing;
+    let standing = kit.store.actor(key("2"), NOW).await.unwrap().unwrap().standing;
     assert!(!standing.is_guest && standing.guest_topics.is_empty());
     kit.proposed(member, "Mine").await;
-    let standing = kit.store.asker(key("2"), NOW).await.unwrap().unwrap().standing;
+    let standing = kit.store.actor(key("2"), NOW).await.unwrap().unwrap().standing;
     assert!(!standing.is_guest, "what nobody asked for lets nobody in");
 }
 
@@ -268,7 +271,7 @@ async fn guest_posts_go_with_their_author_but_for_what_was_published(kit: Kit) {
     assert_eq!(kit.store.guest_post_of(published).await, Ok(None));
     let topic = kit.store.topic(published).await.unwrap().unwrap();
     assert_eq!((topic.content.kind, topic.state), (TopicKind::GuestPost, TopicState::Open));
-    let search = Search { query: Analyser.query("hidden"), many: 9, ..Search::default() };
+    let search = Search { query: Analyser.query("hidden"), limit: 9, ..Search::default() };
     assert_eq!(kit.store.find_topics(EDITOR, &search).await, Ok(Vec::new()));
     assert!(!kit.dump().await.contains("canaries"));
 }

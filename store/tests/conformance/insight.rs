@@ -1,7 +1,7 @@
 //! Claims about moderation in numbers, and about the targets that it is measured by.
 
-use domain::account::{Duty, Grant, Reach, Scope};
-use domain::moderation::{Clause, HIDING_SCORE, Heat, Ruling, Targets, Thing, Verdict};
+use domain::account::{Grant, Reach, Role, Scope};
+use domain::moderation::{Clause, HIDING_SCORE, Heat, Ruling, Target, TimeTargets, Verdict};
 use store::audit::AuditQuery;
 use store::moderation::{Acted, Appealed, CaseAct, Pressing, Purview, Reported, Workload};
 use time::Duration;
@@ -40,7 +40,7 @@ async fn decisions_of_people_that_stand_are_told_and_no_others(kit: Kit) {
     assert_eq!(rulings, [(Ruling::Keep, None), (Ruling::Remove, Some(Clause::Respect))]);
     let [decision, _] = told.decisions[..] else { panic!("two") };
     assert_eq!((decision.opened, decision.at), (later(5), later(60)));
-    assert_eq!(told.reports.iter().map(|(_, many)| many).sum::<u64>(), 3);
+    assert_eq!(told.reports.iter().map(|(_, limit)| limit).sum::<u64>(), 3);
     assert!(told.reports.iter().all(|(day, _)| *day <= NOW && NOW - *day < Duration::DAY));
     assert_eq!(bench.act(removed, Some(bench.moderators[1]), CaseAct::Undo, later(80)).await, Acted::Done);
     assert_eq!(store.ledger(NOW).await.unwrap().decisions.len(), 1, "what is taken back does not count");
@@ -70,13 +70,13 @@ async fn what_waits_is_late_against_the_target_of_its_kind(kit: Kit) {
     let grave = bench.scene.add(0, None, "two").await;
     let mut reports = 0;
     for reporter in [bench.reader, bench.moderators[0], bench.moderators[1]] {
-        let done = bench.report(Thing::Comment(grave), reporter, Clause::Threats, later(5)).await;
+        let done = bench.report(Target::Comment(grave), reporter, Clause::Threats, later(5)).await;
         assert!(matches!(done, Reported::Done { .. }));
         reports += Clause::Threats.weight();
     }
     assert!(reports >= HIDING_SCORE);
     assert_eq!(bench.act(ordinary, Some(bench.moderators[0]), CaseAct::Claim, later(9)).await, Acted::Done);
-    let targets = Targets { grave: 2, ordinary: 4, appeal: 8 };
+    let targets = TimeTargets { grave: 2, ordinary: 4, appeal: 8 };
     for (hours, late) in [(1, 0), (3, 1), (5, 2)] {
         let now = later(6) + Duration::hours(hours);
         let told = store.pressing(&Purview::PROGRAM, targets, now).await.unwrap();
@@ -99,7 +99,7 @@ async fn everybody_who_moderates_is_told_of_within_a_reach(kit: Kit) {
     let bench = Bench::new(kit).await;
     let store = &bench.kit().store;
     let [one, two] = bench.moderators;
-    let grant = Grant { duty: Duty::Moderator, scope: Scope::Everywhere };
+    let grant = Grant { role: Role::Moderator, scope: Scope::Everywhere };
     store.give_duty(two, grant, NOW).await.unwrap();
     let (_, decided) = bench.reported("one").await;
     let (_, held) = bench.reported("two").await;
@@ -134,7 +134,7 @@ async fn what_is_said_and_reported_heats_a_topic(kit: Kit) {
     let again = bench.scene.add(1, None, "three").await;
     let now = later(60) + Duration::days(3);
     assert_eq!(told(Reach::Everywhere, now).await, [], "nothing was said that day");
-    let done = bench.report(Thing::Comment(again), bench.scene.people[0], Clause::Threats, now).await;
+    let done = bench.report(Target::Comment(again), bench.scene.people[0], Clause::Threats, now).await;
     assert!(matches!(done, Reported::Done { .. }));
     let heat = Heat { comments: 0, reports: 1, comments_before: 3, reports_before: 1 };
     assert_eq!(told(Reach::Everywhere, now + Duration::HOUR).await[0].heat, heat);
@@ -161,13 +161,17 @@ async fn cases_are_counted_by_days_of_which_none_is_left_out(kit: Kit) {
 async fn targets_are_those_last_set_and_their_setting_is_logged_once(kit: Kit) {
     let actor = kit.with_account("7", "moira").await;
     let store = &kit.store;
-    assert_eq!(store.targets().await, Ok(Targets::default()));
-    assert_eq!(store.set_targets(Targets::default(), actor, NOW).await, Ok(false), "nothing changes");
+    assert_eq!(store.targets().await, Ok(TimeTargets::default()));
+    assert_eq!(
+        store.set_time_targets(TimeTargets::default(), actor, NOW).await,
+        Ok(false),
+        "nothing changes"
+    );
     for targets in
-        [Targets { grave: 1, ordinary: 720, appeal: 9 }, Targets { grave: 2, ordinary: 3, appeal: 4 }]
+        [TimeTargets { grave: 1, ordinary: 720, appeal: 9 }, TimeTargets { grave: 2, ordinary: 3, appeal: 4 }]
     {
-        assert_eq!(store.set_targets(targets, actor, NOW).await, Ok(true));
-        assert_eq!(store.set_targets(targets, actor, NOW).await, Ok(false));
+        assert_eq!(store.set_time_targets(targets, actor, NOW).await, Ok(true));
+        assert_eq!(store.set_time_targets(targets, actor, NOW).await, Ok(false));
         assert_eq!(store.targets().await, Ok(targets));
     }
     let query =

@@ -1,7 +1,7 @@
 //! Claims about what decisions mean for those who wrote.
 
-use domain::account::{Duty, Grant, Reach, Scope};
-use domain::moderation::{Clause, Measure, Ruling, Thing, Verdict};
+use domain::account::{Grant, Reach, Role, Scope};
+use domain::moderation::{Clause, Measure, Ruling, Target, Verdict};
 use domain::{EmailAddress, Language};
 use store::account::NewSession;
 use store::address::EmailChange;
@@ -63,7 +63,7 @@ impl Bench {
     /// Whether somebody finds that they are suspended. It ends their sessions, so they sign in again.
     pub async fn finds_suspended(&self, number: &str, person: Uuid, at: OffsetDateTime) -> bool {
         let store = &self.kit().store;
-        if store.asker(key(number), at).await.unwrap().is_none() {
+        if store.actor(key(number), at).await.unwrap().is_none() {
             let session = NewSession {
                 id: self.kit().id(),
                 digest: key(number),
@@ -75,7 +75,7 @@ impl Bench {
             };
             store.start_session(session).await.unwrap();
         }
-        store.asker(key(number), at).await.unwrap().unwrap().standing.is_suspended
+        store.actor(key(number), at).await.unwrap().unwrap().standing.is_suspended
     }
 }
 
@@ -93,10 +93,10 @@ async fn a_mute_holds_where_and_as_long_as_it_was_taken(kit: Kit) {
     assert_eq!(mute(here, later(61)).await.unwrap().until, Some(end));
     assert_eq!(mute(here, end).await, None, "it is over");
     assert_eq!(mute(elsewhere, later(61)).await, None);
-    let standing = store.asker(key("5"), later(61)).await.unwrap().unwrap().standing;
+    let standing = store.actor(key("5"), later(61)).await.unwrap().unwrap().standing;
     assert!(standing.is_muted && !standing.is_suspended);
-    assert!(!store.asker(key("5"), end).await.unwrap().unwrap().standing.is_muted);
-    assert!(!store.asker(key("6"), later(61)).await.unwrap().unwrap().standing.is_muted, "another's");
+    assert!(!store.actor(key("5"), end).await.unwrap().unwrap().standing.is_muted);
+    assert!(!store.actor(key("6"), later(61)).await.unwrap().unwrap().standing.is_muted, "another's");
     let (_, acted) = bench.take(Ruling::Keep, Measure::Mute, None).await;
     assert_eq!(acted, Acted::Done);
     for topic in [here, elsewhere] {
@@ -115,7 +115,7 @@ async fn a_suspension_holds_until_it_is_over_ended_taken_back_or_judged(kit: Kit
     let author = bench.scene.people[0];
     let (_, acted) = bench.take(Ruling::Remove, Measure::Suspend, Some(later(100))).await;
     assert_eq!(acted, Acted::Done);
-    assert!(bench.kit().store.asker(key("5"), later(99)).await.unwrap().is_none(), "every session has ended");
+    assert!(bench.kit().store.actor(key("5"), later(99)).await.unwrap().is_none(), "every session has ended");
     assert!(bench.is_suspended(later(99)).await);
     assert!(!bench.is_suspended(later(100)).await);
     for end in [CaseAct::Lift, CaseAct::Undo] {
@@ -163,7 +163,7 @@ async fn an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_i
     let reporter = bench.kit().with_account("70", "zephirine").await;
     let other = bench.kit().with_account("71", "anatole").await;
     bench.scene.add(0, None, "words").await;
-    let answer = bench.report(Thing::Profile(author), reporter, Clause::Respect, later(5)).await;
+    let answer = bench.report(Target::Profile(author), reporter, Clause::Respect, later(5)).await;
     assert!(matches!(answer, Reported::Done { .. }), "{answer:?}");
     assert_eq!(bench.kit().suspend(author, reporter, None, later(70)).await, RightsChange::Reporter);
     assert_eq!(bench.kit().suspend(author, other, None, later(71)).await, RightsChange::Done);
@@ -178,7 +178,7 @@ async fn an_administrator_whose_report_of_anything_of_somebody_waits_does_not_ju
     let other = bench.kit().with_account("71", "anatole").await;
     let comment = bench.scene.add(0, None, "words").await;
     let Reported::Done { case, .. } =
-        bench.report(Thing::Comment(comment), reporter, Clause::Respect, later(5)).await
+        bench.report(Target::Comment(comment), reporter, Clause::Respect, later(5)).await
     else {
         panic!("kept")
     };
@@ -190,7 +190,7 @@ async fn an_administrator_whose_report_of_anything_of_somebody_waits_does_not_ju
     assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);
     assert_eq!(bench.kit().suspend(author, reporter, None, later(70)).await, RightsChange::Done);
     let own = store.own_decisions(author).await.unwrap();
-    let decision = own.iter().find(|own| own.thing == Thing::Comment(comment)).unwrap().id;
+    let decision = own.iter().find(|own| own.target == Target::Comment(comment)).unwrap().id;
     assert_eq!(store.appeal(decision, author, "Why?".into(), later(71)).await, Ok(Appealed::Done));
     assert_eq!(store.end_suspensions(author, reporter, later(72)).await, Ok(RightsChange::Reporter));
     assert_eq!(store.end_suspensions(author, other, later(73)).await, Ok(RightsChange::Done));
@@ -251,7 +251,7 @@ async fn what_holds_against_somebody_holds_when_they_come_back(kit: Kit) {
     let stranger = bench.kit().with_account("56", "isidore").await;
     assert_eq!(store.meet(stranger, Some([8; 32]), later(80)).await, Ok(0), "somebody else");
     assert_eq!(store.meet(back, NUMBER, later(80)).await, Ok(2), "what is over is over");
-    let standing = async |at| store.asker(key("55"), at).await.unwrap().unwrap().standing;
+    let standing = async |at| store.actor(key("55"), at).await.unwrap().unwrap().standing;
     assert!(standing(later(999)).await.is_suspended && !standing(later(1_000)).await.is_suspended);
     assert!(standing(later(2_000)).await.is_muted);
     let own = store.own_decisions(back).await.unwrap();
@@ -265,7 +265,7 @@ async fn what_holds_against_somebody_holds_when_they_come_back(kit: Kit) {
     assert_eq!(store.leave(back, [2; 32], true, Vec::new(), later(110)).await, Ok(true));
     let again = bench.kit().with_account("55", "barnabe-toujours").await;
     assert_eq!(store.meet(again, None, later(120)).await, Ok(1));
-    assert!(store.asker(key("55"), later(121)).await.unwrap().unwrap().standing.is_muted);
+    assert!(store.actor(key("55"), later(121)).await.unwrap().unwrap().standing.is_muted);
 }
 
 impl Kit {
@@ -332,7 +332,7 @@ async fn every_mailbox_that_an_account_had_while_a_measure_held_is_bound_to_it(k
     }
     assert_eq!(kit.comes_by("elsewhere@example.org", Some([7; 32]), later(92)).await, 1, "the number tells");
     assert_eq!(kit.comes_by(had[1], None, later(1_000)).await, 0, "it is over");
-    assert_eq!(store.forget_bonds(later(1_000)).await, Ok(1));
+    assert_eq!(store.forget_retained_measures(later(1_000)).await, Ok(1));
     assert_eq!(kit.number("SELECT COUNT(*) FROM bonds").await, 0, "no longer than it holds");
 }
 
@@ -341,9 +341,9 @@ async fn a_reason_that_binds_nobody_any_more_is_forgotten(kit: Kit) {
     let (author, store) = (bench.scene.people[0], &bench.kit().store);
     bench.take(Ruling::Remove, Measure::Suspend, Some(later(1_000))).await;
     assert_eq!(store.leave(author, [1; 32], true, Vec::new(), later(70)).await, Ok(true));
-    assert_eq!(store.forget_bonds(later(999)).await, Ok(0));
+    assert_eq!(store.forget_retained_measures(later(999)).await, Ok(0));
     assert!(bench.kit().dump().await.contains("Soyez polie."), "or the test would prove nothing");
-    assert_eq!(store.forget_bonds(later(1_000)).await, Ok(1));
+    assert_eq!(store.forget_retained_measures(later(1_000)).await, Ok(1));
     assert!(!bench.kit().dump().await.contains("Soyez polie."));
     assert_eq!(bench.kit().number("SELECT COUNT(*) FROM bonds").await, 0);
 }
@@ -360,7 +360,7 @@ async fn moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs(k
         let acting = Acting { case, version, by, reach, at, act };
         assert_eq!(store.act_on_case(acting).await.unwrap(), Acted::NotNow, "{measure:?}");
     }
-    let grant = Grant { duty: Duty::Editor, scope: Scope::Everywhere };
+    let grant = Grant { role: Role::Editor, scope: Scope::Everywhere };
     store.give_duty(bench.scene.people[0], grant, NOW).await.unwrap();
     for measure in [Measure::MuteInTheme, Measure::Mute, Measure::Suspend] {
         let act = bench.measure(Ruling::Keep, measure, None);

@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use domain::Language;
-use domain::account::{Duty, Grant, Reach, Scope};
+use domain::account::{Grant, Reach, Role, Scope};
 use domain::community::TopicState;
 use domain::moderation::{
-    APPEAL_TIME, CaseState, Clause, HIDING_SCORE, LogLink, Ruling, Signal, Thing, ThingKind, Verdict,
+    APPEAL_TIME, CaseState, Clause, HIDING_SCORE, LogLink, Ruling, Signal, Target, TargetKind, Verdict,
 };
 use domain::search::Analyser;
 use store::community::TopicAct;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
-use store::community::notice::Answered;
+use store::community::notification::Answered;
 use store::moderation::{
-    Acted, Acting, Appealed, Case, CaseAct, CaseCut, Holder, NewReport, NewRuling, Purview, Reported,
-    Requote, Scrutiny, Standing,
+    Acted, Acting, Appealed, Assignee, Case, CaseAct, CasePageRequest, NewReport, NewRuling, Purview,
+    Reported, Requote, Scrutiny, Visibility,
 };
 use store::search::Search;
 use time::OffsetDateTime;
@@ -73,13 +73,13 @@ impl Bench {
 
     pub(crate) async fn report(
         &self,
-        thing: Thing,
+        target: Target,
         reporter: Uuid,
         clause: Clause,
         at: OffsetDateTime,
     ) -> Reported {
         let (language, text) = (Language::Fr, "Regardez.".into());
-        self.kit().store.report(NewReport { thing, reporter, clause, language, text, at }).await.unwrap()
+        self.kit().store.report(NewReport { target, reporter, clause, language, text, at }).await.unwrap()
     }
 
     /// A comment of the first who writes, and its case.
@@ -90,7 +90,7 @@ impl Bench {
 
     /// The case that a report of a comment opens.
     pub(crate) async fn reported_comment(&self, comment: i64) -> i64 {
-        let reported = self.report(Thing::Comment(comment), self.reader, Clause::Respect, later(5)).await;
+        let reported = self.report(Target::Comment(comment), self.reader, Clause::Respect, later(5)).await;
         let Reported::Done { case, .. } = reported else { panic!("{reported:?}") };
         case
     }
@@ -128,19 +128,19 @@ impl Bench {
         self.act(case, Some(self.moderators[0]), self.ruling(ruling, &NOTHING), later(60)).await
     }
 
-    pub(crate) async fn queue(&self, change: impl FnOnce(&mut CaseCut)) -> Vec<i64> {
-        let mut cut = CaseCut {
+    pub(crate) async fn queue(&self, change: impl FnOnce(&mut CasePageRequest)) -> Vec<i64> {
+        let mut page_request = CasePageRequest {
             purview: Purview::PROGRAM,
             is_to_decide: false,
             state: None,
             kind: None,
             clause: None,
-            holder: None,
+            assignee: None,
             after: None,
-            many: 50,
+            limit: 50,
         };
-        change(&mut cut);
-        self.kit().store.cases(&cut).await.unwrap().into_iter().map(|line| line.id).collect()
+        change(&mut page_request);
+        self.kit().store.cases(&page_request).await.unwrap().into_iter().map(|line| line.id).collect()
     }
 
     /// How many comments are found that hold a word.
@@ -165,7 +165,7 @@ impl Bench {
             since: None,
             until: None,
             before: None,
-            many: 9,
+            limit: 9,
         };
         store.find_comments(self.reader, &search).await.unwrap().len()
     }
@@ -185,7 +185,7 @@ impl Bench {
 async fn a_thing_is_reported_once_by_each_and_by_nobody_its_author(kit: Kit) {
     let bench = Bench::new(kit).await;
     let comment = bench.scene.add(0, None, "You fool").await;
-    let thing = Thing::Comment(comment);
+    let thing = Target::Comment(comment);
     let [author, other] = bench.scene.people;
     assert_eq!(bench.report(thing, author, Clause::Respect, later(2)).await, Reported::Own);
     let Reported::Done { case, hides: false } = bench.report(thing, other, Clause::Respect, later(2)).await
@@ -200,8 +200,8 @@ async fn a_thing_is_reported_once_by_each_and_by_nobody_its_author(kit: Kit) {
     let kept = bench.case(case).await;
     assert_eq!(kept.line.score, Clause::Respect.weight() + Clause::Relevance.weight());
     assert_eq!((kept.line.reports, kept.clause()), (2, Some(Clause::Respect)));
-    assert_eq!((kept.text.source.as_str(), kept.line.standing), ("You fool", Standing::Read));
-    for gone in [Thing::Comment(99), Thing::GuestPost(bench.scene.topic)] {
+    assert_eq!((kept.text.source.as_str(), kept.line.standing), ("You fool", Visibility::Read));
+    for gone in [Target::Comment(99), Target::GuestPost(bench.scene.topic)] {
         assert_eq!(bench.report(gone, other, Clause::Respect, later(2)).await, Reported::Gone, "{gone}");
     }
     let waiting = bench.kit().store.waiting_cases(&Purview::PROGRAM).await.unwrap();
@@ -217,7 +217,7 @@ async fn the_worst_stands_first_and_of_equals_the_oldest(kit: Kit) {
         let comment = bench.scene.add(0, None, "words").await;
         let at = later(i64::try_from(at).unwrap());
         let Reported::Done { case, .. } =
-            bench.report(Thing::Comment(comment), bench.reader, clause, at).await
+            bench.report(Target::Comment(comment), bench.reader, clause, at).await
         else {
             panic!("kept")
         };
@@ -229,27 +229,33 @@ async fn the_worst_stands_first_and_of_equals_the_oldest(kit: Kit) {
     let mut paged = Vec::new();
     let mut after = None;
     loop {
-        let cut = CaseCut {
+        let page_request = CasePageRequest {
             purview: Purview::PROGRAM,
             is_to_decide: false,
             state: Some(CaseState::Open),
-            kind: Some(ThingKind::Comment),
+            kind: Some(TargetKind::Comment),
             clause: None,
-            holder: Some(Holder::Nobody),
+            assignee: Some(Assignee::Nobody),
             after,
-            many: 1,
+            limit: 1,
         };
-        let Some(line) = store.cases(&cut).await.unwrap().pop() else { break };
+        let Some(line) = store.cases(&page_request).await.unwrap().pop() else { break };
         after = Some((line.score, line.waits.unix_timestamp() * 1_000, line.id));
         paged.push(line.id);
     }
     assert_eq!(paged, order, "page after page");
-    assert_eq!(bench.queue(|cut| cut.clause = Some(Clause::Relevance)).await, [cases[0], cases[2]]);
-    assert!(bench.queue(|cut| cut.kind = Some(ThingKind::GuestPost)).await.is_empty());
+    assert_eq!(
+        bench.queue(|page_request| page_request.clause = Some(Clause::Relevance)).await,
+        [cases[0], cases[2]]
+    );
+    assert!(bench.queue(|page_request| page_request.kind = Some(TargetKind::GuestPost)).await.is_empty());
     assert_eq!(bench.act(cases[0], Some(bench.moderators[0]), CaseAct::Claim, later(9)).await, Acted::Done);
-    assert_eq!(bench.queue(|cut| cut.holder = Some(Holder::Person(bench.moderators[0]))).await, [cases[0]]);
+    assert_eq!(
+        bench.queue(|page_request| page_request.assignee = Some(Assignee::Person(bench.moderators[0]))).await,
+        [cases[0]]
+    );
     assert_eq!(bench.rule(cases[1], Ruling::Keep).await, Acted::Done);
-    assert_eq!(bench.queue(|cut| cut.state = Some(CaseState::Decided)).await, [cases[1]]);
+    assert_eq!(bench.queue(|page_request| page_request.state = Some(CaseState::Decided)).await, [cases[1]]);
     assert_eq!(bench.queue(|_| {}).await, order[1..]);
 }
 
@@ -262,7 +268,10 @@ async fn a_duty_in_a_theme_reaches_the_cases_of_that_theme_alone(kit: Kit) {
         let reach = Reach::Themes(themes);
         assert_eq!(store.case(case, &within(&reach), NOW).await.unwrap().is_some(), sees, "{reach:?}");
         assert_eq!(store.waiting_cases(&within(&reach)).await.unwrap().open, u64::from(sees));
-        assert_eq!(bench.queue(|cut| cut.purview.reach = reach.clone()).await.len(), usize::from(sees));
+        assert_eq!(
+            bench.queue(|page_request| page_request.purview.reach = reach.clone()).await.len(),
+            usize::from(sees)
+        );
         let (version, act) = (bench.case(case).await.version, CaseAct::Note("Seen.".into()));
         let acting = Acting { case, version, by: Some(bench.moderators[0]), reach, at: later(9), act };
         let acted = store.act_on_case(acting).await.unwrap();
@@ -283,17 +292,17 @@ async fn a_case_is_in_one_hand_at_a_time(kit: Kit) {
         Acted::NotNow,
         "no moderator"
     );
-    let grant = Grant { duty: Duty::Moderator, scope: Scope::Everywhere };
+    let grant = Grant { role: Role::Moderator, scope: Scope::Everywhere };
     bench.kit().store.give_duty(two, grant, NOW).await.unwrap();
     assert_eq!(bench.act(case, Some(one), CaseAct::HandOver(two), later(9)).await, Acted::Done);
     assert_eq!(bench.act(case, Some(one), CaseAct::Note("Please look.".into()), later(9)).await, Acted::Done);
     let kept = bench.case(case).await;
-    assert_eq!(kept.line.holder, Some((two, "modeste".into())));
+    assert_eq!(kept.line.assignee, Some((two, "modeste".into())));
     assert_eq!(kept.colleagues, [(two, "modeste".into())]);
     assert_eq!((kept.notes.len(), kept.notes[0].by.as_deref()), (1, Some("moira")));
     assert_eq!(bench.act(case, Some(one), CaseAct::Release, later(9)).await, Acted::Done);
     assert_eq!(bench.act(case, Some(one), keep, later(9)).await, Acted::Done);
-    assert_eq!(bench.case(case).await.line.holder, None);
+    assert_eq!(bench.case(case).await.line.assignee, None);
     for act in [CaseAct::Claim, CaseAct::Release, CaseAct::HandOver(two)] {
         assert_eq!(bench.act(case, Some(one), act, later(9)).await, Acted::NotNow, "it is decided");
     }
@@ -330,7 +339,7 @@ async fn what_is_withheld_says_nothing_anywhere_until_it_is_given_back(kit: Kit)
         (Some(Clause::Respect), Ruling::Remove, true)
     );
     assert_eq!(store.own_decisions(other).await.unwrap(), []);
-    let told = |notices: Vec<store::community::notice::Notice>| -> Vec<Answered> {
+    let told = |notices: Vec<store::community::notification::Notification>| -> Vec<Answered> {
         notices.into_iter().filter_map(|notice| notice.answered).collect()
     };
     assert_eq!(told(store.notices(author, None).await.unwrap()), [Answered::Decision(own[0].id)]);
@@ -352,28 +361,28 @@ async fn every_ruling_on_each_kind_of_thing_can_be_taken_back(kit: Kit) {
     assert!(bench.kit().turn(topic, TopicAct::Publish, later(90)).await);
     assert!(bench.kit().turn(topic, TopicAct::Close, later(91)).await);
     let Reported::Done { case: of_post, .. } =
-        bench.report(Thing::GuestPost(topic), bench.reader, Clause::Advertising, later(92)).await
+        bench.report(Target::GuestPost(topic), bench.reader, Clause::Advertising, later(92)).await
     else {
         panic!("kept")
     };
     let store = &bench.kit().store;
-    let state = async |case| match bench.case(case).await.line.thing {
-        Thing::Comment(id) => {
+    let state = async |case| match bench.case(case).await.line.target {
+        Target::Comment(id) => {
             store.comment(id, bench.reader).await.unwrap().is_some_and(|comment| comment.gone.is_none())
         }
-        Thing::GuestPost(id) => {
+        Target::GuestPost(id) => {
             let state = store.topic(id).await.unwrap().unwrap().state;
             assert!(matches!(state, TopicState::Closed | TopicState::Withheld), "{state:?}");
             state.is_visible()
         }
-        Thing::Profile(_) => unreachable!("it has its own claims"),
+        Target::Profile(_) => unreachable!("it has its own claims"),
     };
     for case in [of_comment, of_post] {
         // What comments alone are decided has its own claims.
-        for ruling in Ruling::ALL.into_iter().filter(|ruling| ruling.fits(ThingKind::GuestPost)) {
+        for ruling in Ruling::ALL.into_iter().filter(|ruling| ruling.fits(TargetKind::GuestPost)) {
             assert_eq!(bench.rule(case, ruling).await, Acted::Done, "{ruling:?}");
             assert_eq!(state(case).await, !ruling.is_against(), "{ruling:?}");
-            let expected = if ruling.is_against() { Standing::Withheld(ruling) } else { Standing::Read };
+            let expected = if ruling.is_against() { Visibility::Hidden(ruling) } else { Visibility::Read };
             assert_eq!(bench.case(case).await.line.standing, expected);
             assert_eq!(bench.rule(case, ruling).await, Acted::NotNow, "once");
             assert_eq!(
@@ -421,10 +430,10 @@ async fn quotations_give_way_and_come_back(kit: Kit) {
     let html = async |id| store.comment(id, bench.reader).await.unwrap().unwrap().html;
     assert_eq!(html(quoting).await, "<p>[gone]</p>");
     assert!(html(changed).await.contains("Yes."), "its author changed it meanwhile");
-    assert_eq!(store.withheld_texts(bench.scene.topic).await.unwrap(), ["Untel is a fool"]);
+    assert_eq!(store.hidden_texts(bench.scene.topic).await.unwrap(), ["Untel is a fool"]);
     assert_eq!(bench.act(case, by, CaseAct::Undo, later(61)).await, Acted::Done);
     assert!(html(quoting).await.contains("Untel"));
-    assert_eq!(store.withheld_texts(bench.scene.topic).await.unwrap(), Vec::<String>::new());
+    assert_eq!(store.hidden_texts(bench.scene.topic).await.unwrap(), Vec::<String>::new());
 }
 
 async fn case_54_two_who_decide_at_once_are_told_apart_and_logged_once(kit: Kit) {
@@ -453,7 +462,7 @@ async fn case_54_two_who_decide_at_once_are_told_apart_and_logged_once(kit: Kit)
     // Those who report at once, on two nodes, write one log.
     let comment = bench.scene.add(0, None, "words").await;
     let report = |reporter| NewReport {
-        thing: Thing::Comment(comment),
+        target: Target::Comment(comment),
         reporter,
         clause: Clause::Respect,
         language: Language::En,
@@ -540,7 +549,7 @@ async fn case_54_nothing_is_done_without_its_entry(kit: Kit) {
         assert_eq!((seen.topic, seen.gone, seen.html.as_str()), (bench.scene.topic, None, "<p>words</p>"));
     }
     let report = NewReport {
-        thing: Thing::Comment(other),
+        target: Target::Comment(other),
         reporter: bench.reader,
         clause: Clause::Respect,
         language: Language::En,
@@ -548,7 +557,7 @@ async fn case_54_nothing_is_done_without_its_entry(kit: Kit) {
         at: later(62),
     };
     assert!(bench.kit().store.report(report).await.is_err());
-    assert!(!bench.kit().store.has_reported(bench.reader, Thing::Comment(other)).await.unwrap());
+    assert!(!bench.kit().store.has_reported(bench.reader, Target::Comment(other)).await.unwrap());
     assert_eq!(bench.kit().number("SELECT COUNT(*) FROM outbox WHERE kind = 'moderated'").await, 0);
 }
 
@@ -567,7 +576,7 @@ async fn an_appeal_is_judged_once_by_somebody_else(kit: Kit) {
         assert_eq!(appeal(author, later(60) + APPEAL_TIME).await, Appealed::Not, "too late");
         assert_eq!(appeal(author, later(61)).await, Appealed::Done);
         assert_eq!(appeal(author, later(62)).await, Appealed::Not, "once");
-        assert_eq!(bench.queue(|cut| cut.state = Some(CaseState::Appealed)).await, [case]);
+        assert_eq!(bench.queue(|page_request| page_request.state = Some(CaseState::Appealed)).await, [case]);
         let judge = || CaseAct::Judge { verdict, answer: "We looked.".into() };
         assert_eq!(
             bench.act(case, Some(one), CaseAct::Undo, later(62)).await,
@@ -599,7 +608,7 @@ async fn what_was_decided_is_appealed_while_something_new_is_reported(kit: Kit) 
     let (to, _) = bench.elsewhere().await;
     let (comment, case) = bench.reported("words").await;
     assert_eq!(bench.act(case, Some(one), bench.moving(Some(to)), later(60)).await, Acted::Done);
-    let report = |by| bench.report(Thing::Comment(comment), by, Clause::Respect, later(61));
+    let report = |by| bench.report(Target::Comment(comment), by, Clause::Respect, later(61));
     let colleague = bench.kit().with_account("20", "anna").await;
     let Reported::Done { case: newer, .. } = report(colleague).await else {
         panic!("it is read where it is")
@@ -630,7 +639,7 @@ async fn the_score_hides_until_a_person_looks(kit: Kit) {
     let needed = HIDING_SCORE / Clause::Threats.weight();
     for (number, name) in (20_u32..).zip(["anna", "bella", "carla", "donna"]).take(needed as usize) {
         let reporter = bench.kit().with_account(&number.to_string(), name).await;
-        last = bench.report(Thing::Comment(comment), reporter, Clause::Threats, later(5)).await;
+        last = bench.report(Target::Comment(comment), reporter, Clause::Threats, later(5)).await;
     }
     let Reported::Done { case, hides: true } = last else { panic!("{last:?}") };
     let keep = bench.ruling(Ruling::Keep, &NOTHING);
@@ -678,14 +687,14 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
     assert_eq!((kept.signals.clone(), kept.reports.len()), (signals.clone(), 0));
     assert_eq!((kept.line.score, kept.clause()), (Signal::BirthDate.weight(), Some(Clause::PatientPrivacy)));
     assert_eq!(kept.line.signal, Some(Signal::BirthDate));
-    assert_eq!(bench.queue(|cut| cut.clause = Some(Clause::PatientPrivacy)).await, [case]);
-    assert!(bench.queue(|cut| cut.clause = Some(Clause::Respect)).await.is_empty());
+    assert_eq!(bench.queue(|page_request| page_request.clause = Some(Clause::PatientPrivacy)).await, [case]);
+    assert!(bench.queue(|page_request| page_request.clause = Some(Clause::Respect)).await.is_empty());
     assert!(
         store.change_comment((spot.id, None), author, telling("Born again"), NOW, later(2)).await.unwrap()
     );
     assert_eq!(bench.queue(|_| {}).await, [case], "the same of a text that was changed is nothing new");
     assert_eq!(bench.actions(case).await, ["signalled"]);
-    let reported = bench.report(Thing::Comment(spot.id), bench.reader, Clause::Threats, later(3)).await;
+    let reported = bench.report(Target::Comment(spot.id), bench.reader, Clause::Threats, later(3)).await;
     assert_eq!(reported, Reported::Done { case, hides: false });
     assert_eq!(bench.case(case).await.line.score, Signal::BirthDate.weight() + Clause::Threats.weight());
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
@@ -759,7 +768,7 @@ async fn those_who_leave_take_what_was_said_about_them_along(kit: Kit) {
     // Moderators who leave leave their decisions.
     let (_, case) = {
         let comment = bench.scene.add(1, None, "words").await;
-        let reported = bench.report(Thing::Comment(comment), bench.reader, Clause::Respect, NOW).await;
+        let reported = bench.report(Target::Comment(comment), bench.reader, Clause::Respect, NOW).await;
         let Reported::Done { case, .. } = reported else { panic!("{reported:?}") };
         (comment, case)
     };
@@ -782,8 +791,8 @@ async fn what_was_withheld_long_ago_is_erased(kit: Kit) {
     let decision = bench.case(appealed).await.decision().unwrap().id;
     let author = bench.scene.people[0];
     assert_eq!(store.appeal(decision, author, "Please.".into(), later(70)).await, Ok(Appealed::Done));
-    assert_eq!(store.forget_withheld(later(60)).await, Ok(0), "it was decided just then");
-    assert_eq!(store.forget_withheld(later(61)).await, Ok(1));
+    assert_eq!(store.erase_hidden(later(60)).await, Ok(0), "it was decided just then");
+    assert_eq!(store.erase_hidden(later(61)).await, Ok(1));
     let dump = bench.kit().dump().await;
     assert!(!dump.contains("zanzibar") && dump.contains("xanadu") && dump.contains("timbuktu"));
     let case = bench.case(removed).await;

@@ -3,8 +3,8 @@
 use domain::account::Reach;
 use domain::moderation::{Ruling, Verdict};
 use store::community::TopicAct;
-use store::community::comment::{Comment, Cut, Gone};
-use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Standing};
+use store::community::comment::{Comment, CommentPageRequest, Gone};
+use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Visibility};
 use uuid::Uuid;
 
 use crate::harness::{Kit, NOW, later};
@@ -43,7 +43,8 @@ impl Bench {
 
     /// What each conversation of a topic is, with its replies.
     async fn conversations(&self, topic: i64) -> Vec<(i64, Option<Gone>, Vec<i64>)> {
-        let threads = self.kit().store.threads(topic, self.reader, Cut::Oldest(1)).await.unwrap();
+        let threads =
+            self.kit().store.threads(topic, self.reader, CommentPageRequest::Oldest(1)).await.unwrap();
         let told = threads.into_iter().map(|thread| {
             let replies = thread.replies.into_iter().map(|reply| reply.id).collect();
             (thread.head.id, thread.head.gone, replies)
@@ -65,7 +66,7 @@ async fn a_conversation_is_moved_whole_and_a_line_leads_to_it(kit: Kit) {
     assert_eq!(here.iter().map(|one| one.1).collect::<Vec<_>>(), [Some(Gone::Moved(comment)), None]);
     assert_eq!(here[1].0, other);
     assert_eq!(bench.case(case).await.topic, Some(to));
-    assert_eq!(bench.case(case).await.line.standing, Standing::Read);
+    assert_eq!(bench.case(case).await.line.standing, Visibility::Read);
     assert_eq!(bench.actions(case).await, ["reported", "moved"]);
     let trace = bench.seen(here[0].0).await;
     assert_eq!((trace.author, trace.html.as_str(), trace.created), (None, "", before[0].created));

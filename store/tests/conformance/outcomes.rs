@@ -2,7 +2,7 @@
 
 use domain::community::{OutcomeContent, OutcomeText};
 use domain::search::Stems;
-use store::community::outcome::{NewLookBack, OutcomePublication, OutcomeSave};
+use store::community::outcome::{NewFollowUp, OutcomePublication, OutcomeSave};
 use store::community::{TopicAct, TopicSave};
 use store::document::Bilingual;
 use time::OffsetDateTime;
@@ -33,8 +33,8 @@ async fn whatever_more_is_told_is_indexed_again(kit: Kit) {
     assert!(kit.tell(topic, 1, 30).await);
     let published = mark().await.unwrap();
     let note = Some(Bilingual { en: "Done.".into(), fr: "Fait.".into() });
-    let looked = NewLookBack { topic, seen: None, note, review: None, actor: EDITOR, at: later(40) };
-    assert!(store.look_back(looked).await.unwrap());
+    let looked = NewFollowUp { topic, seen: None, note, review: None, actor: EDITOR, at: later(40) };
+    assert!(store.follow_up(looked).await.unwrap());
     index(published).await;
     let looked_back = mark().await.unwrap();
     assert_ne!(looked_back, published);
@@ -143,7 +143,7 @@ async fn a_change_after_publishing_is_told_when_it_is_published_too(kit: Kit) {
 async fn the_day_to_look_back_is_set_with_the_outcome_and_then_by_looking_back(kit: Kit) {
     let topic = kit.closed().await;
     let review = async || kit.store.topic(topic).await.unwrap().unwrap().review;
-    let looked = |seen, note: Option<&str>, review| NewLookBack {
+    let looked = |seen, note: Option<&str>, review| NewFollowUp {
         topic,
         seen,
         note: note.map(|note| Bilingual { en: note.into(), fr: note.into() }),
@@ -151,7 +151,7 @@ async fn the_day_to_look_back_is_set_with_the_outcome_and_then_by_looking_back(k
         actor: EDITOR,
         at: later(60),
     };
-    assert_eq!(kit.store.look_back(looked(None, Some("?"), None)).await, Ok(false), "nothing is told yet");
+    assert_eq!(kit.store.follow_up(looked(None, Some("?"), None)).await, Ok(false), "nothing is told yet");
     assert!(kit.outcome(topic, 0, "Beds", Some(later(50))).await);
     assert_eq!(review().await, Some(later(50)));
     assert!(kit.tell(topic, 1, 30).await);
@@ -159,13 +159,13 @@ async fn the_day_to_look_back_is_set_with_the_outcome_and_then_by_looking_back(k
     assert_eq!(review().await, Some(later(50)), "a word that is mended moves no day");
     assert!(kit.store.topic(topic).await.unwrap().unwrap().closure().is_overdue(later(50)));
 
-    assert_eq!(kit.store.look_back(looked(Some(later(50)), None, Some(later(70)))).await, Ok(true));
+    assert_eq!(kit.store.follow_up(looked(Some(later(50)), None, Some(later(70)))).await, Ok(true));
     assert_eq!(review().await, Some(later(70)));
     let stale = looked(Some(later(50)), Some("Late"), None);
-    assert_eq!(kit.store.look_back(stale).await, Ok(false), "somebody else looked");
-    assert_eq!(kit.store.look_back(looked(Some(later(70)), Some("Done"), None)).await, Ok(true));
+    assert_eq!(kit.store.follow_up(stale).await, Ok(false), "somebody else looked");
+    assert_eq!(kit.store.follow_up(looked(Some(later(70)), Some("Done"), None)).await, Ok(true));
     assert_eq!(review().await, None);
-    let notes = kit.store.look_backs(topic).await.unwrap();
+    let notes = kit.store.follow_ups(topic).await.unwrap();
     assert_eq!(notes.iter().map(|note| note.note.fr.as_str()).collect::<Vec<_>>(), ["Done"]);
 }
 

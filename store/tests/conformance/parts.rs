@@ -1,10 +1,11 @@
 //! Claims about who has a part in a case: nobody handles what they wrote, nor decides what they reported.
 
-use domain::account::{Duty, Grant, Reach, Scope};
-use domain::moderation::{Clause, Part, Ruling, SweepState, Targets, Thing, Verdict};
+use domain::account::{Grant, Reach, Role, Scope};
+use domain::moderation::{BulkRemovalState, Clause, Involvement, Ruling, Target, TimeTargets, Verdict};
 use store::document::Bilingual;
 use store::moderation::{
-    Acted, Appealed, CaseAct, CrowdCut, DeedCut, NewRuling, NewSweep, Pressing, Purview, Reported, Waiting,
+    Acted, Appealed, CaseAct, CrowdPageRequest, LogPageRequest, NewBulkRemoval, NewRuling, Pressing, Purview,
+    Reported, Waiting,
 };
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ crate::on_both_databases!(
     a_sweep_is_not_there_for_those_it_is_about,
 );
 
-const EVERYWHERE: Grant = Grant { duty: Duty::Moderator, scope: Scope::Everywhere };
+const EVERYWHERE: Grant = Grant { role: Role::Moderator, scope: Scope::Everywhere };
 
 impl Bench {
     fn sees(person: Uuid) -> Purview {
@@ -50,24 +51,24 @@ async fn a_case_is_in_no_list_count_or_log_of_the_author_of_its_text(kit: Kit) {
     let (_, case) = bench.reported("words").await;
     let counts = async |person: Uuid| {
         let purview = Bench::sees(person);
-        let targets = Targets::default();
-        let deeds = DeedCut { reader: person, kind: None, by: None, before: None, many: 9 };
+        let targets = TimeTargets::default();
+        let deeds = LogPageRequest { reader: person, kind: None, by: None, before: None, limit: 9 };
         let days = store.case_days(&purview, 1, later(60)).await.unwrap();
         let topics = store.lively_topics(&purview, later(60)).await.unwrap();
         let loads = store.workloads(&purview, later(90)).await.unwrap();
         (
-            bench.queue(|cut| cut.purview = purview.clone()).await,
-            store.case(case, &purview, NOW).await.unwrap().map(|case| case.part),
+            bench.queue(|page_request| page_request.purview = purview.clone()).await,
+            store.case(case, &purview, NOW).await.unwrap().map(|case| case.involvement),
             store.waiting_cases(&purview).await.unwrap().all(),
             store.pressing(&purview, targets, later(60)).await.unwrap().open,
             days[0].opened,
             topics[0].heat.reports,
             loads.iter().map(|load| load.in_hand + load.month).sum::<u64>(),
-            store.recent_deeds(deeds).await.unwrap().len(),
-            store.last_deed_for(person).await.unwrap(),
+            store.recent_log_entries(deeds).await.unwrap().len(),
+            store.last_log_entry_for(person).await.unwrap(),
         )
     };
-    assert_eq!(counts(other).await, (vec![case], Some(Part::None), 1, 1, 1, 1, 0, 1, 1));
+    assert_eq!(counts(other).await, (vec![case], Some(Involvement::None), 1, 1, 1, 1, 0, 1, 1));
     assert_eq!(counts(author).await, (vec![], None, 0, 0, 0, 0, 0, 0, 0));
     assert_eq!(bench.act(case, Some(bench.moderators[0]), CaseAct::Claim, later(9)).await, Acted::Done);
     assert_eq!(counts(other).await.6, 1);
@@ -75,9 +76,9 @@ async fn a_case_is_in_no_list_count_or_log_of_the_author_of_its_text(kit: Kit) {
     assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);
     assert_eq!((counts(other).await.6, counts(author).await.6), (1, 0), "not when it is decided either");
     let decided = |person| {
-        bench.queue(move |cut| {
-            cut.purview = Bench::sees(person);
-            cut.state = Some(domain::moderation::CaseState::Decided);
+        bench.queue(move |page_request| {
+            page_request.purview = Bench::sees(person);
+            page_request.state = Some(domain::moderation::CaseState::Decided);
         })
     };
     assert_eq!((decided(other).await, decided(author).await), (vec![case], vec![]));
@@ -94,10 +95,10 @@ async fn the_author_of_a_text_does_nothing_about_its_case(kit: Kit) {
         assert_eq!(bench.act(case, Some(author), act.clone(), later(9)).await, Acted::Missing, "{act:?}");
     }
     let kept = bench.case(case).await;
-    assert!(kept.notes.is_empty() && kept.line.holder.is_none());
+    assert!(kept.notes.is_empty() && kept.line.assignee.is_none());
     assert_eq!(kept.colleagues, [(bench.moderators[1], "modeste".into())]);
     // Nor about their own name.
-    let thing = Thing::Profile(author);
+    let thing = Target::Profile(author);
     let Reported::Done { case, .. } = bench.report(thing, bench.reader, Clause::Rights, later(9)).await
     else {
         panic!("kept")
@@ -112,7 +113,7 @@ async fn whoever_reported_something_reads_its_case_and_decides_nothing_about_it(
     store.give_duty(two, EVERYWHERE, NOW).await.unwrap();
     let comment = bench.scene.add(0, None, "words").await;
     let Reported::Done { case, .. } =
-        bench.report(Thing::Comment(comment), one, Clause::Respect, later(5)).await
+        bench.report(Target::Comment(comment), one, Clause::Respect, later(5)).await
     else {
         panic!("kept")
     };
@@ -123,14 +124,18 @@ async fn whoever_reported_something_reads_its_case_and_decides_nothing_about_it(
     };
     refuses(case).await;
     let read = store.case(case, &Bench::sees(one), NOW).await.unwrap().unwrap();
-    assert_eq!((read.part, read.reports.len()), (Part::Reporter, 1));
+    assert_eq!((read.involvement, read.reports.len()), (Involvement::Reporter, 1));
     assert_eq!(bench.act(case, Some(one), CaseAct::Note("I saw it.".into()), later(9)).await, Acted::Done);
     let waits = async |person| store.waiting_cases(&Bench::sees(person)).await.unwrap();
     assert_eq!(waits(one).await, Waiting::default(), "it does not wait for them");
     assert_eq!(waits(two).await.open, 1);
-    assert!(bench.queue(|cut| (cut.purview, cut.is_to_decide) = (Bench::sees(one), true)).await.is_empty());
-    assert_eq!(bench.queue(|cut| cut.purview = Bench::sees(one)).await, [case], "but they may look at it");
-    let pressing = store.pressing(&Bench::sees(one), Targets::default(), later(9)).await.unwrap();
+    assert!(bench.queue(|page_request| (page_request.purview, page_request.is_to_decide) = (Bench::sees(one), true)).await.is_empty());
+    assert_eq!(
+        bench.queue(|page_request| page_request.purview = Bench::sees(one)).await,
+        [case],
+        "but they may look at it"
+    );
+    let pressing = store.pressing(&Bench::sees(one), TimeTargets::default(), later(9)).await.unwrap();
     assert_eq!(pressing, Pressing { open: 1, appealed: 0, free: 1, late: 0 });
     // Nor do they judge an appeal, nor decide about what is reported of the same later.
     let hide = bench.ruling(Ruling::Hide, &NOTHING);
@@ -154,8 +159,8 @@ async fn whoever_reports_what_they_have_in_hand_lets_it_go(kit: Kit) {
     let one = bench.moderators[0];
     let (comment, case) = bench.reported("words").await;
     assert_eq!(bench.act(case, Some(one), CaseAct::Claim, later(9)).await, Acted::Done);
-    bench.report(Thing::Comment(comment), one, Clause::Threats, later(10)).await;
-    assert_eq!(bench.case(case).await.line.holder, None);
+    bench.report(Target::Comment(comment), one, Clause::Threats, later(10)).await;
+    assert_eq!(bench.case(case).await.line.assignee, None);
     let log = bench.kit().store.moderation_log(0, 9).await.unwrap();
     let entries: Vec<_> = log.iter().map(|entry| (entry.action.as_str(), entry.actor_id)).collect();
     assert_eq!(entries[2..], [("released", None), ("reported", None)], "the log does not tell who reported");
@@ -181,7 +186,7 @@ async fn no_case_is_handed_over_to_somebody_who_has_a_part_in_it(kit: Kit) {
 /// A sweep of what the first who writes wrote, by the first who moderates; and all that it has to do.
 async fn swept(bench: &Bench) -> Uuid {
     let (store, id) = (&bench.kit().store, bench.kit().id());
-    let sweep = NewSweep {
+    let bulk_removal = NewBulkRemoval {
         id,
         by: bench.moderators[0],
         at: later(60),
@@ -193,16 +198,16 @@ async fn swept(bench: &Bench) -> Uuid {
         note: String::new(),
         measure: None,
     };
-    assert!(store.begin_sweep(sweep).await.unwrap());
+    assert!(store.begin_bulk_removal(bulk_removal).await.unwrap());
     work(bench).await;
     id
 }
 
 async fn work(bench: &Bench) {
     let store = &bench.kit().store;
-    while let Some(task) = store.sweep_task(9).await.unwrap() {
-        if task.sweep.state == SweepState::Undoing {
-            store.undo_on(&task, 9, later(80)).await.unwrap();
+    while let Some(task) = store.bulk_removal_task(9).await.unwrap() {
+        if task.bulk_removal.state == BulkRemovalState::Undoing {
+            store.continue_undoing(&task, 9, later(80)).await.unwrap();
             continue;
         }
         let ruling = || {
@@ -210,7 +215,7 @@ async fn work(bench: &Bench) {
             NewRuling { id: bench.kit().id(), ..*ruling }
         };
         let rulings = task.comments.iter().map(|comment| (comment.id, ruling())).collect();
-        store.sweep_on(&task, rulings, later(70)).await.unwrap();
+        store.continue_bulk_removal(&task, rulings, later(70)).await.unwrap();
     }
 }
 
@@ -219,19 +224,19 @@ async fn a_sweep_leaves_alone_what_the_sweeper_reported(kit: Kit) {
     let store = &bench.kit().store;
     let reported = bench.scene.add(0, None, "Buy this").await;
     let other = bench.scene.add(0, None, "Buy that").await;
-    bench.report(Thing::Comment(reported), bench.moderators[0], Clause::Advertising, later(5)).await;
-    let sweep = swept(&bench).await;
-    let done = store.sweep(sweep, bench.moderators[0]).await.unwrap().unwrap();
+    bench.report(Target::Comment(reported), bench.moderators[0], Clause::Advertising, later(5)).await;
+    let bulk_removal = swept(&bench).await;
+    let done = store.bulk_removal(bulk_removal, bench.moderators[0]).await.unwrap().unwrap();
     assert_eq!((done.decided, done.skipped), (1, 1));
     let gone = async |id| store.comment(id, bench.reader).await.unwrap().unwrap().gone.is_some();
     assert!(!gone(reported).await && gone(other).await);
     // It waits for somebody else.
-    let left = store.crowd(CrowdCut {
+    let left = store.crowd(CrowdPageRequest {
         since: NOW,
         at_least: 1,
         opened: None,
         among: vec![bench.scene.people[0]],
-        many: 9,
+        limit: 9,
     });
     assert_eq!(left.await.unwrap()[0].comments, 1);
 }
@@ -240,17 +245,17 @@ async fn a_sweep_is_not_there_for_those_it_is_about(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let comment = bench.scene.add(0, None, "Buy this").await;
-    let sweep = swept(&bench).await;
+    let bulk_removal = swept(&bench).await;
     store.give_duty(author, EVERYWHERE, later(71)).await.unwrap();
-    assert_eq!(store.sweep(sweep, author).await.unwrap(), None);
-    assert!(store.sweeps(author, 9).await.unwrap().is_empty());
+    assert_eq!(store.bulk_removal(bulk_removal, author).await.unwrap(), None);
+    assert!(store.bulk_removals(author, 9).await.unwrap().is_empty());
     assert_eq!(
-        store.undo_sweep(sweep, author).await,
+        store.undo_bulk_removal(bulk_removal, author).await,
         Ok(false),
         "nobody takes back what was decided about them"
     );
-    assert_eq!(store.sweeps(bench.moderators[1], 9).await.unwrap().len(), 1);
-    assert_eq!(store.undo_sweep(sweep, bench.moderators[1]).await, Ok(true));
+    assert_eq!(store.bulk_removals(bench.moderators[1], 9).await.unwrap().len(), 1);
+    assert_eq!(store.undo_bulk_removal(bulk_removal, bench.moderators[1]).await, Ok(true));
     work(&bench).await;
     assert!(store.comment(comment, bench.reader).await.unwrap().unwrap().gone.is_none());
 }

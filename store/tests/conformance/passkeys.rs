@@ -44,13 +44,13 @@ impl Kit {
     }
 
     async fn add(&self, token: u8, number: u8, counter: u32, challenge: u8) -> Added {
-        let asker = self.asker(token).await.unwrap();
+        let actor = self.actor(token).await.unwrap();
         let passkey = NewPasskey {
             id: self.id(),
             name: format!("Téléphone {number}"),
             credential: credential(number, counter),
         };
-        self.store.add_passkey(&asker, passkey, answered(challenge), [token; 32], NOW).await.unwrap()
+        self.store.add_passkey(&actor, passkey, answered(challenge), [token; 32], NOW).await.unwrap()
     }
 
     async fn use_it(&self, number: u8, counter: u32, challenge: u8, token: u8) -> Used {
@@ -72,10 +72,10 @@ impl Kit {
 
 async fn a_passkey_is_read_back_as_it_was_written(kit: Kit) {
     let person = kit.owner("1", "quackers", 1).await;
-    assert!(!kit.asker(1).await.unwrap().has_passkey);
+    assert!(!kit.actor(1).await.unwrap().has_passkey);
     assert_eq!(kit.add(1, 7, 5, 1).await, Added::Now);
-    let asker = kit.asker(1).await.unwrap();
-    assert!(asker.has_passkey && asker.standing.has_second_factor);
+    let actor = kit.actor(1).await.unwrap();
+    assert!(actor.has_passkey && actor.standing.has_second_factor);
     let kept = kit.store.passkeys(person).await.unwrap();
     assert_eq!(kept.len(), 1);
     assert_eq!((kept[0].name.as_str(), kept[0].person), ("Téléphone 7", person));
@@ -86,7 +86,7 @@ async fn a_passkey_is_read_back_as_it_was_written(kit: Kit) {
     assert_eq!(kit.use_it(7, 6, 2, 2).await, Used::Now);
     let used = kit.store.passkey(vec![7; 32]).await.unwrap().unwrap();
     assert_eq!((used.used, used.credential.counter, used.credential.backed_up), (Some(later(9)), 6, true));
-    assert!(kit.asker(2).await.unwrap().standing.has_second_factor);
+    assert!(kit.actor(2).await.unwrap().standing.has_second_factor);
     assert_eq!(kit.account_mail().await, [AccountMailKind::PasskeyAdded]);
     assert_eq!(kit.number("SELECT COUNT(*) FROM audit WHERE action = 'passkey.added'").await, 1);
 }
@@ -106,7 +106,7 @@ async fn case_42_a_challenge_that_is_answered_at_once_by_many_opens_one_session(
     assert_eq!(used.iter().filter(|used| **used == Used::Now).count(), 1);
     let mut open = 0;
     for token in 2..6 {
-        open += i32::from(kit.asker(token).await.is_some());
+        open += i32::from(kit.actor(token).await.is_some());
     }
     assert_eq!(open, 1);
 }
@@ -119,7 +119,7 @@ async fn of_two_uses_with_one_counter_one_is_refused(kit: Kit) {
     assert_eq!(used.iter().filter(|used| **used == Used::Refused).count(), 3);
     assert_eq!(kit.use_it(7, 3, 9, 9).await, Used::Refused, "it went back");
     assert_eq!(kit.use_it(7, 0, 10, 10).await, Used::Refused, "one that counted counts");
-    assert!(kit.asker(9).await.is_none() && kit.asker(10).await.is_none());
+    assert!(kit.actor(9).await.is_none() && kit.actor(10).await.is_none());
 }
 
 async fn an_authenticator_that_does_not_count_is_used_again_and_again(kit: Kit) {
@@ -138,7 +138,7 @@ async fn a_credential_is_one_person_s_once(kit: Kit) {
     assert_eq!(kit.add(2, 7, 0, 3).await, Added::Refused);
     assert_eq!(kit.store.passkeys(first).await.unwrap().len(), 1);
     assert_eq!(kit.store.passkeys(second).await.unwrap(), []);
-    assert!(!kit.asker(2).await.unwrap().standing.has_second_factor);
+    assert!(!kit.actor(2).await.unwrap().standing.has_second_factor);
 }
 
 async fn nobody_keeps_more_passkeys_than_there_may_be(kit: Kit) {
@@ -157,12 +157,12 @@ async fn a_passkey_is_removed_by_its_owner_and_ends_the_other_sessions(kit: Kit)
     kit.use_it(7, 0, 2, 3).await;
     kit.account_mail().await;
     let passkey = kit.store.passkeys(person).await.unwrap()[0].id;
-    let (hers, his) = (kit.asker(1).await.unwrap(), kit.asker(2).await.unwrap());
+    let (hers, his) = (kit.actor(1).await.unwrap(), kit.actor(2).await.unwrap());
     assert_eq!(kit.store.remove_passkey(&his, passkey, [2; 32], NOW).await, Ok(false));
-    assert!(kit.asker(3).await.is_some());
+    assert!(kit.actor(3).await.is_some());
     assert_eq!(kit.store.remove_passkey(&hers, passkey, [1; 32], NOW).await, Ok(true));
     assert_eq!(kit.store.remove_passkey(&hers, passkey, [1; 32], NOW).await, Ok(false));
-    assert!(kit.asker(1).await.is_some() && kit.asker(2).await.is_some() && kit.asker(3).await.is_none());
+    assert!(kit.actor(1).await.is_some() && kit.actor(2).await.is_some() && kit.actor(3).await.is_none());
     assert_eq!(kit.store.passkeys(person).await.unwrap(), []);
     let told = kit.number("SELECT COUNT(*) FROM outbox WHERE kind = 'passkey_removed'").await;
     assert_eq!(told, 1);

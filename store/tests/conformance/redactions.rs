@@ -1,7 +1,7 @@
 //! Claims about passages that are taken out.
 
-use domain::moderation::{Clause, Ruling, Thing};
-use store::moderation::{Acted, Appealed, CaseAct, NewRuling, Requote, Standing};
+use domain::moderation::{Clause, Ruling, Target};
+use store::moderation::{Acted, Appealed, CaseAct, NewRuling, Requote, Visibility};
 
 use crate::comments::text;
 use crate::harness::{Kit, NOW, later};
@@ -70,7 +70,7 @@ async fn what_is_taken_out_is_kept_nowhere_and_what_quoted_it_neither(kit: Kit) 
     assert_eq!(bench.finds("waits").await, 2, "the rest is found");
     let kept = bench.case(case).await;
     assert_eq!((kept.text.source.as_str(), kept.text.earlier.len()), ("[…] waits long", 0));
-    assert_eq!(kept.line.standing, Standing::Read);
+    assert_eq!(kept.line.standing, Visibility::Read);
     assert_eq!(store.comment_source(quoting).await.unwrap().unwrap(), "> […] waits long\n\nYes");
     assert_eq!(bench.actions(case).await, ["reported", "redacted"]);
     let log = store.moderation_log(0, 99).await.unwrap();
@@ -102,8 +102,8 @@ async fn what_was_hidden_is_read_again_without_its_passages(kit: Kit) {
     let act = bench.redaction(comment, "Untel waits", "[…] waits", Vec::new());
     assert_eq!(bench.act(case, Some(bench.moderators[0]), act, later(60)).await, Acted::Done);
     let kept = bench.case(case).await;
-    assert_eq!((kept.line.thing, kept.line.standing), (Thing::Comment(comment), Standing::Read));
+    assert_eq!((kept.line.target, kept.line.standing), (Target::Comment(comment), Visibility::Read));
     let read = bench.kit().store.comment(comment, bench.moderators[1]).await.unwrap().unwrap();
     assert_eq!((read.gone, read.html.as_str()), (None, "<p>[…] waits</p>"));
-    assert!(bench.kit().store.withheld_texts(bench.scene.topic).await.unwrap().is_empty());
+    assert!(bench.kit().store.hidden_texts(bench.scene.topic).await.unwrap().is_empty());
 }

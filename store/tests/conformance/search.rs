@@ -19,7 +19,7 @@ crate::on_both_databases!(
 );
 
 fn search(typed: &str) -> Search {
-    Search { query: Analyser.query(typed), many: 50, ..Search::default() }
+    Search { query: Analyser.query(typed), limit: 50, ..Search::default() }
 }
 
 impl Scene {
@@ -109,7 +109,7 @@ async fn an_author_alone_lists_what_they_wrote_and_members_see(kit: Kit) {
     for (narrowed, expected) in [
         (hers.clone(), vec![last, first]),
         (Search { before: Some(last), ..hers.clone() }, vec![first]),
-        (Search { many: 1, ..hers.clone() }, vec![last]),
+        (Search { limit: 1, ..hers.clone() }, vec![last]),
         (Search { language: Some(Language::Fr), ..hers.clone() }, vec![]),
         (Search { author: Some("barnab".into()), ..search("") }, vec![]),
         (Search { language: Some(Language::En), ..search("") }, vec![]),
@@ -130,7 +130,7 @@ async fn pages_hold_every_comment_once(kit: Kit) {
     }
     let (mut found, mut before) = (Vec::new(), None);
     for _ in 0..3 {
-        let page = scene.found(&Search { before, many: 2, ..search("beds") }).await;
+        let page = scene.found(&Search { before, limit: 2, ..search("beds") }).await;
         before = page.last().copied();
         found.extend(page);
     }

@@ -1,7 +1,7 @@
 //! Claims about accounts at an identity provider and whose they are.
 
 use domain::Language;
-use domain::account::{Duty, Grant, MemberNumber, Scope, Subject, Username};
+use domain::account::{Grant, MemberNumber, Role, Scope, Subject, Username};
 use store::account::{NewAccount, Opened};
 use store::mail::AccountMailKind;
 use store::roster::Change;
@@ -74,7 +74,7 @@ async fn a_claim_finds_whoever_bears_it_on_the_roster_or_the_staff(kit: Kit) {
     let email = "two@example.org";
     let ensured = kit.store.ensure_person(kit.id(), email.into(), mailbox(email), "Two".into(), Language::En);
     let staff = ensured.await.unwrap();
-    kit.store.give_duty(staff, Grant { duty: Duty::Editor, scope: Scope::Everywhere }, NOW).await.unwrap();
+    kit.store.give_duty(staff, Grant { role: Role::Editor, scope: Scope::Everywhere }, NOW).await.unwrap();
     let find = async |claimed| {
         let found = kit.store.sign_on_claimant(claimed).await.unwrap();
         found.map(|claimant| (claimant.person.id, claimant.person.on_roster, claimant.is_staff))

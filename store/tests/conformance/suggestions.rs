@@ -2,10 +2,10 @@
 
 use domain::Language;
 use domain::community::{
-    NoticeKind, SUGGESTIONS_A_DAY, SuggestionState, SuggestionText, TopicContent, TopicText,
+    NotificationKind, SUGGESTIONS_A_DAY, SuggestionState, SuggestionText, TopicContent, TopicText,
 };
 use domain::search::Stems;
-use store::community::notice::Answered;
+use store::community::notification::Answered;
 use store::community::suggestion::{Decided, Decision, NewSuggestion, Suggested, Verdict};
 use store::community::{TopicAct, TopicSave};
 use time::OffsetDateTime;
@@ -72,7 +72,7 @@ async fn a_suggestion_waits_until_staff_decide_once(kit: Kit) {
     let told = kit.store.notices(author, None).await.unwrap();
     assert_eq!(
         told.iter().map(|notice| (notice.kind, notice.answered)).collect::<Vec<_>>(),
-        [(NoticeKind::StaffAnswer, Some(Answered::Suggestion))]
+        [(NotificationKind::StaffAnswer, Some(Answered::Suggestion))]
     );
     let kept = kit.store.suggestion(first).await.unwrap().unwrap();
     assert_eq!((kept.state, kept.answer.as_str()), (SuggestionState::Declined, "Merci."));
@@ -85,8 +85,8 @@ async fn a_suggestion_waits_until_staff_decide_once(kit: Kit) {
 async fn one_person_sends_few_a_day_and_one_form_once(kit: Kit) {
     kit.theme("Staffing").await;
     let author = kit.with_account("2", "barnabe").await;
-    for many in 0..SUGGESTIONS_A_DAY {
-        assert_eq!(kit.suggest(author, "Nights", later(i64::from(many))).await.1, Suggested::Done);
+    for limit in 0..SUGGESTIONS_A_DAY {
+        assert_eq!(kit.suggest(author, "Nights", later(i64::from(limit))).await.1, Suggested::Done);
     }
     assert_eq!(kit.suggest(author, "Nights", later(9)).await.1, Suggested::TooMany);
     let other = kit.with_account("3", "clothilde").await;

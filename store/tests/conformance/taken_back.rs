@@ -4,15 +4,13 @@ use domain::Language;
 use domain::account::Username;
 use domain::community::SuggestionText;
 use domain::desk::RequestKind;
-use domain::moderation::{
-    AuthorRules, Burst, CaseState, Clause, Ruling, Signal, Thing, WITHHELD_TIME, Watch,
-};
-use store::community::TopicCut;
+use domain::moderation::{AuthorRules, Burst, CaseState, Clause, HIDDEN_TIME, Ruling, Signal, Target, Watch};
+use store::community::TopicPageRequest;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
 use store::community::copies::{Claim, CopyPlace, OwnText, Rewritten};
 use store::community::suggestion::NewSuggestion;
 use store::desk::{Act, Did, Rename};
-use store::moderation::{Acted, CaseAct, Reported, Scrutiny, Standing};
+use store::moderation::{Acted, CaseAct, Reported, Scrutiny, Visibility};
 use time::{Duration, OffsetDateTime};
 
 use crate::account::name_key;
@@ -48,21 +46,21 @@ async fn what_is_taken_back_stays_with_its_case_until_its_term_is_over(kit: Kit)
     let kept = bench.case(case).await;
     assert_eq!((kept.text.source.as_str(), kept.text.html.as_str()), ("xanadu", "<p>xanadu</p>"));
     assert_eq!((kept.text.earlier.len(), kept.text.taken_back), (1, Some(later(10))));
-    assert_eq!((kept.line.standing, kept.line.excerpt.as_str()), (Standing::Gone, "xanadu"));
+    assert_eq!((kept.line.standing, kept.line.excerpt.as_str()), (Visibility::Gone, "xanadu"));
     // Nobody else reads it: neither members nor its author.
     let seen = store.comment(comment, author).await.unwrap().unwrap();
     assert_eq!((seen.gone, seen.html.as_str()), (Some(Gone::Withdrawn), ""));
     assert_eq!((bench.finds("xanadu").await, store.comment_source(comment).await.unwrap()), (0, None));
-    assert!(store.withheld_texts(bench.scene.topic).await.unwrap().is_empty());
+    assert!(store.hidden_texts(bench.scene.topic).await.unwrap().is_empty());
     assert!(store.participation(author).await.unwrap().comments.is_empty());
     // It is settled, with a measure where one is due; it does not come back.
     assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::NotNow);
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
     assert_eq!(store.comment(comment, author).await.unwrap().unwrap().gone, Some(Gone::Withdrawn));
-    let over = later(60) + WITHHELD_TIME;
-    assert_eq!(store.forget_withheld(over - WITHHELD_TIME).await, Ok(0));
+    let over = later(60) + HIDDEN_TIME;
+    assert_eq!(store.erase_hidden(over - HIDDEN_TIME).await, Ok(0));
     assert!(bench.kit().dump().await.contains("zanzibar"));
-    assert_eq!(store.forget_withheld(over - WITHHELD_TIME + Duration::minutes(1)).await, Ok(1));
+    assert_eq!(store.erase_hidden(over - HIDDEN_TIME + Duration::minutes(1)).await, Ok(1));
     let dump = bench.kit().dump().await;
     assert!(!dump.contains("zanzibar") && !dump.contains("xanadu"));
     assert!(bench.verified().await.is_some());
@@ -75,7 +73,7 @@ async fn what_nobody_asks_about_is_erased_when_it_is_taken_back(kit: Kit) {
     assert!(store.withdraw_comment(comment, author, Vec::new(), later(10)).await.unwrap());
     let (old, case) = bench.reported("xanadu").await;
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
-    let long_after = later(61) + WITHHELD_TIME;
+    let long_after = later(61) + HIDDEN_TIME;
     assert!(store.withdraw_comment(old, author, Vec::new(), long_after).await.unwrap());
     let dump = bench.kit().dump().await;
     assert!(!dump.contains("zanzibar") && !dump.contains("xanadu"));
@@ -309,7 +307,7 @@ async fn a_new_version_is_reported_anew_and_opens_a_case_again(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     let (comment, case) = bench.reported("Beds are short").await;
-    let thing = Thing::Comment(comment);
+    let thing = Target::Comment(comment);
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
     let again = bench.report(thing, bench.reader, Clause::Threats, later(61)).await;
     assert_eq!(again, Reported::Again, "it is what a moderator kept");
@@ -335,7 +333,7 @@ async fn a_person_weighs_once_however_many_versions_they_reported(kit: Kit) {
         assert!(
             store.change_comment((comment, None), author, text(words), NOW, later(minute)).await.unwrap()
         );
-        let done = bench.report(Thing::Comment(comment), bench.reader, Clause::Threats, later(minute)).await;
+        let done = bench.report(Target::Comment(comment), bench.reader, Clause::Threats, later(minute)).await;
         assert_eq!(done, Reported::Done { case, hides: false });
     }
     let kept = bench.case(case).await;
@@ -353,7 +351,7 @@ async fn a_name_that_was_changed_is_reported_anew(kit: Kit) {
     let bench = Bench::new(kit).await;
     let (store, author) = (&bench.kit().store, bench.scene.people[0]);
     bench.scene.add(0, None, "words").await;
-    let thing = Thing::Profile(author);
+    let thing = Target::Profile(author);
     let reported = bench.report(thing, bench.reader, Clause::Rights, later(5)).await;
     let Reported::Done { case, .. } = reported else { panic!("{reported:?}") };
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
@@ -377,8 +375,8 @@ impl Bench {
     /// How many comments of each topic are counted for a reader, and how many are new to them.
     async fn counted(&self, topic: i64) -> (i64, i64, u64, u64) {
         let store = &self.kit().store;
-        let cut = TopicCut { theme: None, is_open: true, many: 9, page: 1 };
-        let (lines, _) = store.topic_lines(self.reader, cut).await.unwrap();
+        let page_request = TopicPageRequest { theme: None, is_open: true, limit: 9, page: 1 };
+        let (lines, _) = store.topic_lines(self.reader, page_request).await.unwrap();
         let line = lines.into_iter().find(|line| line.id == topic).unwrap();
         let heard = store.count_comments(&[topic]).await.unwrap()[0].1;
         (store.topic(topic).await.unwrap().unwrap().standing, heard, line.comments, line.unread)

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use domain::Language;
-use domain::community::NoticeKind;
+use domain::community::NotificationKind;
 use domain::moderation::{
-    AuthorRules, Burst, Clause, FirstComments, FirstLook, HIDING_SCORE, Ruling, Signal, Thing, Watch,
+    AuthorRules, Burst, Clause, FirstComments, FirstLook, HIDING_SCORE, Ruling, Signal, Target, Watch,
     WatchRules, Watched,
 };
 use store::audit::AuditQuery;
@@ -15,7 +15,7 @@ use time::Duration;
 
 use crate::harness::{Kit, NOW, later};
 use crate::moderation::{Bench, NOTHING};
-use crate::notices::naming;
+use crate::notifications::naming;
 
 crate::on_both_databases!(
     rules_are_those_last_set_and_their_setting_is_logged_once,
@@ -108,11 +108,11 @@ async fn what_is_held_is_told_to_nobody_until_a_moderator_keeps_it(kit: Kit) {
     assert_eq!((own.len(), own[0].is_staff), (1, false), "the author is told");
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
     assert_eq!(gone(&bench, comment).await, None);
-    assert_eq!(told(scene.people[1]).await, [NoticeKind::Reply]);
-    assert_eq!(told(bench.reader).await, [NoticeKind::Mention]);
+    assert_eq!(told(scene.people[1]).await, [NotificationKind::Reply]);
+    assert_eq!(told(bench.reader).await, [NotificationKind::Mention]);
     assert_eq!(bench.finds("zanzibar").await, 1);
     // What is hidden later and given back is no news.
-    let report = bench.report(Thing::Comment(comment), bench.reader, Clause::Respect, later(70)).await;
+    let report = bench.report(Target::Comment(comment), bench.reader, Clause::Respect, later(70)).await;
     assert!(matches!(report, store::moderation::Reported::Done { .. }));
     let [again] = bench.queue(|_| {}).await[..] else { panic!("one case") };
     assert_eq!(bench.rule(again, Ruling::Hide).await, Acted::Done);
@@ -129,7 +129,7 @@ async fn what_is_held_and_removed_was_told_to_nobody(kit: Kit) {
         ..naming("zanzibar", &["lucille", "clothilde"])
     };
     let comment = bench.scene.say(0, None, text).await;
-    let [case] = bench.queue(|cut| cut.clause = Some(Clause::Advertising)).await[..] else {
+    let [case] = bench.queue(|page_request| page_request.clause = Some(Clause::Advertising)).await[..] else {
         panic!("one case")
     };
     assert_eq!(bench.rule(case, Ruling::Remove).await, Acted::Done);

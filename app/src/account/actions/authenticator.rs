@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Language;
 use domain::account::Code;
 use store::StoreError;
-use store::account::{Asker, Credentials, TokenDigest};
+use store::account::{Actor, Credentials, TokenDigest};
 use subtle::ConstantTimeEq as _;
 use totp_rs::{Algorithm, TOTP};
 use uuid::Uuid;
@@ -67,23 +67,23 @@ pub enum Enrolled {
 
 impl Accounts {
     /// Begins to set up an authenticator. Nothing is kept.
-    pub fn begin_enrolment(&self, asker: &Asker, language: Language) -> Option<Enrolment> {
+    pub fn begin_enrolment(&self, actor: &Actor, language: Language) -> Option<Enrolment> {
         let secret: [u8; SECRET_BYTES] = rand::random();
-        self.enrolment(asker, language, &secret)
+        self.enrolment(actor, language, &secret)
     }
 
     /// The same again, after a wrong code.
-    pub fn continue_enrolment(&self, asker: &Asker, language: Language, sealed: &str) -> Option<Enrolment> {
-        let secret = self.open_secret(asker, &URL_SAFE_NO_PAD.decode(sealed).ok()?)?;
-        self.enrolment(asker, language, &secret)
+    pub fn continue_enrolment(&self, actor: &Actor, language: Language, sealed: &str) -> Option<Enrolment> {
+        let secret = self.open_secret(actor, &URL_SAFE_NO_PAD.decode(sealed).ok()?)?;
+        self.enrolment(actor, language, &secret)
     }
 
-    fn enrolment(&self, asker: &Asker, language: Language, secret: &[u8]) -> Option<Enrolment> {
-        let sealed = URL_SAFE_NO_PAD.encode(self.seal_secret(asker.person.as_bytes(), secret)?);
+    fn enrolment(&self, actor: &Actor, language: Language, secret: &[u8]) -> Option<Enrolment> {
+        let sealed = URL_SAFE_NO_PAD.encode(self.seal_secret(actor.person.as_bytes(), secret)?);
         // What the app shows beside the code is what the second step calls us.
         let short = self.site.association.in_language(language).short.as_str();
         let issuer = td_string!(locale(language), account.brand, short);
-        let totp = totp(secret, Some(issuer), &asker.username)?;
+        let totp = totp(secret, Some(issuer), &actor.username)?;
         Some(Enrolment { sealed, key: totp.get_secret_base32(), url: totp.get_url() })
     }
 
@@ -94,20 +94,20 @@ impl Accounts {
     /// [`AccountError`] when nothing was kept.
     pub async fn finish_enrolment(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         sealed: &str,
         code: &str,
         password: &str,
     ) -> Result<Enrolled, AccountError> {
-        if !self.is_owner(asker, password).await? {
+        if !self.is_owner(actor, password).await? {
             return Ok(Enrolled::WrongPassword);
         }
         let sealed = URL_SAFE_NO_PAD.decode(sealed).unwrap_or_default();
-        let Some(secret) = self.open_secret(asker, &sealed) else { return Ok(Enrolled::WrongCode) };
+        let Some(secret) = self.open_secret(actor, &sealed) else { return Ok(Enrolled::WrongCode) };
         let Some(step) = self.step_of(&secret, &Code::read(code)) else { return Ok(Enrolled::WrongCode) };
         let (codes, digests) = recovery_codes();
         let (token, renewed) = new_token();
-        self.store.set_authenticator(asker, sealed, step, digests, renewed, self.clock.now()).await?;
+        self.store.set_authenticator(actor, sealed, step, digests, renewed, self.clock.now()).await?;
         Ok(Enrolled::Done { codes, token })
     }
 
@@ -145,8 +145,8 @@ impl Accounts {
             .find(|step| bool::from(totp.generate(step * STEP).as_bytes().ct_eq(code.as_str().as_bytes())))
     }
 
-    fn open_secret(&self, asker: &Asker, sealed: &[u8]) -> Option<Vec<u8>> {
-        self.open_bytes(asker.person.as_bytes(), sealed)
+    fn open_secret(&self, actor: &Actor, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.open_bytes(actor.person.as_bytes(), sealed)
     }
 
     fn seal_secret(&self, person: &[u8], secret: &[u8]) -> Option<Vec<u8>> {

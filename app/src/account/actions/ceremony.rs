@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use store::account::Asker;
+use store::account::Actor;
 use time::{Duration, OffsetDateTime};
 
 use super::Accounts;
@@ -26,7 +26,7 @@ pub(super) struct Ceremony {
 #[derive(Clone, Copy)]
 pub(super) enum Purpose<'a> {
     /// Making a passkey, in this session of this person's.
-    Registration(&'a Asker),
+    Registration(&'a Actor),
     /// Signing in.
     SignIn,
 }
@@ -34,8 +34,8 @@ pub(super) enum Purpose<'a> {
 impl Purpose<'_> {
     fn bytes(self) -> Vec<u8> {
         match self {
-            Self::Registration(asker) => {
-                [b"registration".as_slice(), asker.person.as_bytes(), asker.session.as_bytes()].concat()
+            Self::Registration(actor) => {
+                [b"registration".as_slice(), actor.person.as_bytes(), actor.session.as_bytes()].concat()
             }
             Self::SignIn => b"sign-in".to_vec(),
         }

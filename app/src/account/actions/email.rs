@@ -4,7 +4,7 @@ use domain::EmailAddress;
 use domain::campaign::FieldError;
 use domain::seal::Purpose;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::address::EmailChange;
 
 use super::{AccountError, Accounts};
@@ -32,7 +32,7 @@ impl Accounts {
     /// [`AccountError`] when nothing was kept.
     pub async fn request_email(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         typed: &str,
         password: &str,
     ) -> Result<EmailRequest, AccountError> {
@@ -41,15 +41,15 @@ impl Accounts {
             Err(_) if typed.trim().is_empty() => return Ok(EmailRequest::Refused(FieldError::Missing)),
             Err(_) => return Ok(EmailRequest::Refused(FieldError::Invalid)),
         };
-        if !self.is_owner(asker, password).await? {
+        if !self.is_owner(actor, password).await? {
             return Ok(EmailRequest::WrongPassword);
         }
-        let (person, _) = self.own(asker).await?;
+        let (person, _) = self.own(actor).await?;
         if EmailAddress::parse(&person.email).is_ok_and(|old| old.canonical() == email.canonical()) {
             return Ok(EmailRequest::Same);
         }
         let key = self.secret.address_key(&email.canonical());
-        let sent = self.store.request_email(asker.person, email.address(), key, self.clock.now()).await?;
+        let sent = self.store.request_email(actor.person, email.address(), key, self.clock.now()).await?;
         Ok(if sent { EmailRequest::Sent } else { EmailRequest::TooMany })
     }
 
@@ -57,11 +57,11 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn confirm_again(&self, asker: &Asker) -> Result<(String, EmailRequest), StoreError> {
-        let (person, _) = self.own(asker).await?;
+    pub async fn confirm_again(&self, actor: &Actor) -> Result<(String, EmailRequest), StoreError> {
+        let (person, _) = self.own(actor).await?;
         let email = EmailAddress::parse(&person.email).map_err(|_| StoreError::Unreadable)?;
         let key = self.secret.address_key(&email.canonical());
-        let sent = self.store.request_email(asker.person, email.address(), key, self.clock.now()).await?;
+        let sent = self.store.request_email(actor.person, email.address(), key, self.clock.now()).await?;
         Ok((person.email, if sent { EmailRequest::Sent } else { EmailRequest::TooMany }))
     }
 
@@ -69,10 +69,10 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn new_email(&self, asker: &Asker, token: &str) -> Result<Option<String>, StoreError> {
+    pub async fn new_email(&self, actor: &Actor, token: &str) -> Result<Option<String>, StoreError> {
         match self.secret.open(Purpose::ConfirmEmail, token, self.clock.now()) {
             // Whoever reads a mailbox that was mistyped gets no way into somebody's account.
-            Ok(link) if link.subject != asker.person => Ok(None),
+            Ok(link) if link.subject != actor.person => Ok(None),
             Ok(link) => self.store.pending_email(link.subject, link.epoch).await,
             Err(_) => Ok(None),
         }
@@ -82,9 +82,9 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn confirm_email(&self, asker: &Asker, token: &str) -> Result<EmailChange, StoreError> {
+    pub async fn confirm_email(&self, actor: &Actor, token: &str) -> Result<EmailChange, StoreError> {
         match self.secret.open(Purpose::ConfirmEmail, token, self.clock.now()) {
-            Ok(link) if link.subject != asker.person => Ok(EmailChange::Unknown),
+            Ok(link) if link.subject != actor.person => Ok(EmailChange::Unknown),
             Ok(link) => self.store.confirm_email(link.subject, link.epoch, self.clock.now()).await,
             Err(_) => Ok(EmailChange::Unknown),
         }

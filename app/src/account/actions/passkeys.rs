@@ -5,7 +5,7 @@ use domain::account::PasskeyName;
 use serde::Serialize;
 use serde_json::Value;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::passkey::{Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Passkey, Use, Used};
 use uuid::Uuid;
 use webauthn_rp::bin::{Decode as _, Encode as _};
@@ -76,8 +76,8 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn passkeys(&self, asker: &Asker) -> Result<Vec<Passkey>, StoreError> {
-        self.store.passkeys(asker.person).await
+    pub async fn passkeys(&self, actor: &Actor) -> Result<Vec<Passkey>, StoreError> {
+        self.store.passkeys(actor.person).await
     }
 
     /// Begins to make a passkey, once the password has shown that it is the asker: a session that was stolen must not
@@ -87,33 +87,33 @@ impl Accounts {
     /// [`AccountError`] when it could not be found out.
     pub async fn begin_passkey(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         name: &str,
         password: &str,
     ) -> Result<Passed<Begun>, AccountError> {
-        if !asker.may_change_factors() {
+        if !actor.may_change_factors() {
             return Ok(Passed::Refused(Refused::Locked));
         }
         let Ok(name) = PasskeyName::parse(name) else { return Ok(Passed::Refused(Refused::Name)) };
-        if !self.is_owner(asker, password).await? {
+        if !self.is_owner(actor, password).await? {
             return Ok(Passed::Refused(Refused::Password));
         }
-        let known = self.store.passkeys(asker.person).await?;
+        let known = self.store.passkeys(actor.person).await?;
         if known.len() >= usize::from(MOST_PASSKEYS) {
             return Ok(Passed::Refused(Refused::Full));
         }
-        let begun = self.creation(asker, name, known);
+        let begun = self.creation(actor, name, known);
         Ok(begun.map_or(Passed::Refused(Refused::Invalid), Passed::Done))
     }
 
-    fn creation(&self, asker: &Asker, name: PasskeyName, known: Vec<Passkey>) -> Option<Begun> {
+    fn creation(&self, actor: &Actor, name: PasskeyName, known: Vec<Passkey>) -> Option<Begun> {
         let party = self.relying_party()?;
-        let Ok(handle) = UserHandle16::decode(asker.person.into_bytes());
+        let Ok(handle) = UserHandle16::decode(actor.person.into_bytes());
         let mut user = PublicKeyCredentialUserEntity::from(&handle);
-        if let Ok(username) = asker.username.as_str().try_into() {
+        if let Ok(username) = actor.username.as_str().try_into() {
             user.name = username;
         }
-        user.display_name = asker.username.as_str().try_into().ok();
+        user.display_name = actor.username.as_str().try_into().ok();
         let known = known.into_iter().filter_map(|passkey| {
             let id = CredentialId::<Vec<u8>>::decode(passkey.credential.id).ok()?;
             Some(PublicKeyCredentialDescriptor { id, transports: AuthTransports::decode(0).ok()? })
@@ -125,7 +125,7 @@ impl Accounts {
         let ceremony = Ceremony { state: state.encode().ok()?, name: name.into_string() };
         Some(Begun {
             options: serde_json::to_value(&options).ok()?,
-            ceremony: self.seal_ceremony(Purpose::Registration(asker), &ceremony)?,
+            ceremony: self.seal_ceremony(Purpose::Registration(actor), &ceremony)?,
         })
     }
 
@@ -135,11 +135,11 @@ impl Accounts {
     /// [`StoreError`] when nothing was kept.
     pub async fn finish_passkey(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         ceremony: &str,
         credential: &Value,
     ) -> Result<Passed<String>, StoreError> {
-        let Some((ceremony, expires)) = self.open_ceremony(Purpose::Registration(asker), ceremony) else {
+        let Some((ceremony, expires)) = self.open_ceremony(Purpose::Registration(actor), ceremony) else {
             return Ok(Passed::Refused(Refused::Expired));
         };
         let Some((credential, challenge)) = self.registered(&ceremony, credential) else {
@@ -149,7 +149,7 @@ impl Accounts {
         let passkey = NewPasskey { id: new_id(now), name: ceremony.name, credential };
         let answered = Answered { challenge: digest(&challenge), expires };
         let (token, renewed) = new_token();
-        Ok(match self.store.add_passkey(asker, passkey, answered, renewed, now).await? {
+        Ok(match self.store.add_passkey(actor, passkey, answered, renewed, now).await? {
             Added::Now => Passed::Done(token),
             Added::Replayed => Passed::Refused(Refused::Expired),
             Added::Refused => Passed::Refused(Refused::Full),
@@ -273,18 +273,18 @@ impl Accounts {
     /// [`AccountError`] when nothing was removed.
     pub async fn remove_passkey(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         passkey: Uuid,
         password: &str,
     ) -> Result<Passed<String>, AccountError> {
-        if !asker.may_change_factors() {
+        if !actor.may_change_factors() {
             return Ok(Passed::Refused(Refused::Locked));
         }
-        if !self.is_owner(asker, password).await? {
+        if !self.is_owner(actor, password).await? {
             return Ok(Passed::Refused(Refused::Password));
         }
         let (token, renewed) = new_token();
-        let removed = self.store.remove_passkey(asker, passkey, renewed, self.clock.now()).await?;
+        let removed = self.store.remove_passkey(actor, passkey, renewed, self.clock.now()).await?;
         Ok(if removed { Passed::Done(token) } else { Passed::Refused(Refused::Unknown) })
     }
 

@@ -1,7 +1,7 @@
 //! Changing one's password.
 
 use domain::account::{Password, PasswordError};
-use store::account::{Asker, Login};
+use store::account::{Actor, Login};
 
 use super::{AccountError, Accounts, new_token};
 
@@ -22,13 +22,13 @@ impl Accounts {
     /// [`AccountError`] when nothing was kept.
     pub async fn change_password(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         current: &str,
         new: &str,
     ) -> Result<PasswordChange, AccountError> {
-        let (person, _) = self.own(asker).await?;
-        let password = self.password(&person, &asker.username, new);
-        if !self.is_owner(asker, current).await? {
+        let (person, _) = self.own(actor).await?;
+        let password = self.password(&person, &actor.username, new);
+        if !self.is_owner(actor, current).await? {
             return Ok(PasswordChange::WrongCurrent(password.err()));
         }
         let password = match password {
@@ -37,14 +37,14 @@ impl Accounts {
         };
         let hash = self.hasher.hash(password).await?;
         let (token, renewed) = new_token();
-        self.store.change_password(asker, hash, renewed, self.clock.now()).await?;
+        self.store.change_password(actor, hash, renewed, self.clock.now()).await?;
         Ok(PasswordChange::Done(token))
     }
 
     /// Whether what was typed is the asker's password, before something that somebody who found their session must not
     /// do. Whoever has none sets one first, with a link to their mailbox.
-    pub(super) async fn is_owner(&self, asker: &Asker, typed: &str) -> Result<bool, AccountError> {
-        let credentials = self.store.credentials(Login::Person(asker.person)).await?;
+    pub(super) async fn is_owner(&self, actor: &Actor, typed: &str) -> Result<bool, AccountError> {
+        let credentials = self.store.credentials(Login::Person(actor.person)).await?;
         let hash = credentials.and_then(|credentials| credentials.password);
         Ok(self.hasher.verify(Password::typed(typed), hash).await?)
     }

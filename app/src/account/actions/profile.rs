@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::Language;
 use domain::account::{MemberKind, Username};
-use domain::community::{DigestTime, NoticeChoices, NoticeKind, Pace};
+use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace};
 use domain::seal::Secret;
 use serde::Serialize;
-use store::account::{Asker, NameKey, Person, Profile};
-use store::bond::NumberKey;
+use store::account::{Actor, NameKey, Person, Profile};
+use store::retained_measure::NumberKey;
 use store::staff::Held;
 use store::{Store, StoreError};
 use time::OffsetDateTime;
@@ -18,8 +18,8 @@ use uuid::Uuid;
 use super::{AccountError, Accounts};
 use crate::account::{ProfileFields, Unsaved};
 use crate::community::actions::{
-    MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotice, MyReactions, MyReadMark, MyStance, MySuggestion,
-    of_person, rewritten, take_out,
+    MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotification, MyReactions, MyReadMark, MyStance,
+    MySuggestion, of_person, rewritten, take_out,
 };
 use crate::desk::actions::MyRequest;
 use crate::moderation::actions::{MyDecision, MyReport};
@@ -58,7 +58,8 @@ pub struct MyAccountData {
     pub authenticator: bool,
     pub sign_ons: Vec<MySignOn>,
     pub passkeys: Vec<MyPasskey>,
-    pub duties: Vec<&'static str>,
+    #[serde(rename = "duties")]
+    pub roles: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub notices: BTreeMap<&'static str, &'static str>,
     pub digest_hour: u8,
@@ -73,10 +74,11 @@ pub struct MyAccountData {
     pub guest_posts: Vec<MyGuestPost>,
     pub followed_topics: Vec<MyStance>,
     pub bookmarks: Vec<MyBookmark>,
-    pub notifications: Vec<MyNotice>,
+    pub notifications: Vec<MyNotification>,
     pub reports: Vec<MyReport>,
     pub decisions: Vec<MyDecision>,
-    pub case_filters: BTreeMap<String, String>,
+    #[serde(rename = "case_filters")]
+    pub saved_filters: BTreeMap<String, String>,
     pub last_invited_at: Option<String>,
     pub last_signed_in_at: Option<String>,
 }
@@ -118,8 +120,8 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn own(&self, asker: &Asker) -> Result<(Person, Profile), StoreError> {
-        self.store.own(asker.person).await?.ok_or(StoreError::Unreadable)
+    pub async fn own(&self, actor: &Actor) -> Result<(Person, Profile), StoreError> {
+        self.store.own(actor.person).await?.ok_or(StoreError::Unreadable)
     }
 
     /// Changes what others see, and the language of mails; what was chosen, where it was changed in another window
@@ -129,7 +131,7 @@ impl Accounts {
     /// [`StoreError`] when nothing was kept.
     pub async fn set_profile(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         fields: &ProfileFields,
     ) -> Result<Option<Result<(), Unsaved>>, StoreError> {
         let Ok(language) = fields.language.parse() else { return Ok(None) };
@@ -139,9 +141,9 @@ impl Accounts {
             shows_specialty: !fields.shows_specialty.is_empty(),
             language,
         };
-        let (_, kept) = self.own(asker).await?;
+        let (_, kept) = self.own(actor).await?;
         let is_stale = seen::is_stale(&fields.seen, &profile_words(kept)) && profile != kept;
-        if is_stale || !self.store.set_profile(asker.person, kept, profile, self.clock.now()).await? {
+        if is_stale || !self.store.set_profile(actor.person, kept, profile, self.clock.now()).await? {
             return Ok(Some(Err(Unsaved::Profile(profile))));
         }
         Ok(Some(Ok(())))
@@ -154,13 +156,13 @@ impl Accounts {
     /// [`StoreError`] when nothing was kept.
     pub async fn set_notice_choices(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         fields: &HashMap<String, String>,
     ) -> Result<Result<(), Unsaved>, StoreError> {
         let kept =
-            (self.store.notice_choices(asker.person).await?, self.store.digest_time(asker.person).await?);
+            (self.store.notice_choices(actor.person).await?, self.store.digest_time(actor.person).await?);
         let (mut choices, mut time) = kept;
-        for kind in NoticeKind::ALL {
+        for kind in NotificationKind::ALL {
             if let Some(pace) = fields.get(kind.code()).and_then(|pace| pace.parse().ok()) {
                 choices = choices.with(kind, pace);
             }
@@ -173,9 +175,9 @@ impl Accounts {
             time.zone = zone;
         }
         let (chosen, now) = ((choices, time), self.clock.now());
-        let is_stale = seen::is_stale(field("seen"), &notice_words(kept.0, kept.1)) && chosen != kept;
-        if is_stale || !self.store.set_notice_choices(asker.person, kept, chosen, now).await? {
-            return Ok(Err(Unsaved::Notices(choices, time)));
+        let is_stale = seen::is_stale(field("seen"), &notification_words(kept.0, kept.1)) && chosen != kept;
+        if is_stale || !self.store.set_notice_choices(actor.person, kept, chosen, now).await? {
+            return Ok(Err(Unsaved::Notifications(choices, time)));
         }
         Ok(Ok(()))
     }
@@ -184,38 +186,38 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn my_data(&self, asker: &Asker) -> Result<MyAccountData, StoreError> {
-        let (person, profile) = self.own(asker).await?;
-        let addresses = self.store.other_addresses(asker.person).await?;
-        let terms = self.store.acceptances(asker.person).await?;
-        let passkeys = self.store.passkeys(asker.person).await?;
-        let sessions = self.store.sessions(asker.person).await?;
-        let notices = self.store.notice_choices(asker.person).await?;
-        let requests = self.store.own_requests(asker.person).await?;
-        let suggestions = self.store.own_suggestions(asker.person).await?;
+    pub async fn my_data(&self, actor: &Actor) -> Result<MyAccountData, StoreError> {
+        let (person, profile) = self.own(actor).await?;
+        let addresses = self.store.other_addresses(actor.person).await?;
+        let terms = self.store.acceptances(actor.person).await?;
+        let passkeys = self.store.passkeys(actor.person).await?;
+        let sessions = self.store.sessions(actor.person).await?;
+        let notices = self.store.notice_choices(actor.person).await?;
+        let requests = self.store.own_requests(actor.person).await?;
+        let suggestions = self.store.own_suggestions(actor.person).await?;
         let mut guest_posts = Vec::new();
-        for post in self.store.own_guest_posts(asker.person).await? {
+        for post in self.store.own_guest_posts(actor.person).await? {
             let notes = self.store.guest_notes(post.id).await?;
             guest_posts.push(MyGuestPost::from((post, notes)));
         }
-        let participation = self.store.participation(asker.person).await?;
-        let drafts = self.store.comment_drafts(asker.person).await?;
-        let kept = self.store.kept(asker.person).await?;
-        let digest = self.store.digest_time(asker.person).await?;
-        let told = self.store.own_notices(asker.person).await?;
-        let reports = self.store.own_reports(asker.person).await?;
-        let decisions = self.store.own_decisions(asker.person).await?;
-        let filters = self.store.case_filters(asker.person).await?;
-        let sign_ons = self.store.sign_on_links(asker.person).await?;
-        let dossier = self.store.dossier(asker.person).await?.ok_or(StoreError::Unreadable)?;
+        let participation = self.store.participation(actor.person).await?;
+        let drafts = self.store.comment_drafts(actor.person).await?;
+        let kept = self.store.kept(actor.person).await?;
+        let digest = self.store.digest_time(actor.person).await?;
+        let told = self.store.own_notices(actor.person).await?;
+        let reports = self.store.own_reports(actor.person).await?;
+        let decisions = self.store.own_decisions(actor.person).await?;
+        let filters = self.store.saved_filters(actor.person).await?;
+        let sign_ons = self.store.sign_on_links(actor.person).await?;
+        let person_record = self.store.person_record(actor.person).await?.ok_or(StoreError::Unreadable)?;
         Ok(MyAccountData {
-            username: asker.username.clone(),
+            username: actor.username.clone(),
             name: person.name,
             email: person.email,
             roster_email: addresses.roster,
             unconfirmed_email: addresses.pending,
             email_refused_since: person.unreachable.map(moment),
-            member_number: dossier.member_number,
+            member_number: person_record.member_number,
             language: person.language,
             on_roster: person.on_roster,
             kind: person.kind.map(MemberKind::code),
@@ -224,7 +226,7 @@ impl Accounts {
             shows_kind: profile.shows_kind,
             shows_province: profile.shows_province,
             shows_specialty: profile.shows_specialty,
-            authenticator: asker.has_authenticator,
+            authenticator: actor.has_authenticator,
             sign_ons: sign_ons
                 .into_iter()
                 .map(|link| MySignOn {
@@ -241,7 +243,7 @@ impl Accounts {
                     last_used_at: passkey.used.map(moment),
                 })
                 .collect(),
-            duties: asker.standing.grants.iter().map(|grant| grant.duty.code()).collect(),
+            roles: actor.standing.grants.iter().map(|grant| grant.role.code()).collect(),
             terms_accepted: terms
                 .into_iter()
                 .map(|accepted| MyAcceptance {
@@ -274,12 +276,12 @@ impl Accounts {
             guest_posts,
             followed_topics: kept.stances.into_iter().map(MyStance::from).collect(),
             bookmarks: kept.bookmarks.into_iter().map(MyBookmark::from).collect(),
-            notifications: told.into_iter().map(MyNotice::from).collect(),
+            notifications: told.into_iter().map(MyNotification::from).collect(),
             reports: reports.into_iter().map(MyReport::from).collect(),
             decisions: decisions.into_iter().map(MyDecision::from).collect(),
-            case_filters: filters.into_iter().map(|filter| (filter.name, filter.words)).collect(),
-            last_invited_at: dossier.invited.map(moment),
-            last_signed_in_at: dossier.account.and_then(|account| account.signed_in).map(moment),
+            saved_filters: filters.into_iter().map(|filter| (filter.name, filter.words)).collect(),
+            last_invited_at: person_record.invited.map(moment),
+            last_signed_in_at: person_record.account.and_then(|account| account.signed_in).map(moment),
         })
     }
 
@@ -290,19 +292,19 @@ impl Accounts {
     /// [`AccountError`] when nothing was erased.
     pub async fn leave(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         password: &str,
         keeps_comments: bool,
     ) -> Result<Leaving, AccountError> {
-        if !self.is_owner(asker, password).await? {
+        if !self.is_owner(actor, password).await? {
             return Ok(Leaving::WrongPassword);
         }
-        let (name_key, now) = (self.name_key(&asker.username), self.clock.now());
-        let number = number_key(&*self.store, &self.secret, asker.person).await?;
-        self.store.bind(asker.person, number, now).await?;
-        let words = of_person(&*self.store, asker.person, keeps_comments).await?;
+        let (name_key, now) = (self.name_key(&actor.username), self.clock.now());
+        let number = number_key(&*self.store, &self.secret, actor.person).await?;
+        self.store.bind(actor.person, number, now).await?;
+        let words = of_person(&*self.store, actor.person, keeps_comments).await?;
         let copies = rewritten(&*self.store, &words).await?;
-        if !self.store.leave(asker.person, name_key, keeps_comments, copies, now).await? {
+        if !self.store.leave(actor.person, name_key, keeps_comments, copies, now).await? {
             return Ok(Leaving::LastAdministrator);
         }
         // What was written between the look and the leaving.
@@ -314,9 +316,9 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn held_against(&self, asker: &Asker) -> Result<Vec<Held>, StoreError> {
-        if asker.standing.is_suspended || asker.standing.is_muted {
-            self.store.held_against(asker.person, self.clock.now()).await
+    pub async fn held_against(&self, actor: &Actor) -> Result<Vec<Held>, StoreError> {
+        if actor.standing.is_suspended || actor.standing.is_muted {
+            self.store.held_against(actor.person, self.clock.now()).await
         } else {
             Ok(Vec::new())
         }
@@ -343,7 +345,7 @@ pub async fn number_key(
     secret: &Secret,
     person: Uuid,
 ) -> Result<Option<NumberKey>, StoreError> {
-    let number = store.dossier(person).await?.and_then(|dossier| dossier.member_number);
+    let number = store.person_record(person).await?.and_then(|person_record| person_record.member_number);
     // Kept apart from mailboxes, which are digested with the same key.
     Ok(number.map(|number| secret.address_key(&format!("member number {number}"))))
 }
@@ -366,7 +368,7 @@ pub(in crate::account) fn profile_words(profile: Profile) -> String {
 }
 
 /// What is kept of how often somebody is told of what, to be marked as seen.
-pub(in crate::account) fn notice_words(choices: NoticeChoices, digest: DigestTime) -> String {
+pub(in crate::account) fn notification_words(choices: NotificationChoices, digest: DigestTime) -> String {
     let paces: Vec<&str> = choices.iter().map(|(_, pace)| Pace::code(pace)).collect();
     format!("{} {} {}", paces.join(" "), digest.hour, digest.zone.code())
 }

@@ -4,7 +4,7 @@ use domain::account::{Code, Password, Username};
 use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use store::StoreError;
-use store::account::{Asker, Credentials, Login, NewSession, Session};
+use store::account::{Actor, Credentials, Login, NewSession, Session};
 use time::Duration;
 use uuid::Uuid;
 
@@ -201,34 +201,34 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn asker(&self, token: &str) -> Result<Option<Asker>, StoreError> {
+    pub async fn actor(&self, token: &str) -> Result<Option<Actor>, StoreError> {
         let now = self.clock.now();
-        let Some(asker) = self.store.asker(token_digest(token), now).await? else { return Ok(None) };
-        let (idle, longest) = if asker.standing.is_staff() { STAFF } else { MEMBER };
-        if now - asker.seen > idle || now - asker.started > longest {
+        let Some(actor) = self.store.actor(token_digest(token), now).await? else { return Ok(None) };
+        let (idle, longest) = if actor.standing.is_staff() { STAFF } else { MEMBER };
+        if now - actor.seen > idle || now - actor.started > longest {
             return Ok(None);
         }
-        if now - asker.seen > SEEN_PACE {
+        if now - actor.seen > SEEN_PACE {
             // A use that is not noted ends the session a little earlier: no reason to refuse it.
-            let _ = self.store.session_seen(asker.session, now).await;
+            let _ = self.store.session_seen(actor.session, now).await;
         }
-        Ok(Some(asker))
+        Ok(Some(actor))
     }
 
     /// Where a person is signed in.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn sessions(&self, asker: &Asker) -> Result<Vec<Session>, StoreError> {
-        self.store.sessions(asker.person).await
+    pub async fn sessions(&self, actor: &Actor) -> Result<Vec<Session>, StoreError> {
+        self.store.sessions(actor.person).await
     }
 
     /// Ends one of a person's sessions, or with `None` all but the one that asks.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn end_sessions(&self, asker: &Asker, ended: Option<Uuid>) -> Result<(), StoreError> {
-        self.store.end_sessions(asker.person, ended, Some(asker.session)).await
+    pub async fn end_sessions(&self, actor: &Actor, ended: Option<Uuid>) -> Result<(), StoreError> {
+        self.store.end_sessions(actor.person, ended, Some(actor.session)).await
     }
 
     /// Signs out.
@@ -236,8 +236,8 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     pub async fn sign_out(&self, token: &str) -> Result<(), StoreError> {
-        match self.store.asker(token_digest(token), self.clock.now()).await? {
-            Some(asker) => self.store.end_sessions(asker.person, Some(asker.session), None).await,
+        match self.store.actor(token_digest(token), self.clock.now()).await? {
+            Some(actor) => self.store.end_sessions(actor.person, Some(actor.session), None).await,
             None => Ok(()),
         }
     }
@@ -249,7 +249,7 @@ impl Accounts {
     pub async fn expire_sessions(&self) -> Result<u64, StoreError> {
         let now = self.clock.now();
         self.store.forget_challenges(now).await?;
-        self.store.expire_kept_forms(now - super::FORM_KEPT).await?;
+        self.store.expire_pending_forms(now - super::FORM_PENDING).await?;
         self.store.expire_sessions(now - MEMBER.0, now - MEMBER.1).await
     }
 
@@ -259,7 +259,7 @@ impl Accounts {
     /// [`StoreError`] when nothing was kept.
     pub async fn accept_terms(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         version: &str,
         language: Language,
     ) -> Result<bool, StoreError> {
@@ -267,7 +267,7 @@ impl Accounts {
         else {
             return Ok(false);
         };
-        self.store.accept_terms(asker.person, terms.version, language, self.clock.now()).await?;
+        self.store.accept_terms(actor.person, terms.version, language, self.clock.now()).await?;
         Ok(true)
     }
 }

@@ -6,7 +6,7 @@ use domain::Language;
 use domain::account::{Named, Subject, UsernameError};
 use serde::{Deserialize, Serialize};
 use store::StoreError;
-use store::account::{Asker, Login, NewAccount, Opened, Person, Terms};
+use store::account::{Actor, Login, NewAccount, Opened, Person, Terms};
 use store::sign_on::{Claimant, Claimed, SignOnAccount, SignOnLink};
 use subtle::ConstantTimeEq as _;
 use time::Duration;
@@ -259,8 +259,8 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn sign_on_of(&self, asker: &Asker, issuer: &str) -> Result<Option<SignOnLink>, StoreError> {
-        let links = self.store.sign_on_links(asker.person).await?;
+    pub async fn sign_on_of(&self, actor: &Actor, issuer: &str) -> Result<Option<SignOnLink>, StoreError> {
+        let links = self.store.sign_on_links(actor.person).await?;
         Ok(links.into_iter().find(|link| link.account.issuer == issuer))
     }
 
@@ -268,8 +268,8 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn end_sign_on(&self, asker: &Asker, issuer: String) -> Result<bool, StoreError> {
-        self.store.unlink_sign_on(asker.person, issuer, self.clock.now()).await
+    pub async fn end_sign_on(&self, actor: &Actor, issuer: String) -> Result<bool, StoreError> {
+        self.store.unlink_sign_on(actor.person, issuer, self.clock.now()).await
     }
 
     /// Notes how signing in elsewhere is set, or that it is not, for the log of who changed what.

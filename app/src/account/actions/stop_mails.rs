@@ -3,7 +3,7 @@
 //! They work for as long as there is an account, signed in or not: the epoch that revokes other links is not looked at,
 //! for all that one of these can do is to stop mails.
 
-use domain::community::NoticeKind;
+use domain::community::NotificationKind;
 use domain::seal::{Purpose, Sealed};
 use store::StoreError;
 use uuid::Uuid;
@@ -11,17 +11,17 @@ use uuid::Uuid;
 use super::Accounts;
 
 /// What a link stops: one kind of notice, or all.
-pub type Stop = Option<NoticeKind>;
+pub type Stop = Option<NotificationKind>;
 
 const fn purpose(stop: Stop) -> Purpose {
     match stop {
         None => Purpose::StopNotices,
-        Some(NoticeKind::Reply) => Purpose::StopReplies,
-        Some(NoticeKind::Mention) => Purpose::StopMentions,
-        Some(NoticeKind::FollowedTopic) => Purpose::StopFollowedTopics,
-        Some(NoticeKind::ClosingSoon) => Purpose::StopClosing,
-        Some(NoticeKind::Outcome) => Purpose::StopOutcomes,
-        Some(NoticeKind::StaffAnswer) => Purpose::StopStaffAnswers,
+        Some(NotificationKind::Reply) => Purpose::StopReplies,
+        Some(NotificationKind::Mention) => Purpose::StopMentions,
+        Some(NotificationKind::FollowedTopic) => Purpose::StopFollowedTopics,
+        Some(NotificationKind::ClosingSoon) => Purpose::StopClosing,
+        Some(NotificationKind::Outcome) => Purpose::StopOutcomes,
+        Some(NotificationKind::StaffAnswer) => Purpose::StopStaffAnswers,
     }
 }
 
@@ -34,7 +34,7 @@ impl Accounts {
     /// Whose mails a link stops, and which; `None` where it is not one of ours.
     pub fn stopped_by(&self, token: &str) -> Option<(Uuid, Stop)> {
         let now = self.clock.now();
-        let all = std::iter::once(None).chain(NoticeKind::ALL.map(Some));
+        let all = std::iter::once(None).chain(NotificationKind::ALL.map(Some));
         all.into_iter().find_map(|stop| {
             self.secret.open(purpose(stop), token, now).ok().map(|link| (link.subject, stop))
         })
@@ -45,7 +45,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     pub async fn stop_mails(&self, person: Uuid, stop: Stop) -> Result<(), StoreError> {
-        let kinds = stop.map_or_else(|| NoticeKind::ALL.to_vec(), |kind| vec![kind]);
+        let kinds = stop.map_or_else(|| NotificationKind::ALL.to_vec(), |kind| vec![kind]);
         self.store.stop_mails(person, kinds, self.clock.now()).await
     }
 }

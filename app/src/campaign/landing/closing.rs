@@ -34,7 +34,7 @@ pub(super) fn Promise(context: Context) -> impl IntoView {
 
 /// What moves a candidate.
 #[component]
-pub(super) fn Deeds(language: Language) -> impl IntoView {
+pub(super) fn ModerationLog(language: Language) -> impl IntoView {
     let t = locale(language);
     let deeds = [
         (td_string!(t, landing.act.write_title), td_string!(t, landing.act.write_body)),
@@ -49,7 +49,7 @@ pub(super) fn Deeds(language: Language) -> impl IntoView {
                     <h2 id="act-title">{td_string!(t, landing.act.title)}</h2>
                     <p class="lead">{td_string!(t, landing.act.intro)}</p>
                 </div>
-                <ul class="deeds">{deeds}</ul>
+                <ul class="moderation-log">{deeds}</ul>
                 <p><a class="btn btn-big" href=Route::Act.path(language)>{td_string!(t, landing.act.action)}</a></p>
             </div>
         </section>

@@ -10,12 +10,12 @@ use store::mail::{CampaignMail, MailKind};
 
 use super::Links;
 use crate::i18n::{locale, td_string};
-use crate::mail::letter::{Block, Footer, Letter};
 use crate::mail::sender;
+use crate::mail::text::{Block, Footer, MailText};
 use crate::site::Site;
 
 /// The mail, in its reader's language.
-pub(super) fn letter(site: &Site, mail: &CampaignMail, receipts: &[Receipt], links: &Links) -> Letter {
+pub(super) fn letter(site: &Site, mail: &CampaignMail, receipts: &[Receipt], links: &Links) -> MailText {
     let language = mail.supporter.language;
     let t = locale(language);
     let matter = match mail.kind {
@@ -30,7 +30,7 @@ pub(super) fn letter(site: &Site, mail: &CampaignMail, receipts: &[Receipt], lin
     let mut blocks = vec![Block::Paragraph(greeting(mail))];
     blocks.extend(matter.blocks);
     blocks.push(Block::Paragraph(td_string!(t, mail.common.signature).to_owned()));
-    Letter {
+    MailText {
         language,
         brand: td_string!(t, common.site.name),
         subject: matter.subject,

@@ -5,16 +5,16 @@ use domain::account::{Act, Capability};
 use domain::community::{CommentError, EDIT_TIME, REPEAT_TIME, Reaction};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::allowance::{Spending, Spent};
 use store::community::comment::{Added, Comment, CommentText, NewComment};
 use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{Community, Place, rewritten, take_out};
+use super::{CommentLocation, Community, rewritten, take_out};
 use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
-use crate::moderation::actions::{Found, Moderation, without_withheld};
+use crate::moderation::actions::{Moderation, WatchResult, without_withheld};
 use crate::seen;
 
 /// A comment as typed.
@@ -126,12 +126,12 @@ impl Community {
     /// [`StoreError`] when nothing was kept.
     pub async fn post(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         (topic, parent): (i64, Option<i64>),
         reader: Language,
         fields: &CommentFields,
-    ) -> Result<Result<Place, Refused>, StoreError> {
-        if self.mute(asker, topic).await?.is_some() {
+    ) -> Result<Result<CommentLocation, Refused>, StoreError> {
+        if self.mute(actor, topic).await?.is_some() {
             return Ok(Err(Refused::Muted));
         }
         let body = without_withheld(&*self.store, topic, reader, &fields.body).await?;
@@ -140,13 +140,13 @@ impl Community {
             Err(error) => return Ok(Err(Refused::Body(error))),
         };
         let at = self.clock.now();
-        let found = self.look_at(asker, &text.source).await?;
+        let found = self.look_at(actor, &text.source).await?;
         if !fields.sure && !found.asks.is_empty() {
             return Ok(Err(Refused::Asked(found.asks)));
         }
         let text = CommentText { scrutiny: found.scrutiny, ..text };
-        let moderates = self.moderates(asker, topic).await?;
-        if !moderates && let Spent::TooMuch(act, again) = self.spend(asker, text.mentions.len(), at).await? {
+        let moderates = self.moderates(actor, topic).await?;
+        if !moderates && let Spent::TooMuch(act, again) = self.spend(actor, text.mentions.len(), at).await? {
             return Ok(Err(Refused::TooMuch(act, again)));
         }
         // A form without its number is its own.
@@ -154,7 +154,7 @@ impl Community {
         let comment = NewComment {
             topic,
             parent,
-            author: asker.person,
+            author: actor.person,
             form,
             draft: fields.draft,
             text,
@@ -163,16 +163,16 @@ impl Community {
             at,
         };
         let mut added = self.store.add_comment(comment.clone()).await?;
-        if let Added::FormUsed(spot) = added {
-            let first = self.store.comment(spot.id, asker.person).await?;
+        if let Added::FormUsed(position) = added {
+            let first = self.store.comment(position.id, actor.person).await?;
             if first.is_some_and(|first| first.gone.is_none() && self.may_change(&first)) {
-                return Ok(Err(Refused::Posted(spot.id)));
+                return Ok(Err(Refused::Posted(position.id)));
             }
             // The first stays as it is: what was typed into the page since is another.
             added = self.store.add_comment(NewComment { form: crate::new_id(at), ..comment }).await?;
         }
         match added {
-            Added::Done(spot) => Ok(Ok(Place::of(spot))),
+            Added::Done(position) => Ok(Ok(CommentLocation::of(position))),
             Added::FormUsed(_) => Err(StoreError::Unavailable),
             Added::Closed => Ok(Err(Refused::Closed)),
             Added::Locked => Ok(Err(Refused::Locked)),
@@ -182,42 +182,42 @@ impl Community {
     }
 
     /// Counts a comment that names so many.
-    async fn spend(&self, asker: &Asker, names: usize, at: OffsetDateTime) -> Result<Spent, StoreError> {
+    async fn spend(&self, actor: &Actor, names: usize, at: OffsetDateTime) -> Result<Spent, StoreError> {
         let mut acts = vec![(Act::Comment, 1)];
         if names > 0 {
             acts.push((Act::Mention, names));
         }
-        self.store.spend(Spending { person: asker.person, is_new: asker.is_new(at), acts, at }).await
+        self.store.spend(Spending { person: actor.person, is_new: actor.is_new(at), acts, at }).await
     }
 
     /// Whether the asker moderates a topic.
-    async fn moderates(&self, asker: &Asker, topic: i64) -> Result<bool, StoreError> {
-        if asker.standing.reach(Capability::Moderate).is_none() {
+    async fn moderates(&self, actor: &Actor, topic: i64) -> Result<bool, StoreError> {
+        if actor.standing.reach(Capability::Moderate).is_none() {
             return Ok(false);
         }
         let topic = self.store.topic(topic).await?;
-        Ok(topic.is_some_and(|topic| Moderation::moderates(asker, &topic)))
+        Ok(topic.is_some_and(|topic| Moderation::moderates(actor, &topic)))
     }
 
     /// Whether moderators keep the asker from writing in a topic.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn mute(&self, asker: &Asker, topic: i64) -> Result<Option<Mute>, StoreError> {
+    pub async fn mute(&self, actor: &Actor, topic: i64) -> Result<Option<Mute>, StoreError> {
         // Of most people nobody has to ask.
-        if !asker.standing.is_muted {
+        if !actor.standing.is_muted {
             return Ok(None);
         }
-        self.store.mute(asker.person, topic, self.clock.now()).await
+        self.store.mute(actor.person, topic, self.clock.now()).await
     }
 
     /// A comment of the asker's own that stands, with its Markdown.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn own_comment(&self, asker: &Asker, id: i64) -> Result<Option<(Comment, String)>, StoreError> {
-        let is_own = |comment: &Comment| is_by(comment, asker.person) && comment.gone.is_none();
-        let Some(comment) = self.store.comment(id, asker.person).await?.filter(is_own) else {
+    pub async fn own_comment(&self, actor: &Actor, id: i64) -> Result<Option<(Comment, String)>, StoreError> {
+        let is_own = |comment: &Comment| is_by(comment, actor.person) && comment.gone.is_none();
+        let Some(comment) = self.store.comment(id, actor.person).await?.filter(is_own) else {
             return Ok(None);
         };
         Ok(self.store.comment_source(id).await?.map(|source| (comment, source)))
@@ -234,13 +234,13 @@ impl Community {
     /// [`StoreError`] when nothing was kept.
     pub async fn change(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: i64,
         reader: Language,
         fields: &EditFields,
     ) -> Result<Edited, StoreError> {
-        let Some(comment) = self.store.comment(id, asker.person).await? else { return Ok(Edited::Late) };
-        if self.mute(asker, comment.topic).await?.is_some() {
+        let Some(comment) = self.store.comment(id, actor.person).await? else { return Ok(Edited::Late) };
+        if self.mute(actor, comment.topic).await?.is_some() {
             return Ok(Edited::Muted);
         }
         let body = without_withheld(&*self.store, comment.topic, reader, &fields.body).await?;
@@ -249,7 +249,7 @@ impl Community {
             Err(error) => return Ok(Edited::Refused(error)),
         };
         let now = self.clock.now();
-        let found = self.look_at(asker, &text.source).await?;
+        let found = self.look_at(actor, &text.source).await?;
         if !fields.sure && !found.asks.is_empty() {
             return Ok(Edited::Asked(found.asks));
         }
@@ -261,13 +261,13 @@ impl Community {
         // Whom it named before was told then.
         let told = mentions(&before);
         let names = text.mentions.iter().filter(|name| !told.contains(name)).count();
-        if !self.moderates(asker, comment.topic).await?
-            && let Spent::TooMuch(act, again) = self.spend(asker, names, now).await?
+        if !self.moderates(actor, comment.topic).await?
+            && let Spent::TooMuch(act, again) = self.spend(actor, names, now).await?
         {
             return Ok(Edited::TooMuch(act, again));
         }
         let seen = Some(before.clone());
-        if self.store.change_comment((id, seen), asker.person, text, now - EDIT_TIME, now).await? {
+        if self.store.change_comment((id, seen), actor.person, text, now - EDIT_TIME, now).await? {
             return Ok(Edited::Done);
         }
         if let Some(source) = self.store.comment_source(id).await?.filter(|source| *source != before) {
@@ -279,10 +279,10 @@ impl Community {
     }
 
     /// What speaks against a text. Whoever moderates is trusted with words, links and many comments.
-    async fn look_at(&self, asker: &Asker, source: &str) -> Result<Found, StoreError> {
+    async fn look_at(&self, actor: &Actor, source: &str) -> Result<WatchResult, StoreError> {
         let now = self.clock.now();
-        let found = Found::of_itself(source, now);
-        if asker.standing.reach(Capability::Moderate).is_some() {
+        let found = WatchResult::of_itself(source, now);
+        if actor.standing.reach(Capability::Moderate).is_some() {
             return Ok(found);
         }
         self.watching.look(&*self.store, source, found).await
@@ -292,10 +292,10 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was changed.
-    pub async fn withdraw(&self, asker: &Asker, id: i64) -> Result<bool, StoreError> {
-        let (words, now) = (self.store.words_of(id, Some(asker.person)).await?, self.clock.now());
+    pub async fn withdraw(&self, actor: &Actor, id: i64) -> Result<bool, StoreError> {
+        let (words, now) = (self.store.words_of(id, Some(actor.person)).await?, self.clock.now());
         let copies = rewritten(&*self.store, &words).await?;
-        let is_done = self.store.withdraw_comment(id, asker.person, copies, now).await?;
+        let is_done = self.store.withdraw_comment(id, actor.person, copies, now).await?;
         if is_done {
             // What was written between the look and the taking back.
             take_out(&*self.store, &words, now).await?;
@@ -309,17 +309,17 @@ impl Community {
     /// [`StoreError`] when nothing was kept.
     pub async fn react(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: i64,
         reaction: Reaction,
         on: bool,
-    ) -> Result<Option<Place>, StoreError> {
-        let Some(comment) = self.store.comment(id, asker.person).await? else { return Ok(None) };
-        if !asker.standing.may_in_topic(Capability::WriteCommunity, comment.topic) {
+    ) -> Result<Option<CommentLocation>, StoreError> {
+        let Some(comment) = self.store.comment(id, actor.person).await? else { return Ok(None) };
+        if !actor.standing.may_in_topic(Capability::WriteCommunity, comment.topic) {
             return Ok(None);
         }
-        self.store.react(id, asker.person, reaction, on).await?;
-        Ok(Some(Place::of(comment.spot())))
+        self.store.react(id, actor.person, reaction, on).await?;
+        Ok(Some(CommentLocation::of(comment.position_in_topic())))
     }
 }
 

@@ -4,7 +4,7 @@ use domain::account::Capability;
 use domain::community::{CommentError, DRAFT_TIME, DraftText};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::draft::{CommentDraft, DraftPlace, Kept, NewDraft};
 use uuid::Uuid;
 
@@ -57,28 +57,28 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn draft(&self, asker: &Asker, place: DraftPlace) -> Result<Option<CommentDraft>, StoreError> {
-        self.store.comment_draft(asker.person, place).await
+    pub async fn draft(&self, actor: &Actor, place: DraftPlace) -> Result<Option<CommentDraft>, StoreError> {
+        self.store.comment_draft(actor.person, place).await
     }
 
     /// Keeps what the asker is writing.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn keep_draft(&self, asker: &Asker, fields: &DraftFields) -> Result<Drafted, StoreError> {
-        if !asker.standing.may_in_topic(Capability::WriteCommunity, fields.topic) {
+    pub async fn keep_draft(&self, actor: &Actor, fields: &DraftFields) -> Result<Drafted, StoreError> {
+        if !actor.standing.may_in_topic(Capability::WriteCommunity, fields.topic) {
             return Ok(Drafted::Kept(Kept::Gone));
         }
         let text = match DraftText::parse(&fields.body) {
             Ok(text) => text.into_string(),
             Err(CommentError::Empty) => {
-                self.drop_draft(asker, fields).await?;
+                self.drop_draft(actor, fields).await?;
                 return Ok(Drafted::Dropped);
             }
             Err(error) => return Ok(Drafted::Refused(error)),
         };
         let draft = NewDraft {
-            person: asker.person,
+            person: actor.person,
             place: fields.place(),
             form: fields.form,
             seen: fields.draft,
@@ -93,8 +93,8 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was erased.
-    pub async fn drop_draft(&self, asker: &Asker, fields: &DraftFields) -> Result<bool, StoreError> {
-        self.store.drop_comment_draft(asker.person, fields.place(), fields.form, fields.draft).await
+    pub async fn drop_draft(&self, actor: &Actor, fields: &DraftFields) -> Result<bool, StoreError> {
+        self.store.drop_comment_draft(actor.person, fields.place(), fields.form, fields.draft).await
     }
 
     /// Erases drafts that nobody has touched for [`DRAFT_TIME`]; returns how many.

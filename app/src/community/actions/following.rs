@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use domain::community::Stance;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::following::KeptTopics;
 
 use super::Community;
@@ -62,8 +62,8 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn choose(&self, asker: &Asker, topic: i64, choice: TopicChoice) -> Result<bool, StoreError> {
-        let (person, now) = (asker.person, self.clock.now());
+    pub async fn choose(&self, actor: &Actor, topic: i64, choice: TopicChoice) -> Result<bool, StoreError> {
+        let (person, now) = (actor.person, self.clock.now());
         match choice {
             TopicChoice::Follow => self.store.set_stance(person, topic, Some(Stance::Followed)).await,
             TopicChoice::Unfollow => self.store.set_stance(person, topic, Some(Stance::Left)).await,
@@ -78,7 +78,7 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn kept_topics(&self, asker: &Asker) -> Result<KeptTopics, StoreError> {
-        self.store.kept_topics(asker.person).await
+    pub async fn kept_topics(&self, actor: &Actor) -> Result<KeptTopics, StoreError> {
+        self.store.kept_topics(actor.person).await
     }
 }

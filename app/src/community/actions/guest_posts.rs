@@ -8,7 +8,7 @@ use domain::community::{
 use domain::desk::{ProseError, prose};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
 use store::community::guest_post::{
     GuestActor, GuestMove, GuestNote, GuestPost, GuestSave, Moved, NewGuestPost, Proposed,
@@ -123,7 +123,7 @@ impl Community {
     /// [`StoreError`] when nothing was kept.
     pub async fn propose_guest_post(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         reader: Language,
         fields: &ProposeFields,
     ) -> Result<Proposing, StoreError> {
@@ -138,7 +138,7 @@ impl Community {
         // A form without its number is its own.
         let form = if fields.form.is_nil() { id } else { fields.form };
         let post = NewGuestPost { id, form, language, about, content, at };
-        Ok(match self.store.propose_guest_post(asker.person, post).await? {
+        Ok(match self.store.propose_guest_post(actor.person, post).await? {
             Proposed::Done => Proposing::Done,
             Proposed::TooMany => Proposing::TooMany,
         })
@@ -150,10 +150,10 @@ impl Community {
     /// [`StoreError`] when it cannot be read.
     pub async fn own_guest_post(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: Uuid,
     ) -> Result<Option<(GuestPost, Vec<GuestNote>)>, StoreError> {
-        let post = self.store.guest_post(id).await?.filter(|post| post.author == asker.person);
+        let post = self.store.guest_post(id).await?.filter(|post| post.author == actor.person);
         let Some(post) = post else { return Ok(None) };
         let notes = self.store.guest_notes(id).await?;
         Ok(Some((post, notes)))
@@ -177,11 +177,11 @@ impl Community {
     /// [`StoreError`] when nothing was kept.
     pub async fn write_guest_post(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         post: &GuestPost,
         fields: &ArticleFields,
     ) -> Result<Written, StoreError> {
-        let by = GuestActor { role: GuestRole::Author, person: asker.person };
+        let by = GuestActor { role: GuestRole::Author, person: actor.person };
         let at = self.clock.now();
         match fields.action.parse::<GuestStep>() {
             Ok(GuestStep::Submit) => {}

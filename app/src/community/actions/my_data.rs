@@ -1,12 +1,12 @@
 //! What somebody has done in the Community, for themselves.
 
 use domain::Language;
-use domain::community::{GuestContent, NoticeKind, Reaction, Stance};
+use domain::community::{GuestContent, NotificationKind, Reaction, Stance};
 use serde::Serialize;
 use store::community::comment::OwnComment;
 use store::community::draft::CommentDraft;
 use store::community::guest_post::{GuestNote, GuestPost};
-use store::community::notice::OwnNotice;
+use store::community::notification::OwnNotification;
 use store::community::suggestion::Suggestion;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -146,7 +146,7 @@ pub struct MyBookmark {
 /// Something that somebody was told.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of the archive")]
-pub struct MyNotice {
+pub struct MyNotification {
     pub kind: &'static str,
     pub topic: Option<i64>,
     pub comment: Option<i64>,
@@ -166,10 +166,10 @@ impl From<(i64, OffsetDateTime)> for MyBookmark {
     }
 }
 
-impl From<OwnNotice> for MyNotice {
-    fn from(notice: OwnNotice) -> Self {
+impl From<OwnNotification> for MyNotification {
+    fn from(notice: OwnNotification) -> Self {
         Self {
-            kind: NoticeKind::code(notice.kind),
+            kind: NotificationKind::code(notice.kind),
             topic: notice.topic,
             comment: notice.comment,
             told_at: moment(notice.at),

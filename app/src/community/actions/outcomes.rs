@@ -3,14 +3,14 @@
 use domain::community::OutcomeContent;
 use store::StoreError;
 use store::community::Topic;
-use store::community::outcome::LookBack;
+use store::community::outcome::FollowUp;
 use time::OffsetDateTime;
 
 use super::Community;
 
 /// What members are told came of a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct PublishedOutcome {
     /// What was heard, and what happens next.
     pub content: OutcomeContent,
     /// When members were told.
@@ -18,7 +18,7 @@ pub struct Told {
     /// When staff look at it again.
     pub review: Option<OffsetDateTime>,
     /// What they found each time they did, the newest first.
-    pub look_backs: Vec<LookBack>,
+    pub follow_ups: Vec<FollowUp>,
 }
 
 impl Community {
@@ -26,10 +26,10 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn told(&self, topic: &Topic) -> Result<Option<Told>, StoreError> {
+    pub async fn told(&self, topic: &Topic) -> Result<Option<PublishedOutcome>, StoreError> {
         let Some(at) = topic.outcome else { return Ok(None) };
         let Some(content) = self.store.outcome(topic.id).await? else { return Ok(None) };
-        let look_backs = self.store.look_backs(topic.id).await?;
-        Ok(Some(Told { content, at, review: topic.review, look_backs }))
+        let follow_ups = self.store.follow_ups(topic.id).await?;
+        Ok(Some(PublishedOutcome { content, at, review: topic.review, follow_ups }))
     }
 }

@@ -7,7 +7,7 @@ use store::StoreError;
 use store::community::Topic;
 use store::document::Bilingual;
 
-use super::{Community, Told};
+use super::{Community, PublishedOutcome};
 
 /// A text of a topic in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,23 +40,27 @@ impl Community {
 }
 
 /// The words by which a topic is found: those of its content, and of what members are told came of it.
-pub(super) fn words(topic: &Topic, told: Option<&Told>) -> String {
+pub(super) fn words(topic: &Topic, told: Option<&PublishedOutcome>) -> String {
     let mut words = topic.content.words();
     if let Some(told) = told {
         words = format!("{words}\n{}", told.content.words());
-        for Bilingual { en, fr } in told.look_backs.iter().map(|look_back| &look_back.note) {
+        for Bilingual { en, fr } in told.follow_ups.iter().map(|follow_up| &follow_up.note) {
             words = format!("{words}\n{en}\n{fr}");
         }
     }
     words
 }
 
-fn passages(topic: &Topic, told: Option<&Told>, language: Language) -> impl Iterator<Item = Passage> {
+fn passages(
+    topic: &Topic,
+    told: Option<&PublishedOutcome>,
+    language: Language,
+) -> impl Iterator<Item = Passage> {
     let content = topic.content.in_language(language);
     let asked = std::iter::once(&content.intro).chain(&content.questions);
     let came = told.into_iter().flat_map(move |told| {
         let OutcomeText { heard, next } = told.content.in_language(language);
-        let notes = told.look_backs.iter().map(move |look_back| look_back.note.in_language(language));
+        let notes = told.follow_ups.iter().map(move |follow_up| follow_up.note.in_language(language));
         [heard.as_str(), next.as_str()].into_iter().chain(notes)
     });
     let passage = move |is_outcome| {

@@ -3,8 +3,8 @@
 use domain::account::{Capability, Scope};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
-use store::community::comment::{Comment, Cut, Spot, Thread, page_of};
+use store::account::Actor;
+use store::community::comment::{Comment, CommentPageRequest, CommentPosition, Thread, page_of};
 use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;
 use store::community::{Theme, Topic};
@@ -60,12 +60,12 @@ impl Reading {
         Order::ALL.into_iter().find(|order| order.code() == self.order).unwrap_or_default()
     }
 
-    fn cut(&self) -> Cut {
+    fn page_request(&self) -> CommentPageRequest {
         let number = |text: &str| text.parse::<i64>().ok();
         match self.order() {
-            Order::Oldest => Cut::Oldest(self.page.max(1)),
-            Order::Newest => Cut::Newest(number(&self.after)),
-            Order::Useful => Cut::Useful(
+            Order::Oldest => CommentPageRequest::Oldest(self.page.max(1)),
+            Order::Newest => CommentPageRequest::Newest(number(&self.after)),
+            Order::Useful => CommentPageRequest::Useful(
                 self.after.split_once('-').and_then(|(useful, place)| number(useful).zip(number(place))),
             ),
         }
@@ -74,7 +74,7 @@ impl Reading {
 
 /// Where a comment is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum CommentLocation {
     /// On a page of its topic.
     Topic {
         /// The topic.
@@ -95,11 +95,11 @@ pub enum Place {
     },
 }
 
-impl Place {
-    pub(super) fn of(spot: Spot) -> Self {
-        let (page, comment) = (page_of(spot.position), spot.id);
-        match spot.parent {
-            None => Self::Topic { topic: spot.topic, page, comment },
+impl CommentLocation {
+    pub(super) fn of(position: CommentPosition) -> Self {
+        let (page, comment) = (page_of(position.position), position.id);
+        match position.parent {
+            None => Self::Topic { topic: position.topic, page, comment },
             Some(head) => Self::Conversation { head, page, comment },
         }
     }
@@ -131,7 +131,7 @@ pub struct Discussion {
     /// How far they have, once they have read this page.
     pub mark_after: i64,
     /// Where the first comment stands that they have not read, where they have read some; and how many there are.
-    pub resume: Option<(Place, u64)>,
+    pub resume: Option<(CommentLocation, u64)>,
 }
 
 /// A comment with the replies to it.
@@ -162,22 +162,22 @@ impl Community {
     /// [`StoreError`] when it cannot be read.
     pub async fn discussion(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: i64,
         reading: &Reading,
     ) -> Result<Option<Discussion>, StoreError> {
         let topic = self.store.topic(id).await?.filter(|topic| topic.state.is_visible());
         let Some(topic) = topic else { return Ok(None) };
         let theme = self.store.theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
-        let threads = self.store.threads(id, asker.person, reading.cut()).await?;
+        let threads = self.store.threads(id, actor.person, reading.page_request()).await?;
         let files = if topic.files > 0 { self.store.files(id).await? } else { Vec::new() };
-        let own = self.store.own_topic(asker.person, id).await?;
+        let own = self.store.own_topic(actor.person, id).await?;
         let mark = own.mark;
         let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
         let mark_after = mark_after(mark, shown);
         let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
             let unread = self.store.comments_after(id, mark).await?;
-            self.place_after(asker, id, mark).await?.map(|place| (place, unread))
+            self.place_after(actor, id, mark).await?.map(|place| (place, unread))
         } else {
             None
         };
@@ -209,17 +209,17 @@ impl Community {
     /// [`StoreError`] when it cannot be read.
     pub async fn conversation(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         head: Comment,
         reading: &Reading,
     ) -> Result<Option<Conversation>, StoreError> {
         let Some(topic) = self.store.topic(head.topic).await? else { return Ok(None) };
         let page = reading.page.max(1);
-        let replies = self.store.replies(head.id, asker.person, page).await?;
-        let mark = self.store.read_mark(asker.person, topic.id).await?;
+        let replies = self.store.replies(head.id, actor.person, page).await?;
+        let mark = self.store.read_mark(actor.person, topic.id).await?;
         let mark_after = mark_after(mark, std::iter::once(&head).chain(&replies));
         let quoted =
-            if reading.quote > 0 { self.store.comment(reading.quote, asker.person).await? } else { None };
+            if reading.quote > 0 { self.store.comment(reading.quote, actor.person).await? } else { None };
         let is_here = |comment: &Comment| comment.id == head.id || comment.parent == Some(head.id);
         let quotation = match quoted.filter(is_here) {
             Some(quoted) => {
@@ -238,10 +238,10 @@ impl Community {
     /// [`StoreError`] when it cannot be read.
     pub async fn file(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         place: FilePlace,
     ) -> Result<Option<(TopicFile, Vec<u8>)>, StoreError> {
-        let is_editor = asker.standing.may(Capability::Edit, Scope::Everywhere);
+        let is_editor = actor.standing.may(Capability::Edit, Scope::Everywhere);
         match self.store.topic(place.topic).await? {
             Some(topic) if is_editor || topic.state.is_visible() => self.store.file(place).await,
             _ => Ok(None),
@@ -252,8 +252,8 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn comment(&self, asker: &Asker, id: i64) -> Result<Option<Comment>, StoreError> {
-        self.store.comment(id, asker.person).await
+    pub async fn comment(&self, actor: &Actor, id: i64) -> Result<Option<Comment>, StoreError> {
+        self.store.comment(id, actor.person).await
     }
 
     /// How many comments members read of some topics.
@@ -268,10 +268,15 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn mark_read(&self, asker: &Asker, topic: i64, seq: i64) -> Result<Option<Place>, StoreError> {
-        self.store.mark_read(asker.person, topic, seq).await?;
-        let mark = self.store.read_mark(asker.person, topic).await?;
-        self.place_after(asker, topic, mark).await
+    pub async fn mark_read(
+        &self,
+        actor: &Actor,
+        topic: i64,
+        seq: i64,
+    ) -> Result<Option<CommentLocation>, StoreError> {
+        self.store.mark_read(actor.person, topic, seq).await?;
+        let mark = self.store.read_mark(actor.person, topic).await?;
+        self.place_after(actor, topic, mark).await
     }
 
     /// Where the comment of a topic stands that follows the one with a number.
@@ -280,14 +285,16 @@ impl Community {
     /// [`StoreError`] when it cannot be read.
     pub async fn place_after(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: i64,
         seq: i64,
-    ) -> Result<Option<Place>, StoreError> {
+    ) -> Result<Option<CommentLocation>, StoreError> {
         match self.store.comment_after(topic, seq).await? {
-            Some(next) => {
-                Ok(self.store.comment(next, asker.person).await?.map(|comment| Place::of(comment.spot())))
-            }
+            Some(next) => Ok(self
+                .store
+                .comment(next, actor.person)
+                .await?
+                .map(|comment| CommentLocation::of(comment.position_in_topic()))),
             None => Ok(None),
         }
     }

@@ -6,7 +6,7 @@ use domain::day;
 use domain::search::{Analyser, Query};
 use serde::{Deserialize, Serialize};
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::{Theme, TopicLine};
 use store::search::{FoundComment, Search};
 use time::{Date, OffsetDateTime};
@@ -41,7 +41,7 @@ pub struct SearchFields {
 
 /// What was found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct SearchResults {
     /// What was looked for, as typed.
     pub fields: SearchFields,
     /// The same, as it was read.
@@ -83,8 +83,8 @@ impl Community {
         &self,
         fields: SearchFields,
         again: OffsetDateTime,
-    ) -> Result<Found, StoreError> {
-        Ok(Found {
+    ) -> Result<SearchResults, StoreError> {
+        Ok(SearchResults {
             fields,
             query: Query::default(),
             themes: self.store.themes().await?,
@@ -102,11 +102,11 @@ impl Community {
     /// [`StoreError`] when they cannot be read.
     pub async fn search(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         language: Language,
         fields: SearchFields,
-    ) -> Result<Found, StoreError> {
-        let start = |day: Date| asker.zone.start_of(day);
+    ) -> Result<SearchResults, StoreError> {
+        let start = |day: Date| actor.zone.start_of(day);
         let author = fields.by();
         // What is no name is nobody's.
         let skeleton =
@@ -119,9 +119,9 @@ impl Community {
             since: day::read(&fields.since).map(start),
             until: day::read(&fields.until).and_then(Date::next_day).map(start),
             before: fields.before.parse().ok(),
-            many: MANY,
+            limit: MANY,
         };
-        let comments = self.store.find_comments(asker.person, &search).await?;
+        let comments = self.store.find_comments(actor.person, &search).await?;
         let next = comments.last().filter(|_| comments.len() == MANY as usize).map(|last| last.comment.id);
         let is_narrow = search.author.is_some()
             || search.language.is_some()
@@ -131,14 +131,23 @@ impl Community {
         let topics = if is_narrow {
             Vec::new()
         } else {
-            self.store.find_topics(asker.person, &Search { many: TOPICS, ..search.clone() }).await?
+            self.store.find_topics(actor.person, &Search { limit: TOPICS, ..search.clone() }).await?
         };
         let mut passages = Vec::new();
         for topic in &topics {
             passages.extend(self.passage(topic.id, language, &search.query).await?);
         }
         let themes = self.store.themes().await?;
-        Ok(Found { query: search.query, fields, themes, topics, passages, comments, next, again: None })
+        Ok(SearchResults {
+            query: search.query,
+            fields,
+            themes,
+            topics,
+            passages,
+            comments,
+            next,
+            again: None,
+        })
     }
 
     /// Makes what comments are found by that are new or were changed, and topics of which something came, and anew what
@@ -147,8 +156,8 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn index(&self, many: u32) -> Result<usize, StoreError> {
-        let comments = self.store.comments_to_index(many).await?;
+    pub async fn index(&self, limit: u32) -> Result<usize, StoreError> {
+        let comments = self.store.comments_to_index(limit).await?;
         let count = comments.len();
         if count > 0 {
             let read = |(id, source): (i64, String)| {
@@ -158,7 +167,7 @@ impl Community {
             self.store.index_comments(comments.into_iter().map(read).collect()).await?;
             return Ok(count);
         }
-        let topics = self.store.topics_to_index(many).await?;
+        let topics = self.store.topics_to_index(limit).await?;
         let count = topics.len();
         if count > 0 {
             let mut read = Vec::with_capacity(count);

@@ -6,7 +6,7 @@ use domain::Language;
 use domain::community::{SuggestionErrors, SuggestionState, SuggestionText, is_alike, shared, telling};
 use domain::search::{Analyser, Query};
 use serde::Deserialize;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::TopicLine;
 use store::community::suggestion::{NewSuggestion, Suggested, Suggestion};
 use store::search::Search;
@@ -76,7 +76,7 @@ impl Community {
     /// [`StoreError`] when nothing was kept.
     pub async fn suggest(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         language: Language,
         fields: &SuggestFields,
     ) -> Result<Suggesting, StoreError> {
@@ -86,7 +86,7 @@ impl Community {
         };
         let is_check = fields.action == "check";
         if is_check || fields.checked != text.title {
-            let alike = alike(&*self.store, asker.person, &text.title, None).await?;
+            let alike = alike(&*self.store, actor.person, &text.title, None).await?;
             if is_check || !alike.is_empty() {
                 return Ok(Suggesting::Look(alike));
             }
@@ -99,7 +99,7 @@ impl Community {
         let id = crate::new_id(at);
         let form = if fields.form.is_nil() { id } else { fields.form };
         let language = fields.language.parse().unwrap_or(language);
-        let suggestion = NewSuggestion { id, author: asker.person, form, language, text, theme, at };
+        let suggestion = NewSuggestion { id, author: actor.person, form, language, text, theme, at };
         Ok(match self.store.suggest(suggestion).await? {
             Suggested::Done => Suggesting::Done,
             Suggested::TooMany => Suggesting::TooMany,
@@ -110,9 +110,9 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be looked for.
-    pub async fn alike(&self, asker: &Asker, title: &str) -> Result<Option<Alike>, StoreError> {
+    pub async fn alike(&self, actor: &Actor, title: &str) -> Result<Option<Alike>, StoreError> {
         match SuggestionText::parse_title(title) {
-            Ok(title) => alike(&*self.store, asker.person, &title, None).await.map(Some),
+            Ok(title) => alike(&*self.store, actor.person, &title, None).await.map(Some),
             Err(_) => Ok(None),
         }
     }
@@ -121,8 +121,8 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn own_suggestions(&self, asker: &Asker) -> Result<Vec<Suggestion>, StoreError> {
-        self.store.own_suggestions(asker.person).await
+    pub async fn own_suggestions(&self, actor: &Actor) -> Result<Vec<Suggestion>, StoreError> {
+        self.store.own_suggestions(actor.person).await
     }
 }
 
@@ -141,22 +141,22 @@ pub(crate) async fn alike(
     let mut found: HashMap<i64, (usize, TopicLine)> = HashMap::new();
     for word in &words {
         let query = Query { terms: vec![word.clone()] };
-        let search = Search { query, many: LOOKED_AT, ..Search::default() };
+        let search = Search { query, limit: LOOKED_AT, ..Search::default() };
         for topic in store.find_topics(reader, &search).await? {
             found.entry(topic.id).or_insert((0, topic)).0 += 1;
         }
     }
     let mut topics: Vec<(usize, TopicLine)> =
-        found.into_values().filter(|(many, _)| is_alike(*many, words.len())).collect();
-    topics.sort_by_key(|(many, topic)| (std::cmp::Reverse(*many), std::cmp::Reverse(topic.id)));
+        found.into_values().filter(|(limit, _)| is_alike(*limit, words.len())).collect();
+    topics.sort_by_key(|(limit, topic)| (std::cmp::Reverse(*limit), std::cmp::Reverse(topic.id)));
     let waiting = match decided_about {
         Some(_) => store.suggestions(SuggestionState::New, LOOKED_AT).await?,
         None => store.own_suggestions(reader).await?,
     };
     let waiting = waiting.into_iter().filter(|suggestion| suggestion.state == SuggestionState::New);
     let is_about_the_same = |suggestion: &Suggestion| {
-        let many = shared(&words, &Analyser.stems(&suggestion.text.title));
-        Some(suggestion.id) != decided_about && is_alike(many, words.len())
+        let limit = shared(&words, &Analyser.stems(&suggestion.text.title));
+        Some(suggestion.id) != decided_about && is_alike(limit, words.len())
     };
     let suggestions = waiting.filter(is_about_the_same);
     Ok(Alike {

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
-use super::device::{self, Drafts, Told};
+use super::device::{self, DraftAnswer, Drafts};
 use super::dom;
 use super::privacy::Question;
 use crate::number::{is_singular, number};
@@ -258,18 +258,18 @@ impl Help {
         });
     }
 
-    fn take_in(self: &Rc<Self>, told: Option<Told>) {
+    fn take_in(self: &Rc<Self>, told: Option<DraftAnswer>) {
         match told {
-            Some(Told { state, draft, .. }) if state == "kept" => {
+            Some(DraftAnswer { state, draft, .. }) if state == "kept" => {
                 dom::set_stamp(draft);
                 self.tell("saved", true);
             }
-            Some(Told { state, draft, other }) if state == "other" => {
+            Some(DraftAnswer { state, draft, other }) if state == "other" => {
                 dom::set_stamp(draft);
                 self.set_other(&other);
                 self.send_now();
             }
-            Some(Told { state, .. }) if state == "dropped" || state == "posted" => {
+            Some(DraftAnswer { state, .. }) if state == "dropped" || state == "posted" => {
                 dom::set_stamp(0);
                 self.tell("", false);
             }

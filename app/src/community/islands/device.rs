@@ -45,7 +45,7 @@ pub(super) struct Local {
 }
 
 /// What the server says about a draft.
-pub(super) struct Told {
+pub(super) struct DraftAnswer {
     pub state: String,
     pub draft: u64,
     pub other: String,
@@ -110,7 +110,12 @@ const fn whole(number: f64) -> u64 {
 }
 
 /// Sends a draft to the server.
-pub(super) async fn send(drafts: &Drafts, text: &str, form: &str, stamp: &str) -> Result<Told, JsValue> {
+pub(super) async fn send(
+    drafts: &Drafts,
+    text: &str,
+    form: &str,
+    stamp: &str,
+) -> Result<DraftAnswer, JsValue> {
     let language = dom::value("language");
     let fields = [
         ("topic", drafts.topic.as_str()),
@@ -122,7 +127,7 @@ pub(super) async fn send(drafts: &Drafts, text: &str, form: &str, stamp: &str) -
     ];
     let answer = js_sys::JSON::parse(&dom::post(&drafts.path, &fields).await?)?;
     let get = |name: &str| js_sys::Reflect::get(&answer, &name.into());
-    Ok(Told {
+    Ok(DraftAnswer {
         state: get("state")?.as_string().unwrap_or_default(),
         draft: whole(get("draft")?.as_f64().unwrap_or_default()),
         other: get("other")?.as_string().unwrap_or_default(),
@@ -136,7 +141,7 @@ pub(super) async fn left(drafts: &Drafts, form: &str) -> Option<Local> {
         return Some(local);
     }
     let told = send(drafts, &local.text, &local.sent, "0").await;
-    if let Ok(Told { state, draft, .. }) = told {
+    if let Ok(DraftAnswer { state, draft, .. }) = told {
         if state == "posted" {
             keep(drafts, "", "");
             return None;

@@ -3,7 +3,7 @@
 use domain::Language;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::document::{Bilingual, DocumentKind, Draft, DraftSave, Publication};
 
 use super::Administration;
@@ -88,7 +88,7 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn save_draft(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         kind: DocumentKind,
         fields: &DraftFields,
     ) -> Result<Saved, StoreError> {
@@ -104,7 +104,7 @@ impl Administration {
         {
             return Ok(Saved::Done);
         }
-        let (actor, at) = (asker.person, self.clock.now());
+        let (actor, at) = (actor.person, self.clock.now());
         let save = DraftSave { kind, revision: fields.revision, text, actor, at };
         Ok(self.store.save_draft(save).await?.map_or(Saved::Conflict, |_| Saved::Done))
     }
@@ -115,21 +115,21 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn discard_draft(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         kind: DocumentKind,
         revision: u32,
     ) -> Result<bool, StoreError> {
-        self.store.discard_draft(kind, revision, asker.person, self.clock.now()).await
+        self.store.discard_draft(kind, revision, actor.person, self.clock.now()).await
     }
 
     /// Whether a draft is the asker's own, and another's to publish: it takes two.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn is_own_draft(&self, asker: &Asker, draft: &Draft) -> Result<bool, StoreError> {
+    pub async fn is_own_draft(&self, actor: &Actor, draft: &Draft) -> Result<bool, StoreError> {
         // Where nobody else could, one person must do.
-        Ok(draft.saver == asker.person
-            && self.store.has_another_publisher(asker.person, self.clock.now()).await?)
+        Ok(draft.saver == actor.person
+            && self.store.has_another_publisher(actor.person, self.clock.now()).await?)
     }
 
     /// Publishes the draft that was read.
@@ -138,7 +138,7 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn publish(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         kind: DocumentKind,
         fields: &PublishFields,
     ) -> Result<Result<u32, NotPublished>, StoreError> {
@@ -148,7 +148,7 @@ impl Administration {
         if let Some(obstacle) = obstacle(&draft.text) {
             return Ok(Err(obstacle));
         }
-        if self.is_own_draft(asker, &draft).await? {
+        if self.is_own_draft(actor, &draft).await? {
             return Ok(Err(NotPublished::Own));
         }
         let current = self.store.document(kind).await?;
@@ -157,7 +157,7 @@ impl Administration {
             return Ok(Err(NotPublished::Lags(language)));
         }
         let corrects = kind == DocumentKind::Terms && !fields.corrects.is_empty();
-        let publication = Publication { kind, revision, corrects, actor: asker.person, at: self.clock.now() };
+        let publication = Publication { kind, revision, corrects, actor: actor.person, at: self.clock.now() };
         let published = self.store.publish(publication).await?;
         Ok(published.ok_or(NotPublished::Changed))
     }

@@ -4,7 +4,7 @@ use domain::community::{FileKind, MAX_FILE_BYTES, MAX_PICTURE_BYTES, read_label}
 use domain::desk::ProseError;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::file::{FilePlace, TopicFile};
 use store::document::Bilingual;
 use uuid::Uuid;
@@ -99,7 +99,7 @@ impl Administration {
     /// [`StoreError`] when it was not kept.
     pub async fn add_file(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: i64,
         content: Result<FileContent, FileError>,
         fields: &FileFields,
@@ -119,7 +119,7 @@ impl Administration {
             pixels,
             size: u64::try_from(content.len()).unwrap_or(u64::MAX),
         };
-        let is_added = self.store.add_file(file, content, asker.person, at).await?;
+        let is_added = self.store.add_file(file, content, actor.person, at).await?;
         Ok(if is_added {
             Ok(())
         } else {
@@ -133,16 +133,16 @@ impl Administration {
     /// [`StoreError`] when nothing was changed.
     pub async fn change_file(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: i64,
         fields: &FileFields,
     ) -> Result<Result<bool, FileErrors>, StoreError> {
         let place = FilePlace { topic, file: fields.file };
         if fields.action == "remove" {
-            return self.store.remove_file(place, asker.person, self.clock.now()).await.map(Ok);
+            return self.store.remove_file(place, actor.person, self.clock.now()).await.map(Ok);
         }
         Ok(match label(fields) {
-            Ok(label) => Ok(self.store.label_file(place, label, asker.person, self.clock.now()).await?),
+            Ok(label) => Ok(self.store.label_file(place, label, actor.person, self.clock.now()).await?),
             Err(errors) => Err(errors),
         })
     }

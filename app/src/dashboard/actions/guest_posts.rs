@@ -6,10 +6,10 @@ use domain::search::Analyser;
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::TopicSave;
 use store::community::guest_post::{
-    Asked, Expert, GuestActor, GuestMove, GuestPost, GuestSave, Moved, NewGuestPost,
+    Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost,
 };
 use uuid::Uuid;
 
@@ -104,7 +104,7 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn ask_for_guest_post(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         reader: Language,
         fields: &AskFields,
     ) -> Result<Result<(), AskErrors>, StoreError> {
@@ -115,28 +115,30 @@ impl Administration {
         };
         let mut errors = AskErrors { about: about_error, ..AskErrors::default() };
         let known = self.find(&fields.who).await?;
-        let dossier = match known {
-            Some(person) => self.store.dossier(person).await?,
+        let person_record = match known {
+            Some(person) => self.store.person_record(person).await?,
             None => None,
         };
         let name = fields.name.split_whitespace().collect::<Vec<_>>().join(" ");
         let email = fields.who.contains('@').then(|| EmailAddress::parse(fields.who.trim()).ok());
-        let whom = match (email, dossier) {
+        let whom = match (email, person_record) {
             (Some(None), _) => {
                 errors.who = Some(NotAsked::Address);
                 None
             }
-            (Some(Some(email)), dossier) => {
+            (Some(Some(email)), person_record) => {
                 let content = GuestContent { name: name.clone(), ..GuestContent::default() };
-                errors.name = dossier.is_none() && (name.is_empty() || !content.misfits().is_empty());
-                Some(Asked::Expert(Box::new(Expert {
+                errors.name = person_record.is_none() && (name.is_empty() || !content.misfits().is_empty());
+                Some(InvitedAuthor::Expert(Box::new(Expert {
                     id: crate::new_id(at),
                     email_key: self.secret.address_key(&email.canonical()),
                     email: email.address(),
                     name: name.clone(),
                 })))
             }
-            (None, Some(dossier)) if dossier.account.is_some() => Some(Asked::Known(dossier.person.id)),
+            (None, Some(person_record)) if person_record.account.is_some() => {
+                Some(InvitedAuthor::Known(person_record.person.id))
+            }
             (None, _) => {
                 errors.who = Some(NotAsked::Nobody);
                 None
@@ -155,7 +157,7 @@ impl Administration {
             content: GuestContent { name, ..GuestContent::default() },
             at,
         };
-        self.store.ask_for_guest_post(whom, post, asker.person).await?;
+        self.store.ask_for_guest_post(whom, post, actor.person).await?;
         Ok(Ok(()))
     }
 
@@ -165,14 +167,14 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn answer_guest_post(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         post: &GuestPost,
         fields: &DeskFields,
     ) -> Result<Answered, StoreError> {
         if fields.action == "sign" {
-            return self.sign(asker, post, fields).await;
+            return self.sign(actor, post, fields).await;
         }
-        let by = GuestActor { role: GuestRole::Editor, person: asker.person };
+        let by = GuestActor { role: GuestRole::Editor, person: actor.person };
         let at = self.clock.now();
         let step = fields.action.parse::<GuestStep>().ok();
         let (note, note_error) = match prose(&fields.note, NOTE_CHARS) {
@@ -188,7 +190,7 @@ impl Administration {
             note: note_error,
             theme: step == Some(GuestStep::Approve) && theme.is_none(),
             signature: false,
-            own: step.is_some_and(GuestStep::needs_another) && !self.may_publish(asker, post.author),
+            own: step.is_some_and(GuestStep::needs_another) && !self.may_publish(actor, post.author),
         };
         if errors != DeskErrors::default() {
             return Ok(Answered::Refused(errors));
@@ -197,7 +199,7 @@ impl Administration {
             let is_kept = self.store.note_guest_post(post.id, by, note, at).await?;
             return Ok(if is_kept { Answered::Done } else { Answered::Stale });
         };
-        let topic = theme.map(|theme| Box::new(self.topic_of(asker, post, theme.id)));
+        let topic = theme.map(|theme| Box::new(self.topic_of(actor, post, theme.id)));
         let step = GuestMove { id: post.id, version: fields.version, step, note, topic, by, at };
         Ok(match self.store.move_guest_post(step).await? {
             Moved::Done(Some(topic)) => Answered::Topic(topic),
@@ -207,7 +209,7 @@ impl Administration {
     }
 
     /// The topic that a guest post becomes, in the languages that it is written in.
-    fn topic_of(&self, asker: &Asker, post: &GuestPost, theme: Uuid) -> TopicSave {
+    fn topic_of(&self, actor: &Actor, post: &GuestPost, theme: Uuid) -> TopicSave {
         let content = post.content.topic();
         TopicSave {
             id: None,
@@ -216,14 +218,14 @@ impl Administration {
             stems: Analyser.stems(&content.words()),
             content,
             closes: None,
-            actor: asker.person,
+            actor: actor.person,
             at: self.clock.now(),
         }
     }
 
     async fn sign(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         post: &GuestPost,
         fields: &DeskFields,
     ) -> Result<Answered, StoreError> {
@@ -240,7 +242,7 @@ impl Administration {
         if content.name.is_empty() || !content.misfits().is_empty() {
             return Ok(Answered::Refused(DeskErrors { signature: true, ..DeskErrors::default() }));
         }
-        let by = GuestActor { role: GuestRole::Editor, person: asker.person };
+        let by = GuestActor { role: GuestRole::Editor, person: actor.person };
         let save = GuestSave { id: post.id, version: fields.version, content, by, at: self.clock.now() };
         Ok(if self.store.save_guest_post(save).await? { Answered::Done } else { Answered::Stale })
     }

@@ -5,9 +5,9 @@ use domain::community::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_
 use domain::day;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
-use store::community::outcome::{NewLookBack, OutcomePublication, OutcomeSave, OutcomeVersion};
+use store::community::outcome::{NewFollowUp, OutcomePublication, OutcomeSave, OutcomeVersion};
 use store::document::Bilingual;
 use time::OffsetDateTime;
 
@@ -66,7 +66,7 @@ pub enum OutcomeWritten {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields are those of the form")]
-pub struct LookBackFields {
+pub struct FollowUpFields {
     pub note_en: String,
     pub note_fr: String,
     /// The day to look back on next.
@@ -78,7 +78,7 @@ pub struct LookBackFields {
 
 /// What is wrong with a look back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LookBackErrors {
+pub struct FollowUpErrors {
     /// The languages in which the note is missing or does not fit.
     pub notes: Vec<Language>,
     /// The day is missing, or has passed.
@@ -87,13 +87,13 @@ pub struct LookBackErrors {
 
 /// What became of a look back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LookedBack {
+pub enum FollowedUp {
     /// It is done.
     Done,
     /// Somebody else did since.
     Stale,
     /// Something does not fit.
-    Refused(LookBackErrors),
+    Refused(FollowUpErrors),
 }
 
 impl OutcomeFields {
@@ -129,7 +129,7 @@ impl Administration {
     /// [`StoreError`] when nothing was kept, or nothing published.
     pub async fn write_outcome(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: &Topic,
         fields: &OutcomeFields,
     ) -> Result<OutcomeWritten, StoreError> {
@@ -156,7 +156,7 @@ impl Administration {
             || is_told && closure.owes_outcome();
         let mut version = fields.version;
         if is_new {
-            let (content, actor) = (content.clone(), asker.person);
+            let (content, actor) = (content.clone(), actor.person);
             let save = OutcomeSave { topic: topic.id, version, content, review, actor, at };
             if !self.store.save_outcome(save).await? {
                 return Ok(OutcomeWritten::Conflict);
@@ -173,7 +173,7 @@ impl Administration {
         if !closure.may_publish() {
             return Ok(OutcomeWritten::Open(version));
         }
-        let publication = OutcomePublication { topic: topic.id, version, actor: asker.person, at };
+        let publication = OutcomePublication { topic: topic.id, version, actor: actor.person, at };
         let is_published = is_told && !is_new || self.store.publish_outcome(publication).await?;
         Ok(if is_published { OutcomeWritten::Published } else { OutcomeWritten::Conflict })
     }
@@ -182,12 +182,12 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn look_back(
+    pub async fn follow_up(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: &Topic,
-        fields: &LookBackFields,
-    ) -> Result<LookedBack, StoreError> {
+        fields: &FollowUpFields,
+    ) -> Result<FollowedUp, StoreError> {
         let at = self.clock.now();
         let is_note = fields.action != "date";
         let note = Bilingual { en: prose(&fields.note_en), fr: prose(&fields.note_fr) };
@@ -198,15 +198,15 @@ impl Administration {
         let notes = if is_note { look_back_flaws(&note.en, &note.fr) } else { Vec::new() };
         let is_wrong_day = review == Some(None) || !is_note && review.is_none();
         if is_wrong_day || !notes.is_empty() {
-            return Ok(LookedBack::Refused(LookBackErrors { notes, review: is_wrong_day }));
+            return Ok(FollowedUp::Refused(FollowUpErrors { notes, review: is_wrong_day }));
         }
         if fields.seen != review_day(topic.review) {
-            return Ok(LookedBack::Stale);
+            return Ok(FollowedUp::Stale);
         }
-        let (topic, seen, actor) = (topic.id, topic.review, asker.person);
+        let (topic, seen, actor) = (topic.id, topic.review, actor.person);
         let note = is_note.then_some(note);
-        let looked = NewLookBack { topic, seen, note, review: review.flatten(), actor, at };
-        Ok(if self.store.look_back(looked).await? { LookedBack::Done } else { LookedBack::Stale })
+        let looked = NewFollowUp { topic, seen, note, review: review.flatten(), actor, at };
+        Ok(if self.store.follow_up(looked).await? { FollowedUp::Done } else { FollowedUp::Stale })
     }
 }
 

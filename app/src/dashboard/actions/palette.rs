@@ -4,8 +4,8 @@ use domain::account::{Capability, Scope};
 use domain::desk::RequestState;
 use domain::search::begins;
 use store::StoreError;
-use store::account::Asker;
-use store::desk::{Filter, Holder};
+use store::account::Actor;
+use store::desk::{Assignee, Filter};
 use store::document::Bilingual;
 use uuid::Uuid;
 
@@ -51,27 +51,27 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be looked for.
-    pub async fn spot(&self, asker: &Asker, typed: &str) -> Result<PalettePage, StoreError> {
+    pub async fn spot(&self, actor: &Actor, typed: &str) -> Result<PalettePage, StoreError> {
         let mut spotted = Vec::new();
         if let Ok(number) = typed.trim().trim_start_matches('#').parse::<i64>() {
-            spotted.extend(self.numbered(asker, number).await?);
+            spotted.extend(self.numbered(actor, number).await?);
         }
         if !typed.trim().is_empty() {
-            spotted.extend(self.titled(asker, typed).await?);
+            spotted.extend(self.titled(actor, typed).await?);
         }
         Ok(PalettePage { typed: typed.to_owned(), spotted })
     }
 
-    async fn numbered(&self, asker: &Asker, number: i64) -> Result<Vec<Spotted>, StoreError> {
+    async fn numbered(&self, actor: &Actor, number: i64) -> Result<Vec<Spotted>, StoreError> {
         let mut spotted = Vec::new();
-        if let Some(purview) = Moderation::purview(asker)
+        if let Some(purview) = Moderation::purview(actor)
             && self.store.case(number, &purview, self.clock.now()).await?.is_some()
         {
             spotted.push(Spotted::Case(number));
         }
-        if asker.standing.may(Capability::ServiceDesk, Scope::Everywhere) {
+        if actor.standing.may(Capability::ServiceDesk, Scope::Everywhere) {
             let (states, after) = (RequestState::ALL.to_vec(), number.saturating_sub(1));
-            let filter = Filter { states, kind: None, holder: Holder::Any, after };
+            let filter = Filter { states, kind: None, assignee: Assignee::Any, after };
             let requests = self.store.requests(filter, 1).await?;
             let request = requests.into_iter().find(|request| request.number == number);
             spotted.extend(request.map(|request| Spotted::Request { id: request.id, number }));
@@ -79,9 +79,9 @@ impl Administration {
         Ok(spotted)
     }
 
-    async fn titled(&self, asker: &Asker, typed: &str) -> Result<Vec<Spotted>, StoreError> {
-        let is_edited = asker.standing.may(Capability::Edit, Scope::Everywhere);
-        if !is_edited && asker.standing.reach(Capability::Moderate).is_none() {
+    async fn titled(&self, actor: &Actor, typed: &str) -> Result<Vec<Spotted>, StoreError> {
+        let is_edited = actor.standing.may(Capability::Edit, Scope::Everywhere);
+        if !is_edited && actor.standing.reach(Capability::Moderate).is_none() {
             return Ok(Vec::new());
         }
         let is_named = |title: &Bilingual| begins(&title.en, typed) || begins(&title.fr, typed);

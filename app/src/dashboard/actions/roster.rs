@@ -1,7 +1,7 @@
 //! Importing the roster in steps, and inviting who is on it.
 
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::roster::{NewImport, RosterCounts, Tally};
 use time::Duration;
 use uuid::Uuid;
@@ -81,12 +81,12 @@ impl Administration {
     /// [`StoreError`] when it was not kept.
     pub async fn keep_upload(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         content: Vec<u8>,
         tally: Tally,
     ) -> Result<Uuid, StoreError> {
         let at = self.clock.now();
-        let import = NewImport { id: new_id(at), actor: Some(asker.person), tally, at };
+        let import = NewImport { id: new_id(at), actor: Some(actor.person), tally, at };
         self.store.keep_upload(import, content).await?;
         Ok(import.id)
     }
@@ -97,7 +97,7 @@ impl Administration {
     /// [`StoreError`] when it cannot begin.
     pub async fn confirm_import(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: Uuid,
         plan: Plan,
         seen: &str,
@@ -110,7 +110,7 @@ impl Administration {
         if plan.is_alarming() && !is_sure {
             return Ok(Confirmed::Alarming(plan));
         }
-        let import = NewImport { id, actor: Some(asker.person), tally, at: self.clock.now() };
+        let import = NewImport { id, actor: Some(actor.person), tally, at: self.clock.now() };
         if self.store.begin_import(import).await? {
             Ok(Confirmed::Begun(plan))
         } else {

@@ -1,12 +1,12 @@
 //! Giving and taking duties, suspending accounts.
 
-use domain::account::{Duty, Grant, Scope};
+use domain::account::{Grant, Role, Scope};
 use domain::desk::{ProseError, prose};
 use domain::moderation::{Clause, MAX_REASON, Term};
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::staff::{Appointment, RightsChange, Suspension};
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ pub struct AppointmentFields {
     pub email: String,
     pub name: String,
     pub language: String,
-    pub duty: String,
+    pub role: String,
 }
 
 /// What is wrong with it.
@@ -35,7 +35,7 @@ pub struct AppointmentErrors {
     /// Nobody is known by this address, and no name is given, or it is too long.
     pub name: bool,
     /// No duty was chosen.
-    pub duty: bool,
+    pub role: bool,
 }
 
 /// What became of giving a duty.
@@ -84,12 +84,12 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn appoint(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         fields: &AppointmentFields,
         reader: Language,
     ) -> Result<Appointed, StoreError> {
         let email = EmailAddress::parse(&fields.email).ok();
-        let duty = fields.duty.parse::<Duty>().ok();
+        let role = fields.role.parse::<Role>().ok();
         let name = fields.name.trim();
         let key = email.as_ref().map(|email| self.secret.address_key(&email.canonical()));
         let is_known = match &email {
@@ -100,9 +100,9 @@ impl Administration {
         let wrong = AppointmentErrors {
             email: email.is_none(),
             name: email.is_some() && !is_known && (name.is_empty() || !fits),
-            duty: duty.is_none(),
+            role: role.is_none(),
         };
-        let (Some(email), Some(email_key), Some(duty), false) = (email, key, duty, wrong.name) else {
+        let (Some(email), Some(email_key), Some(role), false) = (email, key, role, wrong.name) else {
             return Ok(Appointed::Wrong(wrong));
         };
         let at = self.clock.now();
@@ -112,8 +112,8 @@ impl Administration {
             email_key,
             name: name.to_owned(),
             language: fields.language.parse().unwrap_or(reader),
-            grant: Grant { duty, scope: Scope::Everywhere },
-            actor: asker.person,
+            grant: Grant { role, scope: Scope::Everywhere },
+            actor: actor.person,
             at,
         };
         let (person, is_new) = self.store.appoint(appointment).await?;
@@ -126,13 +126,13 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn take_duty(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         person: Uuid,
-        duty: Duty,
+        role: Role,
         theme: Uuid,
     ) -> Result<RightsChange, StoreError> {
         let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
-        self.store.take_duty(person, Grant { duty, scope }, asker.person, self.clock.now()).await
+        self.store.take_duty(person, Grant { role, scope }, actor.person, self.clock.now()).await
     }
 
     /// Suspends an account, with a clause, a reason and a term, as a moderator's decision has them.
@@ -141,7 +141,7 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn suspend(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         person: Uuid,
         fields: &SuspensionFields,
     ) -> Result<Suspending, StoreError> {
@@ -157,7 +157,7 @@ impl Administration {
         };
         let at = self.clock.now();
         let (id, salt, until) = (new_id(at), new_id(at), term.end(at));
-        let suspension = Suspension { id, salt, person, clause, reason, until, actor: asker.person, at };
+        let suspension = Suspension { id, salt, person, clause, reason, until, actor: actor.person, at };
         self.store.suspend(suspension).await.map(Suspending::Asked)
     }
 
@@ -165,16 +165,16 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn end_suspensions(&self, asker: &Asker, person: Uuid) -> Result<RightsChange, StoreError> {
-        self.store.end_suspensions(person, asker.person, self.clock.now()).await
+    pub async fn end_suspensions(&self, actor: &Actor, person: Uuid) -> Result<RightsChange, StoreError> {
+        self.store.end_suspensions(person, actor.person, self.clock.now()).await
     }
 
     /// Invites one person, again perhaps.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was queued.
-    pub async fn invite(&self, asker: &Asker, person: Uuid) -> Result<RightsChange, StoreError> {
-        let invited = self.store.invite_person(person, asker.person, self.clock.now()).await?;
+    pub async fn invite(&self, actor: &Actor, person: Uuid) -> Result<RightsChange, StoreError> {
+        let invited = self.store.invite_person(person, actor.person, self.clock.now()).await?;
         Ok(if invited { RightsChange::Done } else { RightsChange::Nothing })
     }
 
@@ -182,12 +182,12 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be noted.
-    pub async fn look_up(&self, asker: &Asker, typed: &str) -> Result<Option<Uuid>, StoreError> {
+    pub async fn look_up(&self, actor: &Actor, typed: &str) -> Result<Option<Uuid>, StoreError> {
         let Some(person) = self.find(typed).await? else { return Ok(None) };
-        if self.store.dossier(person).await?.is_none() {
+        if self.store.person_record(person).await?.is_none() {
             return Ok(None);
         }
-        self.store.note_lookup(person, asker.person, self.clock.now()).await?;
+        self.store.note_lookup(person, actor.person, self.clock.now()).await?;
         Ok(Some(person))
     }
 }

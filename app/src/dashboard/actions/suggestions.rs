@@ -6,7 +6,7 @@ use domain::desk::{ANSWER_CHARS, ProseError, prose};
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::TopicSave;
 use store::community::suggestion::{Decided, Decision, Suggestion, Verdict};
 use uuid::Uuid;
@@ -64,8 +64,8 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn alike(&self, asker: &Asker, suggestion: &Suggestion) -> Result<Alike, StoreError> {
-        alike(&*self.store, asker.person, &suggestion.text.title, Some(suggestion.id)).await
+    pub async fn alike(&self, actor: &Actor, suggestion: &Suggestion) -> Result<Alike, StoreError> {
+        alike(&*self.store, actor.person, &suggestion.text.title, Some(suggestion.id)).await
     }
 
     /// Decides about a suggestion. One that is taken up becomes the draft of a topic.
@@ -74,7 +74,7 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn judge(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         suggestion: &Suggestion,
         fields: &VerdictFields,
     ) -> Result<Judged, StoreError> {
@@ -100,13 +100,13 @@ impl Administration {
         let verdict = match (state, theme, number) {
             _ if !errors.is_empty() => return Ok(Judged::Refused(errors)),
             (Some(SuggestionState::TakenUp), Some(theme), _) => {
-                Verdict::TakeUp(Box::new(self.draft_of(asker, suggestion, theme)))
+                Verdict::TakeUp(Box::new(self.draft_of(actor, suggestion, theme)))
             }
             (Some(SuggestionState::Merged), _, Some(topic)) => Verdict::Merge(topic),
             _ => Verdict::Decline,
         };
         let decision =
-            Decision { id: suggestion.id, verdict, answer, actor: asker.person, at: self.clock.now() };
+            Decision { id: suggestion.id, verdict, answer, actor: actor.person, at: self.clock.now() };
         Ok(match self.store.decide(decision).await? {
             Decided::Done(topic) => Judged::Done(topic.filter(|_| state == Some(SuggestionState::TakenUp))),
             Decided::Stale => Judged::Stale,
@@ -115,7 +115,7 @@ impl Administration {
     }
 
     /// The topic that a suggestion becomes, in the one language that it is written in.
-    fn draft_of(&self, asker: &Asker, suggestion: &Suggestion, theme: Uuid) -> TopicSave {
+    fn draft_of(&self, actor: &Actor, suggestion: &Suggestion, theme: Uuid) -> TopicSave {
         let text = TopicText {
             title: suggestion.text.title.clone(),
             intro: suggestion.text.why.clone(),
@@ -132,7 +132,7 @@ impl Administration {
             stems: Analyser.stems(&content.words()),
             content,
             closes: None,
-            actor: asker.person,
+            actor: actor.person,
             at: self.clock.now(),
         }
     }

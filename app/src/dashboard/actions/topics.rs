@@ -9,7 +9,7 @@ use domain::desk::ProseError;
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::{Theme, ThemeSave, Topic, TopicAct, TopicDoing, TopicSave};
 use store::document::Bilingual;
 use time::{Date, Duration, OffsetDateTime};
@@ -259,7 +259,7 @@ impl Administration {
     /// [`StoreError`] when nothing was kept.
     pub async fn save_theme(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: Option<Uuid>,
         fields: &ThemeFields,
     ) -> Result<Option<bool>, StoreError> {
@@ -270,7 +270,7 @@ impl Administration {
             return Ok(None);
         }
         let at = self.clock.now();
-        let (id, actor) = (id.unwrap_or_else(|| crate::new_id(at)), asker.person);
+        let (id, actor) = (id.unwrap_or_else(|| crate::new_id(at)), actor.person);
         let save = ThemeSave { id, version: fields.version, title, intro, actor, at };
         self.store.save_theme(save).await.map(Some)
     }
@@ -279,8 +279,8 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn raise_theme(&self, asker: &Asker, theme: Uuid) -> Result<(), StoreError> {
-        self.store.raise_theme(theme, asker.person, self.clock.now()).await
+    pub async fn raise_theme(&self, actor: &Actor, theme: Uuid) -> Result<(), StoreError> {
+        self.store.raise_theme(theme, actor.person, self.clock.now()).await
     }
 
     /// Every theme with all its topics.
@@ -300,7 +300,7 @@ impl Administration {
     /// Saves a topic.
     async fn save_topic(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         id: Option<i64>,
         fields: &TopicFields,
     ) -> Result<TopicSaved, StoreError> {
@@ -355,7 +355,7 @@ impl Administration {
             stems: Analyser.stems(&content.words()),
             content,
             closes,
-            actor: asker.person,
+            actor: actor.person,
             at,
         };
         Ok(self.store.save_topic(save).await?.map_or(TopicSaved::Conflict, TopicSaved::Done))
@@ -367,7 +367,7 @@ impl Administration {
     /// [`StoreError`] when not all was kept.
     pub async fn send_topic(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: Option<&Topic>,
         fields: &TopicFields,
     ) -> Result<TopicSent, StoreError> {
@@ -376,7 +376,7 @@ impl Administration {
         let (number, version) = if let Some(topic) = unchanged {
             (topic.id, fields.version)
         } else {
-            match self.save_topic(asker, topic.map(|topic| topic.id), fields).await? {
+            match self.save_topic(actor, topic.map(|topic| topic.id), fields).await? {
                 TopicSaved::Done(number) => (number, fields.version + 1),
                 refused => return Ok(TopicSent::NotSaved(refused)),
             }
@@ -385,7 +385,7 @@ impl Administration {
         let Some(topic) = self.store.topic(number).await? else {
             return Ok(TopicSent::NotDone(Acted::Stale));
         };
-        Ok(match self.act_on_topic(asker, &topic, act, (version, fields)).await? {
+        Ok(match self.act_on_topic(actor, &topic, act, (version, fields)).await? {
             Acted::Done => TopicSent::Done(number),
             refused => TopicSent::NotDone(refused),
         })
@@ -394,7 +394,7 @@ impl Administration {
     /// Does something with a topic as it was read, or just saved.
     async fn act_on_topic(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: &Topic,
         act: &str,
         (version, fields): (u32, &TopicFields),
@@ -405,7 +405,7 @@ impl Administration {
             let mut flaws = topic.content.flaws();
             if topic.content.kind == TopicKind::GuestPost {
                 let guest = self.store.guest_post_of(topic.id).await?;
-                if guest.as_ref().is_some_and(|guest| !self.may_publish(asker, guest.author)) {
+                if guest.as_ref().is_some_and(|guest| !self.may_publish(actor, guest.author)) {
                     return Ok(Acted::Own);
                 }
                 let unsigned = guest.map_or_else(|| Language::ALL.to_vec(), |guest| guest.content.unsigned());
@@ -420,7 +420,7 @@ impl Administration {
             }
         }
         let Ok(state) = fields.state.parse::<TopicState>() else { return Ok(Acted::Stale) };
-        let doing = TopicDoing { id: topic.id, seen: (version, state), act, actor: asker.person, at };
+        let doing = TopicDoing { id: topic.id, seen: (version, state), act, actor: actor.person, at };
         Ok(if self.store.do_with_topic(doing).await? { Acted::Done } else { Acted::Stale })
     }
 

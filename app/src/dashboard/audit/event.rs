@@ -1,14 +1,14 @@
 //! Everything that the log can tell: a closed list, each with its name and its sentence in both languages.
 
 use domain::Language;
-use domain::account::Duty;
+use domain::account::Role;
 use domain::campaign::Channel;
 use domain::desk::RequestState;
 use store::audit::AuditEntry;
 use store::document::DocumentKind;
 
 use crate::dashboard::documents::document_name;
-use crate::dashboard::home::duty_name;
+use crate::dashboard::home::role_name;
 use crate::desk::state_name;
 use crate::i18n::{locale, number, td_string};
 
@@ -186,7 +186,7 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
     let mut next = || numbers.next().unwrap_or_default();
     match event {
         Event::DutyGiven | Event::DutyTaken => {
-            raw.parse::<Duty>().map_or_else(|_| raw.to_owned(), |duty| duty_name(language, duty).to_owned())
+            raw.parse::<Role>().map_or_else(|_| raw.to_owned(), |role| role_name(language, role).to_owned())
         }
         Event::ConsentGiven | Event::ConsentWithdrawn => match raw.parse::<Channel>() {
             Ok(Channel::Email) => td_string!(t, administration.audit.by_email).to_owned(),

@@ -4,13 +4,13 @@ use domain::Language;
 use domain::community::OutcomeFlaw;
 use leptos::prelude::*;
 use store::community::Topic;
-use store::community::outcome::{LookBack, OutcomeVersion};
+use store::community::outcome::{FollowUp, OutcomeVersion};
 use time::OffsetDateTime;
 
-use super::look_back::LookingBack;
+use super::follow_up::FollowUpForm;
 use super::versions::Versions;
 use crate::community::OutcomeMatter;
-use crate::dashboard::actions::{LookBackErrors, LookBackFields, OutcomeErrors, OutcomeFields};
+use crate::dashboard::actions::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::Context;
@@ -25,15 +25,15 @@ pub struct OutcomePage {
     /// Its saves, the newest first.
     pub versions: Vec<OutcomeVersion>,
     /// What staff found before.
-    pub look_backs: Vec<LookBack>,
+    pub follow_ups: Vec<FollowUp>,
     /// As typed.
     pub fields: OutcomeFields,
     /// What does not fit.
     pub errors: OutcomeErrors,
     /// A look back, as typed.
-    pub looking: LookBackFields,
+    pub looking: FollowUpFields,
     /// What does not fit in it.
-    pub looking_errors: LookBackErrors,
+    pub looking_errors: FollowUpErrors,
     /// What was refused as a whole.
     pub refusal: Option<OutcomeRefusal>,
     /// What was just done.
@@ -63,12 +63,12 @@ pub enum OutcomeDone {
     /// Members read it.
     Published,
     /// Staff looked back, or set another day.
-    LookedBack,
+    FollowedUp,
 }
 
 impl OutcomeDone {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Closed, Self::Saved, Self::Published, Self::LookedBack];
+    pub const ALL: [Self; 4] = [Self::Closed, Self::Saved, Self::Published, Self::FollowedUp];
 
     /// The word for it in the address.
     pub const fn code(self) -> &'static str {
@@ -76,7 +76,7 @@ impl OutcomeDone {
             Self::Closed => "closed",
             Self::Saved => "saved",
             Self::Published => "published",
-            Self::LookedBack => "looked-back",
+            Self::FollowedUp => "looked-back",
         }
     }
 }
@@ -112,7 +112,7 @@ pub(in crate::dashboard) fn OutcomeEditor(context: Context, page: OutcomePage) -
     let id = page.topic.id.to_string();
     let title = page.topic.content.in_language(language).title.clone();
     let is_told = page.topic.outcome.is_some();
-    let looking = is_told.then(|| view! { <LookingBack context=context.clone() page=page.clone()/> });
+    let looking = is_told.then(|| view! { <FollowUpForm context=context.clone() page=page.clone()/> });
     let versions = (!page.versions.is_empty()).then(|| {
         view! { <Versions context=context.clone() topic=page.topic.id versions=page.versions.clone()/> }
     });
@@ -148,7 +148,7 @@ fn Told(language: Language, page: OutcomePage) -> impl IntoView {
             OutcomeDone::Closed => td_string!(t, outcomes.done.closed),
             OutcomeDone::Saved => td_string!(t, outcomes.done.saved),
             OutcomeDone::Published => td_string!(t, outcomes.done.published),
-            OutcomeDone::LookedBack => td_string!(t, outcomes.done.looked_back),
+            OutcomeDone::FollowedUp => td_string!(t, outcomes.done.looked_back),
         };
         view! { <Success title=td_string!(t, common.notices.success) text/> }
     });

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState, prose};
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
 use store::desk::{NewRequest, Requester};
 use uuid::Uuid;
@@ -41,7 +41,7 @@ impl Desk {
     /// [`TranscriptError`] says what the person can do.
     pub async fn ask_for_transcript(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         topic: &Topic,
         message: &str,
         language: Language,
@@ -53,7 +53,7 @@ impl Desk {
         let at = self.accounts.clock.now();
         let request = NewRequest {
             id: crate::new_id(at),
-            by: Requester::Person(asker.person),
+            by: Requester::Person(actor.person),
             kind: RequestKind::Transcript,
             language,
             wanted: None,
@@ -84,11 +84,11 @@ impl Desk {
     /// [`StoreError`] when it cannot be read.
     pub async fn own_transcript(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         number: i64,
         language: Language,
     ) -> Result<Option<String>, StoreError> {
-        let own = self.accounts.store.own_requests(asker.person).await?;
+        let own = self.accounts.store.own_requests(actor.person).await?;
         let given = own.into_iter().find(|own| {
             own.number == number && own.kind == RequestKind::Transcript && own.state == RequestState::Done
         });

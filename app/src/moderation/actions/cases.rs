@@ -3,14 +3,15 @@
 use domain::account::{Capability, Username};
 use domain::desk::{ProseError, prose};
 use domain::moderation::{
-    CaseState, Clause, MAX_REASON, Measure, RedactionError, Ruling, Term, Thing, Verdict, redact,
+    CaseState, Clause, MAX_REASON, Measure, RedactionError, Ruling, Target, Term, Verdict, redact,
 };
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
 use store::moderation::{
-    Acted, Acting, Alias, Case, CaseAct, CaseCut, CaseLine, Destination, Holder, NewRuling, Requote, Waiting,
+    Acted, Acting, Alias, Assignee, Case, CaseAct, CaseLine, CasePageRequest, Destination, NewRuling,
+    Requote, Waiting,
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use uuid::Uuid;
 use super::Moderation;
 use super::quotes::{redaction, renamed, requotes};
 use crate::account::actions::name_key;
-use crate::moderation::queue::{Asked, DoneBefore, Held, LINES};
+use crate::moderation::queue::{CasesQuery, DoneBefore, Held, LINES};
 use crate::moderation::words;
 
 /// A form of a case's page, as typed.
@@ -182,16 +183,21 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn cases(&self, asker: &Asker, shown: &Asked) -> Result<(Vec<CaseLine>, bool), StoreError> {
-        let Some(purview) = Self::purview(asker) else { return Ok((Vec::new(), false)) };
-        let holder = shown.holder.map(|held| match held {
-            Held::Mine => Holder::Person(asker.person),
-            Held::Nobody => Holder::Nobody,
+    pub async fn cases(
+        &self,
+        actor: &Actor,
+        shown: &CasesQuery,
+    ) -> Result<(Vec<CaseLine>, bool), StoreError> {
+        let Some(purview) = Self::purview(actor) else { return Ok((Vec::new(), false)) };
+        let assignee = shown.assignee.map(|held| match held {
+            Held::Mine => Assignee::Person(actor.person),
+            Held::Nobody => Assignee::Nobody,
         });
         let (state, kind, clause, after) = (shown.state, shown.kind, shown.clause, shown.after);
         let is_to_decide = false;
-        let cut = CaseCut { purview, is_to_decide, state, kind, clause, holder, after, many: LINES + 1 };
-        let mut lines = self.store.cases(&cut).await?;
+        let page_request =
+            CasePageRequest { purview, is_to_decide, state, kind, clause, assignee, after, limit: LINES + 1 };
+        let mut lines = self.store.cases(&page_request).await?;
         let has_more = lines.len() > LINES as usize;
         lines.truncate(LINES as usize);
         Ok((lines, has_more))
@@ -201,8 +207,8 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
-    pub async fn waiting(&self, asker: &Asker) -> Result<Waiting, StoreError> {
-        match Self::purview(asker) {
+    pub async fn waiting(&self, actor: &Actor) -> Result<Waiting, StoreError> {
+        match Self::purview(actor) {
             Some(purview) => self.store.waiting_cases(&purview).await,
             None => Ok(Waiting::default()),
         }
@@ -212,12 +218,12 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn case(&self, asker: &Asker, id: i64) -> Result<Option<(Case, Option<Topic>)>, StoreError> {
-        let Some(purview) = Self::purview(asker) else { return Ok(None) };
+    pub async fn case(&self, actor: &Actor, id: i64) -> Result<Option<(Case, Option<Topic>)>, StoreError> {
+        let Some(purview) = Self::purview(actor) else { return Ok(None) };
         let Some(case) = self.store.case(id, &purview, self.clock.now()).await? else { return Ok(None) };
-        let article = match case.line.thing {
-            Thing::Comment(_) | Thing::Profile(_) => None,
-            Thing::GuestPost(topic) => self.store.topic(topic).await?,
+        let article = match case.line.target {
+            Target::Comment(_) | Target::Profile(_) => None,
+            Target::GuestPost(topic) => self.store.topic(topic).await?,
         };
         Ok(Some((case, article)))
     }
@@ -226,10 +232,10 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn destinations(&self, asker: &Asker, case: &Case) -> Result<Vec<Destination>, StoreError> {
-        let reach = asker.standing.reach(Capability::Moderate);
-        match (case.line.state, case.line.thing, reach) {
-            (CaseState::Open, Thing::Comment(comment), Some(reach)) => {
+    pub async fn destinations(&self, actor: &Actor, case: &Case) -> Result<Vec<Destination>, StoreError> {
+        let reach = actor.standing.reach(Capability::Moderate);
+        match (case.line.state, case.line.target, reach) {
+            (CaseState::Open, Target::Comment(comment), Some(reach)) => {
                 self.store.destinations(comment, &reach).await
             }
             _ => Ok(Vec::new()),
@@ -240,21 +246,21 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn next_case(&self, asker: &Asker, not: i64) -> Result<Option<i64>, StoreError> {
-        let Some(purview) = Self::purview(asker) else { return Ok(None) };
-        for holder in [Holder::Person(asker.person), Holder::Nobody] {
-            let holder = Some(holder);
-            let cut = CaseCut {
+    pub async fn next_case(&self, actor: &Actor, not: i64) -> Result<Option<i64>, StoreError> {
+        let Some(purview) = Self::purview(actor) else { return Ok(None) };
+        for assignee in [Assignee::Person(actor.person), Assignee::Nobody] {
+            let assignee = Some(assignee);
+            let page_request = CasePageRequest {
                 purview: purview.clone(),
                 is_to_decide: true,
                 state: None,
                 kind: None,
                 clause: None,
-                holder,
+                assignee,
                 after: None,
-                many: 2,
+                limit: 2,
             };
-            let lines = self.store.cases(&cut).await?;
+            let lines = self.store.cases(&page_request).await?;
             if let Some(line) = lines.into_iter().find(|line| line.id != not) {
                 return Ok(Some(line.id));
             }
@@ -268,11 +274,11 @@ impl Moderation {
     /// [`StoreError`] when it cannot be read.
     pub async fn done_before(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         done: CaseDone,
         id: i64,
     ) -> Result<Option<DoneBefore>, StoreError> {
-        let Some((case, _)) = self.case(asker, id).await? else { return Ok(None) };
+        let Some((case, _)) = self.case(actor, id).await? else { return Ok(None) };
         let measure = match (done, case.decision()) {
             (CaseDone::Ruled(ruling), Some(decision)) if decision.ruling == ruling => decision.measure,
             _ => None,
@@ -285,8 +291,8 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.
-    pub async fn handle(&self, asker: &Asker, id: i64, fields: &CaseFields) -> Result<Handled, StoreError> {
-        let Some(purview) = Self::purview(asker) else { return Ok(Handled::Missing) };
+    pub async fn handle(&self, actor: &Actor, id: i64, fields: &CaseFields) -> Result<Handled, StoreError> {
+        let Some(purview) = Self::purview(actor) else { return Ok(Handled::Missing) };
         let at = self.clock.now();
         let Some(case) = self.store.case(id, &purview, at).await? else { return Ok(Handled::Missing) };
         let (act, done) = match self.read(&case, fields).await? {
@@ -339,13 +345,13 @@ impl Moderation {
                         let is_seen = fields.version == case.version;
                         return Ok(Err(if is_seen { CaseRefusal::NotNow } else { CaseRefusal::Stale }));
                     }
-                    let alias = match (ruling, case.line.thing) {
-                        (Ruling::Hide, Thing::Profile(_)) => Some(self.alias(case)),
+                    let alias = match (ruling, case.line.target) {
+                        (Ruling::Hide, Target::Profile(_)) => Some(self.alias(case)),
                         _ => None,
                     };
-                    let (redaction, requotes) = match (ruling, case.line.thing) {
-                        (Ruling::Hide, Thing::Profile(_)) => (None, self.renamed(alias.as_ref()).await?),
-                        (Ruling::Redact, Thing::Comment(comment)) => {
+                    let (redaction, requotes) = match (ruling, case.line.target) {
+                        (Ruling::Hide, Target::Profile(_)) => (None, self.renamed(alias.as_ref()).await?),
+                        (Ruling::Redact, Target::Comment(comment)) => {
                             let before = &case.text.source;
                             match redact(before, &fields.redacted) {
                                 Ok(left) => {
@@ -361,7 +367,9 @@ impl Moderation {
                                 }
                             }
                         }
-                        (ruling, thing) if ruling.withholds() => (None, requotes(&*self.store, thing).await?),
+                        (ruling, target) if ruling.hides_content() => {
+                            (None, requotes(&*self.store, target).await?)
+                        }
                         _ => (None, Vec::new()),
                     };
                     let to = fields.to.parse::<i64>().ok().filter(|_| ruling == Ruling::Move);

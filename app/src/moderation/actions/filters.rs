@@ -3,12 +3,12 @@
 use domain::moderation::filter_name;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
-use store::moderation::CaseFilter;
+use store::account::Actor;
+use store::moderation::SavedFilter;
 
 use super::Moderation;
 use crate::collation::sort_by_name;
-use crate::moderation::Asked;
+use crate::moderation::CasesQuery;
 
 /// A filter to keep or to remove, as the queue's forms post it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -25,8 +25,8 @@ pub struct FilterFields {
 
 impl FilterFields {
     /// The filters that the queue shows.
-    pub fn asked(&self) -> Asked {
-        Asked::read(&self.state, &self.kind, &self.clause, &self.with, "")
+    pub fn asked(&self) -> CasesQuery {
+        CasesQuery::read(&self.state, &self.kind, &self.clause, &self.with, "")
     }
 }
 
@@ -55,8 +55,8 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn filters(&self, asker: &Asker) -> Result<Vec<CaseFilter>, StoreError> {
-        let mut filters = self.store.case_filters(asker.person).await?;
+    pub async fn filters(&self, actor: &Actor) -> Result<Vec<SavedFilter>, StoreError> {
+        let mut filters = self.store.saved_filters(actor.person).await?;
         sort_by_name(&mut filters, |filter| &filter.name);
         Ok(filters)
     }
@@ -65,13 +65,13 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was changed.
-    pub async fn keep_filter(
+    pub async fn save_filter(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         fields: &FilterFields,
     ) -> Result<Result<(), FilterRefusal>, StoreError> {
         if fields.act == "remove" {
-            self.store.drop_case_filter(asker.person, &fields.name).await?;
+            self.store.delete_filter(actor.person, &fields.name).await?;
             return Ok(Ok(()));
         }
         let Some(name) = filter_name(&fields.name) else { return Ok(Err(FilterRefusal::Name)) };
@@ -79,7 +79,7 @@ impl Moderation {
         if words.is_empty() {
             return Ok(Err(FilterRefusal::Empty));
         }
-        let is_kept = self.store.keep_case_filter(asker.person, CaseFilter { name, words }).await?;
+        let is_kept = self.store.save_filter(actor.person, SavedFilter { name, words }).await?;
         Ok(if is_kept { Ok(()) } else { Err(FilterRefusal::Full) })
     }
 }

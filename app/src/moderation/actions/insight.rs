@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use domain::moderation::{MonthOfYear, MonthTold, Targets, months_told};
+use domain::moderation::{MonthOfYear, MonthTold, TimeTargets, months_told};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::moderation::{CaseDay, Pressing, TopicHeat, Workload};
 
 use super::Moderation;
@@ -21,7 +21,7 @@ pub struct Board {
     /// What waits.
     pub pressing: Pressing,
     /// What is late against these.
-    pub targets: Targets,
+    pub targets: TimeTargets,
     /// Who does what.
     pub loads: Vec<Workload>,
     /// Topics that heat up, the hottest first.
@@ -34,22 +34,22 @@ pub struct Board {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields are those of the form")]
-pub struct TargetFields {
+pub struct TimeTargetFields {
     pub grave: String,
     pub ordinary: String,
     pub appeal: String,
 }
 
-impl From<Targets> for TargetFields {
-    fn from(targets: Targets) -> Self {
-        let Targets { grave, ordinary, appeal } = targets;
+impl From<TimeTargets> for TimeTargetFields {
+    fn from(targets: TimeTargets) -> Self {
+        let TimeTargets { grave, ordinary, appeal } = targets;
         Self { grave: grave.to_string(), ordinary: ordinary.to_string(), appeal: appeal.to_string() }
     }
 }
 
 /// Which of them are none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TargetErrors {
+pub struct TimeTargetErrors {
     /// That of grave cases.
     pub grave: bool,
     /// That of all others.
@@ -74,8 +74,8 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn board(&self, asker: &Asker) -> Result<Option<Board>, StoreError> {
-        let Some(purview) = Self::purview(asker) else { return Ok(None) };
+    pub async fn board(&self, actor: &Actor) -> Result<Option<Board>, StoreError> {
+        let Some(purview) = Self::purview(actor) else { return Ok(None) };
         let now = self.clock.now();
         let targets = self.store.targets().await?;
         let mut topics = self.store.lively_topics(&purview, now).await?;
@@ -95,7 +95,7 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn targets(&self) -> Result<Targets, StoreError> {
+    pub async fn targets(&self) -> Result<TimeTargets, StoreError> {
         self.store.targets().await
     }
 
@@ -103,23 +103,23 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn set_targets(
+    pub async fn set_time_targets(
         &self,
-        asker: &Asker,
-        fields: &TargetFields,
-    ) -> Result<Result<(), TargetErrors>, StoreError> {
+        actor: &Actor,
+        fields: &TimeTargetFields,
+    ) -> Result<Result<(), TimeTargetErrors>, StoreError> {
         let [grave, ordinary, appeal] =
-            [&fields.grave, &fields.ordinary, &fields.appeal].map(|typed| Targets::read(typed));
+            [&fields.grave, &fields.ordinary, &fields.appeal].map(|typed| TimeTargets::read(typed));
         let (Some(grave), Some(ordinary), Some(appeal)) = (grave, ordinary, appeal) else {
-            let errors = TargetErrors {
+            let errors = TimeTargetErrors {
                 grave: grave.is_none(),
                 ordinary: ordinary.is_none(),
                 appeal: appeal.is_none(),
             };
             return Ok(Err(errors));
         };
-        let targets = Targets { grave, ordinary, appeal };
-        self.store.set_targets(targets, asker.person, self.clock.now()).await?;
+        let targets = TimeTargets { grave, ordinary, appeal };
+        self.store.set_time_targets(targets, actor.person, self.clock.now()).await?;
         Ok(Ok(()))
     }
 }

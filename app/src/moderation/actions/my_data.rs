@@ -21,7 +21,7 @@ pub struct MyReport {
 impl From<OwnReport> for MyReport {
     fn from(report: OwnReport) -> Self {
         Self {
-            reported: report.thing.to_string(),
+            reported: report.target.to_string(),
             clause: Clause::code(report.clause),
             language: report.language,
             text: report.text,
@@ -59,7 +59,7 @@ impl From<OwnDecision> for MyDecision {
             decision.judged.map(|(verdict, at, answer)| (verdict, (at, answer))).unzip();
         let (answered_at, answer) = answered.map(|(at, answer)| (moment(at), answer)).unzip();
         Self {
-            about: decision.thing.to_string(),
+            about: decision.target.to_string(),
             username: decision.name,
             ruling: Ruling::code(decision.ruling),
             clause: decision.clause.map(Clause::code),

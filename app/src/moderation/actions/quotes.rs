@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::account::Username;
-use domain::moderation::{Redaction, Thing, without_passages, without_quotes};
+use domain::moderation::{Redaction, Target, without_passages, without_quotes};
 use store::moderation::{Quoting, Requote};
 use store::{Store, StoreError};
 
@@ -10,8 +10,8 @@ use crate::community::{RENDERER, rename, render};
 use crate::i18n::{locale, td_string};
 
 /// The comments that quote one, as they are to stand without that.
-pub(super) async fn requotes(store: &dyn Store, thing: Thing) -> Result<Vec<Requote>, StoreError> {
-    let Thing::Comment(id) = thing else { return Ok(Vec::new()) };
+pub(super) async fn requotes(store: &dyn Store, target: Target) -> Result<Vec<Requote>, StoreError> {
+    let Target::Comment(id) = target else { return Ok(Vec::new()) };
     // What is withheld already was quoted nowhere from then on.
     let Some(source) = store.comment_source(id).await? else { return Ok(Vec::new()) };
     let mut quoting = store.quoting(id).await?;
@@ -79,7 +79,7 @@ pub(crate) async fn without_withheld(
 ) -> Result<String, StoreError> {
     let mut text = typed.to_owned();
     if text.contains('>') {
-        for withheld in store.withheld_texts(topic).await? {
+        for withheld in store.hidden_texts(topic).await? {
             if let Some(without) = without_quotes(&text, &withheld, instead(language)) {
                 text = without;
             }

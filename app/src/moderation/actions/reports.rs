@@ -4,10 +4,10 @@ use domain::Language;
 use domain::account::{Capability, Reach, Scope};
 use domain::community::{TopicContent, TopicKind};
 use domain::desk::{ProseError, prose};
-use domain::moderation::{Clause, MAX_REASON, Ruling, Thing};
+use domain::moderation::{Clause, MAX_REASON, Ruling, Target};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use store::community::Topic;
 use store::community::comment::Author;
 use store::document::Bilingual;
@@ -41,7 +41,7 @@ pub struct ReportErrors {
 #[derive(Clone, Debug)]
 pub struct ReportSubject {
     /// What.
-    pub thing: Thing,
+    pub target: Target,
     /// The title of the topic that it stands in; of a profile, none.
     pub title: Option<Bilingual>,
     /// What its author is called; `None` once they have left.
@@ -49,7 +49,7 @@ pub struct ReportSubject {
     /// Of a profile, what its person shows beside their name.
     pub shown: Option<Author>,
     /// Of a comment, the profile of its author.
-    pub profile: Option<Thing>,
+    pub profile: Option<Target>,
     /// The language that it is written in.
     pub language: Language,
     /// A comment's HTML; of a guest post, nothing.
@@ -78,30 +78,30 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn subject(&self, asker: &Asker, thing: Thing) -> Result<Option<ReportSubject>, StoreError> {
-        if !asker.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
+    pub async fn subject(&self, actor: &Actor, target: Target) -> Result<Option<ReportSubject>, StoreError> {
+        if !actor.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
             return Ok(None);
         }
-        let subject = match thing {
-            Thing::Comment(id) => self.comment(asker, id).await?,
-            Thing::GuestPost(id) => self.guest_post(asker, id).await?,
-            Thing::Profile(person) => self.profile(asker, person).await?,
+        let subject = match target {
+            Target::Comment(id) => self.comment(actor, id).await?,
+            Target::GuestPost(id) => self.guest_post(actor, id).await?,
+            Target::Profile(person) => self.profile(actor, person).await?,
         };
         let Some(subject) = subject else { return Ok(None) };
-        let is_reported = self.store.has_reported(asker.person, thing).await?;
+        let is_reported = self.store.has_reported(actor.person, target).await?;
         Ok(Some(ReportSubject { is_reported, ..subject }))
     }
 
-    async fn comment(&self, asker: &Asker, id: i64) -> Result<Option<ReportSubject>, StoreError> {
-        let comment = self.store.comment(id, asker.person).await?;
+    async fn comment(&self, actor: &Actor, id: i64) -> Result<Option<ReportSubject>, StoreError> {
+        let comment = self.store.comment(id, actor.person).await?;
         let Some(comment) = comment.filter(|comment| comment.gone.is_none()) else { return Ok(None) };
         let Some(topic) = self.store.topic(comment.topic).await? else { return Ok(None) };
         Ok(Some(ReportSubject {
-            thing: Thing::Comment(id),
+            target: Target::Comment(id),
             title: Some(title_of(&topic.content)),
-            is_own: comment.author.as_ref().is_some_and(|author| author.person == asker.person),
+            is_own: comment.author.as_ref().is_some_and(|author| author.person == actor.person),
             shown: None,
-            profile: comment.author.as_ref().map(|author| Thing::Profile(author.person)),
+            profile: comment.author.as_ref().map(|author| Target::Profile(author.person)),
             author: comment.author.map(|author| author.username),
             language: comment.language,
             html: comment.html,
@@ -109,17 +109,17 @@ impl Moderation {
         }))
     }
 
-    async fn guest_post(&self, asker: &Asker, id: i64) -> Result<Option<ReportSubject>, StoreError> {
+    async fn guest_post(&self, actor: &Actor, id: i64) -> Result<Option<ReportSubject>, StoreError> {
         let is_article =
             |topic: &Topic| topic.state.is_visible() && topic.content.kind == TopicKind::GuestPost;
         let Some(topic) = self.store.topic(id).await?.filter(is_article) else { return Ok(None) };
         let post = self.store.guest_post_of(id).await?;
         Ok(Some(ReportSubject {
-            thing: Thing::GuestPost(id),
+            target: Target::GuestPost(id),
             title: Some(title_of(&topic.content)),
             shown: None,
             profile: None,
-            is_own: post.as_ref().is_some_and(|post| post.author == asker.person),
+            is_own: post.as_ref().is_some_and(|post| post.author == actor.person),
             author: post.map(|post| post.content.name),
             language: Language::En,
             html: String::new(),
@@ -127,12 +127,12 @@ impl Moderation {
         }))
     }
 
-    async fn profile(&self, asker: &Asker, person: Uuid) -> Result<Option<ReportSubject>, StoreError> {
+    async fn profile(&self, actor: &Actor, person: Uuid) -> Result<Option<ReportSubject>, StoreError> {
         let Some(author) = self.store.profile(person).await? else { return Ok(None) };
         Ok(Some(ReportSubject {
-            thing: Thing::Profile(person),
+            target: Target::Profile(person),
             title: None,
-            is_own: person == asker.person,
+            is_own: person == actor.person,
             author: Some(author.username.clone()),
             shown: Some(author),
             profile: None,
@@ -148,12 +148,12 @@ impl Moderation {
     /// [`StoreError`] when nothing was kept.
     pub async fn report(
         &self,
-        asker: &Asker,
-        thing: Thing,
+        actor: &Actor,
+        target: Target,
         language: Language,
         fields: &ReportFields,
     ) -> Result<Sent, StoreError> {
-        if !asker.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
+        if !actor.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
             return Ok(Sent::Gone);
         }
         let text = match prose(&fields.text, MAX_REASON) {
@@ -161,7 +161,7 @@ impl Moderation {
             read => read,
         };
         let (clause, text) =
-            match (fields.clause.parse::<Clause>().ok().filter(|clause| clause.fits(thing.kind())), text) {
+            match (fields.clause.parse::<Clause>().ok().filter(|clause| clause.fits(target.kind())), text) {
                 (Some(clause), Ok(text)) => (clause, text),
                 (clause, text) => {
                     let errors = ReportErrors { clause: clause.is_none(), text: text.err() };
@@ -169,11 +169,11 @@ impl Moderation {
                 }
             };
         let at = self.clock.now();
-        let report = NewReport { thing, reporter: asker.person, clause, language, text, at };
+        let report = NewReport { target, reporter: actor.person, clause, language, text, at };
         match self.store.report(report).await? {
             Reported::Done { case, hides } => {
                 if hides {
-                    self.hide_until_looked_at(case, thing).await?;
+                    self.hide_until_looked_at(case, target).await?;
                 }
                 Ok(Sent::Done)
             }
@@ -182,7 +182,7 @@ impl Moderation {
         }
     }
 
-    async fn hide_until_looked_at(&self, case: i64, thing: Thing) -> Result<(), StoreError> {
+    async fn hide_until_looked_at(&self, case: i64, target: Target) -> Result<(), StoreError> {
         let at = self.clock.now();
         let Some(kept) = self.store.case(case, &Purview::PROGRAM, at).await? else { return Ok(()) };
         let ruling = NewRuling {
@@ -192,7 +192,7 @@ impl Moderation {
             reason: String::new(),
             note: String::new(),
             salt: crate::new_id(at),
-            requotes: requotes(&*self.store, thing).await?,
+            requotes: requotes(&*self.store, target).await?,
             measure: None,
             redaction: None,
             to: None,

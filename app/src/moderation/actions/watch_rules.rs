@@ -10,7 +10,7 @@ use domain::moderation::{
 };
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Asker;
+use store::account::Actor;
 use url::Url;
 
 use super::Moderation;
@@ -144,14 +144,14 @@ impl Moderation {
     /// [`StoreError`] when nothing was kept.
     pub async fn set_watch_rules(
         &self,
-        asker: &Asker,
+        actor: &Actor,
         fields: &WatchFields,
     ) -> Result<Result<(), WatchErrors>, StoreError> {
         let rules = match read(fields) {
             Ok(rules) => rules,
             Err(errors) => return Ok(Err(errors)),
         };
-        self.store.set_watch_rules(rules, asker.person, self.clock.now()).await?;
+        self.store.set_watch_rules(rules, actor.person, self.clock.now()).await?;
         Ok(Ok(()))
     }
 }

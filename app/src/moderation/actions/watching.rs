@@ -11,14 +11,14 @@ use crate::community::{hosts, plain};
 
 /// What speaks against a comment.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct WatchResult {
     /// What moderators are told.
     pub(crate) scrutiny: Scrutiny,
     /// The words that its author is asked about first.
     pub(crate) asks: Vec<String>,
 }
 
-impl Found {
+impl WatchResult {
     /// What a text says against itself, whatever the rules are.
     pub(crate) fn of_itself(source: &str, now: OffsetDateTime) -> Self {
         let (signals, decision, salt) = (Signal::of_text(source), crate::new_id(now), crate::new_id(now));
@@ -57,8 +57,8 @@ impl Watching {
         &self,
         store: &dyn Store,
         source: &str,
-        mut found: Found,
-    ) -> Result<Found, StoreError> {
+        mut found: WatchResult,
+    ) -> Result<WatchResult, StoreError> {
         let Ready { rules, words, .. } = &*self.ready(store).await?;
         for watched in words.find(&plain(source)) {
             found.add(Signal::WatchedWord, watched.watch);

@@ -1,11 +1,11 @@
 //! What can be done about a case.
 
 use domain::Language;
-use domain::moderation::{Clause, Ruling, Thing, Verdict};
+use domain::moderation::{Clause, Ruling, Target, Verdict};
 use leptos::prelude::*;
 use store::moderation::{Case, Destination};
 
-use super::matter::Decided;
+use super::content::Decided;
 use super::measures::Measures;
 use super::{CasePage, MAX};
 use crate::collation::sort_by_name;
@@ -44,11 +44,11 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
     let reason_error = reason_error.or(other_clause);
     // What most reports say is likely what it breaks.
     let chosen = fields.clause.parse().ok().or_else(|| case.clause().filter(|_| fields.act.is_empty()));
-    let kind = case.line.thing.kind();
+    let kind = case.line.target.kind();
     let of = case.line.language;
-    let suggested = |clause| match case.line.thing {
-        Thing::Profile(_) => td_string!(locale(of), naming.case.reason),
-        Thing::Comment(_) | Thing::GuestPost(_) => words::template(of, clause),
+    let suggested = |clause| match case.line.target {
+        Target::Profile(_) => td_string!(locale(of), username_moderation.case.reason),
+        Target::Comment(_) | Target::GuestPost(_) => words::template(of, clause),
     };
     let options = Clause::ALL
         .into_iter()
@@ -116,18 +116,18 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
     let CasePage { case, fields, destinations, .. } = page;
     let wrong = errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned());
     let is_taken_back = case.text.taken_back.is_some();
-    let is_comment = matches!(case.line.thing, Thing::Comment(_)) && !is_taken_back;
+    let is_comment = matches!(case.line.target, Target::Comment(_)) && !is_taken_back;
     let rulings = Ruling::ALL
         .into_iter()
-        .filter(|ruling| ruling.fits(case.line.thing.kind()))
+        .filter(|ruling| ruling.fits(case.line.target.kind()))
         .filter(|ruling| !destinations.is_empty() || *ruling != Ruling::Move)
         .filter(|ruling| !is_taken_back || *ruling == Ruling::Keep)
         .map(|ruling| {
-            let of_a_name = match case.line.thing {
-                Thing::Profile(_) => {
+            let of_a_name = match case.line.target {
+                Target::Profile(_) => {
                     words::ruling_of_a_name(language, ruling, case.line.id, case.line.language)
                 }
-                Thing::Comment(_) | Thing::GuestPost(_) => {
+                Target::Comment(_) | Target::GuestPost(_) => {
                     is_taken_back.then(|| words::settling(language))
                 }
             };
@@ -257,7 +257,7 @@ pub(super) fn Judge(language: Language, page: CasePage) -> impl IntoView {
             }
         })
         .collect_view();
-    let (of, kind) = (case.line.language, case.line.thing.kind());
+    let (of, kind) = (case.line.language, case.line.target.kind());
     let decided = case.decision().cloned().map(|decision| view! { <Decided language of kind decision/> });
     let label = td_string!(t, moderation.case.answer_label, language = language_in_sentence(language, of));
     view! {
@@ -290,33 +290,33 @@ pub(super) fn Judge(language: Language, page: CasePage) -> impl IntoView {
 
 /// Who has it in hand.
 #[component]
-pub(super) fn Hand(language: Language, page: CasePage) -> impl IntoView {
+pub(super) fn Assignment(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
     let is_wrong = page.errors().colleague;
     let CasePage { case, reader, .. } = page;
-    if !case.line.state.waits() || !case.part.may_decide() {
+    if !case.line.state.waits() || !case.involvement.may_decide() {
         return None;
     }
-    let holder = case.line.holder.clone();
-    let says = match &holder {
+    let assignee = case.line.assignee.clone();
+    let says = match &assignee {
         Some((_, name)) => td_string!(t, moderation.case.held, name = isolated(name)),
         None => td_string!(t, moderation.case.free).to_owned(),
     };
-    let take = holder.is_none().then(|| {
+    let take = assignee.is_none().then(|| {
         view! {
             <ActForm language case=case.clone() act="claim">
                 <button class="btn" type="submit">{td_string!(t, moderation.case.claim)}</button>
             </ActForm>
         }
     });
-    let release = holder.is_some().then(|| {
+    let release = assignee.is_some().then(|| {
         view! {
             <ActForm language case=case.clone() act="release">
                 <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.release)}</button>
             </ActForm>
         }
     });
-    let held_by = holder.map(|(person, _)| person);
+    let held_by = assignee.map(|(person, _)| person);
     let mut others: Vec<_> = case
         .colleagues
         .iter()

@@ -5,7 +5,7 @@ use domain::moderation::{CaseState, Clause, Ruling, Verdict};
 use leptos::prelude::*;
 
 use super::CasePage;
-use super::matter::Decided;
+use super::content::Decided;
 use crate::i18n::{locale, td_string};
 use crate::moderation::words;
 use crate::ui::{IntoMarkup, Textarea};
@@ -21,8 +21,8 @@ pub(super) fn Unkept(language: Language, page: CasePage) -> impl IntoView {
     };
     page.refusal.filter(|_| !is_shown)?;
     let CasePage { case, fields, .. } = page;
-    let (of, kind) = (case.line.language, case.line.thing.kind());
-    let meanwhile = match (case.line.state, case.line.holder.clone(), case.decision()) {
+    let (of, kind) = (case.line.language, case.line.target.kind());
+    let meanwhile = match (case.line.state, case.line.assignee.clone(), case.decision()) {
         (CaseState::Decided, _, Some(decision)) => {
             view! { <ol class="desk-history"><Decided language of kind decision=decision.clone()/></ol> }
                 .markup()

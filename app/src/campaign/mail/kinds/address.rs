@@ -5,13 +5,13 @@ use store::mail::CampaignMail;
 
 use super::Links;
 use crate::i18n::{date, locale, td_string};
-use crate::mail::letter::{Matter, button, paragraph};
+use crate::mail::text::{MailContent, button, paragraph};
 use crate::site::Site;
 
 /// Asks the new address.
-pub(super) fn confirm(language: Language, links: &Links) -> Matter {
+pub(super) fn confirm(language: Language, links: &Links) -> MailContent {
     let t = locale(language);
-    Matter {
+    MailContent {
         subject: td_string!(t, mail.confirm_email.subject),
         preheader: td_string!(t, mail.confirm_email.preheader),
         title: td_string!(t, mail.confirm_email.title),
@@ -25,12 +25,12 @@ pub(super) fn confirm(language: Language, links: &Links) -> Matter {
 }
 
 /// Tells the old one, so that nobody loses their pledge unawares.
-pub(super) fn changed(site: &Site, mail: &CampaignMail) -> Matter {
+pub(super) fn changed(site: &Site, mail: &CampaignMail) -> MailContent {
     let language = mail.supporter.language;
     let t = locale(language);
     let line_1 = td_string!(t, mail.contact_changed.line_1, date = date(language, mail.queued));
     let email = site.association.email.as_str();
-    Matter {
+    MailContent {
         subject: td_string!(t, mail.contact_changed.subject),
         preheader: td_string!(t, mail.contact_changed.preheader),
         title: td_string!(t, mail.contact_changed.title),

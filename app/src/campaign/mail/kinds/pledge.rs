@@ -6,13 +6,13 @@ use time::Duration;
 
 use super::Links;
 use crate::i18n::{date, locale, td_string};
-use crate::mail::letter::{Matter, button, paragraph};
+use crate::mail::text::{MailContent, button, paragraph};
 use crate::site::Site;
 
 /// Asks to confirm a first pledge.
-pub(super) fn confirm(site: &Site, language: Language, links: &Links) -> Matter {
+pub(super) fn confirm(site: &Site, language: Language, links: &Links) -> MailContent {
     let t = locale(language);
-    Matter {
+    MailContent {
         subject: td_string!(t, mail.confirm.subject),
         preheader: td_string!(t, mail.confirm.preheader),
         title: td_string!(t, mail.confirm.title),
@@ -27,11 +27,11 @@ pub(super) fn confirm(site: &Site, language: Language, links: &Links) -> Matter 
 }
 
 /// Somebody pledged again before confirming. The first pledge stands as it was, and so does its deadline.
-pub(super) fn waiting(site: &Site, mail: &CampaignMail, links: &Links) -> Matter {
+pub(super) fn waiting(site: &Site, mail: &CampaignMail, links: &Links) -> MailContent {
     let language = mail.supporter.language;
     let t = locale(language);
     let until = mail.supporter.received + Duration::days(i64::from(site.confirm_days));
-    Matter {
+    MailContent {
         subject: td_string!(t, mail.again_unconfirmed.subject),
         preheader: td_string!(t, mail.again_unconfirmed.preheader),
         title: td_string!(t, mail.again_unconfirmed.title),
@@ -46,9 +46,9 @@ pub(super) fn waiting(site: &Site, mail: &CampaignMail, links: &Links) -> Matter
 }
 
 /// Somebody pledged again with an address that has confirmed.
-pub(super) fn already(language: Language, links: &Links) -> Matter {
+pub(super) fn already(language: Language, links: &Links) -> MailContent {
     let t = locale(language);
-    Matter {
+    MailContent {
         subject: td_string!(t, mail.again_confirmed.subject),
         preheader: td_string!(t, mail.again_confirmed.preheader),
         title: td_string!(t, mail.again_confirmed.title),

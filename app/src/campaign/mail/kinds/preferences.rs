@@ -4,12 +4,12 @@ use domain::Language;
 
 use super::Links;
 use crate::i18n::{locale, td_string};
-use crate::mail::letter::{Matter, button, paragraph, small};
+use crate::mail::text::{MailContent, button, paragraph, small};
 
 /// Sends the link that was asked for.
-pub(super) fn link(language: Language, links: &Links) -> Matter {
+pub(super) fn link(language: Language, links: &Links) -> MailContent {
     let t = locale(language);
-    Matter {
+    MailContent {
         subject: td_string!(t, mail.preferences_link.subject),
         preheader: td_string!(t, mail.preferences_link.preheader),
         title: td_string!(t, mail.preferences_link.title),

@@ -7,13 +7,13 @@ use super::Links;
 use crate::campaign::confirm::channel_name;
 use crate::campaign::preferences::method;
 use crate::i18n::{language_name, locale, moment, td_string};
-use crate::mail::letter::Block;
-use crate::mail::letter::{Matter, button, paragraph, small};
+use crate::mail::text::Block;
+use crate::mail::text::{MailContent, button, paragraph, small};
 use crate::routes::Route;
 use crate::site::Site;
 
 /// Thanks for confirming: what to do next, what was agreed to, and how to change it.
-pub(super) fn welcome(site: &Site, language: Language, receipts: &[Receipt], links: &Links) -> Matter {
+pub(super) fn welcome(site: &Site, language: Language, receipts: &[Receipt], links: &Links) -> MailContent {
     let t = locale(language);
     let act = site.url(&Route::Act.path(language));
     let mut blocks = vec![
@@ -37,7 +37,7 @@ pub(super) fn welcome(site: &Site, language: Language, receipts: &[Receipt], lin
         },
         small(td_string!(t, mail.welcome.keep_private)),
     ]);
-    Matter {
+    MailContent {
         subject: td_string!(t, mail.welcome.subject),
         preheader: td_string!(t, mail.welcome.preheader),
         title: td_string!(t, mail.welcome.title),

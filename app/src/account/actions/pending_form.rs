@@ -1,0 +1,75 @@
+//! What somebody typed and could not send: kept for when they are back.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use store::StoreError;
+use store::pending_form::PendingForm;
+use time::Duration;
+use uuid::Uuid;
+
+use super::sealed_bytes::{open_bytes, seal_bytes};
+use super::{Accounts, digest, token_digest};
+
+/// How long it is kept.
+pub const KEPT: Duration = Duration::DAY;
+/// How many are kept for a person: what somebody has typed in one browser's tabs.
+const MOST: u32 = 10;
+/// Bytes of a token.
+const TOKEN: usize = 32;
+/// What it is sealed for.
+const PURPOSE: &[u8] = b"kept form";
+
+/// The key that a browser's token gives.
+fn key(token: &str) -> [u8; 32] {
+    digest(&[PURPOSE, b"/", token.as_bytes()].concat())
+}
+
+/// A token of ours, as far as its form tells.
+fn is_token(held: &str) -> bool {
+    URL_SAFE_NO_PAD.decode(held).is_ok_and(|bytes| bytes.len() == TOKEN)
+}
+
+impl Accounts {
+    /// Keeps what a person typed. Returns what their browser is to hold, which is what it holds already where it holds
+    /// something: without it nobody reads the text, not even who has the database. `None` where there is no such person any
+    /// more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn keep_form(
+        &self,
+        person: Uuid,
+        held: Option<&str>,
+        typed: &[u8],
+    ) -> Result<Option<String>, StoreError> {
+        let held = held.filter(|held| is_token(held)).map(ToOwned::to_owned);
+        let token = held.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(rand::random::<[u8; TOKEN]>()));
+        // The same, sent again, is kept once.
+        if self.pending_forms(person, &token).await?.iter().any(|(_, kept)| kept == typed) {
+            return Ok(Some(token));
+        }
+        let sealed = seal_bytes(&key(&token), PURPOSE, typed).ok_or(StoreError::Unreadable)?;
+        let at = self.clock.now();
+        let form = PendingForm { id: crate::new_id(at), digest: token_digest(&token), person, sealed, at };
+        Ok(self.store.keep_form(form, MOST).await?.then_some(token))
+    }
+
+    /// What was kept for this person in this browser, with numbers, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn pending_forms(&self, person: Uuid, token: &str) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
+        let since = self.clock.now() - KEPT;
+        let sealed = self.store.pending_forms(token_digest(token), person, since).await?;
+        let open = |(id, sealed): (Uuid, Vec<u8>)| Some((id, open_bytes(&key(token), PURPOSE, &sealed)?));
+        Ok(sealed.into_iter().filter_map(open).collect())
+    }
+
+    /// Forgets what was kept. Returns whether the browser has other forms kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was forgotten.
+    pub async fn forget_kept_form(&self, token: &str, id: Uuid) -> Result<bool, StoreError> {
+        self.store.forget_kept_form(token_digest(token), id).await
+    }
+}

@@ -1,0 +1,228 @@
+//! Clearing a flood: who wrote much of late, what a sweep of it comes to, and how far it is.
+
+mod form;
+mod one;
+
+use domain::Language;
+use domain::moderation::Span;
+use leptos::prelude::*;
+use store::moderation::{BulkRemoval, CrowdLine};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use self::form::{Decide, Review, problems};
+use super::actions::{AT_LEAST, BulkRemovalErrors, BulkRemovalFields, CrowdAsked, OPENED};
+use super::words;
+use crate::community::plain;
+use crate::dashboard::{Frame, Select};
+use crate::i18n::{date, isolated, locale, minute, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
+
+pub use one::BulkRemovalPage;
+pub(super) use one::OneBulkRemoval;
+
+/// Who wrote much of late, and what is to become of it.
+#[derive(Clone, Debug)]
+pub struct CrowdPage {
+    /// Which accounts were asked for.
+    pub asked: CrowdAsked,
+    /// What was written since then.
+    pub since: OffsetDateTime,
+    /// By them.
+    pub lines: Vec<CrowdLine>,
+    /// What was typed.
+    pub fields: BulkRemovalFields,
+    /// What is wrong with it.
+    pub errors: Option<BulkRemovalErrors>,
+    /// Whether it is shown what the sweep comes to, before it begins.
+    pub is_review: bool,
+    /// The last sweeps.
+    pub bulk_removals: Vec<BulkRemoval>,
+}
+
+impl CrowdPage {
+    fn is_ticked(&self, person: Uuid) -> bool {
+        self.asked.all || self.fields.authors.contains(&person)
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn Crowd(context: Context, page: CrowdPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let wrong = page.errors.map(|errors| {
+        let title = td_string!(t, moderation.bulk_removal.unfit);
+        view! { <ErrorSummary title items=problems(language, errors)/> }
+    });
+    let matter = if page.is_review {
+        view! { <Review context=context.clone() page=page.clone()/> }.markup()
+    } else {
+        let list = if page.lines.is_empty() {
+            view! { <p class="desk-empty">{td_string!(t, moderation.bulk_removal.none)}</p> }.markup()
+        } else {
+            view! { <Decide context=context.clone() page=page.clone()/> }.markup()
+        };
+        view! { <Which language asked=page.asked/> {list} <Earlier language bulk_removals=page.bulk_removals.clone()/> }
+            .markup()
+    };
+    view! {
+        <Frame context=context.clone()>
+            {wrong}
+            <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
+            <PageHead title=td_string!(t, moderation.bulk_removal.title) lead=td_string!(t, moderation.bulk_removal.lead)/>
+            {matter}
+        </Frame>
+    }
+    .markup()
+}
+
+/// Which accounts to list.
+#[component]
+fn Which(language: Language, asked: CrowdAsked) -> impl IntoView {
+    let t = locale(language);
+    let spans = Span::ALL.map(|span| (span.code().to_owned(), words::span(language, span).to_owned()));
+    let at_least = AT_LEAST.map(|many| (many.to_string(), number(language, many.into())));
+    let any = (String::new(), td_string!(t, moderation.bulk_removal.any_age).to_owned());
+    let opened = OPENED.map(|days| {
+        let number = number(language, days.into());
+        (days.to_string(), td_string!(t, moderation.bulk_removal.days, count = u64::from(days), number))
+    });
+    let chosen = asked.opened.map(|days| days.to_string()).unwrap_or_default();
+    view! {
+        <form class="form bulk-which" method="get" action=Route::BulkRemovals.path(language)>
+            <div class="bulk-fields">
+                <Select
+                    language
+                    name="span"
+                    label=td_string!(t, moderation.bulk_removal.span)
+                    options=spans.to_vec()
+                    chosen=asked.span.code().to_owned()
+                />
+                <Select
+                    language
+                    name="at-least"
+                    label=td_string!(t, moderation.bulk_removal.at_least)
+                    options=at_least.to_vec()
+                    chosen=asked.at_least.to_string()
+                />
+                <Select
+                    language
+                    name="opened"
+                    label=td_string!(t, moderation.bulk_removal.opened)
+                    options=std::iter::once(any).chain(opened).collect()
+                    chosen
+                />
+            </div>
+            <p class="btn-row">
+                <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.bulk_removal.show)}</button>
+                <button class="btn btn-quiet" type="submit" name="all" value="1">
+                    {td_string!(t, moderation.bulk_removal.show_all)}
+                </button>
+            </p>
+        </form>
+    }
+    .markup()
+}
+
+/// An account and what it wrote, beside a box to tick where one may.
+#[component]
+fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl IntoView {
+    let t = locale(language);
+    let CrowdLine { person, username, opened, comments, earlier, language: of, sample } = line;
+    let name = format!("author-{person}");
+    let sample: String = plain(&sample).chars().take(140).collect();
+    let label = match ticked {
+        Some(checked) => {
+            let id = name.clone();
+            view! {
+                <label class="choice" for=id>
+                    <input type="checkbox" id=name.clone() name=name.clone() value="1" checked=checked/>
+                    <bdi class="choice-text">{username}</bdi>
+                </label>
+            }
+            .markup()
+        }
+        None => view! { <bdi>{username}</bdi> }.markup(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                {label} <span class="small muted case-about" lang=of.code()>{sample}</span>
+            </th>
+            <td class="nums" data-label=td_string!(t, moderation.bulk_removal.comments)>{number(language, comments)}</td>
+            <td class="nums" data-label=td_string!(t, moderation.bulk_removal.earlier)>{number(language, earlier)}</td>
+            <td data-label=td_string!(t, moderation.case.since)>{date(language, opened)}</td>
+        </tr>
+    }
+    .markup()
+}
+
+/// Accounts in a table.
+#[component]
+fn Accounts(language: Language, page: CrowdPage, can_tick: bool) -> impl IntoView {
+    let t = locale(language);
+    let rows = page
+        .lines
+        .iter()
+        .map(|line| {
+            let ticked = can_tick.then(|| page.is_ticked(line.person));
+            view! { <Account language line=line.clone() ticked/> }.markup()
+        })
+        .collect_view();
+    view! {
+        <table class="desk-table case-table">
+            <caption class="visually-hidden">{td_string!(t, moderation.bulk_removal.accounts)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, moderation.bulk_removal.account)}</th>
+                    <th scope="col">{td_string!(t, moderation.bulk_removal.comments)}</th>
+                    <th scope="col">{td_string!(t, moderation.bulk_removal.earlier)}</th>
+                    <th scope="col">{td_string!(t, moderation.case.since)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .markup()
+}
+
+/// The last sweeps.
+#[component]
+fn Earlier(language: Language, bulk_removals: Vec<BulkRemoval>) -> impl IntoView {
+    let t = locale(language);
+    let rows = bulk_removals
+        .into_iter()
+        .map(|bulk_removal| {
+            let path = Route::BulkRemoval.path_with(language, &bulk_removal.id.to_string());
+            let name = bulk_removal
+                .by
+                .as_deref()
+                .map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
+            let when = td_string!(t, moderation.case.by, name, date = minute(language, bulk_removal.began));
+            let what = td_string!(
+                t,
+                moderation.bulk_removal.line,
+                decided = number(language, bulk_removal.decided),
+                authors = number(language, bulk_removal.authors)
+            );
+            view! {
+                <li>
+                    <p><a href=path>{when}</a></p>
+                    <p class="small muted">{words::sweep_state(language, bulk_removal.state)} " · " {what}</p>
+                </li>
+            }
+        })
+        .collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="desk-part" aria-labelledby="earlier-title">
+                <h2 id="earlier-title">{td_string!(t, moderation.bulk_removal.past)}</h2>
+                <ol class="rows rows-tight">{rows}</ol>
+            </section>
+        }
+        .markup()
+    })
+}

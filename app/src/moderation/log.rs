@@ -1,0 +1,208 @@
+//! The log of moderation: who did what, the newest first.
+
+use std::fmt::Write as _;
+
+use domain::Language;
+use domain::moderation::LogAction;
+use leptos::prelude::*;
+use store::moderation::{About, LogLine};
+use uuid::Uuid;
+
+use super::words;
+use crate::dashboard::{Frame, Select};
+use crate::i18n::{locale, moment, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::{IntoMarkup, PageHead};
+
+/// Entries of one page.
+pub const ENTRIES: u32 = 50;
+
+/// What the log's address asks for. A word that is none asks for nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LogQuery {
+    /// What was done.
+    pub kind: Option<LogAction>,
+    /// By whom.
+    pub by: Option<Uuid>,
+    /// Before the entry with this number.
+    pub before: Option<i64>,
+}
+
+impl LogQuery {
+    fn path(self, language: Language) -> String {
+        let mut path = Route::ModerationLog.path(language);
+        let words = [
+            ("kind", self.kind.map(|kind| kind.code().to_owned())),
+            ("by", self.by.map(|by| by.to_string())),
+            ("before", self.before.map(|before| before.to_string())),
+        ];
+        let mut joint = '?';
+        for (name, word) in words {
+            if let Some(word) = word {
+                let _ = write!(path, "{joint}{name}={word}");
+                joint = '&';
+            }
+        }
+        path
+    }
+}
+
+/// A page of the log.
+#[derive(Clone, Debug)]
+pub struct ModerationLogPage {
+    /// What was asked to be shown.
+    pub asked: LogQuery,
+    /// The entries.
+    pub lines: Vec<LogLine>,
+    /// Whether there are older ones.
+    pub has_more: bool,
+    /// The digest of the newest entry that is there for the reader.
+    pub newest: Option<Vec<u8>>,
+}
+
+/// The page.
+#[component]
+pub(super) fn ModerationLog(context: Context, page: ModerationLogPage) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let ModerationLogPage { asked, lines, has_more, newest: digest } = page;
+    let newest = asked.before.is_some().then(|| {
+        let path = LogQuery { before: None, ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.newest)}</a> }
+    });
+    let older = lines.last().filter(|_| has_more).map(|line| {
+        let path = LogQuery { before: Some(line.number), ..asked }.path(language);
+        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.older)}</a> }
+    });
+    let list = if lines.is_empty() {
+        let is_all = asked == LogQuery::default();
+        let text =
+            if is_all { td_string!(t, moderation_log.none) } else { td_string!(t, moderation_log.none_such) };
+        view! { <p class="desk-empty">{text}</p> }.markup()
+    } else {
+        view! { <Lines language asked lines/> }.markup()
+    };
+    view! {
+        <Frame context>
+            <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
+            <PageHead title=td_string!(t, moderation_log.title) lead=td_string!(t, moderation_log.lead)/>
+            {digest.map(|digest| view! { <Whole language digest/> })}
+            <Which language asked/>
+            {list}
+            <p class="btn-row desk-more">{newest}{older}</p>
+        </Frame>
+    }
+    .markup()
+}
+
+/// How it is shown that the log is whole.
+#[component]
+fn Whole(language: Language, digest: Vec<u8>) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <p class="small muted">{td_string!(t, moderation_log.whole)}</p>
+        <p class="small muted">{td_string!(t, moderation_log.digest)} " " <code class="digest">{hex(&digest)}</code></p>
+    }
+}
+
+/// Which entries to show.
+#[component]
+fn Which(language: Language, asked: LogQuery) -> impl IntoView {
+    let t = locale(language);
+    let all = (String::new(), td_string!(t, moderation_log.all).to_owned());
+    let kinds = LogAction::ALL
+        .iter()
+        .map(|kind| (kind.code().to_owned(), words::log_action(language, *kind).to_owned()));
+    let options = std::iter::once(all).chain(kinds).collect();
+    let chosen = asked.kind.map(LogAction::code).unwrap_or_default().to_owned();
+    let by = asked.by.map(|by| view! { <input type="hidden" name="by" value=by.to_string()/> });
+    let everybody = asked.by.is_some().then(|| {
+        let path = LogQuery { by: None, before: None, ..asked }.path(language);
+        view! { <p class="small"><a href=path>{td_string!(t, moderation_log.everybody)}</a></p> }
+    });
+    view! {
+        <form class="form" method="get" action=Route::ModerationLog.path(language)>
+            {by}
+            <Select language name="kind" label=td_string!(t, moderation_log.filter) options chosen/>
+            <p><button class="btn btn-quiet" type="submit">{td_string!(t, moderation_log.show)}</button></p>
+        </form>
+        {everybody}
+    }
+    .markup()
+}
+
+#[component]
+fn Lines(language: Language, asked: LogQuery, lines: Vec<LogLine>) -> impl IntoView {
+    let t = locale(language);
+    let rows = lines.into_iter().map(|line| view! { <Line language asked line/> }).collect_view();
+    view! {
+        <table class="desk-table case-table">
+            <caption class="visually-hidden">{td_string!(t, moderation_log.caption)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{td_string!(t, moderation_log.what)}</th>
+                    <th scope="col">{td_string!(t, moderation_log.who)}</th>
+                    <th scope="col">{td_string!(t, moderation_log.case)}</th>
+                    <th scope="col">{td_string!(t, moderation_log.clause)}</th>
+                    <th scope="col">{td_string!(t, moderation_log.when)}</th>
+                    <th scope="col">{td_string!(t, moderation_log.number)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .markup()
+}
+
+#[component]
+fn Line(language: Language, asked: LogQuery, line: LogLine) -> impl IntoView {
+    let t = locale(language);
+    let who = match (line.colleague, line.actor.as_str()) {
+        (Some((person, name)), _) => {
+            let path = LogQuery { by: Some(person), before: None, ..asked }.path(language);
+            let label = td_string!(t, moderation_log.by, name = name.as_str());
+            view! { <a href=path aria-label=label><bdi>{name}</bdi></a> }.markup()
+        }
+        (None, "member") => td_string!(t, moderation_log.member).markup(),
+        (None, "author") => td_string!(t, moderation_log.author).markup(),
+        (None, "system") => td_string!(t, moderation_log.system).markup(),
+        (None, _) => td_string!(t, moderation_log.gone).markup(),
+    };
+    let (path, what, name) = match line.about {
+        About::Case(case, target) => (
+            Route::Case.path_with(language, &case.to_string()),
+            words::kind(language, target.kind()),
+            td_string!(t, moderation_log.case_number, number = case),
+        ),
+        About::Topic(topic) => (
+            Route::TopicLimits.path_with(language, &topic.to_string()),
+            td_string!(t, moderation_log.whole_topic),
+            td_string!(t, moderation_log.topic, number = topic),
+        ),
+    };
+    let clause = line.clause.map_or("–", |clause| words::clause(language, clause));
+    view! {
+        <tr>
+            <th scope="row">
+                {words::log_action(language, line.kind)}
+                <span class="small muted case-about">{what}</span>
+            </th>
+            <td data-label=td_string!(t, moderation_log.who)>{who}</td>
+            <td data-label=td_string!(t, moderation_log.case)><a href=path>{name}</a></td>
+            <td data-label=td_string!(t, moderation_log.clause)>{clause}</td>
+            <td data-label=td_string!(t, moderation_log.when)>{moment(language, line.at)}</td>
+            <td class="nums" data-label=td_string!(t, moderation_log.number)>
+                {number(language, line.number.unsigned_abs())} " " <code class="digest">{hex(line.digest.get(..4).unwrap_or_default())}</code>
+            </td>
+        </tr>
+    }
+    .markup()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

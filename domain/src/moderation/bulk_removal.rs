@@ -1,0 +1,132 @@
+//! A sweep: one decision about all that some accounts wrote in a while, for floods.
+
+use std::str::FromStr;
+
+use time::{Duration, OffsetDateTime};
+
+use super::UnknownModerationWord;
+
+/// Accounts of one sweep at most.
+pub const MAX_ACCOUNTS: usize = 200;
+
+/// Where a sweep stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BulkRemovalState {
+    /// It goes on.
+    Running,
+    /// All is decided.
+    Done,
+    /// It is being taken back.
+    Undoing,
+    /// It was taken back.
+    Undone,
+}
+
+impl BulkRemovalState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Running, Self::Done, Self::Undoing, Self::Undone];
+
+    /// The word for it in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Undoing => "undoing",
+            Self::Undone => "undone",
+        }
+    }
+
+    /// Whether something is still to be done.
+    pub const fn is_at_work(self) -> bool {
+        matches!(self, Self::Running | Self::Undoing)
+    }
+
+    /// Whether it can be taken back.
+    pub const fn may_undo(self) -> bool {
+        matches!(self, Self::Running | Self::Done)
+    }
+}
+
+impl FromStr for BulkRemovalState {
+    type Err = UnknownModerationWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownModerationWord)
+    }
+}
+
+/// How far back a sweep reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Span {
+    /// An hour.
+    #[default]
+    Hour,
+    /// Six hours.
+    SixHours,
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+}
+
+impl Span {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Hour, Self::SixHours, Self::Day, Self::Week];
+
+    /// The word for it in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::SixHours => "six_hours",
+            Self::Day => "day",
+            Self::Week => "week",
+        }
+    }
+
+    /// When what ends now began.
+    pub fn start(self, now: OffsetDateTime) -> OffsetDateTime {
+        let hours = match self {
+            Self::Hour => 1,
+            Self::SixHours => 6,
+            Self::Day => 24,
+            Self::Week => 7 * 24,
+        };
+        now.checked_sub(Duration::hours(hours)).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    }
+}
+
+impl FromStr for Span {
+    type Err = UnknownModerationWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|span| span.code() == text).ok_or(UnknownModerationWord)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn states_and_spans_are_read_as_they_are_written() {
+        for state in BulkRemovalState::ALL {
+            assert_eq!(state.code().parse(), Ok(state));
+            assert!(
+                state.is_at_work() != (state == BulkRemovalState::Done || state == BulkRemovalState::Undone)
+            );
+        }
+        for span in Span::ALL {
+            assert_eq!(span.code().parse(), Ok(span));
+        }
+        assert_eq!("year".parse::<Span>(), Err(UnknownModerationWord));
+    }
+
+    #[test]
+    fn each_span_begins_before_the_one_before_it() {
+        let now = datetime!(2026-11-23 12:00 UTC);
+        assert!(Span::ALL.map(|span| span.start(now)).is_sorted_by(|one, next| one > next));
+        assert!(Span::Hour.start(now) < now);
+    }
+}

@@ -1,0 +1,261 @@
+//! Sweeps as staff and the job read them.
+
+use async_trait::async_trait;
+use domain::moderation::BulkRemovalState;
+use sqlx::{QueryBuilder, Row as _};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{count, millis, moment, word};
+use super::{Adapter, Db, bulk_removal_worker};
+use crate::StoreError;
+use crate::document::Bilingual;
+use crate::moderation::{
+    BulkRemoval, BulkRemovalTask, BulkRemovals, CrowdLine, CrowdPageRequest, NewBulkRemoval, NewRuling,
+    RemovedComment,
+};
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// The columns that [`bulk_removal`] reads, of `bulk_removals s` with its actor `a`.
+macro_rules! bulk_removals {
+    ($rest:literal) => {
+        concat!(
+            "SELECT s.id, a.username, s.since, s.began, s.ruling, s.clause, s.reason_en, s.reason_fr, s.note, s.measure, \
+             s.until, s.state, s.total, s.decided, s.skipped, s.cursor, \
+             (SELECT COUNT(*) FROM sweep_authors w WHERE w.sweep_id = s.id) AS authors \
+             FROM sweeps s LEFT JOIN accounts a ON a.person_id = s.actor_id ",
+            $rest
+        )
+    };
+}
+
+/// Of `comments c`: those that others read, and those that are hidden until a moderator has looked.
+macro_rules! undecided {
+    () => {
+        "(c.withheld IS NULL OR EXISTS (SELECT 1 FROM cases h WHERE h.comment_id = c.id AND h.state = 'open'))"
+    };
+}
+pub(super) use undecided;
+
+/// What the comment with such a name says, also where it is hidden.
+macro_rules! said {
+    ($comment:literal) => {
+        concat!(
+            "COALESCE((SELECT v.source FROM withheld_comments v WHERE v.comment_id = ",
+            $comment,
+            ".id), ",
+            $comment,
+            ".source) AS source"
+        )
+    };
+}
+
+/// Characters of a comment that a list shows.
+const SAMPLE: usize = 280;
+
+#[async_trait]
+impl BulkRemovals for Adapter {
+    async fn crowd(&self, page_request: CrowdPageRequest) -> Result<Vec<CrowdLine>, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(concat!(
+            "SELECT x.person_id, x.username, x.opened, x.comments, l.language, ",
+            said!("l"),
+            ", \
+             (SELECT COUNT(*) FROM comments b WHERE b.author_id = x.person_id AND b.created < "
+        ));
+        select.push_bind(millis(page_request.since)).push(
+            ") AS earlier FROM (SELECT a.person_id, a.username, a.created AS opened, COUNT(*) AS comments, \
+             MAX(c.id) AS last FROM accounts a JOIN comments c ON c.author_id = a.person_id AND c.created >= ",
+        );
+        select.push_bind(millis(page_request.since)).push(concat!(
+            " WHERE c.withdrawn IS NULL AND ",
+            undecided!(),
+            " \
+             AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id)"
+        ));
+        if let Some(opened) = page_request.opened {
+            select.push(" AND a.created >= ").push_bind(millis(opened));
+        }
+        if !page_request.among.is_empty() {
+            select.push(" AND a.person_id IN (");
+            let mut list = select.separated(", ");
+            for person in page_request.among {
+                list.push_bind(person);
+            }
+            list.push_unseparated(")");
+        }
+        select.push(" GROUP BY a.person_id, a.username, a.created HAVING COUNT(*) >= ");
+        select.push_bind(i64::from(page_request.at_least));
+        select.push(") x JOIN comments l ON l.id = x.last ORDER BY x.comments DESC, x.username LIMIT ");
+        select.push_bind(i64::from(page_request.limit));
+        let rows = select.build().fetch_all(&self.readers).await?;
+        let line = |row: &Row| {
+            let sample: String = row.try_get("source")?;
+            Ok::<_, sqlx::Error>(CrowdLine {
+                person: row.try_get("person_id")?,
+                username: row.try_get("username")?,
+                opened: moment(row.try_get("opened")?)?,
+                comments: count(row.try_get("comments")?),
+                earlier: count(row.try_get("earlier")?),
+                language: word(row.try_get("language")?)?,
+                sample: sample.chars().take(SAMPLE).collect(),
+            })
+        };
+        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+    }
+
+    async fn begin_bulk_removal(&self, bulk_removal: NewBulkRemoval) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(bulk_removal_worker::begin(connection, bulk_removal))).await
+    }
+
+    async fn bulk_removals(&self, reader: Uuid, limit: u32) -> Result<Vec<BulkRemoval>, StoreError> {
+        let rows = sqlx::query(bulk_removals!(
+            "WHERE NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = s.id AND o.person_id = $1) \
+             ORDER BY s.began DESC, s.id DESC LIMIT $2"
+        ))
+        .bind(reader)
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(bulk_removal).collect::<Result<_, _>>()?)
+    }
+
+    async fn bulk_removal(&self, id: Uuid, reader: Uuid) -> Result<Option<BulkRemoval>, StoreError> {
+        let row = sqlx::query(bulk_removals!(
+            "WHERE s.id = $1 AND NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = s.id AND o.person_id = $2)"
+        ))
+        .bind(id)
+        .bind(reader)
+        .fetch_optional(&self.readers)
+        .await?;
+        Ok(row.as_ref().map(bulk_removal).transpose()?)
+    }
+
+    async fn bulk_removal_task(&self, limit: u32) -> Result<Option<BulkRemovalTask>, StoreError> {
+        let found = sqlx::query(bulk_removals!(
+            "WHERE s.state IN ('running', 'undoing') ORDER BY s.began, s.id LIMIT 1"
+        ))
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(row) = found else { return Ok(None) };
+        let (bulk_removal, cursor) = (bulk_removal(&row)?, row.try_get("cursor")?);
+        let comments = match bulk_removal.state {
+            BulkRemovalState::Running if cursor < 0 => self.first_of_each(bulk_removal.id).await?,
+            BulkRemovalState::Running => self.next_swept(bulk_removal.id, cursor, limit).await?,
+            _ => Vec::new(),
+        };
+        Ok(Some(BulkRemovalTask { bulk_removal, cursor, comments }))
+    }
+
+    async fn continue_bulk_removal(
+        &self,
+        task: &BulkRemovalTask,
+        rulings: Vec<(i64, NewRuling)>,
+        at: OffsetDateTime,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        let (id, cursor) = (task.bulk_removal.id, task.cursor);
+        self.write(move |connection| {
+            Box::pin(bulk_removal_worker::decide(connection, (id, cursor), rulings, at))
+        })
+        .await
+    }
+
+    async fn undo_bulk_removal(&self, id: Uuid, by: Uuid) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(bulk_removal_worker::undo(connection, id, by))).await
+    }
+
+    async fn continue_undoing(
+        &self,
+        task: &BulkRemovalTask,
+        limit: u32,
+        at: OffsetDateTime,
+    ) -> Result<Vec<Uuid>, StoreError> {
+        let (id, cursor) = (task.bulk_removal.id, task.cursor);
+        self.write(move |connection| {
+            Box::pin(bulk_removal_worker::continue_undoing(connection, (id, cursor), limit, at))
+        })
+        .await
+    }
+}
+
+/// What a sweep is about, of `bulk_removals s`: what its authors `w` wrote in its time, and nobody decided about.
+macro_rules! swept {
+    ($select:literal, $rest:literal) => {
+        concat!(
+            "SELECT ",
+            $select,
+            " FROM sweeps s JOIN sweep_authors w ON w.sweep_id = s.id JOIN comments c ON c.author_id = w.person_id \
+             AND c.created >= s.since AND c.created <= s.began WHERE s.id = $1 AND c.withdrawn IS NULL AND ",
+            undecided!(),
+            " ",
+            $rest
+        )
+    };
+}
+pub(super) use swept;
+
+impl Adapter {
+    async fn first_of_each(&self, bulk_removal: Uuid) -> Result<Vec<RemovedComment>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT f.id, f.topic_id, f.language, ",
+            said!("f"),
+            " FROM comments f WHERE f.id IN (",
+            swept!("MIN(c.id)", "GROUP BY c.author_id"),
+            ") ORDER BY f.id"
+        ))
+        .bind(bulk_removal)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(comment).collect::<Result<_, _>>()?)
+    }
+
+    async fn next_swept(
+        &self,
+        bulk_removal: Uuid,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<RemovedComment>, StoreError> {
+        let rows = sqlx::query(swept!(
+            "c.id, c.topic_id, c.language, COALESCE((SELECT v.source FROM withheld_comments v WHERE v.comment_id = c.id), \
+             c.source) AS source",
+            "AND c.id > $2 ORDER BY c.id LIMIT $3"
+        ))
+        .bind(bulk_removal)
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(comment).collect::<Result<_, _>>()?)
+    }
+}
+
+fn comment(row: &Row) -> Result<RemovedComment, sqlx::Error> {
+    Ok(RemovedComment {
+        id: row.try_get("id")?,
+        topic: row.try_get("topic_id")?,
+        language: word(row.try_get("language")?)?,
+        source: row.try_get("source")?,
+    })
+}
+
+fn bulk_removal(row: &Row) -> Result<BulkRemoval, sqlx::Error> {
+    let number = |column| row.try_get::<i64, _>(column).map(count);
+    let until = row.try_get::<Option<i64>, _>("until")?.map(moment).transpose()?;
+    let measure = row.try_get::<Option<&str>, _>("measure")?.map(word).transpose()?;
+    Ok(BulkRemoval {
+        id: row.try_get("id")?,
+        by: row.try_get("username")?,
+        began: moment(row.try_get("began")?)?,
+        since: moment(row.try_get("since")?)?,
+        authors: number("authors")?,
+        ruling: word(row.try_get("ruling")?)?,
+        clause: word(row.try_get("clause")?)?,
+        reason: Bilingual { en: row.try_get("reason_en")?, fr: row.try_get("reason_fr")? },
+        note: row.try_get("note")?,
+        measure: measure.map(|measure| (measure, until)),
+        state: word(row.try_get("state")?)?,
+        total: number("total")?,
+        decided: number("decided")?,
+        skipped: number("skipped")?,
+    })
+}

@@ -1,0 +1,244 @@
+//! What members are told, as they read it.
+
+use async_trait::async_trait;
+use domain::community::NotificationKind;
+use domain::moderation::Ruling;
+use sqlx::Row as _;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::{count, millis, moment, word};
+use super::{Adapter, Connection, Db, notify};
+use crate::StoreError;
+use crate::community::notification::{
+    Answered, MANY, NOTICES, Notification, NotificationTopic, Notifications, OwnNotification, SeenUpTo,
+};
+use crate::document::Bilingual;
+
+type Row = <Db as sqlx::Database>::Row;
+
+/// Notices `n` of the person `$1` that may be shown to them.
+macro_rules! shown {
+    () => {
+        " FROM notices n LEFT JOIN topics t ON t.id = n.topic_id LEFT JOIN comments c ON c.id = n.comment_id \
+         LEFT JOIN accounts a ON a.person_id = c.author_id \
+         LEFT JOIN follows f ON f.person_id = n.person_id AND f.topic_id = n.topic_id \
+         WHERE n.person_id = $1 AND (n.topic_id IS NULL OR t.state IN ('open', 'closed', 'archived')) \
+         AND (f.state IS NULL OR f.state <> 'muted') AND c.withdrawn IS NULL AND c.withheld IS NULL \
+         AND (n.kind <> 'closing_soon' OR t.state = 'open') "
+    };
+}
+pub(super) use shown;
+
+/// The columns that [`notice`] reads.
+macro_rules! notice_columns {
+    () => {
+        "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, n.decision_id, \
+         n.report_id, (SELECT CASE WHEN w.withdrawn IS NULL THEN d.ruling ELSE 'remove' END FROM reports o \
+         JOIN decisions d ON d.case_id = o.case_id AND d.undone IS NULL JOIN cases k ON k.id = o.case_id \
+         LEFT JOIN comments w ON w.id = k.comment_id WHERE o.id = n.report_id ORDER BY d.number DESC LIMIT 1) AS ruling, \
+         (SELECT q.number FROM requests q WHERE q.id = n.request_id) AS reference, a.username, \
+         t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments"
+    };
+}
+pub(super) use notice_columns;
+
+/// Topics `t` that the person `$1` follows and members see, and the number `past` which they know.
+macro_rules! followed {
+    ($known:literal) => {
+        concat!(
+            " (SELECT t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments, t.active, f.mailed, \
+             CASE WHEN COALESCE(r.seq, 0) > ",
+            $known,
+            " THEN r.seq ELSE ",
+            $known,
+            " END AS past FROM follows f JOIN topics t ON t.id = f.topic_id \
+             LEFT JOIN read_marks r ON r.person_id = f.person_id AND r.topic_id = f.topic_id \
+             WHERE f.person_id = $1 AND f.state = 'followed' AND t.state IN ('open', 'closed', 'archived')) t "
+        )
+    };
+}
+pub(super) use followed;
+
+/// Comments of such a topic that are news to the person `$1`.
+macro_rules! news {
+    () => {
+        " FROM comments c WHERE c.topic_id = t.id AND c.seq > t.past AND c.withdrawn IS NULL AND c.withheld IS NULL \
+         AND (c.author_id IS NULL OR c.author_id <> $1) \
+         AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.comment_id = c.id AND n.person_id = $1) "
+    };
+}
+pub(super) use news;
+
+#[async_trait]
+impl Notifications for Adapter {
+    async fn news(&self, person: Uuid) -> Result<Vec<Notification>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT t.*, (SELECT COUNT(*) FROM (SELECT 1",
+            news!(),
+            "LIMIT $2) few) AS many, (SELECT c.id",
+            news!(),
+            "ORDER BY c.seq LIMIT 1) AS first FROM",
+            followed!("(f.seen)"),
+            "WHERE t.comments > t.past AND EXISTS (SELECT 1",
+            news!(),
+            ") ORDER BY t.active DESC LIMIT $3"
+        ))
+        .bind(person)
+        .bind(i64::from(MANY))
+        .bind(i64::from(NOTICES))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(of_followed).collect::<Result<_, _>>()?)
+    }
+
+    async fn notices(&self, person: Uuid, before: Option<i64>) -> Result<Vec<Notification>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            notice_columns!(),
+            shown!(),
+            "AND n.id < $2 ORDER BY n.id DESC LIMIT $3"
+        ))
+        .bind(person)
+        .bind(before.unwrap_or(i64::MAX))
+        .bind(i64::from(NOTICES))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(notice).collect::<Result<_, _>>()?)
+    }
+
+    async fn unseen_notices(&self, person: Uuid) -> Result<u64, StoreError> {
+        let (notices, topics): (i64, i64) = sqlx::query_as(concat!(
+            "SELECT (SELECT COUNT(*)",
+            shown!(),
+            "AND NOT n.seen), (SELECT COUNT(*) FROM",
+            followed!("(f.seen)"),
+            "WHERE t.comments > t.past AND EXISTS (SELECT 1",
+            news!(),
+            "))"
+        ))
+        .bind(person)
+        .fetch_one(&self.readers)
+        .await?;
+        Ok(count(notices) + count(topics))
+    }
+
+    async fn notices_seen(&self, person: Uuid, upto: SeenUpTo) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(seen(connection, person, upto))).await
+    }
+
+    async fn own_notices(&self, person: Uuid) -> Result<Vec<OwnNotification>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT kind, topic_id, comment_id, at, seen FROM notices WHERE person_id = $1 ORDER BY id",
+        )
+        .bind(person)
+        .fetch_all(&self.readers)
+        .await?;
+        let own = |row: &Row| {
+            Ok::<_, sqlx::Error>(OwnNotification {
+                kind: word(row.try_get("kind")?)?,
+                topic: row.try_get("topic_id")?,
+                comment: row.try_get("comment_id")?,
+                at: moment(row.try_get("at")?)?,
+                seen: row.try_get("seen")?,
+            })
+        };
+        Ok(rows.iter().map(own).collect::<Result<_, _>>()?)
+    }
+
+    async fn note_closing(&self, now: OffsetDateTime, until: OffsetDateTime) -> Result<u64, StoreError> {
+        self.write(move |connection| Box::pin(notify::closing(connection, now, until))).await
+    }
+
+    async fn tell_followers(&self, limit: u32) -> Result<u64, StoreError> {
+        self.write(move |connection| Box::pin(notify::followers(connection, limit))).await
+    }
+
+    async fn expire_notifications(&self, before: OffsetDateTime) -> Result<u64, StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                let gone = sqlx::query("DELETE FROM notices WHERE at < $1")
+                    .bind(millis(before))
+                    .execute(connection)
+                    .await?;
+                Ok(gone.rows_affected())
+            })
+        })
+        .await
+    }
+}
+
+/// What is new in a followed topic, which is counted and no row of its own.
+pub(super) fn of_followed(row: &Row) -> Result<Notification, sqlx::Error> {
+    Ok(Notification {
+        id: None,
+        kind: NotificationKind::FollowedTopic,
+        topic: topic(row)?,
+        comment: row.try_get("first")?,
+        answered: None,
+        by: None,
+        at: moment(row.try_get::<Option<i64>, _>("active")?.unwrap_or(0))?,
+        seen: false,
+        many: count(row.try_get("many")?),
+    })
+}
+
+/// The topic of a row, where it has one.
+fn topic(row: &Row) -> Result<Option<NotificationTopic>, sqlx::Error> {
+    let Some(id) = row.try_get::<Option<i64>, _>("id")? else { return Ok(None) };
+    Ok(Some(NotificationTopic {
+        id,
+        kind: word(row.try_get("topic_kind")?)?,
+        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+        closes: row.try_get::<Option<i64>, _>("closes")?.map(moment).transpose()?,
+        comments: row.try_get("comments")?,
+    }))
+}
+
+fn answered(row: &Row) -> Result<Option<Answered>, sqlx::Error> {
+    let guest: Option<Uuid> = row.try_get("guest_id")?;
+    let suggestion: Option<Uuid> = row.try_get("suggestion_id")?;
+    let decision: Option<Uuid> = row.try_get("decision_id")?;
+    let report: Option<i64> = row.try_get("report_id")?;
+    let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word).transpose()?;
+    let of_report = report.map(|_| Answered::Report(ruling.unwrap_or(Ruling::Keep)));
+    let request: Option<i64> = row.try_get("reference")?;
+    let of_theirs = suggestion.map(|_| Answered::Suggestion).or(decision.map(Answered::Decision));
+    Ok(guest.map(Answered::GuestPost).or(of_theirs).or(of_report).or(request.map(Answered::Request)))
+}
+
+/// A notice that is a row of its own.
+pub(super) fn notice(row: &Row) -> Result<Notification, sqlx::Error> {
+    Ok(Notification {
+        id: Some(row.try_get("notice")?),
+        kind: word(row.try_get("kind")?)?,
+        topic: topic(row)?,
+        comment: row.try_get("comment_id")?,
+        answered: answered(row)?,
+        by: row.try_get("username")?,
+        at: moment(row.try_get("at")?)?,
+        seen: row.try_get("seen")?,
+        many: 1,
+    })
+}
+
+async fn seen(connection: &mut Connection, person: Uuid, upto: SeenUpTo) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE notices SET seen = TRUE WHERE person_id = $1 AND id <= $2 AND NOT seen")
+        .bind(person)
+        .bind(upto.notice)
+        .execute(&mut *connection)
+        .await?;
+    for (topic, seq) in upto.topics.into_iter().take(NOTICES as usize) {
+        // Never past the last comment: what nobody has written yet is nothing that they saw.
+        sqlx::query(
+            "UPDATE follows SET seen = $3 WHERE person_id = $1 AND topic_id = $2 AND seen < $3 \
+             AND EXISTS (SELECT 1 FROM topics t WHERE t.id = $2 AND t.comments >= $3)",
+        )
+        .bind(person)
+        .bind(topic)
+        .bind(seq)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}

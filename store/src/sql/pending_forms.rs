@@ -1,0 +1,91 @@
+//! Forms that could not be taken when they were sent.
+
+use async_trait::async_trait;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::rows::millis;
+use super::{Adapter, Connection};
+use crate::StoreError;
+use crate::account::TokenDigest;
+use crate::pending_form::{PendingForm, PendingForms};
+
+#[async_trait]
+impl PendingForms for Adapter {
+    async fn keep_form(&self, form: PendingForm, most: u32) -> Result<bool, StoreError> {
+        self.write(move |connection| Box::pin(keep(connection, form, most))).await
+    }
+
+    async fn pending_forms(
+        &self,
+        digest: TokenDigest,
+        person: Uuid,
+        since: OffsetDateTime,
+    ) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
+        let kept = sqlx::query_as(
+            "SELECT id, sealed FROM kept_forms WHERE digest = $1 AND person_id = $2 AND at >= $3 \
+             ORDER BY at DESC, id DESC",
+        )
+        .bind(digest.to_vec())
+        .bind(person)
+        .bind(millis(since))
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(kept)
+    }
+
+    async fn forget_kept_form(&self, digest: TokenDigest, id: Uuid) -> Result<bool, StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("DELETE FROM kept_forms WHERE digest = $1 AND id = $2")
+                    .bind(digest.to_vec())
+                    .bind(id)
+                    .execute(&mut *connection)
+                    .await?;
+                sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM kept_forms WHERE digest = $1)")
+                    .bind(digest.to_vec())
+                    .fetch_one(connection)
+                    .await
+            })
+        })
+        .await
+    }
+
+    async fn expire_pending_forms(&self, before: OffsetDateTime) -> Result<u64, StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("DELETE FROM kept_forms WHERE at < $1")
+                    .bind(millis(before))
+                    .execute(connection)
+                    .await
+                    .map(|done| done.rows_affected())
+            })
+        })
+        .await
+    }
+}
+
+async fn keep(connection: &mut Connection, form: PendingForm, most: u32) -> Result<bool, sqlx::Error> {
+    let kept = sqlx::query(
+        "INSERT INTO kept_forms (id, digest, person_id, sealed, at) SELECT $1, $2, id, $4, $5 FROM people WHERE id = $3",
+    )
+    .bind(form.id)
+    .bind(form.digest.to_vec())
+    .bind(form.person)
+    .bind(form.sealed)
+    .bind(millis(form.at))
+    .execute(&mut *connection)
+    .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query(
+        "DELETE FROM kept_forms WHERE person_id = $1 AND id NOT IN \
+         (SELECT id FROM kept_forms WHERE person_id = $1 ORDER BY at DESC, id DESC LIMIT $2)",
+    )
+    .bind(form.person)
+    .bind(i64::from(most))
+    .execute(connection)
+    .await?;
+    Ok(true)
+}

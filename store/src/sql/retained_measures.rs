@@ -1,0 +1,112 @@
+//! Measures that stay with a membership, and with every mailbox that its account had, when the account is gone.
+
+use async_trait::async_trait;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::measures::in_force;
+use super::rows::millis;
+use super::{Adapter, Connection};
+use crate::StoreError;
+use crate::retained_measure::{NumberKey, RetainedMeasures};
+
+#[async_trait]
+impl RetainedMeasures for Adapter {
+    async fn bind(
+        &self,
+        person: Uuid,
+        number: Option<NumberKey>,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(bind(connection, person, number, at))).await
+    }
+
+    async fn meet(
+        &self,
+        person: Uuid,
+        number: Option<NumberKey>,
+        at: OffsetDateTime,
+    ) -> Result<u64, StoreError> {
+        self.write(move |connection| Box::pin(meet(connection, person, number, at))).await
+    }
+
+    async fn forget_retained_measures(&self, now: OffsetDateTime) -> Result<u64, StoreError> {
+        let forgotten = self.write(move |connection| Box::pin(forget(connection, now))).await?;
+        if forgotten > 0 {
+            self.scrub().await;
+        }
+        Ok(forgotten)
+    }
+}
+
+/// Binds what holds to the mailbox that its person has now: when they leave, and before it becomes another. Who leaves is
+/// bound by the number as well that was given before.
+pub(super) async fn bind(
+    connection: &mut Connection,
+    person: Uuid,
+    number: Option<NumberKey>,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(concat!(
+        "INSERT INTO bonds (decision_id, number_key, email_key) SELECT f.id, $2, h.email_key FROM decisions f \
+         JOIN people h ON h.id = f.author_id WHERE f.author_id = $1 AND f.measure <> 'warn' AND ",
+        in_force!("$3"),
+        " ON CONFLICT (decision_id, email_key) DO UPDATE SET number_key = COALESCE(excluded.number_key, bonds.number_key)"
+    ))
+    .bind(person)
+    .bind(number.map(|key| key.to_vec()))
+    .bind(millis(at))
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+async fn meet(
+    connection: &mut Connection,
+    person: Uuid,
+    number: Option<NumberKey>,
+    at: OffsetDateTime,
+) -> Result<u64, sqlx::Error> {
+    // A mailbox that was given up may be another member's by now, whose number tells.
+    let bound: Vec<Uuid> = sqlx::query_scalar(concat!(
+        "SELECT DISTINCT f.id FROM bonds b JOIN decisions f ON f.id = b.decision_id JOIN people h ON h.id = $1 \
+         WHERE f.author_id IS NULL AND (b.number_key = $2 OR (b.email_key = h.email_key AND (b.number_key IS NOT NULL \
+         OR NOT EXISTS (SELECT 1 FROM bonds o WHERE o.decision_id = b.decision_id AND o.number_key <> $2)))) AND ",
+        in_force!("$3")
+    ))
+    .bind(person)
+    .bind(number.map(|key| key.to_vec()))
+    .bind(millis(at))
+    .fetch_all(&mut *connection)
+    .await?;
+    for decision in &bound {
+        for query in [
+            "UPDATE cases SET author_id = $2 WHERE author_id IS NULL \
+             AND id = (SELECT f.case_id FROM decisions f WHERE f.id = $1)",
+            "UPDATE decisions SET author_id = $2 WHERE id = $1",
+        ] {
+            sqlx::query(query).bind(decision).bind(person).execute(&mut *connection).await?;
+        }
+    }
+    Ok(bound.len() as u64)
+}
+
+async fn forget(connection: &mut Connection, now: OffsetDateTime) -> Result<u64, sqlx::Error> {
+    let over: Vec<Uuid> = sqlx::query_scalar(concat!(
+        "SELECT DISTINCT f.id FROM bonds b JOIN decisions f ON f.id = b.decision_id WHERE NOT (",
+        in_force!("$1"),
+        ")"
+    ))
+    .bind(millis(now))
+    .fetch_all(&mut *connection)
+    .await?;
+    for decision in &over {
+        for query in [
+            "UPDATE decisions SET reason = '' WHERE id = $1 AND author_id IS NULL",
+            "DELETE FROM bonds WHERE decision_id = $1",
+        ] {
+            sqlx::query(query).bind(decision).execute(&mut *connection).await?;
+        }
+    }
+    Ok(over.len() as u64)
+}
