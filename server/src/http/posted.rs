@@ -214,23 +214,20 @@ impl Minded {
         let kept = posted.kept().map(|kept| kept.to_string());
         let notice = form_back::notice(self.language, returned, kept.as_deref(), Vec::new());
         let asked_by = refused.extensions().get::<AskedBy>().copied();
-        let body = match page.and_then(|page| refill::refill(&page, &typed, &notice)) {
-            Some(body) => {
-                Bytes::from(refill::entitle(&body, form_back::title_prefix(self.language)).unwrap_or(body))
+        let body = if let Some(body) = page.and_then(|page| refill::refill(&page, &typed, &notice)) {
+            Bytes::from(refill::entitle(&body, form_back::title_prefix(self.language)).unwrap_or(body))
+        } else {
+            let place = (self.route, self.language);
+            let mut typed = typed;
+            typed.fields.extend(kept.map(|kept| (pending_form::FIELD.to_owned(), kept)));
+            if asked_by.is_none() {
+                // Nobody is signed in: it stays theirs whose it was.
+                let whose = posted.field(whose::FIELD);
+                typed.fields.extend(whose.map(|whose| (whose::FIELD.to_owned(), whose)));
             }
-            None => {
-                let place = (self.route, self.language);
-                let mut typed = typed;
-                typed.fields.extend(kept.map(|kept| (pending_form::FIELD.to_owned(), kept)));
-                if asked_by.is_none() {
-                    // Nobody is signed in: it stays theirs whose it was.
-                    let whose = posted.field(whose::FIELD);
-                    typed.fields.extend(whose.map(|whose| (whose::FIELD.to_owned(), whose)));
-                }
-                match plain(&self.app, place, (typed, returned), asked_by.map(|by| by.0)).await {
-                    Some(body) => body,
-                    None => return refused,
-                }
+            match plain(&self.app, place, (typed, returned), asked_by.map(|by| by.0)).await {
+                Some(body) => body,
+                None => return refused,
             }
         };
         let mut response = self::page(refused.status(), body);
