@@ -484,7 +484,8 @@ async fn case_19_a_form_of_another_site_s_reaches_no_ceremony() {
         for kind in ["text/plain", "application/x-www-form-urlencoded"] {
             let request = Request::builder().method(Method::POST).uri(path).header("content-type", kind);
             let answer = browser.send(request.body(Body::from("{}")).unwrap()).await;
-            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path} {kind}");
+            let refusals = [StatusCode::BAD_REQUEST, StatusCode::CONFLICT];
+            assert!(refusals.contains(&answer.status), "{path} {kind}: {}", answer.status);
         }
         let request = Request::builder()
             .method(Method::POST)
