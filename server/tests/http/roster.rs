@@ -1,7 +1,9 @@
 //! Claims about importing the roster and inviting its members.
 
 use domain::account::Role;
+use store::roster::{NewImport, Tally};
 use time::Duration;
+use uuid::Uuid;
 
 use crate::harness::Site;
 use crate::office::HEAD;
@@ -39,6 +41,23 @@ async fn a_file_is_looked_at_confirmed_and_imported() {
     assert_eq!(site.done_by(person).await.len(), 3);
     let (_, same, _) = browser.look_at(&lines).await;
     assert!(same.body.contains("There is nothing to import"), "the same file twice changes nothing");
+}
+
+#[tokio::test]
+async fn the_page_of_an_import_takes_the_focus_once_it_is_over() {
+    let site = Site::start().await;
+    let (person, mut browser) = site.staff("9", "zephirine", Role::Administrator).await;
+    let (id, at) = (Uuid::from_u128(77), domain::Clock::now(&*site.clock));
+    let import = NewImport { id, actor: Some(person), tally: Tally::default(), at };
+    assert!(site.store.begin_import(import).await.unwrap());
+    let place = format!("/en/dashboard/roster/imports/{id}");
+    let running = browser.get(&place).await;
+    assert_eq!(running.header("refresh"), "2", "{}", running.body);
+    assert!(!running.body.contains(" autofocus"), "each time it opens itself again");
+    site.store.end_import(id, true, at).await.unwrap();
+    let done = browser.get(&place).await;
+    assert_eq!(done.header("refresh"), "");
+    assert!(done.body.contains(" autofocus"));
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ pub(in crate::dashboard) fn state_name(language: Language, state: ImportState) -
     }
 }
 
-/// The page; the answer's `Refresh` header opens it again while the import runs.
+/// The page; the answer's `Refresh` header opens it again while the import runs, and takes no focus until it is over.
 #[component]
 pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -> impl IntoView {
     let language = context.language;
@@ -50,6 +50,7 @@ pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -
         ImportState::Done => ("notice notice-success", td_string!(t, administration.import.done)),
         ImportState::Failed => ("notice notice-error", td_string!(t, administration.import.failed)),
     };
+    let is_over = matches!(state, ImportState::Done | ImportState::Failed);
     let here = Route::RosterImport.path_with(language, &import.id.to_string());
     let again = (state == ImportState::Running).then(|| {
         view! { <p><a href=here>{td_string!(t, administration.import.refresh)}</a></p> }
@@ -59,7 +60,7 @@ pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -
     view! {
         <Frame context>
             <PageHead title=td_string!(t, administration.import.title) lead/>
-            <div class=class role="status" tabindex="-1" autofocus>
+            <div class=class role="status" tabindex="-1" autofocus=is_over>
                 <p class="notice-title">{state_name(language, state)}</p>
                 <p>{text}</p>
                 <progress
