@@ -56,6 +56,17 @@ pub(super) async fn bind(
     .bind(person)
     .bind(number.map(|key| key.to_vec()))
     .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    // The number stays with the mailbox that they leave with: those of earlier times are given up.
+    sqlx::query(
+        "UPDATE bonds SET number_key = NULL WHERE number_key IS NOT NULL \
+         AND email_key <> (SELECT h.email_key FROM people h WHERE h.id = $1) \
+         AND decision_id IN (SELECT b.decision_id FROM bonds b JOIN decisions f ON f.id = b.decision_id \
+         JOIN people h ON h.id = f.author_id AND h.email_key = b.email_key WHERE h.id = $1 AND b.number_key = $2)",
+    )
+    .bind(person)
+    .bind(number.map(|key| key.to_vec()))
     .execute(connection)
     .await
     .map(drop)

@@ -23,6 +23,7 @@ crate::on_both_databases!(
     an_administrator_whose_report_of_anything_of_somebody_waits_does_not_judge_that_person,
     what_holds_against_somebody_holds_when_they_come_back,
     every_mailbox_that_an_account_had_while_a_measure_held_is_bound_to_it,
+    a_mailbox_of_an_earlier_time_is_another_members_where_it_comes_with_another_number,
     a_reason_that_binds_nobody_any_more_is_forgotten,
     moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs,
 );
@@ -334,6 +335,24 @@ async fn every_mailbox_that_an_account_had_while_a_measure_held_is_bound_to_it(k
     assert_eq!(kit.comes_by(had[1], None, later(1_000)).await, 0, "it is over");
     assert_eq!(store.forget_retained_measures(later(1_000)).await, Ok(1));
     assert_eq!(kit.number("SELECT COUNT(*) FROM bonds").await, 0, "no longer than it holds");
+}
+
+async fn a_mailbox_of_an_earlier_time_is_another_members_where_it_comes_with_another_number(kit: Kit) {
+    let (own, others) = (Some([7; 32]), Some([8; 32]));
+    let bench = Bench::new(kit).await;
+    let (author, kit) = (bench.scene.people[0], bench.kit());
+    let store = &kit.store;
+    kit.moves(author, "first@example.net", later(50)).await;
+    bench.take(Ruling::Keep, Measure::Suspend, Some(later(1_000))).await;
+    store.bind(author, own, later(70)).await.unwrap();
+    assert_eq!(store.leave(author, [1; 32], true, Vec::new(), later(70)).await, Ok(true));
+    let back = kit.with_account("55", "barnabe-encore").await;
+    assert_eq!(store.meet(back, own, later(80)).await, Ok(1), "the number tells");
+    store.bind(back, own, later(90)).await.unwrap();
+    assert_eq!(store.leave(back, [2; 32], true, Vec::new(), later(90)).await, Ok(true));
+    assert_eq!(kit.comes_by("first@example.net", others, later(100)).await, 0, "it is another member's now");
+    assert_eq!(kit.comes_by("first@example.net", None, later(101)).await, 1, "of who is no member it tells");
+    assert_eq!(kit.comes_by("elsewhere@example.org", own, later(102)).await, 1, "the number tells still");
 }
 
 async fn a_reason_that_binds_nobody_any_more_is_forgotten(kit: Kit) {
