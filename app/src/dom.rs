@@ -50,8 +50,8 @@ pub(crate) fn on_click(id: &str, act: impl FnMut() + 'static) {
     }
 }
 
-/// Posts fields as a form does. What leads elsewhere, to signing in for example, is no answer.
-pub(crate) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, JsValue> {
+/// Fields as a form of this page sends them.
+pub(crate) fn filled(fields: &[(&str, &str)]) -> Result<UrlSearchParams, JsValue> {
     let sent = UrlSearchParams::new()?;
     for (name, value) in fields {
         sent.append(name, value);
@@ -62,6 +62,12 @@ pub(crate) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, 
     if let Some(whose) = whose {
         sent.append("whose", &whose);
     }
+    Ok(sent)
+}
+
+/// Posts fields as a form does. What leads elsewhere, to signing in for example, is no answer.
+pub(crate) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, JsValue> {
+    let sent = filled(fields)?;
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_redirect(RequestRedirect::Manual);

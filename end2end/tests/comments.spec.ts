@@ -90,6 +90,11 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     if (javaScriptEnabled) {
       await hers.locator('.read-mark').scrollIntoViewIfNeeded();
       await expect(hers.locator('.read-mark .muted')).toHaveText(t('community.comments.read_kept'));
+      // Also where it counts: the page, opened again, has nothing left to mark.
+      await expect(async () => {
+        await hers.reload();
+        await expect(hers.locator('#read-along')).toHaveCount(0, { timeout: 500 });
+      }).toPass();
     } else {
       await press(hers, 'community.comments.read_here');
     }

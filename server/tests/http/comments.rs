@@ -280,6 +280,23 @@ async fn what_is_typed_on_after_going_back_changes_the_first_or_is_another_knowi
 }
 
 #[tokio::test]
+async fn a_read_mark_is_kept_of_who_says_whose_it_is_and_of_nobody_else() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    scene.comment(0, "First").await;
+    let (page, mark) = (scene.page(), format!("{}/read", scene.page()));
+    let bare = scene.people[1].send(crate::harness::post(&mark, &[("seq", "1")])).await;
+    assert_eq!(bare.status, StatusCode::CONFLICT);
+    let page_before = scene.people[1].get(&page).await.body;
+    assert!(page_before.contains("I have read this far"), "nothing was kept");
+    // What the page's script sends: the mark, and what its forms say.
+    let whose = crate::forms::whose(&page_before);
+    let beacon = crate::harness::post(&mark, &[("seq", "1"), ("whose", &whose)]);
+    assert_eq!(scene.people[1].send(beacon).await.status, StatusCode::SEE_OTHER);
+    assert!(!scene.people[1].get(&page).await.body.contains("I have read this far"));
+}
+
+#[tokio::test]
 async fn case_9_20_reading_is_kept_when_one_says_so_and_for_oneself() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;

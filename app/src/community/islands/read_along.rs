@@ -42,7 +42,6 @@ fn watch(end: &web_sys::Element) {
 
 /// Sends it in a way that outlives the page. `false` where the browser did not take it.
 fn keep(path: &str, seq: &str) -> bool {
-    let Ok(form) = web_sys::UrlSearchParams::new() else { return false };
-    form.set("seq", seq);
+    let Ok(form) = dom::filled(&[("seq", seq)]) else { return false };
     window().navigator().send_beacon_with_opt_url_search_params(path, Some(&form)).unwrap_or(false)
 }
