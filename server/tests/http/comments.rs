@@ -280,6 +280,23 @@ async fn what_is_typed_on_after_going_back_changes_the_first_or_is_another_knowi
 }
 
 #[tokio::test]
+async fn what_was_taken_back_is_posted_again_from_the_page_that_one_goes_back_to() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let (post, form) = (format!("{page}/comments"), Uuid::from_u128(9).to_string());
+    for words in ["First", "First", "Second"] {
+        let posted = scene.people[0].post(&post, &[("body", words), ("form", form.as_str())]).await;
+        assert_eq!(posted.status, StatusCode::SEE_OTHER, "{words}: {}", posted.body);
+        let id = posted.header("location").rsplit_once("#c-").unwrap().1.to_owned();
+        assert!(scene.people[1].get(&page).await.body.contains(&format!("<p>{words}</p>")));
+        let edit = format!("/en/community/comments/{id}/edit");
+        let removed = scene.people[0].post(&edit, &[("action", "withdraw")]).await;
+        assert_eq!(removed.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
 async fn a_read_mark_is_kept_of_who_says_whose_it_is_and_of_nobody_else() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;

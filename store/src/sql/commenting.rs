@@ -3,7 +3,7 @@
 use domain::community::{Reaction, TopicState, reads_alike};
 use sqlx::Row as _;
 use time::{Duration, OffsetDateTime};
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use super::notify::{self, Notified};
 use super::rows::{millis, moment};
@@ -318,12 +318,14 @@ pub(super) async fn take_back(
     .fetch_optional(&mut *connection)
     .await?;
     let done = sqlx::query(
-        "UPDATE comments SET withdrawn = $3, author_id = NULL \
+        "UPDATE comments SET withdrawn = $3, author_id = NULL, form = $4 \
          WHERE id = $1 AND ($2 IS NULL OR author_id = $2) AND withdrawn IS NULL",
     )
     .bind(id)
     .bind(author)
     .bind(millis(at))
+    // Its form is free: what is typed into it since is another comment.
+    .bind(Uuid::new_v7(Timestamp::now(NoContext)))
     .execute(&mut *connection)
     .await?;
     if done.rows_affected() == 0 {

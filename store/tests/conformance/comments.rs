@@ -18,6 +18,7 @@ crate::on_both_databases!(
     every_order_reaches_every_comment_once,
     replies_stand_under_what_they_answer,
     a_form_sent_twice_is_one_comment,
+    what_was_taken_back_can_be_said_again_from_the_form_that_it_came_from,
     the_same_words_in_the_same_place_within_minutes_are_one_comment,
     a_closed_topic_takes_nothing,
     comments_added_at_once_have_numbers_of_their_own,
@@ -218,6 +219,24 @@ async fn a_form_sent_twice_is_one_comment(kit: Kit) {
     );
     let theirs = NewComment { author: scene.people[1], ..comment };
     assert!(scene.kit.store.add_comment(theirs).await.is_err(), "nobody learns of another's form");
+}
+
+async fn what_was_taken_back_can_be_said_again_from_the_form_that_it_came_from(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let (store, author) = (&scene.kit.store, scene.people[0]);
+    let comment = scene.comment(0, None, "Beds are short.");
+    let mut all = Vec::new();
+    for words in ["Beds are short.", "Beds are short.", "Beds are very short."] {
+        let again = NewComment { text: text(words), ..comment.clone() };
+        match store.add_comment(again).await {
+            Ok(Added::Done(spot)) => all.push(spot.id),
+            refused => panic!("{words}: {refused:?}"),
+        }
+        let last = all[all.len() - 1];
+        assert!(store.withdraw_comment(last, author, Vec::new(), later(2)).await.unwrap());
+    }
+    all.dedup();
+    assert_eq!(all.len(), 3, "each is another: {all:?}");
 }
 
 async fn the_same_words_in_the_same_place_within_minutes_are_one_comment(kit: Kit) {
