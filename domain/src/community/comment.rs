@@ -56,10 +56,18 @@ impl CommentBody {
     }
 }
 
-/// Whether two texts are the same to who reads them, however their blanks, their line ends and the marks on their letters
-/// were typed. The case of a letter is read: "us" is not "US".
+/// Whether two texts are the same to who reads them, however the blanks between their words, the ends of their lines and
+/// the marks on their letters were typed. The case of a letter is read: "us" is not "US". So is where a line ends and how far
+/// it is indented, which make lists and paragraphs.
 pub fn reads_alike(one: &str, other: &str) -> bool {
-    line(one) == line(other)
+    read_lines(one) == read_lines(other)
+}
+
+/// The lines of a text, each with how far it is indented.
+fn read_lines(text: &str) -> Vec<(usize, String)> {
+    let text = lines(text).replace('\t', "    ");
+    let indent = |typed: &str| typed.trim_end().chars().take_while(|c| c.is_whitespace()).count();
+    text.trim().split('\n').map(|typed| (indent(typed), line(typed))).collect()
 }
 
 /// For how long its author may change a comment.
@@ -165,13 +173,29 @@ mod tests {
 
     #[test]
     fn the_same_words_read_alike_however_they_were_typed() {
-        for other in ["Beds  are short.", " Beds are\r\nshort. ", "Beds\u{a0}are short.", "Beds are\tshort."]
+        for other in
+            ["Beds  are short.", "\r\n Beds are short. \r\n\r\n", "Beds\u{a0}are short.", "Beds are\tshort."]
         {
             assert!(reads_alike("Beds are short.", other), "{other:?}");
         }
         assert!(reads_alike("caf\u{e9}", "cafe\u{301}"), "a letter and its mark, composed or not");
         for other in ["Beds are short!", "beds are short.", "Bedsare short.", ""] {
             assert!(!reads_alike("Beds are short.", other), "{other:?}");
+        }
+        assert!(reads_alike("One.\n\nTwo.", "One. \r\n  \r\nTwo."), "a blank line, whatever is in it");
+    }
+
+    #[test]
+    fn lists_paragraphs_and_indentation_are_read() {
+        for (one, other) in [
+            ("Beds are short.", "Beds are\nshort."),
+            ("One. Two.", "One.\n\nTwo."),
+            ("One.\nTwo.", "One.\n\nTwo."),
+            ("- one - two", "- one\n- two"),
+            ("- one\n- two", "- one\n  - two"),
+            ("``` let a = 1; ```", "```\nlet a = 1;\n```"),
+        ] {
+            assert!(!reads_alike(one, other), "{one:?} {other:?}");
         }
     }
 

@@ -250,13 +250,14 @@ async fn the_same_words_in_the_same_place_within_minutes_are_one_comment(kit: Ki
         }
     };
     let first = add(0, None, "Beds are short.", 1).await;
-    for words in ["Beds are short.", "Beds  are short.", "Beds are\nshort."] {
+    for words in ["Beds are short.", "Beds  are short.", " Beds are short.\n"] {
         assert_eq!(add(0, None, words, 2).await, first, "going back and posting again: {words:?}");
     }
     let mut all = vec![first];
     for (author, parent, words, seconds) in [
         (1, None, "Beds are short.", 3),
         (0, None, "Beds are short!", 3),
+        (0, None, "Beds are\nshort.", 3),
         (0, Some(first), "Beds are short.", 3),
         (0, None, "Beds are short.", 601),
     ] {
