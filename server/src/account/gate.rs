@@ -48,25 +48,24 @@ pub async fn admit(
     };
     let whose = posted.as_ref().and_then(|posted| posted.whose(&app));
     if whose.is_some_and(|whose| whose.person != actor.person) {
+        if let Some(too_many) = too_many(&app, request.method(), &actor) {
+            return too_many;
+        }
         security::record(&app, SecurityEvent::FormRefused, Some(actor.person), client);
         return refused(Problem::ANOTHERS, &actor);
     }
     let is_guest = !actor.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
     if actor.standing.opens(capability) || is_their_guest_post(&app, &actor, capability, place).await {
+        if let Some(too_many) = too_many(&app, request.method(), &actor) {
+            return too_many;
+        }
         if !posted::is_signed(&app, &request) {
             return refused(Problem::UNSIGNED, &actor);
         }
         let asked_by = pending_form::AskedBy(actor.person);
-        // Every form of who is signed in, so that none is forgotten; what costs others more is counted where it is done.
-        let is_form = request.method() == Method::POST;
-        let refused = is_form.then(|| app.allow(&actor, Act::Form).err()).flatten();
-        let mut response = if let Some(again) = refused {
-            app.until(again, Problem::TOO_MANY.into_response())
-        } else {
-            request.extensions_mut().insert(actor);
-            next.run(request).await
-        };
+        request.extensions_mut().insert(actor);
+        let mut response = next.run(request).await;
         response.extensions_mut().insert(asked_by);
         return response;
     }
@@ -85,7 +84,14 @@ pub async fn admit(
     Problem::NOT_FOUND.into_response()
 }
 
-/// The answer to a form that is not taken as its sender's.
+/// Counts a form, before anything is made of it: the answer where it is one too many. Every form of who is signed in, so
+/// that none is forgotten, also those that are refused; what costs others more is counted where it is done.
+fn too_many(app: &App, method: &Method, actor: &Actor) -> Option<Response> {
+    let again = if method == Method::POST { app.allow(actor, Act::Form).err()? } else { return None };
+    Some(app.until(again, refused(Problem::TOO_MANY, actor)))
+}
+
+/// The answer to a form that is not taken.
 fn refused(problem: Problem, actor: &Actor) -> Response {
     let mut refused = problem.into_response();
     refused.extensions_mut().insert(pending_form::AskedBy(actor.person));

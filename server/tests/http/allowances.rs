@@ -174,6 +174,30 @@ async fn no_address_takes_forms_of_a_member_without_end() {
 }
 
 #[tokio::test]
+async fn forms_that_are_refused_for_whose_they_are_are_counted_as_well() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let hers = scene.people[0].whose().await.unwrap();
+    let most = Act::Form.allowance(true).at_once;
+    let member = &mut scene.people[1];
+    for done in 0..most {
+        let whose = if done % 2 == 0 { "" } else { hers.as_str() };
+        let answer = member.post("/en/community/reactions", &[("whose", whose)]).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{done}");
+    }
+    for whose in ["", hers.as_str()] {
+        let fields = [("whose", whose), ("kind", "log_in_help"), ("message", "Please look.")];
+        let refused = member.post("/en/account/help", &fields).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(refused.header("retry-after"), "2");
+        assert!(refused.body.contains("Please look."), "with what was typed: {}", refused.body);
+    }
+    site.clock.advance(Duration::SECOND);
+    let answer = scene.people[1].post("/en/community/reactions", &[("whose", &hers)]).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT, "a moment later it is told again whose it is");
+}
+
+#[tokio::test]
 async fn what_is_asked_of_staff_has_an_end_for_a_while_and_what_was_typed_is_kept() {
     let site = Site::start().await;
     site.member("1", "barnabe").await;
