@@ -107,8 +107,8 @@ impl CopyPlace {
 pub struct Copied {
     /// Where it stands.
     pub place: CopyPlace,
-    /// The topic; `None` where it stands in none, and quotes from any.
-    pub topic: Option<i64>,
+    /// The topics that it stands in or stood in; none where it stands in none, and quotes from any.
+    pub topics: Vec<i64>,
     /// The language it is written in.
     pub language: Language,
     /// Its Markdown.
@@ -153,7 +153,8 @@ pub trait Copies: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn claims(&self, topic: i64) -> Result<Vec<Claim>, StoreError>;
 
-    /// Comments after one that quote or name anybody, by their numbers, as many at most; of one topic or of all.
+    /// Comments after one that quote or name anybody, by their numbers, as many at most; of all, or of those that
+    /// stand in one topic or stood there.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
@@ -164,7 +165,8 @@ pub trait Copies: Send + Sync {
         limit: u32,
     ) -> Result<Vec<Copied>, StoreError>;
 
-    /// What else quotes or names anybody: withheld comments, earlier versions and drafts; of one topic or of all.
+    /// What else quotes or names anybody: withheld comments, earlier versions and drafts; of all, or
+    /// of one topic in the same way.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.

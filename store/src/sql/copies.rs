@@ -51,6 +51,13 @@ macro_rules! is_read_in {
     };
 }
 
+/// Whether a comment with a number stood in a topic that it was moved from.
+macro_rules! stood_in {
+    ($topic:literal, $comment:literal) => {
+        concat!($comment, " IN (SELECT s.comment_id FROM moved_comments s WHERE s.topic_id = ", $topic, ")")
+    };
+}
+
 /// What comments `c` say and said, each with a topic that it stands in or stood in.
 macro_rules! words {
     ($which:literal) => {
@@ -138,52 +145,66 @@ impl Copies for Adapter {
         limit: u32,
     ) -> Result<Vec<Copied>, StoreError> {
         let rows = sqlx::query(concat!(
-            "SELECT c.id, c.topic_id, c.language, c.source, ",
+            "SELECT t.id, t.topic_id, t.language, t.source, t.written, m.topic_id AS former \
+             FROM (SELECT c.id, c.topic_id, c.language, c.source, ",
             written!(),
-            " FROM comments c WHERE c.id > $1 \
-             AND ($2 IS NULL OR c.topic_id = $2) AND ",
+            " FROM comments c WHERE c.id > $1 AND ($2 IS NULL OR c.topic_id = $2 OR ",
+            stood_in!("$2", "c.id"),
+            ") AND ",
             repeats!("c.source"),
-            " ORDER BY c.id LIMIT $3"
+            " ORDER BY c.id LIMIT $3) t LEFT JOIN moved_comments m ON m.comment_id = t.id ORDER BY t.id"
         ))
         .bind(after)
         .bind(topic)
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
-        let of_row = |row: &Row| copied(row, CopyPlace::Comment(row.try_get("id")?));
-        Ok(rows.iter().map(of_row).collect::<Result<_, _>>()?)
+        Ok(copied(&rows, |row| Ok(CopyPlace::Comment(row.try_get("id")?)))?)
     }
 
     async fn copies_elsewhere(&self, topic: Option<i64>) -> Result<Vec<Copied>, StoreError> {
         let withheld = sqlx::query(concat!(
-            "SELECT c.id, c.topic_id, c.language, w.source, ",
+            "SELECT c.id, c.topic_id, c.language, w.source, m.topic_id AS former, ",
             written!(),
             " FROM withheld_comments w JOIN comments c ON c.id = w.comment_id \
-             WHERE ($1 IS NULL OR c.topic_id = $1) AND ",
-            repeats!("w.source")
+             LEFT JOIN moved_comments m ON m.comment_id = c.id WHERE ($1 IS NULL OR c.topic_id = $1 OR ",
+            stood_in!("$1", "c.id"),
+            ") AND ",
+            repeats!("w.source"),
+            " ORDER BY c.id"
         ));
         let earlier = sqlx::query(concat!(
-            "SELECT c.id, v.until, c.topic_id, c.language, v.source, ",
+            "SELECT c.id, v.until, c.topic_id, c.language, v.source, m.topic_id AS former, ",
             version_written!(),
-            " FROM comment_versions v \
-             JOIN comments c ON c.id = v.comment_id WHERE ($1 IS NULL OR c.topic_id = $1) AND ",
-            repeats!("v.source")
+            " FROM comment_versions v JOIN comments c ON c.id = v.comment_id \
+             LEFT JOIN moved_comments m ON m.comment_id = c.id WHERE ($1 IS NULL OR c.topic_id = $1 OR ",
+            stood_in!("$1", "c.id"),
+            ") AND ",
+            repeats!("v.source"),
+            " ORDER BY c.id, v.until"
         ));
         let drafts = sqlx::query(concat!(
             "SELECT d.person_id, d.topic_id, d.parent_id, COALESCE(d.language, 'en') AS language, d.text AS source, \
-             d.changed AS written FROM comment_drafts d WHERE ($1 IS NULL OR d.topic_id = $1) AND ",
-            repeats!("d.text")
+             d.changed AS written, m.topic_id AS former FROM comment_drafts d \
+             LEFT JOIN moved_comments m ON m.comment_id = d.parent_id WHERE ($1 IS NULL OR d.topic_id = $1 OR ",
+            stood_in!("$1", "d.parent_id"),
+            ") AND ",
+            repeats!("d.text"),
+            " ORDER BY d.person_id, d.topic_id, d.parent_id"
         ));
-        let mut copies = Vec::new();
-        for row in &withheld.bind(topic).fetch_all(&self.readers).await? {
-            copies.push(copied(row, CopyPlace::Withheld(row.try_get("id").map_err(StoreError::from)?))?);
-        }
-        for row in &earlier.bind(topic).fetch_all(&self.readers).await? {
-            copies.push(version(row)?);
-        }
-        for row in &drafts.bind(topic).fetch_all(&self.readers).await? {
-            copies.push(draft(row)?);
-        }
+        let mut copies = copied(&withheld.bind(topic).fetch_all(&self.readers).await?, |row| {
+            Ok(CopyPlace::Withheld(row.try_get("id")?))
+        })?;
+        copies.extend(copied(&earlier.bind(topic).fetch_all(&self.readers).await?, |row| {
+            Ok(CopyPlace::Version(row.try_get("id")?, row.try_get("until")?))
+        })?);
+        copies.extend(copied(&drafts.bind(topic).fetch_all(&self.readers).await?, |row| {
+            Ok(CopyPlace::Draft(
+                row.try_get("person_id")?,
+                row.try_get("topic_id")?,
+                row.try_get("parent_id")?,
+            ))
+        })?);
         Ok(copies)
     }
 
@@ -218,24 +239,27 @@ fn own_text(row: &Row) -> Result<OwnText, sqlx::Error> {
     })
 }
 
-fn copied(row: &Row, place: CopyPlace) -> Result<Copied, sqlx::Error> {
-    Ok(Copied {
-        place,
-        topic: Some(row.try_get("topic_id")?),
-        language: word(row.try_get("language")?)?,
-        source: row.try_get("source")?,
-        written: moment(row.try_get("written")?)?,
-    })
-}
-
-fn version(row: &Row) -> Result<Copied, sqlx::Error> {
-    copied(row, CopyPlace::Version(row.try_get("id")?, row.try_get("until")?))
-}
-
-fn draft(row: &Row) -> Result<Copied, sqlx::Error> {
-    let (person, topic, parent) =
-        (row.try_get("person_id")?, row.try_get("topic_id")?, row.try_get("parent_id")?);
-    copied(row, CopyPlace::Draft(person, topic, parent))
+/// Texts, each with the topics that it stands in or stood in: one row for each of those that it was moved from.
+fn copied(
+    rows: &[Row],
+    place: impl Fn(&Row) -> Result<CopyPlace, sqlx::Error>,
+) -> Result<Vec<Copied>, sqlx::Error> {
+    let mut copies: Vec<Copied> = Vec::new();
+    for row in rows {
+        let (place, former): (_, Option<i64>) = (place(row)?, row.try_get("former")?);
+        if let Some(last) = copies.last_mut().filter(|last| last.place == place) {
+            last.topics.extend(former);
+            continue;
+        }
+        copies.push(Copied {
+            place,
+            topics: std::iter::once(row.try_get("topic_id")?).chain(former).collect(),
+            language: word(row.try_get("language")?)?,
+            source: row.try_get("source")?,
+            written: moment(row.try_get("written")?)?,
+        });
+    }
+    Ok(copies)
 }
 
 /// Has texts repeat no more what they did, where they still say what they said. What comments say that moderators look into at

@@ -5,10 +5,11 @@ use domain::account::Username;
 use domain::community::SuggestionText;
 use domain::desk::RequestKind;
 use domain::moderation::{AuthorRules, Burst, CaseState, Clause, HIDDEN_TIME, Ruling, Signal, Target, Watch};
-use store::community::TopicPageRequest;
+use domain::search::Analyser;
 use store::community::comment::{Added, CommentText, Gone, NewComment};
 use store::community::copies::{Claim, CopyPlace, OwnText, Rewritten};
 use store::community::suggestion::NewSuggestion;
+use store::community::{TopicPageRequest, TopicSave};
 use store::desk::{Act, Did, Rename};
 use store::moderation::{Acted, CaseAct, Reported, Scrutiny, Visibility};
 use time::{Duration, OffsetDateTime};
@@ -27,6 +28,8 @@ crate::on_both_databases!(
     each_of_ones_words_is_told_with_the_moment_it_was_written,
     what_a_topic_says_is_told_with_who_said_so_and_whether_it_stands,
     suggestions_and_guest_posts_repeat_it_no_more,
+    who_has_a_topic_open_saves_back_nothing_that_was_erased,
+    what_was_moved_away_quotes_from_where_it_stood_as_well,
     a_slow_topic_counts_what_was_taken_back,
     a_burst_counts_what_was_taken_back,
     a_new_version_is_reported_anew_and_opens_a_case_again,
@@ -223,7 +226,7 @@ async fn suggestions_and_guest_posts_repeat_it_no_more(kit: Kit) {
     let (guest, topic) = bench.kit().approved(theme, other, "What @zanzibar says").await;
     let version = store.guest_post(guest).await.unwrap().unwrap().version;
     let found = store.copies_in_posts().await.unwrap();
-    assert!(found.iter().all(|copied| copied.topic.is_none()));
+    assert!(found.iter().all(|copied| copied.topics.is_empty()));
     let repeating = found.iter().filter(|copied| copied.source.contains("zanzibar"));
     let places: Vec<_> = repeating.map(|copied| (copied.place, copied.source.as_str())).collect();
     assert_eq!(
@@ -249,6 +252,62 @@ async fn suggestions_and_guest_posts_repeat_it_no_more(kit: Kit) {
     assert_eq!(store.topic(topic).await.unwrap().unwrap().content.fr.title, "What @gone says");
     assert!(store.topics_to_index(9).await.unwrap().iter().any(|(_, waiting)| waiting.id == topic));
     assert!(!bench.kit().dump().await.contains("zanzibar"));
+}
+
+async fn who_has_a_topic_open_saves_back_nothing_that_was_erased(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, other) = (&bench.kit().store, bench.scene.people[1]);
+    let theme = store.topic(bench.scene.topic).await.unwrap().unwrap().theme;
+    let (_, id) = bench.kit().approved(theme, other, "What @zanzibar says").await;
+    let open = store.topic(id).await.unwrap().unwrap();
+    let found = store.copies_in_posts().await.unwrap();
+    let repeating = found.iter().filter(|copied| copied.source.contains("zanzibar"));
+    let places: Vec<_> = repeating.map(|copied| (copied.place, copied.source.as_str())).collect();
+    store.rewrite(repeats(&places), None).await.unwrap();
+    let save = TopicSave {
+        id: Some(id),
+        version: open.version,
+        theme,
+        content: open.content,
+        stems: Analyser.stems("zanzibar"),
+        closes: None,
+        actor: bench.moderators[0],
+        at: later(90),
+    };
+    assert_eq!(store.save_topic(save.clone()).await, Ok(None), "it was changed meanwhile");
+    let topic = store.topic(id).await.unwrap().unwrap();
+    let versions = store.topic_versions(id).await.unwrap();
+    let saved: Vec<_> =
+        versions.iter().map(|saved| (saved.version, saved.content.en.title.as_str())).collect();
+    assert_eq!(saved, [(topic.version, "What @gone says")], "the save that it came from");
+    assert!(!bench.kit().dump().await.contains("zanzibar"));
+    let after = TopicSave { version: topic.version, content: topic.content, ..save };
+    assert_eq!(store.save_topic(after).await, Ok(Some(id)));
+}
+
+async fn what_was_moved_away_quotes_from_where_it_stood_as_well(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, here, other) = (&bench.kit().store, bench.scene.topic, bench.scene.people[1]);
+    let (to, _) = bench.elsewhere().await;
+    bench.scene.add(0, None, "zanzibar").await;
+    let quoting = bench.scene.add(1, None, "> zanzibar").await;
+    assert!(
+        store.change_comment((quoting, None), other, text("> zanzibar\n\nYes"), NOW, later(2)).await.unwrap()
+    );
+    let case = bench.reported_comment(quoting).await;
+    let moves = bench.act(case, Some(bench.moderators[0]), bench.moving(Some(to)), later(60));
+    assert_eq!(moves.await, Acted::Done);
+    for topic in [Some(here), Some(to), None] {
+        let mut copies = store.copies_elsewhere(topic).await.unwrap();
+        copies.extend(store.copies_in_comments(topic, 0, 9).await.unwrap());
+        let told: Vec<_> = copies.into_iter().map(|copied| (copied.place, copied.topics)).collect();
+        let stood = vec![to, here];
+        assert_eq!(
+            told,
+            [(until(quoting, 2), stood.clone()), (CopyPlace::Comment(quoting), stood)],
+            "{topic:?}"
+        );
+    }
 }
 
 impl Bench {

@@ -127,7 +127,8 @@ impl Own {
     /// What a text may quote: what was there first quotes somebody else.
     fn quoted_by<'s>(&'s self, copied: &'s Copied) -> impl Iterator<Item = &'s (OwnText, Said)> {
         let may_be = move |(text, _): &&(OwnText, Said)| {
-            copied.topic.is_none_or(|topic| text.topic == topic) && text.written <= copied.written
+            (copied.topics.is_empty() || copied.topics.contains(&text.topic))
+                && text.written <= copied.written
         };
         self.texts.iter().filter(may_be)
     }
@@ -206,7 +207,7 @@ mod tests {
     fn copied(topic: i64, source: &str) -> Copied {
         Copied {
             place: CopyPlace::Comment(7),
-            topic: Some(topic),
+            topics: vec![topic],
             language: Language::En,
             source: source.to_owned(),
             written: OffsetDateTime::UNIX_EPOCH,
@@ -227,6 +228,20 @@ mod tests {
         let elsewhere = without(&copied(2, said));
         assert!(elsewhere.is_some_and(|text| text.contains("Beds are short")), "no quotation of theirs");
         assert_eq!(without(&copied(1, "@quack-12 > nothing")), None);
+    }
+
+    #[test]
+    fn what_was_moved_quotes_them_no_more_wherever_it_stood() {
+        let own = Own::new(&OwnWords {
+            names: Vec::new(),
+            texts: vec![own("Beds are short in the whole north.")],
+            leaves: false,
+        });
+        let moved = |topics: Vec<i64>| {
+            let copied = Copied { topics, ..copied(2, "> Beds are short in the whole north.") };
+            without(&copied, &own, &BTreeMap::new()).is_some()
+        };
+        assert!(moved(vec![2, 1]) && moved(Vec::new()) && !moved(vec![2, 3]));
     }
 
     #[test]

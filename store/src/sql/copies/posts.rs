@@ -104,7 +104,7 @@ async fn topics(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(), sqlx
 }
 
 fn copied(place: PostPlace, language: Language, source: String, written: OffsetDateTime) -> Copied {
-    Copied { place: CopyPlace::Post(place), topic: None, language, source, written }
+    Copied { place: CopyPlace::Post(place), topics: Vec::new(), language, source, written }
 }
 
 /// What a content kept as JSON says in these fields of each language.
@@ -199,16 +199,27 @@ async fn in_topic(
         .await?;
     let Some((before, after)) = with(content, field, text)? else { return Ok(()) };
     let title = |language: &str| after[language]["title"].as_str().unwrap_or_default().to_owned();
-    sqlx::query(
-        "UPDATE topics SET content = $3, title_en = $4, title_fr = $5, analyser = 0 WHERE id = $1 AND content = $2",
+    // Raised here as well.
+    let version: Option<i64> = sqlx::query_scalar(
+        "UPDATE topics SET content = $3, title_en = $4, title_fr = $5, analyser = 0, version = version + 1 \
+         WHERE id = $1 AND content = $2 RETURNING version",
     )
     .bind(id)
     .bind(before)
     .bind(after.to_string())
     .bind(title("en"))
     .bind(title("fr"))
-    .execute(&mut *connection)
+    .fetch_optional(&mut *connection)
     .await?;
+    let Some(version) = version else { return Ok(()) };
+    // The save that it came from goes along: a new one between two fields would keep what the other still repeats.
+    sqlx::query("UPDATE topic_versions SET version = $2, content = $3 WHERE topic_id = $1 AND version = $4")
+        .bind(id)
+        .bind(version)
+        .bind(after.to_string())
+        .bind(version - 1)
+        .execute(&mut *connection)
+        .await?;
     forget_topic(connection, id).await
 }
 

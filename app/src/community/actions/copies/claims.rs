@@ -30,7 +30,7 @@ impl Claims {
     }
 
     /// Whether a quoted line stays when words go that hold it too and were written at a moment. Where the quotation names
-    /// its author, who said so as well, that decides; else it is of who said so first, and stays while that is read.
+    /// its author, who still says so, that decides; else it is of who said so first, and stays while that is read.
     pub(super) fn keep(&self, line: &str, author: Option<&str>, written: OffsetDateTime) -> bool {
         let holding: Vec<&Claim> =
             self.said.iter().filter(|(_, said)| said.holds(line)).map(|(claim, _)| claim).collect();
@@ -39,14 +39,14 @@ impl Claims {
             let by = claim.author.as_deref().and_then(|by| Username::read(by).ok());
             by.is_some_and(|by| by.skeleton() == *name)
         };
+        let stands =
+            |claim: &Claim| holding.iter().any(|other| other.comment == claim.comment && other.stands);
         let is_own = author.as_ref().is_some_and(|name| self.own.contains(name));
         if let Some(name) = author.as_ref().filter(|_| !is_own)
-            && holding.iter().any(|claim| is_by(claim, name))
+            && holding.iter().any(|claim| is_by(claim, name) && stands(claim))
         {
             return true;
         }
-        let stands =
-            |claim: &Claim| holding.iter().any(|other| other.comment == claim.comment && other.stands);
         // Of who takes something out, another comment may say it as well.
         let may_be_quoted = |claim: &Claim| !is_own || author.as_ref().is_some_and(|name| is_by(claim, name));
         holding.iter().any(|claim| claim.written <= written && stands(claim) && may_be_quoted(claim))
@@ -111,6 +111,6 @@ mod tests {
         assert!(stays(None, &[before.clone(), now]));
         let gone = claim(3, "barnabe", "Something else.", 9, true);
         assert!(!stays(None, &[before.clone(), gone.clone()]), "nobody reads it there any more");
-        assert!(stays(Some("barnabe"), &[before, gone]), "it says whom it quotes");
+        assert!(!stays(Some("barnabe"), &[before, gone]), "nor where it says whom it quotes");
     }
 }
