@@ -51,7 +51,7 @@ enum Verb {
     },
     /// Loads a demo association into a database that holds nothing, and says how its people sign in.
     Demo {
-        /// Says it as JSON: duty, username, password and TOTP secret of each.
+        /// Says it as JSON: role, username, password and TOTP secret of each.
         #[arg(long)]
         json: bool,
     },
@@ -88,7 +88,7 @@ enum RosterVerb {
 enum LogVerb {
     /// Says whether an entry is missing, altered or added; ends with 4 where one is.
     Verify {
-        /// What this printed before, or a digest from the log's page. Shows also a log that was written anew.
+        /// What this printed before. Shows also a log that was written anew.
         #[arg(long)]
         anchor: Option<Anchor>,
     },

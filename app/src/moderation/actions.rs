@@ -79,24 +79,18 @@ impl Moderation {
         self.store.last_log_entry_for(actor.person).await
     }
 
-    /// Entries of the log that are there for the asker, whether there are older ones, and the digest of the newest that
-    /// is there for them: another's, or none, would tell who wrote something that it was noted about them.
+    /// Entries of the log that are there for the asker, and whether there are older ones. Never their digests: each covers
+    /// all before it, so that who kept two could try whether anything about them lies between.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn deeds(
-        &self,
-        actor: &Actor,
-        wanted: LogQuery,
-    ) -> Result<(Vec<LogLine>, bool, Option<Vec<u8>>), StoreError> {
+    pub async fn deeds(&self, actor: &Actor, wanted: LogQuery) -> Result<(Vec<LogLine>, bool), StoreError> {
         let LogQuery { kind, by, before } = wanted;
-        let newest = LogPageRequest { reader: actor.person, kind: None, by: None, before: None, limit: 1 };
-        let newest = self.store.recent_log_entries(newest).await?.pop();
         let page_request = LogPageRequest { reader: actor.person, kind, by, before, limit: ENTRIES + 1 };
         let mut lines = self.store.recent_log_entries(page_request).await?;
         let has_more = lines.len() > ENTRIES as usize;
         lines.truncate(ENTRIES as usize);
-        Ok((lines, has_more, newest.map(|line| line.digest)))
+        Ok((lines, has_more))
     }
 
     /// What of moderation is there for the asker; `None` where they moderate nothing.

@@ -57,8 +57,6 @@ pub struct ModerationLogPage {
     pub lines: Vec<LogLine>,
     /// Whether there are older ones.
     pub has_more: bool,
-    /// The digest of the newest entry that is there for the reader.
-    pub newest: Option<Vec<u8>>,
 }
 
 /// The page.
@@ -66,7 +64,7 @@ pub struct ModerationLogPage {
 pub(super) fn ModerationLog(context: Context, page: ModerationLogPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let ModerationLogPage { asked, lines, has_more, newest: digest } = page;
+    let ModerationLogPage { asked, lines, has_more } = page;
     let newest = asked.before.is_some().then(|| {
         let path = LogQuery { before: None, ..asked }.path(language);
         view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.newest)}</a> }
@@ -87,23 +85,13 @@ pub(super) fn ModerationLog(context: Context, page: ModerationLogPage) -> impl I
         <Frame context>
             <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
             <PageHead title=td_string!(t, moderation_log.title) lead=td_string!(t, moderation_log.lead)/>
-            {digest.map(|digest| view! { <Whole language digest/> })}
+            <p class="small muted">{td_string!(t, moderation_log.whole)}</p>
             <Which language asked/>
             {list}
             <p class="btn-row desk-more">{newest}{older}</p>
         </Frame>
     }
     .markup()
-}
-
-/// How it is shown that the log is whole.
-#[component]
-fn Whole(language: Language, digest: Vec<u8>) -> impl IntoView {
-    let t = locale(language);
-    view! {
-        <p class="small muted">{td_string!(t, moderation_log.whole)}</p>
-        <p class="small muted">{td_string!(t, moderation_log.digest)} " " <code class="digest">{hex(&digest)}</code></p>
-    }
 }
 
 /// Which entries to show.
@@ -193,16 +181,9 @@ fn Line(language: Language, asked: LogQuery, line: LogLine) -> impl IntoView {
             <td data-label=td_string!(t, moderation_log.clause)>{clause}</td>
             <td data-label=td_string!(t, moderation_log.when)>{moment(language, line.at)}</td>
             <td class="nums" data-label=td_string!(t, moderation_log.number)>
-                {number(language, line.number.unsigned_abs())} " " <code class="digest">{hex(line.digest.get(..4).unwrap_or_default())}</code>
+                {number(language, line.number.unsigned_abs())}
             </td>
         </tr>
     }
     .markup()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

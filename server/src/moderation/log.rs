@@ -43,9 +43,8 @@ pub async fn list(
         by: words.by.parse().ok(),
         before: words.before.parse().ok(),
     };
-    let (lines, has_more, newest) = app.moderation.deeds(&actor, shown).await?;
-    let page =
-        ModerationPage::ModerationLog(Box::new(ModerationLogPage { asked: shown, lines, has_more, newest }));
+    let (lines, has_more) = app.moderation.deeds(&actor, shown).await?;
+    let page = ModerationPage::ModerationLog(Box::new(ModerationLogPage { asked: shown, lines, has_more }));
     let page = Page::Moderation(Box::new(page));
     Ok(page_at(&app, language, (Route::ModerationLog, ""), &actor, StatusCode::OK, page).await)
 }

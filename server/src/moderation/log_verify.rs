@@ -13,24 +13,21 @@ use crate::settings::Settings;
 /// Entries that are read at once.
 const MANY: u32 = 1_000;
 
-/// An entry's number and digest, as they are printed and kept elsewhere: `12:9f86…`. The log's page gives its readers the
-/// digest alone, which some entry must carry.
+/// An entry's number and digest, as they are printed and kept elsewhere: `12:9f86…`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Anchor {
-    seq: Option<i64>,
+    seq: i64,
     digest: [u8; 32],
 }
 
 /// The words are no entry's number and digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not an entry's digest of 64 hexadecimal digits, with or without its number and a colon before it")]
+#[error("not an entry's digest of 64 hexadecimal digits, with its number and a colon before it")]
 pub struct NoAnchor;
 
 impl fmt::Display for Anchor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(seq) = self.seq {
-            write!(f, "{seq}:")?;
-        }
+        write!(f, "{}:", self.seq)?;
         self.digest.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
@@ -39,10 +36,8 @@ impl FromStr for Anchor {
     type Err = NoAnchor;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (seq, hex) = match text.trim().split_once(':') {
-            Some((seq, hex)) => (Some(seq.parse().map_err(|_| NoAnchor)?), hex),
-            None => (None, text.trim()),
-        };
+        let (seq, hex) = text.trim().split_once(':').ok_or(NoAnchor)?;
+        let seq = seq.parse::<i64>().ok().filter(|seq| *seq >= 0).ok_or(NoAnchor)?;
         if hex.len() != 64 || !hex.is_ascii() {
             return Err(NoAnchor);
         }
@@ -66,9 +61,6 @@ pub enum Broken {
     /// An entry is another than it was when it was last printed.
     #[error("entry {0} is not what it was: the log was written anew")]
     Anchor(i64),
-    /// No entry carries the digest that one did when it was read.
-    #[error("no entry has the digest that was kept: the log was written anew")]
-    Unknown,
 }
 
 /// Walks the log from its beginning. Returns its last entry.
@@ -77,9 +69,11 @@ pub enum Broken {
 /// [`OperatorError`] says where it is broken, or why it cannot be read.
 pub async fn walk(store: &dyn Store, anchor: Option<Anchor>) -> Result<Anchor, OperatorError> {
     let mut link = LogLink::START;
-    let is_it = |link: &LogLink| anchor.is_none_or(|kept| kept.digest == link.digest);
-    let is_off = |link: &LogLink| anchor.is_some_and(|kept| kept.seq == Some(link.seq)) && !is_it(link);
-    let mut is_met = is_it(&link);
+    let is_off =
+        |link: &LogLink| anchor.is_some_and(|kept| kept.seq == link.seq && kept.digest != link.digest);
+    if is_off(&link) {
+        return Err(Broken::Anchor(link.seq).into());
+    }
     loop {
         let entries = store.moderation_log(link.seq, MANY).await?;
         if entries.is_empty() {
@@ -90,17 +84,13 @@ pub async fn walk(store: &dyn Store, anchor: Option<Anchor>) -> Result<Anchor, O
             if is_off(&link) {
                 return Err(Broken::Anchor(link.seq).into());
             }
-            is_met |= is_it(&link);
         }
     }
-    let is_short = anchor.and_then(|kept| kept.seq).is_some_and(|seq| seq > link.seq);
+    let is_short = anchor.is_some_and(|kept| kept.seq > link.seq);
     if is_short || store.moderation_log_head().await? != link {
         return Err(Broken::End(link.seq).into());
     }
-    if !is_met {
-        return Err(Broken::Unknown.into());
-    }
-    Ok(Anchor { seq: Some(link.seq), digest: link.digest })
+    Ok(Anchor { seq: link.seq, digest: link.digest })
 }
 
 /// Says whether it is whole, and what to keep elsewhere to tell later that nobody wrote it anew.
@@ -123,12 +113,17 @@ mod tests {
 
     #[test]
     fn an_anchor_is_read_as_it_is_printed() {
-        for seq in [Some(12), None] {
-            let anchor = Anchor { seq, digest: [0xab; 32] };
-            assert_eq!(anchor.to_string().parse(), Ok(anchor));
-        }
-        for text in ["", "12", "12:ab", &format!("x:{}", "ab".repeat(32)), &format!("1:{}", "é".repeat(32))]
-        {
+        let (anchor, hex) = (Anchor { seq: 12, digest: [0xab; 32] }, "ab".repeat(32));
+        assert_eq!(anchor.to_string().parse(), Ok(anchor));
+        for text in [
+            "",
+            "12",
+            "12:ab",
+            &hex,
+            &format!("-1:{hex}"),
+            &format!("x:{}", "ab".repeat(32)),
+            &format!("1:{}", "é".repeat(32)),
+        ] {
             assert_eq!(text.parse::<Anchor>(), Err(NoAnchor), "{text}");
         }
     }

@@ -45,6 +45,4 @@ pub struct LogLine {
     pub about: About,
     /// The clause.
     pub clause: Option<Clause>,
-    /// The digest of the entry and of all before it.
-    pub digest: Vec<u8>,
 }

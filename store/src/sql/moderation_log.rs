@@ -67,7 +67,7 @@ impl Adapter {
         page_request: LogPageRequest,
     ) -> Result<Vec<LogLine>, StoreError> {
         let mut select = QueryBuilder::<Db>::new(
-            "SELECT l.at, l.actor, l.actor_id, l.action, l.case_id, l.thing, l.clause, l.digest, a.username, ",
+            "SELECT l.at, l.actor, l.actor_id, l.action, l.case_id, l.thing, l.clause, a.username, ",
         );
         number_told(&mut select, page_request.reader);
         select.push(
@@ -133,7 +133,6 @@ fn line(row: &<Db as sqlx::Database>::Row) -> Result<LogLine, sqlx::Error> {
         kind: word(row.try_get("action")?)?,
         about: about(row.try_get("case_id")?, row.try_get("thing")?)?,
         clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
-        digest: row.try_get("digest")?,
     })
 }
 
