@@ -6,7 +6,7 @@ mod president;
 mod stories;
 
 use call::{Argument, Call, Tally};
-use closing::{ModerationLog, Promise};
+use closing::{Promise, WaysToAct};
 use leptos::prelude::*;
 use president::President;
 use stories::Stories;
@@ -35,6 +35,6 @@ pub(crate) fn Landing(context: Context, page: PledgePage) -> impl IntoView {
         </section>
         <Promise context=context.clone()/>
         <President context=context.clone()/>
-        <ModerationLog language=context.language/>
+        <WaysToAct language=context.language/>
     }
 }

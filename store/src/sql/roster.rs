@@ -63,18 +63,18 @@ async fn free_mailbox(
     owner: Uuid,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    let assignee: Option<Uuid> = sqlx::query_scalar(
+    let holder: Option<Uuid> = sqlx::query_scalar(
         "SELECT id FROM people WHERE email_key = $1 AND id <> $2 AND member_number IS NOT NULL",
     )
     .bind(email_key.to_vec())
     .bind(owner)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(assignee) = assignee else { return Ok(()) };
-    retained_measures::bind(connection, assignee, None, at).await?;
+    let Some(holder) = holder else { return Ok(()) };
+    retained_measures::bind(connection, holder, None, at).await?;
     sqlx::query("UPDATE people SET email_key = $2 WHERE id = $1")
-        .bind(assignee)
-        .bind(assignee.as_bytes().to_vec())
+        .bind(holder)
+        .bind(holder.as_bytes().to_vec())
         .execute(connection)
         .await
         .map(drop)

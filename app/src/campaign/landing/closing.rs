@@ -34,14 +34,14 @@ pub(super) fn Promise(context: Context) -> impl IntoView {
 
 /// What moves a candidate.
 #[component]
-pub(super) fn ModerationLog(language: Language) -> impl IntoView {
+pub(super) fn WaysToAct(language: Language) -> impl IntoView {
     let t = locale(language);
-    let deeds = [
+    let ways = [
         (td_string!(t, landing.act.write_title), td_string!(t, landing.act.write_body)),
         (td_string!(t, landing.act.invite_title), td_string!(t, landing.act.invite_body)),
         (td_string!(t, landing.act.volunteer_title), td_string!(t, landing.act.volunteer_body)),
     ];
-    let deeds = deeds.map(|(title, text)| view! { <li><h3>{title}</h3><p>{text}</p></li> }).collect_view();
+    let ways = ways.map(|(title, text)| view! { <li><h3>{title}</h3><p>{text}</p></li> }).collect_view();
     view! {
         <section class="band" aria-labelledby="act-title">
             <div class="wrap stack-wide">
@@ -49,7 +49,7 @@ pub(super) fn ModerationLog(language: Language) -> impl IntoView {
                     <h2 id="act-title">{td_string!(t, landing.act.title)}</h2>
                     <p class="lead">{td_string!(t, landing.act.intro)}</p>
                 </div>
-                <ul class="moderation-log">{deeds}</ul>
+                <ul class="ways-to-act">{ways}</ul>
                 <p><a class="btn btn-big" href=Route::Act.path(language)>{td_string!(t, landing.act.action)}</a></p>
             </div>
         </section>
