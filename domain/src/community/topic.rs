@@ -80,6 +80,15 @@ impl TopicState {
     }
 }
 
+/// The states in which members see a topic, as a list in SQL for `concat!`: what
+/// [`TopicState::is_visible`](crate::community::TopicState::is_visible) says.
+#[macro_export]
+macro_rules! visible_topic_states {
+    () => {
+        "('open', 'closed', 'archived')"
+    };
+}
+
 impl FromStr for TopicState {
     type Err = UnknownTopicWord;
 
@@ -357,6 +366,13 @@ mod tests {
             assert_eq!(state.code().parse(), Ok(state));
             assert!(!state.may_become(state));
         }
+    }
+
+    #[test]
+    fn the_list_in_sql_holds_the_states_that_members_see() {
+        let visible = TopicState::ALL.into_iter().filter(|state| state.is_visible());
+        let codes: Vec<String> = visible.map(|state| format!("'{}'", state.code())).collect();
+        assert_eq!(visible_topic_states!(), format!("({})", codes.join(", ")));
     }
 
     #[test]

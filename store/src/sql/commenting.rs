@@ -460,12 +460,13 @@ pub(super) async fn mark_read(
     topic: i64,
     seq: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    sqlx::query(concat!(
         "INSERT INTO read_marks (person_id, topic_id, seq) \
          SELECT $1, t.id, CASE WHEN t.comments < $3 THEN t.comments ELSE $3 END FROM topics t \
-         WHERE t.id = $2 AND $3 > 0 AND t.state IN ('open', 'closed', 'archived') \
-         ON CONFLICT (person_id, topic_id) DO UPDATE SET seq = excluded.seq WHERE read_marks.seq < excluded.seq",
-    )
+         WHERE t.id = $2 AND $3 > 0 AND t.state IN ",
+        domain::visible_topic_states!(),
+        " ON CONFLICT (person_id, topic_id) DO UPDATE SET seq = excluded.seq WHERE read_marks.seq < excluded.seq",
+    ))
     .bind(person)
     .bind(topic)
     .bind(seq)

@@ -58,8 +58,8 @@ macro_rules! comment_joins {
 pub(super) use comment_joins;
 
 macro_rules! seen {
-    ($rest:literal) => {
-        concat!("SELECT ", comment_columns!(), " FROM comments c", comment_joins!(), $rest)
+    ($($rest:expr),+) => {
+        concat!("SELECT ", comment_columns!(), " FROM comments c", comment_joins!(), $($rest),+)
     };
 }
 
@@ -133,7 +133,8 @@ impl Comments for Adapter {
 
     async fn comment(&self, id: i64, reader: Uuid) -> Result<Option<Comment>, StoreError> {
         let row = sqlx::query(seen!(
-            "JOIN topics t ON t.id = c.topic_id WHERE c.id = $2 AND t.state IN ('open', 'closed', 'archived')"
+            "JOIN topics t ON t.id = c.topic_id WHERE c.id = $2 AND t.state IN ",
+            domain::visible_topic_states!()
         ))
         .bind(reader)
         .bind(id)

@@ -118,17 +118,19 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     if is_posted || commenting::said_before(connection, there, &text, at - REPEAT_TIME).await?.is_some() {
         return Ok(Kept::Posted);
     }
-    let stamp: Option<i64> = sqlx::query_scalar(
+    let stamp: Option<i64> = sqlx::query_scalar(concat!(
         "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, language, form, changed) \
          SELECT $1, t.id, $3, $4, $5, $6, $7 FROM topics t \
-         WHERE t.id = $2 AND t.state IN ('open', 'closed', 'archived') AND ($3 = 0 OR EXISTS \
+         WHERE t.id = $2 AND t.state IN ",
+        domain::visible_topic_states!(),
+        " AND ($3 = 0 OR EXISTS \
          (SELECT 1 FROM comments c WHERE c.id = $3 AND c.topic_id = t.id AND c.parent_id IS NULL)) \
          ON CONFLICT (person_id, topic_id, parent_id) DO UPDATE SET text = excluded.text, \
          language = excluded.language, form = excluded.form, changed = CASE \
          WHEN comment_drafts.changed < excluded.changed THEN excluded.changed ELSE comment_drafts.changed + 1 END \
          WHERE comment_drafts.form = excluded.form OR comment_drafts.changed = $8 OR comment_drafts.text = excluded.text \
          RETURNING changed",
-    )
+    ))
     .bind(person)
     .bind(place.topic)
     .bind(parent_of(place.parent))

@@ -20,7 +20,9 @@ macro_rules! kept_lines {
             " FROM topics t",
             line_joins!(),
             $join,
-            " WHERE t.state IN ('open', 'closed', 'archived') ORDER BY t.active DESC, t.id DESC LIMIT 500"
+            " WHERE t.state IN ",
+            domain::visible_topic_states!(),
+            " ORDER BY t.active DESC, t.id DESC LIMIT 500"
         )
     };
 }
@@ -107,14 +109,15 @@ async fn set_stance(
 ) -> Result<bool, sqlx::Error> {
     let done = match stance {
         // Said twice, it counts from the first time.
-        Some(stance) => sqlx::query(
+        Some(stance) => sqlx::query(concat!(
             "INSERT INTO follows (person_id, topic_id, state, seen, mailed) \
              SELECT $1, t.id, $3, t.comments, t.comments FROM topics t \
-             WHERE t.id = $2 AND t.state IN ('open', 'closed', 'archived') \
-             ON CONFLICT (person_id, topic_id) DO UPDATE SET state = excluded.state, \
+             WHERE t.id = $2 AND t.state IN ",
+            domain::visible_topic_states!(),
+            " ON CONFLICT (person_id, topic_id) DO UPDATE SET state = excluded.state, \
              seen = CASE WHEN follows.state = excluded.state THEN follows.seen ELSE excluded.seen END, \
              mailed = CASE WHEN follows.state = excluded.state THEN follows.mailed ELSE excluded.mailed END",
-        )
+        ))
         .bind(person)
         .bind(topic)
         .bind(stance.code()),
@@ -151,9 +154,11 @@ async fn set_bookmark(
 }
 
 async fn is_visible(connection: &mut Connection, topic: i64) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND state IN ('open', 'closed', 'archived'))",
-    )
+    sqlx::query_scalar(concat!(
+        "SELECT EXISTS (SELECT 1 FROM topics WHERE id = $1 AND state IN ",
+        domain::visible_topic_states!(),
+        ")",
+    ))
     .bind(topic)
     .fetch_one(connection)
     .await

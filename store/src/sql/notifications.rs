@@ -20,12 +20,16 @@ type Row = <Db as sqlx::Database>::Row;
 /// Notices `n` of the person `$1` that may be shown to them.
 macro_rules! shown {
     () => {
-        " FROM notices n LEFT JOIN topics t ON t.id = n.topic_id LEFT JOIN comments c ON c.id = n.comment_id \
+        concat!(
+            " FROM notices n LEFT JOIN topics t ON t.id = n.topic_id LEFT JOIN comments c ON c.id = n.comment_id \
          LEFT JOIN accounts a ON a.person_id = c.author_id \
          LEFT JOIN follows f ON f.person_id = n.person_id AND f.topic_id = n.topic_id \
-         WHERE n.person_id = $1 AND (n.topic_id IS NULL OR t.state IN ('open', 'closed', 'archived')) \
+         WHERE n.person_id = $1 AND (n.topic_id IS NULL OR t.state IN ",
+            domain::visible_topic_states!(),
+            ") \
          AND (f.state IS NULL OR f.state <> 'muted') AND c.withdrawn IS NULL AND c.withheld IS NULL \
          AND (n.kind <> 'closing_soon' OR t.state = 'open') "
+        )
     };
 }
 pub(super) use shown;
@@ -54,7 +58,9 @@ macro_rules! followed {
             $known,
             " END AS past FROM follows f JOIN topics t ON t.id = f.topic_id \
              LEFT JOIN read_marks r ON r.person_id = f.person_id AND r.topic_id = f.topic_id \
-             WHERE f.person_id = $1 AND f.state = 'followed' AND t.state IN ('open', 'closed', 'archived')) t "
+             WHERE f.person_id = $1 AND f.state = 'followed' AND t.state IN ",
+            domain::visible_topic_states!(),
+            ") t "
         )
     };
 }

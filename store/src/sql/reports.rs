@@ -18,13 +18,19 @@ pub(super) async fn seen(
 ) -> Result<Option<(Option<i64>, Option<Uuid>)>, sqlx::Error> {
     let (query, id) = match target {
         Target::Comment(id) => (
-            "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
-             AND c.withdrawn IS NULL AND c.withheld IS NULL AND t.state IN ('open', 'closed', 'archived')",
+            concat!(
+                "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
+             AND c.withdrawn IS NULL AND c.withheld IS NULL AND t.state IN ",
+                domain::visible_topic_states!()
+            ),
             id,
         ),
         Target::GuestPost(id) => (
-            "SELECT t.id, g.author_id FROM topics t LEFT JOIN guest_posts g ON g.topic_id = t.id WHERE t.id = $1 \
-             AND t.kind = 'guest_post' AND t.state IN ('open', 'closed', 'archived')",
+            concat!(
+                "SELECT t.id, g.author_id FROM topics t LEFT JOIN guest_posts g ON g.topic_id = t.id WHERE t.id = $1 \
+             AND t.kind = 'guest_post' AND t.state IN ",
+                domain::visible_topic_states!()
+            ),
             id,
         ),
         Target::Profile(person) => {

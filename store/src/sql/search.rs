@@ -27,7 +27,9 @@ macro_rules! found {
             $($from)*,
             " JOIN topics t ON t.id = c.topic_id",
             comment_joins!(),
-            "WHERE t.state IN ('open', 'closed', 'archived') AND c.withdrawn IS NULL AND c.withheld IS NULL AND ($5 IS NULL OR t.theme_id = $5) AND ($6 IS NULL OR a.skeleton = $6) \
+            "WHERE t.state IN ",
+            domain::visible_topic_states!(),
+            " AND c.withdrawn IS NULL AND c.withheld IS NULL AND ($5 IS NULL OR t.theme_id = $5) AND ($6 IS NULL OR a.skeleton = $6) \
              AND ($7 IS NULL OR c.language = $7) AND c.created >= $8 AND c.created < $9 AND ",
             $($id)*,
             " < $3 ORDER BY ",
@@ -85,7 +87,9 @@ impl Searching for Adapter {
             " FROM ",
             words::topics!(),
             line_joins!(),
-            "WHERE t.state IN ('open', 'closed', 'archived') AND ($4 IS NULL OR t.theme_id = $4) ORDER BY t.id DESC LIMIT $3"
+            "WHERE t.state IN ",
+            domain::visible_topic_states!(),
+            " AND ($4 IS NULL OR t.theme_id = $4) ORDER BY t.id DESC LIMIT $3"
         ))
         .bind(reader)
         .bind(words::wanted(&search.query))

@@ -18,7 +18,9 @@ macro_rules! suggestions {
     ($rest:literal) => {
         concat!(
             "SELECT s.id, a.username, s.language, s.title, s.why, s.theme_id, s.created, s.state, s.topic_id, s.answer, \
-                 s.answered, COALESCE(t.state, '') IN ('open', 'closed', 'archived') AS is_topic_visible \
+                 s.answered, COALESCE(t.state, '') IN ",
+            domain::visible_topic_states!(),
+            " AS is_topic_visible \
              FROM suggestions s JOIN accounts a ON a.person_id = s.author_id \
              LEFT JOIN topics t ON t.id = s.topic_id ",
             $rest

@@ -16,7 +16,9 @@ macro_rules! themes {
     ($rest:literal) => {
         concat!(
             "SELECT t.id, t.title_en, t.title_fr, t.intro_en, t.intro_fr, t.version, (SELECT COUNT(*) FROM topics o \
-                 WHERE o.theme_id = t.id AND o.state IN ('open', 'closed', 'archived')) AS topics FROM themes t ",
+                 WHERE o.theme_id = t.id AND o.state IN ",
+            domain::visible_topic_states!(),
+            ") AS topics FROM themes t ",
             $rest
         )
     };

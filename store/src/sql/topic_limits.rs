@@ -70,10 +70,11 @@ fn kind(row: &Row) -> Result<TopicLimit, sqlx::Error> {
 
 /// The theme of a topic that members see; an update first, so that nobody does the same meanwhile.
 async fn theme(connection: &mut Connection, topic: i64, reach: &Reach) -> Result<bool, sqlx::Error> {
-    let theme: Option<Uuid> = sqlx::query_scalar(
-        "UPDATE topics SET locked_until = locked_until WHERE id = $1 AND state IN ('open', 'closed', 'archived') \
-         RETURNING theme_id",
-    )
+    let theme: Option<Uuid> = sqlx::query_scalar(concat!(
+        "UPDATE topics SET locked_until = locked_until WHERE id = $1 AND state IN ",
+        domain::visible_topic_states!(),
+        " RETURNING theme_id",
+    ))
     .bind(topic)
     .fetch_optional(connection)
     .await?;

@@ -28,11 +28,12 @@ pub(super) async fn is_hidden(
 
 /// Whether members see what somebody calls themselves: beside something that they wrote and members read.
 pub(super) async fn is_seen(connection: &mut Connection, person: Uuid) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar(
+    sqlx::query_scalar(concat!(
         "SELECT EXISTS (SELECT 1 FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.author_id = $1 \
-         AND c.withdrawn IS NULL AND c.withheld IS NULL AND t.state IN ('open', 'closed', 'archived')) \
-         AND NOT EXISTS (SELECT 1 FROM withheld_names WHERE person_id = $1)",
-    )
+         AND c.withdrawn IS NULL AND c.withheld IS NULL AND t.state IN ",
+        domain::visible_topic_states!(),
+        ") AND NOT EXISTS (SELECT 1 FROM withheld_names WHERE person_id = $1)",
+    ))
     .bind(person)
     .fetch_one(connection)
     .await

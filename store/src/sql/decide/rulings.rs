@@ -83,7 +83,9 @@ pub(in super::super) async fn remove_in_bulk(
 async fn undecided(connection: &mut Connection, comment: i64) -> Result<Option<(i64, Uuid)>, sqlx::Error> {
     sqlx::query_as(concat!(
         "SELECT c.topic_id, c.author_id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
-         AND c.author_id IS NOT NULL AND c.withdrawn IS NULL AND t.state IN ('open', 'closed', 'archived') AND ",
+         AND c.author_id IS NOT NULL AND c.withdrawn IS NULL AND t.state IN ",
+        domain::visible_topic_states!(),
+        " AND ",
         undecided!()
     ))
     .bind(comment)
