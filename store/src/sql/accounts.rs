@@ -5,8 +5,9 @@ use sqlx::Row as _;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::{PROMPTS_A_DAY, audit};
+use super::pledges::PROMPTS_A_DAY;
 use super::rows::{millis, person, person_columns, small};
 use super::username_moderation::NAMED;
 use super::{Adapter, Connection, sessions, sign_on};
@@ -128,7 +129,7 @@ impl Accounts for Adapter {
                     at,
                 )
                 .await?;
-                audit(connection, at, "person", "authenticator.set", Some(person), None).await
+                audit::note(connection, at, By::Person, "authenticator.set", Some(person), None).await
             })
         })
         .await
@@ -173,7 +174,7 @@ impl Accounts for Adapter {
                     at,
                 )
                 .await?;
-                audit(connection, at, "person", "recovery_code.used", Some(person), None).await?;
+                audit::note(connection, at, By::Person, "recovery_code.used", Some(person), None).await?;
                 Ok(true)
             })
         })
@@ -217,7 +218,7 @@ async fn request_entry(
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     // Noted for a known and an unknown address alike: both answers take one commit.
-    audit(connection, at, "visitor", "entry.requested", None, None).await?;
+    audit::note(connection, at, By::Visitor, "entry.requested", None, None).await?;
     let prompted: Option<(Uuid, bool)> = sqlx::query_as(
         "UPDATE people SET \
              prompts = CASE WHEN prompts_since > $2 THEN prompts + 1 ELSE 1 END, \
@@ -313,7 +314,7 @@ pub(super) async fn open_account(
     .execute(&mut *connection)
     .await?;
     super::documents::accept(connection, person, terms, language, at).await?;
-    audit(connection, at, "person", "account.opened", Some(person), None).await?;
+    audit::note(connection, at, By::Person, "account.opened", Some(person), None).await?;
     if let Some(account) = sign_on {
         sign_on::link(connection, person, account, at).await?;
     }
@@ -356,6 +357,6 @@ async fn keep_password(
         return Ok(false);
     }
     outbox::queue(connection, QueuedFor::Person(AccountMailKind::PasswordChanged, person), None, at).await?;
-    audit(connection, at, "person", "password.set", Some(person), None).await?;
+    audit::note(connection, at, By::Person, "password.set", Some(person), None).await?;
     Ok(true)
 }

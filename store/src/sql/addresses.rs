@@ -4,8 +4,9 @@ use async_trait::async_trait;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::{PROMPTS_A_DAY, audit};
+use super::pledges::PROMPTS_A_DAY;
 use super::rows::millis;
 use super::{Adapter, Connection, retained_measures, sessions};
 use crate::StoreError;
@@ -92,7 +93,7 @@ async fn request(
     }
     let letter = QueuedFor::Person(AccountMailKind::ConfirmEmail, person);
     outbox::queue(connection, letter, Some(&email), at).await?;
-    audit(connection, at, "person", "email.requested", Some(person), None).await?;
+    audit::note(connection, at, By::Person, "email.requested", Some(person), None).await?;
     Ok(true)
 }
 
@@ -136,6 +137,6 @@ async fn confirm(
     sessions::end(connection, person, None, None).await?;
     let letter = QueuedFor::Person(AccountMailKind::EmailChanged, person);
     outbox::queue(connection, letter, Some(&old), at).await?;
-    audit(connection, at, "person", "email.changed", Some(person), None).await?;
+    audit::note(connection, at, By::Person, "email.changed", Some(person), None).await?;
     Ok(EmailChange::Done)
 }

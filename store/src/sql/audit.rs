@@ -1,38 +1,18 @@
 //! The log of who did what.
 
+mod write;
+
 use async_trait::async_trait;
 use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{millis, moment};
-use super::{Adapter, Connection, Db};
+use super::{Adapter, Db};
 use crate::StoreError;
 use crate::audit::{AuditEntry, AuditLog, AuditQuery};
 
-/// Notes what one of the staff did, or without `actor` the operator at the command line, in the transaction of what
-/// was done.
-pub(super) async fn note(
-    connection: &mut Connection,
-    at: OffsetDateTime,
-    actor: Option<Uuid>,
-    action: &'static str,
-    subject: Option<Uuid>,
-    detail: Option<&str>,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO audit (at, actor, actor_id, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(millis(at))
-    .bind(if actor.is_some() { "staff" } else { "operator" })
-    .bind(actor)
-    .bind(action)
-    .bind(subject)
-    .bind(detail)
-    .execute(connection)
-    .await
-    .map(drop)
-}
+pub(super) use self::write::{By, note, note_each};
 
 #[async_trait]
 impl AuditLog for Adapter {
@@ -77,9 +57,9 @@ impl AuditLog for Adapter {
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
         self.write(move |connection| {
-            Box::pin(
-                async move { note(connection, at, Some(actor), "audit.exported", None, Some(format)).await },
-            )
+            Box::pin(async move {
+                note(connection, at, By::Staff(actor), "audit.exported", None, Some(format)).await
+            })
         })
         .await
     }

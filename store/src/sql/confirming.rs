@@ -4,8 +4,8 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::audit;
 use super::rows::{millis, small};
 use super::{Connection, Db};
 use crate::campaign::{Confirmed, Confirming, Sharer, Sharing};
@@ -84,7 +84,7 @@ pub(super) async fn confirm(
     }
     outbox::reached(connection, &mailbox).await?;
     outbox::queue(connection, QueuedFor::Pledge(MailKind::Welcome, id), None, at).await?;
-    audit(connection, at, "supporter", "pledge.confirmed", Some(id), None).await?;
+    audit::note(connection, at, By::Supporter, "pledge.confirmed", Some(id), None).await?;
     Ok(Confirmed::Now)
 }
 
@@ -139,5 +139,5 @@ async fn join(
     .execute(&mut *connection)
     .await?;
     outbox::queue(connection, QueuedFor::Pledge(MailKind::Welcome, into), None, at).await?;
-    audit(connection, at, "supporter", "details.changed", Some(into), None).await
+    audit::note(connection, at, By::Supporter, "details.changed", Some(into), None).await
 }

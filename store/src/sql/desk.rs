@@ -8,9 +8,10 @@ use sqlx::{QueryBuilder, Row as _};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::measures::kept_out;
 use super::outbox::{self, QueuedFor};
-use super::pledges::{PROMPTS_A_DAY, audit};
+use super::pledges::PROMPTS_A_DAY;
 use super::rows::{count, millis, moment, small, unreadable, word};
 use super::{Adapter, Connection, Db, desk_acts, desk_replies};
 use crate::StoreError;
@@ -168,13 +169,13 @@ impl Desk for Adapter {
 async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(), sqlx::Error> {
     let NewRequest { id, by, kind, language, wanted, topic, message, at } = request;
     let (person, address, actor) = match by {
-        Requester::Person(person) => (Some(person), None, "person"),
+        Requester::Person(person) => (Some(person), None, By::Person),
         Requester::Mailbox(key, address) => {
             let known: Option<Uuid> = sqlx::query_scalar("SELECT id FROM people WHERE email_key = $1")
                 .bind(key.to_vec())
                 .fetch_optional(&mut *connection)
                 .await?;
-            (known, known.is_none().then_some(address), "visitor")
+            (known, known.is_none().then_some(address), By::Visitor)
         }
     };
     let before: Option<i64> = sqlx::query_scalar(
@@ -183,7 +184,7 @@ async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(),
     )
     .bind(person)
     .bind(address.as_deref())
-    .bind(actor == "person")
+    .bind(actor == By::Person)
     .bind(kind.code())
     .bind(wanted.as_ref().map_or("", Username::as_str))
     .bind(topic.unwrap_or_default())
@@ -202,7 +203,7 @@ async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(),
     .bind(id)
     .bind(person)
     .bind(address)
-    .bind(actor == "person")
+    .bind(actor == By::Person)
     .bind(kind.code())
     .bind(language.code())
     .bind(wanted.as_ref().map(Username::as_str))
@@ -211,7 +212,7 @@ async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(),
     .bind(topic)
     .execute(&mut *connection)
     .await?;
-    audit(connection, at, actor, "request.received", Some(id), Some(kind.code())).await?;
+    audit::note(connection, at, actor, "request.received", Some(id), Some(kind.code())).await?;
     match person {
         Some(person) => acknowledge(connection, person, id, at).await,
         None => Ok(()),
@@ -255,7 +256,7 @@ async fn expire(
         .await?
         .rows_affected();
     if expired > 0 {
-        audit(connection, at, "system", "request.expired", None, Some(&expired.to_string())).await?;
+        audit::note(connection, at, By::System, "request.expired", None, Some(&expired.to_string())).await?;
     }
     Ok(expired)
 }

@@ -6,10 +6,11 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::measures::kept_out;
 use super::outbox::{self, QueuedFor};
 use super::rows::{millis, small, word};
-use super::{Connection, accounts, audit, notify, profiles, sessions, username_moderation};
+use super::{Connection, accounts, notify, profiles, sessions, username_moderation};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
 
@@ -187,8 +188,15 @@ async fn perform(
                 Noted { assignee: Some(colleague), ..Noted::default() },
             )
             .await?;
-            audit::note(connection, done_by.at, Some(done_by.by), "request.assigned", Some(case.id), None)
-                .await?;
+            audit::note(
+                connection,
+                done_by.at,
+                By::Staff(done_by.by),
+                "request.assigned",
+                Some(case.id),
+                None,
+            )
+            .await?;
             if case.state == RequestState::New {
                 set_state(connection, case, RequestState::Open, done_by).await?;
             }
@@ -197,8 +205,15 @@ async fn perform(
         Act::Release => {
             set_holder(connection, case, None).await?;
             note(connection, case, done_by, "released", Noted::default()).await?;
-            audit::note(connection, done_by.at, Some(done_by.by), "request.released", Some(case.id), None)
-                .await
+            audit::note(
+                connection,
+                done_by.at,
+                By::Staff(done_by.by),
+                "request.released",
+                Some(case.id),
+                None,
+            )
+            .await
         }
         Act::Become(state) => set_state(connection, case, state, done_by).await,
         Act::Note(text) => {
@@ -211,8 +226,15 @@ async fn perform(
             let seq = note(connection, case, done_by, "answered", noted).await?;
             let letter = QueuedFor::Request(DeskMailKind::Answer, case.id, Some(seq));
             outbox::queue(connection, letter, None, done_by.at).await?;
-            audit::note(connection, done_by.at, Some(done_by.by), "request.answered", Some(case.id), None)
-                .await?;
+            audit::note(
+                connection,
+                done_by.at,
+                By::Staff(done_by.by),
+                "request.answered",
+                Some(case.id),
+                None,
+            )
+            .await?;
             notify::answer(connection, case.id, done_by.by, done_by.at).await?;
             if state != case.state {
                 set_state(connection, case, state, done_by).await?;
@@ -249,7 +271,7 @@ async fn rename(
     audit::note(
         connection,
         done_by.at,
-        Some(done_by.by),
+        By::Staff(done_by.by),
         "username.changed",
         Some(person.id),
         Some(&case.number.to_string()),
@@ -290,7 +312,7 @@ async fn reset_second_factor(
     audit::note(
         connection,
         done_by.at,
-        Some(done_by.by),
+        By::Staff(done_by.by),
         "second_factor.reset",
         Some(person.id),
         Some(&case.number.to_string()),
@@ -306,7 +328,7 @@ async fn send_link(connection: &mut Connection, case: &Case, done_by: DoneBy) ->
     audit::note(
         connection,
         done_by.at,
-        Some(done_by.by),
+        By::Staff(done_by.by),
         "entry.sent",
         Some(person.id),
         Some(&case.number.to_string()),
@@ -340,8 +362,15 @@ async fn set_state(
         .execute(&mut *connection)
         .await?;
     note(connection, case, done_by, "became", Noted { state: Some(state), ..Noted::default() }).await?;
-    audit::note(connection, done_by.at, Some(done_by.by), "request.state", Some(case.id), Some(state.code()))
-        .await
+    audit::note(
+        connection,
+        done_by.at,
+        By::Staff(done_by.by),
+        "request.state",
+        Some(case.id),
+        Some(state.code()),
+    )
+    .await
 }
 
 /// What a line of the history holds besides who did what when.

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Connection;
-use super::pledges::audit;
+use super::audit::{self, By};
 use super::rows::{millis, word};
 
 pub(super) async fn confirm(
@@ -29,7 +29,7 @@ pub(super) async fn confirm(
             .await;
     }
     note(connection, id, None, ("confirmed", None), at).await?;
-    audit(connection, at, "person", "request.confirmed", Some(id), None).await?;
+    audit::note(connection, at, By::Person, "request.confirmed", Some(id), None).await?;
     Ok(confirmed)
 }
 
@@ -63,7 +63,7 @@ pub(super) async fn reply(
         return Ok(true);
     }
     note(connection, id, Some(person), ("replied", Some(text)), at).await?;
-    audit(connection, at, "person", "request.replied", Some(id), None).await?;
+    audit::note(connection, at, By::Person, "request.replied", Some(id), None).await?;
     let state: RequestState = word(&state)?;
     if state.replied() != state {
         sqlx::query("UPDATE requests SET state = $2 WHERE id = $1")
@@ -71,7 +71,8 @@ pub(super) async fn reply(
             .bind(state.replied().code())
             .execute(&mut *connection)
             .await?;
-        audit(connection, at, "person", "request.state", Some(id), Some(state.replied().code())).await?;
+        audit::note(connection, at, By::Person, "request.state", Some(id), Some(state.replied().code()))
+            .await?;
     }
     Ok(true)
 }

@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::pledges::audit;
+use super::audit::{self, By};
 use super::rows::{millis, moment, small};
 use super::{Adapter, Connection};
 use crate::StoreError;
@@ -81,5 +81,5 @@ pub(super) async fn accept(
     .bind(millis(at))
     .execute(&mut *connection)
     .await?;
-    audit(connection, at, "person", "terms.accepted", Some(person), Some(&version.to_string())).await
+    audit::note(connection, at, By::Person, "terms.accepted", Some(person), Some(&version.to_string())).await
 }

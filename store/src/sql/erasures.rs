@@ -5,7 +5,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::pledges::audit;
+use super::audit::{self, By};
 use super::rows::{millis, moment, unreadable, word};
 use super::{Adapter, Connection, commenting, files, hide, preferences, profiles};
 use crate::StoreError;
@@ -126,6 +126,6 @@ async fn resume(connection: &mut Connection, at: OffsetDateTime) -> Result<Resum
         .execute(&mut *connection)
         .await?
         .rows_affected();
-    audit(connection, at, "operator", "database.restored", None, None).await?;
+    audit::note(connection, at, By::Operator, "database.restored", None, None).await?;
     Ok(Resumed { sessions, mails })
 }

@@ -6,8 +6,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::{count, millis, small, word};
-use super::{Adapter, Connection, Db, audit, erasures};
+use super::{Adapter, Connection, Db, erasures};
 use crate::StoreError;
 use crate::community::file::{FilePlace, Files, TopicFile};
 use crate::document::Bilingual;
@@ -180,5 +181,5 @@ async fn note(
     action: &'static str,
     topic: i64,
 ) -> Result<(), sqlx::Error> {
-    audit::note(connection, at, Some(actor), action, None, Some(&topic.to_string())).await
+    audit::note(connection, at, By::Staff(actor), action, None, Some(&topic.to_string())).await
 }

@@ -4,8 +4,9 @@ use domain::community::{GuestContent, GuestRole, GuestState, GuestStep, PROPOSAL
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::millis;
-use super::{Connection, audit, erasures, guest_posts, invitations, notify, staff, topics};
+use super::{Connection, erasures, guest_posts, invitations, notify, staff, topics};
 use crate::community::guest_post::{
     Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost, Proposed,
 };
@@ -84,7 +85,7 @@ pub(super) async fn ask(
     if !add(connection, author, &post, GuestState::Invited).await? {
         return Ok(None);
     }
-    audit::note(connection, post.at, Some(actor), "guest_post.asked", Some(author), None).await?;
+    audit::note(connection, post.at, By::Staff(actor), "guest_post.asked", Some(author), None).await?;
     notify::guest(connection, post.id, actor, post.at).await?;
     invitations::invite_person(connection, author, actor, post.at).await?;
     Ok(Some(author))
@@ -120,7 +121,8 @@ pub(super) async fn save(connection: &mut Connection, save: GuestSave) -> Result
         return Ok(false);
     }
     if by.role == GuestRole::Editor {
-        audit::note(connection, at, Some(by.person), "guest_post.signed", Some(post.author), None).await?;
+        audit::note(connection, at, By::Staff(by.person), "guest_post.signed", Some(post.author), None)
+            .await?;
     }
     Ok(true)
 }
@@ -159,7 +161,7 @@ pub(super) async fn go(connection: &mut Connection, step: GuestMove) -> Result<M
     }
     if by.role == GuestRole::Editor {
         let (author, detail) = (Some(post.author), topic.map(|topic| topic.to_string()));
-        audit::note(connection, at, Some(by.person), word_of(step), author, detail.as_deref()).await?;
+        audit::note(connection, at, By::Staff(by.person), word_of(step), author, detail.as_deref()).await?;
         notify::guest(connection, id, by.person, at).await?;
     }
     if next.is_over() {
@@ -224,7 +226,8 @@ pub(super) async fn note(
     }
     add_note(connection, id, by, text, at).await?;
     if by.role == GuestRole::Editor {
-        audit::note(connection, at, Some(by.person), "guest_post.noted", Some(post.author), None).await?;
+        audit::note(connection, at, By::Staff(by.person), "guest_post.noted", Some(post.author), None)
+            .await?;
         notify::guest(connection, id, by.person, at).await?;
     }
     Ok(true)

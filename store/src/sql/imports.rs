@@ -5,8 +5,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, audit, invitations, roster};
+use super::{Adapter, Connection, Db, invitations, roster};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::roster::{
@@ -255,7 +256,7 @@ async fn begin(connection: &mut Connection, import: NewImport) -> Result<bool, s
         return Ok(false);
     }
     sqlx::query("DELETE FROM roster_uploads WHERE import_id = $1").bind(id).execute(&mut *connection).await?;
-    audit::note(connection, at, actor, "roster.import_started", Some(id), None).await?;
+    audit::note(connection, at, By::staff(actor), "roster.import_started", Some(id), None).await?;
     Ok(true)
 }
 
@@ -282,5 +283,5 @@ async fn end(
         let all = number("joins")? + number("changes")? + number("leaves")?;
         ("roster.import_failed", format!("{} {all}", number("made")?))
     };
-    audit::note(connection, at, row.try_get("actor_id")?, action, Some(id), Some(&detail)).await
+    audit::note(connection, at, By::staff(row.try_get("actor_id")?), action, Some(id), Some(&detail)).await
 }

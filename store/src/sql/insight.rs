@@ -9,9 +9,10 @@ use sqlx::{QueryBuilder, Row as _};
 use time::{Duration, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::purview::{to_read, within};
 use super::rows::{count, millis, moment, unreadable, word};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{CaseDay, Insight, Pressing, Purview, TopicHeat, Workload};
@@ -282,6 +283,6 @@ async fn set_time_targets(
     .execute(&mut *connection)
     .await?;
     let detail = format!("{} {} {}", new.grave, new.ordinary, new.appeal);
-    audit::note(connection, at, Some(actor), "targets.changed", None, Some(&detail)).await?;
+    audit::note(connection, at, By::Staff(actor), "targets.changed", None, Some(&detail)).await?;
     Ok(true)
 }

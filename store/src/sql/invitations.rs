@@ -4,9 +4,10 @@ use sqlx::QueryBuilder;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
 use super::rows::millis;
-use super::{Connection, Db, audit};
+use super::{Connection, Db};
 use crate::mail::AccountMailKind;
 
 /// Notes that somebody is sent an invitation.
@@ -56,7 +57,7 @@ pub(super) async fn invite_members(
     }
     if !invited.is_empty() {
         let number = invited.len().to_string();
-        audit::note(connection, at, Some(actor), "members.invited", None, Some(&number)).await?;
+        audit::note(connection, at, By::Staff(actor), "members.invited", None, Some(&number)).await?;
     }
     Ok(invited.len() as u64)
 }
@@ -84,6 +85,6 @@ pub(super) async fn invite_person(
         return Ok(false);
     }
     outbox::queue(connection, QueuedFor::Person(AccountMailKind::Invitation, person), None, at).await?;
-    audit::note(connection, at, Some(actor), "person.invited", Some(person), None).await?;
+    audit::note(connection, at, By::Staff(actor), "person.invited", Some(person), None).await?;
     Ok(true)
 }

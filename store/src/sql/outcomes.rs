@@ -4,8 +4,9 @@ use async_trait::async_trait;
 use domain::community::{NotificationKind, OutcomeContent};
 use sqlx::Row as _;
 
+use super::audit::{self, By};
 use super::rows::{millis, moment, small, unreadable};
-use super::{Adapter, Connection, Db, audit, notify, search};
+use super::{Adapter, Connection, Db, notify, search};
 use crate::StoreError;
 use crate::community::outcome::{
     FollowUp, NewFollowUp, OutcomePublication, OutcomeSave, OutcomeVersion, Outcomes,
@@ -108,7 +109,7 @@ async fn save(connection: &mut Connection, save: OutcomeSave) -> Result<bool, sq
     .bind(review.map(millis))
     .execute(&mut *connection)
     .await?;
-    audit::note(connection, at, Some(actor), "outcome.saved", None, Some(&topic.to_string())).await?;
+    audit::note(connection, at, By::Staff(actor), "outcome.saved", None, Some(&topic.to_string())).await?;
     Ok(true)
 }
 
@@ -135,7 +136,8 @@ async fn publish(connection: &mut Connection, publication: OutcomePublication) -
         .await?;
     search::index_outcome(connection, topic, at).await?;
     notify::happened(connection, topic, NotificationKind::Outcome, at).await?;
-    audit::note(connection, at, Some(actor), "outcome.published", None, Some(&topic.to_string())).await?;
+    audit::note(connection, at, By::Staff(actor), "outcome.published", None, Some(&topic.to_string()))
+        .await?;
     Ok(true)
 }
 
@@ -153,7 +155,8 @@ async fn follow_up(connection: &mut Connection, looked: NewFollowUp) -> Result<b
         return Ok(false);
     }
     let Some(note) = note else {
-        audit::note(connection, at, Some(actor), "outcome.put_off", None, Some(&topic.to_string())).await?;
+        audit::note(connection, at, By::Staff(actor), "outcome.put_off", None, Some(&topic.to_string()))
+            .await?;
         return Ok(true);
     };
     sqlx::query(
@@ -167,6 +170,7 @@ async fn follow_up(connection: &mut Connection, looked: NewFollowUp) -> Result<b
     .execute(&mut *connection)
     .await?;
     search::index_outcome(connection, topic, at).await?;
-    audit::note(connection, at, Some(actor), "outcome.looked_back", None, Some(&topic.to_string())).await?;
+    audit::note(connection, at, By::Staff(actor), "outcome.looked_back", None, Some(&topic.to_string()))
+        .await?;
     Ok(true)
 }

@@ -5,8 +5,8 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::audit;
 use super::rows::{millis, moment, small};
 use super::{Adapter, Connection, Db, sessions};
 use crate::StoreError;
@@ -65,7 +65,7 @@ impl Passkeys for Adapter {
                 sessions::renew(connection, person, session, renewed, true).await?;
                 outbox::queue(connection, QueuedFor::Person(AccountMailKind::PasskeyAdded, person), None, at)
                     .await?;
-                audit(connection, at, "person", "passkey.added", Some(person), None).await?;
+                audit::note(connection, at, By::Person, "passkey.added", Some(person), None).await?;
                 Ok(Added::Now)
             })
         })
@@ -107,7 +107,7 @@ impl Passkeys for Adapter {
 
     async fn passkey_went_back(&self, person: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {
         self.write(move |connection| {
-            Box::pin(audit(connection, at, "visitor", "passkey.went_back", Some(person), None))
+            Box::pin(audit::note(connection, at, By::Visitor, "passkey.went_back", Some(person), None))
         })
         .await
     }
@@ -133,7 +133,7 @@ impl Passkeys for Adapter {
                 sessions::renew(connection, person, session, renewed, false).await?;
                 let letter = QueuedFor::Person(AccountMailKind::PasskeyRemoved, person);
                 outbox::queue(connection, letter, None, at).await?;
-                audit(connection, at, "person", "passkey.removed", Some(person), None).await?;
+                audit::note(connection, at, By::Person, "passkey.removed", Some(person), None).await?;
                 Ok(true)
             })
         })

@@ -8,8 +8,9 @@ use sqlx::QueryBuilder;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::rows::{count, millis};
+use super::rows::{count, in_fixed_sizes, millis};
 use super::{Adapter, Connection, Db, confirming};
 use crate::StoreError;
 use crate::campaign::{AddressKey, Confirmed, Confirming, NewConsent, NewPledge, Pledges, Received, Sharing};
@@ -118,7 +119,7 @@ pub(super) async fn receive(
     let kept = insert_pledges(connection, pledges).await?;
     let first: Vec<&NewPledge> = pledges.iter().filter(|pledge| kept.contains(&pledge.id)).collect();
     insert_consents(connection, &first).await?;
-    insert_audit(connection, &first).await?;
+    audit::note_each(connection, By::Visitor, "pledge.received", &received(&first)).await?;
     let shared = shared_mailboxes(connection, &first).await?;
     let (sharing, alone): (Vec<_>, Vec<_>) =
         first.into_iter().partition(|pledge| shared.contains(pledge.email_key.as_slice()));
@@ -173,7 +174,7 @@ async fn receive_again(connection: &mut Connection, again: &NewPledge, who: &str
     sqlx::query("DELETE FROM consents WHERE pledge_id = $1").bind(id).execute(&mut *connection).await?;
     let replaced = NewPledge { id, ..again.clone() };
     insert_consents(connection, &[&replaced]).await?;
-    insert_audit(connection, &[&replaced]).await?;
+    audit::note_each(connection, By::Visitor, "pledge.received", &received(&[&replaced])).await?;
     prompt(connection, id, MailKind::PledgeWaiting, again.at).await
 }
 
@@ -259,6 +260,11 @@ async fn insert_consents(connection: &mut Connection, pledges: &[&NewPledge]) ->
     Ok(())
 }
 
+/// When each was received, as the audit log notes it.
+fn received(pledges: &[&NewPledge]) -> Vec<(OffsetDateTime, Uuid)> {
+    pledges.iter().map(|pledge| (pledge.at, pledge.id)).collect()
+}
+
 async fn insert_mail(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
     for rows in in_fixed_sizes(pledges) {
         let mut query = QueryBuilder::<Db>::new("INSERT INTO outbox (kind, pledge_id, queued, due) ");
@@ -271,52 +277,6 @@ async fn insert_mail(connection: &mut Connection, pledges: &[&NewPledge]) -> Res
         query.build().execute(&mut *connection).await?;
     }
     Ok(())
-}
-
-async fn insert_audit(connection: &mut Connection, pledges: &[&NewPledge]) -> Result<(), sqlx::Error> {
-    for rows in in_fixed_sizes(pledges) {
-        let mut query = QueryBuilder::<Db>::new("INSERT INTO audit (at, actor, action, subject) ");
-        query.push_values(rows, |mut row, pledge| {
-            row.push_bind(millis(pledge.at))
-                .push_bind("visitor")
-                .push_bind("pledge.received")
-                .push_bind(pledge.id);
-        });
-        query.build().execute(&mut *connection).await?;
-    }
-    Ok(())
-}
-
-/// Rows of one statement. Few sizes, so that each statement is parsed once and then kept.
-const SIZES: [usize; 4] = [64, 16, 4, 1];
-
-fn in_fixed_sizes<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
-    std::iter::from_fn(move || {
-        let size = SIZES.into_iter().find(|size| *size <= rows.len())?;
-        let (first, rest) = rows.split_at(size);
-        rows = rest;
-        Some(first)
-    })
-}
-
-/// Notes who did what to whom, in the transaction of what was done.
-pub(super) async fn audit(
-    connection: &mut Connection,
-    at: OffsetDateTime,
-    actor: &'static str,
-    action: &'static str,
-    subject: Option<Uuid>,
-    detail: Option<&str>,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO audit (at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5)")
-        .bind(millis(at))
-        .bind(actor)
-        .bind(action)
-        .bind(subject)
-        .bind(detail)
-        .execute(connection)
-        .await
-        .map(drop)
 }
 
 /// Queues a mail that anyone can cause, knowing nothing but the address; at most one waits for each person, and few a day
@@ -369,7 +329,7 @@ async fn expire(
         .execute(&mut *connection)
         .await?;
     if expired > 0 {
-        audit(connection, at, "system", "pledge.expired", None, Some(&expired.to_string())).await?;
+        audit::note(connection, at, By::System, "pledge.expired", None, Some(&expired.to_string())).await?;
     }
     Ok(expired)
 }

@@ -7,8 +7,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::{audit, prompt};
+use super::pledges::prompt;
 use super::rows::{millis, pending, receipt, small, supporter, supporter_columns, unreadable};
 use super::{Adapter, Connection, Db, erasures};
 use crate::StoreError;
@@ -50,7 +51,7 @@ impl Preferences for Adapter {
         self.write(move |connection| {
             Box::pin(async move {
                 // Noted for a known and an unknown address alike: both answers take one commit.
-                audit(connection, at, "visitor", "preferences.link_requested", None, None).await?;
+                audit::note(connection, at, By::Visitor, "preferences.link_requested", None, None).await?;
                 // Each of those who share the mailbox has preferences of their own. A day has only so many mails: those
                 // who have waited longest for theirs come first, and strangers' forms last.
                 let people: Vec<Uuid> = sqlx::query_scalar(
@@ -191,7 +192,7 @@ async fn change_details(
             withdraw(connection, id, Purpose::Updates, Some(Channel::Sms), Method::PreferenceCentre, at)
                 .await?;
         }
-        audit(connection, at, "supporter", "details.changed", Some(id), None).await?;
+        audit::note(connection, at, By::Supporter, "details.changed", Some(id), None).await?;
     }
     Ok(changed)
 }
@@ -219,7 +220,8 @@ async fn give_consent(
     .rows_affected()
         == 1;
     if given {
-        audit(connection, at, "supporter", "consent.given", Some(id), Some(consent.channel.code())).await?;
+        audit::note(connection, at, By::Supporter, "consent.given", Some(id), Some(consent.channel.code()))
+            .await?;
     }
     Ok(())
 }
@@ -236,7 +238,7 @@ async fn withdraw(
     if withdrawn {
         erasures::note(connection, at, Erasure::consent(id, purpose, channel, method)).await?;
         let by = channel.map(Channel::code);
-        audit(connection, at, "supporter", "consent.withdrawn", Some(id), by).await?;
+        audit::note(connection, at, By::Supporter, "consent.withdrawn", Some(id), by).await?;
     }
     Ok(withdrawn)
 }
@@ -287,7 +289,7 @@ async fn request_address(
     if noted {
         outbox::queue(connection, QueuedFor::Pledge(MailKind::ConfirmAddress, id), Some(&address), at)
             .await?;
-        audit(connection, at, "supporter", "address.requested", Some(id), None).await?;
+        audit::note(connection, at, By::Supporter, "address.requested", Some(id), None).await?;
     }
     Ok(noted)
 }
@@ -324,7 +326,7 @@ async fn confirm_address(
     let mailbox: Option<Vec<u8>> = row.try_get("pending_key")?;
     outbox::reached(connection, &mailbox.unwrap_or_default()).await?;
     outbox::queue(connection, QueuedFor::Pledge(MailKind::AddressChanged, id), Some(&old), at).await?;
-    audit(connection, at, "supporter", "address.changed", Some(id), None).await?;
+    audit::note(connection, at, By::Supporter, "address.changed", Some(id), None).await?;
     Ok(AddressChange::Changed(small(raised)?))
 }
 
@@ -348,7 +350,7 @@ async fn erase(
     }
     erasures::note(connection, at, Erasure::Pledge { id, never_again }).await?;
     let action = if suppress { "pledge.disowned" } else { "pledge.erased" };
-    audit(connection, at, "supporter", action, Some(id), None).await?;
+    audit::note(connection, at, By::Supporter, action, Some(id), None).await?;
     Ok(true)
 }
 

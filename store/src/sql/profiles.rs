@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::pledges::audit;
+use super::audit::{self, By};
 use super::rows::{millis, moment, person, person_columns, small, word};
 use super::{
     Adapter, Connection, commenting, copies, decide, erasures, guest_posts, hide, notification_mails,
@@ -143,7 +143,7 @@ async fn set_profile(
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    audit(connection, at, "person", "profile.changed", Some(person), None).await?;
+    audit::note(connection, at, By::Person, "profile.changed", Some(person), None).await?;
     Ok(true)
 }
 
@@ -213,7 +213,7 @@ pub(super) async fn set_choices(
         .execute(&mut *connection)
         .await?;
     }
-    audit(connection, at, "person", "notices.changed", Some(person), None).await
+    audit::note(connection, at, By::Person, "notices.changed", Some(person), None).await
 }
 
 async fn leave(
@@ -230,7 +230,7 @@ async fn leave(
     forget(connection, person, Some(name_key), keeps_comments, at).await?;
     let gone = Erasure::Person { id: person, name_key: Some(name_key), keeps_comments };
     erasures::note(connection, at, gone).await?;
-    audit(connection, at, "person", "account.left", Some(person), None).await?;
+    audit::note(connection, at, By::Person, "account.left", Some(person), None).await?;
     Ok(true)
 }
 

@@ -5,9 +5,10 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::measures::kept_out;
 use super::rows::{millis, moment, small};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing};
 
@@ -65,7 +66,7 @@ impl Publishing for Adapter {
                 if !forget_draft(connection, kind, revision).await? {
                     return Ok(false);
                 }
-                audit::note(connection, at, Some(actor), "document.discarded", None, Some(kind.code()))
+                audit::note(connection, at, By::Staff(actor), "document.discarded", None, Some(kind.code()))
                     .await?;
                 Ok(true)
             })
@@ -122,7 +123,7 @@ async fn save_draft(connection: &mut Connection, save: DraftSave) -> Result<Opti
     if saved.rows_affected() == 0 {
         return Ok(None);
     }
-    audit::note(connection, at, Some(actor), "document.drafted", None, Some(kind.code())).await?;
+    audit::note(connection, at, By::Staff(actor), "document.drafted", None, Some(kind.code())).await?;
     Ok(Some(revision + 1))
 }
 
@@ -162,6 +163,6 @@ async fn publish(
     forget_draft(connection, kind, revision).await?;
     let detail = format!("{} {version}", kind.code());
     let action = if corrects { "document.corrected" } else { "document.published" };
-    audit::note(connection, at, Some(actor), action, None, Some(&detail)).await?;
+    audit::note(connection, at, By::Staff(actor), action, None, Some(&detail)).await?;
     Ok(Some(small(version)?))
 }

@@ -6,10 +6,11 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::measures::kept_out;
 use super::rows::{millis, moment, person, person_columns, word};
 use super::username_moderation::NAMED;
-use super::{Adapter, Connection, Db, audit, invitations, sessions};
+use super::{Adapter, Connection, Db, invitations, sessions};
 use crate::StoreError;
 use crate::account::Login;
 use crate::staff::{AccountState, Appointment, Find, PersonRecord, RightsChange, Roles};
@@ -76,7 +77,7 @@ impl Roles for Adapter {
     async fn note_lookup(&self, person: Uuid, actor: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {
         self.write(move |connection| {
             Box::pin(async move {
-                audit::note(connection, at, Some(actor), "person.looked_up", Some(person), None).await
+                audit::note(connection, at, By::Staff(actor), "person.looked_up", Some(person), None).await
             })
         })
         .await
@@ -174,7 +175,8 @@ async fn appoint(connection: &mut Connection, appointment: Appointment) -> Resul
             // A change of rights starts anew: nobody keeps a session from before it.
             sessions::end(connection, person, None, None).await?;
         }
-        audit::note(connection, at, Some(actor), "duty.given", Some(person), Some(grant.role.code())).await?;
+        audit::note(connection, at, By::Staff(actor), "duty.given", Some(person), Some(grant.role.code()))
+            .await?;
     }
     invitations::invite_person(connection, person, actor, at).await?;
     Ok((person, given))
@@ -248,6 +250,7 @@ async fn take_duty(
     if person != actor {
         sessions::end(connection, person, None, None).await?;
     }
-    audit::note(connection, at, Some(actor), "duty.taken", Some(person), Some(grant.role.code())).await?;
+    audit::note(connection, at, By::Staff(actor), "duty.taken", Some(person), Some(grant.role.code()))
+        .await?;
     Ok(RightsChange::Done)
 }

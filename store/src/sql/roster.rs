@@ -7,8 +7,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::{unreadable, word};
-use super::{Adapter, Connection, Db, audit, retained_measures};
+use super::{Adapter, Connection, Db, retained_measures};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::roster::{Change, Entry, Known, Roster};
@@ -149,5 +150,5 @@ pub(super) async fn apply(
             (id, "roster.left")
         }
     };
-    audit::note(connection, at, actor, action, Some(id), None).await
+    audit::note(connection, at, By::staff(actor), action, Some(id), None).await
 }

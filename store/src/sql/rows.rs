@@ -44,6 +44,18 @@ pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }
 
+/// Rows of one statement that writes many. Few sizes, so that each statement is parsed once and then kept.
+const SIZES: [usize; 4] = [64, 16, 4, 1];
+
+pub(super) fn in_fixed_sizes<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let size = SIZES.into_iter().find(|size| *size <= rows.len())?;
+        let (first, rest) = rows.split_at(size);
+        rows = rest;
+        Some(first)
+    })
+}
+
 /// The columns that [`supporter`] reads, of `pledges p LEFT JOIN pledge_confirmations c`.
 macro_rules! supporter_columns {
     () => {

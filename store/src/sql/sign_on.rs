@@ -6,8 +6,8 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::audit;
 use super::rows::{millis, moment, person, person_columns, unreadable};
 use super::{Adapter, Connection};
 use crate::StoreError;
@@ -99,7 +99,7 @@ impl SignOns for Adapter {
                 if unlinked.rows_affected() == 0 {
                     return Ok(false);
                 }
-                audit(connection, at, "person", "sign_on.unlinked", Some(person), None).await?;
+                audit::note(connection, at, By::Person, "sign_on.unlinked", Some(person), None).await?;
                 Ok(true)
             })
         })
@@ -108,7 +108,7 @@ impl SignOns for Adapter {
 
     async fn sign_on_refused(&self, person: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {
         self.write(move |connection| {
-            Box::pin(audit(connection, at, "visitor", "sign_on.refused", Some(person), None))
+            Box::pin(audit::note(connection, at, By::Visitor, "sign_on.refused", Some(person), None))
         })
         .await
     }
@@ -144,7 +144,7 @@ impl SignOns for Adapter {
                 if last.flatten() == settings {
                     return Ok(());
                 }
-                audit(connection, at, "operator", "sign_on.set", None, settings.as_deref()).await
+                audit::note(connection, at, By::Operator, "sign_on.set", None, settings.as_deref()).await
             })
         })
         .await
@@ -199,6 +199,6 @@ pub(super) async fn link(
         return Ok(false);
     }
     outbox::queue(connection, QueuedFor::Person(AccountMailKind::SignOnLinked, person), None, at).await?;
-    audit(connection, at, "person", "sign_on.linked", Some(person), None).await?;
+    audit::note(connection, at, By::Person, "sign_on.linked", Some(person), None).await?;
     Ok(true)
 }

@@ -6,7 +6,7 @@ use domain::account::{Grant, Scope};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::pledges::audit;
+use super::audit::{self, By};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::account::Staff;
@@ -81,7 +81,8 @@ pub(super) async fn give_duty(
     if given == 1 {
         // A change of rights starts anew: nobody keeps a session from before it.
         super::sessions::end(connection, person, None, None).await?;
-        audit(connection, at, "operator", "duty.given", Some(person), Some(grant.role.code())).await?;
+        audit::note(connection, at, By::Operator, "duty.given", Some(person), Some(grant.role.code()))
+            .await?;
     }
     Ok(())
 }

@@ -6,8 +6,9 @@ use sqlx::Row as _;
 use time::Duration;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::{count, millis, moment, word};
-use super::{Adapter, Connection, Db, audit, notify, topics};
+use super::{Adapter, Connection, Db, notify, topics};
 use crate::StoreError;
 use crate::community::suggestion::{
     Decided, Decision, NewSuggestion, Suggested, Suggestion, Suggestions, Verdict,
@@ -158,6 +159,6 @@ async fn decide(connection: &mut Connection, decision: Decision) -> Result<Decid
     .await?;
     notify::suggestion(connection, id, actor, at).await?;
     let detail = topic.map(|topic| topic.to_string());
-    audit::note(connection, at, Some(actor), action, Some(author), detail.as_deref()).await?;
+    audit::note(connection, at, By::Staff(actor), action, Some(author), detail.as_deref()).await?;
     Ok(Decided::Done(topic))
 }

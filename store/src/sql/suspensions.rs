@@ -6,10 +6,11 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::measures::{in_force, kept_out};
 use super::purview::involvement;
 use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db, audit, decide, roles};
+use super::{Adapter, Connection, Db, decide, roles};
 use crate::StoreError;
 use crate::staff::{Held, RightsChange, Suspension, Suspensions};
 
@@ -108,7 +109,7 @@ async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<
         return Ok(RightsChange::Nothing);
     }
     decide::suspend(connection, suspension).await?;
-    audit::note(connection, at, Some(actor), "account.suspended", Some(person), None).await?;
+    audit::note(connection, at, By::Staff(actor), "account.suspended", Some(person), None).await?;
     Ok(RightsChange::Done)
 }
 
@@ -135,6 +136,6 @@ async fn end(
     if decide::end_suspensions(connection, person, actor, at).await? == 0 {
         return Ok(RightsChange::Nothing);
     }
-    audit::note(connection, at, Some(actor), "account.restored", Some(person), None).await?;
+    audit::note(connection, at, By::Staff(actor), "account.restored", Some(person), None).await?;
     Ok(RightsChange::Done)
 }

@@ -5,8 +5,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::{count, small};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::community::{Theme, ThemeSave, Themes};
 use crate::document::Bilingual;
@@ -76,7 +77,7 @@ async fn save(connection: &mut Connection, save: ThemeSave) -> Result<bool, sqlx
     if saved.rows_affected() == 0 {
         return Ok(false);
     }
-    audit::note(connection, at, Some(actor), "theme.saved", Some(id), None).await?;
+    audit::note(connection, at, By::Staff(actor), "theme.saved", Some(id), None).await?;
     Ok(true)
 }
 
@@ -100,5 +101,5 @@ async fn raise(
             .execute(&mut *connection)
             .await?;
     }
-    audit::note(connection, at, Some(actor), "theme.raised", Some(theme), None).await
+    audit::note(connection, at, By::Staff(actor), "theme.raised", Some(theme), None).await
 }

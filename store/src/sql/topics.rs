@@ -6,8 +6,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, audit, notify, search};
+use super::{Adapter, Connection, Db, notify, search};
 use crate::StoreError;
 use crate::community::{
     Topic, TopicAct, TopicDoing, TopicLine, TopicPageRequest, TopicSave, TopicVersion, Topics,
@@ -245,7 +246,7 @@ pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result
     .bind(content)
     .execute(&mut *connection)
     .await?;
-    audit::note(connection, at, Some(actor), "topic.saved", None, Some(&id.to_string())).await?;
+    audit::note(connection, at, By::Staff(actor), "topic.saved", None, Some(&id.to_string())).await?;
     Ok(Some(id))
 }
 
@@ -292,7 +293,7 @@ async fn perform(connection: &mut Connection, doing: TopicDoing) -> Result<bool,
         TopicAct::Publish => notify::guest_published(connection, id, at).await?,
         _ => {}
     }
-    audit::note(connection, at, Some(actor), word_of(act), None, Some(&id.to_string())).await?;
+    audit::note(connection, at, By::Staff(actor), word_of(act), None, Some(&id.to_string())).await?;
     Ok(true)
 }
 

@@ -8,8 +8,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::audit::{self, By};
 use super::rows::{millis, small, unreadable, word};
-use super::{Adapter, Connection, Db, audit};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::moderation::Watching;
 
@@ -131,7 +132,7 @@ async fn set(
         .execute(&mut *connection)
         .await?;
     }
-    audit::note(connection, at, Some(actor), "watch_rules.changed", None, None).await?;
+    audit::note(connection, at, By::Staff(actor), "watch_rules.changed", None, None).await?;
     Ok(true)
 }
 
