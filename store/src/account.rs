@@ -1,7 +1,7 @@
 //! Accounts, and what lets their people in.
 
 use async_trait::async_trait;
-use domain::account::{Grant, MemberKind, Standing, Username, is_new};
+use domain::account::{Grant, MemberKind, Standing, Subject, Username, is_new};
 use domain::community::{DigestTime, NotificationChoices, Zone};
 use domain::{Language, Province};
 use time::OffsetDateTime;
@@ -10,7 +10,6 @@ use uuid::Uuid;
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::community::copies::Rewritten;
-use crate::sign_on::SignOnAccount;
 
 /// SHA-256 of a random token: finds it again, and is of no use to whoever has a copy of the database.
 pub type TokenDigest = [u8; 32];
@@ -45,6 +44,23 @@ pub struct Person {
     pub unreachable: Option<OffsetDateTime>,
 }
 
+/// Who wrote something, as other members see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The person.
+    pub person: Uuid,
+    /// What they are called.
+    pub username: String,
+    /// Whether they are of the association's staff.
+    pub is_staff: bool,
+    /// What they are, where they show it.
+    pub kind: Option<MemberKind>,
+    /// Where they practise, where they show it.
+    pub province: Option<Province>,
+    /// Their specialty, where they show it.
+    pub specialty: Option<String>,
+}
+
 impl std::fmt::Debug for Person {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Person({})", self.id)
@@ -75,6 +91,15 @@ pub struct Credentials {
     pub totp_secret: Option<Vec<u8>>,
     /// Whether they have a passkey.
     pub has_passkey: bool,
+}
+
+/// An account at a provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOnAccount {
+    /// The provider.
+    pub issuer: String,
+    /// What it calls the account.
+    pub subject: Subject,
 }
 
 /// An account to open.

@@ -31,7 +31,8 @@ mod postgres;
 mod sqlite;
 
 pub use error::StoreError;
-pub use open::{OpenError, Options, open};
+pub use open::open;
+pub use open::options::{OpenError, Options};
 
 /// Everything that is kept, behind one handle.
 pub trait Store:

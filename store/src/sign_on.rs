@@ -1,22 +1,13 @@
 //! Signing in with an identity provider: whose account there is whose here.
 
 use async_trait::async_trait;
-use domain::account::{MemberNumber, Subject};
+use domain::account::MemberNumber;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::account::{Person, TokenDigest};
+use crate::account::{Person, SignOnAccount, TokenDigest};
 use crate::campaign::AddressKey;
-
-/// An account at a provider.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignOnAccount {
-    /// The provider.
-    pub issuer: String,
-    /// What it calls the account.
-    pub subject: Subject,
-}
 
 /// A provider's account that is somebody's.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use domain::account::Capability;
 use domain::community::Reaction;
 use domain::moderation::Target;
 use maud::{Markup, PreEscaped, html};
-use store::community::comment::{Author, Comment, FIRST_REPLIES, Gone, Thread};
+use store::account::Author;
+use store::community::comment::{Comment, FIRST_REPLIES, Gone, Thread};
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 

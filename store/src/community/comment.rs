@@ -1,13 +1,13 @@
 //! Comments: what members say about a topic, what others make of it, and how far each has read.
 
 use async_trait::async_trait;
-use domain::account::MemberKind;
+use domain::Language;
 use domain::community::Reaction;
-use domain::{Language, Province};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
+use crate::account::Author;
 use crate::community::copies::Rewritten;
 use crate::moderation::Scrutiny;
 
@@ -15,23 +15,6 @@ use crate::moderation::Scrutiny;
 pub const PAGE: u32 = 50;
 /// Replies that are shown under a comment before one opens its conversation.
 pub const FIRST_REPLIES: u32 = 5;
-
-/// Who wrote something, as other members see them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Author {
-    /// The person.
-    pub person: Uuid,
-    /// What they are called.
-    pub username: String,
-    /// Whether they are of the association's staff.
-    pub is_staff: bool,
-    /// What they are, where they show it.
-    pub kind: Option<MemberKind>,
-    /// Where they practise, where they show it.
-    pub province: Option<Province>,
-    /// Their specialty, where they show it.
-    pub specialty: Option<String>,
-}
 
 /// A comment, as one reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]

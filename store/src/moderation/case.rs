@@ -8,7 +8,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{Decision, InForce, Purview};
-use crate::community::comment::{Author, Gone};
+use crate::account::Author;
+use crate::community::comment::Gone;
 use crate::document::Bilingual;
 
 /// Whose cases.

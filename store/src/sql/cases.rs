@@ -1,5 +1,7 @@
 //! Cases as staff read them, and decisions as authors do.
 
+pub(super) mod open;
+
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
@@ -11,13 +13,14 @@ use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::comments::{author, author_columns, gone};
+use self::open::last_of_each;
+use super::comments::read::{author, author_columns, gone};
 use super::measures::{kept_out, measure};
 use super::purview::{has_part, involvement, to_decide, to_read, within};
 use super::rows::{count, millis, moment, small, word};
 use super::{Adapter, Db, decide, hide, reports, username_moderation};
 use crate::StoreError;
-use crate::community::comment::Author;
+use crate::account::Author;
 use crate::document::Bilingual;
 use crate::moderation::{
     Acted, Acting, Appealed, Assignee, Case, CaseAct, CaseLine, CaseNote, CasePageRequest, CaseText, Context,
@@ -35,7 +38,7 @@ macro_rules! case_columns {
          COALESCE(c.language, g.language, CASE k.kind WHEN 'profile' THEN aa.language END, 'en') AS language, \
          c.withdrawn, c.withheld, n.person_id IS NOT NULL AS is_unnamed, \
          COALESCE(w.source, c.source, n.username, CASE k.kind WHEN 'profile' THEN aa.username END, '') AS source, \
-         (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id AND ", reports::last_of_each!(), ") AS reports, \
+         (SELECT COUNT(*) FROM reports r WHERE r.case_id = k.id AND ", last_of_each!(), ") AS reports, \
          (SELECT i.kind FROM signals i WHERE i.case_id = k.id ORDER BY CASE i.kind WHEN 'health_card' THEN 1 \
          WHEN 'birth_date' THEN 2 WHEN 'burst' THEN 3 WHEN 'watched_word' THEN 4 WHEN 'name_with_date' THEN 5 \
          WHEN 'unknown_link' THEN 6 ELSE 7 END LIMIT 1) AS signal, \

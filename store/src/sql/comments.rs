@@ -1,21 +1,24 @@
 //! Reading comments, and how far each person has read.
 
+pub(super) mod read;
+pub(super) mod write;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use async_trait::async_trait;
 use domain::community::Reaction;
-use domain::moderation::Ruling;
 use sqlx::{AssertSqlSafe, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use self::read::{author_columns, comment, comment_columns, comment_joins, gone};
 use super::rows::{count, moment, unreadable, word};
-use super::{Adapter, Db, commenting};
+use super::{Adapter, Db};
 use crate::StoreError;
 use crate::community::comment::{
-    Added, Author, Comment, CommentPageRequest, CommentText, Comments, FIRST_REPLIES, Gone, NewComment,
-    OwnComment, PAGE, Participation, Spoken, Thread,
+    Added, Comment, CommentPageRequest, CommentText, Comments, FIRST_REPLIES, NewComment, OwnComment, PAGE,
+    Participation, Spoken, Thread,
 };
 use crate::community::copies::Rewritten;
 
@@ -23,39 +26,6 @@ type Row = <Db as sqlx::Database>::Row;
 
 /// Topics that are counted by one statement.
 const COUNTED: usize = 500;
-
-/// The columns that [`author`] reads, of `accounts a` and `people h`.
-macro_rules! author_columns {
-    () => {
-        "a.person_id, a.username, \
-         CASE WHEN a.shows_kind THEN h.kind END AS kind, CASE WHEN a.shows_province THEN h.province END AS province, \
-         CASE WHEN a.shows_specialty THEN h.specialty END AS specialty, \
-         EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id) AS is_staff"
-    };
-}
-pub(super) use author_columns;
-
-/// The columns that [`comment`] reads, of `comments c` with [`comment_joins`].
-macro_rules! comment_columns {
-    () => {
-        concat!(
-            "c.id, c.topic_id, c.seq, c.parent_id, c.position, c.language, c.html, c.created, c.edited, c.withdrawn, c.withheld, c.moved_to, \
-             c.replies, CASE WHEN c.replies > 0 THEN (SELECT COUNT(*) FROM comments x WHERE x.parent_id = c.id \
-             AND x.withdrawn IS NULL AND x.withheld IS NULL) ELSE 0 END AS answers, c.seen_too, c.helped, c.disagree, r.kinds, ",
-            author_columns!()
-        )
-    };
-}
-pub(super) use comment_columns;
-
-/// What makes a comment what the reader `$1` sees.
-macro_rules! comment_joins {
-    () => {
-        " LEFT JOIN accounts a ON a.person_id = c.author_id LEFT JOIN people h ON h.id = c.author_id \
-         LEFT JOIN reactions r ON r.comment_id = c.id AND r.person_id = $1 "
-    };
-}
-pub(super) use comment_joins;
 
 macro_rules! seen {
     ($($rest:expr),+) => {
@@ -165,7 +135,7 @@ impl Comments for Adapter {
     }
 
     async fn add_comment(&self, comment: NewComment) -> Result<Added, StoreError> {
-        self.write(move |connection| Box::pin(commenting::add(connection, comment))).await
+        self.write(move |connection| Box::pin(write::add(connection, comment))).await
     }
 
     async fn change_comment(
@@ -176,10 +146,8 @@ impl Comments for Adapter {
         since: OffsetDateTime,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        self.write(move |connection| {
-            Box::pin(commenting::change(connection, comment, author, text, since, at))
-        })
-        .await
+        self.write(move |connection| Box::pin(write::change(connection, comment, author, text, since, at)))
+            .await
     }
 
     async fn withdraw_comment(
@@ -190,7 +158,7 @@ impl Comments for Adapter {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         let gone = self
-            .write(move |connection| Box::pin(commenting::withdraw(connection, id, author, copies, at)))
+            .write(move |connection| Box::pin(write::withdraw(connection, id, author, copies, at)))
             .await?;
         if gone {
             self.scrub().await;
@@ -199,7 +167,7 @@ impl Comments for Adapter {
     }
 
     async fn react(&self, id: i64, person: Uuid, reaction: Reaction, on: bool) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(commenting::react(connection, id, person, reaction, on))).await
+        self.write(move |connection| Box::pin(write::react(connection, id, person, reaction, on))).await
     }
 
     async fn read_mark(&self, person: Uuid, topic: i64) -> Result<i64, StoreError> {
@@ -213,7 +181,7 @@ impl Comments for Adapter {
     }
 
     async fn mark_read(&self, person: Uuid, topic: i64, seq: i64) -> Result<(), StoreError> {
-        self.write(move |connection| Box::pin(commenting::mark_read(connection, person, topic, seq))).await
+        self.write(move |connection| Box::pin(write::mark_read(connection, person, topic, seq))).await
     }
 
     async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError> {
@@ -320,55 +288,6 @@ impl Adapter {
         let thread = |head: Comment| Thread { replies: replies.remove(&head.id).unwrap_or_default(), head };
         Ok(heads.into_iter().map(thread).collect())
     }
-}
-
-pub(super) fn author(row: &Row, person: Uuid) -> Result<Author, sqlx::Error> {
-    Ok(Author {
-        person,
-        username: row.try_get("username")?,
-        is_staff: row.try_get("is_staff")?,
-        kind: row.try_get::<Option<&str>, _>("kind")?.map(word).transpose()?,
-        province: row.try_get::<Option<&str>, _>("province")?.map(word).transpose()?,
-        specialty: row.try_get("specialty")?,
-    })
-}
-
-pub(super) fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    let number = |column| row.try_get::<i64, _>(column).map(count);
-    let author =
-        row.try_get::<Option<Uuid>, _>("person_id")?.map(|person| author(row, person)).transpose()?;
-    let kinds: Option<i64> = row.try_get("kinds")?;
-    Ok(Comment {
-        id: row.try_get("id")?,
-        topic: row.try_get("topic_id")?,
-        seq: row.try_get("seq")?,
-        parent: row.try_get("parent_id")?,
-        position: row.try_get("position")?,
-        author,
-        language: word(row.try_get("language")?)?,
-        html: row.try_get("html")?,
-        created: moment(row.try_get("created")?)?,
-        edited: at("edited")?,
-        gone: gone(row)?,
-        replies: number("replies")?,
-        answers: number("answers")?,
-        reactions: [number("seen_too")?, number("helped")?, number("disagree")?],
-        own_reactions: u8::try_from(kinds.unwrap_or(0)).map_err(|_| unreadable())?,
-    })
-}
-
-/// Why a comment says nothing any more.
-pub(super) fn gone(row: &Row) -> Result<Option<Gone>, sqlx::Error> {
-    if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() {
-        return Ok(Some(Gone::Withdrawn));
-    }
-    let Some(ruling) = row.try_get::<Option<&str>, _>("withheld")? else { return Ok(None) };
-    Ok(Some(match (word(ruling)?, row.try_get("moved_to")?) {
-        (Ruling::Move, Some(to)) => Gone::Moved(to),
-        (Ruling::Hide, _) => Gone::Hidden,
-        _ => Gone::Removed,
-    }))
 }
 
 fn spoken(row: &Row) -> Result<Spoken, sqlx::Error> {

@@ -1,75 +1,30 @@
 //! What staff do about a case: each act with its entry in the log, and with what it tells, in one transaction.
 
 mod appeals;
+mod locked;
+mod measures;
 mod rulings;
 mod suspensions;
 mod told;
 
 use domain::account::Reach;
-use domain::moderation::{CaseState, Clause, LogAction, LogEntry, Measure, Ruling, Target, Verdict};
-use sqlx::Row as _;
+use domain::moderation::{CaseState, LogAction, LogEntry, Measure, Ruling, Target, Verdict};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::appeals::judge;
+use self::locked::{Last, LockedCase, has_later_word, locked, log};
 use self::rulings::{lift, rule, text, undo};
-use super::hide::standing;
 use super::measures::{is_colleague, kept_out};
 use super::purview::involvement;
-use super::rows::{millis, small, word};
+use super::rows::millis;
 use super::{Connection, moderation_log, moving};
 use crate::moderation::{Acted, Acting, CaseAct, NewRuling};
 
 pub(super) use self::appeals::appeal;
+pub(super) use self::locked::DoneBy;
 pub(super) use self::rulings::{hold_back, remove_in_bulk, restore_in_bulk};
 pub(super) use self::suspensions::{end as end_suspensions, suspend};
-
-/// A case as it stands in this transaction.
-struct LockedCase {
-    id: i64,
-    target: Target,
-    /// `None` of a profile, which stands in no theme.
-    theme: Option<Uuid>,
-    author: Option<Uuid>,
-    state: CaseState,
-    version: u32,
-    assignee: Option<Uuid>,
-    last: Option<Last>,
-    /// How the thing stands; `None` where nobody sees it, whatever is decided.
-    standing: Option<String>,
-}
-
-/// The last decision that stands.
-struct Last {
-    id: Uuid,
-    actor: Option<Uuid>,
-    is_staff: bool,
-    ruling: Ruling,
-    clause: Option<Clause>,
-    before: String,
-    measure: Option<Measure>,
-    is_lifted: bool,
-}
-
-impl Last {
-    /// Whether its author was told of it.
-    fn is_against(&self) -> bool {
-        self.ruling.is_against() || self.measure.is_some()
-    }
-}
-
-/// Who does it, and when.
-#[derive(Clone, Copy)]
-pub(super) struct DoneBy {
-    pub(super) by: Option<Uuid>,
-    /// Whether a person does it, who may have left since they began; otherwise the score does.
-    pub(super) is_staff: bool,
-    pub(super) at: OffsetDateTime,
-    /// The sweep that it is part of.
-    pub(super) bulk_removal: Option<Uuid>,
-    /// Whether the author is told of it by itself.
-    pub(super) tells: bool,
-}
 
 pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<Acted, sqlx::Error> {
     let Acting { case, version, by, reach, at, act } = acting;
@@ -104,49 +59,6 @@ pub(super) async fn act(connection: &mut Connection, acting: Acting) -> Result<A
     let done_by = DoneBy { by, is_staff: by.is_some(), at, bulk_removal: None, tells: true };
     perform(connection, &locked, act, done_by).await?;
     Ok(Acted::Done)
-}
-
-async fn locked(connection: &mut Connection, case: i64) -> Result<Option<LockedCase>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT k.thing, k.author_id, k.state, k.version, k.holder_id, t.theme_id FROM cases k \
-         LEFT JOIN topics t ON t.id = k.topic_id WHERE k.id = $1",
-    )
-    .bind(case)
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let last = sqlx::query(
-        "SELECT id, actor_id, is_staff, ruling, clause, before, measure, lifted FROM decisions WHERE case_id = $1 AND undone IS NULL \
-         ORDER BY number DESC LIMIT 1",
-    )
-    .bind(case)
-    .fetch_optional(&mut *connection)
-    .await?;
-    let last = match last {
-        Some(row) => Some(Last {
-            id: row.try_get("id")?,
-            actor: row.try_get("actor_id")?,
-            is_staff: row.try_get("is_staff")?,
-            ruling: word(row.try_get("ruling")?)?,
-            clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
-            before: row.try_get("before")?,
-            measure: row.try_get::<Option<&str>, _>("measure")?.map(word).transpose()?,
-            is_lifted: row.try_get::<Option<i64>, _>("lifted")?.is_some(),
-        }),
-        None => None,
-    };
-    let target = word(row.try_get("thing")?)?;
-    Ok(Some(LockedCase {
-        id: case,
-        target,
-        theme: row.try_get("theme_id")?,
-        author: row.try_get("author_id")?,
-        state: word(row.try_get("state")?)?,
-        version: small(row.try_get("version")?)?,
-        assignee: row.try_get("holder_id")?,
-        last,
-        standing: standing(connection, target).await?,
-    }))
 }
 
 /// Why it cannot be done, if so.
@@ -239,30 +151,6 @@ async fn unfit(
     Ok(None)
 }
 
-/// Whether a later case about the same thing is open, or was decided against it: what stands is for that to say.
-async fn has_later_word(connection: &mut Connection, locked: &LockedCase) -> Result<bool, sqlx::Error> {
-    let is_open: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM cases k WHERE k.thing = $1 AND k.id > $2 AND k.state = 'open')",
-    )
-    .bind(locked.target.to_string())
-    .bind(locked.id)
-    .fetch_one(&mut *connection)
-    .await?;
-    Ok(is_open || is_decided_since(connection, locked).await?)
-}
-
-/// Whether a later case about the same thing was decided against it.
-async fn is_decided_since(connection: &mut Connection, locked: &LockedCase) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM cases k JOIN decisions d ON d.case_id = k.id WHERE k.thing = $1 AND k.id > $2 \
-         AND d.undone IS NULL AND d.ruling <> 'keep')",
-    )
-    .bind(locked.target.to_string())
-    .bind(locked.id)
-    .fetch_one(connection)
-    .await
-}
-
 /// Whether somebody may take a case: a moderator of its theme, or of all where it stands in none, with no part in it.
 async fn may_take(
     connection: &mut Connection,
@@ -340,29 +228,6 @@ async fn note(
     .execute(connection)
     .await
     .map(drop)
-}
-
-async fn log(
-    connection: &mut Connection,
-    locked: &LockedCase,
-    done_by: DoneBy,
-    action: LogAction,
-    clause: Option<Clause>,
-    text: Option<[u8; 32]>,
-) -> Result<(), sqlx::Error> {
-    let actor = if done_by.is_staff { "staff" } else { "system" };
-    let log_action = LogEntry {
-        at: done_by.at,
-        actor,
-        actor_id: done_by.by,
-        action,
-        case: locked.id,
-        target: locked.target.to_string(),
-        author: locked.author,
-        clause: clause.map(Clause::code),
-        text,
-    };
-    moderation_log::append(connection, &log_action).await
 }
 
 /// Has who reports a thing let go of its cases: somebody else decides. The log does not tell who it was.

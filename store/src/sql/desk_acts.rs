@@ -10,7 +10,7 @@ use super::audit::{self, By};
 use super::measures::kept_out;
 use super::outbox::{self, QueuedFor};
 use super::rows::{millis, small, word};
-use super::{Connection, accounts, notify, profiles, sessions, username_moderation};
+use super::{Connection, accounts, notify, sessions, username_moderation};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
 
@@ -264,7 +264,8 @@ async fn rename(
     username_moderation::forget(connection, person.id).await?;
     // The same name in another spelling is still theirs.
     if rename.from_key != rename.to_key {
-        profiles::hold_name_back(connection, &rename.from_key, Some(person.id), done_by.at).await?;
+        username_moderation::hold_name_back(connection, &rename.from_key, Some(person.id), done_by.at)
+            .await?;
     }
     let text = Some(rename.to.as_str().to_owned());
     note(connection, case, done_by, "renamed", Noted { text, ..Noted::default() }).await?;

@@ -7,19 +7,12 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::comments::read::{NO_PARENT, parent_of, said_before};
 use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db, commenting};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::community::comment::NewComment;
 use crate::community::draft::{CommentDraft, DraftPlace, Drafts, Kept, NewDraft};
-
-/// Stands for the comment that a draft replies to, where it replies to none.
-const NO_PARENT: i64 = 0;
-
-/// The comment that a draft replies to, as its row names it.
-pub(super) fn parent_of(parent: Option<i64>) -> i64 {
-    parent.unwrap_or(NO_PARENT)
-}
 
 #[async_trait]
 impl Drafts for Adapter {
@@ -115,7 +108,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
             .fetch_one(&mut *connection)
             .await?;
     let there = (person, place.topic, place.parent);
-    if is_posted || commenting::said_before(connection, there, &text, at - REPEAT_TIME).await?.is_some() {
+    if is_posted || said_before(connection, there, &text, at - REPEAT_TIME).await?.is_some() {
         return Ok(Kept::Posted);
     }
     let stamp: Option<i64> = sqlx::query_scalar(concat!(

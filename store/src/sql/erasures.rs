@@ -1,43 +1,23 @@
 //! The ledger of erasures, and erasing again.
 
+pub(super) mod ledger;
+
 use async_trait::async_trait;
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
+use super::comments::write::take_back;
+use super::leaving;
 use super::rows::{millis, moment, unreadable, word};
-use super::{Adapter, Connection, commenting, files, hide, preferences, profiles};
+use super::{Adapter, Connection, files, hide, preferences};
 use crate::StoreError;
 use crate::campaign::Method;
 use crate::erasure::{Erasure, Erasures, Ledger, LedgerEntry, Resumed};
 
 /// What a mail is given up with that waited when its database was copied.
 const RESTORED: &str = "restored";
-
-/// Notes an erasure, in its own transaction. Whoever notes next waits for its end: the numbers have no gaps, and are seen
-/// in their order.
-pub(super) async fn note(
-    connection: &mut Connection,
-    at: OffsetDateTime,
-    erasure: Erasure,
-) -> Result<(), sqlx::Error> {
-    let seq: i64 = sqlx::query_scalar("UPDATE erasure_ledger SET last = last + 1 RETURNING last")
-        .fetch_one(&mut *connection)
-        .await?;
-    keep(connection, &LedgerEntry { seq, at: millis(at), erasure }).await
-}
-
-async fn keep(connection: &mut Connection, entry: &LedgerEntry) -> Result<(), sqlx::Error> {
-    let erasure = serde_json::to_string(&entry.erasure).map_err(|error| sqlx::Error::Encode(error.into()))?;
-    sqlx::query("INSERT INTO erasures (seq, at, erasure) VALUES ($1, $2, $3)")
-        .bind(entry.seq)
-        .bind(entry.at)
-        .bind(erasure)
-        .execute(connection)
-        .await
-        .map(drop)
-}
 
 #[async_trait]
 impl Erasures for Adapter {
@@ -90,7 +70,7 @@ async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<
     if !is_next {
         return Ok(false);
     }
-    keep(connection, &entry).await?;
+    ledger::keep(connection, &entry).await?;
     let at = moment(entry.at)?;
     match entry.erasure {
         Erasure::Pledge { id, never_again } => {
@@ -105,10 +85,10 @@ async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<
             preferences::end_consent(connection, pledge, word(&purpose)?, channel, method, at).await?;
         }
         Erasure::Person { id, name_key, keeps_comments } => {
-            profiles::forget(connection, id, name_key, keeps_comments, at).await?;
+            leaving::forget(connection, id, name_key, keeps_comments, at).await?;
         }
         Erasure::Comment { id } => {
-            commenting::take_back(connection, id, None, at).await?;
+            take_back(connection, id, None, at).await?;
         }
         Erasure::Passages { comment } => hide::forget_words(connection, comment).await?,
         Erasure::File { topic, file } => {

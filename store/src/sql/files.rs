@@ -7,8 +7,9 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
+use super::erasures::ledger;
 use super::rows::{count, millis, small, word};
-use super::{Adapter, Connection, Db, erasures};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::community::file::{FilePlace, Files, TopicFile};
 use crate::document::Bilingual;
@@ -153,7 +154,7 @@ async fn remove(
         return Ok(false);
     }
     let gone = Erasure::File { topic: place.topic, file: place.file };
-    erasures::note(connection, at, gone).await?;
+    ledger::note(connection, at, gone).await?;
     note(connection, at, actor, "file.removed", place.topic).await?;
     Ok(true)
 }

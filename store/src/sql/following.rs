@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rows::{millis, moment, word};
-use super::topics::{line, line_columns, line_joins};
+use super::topics::read::{line, line_columns, line_joins};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::following::{Following, Kept, KeptTopics, Own};

@@ -1,13 +1,17 @@
-//! Guest posts as they are read, and whom they let in.
+//! Guest posts: what is asked of them, and what becomes of them.
+
+pub(super) mod read;
+pub(super) mod write;
 
 use async_trait::async_trait;
-use domain::community::{GuestState, TopicState};
+use domain::community::GuestState;
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{count, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, guest_acts};
+use self::read::{guest_posts, post};
+use super::rows::{count, moment, word};
+use super::{Adapter, Db};
 use crate::StoreError;
 use crate::community::guest_post::{
     GuestActor, GuestMove, GuestNote, GuestPost, GuestPosts, GuestSave, InvitedAuthor, Moved, NewGuestPost,
@@ -16,22 +20,10 @@ use crate::community::guest_post::{
 
 type Row = <Db as sqlx::Database>::Row;
 
-/// Guest posts as [`post`] reads them.
-macro_rules! guest_posts {
-    ($rest:literal) => {
-        concat!(
-            "SELECT g.id, g.asked, g.author_id, a.username, g.language, g.about, g.content, g.version, g.state, g.topic_id, \
-                 t.state AS topic_state, g.created, g.changed FROM guest_posts g \
-             LEFT JOIN accounts a ON a.person_id = g.author_id LEFT JOIN topics t ON t.id = g.topic_id ",
-            $rest
-        )
-    };
-}
-
 #[async_trait]
 impl GuestPosts for Adapter {
     async fn propose_guest_post(&self, author: Uuid, post: NewGuestPost) -> Result<Proposed, StoreError> {
-        self.write(move |connection| Box::pin(guest_acts::propose(connection, author, post))).await
+        self.write(move |connection| Box::pin(write::propose(connection, author, post))).await
     }
 
     async fn ask_for_guest_post(
@@ -40,7 +32,7 @@ impl GuestPosts for Adapter {
         post: NewGuestPost,
         actor: Uuid,
     ) -> Result<Option<Uuid>, StoreError> {
-        self.write(move |connection| Box::pin(guest_acts::ask(connection, asked, post, actor))).await
+        self.write(move |connection| Box::pin(write::ask(connection, asked, post, actor))).await
     }
 
     async fn guest_post(&self, id: Uuid) -> Result<Option<GuestPost>, StoreError> {
@@ -104,11 +96,11 @@ impl GuestPosts for Adapter {
     }
 
     async fn save_guest_post(&self, save: GuestSave) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(guest_acts::save(connection, save))).await
+        self.write(move |connection| Box::pin(write::save(connection, save))).await
     }
 
     async fn move_guest_post(&self, step: GuestMove) -> Result<Moved, StoreError> {
-        self.write(move |connection| Box::pin(guest_acts::go(connection, step))).await
+        self.write(move |connection| Box::pin(write::go(connection, step))).await
     }
 
     async fn note_guest_post(
@@ -118,63 +110,6 @@ impl GuestPosts for Adapter {
         text: String,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(guest_acts::note(connection, id, by, text, at))).await
+        self.write(move |connection| Box::pin(write::note(connection, id, by, text, at))).await
     }
-}
-
-pub(super) fn post(row: &Row) -> Result<GuestPost, sqlx::Error> {
-    let topic: Option<i64> = row.try_get("topic_id")?;
-    let topic_state: Option<&str> = row.try_get("topic_state")?;
-    let topic_state: Option<TopicState> = topic_state.map(word).transpose()?;
-    Ok(GuestPost {
-        id: row.try_get("id")?,
-        is_asked: row.try_get("asked")?,
-        author: row.try_get("author_id")?,
-        username: row.try_get("username")?,
-        language: word(row.try_get("language")?)?,
-        about: row.try_get("about")?,
-        content: serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())?,
-        version: small(row.try_get("version")?)?,
-        state: word(row.try_get("state")?)?,
-        topic: topic.zip(topic_state),
-        created: moment(row.try_get("created")?)?,
-        changed: moment(row.try_get("changed")?)?,
-    })
-}
-
-/// The same guest post as [`GuestPosts::guest_post`] reads, in a transaction.
-pub(super) async fn read(connection: &mut Connection, id: Uuid) -> Result<Option<GuestPost>, sqlx::Error> {
-    let row = sqlx::query(guest_posts!("WHERE g.id = $1")).bind(id).fetch_optional(connection).await?;
-    row.as_ref().map(post).transpose()
-}
-
-/// The topics that became of what staff asked somebody for; `None` where they asked for nothing that something may still
-/// come of.
-pub(super) async fn topics_of(
-    connection: &mut Connection,
-    person: Uuid,
-) -> Result<Option<Vec<i64>>, sqlx::Error> {
-    let asked: Vec<Option<i64>> = sqlx::query_scalar(
-        "SELECT topic_id FROM guest_posts WHERE author_id = $1 AND asked AND state NOT IN ('declined', 'withdrawn')",
-    )
-    .bind(person)
-    .fetch_all(connection)
-    .await?;
-    Ok((!asked.is_empty()).then(|| asked.into_iter().flatten().collect()))
-}
-
-/// Lets go what somebody who leaves wrote, and members have not seen. The rest of it goes with them.
-pub(super) async fn let_go(connection: &mut Connection, person: Uuid) -> Result<(), sqlx::Error> {
-    let unseen: Vec<i64> = sqlx::query_scalar(
-        "SELECT t.id FROM topics t JOIN guest_posts g ON g.topic_id = t.id WHERE g.author_id = $1 \
-         AND t.state IN ('draft', 'scheduled')",
-    )
-    .bind(person)
-    .fetch_all(&mut *connection)
-    .await?;
-    for topic in unseen {
-        super::search::forget_topic(connection, topic).await?;
-        sqlx::query("DELETE FROM topics WHERE id = $1").bind(topic).execute(&mut *connection).await?;
-    }
-    Ok(())
 }

@@ -2,14 +2,18 @@
 //! whatever reads it shows nothing; a guest post's topic leaves the states that members see; a name gives way to a neutral
 //! one.
 
+pub(super) mod requote;
+
 use domain::community::TopicState;
 use domain::moderation::{HIDDEN_TIME, Ruling, Target};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use self::requote::{say_again, say_instead};
+use super::erasures::ledger;
 use super::rows::{millis, word};
 use super::search::forget_comment;
-use super::{Connection, erasures, username_moderation};
+use super::{Connection, username_moderation};
 use crate::erasure::Erasure;
 use crate::moderation::{Alias, Requote};
 
@@ -148,18 +152,6 @@ async fn give_way(connection: &mut Connection, quoted: i64, requote: &Requote) -
     if kept.rows_affected() == 0 { Ok(()) } else { say_instead(connection, requote).await }
 }
 
-/// Has a comment say something else.
-pub(super) async fn say_instead(connection: &mut Connection, requote: &Requote) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE comments SET source = $2, html = $3, renderer = $4, analyser = 0 WHERE id = $1")
-        .bind(requote.id)
-        .bind(&requote.source)
-        .bind(&requote.html)
-        .bind(i64::from(requote.renderer))
-        .execute(&mut *connection)
-        .await?;
-    forget_comment(connection, requote.id).await
-}
-
 /// Has a comment say no more than what is left of it, and those that quote it as well. No copy is kept of what they said: not
 /// where it was withheld, nor as an earlier version.
 pub(super) async fn redact(
@@ -197,7 +189,7 @@ pub(super) async fn redact(
             .execute(&mut *connection)
             .await?;
         forget_comment(connection, text.id).await?;
-        erasures::note(connection, at, Erasure::Passages { comment: text.id }).await?;
+        ledger::note(connection, at, Erasure::Passages { comment: text.id }).await?;
     }
     Ok(())
 }
@@ -359,29 +351,4 @@ async fn give_back(connection: &mut Connection, id: i64) -> Result<bool, sqlx::E
     say_again(connection, quotes).await?;
     sqlx::query("DELETE FROM withheld_comments WHERE comment_id = $1").bind(id).execute(connection).await?;
     Ok(true)
-}
-
-/// Has comments that gave way say again what they did: each by its number, with its Markdown, its HTML, which renderer wrote
-/// that, and its Markdown meanwhile.
-pub(super) async fn say_again(
-    connection: &mut Connection,
-    gave_way: Vec<(i64, String, String, i64, String)>,
-) -> Result<(), sqlx::Error> {
-    for (id, source, html, renderer, instead) in gave_way {
-        // What its author changed meanwhile stays as they left it.
-        let done = sqlx::query(
-            "UPDATE comments SET source = $2, html = $3, renderer = $4, analyser = 0 WHERE id = $1 AND source = $5",
-        )
-        .bind(id)
-        .bind(source)
-        .bind(html)
-        .bind(renderer)
-        .bind(instead)
-        .execute(&mut *connection)
-        .await?;
-        if done.rows_affected() > 0 {
-            forget_comment(connection, id).await?;
-        }
-    }
-    Ok(())
 }

@@ -2,17 +2,18 @@
 
 use async_trait::async_trait;
 use domain::account::{Capability, Scope, Standing};
-use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace, Zone};
+use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::guest_posts::read::topics_of;
 use super::measures::is_kept_out;
 use super::notifications::{followed, news, notice, notice_columns, of_followed, shown};
 use super::outbox::{self, QueuedFor};
-use super::roles::grant;
-use super::rows::{millis, moment, unreadable, word};
-use super::{Adapter, Connection, Db, guest_posts, profiles};
+use super::profiles::choices;
+use super::rows::{grant, millis, moment, unreadable, zone};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::community::notification::{Answered, MANY, Notification};
 use crate::community::notification_mail::NotificationMails;
@@ -134,15 +135,6 @@ fn digest_time(row: &Row) -> Result<DigestTime, sqlx::Error> {
     Ok(DigestTime { zone: zone(row)?, hour })
 }
 
-/// Where somebody's clock is: where they said, or where their province's is.
-pub(super) fn zone(row: &Row) -> Result<Zone, sqlx::Error> {
-    let province: Option<&str> = row.try_get("province")?;
-    match row.try_get::<Option<&str>, _>("digest_zone")? {
-        Some(zone) => word(zone),
-        None => Ok(Zone::of_province(province.map(word).transpose()?)),
-    }
-}
-
 async fn at_once(
     connection: &mut Connection,
     people: Vec<(Uuid, i64)>,
@@ -216,7 +208,7 @@ async fn queue(
     if waits {
         return Ok(true);
     }
-    let choices = profiles::choices(connection, person).await?;
+    let choices = choices::of(connection, person).await?;
     let topics = if paces.contains(&choices.of(NotificationKind::FollowedTopic)) {
         topics_with_news(connection, person).await?
     } else {
@@ -300,7 +292,7 @@ async fn contents(
         .flatten();
     let Some(person) = person else { return Ok(Vec::new()) };
     let Some(standing) = standing(connection, person, now).await? else { return Ok(Vec::new()) };
-    let choices: NotificationChoices = profiles::choices(connection, person).await?;
+    let choices: NotificationChoices = choices::of(connection, person).await?;
     let rows = sqlx::query(concat!(
         "SELECT ",
         notice_columns!(),
@@ -363,7 +355,7 @@ async fn standing(
     for row in &rows {
         grants.extend(grant(row)?);
     }
-    let guest_topics = guest_posts::topics_of(connection, person).await?;
+    let guest_topics = topics_of(connection, person).await?;
     Ok(Some(Standing {
         is_member: first.try_get("on_roster")?,
         is_suspended: first.try_get("is_kept_out")?,
@@ -382,12 +374,12 @@ async fn stop(
     kinds: Vec<NotificationKind>,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    if !profiles::hold(connection, person).await? {
+    if !choices::hold(connection, person).await? {
         return Ok(());
     }
-    let mut choices = profiles::choices(connection, person).await?;
+    let mut choices = choices::of(connection, person).await?;
     for kind in kinds {
         choices = choices.with(kind, Pace::Never);
     }
-    profiles::set_choices(connection, person, choices, at).await
+    choices::set(connection, person, choices, at).await
 }

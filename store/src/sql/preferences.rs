@@ -8,10 +8,11 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
+use super::erasures::ledger;
 use super::outbox::{self, QueuedFor};
 use super::pledges::prompt;
 use super::rows::{millis, pending, receipt, small, supporter, supporter_columns, unreadable};
-use super::{Adapter, Connection, Db, erasures};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::campaign::{
     AddressChange, AddressKey, Details, Method, NewConsent, PendingAddress, Preferences, Receipt, Supporter,
@@ -236,7 +237,7 @@ async fn withdraw(
 ) -> Result<bool, sqlx::Error> {
     let withdrawn = end_consent(connection, id, purpose, channel, method, at).await?;
     if withdrawn {
-        erasures::note(connection, at, Erasure::consent(id, purpose, channel, method)).await?;
+        ledger::note(connection, at, Erasure::consent(id, purpose, channel, method)).await?;
         let by = channel.map(Channel::code);
         audit::note(connection, at, By::Supporter, "consent.withdrawn", Some(id), by).await?;
     }
@@ -348,7 +349,7 @@ async fn erase(
     if let Some(key) = &never_again {
         self::suppress(connection, key, at).await?;
     }
-    erasures::note(connection, at, Erasure::Pledge { id, never_again }).await?;
+    ledger::note(connection, at, Erasure::Pledge { id, never_again }).await?;
     let action = if suppress { "pledge.disowned" } else { "pledge.erased" };
     audit::note(connection, at, By::Supporter, action, Some(id), None).await?;
     Ok(true)

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::moderation::{CaseState, Clause, LogAction, LogEntry, Score, Target};
-use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::cases::open::{last_of_each, open_case};
 use super::notify::Notified;
 use super::rows::{millis, small, word};
 use super::{Connection, decide, moderation_log, username_moderation, watching};
@@ -72,14 +72,6 @@ pub(super) async fn has_reported(
     .await
 }
 
-/// Of the reports `r` of a case: of each person the last alone, however many versions they reported.
-macro_rules! last_of_each {
-    () => {
-        "NOT EXISTS (SELECT 1 FROM reports l WHERE l.case_id = r.case_id AND l.reporter_id = r.reporter_id AND l.id > r.id)"
-    };
-}
-pub(super) use last_of_each;
-
 pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Result<Reported, sqlx::Error> {
     let NewReport { target, reporter, clause, language, text, at } = report;
     let Some((topic, author)) = seen(connection, target).await? else { return Ok(Reported::Gone) };
@@ -133,47 +125,6 @@ pub(super) async fn report(connection: &mut Connection, report: NewReport) -> Re
     // What somebody is called is in all that they wrote: that a person decides, not a sum.
     let can_be_hidden = !matches!(target, Target::Profile(_));
     Ok(Reported::Done { case, hides: can_be_hidden && is_open && decided == 0 && score.hides() })
-}
-
-/// The case of a thing that waits, the open one before one that is appealed, opened where there is none; its version is raised, so that nobody decides about what
-/// they have not seen.
-pub(super) async fn open_case(
-    connection: &mut Connection,
-    target: Target,
-    topic: Option<i64>,
-    author: Option<Uuid>,
-    at: OffsetDateTime,
-) -> Result<(i64, CaseState), sqlx::Error> {
-    let comment = match target {
-        Target::Comment(id) => Some(id),
-        Target::GuestPost(_) | Target::Profile(_) => None,
-    };
-    let appealed: Option<i64> = sqlx::query_scalar(
-        "UPDATE cases SET version = version + 1 WHERE id = (SELECT MAX(a.id) FROM cases a WHERE a.thing = $1 \
-         AND a.state = 'appealed') AND NOT EXISTS (SELECT 1 FROM cases o WHERE o.thing = $1 AND o.state = 'open') \
-         RETURNING id",
-    )
-    .bind(target.to_string())
-    .fetch_optional(&mut *connection)
-    .await?;
-    if let Some(case) = appealed {
-        return Ok((case, CaseState::Appealed));
-    }
-    let case: i64 = sqlx::query_scalar(
-        "INSERT INTO cases (thing, kind, topic_id, comment_id, author_id, state, score, opened, waits, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $7, 1) \
-         ON CONFLICT (thing) WHERE state = 'open' DO UPDATE SET version = cases.version + 1 RETURNING id",
-    )
-    .bind(target.to_string())
-    .bind(target.kind().code())
-    .bind(topic)
-    .bind(comment)
-    .bind(author)
-    .bind(CaseState::Open.code())
-    .bind(millis(at))
-    .fetch_one(connection)
-    .await?;
-    Ok((case, CaseState::Open))
 }
 
 /// Tells moderators what speaks against a comment, of each kind once while its case waits. Where that is enough, it is

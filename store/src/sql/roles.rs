@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::measures::kept_out;
-use super::rows::{millis, moment, person, person_columns, word};
+use super::rows::{grant, millis, moment, person, person_columns};
 use super::username_moderation::NAMED;
 use super::{Adapter, Connection, Db, invitations, sessions};
 use crate::StoreError;
@@ -125,14 +125,6 @@ fn person_records(rows: &[<Db as sqlx::Database>::Row]) -> Result<Vec<PersonReco
         }
     }
     Ok(person_records)
-}
-
-/// The duty of a row, where it has one.
-pub(super) fn grant(row: &<Db as sqlx::Database>::Row) -> Result<Option<Grant>, sqlx::Error> {
-    let Some(role) = row.try_get::<Option<&str>, _>("duty")? else { return Ok(None) };
-    let theme: Uuid = row.try_get("theme")?;
-    let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
-    Ok(Some(Grant { role: word(role)?, scope }))
 }
 
 /// How a duty's place stands in its row.

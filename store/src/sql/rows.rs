@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
+use domain::account::{Grant, Scope};
 use domain::campaign::ConsentText;
+use domain::community::Zone;
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -148,4 +150,21 @@ pub(super) fn receipt(row: &Row) -> Result<Receipt, sqlx::Error> {
             _ => None,
         },
     })
+}
+
+/// The duty of a row, where it has one.
+pub(super) fn grant(row: &Row) -> Result<Option<Grant>, sqlx::Error> {
+    let Some(role) = row.try_get::<Option<&str>, _>("duty")? else { return Ok(None) };
+    let theme: Uuid = row.try_get("theme")?;
+    let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
+    Ok(Some(Grant { role: word(role)?, scope }))
+}
+
+/// Where somebody's clock is: where they said, or where their province's is.
+pub(super) fn zone(row: &Row) -> Result<Zone, sqlx::Error> {
+    let province: Option<&str> = row.try_get("province")?;
+    match row.try_get::<Option<&str>, _>("digest_zone")? {
+        Some(zone) => word(zone),
+        None => Ok(Zone::of_province(province.map(word).transpose()?)),
+    }
 }

@@ -6,9 +6,9 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::comments::{author_columns, comment, comment_columns, comment_joins};
+use super::comments::read::{author_columns, comment, comment_columns, comment_joins};
 use super::rows::{millis, word};
-use super::topics::{line, line_columns, line_joins, topic, topic_columns};
+use super::topics::read::{line, line_columns, line_joins, topic, topic_columns};
 use super::{Adapter, Connection, Db, words};
 use crate::StoreError;
 use crate::community::{Topic, TopicLine};

@@ -8,11 +8,10 @@ use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::guest_posts::read::topics_of;
 use super::measures::is_kept_out;
-use super::notification_mails::zone;
-use super::roles::grant;
-use super::rows::{millis, moment};
-use super::{Adapter, Connection, Db, guest_posts};
+use super::rows::{grant, millis, moment, zone};
+use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::account::{Actor, NewSession, Session, Sessions, TokenDigest};
 
@@ -52,7 +51,7 @@ impl Sessions for Adapter {
         // Most people have none, which the first query says.
         let guest_topics = if first.try_get("is_guest")? {
             let mut connection = self.readers.acquire().await?;
-            guest_posts::topics_of(&mut connection, first.try_get("person_id")?).await?
+            topics_of(&mut connection, first.try_get("person_id")?).await?
         } else {
             None
         };

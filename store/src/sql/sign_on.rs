@@ -11,9 +11,9 @@ use super::outbox::{self, QueuedFor};
 use super::rows::{millis, moment, person, person_columns, unreadable};
 use super::{Adapter, Connection};
 use crate::StoreError;
-use crate::account::TokenDigest;
+use crate::account::{SignOnAccount, TokenDigest};
 use crate::mail::AccountMailKind;
-use crate::sign_on::{Claimant, Claimed, SignOnAccount, SignOnLink, SignOns};
+use crate::sign_on::{Claimant, Claimed, SignOnLink, SignOns};
 
 /// Somebody by one of the columns that a claim may name.
 macro_rules! claimant {

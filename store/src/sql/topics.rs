@@ -1,48 +1,23 @@
 //! Topics: what they say, and where they stand.
 
+pub(super) mod read;
+
 use async_trait::async_trait;
-use domain::community::{NotificationKind, TopicContent, TopicState};
+use domain::community::{NotificationKind, TopicState};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use self::read::{content, line, line_columns, line_joins, topic, topic_columns};
 use super::audit::{self, By};
-use super::rows::{count, millis, moment, small, unreadable, word};
+use super::rows::{millis, moment, small};
 use super::{Adapter, Connection, Db, notify, search};
 use crate::StoreError;
 use crate::community::{
     Topic, TopicAct, TopicDoing, TopicLine, TopicPageRequest, TopicSave, TopicVersion, Topics,
 };
-use crate::document::Bilingual;
 
 type Row = <Db as sqlx::Database>::Row;
-
-/// The columns that [`topic`] reads.
-macro_rules! topic_columns {
-    () => {
-        "id, theme_id, state, pinned, content, version, published, closes, closed, outcome, review, comments, standing, \
-         threads, files, locked_until, slowed_until"
-    };
-}
-pub(super) use topic_columns;
-
-/// The columns that [`line`] reads, of `topics t` with [`line_joins`].
-macro_rules! line_columns {
-    () => {
-        "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.outcome, \
-         t.active, t.standing, CASE WHEN r.seq IS NULL THEN t.standing ELSE (SELECT COUNT(*) FROM comments u \
-         WHERE u.topic_id = t.id AND u.seq > r.seq AND u.withdrawn IS NULL AND u.withheld IS NULL) END AS unread"
-    };
-}
-pub(super) use line_columns;
-
-/// What makes a topic what the reader `$1` sees.
-macro_rules! line_joins {
-    () => {
-        " LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id "
-    };
-}
-pub(super) use line_joins;
 
 macro_rules! lines {
     ($which:literal) => {
@@ -134,52 +109,6 @@ impl Topics for Adapter {
     async fn turn_topics(&self, now: OffsetDateTime) -> Result<u64, StoreError> {
         self.write(move |connection| Box::pin(turn(connection, now))).await
     }
-}
-
-fn content(row: &Row) -> Result<TopicContent, sqlx::Error> {
-    serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())
-}
-
-pub(super) fn topic(row: &Row) -> Result<Topic, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    Ok(Topic {
-        id: row.try_get("id")?,
-        theme: row.try_get("theme_id")?,
-        state: word(row.try_get("state")?)?,
-        pinned: row.try_get("pinned")?,
-        content: content(row)?,
-        version: small(row.try_get("version")?)?,
-        published: at("published")?,
-        closes: at("closes")?,
-        closed: at("closed")?,
-        outcome: at("outcome")?,
-        review: at("review")?,
-        comments: row.try_get("comments")?,
-        standing: row.try_get("standing")?,
-        threads: row.try_get("threads")?,
-        files: small(row.try_get("files")?)?,
-        locked_until: at("locked_until")?,
-        slowed_until: at("slowed_until")?,
-    })
-}
-
-pub(super) fn line(row: &Row) -> Result<TopicLine, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    Ok(TopicLine {
-        id: row.try_get("id")?,
-        theme: row.try_get("theme_id")?,
-        state: word(row.try_get("state")?)?,
-        kind: word(row.try_get("kind")?)?,
-        pinned: row.try_get("pinned")?,
-        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
-        published: at("published")?,
-        closes: at("closes")?,
-        closed: at("closed")?,
-        outcome: at("outcome")?,
-        active: at("active")?,
-        comments: count(row.try_get("standing")?),
-        unread: count(row.try_get("unread")?),
-    })
 }
 
 pub(super) async fn save(connection: &mut Connection, save: TopicSave) -> Result<Option<i64>, sqlx::Error> {

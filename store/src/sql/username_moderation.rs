@@ -4,8 +4,10 @@
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::profiles::hold_name_back;
-use super::{Connection, hide};
+use super::Connection;
+use super::hide::requote::{say_again, say_instead};
+use super::rows::millis;
+use crate::account::NameKey;
 use crate::moderation::{Alias, Requote};
 
 /// The person who signs in with the name whose skeleton is `$1`: that of their account, or that which moderators hid.
@@ -97,7 +99,7 @@ async fn give_way(connection: &mut Connection, person: Uuid, requote: &Requote) 
     .bind(&requote.source)
     .execute(&mut *connection)
     .await?;
-    if kept.rows_affected() == 0 { Ok(()) } else { hide::say_instead(connection, requote).await }
+    if kept.rows_affected() == 0 { Ok(()) } else { say_instead(connection, requote).await }
 }
 
 /// Gives somebody their name back, and the comments that named them what they said. `false` where it is hidden no more.
@@ -114,7 +116,7 @@ pub(super) async fn give_back(connection: &mut Connection, person: Uuid) -> Resu
     .bind(person)
     .fetch_all(&mut *connection)
     .await?;
-    hide::say_again(connection, named).await?;
+    say_again(connection, named).await?;
     forget(connection, person).await?;
     sqlx::query("UPDATE accounts SET username = $2, skeleton = $3 WHERE person_id = $1")
         .bind(person)
@@ -136,4 +138,23 @@ pub(super) async fn forget(connection: &mut Connection, person: Uuid) -> Result<
         .execute(connection)
         .await
         .map(drop)
+}
+
+/// Keeps a name from being taken by anybody but its bearer, where there is one who may have it back.
+pub(super) async fn hold_name_back(
+    connection: &mut Connection,
+    name_key: &NameKey,
+    bearer: Option<Uuid>,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO retired_usernames (name_key, since, bearer) VALUES ($1, $2, $3) \
+         ON CONFLICT (name_key) DO UPDATE SET bearer = excluded.bearer",
+    )
+    .bind(name_key.to_vec())
+    .bind(millis(at))
+    .bind(bearer)
+    .execute(connection)
+    .await
+    .map(drop)
 }

@@ -2,11 +2,10 @@
 
 use domain::account::{Grant, MemberKind, MemberNumber, Role, Scope, Subject, Username};
 use domain::{EmailAddress, Language, Province};
-use store::account::{Acceptance, Actor, Login, NewAccount, NewSession, Opened, Profile};
+use store::account::{Acceptance, Actor, Login, NewAccount, NewSession, Opened, Profile, SignOnAccount};
 use store::mail::{AccountMailKind, MailContent};
 use store::passkey::{Answered, Credential, NewPasskey};
 use store::roster::{Change, Entry};
-use store::sign_on::SignOnAccount;
 use uuid::Uuid;
 
 use crate::harness::{Kit, NOW, key, later};

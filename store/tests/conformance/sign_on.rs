@@ -2,10 +2,10 @@
 
 use domain::Language;
 use domain::account::{Grant, MemberNumber, Role, Scope, Subject, Username};
-use store::account::{NewAccount, Opened};
+use store::account::{NewAccount, Opened, SignOnAccount};
 use store::mail::AccountMailKind;
 use store::roster::Change;
-use store::sign_on::{Claimed, SignOnAccount, SignOnLink};
+use store::sign_on::{Claimed, SignOnLink};
 use uuid::Uuid;
 
 use crate::account::{mailbox, name_key};

@@ -7,9 +7,8 @@ use domain::desk::{ProseError, prose};
 use domain::moderation::{Clause, MAX_REASON, Ruling, Target};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::{Actor, Author};
 use store::community::Topic;
-use store::community::comment::Author;
 use store::document::Bilingual;
 use store::moderation::{Acting, CaseAct, NewReport, NewRuling, Purview, Reported};
 

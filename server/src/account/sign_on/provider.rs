@@ -14,7 +14,7 @@ use openidconnect::{
     PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, SignatureVerificationError, TokenResponse as _,
 };
 use serde_json::{Map, Value};
-use store::sign_on::SignOnAccount;
+use store::account::SignOnAccount;
 use time::Duration;
 
 use super::published::Published;

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::super::rows::millis;
 use super::super::{Connection, moderation_log};
+use super::locked::{DoneBy, LockedCase, is_decided_since, locked, log};
 use super::rulings::{give_back, move_back, settle};
 use super::told::{tell_author, tell_reporters};
-use super::{DoneBy, LockedCase, is_decided_since, locked, log};
 use crate::moderation::Appealed;
 
 pub(super) async fn judge(

@@ -6,15 +6,16 @@ use domain::moderation::{CaseState, Clause, LogAction, Measure, Ruling, Target, 
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::super::bulk_removals::undecided;
+use super::super::bulk_removals::read::undecided;
+use super::super::cases::open::open_case;
 use super::super::hide::{Instead, content_is_hidden, stand};
 use super::super::notify::{self, Notified};
 use super::super::purview::involvement;
 use super::super::rows::millis;
-use super::super::{Connection, hide, moving, reports, sessions, username_moderation};
-use super::suspensions::end_one;
+use super::super::{Connection, hide, moving, sessions, username_moderation};
+use super::locked::{DoneBy, Last, LockedCase, has_later_word, locked, log};
+use super::measures::end_one;
 use super::told::{tell_author, tell_reporters};
-use super::{DoneBy, Last, LockedCase, has_later_word, locked, log};
 use crate::moderation::{NewRuling, Scrutiny};
 
 /// Hides a comment until a person has looked, unless one did. Says whether it did.
@@ -71,7 +72,7 @@ pub(in super::super) async fn remove_in_bulk(
     if !involvement(connection, target, Some(author), done_by.by).await?.may_decide() {
         return Ok(None);
     }
-    let (case, _) = reports::open_case(connection, target, Some(topic), Some(author), done_by.at).await?;
+    let (case, _) = open_case(connection, target, Some(topic), Some(author), done_by.at).await?;
     let Some(locked) = locked(connection, case).await? else { return Ok(None) };
     let tells = untold.contains(&author);
     let ruling = NewRuling { measure: ruling.measure.filter(|_| tells), ..ruling };

@@ -1,15 +1,15 @@
 //! Suspensions that administrators decide on without a report: decisions about a profile, in a case of their own.
 
-use domain::moderation::{CaseState, Clause, LogAction, Measure, Ruling, Target};
+use domain::moderation::{CaseState, Measure, Ruling, Target};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::Connection;
 use super::super::measures::in_force;
 use super::super::rows::{millis, word};
+use super::locked::{DoneBy, LockedCase, locked};
+use super::measures::end_one;
 use super::rulings::rule;
-use super::told::tell_author;
-use super::{DoneBy, LockedCase, locked, log};
 use crate::moderation::NewRuling;
 use crate::staff::Suspension;
 
@@ -77,20 +77,4 @@ pub(in super::super) async fn end(
         end_one(connection, &locked, (*decision, clause), done_by).await?;
     }
     Ok(held.len())
-}
-
-/// Ends what a decision means for its author before its time.
-pub(super) async fn end_one(
-    connection: &mut Connection,
-    locked: &LockedCase,
-    (decision, clause): (Uuid, Option<Clause>),
-    done_by: DoneBy,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE decisions SET lifted = $2 WHERE id = $1")
-        .bind(decision)
-        .bind(millis(done_by.at))
-        .execute(&mut *connection)
-        .await?;
-    log(connection, locked, done_by, LogAction::Lifted, clause, None).await?;
-    tell_author(connection, locked, decision, done_by.at).await
 }

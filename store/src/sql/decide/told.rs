@@ -5,10 +5,10 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::Connection;
+use super::super::cases::open::last_of_each;
 use super::super::outbox::{self, QueuedFor};
-use super::super::reports::last_of_each;
 use super::super::rows::millis;
-use super::LockedCase;
+use super::locked::LockedCase;
 use crate::mail::AccountMailKind;
 
 /// Tells the author, in the Community and by a mail that says no more than that there is something to read.

@@ -4,9 +4,12 @@ use domain::community::{GuestContent, GuestRole, GuestState, GuestStep, PROPOSAL
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::audit::{self, By};
-use super::rows::millis;
-use super::{Connection, erasures, guest_posts, invitations, notify, staff, topics};
+use super::super::audit::{self, By};
+use super::super::erasures::ledger;
+use super::super::rows::millis;
+use super::super::search::forget_topic;
+use super::super::{Connection, invitations, notify, staff, topics};
+use super::read::guest_post;
 use crate::community::guest_post::{
     Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost, Proposed,
 };
@@ -16,7 +19,7 @@ fn json(content: &GuestContent) -> Result<String, sqlx::Error> {
     serde_json::to_string(content).map_err(|error| sqlx::Error::Encode(Box::new(error)))
 }
 
-pub(super) async fn propose(
+pub(in super::super) async fn propose(
     connection: &mut Connection,
     author: Uuid,
     post: NewGuestPost,
@@ -61,7 +64,7 @@ async fn add(
     Ok(added.rows_affected() > 0)
 }
 
-pub(super) async fn ask(
+pub(in super::super) async fn ask(
     connection: &mut Connection,
     asked: InvitedAuthor,
     post: NewGuestPost,
@@ -93,11 +96,14 @@ pub(super) async fn ask(
 
 /// A guest post that somebody may do something with: their own, or any as an editor.
 async fn of(connection: &mut Connection, id: Uuid, by: GuestActor) -> Result<Option<GuestPost>, sqlx::Error> {
-    let post = guest_posts::read(connection, id).await?;
+    let post = guest_post(connection, id).await?;
     Ok(post.filter(|post| by.role == GuestRole::Editor || post.author == by.person))
 }
 
-pub(super) async fn save(connection: &mut Connection, save: GuestSave) -> Result<bool, sqlx::Error> {
+pub(in super::super) async fn save(
+    connection: &mut Connection,
+    save: GuestSave,
+) -> Result<bool, sqlx::Error> {
     let GuestSave { id, version, content, by, at } = save;
     let Some(post) = of(connection, id, by).await? else { return Ok(false) };
     let content = match by.role {
@@ -127,7 +133,7 @@ pub(super) async fn save(connection: &mut Connection, save: GuestSave) -> Result
     Ok(true)
 }
 
-pub(super) async fn go(connection: &mut Connection, step: GuestMove) -> Result<Moved, sqlx::Error> {
+pub(in super::super) async fn go(connection: &mut Connection, step: GuestMove) -> Result<Moved, sqlx::Error> {
     let GuestMove { id, version, step, note, topic, by, at } = step;
     let Some(post) = of(connection, id, by).await? else { return Ok(Moved::Stale) };
     let Some(next) = post.state.after(step, by.role) else { return Ok(Moved::Stale) };
@@ -197,12 +203,12 @@ async fn forget_stranger(
     .await?;
     if forgotten.rows_affected() > 0 {
         let gone = Erasure::Person { id: person, name_key: None, keeps_comments: false };
-        erasures::note(connection, at, gone).await?;
+        ledger::note(connection, at, gone).await?;
     }
     Ok(())
 }
 
-pub(super) async fn note(
+pub(in super::super) async fn note(
     connection: &mut Connection,
     id: Uuid,
     by: GuestActor,
@@ -252,4 +258,20 @@ async fn add_note(
     .execute(connection)
     .await
     .map(drop)
+}
+
+/// Lets go what somebody who leaves wrote, and members have not seen. The rest of it goes with them.
+pub(in super::super) async fn let_go(connection: &mut Connection, person: Uuid) -> Result<(), sqlx::Error> {
+    let unseen: Vec<i64> = sqlx::query_scalar(
+        "SELECT t.id FROM topics t JOIN guest_posts g ON g.topic_id = t.id WHERE g.author_id = $1 \
+         AND t.state IN ('draft', 'scheduled')",
+    )
+    .bind(person)
+    .fetch_all(&mut *connection)
+    .await?;
+    for topic in unseen {
+        forget_topic(connection, topic).await?;
+        sqlx::query("DELETE FROM topics WHERE id = $1").bind(topic).execute(&mut *connection).await?;
+    }
+    Ok(())
 }

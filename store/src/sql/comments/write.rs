@@ -5,16 +5,21 @@ use sqlx::Row as _;
 use time::{Duration, OffsetDateTime};
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::notify::{self, Notified};
-use super::rows::{millis, moment};
-use super::search::forget_comment;
-use super::{Connection, Db, copies, drafts, erasures, following, hide, reports, watching};
+use super::super::erasures::ledger;
+use super::super::notify::{self, Notified};
+use super::super::rows::{millis, moment};
+use super::super::search::forget_comment;
+use super::super::{Connection, copies, drafts, following, hide, reports, watching};
+use super::read::{parent_of, position, said_before};
 use crate::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use crate::community::copies::Rewritten;
 use crate::erasure::Erasure;
 use crate::moderation::Scrutiny;
 
-pub(super) async fn add(connection: &mut Connection, comment: NewComment) -> Result<Added, sqlx::Error> {
+pub(in super::super) async fn add(
+    connection: &mut Connection,
+    comment: NewComment,
+) -> Result<Added, sqlx::Error> {
     let NewComment { topic, parent, author, form, moderates, at, .. } = comment;
     let before = before(connection, &comment).await?;
     match before.sent {
@@ -141,7 +146,7 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     .bind(comment.form)
     .bind(comment.author)
     .bind(comment.topic)
-    .bind(drafts::parent_of(comment.parent))
+    .bind(parent_of(comment.parent))
     .bind(millis(comment.at))
     .fetch_one(&mut *connection)
     .await?;
@@ -155,42 +160,6 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
         (row.try_get("has_draft")?, row.try_get("mark")?, row.try_get("has_stance")?);
     let pace = row.try_get::<Option<i64>, _>("pace")?.map(Duration::minutes);
     Ok(Before { sent, has_draft, mark, has_stance, standing, lately, pace })
-}
-
-/// Where its author said the same in the same place a moment before, also where moderators withhold it by now: going back
-/// and pressing the button again says nothing new.
-pub(super) async fn said_before(
-    connection: &mut Connection,
-    (author, topic, parent): (Uuid, i64, Option<i64>),
-    words: &str,
-    since: OffsetDateTime,
-) -> Result<Option<CommentPosition>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT c.id, c.topic_id, c.parent_id, c.position, COALESCE(w.source, c.source) AS said FROM comments c \
-         LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.author_id = $1 AND c.created > $2 \
-         AND c.topic_id = $3 AND COALESCE(c.parent_id, 0) = $4 AND c.withdrawn IS NULL ORDER BY c.id DESC",
-    )
-    .bind(author)
-    .bind(millis(since))
-    .bind(topic)
-    .bind(drafts::parent_of(parent))
-    .fetch_all(connection)
-    .await?;
-    for row in &rows {
-        if reads_alike(row.try_get("said")?, words) {
-            return Ok(Some(position(row)?));
-        }
-    }
-    Ok(None)
-}
-
-fn position(row: &<Db as sqlx::Database>::Row) -> Result<CommentPosition, sqlx::Error> {
-    Ok(CommentPosition {
-        id: row.try_get("id")?,
-        topic: row.try_get("topic_id")?,
-        parent: row.try_get("parent_id")?,
-        position: row.try_get("position")?,
-    })
 }
 
 /// When somebody last wrote in a topic, after a moment; also what they took back.
@@ -230,7 +199,7 @@ async fn refused(connection: &mut Connection, topic: i64, at: OffsetDateTime) ->
     })
 }
 
-pub(super) async fn change(
+pub(in super::super) async fn change(
     connection: &mut Connection,
     (id, seen): (i64, Option<String>),
     author: Uuid,
@@ -288,7 +257,7 @@ const COUNTED: Duration = Duration::DAY;
 
 /// Takes a comment back for its author. Its words are erased, also where others repeat them; where moderators look into it
 /// they stay with its case.
-pub(super) async fn withdraw(
+pub(in super::super) async fn withdraw(
     connection: &mut Connection,
     id: i64,
     author: Uuid,
@@ -298,13 +267,13 @@ pub(super) async fn withdraw(
     let done = take_back(connection, id, Some(author), at).await?;
     if done {
         copies::rewrite(connection, repeated, Some(at)).await?;
-        erasures::note(connection, at, Erasure::Comment { id }).await?;
+        ledger::note(connection, at, Erasure::Comment { id }).await?;
     }
     Ok(done)
 }
 
 /// Takes a comment back, of one author or whoever wrote it. `false` when there is none.
-pub(super) async fn take_back(
+pub(in super::super) async fn take_back(
     connection: &mut Connection,
     id: i64,
     author: Option<Uuid>,
@@ -369,7 +338,7 @@ async fn count_still(
 
 /// Lets the comments of somebody go who leaves: what they said before they changed it, and all of it unless they keep it
 /// there without their name.
-pub(super) async fn let_go(
+pub(in super::super) async fn let_go(
     connection: &mut Connection,
     author: Uuid,
     keeps: bool,
@@ -407,7 +376,7 @@ pub(super) async fn let_go(
         .map(drop)
 }
 
-pub(super) async fn react(
+pub(in super::super) async fn react(
     connection: &mut Connection,
     id: i64,
     person: Uuid,
@@ -454,7 +423,7 @@ pub(super) async fn react(
     Ok(true)
 }
 
-pub(super) async fn mark_read(
+pub(in super::super) async fn mark_read(
     connection: &mut Connection,
     person: Uuid,
     topic: i64,

@@ -6,10 +6,10 @@ use domain::moderation::{BulkRemovalState, CaseState, Clause};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Connection;
-use super::bulk_removals::{swept, undecided};
-use super::decide::{self, DoneBy};
-use super::rows::millis;
+use super::super::Connection;
+use super::super::decide::{self, DoneBy};
+use super::super::rows::millis;
+use super::read::{swept, undecided};
 use crate::moderation::{NewBulkRemoval, NewRuling};
 
 pub(super) async fn begin(

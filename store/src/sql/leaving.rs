@@ -1,0 +1,51 @@
+//! Leaving: what goes with somebody, and what stays without their name.
+
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::audit::{self, By};
+use super::erasures::ledger;
+use super::username_moderation::hold_name_back;
+use super::{Connection, comments, copies, decide, guest_posts, hide, retained_measures, roles};
+use crate::account::NameKey;
+use crate::community::copies::Rewritten;
+use crate::erasure::Erasure;
+
+pub(super) async fn leave(
+    connection: &mut Connection,
+    person: Uuid,
+    name_key: NameKey,
+    (keeps_comments, repeated): (bool, Vec<Rewritten>),
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    if roles::is_last_administrator(connection, person, at).await? {
+        return Ok(false);
+    }
+    copies::rewrite(connection, repeated, None).await?;
+    forget(connection, person, Some(name_key), keeps_comments, at).await?;
+    let gone = Erasure::Person { id: person, name_key: Some(name_key), keeps_comments };
+    ledger::note(connection, at, gone).await?;
+    audit::note(connection, at, By::Person, "account.left", Some(person), None).await?;
+    Ok(true)
+}
+
+/// Forgets somebody.
+pub(super) async fn forget(
+    connection: &mut Connection,
+    person: Uuid,
+    name_key: Option<NameKey>,
+    keeps_comments: bool,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    if let Some(name_key) = name_key {
+        hold_name_back(connection, &name_key, None, at).await?;
+    }
+    comments::write::let_go(connection, person, keeps_comments, at).await?;
+    hide::forget_name(connection, person).await?;
+    guest_posts::write::let_go(connection, person).await?;
+    // What holds against them holds when they come back.
+    retained_measures::bind(connection, person, None, at).await?;
+    decide::let_go(connection, person, at).await?;
+    // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
+    sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(connection).await.map(drop)
+}
