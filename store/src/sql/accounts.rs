@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::PROMPTS_A_DAY;
+use super::pledges::receive::PROMPTS_A_DAY;
 use super::rows::{millis, person, person_columns, small};
 use super::username_moderation::NAMED;
 use super::{Adapter, Connection, sessions, sign_on};
@@ -313,7 +313,7 @@ pub(super) async fn open_account(
     .bind(millis(at))
     .execute(&mut *connection)
     .await?;
-    super::documents::accept(connection, person, terms, language, at).await?;
+    super::documents::write::accept(connection, person, terms, language, at).await?;
     audit::note(connection, at, By::Person, "account.opened", Some(person), None).await?;
     if let Some(account) = sign_on {
         sign_on::link(connection, person, account, at).await?;

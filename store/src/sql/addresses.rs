@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::pledges::PROMPTS_A_DAY;
+use super::pledges::receive::PROMPTS_A_DAY;
 use super::rows::millis;
 use super::{Adapter, Connection, retained_measures, sessions};
 use crate::StoreError;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use self::appeals::judge;
 use self::locked::{Last, LockedCase, has_later_word, locked, log};
 use self::rulings::{lift, rule, text, undo};
-use super::measures::{is_colleague, kept_out};
+use super::measures::{in_force, is_colleague, kept_out};
 use super::purview::involvement;
 use super::rows::millis;
 use super::{Connection, moderation_log, moving};

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use domain::account::{Grant, Scope};
 use time::OffsetDateTime;
 
-use super::{Adapter, Connection, accounts, roster, staff};
+use super::roles::write::{ensure_person, give_duty};
+use super::{Adapter, Connection, accounts, roster};
 use crate::StoreError;
 use crate::account::NewAccount;
 use crate::demo::{Demo, DemoPerson};
@@ -51,10 +52,10 @@ async fn settle(
     let DemoPerson { id, email_key, email, name, language, entry, role, account } = person;
     match entry {
         Some(entry) => roster::apply(connection, Change::Join { id, email_key, entry }, None, at).await?,
-        None => drop(staff::ensure_person(connection, id, email, email_key, name, language).await?),
+        None => drop(ensure_person(connection, id, email, email_key, name, language).await?),
     }
     if let Some(role) = role {
-        staff::give_duty(connection, id, Grant { role, scope: Scope::Everywhere }, at).await?;
+        give_duty(connection, id, Grant { role, scope: Scope::Everywhere }, at).await?;
     }
     let Some(account) = account else { return Ok(()) };
     let opened = NewAccount {

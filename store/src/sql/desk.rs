@@ -1,33 +1,29 @@
 //! The service desk's queue: what comes in, what is read, what expires.
 
+mod read;
+mod receive;
+mod replies;
+mod write;
+
 use async_trait::async_trait;
-use domain::Language;
-use domain::account::Username;
-use domain::desk::{REPEAT_TIME, RequestState};
+use domain::desk::RequestState;
 use sqlx::{QueryBuilder, Row as _};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::audit::{self, By};
-use super::measures::kept_out;
-use super::outbox::{self, QueuedFor};
-use super::pledges::PROMPTS_A_DAY;
-use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, desk_acts, desk_replies};
+use self::read::{event, listed, own_request, request};
+use super::measures::{in_force, kept_out};
+use super::rows::{count, millis, moment};
+use super::{Adapter, Db};
 use crate::StoreError;
 use crate::desk::{
-    Assignee, Colleague, Desk, Did, Doing, Event, Filter, Happening, Listed, NewRequest, OwnRequest, Request,
-    Requester, Said, Subject,
+    Assignee, Colleague, Desk, Did, Doing, Filter, Listed, NewRequest, OwnRequest, Request, Said,
 };
-use crate::document::Bilingual;
-use crate::mail::DeskMailKind;
-
-type Row = <Db as sqlx::Database>::Row;
 
 #[async_trait]
 impl Desk for Adapter {
     async fn receive_request(&self, request: NewRequest) -> Result<(), StoreError> {
-        self.write(move |connection| Box::pin(receive(connection, request))).await
+        self.write(move |connection| Box::pin(receive::receive(connection, request))).await
     }
 
     async fn requests(&self, filter: Filter, limit: u32) -> Result<Vec<Listed>, StoreError> {
@@ -112,7 +108,7 @@ impl Desk for Adapter {
     }
 
     async fn confirm_request(&self, id: Uuid, at: OffsetDateTime) -> Result<Option<i64>, StoreError> {
-        self.write(move |connection| Box::pin(desk_replies::confirm(connection, id, at))).await
+        self.write(move |connection| Box::pin(replies::confirm(connection, id, at))).await
     }
 
     async fn reply_to_desk(
@@ -122,12 +118,11 @@ impl Desk for Adapter {
         text: String,
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(desk_replies::reply(connection, person, number, text, at)))
-            .await
+        self.write(move |connection| Box::pin(replies::reply(connection, person, number, text, at))).await
     }
 
     async fn act(&self, doing: Doing) -> Result<Did, StoreError> {
-        self.write(move |connection| Box::pin(desk_acts::act(connection, doing))).await
+        self.write(move |connection| Box::pin(write::act(connection, doing))).await
     }
 
     async fn own_requests(&self, person: Uuid) -> Result<Vec<OwnRequest>, StoreError> {
@@ -158,191 +153,10 @@ impl Desk for Adapter {
     }
 
     async fn expire_requests(&self, before: OffsetDateTime, at: OffsetDateTime) -> Result<u64, StoreError> {
-        let expired = self.write(move |connection| Box::pin(expire(connection, before, at))).await?;
+        let expired = self.write(move |connection| Box::pin(receive::expire(connection, before, at))).await?;
         if expired > 0 {
             self.scrub().await;
         }
         Ok(expired)
     }
-}
-
-async fn receive(connection: &mut Connection, request: NewRequest) -> Result<(), sqlx::Error> {
-    let NewRequest { id, by, kind, language, wanted, topic, message, at } = request;
-    let (person, address, actor) = match by {
-        Requester::Person(person) => (Some(person), None, By::Person),
-        Requester::Mailbox(key, address) => {
-            let known: Option<Uuid> = sqlx::query_scalar("SELECT id FROM people WHERE email_key = $1")
-                .bind(key.to_vec())
-                .fetch_optional(&mut *connection)
-                .await?;
-            (known, known.is_none().then_some(address), By::Visitor)
-        }
-    };
-    let before: Option<i64> = sqlx::query_scalar(
-        "SELECT number FROM requests WHERE (person_id = $1 OR address = $2) AND signed_in = $3 AND kind = $4 \
-         AND COALESCE(wanted, '') = $5 AND COALESCE(topic_id, 0) = $6 AND message = $7 AND received > $8 AND language = $9 LIMIT 1",
-    )
-    .bind(person)
-    .bind(address.as_deref())
-    .bind(actor == By::Person)
-    .bind(kind.code())
-    .bind(wanted.as_ref().map_or("", Username::as_str))
-    .bind(topic.unwrap_or_default())
-    .bind(&message)
-    .bind(millis(at - REPEAT_TIME))
-    .bind(language.code())
-    .fetch_optional(&mut *connection)
-    .await?;
-    if before.is_some() {
-        return Ok(());
-    }
-    sqlx::query(
-        "INSERT INTO requests (id, person_id, address, signed_in, kind, language, wanted, message, received, topic_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
-    .bind(id)
-    .bind(person)
-    .bind(address)
-    .bind(actor == By::Person)
-    .bind(kind.code())
-    .bind(language.code())
-    .bind(wanted.as_ref().map(Username::as_str))
-    .bind(message)
-    .bind(millis(at))
-    .bind(topic)
-    .execute(&mut *connection)
-    .await?;
-    audit::note(connection, at, actor, "request.received", Some(id), Some(kind.code())).await?;
-    match person {
-        Some(person) => acknowledge(connection, person, id, at).await,
-        None => Ok(()),
-    }
-}
-
-/// Mails the reference, within what anybody can cause to be mailed to one mailbox in a day.
-async fn acknowledge(
-    connection: &mut Connection,
-    person: Uuid,
-    request: Uuid,
-    at: OffsetDateTime,
-) -> Result<(), sqlx::Error> {
-    let prompted = sqlx::query(
-        "UPDATE people SET \
-             prompts = CASE WHEN prompts_since > $2 THEN prompts + 1 ELSE 1 END, \
-             prompts_since = CASE WHEN prompts_since > $2 THEN prompts_since ELSE $3 END \
-         WHERE id = $1 AND (prompts < $4 OR prompts_since <= $2)",
-    )
-    .bind(person)
-    .bind(millis(at - Duration::DAY))
-    .bind(millis(at))
-    // Half of them, so that whoever fills in the form in somebody's name leaves them their own links.
-    .bind(PROMPTS_A_DAY / 2)
-    .execute(&mut *connection)
-    .await?;
-    if prompted.rows_affected() == 0 {
-        return Ok(());
-    }
-    outbox::queue(connection, QueuedFor::Request(DeskMailKind::Received, request, None), None, at).await
-}
-
-async fn expire(
-    connection: &mut Connection,
-    before: OffsetDateTime,
-    at: OffsetDateTime,
-) -> Result<u64, sqlx::Error> {
-    let expired = sqlx::query("DELETE FROM requests WHERE person_id IS NULL AND received < $1")
-        .bind(millis(before))
-        .execute(&mut *connection)
-        .await?
-        .rows_affected();
-    if expired > 0 {
-        audit::note(connection, at, By::System, "request.expired", None, Some(&expired.to_string())).await?;
-    }
-    Ok(expired)
-}
-
-fn listed(row: &Row) -> Result<Listed, sqlx::Error> {
-    Ok(Listed {
-        id: row.try_get("id")?,
-        number: row.try_get("number")?,
-        kind: word(row.try_get("kind")?)?,
-        state: word(row.try_get("state")?)?,
-        received: moment(row.try_get("received")?)?,
-        name: row.try_get("name")?,
-        assignee: row.try_get("holder")?,
-    })
-}
-
-fn request(row: &Row, events: Vec<Event>) -> Result<Request, sqlx::Error> {
-    let assignee: Option<Uuid> = row.try_get("assignee")?;
-    let username: Option<String> = row.try_get("holder")?;
-    Ok(Request {
-        id: row.try_get("id")?,
-        number: row.try_get("number")?,
-        kind: word(row.try_get("kind")?)?,
-        state: word(row.try_get("state")?)?,
-        language: word(row.try_get("request_language")?)?,
-        wanted: row.try_get("wanted")?,
-        topic: topic(row)?,
-        message: row.try_get("message")?,
-        signed_in: row.try_get("signed_in")?,
-        confirmed: row.try_get::<Option<i64>, _>("confirmed")?.map(moment).transpose()?,
-        received: moment(row.try_get("received")?)?,
-        version: small(row.try_get("version")?)?,
-        address: row.try_get("address")?,
-        subject: subject(row)?,
-        assignee: assignee.zip(username).map(|(id, username)| Colleague { id, username }),
-        events,
-    })
-}
-
-fn subject(row: &Row) -> Result<Option<Subject>, sqlx::Error> {
-    let Some(id) = row.try_get("person_id")? else { return Ok(None) };
-    Ok(Some(Subject {
-        id,
-        name: row.try_get("name")?,
-        email: row.try_get("email")?,
-        member_number: row.try_get("member_number")?,
-        username: row.try_get("username")?,
-        language: word::<Language>(row.try_get("person_language")?)?,
-        on_roster: row.try_get("on_roster")?,
-        has_second_factor: row.try_get("has_second_factor")?,
-        is_staff: row.try_get("is_staff")?,
-    }))
-}
-
-fn event(row: &Row) -> Result<Event, sqlx::Error> {
-    let text = || row.try_get::<Option<String>, _>("text").map(Option::unwrap_or_default);
-    let what = match row.try_get("what")? {
-        "assigned" => Happening::Assigned(row.try_get("assignee")?),
-        "released" => Happening::Released,
-        "became" => Happening::Became(word(row.try_get("state")?)?),
-        "noted" => Happening::Noted(text()?),
-        "answered" => Happening::Answered(text()?),
-        "renamed" => Happening::Renamed(text()?),
-        "second_factor_reset" => Happening::SecondFactorReset,
-        "link_sent" => Happening::LinkSent,
-        "replied" => Happening::Replied(text()?),
-        "confirmed" => Happening::Confirmed,
-        _ => return Err(unreadable()),
-    };
-    Ok(Event { at: moment(row.try_get("at")?)?, by: row.try_get("actor")?, what })
-}
-
-fn topic(row: &Row) -> Result<Option<(i64, Bilingual)>, sqlx::Error> {
-    let Some(id) = row.try_get("topic_id")? else { return Ok(None) };
-    Ok(Some((id, Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? })))
-}
-
-fn own_request(row: &Row, number: i64) -> Result<OwnRequest, sqlx::Error> {
-    Ok(OwnRequest {
-        number,
-        kind: word(row.try_get("kind")?)?,
-        state: word(row.try_get("state")?)?,
-        wanted: row.try_get("wanted")?,
-        topic: topic(row)?,
-        message: row.try_get("message")?,
-        received: moment(row.try_get("received")?)?,
-        said: Vec::new(),
-    })
 }

@@ -1,4 +1,6 @@
-//! The association's own documents, version by version, and who accepted which.
+//! The association's documents: the terms that people accept, and what is written and published.
+
+pub(super) mod write;
 
 use async_trait::async_trait;
 use domain::Language;
@@ -7,10 +9,16 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
+use super::measures::{in_force, kept_out};
 use super::rows::{millis, moment, small};
-use super::{Adapter, Connection};
+use super::{Adapter, Db};
 use crate::StoreError;
 use crate::account::{Documents, Terms};
+use crate::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing};
+
+const SELECT: &str = "SELECT v.version, v.published, v.text_en, v.text_fr, COALESCE(a.username, h.name) AS by_name \
+     FROM documents v LEFT JOIN people h ON h.id = v.actor_id LEFT JOIN accounts a ON a.person_id = h.id \
+     WHERE v.kind = $1 ORDER BY v.version DESC";
 
 #[async_trait]
 impl Documents for Adapter {
@@ -60,26 +68,92 @@ impl Documents for Adapter {
         language: Language,
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
-        self.write(move |connection| Box::pin(accept(connection, person, version, language, at))).await
+        self.write(move |connection| Box::pin(write::accept(connection, person, version, language, at))).await
     }
 }
 
-pub(super) async fn accept(
-    connection: &mut Connection,
-    person: Uuid,
-    version: u32,
-    language: Language,
-    at: OffsetDateTime,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO acceptances (person_id, kind, version, language, at) VALUES ($1, 'terms', $2, $3, $4) \
-         ON CONFLICT (person_id, kind, version) DO NOTHING",
-    )
-    .bind(person)
-    .bind(i64::from(version))
-    .bind(language.code())
-    .bind(millis(at))
-    .execute(&mut *connection)
-    .await?;
-    audit::note(connection, at, By::Person, "terms.accepted", Some(person), Some(&version.to_string())).await
+#[async_trait]
+impl Publishing for Adapter {
+    async fn document(&self, kind: DocumentKind) -> Result<Option<DocumentVersion>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} LIMIT 1")))
+            .bind(kind.code())
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(row.as_ref().map(version).transpose()?)
+    }
+
+    async fn document_versions(&self, kind: DocumentKind) -> Result<Vec<DocumentVersion>, StoreError> {
+        let rows = sqlx::query(SELECT).bind(kind.code()).fetch_all(&self.readers).await?;
+        Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
+    }
+
+    async fn draft(&self, kind: DocumentKind) -> Result<Option<Draft>, StoreError> {
+        let row = sqlx::query(
+            "SELECT d.revision, d.saved, d.actor_id, d.text_en, d.text_fr, COALESCE(a.username, h.name) AS by_name \
+             FROM document_drafts d LEFT JOIN people h ON h.id = d.actor_id \
+             LEFT JOIN accounts a ON a.person_id = h.id WHERE d.kind = $1",
+        )
+        .bind(kind.code())
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Draft {
+            revision: small(row.try_get("revision")?)?,
+            saved: moment(row.try_get("saved")?)?,
+            by: row.try_get("by_name")?,
+            saver: row.try_get("actor_id")?,
+            text: bilingual(&row)?,
+        }))
+    }
+
+    async fn save_draft(&self, save: DraftSave) -> Result<Option<u32>, StoreError> {
+        self.write(move |connection| Box::pin(write::save_draft(connection, save))).await
+    }
+
+    async fn discard_draft(
+        &self,
+        kind: DocumentKind,
+        revision: u32,
+        actor: Uuid,
+        at: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        self.write(move |connection| {
+            Box::pin(async move {
+                if !write::forget_draft(connection, kind, revision).await? {
+                    return Ok(false);
+                }
+                audit::note(connection, at, By::Staff(actor), "document.discarded", None, Some(kind.code()))
+                    .await?;
+                Ok(true)
+            })
+        })
+        .await
+    }
+
+    async fn publish(&self, publication: Publication) -> Result<Option<u32>, StoreError> {
+        self.write(move |connection| Box::pin(write::publish(connection, publication))).await
+    }
+
+    async fn has_another_publisher(&self, than: Uuid, now: OffsetDateTime) -> Result<bool, StoreError> {
+        let others = sqlx::query_scalar(concat!(
+            "SELECT EXISTS (SELECT 1 FROM duties d JOIN accounts a ON a.person_id = d.person_id \
+             WHERE d.duty IN ('editor', 'administrator') AND d.person_id <> $1 AND NOT ",
+            kept_out!("a.person_id", "$2"),
+            ")"
+        ));
+        Ok(others.bind(than).bind(millis(now)).fetch_one(&self.readers).await?)
+    }
+}
+
+fn bilingual(row: &<Db as sqlx::Database>::Row) -> Result<Bilingual, sqlx::Error> {
+    Ok(Bilingual { en: row.try_get("text_en")?, fr: row.try_get("text_fr")? })
+}
+
+fn version(row: &<Db as sqlx::Database>::Row) -> Result<DocumentVersion, sqlx::Error> {
+    Ok(DocumentVersion {
+        version: small(row.try_get("version")?)?,
+        published: moment(row.try_get("published")?)?,
+        by: row.try_get("by_name")?,
+        text: bilingual(row)?,
+    })
 }

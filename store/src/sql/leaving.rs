@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::erasures::ledger;
+use super::roles::write::is_last_administrator;
 use super::username_moderation::hold_name_back;
-use super::{Connection, comments, copies, decide, guest_posts, hide, retained_measures, roles};
+use super::{Connection, comments, copies, decide, guest_posts, hide, retained_measures};
 use crate::account::NameKey;
 use crate::community::copies::Rewritten;
 use crate::erasure::Erasure;
@@ -18,7 +19,7 @@ pub(super) async fn leave(
     (keeps_comments, repeated): (bool, Vec<Rewritten>),
     at: OffsetDateTime,
 ) -> Result<bool, sqlx::Error> {
-    if roles::is_last_administrator(connection, person, at).await? {
+    if is_last_administrator(connection, person, at).await? {
         return Ok(false);
     }
     copies::rewrite(connection, repeated, None).await?;

@@ -23,32 +23,33 @@ macro_rules! in_force {
 }
 pub(super) use in_force;
 
-/// Whether somebody is suspended at the moment in a parameter.
+/// Whether somebody is suspended at the moment in a parameter. Where it stands, [`in_force`] is known too.
 macro_rules! kept_out {
     ($person:literal, $at:literal) => {
         concat!(
             "EXISTS (SELECT 1 FROM decisions f WHERE f.author_id = ",
             $person,
             " AND f.measure = 'suspend' AND ",
-            super::measures::in_force!($at),
+            in_force!($at),
             ")"
         )
     };
 }
 pub(super) use kept_out;
 
-/// Whether somebody is suspended, and whether moderators muted them: two columns, of whom and when.
+/// Whether somebody is suspended, and whether moderators muted them: two columns, of whom and when. It
+/// needs [`in_force`] beside it as well.
 macro_rules! is_kept_out {
     ($of:literal, $at:literal) => {
         concat!(
             "EXISTS (SELECT 1 FROM decisions f WHERE f.author_id = ",
             $of,
             ".person_id AND f.measure = 'suspend' AND ",
-            super::measures::in_force!($at),
+            in_force!($at),
             ") AS is_kept_out, EXISTS (SELECT 1 FROM decisions f WHERE f.author_id = ",
             $of,
             ".person_id AND f.measure IN ('mute', 'mute_in_theme') AND ",
-            super::measures::in_force!($at),
+            in_force!($at),
             ") AS is_muted"
         )
     };

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::guest_posts::read::topics_of;
-use super::measures::is_kept_out;
+use super::measures::{in_force, is_kept_out};
 use super::notifications::{followed, news, notice, notice_columns, of_followed, shown};
 use super::outbox::{self, QueuedFor};
 use super::profiles::choices;

@@ -1,5 +1,7 @@
 //! The outbox. A lease is a due date in the future: a worker that dies lets it lapse.
 
+mod write;
+
 use async_trait::async_trait;
 use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
@@ -10,60 +12,10 @@ use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::mail::{
-    AccountMail, AccountMailKind, Backlog, CampaignMail, DeskMail, DeskMailKind, MailContent, MailKind,
-    NotificationMail, NotificationMailKind, Outbox, Queued,
+    AccountMail, Backlog, CampaignMail, DeskMail, MailContent, NotificationMail, Outbox, Queued,
 };
 
-/// A mail, and whose it is.
-#[derive(Clone, Copy)]
-pub(super) enum QueuedFor {
-    /// To somebody who pledged.
-    Pledge(MailKind, Uuid),
-    /// To somebody of the roster or the staff.
-    Person(AccountMailKind, Uuid),
-    /// To whoever made a request, with the answer of this number in its history.
-    Request(DeskMailKind, Uuid, Option<i64>),
-    /// To a member, with what is new.
-    Notifications(NotificationMailKind, Uuid),
-}
-
-/// Queues a mail in the transaction of its cause.
-pub(super) async fn queue(
-    connection: &mut Connection,
-    mail: QueuedFor,
-    address: Option<&str>,
-    at: OffsetDateTime,
-) -> Result<(), sqlx::Error> {
-    queue_numbered(connection, mail, address, at).await.map(drop)
-}
-
-/// The same; returns its number.
-pub(super) async fn queue_numbered(
-    connection: &mut Connection,
-    mail: QueuedFor,
-    address: Option<&str>,
-    at: OffsetDateTime,
-) -> Result<i64, sqlx::Error> {
-    let (kind, pledge, person, request, event) = match mail {
-        QueuedFor::Pledge(kind, pledge) => (kind.code(), Some(pledge), None, None, None),
-        QueuedFor::Person(kind, person) => (kind.code(), None, Some(person), None, None),
-        QueuedFor::Request(kind, request, event) => (kind.code(), None, None, Some(request), event),
-        QueuedFor::Notifications(kind, person) => (kind.code(), None, Some(person), None, None),
-    };
-    sqlx::query_scalar(
-        "INSERT INTO outbox (kind, pledge_id, person_id, request_id, event_seq, address, queued, due) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING seq",
-    )
-    .bind(kind)
-    .bind(pledge)
-    .bind(person)
-    .bind(request)
-    .bind(event)
-    .bind(address)
-    .bind(millis(at))
-    .fetch_one(connection)
-    .await
-}
+pub(super) use self::write::{QueuedFor, queue, queue_numbered, reached};
 
 #[async_trait]
 impl Outbox for Adapter {
@@ -299,13 +251,4 @@ fn desk_mail(row: &<Db as sqlx::Database>::Row, request: Uuid) -> Result<(DeskMa
         answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
     };
     Ok((mail, own))
-}
-
-/// Somebody used a link that was mailed there: the mailbox is one.
-pub(super) async fn reached(connection: &mut Connection, mailbox: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM unreachable WHERE email_key = $1")
-        .bind(mailbox)
-        .execute(connection)
-        .await
-        .map(drop)
 }

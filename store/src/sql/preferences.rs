@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::audit::{self, By};
 use super::erasures::ledger;
 use super::outbox::{self, QueuedFor};
-use super::pledges::prompt;
+use super::pledges::receive::prompt;
 use super::rows::{millis, pending, receipt, small, supporter, supporter_columns, unreadable};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;

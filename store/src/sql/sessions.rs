@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::guest_posts::read::topics_of;
-use super::measures::is_kept_out;
+use super::measures::{in_force, is_kept_out};
 use super::rows::{grant, millis, moment, zone};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;

@@ -9,8 +9,9 @@ use uuid::Uuid;
 use super::audit::{self, By};
 use super::measures::{in_force, kept_out};
 use super::purview::involvement;
+use super::roles::write::is_last_administrator;
 use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db, decide, roles};
+use super::{Adapter, Connection, Db, decide};
 use crate::StoreError;
 use crate::staff::{Held, RightsChange, Suspension, Suspensions};
 
@@ -90,7 +91,7 @@ async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<
     if person == actor {
         return Ok(RightsChange::Own);
     }
-    if roles::is_last_administrator(connection, person, at).await? {
+    if is_last_administrator(connection, person, at).await? {
         return Ok(RightsChange::LastAdministrator);
     }
     if has_part_in(connection, person, actor).await? {

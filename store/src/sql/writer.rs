@@ -11,7 +11,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::{BEGIN, Connection, Db, pledges};
+use super::pledges::receive::receive;
+use super::{BEGIN, Connection, Db};
 use crate::StoreError;
 use crate::campaign::{NewPledge, Received};
 
@@ -198,7 +199,7 @@ async fn transact(
     calls: &mut [Outcome],
 ) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
     let mut transaction = connection.begin_with(BEGIN).await?;
-    let received = if let Ok(received) = pledges::receive(&mut transaction, pledges).await {
+    let received = if let Ok(received) = receive(&mut transaction, pledges).await {
         received.into_iter().map(Ok).collect()
     } else {
         transaction.rollback().await?;
@@ -227,7 +228,7 @@ async fn one_by_one(
     let mut received = Vec::with_capacity(pledges.len());
     for pledge in pledges {
         let mut savepoint = transaction.begin().await?;
-        match pledges::receive(&mut savepoint, std::slice::from_ref(pledge)).await {
+        match receive(&mut savepoint, std::slice::from_ref(pledge)).await {
             Ok(one) => {
                 savepoint.commit().await?;
                 received.push(one.first().copied().ok_or(StoreError::Unavailable));

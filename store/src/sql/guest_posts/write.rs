@@ -6,9 +6,10 @@ use uuid::Uuid;
 
 use super::super::audit::{self, By};
 use super::super::erasures::ledger;
+use super::super::roles::write::ensure_person;
 use super::super::rows::millis;
 use super::super::search::forget_topic;
-use super::super::{Connection, invitations, notify, staff, topics};
+use super::super::{Connection, invitations, notify, topics};
 use super::read::guest_post;
 use crate::community::guest_post::{
     Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost, Proposed,
@@ -82,7 +83,7 @@ pub(in super::super) async fn ask(
         InvitedAuthor::Known(person) => person,
         InvitedAuthor::Expert(expert) => {
             let Expert { id, email, email_key, name } = *expert;
-            staff::ensure_person(connection, id, email, email_key, name, post.language).await?
+            ensure_person(connection, id, email, email_key, name, post.language).await?
         }
     };
     if !add(connection, author, &post, GuestState::Invited).await? {

@@ -6,11 +6,11 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::audit::{self, By};
-use super::measures::kept_out;
-use super::outbox::{self, QueuedFor};
-use super::rows::{millis, small, word};
-use super::{Connection, accounts, notify, sessions, username_moderation};
+use super::super::audit::{self, By};
+use super::super::measures::{in_force, kept_out};
+use super::super::outbox::{self, QueuedFor};
+use super::super::rows::{millis, small, word};
+use super::super::{Connection, accounts, notify, sessions, username_moderation};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
 
@@ -40,7 +40,7 @@ struct DoneBy {
     at: OffsetDateTime,
 }
 
-pub(super) async fn act(connection: &mut Connection, doing: Doing) -> Result<Did, sqlx::Error> {
+pub(in super::super) async fn act(connection: &mut Connection, doing: Doing) -> Result<Did, sqlx::Error> {
     let Some(case) = case(connection, doing.request).await? else { return Ok(Did::Gone) };
     if case.version != doing.version {
         return Ok(Did::Stale);

@@ -4,15 +4,18 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::audit::{self, By};
-use super::outbox::{self, QueuedFor};
-use super::rows::{millis, small};
-use super::{Connection, Db};
+use super::super::audit::{self, By};
+use super::super::outbox::{self, QueuedFor};
+use super::super::rows::{millis, small};
+use super::super::{Connection, Db};
 use crate::campaign::{Confirmed, Confirming, Sharer, Sharing};
 use crate::mail::MailKind;
 
 /// The other pledges from a pledge's mailbox, the oldest first.
-pub(super) async fn sharing(connection: &mut Connection, id: Uuid) -> Result<Vec<Sharing>, sqlx::Error> {
+pub(in super::super) async fn sharing(
+    connection: &mut Connection,
+    id: Uuid,
+) -> Result<Vec<Sharing>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT o.id, o.first_name, o.last_name FROM pledges p JOIN pledges o ON o.email_key = p.email_key \
          AND o.id <> p.id WHERE p.id = $1 ORDER BY o.received, o.id",
@@ -31,7 +34,7 @@ pub(super) async fn sharing(connection: &mut Connection, id: Uuid) -> Result<Vec
 }
 
 /// Confirms a pledge, once, and as what was seen of it.
-pub(super) async fn confirm(
+pub(in super::super) async fn confirm(
     connection: &mut Connection,
     id: Uuid,
     epoch: u32,

@@ -4,11 +4,11 @@ use domain::desk::{REPEAT_TIME, RequestState};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Connection;
-use super::audit::{self, By};
-use super::rows::{millis, word};
+use super::super::Connection;
+use super::super::audit::{self, By};
+use super::super::rows::{millis, word};
 
-pub(super) async fn confirm(
+pub(in super::super) async fn confirm(
     connection: &mut Connection,
     id: Uuid,
     at: OffsetDateTime,
@@ -33,7 +33,7 @@ pub(super) async fn confirm(
     Ok(confirmed)
 }
 
-pub(super) async fn reply(
+pub(in super::super) async fn reply(
     connection: &mut Connection,
     person: Uuid,
     number: i64,
