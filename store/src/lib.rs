@@ -34,97 +34,58 @@ pub use error::StoreError;
 pub use open::open;
 pub use open::options::{OpenError, Options};
 
-/// Everything that is kept, behind one handle.
-pub trait Store:
-    campaign::Pledges
-    + campaign::Preferences
-    + account::Accounts
-    + address::Addresses
-    + allowance::Allowances
-    + retained_measure::RetainedMeasures
-    + account::Sessions
-    + account::Documents
-    + account::Profiles
-    + account::Staff
-    + demo::Demo
-    + sign_on::SignOns
-    + passkey::Passkeys
-    + roster::Roster
-    + desk::Desk
-    + pending_form::PendingForms
-    + mail::Outbox
-    + erasure::Erasures
-    + health::Health
-    + roster::Imports
-    + staff::Roles
-    + staff::Suspensions
-    + audit::AuditLog
-    + document::Publishing
-    + community::Themes
-    + community::Topics
-    + community::file::Files
-    + community::outcome::Outcomes
-    + community::suggestion::Suggestions
-    + community::guest_post::GuestPosts
-    + community::comment::Comments
-    + community::copies::Copies
-    + community::draft::Drafts
-    + community::following::Following
-    + community::notification::Notifications
-    + community::notification_mail::NotificationMails
-    + moderation::Moderation
-    + moderation::BulkRemovals
-    + moderation::Insight
-    + moderation::Watching
-    + moderation::TopicLimits
-    + moderation::SavedFilters
-    + search::Searching
-{
+/// Names the ports once: what implements all of them is a [`Store`].
+macro_rules! store {
+    ($($port:path),+ $(,)?) => {
+        /// Everything that is kept, behind one handle.
+        pub trait Store: $($port +)+ {}
+
+        impl<T: $($port +)+> Store for T {}
+    };
 }
 
-impl<T> Store for T where
-    T: campaign::Pledges
-        + campaign::Preferences
-        + account::Accounts
-        + address::Addresses
-        + allowance::Allowances
-        + retained_measure::RetainedMeasures
-        + account::Sessions
-        + account::Documents
-        + account::Profiles
-        + account::Staff
-        + demo::Demo
-        + sign_on::SignOns
-        + passkey::Passkeys
-        + roster::Roster
-        + desk::Desk
-        + pending_form::PendingForms
-        + mail::Outbox
-        + erasure::Erasures
-        + health::Health
-        + roster::Imports
-        + staff::Roles
-        + staff::Suspensions
-        + audit::AuditLog
-        + document::Publishing
-        + community::Themes
-        + community::Topics
-        + community::file::Files
-        + community::outcome::Outcomes
-        + community::suggestion::Suggestions
-        + community::guest_post::GuestPosts
-        + community::comment::Comments
-        + community::copies::Copies
-        + community::draft::Drafts
-        + community::following::Following
-        + community::notification::Notifications
-        + community::notification_mail::NotificationMails
-        + moderation::Moderation
-        + moderation::BulkRemovals
-        + moderation::Insight
-        + moderation::Watching
-        + moderation::TopicLimits
-        + moderation::SavedFilters
-        + search::Searching
-{
+store! {
+    campaign::Pledges,
+    campaign::Preferences,
+    account::Accounts,
+    address::Addresses,
+    allowance::Allowances,
+    retained_measure::RetainedMeasures,
+    account::Sessions,
+    account::Documents,
+    account::Profiles,
+    account::Staff,
+    demo::Demo,
+    sign_on::SignOns,
+    passkey::Passkeys,
+    roster::Roster,
+    desk::Desk,
+    pending_form::PendingForms,
+    mail::Outbox,
+    erasure::Erasures,
+    health::Health,
+    roster::Imports,
+    staff::Roles,
+    staff::Suspensions,
+    audit::AuditLog,
+    document::Publishing,
+    community::Themes,
+    community::Topics,
+    community::file::Files,
+    community::outcome::Outcomes,
+    community::suggestion::Suggestions,
+    community::guest_post::GuestPosts,
+    community::comment::Comments,
+    community::copies::Copies,
+    community::draft::Drafts,
+    community::following::Following,
+    community::notification::Notifications,
+    community::notification_mail::NotificationMails,
+    moderation::Moderation,
+    moderation::BulkRemovals,
+    moderation::Insight,
+    moderation::Watching,
+    moderation::TopicLimits,
+    moderation::SavedFilters,
+    search::Searching,
 }
