@@ -3,10 +3,7 @@
 pub(super) mod open;
 mod read;
 
-use std::collections::BTreeSet;
-
 use async_trait::async_trait;
-use domain::Language;
 use domain::account::Reach;
 use domain::community::TopicState;
 use domain::moderation::{CaseState, LogLink, Signal, StoredLogEntry, Target};
@@ -15,25 +12,20 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::open::last_of_each;
-use self::read::{case_columns, case_joins, decision, line, own_decision, quoting};
-use super::comments::read::{author, author_columns, gone};
-use super::measures::{in_force, kept_out};
-use super::purview::{has_part, involvement, to_decide, to_read, within};
-use super::rows::{count, millis, moment, small, word};
+use self::read::{case_columns, case_joins, line, own_decision, quoting};
+use super::purview::{involvement, to_decide, to_read, within};
+use super::rows::{count, moment, small, word};
 use super::{Adapter, Db, decide, hide, reports, username_moderation};
 use crate::StoreError;
 use crate::account::Author;
 use crate::document::Bilingual;
 use crate::moderation::{
-    Acted, Acting, Appealed, Assignee, Case, CaseAct, CaseLine, CaseNote, CasePageRequest, CaseText, Context,
-    Decision, Destination, LogLine, LogPageRequest, Moderation, Mute, NewReport, OwnDecision, OwnReport,
-    Purview, Quoting, Record, Report, Reported, Waiting,
+    Acted, Acting, Appealed, Assignee, Case, CaseAct, CaseLine, CasePageRequest, CaseText, Destination,
+    LogLine, LogPageRequest, Moderation, Mute, NewReport, OwnDecision, OwnReport, Purview, Quoting, Reported,
+    Waiting,
 };
 
 type Row = <Db as sqlx::Database>::Row;
-
-/// Comments around the one that a case is about.
-const AROUND: i64 = 3;
 
 #[async_trait]
 impl Moderation for Adapter {
@@ -327,182 +319,5 @@ impl Moderation for Adapter {
 
     async fn moderation_log_head(&self) -> Result<LogLink, StoreError> {
         self.last_deed().await
-    }
-}
-
-impl Adapter {
-    async fn reported_comment(&self, comment: i64) -> Result<CaseText, StoreError> {
-        let row = sqlx::query(
-            "SELECT c.language, COALESCE(w.source, c.source) AS source, COALESCE(w.html, c.html) AS html, c.created, \
-             c.withdrawn FROM comments c LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.id = $1",
-        )
-        .bind(comment)
-        .fetch_one(&self.readers)
-        .await?;
-        let earlier: Vec<(i64, String)> =
-            sqlx::query_as("SELECT until, source FROM comment_versions WHERE comment_id = $1 ORDER BY until")
-                .bind(comment)
-                .fetch_all(&self.readers)
-                .await?;
-        let earlier = earlier.into_iter().map(|(until, source)| Ok((moment(until)?, source)));
-        Ok(CaseText {
-            language: word(row.try_get("language")?)?,
-            source: row.try_get("source")?,
-            html: row.try_get("html")?,
-            earlier: earlier.collect::<Result<_, sqlx::Error>>()?,
-            written: moment(row.try_get("created")?)?,
-            taken_back: row.try_get::<Option<i64>, _>("withdrawn")?.map(moment).transpose()?,
-        })
-    }
-
-    async fn reported_post(&self, topic: i64, language: Language) -> Result<CaseText, StoreError> {
-        let published: Option<i64> = sqlx::query_scalar("SELECT published FROM topics WHERE id = $1")
-            .bind(topic)
-            .fetch_one(&self.readers)
-            .await?;
-        let written = moment(published.unwrap_or(0))?;
-        let (source, html, earlier, taken_back) = (String::new(), String::new(), Vec::new(), None);
-        Ok(CaseText { language, source, html, earlier, written, taken_back })
-    }
-
-    /// What a comment replies to, and what was said just before and after it there.
-    async fn around(&self, comment: i64) -> Result<Vec<Context>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT o.id, o.language, o.html, o.withdrawn, o.withheld, o.moved_to, a.username FROM comments c \
-             JOIN comments o ON o.topic_id = c.topic_id AND o.id <> c.id AND (o.id = c.parent_id \
-             OR (c.parent_id IS NULL AND o.parent_id IS NULL AND o.position BETWEEN c.position - $2 AND c.position + $2) \
-             OR (c.parent_id IS NOT NULL AND o.parent_id = c.parent_id \
-                 AND o.position BETWEEN c.position - $2 AND c.position + $2)) \
-             LEFT JOIN accounts a ON a.person_id = o.author_id WHERE c.id = $1 ORDER BY o.seq",
-        )
-        .bind(comment)
-        .bind(AROUND)
-        .fetch_all(&self.readers)
-        .await?;
-        let beside = |row: &Row| {
-            Ok::<_, sqlx::Error>(Context {
-                id: row.try_get("id")?,
-                author: row.try_get("username")?,
-                language: word(row.try_get("language")?)?,
-                html: row.try_get("html")?,
-                gone: gone(row)?,
-            })
-        };
-        Ok(rows.iter().map(beside).collect::<Result<_, _>>()?)
-    }
-
-    async fn record(&self, author: Uuid, now: OffsetDateTime) -> Result<Option<Record>, StoreError> {
-        let row = sqlx::query(
-            "SELECT a.username, a.created, (SELECT COUNT(*) FROM comments c WHERE c.author_id = $1) AS comments, \
-             (SELECT COUNT(*) FROM decisions d WHERE d.author_id = $1 AND d.is_staff AND d.undone IS NULL \
-              AND (d.ruling <> 'keep' OR d.measure IS NOT NULL) AND (d.verdict IS NULL OR d.verdict = 'uphold')) AS against, \
-             EXISTS (SELECT 1 FROM duties d WHERE d.person_id = $1) AS is_staff \
-             FROM accounts a WHERE a.person_id = $1",
-        )
-        .bind(author)
-        .fetch_optional(&self.readers)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(Record {
-            person: author,
-            username: row.try_get("username")?,
-            since: moment(row.try_get("created")?)?,
-            comments: count(row.try_get("comments")?),
-            against: count(row.try_get("against")?),
-            is_staff: row.try_get("is_staff")?,
-            in_force: self.in_force_against(author, now).await?,
-        }))
-    }
-
-    async fn reports_of(&self, case: i64) -> Result<Vec<Report>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT a.username, r.clause, r.language, r.text, r.at FROM reports r \
-             LEFT JOIN accounts a ON a.person_id = r.reporter_id WHERE r.case_id = $1 ORDER BY r.id",
-        )
-        .bind(case)
-        .fetch_all(&self.readers)
-        .await?;
-        let report = |row: &Row| {
-            Ok::<_, sqlx::Error>(Report {
-                reporter: row.try_get("username")?,
-                clause: word(row.try_get("clause")?)?,
-                language: word(row.try_get("language")?)?,
-                text: row.try_get("text")?,
-                at: moment(row.try_get("at")?)?,
-            })
-        };
-        Ok(rows.iter().map(report).collect::<Result<_, _>>()?)
-    }
-
-    async fn signals_of(&self, case: i64) -> Result<BTreeSet<Signal>, StoreError> {
-        let kinds: Vec<String> = sqlx::query_scalar("SELECT kind FROM signals WHERE case_id = $1")
-            .bind(case)
-            .fetch_all(&self.readers)
-            .await?;
-        Ok(kinds.iter().map(|kind| word(kind)).collect::<Result<_, _>>()?)
-    }
-
-    async fn decisions_of(&self, case: i64) -> Result<Vec<Decision>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.before, d.clause, d.reason, d.note, d.measure, d.until, d.lifted, d.undone, d.appealed, \
-             d.appeal, d.verdict, d.judged, d.answer, a.username AS actor, j.username AS judge FROM decisions d \
-             LEFT JOIN accounts a ON a.person_id = d.actor_id LEFT JOIN accounts j ON j.person_id = d.judge_id \
-             WHERE d.case_id = $1 ORDER BY d.number",
-        )
-        .bind(case)
-        .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(decision).collect::<Result<_, _>>()?)
-    }
-
-    async fn notes_of(&self, case: i64) -> Result<Vec<CaseNote>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT a.username, n.at, n.text FROM case_notes n LEFT JOIN accounts a ON a.person_id = n.actor_id \
-             WHERE n.case_id = $1 ORDER BY n.number",
-        )
-        .bind(case)
-        .fetch_all(&self.readers)
-        .await?;
-        let note = |row: &Row| {
-            let at = moment(row.try_get("at")?)?;
-            Ok::<_, sqlx::Error>(CaseNote { by: row.try_get("username")?, at, text: row.try_get("text")? })
-        };
-        Ok(rows.iter().map(note).collect::<Result<_, _>>()?)
-    }
-
-    /// What members see of somebody.
-    async fn author(&self, person: Uuid) -> Result<Option<Author>, StoreError> {
-        let row = sqlx::query(concat!(
-            "SELECT ",
-            author_columns!(),
-            " FROM accounts a JOIN people h ON h.id = a.person_id WHERE a.person_id = $1"
-        ))
-        .bind(person)
-        .fetch_optional(&self.readers)
-        .await?;
-        Ok(row.map(|row| author(&row, person)).transpose()?)
-    }
-
-    /// Those who may take a case of a theme; without one, a case that stands in none. Who has a part in it may not.
-    async fn moderators(
-        &self,
-        case: i64,
-        theme: Option<Uuid>,
-        now: OffsetDateTime,
-    ) -> Result<Vec<(Uuid, String)>, StoreError> {
-        Ok(sqlx::query_as(concat!(
-            "SELECT DISTINCT a.person_id, a.username FROM duties d JOIN accounts a ON a.person_id = d.person_id \
-             WHERE d.duty = 'moderator' AND d.theme IN ($1, $2) AND NOT ",
-            kept_out!("a.person_id", "$4"),
-            " AND NOT ",
-            has_part!("a.person_id", "$3"),
-            " ORDER BY a.username"
-        ))
-        .bind(theme.unwrap_or_default())
-        .bind(Uuid::nil())
-        .bind(case)
-        .bind(millis(now))
-        .fetch_all(&self.readers)
-        .await?)
     }
 }
