@@ -7,6 +7,7 @@ pub mod cache;
 pub mod capacity;
 pub mod client;
 pub mod csp;
+pub mod extract;
 pub mod form;
 pub mod health;
 pub mod host;

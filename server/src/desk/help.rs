@@ -4,17 +4,14 @@ use app::desk::actions::{HelpError, Replied};
 use app::desk::{DeskPage, HelpFields, HelpPage, OwnHelpPage, SentToDesk, TypedReply};
 use app::page::{Page, Refusal};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Actor;
 
 use crate::account::page;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::{self, Client};
 use crate::http::problem::Problem;
@@ -38,14 +35,14 @@ pub struct ReplyFields {
 }
 
 /// `GET`: the form for everybody.
-pub async fn show(language: Language, State(app): State<App>) -> Response {
+pub async fn show(Locale(language): Locale, app: App) -> Response {
     write(&app, language, StatusCode::OK, HelpPage::default()).await
 }
 
 /// `POST`: answers alike whether the address is known or not.
 pub async fn post(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     Form(fields): Form<HelpFields>,
 ) -> Response {
@@ -61,7 +58,7 @@ pub async fn post(
 }
 
 /// `GET`: the same words to everybody.
-pub async fn sent(language: Language, State(app): State<App>) -> Response {
+pub async fn sent(Locale(language): Locale, app: App) -> Response {
     let place = Place::of(language, Route::HelpSent, "");
     render::private(&app, place, StatusCode::OK, Page::Desk(Box::new(DeskPage::HelpSent))).await
 }
@@ -71,12 +68,11 @@ pub async fn sent(language: Language, State(app): State<App>) -> Response {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn show_own(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<Sent>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(asked): Query<Sent>,
 ) -> Result<Response, Problem> {
-    let asked = query.map(|Query(sent)| sent).unwrap_or_default();
     let sent = match asked.done.as_str() {
         "sent" => Some(SentToDesk::Request),
         "replied" => Some(SentToDesk::Reply),
@@ -91,9 +87,9 @@ pub async fn show_own(
 /// # Errors
 /// [`Problem`] when what was asked before cannot be read.
 pub async fn post_own(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<HelpFields>,
 ) -> Result<Response, Problem> {
     if let Err(again) = app.allow(&actor, Act::Request) {
@@ -113,13 +109,12 @@ pub async fn post_own(
 /// # Errors
 /// [`Problem`] when there is no such request, or nothing was kept.
 pub async fn reply(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(number): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(number): Id<i64>,
     Form(fields): Form<ReplyFields>,
 ) -> Result<Response, Problem> {
-    let number: i64 = number.parse().map_err(|_| Problem::NOT_FOUND)?;
     let typed = TypedReply { number, text: fields.reply.clone(), wrong: None, refusal: None };
     if let Err(again) = app.allow(&actor, Act::Request) {
         let typed = TypedReply { refusal: Some(Refusal::TooMuch(again)), ..typed };
@@ -139,7 +134,7 @@ pub async fn reply(
 }
 
 /// `GET`: was it you who asked?
-pub async fn show_confirm(language: Language, State(app): State<App>, Path(token): Path<String>) -> Response {
+pub async fn show_confirm(Locale(language): Locale, app: App, Id(token): Id<String>) -> Response {
     if app.desk.may_confirm(&token) {
         confirming(&app, language, &token, StatusCode::OK, DeskPage::ConfirmRequest).await
     } else {
@@ -151,11 +146,7 @@ pub async fn show_confirm(language: Language, State(app): State<App>, Path(token
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn confirm(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+pub async fn confirm(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.desk.confirm(&token).await? {
         Some(number) => (StatusCode::OK, DeskPage::RequestConfirmed(number)),
         None => (StatusCode::GONE, DeskPage::ConfirmInvalid),

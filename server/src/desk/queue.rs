@@ -3,16 +3,12 @@
 use app::desk::{DeskPage, QueuePage, RequestsQuery};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 use crate::account::page;
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::problem::Problem;
 use crate::state::App;
 
@@ -31,12 +27,11 @@ pub struct RequestsWords {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    words: Result<Query<RequestsWords>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(words): Query<RequestsWords>,
 ) -> Result<Response, Problem> {
-    let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = RequestsQuery::read(&words.state, &words.kind, &words.with, &words.after);
     let (lines, has_more) = app.desk.queue(&actor, &shown).await?;
     let queue = DeskPage::Queue(Box::new(QueuePage { asked: shown, lines, has_more }));

@@ -4,17 +4,14 @@ use app::desk::actions::Outcome;
 use app::desk::{ActRefusal, Acted, DeskPage, RequestPage, Typed};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use uuid::Uuid;
 
 use crate::account::{page_at, pending_form};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -35,16 +32,16 @@ pub struct Done {
 /// # Errors
 /// [`Problem`] when it cannot be read, or is not there.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<Done>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
+    Query(query): Query<Done>,
 ) -> Answer {
-    let word = query.map(|Query(done)| done.done).unwrap_or_default();
+    let word = query.done;
     let acted = Acted::ALL.into_iter().find(|acted| acted.code() == word);
     let looked = Looked { typed: Typed::default(), refusal: None, acted };
-    write(&app, language, &actor, Route::Request, read(&id)?, looked).await
+    write(&app, language, &actor, Route::Request, id, looked).await
 }
 
 /// `POST`: does something about it. What was refused is shown again as it was typed.
@@ -52,35 +49,30 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was done.
 pub async fn act(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(typed): Form<Typed>,
 ) -> Answer {
     if typed.act.is_empty() {
         let looked = Looked { typed, refusal: None, acted: None };
-        return write(&app, language, &actor, Route::Request, read(&id)?, looked).await;
+        return write(&app, language, &actor, Route::Request, id, looked).await;
     }
     // The second factor is taken away on a page of its own, which says what to do first.
     if typed.act == "second-factor" {
         return Err(Problem::BAD_REQUEST);
     }
-    perform(&app, language, &actor, Route::Request, read(&id)?, typed).await
+    perform(&app, language, &actor, Route::Request, id, typed).await
 }
 
 /// `GET`: really take the second factor away?
 ///
 /// # Errors
 /// [`Problem`] when the request cannot be read, or is not there.
-pub async fn ask_second_factor(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-) -> Answer {
+pub async fn ask_second_factor(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
     let looked = Looked { typed: Typed::default(), refusal: None, acted: None };
-    write(&app, language, &actor, Route::RequestSecondFactor, read(&id)?, looked).await
+    write(&app, language, &actor, Route::RequestSecondFactor, id, looked).await
 }
 
 /// `POST`: takes it away, once they say that they have checked who it is.
@@ -88,13 +80,12 @@ pub async fn ask_second_factor(
 /// # Errors
 /// [`Problem`] when nothing was done.
 pub async fn reset_second_factor(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(typed): Form<Typed>,
 ) -> Answer {
-    let id = read(&id)?;
     if typed.checked.is_empty() {
         let looked = Looked { typed, refusal: Some(ActRefusal::Unchecked), acted: None };
         return write(&app, language, &actor, Route::RequestSecondFactor, id, looked).await;
@@ -146,11 +137,6 @@ struct Looked {
     typed: Typed,
     refusal: Option<ActRefusal>,
     acted: Option<Acted>,
-}
-
-/// A request's identifier; whatever is none names no request.
-fn read(id: &str) -> Result<Uuid, Problem> {
-    id.parse().map_err(|_| Problem::NOT_FOUND)
 }
 
 async fn write(

@@ -4,19 +4,18 @@ use app::desk::actions::TranscriptError;
 use app::desk::{AskForTranscriptPage, DeskPage};
 use app::page::{Page, Refusal};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use domain::account::Act;
 use domain::desk::ProseError;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::Topic;
 use store::document::Bilingual;
+use uuid::Uuid;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Id, Locale};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -36,13 +35,8 @@ pub struct Fields {
 ///
 /// # Errors
 /// [`Problem`] when there is no such topic, or it is still discussed.
-pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-) -> Answer {
-    let topic = topic(&app, &id).await?;
+pub async fn show(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<i64>) -> Answer {
+    let topic = topic(&app, id).await?;
     Ok(write(&app, language, &actor, &topic, Fields::default(), (StatusCode::OK, None, None)).await)
 }
 
@@ -51,13 +45,13 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when there is no such topic, or it is still discussed.
 pub async fn ask(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     Form(fields): Form<Fields>,
 ) -> Answer {
-    let topic = topic(&app, &id).await?;
+    let topic = topic(&app, id).await?;
     if let Err(again) = app.allow(&actor, Act::Request) {
         let refused = (StatusCode::TOO_MANY_REQUESTS, None, Some(Refusal::TooMuch(again)));
         return Ok(app.until(again, write(&app, language, &actor, &topic, fields, refused).await));
@@ -74,12 +68,7 @@ pub async fn ask(
 ///
 /// # Errors
 /// [`Problem`] when the request asks for none.
-pub async fn of_request(
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-) -> Answer {
-    let id = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+pub async fn of_request(app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
     let text = app.desk.transcript(id).await?.ok_or(Problem::NOT_FOUND)?;
     security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     Ok(file(text))
@@ -89,13 +78,7 @@ pub async fn of_request(
 ///
 /// # Errors
 /// [`Problem`] when the desk has not given it to them.
-pub async fn own(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(number): Path<String>,
-) -> Answer {
-    let number = number.parse().map_err(|_| Problem::NOT_FOUND)?;
+pub async fn own(Locale(language): Locale, app: App, actor: Actor, Id(number): Id<i64>) -> Answer {
     let text = app.desk.own_transcript(&actor, number, language).await?.ok_or(Problem::NOT_FOUND)?;
     security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     Ok(file(text))
@@ -110,8 +93,7 @@ fn file(text: String) -> Response {
     (headers, text).into_response()
 }
 
-async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
-    let id = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn topic(app: &App, id: i64) -> Result<Topic, Problem> {
     app.desk.to_transcribe(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
