@@ -14,19 +14,16 @@ use app::community::actions::{Reading, SearchFields};
 use app::community::{CommunityPage, path_of};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -45,7 +42,7 @@ pub struct ThemeQuery {
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn home(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+pub async fn home(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     let page = CommunityPage::Front(app.community.front(&actor).await?);
     Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
 }
@@ -55,17 +52,15 @@ pub async fn home(language: Language, State(app): State<App>, Extension(actor): 
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn theme(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    which: Result<Query<ThemeQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
+    Query(ThemeQuery { over, page }): Query<ThemeQuery>,
 ) -> Answer {
-    let theme: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let ThemeQuery { over, page } = which.map(|Query(which)| which).unwrap_or_default();
-    let page = app.community.theme(&actor, theme, !over, page).await?.ok_or(Problem::NOT_FOUND)?;
+    let page = app.community.theme(&actor, id, !over, page).await?.ok_or(Problem::NOT_FOUND)?;
     let page = CommunityPage::Theme(Box::new(page));
-    Ok(write(&app, language, (Route::Theme, &id), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Theme, &id.to_string()), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: a topic. One that members do not see is no different from one that is not there.
@@ -73,22 +68,20 @@ pub async fn theme(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn topic(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    reading: Result<Query<Reading>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
+    Query(reading): Query<Reading>,
 ) -> Answer {
-    let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
-    let topic = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     if let Some(since) = reading.since
         && let Some(place) = app.community.place_after(&actor, topic, since).await?
     {
         return Ok(see_other(&path_of(language, place)));
     }
     let composer = comments::begun(&app, &actor, DraftPlace { topic, parent: None }).await?;
-    let page = comments::topic_page(&app, &actor, &id, &reading, composer).await?;
-    Ok(write(&app, language, (Route::Topic, &id), &actor, StatusCode::OK, page).await)
+    let page = comments::topic_page(&app, &actor, topic, &reading, composer).await?;
+    Ok(write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: what was found.
@@ -96,12 +89,11 @@ pub async fn topic(
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn search(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    fields: Result<Query<SearchFields>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(fields): Query<SearchFields>,
 ) -> Answer {
-    let fields = fields.map(|Query(fields)| fields).unwrap_or_default();
     if !fields.is_empty()
         && let Err(again) = app.allow(&actor, Act::Search)
     {

@@ -8,21 +8,18 @@ use app::community::{
 };
 use app::moderation::actions::Moderation;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::{Act, Capability};
 use domain::community::CommentError;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};
 use url::form_urlencoded;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -158,8 +155,7 @@ async fn posted_before(
     first: i64,
     fields: CommentFields,
 ) -> Answer {
-    let id = first.to_string();
-    let page = edit_page(app, actor, &id).await?;
+    let page = edit_page(app, actor, first).await?;
     let path = match place.parent {
         None => Route::AddComment.path_with(language, &place.topic.to_string()),
         Some(head) => Route::AddReply.path_with(language, &head.to_string()),
@@ -171,7 +167,7 @@ async fn posted_before(
         another: Some((path, app::new_id(app.community.clock.now()))),
         ..page
     };
-    Ok(write_edit(app, language, actor, &id, page).await)
+    Ok(write_edit(app, language, actor, first, page).await)
 }
 
 /// Where the form of a place stands.
@@ -201,11 +197,10 @@ pub fn previewed(typed: &str, chosen: &str) -> Result<String, CommentError> {
 pub async fn topic_page(
     app: &App,
     actor: &Actor,
-    id: &str,
+    id: i64,
     reading: &Reading,
     composer: Composer,
 ) -> Result<CommunityPage, Problem> {
-    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let discussion = app.community.discussion(actor, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let told = app.community.told(&discussion.topic).await?;
     let signature = app.community.signature(&discussion.topic).await?;
@@ -220,22 +215,21 @@ pub async fn topic_page(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn conversation(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    reading: Result<Query<Reading>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
+    Query(reading): Query<Reading>,
 ) -> Answer {
-    let comment = comment(&app, &actor, &id).await?;
+    let comment = comment(&app, &actor, id).await?;
     if let Some(head) = comment.parent {
         let path = Route::Comment.path_with(language, &head.to_string());
         return Ok(see_other(&format!("{path}?page={}#c-{}", comment.page(), comment.id)));
     }
-    let reading = reading.map(|Query(reading)| reading).unwrap_or_default();
     let place = DraftPlace { topic: comment.topic, parent: Some(comment.id) };
     let composer = begun(&app, &actor, place).await?;
     let page = conversation_page(&app, &actor, comment, &reading, composer).await?;
-    Ok(write(&app, language, (Route::Comment, &id), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Comment, &id.to_string()), &actor, StatusCode::OK, page).await)
 }
 
 async fn conversation_page(
@@ -258,8 +252,7 @@ async fn conversation_page(
     Ok(CommunityPage::Conversation(Box::new(page)))
 }
 
-async fn comment(app: &App, actor: &Actor, id: &str) -> Result<Comment, Problem> {
-    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn comment(app: &App, actor: &Actor, id: i64) -> Result<Comment, Problem> {
     app.community.comment(actor, id).await?.ok_or(Problem::NOT_FOUND)
 }
 
@@ -268,21 +261,20 @@ async fn comment(app: &App, actor: &Actor, id: &str) -> Result<Comment, Problem>
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn add(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
     Form(fields): Form<CommentFields>,
 ) -> Answer {
-    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let place = DraftPlace { topic, parent: None };
     let (status, composer) = match act(&app, language, &actor, place, fields).await? {
         Ok(done) => return Ok(done),
         Err(again) => again,
     };
     let until = composer.refused.as_ref().and_then(Refused::again);
-    let page = topic_page(&app, &actor, &id, &Reading::default(), composer).await?;
-    let answer = write(&app, language, (Route::AddComment, &id), &actor, status, page).await;
+    let page = topic_page(&app, &actor, topic, &Reading::default(), composer).await?;
+    let answer = write(&app, language, (Route::AddComment, &topic.to_string()), &actor, status, page).await;
     Ok(app.until(until, answer))
 }
 
@@ -291,13 +283,13 @@ pub async fn add(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn reply(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     Form(fields): Form<CommentFields>,
 ) -> Answer {
-    let head = comment(&app, &actor, &id).await?;
+    let head = comment(&app, &actor, id).await?;
     let place = DraftPlace { topic: head.topic, parent: Some(head.id) };
     let (status, composer) = match act(&app, language, &actor, place, fields).await? {
         Ok(done) => return Ok(done),
@@ -305,7 +297,7 @@ pub async fn reply(
     };
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = conversation_page(&app, &actor, head, &Reading::default(), composer).await?;
-    let answer = write(&app, language, (Route::AddReply, &id), &actor, status, page).await;
+    let answer = write(&app, language, (Route::AddReply, &id.to_string()), &actor, status, page).await;
     Ok(app.until(until, answer))
 }
 
@@ -313,14 +305,9 @@ pub async fn reply(
 ///
 /// # Errors
 /// [`Problem`] when there is none.
-pub async fn edit(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-) -> Answer {
-    let page = edit_page(&app, &actor, &id).await?;
-    Ok(write_edit(&app, language, &actor, &id, page).await)
+pub async fn edit(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<i64>) -> Answer {
+    let page = edit_page(&app, &actor, id).await?;
+    Ok(write_edit(&app, language, &actor, id, page).await)
 }
 
 /// `POST`: changes it, shows how that will look, or takes it back.
@@ -328,25 +315,25 @@ pub async fn edit(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn change(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     Form(fields): Form<EditFields>,
 ) -> Answer {
-    let page = edit_page(&app, &actor, &id).await?;
+    let page = edit_page(&app, &actor, id).await?;
     let comment = page.comment.id;
     if fields.action == PREVIEW
         && let Err(again) = app.allow(&actor, Act::Preview)
     {
         let refused = Some(Edited::TooMuch(Act::Preview, again));
         let page = EditPage { body: fields.body, language: fields.language.parse().ok(), refused, ..page };
-        return Ok(write_edit(&app, language, &actor, &id, page).await);
+        return Ok(write_edit(&app, language, &actor, id, page).await);
     }
     let (preview, refused) = match fields.action.as_str() {
         "withdraw" => {
             app.community.withdraw(&actor, comment).await?;
-            return Ok(see_other(&Route::Comment.path_with(language, &id)));
+            return Ok(see_other(&Route::Comment.path_with(language, &id.to_string())));
         }
         PREVIEW => match previewed(&fields.body, &fields.language) {
             Ok(html) => (Some(html), None),
@@ -355,7 +342,7 @@ pub async fn change(
         _ => match app.community.change(&actor, comment, language, &fields).await? {
             Edited::Done => {
                 app.to_index.notify_one();
-                return Ok(see_other(&Route::Comment.path_with(language, &id)));
+                return Ok(see_other(&Route::Comment.path_with(language, &id.to_string())));
             }
             refused => (None, Some(refused)),
         },
@@ -368,11 +355,10 @@ pub async fn change(
         _ => fields.seen,
     };
     let page = EditPage { body: fields.body, language: chosen, seen, refused, preview, ..page };
-    Ok(write_edit(&app, language, &actor, &id, page).await)
+    Ok(write_edit(&app, language, &actor, id, page).await)
 }
 
-async fn edit_page(app: &App, actor: &Actor, id: &str) -> Result<EditPage, Problem> {
-    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditPage, Problem> {
     let (comment, body) = app.community.own_comment(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     Ok(EditPage {
         may_change: app.community.may_change(&comment),
@@ -386,7 +372,7 @@ async fn edit_page(app: &App, actor: &Actor, id: &str) -> Result<EditPage, Probl
     })
 }
 
-async fn write_edit(app: &App, language: Language, actor: &Actor, id: &str, page: EditPage) -> Response {
+async fn write_edit(app: &App, language: Language, actor: &Actor, id: i64, page: EditPage) -> Response {
     let again = page.refused.as_ref().and_then(Edited::again);
     let status = match (&page.refused, again) {
         (None, _) => StatusCode::OK,
@@ -394,7 +380,7 @@ async fn write_edit(app: &App, language: Language, actor: &Actor, id: &str, page
         (Some(_), Some(_)) => StatusCode::TOO_MANY_REQUESTS,
     };
     let page = CommunityPage::Edit(Box::new(page));
-    let answer = write(app, language, (Route::EditComment, id), actor, status, page).await;
+    let answer = write(app, language, (Route::EditComment, &id.to_string()), actor, status, page).await;
     app.until(again, answer)
 }
 
@@ -403,9 +389,9 @@ async fn write_edit(app: &App, language: Language, actor: &Actor, id: &str, page
 /// # Errors
 /// [`Problem`] when there is no such comment.
 pub async fn react(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(form): Form<ReactionForm>,
 ) -> Answer {
     let parts: Vec<&str> = form.reaction.split('.').collect();
@@ -429,14 +415,13 @@ pub async fn react(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn read(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
     Form(form): Form<ReadForm>,
 ) -> Answer {
-    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let next = app.community.mark_read(&actor, topic, form.seq).await?;
-    let here = || format!("{}#comments", Route::Topic.path_with(language, &id));
+    let here = || format!("{}#comments", Route::Topic.path_with(language, &topic.to_string()));
     Ok(see_other(&next.map_or_else(here, |place| path_of(language, place))))
 }

@@ -1,17 +1,15 @@
 //! What the composer's script asks for while somebody types.
 
 use app::community::actions::{DraftFields, Drafted};
-use axum::Extension;
-use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse as _;
 use domain::account::Act;
 use serde::{Deserialize, Serialize};
-use store::account::Actor;
 use store::community::draft::Kept;
 
 use super::Answer;
 use super::comments::previewed;
+use crate::http::extract::Actor;
 use crate::http::form::Form;
 use crate::http::json;
 use crate::http::problem::Problem;
@@ -40,11 +38,7 @@ pub struct PreviewFields {
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn keep(
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Form(fields): Form<DraftFields>,
-) -> Answer {
+pub async fn keep(app: App, actor: Actor, Form(fields): Form<DraftFields>) -> Answer {
     app.allow_or_say(&actor, Act::Draft)?;
     let (state, draft, other) = match app.community.keep_draft(&actor, &fields).await? {
         Drafted::Kept(Kept::Done(stamp)) => ("kept", stamp, String::new()),
@@ -61,11 +55,7 @@ pub async fn keep(
 ///
 /// # Errors
 /// [`Problem`] when they looked too often of late.
-pub async fn preview(
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Form(fields): Form<PreviewFields>,
-) -> Answer {
+pub async fn preview(app: App, actor: Actor, Form(fields): Form<PreviewFields>) -> Answer {
     app.allow_or_say(&actor, Act::Preview)?;
     let html = previewed(&fields.body, &fields.language).unwrap_or_default();
     let headers = [

@@ -1,23 +1,21 @@
 //! A picture or a file beside a topic.
 
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::file::{FilePlace, TopicFile};
 use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::Answer;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::problem::Problem;
 use crate::state::App;
 
 /// Which one.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct FileQuery {
     file: Uuid,
 }
@@ -30,14 +28,12 @@ const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbo
 /// # Errors
 /// [`Problem`] when there is none that the asker may see.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(topic): Path<String>,
-    query: Result<Query<FileQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
+    Query(which): Query<FileQuery>,
 ) -> Answer {
-    let Query(which) = query.map_err(|_| Problem::NOT_FOUND)?;
-    let topic = topic.parse().map_err(|_| Problem::NOT_FOUND)?;
     let found = app.community.file(&actor, FilePlace { topic, file: which.file }).await?;
     let (file, content) = found.ok_or(Problem::NOT_FOUND)?;
     let headers = [

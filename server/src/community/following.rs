@@ -2,14 +2,11 @@
 
 use app::community::CommunityPage;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -27,24 +24,24 @@ pub struct ChoiceForm {
 /// # Errors
 /// [`Problem`] when there is no such topic.
 pub async fn choose(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
     Form(form): Form<ChoiceForm>,
 ) -> Answer {
-    let (Ok(topic), Ok(choice)) = (id.parse(), form.choice.parse()) else { return Err(Problem::NOT_FOUND) };
+    let choice = form.choice.parse().map_err(|_| Problem::NOT_FOUND)?;
     if !app.community.choose(&actor, topic, choice).await? {
         return Err(Problem::NOT_FOUND);
     }
-    Ok(see_other(&format!("{}#following", Route::Topic.path_with(language, &id))))
+    Ok(see_other(&format!("{}#following", Route::Topic.path_with(language, &topic.to_string()))))
 }
 
 /// `GET`: the topics that somebody keeps an eye on.
 ///
 /// # Errors
 /// [`Problem`] when they cannot be read.
-pub async fn mine(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+pub async fn mine(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     let page = CommunityPage::MyTopics(Box::new(app.community.kept_topics(&actor).await?));
     Ok(write(&app, language, (Route::MyTopics, ""), &actor, StatusCode::OK, page).await)
 }

@@ -4,17 +4,14 @@ use app::community::actions::{ArticleFields, ProposeFields, Proposing, Written};
 use app::community::{CommunityPage, GuestDone, GuestPostPage, GuestPostsPage, GuestWrong, ProposePage};
 use app::page::Refusal;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Actor;
 use uuid::Uuid;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -32,12 +29,12 @@ pub struct GuestPostsQuery {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<GuestPostsQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(query): Query<GuestPostsQuery>,
 ) -> Answer {
-    let is_proposed = query.is_ok_and(|Query(asked)| asked.done == "proposed");
+    let is_proposed = query.done == "proposed";
     let posts = app.community.store.own_guest_posts(actor.person).await?;
     let page = CommunityPage::GuestPosts(GuestPostsPage { posts, is_proposed });
     Ok(write(&app, language, (Route::GuestPosts, ""), &actor, StatusCode::OK, page).await)
@@ -47,7 +44,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be written.
-pub async fn show(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     let form = app::new_id(app.community.clock.now());
     let fields = ProposeFields { form, ..ProposeFields::default() };
     form_page(&app, language, &actor, StatusCode::OK, ProposePage { fields, ..ProposePage::default() }).await
@@ -58,9 +55,9 @@ pub async fn show(language: Language, State(app): State<App>, Extension(actor): 
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn propose(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<ProposeFields>,
 ) -> Answer {
     let page = ProposePage { fields: fields.clone(), ..ProposePage::default() };
@@ -95,17 +92,16 @@ async fn form_page(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn one(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<GuestPostsQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
+    Query(GuestPostsQuery { done: word }): Query<GuestPostsQuery>,
 ) -> Answer {
-    let word = query.map(|Query(asked)| asked.done).unwrap_or_default();
     let done = GuestDone::ALL.into_iter().find(|done| done.code() == word);
-    let page = own(&app, &actor, &id).await?;
+    let page = own(&app, &actor, id).await?;
     let page = GuestPostPage { done, ..page };
-    Ok(write_one(&app, language, &actor, &id, page).await)
+    Ok(write_one(&app, language, &actor, id, page).await)
 }
 
 /// `POST`: keeps a guest post of one's own, shows how it will look, or does with it what was pressed.
@@ -113,13 +109,13 @@ pub async fn one(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn act(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(fields): Form<ArticleFields>,
 ) -> Answer {
-    let page = own(&app, &actor, &id).await?;
+    let page = own(&app, &actor, id).await?;
     let act = match fields.action.as_str() {
         "preview" => Act::Preview,
         "note" => Act::Request,
@@ -130,14 +126,14 @@ pub async fn act(
         let fields =
             if act == Act::Request { ArticleFields { note: fields.note, ..page.fields } } else { fields };
         let page = GuestPostPage { fields, wrong: Some(GuestWrong::TooMuch(again)), ..page };
-        return Ok(app.until(again, write_one(&app, language, &actor, &id, page).await));
+        return Ok(app.until(again, write_one(&app, language, &actor, id, page).await));
     }
     if fields.action == "preview" {
         let page = GuestPostPage { fields, ..page };
-        return Ok(write_one(&app, language, &actor, &id, page).await);
+        return Ok(write_one(&app, language, &actor, id, page).await);
     }
     let to = |done: GuestDone| {
-        let path = Route::GuestPost.path_with(language, &id);
+        let path = Route::GuestPost.path_with(language, &id.to_string());
         Ok(see_other(&format!("{path}?done={}", done.code())))
     };
     let wrong = match app.community.write_guest_post(&actor, &page.post, &fields).await? {
@@ -150,18 +146,17 @@ pub async fn act(
         Written::Note(error) => GuestWrong::Note(error),
     };
     // What is kept now is what the form goes on with; a message is typed into a form of its own.
-    let now = own(&app, &actor, &id).await?;
+    let now = own(&app, &actor, id).await?;
     let fields = match wrong {
         GuestWrong::Note(_) => ArticleFields { note: fields.note, ..now.fields },
         GuestWrong::NotYet(_) => ArticleFields { version: now.post.version, ..fields },
         GuestWrong::Misfit(_) | GuestWrong::Stale | GuestWrong::TooMuch(_) => fields,
     };
     let page = GuestPostPage { post: now.post, notes: now.notes, fields, wrong: Some(wrong), done: None };
-    Ok(write_one(&app, language, &actor, &id, page).await)
+    Ok(write_one(&app, language, &actor, id, page).await)
 }
 
-async fn own(app: &App, actor: &Actor, id: &str) -> Result<GuestPostPage, Problem> {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn own(app: &App, actor: &Actor, id: Uuid) -> Result<GuestPostPage, Problem> {
     let (post, notes) = app.community.own_guest_post(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     let fields = ArticleFields::of(&post);
     Ok(GuestPostPage { post, notes, fields, wrong: None, done: None })
@@ -171,7 +166,7 @@ async fn write_one(
     app: &App,
     language: Language,
     actor: &Actor,
-    id: &str,
+    id: Uuid,
     page: GuestPostPage,
 ) -> axum::response::Response {
     let status = match page.wrong {
@@ -180,5 +175,5 @@ async fn write_one(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let page = CommunityPage::GuestPost(Box::new(page));
-    write(app, language, (Route::GuestPost, id), actor, status, page).await
+    write(app, language, (Route::GuestPost, &id.to_string()), actor, status, page).await
 }

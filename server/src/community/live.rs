@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use axum::extract::{Path, State};
 use futures::StreamExt as _;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
 
 use super::Answer;
+use crate::http::extract::Id;
 use crate::http::problem::Problem;
 use crate::http::streams::Listener;
 use crate::state::App;
@@ -80,8 +80,7 @@ pub async fn run(app: App, stop: CancellationToken) {
 ///
 /// # Errors
 /// [`Problem`] when there is no such topic.
-pub async fn events(State(app): State<App>, listener: Listener, Path(id): Path<String>) -> Answer {
-    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+pub async fn events(app: App, listener: Listener, Id(topic): Id<i64>) -> Answer {
     let count = app.community.count(topic).await?.ok_or(Problem::NOT_FOUND)?;
     let counts = WatchStream::new(app.live.watch(topic, count));
     Ok(listener.hear(&app.stop, counts.map(|count| count.to_string())))

@@ -2,16 +2,12 @@
 
 use app::community::CommunityPage;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::notification::SeenUpTo;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::see_other;
 use crate::state::App;
@@ -49,12 +45,11 @@ impl Seen {
 /// # Errors
 /// [`crate::http::problem::Problem`] when it cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    from: Result<Query<From>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(From { before }): Query<From>,
 ) -> Answer {
-    let before = from.map(|Query(from)| from).unwrap_or_default().before;
     let page = CommunityPage::Notifications(app.community.notices(&actor, before).await?);
     Ok(write(&app, language, (Route::Notifications, ""), &actor, StatusCode::OK, page).await)
 }
@@ -63,12 +58,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when nothing was kept.
-pub async fn seen(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Form(seen): Form<Seen>,
-) -> Answer {
+pub async fn seen(Locale(language): Locale, app: App, actor: Actor, Form(seen): Form<Seen>) -> Answer {
     app.community.notices_seen(&actor, seen.upto()).await?;
     Ok(see_other(&Route::Notifications.path(language)))
 }

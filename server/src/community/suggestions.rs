@@ -4,16 +4,13 @@ use app::community::actions::{SuggestFields, Suggesting};
 use app::community::{CommunityPage, OwnSuggestionsPage, SuggestPage};
 use app::page::Refusal;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Actor;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::see_other;
 use crate::state::App;
@@ -37,12 +34,11 @@ pub struct Begun {
 /// # Errors
 /// [`crate::http::problem::Problem`] when the themes cannot be read.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<Begun>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(Begun { title }): Query<Begun>,
 ) -> Answer {
-    let title = query.map(|Query(begun)| begun.title).unwrap_or_default();
     if !title.is_empty() {
         app.allow_or_say(&actor, Act::LookUp)?;
     }
@@ -59,9 +55,9 @@ pub async fn show(
 /// # Errors
 /// [`crate::http::problem::Problem`] when nothing was kept.
 pub async fn send(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<SuggestFields>,
 ) -> Answer {
     let page = SuggestPage { fields: fields.clone(), ..SuggestPage::default() };
@@ -97,13 +93,8 @@ async fn form_page(
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when it cannot be read.
-pub async fn own(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<Sent>, QueryRejection>,
-) -> Answer {
-    let is_sent = query.is_ok_and(|Query(sent)| sent.done == "sent");
+pub async fn own(Locale(language): Locale, app: App, actor: Actor, Query(query): Query<Sent>) -> Answer {
+    let is_sent = query.done == "sent";
     let suggestions = app.community.own_suggestions(&actor).await?;
     let page = CommunityPage::OwnSuggestions(OwnSuggestionsPage { suggestions, is_sent });
     Ok(write(&app, language, (Route::Suggestions, ""), &actor, StatusCode::OK, page).await)

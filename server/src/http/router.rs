@@ -100,7 +100,7 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
     match route.part() {
         Part::Campaign(route) => campaign::routes::methods(route, language),
         Part::Account(route) => account::routes::methods(route, language),
-        Part::Community(route) => community::routes::methods(route, language),
+        Part::Community(route) => community::routes::methods(route),
         Part::Desk(route) => desk::routes::methods(route),
         Part::Moderation(route) => moderation::routes::methods(route, language),
         Part::Dashboard(route) => dashboard::routes::methods(route, language),
