@@ -102,7 +102,7 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Part::Account(route) => account::routes::methods(route, language),
         Part::Community(route) => community::routes::methods(route),
         Part::Desk(route) => desk::routes::methods(route),
-        Part::Moderation(route) => moderation::routes::methods(route, language),
+        Part::Moderation(route) => moderation::routes::methods(route),
         Part::Dashboard(route) => dashboard::routes::methods(route, language),
     }
 }

@@ -9,18 +9,15 @@ use app::moderation::actions::{
 use app::moderation::{BulkRemovalPage, CrowdPage, ModerationPage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -71,13 +68,12 @@ pub async fn continue_bulk_removal(app: &App) -> bool {
 /// # Errors
 /// [`Problem`] when there is nothing for the asker, or it cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    words: Result<Query<CrowdQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(words): Query<CrowdQuery>,
 ) -> Result<Response, Problem> {
     admit(&actor)?;
-    let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = CrowdAsked::read(&words.span, &words.at_least, &words.opened, &words.all);
     show(&app, language, &actor, shown, (BulkRemovalFields::default(), None)).await
 }
@@ -87,9 +83,9 @@ pub async fn list(
 /// # Errors
 /// [`Problem`] when nothing was begun.
 pub async fn send(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     admit(&actor)?;
@@ -115,12 +111,12 @@ pub async fn send(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn one(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
 ) -> Result<Response, Problem> {
-    let id = read(&actor, &id)?;
+    admit(&actor)?;
     let last = app.moderation.last_deed(&actor).await?;
     let bulk_removal = app.moderation.bulk_removal(&actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     let page = Page::Moderation(Box::new(ModerationPage::BulkRemoval(Box::new(BulkRemovalPage {
@@ -135,12 +131,12 @@ pub async fn one(
 /// # Errors
 /// [`Problem`] when nothing was changed.
 pub async fn undo(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
 ) -> Result<Response, Problem> {
-    let id = read(&actor, &id)?;
+    admit(&actor)?;
     if app.moderation.undo_bulk_removal(&actor, id).await? {
         app.to_sweep.notify_one();
     }
@@ -150,11 +146,6 @@ pub async fn undo(
 /// Who moderates one theme clears no floods, and reads no log of all.
 pub(super) fn admit(actor: &Actor) -> Result<(), Problem> {
     if Moderation::may_remove_in_bulk(actor) { Ok(()) } else { Err(Problem::NOT_FOUND) }
-}
-
-fn read(actor: &Actor, id: &str) -> Result<Uuid, Problem> {
-    admit(actor)?;
-    id.parse().map_err(|_| Problem::NOT_FOUND)
 }
 
 async fn show(

@@ -6,17 +6,14 @@ use app::moderation::actions::{
 use app::moderation::{CasePage, CasesQuery, DoneBefore, ModerationPage, QueuePage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::{Capability, Scope};
 use serde::Deserialize;
-use store::account::Actor;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
@@ -53,12 +50,11 @@ impl CasesWords {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    words: Result<Query<CasesWords>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(words): Query<CasesWords>,
 ) -> Result<Response, Problem> {
-    let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = CasesQuery::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
     let done = words.done(&app, &actor).await?;
     queue(&app, language, &actor, shown, (done, None)).await
@@ -69,9 +65,9 @@ pub async fn list(
 /// # Errors
 /// [`Problem`] when nothing was changed.
 pub async fn save_filter(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<FilterFields>,
 ) -> Result<Response, Problem> {
     let shown = fields.asked();
@@ -117,14 +113,14 @@ async fn queue(
 /// # Errors
 /// [`Problem`] when there is none within the asker's reach.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    words: Result<Query<CasesWords>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
+    Query(words): Query<CasesWords>,
 ) -> Result<Response, Problem> {
-    let done = words.map(|Query(words)| words).unwrap_or_default().done(&app, &actor).await?;
-    write(&app, language, &actor, read(&id)?, (CaseFields::default(), None, done)).await
+    let done = words.done(&app, &actor).await?;
+    write(&app, language, &actor, id, (CaseFields::default(), None, done)).await
 }
 
 /// `POST`: does what was pressed. Where that settles the case, the next one is opened.
@@ -132,14 +128,13 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was done.
 pub async fn act(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     client: Client,
     Form(fields): Form<CaseFields>,
 ) -> Result<Response, Problem> {
-    let id = read(&id)?;
     match app.moderation.handle(&actor, id, &fields).await? {
         Handled::Done { done, suspension } => {
             if let Some(author) = suspension {
@@ -159,11 +154,6 @@ pub async fn act(
         Handled::Refused(refusal) => write(&app, language, &actor, id, (fields, Some(refusal), None)).await,
         Handled::Missing => Err(Problem::NOT_FOUND),
     }
-}
-
-/// A case's number; whatever is none names none.
-fn read(id: &str) -> Result<i64, Problem> {
-    id.parse().map_err(|_| Problem::NOT_FOUND)
 }
 
 async fn write(

@@ -4,17 +4,14 @@ use app::moderation::actions::AppealSent;
 use app::moderation::{AppealRefusal, DecisionPage, DecisionsPage, ModerationPage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use uuid::Uuid;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -38,11 +35,7 @@ pub struct AppealForm {
 ///
 /// # Errors
 /// [`Problem`] when they cannot be read.
-pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Result<Response, Problem> {
+pub async fn list(Locale(language): Locale, app: App, actor: Actor) -> Result<Response, Problem> {
     let decisions = app.moderation.own_decisions(&actor).await?;
     let page = ModerationPage::Decisions(Box::new(DecisionsPage { decisions }));
     let place = (Route::Decisions, "");
@@ -54,14 +47,14 @@ pub async fn list(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    words: Result<Query<DecisionQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
+    Query(words): Query<DecisionQuery>,
 ) -> Result<Response, Problem> {
-    let is_sent = words.is_ok_and(|Query(words)| words.done == "appealed");
-    write(&app, language, &actor, read(&id)?, (String::new(), None, is_sent)).await
+    let is_sent = words.done == "appealed";
+    write(&app, language, &actor, id, (String::new(), None, is_sent)).await
 }
 
 /// `POST`: asks for another look.
@@ -69,13 +62,12 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn appeal(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(form): Form<AppealForm>,
 ) -> Result<Response, Problem> {
-    let id = read(&id)?;
     let refusal = match app.moderation.appeal(&actor, id, &form.appeal).await? {
         AppealSent::Done => {
             app.live_cases.acted();
@@ -86,11 +78,6 @@ pub async fn appeal(
         AppealSent::Late => AppealRefusal::Late,
     };
     write(&app, language, &actor, id, (form.appeal, Some(refusal), false)).await
-}
-
-/// A decision's identifier; whatever is none names none.
-fn read(id: &str) -> Result<Uuid, Problem> {
-    id.parse().map_err(|_| Problem::NOT_FOUND)
 }
 
 async fn write(
@@ -104,7 +91,6 @@ async fn write(
     let is_sent = is_sent && decision.appeal.is_some();
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = ModerationPage::Decision(Box::new(DecisionPage { decision, typed, refused, is_sent }));
-    let place = (Route::Decision, id.to_string());
     let page = Page::Moderation(Box::new(page));
-    Ok(page_at(app, language, (place.0, &place.1), actor, status, page).await)
+    Ok(page_at(app, language, (Route::Decision, &id.to_string()), actor, status, page).await)
 }

@@ -4,16 +4,13 @@ use app::moderation::actions::{TimeTargetErrors, TimeTargetFields};
 use app::moderation::{ModerationPage, TimeTargetsPage, TransparencyPage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -30,11 +27,7 @@ pub struct TimeTargetsQuery {
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn transparency(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Result<Response, Problem> {
+pub async fn transparency(Locale(language): Locale, app: App, actor: Actor) -> Result<Response, Problem> {
     let months = app.moderation.transparency().await?;
     let page = ModerationPage::Transparency(TransparencyPage { months });
     Ok(write(&app, language, Route::Transparency, &actor, StatusCode::OK, page).await)
@@ -44,11 +37,7 @@ pub async fn transparency(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn board(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Result<Response, Problem> {
+pub async fn board(Locale(language): Locale, app: App, actor: Actor) -> Result<Response, Problem> {
     let board = app.moderation.board(&actor).await?.ok_or(Problem::NOT_FOUND)?;
     let page = ModerationPage::Board(Box::new(board));
     Ok(write(&app, language, Route::ModerationBoard, &actor, StatusCode::OK, page).await)
@@ -59,12 +48,12 @@ pub async fn board(
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn targets(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    words: Result<Query<TimeTargetsQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(words): Query<TimeTargetsQuery>,
 ) -> Result<Response, Problem> {
-    let is_saved = words.is_ok_and(|Query(words)| words.done == "saved");
+    let is_saved = words.done == "saved";
     let fields = app.moderation.targets().await?.into();
     let page = TimeTargetsPage { fields, errors: TimeTargetErrors::default(), is_saved };
     let page = ModerationPage::TimeTargets(Box::new(page));
@@ -76,9 +65,9 @@ pub async fn targets(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn set_time_targets(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<TimeTargetFields>,
 ) -> Result<Response, Problem> {
     match app.moderation.set_time_targets(&actor, &fields).await? {

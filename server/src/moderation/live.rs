@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use axum::Extension;
-use axum::extract::State;
 use axum::response::Response;
 use futures::StreamExt as _;
-use store::account::Actor;
 use tokio::sync::{Notify, watch};
 use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
 
+use crate::http::extract::Actor;
 use crate::http::problem::Problem;
 use crate::http::streams::Listener;
 use crate::state::App;
@@ -54,11 +52,7 @@ pub async fn run(app: App, stop: CancellationToken) {
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn events(
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    listener: Listener,
-) -> Result<Response, Problem> {
+pub async fn events(app: App, actor: Actor, listener: Listener) -> Result<Response, Problem> {
     let last = app.moderation.deeds_done().await?;
     let seen = app.live_cases.last.subscribe();
     app.live_cases.last.send_if_modified(|known| std::mem::replace(known, last) != last);

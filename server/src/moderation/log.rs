@@ -3,17 +3,13 @@
 use app::moderation::{LogQuery, ModerationLogPage, ModerationPage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 use super::bulk_removals::admit;
 use crate::account::page_at;
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::problem::Problem;
 use crate::state::App;
 
@@ -31,13 +27,12 @@ pub struct LogWords {
 /// # Errors
 /// [`Problem`] when there is nothing for the asker, or it cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    words: Result<Query<LogWords>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(words): Query<LogWords>,
 ) -> Result<Response, Problem> {
     admit(&actor)?;
-    let words = words.map(|Query(words)| words).unwrap_or_default();
     let shown = LogQuery {
         kind: words.kind.parse().ok(),
         by: words.by.parse().ok(),

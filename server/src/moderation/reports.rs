@@ -4,18 +4,15 @@ use app::moderation::actions::{ReportErrors, ReportFields, Sent};
 use app::moderation::{ModerationPage, ReportPage, report_path};
 use app::page::{Page, Refusal};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use domain::moderation::Target;
 use serde::Deserialize;
-use store::account::Actor;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -51,15 +48,14 @@ struct Typed {
 /// # Errors
 /// [`Problem`] when there is no such thing.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(word): Path<String>,
-    words: Result<Query<ReportQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(target): Id<Target>,
+    Query(words): Query<ReportQuery>,
 ) -> Result<Response, Problem> {
-    let Query(words) = words.unwrap_or_default();
     let typed = Typed { is_sent: words.done == "sent", seen_at: words.seen_at(), ..Typed::default() };
-    write(&app, language, &actor, &word, StatusCode::OK, typed).await
+    write(&app, language, &actor, target, StatusCode::OK, typed).await
 }
 
 /// `POST`: reports it.
@@ -67,20 +63,19 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn send(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(word): Path<String>,
-    words: Result<Query<ReportQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(target): Id<Target>,
+    Query(words): Query<ReportQuery>,
     Form(fields): Form<ReportFields>,
 ) -> Result<Response, Problem> {
-    let seen_at = words.unwrap_or_default().seen_at();
+    let seen_at = words.seen_at();
     if let Err(again) = app.allow(&actor, Act::Report) {
         let typed = Typed { fields, refusal: Some(Refusal::TooMuch(again)), seen_at, ..Typed::default() };
-        let refused = write(&app, language, &actor, &word, StatusCode::TOO_MANY_REQUESTS, typed).await?;
+        let refused = write(&app, language, &actor, target, StatusCode::TOO_MANY_REQUESTS, typed).await?;
         return Ok(app.until(again, refused));
     }
-    let target = read(&word)?;
     match app.moderation.report(&actor, target, language, &fields).await? {
         Sent::Done => {
             app.live_cases.acted();
@@ -96,7 +91,7 @@ pub async fn send(
                 &app,
                 language,
                 &actor,
-                &word,
+                target,
                 status,
                 Typed { fields, errors, seen_at, ..Typed::default() },
             )
@@ -105,24 +100,19 @@ pub async fn send(
     }
 }
 
-/// A thing's word; whatever is none names nothing.
-fn read(word: &str) -> Result<Target, Problem> {
-    word.parse().map_err(|_| Problem::NOT_FOUND)
-}
-
 async fn write(
     app: &App,
     language: Language,
     actor: &Actor,
-    word: &str,
+    target: Target,
     status: StatusCode,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let subject = app.moderation.subject(actor, read(word)?).await?.ok_or(Problem::NOT_FOUND)?;
+    let subject = app.moderation.subject(actor, target).await?.ok_or(Problem::NOT_FOUND)?;
     // An address alone says nothing of what was sent.
     let is_sent = typed.is_sent && subject.is_reported;
     let Typed { fields, errors, refusal, seen_at, .. } = typed;
     let page = Box::new(ReportPage { subject, fields, errors, refusal, is_sent, seen_at });
     let page = Page::Moderation(Box::new(ModerationPage::Report(page)));
-    Ok(page_at(app, language, (Route::Report, word), actor, status, page).await)
+    Ok(page_at(app, language, (Route::Report, &target.to_string()), actor, status, page).await)
 }

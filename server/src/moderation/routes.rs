@@ -2,36 +2,26 @@
 
 use app::routes::ModerationRoute;
 use axum::routing::{MethodRouter, get};
-use domain::Language;
 
 use super::{bulk_removals, cases, decisions, insight, live, log, reports, topic_limits, watch_rules};
 use crate::state::App;
 
 /// What answers at a route of this part.
-pub fn methods(route: ModerationRoute, language: Language) -> MethodRouter<App> {
+pub fn methods(route: ModerationRoute) -> MethodRouter<App> {
     match route {
-        ModerationRoute::Report => get(move |a, b, c, d| reports::show(language, a, b, c, d))
-            .post(move |a, b, c, d, e| reports::send(language, a, b, c, d, e)),
-        ModerationRoute::Decisions => get(move |a, b| decisions::list(language, a, b)),
-        ModerationRoute::Decision => get(move |a, b, c, d| decisions::show(language, a, b, c, d))
-            .post(move |a, b, c, d| decisions::appeal(language, a, b, c, d)),
+        ModerationRoute::Report => get(reports::show).post(reports::send),
+        ModerationRoute::Decisions => get(decisions::list),
+        ModerationRoute::Decision => get(decisions::show).post(decisions::appeal),
         ModerationRoute::CaseEvents => get(live::events),
-        ModerationRoute::Cases => get(move |a, b, c| cases::list(language, a, b, c))
-            .post(move |a, b, c| cases::save_filter(language, a, b, c)),
-        ModerationRoute::Case => get(move |a, b, c, d| cases::show(language, a, b, c, d))
-            .post(move |a, b, c, d, e| cases::act(language, a, b, c, d, e)),
-        ModerationRoute::BulkRemovals => get(move |a, b, c| bulk_removals::list(language, a, b, c))
-            .post(move |a, b, c| bulk_removals::send(language, a, b, c)),
-        ModerationRoute::BulkRemoval => get(move |a, b, c| bulk_removals::one(language, a, b, c))
-            .post(move |a, b, c| bulk_removals::undo(language, a, b, c)),
-        ModerationRoute::Transparency => get(move |a, b| insight::transparency(language, a, b)),
-        ModerationRoute::ModerationBoard => get(move |a, b| insight::board(language, a, b)),
-        ModerationRoute::ModerationLog => get(move |a, b, c| log::list(language, a, b, c)),
-        ModerationRoute::TopicLimits => get(move |a, b, c, d| topic_limits::show(language, a, b, c, d))
-            .post(move |a, b, c, d| topic_limits::act(language, a, b, c, d)),
-        ModerationRoute::WatchRules => get(move |a, b, c| watch_rules::read(language, a, b, c))
-            .post(move |a, b, c| watch_rules::set(language, a, b, c)),
-        ModerationRoute::ModerationTargets => get(move |a, b, c| insight::targets(language, a, b, c))
-            .post(move |a, b, c| insight::set_time_targets(language, a, b, c)),
+        ModerationRoute::Cases => get(cases::list).post(cases::save_filter),
+        ModerationRoute::Case => get(cases::show).post(cases::act),
+        ModerationRoute::BulkRemovals => get(bulk_removals::list).post(bulk_removals::send),
+        ModerationRoute::BulkRemoval => get(bulk_removals::one).post(bulk_removals::undo),
+        ModerationRoute::Transparency => get(insight::transparency),
+        ModerationRoute::ModerationBoard => get(insight::board),
+        ModerationRoute::ModerationLog => get(log::list),
+        ModerationRoute::TopicLimits => get(topic_limits::show).post(topic_limits::act),
+        ModerationRoute::WatchRules => get(watch_rules::read).post(watch_rules::set),
+        ModerationRoute::ModerationTargets => get(insight::targets).post(insight::set_time_targets),
     }
 }

@@ -4,16 +4,13 @@ use app::moderation::actions::{TopicLimitErrors, TopicLimitFields, TopicLimitSen
 use app::moderation::{ModerationPage, TopicLimitDone, TopicLimitsPage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -31,14 +28,14 @@ pub struct TopicLimitsQuery {
 /// # Errors
 /// [`Problem`] when there is none within the asker's reach.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    words: Result<Query<TopicLimitsQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
+    Query(words): Query<TopicLimitsQuery>,
 ) -> Result<Response, Problem> {
-    let done = words.ok().and_then(|Query(words)| TopicLimitDone::read(&words.done));
-    write(&app, language, &actor, &id, (TopicLimitFields::default(), None, done)).await
+    let done = TopicLimitDone::read(&words.done);
+    write(&app, language, &actor, topic, (TopicLimitFields::default(), None, done)).await
 }
 
 /// `POST`: holds it back, or ends what does.
@@ -46,24 +43,23 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was done.
 pub async fn act(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
     Form(fields): Form<TopicLimitFields>,
 ) -> Result<Response, Problem> {
-    let topic = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     match app.moderation.limit_topic(&actor, topic, &fields).await? {
         TopicLimitSent::Done => {
             app.live_cases.acted();
             let done =
                 if fields.act == "end" { TopicLimitDone::Ended } else { TopicLimitDone::TopicLimitInForce };
-            let path = Route::TopicLimits.path_with(language, &id);
+            let path = Route::TopicLimits.path_with(language, &topic.to_string());
             Ok(see_other(&format!("{path}?done={}", done.code())))
         }
         TopicLimitSent::Missing => Err(Problem::NOT_FOUND),
         TopicLimitSent::Refused(errors) => {
-            write(&app, language, &actor, &id, (fields, Some(errors), None)).await
+            write(&app, language, &actor, topic, (fields, Some(errors), None)).await
         }
     }
 }
@@ -72,13 +68,13 @@ async fn write(
     app: &App,
     language: Language,
     actor: &Actor,
-    id: &str,
+    topic: i64,
     (fields, errors, done): (TopicLimitFields, Option<TopicLimitErrors>, Option<TopicLimitDone>),
 ) -> Result<Response, Problem> {
-    let topic = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let id = topic.to_string();
     let (topic, lines) = app.moderation.restrainable(actor, topic).await?.ok_or(Problem::NOT_FOUND)?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = TopicLimitsPage { topic, lines, fields, errors, done };
     let page = Page::Moderation(Box::new(ModerationPage::TopicLimits(Box::new(page))));
-    Ok(page_at(app, language, (Route::TopicLimits, id), actor, status, page).await)
+    Ok(page_at(app, language, (Route::TopicLimits, &id), actor, status, page).await)
 }

@@ -4,16 +4,13 @@ use app::moderation::actions::{WatchErrors, WatchFields};
 use app::moderation::{ModerationPage, WatchRulesPage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -31,12 +28,12 @@ pub struct WatchRulesQuery {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn read(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    words: Result<Query<WatchRulesQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(words): Query<WatchRulesQuery>,
 ) -> Result<Response, Problem> {
-    let is_saved = words.is_ok_and(|Query(words)| words.done == "saved");
+    let is_saved = words.done == "saved";
     let fields = app.moderation.watch_rules().await?.into();
     let page = WatchRulesPage { fields, errors: WatchErrors::default(), is_saved };
     Ok(write(&app, language, &actor, StatusCode::OK, page).await)
@@ -47,9 +44,9 @@ pub async fn read(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn set(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<WatchFields>,
 ) -> Result<Response, Problem> {
     match app.moderation.set_watch_rules(&actor, &fields).await? {
