@@ -16,14 +16,12 @@ pub mod topics;
 use app::dashboard::DashboardPage;
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
-use store::account::Actor;
 
 use crate::account::page_at;
+use crate::http::extract::{Actor, Locale};
 use crate::http::problem::Problem;
 use crate::state::App;
 
@@ -33,7 +31,7 @@ type Answer = Result<Response, Problem>;
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read what waits.
-pub async fn home(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+pub async fn home(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     let page = DashboardPage::Home(app.administration.waiting(&actor).await?);
     Ok(write(&app, language, (Route::Dashboard, ""), &actor, StatusCode::OK, page).await)
 }

@@ -4,20 +4,17 @@ use app::dashboard::DashboardPage;
 use app::dashboard::actions::Filter;
 use app::dashboard::audit::{AuditPage, ExportFormat, heading, row};
 use app::routes::Route;
-use axum::Extension;
 use axum::body::{Body, Bytes};
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use futures::stream;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
 use store::audit::AuditQuery;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::security::{self, SecurityEvent};
@@ -55,12 +52,11 @@ pub struct Export {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<AuditPageQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(AuditPageQuery { who, whom, kind, from, to, before }): Query<AuditPageQuery>,
 ) -> Answer {
-    let Query(AuditPageQuery { who, whom, kind, from, to, before }) = query.unwrap_or_default();
     let filter = Filter { who, whom, kind, from, to };
     let filtered = app.administration.filter(actor.zone, &filter).await?;
     let (entries, next) = match &filtered.query {
@@ -77,12 +73,7 @@ pub async fn show(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be noted, or the filter cannot be read.
-pub async fn export(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Form(form): Form<Export>,
-) -> Answer {
+pub async fn export(Locale(language): Locale, app: App, actor: Actor, Form(form): Form<Export>) -> Answer {
     let format = ExportFormat::ALL.into_iter().find(|format| format.code() == form.format);
     let format = format.ok_or(Problem::BAD_REQUEST)?;
     let Export { who, whom, kind, from, to, .. } = form;

@@ -3,17 +3,14 @@
 use app::dashboard::actions::{DraftFields, PublishFields, Saved};
 use app::dashboard::{DashboardPage, DocumentPage, DraftPage, PublishPage, VersionPage};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::document::DocumentKind;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -35,16 +32,8 @@ pub struct DocumentVersionQuery {
     compared: Option<u32>,
 }
 
-fn kind(id: &str) -> Result<DocumentKind, Problem> {
-    id.parse().map_err(|_| Problem::NOT_FOUND)
-}
-
 /// `GET`: the documents.
-pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Response {
+pub async fn list(Locale(language): Locale, app: App, actor: Actor) -> Response {
     write(&app, language, (Route::Documents, ""), &actor, StatusCode::OK, DashboardPage::Documents).await
 }
 
@@ -53,18 +42,16 @@ pub async fn list(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<DocumentQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(kind): Id<DocumentKind>,
+    Query(DocumentQuery { published, .. }): Query<DocumentQuery>,
 ) -> Answer {
-    let kind = kind(&id)?;
     let store = &app.administration.store;
     let (versions, draft) = (store.document_versions(kind).await?, store.draft(kind).await?);
-    let published = query.ok().and_then(|Query(asked)| asked.published);
     let page = DashboardPage::Document(Box::new(DocumentPage { kind, versions, draft, published }));
-    Ok(write(&app, language, (Route::Document, &id), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Document, kind.code()), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: the draft.
@@ -72,17 +59,15 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn edit(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<DocumentQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(kind): Id<DocumentKind>,
+    Query(DocumentQuery { saved, .. }): Query<DocumentQuery>,
 ) -> Answer {
-    let kind = kind(&id)?;
     let (text, draft) = app.administration.draft(kind).await?;
     let revision = draft.as_ref().map_or(0, |draft| draft.revision);
     let fields = DraftFields { en: text.en, fr: text.fr, revision, ..DraftFields::default() };
-    let saved = query.ok().and_then(|Query(asked)| asked.saved);
     let page = DraftPage {
         kind,
         fields,
@@ -92,14 +77,15 @@ pub async fn edit(
         is_unfit: false,
         has_preview: draft.is_some(),
     };
-    Ok(editor(&app, language, &actor, &id, page).await)
+    Ok(editor(&app, language, &actor, page).await)
 }
 
-async fn editor(app: &App, language: Language, actor: &Actor, id: &str, page: DraftPage) -> Response {
+async fn editor(app: &App, language: Language, actor: &Actor, page: DraftPage) -> Response {
+    let kind = page.kind;
     let is_refused = page.conflict.is_some() || page.is_unfit;
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::Draft(Box::new(page));
-    write(app, language, (Route::DocumentDraft, id), actor, status, page).await
+    write(app, language, (Route::DocumentDraft, kind.code()), actor, status, page).await
 }
 
 /// `POST`: saves the draft, shows how it will look, or forgets it.
@@ -107,28 +93,27 @@ async fn editor(app: &App, language: Language, actor: &Actor, id: &str, page: Dr
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn save(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(kind): Id<DocumentKind>,
     Form(mut fields): Form<DraftFields>,
 ) -> Answer {
-    let kind = kind(&id)?;
     let (mut conflict, mut is_unfit) = (None, false);
     match fields.action.as_str() {
         "preview" => {}
         "discard" => {
             if app.administration.discard_draft(&actor, kind, fields.revision).await? {
-                return Ok(see_other(&Route::Document.path_with(language, &id)));
+                return Ok(see_other(&Route::Document.path_with(language, kind.code())));
             }
             conflict = Some(());
         }
         _ => match app.administration.save_draft(&actor, kind, &fields).await? {
             Saved::Done if fields.action == "publish" => {
-                return Ok(see_other(&Route::DocumentPublish.path_with(language, &id)));
+                return Ok(see_other(&Route::DocumentPublish.path_with(language, kind.code())));
             }
             Saved::Done => {
-                let path = Route::DocumentDraft.path_with(language, &id);
+                let path = Route::DocumentDraft.path_with(language, kind.code());
                 return Ok(see_other(&format!("{path}?saved={}", fields.revision + 1)));
             }
             Saved::Conflict => conflict = Some(()),
@@ -143,7 +128,7 @@ pub async fn save(
         draft.map(|draft| draft.text).unwrap_or_default()
     });
     let page = DraftPage { kind, fields, is_kept, is_saved: false, conflict, is_unfit, has_preview: true };
-    Ok(editor(&app, language, &actor, &id, page).await)
+    Ok(editor(&app, language, &actor, page).await)
 }
 
 /// `GET`: publish it?
@@ -151,21 +136,20 @@ pub async fn save(
 /// # Errors
 /// [`Problem`] when there is no draft.
 pub async fn ask_to_publish(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(kind): Id<DocumentKind>,
 ) -> Answer {
-    let kind = kind(&id)?;
     let store = &app.administration.store;
     let Some(draft) = store.draft(kind).await? else {
-        return Ok(see_other(&Route::Document.path_with(language, &id)));
+        return Ok(see_other(&Route::Document.path_with(language, kind.code())));
     };
     let is_own = app.administration.is_own_draft(&actor, &draft).await?;
     let current = store.document(kind).await?;
     let page = PublishPage::new(kind, (draft, is_own), current, (None, PublishFields::default()));
     let page = DashboardPage::Publish(Box::new(page));
-    Ok(write(&app, language, (Route::DocumentPublish, &id), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::DocumentPublish, kind.code()), &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: publishes it.
@@ -173,29 +157,28 @@ pub async fn ask_to_publish(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn publish(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(kind): Id<DocumentKind>,
     Form(fields): Form<PublishFields>,
 ) -> Answer {
-    let kind = kind(&id)?;
     let store = &app.administration.store;
     match app.administration.publish(&actor, kind, &fields).await? {
         Ok(version) => {
             app.notice.refresh(&**store).await?;
-            let path = Route::Document.path_with(language, &id);
+            let path = Route::Document.path_with(language, kind.code());
             Ok(see_other(&format!("{path}?published={version}")))
         }
         Err(refused) => {
             let Some(draft) = store.draft(kind).await? else {
-                return Ok(see_other(&Route::Document.path_with(language, &id)));
+                return Ok(see_other(&Route::Document.path_with(language, kind.code())));
             };
             let is_own = app.administration.is_own_draft(&actor, &draft).await?;
             let current = store.document(kind).await?;
             let page = PublishPage::new(kind, (draft, is_own), current, (Some(refused), fields));
             let page = DashboardPage::Publish(Box::new(page));
-            let place = (Route::DocumentPublish, id.as_str());
+            let place = (Route::DocumentPublish, kind.code());
             Ok(write(&app, language, place, &actor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }
     }
@@ -206,18 +189,16 @@ pub async fn publish(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn version(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<DocumentVersionQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(kind): Id<DocumentKind>,
+    Query(chosen): Query<DocumentVersionQuery>,
 ) -> Answer {
-    let kind = kind(&id)?;
-    let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
     let versions = app.administration.store.document_versions(kind).await?;
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
     let page = DashboardPage::Version(Box::new(VersionPage { kind, version, compared }));
-    Ok(write(&app, language, (Route::DocumentVersion, &id), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::DocumentVersion, kind.code()), &actor, StatusCode::OK, page).await)
 }

@@ -3,19 +3,16 @@
 use app::dashboard::actions::{FileError, FileErrors, FileFields, read_file};
 use app::dashboard::{DashboardPage, TopicFilesPage};
 use app::routes::Route;
-use axum::Extension;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use domain::community::MAX_PICTURE_BYTES;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::Topic;
 use tokio::sync::Semaphore;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::{see_other, whose};
@@ -36,14 +33,13 @@ pub struct FilesQuery {
 /// # Errors
 /// [`Problem`] when there is no such topic.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<FilesQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
+    Query(FilesQuery { saved: is_saved }): Query<FilesQuery>,
 ) -> Answer {
-    let topic = topic(&app, &id).await?;
-    let is_saved = query.is_ok_and(|Query(asked)| asked.saved);
+    let topic = topic(&app, id).await?;
     let (fields, errors) = (FileFields::default(), FileErrors::default());
     page(&app, language, &actor, &topic, (fields, errors), is_saved).await
 }
@@ -53,13 +49,13 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn add(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Answer {
-    let topic = topic(&app, &id).await?;
+    let topic = topic(&app, id).await?;
     let form = form.map_err(|_| Problem::BAD_REQUEST)?;
     let (mut sealed, mut fields) = (String::new(), FileFields::default());
     let content = match read(form, &mut sealed, &mut fields).await {
@@ -88,13 +84,13 @@ pub async fn add(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn change(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     Form(fields): Form<FileFields>,
 ) -> Answer {
-    let topic = topic(&app, &id).await?;
+    let topic = topic(&app, id).await?;
     match app.administration.change_file(&actor, topic.id, &fields).await? {
         Ok(is_there) => Ok(see_other(&done(language, &topic, is_there))),
         Err(errors) => page(&app, language, &actor, &topic, (fields, errors), false).await,
@@ -132,8 +128,7 @@ fn done(language: Language, topic: &Topic, is_saved: bool) -> String {
     if is_saved { format!("{path}?saved=true") } else { path }
 }
 
-async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
-    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn topic(app: &App, id: i64) -> Result<Topic, Problem> {
     app.administration.store.topic(id).await?.ok_or(Problem::NOT_FOUND)
 }
 

@@ -3,18 +3,15 @@
 use app::dashboard::actions::{Answered, AskErrors, AskFields, DeskErrors, DeskFields};
 use app::dashboard::{DashboardPage, GuestDeskPage, GuestDone, GuestQueuePage};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::guest_post::GuestPost;
 use uuid::Uuid;
 
 use super::{Answer, write};
 use crate::account::pending_form;
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -44,12 +41,11 @@ pub struct Before {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    which: Result<Query<GuestPostQueueQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(which): Query<GuestPostQueueQuery>,
 ) -> Answer {
-    let which = which.map(|Query(which)| which).unwrap_or_default();
     let form = app::new_id(app.administration.clock.now());
     let fields = AskFields { form, ..AskFields::default() };
     queue(&app, language, &actor, which, (fields, AskErrors::default())).await
@@ -59,12 +55,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn ask(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Form(fields): Form<AskFields>,
-) -> Answer {
+pub async fn ask(Locale(language): Locale, app: App, actor: Actor, Form(fields): Form<AskFields>) -> Answer {
     match app.administration.ask_for_guest_post(&actor, language, &fields).await? {
         Ok(()) => {
             let path = Route::GuestPostQueue.path(language);
@@ -94,14 +85,13 @@ async fn queue(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<Before>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
+    Query(Before { done: before }): Query<Before>,
 ) -> Answer {
-    let before = query.map(|Query(before)| before.done).unwrap_or_default();
-    let post = post(&app, &id).await?;
+    let post = post(&app, id).await?;
     let content = post.content.clone();
     let fields = DeskFields {
         name: content.name,
@@ -118,16 +108,16 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn answer(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(fields): Form<DeskFields>,
 ) -> Answer {
-    let seen = post(&app, &id).await?;
+    let seen = post(&app, id).await?;
     let (errors, is_stale) = match app.administration.answer_guest_post(&actor, &seen, &fields).await? {
         Answered::Topic(_) | Answered::Done => {
-            let path = Route::GuestPostDesk.path_with(language, &id);
+            let path = Route::GuestPostDesk.path_with(language, &id.to_string());
             let done = see_other(&match done(&fields.action) {
                 Some(done) => format!("{path}?done={}", done.code()),
                 // It is another's turn.
@@ -138,7 +128,7 @@ pub async fn answer(
         Answered::Stale => (DeskErrors::default(), true),
         Answered::Refused(errors) => (errors, false),
     };
-    let page = blank(post(&app, &id).await?, fields);
+    let page = blank(post(&app, id).await?, fields);
     desk(&app, language, &actor, GuestDeskPage { errors, is_stale, ..page }).await
 }
 
@@ -168,8 +158,7 @@ fn blank(post: GuestPost, fields: DeskFields) -> GuestDeskPage {
     GuestDeskPage { post, notes, themes, fields, errors: DeskErrors::default(), is_stale: false, done: None }
 }
 
-async fn post(app: &App, id: &str) -> Result<GuestPost, Problem> {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn post(app: &App, id: Uuid) -> Result<GuestPost, Problem> {
     app.administration.store.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
 }
 

@@ -5,16 +5,13 @@ use app::dashboard::actions::{
 };
 use app::dashboard::{DashboardPage, OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::Topic;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -35,8 +32,8 @@ pub struct OutcomeVersionQuery {
 }
 
 /// Where an outcome is written, with what was just done.
-pub fn path(language: Language, id: &str, done: OutcomeDone) -> String {
-    format!("{}?done={}", Route::OutcomeEditor.path_with(language, id), done.code())
+pub fn path(language: Language, id: i64, done: OutcomeDone) -> String {
+    format!("{}?done={}", Route::OutcomeEditor.path_with(language, &id.to_string()), done.code())
 }
 
 /// `GET`: an outcome to write.
@@ -44,17 +41,15 @@ pub fn path(language: Language, id: &str, done: OutcomeDone) -> String {
 /// # Errors
 /// [`Problem`] when there is no such topic, or members have not seen it.
 pub async fn edit(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<OutcomeQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
+    Query(asked): Query<OutcomeQuery>,
 ) -> Answer {
-    let page = page(&app, &id).await?;
-    let done = query
-        .ok()
-        .and_then(|Query(asked)| OutcomeDone::ALL.into_iter().find(|done| done.code() == asked.done));
-    editor(&app, language, (&actor, &id), OutcomePage { done, ..page }).await
+    let page = page(&app, id).await?;
+    let done = OutcomeDone::ALL.into_iter().find(|done| done.code() == asked.done);
+    editor(&app, language, (&actor, id), OutcomePage { done, ..page }).await
 }
 
 /// `POST`: saves an outcome, publishes it, or shows how it looks.
@@ -62,21 +57,21 @@ pub async fn edit(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn save(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     Form(mut fields): Form<OutcomeFields>,
 ) -> Answer {
-    let topic = topic(&app, &id).await?;
+    let topic = topic(&app, id).await?;
     let (refusal, errors) = if fields.action == "preview" {
         (None, OutcomeErrors::default())
     } else {
         match app.administration.write_outcome(&actor, &topic, &fields).await? {
-            OutcomeWritten::Saved => return Ok(see_other(&path(language, &id, OutcomeDone::Saved))),
+            OutcomeWritten::Saved => return Ok(see_other(&path(language, id, OutcomeDone::Saved))),
             OutcomeWritten::Published => {
                 app.to_index.notify_one();
-                return Ok(see_other(&path(language, &id, OutcomeDone::Published)));
+                return Ok(see_other(&path(language, id, OutcomeDone::Published)));
             }
             OutcomeWritten::Conflict => (Some(OutcomeRefusal::Stale), OutcomeErrors::default()),
             OutcomeWritten::Refused(errors) => (Some(OutcomeRefusal::Unfit), errors),
@@ -90,8 +85,8 @@ pub async fn save(
             }
         }
     };
-    let page = page(&app, &id).await?;
-    editor(&app, language, (&actor, &id), OutcomePage { fields, errors, refusal, ..page }).await
+    let page = page(&app, id).await?;
+    editor(&app, language, (&actor, id), OutcomePage { fields, errors, refusal, ..page }).await
 }
 
 /// `POST`: keeps what staff found when they looked back, or sets another day for it.
@@ -99,24 +94,24 @@ pub async fn save(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn follow_up(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
     Form(looking): Form<FollowUpFields>,
 ) -> Answer {
-    let topic = topic(&app, &id).await?;
+    let topic = topic(&app, id).await?;
     let (refusal, looking_errors) = match app.administration.follow_up(&actor, &topic, &looking).await? {
         FollowedUp::Done => {
             app.to_index.notify_one();
-            return Ok(see_other(&path(language, &id, OutcomeDone::FollowedUp)));
+            return Ok(see_other(&path(language, id, OutcomeDone::FollowedUp)));
         }
         FollowedUp::Stale => (OutcomeRefusal::Stale, FollowUpErrors::default()),
         FollowedUp::Refused(errors) => (OutcomeRefusal::Unfit, errors),
     };
-    let page = page(&app, &id).await?;
+    let page = page(&app, id).await?;
     let page = OutcomePage { looking, looking_errors, refusal: Some(refusal), ..page };
-    editor(&app, language, (&actor, &id), page).await
+    editor(&app, language, (&actor, id), page).await
 }
 
 /// `GET`: what a save of an outcome changed.
@@ -124,31 +119,29 @@ pub async fn follow_up(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn version(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<OutcomeVersionQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
+    Query(chosen): Query<OutcomeVersionQuery>,
 ) -> Answer {
-    let topic = topic(&app, &id).await?.id;
-    let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
+    let topic = topic(&app, id).await?.id;
     let versions = app.administration.store.outcome_versions(topic).await?;
     let mut from = versions.into_iter().skip_while(|version| version.version != chosen.version);
     let version = from.next().ok_or(Problem::NOT_FOUND)?;
     let page = OutcomeVersionPage { topic, version, before: from.next() };
     let page = DashboardPage::OutcomeVersion(Box::new(page));
-    Ok(write(&app, language, (Route::OutcomeVersion, &id), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::OutcomeVersion, &topic.to_string()), &actor, StatusCode::OK, page).await)
 }
 
 /// A topic that may have an outcome.
-async fn topic(app: &App, id: &str) -> Result<Topic, Problem> {
-    let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn topic(app: &App, id: i64) -> Result<Topic, Problem> {
     let topic = app.administration.store.topic(id).await?;
     topic.filter(|topic| topic.closure().may_write()).ok_or(Problem::NOT_FOUND)
 }
 
 /// As it is kept.
-async fn page(app: &App, id: &str) -> Result<OutcomePage, Problem> {
+async fn page(app: &App, id: i64) -> Result<OutcomePage, Problem> {
     let topic = topic(app, id).await?;
     let store = &app.administration.store;
     let versions = store.outcome_versions(topic.id).await?;
@@ -167,9 +160,8 @@ async fn page(app: &App, id: &str) -> Result<OutcomePage, Problem> {
     })
 }
 
-async fn editor(app: &App, language: Language, place: (&Actor, &str), page: OutcomePage) -> Answer {
-    let (actor, id) = place;
+async fn editor(app: &App, language: Language, (actor, id): (&Actor, i64), page: OutcomePage) -> Answer {
     let status = if page.refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = DashboardPage::Outcome(Box::new(page));
-    Ok(write(app, language, (Route::OutcomeEditor, id), actor, status, page).await)
+    Ok(write(app, language, (Route::OutcomeEditor, &id.to_string()), actor, status, page).await)
 }

@@ -10,19 +10,16 @@ use app::dashboard::{
 };
 use app::roster::{FileError, Plan};
 use app::routes::Route;
-use axum::Extension;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::roster::ImportState;
 use uuid::Uuid;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::{see_other, whose};
@@ -65,12 +62,11 @@ pub struct Inviting {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<RosterQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(RosterQuery { done: word }): Query<RosterQuery>,
 ) -> Answer {
-    let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| RosterDone::ALL.into_iter().find(|done| done.code() == word));
     roster(&app, language, &actor, None, done).await
 }
@@ -99,9 +95,9 @@ pub async fn example() -> Response {
 /// # Errors
 /// [`Problem`] when it is too large, or was not kept.
 pub async fn upload(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     form: Result<Multipart, MultipartRejection>,
 ) -> Answer {
     let form = form.map_err(|_| Problem::BAD_REQUEST)?;
@@ -151,13 +147,7 @@ async fn plan(app: &App, look: Look) -> Result<(Look, Result<Plan, FileError>), 
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read, or there is none.
-pub async fn import(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-) -> Answer {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+pub async fn import(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
     let import = app.administration.store.import(id).await?.ok_or(Problem::NOT_FOUND)?;
     if import.state == ImportState::Checked {
         return match looked_at(&app, id).await? {
@@ -200,13 +190,12 @@ async fn check(
 /// # Errors
 /// [`Problem`] when nothing was begun.
 pub async fn confirm(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(form): Form<Confirmation>,
 ) -> Answer {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     if form.action == "discard" {
         app.administration.discard_upload(id).await?;
         return Ok(back(language, RosterDone::Discarded));
@@ -240,8 +229,7 @@ pub async fn confirm(
 ///
 /// # Errors
 /// [`Problem`] when it is not kept any more.
-pub async fn report(language: Language, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+pub async fn report(Locale(language): Locale, app: App, Id(id): Id<Uuid>) -> Answer {
     let plan = looked_at(&app, id).await?.ok_or(Problem::NOT_FOUND)?;
     Ok(csv("roster-report.csv", dashboard::report(language, &plan)))
 }
@@ -250,20 +238,16 @@ pub async fn report(language: Language, State(app): State<App>, Path(id): Path<S
 ///
 /// # Errors
 /// [`Problem`] when they cannot be counted.
-pub async fn ask_to_invite(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Answer {
+pub async fn ask_to_invite(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     let page = DashboardPage::Invitations(InvitationsPage { counts: app.administration.counts().await? });
     Ok(write(&app, language, (Route::Invitations, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: invites them.
 pub async fn invite(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(form): Form<Inviting>,
 ) -> Response {
     let administration = Arc::new(app.administration.clone());

@@ -2,7 +2,6 @@
 
 use app::routes::DashboardRoute;
 use axum::routing::{MethodRouter, get, post};
-use domain::Language;
 
 use super::{
     audit, documents, files, guest_posts, home, outcomes, palette, roster, staff, suggestions, topics,
@@ -10,51 +9,38 @@ use super::{
 use crate::state::App;
 
 /// What answers at a route of this part.
-pub fn methods(route: DashboardRoute, language: Language) -> MethodRouter<App> {
+pub fn methods(route: DashboardRoute) -> MethodRouter<App> {
     match route {
-        DashboardRoute::Dashboard => get(move |a, b| home(language, a, b)),
-        DashboardRoute::Palette => get(move |a, b, c| palette::show(language, a, b, c)),
-        DashboardRoute::Roster => get(move |a, b, c| roster::show(language, a, b, c)),
-        DashboardRoute::RosterUpload => post(move |a, b, c| roster::upload(language, a, b, c)),
+        DashboardRoute::Dashboard => get(home),
+        DashboardRoute::Palette => get(palette::show),
+        DashboardRoute::Roster => get(roster::show),
+        DashboardRoute::RosterUpload => post(roster::upload),
         DashboardRoute::RosterExample => get(roster::example),
-        DashboardRoute::RosterImport => get(move |a, b, c| roster::import(language, a, b, c))
-            .post(move |a, b, c, d| roster::confirm(language, a, b, c, d)),
-        DashboardRoute::RosterReport => get(move |a, b| roster::report(language, a, b)),
-        DashboardRoute::Invitations => get(move |a, b| roster::ask_to_invite(language, a, b))
-            .post(move |a, b, c| roster::invite(language, a, b, c)),
-        DashboardRoute::Staff => get(move |a, b, c| staff::show(language, a, b, c))
-            .post(move |a, b, c| staff::appoint(language, a, b, c)),
-        DashboardRoute::FindPerson => post(move |a, b, c| staff::find(language, a, b, c)),
-        DashboardRoute::StaffPerson => get(move |a, b, c, d| staff::person(language, a, b, c, d))
-            .post(move |a, b, c, d| staff::change(language, a, b, c, d)),
-        DashboardRoute::Audit => get(move |a, b, c| audit::show(language, a, b, c)),
-        DashboardRoute::AuditExport => post(move |a, b, c| audit::export(language, a, b, c)),
-        DashboardRoute::Documents => get(move |a, b| documents::list(language, a, b)),
-        DashboardRoute::Document => get(move |a, b, c, d| documents::show(language, a, b, c, d)),
-        DashboardRoute::DocumentDraft => get(move |a, b, c, d| documents::edit(language, a, b, c, d))
-            .post(move |a, b, c, d| documents::save(language, a, b, c, d)),
-        DashboardRoute::DocumentPublish => get(move |a, b, c| documents::ask_to_publish(language, a, b, c))
-            .post(move |a, b, c, d| documents::publish(language, a, b, c, d)),
-        DashboardRoute::DocumentVersion => get(move |a, b, c, d| documents::version(language, a, b, c, d)),
-        DashboardRoute::Topics => get(move |a, b, c| topics::list(language, a, b, c)),
-        DashboardRoute::ThemeEditor => get(move |a, b, c| topics::edit_theme(language, a, b, c))
-            .post(move |a, b, c, d| topics::save_theme(language, a, b, c, d)),
-        DashboardRoute::TopicEditor => get(move |a, b, c, d| topics::edit(language, a, b, c, d))
-            .post(move |a, b, c, d| topics::save(language, a, b, c, d)),
-        DashboardRoute::OutcomeEditor => get(move |a, b, c, d| outcomes::edit(language, a, b, c, d))
-            .post(move |a, b, c, d| outcomes::save(language, a, b, c, d)),
-        DashboardRoute::OutcomeVersion => get(move |a, b, c, d| outcomes::version(language, a, b, c, d)),
-        DashboardRoute::FollowUp => post(move |a, b, c, d| outcomes::follow_up(language, a, b, c, d)),
-        DashboardRoute::SuggestionQueue => get(move |a, b, c| suggestions::list(language, a, b, c)),
-        DashboardRoute::SuggestionTriage => get(move |a, b, c| suggestions::show(language, a, b, c))
-            .post(move |a, b, c, d| suggestions::decide(language, a, b, c, d)),
-        DashboardRoute::GuestPostQueue => get(move |a, b, c| guest_posts::list(language, a, b, c))
-            .post(move |a, b, c| guest_posts::ask(language, a, b, c)),
-        DashboardRoute::GuestPostDesk => get(move |a, b, c, d| guest_posts::show(language, a, b, c, d))
-            .post(move |a, b, c, d| guest_posts::answer(language, a, b, c, d)),
-        DashboardRoute::TopicVersion => get(move |a, b, c, d| topics::version(language, a, b, c, d)),
-        DashboardRoute::TopicFiles => get(move |a, b, c, d| files::show(language, a, b, c, d))
-            .post(move |a, b, c, d| files::add(language, a, b, c, d)),
-        DashboardRoute::ChangeTopicFile => post(move |a, b, c, d| files::change(language, a, b, c, d)),
+        DashboardRoute::RosterImport => get(roster::import).post(roster::confirm),
+        DashboardRoute::RosterReport => get(roster::report),
+        DashboardRoute::Invitations => get(roster::ask_to_invite).post(roster::invite),
+        DashboardRoute::Staff => get(staff::show).post(staff::appoint),
+        DashboardRoute::FindPerson => post(staff::find),
+        DashboardRoute::StaffPerson => get(staff::person).post(staff::change),
+        DashboardRoute::Audit => get(audit::show),
+        DashboardRoute::AuditExport => post(audit::export),
+        DashboardRoute::Documents => get(documents::list),
+        DashboardRoute::Document => get(documents::show),
+        DashboardRoute::DocumentDraft => get(documents::edit).post(documents::save),
+        DashboardRoute::DocumentPublish => get(documents::ask_to_publish).post(documents::publish),
+        DashboardRoute::DocumentVersion => get(documents::version),
+        DashboardRoute::Topics => get(topics::list),
+        DashboardRoute::ThemeEditor => get(topics::edit_theme).post(topics::save_theme),
+        DashboardRoute::TopicEditor => get(topics::edit).post(topics::save),
+        DashboardRoute::OutcomeEditor => get(outcomes::edit).post(outcomes::save),
+        DashboardRoute::OutcomeVersion => get(outcomes::version),
+        DashboardRoute::FollowUp => post(outcomes::follow_up),
+        DashboardRoute::SuggestionQueue => get(suggestions::list),
+        DashboardRoute::SuggestionTriage => get(suggestions::show).post(suggestions::decide),
+        DashboardRoute::GuestPostQueue => get(guest_posts::list).post(guest_posts::ask),
+        DashboardRoute::GuestPostDesk => get(guest_posts::show).post(guest_posts::answer),
+        DashboardRoute::TopicVersion => get(topics::version),
+        DashboardRoute::TopicFiles => get(files::show).post(files::add),
+        DashboardRoute::ChangeTopicFile => post(files::change),
     }
 }

@@ -5,18 +5,15 @@ use app::dashboard::actions::{
 };
 use app::dashboard::{DashboardPage, PersonDone, PersonPage, StaffNotice, StaffPage};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Role;
 use serde::Deserialize;
-use store::account::Actor;
 use store::staff::RightsChange;
 use uuid::Uuid;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -62,12 +59,11 @@ struct Refused {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<StaffQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(StaffQuery { done: word }): Query<StaffQuery>,
 ) -> Answer {
-    let word = query.ok().and_then(|Query(asked)| asked.done);
     let notice = match word.as_deref() {
         Some("given") => Some(StaffNotice::Given),
         Some("already") => Some(StaffNotice::Already),
@@ -90,9 +86,9 @@ async fn staff(app: &App, language: Language, actor: &Actor, page: StaffPage) ->
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn appoint(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(fields): Form<AppointmentFields>,
 ) -> Answer {
     let done = match app.administration.appoint(&actor, &fields, language).await? {
@@ -110,12 +106,7 @@ pub async fn appoint(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be found out.
-pub async fn find(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Form(form): Form<Sought>,
-) -> Answer {
+pub async fn find(Locale(language): Locale, app: App, actor: Actor, Form(form): Form<Sought>) -> Answer {
     if let Some(person) = app.administration.look_up(&actor, &form.who).await? {
         return Ok(see_other(&Route::StaffPerson.path_with(language, &person.to_string())));
     }
@@ -128,14 +119,12 @@ pub async fn find(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn person(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<StaffQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
+    Query(StaffQuery { done: word }): Query<StaffQuery>,
 ) -> Answer {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| PersonDone::ALL.into_iter().find(|done| done.code() == word));
     about(&app, language, &actor, id, done, Refused::default()).await
 }
@@ -164,13 +153,12 @@ async fn about(
 /// # Errors
 /// [`Problem`] when nothing was changed.
 pub async fn change(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(form): Form<PersonForm>,
 ) -> Answer {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
     let administration = &app.administration;
     let role = form.role.parse::<Role>();
     let (outcome, done) = match (form.action.as_str(), role) {

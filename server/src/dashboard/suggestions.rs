@@ -3,17 +3,14 @@
 use app::dashboard::actions::{Judged, VerdictErrors, VerdictFields};
 use app::dashboard::{DashboardPage, SuggestionsPage, TriagePage};
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::suggestion::Suggestion;
 use uuid::Uuid;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -35,12 +32,11 @@ pub struct SuggestionsQuery {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    which: Result<Query<SuggestionsQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(SuggestionsQuery { state, done }): Query<SuggestionsQuery>,
 ) -> Answer {
-    let SuggestionsQuery { state, done } = which.map(|Query(which)| which).unwrap_or_default();
     let state = state.parse().unwrap_or_default();
     let suggestions = app.administration.store.suggestions(state, MANY).await?;
     let page = SuggestionsPage { state, suggestions, is_done: done };
@@ -52,13 +48,8 @@ pub async fn list(
 ///
 /// # Errors
 /// [`Problem`] when there is none.
-pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-) -> Answer {
-    let suggestion = suggestion(&app, &id).await?;
+pub async fn show(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
+    let suggestion = suggestion(&app, id).await?;
     let theme = suggestion.theme.map(|theme| theme.to_string()).unwrap_or_default();
     let fields = VerdictFields { theme, ..VerdictFields::default() };
     triage(&app, language, &actor, suggestion, (fields, VerdictErrors::default(), false)).await
@@ -69,13 +60,13 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn decide(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
     Form(fields): Form<VerdictFields>,
 ) -> Answer {
-    let suggestion = suggestion(&app, &id).await?;
+    let suggestion = suggestion(&app, id).await?;
     let (errors, is_stale) = match app.administration.judge(&actor, &suggestion, &fields).await? {
         Judged::Done(Some(topic)) => {
             let path = Route::TopicEditor.path_with(language, &topic.to_string());
@@ -90,8 +81,7 @@ pub async fn decide(
     triage(&app, language, &actor, suggestion, (fields, errors, is_stale)).await
 }
 
-async fn suggestion(app: &App, id: &str) -> Result<Suggestion, Problem> {
-    let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
+async fn suggestion(app: &App, id: Uuid) -> Result<Suggestion, Problem> {
     app.administration.store.suggestion(id).await?.ok_or(Problem::NOT_FOUND)
 }
 

@@ -6,18 +6,15 @@ use app::dashboard::{
     TopicWork, TopicsPage,
 };
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::community::{Theme, Topic};
 use uuid::Uuid;
 
 use super::{Answer, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -44,8 +41,8 @@ pub struct TopicVersionQuery {
 }
 
 /// A topic's page, once something was done with it.
-fn path(language: Language, id: &str, done: TopicDone) -> String {
-    format!("{}?done={}", Route::TopicEditor.path_with(language, id), done.code())
+fn path(language: Language, id: i64, done: TopicDone) -> String {
+    format!("{}?done={}", Route::TopicEditor.path_with(language, &id.to_string()), done.code())
 }
 
 fn done(word: &str) -> Option<TopicDone> {
@@ -57,12 +54,11 @@ fn done(word: &str) -> Option<TopicDone> {
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn list(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<TopicsQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(TopicsQuery { saved, show, .. }): Query<TopicsQuery>,
 ) -> Answer {
-    let TopicsQuery { saved, show, .. } = query.map(|Query(asked)| asked).unwrap_or_default();
     let shown = TopicWork::read(&show);
     let themes = app.administration.topics(shown).await?;
     let page = DashboardPage::Topics(Box::new(TopicsPage { themes, shown, is_saved: saved }));
@@ -73,12 +69,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`Problem`] when there is none.
-pub async fn edit_theme(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-) -> Answer {
+pub async fn edit_theme(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<String>) -> Answer {
     let theme = theme(&app, &id).await?;
     let fields = theme.as_ref().map(theme_fields).unwrap_or_default();
     let page =
@@ -91,10 +82,10 @@ pub async fn edit_theme(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn save_theme(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<String>,
     Form(fields): Form<ThemeFields>,
 ) -> Answer {
     let theme = theme(&app, &id).await?.map(|theme| theme.id);
@@ -152,18 +143,15 @@ async fn theme_editor(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn edit(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<TopicsQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<String>,
+    Query(query): Query<TopicsQuery>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
     let fields = topic.as_ref().map(TopicFields::of).unwrap_or_default();
-    let page = TopicEditorPage {
-        done: query.ok().and_then(|Query(asked)| done(&asked.done)),
-        ..blank(topic, fields)
-    };
+    let page = TopicEditorPage { done: done(&query.done), ..blank(topic, fields) };
     editor(&app, language, &actor, &id, page).await
 }
 
@@ -172,10 +160,10 @@ pub async fn edit(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn save(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<String>,
     Form(fields): Form<TopicFields>,
 ) -> Answer {
     let topic = topic(&app, &id).await?;
@@ -185,10 +173,9 @@ pub async fn save(
     let page = match app.administration.send_topic(&actor, topic.as_ref(), &fields).await? {
         TopicSent::Done(number) => {
             app.to_index.notify_one();
-            let number = number.to_string();
             return Ok(see_other(&match fields.action.as_str() {
-                "close" => super::outcomes::path(language, &number, OutcomeDone::Closed),
-                action => path(language, &number, done(action).unwrap_or(TopicDone::Saved)),
+                "close" => super::outcomes::path(language, number, OutcomeDone::Closed),
+                action => path(language, number, done(action).unwrap_or(TopicDone::Saved)),
             }));
         }
         TopicSent::NotSaved(TopicSaved::Refused(errors)) => {
@@ -238,20 +225,18 @@ async fn not_done(
 /// # Errors
 /// [`Problem`] when there is none.
 pub async fn version(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    query: Result<Query<TopicVersionQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
+    Query(chosen): Query<TopicVersionQuery>,
 ) -> Answer {
-    let topic: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    let Query(chosen) = query.map_err(|_| Problem::NOT_FOUND)?;
     let versions = app.administration.store.topic_versions(topic).await?;
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
     let page = DashboardPage::TopicVersion(Box::new(TopicVersionPage { topic, version, compared }));
-    Ok(write(&app, language, (Route::TopicVersion, &id), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::TopicVersion, &topic.to_string()), &actor, StatusCode::OK, page).await)
 }
 
 async fn topic(app: &App, id: &str) -> Result<Option<Topic>, Problem> {

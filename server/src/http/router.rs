@@ -103,6 +103,6 @@ fn methods(route: Route, language: Language) -> MethodRouter<App> {
         Part::Community(route) => community::routes::methods(route),
         Part::Desk(route) => desk::routes::methods(route),
         Part::Moderation(route) => moderation::routes::methods(route),
-        Part::Dashboard(route) => dashboard::routes::methods(route, language),
+        Part::Dashboard(route) => dashboard::routes::methods(route),
     }
 }
