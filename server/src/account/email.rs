@@ -4,16 +4,14 @@ use app::account::actions::{AccountError, EmailRequest};
 use app::account::{AccountPage, Done, EmailPage, EmailWrong};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 use store::address::EmailChange;
 
 use super::cookie;
+use crate::http::extract::{Actor, Id, Locale};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
@@ -37,7 +35,7 @@ pub struct NewEmail {
 ///
 /// # Errors
 /// [`Problem`] when the address that counts cannot be read.
-pub async fn show(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     if !actor.may_change_factors() {
         let page = AccountPage::UsePasskey;
         return Ok(super::own::write(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
@@ -50,9 +48,9 @@ pub async fn show(language: Language, State(app): State<App>, Extension(actor): 
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn request(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     client: Client,
     Form(new): Form<NewEmail>,
 ) -> Answer {
@@ -90,12 +88,7 @@ pub async fn request(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn show_link(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(token): Path<String>,
-) -> Answer {
+pub async fn show_link(Locale(language): Locale, app: App, actor: Actor, Id(token): Id<String>) -> Answer {
     let (status, page) = match app.accounts.new_email(&actor, &token).await? {
         Some(address) if app.accounts.own(&actor).await?.0.email == address => {
             (StatusCode::OK, AccountPage::ConfirmSameEmail(address))
@@ -110,12 +103,7 @@ pub async fn show_link(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn confirm(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    Path(token): Path<String>,
-) -> Answer {
+pub async fn confirm(Locale(language): Locale, app: App, actor: Actor, Id(token): Id<String>) -> Answer {
     let (status, page) = match app.accounts.confirm_email(&actor, &token).await? {
         EmailChange::Done => {
             security::record(&app, SecurityEvent::EmailChanged, Some(actor.person), None);

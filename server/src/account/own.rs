@@ -10,18 +10,15 @@ use app::destination;
 use app::page::Page;
 use app::routes::Route;
 use app::seen::NOTICES_SEEN;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use store::account::Actor;
 
 use super::cookie;
 use crate::http::download;
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
@@ -88,12 +85,11 @@ pub struct FirstCode {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn account(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    query: Result<Query<AccountQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(AccountQuery { done: word }): Query<AccountQuery>,
 ) -> Answer {
-    let word = query.ok().and_then(|Query(asked)| asked.done);
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
     mine(&app, language, &actor, (done, Vec::new())).await
 }
@@ -120,7 +116,7 @@ async fn mine(
     let held = app.accounts.held_against(actor).await?;
     let status = if unsaved.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
     let page = MyAccountPage {
-        actor: actor.clone(),
+        actor: actor.0.clone(),
         held,
         sessions,
         passkeys,
@@ -141,9 +137,9 @@ async fn mine(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn set_profile(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(Choices(mut fields)): Form<Choices>,
 ) -> Answer {
     let typed = |name: &str| fields.get(name).cloned().unwrap_or_default();
@@ -171,9 +167,9 @@ pub async fn set_profile(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn set_notice_choices(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(Choices(fields)): Form<Choices>,
 ) -> Answer {
     match app.accounts.set_notice_choices(&actor, &fields).await? {
@@ -186,18 +182,14 @@ pub async fn set_notice_choices(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn data(State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+pub async fn data(app: App, actor: Actor) -> Answer {
     app.allow_or_say(&actor, Act::Archive)?;
     security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     download("community-my-data.json", &app.accounts.my_data(&actor).await?)
 }
 
 /// `GET`: really leave?
-pub async fn ask_to_leave(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Response {
+pub async fn ask_to_leave(Locale(language): Locale, app: App, actor: Actor) -> Response {
     let page = if actor.may_change_factors() { AccountPage::Leave(None) } else { AccountPage::UsePasskey };
     write(&app, language, Route::Leave, &actor, StatusCode::OK, page).await
 }
@@ -207,9 +199,9 @@ pub async fn ask_to_leave(
 /// # Errors
 /// [`Problem`] when nothing was erased.
 pub async fn leave(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     client: Client,
     Form(form): Form<LeaveForm>,
 ) -> Answer {
@@ -248,9 +240,9 @@ pub async fn leave(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn end_sessions(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(ending): Form<Ending>,
 ) -> Answer {
     app.accounts.end_sessions(&actor, ending.session).await?;
@@ -264,12 +256,11 @@ pub async fn end_sessions(
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn terms(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    wanted: Result<Query<Wanted>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(Wanted { to }): Query<Wanted>,
 ) -> Answer {
-    let to = wanted.map(|Query(wanted)| wanted.to).unwrap_or_default();
     let terms = app.accounts.store.terms().await?.ok_or(Problem::NOT_FOUND)?;
     let page = AccountPage::Terms(Box::new(TermsPage { terms, owes: actor.standing.owes_terms, to }));
     Ok(write(&app, language, Route::Terms, &actor, StatusCode::OK, page).await)
@@ -280,9 +271,9 @@ pub async fn terms(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn accept_terms(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Form(acceptance): Form<Acceptance>,
 ) -> Answer {
     let accepted = app.accounts.accept_terms(&actor, &acceptance.version, language).await?;
@@ -298,11 +289,7 @@ pub async fn accept_terms(
 ///
 /// # Errors
 /// [`Problem`] when no secret can be made.
-pub async fn show_authenticator(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Answer {
+pub async fn show_authenticator(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     if !actor.may_change_factors() {
         let page = AccountPage::UsePasskey;
         return Ok(write(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await);
@@ -319,9 +306,9 @@ pub async fn show_authenticator(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn set_authenticator(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     client: Client,
     Form(first): Form<FirstCode>,
 ) -> Answer {

@@ -5,19 +5,16 @@ use app::account::passkeys::refusal;
 use app::account::{AccountPage, AddPasskeyPage, Done, RemovePasskeyPage};
 use app::destination;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::account::Actor;
 use uuid::Uuid;
 
 use super::own::{back, is_due, write};
 use super::{arrival, browser, cookie};
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::json::{Json, answer};
 use crate::http::limits::Client;
@@ -75,7 +72,7 @@ struct PasskeyMessage {
 ///
 /// # Errors
 /// [`Problem`] when passkeys cannot be used here.
-pub fn begin_sign_in(language: Language, State(app): State<App>, client: Client) -> Answer {
+pub async fn begin_sign_in(Locale(language): Locale, app: App, client: Client) -> Answer {
     if !app.limits.allow_beginning(client) {
         return Ok(refuse(language, Refused::TooMany));
     }
@@ -88,8 +85,8 @@ pub fn begin_sign_in(language: Language, State(app): State<App>, client: Client)
 /// # Errors
 /// [`Problem`] when the database cannot be used.
 pub async fn sign_in(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     headers: HeaderMap,
     Json(answered): Json<Answered>,
@@ -115,12 +112,7 @@ pub async fn sign_in(
 }
 
 /// `GET`: the form that adds a passkey.
-pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    headers: HeaderMap,
-) -> Response {
+pub async fn show(Locale(language): Locale, app: App, actor: Actor, headers: HeaderMap) -> Response {
     let page = if actor.may_change_factors() {
         AccountPage::AddPasskey(AddPasskeyPage { name: browser(&headers), is_due: is_due(&actor) })
     } else {
@@ -134,9 +126,9 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when the database cannot be used.
 pub async fn begin(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     client: Client,
     Json(new): Json<NewPasskey>,
 ) -> Answer {
@@ -160,9 +152,9 @@ pub async fn begin(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn finish(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     Json(answered): Json<Answered>,
 ) -> Answer {
     match app.accounts.finish_passkey(&actor, &answered.ceremony, &answered.credential).await? {
@@ -181,12 +173,11 @@ pub async fn finish(
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn ask_to_remove(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-    chosen: Result<Query<RemovePasskeyQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(RemovePasskeyQuery { passkey: chosen }): Query<RemovePasskeyQuery>,
 ) -> Answer {
-    let chosen = chosen.ok().and_then(|Query(chosen)| chosen.passkey);
     removal(&app, language, &actor, chosen, None).await
 }
 
@@ -195,9 +186,9 @@ pub async fn ask_to_remove(
 /// # Errors
 /// [`Problem`] when nothing was removed.
 pub async fn remove(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     client: Client,
     Form(form): Form<Removal>,
 ) -> Answer {

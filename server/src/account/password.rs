@@ -4,16 +4,14 @@ use app::account::actions::{AccountError, PasswordChange};
 use app::account::{AccountPage, Done, PasswordPage};
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 use super::cookie;
 use super::own::back;
+use crate::http::extract::{Actor, Locale};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
@@ -29,11 +27,7 @@ pub struct Passwords {
 }
 
 /// `GET`: the form.
-pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
-) -> Response {
+pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Response {
     let page = if actor.may_change_factors() {
         AccountPage::Password(PasswordPage::default())
     } else {
@@ -47,9 +41,9 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn change(
-    language: Language,
-    State(app): State<App>,
-    Extension(actor): Extension<Actor>,
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
     client: Client,
     Form(form): Form<Passwords>,
 ) -> Result<Response, Problem> {

@@ -5,8 +5,6 @@ use app::account::{AccountPage, CodePage, SignInNotice, SignInPage};
 use app::destination;
 use app::page::Page;
 use app::routes::Route;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
@@ -14,6 +12,7 @@ use domain::account::Code;
 use serde::Deserialize;
 
 use super::{arrival, cookie};
+use crate::http::extract::{Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
@@ -49,12 +48,7 @@ pub struct SecondStep {
 }
 
 /// `GET`: the form.
-pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    asked: Result<Query<SignInQuery>, QueryRejection>,
-) -> Response {
-    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+pub async fn show(Locale(language): Locale, app: App, Query(asked): Query<SignInQuery>) -> Response {
     let notice = match asked.notice.as_str() {
         "signed-out" => Some(SignInNotice::SignedOut),
         "password-set" => Some(SignInNotice::PasswordSet),
@@ -71,8 +65,8 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when the database cannot be used.
 pub async fn first_step(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     headers: HeaderMap,
     Form(step): Form<FirstStep>,
@@ -137,7 +131,7 @@ pub(super) async fn code(
 }
 
 /// `GET` of the second step by itself: it begins with the first.
-pub fn no_second_step(language: Language) -> Response {
+pub async fn no_second_step(Locale(language): Locale) -> Response {
     see_other(&Route::SignIn.path(language))
 }
 
@@ -146,8 +140,8 @@ pub fn no_second_step(language: Language) -> Response {
 /// # Errors
 /// [`Problem`] when the database cannot be used.
 pub async fn second_step(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     headers: HeaderMap,
     Form(step): Form<SecondStep>,
@@ -181,11 +175,7 @@ pub async fn second_step(
 ///
 /// # Errors
 /// [`Problem`] when the session could not be ended.
-pub async fn sign_out(
-    language: Language,
-    State(app): State<App>,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
+pub async fn sign_out(Locale(language): Locale, app: App, headers: HeaderMap) -> Result<Response, Problem> {
     if let Some(token) = cookie::token(&headers) {
         app.accounts.sign_out(token).await?;
     }

@@ -11,20 +11,17 @@ use app::account::{AccountFields, AccountPage, Done, Fields, InvitationPage, Sig
 use app::destination;
 use app::page::Page;
 use app::routes::Route;
-use axum::Extension;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
-use store::account::Actor;
 
 pub use provider::Provider;
 use provider::{Refusal, Returned};
 
 use super::sign_in::{came_in, code};
 use super::{arrival, cookie};
+use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
@@ -57,11 +54,11 @@ pub struct Brought {
 /// # Errors
 /// [`Problem`] when too many attempts come from one place.
 pub async fn start(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     headers: HeaderMap,
-    wanted: Result<Query<Wanted>, QueryRejection>,
+    Query(Wanted { to }): Query<Wanted>,
 ) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     // Nobody is sent through the provider by another site's link: they choose to, on a page of ours.
@@ -72,7 +69,6 @@ pub async fn start(
     if !app.limits.allow_beginning(client) {
         return Err(Problem::TOO_MANY);
     }
-    let to = wanted.map(|Query(wanted)| wanted.to).unwrap_or_default();
     let to = destination::or_community(language, &to);
     let (attempt, ticket) = app.accounts.begin_sign_on(to).ok_or(Problem::INTERNAL)?;
     match provider.address(&attempt, redirect(&app, language), language).await {
@@ -87,17 +83,16 @@ pub async fn start(
 /// # Errors
 /// [`Problem`] when the database cannot be used, or too many come from one place.
 pub async fn come_back(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     headers: HeaderMap,
-    brought: Result<Query<Brought>, QueryRejection>,
+    Query(brought): Query<Brought>,
 ) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     if !app.limits.allow_beginning(client) {
         return Err(Problem::TOO_MANY);
     }
-    let brought = brought.map(|Query(brought)| brought).unwrap_or_default();
     let ticket = cookie::sign_on(&headers).unwrap_or_default();
     let Some(attempt) = app.accounts.take_sign_on(ticket, &brought.state).await? else {
         return Ok(problem(&app, language, SignOnProblem::Expired).await);
@@ -151,7 +146,7 @@ pub async fn come_back(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn show_account(language: Language, State(app): State<App>, headers: HeaderMap) -> Answer {
+pub async fn show_account(Locale(language): Locale, app: App, headers: HeaderMap) -> Answer {
     account_form(&app, language, &headers, StatusCode::OK, String::new(), Fields::default()).await
 }
 
@@ -160,8 +155,8 @@ pub async fn show_account(language: Language, State(app): State<App>, headers: H
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn open_account(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     headers: HeaderMap,
     Form(fields): Form<AccountFields>,
@@ -186,7 +181,7 @@ pub async fn open_account(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn end(language: Language, State(app): State<App>, Extension(actor): Extension<Actor>) -> Answer {
+pub async fn end(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     let ended = app.accounts.end_sign_on(&actor, provider.issuer().to_owned()).await?;
     if ended {

@@ -4,22 +4,17 @@
 use app::account::AccountPage;
 use app::page::Page;
 use app::routes::Route;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{MethodRouter, get};
 use domain::Language;
 
+use crate::http::extract::{Id, Locale};
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
 use crate::state::App;
 
-/// `GET` and `POST` of the page.
-pub fn methods(language: Language) -> MethodRouter<App> {
-    get(move |a, b| show(language, a, b)).post(move |a, b| stop(language, a, b))
-}
-
-async fn show(language: Language, State(app): State<App>, Path(token): Path<String>) -> Response {
+/// `GET`: the button.
+pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Response {
     let (status, page) = match app.accounts.stopped_by(&token) {
         Some((_, stop)) => (StatusCode::OK, AccountPage::StopMails(stop)),
         None => (StatusCode::GONE, AccountPage::StopInvalid),
@@ -27,11 +22,11 @@ async fn show(language: Language, State(app): State<App>, Path(token): Path<Stri
     write(&app, language, &token, status, page).await
 }
 
-async fn stop(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+/// `POST`: stops them.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn stop(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.accounts.stopped_by(&token) {
         Some((person, stop)) => {
             app.accounts.stop_mails(person, stop).await?;

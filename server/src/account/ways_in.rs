@@ -4,7 +4,6 @@ use app::account::actions::{AccountError, Entered, Opening};
 use app::account::{AccountFields, AccountPage, Fields, InvitationPage, ResetPage};
 use app::page::{LinkRequestPage, Page};
 use app::routes::Route;
-use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
@@ -12,6 +11,7 @@ use serde::Deserialize;
 
 use super::cookie;
 use crate::campaign::link_request::{LinkRequest, ask};
+use crate::http::extract::{Id, Locale};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
@@ -30,15 +30,15 @@ pub struct NewPassword {
 }
 
 /// `GET`: the form that asks for a link.
-pub async fn show_entry(language: Language, State(app): State<App>) -> Response {
+pub async fn show_entry(Locale(language): Locale, app: App) -> Response {
     let page = AccountPage::Entry(LinkRequestPage::default());
     write(&app, language, Route::Entry, "", StatusCode::OK, page).await
 }
 
 /// `POST`: answers alike whether the address is known or not.
 pub async fn request_entry(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     Form(form): Form<LinkRequest>,
 ) -> Response {
@@ -51,7 +51,7 @@ pub async fn request_entry(
 }
 
 /// `GET`: look at your mail.
-pub async fn entry_sent(language: Language, State(app): State<App>) -> Response {
+pub async fn entry_sent(Locale(language): Locale, app: App) -> Response {
     write(&app, language, Route::EntrySent, "", StatusCode::OK, AccountPage::EntrySent).await
 }
 
@@ -59,11 +59,7 @@ pub async fn entry_sent(language: Language, State(app): State<App>) -> Response 
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn show_invitation(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Answer {
+pub async fn show_invitation(Locale(language): Locale, app: App, Id(token): Id<String>) -> Answer {
     invitation(&app, language, &token, StatusCode::OK, String::new(), Fields::default(), false).await
 }
 
@@ -72,9 +68,9 @@ pub async fn show_invitation(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn open_account(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    Id(token): Id<String>,
     client: Client,
     headers: HeaderMap,
     Form(fields): Form<AccountFields>,
@@ -124,7 +120,7 @@ async fn invitation(
 ///
 /// # Errors
 /// [`Problem`] when the link cannot be looked up.
-pub async fn show_reset(language: Language, State(app): State<App>, Path(token): Path<String>) -> Answer {
+pub async fn show_reset(Locale(language): Locale, app: App, Id(token): Id<String>) -> Answer {
     if app.accounts.resetting(&token).await?.is_none() {
         return Ok(invalid(&app, language).await);
     }
@@ -136,9 +132,9 @@ pub async fn show_reset(language: Language, State(app): State<App>, Path(token):
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn set_password(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
+    Locale(language): Locale,
+    app: App,
+    Id(token): Id<String>,
     client: Client,
     headers: HeaderMap,
     Form(form): Form<NewPassword>,

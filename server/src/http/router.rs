@@ -99,7 +99,7 @@ fn behind_the_wall(app: &App, route: Route, language: Language) -> MethodRouter<
 fn methods(route: Route, language: Language) -> MethodRouter<App> {
     match route.part() {
         Part::Campaign(route) => campaign::routes::methods(route, language),
-        Part::Account(route) => account::routes::methods(route, language),
+        Part::Account(route) => account::routes::methods(route),
         Part::Community(route) => community::routes::methods(route),
         Part::Desk(route) => desk::routes::methods(route),
         Part::Moderation(route) => moderation::routes::methods(route),
