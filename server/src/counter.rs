@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt as _;
@@ -96,7 +95,7 @@ pub async fn run(app: App, stop: CancellationToken) {
 }
 
 /// `GET /count.json`.
-pub async fn json(State(app): State<App>) -> Response {
+pub async fn json(app: App) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
         (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=1, stale-while-revalidate=30")),
@@ -105,7 +104,7 @@ pub async fn json(State(app): State<App>) -> Response {
 }
 
 /// `GET /count/events`: the count now, then whenever it changes.
-pub async fn events(State(app): State<App>, listener: Listener) -> Response {
+pub async fn events(app: App, listener: Listener) -> Response {
     let counts = WatchStream::new(app.counter.0.subscribe());
     listener.hear(&app.stop, counts.map(|count| String::from_utf8_lossy(&count.json).into_owned()))
 }

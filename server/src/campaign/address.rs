@@ -3,12 +3,11 @@
 use app::campaign::actions::AddressOutcome;
 use app::page::{Page, Saved};
 use app::routes::Route;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
 
 use super::{place, see_other};
+use crate::http::extract::{Id, Locale};
 use crate::http::problem::Problem;
 use crate::http::render;
 use crate::state::App;
@@ -17,11 +16,7 @@ use crate::state::App;
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn show(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.new_address(&token).await? {
         Some(address) => (StatusCode::OK, Page::ConfirmAddress(address)),
         None => (StatusCode::GONE, Page::LinkInvalid),
@@ -33,11 +28,7 @@ pub async fn show(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn confirm(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+pub async fn confirm(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.confirm_address(&token).await? {
         AddressOutcome::Changed(preferences) => {
             let centre = Route::Preferences.path_with(language, &preferences);

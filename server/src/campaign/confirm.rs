@@ -3,13 +3,12 @@
 use app::campaign::actions::{ConfirmFields, Confirmation, Pressed};
 use app::page::Page;
 use app::routes::Route;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{MethodRouter, get};
 use domain::Language;
 
 use super::{place, see_other};
+use crate::http::extract::{Id, Locale};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::render;
@@ -18,16 +17,11 @@ use crate::state::App;
 /// After this long, the page says that the pledge was confirmed before instead of celebrating it.
 const FRESH: time::Duration = time::Duration::HOUR;
 
-/// `GET` and `POST` of the confirmation page.
-pub fn methods(language: Language) -> MethodRouter<App> {
-    get(move |a, b| show(language, a, b)).post(move |a, b, c| confirm(language, a, b, c))
-}
-
-async fn show(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+/// `GET`: the button, or what became of it.
+///
+/// # Errors
+/// [`Problem`] when the link cannot be looked up.
+pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.look_at_confirmation(&token).await? {
         Confirmation::Waiting(page) => (StatusCode::OK, Page::Confirm(Box::new(page))),
         Confirmation::Expired => (StatusCode::GONE, Page::ConfirmExpired),
@@ -43,10 +37,14 @@ async fn show(
     Ok(render::private(&app, place(language, Route::Confirm, &token), status, page).await)
 }
 
-async fn confirm(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
+/// `POST`: confirms the pledge.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn confirm(
+    Locale(language): Locale,
+    app: App,
+    Id(token): Id<String>,
     form: Result<Form<ConfirmFields>, Problem>,
 ) -> Result<Response, Problem> {
     // A bare POST says nothing of what was seen.
@@ -70,11 +68,7 @@ async fn confirm(
 ///
 /// # Errors
 /// [`Problem`] when the store did not take it.
-pub async fn disown(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+pub async fn disown(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     if app.campaign.disown(&token).await? {
         Ok(see_other(&Route::Disowned.path(language)))
     } else {

@@ -2,15 +2,15 @@
 
 use app::page::{LinkRequestPage, Page, Refusal};
 use app::routes::Route;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::EmailAddress;
 use domain::campaign::FieldError;
-use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
 
 use super::{place, see_other};
+use crate::http::extract::Locale;
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
 use crate::http::render;
@@ -25,8 +25,8 @@ pub struct LinkRequest {
 
 /// Answers alike whether the address has pledged or not.
 pub async fn post(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     Form(form): Form<LinkRequest>,
 ) -> Response {

@@ -3,8 +3,6 @@
 use app::campaign::actions::PledgeError;
 use app::page::{Page, PledgePage, Refusal};
 use app::routes::Route;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
@@ -13,6 +11,7 @@ use serde::Deserialize;
 
 use super::{place, remember_language, see_other};
 use crate::http::cache::{self, Key, SharedPage};
+use crate::http::extract::{Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
 use crate::http::render;
@@ -20,8 +19,8 @@ use crate::state::App;
 
 /// Keeps the pledge and shows the way on, or shows the form again with what was typed and what is wrong.
 pub async fn post(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     client: Client,
     Form(form): Form<PledgeForm>,
 ) -> Response {
@@ -54,19 +53,18 @@ fn thanks_path(language: Language, unread: &[Field]) -> String {
 }
 
 /// What the address of the page of thanks may say.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Kept {
     unread: String,
 }
 
 /// `GET` of the page of thanks: the same for everybody whose fields could all be read.
 pub async fn thanks(
-    language: Language,
-    State(app): State<App>,
-    kept: Result<Query<Kept>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    Query(Kept { unread: named }): Query<Kept>,
     headers: HeaderMap,
 ) -> Response {
-    let named = kept.map(|Query(kept)| kept.unread).unwrap_or_default();
     let unread: Vec<Field> =
         Field::ALL.into_iter().filter(|field| named.split(',').any(|name| name == field.name())).collect();
     if unread.is_empty() {

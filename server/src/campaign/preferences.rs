@@ -3,8 +3,7 @@
 use app::campaign::actions::DetailsError;
 use app::page::{Page, PreferencesPage, Saved};
 use app::routes::Route;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{FromRequestParts, Path, Query, State};
+use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
@@ -15,6 +14,7 @@ use store::campaign::{Method, Supporter};
 
 use super::{place, remember_language, see_other};
 use crate::http::download;
+use crate::http::extract::{Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::{middleware, render};
@@ -33,9 +33,8 @@ impl FromRequestParts<App> for Bearer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let language = middleware::language(parts.uri.path(), &parts.headers);
-        let Ok(Path(token)) = Path::<String>::from_request_parts(parts, app).await else {
-            return Err(Problem::BAD_REQUEST.into_response());
-        };
+        let id = Id::<String>::from_request_parts(parts, app).await;
+        let Id(token) = id.map_err(Problem::into_response)?;
         match app.campaign.preferences(&token).await {
             Ok(Some(supporter)) => Ok(Self { token, supporter }),
             Ok(None) => {
@@ -58,12 +57,11 @@ pub struct Done {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn show(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     Bearer { token, supporter }: Bearer,
-    done: Result<Query<Done>, QueryRejection>,
+    Query(Done { saved: word }): Query<Done>,
 ) -> Answer {
-    let word = done.ok().and_then(|Query(done)| done.saved);
     let saved = word.and_then(|word| Saved::ALL.into_iter().find(|saved| saved.code() == word));
     let details = as_kept(&supporter);
     centre(&app, language, &token, StatusCode::OK, supporter, details, Errors::default(), saved).await
@@ -74,8 +72,8 @@ pub async fn show(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn updates(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     Bearer { token, supporter }: Bearer,
     Form(form): Form<PledgeForm>,
 ) -> Answer {
@@ -95,8 +93,8 @@ pub async fn updates(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn details(
-    language: Language,
-    State(app): State<App>,
+    Locale(language): Locale,
+    app: App,
     Bearer { token, supporter }: Bearer,
     Form(form): Form<PledgeForm>,
 ) -> Answer {
@@ -117,17 +115,13 @@ pub async fn details(
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
-pub async fn withdraw(
-    language: Language,
-    State(app): State<App>,
-    Bearer { token, supporter }: Bearer,
-) -> Answer {
+pub async fn withdraw(Locale(language): Locale, app: App, Bearer { token, supporter }: Bearer) -> Answer {
     let saved = app.campaign.withdraw(&supporter, None, Method::PreferenceCentre).await?;
     Ok(back(language, &token, saved))
 }
 
 /// `GET`: really erase?
-pub async fn ask_to_erase(language: Language, State(app): State<App>, bearer: Bearer) -> Response {
+pub async fn ask_to_erase(Locale(language): Locale, app: App, bearer: Bearer) -> Response {
     render::private(&app, place(language, Route::Erase, &bearer.token), StatusCode::OK, Page::Erase).await
 }
 
@@ -135,7 +129,7 @@ pub async fn ask_to_erase(language: Language, State(app): State<App>, bearer: Be
 ///
 /// # Errors
 /// [`Problem`] when nothing was erased.
-pub async fn erase(language: Language, State(app): State<App>, bearer: Bearer) -> Answer {
+pub async fn erase(Locale(language): Locale, app: App, bearer: Bearer) -> Answer {
     app.campaign.erase(&bearer.supporter).await?;
     // The number must not count who has gone; a count that fails now is made up for by the job.
     let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
@@ -146,7 +140,7 @@ pub async fn erase(language: Language, State(app): State<App>, bearer: Bearer) -
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn data(State(app): State<App>, Bearer { supporter, .. }: Bearer) -> Answer {
+pub async fn data(app: App, Bearer { supporter, .. }: Bearer) -> Answer {
     download("health-advocates-my-data.json", &app.campaign.my_data(supporter).await?)
 }
 
@@ -154,7 +148,7 @@ pub async fn data(State(app): State<App>, Bearer { supporter, .. }: Bearer) -> A
 ///
 /// # Errors
 /// [`Problem`] when they cannot be read.
-pub async fn receipts(State(app): State<App>, Bearer { supporter, .. }: Bearer) -> Answer {
+pub async fn receipts(app: App, Bearer { supporter, .. }: Bearer) -> Answer {
     download("health-advocates-receipts.json", &app.campaign.my_receipts(&supporter).await?)
 }
 

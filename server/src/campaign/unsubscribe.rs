@@ -3,29 +3,22 @@
 
 use app::page::Page;
 use app::routes::Route;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{MethodRouter, get};
-use domain::Language;
 use domain::campaign::Channel;
 use store::campaign::Method;
 
 use super::place;
+use crate::http::extract::{Id, Locale};
 use crate::http::problem::Problem;
 use crate::http::render;
 use crate::state::App;
 
-/// `GET` and `POST` of the page behind `List-Unsubscribe`.
-pub fn methods(language: Language) -> MethodRouter<App> {
-    get(move |a, b| show(language, a, b)).post(move |a, b| unsubscribe(language, a, b))
-}
-
-async fn show(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
-) -> Result<Response, Problem> {
+/// `GET`: the button.
+///
+/// # Errors
+/// [`Problem`] when the link cannot be looked up.
+pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.subscriber(&token).await? {
         Some(_) => (StatusCode::OK, Page::Unsubscribe),
         None => (StatusCode::GONE, Page::LinkInvalid),
@@ -33,10 +26,14 @@ async fn show(
     Ok(render::private(&app, place(language, Route::Unsubscribe, &token), status, page).await)
 }
 
-async fn unsubscribe(
-    language: Language,
-    State(app): State<App>,
-    Path(token): Path<String>,
+/// `POST` of the link in `List-Unsubscribe`, and of the button.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn unsubscribe(
+    Locale(language): Locale,
+    app: App,
+    Id(token): Id<String>,
 ) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.subscriber(&token).await? {
         Some(supporter) => {

@@ -36,9 +36,8 @@ pub async fn show(
     app: App,
     actor: Actor,
     Id(id): Id<Uuid>,
-    Query(query): Query<Done>,
+    Query(Done { done: word }): Query<Done>,
 ) -> Answer {
-    let word = query.done;
     let acted = Acted::ALL.into_iter().find(|acted| acted.code() == word);
     let looked = Looked { typed: Typed::default(), refusal: None, acted };
     write(&app, language, &actor, Route::Request, id, looked).await

@@ -1,7 +1,6 @@
 //! Whether the program lives, and whether it can work.
 
 use axum::body::Body;
-use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -15,7 +14,7 @@ pub async fn live() -> Response {
 }
 
 /// `GET /readyz`: the database answers, and its schema is this version's, or a newer one that leaves room for it.
-pub async fn ready(State(app): State<App>) -> Response {
+pub async fn ready(app: App) -> Response {
     match app.campaign.store.ready().await {
         Ok(Schema::Own) => say(StatusCode::OK, "ready\n"),
         Ok(Schema::Newer { schema, own }) => {

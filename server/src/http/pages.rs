@@ -3,20 +3,19 @@
 use std::fmt::Write as _;
 
 use app::routes::Route;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use domain::Language;
 use serde::Deserialize;
 
 use super::cache::{self, Key, SharedPage};
+use super::extract::{Locale, Query};
 use super::problem::Problem;
 use crate::account::gate;
 use crate::state::App;
 
 /// What the address of a page that is the same for everybody may ask.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct PublicQuery {
     issue: Option<String>,
 }
@@ -24,13 +23,13 @@ pub struct PublicQuery {
 /// The handler of a page that is the same for everybody.
 pub async fn public(
     page: SharedPage,
-    language: Language,
-    State(app): State<App>,
-    chosen: Result<Query<PublicQuery>, QueryRejection>,
+    Locale(language): Locale,
+    app: App,
+    Query(chosen): Query<PublicQuery>,
     headers: HeaderMap,
 ) -> Response {
     // An unknown issue chooses nothing: the page is the same as without it, and is kept once.
-    let issue = chosen.ok().and_then(|Query(chosen)| chosen.issue?.parse().ok());
+    let issue = chosen.issue.and_then(|issue| issue.parse().ok());
     let issue = issue.filter(|_| page.takes_issue());
     cache::serve(&app, Key { page, language, issue }, &headers).await
 }
@@ -51,14 +50,14 @@ pub async fn root(headers: HeaderMap) -> Response {
 }
 
 /// `GET /robots.txt`.
-pub async fn robots(State(app): State<App>) -> Response {
+pub async fn robots(app: App) -> Response {
     let sitemap = app.campaign.site.url("/sitemap.xml");
     let text = format!("User-agent: *\nDisallow: /count\nSitemap: {sitemap}\n");
     ([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))], text).into_response()
 }
 
 /// `GET /sitemap.xml`: the listed pages, each with its other language.
-pub async fn sitemap(State(app): State<App>) -> Response {
+pub async fn sitemap(app: App) -> Response {
     let site = &app.campaign.site;
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
@@ -79,7 +78,7 @@ pub async fn sitemap(State(app): State<App>) -> Response {
 }
 
 /// Every address that leads nowhere.
-pub async fn nowhere(State(app): State<App>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn nowhere(app: App, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if Route::is_behind_the_wall(uri.path()) {
         return gate::nowhere(&app, &method, &uri, &headers).await;
     }

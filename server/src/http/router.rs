@@ -42,12 +42,12 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| app.sign_on.is_some() || !route.needs_provider()) {
             let pattern = route.pattern(language);
-            let methods = behind_the_wall(&app, route, language);
+            let methods = behind_the_wall(&app, route);
             if route.kind() == Kind::OneClick {
                 // RFC 8058: the mail provider posts from wherever it is; the sealed link alone says who.
                 one_click = one_click.route(pattern, methods);
             } else {
-                let page = behind_the_wall(&app, route.readable(), language);
+                let page = behind_the_wall(&app, route.readable());
                 let methods = posted::minded(&app, (route, language), methods, page);
                 if route.takes() == Size::File {
                     uploads = uploads.route(pattern, methods);
@@ -87,18 +87,18 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
 }
 
 /// What answers at a route, for those who may pass.
-fn behind_the_wall(app: &App, route: Route, language: Language) -> MethodRouter<App> {
+fn behind_the_wall(app: &App, route: Route) -> MethodRouter<App> {
     match route.access() {
-        Access::Public => methods(route, language),
+        Access::Public => methods(route),
         Access::Needs(capability) => {
-            methods(route, language).layer(from_fn_with_state((app.clone(), capability), gate::admit))
+            methods(route).layer(from_fn_with_state((app.clone(), capability), gate::admit))
         }
     }
 }
 
-fn methods(route: Route, language: Language) -> MethodRouter<App> {
+fn methods(route: Route) -> MethodRouter<App> {
     match route.part() {
-        Part::Campaign(route) => campaign::routes::methods(route, language),
+        Part::Campaign(route) => campaign::routes::methods(route),
         Part::Account(route) => account::routes::methods(route),
         Part::Community(route) => community::routes::methods(route),
         Part::Desk(route) => desk::routes::methods(route),

@@ -2,7 +2,6 @@
 
 use app::routes::Route;
 use axum::Router;
-use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
@@ -23,7 +22,7 @@ pub fn routes() -> Router<App> {
 }
 
 /// `GET /.well-known/security.txt`: whom to tell of a hole (RFC 9116).
-async fn security(State(app): State<App>) -> Response {
+async fn security(app: App) -> Response {
     let site = &app.campaign.site;
     let expires =
         (app.campaign.clock.now() + HOLDS).truncate_to_second().format(&Rfc3339).unwrap_or_default();
