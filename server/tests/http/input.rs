@@ -194,3 +194,26 @@ async fn case_44_no_field_can_break_a_mail_s_header() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(site.mails().await.is_empty());
 }
+
+#[tokio::test]
+async fn what_a_path_cannot_name_is_not_there_and_a_query_that_cannot_be_read_asks_for_nothing() {
+    let site = Site::start().await;
+    site.member("1", "barnabe").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("barnabe").await;
+    for (path, status) in [
+        ("/en/password/%FF", StatusCode::BAD_REQUEST),
+        ("/en/community/topics/%FF", StatusCode::BAD_REQUEST),
+        ("/en/community/topics/first", StatusCode::NOT_FOUND),
+        ("/en/community/themes/1", StatusCode::NOT_FOUND),
+        ("/en/community/topics/1/file?file=1", StatusCode::NOT_FOUND),
+        ("/en/community/notifications?before=yesterday", StatusCode::OK),
+        ("/en?issue=1&issue=2", StatusCode::OK),
+    ] {
+        let answer = member.get(path).await;
+        assert_eq!(answer.status, status, "{path}");
+        assert!(answer.body.contains("</html>"), "a page says so: {path}");
+    }
+    let answer = member.post("/en/community/topics/first/comments", &[("body", "Hello")]).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
