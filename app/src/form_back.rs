@@ -14,6 +14,12 @@ impl FormBackPage {
     }
 }
 
+/// Whether anything in fields was typed, be it one word: buttons alone send numbers and words of ours, in small letters.
+pub fn is_typed(fields: &[(String, String)]) -> bool {
+    let is_ours = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    fields.iter().any(|(_, value)| !value.trim().chars().all(is_ours))
+}
+
 /// Whether a field's value is prose; what is not, travels unseen.
 fn is_text(value: &str) -> bool {
     value.trim().contains(char::is_whitespace)

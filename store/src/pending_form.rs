@@ -22,14 +22,25 @@ pub struct PendingForm {
     pub at: OffsetDateTime,
 }
 
+/// What became of a form that was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is kept.
+    Done,
+    /// It is not: as many are kept for its person as may be.
+    Full,
+    /// There is no such person.
+    Nobody,
+}
+
 /// Keeping forms for those who have to sign in first.
 #[async_trait]
 pub trait PendingForms: Send + Sync {
-    /// Keeps a form, and of its person's no more than the newest `most`. `false` where there is no such person.
+    /// Keeps a form, where fewer than `most` others are kept for its person; one that is kept already, from then on.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn keep_form(&self, form: PendingForm, most: u32) -> Result<bool, StoreError>;
+    async fn keep_form(&self, form: PendingForm, most: u32) -> Result<Keeping, StoreError>;
 
     /// The forms that were kept for a person in this browser since then, with their numbers, the newest first.
     ///

@@ -1,6 +1,6 @@
 //! What was typed by somebody who had to sign in first, or to accept the Terms: kept for them, and shown when they are back.
 
-use app::account::actions::FORM_PENDING;
+use app::account::actions::{FORM_PENDING, MOST_PENDING, MOST_PENDING_WITH_RESTS};
 use app::form_back::{self, Elsewhere};
 use app::page::Returned;
 use app::routes::Route;
@@ -11,6 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use http_body_util::BodyExt as _;
 use serde::{Deserialize, Serialize};
+use store::pending_form::Keeping;
 use uuid::Uuid;
 
 use super::cookie;
@@ -69,11 +70,13 @@ struct JustKept;
 #[derive(Clone, Copy)]
 pub struct AskedBy(pub Uuid);
 
-/// Has a form kept that the wall turns away.
+/// Has a form kept that the wall turns away, where something was typed into it.
 pub fn keep(app: &App, posted: Option<&Posted>, mut turned_away: Response) -> Response {
     let to_keep = posted.and_then(|posted| {
         let (person, page) = (posted.whose(app)?.person, posted.page.clone()?);
-        Some(ToKeep { person, kept: Kept { page, typed: posted.typed(), is_rest: false } })
+        let typed = posted.typed();
+        form_back::is_typed(&typed.fields)
+            .then_some(ToKeep { person, kept: Kept { page, typed, is_rest: false } })
     });
     if let Some(to_keep) = to_keep {
         turned_away.extensions_mut().insert(to_keep);
@@ -107,17 +110,20 @@ pub async fn hold(
 ) -> Result<Response, Problem> {
     let bytes = serde_json::to_vec(&kept).map_err(|_| Problem::INTERNAL)?;
     let held = held.map(|cookie| opened(cookie).0);
-    match app.accounts.keep_form(person, held, &bytes).await {
-        Ok(Some(token)) => {
+    let most = if kept.is_rest { MOST_PENDING_WITH_RESTS } else { MOST_PENDING };
+    match app.accounts.keep_form(person, held, &bytes, most).await {
+        Ok((Keeping::Done, token)) => {
             // Nobody is led to where they are.
             let token = if kept.is_rest { format!("{token}{LED}") } else { token };
             let mut response = cookie::set_kept(response, &token, FORM_PENDING);
             response.extensions_mut().insert(JustKept);
             Ok(response)
         }
+        // None that is kept goes for it unsaid: it comes back at once.
+        Ok((Keeping::Full, _)) if !kept.is_rest => Err(Problem::TOO_MANY),
         Err(error) if !kept.is_rest => Err(error.into()),
         // It is the answer all the same.
-        Ok(None) | Err(_) => Ok(response),
+        Ok(_) | Err(_) => Ok(response),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Claims about forms that several tabs sent after their session had ended.
 
+use app::routes::Route;
 use axum::http::StatusCode;
+use domain::Language;
 use time::Duration;
 
 use crate::comments::Scene;
@@ -126,6 +128,78 @@ async fn a_form_that_cannot_be_kept_comes_back_at_once() {
 }
 
 #[tokio::test]
+async fn a_button_pressed_without_a_session_takes_no_place_of_what_was_typed() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let browser = &mut scene.people[0];
+    let sealed = whose(&browser.get(&topic).await.body);
+    browser.post("/en/sign-out", &[]).await;
+    let typed = [("whose", sealed.as_str()), ("body", "Half of it.")];
+    assert_eq!(browser.post(&format!("{topic}/comments"), &typed).await.status, StatusCode::SEE_OTHER);
+    for n in 1..=12 {
+        site.clock.advance(Duration::SECOND);
+        let seq = n.to_string();
+        for (route, name, value) in
+            [(Route::Following, "stance", "follow"), (Route::ReadMark, "seq", seq.as_str())]
+        {
+            let path = route.path_with(Language::En, scene.topic.as_str());
+            let away = browser.post(&path, &[("whose", sealed.as_str()), (name, value)]).await;
+            assert_eq!(away.status, StatusCode::SEE_OTHER, "{path}");
+            assert!(away.header("location").starts_with("/en/sign-in"), "{path}");
+        }
+    }
+    assert_eq!(site.pending_forms().await, 1, "what was typed");
+    browser.sign_in("barnabe").await;
+    assert!(browser.get(&topic).await.body.contains("Half of it.</textarea>"));
+}
+
+#[tokio::test]
+async fn what_is_one_form_too_many_comes_back_at_once_and_what_was_kept_stays() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let browser = &mut scene.people[0];
+    let sealed = whose(&browser.get(&topic).await.body);
+    browser.post("/en/sign-out", &[]).await;
+    let address = format!("{topic}/comments");
+    for n in 0..11 {
+        site.clock.advance(Duration::minutes(10));
+        let text = format!("Text number {n}.");
+        let answer = browser.post(&address, &[("whose", &sealed), ("body", &text)]).await;
+        let status = if n < 10 { StatusCode::SEE_OTHER } else { StatusCode::TOO_MANY_REQUESTS };
+        assert_eq!(answer.status, status, "{n}: {}", answer.body);
+        if n == 10 {
+            assert!(answer.body.contains("Text number 10.</textarea>"), "{}", answer.body);
+            assert_eq!(whose(&answer.body), sealed, "it stays theirs");
+        }
+    }
+    browser.sign_in("barnabe").await;
+    let page = browser.get(&topic).await.body;
+    for n in 0..10 {
+        assert!(page.contains(&format!("Text number {n}.")), "{n} in {page}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_sent_again_is_kept_for_a_day_from_then_on() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let browser = &mut scene.people[0];
+    let sealed = whose(&browser.get(&topic).await.body);
+    browser.post("/en/sign-out", &[]).await;
+    for _ in 0..2 {
+        let typed = [("whose", sealed.as_str()), ("body", "Half of it.")];
+        assert_eq!(browser.post(&format!("{topic}/comments"), &typed).await.status, StatusCode::SEE_OTHER);
+        site.clock.advance(Duration::hours(23));
+    }
+    assert_eq!(site.pending_forms().await, 1, "once");
+    browser.sign_in("barnabe").await;
+    assert!(browser.get(&topic).await.body.contains("Half of it.</textarea>"));
+}
+
+#[tokio::test]
 async fn posts_without_a_session_fill_nothing() {
     let site = Site::start_with(|settings| settings.form_burst = 30).await;
     let mut scene = Scene::new(&site).await;
@@ -140,7 +214,7 @@ async fn posts_without_a_session_fill_nothing() {
         stranger.post(&address, &[("whose", "forged"), ("body", &text)]).await;
     }
     assert_eq!(site.pending_forms().await, 0);
-    // Who has a form of a member's leaves ten, each browser of one client counting, and is told from then on.
+    // Who has a form of a member's leaves ten, whichever browser it is sent from, and is told from then on.
     let (mut kept, mut refused) = (0, 0);
     for n in 0..200 {
         site.clock.advance(Duration::SECOND);
@@ -155,6 +229,6 @@ async fn posts_without_a_session_fill_nothing() {
             other => panic!("{other}"),
         }
     }
-    assert!(kept < 40 && refused > 160, "{kept} and {refused}");
+    assert_eq!((kept, refused), (10, 190));
     assert_eq!(site.pending_forms().await, 10);
 }

@@ -8,11 +8,11 @@ use super::rows::millis;
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::account::TokenDigest;
-use crate::pending_form::{PendingForm, PendingForms};
+use crate::pending_form::{Keeping, PendingForm, PendingForms};
 
 #[async_trait]
 impl PendingForms for Adapter {
-    async fn keep_form(&self, form: PendingForm, most: u32) -> Result<bool, StoreError> {
+    async fn keep_form(&self, form: PendingForm, most: u32) -> Result<Keeping, StoreError> {
         self.write(move |connection| Box::pin(keep(connection, form, most))).await
     }
 
@@ -65,27 +65,27 @@ impl PendingForms for Adapter {
     }
 }
 
-async fn keep(connection: &mut Connection, form: PendingForm, most: u32) -> Result<bool, sqlx::Error> {
+async fn keep(connection: &mut Connection, form: PendingForm, most: u32) -> Result<Keeping, sqlx::Error> {
     let kept = sqlx::query(
-        "INSERT INTO kept_forms (id, digest, person_id, sealed, at) SELECT $1, $2, id, $4, $5 FROM people WHERE id = $3",
+        "INSERT INTO kept_forms (id, digest, person_id, sealed, at) SELECT $1, $2, p.id, $4, $5 FROM people p \
+         WHERE p.id = $3 AND (SELECT COUNT(*) FROM kept_forms k WHERE k.person_id = $3 AND k.id <> $1) < $6 \
+         ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, at = excluded.at \
+         WHERE kept_forms.digest = excluded.digest",
     )
     .bind(form.id)
     .bind(form.digest.to_vec())
     .bind(form.person)
     .bind(form.sealed)
     .bind(millis(form.at))
+    .bind(i64::from(most))
     .execute(&mut *connection)
     .await?;
-    if kept.rows_affected() == 0 {
-        return Ok(false);
+    if kept.rows_affected() > 0 {
+        return Ok(Keeping::Done);
     }
-    sqlx::query(
-        "DELETE FROM kept_forms WHERE person_id = $1 AND id NOT IN \
-         (SELECT id FROM kept_forms WHERE person_id = $1 ORDER BY at DESC, id DESC LIMIT $2)",
-    )
-    .bind(form.person)
-    .bind(i64::from(most))
-    .execute(connection)
-    .await?;
-    Ok(true)
+    let is_somebody: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM people WHERE id = $1)")
+        .bind(form.person)
+        .fetch_one(connection)
+        .await?;
+    Ok(if is_somebody { Keeping::Full } else { Keeping::Nobody })
 }

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use store::StoreError;
-use store::pending_form::PendingForm;
+use store::pending_form::{Keeping, PendingForm};
 use time::Duration;
 use uuid::Uuid;
 
@@ -13,7 +13,9 @@ use super::{Accounts, digest, token_digest};
 /// How long it is kept.
 pub const KEPT: Duration = Duration::DAY;
 /// How many are kept for a person: what somebody has typed in one browser's tabs.
-const MOST: u32 = 10;
+pub const MOST: u32 = 10;
+/// The same with what was typed beside something that was done: that is no form to give back at once.
+pub const MOST_WITH_RESTS: u32 = 100;
 /// Bytes of a token.
 const TOKEN: usize = 32;
 /// What it is sealed for.
@@ -30,9 +32,9 @@ fn is_token(held: &str) -> bool {
 }
 
 impl Accounts {
-    /// Keeps what a person typed. Returns what their browser is to hold, which is what it holds already where it holds
-    /// something: without it nobody reads the text, not even who has the database. `None` where there is no such person any
-    /// more.
+    /// Keeps what a person typed, where fewer than `most` others of theirs are kept. Returns what became of it, and what
+    /// their browser is to hold, which is what it holds already where it holds something: without it nobody reads the text,
+    /// not even who has the database.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -41,17 +43,18 @@ impl Accounts {
         person: Uuid,
         held: Option<&str>,
         typed: &[u8],
-    ) -> Result<Option<String>, StoreError> {
+        most: u32,
+    ) -> Result<(Keeping, String), StoreError> {
         let held = held.filter(|held| is_token(held)).map(ToOwned::to_owned);
         let token = held.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(rand::random::<[u8; TOKEN]>()));
-        // The same, sent again, is kept once.
-        if self.pending_forms(person, &token).await?.iter().any(|(_, kept)| kept == typed) {
-            return Ok(Some(token));
-        }
+        // The same, sent again, is kept once, from then on.
+        let kept = self.pending_forms(person, &token).await?;
+        let same = kept.into_iter().find(|(_, kept)| kept == typed).map(|(id, _)| id);
         let sealed = seal_bytes(&key(&token), PURPOSE, typed).ok_or(StoreError::Unreadable)?;
         let at = self.clock.now();
-        let form = PendingForm { id: crate::new_id(at), digest: token_digest(&token), person, sealed, at };
-        Ok(self.store.keep_form(form, MOST).await?.then_some(token))
+        let id = same.unwrap_or_else(|| crate::new_id(at));
+        let form = PendingForm { id, digest: token_digest(&token), person, sealed, at };
+        Ok((self.store.keep_form(form, most).await?, token))
     }
 
     /// What was kept for this person in this browser, with numbers, the newest first.
