@@ -409,6 +409,42 @@ async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both
 }
 
 #[tokio::test]
+async fn a_button_pressed_twice_saves_once_and_nothing_is_said_of_another_window() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let id = scene.comment(0, "First.").await;
+    // Both presses at once, as from one page.
+    let mut again = Browser::new(&site);
+    again.sign_in("barnabe").await;
+    let page = scene.people[0].get("/en/account").await.body;
+    let mark = |page: &str, name: &str| between(page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
+    let (profile, notices) = (mark(&page, "seen"), mark(&page, "notices_seen"));
+    let chosen = [
+        ("seen", profile.as_str()),
+        ("notices_seen", notices.as_str()),
+        ("language", "fr"),
+        ("shows_kind", "on"),
+        ("reply", "never"),
+    ];
+    let only_notices = [("seen", notices.as_str()), ("reply", "never")];
+    let edit = format!("/en/community/comments/{id}/edit");
+    let seen = mark(&scene.people[0].get(&edit).await.body, "seen");
+    let comment = [("seen", seen.as_str()), ("body", "Second."), ("action", "save")];
+    for (path, fields) in [
+        ("/en/account/profile", &chosen[..]),
+        ("/en/account/notices", &only_notices[..]),
+        (edit.as_str(), &comment[..]),
+    ] {
+        let (one, other) = tokio::join!(scene.people[0].post(path, fields), again.post(path, fields));
+        for answer in [one, other, again.post(path, fields).await] {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.body);
+        }
+    }
+    let page = scene.people[1].get(&scene.page()).await.body;
+    assert!(page.contains("<p>Second.</p>"), "{page}");
+}
+
+#[tokio::test]
 async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
     let site = Site::start().await;
     let (_, mut editor) = site.staff("1", "zephirine", Role::Editor).await;

@@ -143,7 +143,11 @@ impl Accounts {
         };
         let (_, kept) = self.own(actor).await?;
         let is_stale = seen::is_stale(&fields.seen, &profile_words(kept)) && profile != kept;
-        if is_stale || !self.store.set_profile(actor.person, kept, profile, self.clock.now()).await? {
+        if is_stale
+            || !self.store.set_profile(actor.person, kept, profile, self.clock.now()).await?
+                // Pressed twice, the same was sent at once: it stands.
+                && self.own(actor).await?.1 != profile
+        {
             return Ok(Some(Err(Unsaved::Profile(profile))));
         }
         Ok(Some(Ok(())))
@@ -159,8 +163,7 @@ impl Accounts {
         actor: &Actor,
         fields: &HashMap<String, String>,
     ) -> Result<Result<(), Unsaved>, StoreError> {
-        let kept =
-            (self.store.notice_choices(actor.person).await?, self.store.digest_time(actor.person).await?);
+        let kept = self.told_how_often(actor).await?;
         let (mut choices, mut time) = kept;
         for kind in NotificationKind::ALL {
             if let Some(pace) = fields.get(kind.code()).and_then(|pace| pace.parse().ok()) {
@@ -176,10 +179,19 @@ impl Accounts {
         }
         let (chosen, now) = ((choices, time), self.clock.now());
         let is_stale = seen::is_stale(field("seen"), &notification_words(kept.0, kept.1)) && chosen != kept;
-        if is_stale || !self.store.set_notice_choices(actor.person, kept, chosen, now).await? {
+        if is_stale
+            || !self.store.set_notice_choices(actor.person, kept, chosen, now).await?
+                && self.told_how_often(actor).await? != chosen
+        {
             return Ok(Err(Unsaved::Notifications(choices, time)));
         }
         Ok(Ok(()))
+    }
+
+    /// How often the asker is told of what, and when.
+    async fn told_how_often(&self, actor: &Actor) -> Result<(NotificationChoices, DigestTime), StoreError> {
+        let choices = self.store.notice_choices(actor.person).await?;
+        Ok((choices, self.store.digest_time(actor.person).await?))
     }
 
     /// Everything that is kept about the asker.

@@ -256,7 +256,7 @@ impl Community {
         let text = CommentText { scrutiny: found.scrutiny, ..text };
         let Some(before) = self.store.comment_source(id).await? else { return Ok(Edited::Late) };
         if seen::is_stale(&fields.seen, &before) {
-            return Ok(Edited::Changed(before));
+            return self.changed((id, actor.person), &text, before).await;
         }
         // Whom it named before was told then.
         let told = mentions(&before);
@@ -267,15 +267,28 @@ impl Community {
             return Ok(Edited::TooMuch(act, again));
         }
         let seen = Some(before.clone());
-        if self.store.change_comment((id, seen), actor.person, text, now - EDIT_TIME, now).await? {
+        if self.store.change_comment((id, seen), actor.person, text.clone(), now - EDIT_TIME, now).await? {
             return Ok(Edited::Done);
         }
         if let Some(source) = self.store.comment_source(id).await?.filter(|source| *source != before) {
             // Both were sent at once.
-            return Ok(Edited::Changed(source));
+            return self.changed((id, actor.person), &text, source).await;
         }
         let topic = self.store.topic(comment.topic).await?;
         Ok(if topic.is_some_and(|topic| topic.is_locked(now)) { Edited::Locked } else { Edited::Late })
+    }
+
+    /// What became of a change of a comment that was changed meanwhile, and says this now. Where that is what was sent, the
+    /// button was pressed twice, and the first did it.
+    async fn changed(
+        &self,
+        (id, author): (i64, Uuid),
+        sent: &CommentText,
+        says: String,
+    ) -> Result<Edited, StoreError> {
+        let comment = self.store.comment(id, author).await?;
+        let stands = says == sent.source && comment.is_some_and(|comment| comment.language == sent.language);
+        Ok(if stands { Edited::Done } else { Edited::Changed(says) })
     }
 
     /// What speaks against a text. Whoever moderates is trusted with words, links and many comments.
