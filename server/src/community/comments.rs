@@ -156,18 +156,22 @@ async fn posted_before(
     fields: CommentFields,
 ) -> Answer {
     let page = edit_page(app, actor, first).await?;
-    let path = match place.parent {
-        None => Route::AddComment.path_with(language, &place.topic.to_string()),
-        Some(head) => Route::AddReply.path_with(language, &head.to_string()),
-    };
     let page = EditPage {
         body: fields.body,
         language: fields.language.parse().ok(),
         refused: Some(Edited::Posted),
-        another: Some((path, app::new_id(app.community.clock.now()))),
+        another: Some((post_to(language, place), app::new_id(app.community.clock.now()))),
         ..page
     };
     Ok(write_edit(app, language, actor, first, page).await)
+}
+
+/// Where a comment in a place is posted.
+fn post_to(language: Language, place: DraftPlace) -> String {
+    match place.parent {
+        None => Route::AddComment.path_with(language, &place.topic.to_string()),
+        Some(head) => Route::AddReply.path_with(language, &head.to_string()),
+    }
 }
 
 /// Where the form of a place stands.
@@ -322,6 +326,10 @@ pub async fn change(
     Form(fields): Form<EditFields>,
 ) -> Answer {
     let page = edit_page(&app, &actor, id).await?;
+    let place = DraftPlace { topic: page.comment.topic, parent: page.comment.parent };
+    // What may be posted as another may be so as long as it is not sent.
+    let another = (!fields.form.is_nil()).then(|| (post_to(language, place), fields.form));
+    let page = EditPage { another, ..page };
     let comment = page.comment.id;
     if fields.action == PREVIEW
         && let Err(again) = app.allow(&actor, Act::Preview)

@@ -268,6 +268,13 @@ async fn what_is_typed_on_after_going_back_changes_the_first_or_is_another_knowi
     assert!(asked.body.contains(&format!("formaction=\"{post}\"")), "{}", asked.body);
     let new = between(&asked.body, "name=\"form\" value=\"", "\"").to_owned();
     assert_ne!(new, form);
+    // Also after a look at it, and after it was refused.
+    for (action, body) in [("preview", "Something else"), ("save", "")] {
+        let fields = [("body", body), ("form", new.as_str()), ("action", action)];
+        let shown = scene.people[0].post(&edit, &fields).await;
+        assert!(shown.body.contains(&format!("formaction=\"{post}\"")), "{action}: {}", shown.body);
+        assert_eq!(between(&shown.body, "name=\"form\" value=\"", "\""), new, "{action}");
+    }
     let another = [("body", "Something else"), ("form", new.as_str()), ("action", "post")];
     assert_eq!(scene.people[0].post(&post, &another).await.status, StatusCode::SEE_OTHER);
     let topic = scene.people[1].get(&page).await.body;

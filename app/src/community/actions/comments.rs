@@ -49,6 +49,8 @@ pub struct EditFields {
     pub sure: bool,
     /// A mark of what it said when they began.
     pub seen: String,
+    /// The form of another comment that it may be posted from instead.
+    pub form: Uuid,
 }
 
 /// Why a comment was not posted.
