@@ -6,14 +6,24 @@ use leptos::prelude::*;
 use crate::i18n::{locale, td_string};
 use crate::ui::{ErrorSummary, IntoMarkup};
 
-/// Says that nothing was saved, and what is kept now: each name with its value.
+/// Says that this was not saved, and what is kept now: each name with its value.
 #[component]
-pub(super) fn Changed(language: Language, kept: Vec<(&'static str, String)>) -> impl IntoView {
+pub(super) fn Changed(
+    language: Language,
+    kept: Vec<(&'static str, String)>,
+    /// Whether what else was sent with it was saved.
+    is_partly_saved: bool,
+) -> impl IntoView {
     let t = locale(language);
+    let body = if is_partly_saved {
+        td_string!(t, account.changed.partly)
+    } else {
+        td_string!(t, account.changed.body)
+    };
     let kept = kept.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     view! {
         <ErrorSummary title=td_string!(t, account.changed.title)/>
-        <p>{td_string!(t, account.changed.body)}</p>
+        <p>{body}</p>
         <dl class="fact-list">{kept.collect_view()}</dl>
     }
     .markup()

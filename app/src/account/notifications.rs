@@ -21,6 +21,8 @@ pub(super) fn NoticeForm(
     digest: DigestTime,
     /// What was chosen, where it was not saved.
     unsaved: Vec<Unsaved>,
+    /// Whether what else was sent with it was saved.
+    is_partly_saved: bool,
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
@@ -29,7 +31,8 @@ pub(super) fn NoticeForm(
         Unsaved::Notifications(chosen, time) => Some((chosen, time)),
         Unsaved::Profile(_) => None,
     });
-    let changed = chosen.map(|_| view! { <Changed language kept=kept(language, choices, digest)/> });
+    let changed =
+        chosen.map(|_| view! { <Changed language kept=kept(language, choices, digest) is_partly_saved/> });
     let (choices, digest) = chosen.unwrap_or((choices, digest));
     let rows = choices
         .iter()

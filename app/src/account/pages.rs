@@ -269,6 +269,8 @@ pub struct MyAccountPage {
     pub done: Option<Done>,
     /// What was not saved, because it was changed in another window meanwhile: what they chose here.
     pub unsaved: Vec<Unsaved>,
+    /// Whether what else they chose in the same form was saved.
+    pub is_partly_saved: bool,
 }
 
 /// What somebody chose for themselves that was not saved yet.

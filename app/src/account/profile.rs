@@ -23,6 +23,8 @@ pub(super) fn ProfileForm(
     profile: Profile,
     /// What was chosen, where it was not saved.
     unsaved: Vec<Unsaved>,
+    /// Whether what else was sent with it was saved.
+    is_partly_saved: bool,
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
@@ -31,7 +33,7 @@ pub(super) fn ProfileForm(
         Unsaved::Profile(chosen) => Some(chosen),
         Unsaved::Notifications(..) => None,
     });
-    let changed = chosen.map(|_| view! { <Changed language kept=kept(language, profile)/> });
+    let changed = chosen.map(|_| view! { <Changed language kept=kept(language, profile) is_partly_saved/> });
     let profile = chosen.unwrap_or(profile);
     let nothing = td_string!(t, account.account.profile.nothing);
     let fact = |name: &'static str, label: &'static str, value: Option<String>, is_shown: bool| {

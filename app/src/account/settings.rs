@@ -38,6 +38,7 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
         sign_on,
         done,
         unsaved,
+        is_partly_saved,
     } = page;
     let (phone, email) = (context.site.association.phone.as_str(), context.site.association.email.as_str());
     let standing = &actor.standing;
@@ -88,8 +89,8 @@ pub(super) fn MyAccount(context: Context, page: MyAccountPage) -> impl IntoView 
             {status.map(|text| view! { <div class="notice"><p>{text}</p>{guest_posts}</div> })}
             {holds}
             <form method="post" action=Route::Profile.path(language) novalidate>
-                <ProfileForm context=context.clone() person profile unsaved=unsaved.clone()/>
-                <NoticeForm context=context.clone() choices=notices digest unsaved/>
+                <ProfileForm context=context.clone() person profile unsaved=unsaved.clone() is_partly_saved/>
+                <NoticeForm context=context.clone() choices=notices digest unsaved is_partly_saved/>
                 <div class="form-end">
                     <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
                 </div>

@@ -91,15 +91,15 @@ pub async fn account(
     Query(AccountQuery { done: word }): Query<AccountQuery>,
 ) -> Answer {
     let done = word.and_then(|word| Done::ALL.into_iter().find(|done| done.code() == word));
-    mine(&app, language, &actor, (done, Vec::new())).await
+    mine(&app, language, &actor, (done, Vec::new(), false)).await
 }
 
-/// One's own account, with what was just done, or what was not saved.
+/// One's own account, with what was just done, or what was not saved and whether the rest of it was.
 async fn mine(
     app: &App,
     language: Language,
     actor: &Actor,
-    (done, unsaved): (Option<Done>, Vec<Unsaved>),
+    (done, unsaved, is_partly_saved): (Option<Done>, Vec<Unsaved>, bool),
 ) -> Answer {
     let sessions = app.accounts.sessions(actor).await?;
     let passkeys = app.accounts.passkeys(actor).await?;
@@ -127,6 +127,7 @@ async fn mine(
         sign_on,
         done,
         unsaved,
+        is_partly_saved,
     };
     let page = AccountPage::Mine(Box::new(page));
     Ok(write(app, language, Route::Account, actor, status, page).await)
@@ -151,15 +152,17 @@ pub async fn set_profile(
         seen: typed("seen"),
     };
     let saved = app.accounts.set_profile(&actor, &profile).await?.ok_or(Problem::BAD_REQUEST)?;
-    let mut unsaved: Vec<Unsaved> = saved.err().into_iter().collect();
+    let mut all = vec![saved];
     if let Some(seen) = fields.remove(NOTICES_SEEN) {
         fields.insert("seen".to_owned(), seen);
-        unsaved.extend(app.accounts.set_notice_choices(&actor, &fields).await?.err());
+        all.push(app.accounts.set_notice_choices(&actor, &fields).await?);
     }
+    let is_partly_saved = all.iter().any(Result::is_ok);
+    let unsaved: Vec<Unsaved> = all.into_iter().filter_map(Result::err).collect();
     if unsaved.is_empty() {
         return Ok(back(language, Done::Saved));
     }
-    mine(&app, language, &actor, (None, unsaved)).await
+    mine(&app, language, &actor, (None, unsaved, is_partly_saved)).await
 }
 
 /// `POST`: how often they are told of what.
@@ -174,7 +177,7 @@ pub async fn set_notice_choices(
 ) -> Answer {
     match app.accounts.set_notice_choices(&actor, &fields).await? {
         Ok(()) => Ok(back(language, Done::Notifications)),
-        Err(unsaved) => mine(&app, language, &actor, (None, vec![unsaved])).await,
+        Err(unsaved) => mine(&app, language, &actor, (None, vec![unsaved], false)).await,
     }
 }
 

@@ -409,6 +409,33 @@ async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both
 }
 
 #[tokio::test]
+async fn of_a_save_that_was_kept_in_part_the_page_says_what_was_and_what_was_not() {
+    let site = Site::start().await;
+    let person = site.member("1", "barnabe").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("barnabe").await;
+    let page = browser.get("/en/account").await.body;
+    let mark = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
+    let (profile, notices) = (mark("seen"), mark("notices_seen"));
+    // Another window changes how often they are told.
+    let other = [("seen", notices.as_str()), ("reply", "never")];
+    assert_eq!(browser.post("/en/account/notices", &other).await.status, StatusCode::SEE_OTHER);
+    let save = |reply: &'static str| {
+        let seen = [("seen", profile.as_str()), ("notices_seen", notices.as_str())];
+        [&seen[..], &[("language", "en"), ("shows_kind", "on"), ("reply", reply)]].concat()
+    };
+    let refused = browser.post("/en/account/profile", &save("weekly")).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(site.store.own(person).await.unwrap().unwrap().1.shows_kind, "the profile was saved");
+    assert!(refused.body.contains("Your other choices on this page are saved"), "{}", refused.body);
+    assert!(!refused.body.contains("Nothing was saved"), "{}", refused.body);
+    let both = [&[("shows_province", "on")], save("daily").as_slice()].concat();
+    let refused = browser.post("/en/account/profile", &both).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert_eq!(refused.body.matches("Nothing was saved").count(), 2, "neither was: {}", refused.body);
+}
+
+#[tokio::test]
 async fn a_button_pressed_twice_saves_once_and_nothing_is_said_of_another_window() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
