@@ -14,10 +14,16 @@ impl FormBackPage {
     }
 }
 
-/// Whether anything in fields was typed, be it one word: buttons alone send numbers and words of ours, in small letters.
+/// Fields of which every word is somebody's own, be it one in small letters.
+const OWN: [&str; 9] = ["about", "answer", "body", "message", "note", "reason", "text", "title", "why"];
+
+/// Whether anything in fields was typed: buttons alone send numbers and words of ours, in small letters.
 pub fn is_typed(fields: &[(String, String)]) -> bool {
     let is_ours = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
-    fields.iter().any(|(_, value)| !value.trim().chars().all(is_ours))
+    fields.iter().any(|(name, value)| {
+        let value = value.trim();
+        !value.chars().all(is_ours) || (!value.is_empty() && OWN.contains(&name.as_str()))
+    })
 }
 
 /// Whether a field's value is prose; what is not, travels unseen.

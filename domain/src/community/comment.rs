@@ -67,7 +67,7 @@ pub fn reads_alike(one: &str, other: &str) -> bool {
 fn read_lines(text: &str) -> Vec<(usize, String)> {
     let text = lines(text).replace('\t', "    ");
     let indent = |typed: &str| typed.trim_end().chars().take_while(|c| c.is_whitespace()).count();
-    text.trim().split('\n').map(|typed| (indent(typed), line(typed))).collect()
+    text.trim().lines().map(|typed| (indent(typed), line(typed))).collect()
 }
 
 /// For how long its author may change a comment.
