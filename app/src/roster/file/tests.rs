@@ -58,7 +58,8 @@ fn a_file_without_members_is_no_roster() {
 
 #[test]
 fn where_every_line_is_wrong_the_first_mistakes_are_told_with_what_was_found() {
-    let lines: String = (1..9).map(|n| format!("{n},Ann,ann{n}@example.org,dentist,ON,en,\n")).collect();
+    let lines: Vec<String> = (1..9).map(|n| format!("{n},Ann,ann{n}@example.org,dentist,ON,en,\n")).collect();
+    let lines = lines.concat();
     let Err(FileError::AllWrong(mistakes)) = read(format!("{HEAD}{lines}").as_bytes()) else { panic!() };
     assert_eq!(mistakes.len(), 5);
     let first = Mistake { line: 2, error: RowError::Kind, found: "dentist".into() };
