@@ -46,20 +46,17 @@ pub async fn admit(
         let away = first(Route::SignIn, language, &page.unwrap_or_else(|| wanted(&request)));
         return pending_form::keep(&app, posted.as_ref(), away);
     };
+    if let Some(too_many) = too_many(&app, request.method(), &actor) {
+        return too_many;
+    }
     let whose = posted.as_ref().and_then(|posted| posted.whose(&app));
     if whose.is_some_and(|whose| whose.person != actor.person) {
-        if let Some(too_many) = too_many(&app, request.method(), &actor) {
-            return too_many;
-        }
         security::record(&app, SecurityEvent::FormRefused, Some(actor.person), client);
         return refused(Problem::ANOTHERS, &actor);
     }
     let is_guest = !actor.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
     if actor.standing.opens(capability) || is_their_guest_post(&app, &actor, capability, place).await {
-        if let Some(too_many) = too_many(&app, request.method(), &actor) {
-            return too_many;
-        }
         if !posted::is_signed(&app, &request) {
             return refused(Problem::UNSIGNED, &actor);
         }

@@ -3,7 +3,7 @@
 mod posts;
 
 use async_trait::async_trait;
-use sqlx::Row as _;
+use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -51,11 +51,15 @@ macro_rules! is_read_in {
     };
 }
 
-/// Whether a comment with a number stood in a topic that it was moved from.
-macro_rules! stood_in {
-    ($topic:literal, $comment:literal) => {
-        concat!($comment, " IN (SELECT s.comment_id FROM moved_comments s WHERE s.topic_id = ", $topic, ")")
-    };
+/// Keeps to comments that stand in a topic or stood there, by their number. Without a condition on the topic where it is
+/// any: with `$1 IS NULL OR …` no index is used, and each comment of all topics is read.
+fn within(select: &mut QueryBuilder<Db>, comment: &str, topic: Option<i64>) {
+    if let Some(topic) = topic {
+        select.push(" AND ").push(comment);
+        select.push(" IN (SELECT k.id FROM comments k WHERE k.topic_id = ").push_bind(topic);
+        select.push(" UNION SELECT s.comment_id FROM moved_comments s WHERE s.topic_id = ").push_bind(topic);
+        select.push(")");
+    }
 }
 
 /// What comments `c` say and said, each with a topic that it stands in or stood in.
@@ -144,58 +148,53 @@ impl Copies for Adapter {
         after: i64,
         limit: u32,
     ) -> Result<Vec<Copied>, StoreError> {
-        let rows = sqlx::query(concat!(
+        let mut select = QueryBuilder::new(concat!(
             "SELECT t.id, t.topic_id, t.language, t.source, t.written, m.topic_id AS former \
              FROM (SELECT c.id, c.topic_id, c.language, c.source, ",
             written!(),
-            " FROM comments c WHERE c.id > $1 AND ($2 IS NULL OR c.topic_id = $2 OR ",
-            stood_in!("$2", "c.id"),
-            ") AND ",
+            " FROM comments c WHERE ",
             repeats!("c.source"),
-            " ORDER BY c.id LIMIT $3) t LEFT JOIN moved_comments m ON m.comment_id = t.id ORDER BY t.id"
-        ))
-        .bind(after)
-        .bind(topic)
-        .bind(i64::from(limit))
-        .fetch_all(&self.readers)
-        .await?;
+            " AND c.id > "
+        ));
+        select.push_bind(after);
+        within(&mut select, "c.id", topic);
+        select.push(" ORDER BY c.id LIMIT ").push_bind(i64::from(limit));
+        select.push(") t LEFT JOIN moved_comments m ON m.comment_id = t.id ORDER BY t.id");
+        let rows = select.build().fetch_all(&self.readers).await?;
         Ok(copied(&rows, |row| Ok(CopyPlace::Comment(row.try_get("id")?)))?)
     }
 
     async fn copies_elsewhere(&self, topic: Option<i64>) -> Result<Vec<Copied>, StoreError> {
-        let withheld = sqlx::query(concat!(
+        let mut withheld = QueryBuilder::new(concat!(
             "SELECT c.id, c.topic_id, c.language, w.source, m.topic_id AS former, ",
             written!(),
             " FROM withheld_comments w JOIN comments c ON c.id = w.comment_id \
-             LEFT JOIN moved_comments m ON m.comment_id = c.id WHERE ($1 IS NULL OR c.topic_id = $1 OR ",
-            stood_in!("$1", "c.id"),
-            ") AND ",
-            repeats!("w.source"),
-            " ORDER BY c.id"
+             LEFT JOIN moved_comments m ON m.comment_id = c.id WHERE ",
+            repeats!("w.source")
         ));
-        let earlier = sqlx::query(concat!(
+        within(&mut withheld, "c.id", topic);
+        withheld.push(" ORDER BY c.id");
+        let mut earlier = QueryBuilder::new(concat!(
             "SELECT c.id, v.until, c.topic_id, c.language, v.source, m.topic_id AS former, ",
             version_written!(),
             " FROM comment_versions v JOIN comments c ON c.id = v.comment_id \
-             LEFT JOIN moved_comments m ON m.comment_id = c.id WHERE ($1 IS NULL OR c.topic_id = $1 OR ",
-            stood_in!("$1", "c.id"),
-            ") AND ",
-            repeats!("v.source"),
-            " ORDER BY c.id, v.until"
+             LEFT JOIN moved_comments m ON m.comment_id = c.id WHERE ",
+            repeats!("v.source")
         ));
+        within(&mut earlier, "c.id", topic);
+        earlier.push(" ORDER BY c.id, v.until");
         let drafts = sqlx::query(concat!(
             "SELECT d.person_id, d.topic_id, d.parent_id, COALESCE(d.language, 'en') AS language, d.text AS source, \
              d.changed AS written, m.topic_id AS former FROM comment_drafts d \
-             LEFT JOIN moved_comments m ON m.comment_id = d.parent_id WHERE ($1 IS NULL OR d.topic_id = $1 OR ",
-            stood_in!("$1", "d.parent_id"),
-            ") AND ",
+             LEFT JOIN moved_comments m ON m.comment_id = d.parent_id WHERE ($1 IS NULL OR d.topic_id = $1 OR d.parent_id IN \
+             (SELECT s.comment_id FROM moved_comments s WHERE s.topic_id = $1)) AND ",
             repeats!("d.text"),
             " ORDER BY d.person_id, d.topic_id, d.parent_id"
         ));
-        let mut copies = copied(&withheld.bind(topic).fetch_all(&self.readers).await?, |row| {
+        let mut copies = copied(&withheld.build().fetch_all(&self.readers).await?, |row| {
             Ok(CopyPlace::Withheld(row.try_get("id")?))
         })?;
-        copies.extend(copied(&earlier.bind(topic).fetch_all(&self.readers).await?, |row| {
+        copies.extend(copied(&earlier.build().fetch_all(&self.readers).await?, |row| {
             Ok(CopyPlace::Version(row.try_get("id")?, row.try_get("until")?))
         })?);
         copies.extend(copied(&drafts.bind(topic).fetch_all(&self.readers).await?, |row| {
