@@ -24,6 +24,22 @@ enum Database {
     Postgres(String),
 }
 
+/// A database goes with its test: hundreds of them, ten megabytes each, would fill a small disk before the run ends.
+impl Drop for Database {
+    fn drop(&mut self) {
+        let Self::Postgres(url) = self else { return };
+        let Some((base, name)) = url.rsplit_once('/') else { return };
+        let (server, statement) = (format!("{base}/postgres"), format!("DROP DATABASE {name} WITH (FORCE)"));
+        let dropped = async move {
+            let mut connection = sqlx::PgConnection::connect(&server).await?;
+            connection.execute(sqlx::AssertSqlSafe(statement)).await.map(drop)
+        };
+        // A thread of its own, for the test's runtime waits for this. A database that stays fails no test.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let _ = runtime.map(|runtime| std::thread::spawn(move || runtime.block_on(dropped)).join());
+    }
+}
+
 pub struct Kit {
     pub store: Arc<dyn Store>,
     database: Database,
