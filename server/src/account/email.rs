@@ -38,7 +38,7 @@ pub struct NewEmail {
 pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     if !actor.may_change_factors() {
         let page = AccountPage::UsePasskey;
-        return Ok(super::own::write(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
+        return Ok(super::settings::write(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
     }
     form(&app, language, &actor, StatusCode::OK, EmailPage::default()).await
 }
@@ -111,7 +111,7 @@ pub async fn confirm(Locale(language): Locale, app: App, actor: Actor, Id(token)
             let place = format!("{}?notice=email-set", Route::SignIn.path(language));
             return Ok(cookie::clear(see_other(&place)));
         }
-        EmailChange::Confirmed => return Ok(super::own::back(language, Done::EmailConfirmed)),
+        EmailChange::Confirmed => return Ok(super::settings::back(language, Done::EmailConfirmed)),
         EmailChange::Taken => (StatusCode::CONFLICT, AccountPage::EmailTaken),
         EmailChange::Unknown => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
     };

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::own::{back, is_due, write};
+use super::settings::{back, is_due, write};
 use super::{arrival, browser, cookie};
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;

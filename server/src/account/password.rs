@@ -10,7 +10,7 @@ use domain::Language;
 use serde::Deserialize;
 
 use super::cookie;
-use super::own::back;
+use super::settings::back;
 use crate::http::extract::{Actor, Locale};
 use crate::http::form::Form;
 use crate::http::limits::Client;
@@ -33,7 +33,7 @@ pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Response 
     } else {
         AccountPage::UsePasskey
     };
-    super::own::write(&app, language, Route::Password, &actor, StatusCode::OK, page).await
+    super::settings::write(&app, language, Route::Password, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: changes it.

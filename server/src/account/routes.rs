@@ -4,7 +4,7 @@ use app::routes::AccountRoute;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get, post};
 
-use super::{email, own, passkeys, password, sign_in, sign_on, stop_mails, ways_in};
+use super::{email, passkeys, password, settings, sign_in, sign_on, stop_mails, ways_in};
 use crate::state::App;
 
 /// The answer to a mere look at an address that is gone to once.
@@ -20,15 +20,15 @@ pub fn methods(route: AccountRoute) -> MethodRouter<App> {
         AccountRoute::EntrySent => get(ways_in::entry_sent),
         AccountRoute::Invitation => get(ways_in::show_invitation).post(ways_in::open_account),
         AccountRoute::NewPassword => get(ways_in::show_reset).post(ways_in::set_password),
-        AccountRoute::Account => get(own::account),
-        AccountRoute::Profile => post(own::set_profile),
-        AccountRoute::AccountData => get(own::data),
-        AccountRoute::Leave => get(own::ask_to_leave).post(own::leave),
-        AccountRoute::EndSessions => post(own::end_sessions),
-        AccountRoute::Terms => get(own::terms).post(own::accept_terms),
-        AccountRoute::Authenticator => get(own::show_authenticator).post(own::set_authenticator),
+        AccountRoute::Account => get(settings::account),
+        AccountRoute::Profile => post(settings::set_profile),
+        AccountRoute::AccountData => get(settings::data),
+        AccountRoute::Leave => get(settings::ask_to_leave).post(settings::leave),
+        AccountRoute::EndSessions => post(settings::end_sessions),
+        AccountRoute::Terms => get(settings::terms).post(settings::accept_terms),
+        AccountRoute::Authenticator => get(settings::show_authenticator).post(settings::set_authenticator),
         AccountRoute::Password => get(password::show).post(password::change),
-        AccountRoute::NotificationChoices => post(own::set_notice_choices),
+        AccountRoute::NotificationChoices => post(settings::set_notice_choices),
         AccountRoute::StopMails => get(stop_mails::show).post(stop_mails::stop),
         AccountRoute::Email => get(email::show).post(email::request),
         AccountRoute::ConfirmEmail => get(email::show_link).post(email::confirm),
