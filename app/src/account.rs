@@ -22,6 +22,8 @@ mod password;
 #[cfg(feature = "ssr")]
 mod profile;
 #[cfg(feature = "ssr")]
+mod sample;
+#[cfg(feature = "ssr")]
 mod settings;
 #[cfg(feature = "ssr")]
 mod sign_in;
@@ -42,8 +44,6 @@ pub use pages::{
     InvitationPage, MyAccountPage, PasswordPage, ProfileFields, ResetPage, SignInNotice, SignInPage,
     TermsPage, Unsaved,
 };
-#[cfg(feature = "ssr")]
-pub(crate) use pages::{body, title};
 #[cfg(feature = "ssr")]
 pub use passkeys::{AddPasskeyPage, RemovePasskeyPage};
 #[cfg(feature = "ssr")]

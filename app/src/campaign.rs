@@ -25,6 +25,8 @@ mod links;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
 mod person_fields;
 #[cfg(feature = "ssr")]
 pub(crate) mod pledge;
@@ -37,10 +39,15 @@ pub(crate) mod preferences;
 #[cfg(feature = "ssr")]
 pub(crate) mod privacy;
 #[cfg(feature = "ssr")]
-pub(crate) mod problem;
+mod problem;
+#[cfg(feature = "ssr")]
+pub mod sample;
 #[cfg(feature = "ssr")]
 mod story;
 #[cfg(feature = "ssr")]
 pub(crate) mod thanks;
 #[cfg(feature = "ssr")]
 pub(crate) mod unsubscribe;
+
+#[cfg(feature = "ssr")]
+pub use pages::CampaignPage;

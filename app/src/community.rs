@@ -91,8 +91,6 @@ pub use pages::{
     CommunityPage, Composer, ConversationPage, EditPage, FrontPage, NotificationsPage, ThemePage, TopicPage,
 };
 #[cfg(feature = "ssr")]
-pub(crate) use pages::{body, title};
-#[cfg(feature = "ssr")]
 pub use suggest::{OwnSuggestionsPage, SuggestPage};
 #[cfg(feature = "ssr")]
 pub(crate) use suggest::{prose_error, suggestion_state};

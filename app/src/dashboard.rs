@@ -49,8 +49,6 @@ pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage}
 #[cfg(feature = "ssr")]
 pub use pages::{DashboardPage, HomePage};
 #[cfg(feature = "ssr")]
-pub(crate) use pages::{body, title};
-#[cfg(feature = "ssr")]
 pub use palette::PalettePage;
 #[cfg(feature = "ssr")]
 pub(crate) use parts::{Figures, Select};

@@ -9,6 +9,7 @@ pub mod mail;
 mod pages;
 mod queue;
 mod request;
+mod sample;
 mod subject;
 mod transcript;
 mod words;
@@ -19,7 +20,6 @@ pub use pages::{
     ActRefusal, Acted, AskForTranscriptPage, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage,
     SentToDesk, Typed, TypedReply,
 };
-pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
 pub use queue::{Held, RequestsQuery};
 pub(crate) use words::state as state_name;

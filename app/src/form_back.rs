@@ -4,8 +4,9 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, FormBackPage, Returned};
-use crate::ui::{IntoMarkup, Textarea};
+use crate::page::{Context, FormBackPage, PageView, Returned, Sample};
+use crate::routes::Route;
+use crate::ui::{IntoMarkup, Markup, Textarea};
 
 impl FormBackPage {
     /// Whether it holds anything that a person wrote, and would not write twice gladly.
@@ -56,10 +57,6 @@ fn words(language: Language, returned: Returned) -> (&'static str, &'static str)
             (td_string!(t, common.returned.rest.title), td_string!(t, common.returned.rest.body))
         }
     }
-}
-
-pub(crate) fn title(language: Language, page: &FormBackPage) -> &'static str {
-    words(language, page.returned).0
 }
 
 /// Characters of a text by which it is named.
@@ -158,9 +155,36 @@ pub fn waiting(language: Language) -> String {
     .to_html()
 }
 
+impl PageView for FormBackPage {
+    fn title(&self, language: Language) -> String {
+        words(language, self.returned).0.to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        view! { <FormBack context page=self/> }.markup()
+    }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let fields = vec![("act".into(), "note".into()), ("note".into(), "Half of <b>it</b>.".into())];
+        let page =
+            |returned| Self { returned, action: Route::Suggest.path(language), fields: fields.clone() };
+        [
+            ("busy", Returned::Busy),
+            ("too-many", Returned::TooMany),
+            ("failed", Returned::Failed),
+            ("anothers", Returned::Anothers),
+            ("unsigned", Returned::Unsigned),
+            ("kept", Returned::Kept),
+            ("rest", Returned::Rest),
+        ]
+        .map(|(state, returned)| Sample::anywhere(state, page(returned)))
+        .to_vec()
+    }
+}
+
 /// The page.
 #[component]
-pub(crate) fn FormBack(context: Context, page: FormBackPage) -> impl IntoView {
+fn FormBack(context: Context, page: FormBackPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let (title, body) = words(language, page.returned);

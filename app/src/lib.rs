@@ -28,13 +28,15 @@ pub mod number;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
-mod pages;
+pub mod pages;
 #[cfg(feature = "ssr")]
 mod prose;
 #[cfg(feature = "ssr")]
 pub mod roster;
 #[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod sample;
 #[cfg(feature = "ssr")]
 pub mod seen;
 #[cfg(feature = "ssr")]

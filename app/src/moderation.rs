@@ -24,7 +24,6 @@ pub use decisions::{AppealRefusal, DecisionPage, DecisionsPage};
 pub use log::{LogQuery, ModerationLogPage};
 pub(crate) use measures_in_force::MeasuresInForce;
 pub use pages::ModerationPage;
-pub(crate) use pages::{body, title};
 pub(crate) use queue::Due;
 pub use queue::{CasesQuery, DoneBefore, Held, QueuePage};
 pub use report::{ReportPage, report_path};

@@ -1,4 +1,5 @@
-//! A page to write: which one, with what it shows. The server decides it, with its status, before a byte is written.
+//! What a page is, and what it knows of its request. The server decides which one it writes, with its status, before a byte
+//! is written.
 
 use std::sync::Arc;
 
@@ -9,17 +10,12 @@ use domain::community::Zone;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use store::campaign::{Receipt, Supporter};
-use store::document::DocumentVersion;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::account::AccountPage;
-use crate::community::CommunityPage;
-use crate::dashboard::DashboardPage;
-use crate::desk::DeskPage;
-use crate::moderation::ModerationPage;
 use crate::routes::Route;
 use crate::site::Site;
+use crate::ui::Markup;
 
 /// What every page knows of its request.
 #[derive(Clone, Debug)]
@@ -61,63 +57,106 @@ pub struct BrowserFiles {
     pub is_named: bool,
 }
 
-/// A page and what it shows.
-#[derive(Clone, Debug)]
-pub enum Page {
-    /// The campaign's front page.
-    Landing(Box<PledgePage>),
-    /// The pledge form by itself.
-    Pledge(Box<PledgePage>),
-    /// Look at your mail; these fields could not be read.
-    Thanks(Vec<Field>),
-    /// Confirm this pledge.
-    Confirm(Box<ConfirmPage>),
-    /// The pledge has just been confirmed; holds a sealed link to the preferences.
-    Confirmed(String),
-    /// The pledge was confirmed some time ago.
-    AlreadyConfirmed,
-    /// The confirmation link is no good.
-    ConfirmExpired,
-    /// It was not them: nothing is kept, nothing will be sent.
-    Disowned,
-    /// How to start advocating.
-    Act,
-    /// The privacy notice, as the association published it, or as it ships.
-    Privacy(Option<Arc<DocumentVersion>>),
-    /// Ask for the link to one's preferences.
-    LinkRequest(LinkRequestPage),
-    /// The link was sent, if there was anyone to send it to.
-    LinkSent,
-    /// The link to the preferences, or to unsubscribe, is no good.
-    LinkInvalid,
-    /// The preference centre.
-    Preferences(Box<PreferencesPage>),
-    /// Really erase?
-    Erase,
-    /// It is done.
-    Erased,
-    /// Confirm a new address (the address that is to be confirmed).
-    ConfirmAddress(String),
-    /// That address has a pledge of its own.
-    AddressTaken,
-    /// Unsubscribe from e-mail?
-    Unsubscribe,
-    /// It is done. Whoever pressed the button, a mail provider perhaps, learns nothing more.
-    Unsubscribed,
-    /// A page about accounts.
-    Account(Box<AccountPage>),
-    /// A page of the Community.
-    Community(Box<CommunityPage>),
-    /// A page of the dashboard.
-    Dashboard(Box<DashboardPage>),
-    /// A page of the service desk.
-    Desk(Box<DeskPage>),
-    /// A page of moderation.
-    Moderation(Box<ModerationPage>),
-    /// A form that was not taken, with what was typed into it.
-    FormBack(Box<FormBackPage>),
-    /// Something is wrong.
-    Problem(Problem),
+/// A page: a type of its own beside what it shows.
+pub trait PageView: Listed + Clone + Send + Sync + 'static {
+    /// Its own title, which the site's name follows.
+    fn title(&self, language: Language) -> String;
+
+    /// Where the language switch leads: `path`, its address in the other language, with what it asks for besides.
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        path
+    }
+
+    /// What stands between the header and the footer.
+    fn view(self, context: Context) -> Markup;
+
+    /// It in each of its states, every message and every empty list among them: what tests look at in its stead.
+    fn samples(language: Language) -> Vec<Sample<Self>>;
+}
+
+/// Says that a page stands in the list of `app/src/pages.rs`, so that its samples are looked at.
+pub trait Listed {}
+
+/// A page in one of its states.
+#[derive(Clone)]
+pub struct Sample<P> {
+    /// What is special about it, in a few words between hyphens; nothing where its page has only this one.
+    pub state: &'static str,
+    /// Its address; `None` for a page that answers at any.
+    pub route: Option<Route>,
+    /// Who reads it, where it is written for one person.
+    pub viewer: Option<Viewer>,
+    /// The page.
+    pub page: P,
+}
+
+impl<P> Sample<P> {
+    /// A page that is the same for everybody.
+    pub fn public(state: &'static str, route: Route, page: P) -> Self {
+        Self { state, route: Some(route), viewer: None, page }
+    }
+
+    /// A page that is written for somebody.
+    pub fn of(viewer: Viewer, state: &'static str, route: Route, page: P) -> Self {
+        Self { state, route: Some(route), viewer: Some(viewer), page }
+    }
+
+    /// A page that answers at any address.
+    pub fn anywhere(state: &'static str, page: P) -> Self {
+        Self { state, route: None, viewer: None, page }
+    }
+
+    /// The same as any page.
+    pub fn erase(self) -> Sample<Page>
+    where
+        P: PageView,
+    {
+        Sample { state: self.state, route: self.route, viewer: self.viewer, page: self.page.into() }
+    }
+}
+
+/// Any page, ready to be written.
+#[derive(Clone)]
+pub struct Page(Arc<dyn AnyPage>);
+
+impl Page {
+    pub(crate) fn title(&self, language: Language) -> String {
+        self.0.title(language)
+    }
+
+    pub(crate) fn in_other_language(&self, path: String, other: Language) -> String {
+        self.0.in_other_language(path, other)
+    }
+
+    pub(crate) fn view(&self, context: Context) -> Markup {
+        self.0.view(context)
+    }
+}
+
+impl<P: PageView> From<P> for Page {
+    fn from(page: P) -> Self {
+        Self(Arc::new(page))
+    }
+}
+
+trait AnyPage: Send + Sync {
+    fn title(&self, language: Language) -> String;
+    fn in_other_language(&self, path: String, other: Language) -> String;
+    fn view(&self, context: Context) -> Markup;
+}
+
+impl<P: PageView> AnyPage for P {
+    fn title(&self, language: Language) -> String {
+        PageView::title(self, language)
+    }
+
+    fn in_other_language(&self, path: String, other: Language) -> String {
+        PageView::in_other_language(self, path, other)
+    }
+
+    fn view(&self, context: Context) -> Markup {
+        self.clone().view(context)
+    }
 }
 
 /// Somebody who is signed in, as the head of a page shows them.

@@ -114,5 +114,5 @@ async fn write(
     status: StatusCode,
     page: CommunityPage,
 ) -> Response {
-    page_at(app, language, place, actor, status, Page::Community(Box::new(page))).await
+    page_at(app, language, place, actor, status, Page::from(page)).await
 }

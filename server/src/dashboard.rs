@@ -45,5 +45,5 @@ async fn write(
     status: StatusCode,
     dashboard: DashboardPage,
 ) -> Response {
-    page_at(app, language, route, actor, status, Page::Dashboard(Box::new(dashboard))).await
+    page_at(app, language, route, actor, status, Page::from(dashboard)).await
 }

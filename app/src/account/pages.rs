@@ -15,14 +15,16 @@ use super::email::{ChangeEmail, ConfirmEmail, ConfirmSameEmail, EmailLinkInvalid
 use super::leave::Leave;
 use super::passkeys::{AddPasskey, AddPasskeyPage, RemovePasskey, RemovePasskeyPage, UsePasskey};
 use super::password::ChangePassword;
+use super::sample;
 use super::settings::{Authenticator, MyAccount, RecoveryCodes};
 use super::sign_in::{Code, SignIn};
 use super::sign_on::{MySignOn, OpenSignedOn, Problem, SignOnProblem};
 use super::stop_mails::{MailsStopped, StopInvalid, StopMails};
 use super::terms::AcceptTerms;
 use super::ways_in::{Entry, EntrySent, Invitation, LinkInvalid, Reset};
+use crate::destination;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, LinkRequestPage};
+use crate::page::{Context, LinkRequestPage, PageView, Sample};
 use crate::ui::{IntoMarkup, Markup};
 
 /// A page about accounts.
@@ -360,8 +362,26 @@ pub struct AuthenticatorPage {
     pub is_due: bool,
 }
 
+impl PageView for AccountPage {
+    fn title(&self, language: Language) -> String {
+        title(language, self)
+    }
+
+    fn in_other_language(&self, path: String, other: Language) -> String {
+        destination::remembered(&path, &destination::in_language(self.wanted(), other))
+    }
+
+    fn view(self, context: Context) -> Markup {
+        body(context, self)
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        sample::all()
+    }
+}
+
 /// The page's own title.
-pub(crate) fn title(language: Language, page: &AccountPage) -> String {
+fn title(language: Language, page: &AccountPage) -> String {
     let t = locale(language);
     match page {
         AccountPage::SignIn(_) => td_string!(t, account.sign_in.title),
@@ -395,7 +415,7 @@ pub(crate) fn title(language: Language, page: &AccountPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: AccountPage) -> Markup {
+fn body(context: Context, page: AccountPage) -> Markup {
     match page {
         AccountPage::SignIn(page) => view! { <SignIn context page/> }.markup(),
         AccountPage::Code(page) => view! { <Code context page/> }.markup(),

@@ -4,12 +4,13 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, Problem};
+use crate::page::{Context, PageView, Problem, Sample};
 use crate::routes::Route;
-use crate::ui::{WithEmail, too_much};
+use crate::sample;
+use crate::ui::{IntoMarkup, Markup, WithEmail, too_much};
 
 /// The problem's name.
-pub(crate) fn title(language: Language, problem: Problem) -> &'static str {
+fn title(language: Language, problem: Problem) -> &'static str {
     let t = locale(language);
     match problem {
         Problem::BadRequest => td_string!(t, common.errors.bad_request.title),
@@ -26,9 +27,38 @@ pub(crate) fn title(language: Language, problem: Problem) -> &'static str {
     }
 }
 
+impl PageView for Problem {
+    fn title(&self, language: Language) -> String {
+        title(language, *self).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        view! { <ProblemPage context problem=self/> }.markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        [
+            ("bad-request", Self::BadRequest),
+            ("forbidden", Self::Forbidden),
+            ("not-found", Self::NotFound),
+            ("method-not-allowed", Self::MethodNotAllowed),
+            ("anothers", Self::Anothers),
+            ("unsigned", Self::Unsigned),
+            ("timeout", Self::Timeout),
+            ("too-large", Self::TooLarge),
+            ("too-many", Self::TooMany),
+            ("too-much", Self::TooMuch(sample::NOW)),
+            ("internal", Self::Internal),
+            ("unavailable", Self::Unavailable),
+        ]
+        .map(|(state, problem)| Sample::anywhere(state, problem))
+        .to_vec()
+    }
+}
+
 /// What happened, what became of what was sent, and where to go.
 #[component]
-pub(crate) fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
+fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
     let t = locale(context.language);
     let email = context.site.association.email.clone();
     let body = match problem {

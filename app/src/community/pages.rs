@@ -24,7 +24,7 @@ use super::suggest::{OwnSuggestions, OwnSuggestionsPage, Suggest, SuggestPage};
 use super::theme::ThemeTopics;
 use super::topic::TopicView;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the Community.
@@ -197,8 +197,26 @@ pub struct EditPage {
     pub another: Option<(String, Uuid)>,
 }
 
+impl PageView for CommunityPage {
+    fn title(&self, language: Language) -> String {
+        title(language, self)
+    }
+
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        path + &self.query()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        body(context, self)
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
+}
+
 /// The page's own title.
-pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
+fn title(language: Language, page: &CommunityPage) -> String {
     let t = locale(language);
     match page {
         CommunityPage::Front(_) => td_string!(t, community.title).to_owned(),
@@ -221,7 +239,7 @@ pub(crate) fn title(language: Language, page: &CommunityPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: CommunityPage) -> Markup {
+fn body(context: Context, page: CommunityPage) -> Markup {
     match page {
         CommunityPage::Front(page) => view! { <CommunityHome context page/> }.markup(),
         CommunityPage::Theme(page) => view! { <ThemeTopics context page=*page/> }.markup(),

@@ -27,7 +27,7 @@ use super::topics::{
 };
 use crate::community::guest_title;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the dashboard.
@@ -109,8 +109,22 @@ impl Default for HomePage {
     }
 }
 
+impl PageView for DashboardPage {
+    fn title(&self, language: Language) -> String {
+        title(language, self)
+    }
+
+    fn view(self, context: Context) -> Markup {
+        body(context, self)
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
+}
+
 /// The page's own title.
-pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
+fn title(language: Language, page: &DashboardPage) -> String {
     let t = locale(language);
     let guest = match page {
         DashboardPage::GuestDesk(page) => guest_title(language, &page.post.content).1,
@@ -149,7 +163,7 @@ pub(crate) fn title(language: Language, page: &DashboardPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: DashboardPage) -> Markup {
+fn body(context: Context, page: DashboardPage) -> Markup {
     match page {
         DashboardPage::Home(page) => view! { <Home context page/> }.markup(),
         DashboardPage::Palette(page) => view! { <Palette context page/> }.markup(),

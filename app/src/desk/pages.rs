@@ -16,10 +16,11 @@ use super::form::{HelpErrors, HelpFields};
 use super::help::{Help, HelpSent, OwnHelp, own_request_path};
 use super::queue::{Queue, RequestsQuery};
 use super::request::RequestView;
+use super::sample;
 use super::subject::SecondFactor;
 use super::transcript::AskForTranscript;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, Refusal};
+use crate::page::{Context, PageView, Refusal, Sample};
 use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the desk.
@@ -239,8 +240,26 @@ impl DeskPage {
     }
 }
 
+impl PageView for DeskPage {
+    fn title(&self, language: Language) -> String {
+        title(language, self)
+    }
+
+    fn in_other_language(&self, path: String, other: Language) -> String {
+        self.other_path(path, other)
+    }
+
+    fn view(self, context: Context) -> Markup {
+        body(context, self)
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        sample::all()
+    }
+}
+
 /// The page's own title.
-pub(crate) fn title(language: Language, page: &DeskPage) -> String {
+fn title(language: Language, page: &DeskPage) -> String {
     let t = locale(language);
     match page {
         DeskPage::Help(_) => td_string!(t, desk.help.title).to_owned(),
@@ -257,7 +276,7 @@ pub(crate) fn title(language: Language, page: &DeskPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: DeskPage) -> Markup {
+fn body(context: Context, page: DeskPage) -> Markup {
     match page {
         DeskPage::Help(page) => view! { <Help context page=*page/> }.markup(),
         DeskPage::HelpSent => view! { <HelpSent context/> }.markup(),

@@ -16,7 +16,7 @@ use super::topic_limits::{TopicLimitsPage, TopicLimitsView};
 use super::transparency::{Transparency, TransparencyPage};
 use super::watch_rules::{WatchRulesPage, WatchRulesView};
 use crate::i18n::{date, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::ui::{IntoMarkup, Markup};
 
 /// A page of moderation.
@@ -50,8 +50,22 @@ pub enum ModerationPage {
     WatchRules(Box<WatchRulesPage>),
 }
 
+impl PageView for ModerationPage {
+    fn title(&self, language: Language) -> String {
+        title(language, self)
+    }
+
+    fn view(self, context: Context) -> Markup {
+        body(context, self)
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
+}
+
 /// The page's own title.
-pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
+fn title(language: Language, page: &ModerationPage) -> String {
     let t = locale(language);
     match page {
         ModerationPage::Report(_) => td_string!(t, moderation.report.title).to_owned(),
@@ -73,7 +87,7 @@ pub(crate) fn title(language: Language, page: &ModerationPage) -> String {
 }
 
 /// What stands between the header and the footer.
-pub(crate) fn body(context: Context, page: ModerationPage) -> Markup {
+fn body(context: Context, page: ModerationPage) -> Markup {
     match page {
         ModerationPage::Report(page) => view! { <Report context page=*page/> }.markup(),
         ModerationPage::Decisions(page) => view! { <Decisions context page=*page/> }.markup(),

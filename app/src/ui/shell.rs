@@ -6,10 +6,8 @@ use super::error_summary::SaidWrong;
 use super::footer::Footer;
 use super::head::Head;
 use super::header::Header;
-use crate::destination;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, Page};
-use crate::pages;
 
 /// The whole document. It needs no router: the server has already decided which page it is, and with what status.
 #[component]
@@ -23,8 +21,8 @@ pub fn Shell(
     let other_path = other_path(&context, &page);
     let said = SaidWrong::default();
     provide_context(said.clone());
-    let title = pages::title(language, &page);
-    let body = pages::body(context.clone(), page);
+    let title = page.title(language);
+    let body = page.view(context.clone());
     // It is known once the page is written whether anything on it is wrong.
     let title = said.first_in(language, title);
     view! {
@@ -50,17 +48,5 @@ fn other_path(context: &Context, page: &Page) -> String {
     let Some(route) = context.route else {
         return crate::routes::Route::Landing.path(other);
     };
-    let path = route.readable().path_with(other, &context.token);
-    match page {
-        Page::Pledge(pledge) => match pledge.form.issue.parse::<domain::campaign::Issue>() {
-            Ok(issue) => format!("{path}?issue={}", issue.slug()),
-            Err(_) => path,
-        },
-        Page::Community(page) => path + &page.query(),
-        Page::Desk(page) => page.other_path(path, other),
-        Page::Account(page) => {
-            destination::remembered(&path, &destination::in_language(page.wanted(), other))
-        }
-        _ => path,
-    }
+    page.in_other_language(route.readable().path_with(other, &context.token), other)
 }

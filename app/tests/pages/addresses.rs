@@ -1,11 +1,13 @@
 //! What each page says of its address, and where its language switch leads.
 
-use app::page::{Page, PledgePage, Problem};
+use app::campaign::CampaignPage;
+use app::page::{PledgePage, Problem};
+use app::pages::samples;
 use app::routes::Route;
 use domain::Language::{self, En, Fr};
 use domain::campaign::PledgeForm;
 
-use crate::sample::{TOKEN, all, context, page, render};
+use app::sample::{TOKEN, context, page, render, render_sample};
 
 /// Where the language switch in the header leads.
 fn switch(html: &str) -> &str {
@@ -21,7 +23,7 @@ fn switch(html: &str) -> &str {
 
 #[test]
 fn a_listed_page_says_where_it_is_in_both_languages() {
-    let html = page(Fr, Route::Act, Page::Act);
+    let html = page(Fr, Route::Act, CampaignPage::Act);
     for expected in [
         r#"<link rel="canonical" href="https://advocates.example.org/fr/agir">"#,
         r#"<link rel="alternate" hreflang="en" href="https://advocates.example.org/en/act">"#,
@@ -37,16 +39,17 @@ fn a_listed_page_says_where_it_is_in_both_languages() {
 #[test]
 fn only_the_front_page_has_the_root_for_its_neutral_address() {
     let neutral = r#"hreflang="x-default" href="https://advocates.example.org/""#;
-    assert!(page(En, Route::Landing, Page::Landing(Box::default())).contains(neutral));
-    assert!(!page(En, Route::Privacy, Page::Privacy(None)).contains(neutral));
+    assert!(page(En, Route::Landing, CampaignPage::Landing(Box::default())).contains(neutral));
+    assert!(!page(En, Route::Privacy, CampaignPage::Privacy(None)).contains(neutral));
 }
 
 #[test]
 fn a_personal_address_is_told_to_no_search_engine() {
     for language in Language::ALL {
-        for (route, what) in all(language) {
-            let name = format!("{route:?} {what:?}");
-            let html = render(context(language, route), what);
+        for (name, sample) in samples(language) {
+            let route = sample.route;
+            let name = format!("{name} {} {route:?}", sample.state);
+            let html = render_sample(language, sample);
             let listed = route.is_some_and(Route::is_listed);
             assert_eq!(html.contains("<meta name=\"robots\" content=\"noindex\">"), !listed, "{name}");
             assert_eq!(html.contains("og:url"), listed, "{name}");
@@ -58,15 +61,15 @@ fn a_personal_address_is_told_to_no_search_engine() {
 
 #[test]
 fn the_language_switch_stays_on_the_page() {
-    let html = page(En, Route::Confirm, Page::AlreadyConfirmed);
+    let html = page(En, Route::Confirm, CampaignPage::AlreadyConfirmed);
     assert_eq!(switch(&html), Route::Confirm.path_with(Fr, TOKEN));
 }
 
 #[test]
 fn the_language_switch_never_leads_to_an_address_that_only_takes_forms() {
     for language in Language::ALL {
-        for (route, page) in all(language) {
-            let html = render(context(language, route), page);
+        for (_, sample) in samples(language) {
+            let html = render_sample(language, sample);
             assert_ne!(switch(&html), Route::Details.path_with(language.other(), TOKEN));
         }
     }
@@ -76,7 +79,7 @@ fn the_language_switch_never_leads_to_an_address_that_only_takes_forms() {
 fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place() {
     let pledge = |issue: &str| {
         let form = PledgeForm { issue: issue.into(), ..PledgeForm::default() };
-        page(En, Route::Pledge, Page::Pledge(Box::new(PledgePage { form, ..PledgePage::default() })))
+        page(En, Route::Pledge, CampaignPage::Pledge(Box::new(PledgePage { form, ..PledgePage::default() })))
     };
     assert_eq!(switch(&pledge("virtual-care")), "/fr/engagement?issue=virtual-care");
     assert_eq!(switch(&pledge("\"><script>")), "/fr/engagement");
@@ -84,5 +87,5 @@ fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place()
 
 #[test]
 fn from_a_page_that_is_none_the_switch_leads_home() {
-    assert_eq!(switch(&render(context(Fr, None), Page::Problem(Problem::NotFound))), "/en");
+    assert_eq!(switch(&render(context(Fr, None), Problem::NotFound.into())), "/en");
 }

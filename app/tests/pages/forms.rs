@@ -1,12 +1,14 @@
 //! The forms: what they keep, what they ask, and what nobody can slip into them.
 
+use app::campaign::CampaignPage;
 use app::campaign::consent;
-use app::page::{Page, PledgePage};
+use app::page::PledgePage;
 use app::routes::Route;
 use domain::Language::{self, En, Fr};
 use domain::campaign::{Channel, PledgeForm};
 
-use crate::sample::{page, preferences, refused, site, wrong_form};
+use app::campaign::sample::{preferences, refused, wrong_form};
+use app::sample::{page, site};
 
 /// The tag of the input that has this `id`.
 fn input<'a>(html: &'a str, id: &str) -> &'a str {
@@ -17,7 +19,7 @@ fn input<'a>(html: &'a str, id: &str) -> &'a str {
 }
 
 fn pledge(language: Language, page_of: PledgePage) -> String {
-    page(language, Route::Pledge, Page::Pledge(Box::new(page_of)))
+    page(language, Route::Pledge, CampaignPage::Pledge(Box::new(page_of)))
 }
 
 #[test]
@@ -37,7 +39,7 @@ fn case_27_what_was_typed_cannot_leave_its_field() {
     for language in Language::ALL {
         for html in [
             pledge(language, refused(form.clone())),
-            page(language, Route::Landing, Page::Landing(Box::new(refused(form.clone())))),
+            page(language, Route::Landing, CampaignPage::Landing(Box::new(refused(form.clone())))),
         ] {
             assert!(!html.contains("<script>alert"), "{html}");
             assert!(!input(&html, "first_name").contains("\"\""), "{html}");
@@ -114,7 +116,8 @@ fn a_story_s_button_chooses_its_issue() {
 #[test]
 fn preferences_tick_what_stands_and_nothing_that_was_withdrawn() {
     for language in Language::ALL {
-        let html = page(language, Route::Preferences, Page::Preferences(Box::new(preferences(language))));
+        let html =
+            page(language, Route::Preferences, CampaignPage::Preferences(Box::new(preferences(language))));
         assert!(input(&html, "consent_email").contains(" checked"));
         assert!(!input(&html, "consent_sms").contains(" checked"));
     }
@@ -124,14 +127,14 @@ fn preferences_tick_what_stands_and_nothing_that_was_withdrawn() {
 fn without_a_number_there_is_no_box_for_text_messages() {
     let mut preferences = preferences(En);
     preferences.supporter.phone = None;
-    let html = page(En, Route::Preferences, Page::Preferences(Box::new(preferences)));
+    let html = page(En, Route::Preferences, CampaignPage::Preferences(Box::new(preferences)));
     assert!(!html.contains("consent_sms"));
     assert!(html.contains("<a href=\"#phone\">"));
 }
 
 #[test]
 fn the_unsubscribe_button_says_what_rfc_8058_says() {
-    let html = page(En, Route::Unsubscribe, Page::Unsubscribe);
+    let html = page(En, Route::Unsubscribe, CampaignPage::Unsubscribe);
     assert!(html.contains("<input type=\"hidden\" name=\"List-Unsubscribe\" value=\"One-Click\">"), "{html}");
 }
 

@@ -3,5 +3,4 @@
 
 mod addresses;
 mod forms;
-mod sample;
 mod whole;

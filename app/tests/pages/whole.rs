@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use domain::Language;
 
-use crate::sample::{all, context, render};
+use app::pages::samples;
+use app::sample::render_sample;
 
 /// Runs `check` on every page in both languages.
 fn each(check: impl Fn(Language, &str, &str)) {
     for language in Language::ALL {
-        for (route, page) in all(language) {
-            let what = format!("{language} {route:?} {page:?}");
-            check(language, &what, &render(context(language, route), page));
+        for (name, sample) in samples(language) {
+            let what = format!("{language} {name} {} {:?}", sample.state, sample.route);
+            check(language, &what, &render_sample(language, sample));
         }
     }
 }

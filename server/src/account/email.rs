@@ -66,7 +66,7 @@ pub async fn request(
     }
     let (status, wrong) = match app.accounts.request_email(&actor, &new.email, &new.password).await {
         Ok(EmailRequest::Sent) => {
-            let page = Page::Account(Box::new(AccountPage::EmailSent(new.email)));
+            let page = Page::from(AccountPage::EmailSent(new.email));
             return Ok(super::page(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
         }
         Ok(EmailRequest::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Address(error)),
@@ -128,14 +128,14 @@ async fn again(app: &App, language: Language, actor: &Actor) -> Answer {
             (StatusCode::TOO_MANY_REQUESTS, AccountPage::Email(page))
         }
     };
-    let page = Page::Account(Box::new(page));
+    let page = Page::from(page);
     Ok(super::page(app, language, Route::Email, actor, status, page).await)
 }
 
 async fn form(app: &App, language: Language, actor: &Actor, status: StatusCode, page: EmailPage) -> Answer {
     let (person, _) = app.accounts.own(actor).await?;
     let page = AccountPage::Email(EmailPage { current: person.email, ..page });
-    let page = Page::Account(Box::new(page));
+    let page = Page::from(page);
     Ok(super::page(app, language, Route::Email, actor, status, page).await)
 }
 
@@ -147,6 +147,6 @@ async fn write(
     status: StatusCode,
     page: AccountPage,
 ) -> Response {
-    let page = Page::Account(Box::new(page));
+    let page = Page::from(page);
     super::page_at(app, language, (Route::ConfirmEmail, token), actor, status, page).await
 }

@@ -83,6 +83,6 @@ async fn write(
     status: StatusCode,
     page: PasswordPage,
 ) -> Response {
-    let page = Page::Account(Box::new(AccountPage::Password(page)));
+    let page = Page::from(AccountPage::Password(page));
     super::page(app, language, Route::Password, actor, status, page).await
 }

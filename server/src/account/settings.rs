@@ -369,5 +369,5 @@ pub(super) async fn write(
     status: StatusCode,
     page: AccountPage,
 ) -> Response {
-    super::page(app, language, route, actor, status, Page::Account(Box::new(page))).await
+    super::page(app, language, route, actor, status, Page::from(page)).await
 }

@@ -126,7 +126,7 @@ pub(super) async fn code(
     step: app::account::actions::SecondStep,
     to: String,
 ) -> Response {
-    let page = Page::Account(Box::new(AccountPage::Code(CodePage { step, to })));
+    let page = Page::from(AccountPage::Code(CodePage { step, to }));
     render::private(app, Place::of(language, Route::SignInCode, ""), status, page).await
 }
 
@@ -184,6 +184,6 @@ pub async fn sign_out(Locale(language): Locale, app: App, headers: HeaderMap) ->
 }
 
 async fn form(app: &App, language: Language, status: StatusCode, page: SignInPage) -> Response {
-    let page = Page::Account(Box::new(AccountPage::SignIn(page)));
+    let page = Page::from(AccountPage::SignIn(page));
     render::private(app, Place::of(language, Route::SignIn, ""), status, page).await
 }

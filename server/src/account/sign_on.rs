@@ -245,5 +245,5 @@ async fn write(
     status: StatusCode,
     page: AccountPage,
 ) -> Response {
-    render::private(app, Place::of(language, route, ""), status, Page::Account(Box::new(page))).await
+    render::private(app, Place::of(language, route, ""), status, Page::from(page)).await
 }

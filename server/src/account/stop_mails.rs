@@ -45,5 +45,5 @@ async fn write(
     page: AccountPage,
 ) -> Response {
     let place = Place::of(language, Route::StopMails, token);
-    render::private(app, place, status, Page::Account(Box::new(page))).await
+    render::private(app, place, status, Page::from(page)).await
 }

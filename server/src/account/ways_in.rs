@@ -186,5 +186,5 @@ async fn write(
     status: StatusCode,
     page: AccountPage,
 ) -> Response {
-    render::private(app, Place::of(language, route, token), status, Page::Account(Box::new(page))).await
+    render::private(app, Place::of(language, route, token), status, Page::from(page)).await
 }

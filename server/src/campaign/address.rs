@@ -1,5 +1,6 @@
 //! The link in the mail to a new address.
 
+use app::campaign::CampaignPage;
 use app::campaign::actions::AddressOutcome;
 use app::page::{Page, Saved};
 use app::routes::Route;
@@ -18,8 +19,8 @@ use crate::state::App;
 /// [`Problem`] when it cannot be read.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.new_address(&token).await? {
-        Some(address) => (StatusCode::OK, Page::ConfirmAddress(address)),
-        None => (StatusCode::GONE, Page::LinkInvalid),
+        Some(address) => (StatusCode::OK, Page::from(CampaignPage::ConfirmAddress(address))),
+        None => (StatusCode::GONE, Page::from(CampaignPage::LinkInvalid)),
     };
     Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
 }
@@ -34,8 +35,8 @@ pub async fn confirm(Locale(language): Locale, app: App, Id(token): Id<String>) 
             let centre = Route::Preferences.path_with(language, &preferences);
             return Ok(see_other(&format!("{centre}?saved={}", Saved::Address.code())));
         }
-        AddressOutcome::Taken => (StatusCode::CONFLICT, Page::AddressTaken),
-        AddressOutcome::Expired => (StatusCode::GONE, Page::LinkInvalid),
+        AddressOutcome::Taken => (StatusCode::CONFLICT, Page::from(CampaignPage::AddressTaken)),
+        AddressOutcome::Expired => (StatusCode::GONE, Page::from(CampaignPage::LinkInvalid)),
     };
     Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
 }

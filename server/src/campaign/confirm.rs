@@ -1,5 +1,6 @@
 //! The link in the confirmation mail: looking changes nothing, a button does.
 
+use app::campaign::CampaignPage;
 use app::campaign::actions::{ConfirmFields, Confirmation, Pressed};
 use app::page::Page;
 use app::routes::Route;
@@ -23,14 +24,17 @@ const FRESH: time::Duration = time::Duration::HOUR;
 /// [`Problem`] when the link cannot be looked up.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.look_at_confirmation(&token).await? {
-        Confirmation::Waiting(page) => (StatusCode::OK, Page::Confirm(Box::new(page))),
-        Confirmation::Expired => (StatusCode::GONE, Page::ConfirmExpired),
+        Confirmation::Waiting(page) => (StatusCode::OK, Page::from(CampaignPage::Confirm(Box::new(page)))),
+        Confirmation::Expired => (StatusCode::GONE, Page::from(CampaignPage::ConfirmExpired)),
         Confirmation::Done(supporter) => {
             let since = supporter.confirmed.map(|at| app.campaign.clock.now() - at);
             if since.is_some_and(|since| since < FRESH) {
-                (StatusCode::OK, Page::Confirmed(app.campaign.preferences_token(&supporter)))
+                (
+                    StatusCode::OK,
+                    Page::from(CampaignPage::Confirmed(app.campaign.preferences_token(&supporter))),
+                )
             } else {
-                (StatusCode::OK, Page::AlreadyConfirmed)
+                (StatusCode::OK, Page::from(CampaignPage::AlreadyConfirmed))
             }
         }
     };
@@ -54,7 +58,7 @@ pub async fn confirm(
         Pressed::Joined(token) => Route::Preferences.path_with(language, &token),
         Pressed::Again(page) => {
             let place = place(language, Route::Confirm, &token);
-            let page = Page::Confirm(Box::new(page));
+            let page = Page::from(CampaignPage::Confirm(Box::new(page)));
             return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page).await);
         }
         Pressed::Expired => return Ok(expired(&app, language, &token).await),
@@ -77,5 +81,11 @@ pub async fn disown(Locale(language): Locale, app: App, Id(token): Id<String>) -
 }
 
 async fn expired(app: &App, language: Language, token: &str) -> Response {
-    render::private(app, place(language, Route::Confirm, token), StatusCode::GONE, Page::ConfirmExpired).await
+    render::private(
+        app,
+        place(language, Route::Confirm, token),
+        StatusCode::GONE,
+        Page::from(CampaignPage::ConfirmExpired),
+    )
+    .await
 }

@@ -1,5 +1,6 @@
 //! `POST` of the pledge form.
 
+use app::campaign::CampaignPage;
 use app::campaign::actions::PledgeError;
 use app::page::{Page, PledgePage, Refusal};
 use app::routes::Route;
@@ -71,7 +72,13 @@ pub async fn thanks(
         let key = Key { page: SharedPage::Thanks, language, issue: None };
         return cache::serve(&app, key, &headers).await;
     }
-    render::private(&app, place(language, Route::Thanks, ""), StatusCode::OK, Page::Thanks(unread)).await
+    render::private(
+        &app,
+        place(language, Route::Thanks, ""),
+        StatusCode::OK,
+        Page::from(CampaignPage::Thanks(unread)),
+    )
+    .await
 }
 
 async fn again(
@@ -87,5 +94,11 @@ async fn again(
         Some(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
     };
     let page = PledgePage { form, errors, refusal, form_token: app.campaign.form_token() };
-    render::private(app, place(language, Route::Pledge, ""), status, Page::Pledge(Box::new(page))).await
+    render::private(
+        app,
+        place(language, Route::Pledge, ""),
+        status,
+        Page::from(CampaignPage::Pledge(Box::new(page))),
+    )
+    .await
 }

@@ -1,5 +1,6 @@
 //! The preference centre, behind a mailed link.
 
+use app::campaign::CampaignPage;
 use app::campaign::actions::DetailsError;
 use app::page::{Page, PreferencesPage, Saved};
 use app::routes::Route;
@@ -39,7 +40,8 @@ impl FromRequestParts<App> for Bearer {
             Ok(Some(supporter)) => Ok(Self { token, supporter }),
             Ok(None) => {
                 let place = place(language, Route::Preferences, &token);
-                Err(render::private(app, place, StatusCode::GONE, Page::LinkInvalid).await)
+                Err(render::private(app, place, StatusCode::GONE, Page::from(CampaignPage::LinkInvalid))
+                    .await)
             }
             Err(error) => Err(Problem::from(error).into_response()),
         }
@@ -122,7 +124,13 @@ pub async fn withdraw(Locale(language): Locale, app: App, Bearer { token, suppor
 
 /// `GET`: really erase?
 pub async fn ask_to_erase(Locale(language): Locale, app: App, bearer: Bearer) -> Response {
-    render::private(&app, place(language, Route::Erase, &bearer.token), StatusCode::OK, Page::Erase).await
+    render::private(
+        &app,
+        place(language, Route::Erase, &bearer.token),
+        StatusCode::OK,
+        Page::from(CampaignPage::Erase),
+    )
+    .await
 }
 
 /// `POST`: erases the person.
@@ -170,7 +178,7 @@ async fn centre(
     let receipts = app.campaign.store.receipts(supporter.id).await?;
     let page = PreferencesPage { supporter, receipts, details, errors, saved };
     let place = place(language, Route::Preferences, token);
-    Ok(render::private(app, place, status, Page::Preferences(Box::new(page))).await)
+    Ok(render::private(app, place, status, Page::from(CampaignPage::Preferences(Box::new(page)))).await)
 }
 
 fn as_kept(supporter: &Supporter) -> PledgeForm {

@@ -60,7 +60,7 @@ pub async fn post(
 /// `GET`: the same words to everybody.
 pub async fn sent(Locale(language): Locale, app: App) -> Response {
     let place = Place::of(language, Route::HelpSent, "");
-    render::private(&app, place, StatusCode::OK, Page::Desk(Box::new(DeskPage::HelpSent))).await
+    render::private(&app, place, StatusCode::OK, Page::from(DeskPage::HelpSent)).await
 }
 
 /// `GET`: the form for who is signed in, with what they asked before.
@@ -162,7 +162,7 @@ async fn confirming(
     page: DeskPage,
 ) -> Response {
     let place = Place::of(language, Route::ConfirmRequest, token);
-    render::private(app, place, status, Page::Desk(Box::new(page))).await
+    render::private(app, place, status, Page::from(page)).await
 }
 
 fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
@@ -203,11 +203,11 @@ async fn own(
 ) -> Result<Response, Problem> {
     let requests = app.desk.own_requests(actor).await?;
     let own = OwnHelpPage { form, username: actor.username.clone(), requests, sent, reply, asked };
-    let own = Page::Desk(Box::new(DeskPage::Own(Box::new(own))));
+    let own = Page::from(DeskPage::Own(Box::new(own)));
     Ok(page(app, language, Route::OwnHelp, actor, status, own).await)
 }
 
 async fn write(app: &App, language: Language, status: StatusCode, help: HelpPage) -> Response {
     let place = Place::of(language, Route::Help, "");
-    render::private(app, place, status, Page::Desk(Box::new(DeskPage::Help(Box::new(help))))).await
+    render::private(app, place, status, Page::from(DeskPage::Help(Box::new(help)))).await
 }

@@ -35,5 +35,5 @@ pub async fn show(
     let shown = RequestsQuery::read(&words.state, &words.kind, &words.with, &words.after);
     let (lines, has_more) = app.desk.queue(&actor, &shown).await?;
     let queue = DeskPage::Queue(Box::new(QueuePage { asked: shown, lines, has_more }));
-    Ok(page(&app, language, Route::Requests, &actor, StatusCode::OK, Page::Desk(Box::new(queue))).await)
+    Ok(page(&app, language, Route::Requests, &actor, StatusCode::OK, Page::from(queue)).await)
 }

@@ -167,5 +167,5 @@ async fn write(
     } else {
         DeskPage::Request(page)
     };
-    Ok(page_at(app, language, (route, &id.to_string()), actor, status, Page::Desk(Box::new(page))).await)
+    Ok(page_at(app, language, (route, &id.to_string()), actor, status, Page::from(page)).await)
 }

@@ -107,6 +107,6 @@ async fn write(
 ) -> Response {
     let title = Bilingual { en: topic.content.en.title.clone(), fr: topic.content.fr.title.clone() };
     let page = AskForTranscriptPage { topic: topic.id, title, message: fields.message, wrong, refusal };
-    let page = Page::Desk(Box::new(DeskPage::AskForTranscript(page)));
+    let page = Page::from(DeskPage::AskForTranscript(page));
     page_at(app, language, (Route::AskForTranscript, &topic.id.to_string()), actor, status, page).await
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::Write as _;
 use std::sync::{Arc, RwLock};
 
+use app::campaign::CampaignPage;
 use app::page::{Page, PledgePage};
 use app::routes::Route;
 use axum::body::Bytes;
@@ -151,15 +152,17 @@ fn page(app: &App, key: Key) -> Page {
         Box::new(PledgePage { form, form_token: app.campaign.form_token(), ..PledgePage::default() })
     };
     match key.page {
-        SharedPage::Landing => Page::Landing(pledge()),
-        SharedPage::Pledge => Page::Pledge(pledge()),
-        SharedPage::Thanks => Page::Thanks(Vec::new()),
-        SharedPage::Disowned => Page::Disowned,
-        SharedPage::Act => Page::Act,
-        SharedPage::Privacy => Page::Privacy(app.notice.last()),
-        SharedPage::LinkRequest => Page::LinkRequest(app::page::LinkRequestPage::default()),
-        SharedPage::LinkSent => Page::LinkSent,
-        SharedPage::Erased => Page::Erased,
+        SharedPage::Landing => Page::from(CampaignPage::Landing(pledge())),
+        SharedPage::Pledge => Page::from(CampaignPage::Pledge(pledge())),
+        SharedPage::Thanks => Page::from(CampaignPage::Thanks(Vec::new())),
+        SharedPage::Disowned => Page::from(CampaignPage::Disowned),
+        SharedPage::Act => Page::from(CampaignPage::Act),
+        SharedPage::Privacy => Page::from(CampaignPage::Privacy(app.notice.last())),
+        SharedPage::LinkRequest => {
+            Page::from(CampaignPage::LinkRequest(app::page::LinkRequestPage::default()))
+        }
+        SharedPage::LinkSent => Page::from(CampaignPage::LinkSent),
+        SharedPage::Erased => Page::from(CampaignPage::Erased),
     }
 }
 

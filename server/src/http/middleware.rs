@@ -107,7 +107,7 @@ async fn problem_page(
     is_head: bool,
 ) -> Response {
     let place = Place { language, route: None, token: String::new(), viewer: None, person: None };
-    let body = render::html(app, place, Page::Problem(problem.0)).await.unwrap_or_default();
+    let body = render::html(app, place, Page::from(problem.0)).await.unwrap_or_default();
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });
     *response.status_mut() = problem.status();

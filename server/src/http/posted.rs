@@ -273,7 +273,7 @@ pub async fn plain(
         return None;
     }
     let place = Place { route: None, person, ..Place::of(language, route, "") };
-    render::html(app, place, Page::FormBack(Box::new(page))).await.ok()
+    render::html(app, place, Page::from(page)).await.ok()
 }
 
 /// A page for who sent a form alone.

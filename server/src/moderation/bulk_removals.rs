@@ -119,10 +119,7 @@ pub async fn one(
     admit(&actor)?;
     let last = app.moderation.last_deed(&actor).await?;
     let bulk_removal = app.moderation.bulk_removal(&actor, id).await?.ok_or(Problem::NOT_FOUND)?;
-    let page = Page::Moderation(Box::new(ModerationPage::BulkRemoval(Box::new(BulkRemovalPage {
-        bulk_removal,
-        last,
-    }))));
+    let page = Page::from(ModerationPage::BulkRemoval(Box::new(BulkRemovalPage { bulk_removal, last })));
     Ok(page_at(&app, language, (Route::BulkRemoval, &id.to_string()), &actor, StatusCode::OK, page).await)
 }
 
@@ -174,6 +171,6 @@ async fn write(
     status: StatusCode,
     page: CrowdPage,
 ) -> Response {
-    let page = Page::Moderation(Box::new(ModerationPage::Crowd(Box::new(page))));
+    let page = Page::from(ModerationPage::Crowd(Box::new(page)));
     page_at(app, language, (Route::BulkRemovals, ""), actor, status, page).await
 }

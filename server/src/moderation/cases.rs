@@ -104,7 +104,7 @@ async fn queue(
         filters,
         refused,
     };
-    let page = Page::Moderation(Box::new(ModerationPage::Queue(Box::new(page))));
+    let page = Page::from(ModerationPage::Queue(Box::new(page)));
     Ok(page_at(app, language, (Route::Cases, ""), actor, status, page).await)
 }
 
@@ -183,6 +183,6 @@ async fn write(
         done,
         next,
     });
-    let page = Page::Moderation(Box::new(ModerationPage::Case(page)));
+    let page = Page::from(ModerationPage::Case(page));
     Ok(page_at(app, language, (Route::Case, &id.to_string()), actor, status, page).await)
 }

@@ -39,7 +39,7 @@ pub async fn list(Locale(language): Locale, app: App, actor: Actor) -> Result<Re
     let decisions = app.moderation.own_decisions(&actor).await?;
     let page = ModerationPage::Decisions(Box::new(DecisionsPage { decisions }));
     let place = (Route::Decisions, "");
-    Ok(page_at(&app, language, place, &actor, StatusCode::OK, Page::Moderation(Box::new(page))).await)
+    Ok(page_at(&app, language, place, &actor, StatusCode::OK, Page::from(page)).await)
 }
 
 /// `GET`: one of them.
@@ -91,6 +91,6 @@ async fn write(
     let is_sent = is_sent && decision.appeal.is_some();
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = ModerationPage::Decision(Box::new(DecisionPage { decision, typed, refused, is_sent }));
-    let page = Page::Moderation(Box::new(page));
+    let page = Page::from(page);
     Ok(page_at(app, language, (Route::Decision, &id.to_string()), actor, status, page).await)
 }

@@ -89,5 +89,5 @@ async fn write(
     status: StatusCode,
     page: ModerationPage,
 ) -> Response {
-    page_at(app, language, (route, ""), actor, status, Page::Moderation(Box::new(page))).await
+    page_at(app, language, (route, ""), actor, status, Page::from(page)).await
 }

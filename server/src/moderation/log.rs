@@ -40,6 +40,6 @@ pub async fn list(
     };
     let (lines, has_more) = app.moderation.deeds(&actor, shown).await?;
     let page = ModerationPage::ModerationLog(Box::new(ModerationLogPage { asked: shown, lines, has_more }));
-    let page = Page::Moderation(Box::new(page));
+    let page = Page::from(page);
     Ok(page_at(&app, language, (Route::ModerationLog, ""), &actor, StatusCode::OK, page).await)
 }

@@ -113,6 +113,6 @@ async fn write(
     let is_sent = typed.is_sent && subject.is_reported;
     let Typed { fields, errors, refusal, seen_at, .. } = typed;
     let page = Box::new(ReportPage { subject, fields, errors, refusal, is_sent, seen_at });
-    let page = Page::Moderation(Box::new(ModerationPage::Report(page)));
+    let page = Page::from(ModerationPage::Report(page));
     Ok(page_at(app, language, (Route::Report, &target.to_string()), actor, status, page).await)
 }

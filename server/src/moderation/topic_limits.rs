@@ -75,6 +75,6 @@ async fn write(
     let (topic, lines) = app.moderation.restrainable(actor, topic).await?.ok_or(Problem::NOT_FOUND)?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = TopicLimitsPage { topic, lines, fields, errors, done };
-    let page = Page::Moderation(Box::new(ModerationPage::TopicLimits(Box::new(page))));
+    let page = Page::from(ModerationPage::TopicLimits(Box::new(page)));
     Ok(page_at(app, language, (Route::TopicLimits, &id), actor, status, page).await)
 }

@@ -65,6 +65,6 @@ async fn write(
     status: StatusCode,
     page: WatchRulesPage,
 ) -> Response {
-    let page = Page::Moderation(Box::new(ModerationPage::WatchRules(Box::new(page))));
+    let page = Page::from(ModerationPage::WatchRules(Box::new(page)));
     page_at(app, language, (Route::WatchRules, ""), actor, status, page).await
 }

@@ -1,0 +1,102 @@
+//! What samples of pages are made of: the people, the site and the moment that all of them share. Nothing of it is in a
+//! program that serves pages.
+
+use std::sync::Arc;
+
+use domain::Language;
+use domain::account::{Grant, Role, Scope, Standing};
+use domain::community::Zone;
+use leptos::WasmSplitManifest;
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use time::OffsetDateTime;
+use time::macros::datetime;
+
+use crate::page::{BrowserFiles, Context, Page, Sample, Viewer};
+use crate::routes::Route;
+use crate::site::{Association, Provider, Site};
+use crate::ui::Shell;
+
+/// When every sample is read.
+pub const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
+
+/// The sealed link in the address of a sample that has one.
+pub const TOKEN: &str = "sealed";
+
+/// Whose site samples are pages of.
+pub fn site() -> Site {
+    Site {
+        base_url: "https://advocates.example.org".into(),
+        association: Association::default(),
+        confirm_days: 14,
+        provider: Some(Provider { en: "My Association".into(), fr: "Mon Association".into() }),
+    }
+}
+
+/// A member who reads their own page.
+pub fn member() -> Viewer {
+    let standing = Standing {
+        is_member: true,
+        is_suspended: false,
+        is_muted: false,
+        owes_terms: false,
+        has_second_factor: true,
+        grants: Vec::new(),
+        is_guest: false,
+        guest_topics: Vec::new(),
+    };
+    let zone = Zone::Eastern;
+    Viewer { standing, zone, has_password: true, requests_due: None, cases_due: None, unseen: 2 }
+}
+
+/// Somebody of the staff, with one role that holds everywhere.
+pub fn staff(role: Role) -> Viewer {
+    let viewer = member();
+    let grants = vec![Grant { role, scope: Scope::Everywhere }];
+    let standing = Standing { is_member: false, grants, ..viewer.standing };
+    Viewer { standing, requests_due: Some(3), cases_due: Some(12), ..viewer }
+}
+
+/// What a sample knows of its request.
+pub fn context(language: Language, route: Option<Route>) -> Context {
+    Context {
+        language,
+        route,
+        token: route.filter(|route| route.is_personal()).map(|_| TOKEN.to_owned()).unwrap_or_default(),
+        viewer: None,
+        site: Arc::new(site()),
+        confirmed: 12_345,
+        now: NOW,
+        options: LeptosOptions::builder().output_name("commons").build(),
+        files: BrowserFiles {
+            style: "/pkg/commons.css".into(),
+            script: "/pkg/commons.js".into(),
+            wasm: "/pkg/commons.wasm".into(),
+            loader: None,
+            parts: WasmSplitManifest::default(),
+            is_named: false,
+        },
+    }
+}
+
+/// The whole document of a page.
+pub fn render(context: Context, page: Page) -> String {
+    let zone = context.viewer.as_ref().map(|viewer| viewer.zone);
+    Owner::new().with(|| {
+        if let Some(zone) = zone {
+            provide_context(zone);
+        }
+        view! { <Shell context page/> }.to_html()
+    })
+}
+
+/// The whole document of a page that is the same for everybody.
+pub fn page(language: Language, route: Route, page: impl Into<Page>) -> String {
+    render(context(language, Some(route)), page.into())
+}
+
+/// The whole document of a sample.
+pub fn render_sample(language: Language, sample: Sample<Page>) -> String {
+    let context = Context { viewer: sample.viewer, ..context(language, sample.route) };
+    render(context, sample.page)
+}
