@@ -131,7 +131,7 @@ fn Which(language: Language, asked: CrowdAsked) -> impl IntoView {
 #[component]
 fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl IntoView {
     let t = locale(language);
-    let CrowdLine { person, username, opened, comments, earlier, language: of, sample } = line;
+    let CrowdLine { person, username, opened, comments, earlier, language: of, sample, is_reported } = line;
     let name = format!("author-{person}");
     let sample: String = plain(&sample).chars().take(140).collect();
     let label = match ticked {
@@ -147,10 +147,13 @@ fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl In
         }
         None => view! { <bdi>{username}</bdi> }.markup(),
     };
+    let reported = is_reported.then(|| {
+        view! { <span class="small case-about">{td_string!(t, moderation.bulk_removal.reported)}</span> }
+    });
     view! {
         <tr>
             <th scope="row">
-                {label} <span class="small muted case-about" lang=of.code()>{sample}</span>
+                {label} <span class="small muted case-about" lang=of.code()>{sample}</span> {reported}
             </th>
             <td class="nums" data-label=td_string!(t, moderation.bulk_removal.comments)>{number(language, comments)}</td>
             <td class="nums" data-label=td_string!(t, moderation.bulk_removal.earlier)>{number(language, earlier)}</td>

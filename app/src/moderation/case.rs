@@ -181,6 +181,7 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
             CaseRefusal::Own => td_string!(t, moderation.refused.own),
             CaseRefusal::Reporter => td_string!(t, moderation.refused.reporter),
             CaseRefusal::Colleague => td_string!(t, moderation.refused.colleague_out),
+            CaseRefusal::ReportWaits => td_string!(t, moderation.refused.report_waits),
         };
         view! { <ErrorSummary title items/> }
     })

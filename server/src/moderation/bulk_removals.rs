@@ -153,8 +153,8 @@ async fn show(
     (fields, errors): (BulkRemovalFields, Option<BulkRemovalErrors>),
 ) -> Result<Response, Problem> {
     let (since, lines) = match errors {
-        Some(_) => (fields.start(), app.moderation.crowd_again(&fields).await?),
-        None => app.moderation.crowd(shown).await?,
+        Some(_) => (fields.start(), app.moderation.crowd_again(actor, &fields).await?),
+        None => app.moderation.crowd(actor, shown).await?,
     };
     let bulk_removals = app.moderation.bulk_removals(actor).await?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

@@ -141,3 +141,52 @@ async fn whoever_reported_something_neither_decides_it_nor_judges_its_appeal() {
     let judged = act(&mut reporter, "1", &[("act", "judge"), ("verdict", "uphold"), ("answer", "No.")]).await;
     assert_eq!(judged.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn who_reported_something_of_somebody_keeps_them_out_neither_by_another_case_nor_by_a_sweep() {
+    let site = Site::start().await;
+    let (_, mut reporter) = site.staff("10", "moira", Role::Moderator).await;
+    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
+    let comment = write(&mut author, &topic, "fool").await;
+    let second = write(&mut author, &topic, "ninny").await;
+    report(&mut reader, &format!("comment-{second}"), Clause::Respect).await;
+    let page = reporter.get("/en/dashboard/cases/1").await.body;
+    assert!(page.contains("value=\"suspend\"") && !page.contains("that you reported still waits"));
+    report(&mut reporter, &format!("comment-{comment}"), Clause::Respect).await;
+    let page = reporter.get("/en/dashboard/cases/1").await.body;
+    assert!(page.contains("that you reported still waits") && page.contains("value=\"warn\""));
+    assert!(!page.contains("value=\"suspend\"") && !page.contains("id=\"term\""));
+    // A page that was open before.
+    let decide = [("act", "rule"), ("ruling", "remove"), ("clause", "respect"), ("reason", "So it is.")];
+    let suspend = [&decide[..], &[("measure", "suspend"), ("term", "week")]].concat();
+    let refused = act(&mut reporter, "1", &suspend).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("without keeping them out") && refused.body.contains("So it is."));
+    let sweeps = "/en/dashboard/sweeps";
+    let page = reporter.get(&format!("{sweeps}?at-least=1&all=1")).await.body;
+    assert!(page.contains("You reported something by this account that still waits."));
+    let since = between(&page, "name=\"since\" value=\"", "\"").to_owned();
+    let author_box = format!("author-{}", between(&page, "name=\"author-", "\""));
+    let sweep = [
+        (author_box.as_str(), "1"),
+        ("since", since.as_str()),
+        ("ruling", "remove"),
+        ("clause", "respect"),
+        ("measure", "mute"),
+        ("term", "week"),
+    ];
+    for step in ["review", "do"] {
+        let refused = reporter.post(sweeps, &[&sweep[..], &[("step", step)]].concat()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{step}");
+        assert!(refused.body.contains("Untick the accounts that are marked so"), "{step}");
+    }
+    let french = reporter.get("/fr/tableau-de-bord/dossiers/1").await.body;
+    assert!(french.contains("signalement que vous avez fait au sujet de cette personne attend encore"));
+    assert_eq!(
+        act(&mut reporter, "1", &decide).await.status,
+        StatusCode::SEE_OTHER,
+        "the text is another matter"
+    );
+    assert_eq!(author.get("/en/community").await.status, StatusCode::OK);
+}

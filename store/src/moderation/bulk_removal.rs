@@ -13,6 +13,8 @@ use crate::document::Bilingual;
 /// Which accounts to list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrowdPageRequest {
+    /// Who looks at them.
+    pub reader: Uuid,
     /// Those that wrote since then,
     pub since: OffsetDateTime,
     /// as many comments at least,
@@ -42,6 +44,8 @@ pub struct CrowdLine {
     pub language: Language,
     /// What the last one says: Markdown.
     pub sample: String,
+    /// Whether the reader reported anything of theirs that waits: what keeps them out is for others to decide.
+    pub is_reported: bool,
 }
 
 /// A sweep to begin.
@@ -135,7 +139,8 @@ pub trait BulkRemovals: Send + Sync {
     /// [`StoreError`] when they cannot be read.
     async fn crowd(&self, page_request: CrowdPageRequest) -> Result<Vec<CrowdLine>, StoreError>;
 
-    /// Begins a sweep. `false` where none of the accounts is to be swept: they have left, are of the staff or one's own.
+    /// Begins a sweep. `false` where none of the accounts is to be swept: they have left, are of the staff or one's own, or
+    /// they are to be kept out and one reported something of theirs that waits.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.

@@ -173,6 +173,8 @@ pub struct Record {
     pub against: u64,
     /// Whether they have a duty.
     pub is_staff: bool,
+    /// Whether the reader reported anything of theirs that waits: what keeps them out is for others to decide.
+    pub is_reported: bool,
     /// Measures against them that hold now.
     pub in_force: Vec<InForce>,
 }

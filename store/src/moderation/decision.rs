@@ -180,6 +180,8 @@ pub enum Acted {
     Reporter,
     /// Its author is of the staff: what keeps them out is for administrators.
     Colleague,
+    /// They reported something else of its author's, which waits: what keeps that author out is for others.
+    ReportWaits,
 }
 
 /// A decision, as staff read it.

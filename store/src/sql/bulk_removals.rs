@@ -10,6 +10,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::read::{bulk_removal, bulk_removals, comment, said, swept, undecided};
+use super::purview::report_waits;
 use super::rows::{count, millis, moment, word};
 use super::{Adapter, Db};
 use crate::StoreError;
@@ -29,9 +30,12 @@ impl BulkRemovals for Adapter {
         let mut select = QueryBuilder::<Db>::new(concat!(
             "SELECT x.person_id, x.username, x.opened, x.comments, l.language, ",
             said!("l"),
-            ", \
-             (SELECT COUNT(*) FROM comments b WHERE b.author_id = x.person_id AND b.created < "
+            ", ",
+            report_waits!("x.person_id")
         ));
+        select.push_bind(page_request.reader).push(
+            ") AS is_reported, (SELECT COUNT(*) FROM comments b WHERE b.author_id = x.person_id AND b.created < ",
+        );
         select.push_bind(millis(page_request.since)).push(
             ") AS earlier FROM (SELECT a.person_id, a.username, a.created AS opened, COUNT(*) AS comments, \
              MAX(c.id) AS last FROM accounts a JOIN comments c ON c.author_id = a.person_id AND c.created >= ",
@@ -68,6 +72,7 @@ impl BulkRemovals for Adapter {
                 earlier: count(row.try_get("earlier")?),
                 language: word(row.try_get("language")?)?,
                 sample: sample.chars().take(SAMPLE).collect(),
+                is_reported: row.try_get("is_reported")?,
             })
         };
         Ok(rows.iter().map(line).collect::<Result<_, _>>()?)

@@ -179,7 +179,7 @@ impl Moderation for Adapter {
             text,
             context,
             author: match author {
-                Some(author) => self.record(author, now).await?,
+                Some(author) => self.record(author, purview.person, now).await?,
                 None => None,
             },
             reports: self.reports_of(id).await?,

@@ -16,7 +16,7 @@ use self::appeals::judge;
 use self::locked::{Last, LockedCase, has_later_word, locked, log};
 use self::rulings::{lift, rule, text, undo};
 use super::measures::{in_force, is_colleague, kept_out};
-use super::purview::involvement;
+use super::purview::{has_report_waiting, involvement};
 use super::rows::millis;
 use super::{Connection, moderation_log, moving};
 use crate::moderation::{Acted, Acting, CaseAct, NewRuling};
@@ -78,7 +78,7 @@ async fn refusal(
         }
         CaseAct::Note(_) => true,
         CaseAct::Rule(ruling) => {
-            if let Some(refused) = unfit(connection, locked, reach, ruling).await? {
+            if let Some(refused) = unfit(connection, locked, (by, reach), ruling).await? {
                 return Ok(Some(refused));
             }
             let is_there = locked.standing.is_some() || ruling.ruling == Ruling::Keep;
@@ -111,7 +111,7 @@ async fn refusal(
 async fn unfit(
     connection: &mut Connection,
     locked: &LockedCase,
-    reach: &Reach,
+    (by, reach): (Option<Uuid>, &Reach),
     ruling: &NewRuling,
 ) -> Result<Option<Acted>, sqlx::Error> {
     if !ruling.ruling.fits(locked.target.kind()) {
@@ -121,6 +121,9 @@ async fn unfit(
         let Some(author) = locked.author else { return Ok(Some(Acted::NotNow)) };
         if measure.lasts() && is_colleague(connection, author).await? {
             return Ok(Some(Acted::Colleague));
+        }
+        if measure.lasts() && has_report_waiting(connection, author, by).await? {
+            return Ok(Some(Acted::ReportWaits));
         }
         let is_too_wide = measure.is_everywhere() && matches!(reach, Reach::Themes(_));
         if is_too_wide || (measure == Measure::MuteInTheme && locked.theme.is_none()) {

@@ -24,6 +24,19 @@ macro_rules! has_part {
 }
 pub(super) use has_part;
 
+/// Whether a report of anything of an author's waits for a decision, or for another look, whose reporter follows: a
+/// parameter and a closing bracket.
+macro_rules! report_waits {
+    ($author:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM cases w JOIN reports o ON o.thing = w.thing WHERE w.author_id = ",
+            $author,
+            " AND w.state <> 'decided' AND o.reporter_id = "
+        )
+    };
+}
+pub(super) use report_waits;
+
 /// Keeps to the themes that a duty reaches, of `topics t`. What stands in no topic is in none of them.
 pub(super) fn within(select: &mut QueryBuilder<Db>, reach: &Reach) {
     if let Reach::Themes(themes) = reach {
@@ -70,4 +83,18 @@ pub(super) async fn involvement(
             .fetch_one(connection)
             .await?;
     Ok(Involvement::of(person, author, has_reported))
+}
+
+/// Whether somebody reported anything of an author's that waits for a decision, or for another look: what is to keep that
+/// author out is for others to decide. The program reports nothing.
+pub(super) async fn has_report_waiting(
+    connection: &mut Connection,
+    author: Uuid,
+    person: Option<Uuid>,
+) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(concat!("SELECT ", report_waits!("$1"), "$2)"))
+        .bind(author)
+        .bind(person)
+        .fetch_one(connection)
+        .await
 }

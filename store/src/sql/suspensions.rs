@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::measures::{in_force, kept_out};
-use super::purview::involvement;
+use super::purview::{has_report_waiting, involvement};
 use super::roles::write::is_last_administrator;
 use super::rows::{millis, moment, word};
 use super::{Adapter, Connection, Db, decide};
@@ -76,14 +76,7 @@ async fn has_part_in(connection: &mut Connection, person: Uuid, actor: Uuid) -> 
     {
         return Ok(true);
     }
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM cases k JOIN reports r ON r.thing = k.thing \
-         WHERE k.author_id = $1 AND k.state <> 'decided' AND r.reporter_id = $2)",
-    )
-    .bind(person)
-    .bind(actor)
-    .fetch_one(connection)
-    .await
+    has_report_waiting(connection, person, Some(actor)).await
 }
 
 async fn suspend(connection: &mut Connection, suspension: Suspension) -> Result<RightsChange, sqlx::Error> {

@@ -1,7 +1,7 @@
 //! Claims about clearing floods.
 
 use domain::account::{Grant, Role, Scope};
-use domain::moderation::{BulkRemovalState, Clause, Measure, Ruling, Signal, Verdict};
+use domain::moderation::{BulkRemovalState, Clause, Measure, Ruling, Signal, Target, Verdict};
 use store::community::comment::{CommentText, Gone};
 use store::document::Bilingual;
 use store::moderation::{
@@ -21,10 +21,17 @@ crate::on_both_databases!(
     a_sweep_says_against_whom_its_measure_begins_and_ends,
     what_was_decided_since_stays_when_a_sweep_is_taken_back,
     what_is_hidden_until_a_moderator_looks_is_swept_too,
+    a_sweep_keeps_nobody_out_of_whom_the_sweeper_s_report_waits,
 );
 
-const CUT: CrowdPageRequest =
-    CrowdPageRequest { since: NOW, at_least: 3, opened: None, among: Vec::new(), limit: 50 };
+const CUT: CrowdPageRequest = CrowdPageRequest {
+    reader: Uuid::nil(),
+    since: NOW,
+    at_least: 3,
+    opened: None,
+    among: Vec::new(),
+    limit: 50,
+};
 
 impl Bench {
     /// Both who write pour out comments.
@@ -297,4 +304,29 @@ async fn what_is_hidden_until_a_moderator_looks_is_swept_too(kit: Kit) {
     again.sort_unstable();
     assert_eq!(again.len(), before.len());
     assert!(bench.verified().await.is_some());
+}
+
+async fn a_sweep_keeps_nobody_out_of_whom_the_sweeper_s_report_waits(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let (store, [one, two], sweeper) = (&bench.kit().store, bench.scene.people, bench.moderators[0]);
+    let comments = bench.flood(3).await;
+    bench.report(Target::Comment(comments[0]), sweeper, Clause::Advertising, later(5)).await;
+    let marked = async |reader| {
+        let lines = store.crowd(CrowdPageRequest { reader, ..CUT }).await.unwrap();
+        lines.into_iter().filter(|line| line.is_reported).map(|line| line.person).collect::<Vec<_>>()
+    };
+    assert_eq!((marked(sweeper).await, marked(bench.moderators[1]).await), (vec![one], vec![]));
+    for measure in [Measure::Mute, Measure::Suspend] {
+        assert_eq!(bench.begin(&[one], Some(measure)).await, None, "{measure:?}");
+    }
+    bench.begin(&[one, two], Some(Measure::Suspend)).await.unwrap();
+    bench.work().await;
+    assert!(
+        !bench.finds_suspended("5", one, later(99)).await && bench.finds_suspended("6", two, later(99)).await
+    );
+    assert_eq!(bench.read(&comments).await, 3, "what the first wrote was left to others");
+    // What they wrote is another matter, but for what is reported.
+    bench.begin(&[one], Some(Measure::Warn)).await.unwrap();
+    bench.work().await;
+    assert_eq!(bench.read(&comments).await, 1);
 }

@@ -5,14 +5,14 @@ use domain::moderation::{Clause, Measure, Ruling, Target, Verdict};
 use domain::{EmailAddress, Language};
 use store::account::NewSession;
 use store::address::EmailChange;
-use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Reported};
+use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Purview, Reported};
 use store::roster::{Change, Entry};
 use store::staff::RightsChange;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::harness::{Kit, NOW, key, later};
-use crate::moderation::Bench;
+use crate::moderation::{Bench, NOTHING};
 
 crate::on_both_databases!(
     a_mute_holds_where_and_as_long_as_it_was_taken,
@@ -21,6 +21,7 @@ crate::on_both_databases!(
     an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal,
     an_administrator_who_reported_somebody_neither_suspends_them_nor_ends_it,
     an_administrator_whose_report_of_anything_of_somebody_waits_does_not_judge_that_person,
+    a_moderator_whose_report_of_anything_of_somebody_waits_keeps_them_out_by_no_other_case,
     what_holds_against_somebody_holds_when_they_come_back,
     every_mailbox_that_an_account_had_while_a_measure_held_is_bound_to_it,
     a_mailbox_of_an_earlier_time_is_another_members_where_it_comes_with_another_number,
@@ -196,6 +197,50 @@ async fn an_administrator_whose_report_of_anything_of_somebody_waits_does_not_ju
     assert_eq!(store.end_suspensions(author, reporter, later(72)).await, Ok(RightsChange::Reporter));
     assert_eq!(store.end_suspensions(author, other, later(73)).await, Ok(RightsChange::Done));
     assert_eq!(bench.kit().suspend(author, reporter, None, later(74)).await, RightsChange::Reporter);
+}
+
+async fn a_moderator_whose_report_of_anything_of_somebody_waits_keeps_them_out_by_no_other_case(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let ([reporter, colleague], author) = (bench.moderators, bench.scene.people[0]);
+    let (_, other) = bench.reported("words").await;
+    let comment = bench.scene.add(0, None, "more words").await;
+    for target in [Target::Comment(comment), Target::Profile(author)] {
+        let Reported::Done { case, .. } = bench.report(target, reporter, Clause::Respect, later(6)).await
+        else {
+            panic!("kept")
+        };
+        for measure in [Measure::MuteInTheme, Measure::Mute, Measure::Suspend] {
+            let act = bench.measure(Ruling::Remove, measure, None);
+            let acted = bench.act(other, Some(reporter), act, later(60)).await;
+            assert_eq!(acted, Acted::ReportWaits, "{measure:?} {target:?}");
+        }
+        let record = async |person| {
+            let seen = bench.kit().store.case(other, &Purview::of(person, Reach::Everywhere), NOW).await;
+            seen.unwrap().unwrap().author.unwrap().is_reported
+        };
+        assert!(record(reporter).await && !record(colleague).await);
+        // What a colleague decided is no matter of theirs.
+        let keep = bench.ruling(Ruling::Keep, &NOTHING);
+        assert_eq!(bench.act(case, Some(colleague), keep, later(61)).await, Acted::Done);
+        assert!(!record(reporter).await);
+    }
+    let Reported::Done { .. } = bench
+        .report(
+            Target::Comment(bench.scene.add(0, None, "words again").await),
+            reporter,
+            Clause::Respect,
+            later(62),
+        )
+        .await
+    else {
+        panic!("kept")
+    };
+    let warn = bench.measure(Ruling::Remove, Measure::Warn, None);
+    assert_eq!(bench.act(other, Some(reporter), warn, later(63)).await, Acted::Done, "the text, and a word");
+    assert!(!bench.is_suspended(later(64)).await);
+    let (_, third) = bench.reported("and again").await;
+    let suspend = bench.measure(Ruling::Remove, Measure::Suspend, None);
+    assert_eq!(bench.act(third, Some(colleague), suspend, later(65)).await, Acted::Done);
 }
 
 async fn an_administrator_s_suspension_is_a_decision_with_its_reason_its_end_and_its_appeal(kit: Kit) {

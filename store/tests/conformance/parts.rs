@@ -232,6 +232,7 @@ async fn a_sweep_leaves_alone_what_the_sweeper_reported(kit: Kit) {
     assert!(!gone(reported).await && gone(other).await);
     // It waits for somebody else.
     let left = store.crowd(CrowdPageRequest {
+        reader: bench.moderators[0],
         since: NOW,
         at_least: 1,
         opened: None,

@@ -113,12 +113,14 @@ pub struct BulkRemovalErrors {
     pub other_clause: bool,
     /// With the words for the log.
     pub note: Option<ProseError>,
+    /// Some of the accounts are to be kept out by who reported something of theirs that waits.
+    pub reported: bool,
 }
 
 impl BulkRemovalErrors {
     /// Whether the words alone are to be mended.
     pub const fn is_about_words(self) -> bool {
-        !(self.authors || self.ruling || self.clause || self.term)
+        !(self.authors || self.ruling || self.clause || self.term || self.reported)
     }
 }
 
@@ -150,13 +152,17 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn crowd(&self, asked: CrowdAsked) -> Result<(OffsetDateTime, Vec<CrowdLine>), StoreError> {
+    pub async fn crowd(
+        &self,
+        actor: &Actor,
+        asked: CrowdAsked,
+    ) -> Result<(OffsetDateTime, Vec<CrowdLine>), StoreError> {
         let now = self.clock.now();
         let since = asked.span.start(now);
         let opened = asked.opened.and_then(|days| now.checked_sub(Duration::days(days.into())));
         let limit = u32::try_from(MAX_ACCOUNTS).unwrap_or(u32::MAX);
-        let page_request =
-            CrowdPageRequest { since, at_least: asked.at_least, opened, among: Vec::new(), limit };
+        let (reader, at_least, among) = (actor.person, asked.at_least, Vec::new());
+        let page_request = CrowdPageRequest { reader, since, at_least, opened, among, limit };
         Ok((since, self.store.crowd(page_request).await?))
     }
 
@@ -164,13 +170,16 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn crowd_again(&self, fields: &BulkRemovalFields) -> Result<Vec<CrowdLine>, StoreError> {
+    pub async fn crowd_again(
+        &self,
+        actor: &Actor,
+        fields: &BulkRemovalFields,
+    ) -> Result<Vec<CrowdLine>, StoreError> {
         let at_least = if fields.authors.is_empty() { 5 } else { 1 };
         let limit = u32::try_from(MAX_ACCOUNTS).unwrap_or(u32::MAX);
         let among = fields.authors.iter().copied().take(MAX_ACCOUNTS).collect();
-        self.store
-            .crowd(CrowdPageRequest { since: fields.start(), at_least, opened: None, among, limit })
-            .await
+        let (reader, since, opened) = (actor.person, fields.start(), None);
+        self.store.crowd(CrowdPageRequest { reader, since, at_least, opened, among, limit }).await
     }
 
     /// Sweeps that are there for the asker, the newest first.
@@ -205,9 +214,13 @@ impl Moderation {
         }
         let Some(read) = read else { return Ok(BulkRemovalSent::Refused(errors)) };
         let since = fields.start();
-        let lines = self.crowd_again(fields).await?;
+        let lines = self.crowd_again(actor, fields).await?;
         if lines.is_empty() {
             return Ok(BulkRemovalSent::Refused(nobody));
+        }
+        let keeps_out = read.measure.is_some_and(|(measure, _)| measure.lasts());
+        if keeps_out && lines.iter().any(|line| line.is_reported) {
+            return Ok(BulkRemovalSent::Refused(BulkRemovalErrors { reported: true, ..errors }));
         }
         if !fields.is_confirmed {
             return Ok(BulkRemovalSent::Review(lines));

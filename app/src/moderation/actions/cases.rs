@@ -160,6 +160,8 @@ pub enum CaseRefusal {
     Reporter,
     /// Its author is a colleague, whom administrators alone keep out.
     Colleague,
+    /// They reported something else of its author's that waits: others decide what keeps that author out.
+    ReportWaits,
 }
 
 /// What became of an act.
@@ -309,6 +311,7 @@ impl Moderation {
             Acted::Own => Handled::Refused(CaseRefusal::Own),
             Acted::Reporter => Handled::Refused(CaseRefusal::Reporter),
             Acted::Colleague => Handled::Refused(CaseRefusal::Colleague),
+            Acted::ReportWaits => Handled::Refused(CaseRefusal::ReportWaits),
             Acted::Missing => Handled::Missing,
         })
     }

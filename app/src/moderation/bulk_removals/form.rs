@@ -21,6 +21,7 @@ pub(super) fn problems(language: Language, errors: BulkRemovalErrors) -> Vec<(&'
     let [en, fr] = errors.reason.map(|error| error.map(|error| words::prose(language, error, missing)));
     let items = [
         ("accounts", errors.authors.then(|| td_string!(t, moderation.bulk_removal.no_author).to_owned())),
+        ("accounts", errors.reported.then(|| td_string!(t, moderation.bulk_removal.report_waits).to_owned())),
         ("ruling", errors.ruling.then(|| td_string!(t, moderation.refused.ruling).to_owned())),
         ("clause", errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())),
         ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),

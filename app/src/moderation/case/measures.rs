@@ -11,7 +11,8 @@ use crate::moderation::words;
 use crate::page::Context;
 use crate::ui::{FieldErrorText, IntoMarkup};
 
-/// Choosing one, and how long it lasts. Nothing to choose where the author has left, or is a colleague.
+/// Choosing one, and how long it lasts. Nothing to choose where the author has left, or is a colleague; a word alone where
+/// its reader reported something of theirs that waits.
 #[component]
 pub(super) fn Measures(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
@@ -21,6 +22,7 @@ pub(super) fn Measures(language: Language, page: CasePage) -> impl IntoView {
     let measures = Measure::ALL
         .into_iter()
         .filter(|measure| is_everywhere || !measure.is_everywhere())
+        .filter(|measure| !author.is_reported || !measure.lasts())
         .filter(|measure| case.topic.is_some() || *measure != Measure::MuteInTheme)
         .map(|measure| {
             let selected = fields.measure == measure.code();
@@ -33,25 +35,38 @@ pub(super) fn Measures(language: Language, page: CasePage) -> impl IntoView {
             view! { <option value=term.code() selected=selected>{words::term(language, term)}</option> }
         })
         .collect_view();
+    let term = (!author.is_reported).then(|| {
+        view! {
+            <div class="field">
+                <label for="term">{td_string!(t, moderation.measure.term)}</label>
+                {error.map(|error| view! { <FieldErrorText language name="term" error/> })}
+                <select class="input" id="term" name="term">
+                    <option value="">{td_string!(t, moderation.measure.no_term)}</option>
+                    {terms}
+                </select>
+            </div>
+        }
+    });
+    let (hint, described_by) = author
+        .is_reported
+        .then(|| {
+            let hint = td_string!(t, moderation.measure.report_waits);
+            (view! { <p class="hint" id="measure-hint">{hint}</p> }, "measure-hint")
+        })
+        .unzip();
     let label = td_string!(t, moderation.measure.label, name = author.username);
     Some(
         view! {
             <div class="field-pair">
                 <div class="field">
                     <label for="measure">{label}</label>
-                    <select class="input" id="measure" name="measure">
+                    {hint}
+                    <select class="input" id="measure" name="measure" aria-describedby=described_by>
                         <option value="">{td_string!(t, moderation.measure.none)}</option>
                         {measures}
                     </select>
                 </div>
-                <div class="field">
-                    <label for="term">{td_string!(t, moderation.measure.term)}</label>
-                    {error.map(|error| view! { <FieldErrorText language name="term" error/> })}
-                    <select class="input" id="term" name="term">
-                        <option value="">{td_string!(t, moderation.measure.no_term)}</option>
-                        {terms}
-                    </select>
-                </div>
+                {term}
             </div>
         }
         .markup(),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::super::Connection;
 use super::super::decide::{self, DoneBy};
+use super::super::purview::has_report_waiting;
 use super::super::rows::millis;
 use super::read::{swept, undecided};
 use crate::moderation::{NewBulkRemoval, NewRuling};
@@ -34,8 +35,12 @@ pub(super) async fn begin(
     .bind(BulkRemovalState::Running.code())
     .execute(&mut *connection)
     .await?;
+    let keeps_out = bulk_removal.measure.is_some_and(|(measure, _)| measure.lasts());
     let mut authors = 0;
     for author in bulk_removal.authors.into_iter().filter(|author| *author != bulk_removal.by) {
+        if keeps_out && has_report_waiting(connection, author, Some(bulk_removal.by)).await? {
+            continue;
+        }
         let added = sqlx::query(
             "INSERT INTO sweep_authors (sweep_id, person_id) SELECT $1, a.person_id FROM accounts a \
              WHERE a.person_id = $2 AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id) \

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::super::comments::read::{author, author_columns, gone};
 use super::super::measures::{in_force, kept_out, measure};
-use super::super::purview::has_part;
+use super::super::purview::{has_part, report_waits};
 use super::super::rows::{count, millis, moment, small, word};
 use super::super::{Adapter, Db, hide};
 use crate::StoreError;
@@ -121,16 +121,19 @@ impl Adapter {
     pub(super) async fn record(
         &self,
         author: Uuid,
+        reader: Option<Uuid>,
         now: OffsetDateTime,
     ) -> Result<Option<Record>, StoreError> {
-        let row = sqlx::query(
+        let row = sqlx::query(concat!(
             "SELECT a.username, a.created, (SELECT COUNT(*) FROM comments c WHERE c.author_id = $1) AS comments, \
              (SELECT COUNT(*) FROM decisions d WHERE d.author_id = $1 AND d.is_staff AND d.undone IS NULL \
               AND (d.ruling <> 'keep' OR d.measure IS NOT NULL) AND (d.verdict IS NULL OR d.verdict = 'uphold')) AS against, \
-             EXISTS (SELECT 1 FROM duties d WHERE d.person_id = $1) AS is_staff \
-             FROM accounts a WHERE a.person_id = $1",
-        )
+             EXISTS (SELECT 1 FROM duties d WHERE d.person_id = $1) AS is_staff, ",
+            report_waits!("$1"),
+            "$2) AS is_reported FROM accounts a WHERE a.person_id = $1",
+        ))
         .bind(author)
+        .bind(reader)
         .fetch_optional(&self.readers)
         .await?;
         let Some(row) = row else { return Ok(None) };
@@ -141,6 +144,7 @@ impl Adapter {
             comments: count(row.try_get("comments")?),
             against: count(row.try_get("against")?),
             is_staff: row.try_get("is_staff")?,
+            is_reported: row.try_get("is_reported")?,
             in_force: self.in_force_against(author, now).await?,
         }))
     }
