@@ -50,7 +50,7 @@ fn words(language: Language, returned: Returned) -> (&'static str, &'static str)
         Returned::Unsigned => {
             (td_string!(t, common.returned.unsigned.title), td_string!(t, common.returned.unsigned.body))
         }
-        Returned::Kept => {
+        Returned::Pending => {
             (td_string!(t, common.returned.back.title), td_string!(t, common.returned.back.body))
         }
         Returned::Rest => {
@@ -62,7 +62,7 @@ fn words(language: Language, returned: Returned) -> (&'static str, &'static str)
 /// Characters of a text by which it is named.
 const EXCERPT: usize = 60;
 
-/// A form that is kept for another page than this one.
+/// A pending form of another page than this one.
 pub struct Elsewhere {
     /// Where it is shown.
     href: String,
@@ -94,16 +94,16 @@ fn links(elsewhere: Vec<Elsewhere>) -> impl IntoView {
     view! { <ul>{elsewhere.into_iter().map(link).collect_view()}</ul> }
 }
 
-/// What stands at the head of a form that is shown again, as HTML: which of the kept ones it is, and the others.
+/// What stands at the head of a form that is shown again, as HTML: which pending form it is, and the others.
 pub fn notice(
     language: Language,
     returned: Returned,
-    kept: Option<&str>,
+    pending: Option<&str>,
     elsewhere: Vec<Elsewhere>,
 ) -> String {
     let t = locale(language);
     let (title, body) = words(language, returned);
-    let kept = kept.map(|kept| view! { <input type="hidden" name="kept" value=kept.to_owned()/> });
+    let pending = pending.map(|id| view! { <input type="hidden" name="kept" value=id.to_owned()/> });
     let others = (!elsewhere.is_empty()).then(|| {
         view! {
             <p>{td_string!(t, common.returned.also)}</p>
@@ -115,14 +115,14 @@ pub fn notice(
             <p class="notice-title">{title}</p>
             <p>{body}</p>
             {others}
-            {kept}
+            {pending}
         </div>
     }
     .to_html()
 }
 
-/// What stands on other pages while forms are kept, as HTML: which.
-pub fn kept(language: Language, elsewhere: Vec<Elsewhere>) -> String {
+/// What stands on other pages while forms are pending, as HTML: which.
+pub fn pending(language: Language, elsewhere: Vec<Elsewhere>) -> String {
     let t = locale(language);
     view! {
         <div class="wrap">

@@ -317,7 +317,7 @@ pub enum Returned {
     /// It does not say for which account it was written, or has been open for too long.
     Unsigned,
     /// They had to sign in first, or to accept the Terms and Conditions.
-    Kept,
+    Pending,
     /// Something else in it was done; this is what was typed beside it.
     Rest,
 }

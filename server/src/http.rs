@@ -1,6 +1,7 @@
 //! Between the socket and the handlers.
 
 pub mod allowances;
+pub mod asked_by;
 pub mod assets;
 pub mod bucket;
 pub mod cache;

@@ -24,7 +24,7 @@ pub struct PendingForm {
 
 /// What became of a form that was to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub enum Saving {
     /// It is kept.
     Done,
     /// It is not: as many are kept for its person as may be.
@@ -40,7 +40,7 @@ pub trait PendingForms: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn keep_form(&self, form: PendingForm, most: u32) -> Result<Keeping, StoreError>;
+    async fn save_pending_form(&self, form: PendingForm, most: u32) -> Result<Saving, StoreError>;
 
     /// The forms that were kept for a person in this browser since then, with their numbers, the newest first.
     ///
@@ -57,7 +57,7 @@ pub trait PendingForms: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was forgotten.
-    async fn forget_kept_form(&self, digest: TokenDigest, id: Uuid) -> Result<bool, StoreError>;
+    async fn forget_pending_form(&self, digest: TokenDigest, id: Uuid) -> Result<bool, StoreError>;
 
     /// Forgets the forms that were kept before then.
     ///

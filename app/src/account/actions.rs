@@ -35,7 +35,7 @@ pub use entry::{Entered, Opening};
 pub use passkeys::{Begun, Passed, Refused};
 pub use password::PasswordChange;
 pub use pending_form::{
-    KEPT as FORM_PENDING, MOST as MOST_PENDING, MOST_WITH_RESTS as MOST_PENDING_WITH_RESTS,
+    LIFE as FORM_PENDING, MOST as MOST_PENDING, MOST_WITH_RESTS as MOST_PENDING_WITH_RESTS,
 };
 pub(crate) use profile::name_key;
 pub use profile::{Leaving, MyAccountData, number_key};

@@ -10,7 +10,7 @@ const NAME: &str = "__Host-session";
 /// Comes back with the provider's answer, which is a link from another site: `Lax` lets it, and no form of another's.
 const SIGN_ON: &str = "__Host-sign-on";
 /// Holds the key to what was typed and could not be sent yet.
-const KEPT: &str = "__Host-kept";
+const PENDING_FORM: &str = "__Host-kept";
 
 /// The token in a request's cookie.
 pub fn token(headers: &HeaderMap) -> Option<&str> {
@@ -22,9 +22,9 @@ pub fn sign_on(headers: &HeaderMap) -> Option<&str> {
     read(headers, SIGN_ON)
 }
 
-/// What opens the form that was kept for this browser.
-pub fn kept(headers: &HeaderMap) -> Option<&str> {
-    read(headers, KEPT).filter(|token| !token.is_empty())
+/// What opens this browser's pending forms.
+pub fn pending_form(headers: &HeaderMap) -> Option<&str> {
+    read(headers, PENDING_FORM).filter(|token| !token.is_empty())
 }
 
 fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
@@ -59,15 +59,18 @@ pub fn clear_sign_on(response: Response) -> Response {
     set_sign_on(response, "", Duration::ZERO)
 }
 
-/// Has the browser hold what opens a form that is kept.
-pub fn set_kept(response: Response, token: &str, life: Duration) -> Response {
+/// Has the browser hold what opens its pending forms.
+pub fn set_pending_form(response: Response, token: &str, life: Duration) -> Response {
     let seconds = life.whole_seconds();
-    write(response, &format!("{KEPT}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"))
+    write(
+        response,
+        &format!("{PENDING_FORM}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"),
+    )
 }
 
 /// Takes it away.
-pub fn clear_kept(response: Response) -> Response {
-    set_kept(response, "", Duration::ZERO)
+pub fn clear_pending_form(response: Response) -> Response {
+    set_pending_form(response, "", Duration::ZERO)
 }
 
 fn write(mut response: Response, cookie: &str) -> Response {

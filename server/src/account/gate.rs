@@ -13,8 +13,9 @@ use domain::account::{Act, Capability};
 use store::account::Actor;
 
 use super::{cookie, pending_form};
+use crate::http::asked_by::AskedBy;
 use crate::http::limits::Client;
-use crate::http::posted::{self, Posted};
+use crate::http::posted::form::{Posted, is_signed};
 use crate::http::problem::Problem;
 use crate::http::{middleware, see_other};
 use crate::security::{self, SecurityEvent};
@@ -44,7 +45,7 @@ pub async fn admit(
     let Some(actor) = actor else {
         let page = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
         let away = first(Route::SignIn, language, &page.unwrap_or_else(|| wanted(&request)));
-        return pending_form::keep(&app, posted.as_ref(), away);
+        return pending_form::turned_away(&app, posted.as_ref(), away);
     };
     if let Some(too_many) = too_many(&app, request.method(), &actor) {
         return too_many;
@@ -57,10 +58,10 @@ pub async fn admit(
     let is_guest = !actor.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
     if actor.standing.opens(capability) || is_their_guest_post(&app, &actor, capability, place).await {
-        if !posted::is_signed(&app, &request) {
+        if !is_signed(&app, &request) {
             return refused(Problem::UNSIGNED, &actor);
         }
-        let asked_by = pending_form::AskedBy(actor.person);
+        let asked_by = AskedBy(actor.person);
         request.extensions_mut().insert(actor);
         let mut response = next.run(request).await;
         response.extensions_mut().insert(asked_by);
@@ -68,10 +69,14 @@ pub async fn admit(
     }
     if actor.standing.owes_terms {
         let away = first(Route::Terms, language, &wanted(&request));
-        return pending_form::keep(&app, posted.as_ref(), away);
+        return pending_form::turned_away(&app, posted.as_ref(), away);
     }
     if actor.standing.is_staff() && !actor.standing.has_second_factor {
-        return pending_form::keep(&app, posted.as_ref(), see_other(&Route::Authenticator.path(language)));
+        return pending_form::turned_away(
+            &app,
+            posted.as_ref(),
+            see_other(&Route::Authenticator.path(language)),
+        );
     }
     security::record(&app, SecurityEvent::PageRefused, Some(actor.person), client);
     if capability == Capability::ReadCommunity {
@@ -91,7 +96,7 @@ fn too_many(app: &App, method: &Method, actor: &Actor) -> Option<Response> {
 /// The answer to a form that is not taken.
 fn refused(problem: Problem, actor: &Actor) -> Response {
     let mut refused = problem.into_response();
-    refused.extensions_mut().insert(pending_form::AskedBy(actor.person));
+    refused.extensions_mut().insert(AskedBy(actor.person));
     refused
 }
 

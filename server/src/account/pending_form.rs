@@ -1,4 +1,4 @@
-//! What was typed by somebody who had to sign in first, or to accept the Terms: kept for them, and shown when they are back.
+//! What was typed by somebody who had to sign in first, or to accept the Terms: stored for them, and shown when they are back.
 
 use app::account::actions::{FORM_PENDING, MOST_PENDING, MOST_PENDING_WITH_RESTS};
 use app::form_back::{self, Elsewhere};
@@ -11,11 +11,13 @@ use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use http_body_util::BodyExt as _;
 use serde::{Deserialize, Serialize};
-use store::pending_form::Keeping;
+use store::pending_form::Saving;
 use uuid::Uuid;
 
 use super::cookie;
-use crate::http::posted::{self, Posted};
+use crate::http::asked_by::AskedBy;
+use crate::http::posted::back;
+use crate::http::posted::form::{PENDING, Posted};
 use crate::http::problem::Problem;
 use crate::http::refill::{self, Typed};
 use crate::http::see_other;
@@ -24,33 +26,30 @@ use crate::state::App;
 /// Follows the token in the cookie of a browser that was led to its form once.
 const LED: &str = ".led";
 
-/// The field of a form that was shown again, and the word in a page's address, that says which of the kept ones it is.
-pub const FIELD: &str = "kept";
-
-/// A form that is kept, and the page it stands on.
+/// A form, and the page it stands on.
 #[derive(Clone, Serialize, Deserialize)]
-struct Kept {
+struct PendingForm {
     page: String,
     typed: Typed,
     /// Whether something else in it was done: this is what was typed beside it.
     is_rest: bool,
 }
 
-/// On an answer with which a form is to be kept.
+/// On an answer with which a form is to be stored.
 #[derive(Clone)]
-pub struct ToKeep {
+pub struct ToSave {
     person: Uuid,
-    kept: Kept,
+    form: PendingForm,
 }
 
-impl ToKeep {
+impl ToSave {
     /// Whether something else in it was done.
     pub const fn is_rest(&self) -> bool {
-        self.kept.is_rest
+        self.form.is_rest
     }
 }
 
-/// A request of a browser that has forms kept.
+/// A request of a browser that has pending forms.
 pub struct Followed {
     /// What opens them.
     pub cookie: String,
@@ -64,64 +63,56 @@ pub struct Followed {
 
 /// On an answer that has its browser hold a form.
 #[derive(Clone, Copy)]
-struct JustKept;
+struct JustSaved;
 
-/// Who is asking, as the wall found: on its answers.
-#[derive(Clone, Copy)]
-pub struct AskedBy(pub Uuid);
-
-/// Has a form kept that the wall turns away, where something was typed into it.
-pub fn keep(app: &App, posted: Option<&Posted>, mut turned_away: Response) -> Response {
-    let to_keep = posted.and_then(|posted| {
+/// Has a form stored that the wall turns away, where something was typed into it.
+pub fn turned_away(app: &App, posted: Option<&Posted>, mut answer: Response) -> Response {
+    let to_save = posted.and_then(|posted| {
         let (person, page) = (posted.whose(app)?.person, posted.page.clone()?);
         let typed = posted.typed();
         form_back::is_typed(&typed.fields)
-            .then_some(ToKeep { person, kept: Kept { page, typed, is_rest: false } })
+            .then_some(ToSave { person, form: PendingForm { page, typed, is_rest: false } })
     });
-    if let Some(to_keep) = to_keep {
-        turned_away.extensions_mut().insert(to_keep);
+    if let Some(to_save) = to_save {
+        answer.extensions_mut().insert(to_save);
     }
-    turned_away
+    answer
 }
 
-/// Has what else was typed into a form kept of which one thing was done, so that it stands there again.
-pub fn keep_rest(
-    person: Uuid,
-    (page, fields): (&str, Vec<(String, String)>),
-    mut done: Response,
-) -> Response {
+/// Has what was typed beside what was done of a form stored, so that it stands there again.
+pub fn beside(person: Uuid, (page, fields): (&str, Vec<(String, String)>), mut done: Response) -> Response {
     if !fields.is_empty() {
         let typed = Typed { action: page.to_owned(), fields };
-        let kept = Kept { page: page.to_owned(), typed, is_rest: true };
-        done.extensions_mut().insert(ToKeep { person, kept });
+        let form = PendingForm { page: page.to_owned(), typed, is_rest: true };
+        done.extensions_mut().insert(ToSave { person, form });
     }
     done
 }
 
-/// Keeps a form, and has the browser hold the key to it, which is the one that it holds already where it holds one.
+/// Stores a form, and has the browser hold the key to it, which is the one that it holds already where it holds one.
 ///
 /// # Errors
-/// [`Problem`] when it was not kept and nothing of it was done.
-pub async fn hold(
+/// [`Problem`] when it was not stored and nothing of it was done.
+pub async fn save(
     app: &App,
-    ToKeep { person, kept }: ToKeep,
+    ToSave { person, form }: ToSave,
     held: Option<&str>,
     response: Response,
 ) -> Result<Response, Problem> {
-    let bytes = serde_json::to_vec(&kept).map_err(|_| Problem::INTERNAL)?;
+    let bytes = serde_json::to_vec(&form).map_err(|_| Problem::INTERNAL)?;
     let held = held.map(|cookie| opened(cookie).0);
-    let most = if kept.is_rest { MOST_PENDING_WITH_RESTS } else { MOST_PENDING };
-    match app.accounts.keep_form(person, held, &bytes, most).await {
-        Ok((Keeping::Done, token)) => {
+    let most = if form.is_rest { MOST_PENDING_WITH_RESTS } else { MOST_PENDING };
+    match app.accounts.save_pending_form(person, held, &bytes, most).await {
+        Ok((Saving::Done, token)) => {
             // Nobody is led to where they are.
-            let token = if kept.is_rest { format!("{token}{LED}") } else { token };
-            let mut response = cookie::set_kept(response, &token, FORM_PENDING);
-            response.extensions_mut().insert(JustKept);
+            let token = if form.is_rest { format!("{token}{LED}") } else { token };
+            let mut response = cookie::set_pending_form(response, &token, FORM_PENDING);
+            response.extensions_mut().insert(JustSaved);
             Ok(response)
         }
-        // None that is kept goes for it unsaid: it comes back at once.
-        Ok((Keeping::Full, _)) if !kept.is_rest => Err(Problem::TOO_MANY),
-        Err(error) if !kept.is_rest => Err(error.into()),
+        // None that is stored goes for it unsaid: it comes back at once.
+        Ok((Saving::Full, _)) if !form.is_rest => Err(Problem::TOO_MANY),
+        Err(error) if !form.is_rest => Err(error.into()),
         // It is the answer all the same.
         Ok(_) | Err(_) => Ok(response),
     }
@@ -132,26 +123,26 @@ fn opened(cookie: &str) -> (&str, bool) {
     cookie.strip_suffix(LED).map_or((cookie, false), |token| (token, true))
 }
 
-/// One of the forms that are kept for who asks.
-struct One {
+/// One of the pending forms of who asks.
+struct Stored {
     id: Uuid,
-    kept: Kept,
+    form: PendingForm,
 }
 
-impl One {
+impl Stored {
     fn stands_on(&self, path: &str) -> bool {
-        self.kept.page.split('?').next() == Some(path)
+        self.form.page.split('?').next() == Some(path)
     }
 
     const fn returned(&self) -> Returned {
-        if self.kept.is_rest { Returned::Rest } else { Returned::Kept }
+        if self.form.is_rest { Returned::Rest } else { Returned::Pending }
     }
 
     /// How it is named where another page is shown.
     fn elsewhere(&self) -> Elsewhere {
-        let page = &self.kept.page;
+        let page = &self.form.page;
         let sign = if page.contains('?') { '&' } else { '?' };
-        Elsewhere::new(format!("{page}{sign}{FIELD}={}", self.id), &self.kept.typed.fields)
+        Elsewhere::new(format!("{page}{sign}{PENDING}={}", self.id), &self.form.typed.fields)
     }
 }
 
@@ -159,7 +150,7 @@ impl One {
 struct Held<'c> {
     token: &'c str,
     is_led: bool,
-    all: Vec<One>,
+    all: Vec<Stored>,
 }
 
 impl Held<'_> {
@@ -167,22 +158,22 @@ impl Held<'_> {
         if self.is_led {
             return response;
         }
-        cookie::set_kept(response, &format!("{}{LED}", self.token), FORM_PENDING)
+        cookie::set_pending_form(response, &format!("{}{LED}", self.token), FORM_PENDING)
     }
 
     fn elsewhere(&self, shown: Option<Uuid>) -> Vec<Elsewhere> {
-        self.all.iter().filter(|one| Some(one.id) != shown).map(One::elsewhere).collect()
+        self.all.iter().filter(|one| Some(one.id) != shown).map(Stored::elsewhere).collect()
     }
 }
 
-/// What becomes of a page's answer in a browser that has forms kept.
+/// What becomes of a page's answer in a browser that has pending forms.
 pub async fn follow(
     app: &App,
     (route, language): (Route, Language),
     followed: Followed,
     response: Response,
 ) -> Response {
-    if response.extensions().get::<JustKept>().is_some() {
+    if response.extensions().get::<JustSaved>().is_some() {
         return response;
     }
     let (token, is_led) = opened(&followed.cookie);
@@ -196,9 +187,9 @@ pub async fn follow(
         };
     }
     let Some(AskedBy(person)) = response.extensions().get::<AskedBy>().copied() else { return response };
-    let Ok(kept) = app.accounts.pending_forms(person, token).await else { return response };
-    let one = |(id, kept): (Uuid, Vec<u8>)| Some(One { id, kept: serde_json::from_slice(&kept).ok()? });
-    let held = Held { token, is_led, all: kept.into_iter().filter_map(one).collect() };
+    let Ok(forms) = app.accounts.pending_forms(person, token).await else { return response };
+    let stored = |(id, form): (Uuid, Vec<u8>)| Some(Stored { id, form: serde_json::from_slice(&form).ok()? });
+    let held = Held { token, is_led, all: forms.into_iter().filter_map(stored).collect() };
     if held.all.is_empty() {
         return response;
     }
@@ -212,27 +203,27 @@ pub async fn follow(
 /// Forgets what was sent; where it was refused, its page goes on saying which it is.
 async fn after_post(app: &App, held: &Held<'_>, path: &str, response: Response) -> Response {
     let Some(posted) = response.extensions().get::<Posted>().cloned() else { return response };
-    let named = posted.kept();
+    let named = posted.pending();
     if response.status() != StatusCode::SEE_OTHER {
         let Some(id) = named else { return response };
         return match read(response).await {
             Read::Page(parts, page) => {
-                let carried = refill::carry(&page, path, (FIELD, &id.to_string()));
+                let carried = refill::carry(&page, path, (PENDING, &id.to_string()));
                 written(parts, carried.unwrap_or(page))
             }
             Read::Other(response) => response,
         };
     }
     let typed = posted.typed();
-    let is_it = |one: &&One| {
-        let kept = &one.kept.typed;
-        kept.action == path && (named == Some(one.id) || kept.is_said_in(&typed))
+    let is_it = |one: &&Stored| {
+        let stored = &one.form.typed;
+        stored.action == path && (named == Some(one.id) || stored.is_said_in(&typed))
     };
     let Some(sent) = held.all.iter().find(is_it) else { return response };
-    match app.accounts.forget_kept_form(held.token, sent.id).await {
+    match app.accounts.forget_pending_form(held.token, sent.id).await {
         // The next page names them.
-        Ok(true) => cookie::set_kept(response, held.token, FORM_PENDING),
-        Ok(false) => cookie::clear_kept(response),
+        Ok(true) => cookie::set_pending_form(response, held.token, FORM_PENDING),
+        Ok(false) => cookie::clear_pending_form(response),
         Err(_) => response,
     }
 }
@@ -252,7 +243,7 @@ async fn on_page(
     if let (true, Route::Community, false, None, Some(newest)) =
         (is_page, route, held.is_led, here, held.all.first())
     {
-        return held.led(see_other(&newest.kept.page));
+        return held.led(see_other(&newest.form.page));
     }
     // Also where that page has no place for it any more.
     let must_show = here.filter(|_| asked_for.is_some() || (is_page && !held.is_led));
@@ -271,7 +262,7 @@ async fn on_page(
     let filled = here.and_then(|one| {
         let id = one.id.to_string();
         let notice = form_back::notice(language, one.returned(), Some(&id), held.elsewhere(Some(one.id)));
-        refill::refill(&page, &one.kept.typed, &notice)
+        refill::refill(&page, &one.form.typed, &notice)
     });
     if let Some(filled) = filled {
         return held.led(written(parts, filled));
@@ -282,7 +273,7 @@ async fn on_page(
         return held.led(plain);
     }
     if (route == Route::Community || !held.is_led)
-        && let Some(announced) = refill::announce(&page, &form_back::kept(language, held.elsewhere(None)))
+        && let Some(announced) = refill::announce(&page, &form_back::pending(language, held.elsewhere(None)))
     {
         return held.led(written(parts, announced));
     }
@@ -290,11 +281,11 @@ async fn on_page(
 }
 
 /// A page of its own for a form.
-async fn alone(app: &App, place: (Route, Language), person: Uuid, one: &One) -> Option<Response> {
-    let mut typed = one.kept.typed.clone();
-    typed.fields.push((FIELD.to_owned(), one.id.to_string()));
-    let body = posted::plain(app, place, (typed, one.returned()), Some(person)).await?;
-    Some(posted::page(StatusCode::OK, body))
+async fn alone(app: &App, place: (Route, Language), person: Uuid, one: &Stored) -> Option<Response> {
+    let mut typed = one.form.typed.clone();
+    typed.fields.push((PENDING.to_owned(), one.id.to_string()));
+    let body = back::plain(app, place, (typed, one.returned()), Some(person)).await?;
+    Some(back::page(StatusCode::OK, body))
 }
 
 /// An answer, read where it is a page.

@@ -123,7 +123,7 @@ pub async fn answer(
                 // It is another's turn.
                 None => format!("{}?done=true", Route::GuestPostQueue.path(language)),
             });
-            return Ok(pending_form::keep_rest(actor.person, (&path, rest(fields, &seen)), done));
+            return Ok(pending_form::beside(actor.person, (&path, rest(fields, &seen)), done));
         }
         Answered::Stale => (DeskErrors::default(), true),
         Answered::Refused(errors) => (errors, false),

@@ -109,7 +109,7 @@ async fn perform(
             }
             let place = Route::Request.path_with(language, &id.to_string());
             let done = see_other(&format!("{place}?done={}", acted.code()));
-            Ok(pending_form::keep_rest(actor.person, (&place, rest(typed)), done))
+            Ok(pending_form::beside(actor.person, (&place, rest(typed)), done))
         }
         Outcome::Refused(refusal) => {
             let looked = Looked { typed, refusal: Some(refusal), acted: None };

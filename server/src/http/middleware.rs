@@ -11,10 +11,10 @@ use axum::response::Response;
 use domain::Language;
 use tracing::Instrument as _;
 
+use super::asked_by::AskedBy;
 use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
-use crate::account::pending_form::AskedBy;
 use crate::security::{self, Recorded, SecurityEvent};
 use crate::settings::Settings;
 use crate::state::App;

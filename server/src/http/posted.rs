@@ -1,13 +1,16 @@
 //! What is typed is not lost: a form that cannot be taken now, or that was written for another account, comes back with its
 //! text.
 
+pub mod back;
+pub mod form;
+
 use app::form_back;
-use app::page::{FormBackPage, Page, Returned};
+use app::page::Returned;
 use app::routes::{Kind, Route};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::MethodRouter;
@@ -15,56 +18,16 @@ use domain::Language;
 use domain::account::Access;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use tower::ServiceExt as _;
-use uuid::Uuid;
 
-use super::form;
+use self::form::Posted;
+use super::asked_by::AskedBy;
+use super::form::{MAX_BYTES, most};
 use super::limits::{Act, Client};
 use super::problem::Problem;
-use super::refill::{self, Typed};
-use super::render::{self, Place};
-use super::whose::{self, Whose};
+use super::{refill, whose};
 use crate::account::cookie;
-use crate::account::pending_form::{self, AskedBy, Followed, ToKeep};
+use crate::account::pending_form::{self, Followed, ToSave};
 use crate::state::App;
-
-/// Fields that hold something secret, or say what a form is: never kept and never written back.
-const UNKEPT: [&str; 7] =
-    ["password", "current", "code", "sealed", "first_step", whose::FIELD, pending_form::FIELD];
-
-/// A form as it came.
-#[derive(Clone)]
-pub struct Posted {
-    action: String,
-    body: Bytes,
-    /// The page that it stands on, where that can be opened.
-    pub page: Option<String>,
-}
-
-impl Posted {
-    /// Whose it says that it is.
-    pub fn whose(&self, app: &App) -> Option<Whose> {
-        whose::read(&app.accounts.secret, &self.field(whose::FIELD)?, app.accounts.clock.now())
-    }
-
-    /// Which of the forms that were kept it is, as it says.
-    pub fn kept(&self) -> Option<Uuid> {
-        self.field(pending_form::FIELD)?.parse().ok()
-    }
-
-    /// What was typed into it.
-    pub fn typed(&self) -> Typed {
-        let fields = self.fields().filter(|(name, _)| !UNKEPT.contains(&name.as_str())).collect();
-        Typed { action: self.action.clone(), fields }
-    }
-
-    fn field(&self, name: &str) -> Option<String> {
-        self.fields().find(|(field, _)| field == name).map(|(_, value)| value)
-    }
-
-    fn fields(&self) -> impl Iterator<Item = (String, String)> {
-        url::form_urlencoded::parse(&self.body).map(|(name, value)| (name.into_owned(), value.into_owned()))
-    }
-}
 
 /// An address whose forms are minded.
 #[derive(Clone)]
@@ -81,13 +44,13 @@ pub struct Minded {
 
 /// The layer around every address.
 pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) -> Response {
-    let followed = cookie::kept(request.headers()).map(|cookie| Followed {
+    let followed = cookie::pending_form(request.headers()).map(|cookie| Followed {
         cookie: cookie.to_owned(),
         method: request.method().clone(),
         path: request.uri().path().to_owned(),
-        wanted: wanted(request.uri()),
+        wanted: form::wanted(request.uri()),
     });
-    let response = if is_form(&request) && minded.reads_ahead(&request) {
+    let response = if form::is_form(&request) && minded.reads_ahead(&request) {
         minded.take(request, next).await
     } else {
         next.run(request).await
@@ -100,35 +63,6 @@ pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) ->
     }
 }
 
-/// Which of the forms that were kept a page is asked for with.
-fn wanted(uri: &Uri) -> Option<Uuid> {
-    let mut words = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
-    words.find(|(name, _)| name == pending_form::FIELD)?.1.parse().ok()
-}
-
-fn is_form(request: &Request) -> bool {
-    request.method() == Method::POST && is_of(request, "application/x-www-form-urlencoded")
-}
-
-fn is_of(request: &Request, kind: &str) -> bool {
-    let told = request.headers().get(header::CONTENT_TYPE).and_then(|told| told.to_str().ok());
-    let told = told.and_then(|told| told.split(';').next()).unwrap_or_default();
-    told.trim().eq_ignore_ascii_case(kind)
-}
-
-/// Whether a request says whose page it was sent from, or need not. What our scripts send as JSON no form of an earlier
-/// page can send; a form with a file says it among its parts, where its handler asks.
-pub fn is_signed(app: &App, request: &Request) -> bool {
-    match request.extensions().get::<Posted>() {
-        Some(posted) => posted.whose(app).is_some_and(|whose| !whose.is_old),
-        None => {
-            request.method() != Method::POST
-                || is_of(request, "application/json")
-                || is_of(request, "multipart/form-data")
-        }
-    }
-}
-
 impl Minded {
     /// Whether a form is read before the wall knows who sends it. Where there is no session, only one that says that it is
     /// small: what was typed before a session's end.
@@ -138,12 +72,12 @@ impl Minded {
         let length: Option<usize> = length.and_then(|length| length.parse().ok());
         self.route.access() == Access::Public
             || cookie::token(headers).is_some_and(|token| !token.is_empty())
-            || length.is_some_and(|length| length <= form::MAX_BYTES)
+            || length.is_some_and(|length| length <= MAX_BYTES)
     }
 
     async fn take(&self, request: Request, next: Next) -> Response {
         let (mut parts, body) = request.into_parts();
-        let body = match Limited::new(body, form::most(self.route.takes())).collect().await {
+        let body = match Limited::new(body, most(self.route.takes())).collect().await {
             Ok(body) => body.to_bytes(),
             Err(error) if error.is::<LengthLimitError>() => return Problem::TOO_LARGE.into_response(),
             Err(_) => return Problem::BAD_REQUEST.into_response(),
@@ -156,9 +90,9 @@ impl Minded {
         parts.extensions.insert(posted.clone());
         let again = parts.clone();
         let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
-        if let Some(to_keep) = response.extensions_mut().remove::<ToKeep>() {
-            response = match self.keep(to_keep, &again, response).await {
-                Ok(kept) => return kept,
+        if let Some(to_save) = response.extensions_mut().remove::<ToSave>() {
+            response = match self.save(to_save, &again, response).await {
+                Ok(saved) => return saved,
                 Err(problem) => problem.into_response(),
             };
         }
@@ -174,14 +108,14 @@ impl Minded {
         self.give_back(&posted, again, returned, response).await
     }
 
-    /// Keeps a form for who sent it. Of one client no more than its allowance: what is refused comes back at once.
-    async fn keep(&self, to_keep: ToKeep, asked: &Parts, response: Response) -> Result<Response, Problem> {
+    /// Stores a form for who sent it. Of one client no more than its allowance: what is refused comes back at once.
+    async fn save(&self, to_save: ToSave, asked: &Parts, response: Response) -> Result<Response, Problem> {
         let client = asked.extensions.get::<Client>();
-        if !to_keep.is_rest() && client.is_some_and(|client| !self.app.limits.allow_form(*client, Act::Keep))
+        if !to_save.is_rest() && client.is_some_and(|client| !self.app.limits.allow_form(*client, Act::Keep))
         {
             return Err(Problem::TOO_MANY);
         }
-        pending_form::hold(&self.app, to_keep, cookie::kept(&asked.headers), response).await
+        pending_form::save(&self.app, to_save, cookie::pending_form(&asked.headers), response).await
     }
 
     /// The page that the form posted to an address stands on.
@@ -211,26 +145,26 @@ impl Minded {
             Some(page) => self.ask_again(parts, page).await,
             None => None,
         };
-        let kept = posted.kept().map(|kept| kept.to_string());
-        let notice = form_back::notice(self.language, returned, kept.as_deref(), Vec::new());
+        let pending = posted.pending().map(|pending| pending.to_string());
+        let notice = form_back::notice(self.language, returned, pending.as_deref(), Vec::new());
         let asked_by = refused.extensions().get::<AskedBy>().copied();
         let body = if let Some(body) = page.and_then(|page| refill::refill(&page, &typed, &notice)) {
             Bytes::from(refill::entitle(&body, form_back::title_prefix(self.language)).unwrap_or(body))
         } else {
             let place = (self.route, self.language);
             let mut typed = typed;
-            typed.fields.extend(kept.map(|kept| (pending_form::FIELD.to_owned(), kept)));
+            typed.fields.extend(pending.map(|pending| (form::PENDING.to_owned(), pending)));
             if asked_by.is_none() {
                 // Nobody is signed in: it stays theirs whose it was.
                 let whose = posted.field(whose::FIELD);
                 typed.fields.extend(whose.map(|whose| (whose::FIELD.to_owned(), whose)));
             }
-            match plain(&self.app, place, (typed, returned), asked_by.map(|by| by.0)).await {
+            match back::plain(&self.app, place, (typed, returned), asked_by.map(|by| by.0)).await {
                 Some(body) => body,
                 None => return refused,
             }
         };
-        let mut response = self::page(refused.status(), body);
+        let mut response = back::page(refused.status(), body);
         if let Some(asked_by) = asked_by {
             response.extensions_mut().insert(asked_by);
         }
@@ -258,31 +192,6 @@ impl Minded {
         let body = answer.into_body().collect().await.ok()?.to_bytes();
         String::from_utf8(body.into()).ok()
     }
-}
-
-/// A page of its own for what was typed, where there is something and its form's page cannot be had. Sent again, it is
-/// theirs who are signed in now.
-pub async fn plain(
-    app: &App,
-    (route, language): (Route, Language),
-    (typed, returned): (Typed, Returned),
-    person: Option<Uuid>,
-) -> Option<Bytes> {
-    let page = FormBackPage { returned, action: typed.action, fields: typed.fields };
-    if !page.has_text() {
-        return None;
-    }
-    let place = Place { route: None, person, ..Place::of(language, route, "") };
-    render::html(app, place, Page::from(page)).await.ok()
-}
-
-/// A page for who sent a form alone.
-pub fn page(status: StatusCode, body: Bytes) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    (status, headers, body).into_response()
 }
 
 /// A page's handler beside the layer that minds it.

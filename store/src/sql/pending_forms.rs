@@ -8,12 +8,12 @@ use super::rows::millis;
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::account::TokenDigest;
-use crate::pending_form::{Keeping, PendingForm, PendingForms};
+use crate::pending_form::{PendingForm, PendingForms, Saving};
 
 #[async_trait]
 impl PendingForms for Adapter {
-    async fn keep_form(&self, form: PendingForm, most: u32) -> Result<Keeping, StoreError> {
-        self.write(move |connection| Box::pin(keep(connection, form, most))).await
+    async fn save_pending_form(&self, form: PendingForm, most: u32) -> Result<Saving, StoreError> {
+        self.write(move |connection| Box::pin(save(connection, form, most))).await
     }
 
     async fn pending_forms(
@@ -22,7 +22,7 @@ impl PendingForms for Adapter {
         person: Uuid,
         since: OffsetDateTime,
     ) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
-        let kept = sqlx::query_as(
+        let pending = sqlx::query_as(
             "SELECT id, sealed FROM kept_forms WHERE digest = $1 AND person_id = $2 AND at >= $3 \
              ORDER BY at DESC, id DESC",
         )
@@ -31,10 +31,10 @@ impl PendingForms for Adapter {
         .bind(millis(since))
         .fetch_all(&self.readers)
         .await?;
-        Ok(kept)
+        Ok(pending)
     }
 
-    async fn forget_kept_form(&self, digest: TokenDigest, id: Uuid) -> Result<bool, StoreError> {
+    async fn forget_pending_form(&self, digest: TokenDigest, id: Uuid) -> Result<bool, StoreError> {
         self.write(move |connection| {
             Box::pin(async move {
                 sqlx::query("DELETE FROM kept_forms WHERE digest = $1 AND id = $2")
@@ -65,8 +65,8 @@ impl PendingForms for Adapter {
     }
 }
 
-async fn keep(connection: &mut Connection, form: PendingForm, most: u32) -> Result<Keeping, sqlx::Error> {
-    let kept = sqlx::query(
+async fn save(connection: &mut Connection, form: PendingForm, most: u32) -> Result<Saving, sqlx::Error> {
+    let saved = sqlx::query(
         "INSERT INTO kept_forms (id, digest, person_id, sealed, at) SELECT $1, $2, p.id, $4, $5 FROM people p \
          WHERE p.id = $3 AND (SELECT COUNT(*) FROM kept_forms k WHERE k.person_id = $3 AND k.id <> $1) < $6 \
          ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, at = excluded.at \
@@ -80,12 +80,12 @@ async fn keep(connection: &mut Connection, form: PendingForm, most: u32) -> Resu
     .bind(i64::from(most))
     .execute(&mut *connection)
     .await?;
-    if kept.rows_affected() > 0 {
-        return Ok(Keeping::Done);
+    if saved.rows_affected() > 0 {
+        return Ok(Saving::Done);
     }
     let is_somebody: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM people WHERE id = $1)")
         .bind(form.person)
         .fetch_one(connection)
         .await?;
-    Ok(if is_somebody { Keeping::Full } else { Keeping::Nobody })
+    Ok(if is_somebody { Saving::Full } else { Saving::Nobody })
 }

@@ -3,15 +3,15 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use store::StoreError;
-use store::pending_form::{Keeping, PendingForm};
+use store::pending_form::{PendingForm, Saving};
 use time::Duration;
 use uuid::Uuid;
 
 use super::sealed_bytes::{open_bytes, seal_bytes};
 use super::{Accounts, digest, token_digest};
 
-/// How long it is kept.
-pub const KEPT: Duration = Duration::DAY;
+/// How long it waits.
+pub const LIFE: Duration = Duration::DAY;
 /// How many are kept for a person: what somebody has typed in one browser's tabs.
 pub const MOST: u32 = 10;
 /// The same with what was typed beside something that was done: that is no form to give back at once.
@@ -38,23 +38,23 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn keep_form(
+    pub async fn save_pending_form(
         &self,
         person: Uuid,
         held: Option<&str>,
         typed: &[u8],
         most: u32,
-    ) -> Result<(Keeping, String), StoreError> {
+    ) -> Result<(Saving, String), StoreError> {
         let held = held.filter(|held| is_token(held)).map(ToOwned::to_owned);
         let token = held.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(rand::random::<[u8; TOKEN]>()));
         // The same, sent again, is kept once, from then on.
-        let kept = self.pending_forms(person, &token).await?;
-        let same = kept.into_iter().find(|(_, kept)| kept == typed).map(|(id, _)| id);
+        let pending = self.pending_forms(person, &token).await?;
+        let same = pending.into_iter().find(|(_, pending)| pending == typed).map(|(id, _)| id);
         let sealed = seal_bytes(&key(&token), PURPOSE, typed).ok_or(StoreError::Unreadable)?;
         let at = self.clock.now();
         let id = same.unwrap_or_else(|| crate::new_id(at));
         let form = PendingForm { id, digest: token_digest(&token), person, sealed, at };
-        Ok((self.store.keep_form(form, most).await?, token))
+        Ok((self.store.save_pending_form(form, most).await?, token))
     }
 
     /// What was kept for this person in this browser, with numbers, the newest first.
@@ -62,7 +62,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     pub async fn pending_forms(&self, person: Uuid, token: &str) -> Result<Vec<(Uuid, Vec<u8>)>, StoreError> {
-        let since = self.clock.now() - KEPT;
+        let since = self.clock.now() - LIFE;
         let sealed = self.store.pending_forms(token_digest(token), person, since).await?;
         let open = |(id, sealed): (Uuid, Vec<u8>)| Some((id, open_bytes(&key(token), PURPOSE, &sealed)?));
         Ok(sealed.into_iter().filter_map(open).collect())
@@ -72,7 +72,7 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was forgotten.
-    pub async fn forget_kept_form(&self, token: &str, id: Uuid) -> Result<bool, StoreError> {
-        self.store.forget_kept_form(token_digest(token), id).await
+    pub async fn forget_pending_form(&self, token: &str, id: Uuid) -> Result<bool, StoreError> {
+        self.store.forget_pending_form(token_digest(token), id).await
     }
 }

@@ -1,0 +1,38 @@
+//! A form that goes back to its writer, on a page of its own.
+
+use app::page::{FormBackPage, Page, Returned};
+use app::routes::Route;
+use axum::body::Bytes;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::Language;
+use uuid::Uuid;
+
+use crate::http::refill::Typed;
+use crate::http::render::{self, Place};
+use crate::state::App;
+
+/// A page of its own for what was typed, where there is something and its form's page cannot be had. Sent again, it is
+/// theirs who are signed in now.
+pub async fn plain(
+    app: &App,
+    (route, language): (Route, Language),
+    (typed, returned): (Typed, Returned),
+    person: Option<Uuid>,
+) -> Option<Bytes> {
+    let page = FormBackPage { returned, action: typed.action, fields: typed.fields };
+    if !page.has_text() {
+        return None;
+    }
+    let place = Place { route: None, person, ..Place::of(language, route, "") };
+    render::html(app, place, Page::from(page)).await.ok()
+}
+
+/// A page for who sent a form alone.
+pub fn page(status: StatusCode, body: Bytes) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, body).into_response()
+}
