@@ -42,6 +42,20 @@ pub(crate) async fn scrub(_: &mut Connection) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
+/// Has every other node wait that adds a comment in the same place, until this transaction ends: what it then looks for, it
+/// finds. The row is one that adding a comment changes first in any case, so nobody waits in another order than before.
+pub(crate) async fn hold_place(
+    connection: &mut Connection,
+    topic: i64,
+    parent: Option<i64>,
+) -> Result<(), sqlx::Error> {
+    let (row, id) = match parent {
+        Some(parent) => ("SELECT 1 FROM comments WHERE id = $1 FOR NO KEY UPDATE", parent),
+        None => ("SELECT 1 FROM topics WHERE id = $1 FOR NO KEY UPDATE", topic),
+    };
+    sqlx::query(row).bind(id).execute(connection).await.map(drop)
+}
+
 /// How the index of words is written and read: `tsvector`, made here and not by the database's own analysers.
 pub(crate) mod words {
     use domain::search::{Query, Stems};

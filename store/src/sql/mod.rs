@@ -58,7 +58,7 @@ mod watching;
 mod who;
 mod writer;
 
-use super::{BEGIN, Connection, Db, MIGRATIONS, scrub, words};
+use super::{BEGIN, Connection, Db, MIGRATIONS, hold_place, scrub, words};
 
 pub(crate) use adapter::Adapter;
 pub(crate) use schema::migrate;

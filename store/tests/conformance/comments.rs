@@ -20,6 +20,7 @@ crate::on_both_databases!(
     a_form_sent_twice_is_one_comment,
     what_was_taken_back_can_be_said_again_from_the_form_that_it_came_from,
     the_same_words_in_the_same_place_within_minutes_are_one_comment,
+    what_is_posted_twice_at_once_on_two_nodes_is_one_comment_and_both_are_led_to_it,
     a_closed_topic_takes_nothing,
     comments_added_at_once_have_numbers_of_their_own,
     what_is_taken_back_leaves_a_trace_and_no_words,
@@ -268,6 +269,46 @@ async fn the_same_words_in_the_same_place_within_minutes_are_one_comment(kit: Ki
     let last = all[all.len() - 1];
     assert!(scene.kit.store.withdraw_comment(last, scene.people[0], Vec::new(), later(602)).await.unwrap());
     assert_ne!(add(0, None, "Beds are short.", 603).await, last, "what was taken back can be said again");
+}
+
+async fn what_is_posted_twice_at_once_on_two_nodes_is_one_comment_and_both_are_led_to_it(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let another_node = scene.kit.another_node().await;
+    let (store, other) = (&scene.kit.store, &another_node);
+    let head = scene.add(1, None, "Head").await;
+    for round in 0..8 {
+        for parent in [None, Some(head)] {
+            let words = format!("Beds are short, {round}.");
+            let one_form =
+                NewComment { same_since: Some(NOW - REPEAT_TIME), ..scene.comment(0, parent, &words) };
+            let another_form = NewComment { form: scene.kit.id(), ..one_form.clone() };
+            let told = futures::join!(
+                store.add_comment(one_form.clone()),
+                other.add_comment(one_form.clone()),
+                store.add_comment(another_form.clone()),
+                other.add_comment(another_form)
+            );
+            let Ok(Added::Done(position)) = told.0 else { panic!("{told:?}") };
+            let all = [told.0, told.1, told.2, told.3];
+            assert_eq!(all, [Ok(Added::Done(position)); 4], "{round} {parent:?}");
+        }
+    }
+    let topic = store.topic(scene.topic).await.unwrap().unwrap();
+    assert_eq!((topic.comments, topic.threads), (17, 9));
+    // Others who post meanwhile, in front and behind, keep nobody waiting for good.
+    let crowd = (0..6).map(|number| {
+        let comment = NewComment {
+            same_since: Some(NOW - REPEAT_TIME),
+            ..scene.comment(number % 2, None, "All at once")
+        };
+        async move {
+            if number % 3 == 0 { store.add_comment(comment).await } else { other.add_comment(comment).await }
+        }
+    });
+    let told = futures::future::join_all(crowd).await;
+    assert!(told.iter().all(|told| matches!(told, Ok(Added::Done(_)))), "{told:?}");
+    let topic = store.topic(scene.topic).await.unwrap().unwrap();
+    assert_eq!(topic.comments, 19, "one of each");
 }
 
 async fn a_closed_topic_takes_nothing(kit: Kit) {

@@ -9,7 +9,7 @@ use super::super::erasures::ledger;
 use super::super::notify::{self, Notified};
 use super::super::rows::{millis, moment};
 use super::super::search::forget_comment;
-use super::super::{Connection, copies, drafts, following, hide, reports, watching};
+use super::super::{Connection, copies, drafts, following, hide, hold_place, reports, watching};
 use super::read::{parent_of, position, said_before};
 use crate::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use crate::community::copies::Rewritten;
@@ -21,6 +21,7 @@ pub(in super::super) async fn add(
     comment: NewComment,
 ) -> Result<Added, sqlx::Error> {
     let NewComment { topic, parent, author, form, moderates, at, .. } = comment;
+    hold_place(connection, topic, parent).await?;
     let before = before(connection, &comment).await?;
     match before.sent {
         Some((position, true)) => return Ok(Added::Done(position)),
