@@ -39,8 +39,6 @@ pub(crate) mod preferences;
 #[cfg(feature = "ssr")]
 pub(crate) mod privacy;
 #[cfg(feature = "ssr")]
-mod problem;
-#[cfg(feature = "ssr")]
 pub mod sample;
 #[cfg(feature = "ssr")]
 mod story;

@@ -4,9 +4,45 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, FormBackPage, PageView, Returned, Sample};
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, Textarea};
+
+/// Why a form is shown again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returned {
+    /// The database could not take it.
+    Busy,
+    /// Too much was sent in a short time.
+    TooMany,
+    /// Our mistake.
+    Failed,
+    /// It was written for another account.
+    Anothers,
+    /// It does not say for which account it was written, or has been open for too long.
+    Unsigned,
+    /// They had to sign in first, or to accept the Terms and Conditions.
+    Pending,
+    /// Something else in it was done; this is what was typed beside it.
+    Rest,
+}
+
+/// A form whose own page cannot be shown, with what was typed into it.
+#[derive(Clone)]
+pub struct FormBackPage {
+    /// Why.
+    pub returned: Returned,
+    /// Where it is posted.
+    pub action: String,
+    /// Its fields, in their order.
+    pub fields: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for FormBackPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FormBackPage(…)")
+    }
+}
 
 impl FormBackPage {
     /// Whether it holds anything that a person wrote, and would not write twice gladly.

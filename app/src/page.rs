@@ -13,6 +13,7 @@ use store::campaign::{Receipt, Supporter};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::site::Site;
 use crate::ui::Markup;
@@ -196,21 +197,6 @@ pub struct PledgePage {
     pub form_token: String,
 }
 
-/// Why a form was refused as a whole. What was typed is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It was open for too long.
-    Expired,
-    /// Too many came from one place.
-    TooMany,
-    /// Its sender did too much of this of late: from then on it is possible again.
-    TooMuch(OffsetDateTime),
-    /// The database cannot take it now.
-    Unavailable,
-    /// Something filled in what people do not see. Sent once more, it is taken.
-    Doubtful,
-}
-
 /// The pledge that is about to be confirmed.
 #[derive(Clone, Debug)]
 pub struct ConfirmPage {
@@ -299,89 +285,6 @@ impl Saved {
             Self::DetailsAddress => "details-address",
             Self::Address => "address",
             Self::Withdrawn => "withdrawn",
-        }
-    }
-}
-
-/// Why a form is shown again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Returned {
-    /// The database could not take it.
-    Busy,
-    /// Too much was sent in a short time.
-    TooMany,
-    /// Our mistake.
-    Failed,
-    /// It was written for another account.
-    Anothers,
-    /// It does not say for which account it was written, or has been open for too long.
-    Unsigned,
-    /// They had to sign in first, or to accept the Terms and Conditions.
-    Pending,
-    /// Something else in it was done; this is what was typed beside it.
-    Rest,
-}
-
-/// A form whose own page cannot be shown, with what was typed into it.
-#[derive(Clone)]
-pub struct FormBackPage {
-    /// Why.
-    pub returned: Returned,
-    /// Where it is posted.
-    pub action: String,
-    /// Its fields, in their order.
-    pub fields: Vec<(String, String)>,
-}
-
-impl std::fmt::Debug for FormBackPage {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("FormBackPage(…)")
-    }
-}
-
-/// What can be wrong with a request, each with its own page and way forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// 400: it cannot be read.
-    BadRequest,
-    /// 403: it did not come from a page of this site.
-    Forbidden,
-    /// 404: there is no such page.
-    NotFound,
-    /// 405: the page does not take this kind of request.
-    MethodNotAllowed,
-    /// 409: it is a form of somebody else's page.
-    Anothers,
-    /// 409: it is a form that does not say whose page it is of.
-    Unsigned,
-    /// 408: it came too slowly.
-    Timeout,
-    /// 413: it is too large.
-    TooLarge,
-    /// 429: too many came from one place.
-    TooMany,
-    /// 429: who asks did too much of this of late. From then on it is possible again.
-    TooMuch(OffsetDateTime),
-    /// 500: our mistake.
-    Internal,
-    /// 503: the database cannot be used now.
-    Unavailable,
-}
-
-impl Problem {
-    /// The HTTP status.
-    pub const fn status(self) -> u16 {
-        match self {
-            Self::BadRequest => 400,
-            Self::Forbidden => 403,
-            Self::NotFound => 404,
-            Self::MethodNotAllowed => 405,
-            Self::Timeout => 408,
-            Self::Anothers | Self::Unsigned => 409,
-            Self::TooLarge => 413,
-            Self::TooMany | Self::TooMuch(_) => 429,
-            Self::Internal => 500,
-            Self::Unavailable => 503,
         }
     }
 }

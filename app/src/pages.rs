@@ -7,8 +7,10 @@ use crate::campaign::CampaignPage;
 use crate::community::CommunityPage;
 use crate::dashboard::DashboardPage;
 use crate::desk::DeskPage;
+use crate::form_back::FormBackPage;
 use crate::moderation::ModerationPage;
-use crate::page::{FormBackPage, Listed, Page, PageView, Problem, Sample};
+use crate::page::{Listed, Page, PageView, Sample};
+use crate::problem::Problem;
 
 macro_rules! pages {
     ($($page:ty,)*) => {

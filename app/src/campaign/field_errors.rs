@@ -4,7 +4,7 @@ use domain::campaign::{Errors, Field, FieldError, PersonName};
 use domain::{EmailAddress, Language};
 
 use crate::i18n::{locale, td_string};
-use crate::page::Refusal;
+use crate::refusal::Refusal;
 
 /// The message for an error at a field.
 pub(crate) fn message(language: Language, field: Field, error: FieldError) -> String {

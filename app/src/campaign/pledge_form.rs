@@ -9,7 +9,8 @@ use person::Person;
 
 use super::field_errors;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PledgePage, Refusal};
+use crate::page::{Context, PledgePage};
+use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Trap};
 

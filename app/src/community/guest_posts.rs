@@ -9,7 +9,8 @@ use store::community::guest_post::GuestPost;
 use super::actions::ProposeFields;
 use super::suggest::prose_error;
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, Refusal};
+use crate::page::Context;
+use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{
     self, ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, TextField, TextareaField,

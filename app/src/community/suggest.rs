@@ -11,7 +11,8 @@ use super::actions::{Alike, SuggestFields};
 use super::islands::AlikeWhileTyping;
 use super::theme::TopicList;
 use crate::i18n::{date, locale, number, td_string};
-use crate::page::{Context, Refusal};
+use crate::page::Context;
+use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{
     self, ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, TextField, TextareaField,

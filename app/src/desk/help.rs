@@ -11,7 +11,8 @@ use super::words;
 use crate::account::username_message;
 use crate::campaign::field_errors;
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, Refusal};
+use crate::page::Context;
+use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{
     self, Choice, ErrorSummary, FieldErrorText, IntoMarkup, Outcome, PageHead, Success, TextField, Textarea,

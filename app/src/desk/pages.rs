@@ -20,7 +20,8 @@ use super::sample;
 use super::subject::SecondFactor;
 use super::transcript::AskForTranscript;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Refusal, Sample};
+use crate::page::{Context, PageView, Sample};
+use crate::refusal::Refusal;
 use crate::ui::{IntoMarkup, Markup};
 
 /// A page of the desk.

@@ -8,7 +8,8 @@ use super::actions::{ReportErrors, ReportFields, ReportSubject};
 use super::{TransparencyLink, words};
 use crate::community::facts;
 use crate::i18n::{isolated, locale, td_string};
-use crate::page::{Context, Refusal};
+use crate::page::Context;
+use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{self, Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Said, TextareaField};
 

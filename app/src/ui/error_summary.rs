@@ -9,7 +9,8 @@ use time::OffsetDateTime;
 
 use super::markup::IntoMarkup;
 use crate::i18n::{locale, td_string, wait};
-use crate::page::{Context, Refusal};
+use crate::page::Context;
+use crate::refusal::Refusal;
 
 /// Each field's `id`, and what is wrong with it.
 #[derive(Default)]

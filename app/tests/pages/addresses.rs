@@ -1,8 +1,9 @@
 //! What each page says of its address, and where its language switch leads.
 
 use app::campaign::CampaignPage;
-use app::page::{PledgePage, Problem};
+use app::page::PledgePage;
 use app::pages::samples;
+use app::problem::Problem;
 use app::routes::Route;
 use domain::Language::{self, En, Fr};
 use domain::campaign::PledgeForm;

@@ -1,7 +1,8 @@
 //! `POST` of the form that asks for the link to one's preferences.
 
 use app::campaign::CampaignPage;
-use app::page::{LinkRequestPage, Page, Refusal};
+use app::page::{LinkRequestPage, Page};
+use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;

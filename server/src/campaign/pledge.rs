@@ -2,7 +2,8 @@
 
 use app::campaign::CampaignPage;
 use app::campaign::actions::PledgeError;
-use app::page::{Page, PledgePage, Refusal};
+use app::page::{Page, PledgePage};
+use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;

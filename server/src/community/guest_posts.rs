@@ -2,7 +2,7 @@
 
 use app::community::actions::{ArticleFields, ProposeFields, Proposing, Written};
 use app::community::{CommunityPage, GuestDone, GuestPostPage, GuestPostsPage, GuestWrong, ProposePage};
-use app::page::Refusal;
+use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;

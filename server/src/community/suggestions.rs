@@ -2,7 +2,7 @@
 
 use app::community::actions::{SuggestFields, Suggesting};
 use app::community::{CommunityPage, OwnSuggestionsPage, SuggestPage};
-use app::page::Refusal;
+use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;

@@ -2,7 +2,8 @@
 
 use app::desk::actions::{HelpError, Replied};
 use app::desk::{DeskPage, HelpFields, HelpPage, OwnHelpPage, SentToDesk, TypedReply};
-use app::page::{Page, Refusal};
+use app::page::Page;
+use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;

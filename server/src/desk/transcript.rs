@@ -2,7 +2,8 @@
 
 use app::desk::actions::TranscriptError;
 use app::desk::{AskForTranscriptPage, DeskPage};
-use app::page::{Page, Refusal};
+use app::page::Page;
+use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};

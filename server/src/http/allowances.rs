@@ -57,7 +57,7 @@ impl App {
     /// # Errors
     /// [`Problem`] that says when it is possible again.
     pub fn allow_or_say(&self, actor: &Actor, act: Act) -> Result<(), Problem> {
-        self.allow(actor, act).map_err(|again| Problem(app::page::Problem::TooMuch(again)))
+        self.allow(actor, act).map_err(|again| Problem(app::problem::Problem::TooMuch(again)))
     }
 
     /// Has an answer say to programs when it is possible again, where it is not now, as its page says it to people.

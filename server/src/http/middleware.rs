@@ -121,7 +121,7 @@ async fn problem_page(
         }
     }
     match problem.0 {
-        app::page::Problem::TooMuch(again) => app.until(again, response),
+        app::problem::Problem::TooMuch(again) => app.until(again, response),
         _ => response,
     }
 }

@@ -5,7 +5,7 @@ pub mod back;
 pub mod form;
 
 use app::form_back;
-use app::page::Returned;
+use app::form_back::Returned;
 use app::routes::{Kind, Route};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};

@@ -2,7 +2,8 @@
 
 use app::moderation::actions::{ReportErrors, ReportFields, Sent};
 use app::moderation::{ModerationPage, ReportPage, report_path};
-use app::page::{Page, Refusal};
+use app::page::Page;
+use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -1,6 +1,7 @@
 //! A form that goes back to its writer, on a page of its own.
 
-use app::page::{FormBackPage, Page, Returned};
+use app::form_back::{FormBackPage, Returned};
+use app::page::Page;
 use app::routes::Route;
 use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};

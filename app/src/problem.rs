@@ -2,12 +2,60 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use time::OffsetDateTime;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Problem, Sample};
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample;
 use crate::ui::{IntoMarkup, Markup, WithEmail, too_much};
+
+/// What can be wrong with a request, each with its own page and way forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// 400: it cannot be read.
+    BadRequest,
+    /// 403: it did not come from a page of this site.
+    Forbidden,
+    /// 404: there is no such page.
+    NotFound,
+    /// 405: the page does not take this kind of request.
+    MethodNotAllowed,
+    /// 409: it is a form of somebody else's page.
+    Anothers,
+    /// 409: it is a form that does not say whose page it is of.
+    Unsigned,
+    /// 408: it came too slowly.
+    Timeout,
+    /// 413: it is too large.
+    TooLarge,
+    /// 429: too many came from one place.
+    TooMany,
+    /// 429: who asks did too much of this of late. From then on it is possible again.
+    TooMuch(OffsetDateTime),
+    /// 500: our mistake.
+    Internal,
+    /// 503: the database cannot be used now.
+    Unavailable,
+}
+
+impl Problem {
+    /// The HTTP status.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::Timeout => 408,
+            Self::Anothers | Self::Unsigned => 409,
+            Self::TooLarge => 413,
+            Self::TooMany | Self::TooMuch(_) => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+}
 
 /// The problem's name.
 fn title(language: Language, problem: Problem) -> &'static str {
