@@ -210,7 +210,7 @@ impl PageView for FormBackPage {
             ("failed", Returned::Failed),
             ("anothers", Returned::Anothers),
             ("unsigned", Returned::Unsigned),
-            ("kept", Returned::Kept),
+            ("pending", Returned::Pending),
             ("rest", Returned::Rest),
         ]
         .map(|(state, returned)| Sample::anywhere(state, page(returned)))
