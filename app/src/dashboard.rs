@@ -18,8 +18,6 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 mod outcomes;
 #[cfg(feature = "ssr")]
-mod pages;
-#[cfg(feature = "ssr")]
 mod palette;
 #[cfg(feature = "ssr")]
 mod parts;
@@ -39,15 +37,15 @@ mod suggestions;
 mod topics;
 
 #[cfg(feature = "ssr")]
-pub use documents::{DocumentPage, DraftPage, PublishPage, VersionPage};
+pub use documents::{DocumentPage, DocumentsPage, DraftPage, PublishPage, VersionPage};
 #[cfg(feature = "ssr")]
 pub(crate) use frame::Frame;
 #[cfg(feature = "ssr")]
 pub use guest_posts::{GuestDeskPage, GuestDone, GuestQueuePage};
 #[cfg(feature = "ssr")]
-pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
+pub use home::HomePage;
 #[cfg(feature = "ssr")]
-pub use pages::{DashboardPage, HomePage};
+pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 #[cfg(feature = "ssr")]
 pub use palette::PalettePage;
 #[cfg(feature = "ssr")]

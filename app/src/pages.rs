@@ -5,7 +5,13 @@ use domain::Language;
 use crate::account::AccountPage;
 use crate::campaign::CampaignPage;
 use crate::community::CommunityPage;
-use crate::dashboard::DashboardPage;
+use crate::dashboard::audit::AuditPage;
+use crate::dashboard::{
+    CheckPage, DocumentPage, DocumentsPage, DraftPage, GuestDeskPage, GuestQueuePage, HomePage, ImportPage,
+    InvitationsPage, OutcomePage, OutcomeVersionPage, PalettePage, PersonPage, PublishPage, RosterPage,
+    StaffPage, SuggestionsPage, ThemeEditorPage, TopicEditorPage, TopicFilesPage, TopicVersionPage,
+    TopicsPage, TriagePage, VersionPage,
+};
 use crate::desk::DeskPage;
 use crate::form_back::FormBackPage;
 use crate::moderation::ModerationPage;
@@ -31,7 +37,31 @@ pages! {
     AccountPage,
     CampaignPage,
     CommunityPage,
-    DashboardPage,
+    AuditPage,
+    CheckPage,
+    DocumentPage,
+    DocumentsPage,
+    DraftPage,
+    GuestDeskPage,
+    GuestQueuePage,
+    HomePage,
+    ImportPage,
+    InvitationsPage,
+    OutcomePage,
+    OutcomeVersionPage,
+    PalettePage,
+    PersonPage,
+    PublishPage,
+    RosterPage,
+    StaffPage,
+    SuggestionsPage,
+    ThemeEditorPage,
+    TopicEditorPage,
+    TopicFilesPage,
+    TopicVersionPage,
+    TopicsPage,
+    TriagePage,
+    VersionPage,
     DeskPage,
     ModerationPage,
 }

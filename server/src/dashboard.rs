@@ -13,7 +13,7 @@ pub mod staff;
 pub mod suggestions;
 pub mod topics;
 
-use app::dashboard::DashboardPage;
+use app::dashboard::HomePage;
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -32,8 +32,8 @@ type Answer = Result<Response, Problem>;
 /// # Errors
 /// [`Problem`] when it cannot be read what waits.
 pub async fn home(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let page = DashboardPage::Home(app.administration.waiting(&actor).await?);
-    Ok(write(&app, language, (Route::Dashboard, ""), &actor, StatusCode::OK, page).await)
+    let page = HomePage(app.administration.waiting(&actor).await?);
+    Ok(write(&app, language, (Route::Dashboard, ""), &actor, StatusCode::OK, page.into()).await)
 }
 
 /// Writes a page of the dashboard; `route` goes with the identifier in its address, or nothing.
@@ -43,7 +43,7 @@ async fn write(
     route: (Route, &str),
     actor: &Actor,
     status: StatusCode,
-    dashboard: DashboardPage,
+    page: Page,
 ) -> Response {
-    page_at(app, language, route, actor, status, Page::from(dashboard)).await
+    page_at(app, language, route, actor, status, page).await
 }

@@ -11,6 +11,7 @@ mod roster;
 mod staff;
 mod suggestions;
 mod topics;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -38,9 +39,8 @@ pub use staff::{
 };
 pub use suggestions::{Judged, VerdictErrors, VerdictFields};
 pub use topics::{Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
+pub use waiting::Waiting;
 
-use super::pages::HomePage;
-use super::topics::TopicWork;
 use crate::site::Site;
 
 /// The use cases of the dashboard, over one store.
@@ -87,34 +87,5 @@ impl Administration {
             }
         }
         Ok(None)
-    }
-
-    /// What waits for whoever opens the dashboard, as far as their duties reach.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn waiting(&self, actor: &Actor) -> Result<HomePage, StoreError> {
-        use domain::account::{Capability, Scope};
-        use store::document::DocumentKind;
-        let may = |capability| actor.standing.may(capability, Scope::Everywhere);
-        let mut page = HomePage::default();
-        if may(Capability::Roster) {
-            page.counts = Some(self.counts().await?);
-        }
-        if may(Capability::Edit) {
-            for kind in DocumentKind::ALL {
-                if self.store.draft(kind).await?.is_some() {
-                    page.drafts.push(kind);
-                }
-            }
-            let (topics, now) = (self.store.topics(None).await?, self.clock.now());
-            let count = |work: TopicWork| topics.iter().filter(|topic| work.is_of(topic, now)).count() as u64;
-            let scheduled = topics.iter().filter(|topic| TopicWork::Scheduled.is_of(topic, now));
-            page.next_topic = scheduled.filter_map(|topic| topic.published).min();
-            page.topics = TopicWork::ALL.map(|work| (work, count(work)));
-            page.guest_posts = self.store.waiting_guest_posts().await?;
-            page.suggested = self.store.new_suggestions().await?;
-        }
-        Ok(page)
     }
 }

@@ -3,6 +3,7 @@
 mod event;
 mod export;
 
+use domain::Language;
 use leptos::prelude::*;
 use store::audit::AuditEntry;
 
@@ -11,9 +12,9 @@ use super::frame::Frame;
 use super::parts::Select;
 use crate::collation::sort_by_name;
 use crate::i18n::{locale, moment, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, TextField};
 
 pub use event::Event;
 pub(super) use event::sentence;
@@ -34,60 +35,68 @@ pub struct AuditPage {
     pub query: String,
 }
 
-/// The page.
-#[component]
-pub(super) fn Audit(context: Context, page: AuditPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let AuditPage { filter, filtered, entries, next, query } = page;
-    let items: Vec<(&'static str, String)> = [
-        filtered.unknown_who.then(|| ("who", td_string!(t, administration.audit.errors.who))),
-        filtered.unknown_whom.then(|| ("whom", td_string!(t, administration.audit.errors.whom))),
-        filtered.bad_from.then(|| ("from", td_string!(t, administration.audit.errors.day))),
-        filtered.bad_to.then(|| ("to", td_string!(t, administration.audit.errors.day))),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|(field, text)| (field, text.to_owned()))
-    .collect();
-    let summary = (!items.is_empty())
-        .then(|| view! { <ErrorSummary title=td_string!(t, administration.audit.errors.title) items/> });
-    let none = entries.is_empty().then(|| view! { <p>{td_string!(t, administration.audit.none)}</p> });
-    let rows = entries
-        .into_iter()
-        .map(|entry| {
-            let at = moment(language, entry.at);
-            view! {
-                <li>
-                    <p>{sentence(language, &entry)}</p>
-                    <p class="small muted nums">{at}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    let next = next.map(|before| {
-        let separator = if query.is_empty() { "" } else { "&" };
-        let to = format!("{}?{query}{separator}before={before}", Route::Audit.path(language));
-        view! { <p><a class="btn btn-quiet" href=to>{td_string!(t, administration.audit.older)}</a></p> }
-    });
-    view! {
-        <Frame context=context.clone()>
-            {summary}
-            <PageHead
-                title=td_string!(t, administration.audit.title)
-                lead=td_string!(t, administration.audit.intro)
-            />
-            <FilterForm context=context.clone() filter=filter.clone() filtered/>
-            <section class="section" aria-labelledby="entries-title">
-                <h2 id="entries-title" class="section-title">{td_string!(t, administration.audit.entries)}</h2>
-                {none}
-                <ol class="rows">{rows}</ol>
-                {next}
-            </section>
-            <Export context filter/>
-        </Frame>
+impl PageView for AuditPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), administration.audit.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let AuditPage { filter, filtered, entries, next, query } = self;
+        let items: Vec<(&'static str, String)> = [
+            filtered.unknown_who.then(|| ("who", td_string!(t, administration.audit.errors.who))),
+            filtered.unknown_whom.then(|| ("whom", td_string!(t, administration.audit.errors.whom))),
+            filtered.bad_from.then(|| ("from", td_string!(t, administration.audit.errors.day))),
+            filtered.bad_to.then(|| ("to", td_string!(t, administration.audit.errors.day))),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|(field, text)| (field, text.to_owned()))
+        .collect();
+        let summary = (!items.is_empty())
+            .then(|| view! { <ErrorSummary title=td_string!(t, administration.audit.errors.title) items/> });
+        let none = entries.is_empty().then(|| view! { <p>{td_string!(t, administration.audit.none)}</p> });
+        let rows = entries
+            .into_iter()
+            .map(|entry| {
+                let at = moment(language, entry.at);
+                view! {
+                    <li>
+                        <p>{sentence(language, &entry)}</p>
+                        <p class="small muted nums">{at}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        let next = next.map(|before| {
+            let separator = if query.is_empty() { "" } else { "&" };
+            let to = format!("{}?{query}{separator}before={before}", Route::Audit.path(language));
+            view! { <p><a class="btn btn-quiet" href=to>{td_string!(t, administration.audit.older)}</a></p> }
+        });
+        view! {
+            <Frame context=context.clone()>
+                {summary}
+                <PageHead
+                    title=td_string!(t, administration.audit.title)
+                    lead=td_string!(t, administration.audit.intro)
+                />
+                <FilterForm context=context.clone() filter=filter.clone() filtered/>
+                <section class="section" aria-labelledby="entries-title">
+                    <h2 id="entries-title" class="section-title">{td_string!(t, administration.audit.entries)}</h2>
+                    {none}
+                    <ol class="rows">{rows}</ol>
+                    {next}
+                </section>
+                <Export context filter/>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

@@ -10,18 +10,19 @@ use store::document::{DocumentKind, DocumentVersion, Draft};
 
 use super::frame::Frame;
 use crate::i18n::{date, locale, minute, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead, Success};
+use crate::ui::{IntoMarkup, Markup, PageHead, Success};
 
-pub(super) use compare::Version;
 pub use compare::VersionPage;
-pub(super) use editor::DraftEditor;
 pub use editor::DraftPage;
-pub(super) use publish::Publish;
 pub use publish::PublishPage;
 
-/// A document.
+/// The documents.
+#[derive(Clone, Debug)]
+pub struct DocumentsPage;
+
+/// A document: what is in force, its draft, its versions.
 #[derive(Clone, Debug)]
 pub struct DocumentPage {
     /// Which.
@@ -43,91 +44,107 @@ pub(super) fn document_name(language: Language, kind: DocumentKind) -> &'static 
     }
 }
 
-/// The list.
-#[component]
-pub(super) fn Documents(context: Context) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let rows = DocumentKind::ALL
-        .map(|kind| {
-            let text = match kind {
-                DocumentKind::Terms => td_string!(t, administration.documents.terms),
-                DocumentKind::Privacy => td_string!(t, administration.documents.privacy),
-            };
-            let path = Route::Document.path_with(language, kind.code());
-            view! {
-                <li>
-                    <p><a href=path><strong>{document_name(language, kind)}</strong></a></p>
-                    <p class="small muted">{text}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <Frame context>
-            <PageHead
-                title=td_string!(t, administration.documents.title)
-                lead=td_string!(t, administration.documents.intro)
-            />
-            <ul class="rows">{rows}</ul>
-        </Frame>
+impl PageView for DocumentsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), administration.documents.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let rows = DocumentKind::ALL
+            .map(|kind| {
+                let text = match kind {
+                    DocumentKind::Terms => td_string!(t, administration.documents.terms),
+                    DocumentKind::Privacy => td_string!(t, administration.documents.privacy),
+                };
+                let path = Route::Document.path_with(language, kind.code());
+                view! {
+                    <li>
+                        <p><a href=path><strong>{document_name(language, kind)}</strong></a></p>
+                        <p class="small muted">{text}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <Frame context>
+                <PageHead
+                    title=td_string!(t, administration.documents.title)
+                    lead=td_string!(t, administration.documents.intro)
+                />
+                <ul class="rows">{rows}</ul>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
-/// A document: what is in force, its draft, its versions.
-#[component]
-pub(super) fn Document(context: Context, page: DocumentPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let DocumentPage { kind, versions, draft, published } = page;
-    let done = published.map(|_| {
-        view! {
-            <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.documents.published)/>
-        }
-    });
-    let lead = match versions.first() {
-        Some(version) => td_string!(
-            t,
-            account.terms.version,
-            version = version.version,
-            date = date(language, version.published)
-        ),
-        None => td_string!(t, administration.documents.shipped).to_owned(),
-    };
-    let edit = Route::DocumentDraft.path_with(language, kind.code());
-    let publish = Route::DocumentPublish.path_with(language, kind.code());
-    let next = match draft {
-        Some(draft) => {
-            let by = by(language, draft.by);
-            let at = minute(language, draft.saved);
-            view! {
-                <p>{td_string!(t, administration.documents.draft_saved, by, date = at)}</p>
-                <p class="btn-row">
-                    <a class="btn" href=edit>{td_string!(t, administration.documents.edit)}</a>
-                    <a class="btn btn-quiet" href=publish>{td_string!(t, administration.documents.to_publish)}</a>
-                </p>
-            }
-            .markup()
-        }
-        None => view! {
-            <p>{td_string!(t, administration.documents.no_draft)}</p>
-            <p><a class="btn" href=edit>{td_string!(t, administration.documents.begin)}</a></p>
-        }
-        .markup(),
-    };
-    view! {
-        <Frame context=context.clone()>
-            {done}
-            <PageHead title=document_name(language, kind) lead/>
-            <section class="section prose" aria-labelledby="next-title">
-                <h2 id="next-title">{td_string!(t, administration.documents.next)}</h2>
-                {next}
-            </section>
-            <Versions context kind versions/>
-        </Frame>
+impl PageView for DocumentPage {
+    fn title(&self, language: Language) -> String {
+        document_name(language, self.kind).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let DocumentPage { kind, versions, draft, published } = self;
+        let done = published.map(|_| {
+            view! {
+                <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.documents.published)/>
+            }
+        });
+        let lead = match versions.first() {
+            Some(version) => td_string!(
+                t,
+                account.terms.version,
+                version = version.version,
+                date = date(language, version.published)
+            ),
+            None => td_string!(t, administration.documents.shipped).to_owned(),
+        };
+        let edit = Route::DocumentDraft.path_with(language, kind.code());
+        let publish = Route::DocumentPublish.path_with(language, kind.code());
+        let next = match draft {
+            Some(draft) => {
+                let by = by(language, draft.by);
+                let at = minute(language, draft.saved);
+                view! {
+                    <p>{td_string!(t, administration.documents.draft_saved, by, date = at)}</p>
+                    <p class="btn-row">
+                        <a class="btn" href=edit>{td_string!(t, administration.documents.edit)}</a>
+                        <a class="btn btn-quiet" href=publish>{td_string!(t, administration.documents.to_publish)}</a>
+                    </p>
+                }
+                .markup()
+            }
+            None => view! {
+                <p>{td_string!(t, administration.documents.no_draft)}</p>
+                <p><a class="btn" href=edit>{td_string!(t, administration.documents.begin)}</a></p>
+            }
+            .markup(),
+        };
+        view! {
+            <Frame context=context.clone()>
+                {done}
+                <PageHead title=document_name(language, kind) lead/>
+                <section class="section prose" aria-labelledby="next-title">
+                    <h2 id="next-title">{td_string!(t, administration.documents.next)}</h2>
+                    {next}
+                </section>
+                <Versions context kind versions/>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// Who did it, as far as they are still known.

@@ -1,8 +1,9 @@
 //! What every page of the dashboard shares: the way around it, beside its matter.
 
+use domain::Language;
 use leptos::prelude::*;
 
-use super::palette::PaletteOpener;
+use super::islands::PaletteKeys;
 use super::places::{Place, Work};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
@@ -50,6 +51,42 @@ pub(crate) fn Frame(context: Context, children: Markup) -> impl IntoView {
             </nav>
             <div class="dashboard-main">{children}</div>
         </div>
+    }
+    .markup()
+}
+
+/// The way to any page by its name. Where JavaScript runs, the same opens over the page, also by Ctrl K.
+#[component]
+fn PaletteOpener(language: Language) -> impl IntoView {
+    let t = locale(language);
+    let path = Route::Palette.path(language);
+    view! {
+        <PaletteKeys>
+            <p class="palette-opener">
+                <a id="palette-open" href=path.clone() aria-keyshortcuts="Control+K Meta+K">
+                    {td_string!(t, palette.open)} " " <kbd id="palette-shortcut" hidden>{td_string!(t, palette.shortcut)}</kbd>
+                </a>
+            </p>
+            <dialog class="palette" id="palette" aria-label=td_string!(t, palette.title)>
+                <form method="get" role="search" action=path.clone()>
+                    <label class="visually-hidden" for="palette-q">{td_string!(t, palette.label)}</label>
+                    <input
+                        class="input"
+                        type="search"
+                        id="palette-q"
+                        name="q"
+                        maxlength="200"
+                        autocomplete="off"
+                        placeholder=td_string!(t, palette.label)
+                    />
+                </form>
+                <p class="small muted" id="palette-status" role="status"></p>
+                <div id="palette-results" data-path=path></div>
+                <form method="dialog">
+                    <button class="btn btn-quiet" type="submit">{td_string!(t, palette.close)}</button>
+                </form>
+            </dialog>
+        </PaletteKeys>
     }
     .markup()
 }

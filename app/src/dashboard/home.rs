@@ -4,61 +4,73 @@ use domain::Language;
 use domain::account::{Capability, Role};
 use leptos::prelude::*;
 
+use super::actions::Waiting;
 use super::documents::document_name;
 use super::frame::Frame;
-use super::pages::HomePage;
 use super::topics::TopicWork;
 use crate::desk::Due;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::Due as CasesDue;
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
-/// The duties of whoever asks, each with what it has to do.
-#[component]
-pub(crate) fn Home(context: Context, page: HomePage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let grants = context.viewer.iter().flat_map(|viewer| &viewer.standing.grants);
-    let mut roles: Vec<Role> = grants.map(|grant| grant.role).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    let roles = roles
-        .into_iter()
-        .map(|role| {
-            let lines = waiting(language, role, &page);
-            let lines = if role == Role::ServiceDesk {
-                view! { <Due context=context.clone()/> }.markup()
-            } else if role == Role::Moderator {
-                view! { <CasesDue context=context.clone()/> }.markup()
-            } else if lines.is_empty() {
-                view! { <p>{td_string!(t, dashboard.nothing)}</p> }.markup()
-            } else {
-                let lines = lines
-                    .into_iter()
-                    .map(|(text, to)| view! { <li><a href=to>{text}</a></li> })
-                    .collect_view();
-                view! { <ul class="waiting">{lines}</ul> }.markup()
-            };
-            view! { <section class="section prose"><h2>{role_name(language, role)}</h2>{lines}</section> }
-        })
-        .collect_view();
-    view! {
-        <Frame context>
-            <PageHead title=td_string!(t, dashboard.title) lead=td_string!(t, dashboard.intro)/>
-            {roles}
-        </Frame>
+/// The front page of the dashboard: the roles of who asks, each with what it has to do.
+#[derive(Clone, Debug, Default)]
+pub struct HomePage(pub Waiting);
+
+impl PageView for HomePage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), dashboard.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let grants = context.viewer.iter().flat_map(|viewer| &viewer.standing.grants);
+        let mut roles: Vec<Role> = grants.map(|grant| grant.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        let roles = roles
+            .into_iter()
+            .map(|role| {
+                let lines = lines(language, role, &self.0);
+                let lines = if role == Role::ServiceDesk {
+                    view! { <Due context=context.clone()/> }.markup()
+                } else if role == Role::Moderator {
+                    view! { <CasesDue context=context.clone()/> }.markup()
+                } else if lines.is_empty() {
+                    view! { <p>{td_string!(t, dashboard.nothing)}</p> }.markup()
+                } else {
+                    let lines = lines
+                        .into_iter()
+                        .map(|(text, to)| view! { <li><a href=to>{text}</a></li> })
+                        .collect_view();
+                    view! { <ul class="waiting">{lines}</ul> }.markup()
+                };
+                view! { <section class="section prose"><h2>{role_name(language, role)}</h2>{lines}</section> }
+            })
+            .collect_view();
+        view! {
+            <Frame context>
+                <PageHead title=td_string!(t, dashboard.title) lead=td_string!(t, dashboard.intro)/>
+                {roles}
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// What a duty has to do, or can do, and where.
-fn waiting(language: Language, role: Role, page: &HomePage) -> Vec<(String, String)> {
+fn lines(language: Language, role: Role, waiting: &Waiting) -> Vec<(String, String)> {
     let t = locale(language);
     let mut lines = Vec::new();
     if role.grants().contains(&Capability::Roster)
-        && let Some(counts) = page.counts
+        && let Some(counts) = waiting.counts
     {
         let roster = Route::Roster.path(language);
         if counts.members == 0 {
@@ -72,13 +84,13 @@ fn waiting(language: Language, role: Role, page: &HomePage) -> Vec<(String, Stri
         }
     }
     if role.grants().contains(&Capability::Edit) {
-        lines.extend(of_topics(language, page));
-        for kind in &page.drafts {
+        lines.extend(of_topics(language, waiting));
+        for kind in &waiting.drafts {
             let name = document_name(language, *kind);
             let text = td_string!(t, administration.home.draft, name);
             lines.push((text, Route::Document.path_with(language, kind.code())));
         }
-        if page.drafts.is_empty() {
+        if waiting.drafts.is_empty() {
             let text = td_string!(t, administration.home.documents).to_owned();
             lines.push((text, Route::Documents.path(language)));
         }
@@ -93,11 +105,11 @@ fn waiting(language: Language, role: Role, page: &HomePage) -> Vec<(String, Stri
 }
 
 /// What waits of topics.
-fn of_topics(language: Language, page: &HomePage) -> Vec<(String, String)> {
+fn of_topics(language: Language, waiting: &Waiting) -> Vec<(String, String)> {
     let t = locale(language);
-    let HomePage { suggested, guest_posts: articles, .. } = *page;
-    let topics = page.topics.into_iter().filter(|(_, count)| *count > 0);
-    let next = page.next_topic.map(|at| td_string!(t, topics.work.next, date = minute(language, at)));
+    let Waiting { suggested, guest_posts: articles, .. } = *waiting;
+    let topics = waiting.topics.into_iter().filter(|(_, count)| *count > 0);
+    let next = waiting.next_topic.map(|at| td_string!(t, topics.work.next, date = minute(language, at)));
     let topics = topics.map(|(work, count)| {
         let next = next.as_ref().filter(|_| work == TopicWork::Scheduled);
         let text = work.count(language, count);

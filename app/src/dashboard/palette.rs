@@ -5,13 +5,12 @@ use domain::search::begins;
 use leptos::prelude::*;
 
 use super::frame::Frame;
-use super::islands::PaletteKeys;
 use super::places::{Place, Work};
 use crate::dashboard::actions::Spotted;
 use crate::i18n::{locale, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead, TextField};
+use crate::ui::{IntoMarkup, Markup, PageHead, TextField};
 
 /// What was asked for, and what of it is not a page of the dashboard.
 #[derive(Clone, Debug, Default)]
@@ -22,81 +21,53 @@ pub struct PalettePage {
     pub spotted: Vec<Spotted>,
 }
 
-/// The page. In the dialog that the browser opens over others, its list stands alone.
-#[component]
-pub(super) fn Palette(context: Context, page: PalettePage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let found = found(&context, &page);
-    let many = found.len() as u64;
-    let count = td_string!(t, palette.count, count = many, number = number(language, many));
-    let count = (many > 0).then(|| view! { <p class="small muted" id="palette-count">{count}</p> });
-    let list = if found.is_empty() {
-        view! { <p class="desk-empty" id="palette-found">{td_string!(t, palette.none)}</p> }.markup()
-    } else {
-        let rows = found
-            .into_iter()
-            .map(|(name, what, path)| {
-                view! { <li><a href=path><span>{name}</span> <span class="small muted">{what}</span></a></li> }
-            })
-            .collect_view();
-        view! { <ul class="palette-list" id="palette-found">{rows}</ul> }.markup()
-    };
-    view! {
-        <Frame context>
-            <PageHead title=td_string!(t, palette.title) lead=td_string!(t, palette.lead)/>
-            <form class="form" method="get" role="search" action=Route::Palette.path(language)>
-                <TextField
-                    language
-                    name="q"
-                    label=td_string!(t, palette.label).to_owned()
-                    value=page.typed
-                    error=None
-                    autocomplete="off"
-                />
-                <p><button class="btn" type="submit">{td_string!(t, palette.submit)}</button></p>
-            </form>
-            {count}
-            {list}
-        </Frame>
+impl PageView for PalettePage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), palette.title).to_owned()
     }
-    .markup()
-}
 
-/// The way to it from every page of the dashboard. Where JavaScript runs, the same opens over the page, also by Ctrl K.
-#[component]
-pub(super) fn PaletteOpener(language: Language) -> impl IntoView {
-    let t = locale(language);
-    let path = Route::Palette.path(language);
-    view! {
-        <PaletteKeys>
-            <p class="palette-opener">
-                <a id="palette-open" href=path.clone() aria-keyshortcuts="Control+K Meta+K">
-                    {td_string!(t, palette.open)} " " <kbd id="palette-shortcut" hidden>{td_string!(t, palette.shortcut)}</kbd>
-                </a>
-            </p>
-            <dialog class="palette" id="palette" aria-label=td_string!(t, palette.title)>
-                <form method="get" role="search" action=path.clone()>
-                    <label class="visually-hidden" for="palette-q">{td_string!(t, palette.label)}</label>
-                    <input
-                        class="input"
-                        type="search"
-                        id="palette-q"
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let found = found(&context, &self);
+        let many = found.len() as u64;
+        let count = td_string!(t, palette.count, count = many, number = number(language, many));
+        let count = (many > 0).then(|| view! { <p class="small muted" id="palette-count">{count}</p> });
+        let list = if found.is_empty() {
+            view! { <p class="desk-empty" id="palette-found">{td_string!(t, palette.none)}</p> }.markup()
+        } else {
+            let rows = found
+                .into_iter()
+                .map(|(name, what, path)| {
+                    view! { <li><a href=path><span>{name}</span> <span class="small muted">{what}</span></a></li> }
+                })
+                .collect_view();
+            view! { <ul class="palette-list" id="palette-found">{rows}</ul> }.markup()
+        };
+        view! {
+            <Frame context>
+                <PageHead title=td_string!(t, palette.title) lead=td_string!(t, palette.lead)/>
+                <form class="form" method="get" role="search" action=Route::Palette.path(language)>
+                    <TextField
+                        language
                         name="q"
-                        maxlength="200"
+                        label=td_string!(t, palette.label).to_owned()
+                        value=self.typed
+                        error=None
                         autocomplete="off"
-                        placeholder=td_string!(t, palette.label)
                     />
+                    <p><button class="btn" type="submit">{td_string!(t, palette.submit)}</button></p>
                 </form>
-                <p class="small muted" id="palette-status" role="status"></p>
-                <div id="palette-results" data-path=path></div>
-                <form method="dialog">
-                    <button class="btn btn-quiet" type="submit">{td_string!(t, palette.close)}</button>
-                </form>
-            </dialog>
-        </PaletteKeys>
+                {count}
+                {list}
+            </Frame>
+        }
+        .markup()
     }
-    .markup()
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// What is found: its name, what it is, and where.

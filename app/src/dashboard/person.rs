@@ -14,9 +14,9 @@ use super::parts::{Facts, Select};
 use super::staff::{duty_options, last_sign_in, second_factor};
 use crate::i18n::{date, language_in_sentence, locale, province_name, td_string};
 use crate::moderation::{self, MeasuresInForce};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -68,65 +68,73 @@ impl PersonDone {
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn StaffPerson(context: Context, page: PersonPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let PersonPage { person_record, held, is_reader, done, refusal, suspension, errors } = page;
-    let done = done.map(|done| {
-        let text = match done {
-            PersonDone::Given => td_string!(t, administration.staff.given),
-            PersonDone::Taken => td_string!(t, administration.person.done.taken),
-            PersonDone::Suspended => td_string!(t, administration.person.done.suspended),
-            PersonDone::Restored => td_string!(t, administration.person.done.restored),
-            PersonDone::Invited => td_string!(t, administration.person.done.invited),
-        };
-        view! { <Success title=td_string!(t, common.notices.success) text/> }
-    });
-    let refusal = refusal.map(|refusal| {
-        let title = match refusal {
-            RightsChange::Own => td_string!(t, administration.person.refused.own),
-            RightsChange::LastAdministrator => td_string!(t, administration.person.refused.last),
-            RightsChange::Reporter => td_string!(t, administration.person.refused.reporter),
-            RightsChange::Nothing | RightsChange::Done => {
-                td_string!(t, administration.person.refused.nothing)
-            }
-        };
-        view! { <ErrorSummary title/> }.markup()
-    });
-    let wrong = wrong_suspension(language, errors);
-    let refusal = refusal.or_else(|| {
-        (!wrong.is_empty()).then(|| {
-            let title = td_string!(t, administration.person.suspension.unfit);
-            view! { <ErrorSummary title items=wrong/> }.markup()
-        })
-    });
-    let person = person_record.person.clone();
-    let lead = match &person.username {
-        Some(username) => {
-            td_string!(t, administration.person.username, username = username.as_str())
-        }
-        None => td_string!(t, administration.person.no_account).to_owned(),
-    };
-    let log = format!("{}?whom={}", Route::Audit.path(language), person.id);
-    let did = format!("{}?who={}", Route::Audit.path(language), person.id);
-    view! {
-        <Frame context=context.clone()>
-            {done}
-            {refusal}
-            <PageHead title=person.name lead/>
-            <Known context=context.clone() person_record=person_record.clone()/>
-            <p class="btn-row">
-                <a href=log>{td_string!(t, administration.person.log)}</a>
-                <a href=did>{td_string!(t, administration.person.did)}</a>
-            </p>
-            <DutiesOf context=context.clone() person_record=person_record.clone()/>
-            <AccountOf context=context.clone() person_record=person_record.clone() is_reader/>
-            <StandingOf context person_record held is_reader suspension errors/>
-        </Frame>
+impl PageView for PersonPage {
+    fn title(&self, language: Language) -> String {
+        self.person_record.person.name.clone()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let PersonPage { person_record, held, is_reader, done, refusal, suspension, errors } = self;
+        let done = done.map(|done| {
+            let text = match done {
+                PersonDone::Given => td_string!(t, administration.staff.given),
+                PersonDone::Taken => td_string!(t, administration.person.done.taken),
+                PersonDone::Suspended => td_string!(t, administration.person.done.suspended),
+                PersonDone::Restored => td_string!(t, administration.person.done.restored),
+                PersonDone::Invited => td_string!(t, administration.person.done.invited),
+            };
+            view! { <Success title=td_string!(t, common.notices.success) text/> }
+        });
+        let refusal = refusal.map(|refusal| {
+            let title = match refusal {
+                RightsChange::Own => td_string!(t, administration.person.refused.own),
+                RightsChange::LastAdministrator => td_string!(t, administration.person.refused.last),
+                RightsChange::Reporter => td_string!(t, administration.person.refused.reporter),
+                RightsChange::Nothing | RightsChange::Done => {
+                    td_string!(t, administration.person.refused.nothing)
+                }
+            };
+            view! { <ErrorSummary title/> }.markup()
+        });
+        let wrong = wrong_suspension(language, errors);
+        let refusal = refusal.or_else(|| {
+            (!wrong.is_empty()).then(|| {
+                let title = td_string!(t, administration.person.suspension.unfit);
+                view! { <ErrorSummary title items=wrong/> }.markup()
+            })
+        });
+        let person = person_record.person.clone();
+        let lead = match &person.username {
+            Some(username) => {
+                td_string!(t, administration.person.username, username = username.as_str())
+            }
+            None => td_string!(t, administration.person.no_account).to_owned(),
+        };
+        let log = format!("{}?whom={}", Route::Audit.path(language), person.id);
+        let did = format!("{}?who={}", Route::Audit.path(language), person.id);
+        view! {
+            <Frame context=context.clone()>
+                {done}
+                {refusal}
+                <PageHead title=person.name lead/>
+                <Known context=context.clone() person_record=person_record.clone()/>
+                <p class="btn-row">
+                    <a href=log>{td_string!(t, administration.person.log)}</a>
+                    <a href=did>{td_string!(t, administration.person.did)}</a>
+                </p>
+                <DutiesOf context=context.clone() person_record=person_record.clone()/>
+                <AccountOf context=context.clone() person_record=person_record.clone() is_reader/>
+                <StandingOf context person_record held is_reader suspension errors/>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

@@ -5,23 +5,22 @@ mod import;
 mod invitations;
 mod report;
 
+use domain::Language;
 use leptos::prelude::*;
 use store::roster::{Import, ImportState, RosterCounts};
 
 use super::frame::Frame;
 use super::parts::Figures;
 use crate::i18n::{locale, minute, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::roster::{FileError, Mistake};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
 
-pub(super) use check::Check;
 use check::told_mistake;
 pub use check::{CheckNotice, CheckPage};
 pub use import::ImportPage;
-pub(super) use import::{ImportProgress, state_name};
-pub(super) use invitations::Invitations;
+use import::state_name;
 pub use invitations::InvitationsPage;
 pub use report::{example, report};
 
@@ -93,62 +92,71 @@ impl RosterDone {
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn Roster(context: Context, page: RosterPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let RosterPage { counts, imports, error, done } = page;
-    let done = done.map(|done| {
-        let text = match done {
-            RosterDone::Discarded => td_string!(t, administration.roster.discarded),
-            RosterDone::Invited => td_string!(t, administration.roster.invited_now),
-            RosterDone::Forgotten => td_string!(t, administration.roster.forgotten),
-        };
-        view! { <Success title=td_string!(t, common.notices.success) text/> }
-    });
-    let message = error.map(|error| match error {
-        UploadError::Missing => td_string!(t, administration.roster.errors.missing).to_owned(),
-        UploadError::Encoding(line) => {
-            td_string!(t, administration.roster.errors.encoding, line = line)
-        }
-        UploadError::Column(column) => {
-            td_string!(t, administration.roster.errors.column, column = column)
-        }
-        UploadError::ColumnTwice(column) => {
-            td_string!(t, administration.roster.errors.column_twice, column = column)
-        }
-        UploadError::Empty => td_string!(t, administration.roster.errors.empty).to_owned(),
-        UploadError::AllWrong(mistakes) => {
-            let lines: Vec<String> = mistakes.iter().map(|mistake| told_mistake(language, mistake)).collect();
-            format!("{} {}", td_string!(t, administration.roster.errors.all_wrong), lines.join(" "))
-        }
-    });
-    let summary = message.clone().map(|message| {
-        view! { <ErrorSummary title=td_string!(t, administration.roster.errors.title) items=vec![("file", message)]/> }
-    });
-    let figures = vec![
-        (counts.members, td_string!(t, administration.roster.members)),
-        (counts.with_account, td_string!(t, administration.roster.with_account)),
-        (counts.invited, td_string!(t, administration.roster.invited)),
-        (counts.never_invited(), td_string!(t, administration.roster.never_invited)),
-        (counts.left, td_string!(t, administration.roster.left)),
-    ];
-    view! {
-        <Frame context=context.clone()>
-            {done}
-            {summary}
-            <PageHead
-                title=td_string!(t, administration.roster.title)
-                lead=td_string!(t, administration.roster.intro)
-            />
-            <Figures language figures/>
-            <Invite context=context.clone() counts/>
-            <Upload context=context.clone() error=message/>
-            <LastImports context imports/>
-        </Frame>
+impl PageView for RosterPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), administration.roster.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let RosterPage { counts, imports, error, done } = self;
+        let done = done.map(|done| {
+            let text = match done {
+                RosterDone::Discarded => td_string!(t, administration.roster.discarded),
+                RosterDone::Invited => td_string!(t, administration.roster.invited_now),
+                RosterDone::Forgotten => td_string!(t, administration.roster.forgotten),
+            };
+            view! { <Success title=td_string!(t, common.notices.success) text/> }
+        });
+        let message = error.map(|error| match error {
+            UploadError::Missing => td_string!(t, administration.roster.errors.missing).to_owned(),
+            UploadError::Encoding(line) => {
+                td_string!(t, administration.roster.errors.encoding, line = line)
+            }
+            UploadError::Column(column) => {
+                td_string!(t, administration.roster.errors.column, column = column)
+            }
+            UploadError::ColumnTwice(column) => {
+                td_string!(t, administration.roster.errors.column_twice, column = column)
+            }
+            UploadError::Empty => td_string!(t, administration.roster.errors.empty).to_owned(),
+            UploadError::AllWrong(mistakes) => {
+                let lines: Vec<String> =
+                    mistakes.iter().map(|mistake| told_mistake(language, mistake)).collect();
+                format!("{} {}", td_string!(t, administration.roster.errors.all_wrong), lines.join(" "))
+            }
+        });
+        let summary = message.clone().map(|message| {
+            view! { <ErrorSummary title=td_string!(t, administration.roster.errors.title) items=vec![("file", message)]/> }
+        });
+        let figures = vec![
+            (counts.members, td_string!(t, administration.roster.members)),
+            (counts.with_account, td_string!(t, administration.roster.with_account)),
+            (counts.invited, td_string!(t, administration.roster.invited)),
+            (counts.never_invited(), td_string!(t, administration.roster.never_invited)),
+            (counts.left, td_string!(t, administration.roster.left)),
+        ];
+        view! {
+            <Frame context=context.clone()>
+                {done}
+                {summary}
+                <PageHead
+                    title=td_string!(t, administration.roster.title)
+                    lead=td_string!(t, administration.roster.intro)
+                />
+                <Figures language figures/>
+                <Invite context=context.clone() counts/>
+                <Upload context=context.clone() error=message/>
+                <LastImports context imports/>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

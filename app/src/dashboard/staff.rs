@@ -12,9 +12,9 @@ use super::home::role_name;
 use super::parts::{Facts, Select};
 use crate::collation::sort_by_name;
 use crate::i18n::{locale, minute, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, Markup, PageHead, Success, TextField};
 
 /// The staff.
 #[derive(Clone, Debug, Default)]
@@ -42,53 +42,61 @@ pub enum StaffNotice {
     Already,
 }
 
-/// The page.
-#[component]
-pub(super) fn Staff(context: Context, page: StaffPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let StaffPage { mut staff, suspended, fields, errors, sought, notice } = page;
-    sort_by_name(&mut staff, |person_record| &person_record.person.name);
-    let notice = notice.map(|notice| {
-        let text = match notice {
-            StaffNotice::Given => td_string!(t, administration.staff.given),
-            StaffNotice::Already => td_string!(t, administration.staff.already),
-        };
-        view! { <Success title=td_string!(t, common.notices.success) text/> }
-    });
-    let items: Vec<(&'static str, String)> = [
-        sought.is_some().then(|| ("who", td_string!(t, administration.staff.errors.nobody))),
-        errors.email.then(|| ("email", td_string!(t, administration.staff.errors.email))),
-        errors.name.then(|| ("name", td_string!(t, administration.staff.errors.name))),
-        errors.role.then(|| ("role", td_string!(t, administration.staff.errors.duty))),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|(field, text)| (field, text.to_owned()))
-    .collect();
-    let summary = (!items.is_empty())
-        .then(|| view! { <ErrorSummary title=td_string!(t, administration.staff.errors.title) items/> });
-    let cards = staff
-        .into_iter()
-        .map(|person_record| {
-            let is_suspended = suspended.contains(&person_record.person.id);
-            view! { <li><Card context=context.clone() person_record is_suspended/></li> }
-        })
-        .collect_view();
-    view! {
-        <Frame context=context.clone()>
-            {notice}
-            {summary}
-            <PageHead
-                title=td_string!(t, administration.staff.title)
-                lead=td_string!(t, administration.staff.intro)
-            />
-            <ul class="rows">{cards}</ul>
-            <Appoint context=context.clone() fields errors/>
-            <FindSomebody context sought/>
-        </Frame>
+impl PageView for StaffPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), administration.staff.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let StaffPage { mut staff, suspended, fields, errors, sought, notice } = self;
+        sort_by_name(&mut staff, |person_record| &person_record.person.name);
+        let notice = notice.map(|notice| {
+            let text = match notice {
+                StaffNotice::Given => td_string!(t, administration.staff.given),
+                StaffNotice::Already => td_string!(t, administration.staff.already),
+            };
+            view! { <Success title=td_string!(t, common.notices.success) text/> }
+        });
+        let items: Vec<(&'static str, String)> = [
+            sought.is_some().then(|| ("who", td_string!(t, administration.staff.errors.nobody))),
+            errors.email.then(|| ("email", td_string!(t, administration.staff.errors.email))),
+            errors.name.then(|| ("name", td_string!(t, administration.staff.errors.name))),
+            errors.role.then(|| ("role", td_string!(t, administration.staff.errors.duty))),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|(field, text)| (field, text.to_owned()))
+        .collect();
+        let summary = (!items.is_empty())
+            .then(|| view! { <ErrorSummary title=td_string!(t, administration.staff.errors.title) items/> });
+        let cards = staff
+            .into_iter()
+            .map(|person_record| {
+                let is_suspended = suspended.contains(&person_record.person.id);
+                view! { <li><Card context=context.clone() person_record is_suspended/></li> }
+            })
+            .collect_view();
+        view! {
+            <Frame context=context.clone()>
+                {notice}
+                {summary}
+                <PageHead
+                    title=td_string!(t, administration.staff.title)
+                    lead=td_string!(t, administration.staff.intro)
+                />
+                <ul class="rows">{cards}</ul>
+                <Appoint context=context.clone() fields errors/>
+                <FindSomebody context sought/>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// What somebody answers for, in words.

@@ -13,10 +13,11 @@ use super::parts::{Facts, Select};
 use crate::community::actions::Alike;
 use crate::community::{prose_error, suggestion_state};
 use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::ui::{
-    Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, TextField, Textarea, TextareaField,
+    Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, TextField, Textarea,
+    TextareaField,
 };
 
 /// Suggestions that stand somewhere.
@@ -54,115 +55,134 @@ impl TriagePage {
     }
 }
 
-/// The list.
-#[component]
-pub(super) fn SuggestionQueue(context: Context, page: SuggestionsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let done = page.is_done.then(|| {
-        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, suggestions.queue.done)/> }
-    });
-    let path = Route::SuggestionQueue.path(language);
-    let tabs = SuggestionState::ALL
-        .map(|state| {
-            let href = format!("{path}?state={}", state.code());
-            let here = (state == page.state).then_some("page");
-            view! { <li><a href=href aria-current=here>{suggestion_state(language, state)}</a></li> }
-        })
-        .collect_view();
-    let none = page.suggestions.is_empty().then(|| {
-        view! { <p class="muted">{td_string!(t, suggestions.queue.none)}</p> }
-    });
-    let rows = page
-        .suggestions
-        .into_iter()
-        .map(|suggestion| {
-            let path = Route::SuggestionTriage.path_with(language, &suggestion.id.to_string());
-            let by = td_string!(
-                t,
-                suggestions.queue.by,
-                author = suggestion.author.as_str(),
-                date = date(language, suggestion.created)
-            );
-            view! {
-                <li>
-                    <p><a href=path lang=suggestion.language.code()><strong>{suggestion.text.title}</strong></a></p>
-                    <p class="small muted">{by}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <Frame context=context.clone()>
-            {done}
-            <PageHead title=td_string!(t, suggestions.queue.title) lead=td_string!(t, suggestions.queue.lead)/>
-            <nav aria-label=td_string!(t, suggestions.queue.which)><ul class="tabs">{tabs}</ul></nav>
-            {none}
-            <ul class="rows">{rows}</ul>
-        </Frame>
+impl PageView for SuggestionsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), suggestions.queue.title).to_owned()
     }
-    .markup()
-}
 
-/// One of them.
-#[component]
-pub(super) fn SuggestionTriage(context: Context, page: TriagePage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let suggestion = page.suggestion.clone();
-    let of = suggestion.language.code();
-    let theme = page.themes.iter().find(|theme| Some(theme.id) == suggestion.theme);
-    let facts = vec![
-        (td_string!(t, suggestions.fact.state), suggestion_state(language, suggestion.state).to_owned()),
-        (td_string!(t, suggestions.fact.author), suggestion.author.clone()),
-        (td_string!(t, suggestions.fact.date), date(language, suggestion.created)),
-        (td_string!(t, suggestions.fact.language), language_name(language, suggestion.language).to_owned()),
-        (
-            td_string!(t, suggestions.field.theme),
-            theme.map_or_else(
-                || td_string!(t, suggestions.field.any_theme).to_owned(),
-                |theme| theme.title.in_language(language).to_owned(),
-            ),
-        ),
-    ];
-    let matter = if suggestion.state == SuggestionState::New {
-        view! { <Judge context=context.clone() page=page.clone()/> }.markup()
-    } else {
-        let topic = suggestion.topic.map(|topic| {
-            let path = Route::TopicEditor.path_with(language, &topic.to_string());
-            view! { <p><a href=path>{td_string!(t, topics.number, number = topic.to_string())}</a></p> }
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let done = self.is_done.then(|| {
+            view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, suggestions.queue.done)/> }
         });
-        // What was typed too late is there to be copied.
-        let late = (page.is_stale && !page.fields.answer.is_empty()).then(|| {
-            let text = page.fields.answer.clone();
-            view! {
-                <div class="field">
-                    <label for="late">{td_string!(t, suggestions.answer.late)}</label>
-                    <Textarea id="late".to_owned() text rows=5/>
-                </div>
-            }
+        let path = Route::SuggestionQueue.path(language);
+        let tabs = SuggestionState::ALL
+            .map(|state| {
+                let href = format!("{path}?state={}", state.code());
+                let here = (state == self.state).then_some("page");
+                view! { <li><a href=href aria-current=here>{suggestion_state(language, state)}</a></li> }
+            })
+            .collect_view();
+        let none = self.suggestions.is_empty().then(|| {
+            view! { <p class="muted">{td_string!(t, suggestions.queue.none)}</p> }
         });
+        let rows = self
+            .suggestions
+            .into_iter()
+            .map(|suggestion| {
+                let path = Route::SuggestionTriage.path_with(language, &suggestion.id.to_string());
+                let by = td_string!(
+                    t,
+                    suggestions.queue.by,
+                    author = suggestion.author.as_str(),
+                    date = date(language, suggestion.created)
+                );
+                view! {
+                    <li>
+                        <p><a href=path lang=suggestion.language.code()><strong>{suggestion.text.title}</strong></a></p>
+                        <p class="small muted">{by}</p>
+                    </li>
+                }
+            })
+            .collect_view();
         view! {
-            <h2 class="section-title">{td_string!(t, suggestions.answer.title)}</h2>
-            <p class="as-written" lang=of>{suggestion.answer.clone()}</p>
-            {topic}
-            {late}
+            <Frame context=context.clone()>
+                {done}
+                <PageHead title=td_string!(t, suggestions.queue.title) lead=td_string!(t, suggestions.queue.lead)/>
+                <nav aria-label=td_string!(t, suggestions.queue.which)><ul class="tabs">{tabs}</ul></nav>
+                {none}
+                <ul class="rows">{rows}</ul>
+            </Frame>
         }
         .markup()
-    };
-    view! {
-        <Frame context=context.clone()>
-            <Wrong language page=page.clone()/>
-            <div class="page-head"><h1 class="page-title" lang=of>{suggestion.text.title.clone()}</h1></div>
-            <Facts facts/>
-            <h2 class="section-title">{td_string!(t, suggestions.field.why)}</h2>
-            <p class="as-written" lang=of>{suggestion.text.why.clone()}</p>
-            <AlikeList language alike=page.alike/>
-            {matter}
-            <p><a href=Route::SuggestionQueue.path(language)>{td_string!(t, suggestions.queue.back)}</a></p>
-        </Frame>
     }
-    .markup()
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
+}
+
+impl PageView for TriagePage {
+    fn title(&self, language: Language) -> String {
+        self.suggestion.text.title.clone()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let suggestion = self.suggestion.clone();
+        let of = suggestion.language.code();
+        let theme = self.themes.iter().find(|theme| Some(theme.id) == suggestion.theme);
+        let facts = vec![
+            (td_string!(t, suggestions.fact.state), suggestion_state(language, suggestion.state).to_owned()),
+            (td_string!(t, suggestions.fact.author), suggestion.author.clone()),
+            (td_string!(t, suggestions.fact.date), date(language, suggestion.created)),
+            (
+                td_string!(t, suggestions.fact.language),
+                language_name(language, suggestion.language).to_owned(),
+            ),
+            (
+                td_string!(t, suggestions.field.theme),
+                theme.map_or_else(
+                    || td_string!(t, suggestions.field.any_theme).to_owned(),
+                    |theme| theme.title.in_language(language).to_owned(),
+                ),
+            ),
+        ];
+        let matter = if suggestion.state == SuggestionState::New {
+            view! { <Judge context=context.clone() page=self.clone()/> }.markup()
+        } else {
+            let topic = suggestion.topic.map(|topic| {
+                let path = Route::TopicEditor.path_with(language, &topic.to_string());
+                view! { <p><a href=path>{td_string!(t, topics.number, number = topic.to_string())}</a></p> }
+            });
+            // What was typed too late is there to be copied.
+            let late = (self.is_stale && !self.fields.answer.is_empty()).then(|| {
+                let text = self.fields.answer.clone();
+                view! {
+                    <div class="field">
+                        <label for="late">{td_string!(t, suggestions.answer.late)}</label>
+                        <Textarea id="late".to_owned() text rows=5/>
+                    </div>
+                }
+            });
+            view! {
+                <h2 class="section-title">{td_string!(t, suggestions.answer.title)}</h2>
+                <p class="as-written" lang=of>{suggestion.answer.clone()}</p>
+                {topic}
+                {late}
+            }
+            .markup()
+        };
+        view! {
+            <Frame context=context.clone()>
+                <Wrong language page=self.clone()/>
+                <div class="page-head"><h1 class="page-title" lang=of>{suggestion.text.title.clone()}</h1></div>
+                <Facts facts/>
+                <h2 class="section-title">{td_string!(t, suggestions.field.why)}</h2>
+                <p class="as-written" lang=of>{suggestion.text.why.clone()}</p>
+                <AlikeList language alike=self.alike/>
+                {matter}
+                <p><a href=Route::SuggestionQueue.path(language)>{td_string!(t, suggestions.queue.back)}</a></p>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

@@ -1,6 +1,5 @@
 //! The log: reading it, and taking it along.
 
-use app::dashboard::DashboardPage;
 use app::dashboard::actions::Filter;
 use app::dashboard::audit::{AuditPage, ExportFormat, heading, row};
 use app::routes::Route;
@@ -65,8 +64,7 @@ pub async fn show(
     };
     let query = serde_urlencoded::to_string(&filter).map_err(|_| Problem::INTERNAL)?;
     let page = AuditPage { filter, filtered, entries, next, query };
-    let page = DashboardPage::Audit(Box::new(page));
-    Ok(write(&app, language, (Route::Audit, ""), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::Audit, ""), &actor, StatusCode::OK, page.into()).await)
 }
 
 /// `POST`: the log as a file, written as it is read, however long. That it was taken along is noted first.

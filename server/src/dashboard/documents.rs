@@ -1,7 +1,7 @@
 //! Writing and publishing the association's documents.
 
 use app::dashboard::actions::{DraftFields, PublishFields, Saved};
-use app::dashboard::{DashboardPage, DocumentPage, DraftPage, PublishPage, VersionPage};
+use app::dashboard::{DocumentPage, DocumentsPage, DraftPage, PublishPage, VersionPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -34,7 +34,7 @@ pub struct DocumentVersionQuery {
 
 /// `GET`: the documents.
 pub async fn list(Locale(language): Locale, app: App, actor: Actor) -> Response {
-    write(&app, language, (Route::Documents, ""), &actor, StatusCode::OK, DashboardPage::Documents).await
+    write(&app, language, (Route::Documents, ""), &actor, StatusCode::OK, DocumentsPage.into()).await
 }
 
 /// `GET`: a document.
@@ -50,8 +50,8 @@ pub async fn show(
 ) -> Answer {
     let store = &app.administration.store;
     let (versions, draft) = (store.document_versions(kind).await?, store.draft(kind).await?);
-    let page = DashboardPage::Document(Box::new(DocumentPage { kind, versions, draft, published }));
-    Ok(write(&app, language, (Route::Document, kind.code()), &actor, StatusCode::OK, page).await)
+    let page = DocumentPage { kind, versions, draft, published };
+    Ok(write(&app, language, (Route::Document, kind.code()), &actor, StatusCode::OK, page.into()).await)
 }
 
 /// `GET`: the draft.
@@ -84,8 +84,7 @@ async fn editor(app: &App, language: Language, actor: &Actor, page: DraftPage) -
     let kind = page.kind;
     let is_refused = page.conflict.is_some() || page.is_unfit;
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::Draft(Box::new(page));
-    write(app, language, (Route::DocumentDraft, kind.code()), actor, status, page).await
+    write(app, language, (Route::DocumentDraft, kind.code()), actor, status, page.into()).await
 }
 
 /// `POST`: saves the draft, shows how it will look, or forgets it.
@@ -148,8 +147,8 @@ pub async fn ask_to_publish(
     let is_own = app.administration.is_own_draft(&actor, &draft).await?;
     let current = store.document(kind).await?;
     let page = PublishPage::new(kind, (draft, is_own), current, (None, PublishFields::default()));
-    let page = DashboardPage::Publish(Box::new(page));
-    Ok(write(&app, language, (Route::DocumentPublish, kind.code()), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::DocumentPublish, kind.code()), &actor, StatusCode::OK, page.into())
+        .await)
 }
 
 /// `POST`: publishes it.
@@ -177,9 +176,8 @@ pub async fn publish(
             let is_own = app.administration.is_own_draft(&actor, &draft).await?;
             let current = store.document(kind).await?;
             let page = PublishPage::new(kind, (draft, is_own), current, (Some(refused), fields));
-            let page = DashboardPage::Publish(Box::new(page));
             let place = (Route::DocumentPublish, kind.code());
-            Ok(write(&app, language, place, &actor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            Ok(write(&app, language, place, &actor, StatusCode::UNPROCESSABLE_ENTITY, page.into()).await)
         }
     }
 }
@@ -199,6 +197,7 @@ pub async fn version(
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
-    let page = DashboardPage::Version(Box::new(VersionPage { kind, version, compared }));
-    Ok(write(&app, language, (Route::DocumentVersion, kind.code()), &actor, StatusCode::OK, page).await)
+    let page = VersionPage { kind, version, compared };
+    Ok(write(&app, language, (Route::DocumentVersion, kind.code()), &actor, StatusCode::OK, page.into())
+        .await)
 }

@@ -1,7 +1,7 @@
 //! Pictures and files beside a topic: added, named, removed.
 
+use app::dashboard::TopicFilesPage;
 use app::dashboard::actions::{FileError, FileErrors, FileFields, read_file};
-use app::dashboard::{DashboardPage, TopicFilesPage};
 use app::routes::Route;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::http::StatusCode;
@@ -146,6 +146,5 @@ async fn page(
     let (fields, errors) = if is_there { (fields, errors) } else { Default::default() };
     let page = TopicFilesPage { topic: topic.id, files, fields, errors, is_saved };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::TopicFiles(Box::new(page));
-    Ok(write(app, language, (Route::TopicFiles, &topic.id.to_string()), actor, status, page).await)
+    Ok(write(app, language, (Route::TopicFiles, &topic.id.to_string()), actor, status, page.into()).await)
 }

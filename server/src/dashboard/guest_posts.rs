@@ -1,7 +1,7 @@
 //! Asking for guest posts, and answering their authors.
 
 use app::dashboard::actions::{Answered, AskErrors, AskFields, DeskErrors, DeskFields};
-use app::dashboard::{DashboardPage, GuestDeskPage, GuestDone, GuestQueuePage};
+use app::dashboard::{GuestDeskPage, GuestDone, GuestQueuePage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
@@ -76,8 +76,7 @@ async fn queue(
     let posts = app.administration.store.guest_posts(state, MANY).await?;
     let page = GuestQueuePage { state, posts, fields, errors, is_asked: which.asked, is_done: which.done };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::GuestQueue(Box::new(page));
-    Ok(write(app, language, (Route::GuestPostQueue, ""), actor, status, page).await)
+    Ok(write(app, language, (Route::GuestPostQueue, ""), actor, status, page.into()).await)
 }
 
 /// `GET`: one of them.
@@ -168,6 +167,5 @@ async fn desk(app: &App, language: Language, actor: &Actor, page: GuestDeskPage)
     let themes = app.administration.store.themes().await?;
     let page = GuestDeskPage { notes, themes, ..page };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::GuestDesk(Box::new(page));
-    Ok(write(app, language, (Route::GuestPostDesk, &id), actor, status, page).await)
+    Ok(write(app, language, (Route::GuestPostDesk, &id), actor, status, page.into()).await)
 }

@@ -3,7 +3,7 @@
 use app::dashboard::actions::{
     FollowUpErrors, FollowUpFields, FollowedUp, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
 };
-use app::dashboard::{DashboardPage, OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
+use app::dashboard::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
@@ -130,8 +130,15 @@ pub async fn version(
     let mut from = versions.into_iter().skip_while(|version| version.version != chosen.version);
     let version = from.next().ok_or(Problem::NOT_FOUND)?;
     let page = OutcomeVersionPage { topic, version, before: from.next() };
-    let page = DashboardPage::OutcomeVersion(Box::new(page));
-    Ok(write(&app, language, (Route::OutcomeVersion, &topic.to_string()), &actor, StatusCode::OK, page).await)
+    Ok(write(
+        &app,
+        language,
+        (Route::OutcomeVersion, &topic.to_string()),
+        &actor,
+        StatusCode::OK,
+        page.into(),
+    )
+    .await)
 }
 
 /// A topic that may have an outcome.
@@ -162,6 +169,5 @@ async fn page(app: &App, id: i64) -> Result<OutcomePage, Problem> {
 
 async fn editor(app: &App, language: Language, (actor, id): (&Actor, i64), page: OutcomePage) -> Answer {
     let status = if page.refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::Outcome(Box::new(page));
-    Ok(write(app, language, (Route::OutcomeEditor, &id.to_string()), actor, status, page).await)
+    Ok(write(app, language, (Route::OutcomeEditor, &id.to_string()), actor, status, page.into()).await)
 }

@@ -1,6 +1,6 @@
 //! Going anywhere by its name.
 
-use app::dashboard::DashboardPage;
+use app::dashboard::PalettePage;
 use app::routes::Route;
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -30,6 +30,7 @@ pub async fn show(
     Query(query): Query<PaletteQuery>,
 ) -> Answer {
     let typed: String = query.q.chars().take(MAX).collect();
-    let page = DashboardPage::Palette(app.administration.spot(&actor, &typed).await?);
-    Ok(write(&app, language, (Route::Palette, ""), &actor, StatusCode::OK, page).await)
+    let spotted = app.administration.spot(&actor, &typed).await?;
+    let page = PalettePage { typed, spotted };
+    Ok(write(&app, language, (Route::Palette, ""), &actor, StatusCode::OK, page.into()).await)
 }

@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use app::dashboard::actions::{Confirmed, Look};
 use app::dashboard::{
-    self, CheckNotice, CheckPage, DashboardPage, ImportPage, InvitationsPage, RosterDone, RosterPage,
-    UploadError,
+    self, CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError,
 };
 use app::roster::{FileError, Plan};
 use app::routes::Route;
@@ -81,8 +80,8 @@ async fn roster(
     let counts = app.administration.counts().await?;
     let imports = app.administration.store.imports(SHOWN).await?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::Roster(Box::new(RosterPage { counts, imports, error, done }));
-    Ok(write(app, language, (Route::Roster, ""), actor, status, page).await)
+    let page = RosterPage { counts, imports, error, done };
+    Ok(write(app, language, (Route::Roster, ""), actor, status, page.into()).await)
 }
 
 /// `GET`: an example of the file.
@@ -156,9 +155,9 @@ pub async fn import(Locale(language): Locale, app: App, actor: Actor, Id(id): Id
         };
     }
     let is_running = import.state_at(app.administration.clock.now()) == ImportState::Running;
-    let page = DashboardPage::Import(Box::new(ImportPage { import }));
+    let page = ImportPage { import };
     let place = (Route::RosterImport, id.to_string());
-    let mut answer = write(&app, language, (place.0, &place.1), &actor, StatusCode::OK, page).await;
+    let mut answer = write(&app, language, (place.0, &place.1), &actor, StatusCode::OK, page.into()).await;
     if is_running {
         answer.headers_mut().insert(HeaderName::from_static("refresh"), REFRESH);
     }
@@ -181,8 +180,8 @@ async fn check(
     notice: Option<CheckNotice>,
 ) -> Answer {
     let status = if notice.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::Check(Box::new(CheckPage::new(language, id, &plan, notice)));
-    Ok(write(app, language, (Route::RosterImport, &id.to_string()), actor, status, page).await)
+    let page = CheckPage::new(language, id, &plan, notice);
+    Ok(write(app, language, (Route::RosterImport, &id.to_string()), actor, status, page.into()).await)
 }
 
 /// `POST`: imports what was looked at, or discards it.
@@ -239,8 +238,8 @@ pub async fn report(Locale(language): Locale, app: App, Id(id): Id<Uuid>) -> Ans
 /// # Errors
 /// [`Problem`] when they cannot be counted.
 pub async fn ask_to_invite(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let page = DashboardPage::Invitations(InvitationsPage { counts: app.administration.counts().await? });
-    Ok(write(&app, language, (Route::Invitations, ""), &actor, StatusCode::OK, page).await)
+    let page = InvitationsPage { counts: app.administration.counts().await? };
+    Ok(write(&app, language, (Route::Invitations, ""), &actor, StatusCode::OK, page.into()).await)
 }
 
 /// `POST`: invites them.

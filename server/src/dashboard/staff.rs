@@ -3,7 +3,7 @@
 use app::dashboard::actions::{
     Appointed, AppointmentErrors, AppointmentFields, Suspending, SuspensionErrors, SuspensionFields,
 };
-use app::dashboard::{DashboardPage, PersonDone, PersonPage, StaffNotice, StaffPage};
+use app::dashboard::{PersonDone, PersonPage, StaffNotice, StaffPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
@@ -78,7 +78,7 @@ async fn staff(app: &App, language: Language, actor: &Actor, page: StaffPage) ->
     let store = &app.administration.store;
     let suspended = store.suspended_staff(app.administration.clock.now()).await?;
     let page = StaffPage { staff: store.staff().await?, suspended, ..page };
-    Ok(write(app, language, (Route::Staff, ""), actor, status, DashboardPage::Staff(Box::new(page))).await)
+    Ok(write(app, language, (Route::Staff, ""), actor, status, page.into()).await)
 }
 
 /// `POST`: gives a duty.
@@ -144,8 +144,7 @@ async fn about(
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let is_reader = actor.person == id;
     let page = PersonPage { person_record, held, is_reader, done, refusal, suspension, errors };
-    let page = DashboardPage::Person(Box::new(page));
-    Ok(write(app, language, (Route::StaffPerson, &id.to_string()), actor, status, page).await)
+    Ok(write(app, language, (Route::StaffPerson, &id.to_string()), actor, status, page.into()).await)
 }
 
 /// `POST`: changes what a person may.

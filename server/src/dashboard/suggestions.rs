@@ -1,7 +1,7 @@
 //! Deciding about the topics that members suggest.
 
 use app::dashboard::actions::{Judged, VerdictErrors, VerdictFields};
-use app::dashboard::{DashboardPage, SuggestionsPage, TriagePage};
+use app::dashboard::{SuggestionsPage, TriagePage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
@@ -40,8 +40,7 @@ pub async fn list(
     let state = state.parse().unwrap_or_default();
     let suggestions = app.administration.store.suggestions(state, MANY).await?;
     let page = SuggestionsPage { state, suggestions, is_done: done };
-    let page = DashboardPage::Suggestions(Box::new(page));
-    Ok(write(&app, language, (Route::SuggestionQueue, ""), &actor, StatusCode::OK, page).await)
+    Ok(write(&app, language, (Route::SuggestionQueue, ""), &actor, StatusCode::OK, page.into()).await)
 }
 
 /// `GET`: one of them.
@@ -97,6 +96,5 @@ async fn triage(
     let themes = app.administration.store.themes().await?;
     let page = TriagePage { suggestion, themes, alike, fields, errors, is_stale };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = DashboardPage::Triage(Box::new(page));
-    Ok(write(app, language, (Route::SuggestionTriage, &id), actor, status, page).await)
+    Ok(write(app, language, (Route::SuggestionTriage, &id), actor, status, page.into()).await)
 }

@@ -2,8 +2,8 @@
 
 use app::dashboard::actions::{Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
 use app::dashboard::{
-    DashboardPage, OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage,
-    TopicWork, TopicsPage,
+    OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicWork,
+    TopicsPage,
 };
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -61,8 +61,8 @@ pub async fn list(
 ) -> Answer {
     let shown = TopicWork::read(&show);
     let themes = app.administration.topics(shown).await?;
-    let page = DashboardPage::Topics(Box::new(TopicsPage { themes, shown, is_saved: saved }));
-    Ok(write(&app, language, (Route::Topics, ""), &actor, StatusCode::OK, page).await)
+    let page = TopicsPage { themes, shown, is_saved: saved };
+    Ok(write(&app, language, (Route::Topics, ""), &actor, StatusCode::OK, page.into()).await)
 }
 
 /// `GET`: a theme to write.
@@ -134,8 +134,7 @@ async fn theme_editor(
     status: StatusCode,
     page: ThemeEditorPage,
 ) -> Response {
-    let page = DashboardPage::Theme(Box::new(page));
-    write(app, language, (Route::ThemeEditor, id), actor, status, page).await
+    write(app, language, (Route::ThemeEditor, id), actor, status, page.into()).await
 }
 
 /// `GET`: a topic to write.
@@ -235,8 +234,9 @@ pub async fn version(
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
-    let page = DashboardPage::TopicVersion(Box::new(TopicVersionPage { topic, version, compared }));
-    Ok(write(&app, language, (Route::TopicVersion, &topic.to_string()), &actor, StatusCode::OK, page).await)
+    let page = TopicVersionPage { topic, version, compared };
+    Ok(write(&app, language, (Route::TopicVersion, &topic.to_string()), &actor, StatusCode::OK, page.into())
+        .await)
 }
 
 async fn topic(app: &App, id: &str) -> Result<Option<Topic>, Problem> {
@@ -278,6 +278,5 @@ async fn editor(app: &App, language: Language, actor: &Actor, id: &str, page: To
     };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = TopicEditorPage { themes: store.themes().await?, versions, files, guest, ..page };
-    let page = DashboardPage::Topic(Box::new(page));
-    Ok(write(app, language, (Route::TopicEditor, id), actor, status, page).await)
+    Ok(write(app, language, (Route::TopicEditor, id), actor, status, page.into()).await)
 }

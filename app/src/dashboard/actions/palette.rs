@@ -10,7 +10,6 @@ use store::document::Bilingual;
 use uuid::Uuid;
 
 use super::Administration;
-use crate::dashboard::PalettePage;
 use crate::moderation::actions::Moderation;
 
 /// Topics that are shown at most.
@@ -51,7 +50,7 @@ impl Administration {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be looked for.
-    pub async fn spot(&self, actor: &Actor, typed: &str) -> Result<PalettePage, StoreError> {
+    pub async fn spot(&self, actor: &Actor, typed: &str) -> Result<Vec<Spotted>, StoreError> {
         let mut spotted = Vec::new();
         if let Ok(number) = typed.trim().trim_start_matches('#').parse::<i64>() {
             spotted.extend(self.numbered(actor, number).await?);
@@ -59,7 +58,7 @@ impl Administration {
         if !typed.trim().is_empty() {
             spotted.extend(self.titled(actor, typed).await?);
         }
-        Ok(PalettePage { typed: typed.to_owned(), spotted })
+        Ok(spotted)
     }
 
     async fn numbered(&self, actor: &Actor, number: i64) -> Result<Vec<Spotted>, StoreError> {

@@ -16,7 +16,7 @@ use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::Administration;
-use crate::dashboard::TopicWork;
+use crate::dashboard::topics::work::TopicWork;
 
 /// Longest title of a theme, in characters.
 const THEME_TITLE: usize = 80;

@@ -1,5 +1,6 @@
 //! A version of a document, alone or beside another.
 
+use domain::Language;
 use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion};
 
@@ -8,9 +9,9 @@ use super::{document_name, version_path};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{date, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// A version.
 #[derive(Clone, Debug)]
@@ -23,42 +24,50 @@ pub struct VersionPage {
     pub compared: Option<DocumentVersion>,
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn Version(context: Context, page: VersionPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let VersionPage { kind, version, compared } = page;
-    let number = version.version;
-    let lead =
-        td_string!(t, account.terms.version, version = number, date = date(language, version.published));
-    let matter = match compared {
-        Some(other) => {
-            let title =
-                td_string!(t, administration.documents.compared, version = number, other = other.version);
-            view! {
-                <h2 class="section-title">{title}</h2>
-                <Difference context=context.clone() old=other.text new=version.text/>
+impl PageView for VersionPage {
+    fn title(&self, language: Language) -> String {
+        document_name(language, self.kind).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let VersionPage { kind, version, compared } = self;
+        let number = version.version;
+        let lead =
+            td_string!(t, account.terms.version, version = number, date = date(language, version.published));
+        let matter = match compared {
+            Some(other) => {
+                let title =
+                    td_string!(t, administration.documents.compared, version = number, other = other.version);
+                view! {
+                    <h2 class="section-title">{title}</h2>
+                    <Difference context=context.clone() old=other.text new=version.text/>
+                    <p>
+                        <a href=version_path(language, kind, number, None)>
+                            {td_string!(t, administration.documents.alone)}
+                        </a>
+                    </p>
+                }
+                .markup()
+            }
+            None => view! { <Preview context=context.clone() text=version.text/> }.markup(),
+        };
+        view! {
+            <Frame context=context.clone()>
+                <PageHead title=document_name(language, kind) lead=lead/>
+                {matter}
                 <p>
-                    <a href=version_path(language, kind, number, None)>
-                        {td_string!(t, administration.documents.alone)}
+                    <a href=Route::Document.path_with(language, kind.code())>
+                        {td_string!(t, administration.documents.back)}
                     </a>
                 </p>
-            }
-            .markup()
+            </Frame>
         }
-        None => view! { <Preview context=context.clone() text=version.text/> }.markup(),
-    };
-    view! {
-        <Frame context=context.clone()>
-            <PageHead title=document_name(language, kind) lead=lead/>
-            {matter}
-            <p>
-                <a href=Route::Document.path_with(language, kind.code())>
-                    {td_string!(t, administration.documents.back)}
-                </a>
-            </p>
-        </Frame>
+        .markup()
     }
-    .markup()
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }

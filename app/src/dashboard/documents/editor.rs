@@ -8,10 +8,10 @@ use super::document_name;
 use crate::dashboard::actions::DraftFields;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{language_name, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::prose::{self, Prose};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, Textarea};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, Textarea};
 
 /// A draft.
 #[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
@@ -52,99 +52,107 @@ pub(super) fn Preview(context: Context, text: Bilingual) -> impl IntoView {
     view! { <div class="columns">{columns}</div> }.markup()
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn DraftEditor(context: Context, page: DraftPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let DraftPage { kind, fields, is_kept, is_saved, conflict, is_unfit, has_preview } = page;
-    let text = crate::dashboard::actions::text(&fields);
-    let saved = is_saved.then(|| {
-        view! {
-            <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.editor.saved)/>
-        }
-    });
-    let has_conflict = conflict.is_some();
-    let summary = if has_conflict {
-        Some(td_string!(t, administration.editor.conflict))
-    } else if is_unfit {
-        Some(td_string!(t, administration.editor.unfit))
-    } else {
-        None
-    };
-    let summary = summary.map(|title| view! { <ErrorSummary title/> });
-    let theirs = conflict.filter(|theirs| *theirs != Bilingual::default()).map(|theirs| {
-        view! {
-            <section class="section" aria-labelledby="theirs-title">
-                <h2 id="theirs-title" class="section-title">{td_string!(t, administration.editor.theirs)}</h2>
-                <Preview context=context.clone() text=theirs/>
-            </section>
-        }
-    });
-    let preview = has_preview.then(|| {
-        view! {
-            <section class="section" id="preview" aria-labelledby="preview-title">
-                <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
-                <Preview context=context.clone() text/>
-            </section>
-        }
-    });
-    // A button, not a link: what was typed is saved on the way.
-    let publish = (is_kept && !has_conflict).then(|| {
-        view! {
-            <button class="btn btn-quiet" type="submit" name="action" value="publish">
-                {td_string!(t, administration.documents.to_publish)}
-            </button>
-        }
-    });
-    let discard = is_kept.then(|| {
-        view! {
-            <button class="btn btn-quiet" type="submit" name="action" value="discard">
-                {td_string!(t, administration.editor.discard)}
-            </button>
-        }
-    });
-    view! {
-        <Frame context=context.clone()>
-            {saved}
-            {summary}
-            <PageHead
-                title=document_name(language, kind)
-                lead=td_string!(t, administration.editor.intro)
-            />
-            {theirs}
-            {preview}
-            <form
-                class="form"
-                method="post"
-                action=Route::DocumentDraft.path_with(language, kind.code())
-            >
-                <input type="hidden" name="revision" value=fields.revision.to_string()/>
-                <div class="columns">
-                    <div class="column field">
-                        <label for="en">{language_name(language, Language::En)}</label>
-                        <Source language=Language::En text=fields.en/>
-                    </div>
-                    <div class="column field">
-                        <label for="fr">{language_name(language, Language::Fr)}</label>
-                        <Source language=Language::Fr text=fields.fr/>
-                    </div>
-                </div>
-                <div class="form-end btn-row">
-                    <button class="btn" type="submit" name="action" value="save">
-                        {td_string!(t, administration.editor.save)}
-                    </button>
-                    <button class="btn btn-quiet" type="submit" name="action" value="preview">
-                        {td_string!(t, administration.editor.show)}
-                    </button>
-                    {discard}
-                    {publish}
-                </div>
-            </form>
-            <Help context kind/>
-        </Frame>
+impl PageView for DraftPage {
+    fn title(&self, language: Language) -> String {
+        document_name(language, self.kind).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let DraftPage { kind, fields, is_kept, is_saved, conflict, is_unfit, has_preview } = self;
+        let text = crate::dashboard::actions::text(&fields);
+        let saved = is_saved.then(|| {
+            view! {
+                <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.editor.saved)/>
+            }
+        });
+        let has_conflict = conflict.is_some();
+        let summary = if has_conflict {
+            Some(td_string!(t, administration.editor.conflict))
+        } else if is_unfit {
+            Some(td_string!(t, administration.editor.unfit))
+        } else {
+            None
+        };
+        let summary = summary.map(|title| view! { <ErrorSummary title/> });
+        let theirs = conflict.filter(|theirs| *theirs != Bilingual::default()).map(|theirs| {
+            view! {
+                <section class="section" aria-labelledby="theirs-title">
+                    <h2 id="theirs-title" class="section-title">{td_string!(t, administration.editor.theirs)}</h2>
+                    <Preview context=context.clone() text=theirs/>
+                </section>
+            }
+        });
+        let preview = has_preview.then(|| {
+            view! {
+                <section class="section" id="preview" aria-labelledby="preview-title">
+                    <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
+                    <Preview context=context.clone() text/>
+                </section>
+            }
+        });
+        // A button, not a link: what was typed is saved on the way.
+        let publish = (is_kept && !has_conflict).then(|| {
+            view! {
+                <button class="btn btn-quiet" type="submit" name="action" value="publish">
+                    {td_string!(t, administration.documents.to_publish)}
+                </button>
+            }
+        });
+        let discard = is_kept.then(|| {
+            view! {
+                <button class="btn btn-quiet" type="submit" name="action" value="discard">
+                    {td_string!(t, administration.editor.discard)}
+                </button>
+            }
+        });
+        view! {
+            <Frame context=context.clone()>
+                {saved}
+                {summary}
+                <PageHead
+                    title=document_name(language, kind)
+                    lead=td_string!(t, administration.editor.intro)
+                />
+                {theirs}
+                {preview}
+                <form
+                    class="form"
+                    method="post"
+                    action=Route::DocumentDraft.path_with(language, kind.code())
+                >
+                    <input type="hidden" name="revision" value=fields.revision.to_string()/>
+                    <div class="columns">
+                        <div class="column field">
+                            <label for="en">{language_name(language, Language::En)}</label>
+                            <Source language=Language::En text=fields.en/>
+                        </div>
+                        <div class="column field">
+                            <label for="fr">{language_name(language, Language::Fr)}</label>
+                            <Source language=Language::Fr text=fields.fr/>
+                        </div>
+                    </div>
+                    <div class="form-end btn-row">
+                        <button class="btn" type="submit" name="action" value="save">
+                            {td_string!(t, administration.editor.save)}
+                        </button>
+                        <button class="btn btn-quiet" type="submit" name="action" value="preview">
+                            {td_string!(t, administration.editor.show)}
+                        </button>
+                        {discard}
+                        {publish}
+                    </div>
+                </form>
+                <Help context kind/>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

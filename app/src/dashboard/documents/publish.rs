@@ -1,5 +1,6 @@
 //! Publishing a document: asked once more.
 
+use domain::Language;
 use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion, Draft};
 
@@ -9,9 +10,9 @@ use crate::dashboard::actions::{NotPublished, PublishFields, lags, obstacle};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, IntoMarkup, PageHead};
+use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead};
 
 /// Publish it?
 #[derive(Clone, Debug)]
@@ -42,90 +43,98 @@ impl PublishPage {
     }
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn Publish(context: Context, page: PublishPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let PublishPage { kind, draft, current, obstacle, fields } = page;
-    let message = obstacle.map(|obstacle| match obstacle {
-        NotPublished::Changed => td_string!(t, administration.publish.changed).to_owned(),
-        NotPublished::Missing(missing) => {
-            td_string!(t, administration.publish.missing, name = language_name(language, missing))
-        }
-        NotPublished::Placeholder(wrong) => {
-            td_string!(t, administration.publish.placeholder, name = language_name(language, wrong))
-        }
-        NotPublished::Lags(lagging) => {
-            td_string!(t, administration.publish.lags, language = language_in_sentence(language, lagging))
-        }
-        NotPublished::Own => td_string!(t, administration.publish.own).to_owned(),
-    });
-    let summary = message.map(|title| view! { <ErrorSummary title/> });
-    let can = matches!(obstacle, None | Some(NotPublished::Changed | NotPublished::Lags(_)));
-    let what = match kind {
-        DocumentKind::Terms => td_string!(t, administration.publish.terms),
-        DocumentKind::Privacy => td_string!(t, administration.publish.privacy),
-    };
-    let code = kind.code();
-    let confirm = current.as_ref().and_then(|current| lags(&current.text, &draft.text)).map(|lagging| {
-        let checked = !fields.confirm.is_empty();
-        view! {
-            <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked>
-                <span class="choice-text">
-                    {td_string!(t, topics.confirm, language = language_in_sentence(language, lagging))}
-                </span>
-            </Choice>
-        }
-    });
-    let corrects = (kind == DocumentKind::Terms && current.is_some()).then(|| {
-        let checked = !fields.corrects.is_empty();
-        view! {
-            <Choice kind="checkbox" name="corrects" id="corrects".to_owned() value="on" checked>
-                <span class="choice-text">{td_string!(t, administration.publish.corrects)}</span>
-            </Choice>
-        }
-    });
-    let form = can.then(|| {
-        view! {
-            <form class="form" method="post" action=Route::DocumentPublish.path_with(language, code)>
-                <input type="hidden" name="revision" value=draft.revision.to_string()/>
-                {confirm} {corrects}
-                <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, administration.publish.submit)}</button>
-                </div>
-            </form>
-        }
-    });
-    let difference = current.map(|current| {
-        view! {
-            <section class="section" aria-labelledby="difference-title">
-                <h2 id="difference-title" class="section-title">
-                    {td_string!(t, administration.publish.difference)}
-                </h2>
-                <Difference context=context.clone() old=current.text new=draft.text.clone()/>
-            </section>
-        }
-    });
-    view! {
-        <Frame context=context.clone()>
-            {summary}
-            <PageHead title=document_name(language, kind) lead=td_string!(t, administration.publish.intro)/>
-            <div class="notice notice-warning"><p>{what}</p></div>
-            {difference}
-            <section class="section" aria-labelledby="preview-title">
-                <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
-                <Preview context=context.clone() text=draft.text.clone()/>
-            </section>
-            <section class="section prose">
-                {form}
-                <p>
-                    <a href=Route::DocumentDraft.path_with(language, code)>
-                        {td_string!(t, administration.publish.back)}
-                    </a>
-                </p>
-            </section>
-        </Frame>
+impl PageView for PublishPage {
+    fn title(&self, language: Language) -> String {
+        document_name(language, self.kind).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let PublishPage { kind, draft, current, obstacle, fields } = self;
+        let message = obstacle.map(|obstacle| match obstacle {
+            NotPublished::Changed => td_string!(t, administration.publish.changed).to_owned(),
+            NotPublished::Missing(missing) => {
+                td_string!(t, administration.publish.missing, name = language_name(language, missing))
+            }
+            NotPublished::Placeholder(wrong) => {
+                td_string!(t, administration.publish.placeholder, name = language_name(language, wrong))
+            }
+            NotPublished::Lags(lagging) => {
+                td_string!(t, administration.publish.lags, language = language_in_sentence(language, lagging))
+            }
+            NotPublished::Own => td_string!(t, administration.publish.own).to_owned(),
+        });
+        let summary = message.map(|title| view! { <ErrorSummary title/> });
+        let can = matches!(obstacle, None | Some(NotPublished::Changed | NotPublished::Lags(_)));
+        let what = match kind {
+            DocumentKind::Terms => td_string!(t, administration.publish.terms),
+            DocumentKind::Privacy => td_string!(t, administration.publish.privacy),
+        };
+        let code = kind.code();
+        let confirm = current.as_ref().and_then(|current| lags(&current.text, &draft.text)).map(|lagging| {
+            let checked = !fields.confirm.is_empty();
+            view! {
+                <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked>
+                    <span class="choice-text">
+                        {td_string!(t, topics.confirm, language = language_in_sentence(language, lagging))}
+                    </span>
+                </Choice>
+            }
+        });
+        let corrects = (kind == DocumentKind::Terms && current.is_some()).then(|| {
+            let checked = !fields.corrects.is_empty();
+            view! {
+                <Choice kind="checkbox" name="corrects" id="corrects".to_owned() value="on" checked>
+                    <span class="choice-text">{td_string!(t, administration.publish.corrects)}</span>
+                </Choice>
+            }
+        });
+        let form = can.then(|| {
+            view! {
+                <form class="form" method="post" action=Route::DocumentPublish.path_with(language, code)>
+                    <input type="hidden" name="revision" value=draft.revision.to_string()/>
+                    {confirm} {corrects}
+                    <div class="form-end">
+                        <button class="btn" type="submit">{td_string!(t, administration.publish.submit)}</button>
+                    </div>
+                </form>
+            }
+        });
+        let difference = current.map(|current| {
+            view! {
+                <section class="section" aria-labelledby="difference-title">
+                    <h2 id="difference-title" class="section-title">
+                        {td_string!(t, administration.publish.difference)}
+                    </h2>
+                    <Difference context=context.clone() old=current.text new=draft.text.clone()/>
+                </section>
+            }
+        });
+        view! {
+            <Frame context=context.clone()>
+                {summary}
+                <PageHead title=document_name(language, kind) lead=td_string!(t, administration.publish.intro)/>
+                <div class="notice notice-warning"><p>{what}</p></div>
+                {difference}
+                <section class="section" aria-labelledby="preview-title">
+                    <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
+                    <Preview context=context.clone() text=draft.text.clone()/>
+                </section>
+                <section class="section prose">
+                    {form}
+                    <p>
+                        <a href=Route::DocumentDraft.path_with(language, code)>
+                            {td_string!(t, administration.publish.back)}
+                        </a>
+                    </p>
+                </section>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }

@@ -11,9 +11,9 @@ use crate::dashboard::actions::{DeskErrors, DeskFields};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::{Facts, Select};
 use crate::i18n::{language_name, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, Success, TextField, Textarea, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, Success, TextField, Textarea, TextareaField};
 
 /// A guest post to answer.
 #[derive(Clone, Debug)]
@@ -66,67 +66,79 @@ impl GuestDeskPage {
     }
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn GuestPostDesk(context: Context, page: GuestDeskPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let post = page.post.clone();
-    let (of, title) = guest_title(language, &post.content);
-    let account = post.username.clone().unwrap_or_else(|| td_string!(t, guest_posts.queue.nobody).to_owned());
-    let asked =
-        if post.is_asked { td_string!(t, guest_posts.desk.yes) } else { td_string!(t, guest_posts.desk.no) };
-    let facts = vec![
-        (td_string!(t, guest_posts.desk.state), guest_state(language, &post).to_owned()),
-        (td_string!(t, guest_posts.desk.author), post.content.name.clone()),
-        (td_string!(t, guest_posts.desk.account), account),
-        (td_string!(t, guest_posts.desk.language), language_name(language, post.language).to_owned()),
-        (td_string!(t, guest_posts.desk.asked), asked.to_owned()),
-    ];
-    let done = page.done.map(|done| {
-        let text = match done {
-            GuestDone::Approved => td_string!(t, guest_posts.desk.done.approved),
-            GuestDone::Signed => td_string!(t, guest_posts.desk.done.signed),
-            GuestDone::Answered => td_string!(t, guest_posts.desk.done.answered),
-        };
-        view! { <Success title=td_string!(t, common.notices.success) text/> }
-    });
-    let draft = post.state.is_written().then(|| {
-        view! { <p class="notice notice-slim">{td_string!(t, guest_posts.desk.not_seen)}</p> }
-    });
-    let topic = post.topic.map(|(topic, _)| {
-        let path = Route::TopicEditor.path_with(language, &topic.to_string());
-        view! { <p><a class="btn" href=path>{td_string!(t, guest_posts.desk.topic)}</a></p> }
-    });
-    let sign = (post.state == GuestState::Approved).then(|| view! { <Sign language page=page.clone()/> });
-    let decide = (!post.state.is_over()).then(|| view! { <Decide language page=page.clone()/> });
-    let article = post.content.clone();
-    let notes = page.notes.clone();
-    let path = Route::GuestPostDesk.path_with(language, &post.id.to_string());
-    view! {
-        <Frame context=context.clone()>
-            {done}
-            <Wrong language page=page.clone()/>
-            <div class="page-head"><h1 class="page-title" lang=of.code()>{title}</h1></div>
-            <Disclaimer context=context.clone() kind=TopicKind::GuestPost/>
-            <Facts facts/>
-            {topic}
-            <h2 class="section-title">{td_string!(t, guest_posts.desk.about)}</h2>
-            <p class="as-written" lang=page.post.language.code()>{page.post.about.clone()}</p>
-            <h2 class="section-title">{td_string!(t, guest_posts.write.title)}</h2>
-            {draft}
-            <ArticleMatter context=context.clone() article/>
-            // One form, so that no button loses what was typed beside it. The first button is the one that Enter presses.
-            <form class="form" method="post" action=path novalidate>
-                <input type="hidden" name="version" value=post.version.to_string()/>
-                {sign}
-                <GuestNotes language of=page.post.language notes/>
-                {decide}
-            </form>
-            <p><a href=Route::GuestPostQueue.path(language)>{td_string!(t, guest_posts.queue.back)}</a></p>
-        </Frame>
+impl PageView for GuestDeskPage {
+    fn title(&self, language: Language) -> String {
+        guest_title(language, &self.post.content).1
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let post = self.post.clone();
+        let (of, title) = guest_title(language, &post.content);
+        let account =
+            post.username.clone().unwrap_or_else(|| td_string!(t, guest_posts.queue.nobody).to_owned());
+        let asked = if post.is_asked {
+            td_string!(t, guest_posts.desk.yes)
+        } else {
+            td_string!(t, guest_posts.desk.no)
+        };
+        let facts = vec![
+            (td_string!(t, guest_posts.desk.state), guest_state(language, &post).to_owned()),
+            (td_string!(t, guest_posts.desk.author), post.content.name.clone()),
+            (td_string!(t, guest_posts.desk.account), account),
+            (td_string!(t, guest_posts.desk.language), language_name(language, post.language).to_owned()),
+            (td_string!(t, guest_posts.desk.asked), asked.to_owned()),
+        ];
+        let done = self.done.map(|done| {
+            let text = match done {
+                GuestDone::Approved => td_string!(t, guest_posts.desk.done.approved),
+                GuestDone::Signed => td_string!(t, guest_posts.desk.done.signed),
+                GuestDone::Answered => td_string!(t, guest_posts.desk.done.answered),
+            };
+            view! { <Success title=td_string!(t, common.notices.success) text/> }
+        });
+        let draft = post.state.is_written().then(|| {
+            view! { <p class="notice notice-slim">{td_string!(t, guest_posts.desk.not_seen)}</p> }
+        });
+        let topic = post.topic.map(|(topic, _)| {
+            let path = Route::TopicEditor.path_with(language, &topic.to_string());
+            view! { <p><a class="btn" href=path>{td_string!(t, guest_posts.desk.topic)}</a></p> }
+        });
+        let sign = (post.state == GuestState::Approved).then(|| view! { <Sign language page=self.clone()/> });
+        let decide = (!post.state.is_over()).then(|| view! { <Decide language page=self.clone()/> });
+        let article = post.content.clone();
+        let notes = self.notes.clone();
+        let path = Route::GuestPostDesk.path_with(language, &post.id.to_string());
+        view! {
+            <Frame context=context.clone()>
+                {done}
+                <Wrong language page=self.clone()/>
+                <div class="page-head"><h1 class="page-title" lang=of.code()>{title}</h1></div>
+                <Disclaimer context=context.clone() kind=TopicKind::GuestPost/>
+                <Facts facts/>
+                {topic}
+                <h2 class="section-title">{td_string!(t, guest_posts.desk.about)}</h2>
+                <p class="as-written" lang=self.post.language.code()>{self.post.about.clone()}</p>
+                <h2 class="section-title">{td_string!(t, guest_posts.write.title)}</h2>
+                {draft}
+                <ArticleMatter context=context.clone() article/>
+                // One form, so that no button loses what was typed beside it. The first button is the one that Enter presses.
+                <form class="form" method="post" action=path novalidate>
+                    <input type="hidden" name="version" value=post.version.to_string()/>
+                    {sign}
+                    <GuestNotes language of=self.post.language notes/>
+                    {decide}
+                </form>
+                <p><a href=Route::GuestPostQueue.path(language)>{td_string!(t, guest_posts.queue.back)}</a></p>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

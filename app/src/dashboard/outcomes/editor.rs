@@ -13,9 +13,9 @@ use crate::community::OutcomeMatter;
 use crate::dashboard::actions::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{date, language_name, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, IntoMarkup, PageHead, Success, TextField, Textarea};
+use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField, Textarea};
 
 /// An outcome to write.
 #[derive(Clone, Debug)]
@@ -104,39 +104,50 @@ const fn field_of((of, flaw): (Language, OutcomeFlaw)) -> &'static str {
     }
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn OutcomeEditor(context: Context, page: OutcomePage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let id = page.topic.id.to_string();
-    let title = page.topic.content.in_language(language).title.clone();
-    let is_told = page.topic.outcome.is_some();
-    let looking = is_told.then(|| view! { <FollowUpForm context=context.clone() page=page.clone()/> });
-    let versions = (!page.versions.is_empty()).then(|| {
-        view! { <Versions context=context.clone() topic=page.topic.id versions=page.versions.clone()/> }
-    });
-    let read = is_told.then(|| {
-        view! { <a href=Route::Topic.path_with(language, &id)>{td_string!(t, topics.read)}</a> }
-    });
-    view! {
-        <Frame context=context.clone()>
-            <Told language page=page.clone()/>
-            <PageHead title=td_string!(t, outcomes.of_topic, title) lead=td_string!(t, outcomes.lead)/>
-            <Standing language topic=page.topic.clone() now=context.now/>
-            <p class="btn-row">
-                <a class="btn btn-quiet" href=Route::TopicEditor.path_with(language, &id)>
-                    {td_string!(t, topics.to_topic)}
-                </a>
-                {read}
-            </p>
-            <Written context=context.clone() page=page.clone()/>
-            <Previews language page=page.clone()/>
-            {looking}
-            {versions}
-        </Frame>
+impl PageView for OutcomePage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), outcomes.mark).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let id = self.topic.id.to_string();
+        let title = self.topic.content.in_language(language).title.clone();
+        let is_told = self.topic.outcome.is_some();
+        let looking = is_told.then(|| {
+            let (follow_ups, fields) = (self.follow_ups.clone(), self.looking.clone());
+            view! { <FollowUpForm language topic=self.topic.id follow_ups fields/> }
+        });
+        let versions = (!self.versions.is_empty()).then(|| {
+            view! { <Versions context=context.clone() topic=self.topic.id versions=self.versions.clone()/> }
+        });
+        let read = is_told.then(|| {
+            view! { <a href=Route::Topic.path_with(language, &id)>{td_string!(t, topics.read)}</a> }
+        });
+        view! {
+            <Frame context=context.clone()>
+                <Told language page=self.clone()/>
+                <PageHead title=td_string!(t, outcomes.of_topic, title) lead=td_string!(t, outcomes.lead)/>
+                <Standing language topic=self.topic.clone() now=context.now/>
+                <p class="btn-row">
+                    <a class="btn btn-quiet" href=Route::TopicEditor.path_with(language, &id)>
+                        {td_string!(t, topics.to_topic)}
+                    </a>
+                    {read}
+                </p>
+                <Written context=context.clone() page=self.clone()/>
+                <Previews language page=self.clone()/>
+                {looking}
+                {versions}
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// What was done just before, or refused.

@@ -2,21 +2,23 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use store::community::outcome::FollowUp;
 
-use super::editor::OutcomePage;
+use crate::dashboard::actions::FollowUpFields;
 use crate::i18n::{date, language_name, locale, td_string};
-use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, TextField, Textarea};
 
 /// What staff found before, and a form for what they find now.
 #[component]
-pub(super) fn FollowUpForm(context: Context, page: OutcomePage) -> impl IntoView {
-    let language = context.language;
+pub(super) fn FollowUpForm(
+    language: Language,
+    topic: i64,
+    follow_ups: Vec<FollowUp>,
+    fields: FollowUpFields,
+) -> impl IntoView {
     let t = locale(language);
-    let fields = page.looking;
-    let before = page
-        .follow_ups
+    let before = follow_ups
         .into_iter()
         .map(|follow_up| {
             let on = td_string!(t, outcomes.looked_back_on, date = date(language, follow_up.at));
@@ -37,7 +39,7 @@ pub(super) fn FollowUpForm(context: Context, page: OutcomePage) -> impl IntoView
             }
         })
         .collect_view();
-    let path = Route::FollowUp.path_with(language, &page.topic.id.to_string());
+    let path = Route::FollowUp.path_with(language, &topic.to_string());
     view! {
         <section class="section" id="look-back" aria-labelledby="look-back-title">
             <h2 class="section-title" id="look-back-title">{td_string!(t, outcomes.follow_up)}</h2>

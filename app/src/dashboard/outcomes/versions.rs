@@ -8,9 +8,9 @@ use store::document::Bilingual;
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, minute, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// A save of an outcome.
 #[derive(Clone, Debug)]
@@ -54,32 +54,40 @@ pub(super) fn Versions(context: Context, topic: i64, versions: Vec<OutcomeVersio
     .markup()
 }
 
-/// What a save changed, field by field in both languages.
-#[component]
-pub(in crate::dashboard) fn ComparedOutcomes(context: Context, page: OutcomeVersionPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let OutcomeVersionPage { topic, version, before } = page;
-    let earlier = before.map(|before| before.content).unwrap_or_default();
-    let heard = [&earlier, &version.content]
-        .map(|content| Bilingual { en: content.en.heard.clone(), fr: content.fr.heard.clone() });
-    let next = [&earlier, &version.content]
-        .map(|content| Bilingual { en: content.en.next.clone(), fr: content.fr.next.clone() });
-    let parts = [(td_string!(t, outcomes.heard), heard), (td_string!(t, outcomes.next), next)]
-        .map(|(title, [old, new])| {
-            view! { <h2 class="section-title">{title}</h2> <Difference context=context.clone() old new/> }
-        })
-        .collect_view();
-    view! {
-        <Frame context=context.clone()>
-            <PageHead title=td_string!(t, outcomes.changes) lead=told(language, &version)/>
-            {parts}
-            <p>
-                <a href=Route::OutcomeEditor.path_with(language, &topic.to_string())>
-                    {td_string!(t, outcomes.back)}
-                </a>
-            </p>
-        </Frame>
+impl PageView for OutcomeVersionPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), outcomes.changes).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let OutcomeVersionPage { topic, version, before } = self;
+        let earlier = before.map(|before| before.content).unwrap_or_default();
+        let heard = [&earlier, &version.content]
+            .map(|content| Bilingual { en: content.en.heard.clone(), fr: content.fr.heard.clone() });
+        let next = [&earlier, &version.content]
+            .map(|content| Bilingual { en: content.en.next.clone(), fr: content.fr.next.clone() });
+        let parts = [(td_string!(t, outcomes.heard), heard), (td_string!(t, outcomes.next), next)]
+            .map(|(title, [old, new])| {
+                view! { <h2 class="section-title">{title}</h2> <Difference context=context.clone() old new/> }
+            })
+            .collect_view();
+        view! {
+            <Frame context=context.clone()>
+                <PageHead title=td_string!(t, outcomes.changes) lead=told(language, &version)/>
+                {parts}
+                <p>
+                    <a href=Route::OutcomeEditor.path_with(language, &topic.to_string())>
+                        {td_string!(t, outcomes.back)}
+                    </a>
+                </p>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }

@@ -10,10 +10,10 @@ use crate::dashboard::actions::UPLOAD_LIFE;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Figures;
 use crate::i18n::{locale, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::roster::{Mistake, Plan, RowError};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead};
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead};
 
 /// Names of each kind on the page; all of them are in the report.
 const SHOWN: usize = 20;
@@ -181,73 +181,81 @@ pub(super) fn told_mistake(language: Language, mistake: &Mistake) -> String {
     format!("{line} {}. {found}", row_error(language, mistake.error))
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn Check(context: Context, page: CheckPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let notice = page.notice.map(|notice| {
-        let title = match notice {
-            CheckNotice::Changed => td_string!(t, administration.check.changed_since),
-            CheckNotice::Alarming => td_string!(t, administration.check.not_sure),
-            CheckNotice::Busy => td_string!(t, administration.check.busy),
-        };
-        view! { <ErrorSummary title/> }
-    });
-    let figures = page.figures.map(|(value, figure)| {
-        let label = match figure {
-            CheckFigure::Joins => td_string!(t, administration.check.joins),
-            CheckFigure::Changes => td_string!(t, administration.check.changes),
-            CheckFigure::Leaves => td_string!(t, administration.check.leaves),
-            CheckFigure::Unchanged => td_string!(t, administration.check.unchanged),
-            CheckFigure::Errors => td_string!(t, administration.check.errors),
-        };
-        (value, label)
-    });
-    let errors: Vec<String> = page.errors.iter().map(|mistake| told_mistake(language, mistake)).collect();
-    let unreadable = page.unreadable.map(|line| {
-        let text = td_string!(t, administration.check.unreadable, line = line);
-        view! { <div class="notice notice-warning"><p>{text}</p></div> }
-    });
-    let report = Route::RosterReport.path_with(language, &page.import.to_string());
-    view! {
-        <Frame context=context.clone()>
-            {notice}
-            <PageHead
-                title=td_string!(t, administration.check.title)
-                lead=td_string!(t, administration.check.intro)
-            />
-            <Figures language figures=figures.to_vec()/>
-            {unreadable}
-            <Names
-                context=context.clone()
-                title=td_string!(t, administration.check.errors_title)
-                names=errors
-                all=page.number(CheckFigure::Errors)
-            />
-            <Names
-                context=context.clone()
-                title=td_string!(t, administration.check.leaves_title)
-                names=page.leaves.clone()
-                all=page.number(CheckFigure::Leaves)
-            />
-            <Names
-                context=context.clone()
-                title=td_string!(t, administration.check.changes_title)
-                names=page.changes.clone()
-                all=page.number(CheckFigure::Changes)
-            />
-            <Names
-                context=context.clone()
-                title=td_string!(t, administration.check.joins_title)
-                names=page.joins.clone()
-                all=page.number(CheckFigure::Joins)
-            />
-            <p><a href=report download>{td_string!(t, administration.check.report)}</a></p>
-            <Confirm context page/>
-        </Frame>
+impl PageView for CheckPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), administration.check.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let notice = self.notice.map(|notice| {
+            let title = match notice {
+                CheckNotice::Changed => td_string!(t, administration.check.changed_since),
+                CheckNotice::Alarming => td_string!(t, administration.check.not_sure),
+                CheckNotice::Busy => td_string!(t, administration.check.busy),
+            };
+            view! { <ErrorSummary title/> }
+        });
+        let figures = self.figures.map(|(value, figure)| {
+            let label = match figure {
+                CheckFigure::Joins => td_string!(t, administration.check.joins),
+                CheckFigure::Changes => td_string!(t, administration.check.changes),
+                CheckFigure::Leaves => td_string!(t, administration.check.leaves),
+                CheckFigure::Unchanged => td_string!(t, administration.check.unchanged),
+                CheckFigure::Errors => td_string!(t, administration.check.errors),
+            };
+            (value, label)
+        });
+        let errors: Vec<String> = self.errors.iter().map(|mistake| told_mistake(language, mistake)).collect();
+        let unreadable = self.unreadable.map(|line| {
+            let text = td_string!(t, administration.check.unreadable, line = line);
+            view! { <div class="notice notice-warning"><p>{text}</p></div> }
+        });
+        let report = Route::RosterReport.path_with(language, &self.import.to_string());
+        view! {
+            <Frame context=context.clone()>
+                {notice}
+                <PageHead
+                    title=td_string!(t, administration.check.title)
+                    lead=td_string!(t, administration.check.intro)
+                />
+                <Figures language figures=figures.to_vec()/>
+                {unreadable}
+                <Names
+                    context=context.clone()
+                    title=td_string!(t, administration.check.errors_title)
+                    names=errors
+                    all=self.number(CheckFigure::Errors)
+                />
+                <Names
+                    context=context.clone()
+                    title=td_string!(t, administration.check.leaves_title)
+                    names=self.leaves.clone()
+                    all=self.number(CheckFigure::Leaves)
+                />
+                <Names
+                    context=context.clone()
+                    title=td_string!(t, administration.check.changes_title)
+                    names=self.changes.clone()
+                    all=self.number(CheckFigure::Changes)
+                />
+                <Names
+                    context=context.clone()
+                    title=td_string!(t, administration.check.joins_title)
+                    names=self.joins.clone()
+                    all=self.number(CheckFigure::Joins)
+                />
+                <p><a href=report download>{td_string!(t, administration.check.report)}</a></p>
+                <Confirm context page=self/>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

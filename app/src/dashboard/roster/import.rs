@@ -7,9 +7,9 @@ use store::roster::{Import, ImportState};
 use super::told;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, minute, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// An import that has begun.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct ImportPage {
 }
 
 /// What a state is called.
-pub(in crate::dashboard) fn state_name(language: Language, state: ImportState) -> &'static str {
+pub(super) fn state_name(language: Language, state: ImportState) -> &'static str {
     let t = locale(language);
     match state {
         ImportState::Checked => td_string!(t, administration.import.states.checked),
@@ -29,58 +29,66 @@ pub(in crate::dashboard) fn state_name(language: Language, state: ImportState) -
     }
 }
 
-/// The page; the answer's `Refresh` header opens it again while the import runs, and takes no focus until it is over.
-#[component]
-pub(in crate::dashboard) fn ImportProgress(context: Context, page: ImportPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let import = page.import;
-    let state = import.state_at(context.now);
-    let all = import.tally.all();
-    let made = td_string!(
-        t,
-        administration.import.made,
-        made = number(language, import.made.into()),
-        all = number(language, all.into())
-    );
-    let (class, text) = match state {
-        ImportState::Running | ImportState::Checked => {
-            ("notice", td_string!(t, administration.import.running))
-        }
-        ImportState::Done => ("notice notice-success", td_string!(t, administration.import.done)),
-        ImportState::Failed => ("notice notice-error", td_string!(t, administration.import.failed)),
-    };
-    let is_over = matches!(state, ImportState::Done | ImportState::Failed);
-    let here = Route::RosterImport.path_with(language, &import.id.to_string());
-    let again = (state == ImportState::Running).then(|| {
-        view! { <p><a href=here>{td_string!(t, administration.import.refresh)}</a></p> }
-    });
-    let lead = minute(language, import.started);
-    let summary = told(&context, &import);
-    view! {
-        <Frame context>
-            <PageHead title=td_string!(t, administration.import.title) lead/>
-            <div class=class role="status" tabindex="-1" autofocus=is_over>
-                <p class="notice-title">{state_name(language, state)}</p>
-                <p>{text}</p>
-                <progress
-                    class="progress"
-                    max=all.max(1).to_string()
-                    value=if all == 0 { "1".to_owned() } else { import.made.to_string() }
-                    aria-label=td_string!(t, administration.import.progress)
-                ></progress>
-                <p class="nums">{made}</p>
-            </div>
-            {again}
-            <section class="section prose">
-                <p>{summary}</p>
-                <p>
-                    <a class="btn btn-quiet" href=Route::Roster.path(language)>
-                        {td_string!(t, administration.import.back)}
-                    </a>
-                </p>
-            </section>
-        </Frame>
+impl PageView for ImportPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), administration.import.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let import = self.import;
+        let state = import.state_at(context.now);
+        let all = import.tally.all();
+        let made = td_string!(
+            t,
+            administration.import.made,
+            made = number(language, import.made.into()),
+            all = number(language, all.into())
+        );
+        let (class, text) = match state {
+            ImportState::Running | ImportState::Checked => {
+                ("notice", td_string!(t, administration.import.running))
+            }
+            ImportState::Done => ("notice notice-success", td_string!(t, administration.import.done)),
+            ImportState::Failed => ("notice notice-error", td_string!(t, administration.import.failed)),
+        };
+        let is_over = matches!(state, ImportState::Done | ImportState::Failed);
+        let here = Route::RosterImport.path_with(language, &import.id.to_string());
+        let again = (state == ImportState::Running).then(|| {
+            view! { <p><a href=here>{td_string!(t, administration.import.refresh)}</a></p> }
+        });
+        let lead = minute(language, import.started);
+        let summary = told(&context, &import);
+        view! {
+            <Frame context>
+                <PageHead title=td_string!(t, administration.import.title) lead/>
+                <div class=class role="status" tabindex="-1" autofocus=is_over>
+                    <p class="notice-title">{state_name(language, state)}</p>
+                    <p>{text}</p>
+                    <progress
+                        class="progress"
+                        max=all.max(1).to_string()
+                        value=if all == 0 { "1".to_owned() } else { import.made.to_string() }
+                        aria-label=td_string!(t, administration.import.progress)
+                    ></progress>
+                    <p class="nums">{made}</p>
+                </div>
+                {again}
+                <section class="section prose">
+                    <p>{summary}</p>
+                    <p>
+                        <a class="btn btn-quiet" href=Route::Roster.path(language)>
+                            {td_string!(t, administration.import.back)}
+                        </a>
+                    </p>
+                </section>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }

@@ -1,14 +1,15 @@
 //! Inviting members: asked once more.
 
+use domain::Language;
 use leptos::prelude::*;
 use store::roster::RosterCounts;
 
 use crate::dashboard::actions::INVITE_AGAIN;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{Choice, IntoMarkup, PageHead};
+use crate::ui::{Choice, IntoMarkup, Markup, PageHead};
 
 /// Invite them?
 #[derive(Clone, Copy, Debug)]
@@ -17,44 +18,52 @@ pub struct InvitationsPage {
     pub counts: RosterCounts,
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn Invitations(context: Context, page: InvitationsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let InvitationsPage { counts } = page;
-    let (count, long_ago) = (counts.never_invited(), counts.invited_long_ago);
-    let lead = td_string!(t, administration.invite.intro, count, number = number(language, count));
-    let days = INVITE_AGAIN.whole_days();
-    let again = (long_ago > 0).then(|| {
-        let text = td_string!(
-            t,
-            administration.invite.again,
-            count = long_ago,
-            number = number(language, long_ago),
-            days = days
-        );
-        view! {
-            <Choice kind="checkbox" name="again" id="again".to_owned() value="on" checked=false>
-                <span class="choice-text">{text}</span>
-            </Choice>
-        }
-    });
-    view! {
-        <Frame context>
-            <PageHead title=td_string!(t, administration.invite.title) lead=lead/>
-            <div class="prose">
-                <p>{td_string!(t, administration.invite.what)}</p>
-                <p>{td_string!(t, administration.invite.twice, days = days)}</p>
-                <form class="form" method="post" action=Route::Invitations.path(language)>
-                    {again}
-                    <div class="form-end btn-row">
-                        <button class="btn" type="submit">{td_string!(t, administration.invite.submit)}</button>
-                        <a href=Route::Roster.path(language)>{td_string!(t, administration.invite.back)}</a>
-                    </div>
-                </form>
-            </div>
-        </Frame>
+impl PageView for InvitationsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), administration.invite.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let InvitationsPage { counts } = self;
+        let (count, long_ago) = (counts.never_invited(), counts.invited_long_ago);
+        let lead = td_string!(t, administration.invite.intro, count, number = number(language, count));
+        let days = INVITE_AGAIN.whole_days();
+        let again = (long_ago > 0).then(|| {
+            let text = td_string!(
+                t,
+                administration.invite.again,
+                count = long_ago,
+                number = number(language, long_ago),
+                days = days
+            );
+            view! {
+                <Choice kind="checkbox" name="again" id="again".to_owned() value="on" checked=false>
+                    <span class="choice-text">{text}</span>
+                </Choice>
+            }
+        });
+        view! {
+            <Frame context>
+                <PageHead title=td_string!(t, administration.invite.title) lead=lead/>
+                <div class="prose">
+                    <p>{td_string!(t, administration.invite.what)}</p>
+                    <p>{td_string!(t, administration.invite.twice, days = days)}</p>
+                    <form class="form" method="post" action=Route::Invitations.path(language)>
+                        {again}
+                        <div class="form-end btn-row">
+                            <button class="btn" type="submit">{td_string!(t, administration.invite.submit)}</button>
+                            <a href=Route::Roster.path(language)>{td_string!(t, administration.invite.back)}</a>
+                        </div>
+                    </form>
+                </div>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }

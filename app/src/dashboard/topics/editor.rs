@@ -12,9 +12,11 @@ use crate::community::{Disclaimer, TopicMatter, kind_name, state_name};
 use crate::dashboard::actions::{TextFields, TopicErrors, TopicFields};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, TextField, Textarea};
+use crate::ui::{
+    Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, TextField, Textarea,
+};
 
 /// A topic to write.
 #[derive(Clone, Debug)]
@@ -180,94 +182,105 @@ fn wrong_with(wrong: &[(&'static str, String)], name: &str) -> Option<String> {
     wrong.iter().find(|(field, _)| *field == name).map(|(_, error)| error.clone())
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn TopicEditor(context: Context, page: TopicEditorPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let done = page.done.map(|done| {
-        view! { <Success title=td_string!(t, common.notices.success) text=done_text(language, done)/> }
-    });
-    let id = page.topic.as_ref().map_or_else(|| "new".to_owned(), |topic| topic.id.to_string());
-    let title = match &page.topic {
-        Some(topic) if !topic.content.in_language(language).title.is_empty() => {
-            topic.content.in_language(language).title.clone()
-        }
-        Some(topic) => td_string!(t, topics.number, number = topic.id.to_string()),
-        None => td_string!(t, topics.new).to_owned(),
-    };
-    let guest = page.guest.map(|guest| {
-        let path = Route::GuestPostDesk.path_with(language, &guest.to_string());
-        view! { <p><a id="author" href=path>{td_string!(t, guest_posts.desk.signature)}</a></p> }
-    });
-    let day = page.fields.day.clone();
-    let acts = page.topic.clone().map(|topic| view! { <Acts context=context.clone() topic day/> });
-    let versions = page.topic.as_ref().map(|topic| {
-        view! { <Versions context=context.clone() topic=topic.id versions=page.versions.clone()/> }
-    });
-    let out_of_date = page.topic.as_ref().and_then(|topic| topic.content.out_of_date);
-    let confirm = out_of_date.map(|of| {
-        view! {
-            <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked=false>
-                <span class="choice-text">
-                    {td_string!(t, topics.confirm, language = language_in_sentence(language, of))}
-                </span>
-            </Choice>
-        }
-    });
-    let previewed = page.fields.content();
-    let columns = Language::ALL
-        .map(|of| {
-            let fields = page.fields.in_language(of);
-            view! { <Column context=context.clone() of fields wrong=wrong(language, &page)/> }
-        })
-        .collect_view();
-    let previews = Language::ALL
-        .map(|of| {
-            let (text, files) = (previewed.in_language(of).clone(), page.files.clone());
-            let (said, kind) = (Context { language: of, ..context.clone() }, previewed.kind);
-            view! {
-                <div class="column" lang=of.code()>
-                    <h3 class="column-title" lang=language.code()>{language_name(language, of)}</h3>
-                    <div class="preview"><h2>{text.title.clone()}</h2> <Disclaimer context=said kind/> <TopicMatter language=of text files/></div>
-                </div>
-            }
-        })
-        .collect_view();
-    view! {
-        <Frame context=context.clone()>
-            {done}
-            <Refusals language page=page.clone()/>
-            <PageHead title lead=td_string!(t, topics.editor)/>
-            {guest}
-            <form class="form" method="post" action=Route::TopicEditor.path_with(language, &id) novalidate>
-                // Pressing Enter saves: the first button of a form is the one that it stands for.
-                <button class="visually-hidden" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">
-                    {td_string!(t, topics.save)}
-                </button>
-                <input type="hidden" name="version" value=page.fields.version.to_string()/>
-                {acts}
-                <About context=context.clone() page=page.clone()/>
-                <div class="columns">{columns}</div>
-                {confirm}
-                <div class="form-end btn-row">
-                    <button class="btn" type="submit" name="action" value="save">{td_string!(t, topics.save)}</button>
-                    " "
-                    <button class="btn btn-quiet" type="submit" name="action" value="preview">
-                        {td_string!(t, topics.preview)}
-                    </button>
-                    " "
-                    <a class="btn btn-quiet" href=Route::Topics.path(language)>{td_string!(t, topics.back)}</a>
-                </div>
-            </form>
-            <section class="section" id="preview" aria-labelledby="preview-title">
-                <h2 class="section-title" id="preview-title">{td_string!(t, topics.looks)}</h2>
-                <div class="columns">{previews}</div>
-            </section>
-            {versions}
-        </Frame>
+impl PageView for TopicEditorPage {
+    fn title(&self, language: Language) -> String {
+        let t = locale(language);
+        let title =
+            if self.topic.is_some() { td_string!(t, topics.title) } else { td_string!(t, topics.new) };
+        title.to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let done = self.done.map(|done| {
+            view! { <Success title=td_string!(t, common.notices.success) text=done_text(language, done)/> }
+        });
+        let id = self.topic.as_ref().map_or_else(|| "new".to_owned(), |topic| topic.id.to_string());
+        let title = match &self.topic {
+            Some(topic) if !topic.content.in_language(language).title.is_empty() => {
+                topic.content.in_language(language).title.clone()
+            }
+            Some(topic) => td_string!(t, topics.number, number = topic.id.to_string()),
+            None => td_string!(t, topics.new).to_owned(),
+        };
+        let guest = self.guest.map(|guest| {
+            let path = Route::GuestPostDesk.path_with(language, &guest.to_string());
+            view! { <p><a id="author" href=path>{td_string!(t, guest_posts.desk.signature)}</a></p> }
+        });
+        let day = self.fields.day.clone();
+        let acts = self.topic.clone().map(|topic| view! { <Acts context=context.clone() topic day/> });
+        let versions = self.topic.as_ref().map(|topic| {
+            view! { <Versions context=context.clone() topic=topic.id versions=self.versions.clone()/> }
+        });
+        let out_of_date = self.topic.as_ref().and_then(|topic| topic.content.out_of_date);
+        let confirm = out_of_date.map(|of| {
+            view! {
+                <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked=false>
+                    <span class="choice-text">
+                        {td_string!(t, topics.confirm, language = language_in_sentence(language, of))}
+                    </span>
+                </Choice>
+            }
+        });
+        let previewed = self.fields.content();
+        let columns = Language::ALL
+            .map(|of| {
+                let fields = self.fields.in_language(of);
+                view! { <Column context=context.clone() of fields wrong=wrong(language, &self)/> }
+            })
+            .collect_view();
+        let previews = Language::ALL
+            .map(|of| {
+                let (text, files) = (previewed.in_language(of).clone(), self.files.clone());
+                let (said, kind) = (Context { language: of, ..context.clone() }, previewed.kind);
+                view! {
+                    <div class="column" lang=of.code()>
+                        <h3 class="column-title" lang=language.code()>{language_name(language, of)}</h3>
+                        <div class="preview"><h2>{text.title.clone()}</h2> <Disclaimer context=said kind/> <TopicMatter language=of text files/></div>
+                    </div>
+                }
+            })
+            .collect_view();
+        view! {
+            <Frame context=context.clone()>
+                {done}
+                <Refusals language page=self.clone()/>
+                <PageHead title lead=td_string!(t, topics.editor)/>
+                {guest}
+                <form class="form" method="post" action=Route::TopicEditor.path_with(language, &id) novalidate>
+                    // Pressing Enter saves: the first button of a form is the one that it stands for.
+                    <button class="visually-hidden" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">
+                        {td_string!(t, topics.save)}
+                    </button>
+                    <input type="hidden" name="version" value=self.fields.version.to_string()/>
+                    {acts}
+                    <About context=context.clone() page=self.clone()/>
+                    <div class="columns">{columns}</div>
+                    {confirm}
+                    <div class="form-end btn-row">
+                        <button class="btn" type="submit" name="action" value="save">{td_string!(t, topics.save)}</button>
+                        " "
+                        <button class="btn btn-quiet" type="submit" name="action" value="preview">
+                            {td_string!(t, topics.preview)}
+                        </button>
+                        " "
+                        <a class="btn btn-quiet" href=Route::Topics.path(language)>{td_string!(t, topics.back)}</a>
+                    </div>
+                </form>
+                <section class="section" id="preview" aria-labelledby="preview-title">
+                    <h2 class="section-title" id="preview-title">{td_string!(t, topics.looks)}</h2>
+                    <div class="columns">{previews}</div>
+                </section>
+                {versions}
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 #[component]

@@ -9,9 +9,9 @@ use crate::community::{FileLink, TopicPicture, prose_error};
 use crate::dashboard::actions::{FileError, FileErrors, FileFields};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, TextField};
 
 /// What stands beside a topic.
 #[derive(Clone, Debug)]
@@ -46,50 +46,58 @@ fn file_error(language: Language, error: FileError) -> &'static str {
     }
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn TopicFiles(context: Context, page: TopicFilesPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let TopicFilesPage { topic, files, fields, errors, is_saved } = page;
-    let saved = is_saved.then(|| {
-        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
-    });
-    let wrong = |error| prose_error(language, error, TopicText::MAX_TITLE);
-    let told = (
-        errors.file.map(|error| file_error(language, error).to_owned()),
-        errors.label_en.map(wrong),
-        errors.label_fr.map(wrong),
-    );
-    let items = [("file", told.0.clone()), ("label_en", told.1.clone()), ("label_fr", told.2.clone())];
-    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
-    let summary =
-        (!items.is_empty()).then(|| view! { <ErrorSummary title=td_string!(t, topics.files.unfit) items/> });
-    let none = files.is_empty().then(|| view! { <p>{td_string!(t, topics.files.none)}</p> });
-    // What was typed for a file that stands there already is typed anew where it stands.
-    let changed = (!fields.file.is_nil()).then(|| (fields.clone(), told.1.clone(), told.2.clone()));
-    let rows = files
-        .into_iter()
-        .map(|file| {
-            let typed = changed.clone().filter(|(fields, ..)| fields.file == file.id);
-            view! { <FileRow language file typed/> }
-        })
-        .collect_view();
-    let adding = changed.is_none().then(|| view! { <AddFile language topic fields errors=told/> });
-    let title = td_string!(t, topics.files.of_topic, number = topic.to_string());
-    let back = Route::TopicEditor.path_with(language, &topic.to_string());
-    view! {
-        <Frame context=context.clone()>
-            {saved}
-            {summary}
-            <PageHead title lead=td_string!(t, topics.files.lead)/>
-            <p><a href=back>{td_string!(t, topics.to_topic)}</a></p>
-            {none}
-            <ul class="rows">{rows}</ul>
-            {adding}
-        </Frame>
+impl PageView for TopicFilesPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), topics.files.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let TopicFilesPage { topic, files, fields, errors, is_saved } = self;
+        let saved = is_saved.then(|| {
+            view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
+        });
+        let wrong = |error| prose_error(language, error, TopicText::MAX_TITLE);
+        let told = (
+            errors.file.map(|error| file_error(language, error).to_owned()),
+            errors.label_en.map(wrong),
+            errors.label_fr.map(wrong),
+        );
+        let items = [("file", told.0.clone()), ("label_en", told.1.clone()), ("label_fr", told.2.clone())];
+        let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+        let summary = (!items.is_empty())
+            .then(|| view! { <ErrorSummary title=td_string!(t, topics.files.unfit) items/> });
+        let none = files.is_empty().then(|| view! { <p>{td_string!(t, topics.files.none)}</p> });
+        // What was typed for a file that stands there already is typed anew where it stands.
+        let changed = (!fields.file.is_nil()).then(|| (fields.clone(), told.1.clone(), told.2.clone()));
+        let rows = files
+            .into_iter()
+            .map(|file| {
+                let typed = changed.clone().filter(|(fields, ..)| fields.file == file.id);
+                view! { <FileRow language file typed/> }
+            })
+            .collect_view();
+        let adding = changed.is_none().then(|| view! { <AddFile language topic fields errors=told/> });
+        let title = td_string!(t, topics.files.of_topic, number = topic.to_string());
+        let back = Route::TopicEditor.path_with(language, &topic.to_string());
+        view! {
+            <Frame context=context.clone()>
+                {saved}
+                {summary}
+                <PageHead title lead=td_string!(t, topics.files.lead)/>
+                <p><a href=back>{td_string!(t, topics.to_topic)}</a></p>
+                {none}
+                <ul class="rows">{rows}</ul>
+                {adding}
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// A file, what it is called, and what can be done with it.

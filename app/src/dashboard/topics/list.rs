@@ -8,9 +8,9 @@ use super::work::TopicWork;
 use crate::community::{Disclaimer, kind_name, state_name};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{date, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead, Success};
+use crate::ui::{IntoMarkup, Markup, PageHead, Success};
 
 /// The list.
 #[derive(Clone, Debug)]
@@ -23,46 +23,54 @@ pub struct TopicsPage {
     pub is_saved: bool,
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn Topics(context: Context, page: TopicsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let saved = page.is_saved.then(|| {
-        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
-    });
-    let has_themes = !page.themes.is_empty() || page.shown.is_some();
-    let new_topic = has_themes.then(|| {
-        view! { <a class="btn" href=Route::TopicEditor.path_with(language, "new")>{td_string!(t, topics.new)}</a> " " }
-    });
-    let empty = (!has_themes).then(|| view! { <p>{td_string!(t, topics.empty)}</p> });
-    let is_done = page.shown.is_some() && page.themes.is_empty();
-    let nothing = is_done.then(|| view! { <p class="desk-empty">{td_string!(t, topics.work.none)}</p> });
-    let themes = page
-        .themes
-        .into_iter()
-        .enumerate()
-        .map(|(place, (theme, topics))| {
-            view! { <ThemeRows context=context.clone() theme topics is_first=place == 0 || page.shown.is_some()/> }
-        })
-        .collect_view();
-    view! {
-        <Frame context=context.clone()>
-            {saved}
-            <PageHead title=td_string!(t, topics.title) lead=td_string!(t, topics.intro)/>
-            {empty}
-            <p class="btn-row">
-                {new_topic}
-                <a class="btn btn-quiet" href=Route::ThemeEditor.path_with(language, "new")>
-                    {td_string!(t, topics.new_theme)}
-                </a>
-            </p>
-            <Which language shown=page.shown/>
-            {nothing}
-            {themes}
-        </Frame>
+impl PageView for TopicsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), topics.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let saved = self.is_saved.then(|| {
+            view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
+        });
+        let has_themes = !self.themes.is_empty() || self.shown.is_some();
+        let new_topic = has_themes.then(|| {
+            view! { <a class="btn" href=Route::TopicEditor.path_with(language, "new")>{td_string!(t, topics.new)}</a> " " }
+        });
+        let empty = (!has_themes).then(|| view! { <p>{td_string!(t, topics.empty)}</p> });
+        let is_done = self.shown.is_some() && self.themes.is_empty();
+        let nothing = is_done.then(|| view! { <p class="desk-empty">{td_string!(t, topics.work.none)}</p> });
+        let themes = self
+            .themes
+            .into_iter()
+            .enumerate()
+            .map(|(place, (theme, topics))| {
+                view! { <ThemeRows context=context.clone() theme topics is_first=place == 0 || self.shown.is_some()/> }
+            })
+            .collect_view();
+        view! {
+            <Frame context=context.clone()>
+                {saved}
+                <PageHead title=td_string!(t, topics.title) lead=td_string!(t, topics.intro)/>
+                {empty}
+                <p class="btn-row">
+                    {new_topic}
+                    <a class="btn btn-quiet" href=Route::ThemeEditor.path_with(language, "new")>
+                        {td_string!(t, topics.new_theme)}
+                    </a>
+                </p>
+                <Which language shown=self.shown/>
+                {nothing}
+                {themes}
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// Which of them to show.

@@ -8,9 +8,9 @@ use crate::community::prose_error;
 use crate::dashboard::actions::ThemeFields;
 use crate::dashboard::frame::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, TextField};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, TextField};
 
 /// A theme to write.
 #[derive(Clone, Debug)]
@@ -25,71 +25,85 @@ pub struct ThemeEditorPage {
     pub is_stale: bool,
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn ThemeEditor(context: Context, page: ThemeEditorPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let ThemeEditorPage { theme, fields, is_unfit, is_stale } = page;
-    let refused = if is_unfit {
-        Some(td_string!(t, topics.theme.unfit))
-    } else {
-        is_stale.then(|| td_string!(t, topics.stale))
-    };
-    let errors = fields.errors().map(|(name, most, error)| {
-        (name, error.filter(|_| is_unfit).map(|error| prose_error(language, error, most)))
-    });
-    let items: Vec<_> = errors.iter().filter_map(|(name, error)| Some((*name, error.clone()?))).collect();
-    let [title_en, intro_en, title_fr, intro_fr] = errors.map(|(_, error)| error);
-    let id = theme.map_or_else(|| "new".to_owned(), |id| id.to_string());
-    let title =
-        if theme.is_some() { td_string!(t, topics.edit_theme) } else { td_string!(t, topics.new_theme) };
-    let columns = [
-        (Language::En, ("title_en", fields.title_en, title_en), ("intro_en", fields.intro_en, intro_en)),
-        (Language::Fr, ("title_fr", fields.title_fr, title_fr), ("intro_fr", fields.intro_fr, intro_fr)),
-    ]
-    .map(|(of, (title_name, title, title_error), (intro_name, intro, intro_error))| {
-        let name = match of {
-            Language::En => td_string!(t, common.language.english),
-            Language::Fr => td_string!(t, common.language.french),
+impl PageView for ThemeEditorPage {
+    fn title(&self, language: Language) -> String {
+        let t = locale(language);
+        let title = if self.theme.is_some() {
+            td_string!(t, topics.edit_theme)
+        } else {
+            td_string!(t, topics.new_theme)
         };
-        view! {
-            <fieldset class="column" lang=of.code()>
-                <legend class="column-title">{name}</legend>
-                <TextField
-                    language
-                    name=title_name
-                    label=td_string!(t, topics.field.title)
-                    value=title
-                    error=title_error
-                    autocomplete="off"
-                />
-                <TextField
-                    language
-                    name=intro_name
-                    label=td_string!(t, topics.field.about)
-                    value=intro
-                    error=intro_error
-                    autocomplete="off"
-                />
-            </fieldset>
-        }
-    })
-    .collect_view();
-    view! {
-        <Frame context=context.clone()>
-            {refused.map(|title| view! { <ErrorSummary title items/> })}
-            <PageHead title lead=td_string!(t, topics.theme.intro)/>
-            <form class="form" method="post" action=Route::ThemeEditor.path_with(language, &id) novalidate>
-                <input type="hidden" name="version" value=fields.version.to_string()/>
-                <div class="columns">{columns}</div>
-                <div class="form-end btn-row">
-                    <button class="btn" type="submit" name="action" value="save">{td_string!(t, topics.save)}</button>
-                    " "
-                    <a class="btn btn-quiet" href=Route::Topics.path(language)>{td_string!(t, topics.back)}</a>
-                </div>
-            </form>
-        </Frame>
+        title.to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let ThemeEditorPage { theme, fields, is_unfit, is_stale } = self;
+        let refused = if is_unfit {
+            Some(td_string!(t, topics.theme.unfit))
+        } else {
+            is_stale.then(|| td_string!(t, topics.stale))
+        };
+        let errors = fields.errors().map(|(name, most, error)| {
+            (name, error.filter(|_| is_unfit).map(|error| prose_error(language, error, most)))
+        });
+        let items: Vec<_> = errors.iter().filter_map(|(name, error)| Some((*name, error.clone()?))).collect();
+        let [title_en, intro_en, title_fr, intro_fr] = errors.map(|(_, error)| error);
+        let id = theme.map_or_else(|| "new".to_owned(), |id| id.to_string());
+        let title =
+            if theme.is_some() { td_string!(t, topics.edit_theme) } else { td_string!(t, topics.new_theme) };
+        let columns = [
+            (Language::En, ("title_en", fields.title_en, title_en), ("intro_en", fields.intro_en, intro_en)),
+            (Language::Fr, ("title_fr", fields.title_fr, title_fr), ("intro_fr", fields.intro_fr, intro_fr)),
+        ]
+        .map(|(of, (title_name, title, title_error), (intro_name, intro, intro_error))| {
+            let name = match of {
+                Language::En => td_string!(t, common.language.english),
+                Language::Fr => td_string!(t, common.language.french),
+            };
+            view! {
+                <fieldset class="column" lang=of.code()>
+                    <legend class="column-title">{name}</legend>
+                    <TextField
+                        language
+                        name=title_name
+                        label=td_string!(t, topics.field.title)
+                        value=title
+                        error=title_error
+                        autocomplete="off"
+                    />
+                    <TextField
+                        language
+                        name=intro_name
+                        label=td_string!(t, topics.field.about)
+                        value=intro
+                        error=intro_error
+                        autocomplete="off"
+                    />
+                </fieldset>
+            }
+        })
+        .collect_view();
+        view! {
+            <Frame context=context.clone()>
+                {refused.map(|title| view! { <ErrorSummary title items/> })}
+                <PageHead title lead=td_string!(t, topics.theme.intro)/>
+                <form class="form" method="post" action=Route::ThemeEditor.path_with(language, &id) novalidate>
+                    <input type="hidden" name="version" value=fields.version.to_string()/>
+                    <div class="columns">{columns}</div>
+                    <div class="form-end btn-row">
+                        <button class="btn" type="submit" name="action" value="save">{td_string!(t, topics.save)}</button>
+                        " "
+                        <a class="btn btn-quiet" href=Route::Topics.path(language)>{td_string!(t, topics.back)}</a>
+                    </div>
+                </form>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }

@@ -11,9 +11,9 @@ use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Select;
 use crate::i18n::{language_name, locale, minute, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// A save.
 #[derive(Clone, Debug)]
@@ -137,39 +137,47 @@ fn CompareTwo(context: Context, topic: i64, versions: Vec<TopicVersion>) -> impl
     .markup()
 }
 
-/// The page.
-#[component]
-pub(in crate::dashboard) fn ComparedVersions(context: Context, page: TopicVersionPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let TopicVersionPage { topic, version, compared } = page;
-    let number = version.version;
-    let title = td_string!(t, topics.of_version, number, topic = topic.to_string());
-    let lead = told(language, &version);
-    let matter = match compared {
-        Some(other) => {
-            let title = td_string!(t, topics.compared, number, other = other.version);
-            view! {
-                <h2 class="section-title">{title}</h2>
-                <Changes context=context.clone() old=other new=version/>
-                <p><a href=path(language, topic, number, None)>{td_string!(t, topics.alone)}</a></p>
-            }
-            .markup()
-        }
-        None => view! { <Alone language version/> }.markup(),
-    };
-    view! {
-        <Frame context=context.clone()>
-            <PageHead title lead/>
-            {matter}
-            <p>
-                <a href=Route::TopicEditor.path_with(language, &topic.to_string())>
-                    {td_string!(t, topics.to_topic)}
-                </a>
-            </p>
-        </Frame>
+impl PageView for TopicVersionPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), topics.versions).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let TopicVersionPage { topic, version, compared } = self;
+        let number = version.version;
+        let title = td_string!(t, topics.of_version, number, topic = topic.to_string());
+        let lead = told(language, &version);
+        let matter = match compared {
+            Some(other) => {
+                let title = td_string!(t, topics.compared, number, other = other.version);
+                view! {
+                    <h2 class="section-title">{title}</h2>
+                    <Changes context=context.clone() old=other new=version/>
+                    <p><a href=path(language, topic, number, None)>{td_string!(t, topics.alone)}</a></p>
+                }
+                .markup()
+            }
+            None => view! { <Alone language version/> }.markup(),
+        };
+        view! {
+            <Frame context=context.clone()>
+                <PageHead title lead/>
+                {matter}
+                <p>
+                    <a href=Route::TopicEditor.path_with(language, &topic.to_string())>
+                        {td_string!(t, topics.to_topic)}
+                    </a>
+                </p>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        Vec::new()
+    }
 }
 
 /// What one save says, as members would read it.
