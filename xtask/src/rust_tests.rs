@@ -10,7 +10,7 @@ use crate::provision;
 pub const POSTGRES_URL: &str = "COMMONS_TEST_POSTGRES_URL";
 
 /// One build for all crates, `app` as the server sees it.
-const CRATES: [&str; 16] = [
+pub const CRATES: [&str; 16] = [
     "-p",
     "domain",
     "-p",

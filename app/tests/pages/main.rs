@@ -3,4 +3,7 @@
 
 mod addresses;
 mod forms;
+mod valid;
+#[path = "../../../end2end/verifiers/verifier.rs"]
+mod verifier;
 mod whole;

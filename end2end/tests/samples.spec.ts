@@ -1,0 +1,73 @@
+/** Every page in each of its states, as the server writes it: what axe finds, whether it fits, and a picture to look at. */
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { type Page, expect, test } from '@playwright/test';
+import { violations } from '../fixtures/axe.ts';
+import { languages } from '../fixtures/texts.ts';
+
+const samples = required('COMMONS_SAMPLES');
+const site = required('COMMONS_SITE_ROOT');
+const host = 'http://samples.test';
+const types: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.js': 'text/javascript' };
+
+// French is longer where there is least room; colours are looked at once in either scheme.
+const looks = { fr: { width: 360, colorScheme: 'light' }, en: { width: 1280, colorScheme: 'dark' } } as const;
+
+for (const language of languages) {
+  const { width, colorScheme } = looks[language];
+  const files = readdirSync(join(samples, language)).sort();
+  const pages = new Set(files.map(nameOf));
+
+  test.describe(`${language}, ${width} px, ${colorScheme}`, () => {
+    test.use({ colorScheme, locale: `${language}-CA`, viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+
+    for (const name of pages) {
+      test(`${name} is read by everybody and fits`, async ({ page }) => {
+        await serve(page);
+        const found: string[] = [];
+        for (const file of files.filter((file) => nameOf(file) === name)) {
+          await page.goto(`${host}/${language}/${file}`);
+          for (const violation of await violations(page)) found.push(`${file}: ${violation}`);
+          await page.screenshot({ path: `${import.meta.dirname}/../screenshots/samples/${language}/${file.replace('.html', '.png')}`, fullPage: true });
+          for (const narrow of [320, width]) {
+            await page.setViewportSize({ width: narrow, height: 800 });
+            const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+            if (over > 0) found.push(`${file}: ${over} px too wide at ${narrow} px`);
+          }
+        }
+        expect(found).toEqual([]);
+      });
+    }
+  });
+}
+
+/** Answers from the folders of samples and of the site, without its scripts: nothing here moves. */
+async function serve(page: Page): Promise<void> {
+  await page.route('**/*', async (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (/\.(js|wasm)$/.test(path)) return route.fulfill({ contentType: 'text/javascript', body: '' });
+    const file = path.startsWith('/pkg/') ? join(site, 'pkg', named(path.slice('/pkg/'.length))) : join(path.endsWith('.html') ? samples : site, path);
+    try {
+      await route.fulfill({ contentType: types[extname(file)] ?? 'application/octet-stream', body: readFileSync(file) });
+    } catch {
+      await route.fulfill({ status: 404, body: '' });
+    }
+  });
+}
+
+/** The name of a file of the site, which tells its content. */
+function named(file: string): string {
+  const names = JSON.parse(readFileSync(join(site, 'names.json'), 'utf8')) as Record<string, string>;
+  return names[file] ?? file;
+}
+
+function nameOf(file: string): string {
+  return file.split('.')[0] ?? file;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run \`cargo xtask test browser\``);
+  return value;
+}
