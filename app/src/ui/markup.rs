@@ -15,7 +15,7 @@ use leptos::tachys::view::{Position, PositionState};
 /// The server writes each view once, so what only the server writes is erased as text. That compiles one function for
 /// each type of view, where Leptos's `AnyView` compiles a dozen (streamed, resolved, built, rebuilt, mounted), of which
 /// the server calls one. Islands, which the browser builds too, keep `AnyView`; they move inside of markup as anywhere.
-pub(crate) struct Markup(String);
+pub struct Markup(String);
 
 /// Anything that can be written.
 pub(crate) trait IntoMarkup: RenderHtml {
