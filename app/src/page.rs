@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::Language;
 use domain::account::{Capability, Standing};
-use domain::campaign::{Channel, Errors, Field, FieldError, Issue, PledgeForm};
+use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
 use domain::community::Zone;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;

@@ -7,9 +7,8 @@ use uuid::Uuid;
 
 use super::CampaignPage;
 use super::consent;
-use crate::page::{
-    ConfirmPage, ConfirmWrong, LinkRequestPage, PledgePage, PreferencesPage, Refusal, Sample, Saved,
-};
+use crate::page::{ConfirmPage, ConfirmWrong, LinkRequestPage, PledgePage, PreferencesPage, Sample, Saved};
+use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::sample::{NOW, TOKEN, site};
 
