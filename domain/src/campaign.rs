@@ -8,7 +8,7 @@ mod pledge;
 mod postal_code;
 
 pub use consent::{Channel, ConsentText, Purpose};
-pub use issue::{Issue, UnknownIssue};
+pub use issue::Issue;
 pub use name::{PersonName, who};
 pub use phone::{InvalidPhone, Phone};
 pub use pledge::{Errors, Field, FieldError, Pledge, PledgeForm};

@@ -1,12 +1,26 @@
 //! The two official languages, which stand equal everywhere.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// A language that the product speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Canadian English.
@@ -15,23 +29,9 @@ pub enum Language {
     Fr,
 }
 
-/// The text is not the code of one of our languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a language of this site: use en or fr")]
-pub struct UnknownLanguage;
+crate::words!(Language: "in paths, in `lang` attributes and in the database: its ISO 639-1 code");
 
 impl Language {
-    /// Both, in the order in which they are listed.
-    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
-
-    /// The ISO 639-1 code, as used in paths, `lang` attributes and the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-        }
-    }
-
     /// The one that this is not.
     #[must_use]
     pub const fn other(self) -> Self {
@@ -63,24 +63,6 @@ impl Language {
             }
         }
         best.0
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl FromStr for Language {
-    type Err = UnknownLanguage;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "en" => Ok(Self::En),
-            "fr" => Ok(Self::Fr),
-            _ => Err(UnknownLanguage),
-        }
     }
 }
 

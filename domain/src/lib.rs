@@ -14,6 +14,7 @@ pub mod province;
 pub mod seal;
 pub mod search;
 mod text;
+mod words;
 
 pub use clock::Clock;
 pub use email::EmailAddress;

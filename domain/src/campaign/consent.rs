@@ -1,22 +1,41 @@
 //! Consent: one purpose, one channel, one exact text (CASL section 10(1); fact A3).
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::Language;
 
 /// What a person agrees to be contacted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Limited updates on the campaign and on health issues.
     Updates,
 }
 
+crate::words!(Purpose: "in the database");
+
 /// How they agree to be contacted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// By e-mail.
@@ -25,48 +44,7 @@ pub enum Channel {
     Sms,
 }
 
-/// The word is no purpose or channel of ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a purpose or channel of consent")]
-pub struct UnknownConsent;
-
-impl Purpose {
-    /// The word for it in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Updates => "updates",
-        }
-    }
-}
-
-impl FromStr for Purpose {
-    type Err = UnknownConsent;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text == Self::Updates.code() { Ok(Self::Updates) } else { Err(UnknownConsent) }
-    }
-}
-
-impl Channel {
-    /// Both channels.
-    pub const ALL: [Self; 2] = [Self::Email, Self::Sms];
-
-    /// The word for it in forms and the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Sms => "sms",
-        }
-    }
-}
-
-impl FromStr for Channel {
-    type Err = UnknownConsent;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|channel| channel.code() == text).ok_or(UnknownConsent)
-    }
-}
+crate::words!(Channel: "in forms and in the database");
 
 /// The exact words that a person agreed to. They are stored once, under their digest, and every receipt points there.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The pledge form as it arrives, and the pledge that it becomes when every field is right.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::{Issue, PersonName, Phone, PostalCode};
 use crate::{EmailAddress, Language};
@@ -56,8 +57,9 @@ impl Pledge {
     }
 }
 
-/// A field that an error can stand at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A field that an error can stand at, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are those of the form")]
 pub enum Field {
     FirstName,
@@ -69,29 +71,12 @@ pub enum Field {
     Phone,
 }
 
-impl Field {
-    /// All of them, in the order of the form.
-    pub const ALL: [Self; 7] = [
-        Self::FirstName,
-        Self::LastName,
-        Self::Email,
-        Self::PostalCode,
-        Self::Language,
-        Self::Issue,
-        Self::Phone,
-    ];
+crate::list!(Field);
 
+impl Field {
     /// The field's name in the HTML.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::FirstName => "first_name",
-            Self::LastName => "last_name",
-            Self::Email => "email",
-            Self::PostalCode => "postal_code",
-            Self::Language => "language",
-            Self::Issue => "issue",
-            Self::Phone => "phone",
-        }
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 
