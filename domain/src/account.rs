@@ -12,7 +12,7 @@ pub mod username;
 pub use allowance::{Act, Allowance, is_new};
 pub use capability::{Access, Capability, Grant, Reach, Role, Scope, Standing, UnknownRole};
 pub use code::Code;
-pub use member::{MemberKind, MemberNumber, UnknownMemberKind};
+pub use member::{MemberKind, MemberNumber};
 pub use passkey::{PasskeyName, PasskeyNameError};
 pub use password::{Password, PasswordError};
 pub use sign_on::{LinkClaim, Named, Subject};

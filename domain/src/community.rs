@@ -17,26 +17,23 @@ mod topic_change;
 #[cfg(not(target_arch = "wasm32"))]
 mod zone;
 
-pub use comment::{
-    CommentBody, CommentError, EDIT_TIME, REPEAT_TIME, Reaction, UnknownReaction, reads_alike,
-};
+pub use comment::{CommentBody, CommentError, EDIT_TIME, REPEAT_TIME, Reaction, reads_alike};
 #[cfg(not(target_arch = "wasm32"))]
 pub use digest::DigestTime;
 pub use draft::{DRAFT_TIME, DraftText};
-pub use file::{FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PICTURE_BYTES, UnknownFileKind, read_label};
-pub use following::{MAX_MENTIONS, Stance, UnknownStance};
+pub use file::{FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PICTURE_BYTES, read_label};
+pub use following::{MAX_MENTIONS, Stance};
 pub use guest_post::{
     GuestContent, GuestFlaw, GuestRole, GuestState, GuestStep, GuestText, NOTE_CHARS, PROPOSALS_A_DAY,
-    Proposal, ProposalErrors, UnknownGuestWord,
+    Proposal, ProposalErrors,
 };
-pub use notification::{NotificationChoices, NotificationKind, Pace, UnknownNotification};
+pub use notification::{NotificationChoices, NotificationKind, Pace};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
 pub use privacy::{Find, Identifier, identifying};
 pub use suggestion::{
-    SUGGESTIONS_A_DAY, SuggestionErrors, SuggestionState, SuggestionText, UnknownSuggestionWord, is_alike,
-    shared, telling,
+    SUGGESTIONS_A_DAY, SuggestionErrors, SuggestionState, SuggestionText, is_alike, shared, telling,
 };
-pub use topic::{LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText, UnknownTopicWord};
+pub use topic::{LearnMore, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText};
 pub use topic_change::{TopicChange, TopicPart};
 #[cfg(not(target_arch = "wasm32"))]
-pub use zone::{UnknownZone, Zone, end_of, last_day};
+pub use zone::{Zone, end_of, last_day};

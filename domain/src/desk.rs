@@ -1,15 +1,17 @@
 //! The service desk: what people ask of it, and the way of a request from its arrival to its end.
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::Duration;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::text::{Place, harm, is_blank, lines};
 
 /// What a request asks for (fact C6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum RequestKind {
     /// Another username.
@@ -20,37 +22,18 @@ pub enum RequestKind {
     Transcript,
 }
 
-/// The word names nothing of the desk's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a word of the service desk")]
-pub struct UnknownDeskWord;
+crate::words!(RequestKind: "in forms, addresses and the database");
 
 impl RequestKind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::UsernameChange, Self::LogInHelp, Self::Transcript];
     /// What is chosen in the desk's own form. A transcript is asked for where the topic is read.
     pub const IN_FORM: [Self; 2] = [Self::UsernameChange, Self::LogInHelp];
-
-    /// The word for it in forms, addresses and the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::UsernameChange => "username_change",
-            Self::LogInHelp => "log_in_help",
-            Self::Transcript => "transcript",
-        }
-    }
-}
-
-impl FromStr for RequestKind {
-    type Err = UnknownDeskWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownDeskWord)
-    }
 }
 
 /// Where a request stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum RequestState {
     /// Nobody has taken it yet.
@@ -65,21 +48,9 @@ pub enum RequestState {
     Refused,
 }
 
+crate::words!(RequestState: "in forms, addresses and the database");
+
 impl RequestState {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::New, Self::Open, Self::Waiting, Self::Done, Self::Refused];
-
-    /// The word for it in forms, addresses and the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Open => "open",
-            Self::Waiting => "waiting",
-            Self::Done => "done",
-            Self::Refused => "refused",
-        }
-    }
-
     /// What it may become. Nothing becomes new again, and what is closed can only be opened again.
     pub const fn next(self) -> &'static [Self] {
         match self {
@@ -117,14 +88,6 @@ impl RequestState {
     /// Whether it is the desk's turn.
     pub const fn is_due(self) -> bool {
         matches!(self, Self::New | Self::Open)
-    }
-}
-
-impl FromStr for RequestState {
-    type Err = UnknownDeskWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownDeskWord)
     }
 }
 
@@ -261,7 +224,7 @@ mod tests {
         for state in RequestState::ALL {
             assert_eq!(state.code().parse(), Ok(state));
         }
-        assert_eq!("closed".parse::<RequestState>(), Err(UnknownDeskWord));
+        assert!("closed".parse::<RequestState>().is_err());
     }
 
     #[test]

@@ -31,3 +31,82 @@ macro_rules! words {
         }
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+    use std::str::FromStr;
+
+    use strum::VariantArray;
+
+    use crate::account::{Act, MemberKind, Role};
+    use crate::campaign::{Channel, Field, Issue, Purpose};
+    use crate::community::{
+        FileKind, GuestRole, GuestState, GuestStep, NotificationKind, Pace, Reaction, Stance,
+        SuggestionState, TopicKind, TopicState, Zone,
+    };
+    use crate::desk::{RequestKind, RequestState};
+    use crate::moderation::{
+        BulkRemovalState, CaseState, Clause, LogAction, Measure, Ruling, Signal, Span, TargetKind, Term,
+        Verdict, Watch,
+    };
+    use crate::{Language, Province};
+
+    fn hold<T>(words: &str)
+    where
+        T: VariantArray + Copy + PartialEq + Debug + Into<&'static str> + FromStr,
+    {
+        let held: Vec<&str> = T::VARIANTS.iter().map(|value| (*value).into()).collect();
+        assert_eq!(held.join(" "), words);
+        let read: Vec<T> = held.iter().filter_map(|word| word.parse().ok()).collect();
+        assert_eq!(read, T::VARIANTS);
+    }
+
+    #[test]
+    fn the_words_of_closed_lists_are_these_to_the_byte_and_are_read_back() {
+        hold::<BulkRemovalState>("running done undoing undone");
+        hold::<CaseState>("open decided appealed");
+        hold::<Channel>("email sms");
+        hold::<Clause>("patient_privacy threats respect confidence rights advertising relevance");
+        hold::<FileKind>("png jpeg pdf");
+        hold::<GuestRole>("author editor");
+        hold::<GuestState>("submitted writing changes_asked invited approved declined withdrawn");
+        hold::<GuestStep>("accept submit withdraw ask_changes approve decline");
+        hold::<Issue>("seniors-strategy access-to-care care-across-provinces virtual-care");
+        hold::<Language>("en fr");
+        hold::<LogAction>(
+            "reported signalled claimed released handed_over kept hidden removed redacted moved warned muted suspended \
+             lifted undone appealed upheld restored locked slowed freed closed",
+        );
+        hold::<Measure>("warn mute_in_theme mute suspend");
+        hold::<MemberKind>("physician learner expert");
+        hold::<NotificationKind>("reply mention followed_topic closing_soon outcome staff_answer");
+        hold::<Pace>("at_once daily weekly never");
+        hold::<Province>("AB BC MB NB NL NS NT NU ON PE QC SK YT");
+        hold::<Purpose>("updates");
+        hold::<Reaction>("seen_too helped disagree");
+        hold::<RequestKind>("username_change log_in_help transcript");
+        hold::<RequestState>("new open waiting done refused");
+        hold::<Role>("editor moderator service_desk campaign administrator");
+        hold::<Ruling>("keep hide remove redact move");
+        hold::<Signal>("health_card birth_date burst watched_word name_with_date unknown_link first_comment");
+        hold::<Span>("hour six_hours day week");
+        hold::<Stance>("followed muted left");
+        hold::<SuggestionState>("new taken_up declined merged");
+        hold::<TargetKind>("comment guest_post profile");
+        hold::<Term>("day week month further_notice");
+        hold::<TopicKind>("discussion consultation guest_post");
+        hold::<TopicState>("draft scheduled open closed archived withheld");
+        hold::<Verdict>("uphold restore");
+        hold::<Watch>("mark ask hold");
+        hold::<Zone>("newfoundland atlantic eastern central saskatchewan mountain yukon pacific");
+        assert_eq!(
+            Act::ALL.map(Act::code).join(" "),
+            "comment mention report request reaction draft preview search look_up archive form"
+        );
+        assert_eq!(
+            Field::ALL.map(Field::name).join(" "),
+            "first_name last_name email postal_code language issue phone"
+        );
+    }
+}

@@ -1,12 +1,14 @@
 //! How much one person may do in a short while, by what each act costs others.
 
+use strum::{IntoStaticStr, VariantArray};
 use time::{Duration, OffsetDateTime};
 
 /// For how long an account counts as new.
 const NEW_FOR: Duration = Duration::days(7);
 
 /// Something that members do, of which too much would burden others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Act {
     /// Writing a comment, or another text in its place.
     Comment,
@@ -32,39 +34,9 @@ pub enum Act {
     Form,
 }
 
+crate::words!(Act: "in the database");
+
 impl Act {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::Comment,
-        Self::Mention,
-        Self::Report,
-        Self::Request,
-        Self::Reaction,
-        Self::Draft,
-        Self::Preview,
-        Self::Search,
-        Self::LookUp,
-        Self::Archive,
-        Self::Form,
-    ];
-
-    /// The word for it in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Comment => "comment",
-            Self::Mention => "mention",
-            Self::Report => "report",
-            Self::Request => "request",
-            Self::Reaction => "reaction",
-            Self::Draft => "draft",
-            Self::Preview => "preview",
-            Self::Search => "search",
-            Self::LookUp => "look_up",
-            Self::Archive => "archive",
-            Self::Form => "form",
-        }
-    }
-
     /// How much of it is allowed. What others are mailed, or have to read, costs a new account more: nobody knows its
     /// person yet.
     pub const fn allowance(self, is_new: bool) -> Allowance {

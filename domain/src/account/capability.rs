@@ -1,12 +1,11 @@
 //! Who may do what, as data, in this one place. Everything that is not granted here is refused.
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
 /// Something that a page or an action lets a person do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
 pub enum Capability {
     /// See one's own account: profile, sessions, second factors, data; and leave.
     OwnAccount,
@@ -36,27 +35,25 @@ pub enum Capability {
     Audit,
 }
 
-impl Capability {
-    /// All of them.
-    pub const ALL: [Self; 13] = [
-        Self::OwnAccount,
-        Self::SecondFactor,
-        Self::ReadCommunity,
-        Self::WriteCommunity,
-        Self::OwnGuestPosts,
-        Self::Dashboard,
-        Self::Edit,
-        Self::Moderate,
-        Self::ServiceDesk,
-        Self::Campaign,
-        Self::Roster,
-        Self::Staff,
-        Self::Audit,
-    ];
-}
+crate::list!(Capability);
 
 /// What a person of the association's staff answers for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownRole, parse_err_fn = UnknownRole::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Writes for the Community.
@@ -71,27 +68,20 @@ pub enum Role {
     Administrator,
 }
 
+crate::words!(Role: "on the command line and in the database");
+
 /// The word is no duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a duty: editor, moderator, service_desk, campaign or administrator")]
 pub struct UnknownRole;
 
-impl Role {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Editor, Self::Moderator, Self::ServiceDesk, Self::Campaign, Self::Administrator];
-
-    /// The word for it on the command line and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Editor => "editor",
-            Self::Moderator => "moderator",
-            Self::ServiceDesk => "service_desk",
-            Self::Campaign => "campaign",
-            Self::Administrator => "administrator",
-        }
+impl UnknownRole {
+    const fn of(_: &str) -> Self {
+        Self
     }
+}
 
+impl Role {
     /// What it adds to what every person with an account may do.
     pub const fn grants(self) -> &'static [Capability] {
         use Capability as C;
@@ -104,14 +94,6 @@ impl Role {
             Self::Campaign => &[C::Dashboard, C::Campaign],
             Self::Administrator => &[C::Dashboard, C::ReadCommunity, C::Edit, C::Roster, C::Staff, C::Audit],
         }
-    }
-}
-
-impl FromStr for Role {
-    type Err = UnknownRole;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|role| role.code() == text).ok_or(UnknownRole)
     }
 }
 

@@ -1,13 +1,15 @@
 //! Members, as the association's roster knows them.
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use crate::text::pasted;
 
 /// What kind of member a person is (fact C2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum MemberKind {
     /// A practising or retired physician.
@@ -18,32 +20,7 @@ pub enum MemberKind {
     Expert,
 }
 
-/// The word is no kind of member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a kind of member")]
-pub struct UnknownMemberKind;
-
-impl MemberKind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Physician, Self::Learner, Self::Expert];
-
-    /// The word for it in the roster's file and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Physician => "physician",
-            Self::Learner => "learner",
-            Self::Expert => "expert",
-        }
-    }
-}
-
-impl FromStr for MemberKind {
-    type Err = UnknownMemberKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMemberKind)
-    }
-}
+crate::words!(MemberKind: "in the roster's file and in the database");
 
 /// The association's own number for a member: what an import of the roster is held against.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,7 +1,6 @@
 //! What members write.
 
-use std::str::FromStr;
-
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::Duration;
 
 use crate::text::{Place, harm, is_blank, line, lines};
@@ -78,7 +77,8 @@ pub const EDIT_TIME: Duration = Duration::minutes(30);
 pub const REPEAT_TIME: Duration = Duration::minutes(10);
 
 /// What a reader tells of a comment without a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Reaction {
     /// "I see this too."
     SeenToo,
@@ -88,24 +88,9 @@ pub enum Reaction {
     Disagree,
 }
 
-/// The word is no reaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a reaction")]
-pub struct UnknownReaction;
+crate::words!(Reaction: "in forms");
 
 impl Reaction {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::SeenToo, Self::Helped, Self::Disagree];
-
-    /// The word for it in forms.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::SeenToo => "seen_too",
-            Self::Helped => "helped",
-            Self::Disagree => "disagree",
-        }
-    }
-
     /// Its bit among a person's reactions to one comment.
     pub const fn bit(self) -> u8 {
         match self {
@@ -119,14 +104,6 @@ impl Reaction {
     /// neither for it nor against it.
     pub const fn is_use(self) -> bool {
         matches!(self, Self::SeenToo | Self::Helped)
-    }
-}
-
-impl FromStr for Reaction {
-    type Err = UnknownReaction;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|reaction| reaction.code() == text).ok_or(UnknownReaction)
     }
 }
 

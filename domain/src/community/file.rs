@@ -1,6 +1,6 @@
 //! Pictures and files that staff put beside a topic.
 
-use std::str::FromStr;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::suggestion::read_title;
 use crate::desk::ProseError;
@@ -13,7 +13,8 @@ pub const MAX_PICTURE_BYTES: usize = 25 << 20;
 pub const MAX_FILES: u32 = 12;
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum FileKind {
     /// A picture without loss.
     Png,
@@ -23,24 +24,9 @@ pub enum FileKind {
     Pdf,
 }
 
-/// The word is no kind of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a kind of file")]
-pub struct UnknownFileKind;
+crate::words!(FileKind: "in the database, and the end of its name");
 
 impl FileKind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Png, Self::Jpeg, Self::Pdf];
-
-    /// The word for it in the database, and the end of its name.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Jpeg => "jpeg",
-            Self::Pdf => "pdf",
-        }
-    }
-
     /// Its media type (RFC 2046).
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -53,14 +39,6 @@ impl FileKind {
     /// Whether it is shown on the page; anything else is a link.
     pub const fn is_picture(self) -> bool {
         matches!(self, Self::Png | Self::Jpeg)
-    }
-}
-
-impl FromStr for FileKind {
-    type Err = UnknownFileKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownFileKind)
     }
 }
 
@@ -81,6 +59,6 @@ mod tests {
         for kind in FileKind::ALL {
             assert_eq!(kind.code().parse(), Ok(kind));
         }
-        assert_eq!("svg".parse::<FileKind>(), Err(UnknownFileKind));
+        assert!("svg".parse::<FileKind>().is_err());
     }
 }

@@ -1,9 +1,8 @@
 //! Guest posts: articles by members and invited experts, from the first word to their approval. Once approved, one is a
 //! topic of its own kind.
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::suggestion::read_title;
 use super::{TopicContent, TopicKind, TopicText};
@@ -17,17 +16,18 @@ pub const PROPOSALS_A_DAY: u32 = 3;
 pub const NOTE_CHARS: usize = 4_000;
 
 /// Where a guest post stands. Whether it is published, its topic says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum GuestState {
-    /// Staff asked its author for it, who has not answered.
-    Invited,
-    /// Its author writes it.
-    Writing,
     /// Staff look at it.
     #[default]
     Submitted,
+    /// Its author writes it.
+    Writing,
     /// Its author is to change something.
     ChangesAsked,
+    /// Staff asked its author for it, who has not answered.
+    Invited,
     /// It became a topic.
     Approved,
     /// Staff do not want it.
@@ -36,8 +36,11 @@ pub enum GuestState {
     Withdrawn,
 }
 
+crate::words!(GuestState: "in the database and in addresses");
+
 /// Who takes a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum GuestRole {
     /// Who writes it.
     Author,
@@ -45,8 +48,11 @@ pub enum GuestRole {
     Editor,
 }
 
+crate::words!(GuestRole: "in the database");
+
 /// What leads from one state to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum GuestStep {
     /// The author takes the invitation up.
     Accept,
@@ -62,36 +68,9 @@ pub enum GuestStep {
     Decline,
 }
 
-/// The word is none of guest posts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a word of guest posts")]
-pub struct UnknownGuestWord;
+crate::words!(GuestStep: "in forms");
 
 impl GuestState {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Submitted,
-        Self::Writing,
-        Self::ChangesAsked,
-        Self::Invited,
-        Self::Approved,
-        Self::Declined,
-        Self::Withdrawn,
-    ];
-
-    /// The word for it in the database and in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Invited => "invited",
-            Self::Writing => "writing",
-            Self::Submitted => "submitted",
-            Self::ChangesAsked => "changes_asked",
-            Self::Approved => "approved",
-            Self::Declined => "declined",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
     /// Whether its author changes its words.
     pub const fn is_written(self) -> bool {
         matches!(self, Self::Writing | Self::ChangesAsked)
@@ -109,22 +88,6 @@ impl GuestState {
 }
 
 impl GuestStep {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Accept, Self::Submit, Self::Withdraw, Self::AskChanges, Self::Approve, Self::Decline];
-
-    /// The word for it in forms.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Submit => "submit",
-            Self::Withdraw => "withdraw",
-            Self::AskChanges => "ask_changes",
-            Self::Approve => "approve",
-            Self::Decline => "decline",
-        }
-    }
-
     /// Who takes it.
     pub const fn role(self) -> GuestRole {
         match self {
@@ -164,40 +127,6 @@ impl GuestStep {
     /// Whether the other side must be told why.
     pub const fn needs_note(self) -> bool {
         matches!(self, Self::AskChanges | Self::Decline)
-    }
-}
-
-impl GuestRole {
-    /// The word for it in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Author => "author",
-            Self::Editor => "editor",
-        }
-    }
-}
-
-impl FromStr for GuestState {
-    type Err = UnknownGuestWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownGuestWord)
-    }
-}
-
-impl FromStr for GuestStep {
-    type Err = UnknownGuestWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|step| step.code() == text).ok_or(UnknownGuestWord)
-    }
-}
-
-impl FromStr for GuestRole {
-    type Err = UnknownGuestWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        [Self::Author, Self::Editor].into_iter().find(|role| role.code() == text).ok_or(UnknownGuestWord)
     }
 }
 

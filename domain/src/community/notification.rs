@@ -1,11 +1,13 @@
 //! What members are told of, and how often.
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Something that a member may be told of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum NotificationKind {
     /// Somebody replied to them.
@@ -22,8 +24,13 @@ pub enum NotificationKind {
     StaffAnswer,
 }
 
-/// How often mails about it are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+crate::words!(NotificationKind: "in forms and in the database");
+
+/// How often mails about it are sent. The most often first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Pace {
     /// As it happens.
@@ -36,34 +43,9 @@ pub enum Pace {
     Never,
 }
 
-/// The word is no kind of notice, or no pace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a kind of notice, or not a pace")]
-pub struct UnknownNotification;
+crate::words!(Pace: "in forms and in the database");
 
 impl NotificationKind {
-    /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Reply,
-        Self::Mention,
-        Self::FollowedTopic,
-        Self::ClosingSoon,
-        Self::Outcome,
-        Self::StaffAnswer,
-    ];
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Reply => "reply",
-            Self::Mention => "mention",
-            Self::FollowedTopic => "followed_topic",
-            Self::ClosingSoon => "closing_soon",
-            Self::Outcome => "outcome",
-            Self::StaffAnswer => "staff_answer",
-        }
-    }
-
     /// How often it is sent to who never chose: at once what is meant for them, gathered what is meant for many.
     pub const fn usual_pace(self) -> Pace {
         match self {
@@ -71,37 +53,6 @@ impl NotificationKind {
             Self::FollowedTopic | Self::ClosingSoon => Pace::Daily,
             Self::Outcome => Pace::Weekly,
         }
-    }
-}
-
-impl FromStr for NotificationKind {
-    type Err = UnknownNotification;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownNotification)
-    }
-}
-
-impl Pace {
-    /// All of them, the most often first.
-    pub const ALL: [Self; 4] = [Self::AtOnce, Self::Daily, Self::Weekly, Self::Never];
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AtOnce => "at_once",
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-            Self::Never => "never",
-        }
-    }
-}
-
-impl FromStr for Pace {
-    type Err = UnknownNotification;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|pace| pace.code() == text).ok_or(UnknownNotification)
     }
 }
 
@@ -146,7 +97,7 @@ mod tests {
         for pace in Pace::ALL {
             assert_eq!(pace.code().parse(), Ok(pace));
         }
-        assert_eq!("hourly".parse::<Pace>(), Err(UnknownNotification));
+        assert!("hourly".parse::<Pace>().is_err());
     }
 
     #[test]

@@ -9,10 +9,11 @@ mod words;
 
 use std::ops::Range;
 
+use strum::VariantArray;
 use tokens::Tokens;
 
 /// What may tell who somebody is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, VariantArray)]
 pub enum Identifier {
     /// The number of a health card.
     HealthCard,
@@ -26,11 +27,7 @@ pub enum Identifier {
     NameWithDate,
 }
 
-impl Identifier {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::HealthCard, Self::BirthDate, Self::Phone, Self::Email, Self::NameWithDate];
-}
+crate::list!(Identifier);
 
 /// Something that may tell who a patient is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Topics that members suggest, and what becomes of them.
 
-use std::str::FromStr;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::TopicText;
 use crate::desk::{ProseError, prose, read};
@@ -11,7 +11,8 @@ use crate::text::line;
 pub const SUGGESTIONS_A_DAY: u32 = 5;
 
 /// Where a suggestion stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum SuggestionState {
     /// Staff have not decided yet.
     #[default]
@@ -24,36 +25,12 @@ pub enum SuggestionState {
     Merged,
 }
 
-/// The word is no state of suggestions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a word of suggestions")]
-pub struct UnknownSuggestionWord;
+crate::words!(SuggestionState: "in the database and in addresses");
 
 impl SuggestionState {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::New, Self::TakenUp, Self::Declined, Self::Merged];
-
-    /// The word for it in the database and in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::TakenUp => "taken_up",
-            Self::Declined => "declined",
-            Self::Merged => "merged",
-        }
-    }
-
     /// Whether its author must be told why.
     pub const fn needs_answer(self) -> bool {
         matches!(self, Self::Declined)
-    }
-}
-
-impl FromStr for SuggestionState {
-    type Err = UnknownSuggestionWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownSuggestionWord)
     }
 }
 

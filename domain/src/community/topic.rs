@@ -1,15 +1,15 @@
 //! What staff ask: topics, in both languages, and what may become of them.
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::lagging::lagging;
 use crate::Language;
 use crate::text::harm;
 
 /// Where a topic stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum TopicState {
     /// Staff write it; members do not see it.
     Draft,
@@ -25,28 +25,9 @@ pub enum TopicState {
     Withheld,
 }
 
-/// The word is neither a state nor a kind of topic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a word of topics")]
-pub struct UnknownTopicWord;
+crate::words!(TopicState: "in the database and in addresses");
 
 impl TopicState {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Draft, Self::Scheduled, Self::Open, Self::Closed, Self::Archived, Self::Withheld];
-
-    /// The word for it in the database and in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Scheduled => "scheduled",
-            Self::Open => "open",
-            Self::Closed => "closed",
-            Self::Archived => "archived",
-            Self::Withheld => "withheld",
-        }
-    }
-
     /// Whether members see it.
     pub const fn is_visible(self) -> bool {
         matches!(self, Self::Open | Self::Closed | Self::Archived)
@@ -89,16 +70,21 @@ macro_rules! visible_topic_states {
     };
 }
 
-impl FromStr for TopicState {
-    type Err = UnknownTopicWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownTopicWord)
-    }
-}
-
 /// What a topic is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum TopicKind {
     /// An open-ended discussion.
@@ -111,27 +97,7 @@ pub enum TopicKind {
     GuestPost,
 }
 
-impl TopicKind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Discussion, Self::Consultation, Self::GuestPost];
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Discussion => "discussion",
-            Self::Consultation => "consultation",
-            Self::GuestPost => "guest_post",
-        }
-    }
-}
-
-impl FromStr for TopicKind {
-    type Err = UnknownTopicWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownTopicWord)
-    }
-}
+crate::words!(TopicKind: "in forms and in the database");
 
 /// Where to learn more.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,10 +1,12 @@
 //! What one save of a topic changed.
 
+use strum::VariantArray;
+
 use super::{TopicContent, TopicText};
 use crate::Language;
 
-/// A part of what a topic says in one language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A part of what a topic says in one language. In the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
 pub enum TopicPart {
     /// Its title.
     Title,
@@ -18,10 +20,7 @@ pub enum TopicPart {
     Feeds,
 }
 
-impl TopicPart {
-    /// All of them, as they stand on a page.
-    pub const ALL: [Self; 5] = [Self::Title, Self::Intro, Self::Questions, Self::LearnMore, Self::Feeds];
-}
+crate::list!(TopicPart);
 
 /// Something that a save changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

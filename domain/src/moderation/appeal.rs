@@ -1,10 +1,7 @@
 //! Asking for another look.
 
-use std::str::FromStr;
-
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::Duration;
-
-use super::UnknownModerationWord;
 
 /// For how long an author may ask for another look, once.
 pub const APPEAL_TIME: Duration = Duration::days(30);
@@ -17,7 +14,8 @@ pub const HIDDEN_TIME: Duration = Duration::days(180);
 pub const MAX_APPEAL: usize = 2_000;
 
 /// What somebody who did not decide makes of an appeal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// The decision stands.
     Uphold,
@@ -25,26 +23,7 @@ pub enum Verdict {
     Restore,
 }
 
-impl Verdict {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Uphold, Self::Restore];
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Uphold => "uphold",
-            Self::Restore => "restore",
-        }
-    }
-}
-
-impl FromStr for Verdict {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|verdict| verdict.code() == text).ok_or(UnknownModerationWord)
-    }
-}
+crate::words!(Verdict: "in forms and in the database");
 
 #[cfg(test)]
 mod tests {

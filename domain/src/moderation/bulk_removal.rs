@@ -1,16 +1,14 @@
 //! A sweep: one decision about all that some accounts wrote in a while, for floods.
 
-use std::str::FromStr;
-
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::{Duration, OffsetDateTime};
-
-use super::UnknownModerationWord;
 
 /// Accounts of one sweep at most.
 pub const MAX_ACCOUNTS: usize = 200;
 
 /// Where a sweep stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum BulkRemovalState {
     /// It goes on.
     Running,
@@ -22,20 +20,9 @@ pub enum BulkRemovalState {
     Undone,
 }
 
+crate::words!(BulkRemovalState: "in the database");
+
 impl BulkRemovalState {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Running, Self::Done, Self::Undoing, Self::Undone];
-
-    /// The word for it in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Undoing => "undoing",
-            Self::Undone => "undone",
-        }
-    }
-
     /// Whether something is still to be done.
     pub const fn is_at_work(self) -> bool {
         matches!(self, Self::Running | Self::Undoing)
@@ -47,16 +34,9 @@ impl BulkRemovalState {
     }
 }
 
-impl FromStr for BulkRemovalState {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownModerationWord)
-    }
-}
-
-/// How far back a sweep reaches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// How far back a sweep reaches. The shortest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Span {
     /// An hour.
     #[default]
@@ -69,20 +49,9 @@ pub enum Span {
     Week,
 }
 
+crate::words!(Span: "in addresses");
+
 impl Span {
-    /// All of them, the shortest first.
-    pub const ALL: [Self; 4] = [Self::Hour, Self::SixHours, Self::Day, Self::Week];
-
-    /// The word for it in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Hour => "hour",
-            Self::SixHours => "six_hours",
-            Self::Day => "day",
-            Self::Week => "week",
-        }
-    }
-
     /// When what ends now began.
     pub fn start(self, now: OffsetDateTime) -> OffsetDateTime {
         let hours = match self {
@@ -92,14 +61,6 @@ impl Span {
             Self::Week => 7 * 24,
         };
         now.checked_sub(Duration::hours(hours)).unwrap_or(OffsetDateTime::UNIX_EPOCH)
-    }
-}
-
-impl FromStr for Span {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|span| span.code() == text).ok_or(UnknownModerationWord)
     }
 }
 
@@ -120,7 +81,7 @@ mod tests {
         for span in Span::ALL {
             assert_eq!(span.code().parse(), Ok(span));
         }
-        assert_eq!("year".parse::<Span>(), Err(UnknownModerationWord));
+        assert!("year".parse::<Span>().is_err());
     }
 
     #[test]

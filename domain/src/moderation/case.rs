@@ -1,12 +1,14 @@
 //! A case: what speaks against one thing, until it is decided.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::str::FromStr;
 
-use super::{Clause, Signal, UnknownModerationWord};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::{Clause, Signal};
 
 /// Where a case stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum CaseState {
     /// It waits for a decision.
     Open,
@@ -16,30 +18,12 @@ pub enum CaseState {
     Appealed,
 }
 
+crate::words!(CaseState: "in addresses and in the database");
+
 impl CaseState {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Open, Self::Decided, Self::Appealed];
-
-    /// The word for it in addresses and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Decided => "decided",
-            Self::Appealed => "appealed",
-        }
-    }
-
     /// Whether it waits for somebody.
     pub const fn waits(self) -> bool {
         matches!(self, Self::Open | Self::Appealed)
-    }
-}
-
-impl FromStr for CaseState {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownModerationWord)
     }
 }
 

@@ -1,11 +1,14 @@
 //! What the Terms and Conditions ask of those who write.
 
-use std::str::FromStr;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{TargetKind, UnknownModerationWord};
+use super::TargetKind;
 
-/// A clause of the Terms and Conditions (fact C4) that something may break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// A clause of the Terms and Conditions (fact C4) that something may break. The gravest first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Clause {
     /// Nothing that could identify a patient.
     PatientPrivacy,
@@ -23,34 +26,12 @@ pub enum Clause {
     Relevance,
 }
 
-impl Clause {
-    /// All of them, the gravest first.
-    pub const ALL: [Self; 7] = [
-        Self::PatientPrivacy,
-        Self::Threats,
-        Self::Respect,
-        Self::Confidence,
-        Self::Rights,
-        Self::Advertising,
-        Self::Relevance,
-    ];
+crate::words!(Clause: "in forms and in the database");
 
+impl Clause {
     /// Whether things of a kind can break it: a name leaves nothing of others' words behind, and stands in no topic.
     pub fn fits(self, kind: TargetKind) -> bool {
         kind != TargetKind::Profile || !matches!(self, Self::Confidence | Self::Relevance)
-    }
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PatientPrivacy => "patient_privacy",
-            Self::Threats => "threats",
-            Self::Respect => "respect",
-            Self::Confidence => "confidence",
-            Self::Rights => "rights",
-            Self::Advertising => "advertising",
-            Self::Relevance => "relevance",
-        }
     }
 
     /// How much one report of a breach weighs: what can hurt somebody while it is read weighs most.
@@ -64,14 +45,6 @@ impl Clause {
     }
 }
 
-impl FromStr for Clause {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|clause| clause.code() == text).ok_or(UnknownModerationWord)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,7 +54,7 @@ mod tests {
         for clause in Clause::ALL {
             assert_eq!(clause.code().parse(), Ok(clause));
         }
-        assert_eq!("boredom".parse::<Clause>(), Err(UnknownModerationWord));
+        assert!("boredom".parse::<Clause>().is_err());
         assert!(Clause::ALL.is_sorted_by_key(|clause| std::cmp::Reverse(clause.weight())));
     }
 }

@@ -1,13 +1,13 @@
 //! What a decision means for whoever wrote the text, beside what becomes of the text.
 
-use std::str::FromStr;
-
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::{Duration, OffsetDateTime};
 
-use super::{LogAction, UnknownModerationWord};
+use super::LogAction;
 
-/// A measure against somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A measure against somebody. The mildest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Measure {
     /// They are told that this must not happen again.
     Warn,
@@ -19,20 +19,9 @@ pub enum Measure {
     Suspend,
 }
 
+crate::words!(Measure: "in forms and in the database");
+
 impl Measure {
-    /// All of them, the mildest first.
-    pub const ALL: [Self; 4] = [Self::Warn, Self::MuteInTheme, Self::Mute, Self::Suspend];
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Warn => "warn",
-            Self::MuteInTheme => "mute_in_theme",
-            Self::Mute => "mute",
-            Self::Suspend => "suspend",
-        }
-    }
-
     /// Whether it goes on for a time. A warning is given, and that is that.
     pub const fn lasts(self) -> bool {
         !matches!(self, Self::Warn)
@@ -53,16 +42,9 @@ impl Measure {
     }
 }
 
-impl FromStr for Measure {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|measure| measure.code() == text).ok_or(UnknownModerationWord)
-    }
-}
-
-/// How long a measure lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How long a measure lasts. The shortest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Term {
     /// One day.
     Day,
@@ -74,20 +56,9 @@ pub enum Term {
     FurtherNotice,
 }
 
+crate::words!(Term: "in forms");
+
 impl Term {
-    /// All of them, the shortest first.
-    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::FurtherNotice];
-
-    /// The word for it in forms.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::FurtherNotice => "further_notice",
-        }
-    }
-
     /// When what begins now is over; `None` where nothing but a moderator ends it.
     pub fn end(self, now: OffsetDateTime) -> Option<OffsetDateTime> {
         let days = match self {
@@ -97,14 +68,6 @@ impl Term {
             Self::FurtherNotice => return None,
         };
         now.checked_add(Duration::days(days))
-    }
-}
-
-impl FromStr for Term {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|term| term.code() == text).ok_or(UnknownModerationWord)
     }
 }
 
@@ -122,8 +85,8 @@ mod tests {
         for term in Term::ALL {
             assert_eq!(term.code().parse(), Ok(term));
         }
-        assert_eq!("banish".parse::<Measure>(), Err(UnknownModerationWord));
-        assert_eq!("7".parse::<Term>(), Err(UnknownModerationWord));
+        assert!("banish".parse::<Measure>().is_err());
+        assert!("7".parse::<Term>().is_err());
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! What staff decide about a thing.
 
-use std::str::FromStr;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::{TargetKind, UnknownModerationWord};
+use super::TargetKind;
 
 /// Longest reason of a decision, in characters.
 pub const MAX_REASON: usize = 2_000;
 
 /// What becomes of a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Ruling {
     /// It stands as it is.
     Keep,
@@ -22,21 +23,9 @@ pub enum Ruling {
     Move,
 }
 
+crate::words!(Ruling: "in forms and in the database");
+
 impl Ruling {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Keep, Self::Hide, Self::Remove, Self::Redact, Self::Move];
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Hide => "hide",
-            Self::Remove => "remove",
-            Self::Redact => "redact",
-            Self::Move => "move",
-        }
-    }
-
     /// Whether others read nothing of it any more.
     pub const fn hides_content(self) -> bool {
         matches!(self, Self::Hide | Self::Remove)
@@ -54,14 +43,6 @@ impl Ruling {
     /// Whether its author is told why, by which clause, and may ask for another look.
     pub const fn is_against(self) -> bool {
         !matches!(self, Self::Keep)
-    }
-}
-
-impl FromStr for Ruling {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|ruling| ruling.code() == text).ok_or(UnknownModerationWord)
     }
 }
 

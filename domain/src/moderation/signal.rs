@@ -1,13 +1,17 @@
 //! What speaks against a text before anybody reports it: the program tells a person, who decides.
 
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
-use super::{Clause, UnknownModerationWord};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::Clause;
 use crate::community::{Identifier, identifying};
 
-/// A sign that somebody should look at a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A sign that somebody should look at a text. The gravest first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Signal {
     /// It seems to hold the number of a health card.
     HealthCard,
@@ -25,31 +29,9 @@ pub enum Signal {
     FirstComment,
 }
 
+crate::words!(Signal: "in the database");
+
 impl Signal {
-    /// All of them, the gravest first.
-    pub const ALL: [Self; 7] = [
-        Self::HealthCard,
-        Self::BirthDate,
-        Self::Burst,
-        Self::WatchedWord,
-        Self::NameWithDate,
-        Self::UnknownLink,
-        Self::FirstComment,
-    ];
-
-    /// The word for it in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::HealthCard => "health_card",
-            Self::BirthDate => "birth_date",
-            Self::NameWithDate => "name_with_date",
-            Self::Burst => "burst",
-            Self::WatchedWord => "watched_word",
-            Self::UnknownLink => "unknown_link",
-            Self::FirstComment => "first_comment",
-        }
-    }
-
     /// How much it weighs beside reports. What could identify a patient hides nothing by itself, however it looks.
     pub const fn weight(self) -> u32 {
         match self {
@@ -84,14 +66,6 @@ impl Signal {
             Identifier::Phone | Identifier::Email => None,
         };
         identifying(text).into_iter().filter_map(|find| signal(find.kind)).collect()
-    }
-}
-
-impl FromStr for Signal {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|signal| signal.code() == text).ok_or(UnknownModerationWord)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
 use super::UnknownModerationWord;
@@ -19,7 +20,8 @@ pub enum Target {
 }
 
 /// Which kind of thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum TargetKind {
     /// A comment.
     Comment,
@@ -28,6 +30,8 @@ pub enum TargetKind {
     /// A profile.
     Profile,
 }
+
+crate::words!(TargetKind: "in addresses and in the database");
 
 impl Target {
     /// Its kind.
@@ -41,18 +45,6 @@ impl Target {
 }
 
 impl TargetKind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Comment, Self::GuestPost, Self::Profile];
-
-    /// The word for it in addresses and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Comment => "comment",
-            Self::GuestPost => "guest_post",
-            Self::Profile => "profile",
-        }
-    }
-
     /// The thing of this kind that an address names: a comment by its number, a guest post by that of the topic that it is,
     /// a profile by its person.
     fn named(self, word: &str) -> Option<Target> {
@@ -62,14 +54,6 @@ impl TargetKind {
             Self::GuestPost => number().map(Target::GuestPost),
             Self::Profile => word.parse().ok().map(Target::Profile),
         }
-    }
-}
-
-impl FromStr for TargetKind {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownModerationWord)
     }
 }
 
@@ -89,7 +73,8 @@ impl FromStr for Target {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (kind, word) = text.split_once('-').ok_or(UnknownModerationWord)?;
-        let target = kind.parse::<TargetKind>()?.named(word).ok_or(UnknownModerationWord)?;
+        let kind: TargetKind = kind.parse().map_err(|_| UnknownModerationWord)?;
+        let target = kind.named(word).ok_or(UnknownModerationWord)?;
         // Each thing has one word alone.
         if target.to_string() == text { Ok(target) } else { Err(UnknownModerationWord) }
     }

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use strum::IntoStaticStr;
 use time::Duration;
 
 use super::{LogAction, UnknownModerationWord};
@@ -10,7 +11,8 @@ use super::{LogAction, UnknownModerationWord};
 pub const PACES: [u8; 4] = [1, 5, 15, 60];
 
 /// What holds a topic back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum TopicLimit {
     /// Nobody writes there.
     Lock,
@@ -20,11 +22,8 @@ pub enum TopicLimit {
 
 impl TopicLimit {
     /// The word for its kind in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Lock => "lock",
-            Self::Slow(_) => "slow",
-        }
+    pub fn code(self) -> &'static str {
+        self.into()
     }
 
     /// Reads its kind, and of slowing its minutes.

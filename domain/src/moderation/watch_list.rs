@@ -3,9 +3,9 @@
 //! "organ" finds "organization".
 
 use std::collections::{BTreeSet, HashMap};
-use std::str::FromStr;
 
-use super::UnknownModerationWord;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 use crate::Language;
 use crate::search::{Analyser, Stems};
 
@@ -15,8 +15,11 @@ pub const MAX_WATCHED: usize = 500;
 /// Longest entry, in characters.
 pub const MAX_WATCHED_CHARS: usize = 80;
 
-/// What becomes of a text that holds a watched word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What becomes of a text that holds a watched word. The mildest first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Watch {
     /// Moderators are asked to look at it.
     Mark,
@@ -26,27 +29,7 @@ pub enum Watch {
     Hold,
 }
 
-impl Watch {
-    /// All of them, the mildest first.
-    pub const ALL: [Self; 3] = [Self::Mark, Self::Ask, Self::Hold];
-
-    /// The word for it in forms and in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Mark => "mark",
-            Self::Ask => "ask",
-            Self::Hold => "hold",
-        }
-    }
-}
-
-impl FromStr for Watch {
-    type Err = UnknownModerationWord;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|watch| watch.code() == text).ok_or(UnknownModerationWord)
-    }
-}
+crate::words!(Watch: "in forms and in the database");
 
 /// What is wrong with a list of words as typed. Lines count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -197,7 +180,7 @@ mod tests {
         for watch in Watch::ALL {
             assert_eq!(watch.code().parse(), Ok(watch));
         }
-        assert_eq!("remove".parse::<Watch>(), Err(UnknownModerationWord));
+        assert!("remove".parse::<Watch>().is_err());
     }
 
     #[test]

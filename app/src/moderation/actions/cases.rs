@@ -96,7 +96,7 @@ impl CaseDone {
     ];
 
     /// The word for it in the address.
-    pub const fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::Ruled(ruling) => ruling.code(),
             Self::Claimed => "claim",
