@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use domain::campaign::{Channel, ConsentText, Issue, PersonName, Phone, Pledge, PostalCode, Purpose};
 use domain::{EmailAddress, Language};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -40,7 +41,8 @@ pub struct NewConsent {
 }
 
 /// How a consent was given or withdrawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Method {
     /// On the pledge form.
     PledgeForm,
@@ -50,20 +52,7 @@ pub enum Method {
     Unsubscribe,
 }
 
-impl Method {
-    /// The word for it in the database, receipts and archives.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PledgeForm => "pledge_form",
-            Self::PreferenceCentre => "preference_centre",
-            Self::Unsubscribe => "unsubscribe",
-        }
-    }
-
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
-        [Self::PledgeForm, Self::PreferenceCentre, Self::Unsubscribe].into_iter().find(|m| m.code() == code)
-    }
-}
+domain::words!(Method: "in the database, in receipts and in archives");
 
 /// What became of a pledge. The page never tells: only the mail differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,16 +1,16 @@
 //! The association's own documents: versions that stand, and the draft of the next.
 
-use std::str::FromStr;
-
 use async_trait::async_trait;
 use domain::Language;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
 
 /// A document of the association's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum DocumentKind {
     /// The Terms and Conditions (fact C4).
     Terms,
@@ -18,31 +18,7 @@ pub enum DocumentKind {
     Privacy,
 }
 
-/// The word is no document of ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a document")]
-pub struct UnknownDocument;
-
-impl DocumentKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Terms, Self::Privacy];
-
-    /// The word for it in the database and in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Terms => "terms",
-            Self::Privacy => "privacy",
-        }
-    }
-}
-
-impl FromStr for DocumentKind {
-    type Err = UnknownDocument;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownDocument)
-    }
-}
+domain::words!(DocumentKind: "in the database and in addresses");
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

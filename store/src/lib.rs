@@ -26,6 +26,8 @@ pub mod roster;
 pub mod search;
 pub mod sign_on;
 pub mod staff;
+#[cfg(test)]
+mod words;
 
 mod postgres;
 mod sqlite;

@@ -1,10 +1,9 @@
 //! The outbox: mail that is due, kept with its cause until it has been handed over.
 
-use std::str::FromStr;
-
 use async_trait::async_trait;
 use domain::Language;
 use domain::desk::RequestKind;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -13,7 +12,8 @@ use crate::account::Person;
 use crate::campaign::{AddressKey, Supporter};
 
 /// The mails that the product sends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum MailKind {
     /// Asks to confirm a first pledge.
     ConfirmPledge,
@@ -31,47 +31,11 @@ pub enum MailKind {
     AddressChanged,
 }
 
-/// The word is no kind of mail of ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a kind of mail")]
-pub struct UnknownMailKind;
-
-impl MailKind {
-    /// Every kind.
-    pub const ALL: [Self; 7] = [
-        Self::ConfirmPledge,
-        Self::PledgeWaiting,
-        Self::AlreadySupporter,
-        Self::Welcome,
-        Self::PreferencesLink,
-        Self::ConfirmAddress,
-        Self::AddressChanged,
-    ];
-
-    /// The word for it in the database and the metrics.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::ConfirmPledge => "confirm_pledge",
-            Self::PledgeWaiting => "pledge_waiting",
-            Self::AlreadySupporter => "already_supporter",
-            Self::Welcome => "welcome",
-            Self::PreferencesLink => "preferences_link",
-            Self::ConfirmAddress => "confirm_address",
-            Self::AddressChanged => "address_changed",
-        }
-    }
-}
-
-impl FromStr for MailKind {
-    type Err = UnknownMailKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
-    }
-}
+domain::words!(MailKind: "in the database and in the metrics");
 
 /// The mails that people with an account, or an invitation to one, get.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum AccountMailKind {
     /// Invites a member to open an account.
     Invitation,
@@ -101,111 +65,35 @@ pub enum AccountMailKind {
     Moderated,
 }
 
-impl AccountMailKind {
-    /// Every kind.
-    pub const ALL: [Self; 13] = [
-        Self::Invitation,
-        Self::PasswordReset,
-        Self::PasswordChanged,
-        Self::SecondFactorSet,
-        Self::RecoveryCodeUsed,
-        Self::ConfirmEmail,
-        Self::EmailChanged,
-        Self::UsernameChanged,
-        Self::SecondFactorReset,
-        Self::SignOnLinked,
-        Self::PasskeyAdded,
-        Self::PasskeyRemoved,
-        Self::Moderated,
-    ];
-
-    /// The word for it in the database and the metrics.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Invitation => "invitation",
-            Self::PasswordReset => "password_reset",
-            Self::PasswordChanged => "password_changed",
-            Self::SecondFactorSet => "second_factor_set",
-            Self::RecoveryCodeUsed => "recovery_code_used",
-            Self::ConfirmEmail => "confirm_email",
-            Self::EmailChanged => "email_changed",
-            Self::UsernameChanged => "username_changed",
-            Self::SecondFactorReset => "second_factor_reset",
-            Self::SignOnLinked => "sign_on_linked",
-            Self::PasskeyAdded => "passkey_added",
-            Self::PasskeyRemoved => "passkey_removed",
-            Self::Moderated => "moderated",
-        }
-    }
-}
-
-impl FromStr for AccountMailKind {
-    type Err = UnknownMailKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
-    }
-}
+domain::words!(AccountMailKind: "in the database and in the metrics");
 
 /// The mails of the service desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum DeskMailKind {
     /// Tells that a request has come, and its reference.
+    #[strum(serialize = "request_received")]
     Received,
     /// What the desk answered.
+    #[strum(serialize = "request_answer")]
     Answer,
 }
 
-impl DeskMailKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Received, Self::Answer];
-
-    /// The word for it in the database and the metrics.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Received => "request_received",
-            Self::Answer => "request_answer",
-        }
-    }
-}
-
-impl FromStr for DeskMailKind {
-    type Err = UnknownMailKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
-    }
-}
+domain::words!(DeskMailKind: "in the database and in the metrics");
 
 /// The mails that tell members what is new.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum NotificationMailKind {
     /// As it happens.
+    #[strum(serialize = "notices_at_once")]
     AtOnce,
     /// What was gathered for a day, or a week.
+    #[strum(serialize = "notices_digest")]
     Digest,
 }
 
-impl NotificationMailKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::AtOnce, Self::Digest];
-
-    /// The word for it in the database and the metrics.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AtOnce => "notices_at_once",
-            Self::Digest => "notices_digest",
-        }
-    }
-}
-
-impl FromStr for NotificationMailKind {
-    type Err = UnknownMailKind;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.code() == text).ok_or(UnknownMailKind)
-    }
-}
+domain::words!(NotificationMailKind: "in the database and in the metrics");
 
 /// A mail of notices, with its person as they are now. What it tells stands with the notices.
 #[derive(Clone, Debug)]
@@ -300,7 +188,7 @@ impl MailContent {
     }
 
     /// The word for its kind in the database and the metrics.
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Campaign(mail) => mail.kind.code(),
             Self::Account(mail) => mail.kind.code(),

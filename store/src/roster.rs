@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use domain::account::{MemberKind, MemberNumber};
 use domain::{Language, Province};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -96,7 +97,8 @@ impl Tally {
 }
 
 /// How far an import is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ImportState {
     /// Looked at; nothing was changed.
     Checked,
@@ -108,33 +110,7 @@ pub enum ImportState {
     Failed,
 }
 
-/// The word is no state of an import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a state of an import")]
-pub struct UnknownImportState;
-
-impl ImportState {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Checked, Self::Running, Self::Done, Self::Failed];
-
-    /// The word for it in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Checked => "checked",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-impl std::str::FromStr for ImportState {
-    type Err = UnknownImportState;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|state| state.code() == text).ok_or(UnknownImportState)
-    }
-}
+domain::words!(ImportState: "in the database");
 
 /// An import of the roster.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use super::leaving;
 use super::rows::{millis, moment, unreadable, word};
 use super::{Adapter, Connection, files, hide, preferences};
 use crate::StoreError;
-use crate::campaign::Method;
 use crate::erasure::{Erasure, Erasures, Ledger, LedgerEntry, Resumed};
 
 /// What a mail is given up with that waited when its database was copied.
@@ -81,8 +80,8 @@ async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<
         }
         Erasure::Consent { pledge, purpose, channel, method } => {
             let channel = channel.as_deref().map(word).transpose()?;
-            let method = Method::from_code(&method).ok_or_else(unreadable)?;
-            preferences::end_consent(connection, pledge, word(&purpose)?, channel, method, at).await?;
+            preferences::end_consent(connection, pledge, word(&purpose)?, channel, word(&method)?, at)
+                .await?;
         }
         Erasure::Person { id, name_key, keeps_comments } => {
             leaving::forget(connection, id, name_key, keeps_comments, at).await?;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::Db;
 use crate::account::Person;
-use crate::campaign::{AddressKey, Method, PendingAddress, Receipt, Supporter};
+use crate::campaign::{AddressKey, PendingAddress, Receipt, Supporter};
 
 type Row = <Db as sqlx::Database>::Row;
 
@@ -131,11 +131,8 @@ pub(super) fn person(row: &Row) -> Result<Person, sqlx::Error> {
 }
 
 pub(super) fn receipt(row: &Row) -> Result<Receipt, sqlx::Error> {
-    let method = |column| {
-        let code: Option<&str> = row.try_get(column)?;
-        code.map(|code| Method::from_code(code).ok_or_else(unreadable)).transpose()
-    };
     let withdrawn: Option<i64> = row.try_get("withdrawn")?;
+    let withdrawal_method: Option<&str> = row.try_get("withdrawal_method")?;
     Ok(Receipt {
         text: ConsentText {
             purpose: word(row.try_get("purpose")?)?,
@@ -144,10 +141,10 @@ pub(super) fn receipt(row: &Row) -> Result<Receipt, sqlx::Error> {
             text: row.try_get("text")?,
         },
         given: moment(row.try_get("given")?)?,
-        method: method("method")?.ok_or_else(unreadable)?,
-        withdrawn: match (withdrawn, method("withdrawal_method")?) {
-            (Some(at), Some(method)) => Some((moment(at)?, method)),
-            _ => None,
+        method: word(row.try_get("method")?)?,
+        withdrawn: match withdrawn.zip(withdrawal_method) {
+            Some((at, method)) => Some((moment(at)?, word(method)?)),
+            None => None,
         },
     })
 }

@@ -1,6 +1,7 @@
 //! Adding to the log of who did what, in the transaction of what was done.
 
 use sqlx::QueryBuilder;
+use strum::IntoStaticStr;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -8,7 +9,8 @@ use super::super::rows::{in_fixed_sizes, millis};
 use super::super::{Connection, Db};
 
 /// Who did it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub(in super::super) enum By {
     /// Somebody who is not known.
     Visitor,
@@ -28,17 +30,6 @@ impl By {
     /// One of the staff, or without `actor` the operator at the command line.
     pub(in super::super) fn staff(actor: Option<Uuid>) -> Self {
         actor.map_or(Self::Operator, Self::Staff)
-    }
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Visitor => "visitor",
-            Self::Supporter => "supporter",
-            Self::Person => "person",
-            Self::System => "system",
-            Self::Operator => "operator",
-            Self::Staff(_) => "staff",
-        }
     }
 
     const fn id(self) -> Option<Uuid> {
@@ -62,7 +53,7 @@ pub(in super::super) async fn note(
         "INSERT INTO audit (at, actor, actor_id, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(millis(at))
-    .bind(by.code())
+    .bind(<&str>::from(by))
     .bind(by.id())
     .bind(action)
     .bind(subject)
@@ -83,7 +74,7 @@ pub(in super::super) async fn note_each(
         let mut query = QueryBuilder::<Db>::new("INSERT INTO audit (at, actor, actor_id, action, subject) ");
         query.push_values(rows, |mut row, (at, subject)| {
             row.push_bind(millis(*at))
-                .push_bind(by.code())
+                .push_bind(<&str>::from(by))
                 .push_bind(by.id())
                 .push_bind(action)
                 .push_bind(*subject);
