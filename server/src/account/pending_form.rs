@@ -6,7 +6,7 @@ use app::form_back::{self, Elsewhere};
 use app::routes::Route;
 use axum::body::Body;
 use axum::http::response::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use http_body_util::BodyExt as _;
@@ -46,6 +46,11 @@ impl ToSave {
     /// Whether something else in it was done.
     pub const fn is_rest(&self) -> bool {
         self.form.is_rest
+    }
+
+    /// What was typed, and the page that it stands on.
+    pub fn typed(&self) -> (&Typed, &str) {
+        (&self.form.typed, &self.form.page)
     }
 }
 
@@ -89,32 +94,32 @@ pub fn beside(person: Uuid, (page, fields): (&str, Vec<(String, String)>), mut d
     done
 }
 
-/// Stores a form, and has the browser hold the key to it, which is the one that it holds already where it holds one.
+/// Stores a form, and has the browser hold the key to it, which is the one that it holds already where it holds one. Says
+/// whether it is stored.
 ///
 /// # Errors
 /// [`Problem`] when it was not stored and nothing of it was done.
 pub async fn save(
     app: &App,
-    ToSave { person, form }: ToSave,
-    held: Option<&str>,
+    ToSave { person, form }: &ToSave,
+    headers: &HeaderMap,
     response: Response,
-) -> Result<Response, Problem> {
-    let bytes = serde_json::to_vec(&form).map_err(|_| Problem::INTERNAL)?;
-    let held = held.map(|cookie| opened(cookie).0);
+) -> Result<(Response, bool), Problem> {
+    let bytes = serde_json::to_vec(form).map_err(|_| Problem::INTERNAL)?;
+    let held = cookie::pending_form(headers).map(|cookie| opened(cookie).0);
     let most = if form.is_rest { MOST_PENDING_WITH_RESTS } else { MOST_PENDING };
-    match app.accounts.save_pending_form(person, held, &bytes, most).await {
+    match app.accounts.save_pending_form(*person, (held, cookie::token(headers)), &bytes, most).await {
         Ok((Saving::Done, token)) => {
             // Nobody is led to where they are.
             let token = if form.is_rest { format!("{token}{LED}") } else { token };
             let mut response = cookie::set_pending_form(response, &token, FORM_PENDING);
             response.extensions_mut().insert(JustSaved);
-            Ok(response)
+            Ok((response, true))
         }
         // None that is stored goes for it unsaid: it comes back at once.
         Ok((Saving::Full, _)) if !form.is_rest => Err(Problem::TOO_MANY),
         Err(error) if !form.is_rest => Err(error.into()),
-        // It is the answer all the same.
-        Ok(_) | Err(_) => Ok(response),
+        Ok(_) | Err(_) => Ok((response, false)),
     }
 }
 

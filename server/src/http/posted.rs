@@ -115,7 +115,33 @@ impl Minded {
         {
             return Err(Problem::TOO_MANY);
         }
-        pending_form::save(&self.app, to_save, cookie::pending_form(&asked.headers), response).await
+        match pending_form::save(&self.app, &to_save, &asked.headers, response).await? {
+            (stored, true) => Ok(stored),
+            (done, false) => Ok(self.beside(&to_save, asked, done).await),
+        }
+    }
+
+    /// What was typed beside what was done, where it cannot be stored for the next page: that page at once, with it.
+    async fn beside(&self, to_save: &ToSave, asked: &Parts, done: Response) -> Response {
+        let (typed, stands_on) = to_save.typed();
+        let leads = done.headers().get(header::LOCATION).and_then(|leads| leads.to_str().ok());
+        let leads = leads.filter(|leads| leads.split('?').next() == Some(stands_on));
+        let page = self.ask_again(asked.clone(), leads.unwrap_or(stands_on)).await;
+        let notice = form_back::notice(self.language, Returned::Rest, None, Vec::new());
+        let asked_by = done.extensions().get::<AskedBy>().copied();
+        let filled = page.and_then(|page| refill::refill(&page, typed, &notice));
+        let body = if let Some(filled) = filled {
+            Some(Bytes::from(filled))
+        } else {
+            let (place, typed) = ((self.route, self.language), typed.clone());
+            back::plain(&self.app, place, (typed, Returned::Rest), asked_by.map(|by| by.0)).await
+        };
+        let Some(body) = body else { return done };
+        let mut response = back::page(StatusCode::OK, body);
+        if let Some(asked_by) = asked_by {
+            response.extensions_mut().insert(asked_by);
+        }
+        response
     }
 
     /// The page that the form posted to an address stands on.

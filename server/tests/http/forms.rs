@@ -6,6 +6,7 @@ use domain::account::Role;
 use domain::community::{NotificationKind, Pace};
 use sqlx::{Connection as _, Executor as _};
 use store::document::{DocumentKind, Publication};
+use store::pending_form::{PendingForm, Saving};
 use time::Duration;
 use uuid::Uuid;
 
@@ -545,4 +546,47 @@ async fn changing_the_username_keeps_the_answer_that_was_typed() {
         assert!(!desk.get(&page).await.body.contains("Half of <b>"));
         assert!(desk.kept.is_none());
     }
+}
+
+#[tokio::test]
+async fn what_was_typed_beside_what_was_done_and_cannot_be_kept_stands_on_the_answer_itself() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut desk = staff(&site, "9", "zephirine", Role::ServiceDesk).await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    let asked = [("kind", "username_change"), ("wanted", "plume"), ("message", "My name weighs on me.")];
+    assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
+    let queue = desk.get("/en/dashboard/requests").await.body;
+    let page =
+        format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
+    // As many as may be are kept for them already.
+    for number in 0..100 {
+        let (id, digest, person) = (Uuid::from_u128(number), [7; 32], Uuid::from_u128(9));
+        let form = PendingForm { id, digest, person, sealed: vec![1], at: site.clock.now() };
+        assert_eq!(site.store.save_pending_form(form, 100).await, Ok(Saving::Done));
+    }
+    for username in ["plume", "plumette"] {
+        let version = between(&desk.get(&page).await.body, "name=\"version\" value=\"", "\"").to_owned();
+        let fields = [
+            ("act", "rename"),
+            ("version", version.as_str()),
+            ("username", username),
+            ("answer", TEXT),
+            ("state", "done"),
+        ];
+        let answer = desk.post(&page, &fields).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        assert!(answer.body.contains(SHOWN) && answer.body.contains("is still here"), "{}", answer.body);
+        assert!(answer.body.contains(username) && desk.kept.is_none(), "it is done, and nothing is kept");
+        let now = between(&answer.body, "name=\"version\" value=\"", "\"").to_owned();
+        assert_ne!(now, version, "the page is the one after it");
+        // The same where the database takes nothing.
+        if username == "plume" {
+            lock(&site, "kept_forms").await;
+        }
+    }
+    let version = between(&desk.get(&page).await.body, "name=\"version\" value=\"", "\"").to_owned();
+    let fields = [("act", "answer"), ("version", version.as_str()), ("answer", TEXT), ("state", "done")];
+    assert_eq!(desk.post(&page, &fields).await.status, StatusCode::SEE_OTHER);
 }

@@ -93,6 +93,34 @@ async fn of_two_tabs_with_one_page_the_other_s_text_is_a_link_away_and_stays_whe
 }
 
 #[tokio::test]
+async fn what_two_tabs_send_at_the_same_moment_after_their_session_s_end_is_kept_of_both() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let topic = scene.page();
+    let browser = &mut scene.people[0];
+    let sealed = whose(&browser.get(&topic).await.body);
+    site.clock.advance(Duration::days(30));
+    let address = format!("{topic}/comments");
+    let mut held = Vec::new();
+    for text in ["Of the one tab.", "Of the other tab."] {
+        // Both were on their way before either was answered.
+        browser.kept = None;
+        let away = browser.post(&address, &[("whose", &sealed), ("body", text)]).await;
+        assert!(away.header("location").starts_with("/en/sign-in"), "{}", away.body);
+        held.push(browser.kept.clone().unwrap());
+    }
+    assert_eq!(held[0], held[1], "one key for both");
+    let session = browser.cookie.clone().unwrap();
+    assert!(!site.dump().contains(held[0].trim_start_matches("__Host-kept=")), "the database has it not");
+    assert!(!held[0].contains(session.trim_start_matches("__Host-session=")));
+    browser.sign_in("barnabe").await;
+    let page = browser.get(&topic).await.body;
+    for text in ["Of the one tab.", "Of the other tab."] {
+        assert!(page.contains(text), "{text} in {page}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_kept_is_shown_also_where_its_page_takes_it_no_more() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;

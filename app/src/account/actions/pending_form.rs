@@ -26,6 +26,12 @@ fn key(token: &str) -> [u8; 32] {
     digest(&[PURPOSE, b"/", token.as_bytes()].concat())
 }
 
+/// The token of a browser that holds none, but a session's cookie still: what its tabs send at the same moment gets the
+/// same. What the database has of the session does not tell it.
+fn token_of(session: &str) -> String {
+    URL_SAFE_NO_PAD.encode(digest(&[PURPOSE, b" of ", session.as_bytes()].concat()))
+}
+
 /// A token of ours, as far as its form tells.
 fn is_token(held: &str) -> bool {
     URL_SAFE_NO_PAD.decode(held).is_ok_and(|bytes| bytes.len() == TOKEN)
@@ -33,20 +39,21 @@ fn is_token(held: &str) -> bool {
 
 impl Accounts {
     /// Keeps what a person typed, where fewer than `most` others of theirs are kept. Returns what became of it, and what
-    /// their browser is to hold, which is what it holds already where it holds something: without it nobody reads the text,
-    /// not even who has the database.
+    /// their browser is to hold, which is what it holds already where it holds something, or else follows from its session's
+    /// cookie, whether that still opens anything or not: without it nobody reads the text, not even who has the database.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     pub async fn save_pending_form(
         &self,
         person: Uuid,
-        held: Option<&str>,
+        (held, session): (Option<&str>, Option<&str>),
         typed: &[u8],
         most: u32,
     ) -> Result<(Saving, String), StoreError> {
         let held = held.filter(|held| is_token(held)).map(ToOwned::to_owned);
-        let token = held.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(rand::random::<[u8; TOKEN]>()));
+        let token = held.or_else(|| session.filter(|session| is_token(session)).map(token_of));
+        let token = token.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(rand::random::<[u8; TOKEN]>()));
         // The same, sent again, is kept once, from then on.
         let pending = self.pending_forms(person, &token).await?;
         let same = pending.into_iter().find(|(_, pending)| pending == typed).map(|(id, _)| id);
