@@ -2,12 +2,12 @@
 
 pub mod cookie;
 pub mod email;
-pub mod endings;
 pub mod gate;
 pub mod hashing;
 pub mod passkeys;
 pub mod password;
 pub mod pending_form;
+pub mod provider;
 pub mod routes;
 pub mod settings;
 pub mod sign_in;

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod confirm;
+pub mod count;
 pub mod link_request;
 pub mod pledge;
 pub mod preferences;

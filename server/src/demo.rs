@@ -9,7 +9,7 @@ use app::demo::{Demo, DemoSignIn};
 use crate::backup::ledger;
 use crate::clock::SystemClock;
 use crate::operator::OperatorError;
-use crate::serve::StartError;
+use crate::serve::error::StartError;
 use crate::settings::Settings;
 use crate::{secret, serve};
 

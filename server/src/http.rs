@@ -1,5 +1,6 @@
 //! Between the socket and the handlers.
 
+pub mod allow;
 pub mod allowances;
 pub mod asked_by;
 pub mod assets;
@@ -23,6 +24,7 @@ pub mod problem;
 pub mod refill;
 pub mod render;
 pub mod router;
+pub mod shared;
 pub mod streams;
 pub mod well_known;
 pub mod whose;

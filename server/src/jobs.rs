@@ -30,6 +30,31 @@ pub async fn mail_backlog(app: App, stop: CancellationToken) {
     }
 }
 
+/// Counts confirmed pledges, until told to stop.
+pub async fn pledges(app: App, stop: CancellationToken) {
+    app.counter.run(&*app.campaign.store, &*app.campaign.clock, &stop).await;
+}
+
+/// Counts the comments of topics that somebody reads, until told to stop.
+pub async fn comments(app: App, stop: CancellationToken) {
+    app.live.run(&app.community, &stop).await;
+}
+
+/// Looks how much was done in moderation, until told to stop.
+pub async fn cases(app: App, stop: CancellationToken) {
+    app.live_cases.run(&app.moderation, &stop).await;
+}
+
+/// Looks which sessions of those who listen have ended, until told to stop.
+pub async fn endings(app: App, stop: CancellationToken) {
+    app.endings.run(&*app.accounts.store, &app.streams, &stop).await;
+}
+
+/// Looks for a privacy notice that another node published, until told to stop.
+pub async fn privacy_notice(app: App, stop: CancellationToken) {
+    app.notice.run(&*app.campaign.store, &stop).await;
+}
+
 /// How often it is looked which topics are due.
 const TURN_TOPICS: Duration = Duration::from_secs(30);
 

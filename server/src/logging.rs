@@ -4,7 +4,7 @@
 use tracing_subscriber::EnvFilter;
 
 use crate::security;
-use crate::serve::StartError;
+use crate::serve::error::StartError;
 use crate::settings::{LogFormat, Settings};
 
 /// Starts logging to standard error.

@@ -1,5 +1,6 @@
 //! Outgoing mail: composed when it is sent, signed, handed over, tried again.
 
+mod error;
 mod message;
 mod pause;
 mod relay;
@@ -7,5 +8,6 @@ mod signature;
 mod transport;
 pub mod worker;
 
-pub use message::{Parcel, Sender, SenderError, Unsubscribe};
-pub use transport::{Failure, Transport, TransportError};
+pub use error::{Failure, SenderError, TransportError};
+pub use message::{Parcel, Sender, Unsubscribe};
+pub use transport::Transport;

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use commons::moderation::log_verify::{self, Anchor};
+use commons::moderation::log_verify::Anchor;
 use commons::operator::{self, NewStaff, OperatorError};
-use commons::serve::{self, StartError};
+use commons::serve;
+use commons::serve::error::StartError;
 use commons::settings::Settings;
 use commons::{demo, logging};
 use domain::Language;
@@ -147,7 +148,7 @@ async fn run(cli: Cli) -> Result<(), OperatorError> {
         Verb::Roster { verb: RosterVerb::Import { file, dry_run } } => {
             operator::import_roster(&settings, &file, dry_run).await
         }
-        Verb::Log { verb: LogVerb::Verify { anchor } } => log_verify::verify(&settings, anchor).await,
+        Verb::Log { verb: LogVerb::Verify { anchor } } => operator::verify_log(&settings, anchor).await,
         Verb::Staff { verb: StaffVerb::Add { email, name, role, language } } => {
             operator::add_staff(&settings, NewStaff { email, name, language, role }).await
         }

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::security;
-use crate::serve::StartError;
+use crate::serve::error::StartError;
 
 /// Prometheus's text format, which its newer versions want to be told.
 const TEXT: &str = "text/plain; version=0.0.4";

@@ -14,9 +14,10 @@ use store::roster::Tally;
 
 use crate::backup::{self, BackupError, Source};
 use crate::clock::SystemClock;
-use crate::moderation::log_verify::Broken;
+use crate::moderation::log_verify::{Anchor, Broken, walk};
 use crate::secret::{self, SecretError};
-use crate::serve::{StartError, open};
+use crate::serve::error::StartError;
+use crate::serve::open;
 use crate::settings::Settings;
 
 /// Why it was not done.
@@ -187,4 +188,18 @@ pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Re
     }
     store.close().await;
     if errors > 0 { Err(OperatorError::LeftOut(errors)) } else { Ok(()) }
+}
+
+/// Says whether the log of moderation is whole, and what to keep elsewhere to tell later that nobody wrote it anew.
+///
+/// # Errors
+/// [`OperatorError`] says where it is broken, or why it cannot be read.
+pub async fn verify_log(settings: &Settings, anchor: Option<Anchor>) -> Result<(), OperatorError> {
+    let store = open(settings).await?;
+    let whole = walk(&*store, anchor).await;
+    store.close().await;
+    let last = whole??;
+    println!("The log of moderation is whole. Keep this where nobody who runs the database can change it:");
+    println!("{last}");
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Starts the program, and ends it without losing what it acknowledged.
 
+pub mod error;
+
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,81 +13,40 @@ use app::dashboard::actions::Administration;
 use app::desk::actions::Desk;
 use app::moderation::actions::{Moderation, Watching};
 use app::site::Site;
-use store::{OpenError, Options, Store};
+use store::{Options, Store};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::account::endings::{self, Endings};
+use self::error::StartError;
 use crate::account::hashing::Hashing;
-use crate::account::sign_on::Provider;
-use crate::backup::ledger::{self, LedgerError};
+use crate::account::provider::Provider;
+use crate::backup::ledger;
 use crate::clock::SystemClock;
-use crate::community::live::{self, Live};
-use crate::counter::{self, Counter};
-use crate::dashboard::notice::{self, Notice};
+use crate::dashboard::notice::Notice;
 use crate::http::allowances::Allowances;
-use crate::http::assets::{self, NoSite};
+use crate::http::assets;
 use crate::http::cache::PageCache;
 use crate::http::capacity::{self, Capacity};
 use crate::http::limits::Limits;
 use crate::http::listener::{self, Patience};
-use crate::http::streams::{Shares, Streams};
 use crate::http::{csp, middleware, router};
+use crate::live::cases::LiveCases;
+use crate::live::comments::Live;
+use crate::live::counter::Counter;
+use crate::live::endings::Endings;
+use crate::live::seats::{Shares, Streams};
 use crate::mail::worker::Worker;
-use crate::mail::{Sender, SenderError, Transport, TransportError};
-use crate::moderation::live::LiveCases;
-use crate::secret::{self, SecretError};
+use crate::mail::{Sender, Transport};
+use crate::secret;
+use crate::settings::Settings;
 use crate::settings::sign_on::SignOn;
-use crate::settings::{Settings, SettingsError};
 use crate::state::{App, Parts};
 use crate::{files, jobs, moderation, monitoring};
 
 /// Days after which a pledge that was not confirmed is erased.
 const CONFIRM_DAYS: u16 = 14;
-
-/// Why the program did not start: one sentence that says what to do.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "each says it in its message")]
-pub enum StartError {
-    #[error(transparent)]
-    Settings(#[from] SettingsError),
-    #[error("the setting log cannot be read: write something like info or commons=debug")]
-    Log,
-    #[error("the metrics cannot be started")]
-    Metrics,
-    #[error(
-        "{listen} cannot be listened on: {source}; is another program there? COMMONS_LISTEN chooses another"
-    )]
-    Listen { listen: SocketAddr, source: std::io::Error },
-    #[error(transparent)]
-    Secret(#[from] SecretError),
-    #[error(transparent)]
-    Database(#[from] OpenError),
-    #[error(transparent)]
-    Ledger(#[from] LedgerError),
-    #[error("the folder {0} for the database cannot be made: {1}")]
-    Folder(String, std::io::Error),
-    #[error("the database does not take the consent texts: {0}")]
-    Prepare(#[from] store::StoreError),
-    #[error(transparent)]
-    Sender(#[from] SenderError),
-    #[error(transparent)]
-    Transport(#[from] TransportError),
-    #[error(transparent)]
-    Site(#[from] NoSite),
-    #[error("the content security policy cannot be written")]
-    Policy,
-    #[error("the setting base_url is no origin")]
-    Origin,
-    #[error("the setting sign_on.issuer is no address")]
-    Issuer,
-    #[error("the file {0} of the setting sign_on.client_secret_file cannot be read: {1}")]
-    ClientSecret(String, std::io::Error),
-    #[error("signals cannot be listened to: {0}")]
-    Signals(std::io::Error),
-}
 
 /// Brings the database up to date.
 ///
@@ -128,17 +89,17 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
         stop.cancel();
     });
     let jobs = TaskTracker::new();
-    jobs.spawn(counter::run(app.clone(), app.stop.clone()));
-    jobs.spawn(live::run(app.clone(), app.stop.clone()));
-    jobs.spawn(endings::run(app.clone(), app.stop.clone()));
-    jobs.spawn(moderation::live::run(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::pledges(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::comments(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::endings(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::cases(app.clone(), app.stop.clone()));
     jobs.spawn(moderation::bulk_removals::run(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::retention(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::mail_backlog(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::index(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::notices(app.clone(), app.stop.clone()));
-    jobs.spawn(notice::follow(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::privacy_notice(app.clone(), app.stop.clone()));
     jobs.spawn(ledger::follow(app.clone(), settings.erasures_file.clone(), erased, app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();

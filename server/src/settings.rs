@@ -1,5 +1,6 @@
 //! Settings: `commons.toml`, then `COMMONS_…` variables over it. What is wrong is named and refused at the start.
 
+pub mod error;
 pub mod sign_on;
 
 use std::net::{IpAddr, SocketAddr};
@@ -11,6 +12,7 @@ use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de};
 use url::{Host, Url};
 
+use self::error::SettingsError;
 use self::sign_on::SignOn;
 
 /// How the program runs. The same names stand in `commons.toml` and, upper case after `COMMONS_`, in the environment;
@@ -99,22 +101,6 @@ pub struct DkimKey {
     pub selector: String,
     /// The private key in PEM.
     pub key_file: PathBuf,
-}
-
-/// A setting that is wrong.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingsError {
-    /// It cannot be read.
-    #[error("the settings cannot be read: {0}")]
-    Unreadable(#[from] config::ConfigError),
-    /// It makes no sense.
-    #[error("the setting {name} is wrong: {why}")]
-    Wrong {
-        /// Which.
-        name: &'static str,
-        /// Why.
-        why: &'static str,
-    },
 }
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.

@@ -16,16 +16,16 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::account::endings::Endings;
-use crate::account::sign_on::Provider;
-use crate::community::live::Live;
-use crate::counter::Counter;
+use crate::account::provider::Provider;
 use crate::dashboard::notice::Notice;
 use crate::http::allowances::Allowances;
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
-use crate::http::streams::Streams;
-use crate::moderation::live::LiveCases;
+use crate::live::cases::LiveCases;
+use crate::live::comments::Live;
+use crate::live::counter::Counter;
+use crate::live::endings::Endings;
+use crate::live::seats::Streams;
 
 /// The running program, as its handlers see it. Cheap to clone.
 #[derive(Clone)]

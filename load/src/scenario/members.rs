@@ -2,7 +2,6 @@
 
 use std::net::SocketAddr;
 
-use super::moderator::after;
 use load::client::Connection;
 use load::{Outcome, people};
 
@@ -75,4 +74,9 @@ pub fn comment(host: SocketAddr, (cookie, whose): (&str, &str), topic: i64, n: u
 /// A request for a page by somebody with this cookie.
 pub fn get(host: SocketAddr, path: &str, cookie: &str) -> String {
     people::get(host, path).replace("Cookie: lang=en", &format!("Cookie: lang=en; {cookie}"))
+}
+
+/// What stands in a page after some words, up to the next quotation mark.
+pub fn after(page: &str, words: &str) -> Option<String> {
+    Some(page.split_once(words)?.1.split('"').next()?.to_owned())
 }

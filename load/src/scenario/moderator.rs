@@ -97,8 +97,3 @@ impl Moderator {
         Ok(())
     }
 }
-
-/// What stands in a page after some words, up to the next quotation mark.
-pub fn after(page: &str, words: &str) -> Option<String> {
-    Some(page.split_once(words)?.1.split('"').next()?.to_owned())
-}

@@ -1,11 +1,5 @@
 //! Signing in with the association's identity provider: there and back (`OpenID` Connect, authorization code with PKCE).
 
-mod http;
-mod provider;
-mod published;
-mod reach;
-mod types;
-
 use app::account::actions::{ATTEMPT_LIFE, OPENING_LIFE, SignOnOpening, SignedOn};
 use app::account::{AccountFields, AccountPage, Done, Fields, InvitationPage, SignOnProblem};
 use app::destination;
@@ -16,9 +10,8 @@ use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
 
-pub use provider::Provider;
-use provider::{Refusal, Returned};
-
+use super::provider::Returned;
+use super::provider::refusal::Refusal;
 use super::sign_in::{came_in, code};
 use super::{arrival, cookie};
 use crate::http::extract::{Actor, Locale, Query};

@@ -11,7 +11,8 @@ use store::erasure::Ledger;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{BackupError, private, sync};
+use super::disk::{private, sync};
+use super::error::BackupError;
 
 /// The copy of the database in its folder.
 pub(super) const DATABASE: &str = "commons.sqlite";

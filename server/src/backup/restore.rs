@@ -10,10 +10,13 @@ use domain::Clock as _;
 use store::erasure::{Erasure, Resumed};
 use store::{Options, Store};
 
+use super::disk::{key, private, sync};
+use super::error::BackupError;
+use super::ledger;
 use super::manifest::{DATABASE, Manifest};
-use super::{BackupError, key, ledger, private, sync};
 use crate::clock::SystemClock;
-use crate::serve::{self, StartError};
+use crate::serve;
+use crate::serve::error::StartError;
 use crate::settings::Settings;
 
 /// Where a database comes back from.

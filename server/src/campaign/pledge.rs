@@ -12,11 +12,11 @@ use domain::campaign::{Errors, Field, PledgeForm};
 use serde::Deserialize;
 
 use super::{place, remember_language, see_other};
-use crate::http::cache::{self, Key, SharedPage};
+use crate::http::cache::{Key, SharedPage};
 use crate::http::extract::{Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
-use crate::http::render;
+use crate::http::{render, shared};
 use crate::state::App;
 
 /// Keeps the pledge and shows the way on, or shows the form again with what was typed and what is wrong.
@@ -71,7 +71,7 @@ pub async fn thanks(
         Field::ALL.into_iter().filter(|field| named.split(',').any(|name| name == field.name())).collect();
     if unread.is_empty() {
         let key = Key { page: SharedPage::Thanks, language, issue: None };
-        return cache::serve(&app, key, &headers).await;
+        return shared::serve(&app, key, &headers).await;
     }
     render::private(
         &app,

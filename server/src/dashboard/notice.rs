@@ -7,8 +7,6 @@ use store::document::{DocumentKind, DocumentVersion};
 use store::{Store, StoreError};
 use tokio_util::sync::CancellationToken;
 
-use crate::state::App;
-
 /// How often another node's publishing is looked for.
 const EVERY: Duration = Duration::from_secs(15);
 
@@ -48,16 +46,16 @@ impl Notice {
         }
         Ok(())
     }
-}
 
-/// Looks for what other nodes published, until told to stop.
-pub async fn follow(app: App, stop: CancellationToken) {
-    let mut tick = tokio::time::interval(EVERY);
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            _ = tick.tick() => {}
+    /// Looks for what other nodes published, until told to stop.
+    pub async fn run(&self, store: &dyn Store, stop: &CancellationToken) {
+        let mut tick = tokio::time::interval(EVERY);
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = tick.tick() => {}
+            }
+            let _ = self.refresh(store).await;
         }
-        let _ = app.notice.refresh(&*app.campaign.store).await;
     }
 }

@@ -4,15 +4,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::http::{HeaderValue, header};
-use axum::response::Response;
 use domain::account::Act;
-use store::account::Actor;
 use time::OffsetDateTime;
 use uuid::Uuid;
-
-use super::problem::Problem;
-use crate::state::App;
 
 /// Until when each act of each person is used up. Held in memory only, and forgotten when it is whole again.
 #[derive(Default)]
@@ -27,7 +21,13 @@ impl Allowances {
     ///
     /// # Errors
     /// When it is possible again.
-    fn take(&self, person: Uuid, act: Act, is_new: bool, now: OffsetDateTime) -> Result<(), OffsetDateTime> {
+    pub(super) fn take(
+        &self,
+        person: Uuid,
+        act: Act,
+        is_new: bool,
+        now: OffsetDateTime,
+    ) -> Result<(), OffsetDateTime> {
         let mut spent = self.spent();
         let until = spent.entry((person, act)).or_insert(now);
         *until = act.allowance(is_new).take(*until, now, 1)?;
@@ -39,32 +39,5 @@ impl Allowances {
         let mut spent = self.spent();
         spent.retain(|_, until| *until > now);
         spent.shrink_to_fit();
-    }
-}
-
-impl App {
-    /// Counts an act of who asks.
-    ///
-    /// # Errors
-    /// When it is possible again.
-    pub fn allow(&self, actor: &Actor, act: Act) -> Result<(), OffsetDateTime> {
-        let now = self.community.clock.now();
-        self.allowances.take(actor.person, act, actor.is_new(now), now)
-    }
-
-    /// The same where nothing was typed that a page could give back.
-    ///
-    /// # Errors
-    /// [`Problem`] that says when it is possible again.
-    pub fn allow_or_say(&self, actor: &Actor, act: Act) -> Result<(), Problem> {
-        self.allow(actor, act).map_err(|again| Problem(app::problem::Problem::TooMuch(again)))
-    }
-
-    /// Has an answer say to programs when it is possible again, where it is not now, as its page says it to people.
-    pub fn until(&self, again: impl Into<Option<OffsetDateTime>>, mut response: Response) -> Response {
-        let Some(again) = again.into() else { return response };
-        let seconds = (again - self.community.clock.now()).whole_seconds().max(0) + 1;
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        response
     }
 }

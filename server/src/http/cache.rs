@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::io::Write as _;
 use std::sync::{Arc, RwLock};
 
-use app::campaign::CampaignPage;
-use app::page::{Page, PledgePage};
 use app::routes::Route;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -13,16 +11,12 @@ use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Language;
-use domain::campaign::{Issue, PledgeForm};
+use domain::campaign::Issue;
 use sha2::{Digest as _, Sha256};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::problem::Problem;
-use super::render::{self, Place};
-use crate::state::App;
 
-/// How long a page is kept at most: its form's stamp must stay fresh.
-const LIFE: Duration = Duration::hours(1);
 /// Brotli's level: what a page costs when its counter moves, against a few per cent of its size.
 const BROTLI_LEVEL: u32 = 5;
 
@@ -50,7 +44,8 @@ pub enum SharedPage {
 }
 
 impl SharedPage {
-    const fn route(self) -> Route {
+    /// Its address.
+    pub const fn route(self) -> Route {
         match self {
             Self::Landing => Route::Landing,
             Self::Pledge => Route::Pledge,
@@ -81,11 +76,16 @@ pub struct Key {
     pub issue: Option<Issue>,
 }
 
-struct Entry {
-    forms: [(HeaderValue, Bytes); 3],
-    confirmed: u64,
-    notice: u32,
-    written: OffsetDateTime,
+/// A page as it was written.
+pub(super) struct Entry {
+    /// Its three forms, each with its tag.
+    pub forms: [(HeaderValue, Bytes); 3],
+    /// The count of pledges on it.
+    pub confirmed: u64,
+    /// The privacy notice that was in force.
+    pub notice: u32,
+    /// When.
+    pub written: OffsetDateTime,
 }
 
 /// The three forms of a page, in the order in which they are preferred.
@@ -95,78 +95,24 @@ const ENCODINGS: [&str; 3] = ["br", "gzip", ""];
 #[derive(Default)]
 pub struct PageCache {
     entries: RwLock<HashMap<Key, Arc<Entry>>>,
-    writing: tokio::sync::Mutex<()>,
+    /// Held by who writes a page anew.
+    pub(super) writing: tokio::sync::Mutex<()>,
 }
 
-/// Answers with a page that is the same for everybody.
-pub async fn serve(app: &App, key: Key, request: &HeaderMap) -> Response {
-    match entry(app, key).await {
-        Ok(entry) => answer(&entry, request),
-        Err(problem) => problem.into_response(),
+impl PageCache {
+    pub(super) fn find(&self, key: Key) -> Option<Arc<Entry>> {
+        self.entries.read().ok()?.get(&key).cloned()
     }
-}
 
-async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
-    let kept = find(app, key);
-    if let Some(entry) = kept.as_ref().filter(|entry| is_current(app, entry)) {
-        return Ok(entry.clone());
-    }
-    // One request writes the page anew; those that come meanwhile get the one before, where there is one.
-    let writing = match (app.pages.writing.try_lock(), kept) {
-        (Ok(writing), _) => writing,
-        (Err(_), Some(stale)) if app.campaign.clock.now() - stale.written < LIFE => return Ok(stale),
-        (Err(_), _) => app.pages.writing.lock().await,
-    };
-    if let Some(entry) = find(app, key).filter(|entry| is_current(app, entry)) {
-        return Ok(entry);
-    }
-    let (confirmed, notice) = (app.counter.last().confirmed, app.notice.version());
-    let written = app.campaign.clock.now();
-    let place = Place::of(key.language, key.page.route(), "");
-    let body = render::html(app, place, page(app, key)).await?;
-    let entry = Arc::new(Entry { forms: forms(body)?, confirmed, notice, written });
-    if let Ok(mut entries) = app.pages.entries.write() {
-        entries.insert(key, entry.clone());
-    }
-    drop(writing);
-    Ok(entry)
-}
-
-fn find(app: &App, key: Key) -> Option<Arc<Entry>> {
-    app.pages.entries.read().ok()?.get(&key).cloned()
-}
-
-fn is_current(app: &App, entry: &Entry) -> bool {
-    entry.confirmed == app.counter.last().confirmed
-        && entry.notice == app.notice.version()
-        && app.campaign.clock.now() - entry.written < LIFE
-}
-
-fn page(app: &App, key: Key) -> Page {
-    let pledge = || {
-        let form = PledgeForm {
-            language: key.language.code().into(),
-            issue: key.issue.map(Issue::slug).unwrap_or_default().into(),
-            ..PledgeForm::default()
-        };
-        Box::new(PledgePage { form, form_token: app.campaign.form_token(), ..PledgePage::default() })
-    };
-    match key.page {
-        SharedPage::Landing => Page::from(CampaignPage::Landing(pledge())),
-        SharedPage::Pledge => Page::from(CampaignPage::Pledge(pledge())),
-        SharedPage::Thanks => Page::from(CampaignPage::Thanks(Vec::new())),
-        SharedPage::Disowned => Page::from(CampaignPage::Disowned),
-        SharedPage::Act => Page::from(CampaignPage::Act),
-        SharedPage::Privacy => Page::from(CampaignPage::Privacy(app.notice.last())),
-        SharedPage::LinkRequest => {
-            Page::from(CampaignPage::LinkRequest(app::page::LinkRequestPage::default()))
+    pub(super) fn keep(&self, key: Key, entry: Arc<Entry>) {
+        if let Ok(mut entries) = self.entries.write() {
+            entries.insert(key, entry);
         }
-        SharedPage::LinkSent => Page::from(CampaignPage::LinkSent),
-        SharedPage::Erased => Page::from(CampaignPage::Erased),
     }
 }
 
-fn forms(body: Bytes) -> Result<[(HeaderValue, Bytes); 3], Problem> {
+/// The three forms of a page.
+pub(super) fn forms(body: Bytes) -> Result<[(HeaderValue, Bytes); 3], Problem> {
     let brotli = brotli(&body).map_err(|_| Problem::INTERNAL)?;
     let gzip = gzip(&body).map_err(|_| Problem::INTERNAL)?;
     let digest = Sha256::digest(&body);
@@ -193,7 +139,8 @@ fn gzip(body: &[u8]) -> std::io::Result<Vec<u8>> {
     writer.finish()
 }
 
-fn answer(entry: &Entry, request: &HeaderMap) -> Response {
+/// Answers with the form that the browser prefers, or that it has it already.
+pub(super) fn answer(entry: &Entry, request: &HeaderMap) -> Response {
     let at = preferred(request);
     let (etag, body) = &entry.forms[at];
     let mut headers = HeaderMap::with_capacity(8);

@@ -8,9 +8,10 @@ use axum::response::{IntoResponse, Response};
 use domain::Language;
 use serde::Deserialize;
 
-use super::cache::{self, Key, SharedPage};
+use super::cache::{Key, SharedPage};
 use super::extract::{Locale, Query};
 use super::problem::Problem;
+use super::shared;
 use crate::account::gate;
 use crate::state::App;
 
@@ -31,7 +32,7 @@ pub async fn public(
     // An unknown issue chooses nothing: the page is the same as without it, and is kept once.
     let issue = chosen.issue.and_then(|issue| issue.parse().ok());
     let issue = issue.filter(|_| page.takes_issue());
-    cache::serve(&app, Key { page, language, issue }, &headers).await
+    shared::serve(&app, Key { page, language, issue }, &headers).await
 }
 
 /// `GET /`: to the front page in the language that was chosen before, or that the browser prefers.

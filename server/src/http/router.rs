@@ -19,8 +19,9 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use super::problem::Problem;
 use super::{assets, form, health, middleware, nul, pages, posted, well_known};
 use crate::account::gate;
+use crate::campaign::count;
 use crate::state::App;
-use crate::{account, campaign, community, counter, dashboard, desk, moderation};
+use crate::{account, campaign, community, dashboard, desk, moderation};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
@@ -67,8 +68,8 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
     let site = pages
         .route("/robots.txt", get(pages::robots))
         .route("/sitemap.xml", get(pages::sitemap))
-        .route("/count.json", get(counter::json))
-        .route("/count/events", get(counter::events))
+        .route("/count.json", get(count::json))
+        .route("/count/events", get(count::events))
         .merge(well_known::routes())
         .merge(assets::routes(site_root, app.files.is_named))
         .fallback(pages::nowhere)

@@ -1,9 +1,7 @@
-//! Answers that go on: what open pages hear. Each has a seat, of which nobody has more than a share, and a life.
+//! Answers that go on: what open pages hear. Each has a seat and a life.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::extract::{FromRequestParts, Query};
@@ -15,9 +13,9 @@ use futures::{Stream, StreamExt as _};
 use serde::Deserialize;
 use store::account::Actor;
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
 use super::limits::Client;
+use crate::live::seats::{Refused, Seat};
 use crate::security::{self, Recorded, SecurityEvent};
 use crate::state::App;
 
@@ -26,160 +24,6 @@ use crate::state::App;
 const LIFE: Range<Duration> = Duration::from_mins(4)..Duration::from_mins(6);
 /// How long a browser waits before it comes back.
 const PAUSE: Range<Duration> = Duration::from_secs(2)..Duration::from_secs(10);
-
-/// How many streams there may be at once.
-#[derive(Clone, Copy, Debug)]
-pub struct Shares {
-    /// In all.
-    pub all: usize,
-    /// Of one client.
-    pub client: usize,
-    /// Of one session.
-    pub session: usize,
-}
-
-/// The streams that are open.
-#[derive(Clone, Debug)]
-pub struct Streams {
-    shares: Shares,
-    taken: Arc<Mutex<Taken>>,
-}
-
-#[derive(Debug, Default)]
-struct Taken {
-    all: usize,
-    by: HashMap<Assignee, usize>,
-    /// Ends the streams of a session.
-    ends: HashMap<Uuid, CancellationToken>,
-    /// Whether it was said that one client has its share.
-    is_said: bool,
-}
-
-/// Who has a share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Assignee {
-    Client(Client),
-    Session(Uuid),
-}
-
-impl Streams {
-    /// None yet.
-    pub fn new(shares: Shares) -> Self {
-        Self { shares, taken: Arc::default() }
-    }
-
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.taken().all
-    }
-
-    /// The sessions that listen.
-    pub fn sessions(&self) -> Vec<Uuid> {
-        self.taken().ends.keys().copied().collect()
-    }
-
-    /// Ends the streams of a session that is over.
-    pub fn end(&self, session: Uuid) {
-        if let Some(end) = self.taken().ends.remove(&session) {
-            end.cancel();
-        }
-    }
-
-    fn taken(&self) -> MutexGuard<'_, Taken> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A seat for one more stream.
-    fn seat(&self, client: Client, session: Option<Uuid>) -> Result<Seat, Refused> {
-        let holders: Vec<Assignee> =
-            [Some(Assignee::Client(client)), session.map(Assignee::Session)].into_iter().flatten().collect();
-        let mut taken = self.taken();
-        if taken.all >= self.shares.all {
-            return Err(Refused::Full);
-        }
-        let is_over = |assignee: &Assignee| {
-            let share = match assignee {
-                Assignee::Client(_) => self.shares.client,
-                Assignee::Session(_) => self.shares.session,
-            };
-            taken.by.get(assignee).is_some_and(|limit| *limit >= share)
-        };
-        if let Some(assignee) = holders.iter().copied().find(is_over) {
-            let is_news =
-                matches!(assignee, Assignee::Client(_)) && !std::mem::replace(&mut taken.is_said, true);
-            if is_news {
-                tracing::warn!(
-                    "one address has its share of streams: if it is a proxy's, the setting trusted_proxies must name it"
-                );
-            }
-            return Err(Refused::Share);
-        }
-        taken.all += 1;
-        for assignee in &holders {
-            *taken.by.entry(*assignee).or_default() += 1;
-        }
-        let end = session.map(|session| taken.ends.entry(session).or_default().clone()).unwrap_or_default();
-        gauge(taken.all);
-        drop(taken);
-        Ok(Seat { streams: self.clone(), holders, end })
-    }
-}
-
-/// Why there is no seat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Refused {
-    /// All are taken.
-    Full,
-    /// Who asks has their share.
-    Share,
-}
-
-impl Refused {
-    /// An answer to a script, which needs no page: to write one would cost more than the stream.
-    fn answer(self) -> Response {
-        let status = match self {
-            Self::Full => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Share => StatusCode::TOO_MANY_REQUESTS,
-        };
-        let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static("text/plain")),
-            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-            (header::RETRY_AFTER, HeaderValue::from_static("60")),
-        ];
-        (status, headers).into_response()
-    }
-}
-
-fn gauge(open: usize) {
-    metrics::gauge!("commons_streams_open").set(u32::try_from(open).unwrap_or(u32::MAX));
-}
-
-/// Leave for one stream, given back when it is dropped.
-#[derive(Debug)]
-pub struct Seat {
-    streams: Streams,
-    holders: Vec<Assignee>,
-    end: CancellationToken,
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        let mut taken = self.streams.taken();
-        taken.all = taken.all.saturating_sub(1);
-        for assignee in &self.holders {
-            if let Some(limit) = taken.by.get_mut(assignee) {
-                *limit -= 1;
-                if *limit == 0 {
-                    taken.by.remove(assignee);
-                    if let Assignee::Session(session) = assignee {
-                        taken.ends.remove(session);
-                    }
-                }
-            }
-        }
-        gauge(taken.all);
-    }
-}
 
 /// How a page wants to hear.
 #[derive(Debug)]
@@ -214,7 +58,7 @@ impl FromRequestParts<App> for Listener {
                 actor.map(|actor| actor.person),
                 Some(client),
             );
-            let mut answer = refused.answer();
+            let mut answer = no_seat(refused);
             answer.extensions_mut().insert(Recorded);
             answer
         })
@@ -265,63 +109,29 @@ fn within(range: Range<Duration>) -> Duration {
     rand::random_range(range)
 }
 
+/// An answer to a script, which needs no page: to write one would cost more than the stream.
+fn no_seat(refused: Refused) -> Response {
+    let status = match refused {
+        Refused::Full => StatusCode::SERVICE_UNAVAILABLE,
+        Refused::Share => StatusCode::TOO_MANY_REQUESTS,
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/plain")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::RETRY_AFTER, HeaderValue::from_static("60")),
+    ];
+    (status, headers).into_response()
+}
+
 #[cfg(test)]
 mod tests {
-    use std::net::IpAddr;
-
     use super::*;
 
-    fn client(number: u8) -> Client {
-        IpAddr::from([192, 0, 2, number]).into()
-    }
-
-    fn streams() -> Streams {
-        Streams::new(Shares { all: 6, client: 4, session: 2 })
-    }
-
-    #[test]
-    fn a_client_has_its_share_and_gets_back_what_it_gave_back() {
-        let streams = streams();
-        let mut seats: Vec<Seat> = (0..4).map(|_| streams.seat(client(1), None).unwrap()).collect();
-        assert_eq!(streams.seat(client(1), None).unwrap_err(), Refused::Share);
-        let other = streams.seat(client(2), None).unwrap();
-        seats.pop();
-        seats.push(streams.seat(client(1), None).unwrap());
-        drop((seats, other));
-        assert_eq!(streams.count(), 0);
-        assert!(streams.taken().by.is_empty(), "nobody is remembered");
-    }
-
-    #[test]
-    fn a_session_has_its_share_wherever_it_comes_from() {
-        let streams = streams();
-        let session = Some(Uuid::from_u128(1));
-        let _seats = [streams.seat(client(1), session).unwrap(), streams.seat(client(2), session).unwrap()];
-        assert_eq!(streams.seat(client(3), session).unwrap_err(), Refused::Share);
-        assert!(streams.seat(client(1), Some(Uuid::from_u128(2))).is_ok(), "a colleague at the same address");
-    }
-
-    #[test]
-    fn many_clients_together_do_not_take_all_connections() {
-        let streams = streams();
-        let _seats: Vec<Seat> = (0..6).map(|n| streams.seat(client(n), None).unwrap()).collect();
-        assert_eq!(streams.seat(client(9), None).unwrap_err(), Refused::Full);
-    }
-
     #[tokio::test]
-    async fn the_streams_of_a_session_end_with_it_and_nobody_else_s() {
-        let streams = streams();
-        let [one, other] = [Uuid::from_u128(1), Uuid::from_u128(2)];
-        let [seat, second] = [one, other].map(|session| streams.seat(client(1), Some(session)).unwrap());
-        assert_eq!(streams.sessions().len(), 2);
-        streams.end(one);
-        ended(CancellationToken::new(), seat.end.clone(), Duration::MAX).await;
-        assert!(!second.end.is_cancelled());
-        drop(second);
-        assert!(streams.sessions().is_empty());
-        drop(seat);
-        let again = streams.seat(client(1), Some(one)).unwrap();
-        assert!(!again.end.is_cancelled(), "a later stream of a session is another");
+    async fn a_stream_ends_with_its_session() {
+        let session = CancellationToken::new();
+        session.cancel();
+        ended(CancellationToken::new(), session, Duration::MAX).await;
     }
 
     #[tokio::test]

@@ -12,6 +12,7 @@ use lettre::{Address, Message};
 use store::mail::Queued;
 use time::OffsetDateTime;
 
+use super::error::SenderError;
 use super::signature::Signer;
 use crate::settings::Settings;
 
@@ -23,22 +24,6 @@ const NO_ANSWERS: &str = "DR, RN, NRN, OOF, AutoReply";
 pub struct Sender {
     from: Mailbox,
     signer: Option<Arc<Signer>>,
-}
-
-/// Why mails cannot be made.
-#[derive(Debug, thiserror::Error)]
-pub enum SenderError {
-    /// The sender's address is wrong.
-    #[error("mail_from is no address")]
-    From,
-    /// The key that signs cannot be read.
-    #[error("the DKIM key {path} cannot be used: {why}")]
-    Key {
-        /// Which.
-        path: String,
-        /// Why.
-        why: String,
-    },
 }
 
 /// A message to hand over.

@@ -10,7 +10,7 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use lettre::transport::smtp::{Error, SMTP_PORT, SUBMISSION_PORT, SUBMISSIONS_PORT};
 use url::Url;
 
-use super::{Failure, TransportError};
+use super::error::{Failure, TransportError};
 
 /// How long an answer may take.
 const ANSWER: Duration = Duration::from_secs(30);

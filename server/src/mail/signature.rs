@@ -11,7 +11,7 @@ use pkcs8::der::Document;
 use pkcs8::der::pem::LineEnding;
 use pkcs8::{ObjectIdentifier, PrivateKeyInfo, SecretDocument};
 
-use super::SenderError;
+use super::error::SenderError;
 use crate::files;
 use crate::settings::{Dkim, DkimKey};
 

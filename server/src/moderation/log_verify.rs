@@ -4,11 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::moderation::LogLink;
-use store::Store;
-
-use crate::operator::OperatorError;
-use crate::serve::open;
-use crate::settings::Settings;
+use store::{Store, StoreError};
 
 /// Entries that are read at once.
 const MANY: u32 = 1_000;
@@ -63,16 +59,16 @@ pub enum Broken {
     Anchor(i64),
 }
 
-/// Walks the log from its beginning. Returns its last entry.
+/// Walks the log from its beginning. Returns its last entry, or where it is broken.
 ///
 /// # Errors
-/// [`OperatorError`] says where it is broken, or why it cannot be read.
-pub async fn walk(store: &dyn Store, anchor: Option<Anchor>) -> Result<Anchor, OperatorError> {
+/// [`StoreError`] when it cannot be read.
+pub async fn walk(store: &dyn Store, anchor: Option<Anchor>) -> Result<Result<Anchor, Broken>, StoreError> {
     let mut link = LogLink::START;
     let is_off =
         |link: &LogLink| anchor.is_some_and(|kept| kept.seq == link.seq && kept.digest != link.digest);
     if is_off(&link) {
-        return Err(Broken::Anchor(link.seq).into());
+        return Ok(Err(Broken::Anchor(link.seq)));
     }
     loop {
         let entries = store.moderation_log(link.seq, MANY).await?;
@@ -80,31 +76,18 @@ pub async fn walk(store: &dyn Store, anchor: Option<Anchor>) -> Result<Anchor, O
             break;
         }
         for entry in &entries {
-            link = link.follow(entry).ok_or(Broken::After(link.seq))?;
+            let Some(next) = link.follow(entry) else { return Ok(Err(Broken::After(link.seq))) };
+            link = next;
             if is_off(&link) {
-                return Err(Broken::Anchor(link.seq).into());
+                return Ok(Err(Broken::Anchor(link.seq)));
             }
         }
     }
     let is_short = anchor.is_some_and(|kept| kept.seq > link.seq);
     if is_short || store.moderation_log_head().await? != link {
-        return Err(Broken::End(link.seq).into());
+        return Ok(Err(Broken::End(link.seq)));
     }
-    Ok(Anchor { seq: link.seq, digest: link.digest })
-}
-
-/// Says whether it is whole, and what to keep elsewhere to tell later that nobody wrote it anew.
-///
-/// # Errors
-/// As [`walk`].
-pub async fn verify(settings: &Settings, anchor: Option<Anchor>) -> Result<(), OperatorError> {
-    let store = open(settings).await?;
-    let whole = walk(&*store, anchor).await;
-    store.close().await;
-    let last = whole?;
-    println!("The log of moderation is whole. Keep this where nobody who runs the database can change it:");
-    println!("{last}");
-    Ok(())
+    Ok(Ok(Anchor { seq: link.seq, digest: link.digest }))
 }
 
 #[cfg(test)]

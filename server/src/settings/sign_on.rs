@@ -8,7 +8,7 @@ use domain::account::LinkClaim;
 use serde::Deserialize;
 use url::{Host, Url};
 
-use super::SettingsError;
+use super::error::SettingsError;
 
 /// The identity provider (`OpenID` Connect). Without this table there is none, and nothing of it is shown.
 #[derive(Clone, Deserialize)]

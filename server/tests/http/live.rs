@@ -26,7 +26,7 @@ async fn an_open_page_hears_of_a_comment_and_never_of_its_words() {
     let (_, topic) = site.topic().await;
     let mut member = Browser::new(&site);
     member.sign_in("zephirine").await;
-    tokio::spawn(commons::community::live::run(site.app().clone(), site.app().stop.clone()));
+    tokio::spawn(commons::jobs::comments(site.app().clone(), site.app().stop.clone()));
 
     let request = Request::builder()
         .uri(format!("/en/community/topics/{topic}/events"))
@@ -82,7 +82,7 @@ async fn an_open_queue_hears_of_a_report_and_never_of_what_it_says() {
     let comment = site.comment(&topic, author).await;
     let mut reader = Browser::new(&site);
     reader.sign_in("lucille").await;
-    tokio::spawn(commons::moderation::live::run(site.app().clone(), site.app().stop.clone()));
+    tokio::spawn(commons::jobs::cases(site.app().clone(), site.app().stop.clone()));
     let events = |cookie: &Option<String>| {
         Request::builder()
             .uri("/en/dashboard/case-events")

@@ -71,7 +71,7 @@ async fn a_suspension_ends_sessions_and_running_streams_at_once_and_signing_in_l
     let (_, topic) = site.topic().await;
     let mut theirs = Browser::new(&site);
     theirs.sign_in("anatole").await;
-    tokio::spawn(commons::account::endings::run(site.app().clone(), site.app().stop.clone()));
+    tokio::spawn(commons::jobs::endings(site.app().clone(), site.app().stop.clone()));
     let request = Request::builder()
         .uri(format!("/en/community/topics/{topic}/events"))
         .header("cookie", theirs.cookie.clone().unwrap())

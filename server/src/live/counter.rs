@@ -4,16 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use futures::StreamExt as _;
 use time::format_description::well_known::Rfc3339;
 use tokio::sync::watch;
-use tokio_stream::wrappers::WatchStream;
 use tokio_util::sync::CancellationToken;
-
-use crate::http::streams::Listener;
-use crate::state::App;
 
 /// How often the rows are counted.
 const EVERY: Duration = Duration::from_secs(1);
@@ -57,6 +50,25 @@ impl Counter {
         self.0.borrow().clone()
     }
 
+    /// The count now, then whenever it changes.
+    pub fn changes(&self) -> watch::Receiver<Arc<Count>> {
+        self.0.subscribe()
+    }
+
+    /// Counts until it is told to stop.
+    pub async fn run(&self, store: &dyn store::Store, clock: &dyn domain::Clock, stop: &CancellationToken) {
+        let mut tick = tokio::time::interval(EVERY);
+        tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return,
+                _ = tick.tick() => {}
+            }
+            // What failed is logged where it failed; the next tick tries again.
+            let _ = self.refresh(store, clock).await;
+        }
+    }
+
     /// Counts now. Open pages hear of it when the number changed.
     ///
     /// # Errors
@@ -78,33 +90,4 @@ impl Counter {
         }
         Ok(())
     }
-}
-
-/// Counts until it is told to stop.
-pub async fn run(app: App, stop: CancellationToken) {
-    let mut tick = tokio::time::interval(EVERY);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            _ = tick.tick() => {}
-        }
-        // What failed is logged where it failed; the next tick tries again.
-        let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
-    }
-}
-
-/// `GET /count.json`.
-pub async fn json(app: App) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=1, stale-while-revalidate=30")),
-    ];
-    (headers, app.counter.last().json.clone()).into_response()
-}
-
-/// `GET /count/events`: the count now, then whenever it changes.
-pub async fn events(app: App, listener: Listener) -> Response {
-    let counts = WatchStream::new(app.counter.0.subscribe());
-    listener.hear(&app.stop, counts.map(|count| String::from_utf8_lossy(&count.json).into_owned()))
 }

@@ -8,7 +8,7 @@ use time::{Duration, OffsetDateTime};
 use tokio::sync::Mutex;
 
 use super::http::Http;
-use super::provider::Refusal;
+use super::refusal::Refusal;
 use super::types::Metadata;
 
 /// For how long what the provider publishes is relied on.

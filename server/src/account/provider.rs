@@ -1,5 +1,11 @@
 //! The identity provider: where to sign in, and whether its word can be verified.
 
+mod http;
+mod published;
+mod reach;
+pub mod refusal;
+mod types;
+
 use std::sync::Arc;
 
 use app::account::actions::{Attempt, Vouched};
@@ -17,8 +23,9 @@ use serde_json::{Map, Value};
 use store::account::SignOnAccount;
 use time::Duration;
 
-use super::published::Published;
-use super::types::{Claims, Client, IdToken, Metadata, UserInfo};
+use self::published::Published;
+use self::refusal::Refusal;
+use self::types::{Claims, Client, IdToken, Metadata, UserInfo};
 use crate::settings::sign_on::SignOn;
 
 /// How far its clock may be ahead of ours.
@@ -36,20 +43,6 @@ const ASYMMETRIC: [CoreJwsSigningAlgorithm; 9] = [
     CoreJwsSigningAlgorithm::EcdsaP384Sha384,
     CoreJwsSigningAlgorithm::EdDsa,
 ];
-
-/// Why the provider vouches for nobody. Each is a class, without anything that it said of anybody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// It cannot be reached, or does not know this program as it is configured.
-    #[error("the identity provider cannot be used: {0}")]
-    Unavailable(&'static str),
-    /// The code was used or is too old.
-    #[error("the code is not valid any more")]
-    Expired,
-    /// Its word cannot be verified.
-    #[error("the identity provider's answer cannot be verified: {0}")]
-    Invalid(&'static str),
-}
 
 /// What came back with the browser.
 #[derive(Clone, Copy)]

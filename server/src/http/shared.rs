@@ -1,0 +1,80 @@
+//! A page that is the same for everybody, written anew when what it shows has changed.
+
+use std::sync::Arc;
+
+use app::campaign::CampaignPage;
+use app::page::{Page, PledgePage};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse as _, Response};
+use domain::campaign::{Issue, PledgeForm};
+use time::Duration;
+
+use super::cache::{Entry, Key, SharedPage, answer, forms};
+use super::problem::Problem;
+use super::render::{self, Place};
+use crate::state::App;
+
+/// How long a page is kept at most: its form's stamp must stay fresh.
+const LIFE: Duration = Duration::hours(1);
+
+/// Answers with it.
+pub async fn serve(app: &App, key: Key, request: &HeaderMap) -> Response {
+    match entry(app, key).await {
+        Ok(entry) => answer(&entry, request),
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
+    let kept = app.pages.find(key);
+    if let Some(entry) = kept.as_ref().filter(|entry| is_current(app, entry)) {
+        return Ok(entry.clone());
+    }
+    // One request writes the page anew; those that come meanwhile get the one before, where there is one.
+    let writing = match (app.pages.writing.try_lock(), kept) {
+        (Ok(writing), _) => writing,
+        (Err(_), Some(stale)) if app.campaign.clock.now() - stale.written < LIFE => return Ok(stale),
+        (Err(_), _) => app.pages.writing.lock().await,
+    };
+    if let Some(entry) = app.pages.find(key).filter(|entry| is_current(app, entry)) {
+        return Ok(entry);
+    }
+    let (confirmed, notice) = (app.counter.last().confirmed, app.notice.version());
+    let written = app.campaign.clock.now();
+    let place = Place::of(key.language, key.page.route(), "");
+    let body = render::html(app, place, page(app, key)).await?;
+    let entry = Arc::new(Entry { forms: forms(body)?, confirmed, notice, written });
+    app.pages.keep(key, entry.clone());
+    drop(writing);
+    Ok(entry)
+}
+
+fn is_current(app: &App, entry: &Entry) -> bool {
+    entry.confirmed == app.counter.last().confirmed
+        && entry.notice == app.notice.version()
+        && app.campaign.clock.now() - entry.written < LIFE
+}
+
+fn page(app: &App, key: Key) -> Page {
+    let pledge = || {
+        let form = PledgeForm {
+            language: key.language.code().into(),
+            issue: key.issue.map(Issue::slug).unwrap_or_default().into(),
+            ..PledgeForm::default()
+        };
+        Box::new(PledgePage { form, form_token: app.campaign.form_token(), ..PledgePage::default() })
+    };
+    match key.page {
+        SharedPage::Landing => Page::from(CampaignPage::Landing(pledge())),
+        SharedPage::Pledge => Page::from(CampaignPage::Pledge(pledge())),
+        SharedPage::Thanks => Page::from(CampaignPage::Thanks(Vec::new())),
+        SharedPage::Disowned => Page::from(CampaignPage::Disowned),
+        SharedPage::Act => Page::from(CampaignPage::Act),
+        SharedPage::Privacy => Page::from(CampaignPage::Privacy(app.notice.last())),
+        SharedPage::LinkRequest => {
+            Page::from(CampaignPage::LinkRequest(app::page::LinkRequestPage::default()))
+        }
+        SharedPage::LinkSent => Page::from(CampaignPage::LinkSent),
+        SharedPage::Erased => Page::from(CampaignPage::Erased),
+    }
+}

@@ -1,0 +1,8 @@
+//! What open pages hear, always a number and never what was said; who of them hears it, and until when. None of it knows a
+//! request.
+
+pub mod cases;
+pub mod comments;
+pub mod counter;
+pub mod endings;
+pub mod seats;
