@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use rusqlite::{Connection as Database, params};
 
-use super::moderator::{Moderator, after};
+use super::members::after;
+use super::moderator::Moderator;
 use crate::bench::Bench;
 use crate::table::Row;
 use load::Outcome;

@@ -6,8 +6,9 @@ use rusqlite::{Connection as Database, params};
 use tokio::sync::mpsc;
 
 use super::live::listen;
+use super::members::after;
 use super::members::get;
-use super::moderator::{Moderator, after};
+use super::moderator::Moderator;
 use crate::bench::Bench;
 use crate::spread::Spread;
 use crate::table::Row;
