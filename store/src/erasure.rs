@@ -41,6 +41,10 @@ pub enum Erasure {
         name_key: Option<NameKey>,
         /// Whether their comments stay, without their name.
         keeps_comments: bool,
+        /// The digests of the mailboxes that a measure against them is bound to, where one held: a copy of the database may
+        /// be older than some of them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mailboxes: Vec<AddressKey>,
     },
     /// A comment that its author took back.
     Comment {

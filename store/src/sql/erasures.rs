@@ -83,8 +83,8 @@ async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<
             preferences::end_consent(connection, pledge, word(&purpose)?, channel, word(&method)?, at)
                 .await?;
         }
-        Erasure::Person { id, name_key, keeps_comments } => {
-            leaving::forget(connection, id, name_key, keeps_comments, at).await?;
+        Erasure::Person { id, name_key, keeps_comments, mailboxes } => {
+            leaving::forget(connection, id, name_key, keeps_comments, &mailboxes, at).await?;
         }
         Erasure::Comment { id } => {
             take_back(connection, id, None, at).await?;

@@ -5,9 +5,10 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::measures::in_force;
-use super::rows::millis;
+use super::rows::{millis, unreadable};
 use super::{Adapter, Connection};
 use crate::StoreError;
+use crate::campaign::AddressKey;
 use crate::retained_measure::{NumberKey, RetainedMeasures};
 
 #[async_trait]
@@ -70,6 +71,47 @@ pub(super) async fn bind(
     .execute(connection)
     .await
     .map(drop)
+}
+
+/// Binds what holds to mailboxes that somebody had, as a ledger knows that is newer than this copy of the database.
+pub(super) async fn bind_to(
+    connection: &mut Connection,
+    person: Uuid,
+    mailboxes: &[AddressKey],
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    for mailbox in mailboxes {
+        sqlx::query(concat!(
+            "INSERT INTO bonds (decision_id, email_key) SELECT f.id, $2 FROM decisions f \
+             WHERE f.author_id = $1 AND f.measure <> 'warn' AND ",
+            in_force!("$3"),
+            " ON CONFLICT (decision_id, email_key) DO NOTHING"
+        ))
+        .bind(person)
+        .bind(mailbox.to_vec())
+        .bind(millis(at))
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The mailboxes that what holds against somebody is bound to.
+pub(super) async fn mailboxes_of(
+    connection: &mut Connection,
+    person: Uuid,
+    at: OffsetDateTime,
+) -> Result<Vec<AddressKey>, sqlx::Error> {
+    let keys: Vec<Vec<u8>> = sqlx::query_scalar(concat!(
+        "SELECT DISTINCT b.email_key FROM bonds b JOIN decisions f ON f.id = b.decision_id WHERE f.author_id = $1 AND ",
+        in_force!("$2"),
+        " ORDER BY b.email_key"
+    ))
+    .bind(person)
+    .bind(millis(at))
+    .fetch_all(connection)
+    .await?;
+    keys.into_iter().map(|key| AddressKey::try_from(key).map_err(|_| unreadable())).collect()
 }
 
 async fn meet(

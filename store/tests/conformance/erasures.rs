@@ -98,10 +98,12 @@ async fn a_person_who_left_leaves_again(kit: Kit) {
         (bench.scene.add(0, None, "Untel waits").await, bench.scene.add(1, None, "Beds").await);
     let kit = bench.kit();
     assert!(kit.store.leave(other, [9; 32], true, Vec::new(), later(5)).await.unwrap());
-    let left = Erasure::Person { id: other, name_key: Some([9; 32]), keeps_comments: true };
+    let left =
+        Erasure::Person { id: other, name_key: Some([9; 32]), keeps_comments: true, mailboxes: vec![] };
     assert_eq!(kit.erasures().await.last(), Some(&left));
     let last = kit.store.erasure_ledger().await.unwrap().last;
-    let gone = Erasure::Person { id: author, name_key: Some([8; 32]), keeps_comments: false };
+    let gone =
+        Erasure::Person { id: author, name_key: Some([8; 32]), keeps_comments: false, mailboxes: vec![] };
     assert!(kit.erase_again(last + 1, gone).await);
     assert!(kit.store.own(author).await.unwrap().is_none());
     assert_eq!(kit.store.comment_source(mine).await.unwrap(), None);

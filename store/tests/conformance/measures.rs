@@ -5,6 +5,7 @@ use domain::moderation::{Clause, Measure, Ruling, Target, Verdict};
 use domain::{EmailAddress, Language};
 use store::account::NewSession;
 use store::address::EmailChange;
+use store::erasure::{Erasure, LedgerEntry};
 use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Purview, Reported};
 use store::roster::{Change, Entry};
 use store::staff::RightsChange;
@@ -25,6 +26,7 @@ crate::on_both_databases!(
     what_holds_against_somebody_holds_when_they_come_back,
     every_mailbox_that_an_account_had_while_a_measure_held_is_bound_to_it,
     a_mailbox_of_an_earlier_time_is_another_members_where_it_comes_with_another_number,
+    a_mailbox_that_a_backup_did_not_know_is_bound_all_the_same_when_its_person_is_erased_again,
     a_reason_that_binds_nobody_any_more_is_forgotten,
     moderators_keep_no_colleague_out_and_nobody_out_of_what_is_not_theirs,
 );
@@ -398,6 +400,48 @@ async fn a_mailbox_of_an_earlier_time_is_another_members_where_it_comes_with_ano
     assert_eq!(kit.comes_by("first@example.net", others, later(100)).await, 0, "it is another member's now");
     assert_eq!(kit.comes_by("first@example.net", None, later(101)).await, 1, "of who is no member it tells");
     assert_eq!(kit.comes_by("elsewhere@example.org", own, later(102)).await, 1, "the number tells still");
+}
+
+async fn a_mailbox_that_a_backup_did_not_know_is_bound_all_the_same_when_its_person_is_erased_again(
+    kit: Kit,
+) {
+    let bench = Bench::new(kit).await;
+    let ([author, other], kit) = (bench.scene.people, bench.kit());
+    let store = &kit.store;
+    bench.take(Ruling::Keep, Measure::Suspend, Some(later(1_000))).await;
+    kit.moves(author, "since@example.net", later(70)).await;
+    assert_eq!(store.leave(author, [1; 32], true, Vec::new(), later(80)).await, Ok(true));
+    let entries = store.erasures(0, 9).await.unwrap();
+    let Some(LedgerEntry { seq, at, erasure: Erasure::Person { mailboxes, .. } }) = entries.last() else {
+        panic!("{entries:?}")
+    };
+    let mut had = vec![mailbox("m5@example.org"), mailbox("since@example.net")];
+    had.sort_unstable();
+    assert_eq!(*mailboxes, had, "digests, and no more than a measure binds");
+    // The same again, in a copy that knows of the one mailbox alone: somebody else here.
+    let case = bench.reported_comment(bench.scene.add(1, None, "words").await).await;
+    let act = bench.measure(Ruling::Keep, Measure::Suspend, Some(later(1_000)));
+    assert_eq!(bench.act(case, Some(bench.moderators[0]), act, later(81)).await, Acted::Done);
+    let erasure = Erasure::Person {
+        id: other,
+        name_key: Some([2; 32]),
+        keeps_comments: true,
+        mailboxes: vec![mailbox("newer@example.net")],
+    };
+    assert_eq!(store.erase_again(LedgerEntry { seq: seq + 1, at: *at, erasure }).await, Ok(true));
+    for email in ["m6@example.org", "newer@example.net"] {
+        assert_eq!(kit.comes_by(email, None, later(90)).await, 1, "{email}");
+    }
+    // Who is held to nothing leaves no mailbox in the ledger.
+    assert_eq!(store.leave(bench.reader, [3; 32], true, Vec::new(), later(95)).await, Ok(true));
+    let entries = store.erasures(0, 99).await.unwrap();
+    let nothing = Erasure::Person {
+        id: bench.reader,
+        name_key: Some([3; 32]),
+        keeps_comments: true,
+        mailboxes: vec![],
+    };
+    assert_eq!(entries.last().map(|entry| &entry.erasure), Some(&nothing));
 }
 
 async fn a_reason_that_binds_nobody_any_more_is_forgotten(kit: Kit) {

@@ -203,7 +203,9 @@ async fn forget_stranger(
     .execute(&mut *connection)
     .await?;
     if forgotten.rows_affected() > 0 {
-        let gone = Erasure::Person { id: person, name_key: None, keeps_comments: false };
+        // Who never had an account had no measure against them.
+        let mailboxes = Vec::new();
+        let gone = Erasure::Person { id: person, name_key: None, keeps_comments: false, mailboxes };
         ledger::note(connection, at, gone).await?;
     }
     Ok(())
