@@ -6,8 +6,7 @@ use rusqlite::{Connection as Database, params};
 use tokio::sync::mpsc;
 
 use super::live::listen;
-use super::members::after;
-use super::members::get;
+use super::members::{after, get};
 use super::moderator::Moderator;
 use crate::bench::Bench;
 use crate::spread::Spread;
