@@ -5,13 +5,13 @@ pub mod actions;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
-pub(crate) mod act;
+mod act;
 #[cfg(feature = "ssr")]
-pub(crate) mod address;
+mod address;
 #[cfg(feature = "ssr")]
 pub(crate) mod confirm;
 #[cfg(feature = "ssr")]
-pub(crate) mod confirmed;
+mod confirmed;
 #[cfg(feature = "ssr")]
 pub mod consent;
 #[cfg(feature = "ssr")]
@@ -19,17 +19,15 @@ mod consent_box;
 #[cfg(feature = "ssr")]
 pub(crate) mod field_errors;
 #[cfg(feature = "ssr")]
-pub(crate) mod landing;
+mod landing;
 #[cfg(feature = "ssr")]
 mod links;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
-mod pages;
-#[cfg(feature = "ssr")]
 mod person_fields;
 #[cfg(feature = "ssr")]
-pub(crate) mod pledge;
+mod pledge;
 #[cfg(feature = "ssr")]
 mod pledge_form;
 #[cfg(feature = "ssr")]
@@ -43,9 +41,29 @@ pub mod sample;
 #[cfg(feature = "ssr")]
 mod story;
 #[cfg(feature = "ssr")]
-pub(crate) mod thanks;
+mod thanks;
 #[cfg(feature = "ssr")]
-pub(crate) mod unsubscribe;
+mod unsubscribe;
 
 #[cfg(feature = "ssr")]
-pub use pages::CampaignPage;
+pub use act::ActPage;
+#[cfg(feature = "ssr")]
+pub use address::{AddressTakenPage, ConfirmAddressPage};
+#[cfg(feature = "ssr")]
+pub use confirm::{ConfirmExpiredPage, ConfirmPage, ConfirmWrong, DisownedPage};
+#[cfg(feature = "ssr")]
+pub use confirmed::{AlreadyConfirmedPage, ConfirmedPage};
+#[cfg(feature = "ssr")]
+pub use landing::LandingPage;
+#[cfg(feature = "ssr")]
+pub use pledge::PledgePage;
+#[cfg(feature = "ssr")]
+pub use preferences::{
+    ErasePage, ErasedPage, LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage, PreferencesPage, Saved,
+};
+#[cfg(feature = "ssr")]
+pub use privacy::PrivacyPage;
+#[cfg(feature = "ssr")]
+pub use thanks::ThanksPage;
+#[cfg(feature = "ssr")]
+pub use unsubscribe::{UnsubscribePage, UnsubscribedPage};

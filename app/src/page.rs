@@ -5,15 +5,12 @@ use std::sync::Arc;
 
 use domain::Language;
 use domain::account::{Capability, Standing};
-use domain::campaign::{Channel, Errors, FieldError, Issue, PledgeForm};
 use domain::community::Zone;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
-use store::campaign::{Receipt, Supporter};
 use time::OffsetDateTime;
-use uuid::Uuid;
 
-use crate::refusal::Refusal;
+pub use crate::campaign::LinkRequestPage;
 use crate::routes::Route;
 use crate::site::Site;
 use crate::ui::Markup;
@@ -181,110 +178,5 @@ impl Viewer {
     /// Whether something is open to them.
     pub fn may(&self, capability: Capability) -> bool {
         self.standing.opens(capability)
-    }
-}
-
-/// The pledge form and what became of it.
-#[derive(Clone, Debug, Default)]
-pub struct PledgePage {
-    /// What was typed, or chosen by a story's button.
-    pub form: PledgeForm,
-    /// What is wrong, field by field.
-    pub errors: Errors,
-    /// What is wrong with the whole.
-    pub refusal: Option<Refusal>,
-    /// The form's fresh stamp.
-    pub form_token: String,
-}
-
-/// The pledge that is about to be confirmed.
-#[derive(Clone, Debug)]
-pub struct ConfirmPage {
-    /// Whose it is, as they wrote it.
-    pub name: String,
-    /// The language that they are written to in.
-    pub language: Language,
-    /// The issue that moved the person.
-    pub issue: Option<Issue>,
-    /// The exact words they agreed to.
-    pub consents: Vec<(Channel, String)>,
-    /// Other pledges from the same mailbox, with their names.
-    pub others: Vec<(Uuid, String)>,
-    /// Which form this is: the button says it back.
-    pub seen: u32,
-    /// Why it was not confirmed.
-    pub wrong: Option<ConfirmWrong>,
-}
-
-/// Why a pledge was not confirmed yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConfirmWrong {
-    /// It is not said who of those who share the mailbox they are.
-    Who,
-    /// Another form was sent since this page was shown.
-    Changed,
-}
-
-/// The form that asks for a link.
-#[derive(Clone, Default)]
-pub struct LinkRequestPage {
-    /// What was typed.
-    pub email: String,
-    /// What is wrong with it.
-    pub error: Option<FieldError>,
-    /// What is wrong with the whole.
-    pub refusal: Option<Refusal>,
-}
-
-impl std::fmt::Debug for LinkRequestPage {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("LinkRequestPage(…)")
-    }
-}
-
-/// The preference centre.
-#[derive(Clone, Debug)]
-pub struct PreferencesPage {
-    /// The person.
-    pub supporter: Supporter,
-    /// Every consent they gave.
-    pub receipts: Vec<Receipt>,
-    /// What they typed, when it was refused; otherwise what is kept.
-    pub details: PledgeForm,
-    /// What is wrong with it.
-    pub errors: Errors,
-    /// What was done just before.
-    pub saved: Option<Saved>,
-}
-
-/// What the preference centre has just done. A closed list: it stands in the address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// The consents.
-    Updates,
-    /// The details.
-    Details,
-    /// The details, and a mail is under way to a new address.
-    DetailsAddress,
-    /// The new address.
-    Address,
-    /// Every consent is withdrawn.
-    Withdrawn,
-}
-
-impl Saved {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Updates, Self::Details, Self::DetailsAddress, Self::Address, Self::Withdrawn];
-
-    /// The word for it in the address.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Updates => "updates",
-            Self::Details => "details",
-            Self::DetailsAddress => "details-address",
-            Self::Address => "address",
-            Self::Withdrawn => "withdrawn",
-        }
     }
 }

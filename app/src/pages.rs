@@ -3,7 +3,12 @@
 use domain::Language;
 
 use crate::account::AccountPage;
-use crate::campaign::CampaignPage;
+use crate::campaign::{
+    ActPage, AddressTakenPage, AlreadyConfirmedPage, ConfirmAddressPage, ConfirmExpiredPage, ConfirmPage,
+    ConfirmedPage, DisownedPage, ErasePage, ErasedPage, LandingPage, LinkRequestPage, LinkSentPage,
+    PledgePage, PreferencesLinkInvalidPage, PreferencesPage, PrivacyPage, ThanksPage, UnsubscribePage,
+    UnsubscribedPage,
+};
 use crate::community::CommunityPage;
 use crate::dashboard::audit::AuditPage;
 use crate::dashboard::{
@@ -35,7 +40,26 @@ pages! {
     FormBackPage,
     Problem,
     AccountPage,
-    CampaignPage,
+    ActPage,
+    AddressTakenPage,
+    AlreadyConfirmedPage,
+    ConfirmAddressPage,
+    ConfirmExpiredPage,
+    ConfirmPage,
+    ConfirmedPage,
+    DisownedPage,
+    ErasePage,
+    ErasedPage,
+    LandingPage,
+    LinkRequestPage,
+    LinkSentPage,
+    PledgePage,
+    PreferencesLinkInvalidPage,
+    PreferencesPage,
+    PrivacyPage,
+    ThanksPage,
+    UnsubscribePage,
+    UnsubscribedPage,
     CommunityPage,
     AuditPage,
     CheckPage,

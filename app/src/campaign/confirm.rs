@@ -1,65 +1,133 @@
 //! The page that the confirmation mail opens, and what follows when it is not what it should be.
 
 use domain::Language;
-use domain::campaign::Channel;
+use domain::campaign::{Channel, Issue};
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::story;
+use super::{consent, story};
 use crate::i18n::{language_name, locale, td_string};
-use crate::page::{ConfirmPage, ConfirmWrong, Context};
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Outcome, PageHead};
+use crate::sample::site;
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, Outcome, PageHead};
 
-/// What is about to be confirmed, and its button. Opening the page changes nothing: mail programs open links too.
-#[component]
-pub(crate) fn Confirm(context: Context, page: ConfirmPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let summary = page.wrong.map(|wrong| match wrong {
-        ConfirmWrong::Who => {
-            let error = td_string!(t, pledge.confirm.who_missing);
-            view! { <ErrorSummary title=error items=vec![("who-another", error.to_owned())]/> }.markup()
-        }
-        ConfirmWrong::Changed => {
-            view! { <ErrorSummary title=td_string!(t, pledge.confirm.changed)/> }.markup()
-        }
-    });
-    view! {
-        <div class="wrap page">
-            {summary}
-            <PageHead title=td_string!(t, pledge.confirm.title) lead=td_string!(t, pledge.confirm.lead)/>
-            <div class="sheet">
-                <p class="sheet-statement">{td_string!(t, pledge.statement)}</p>
-                <dl class="facts">
-                    <div>
-                        <dt>{td_string!(t, pledge.confirm.name_title)}</dt>
-                        <dd><bdi>{page.name.clone()}</bdi></dd>
-                    </div>
-                    <div>
-                        <dt>{td_string!(t, pledge.confirm.language_title)}</dt>
-                        <dd>{language_name(language, page.language)}</dd>
-                    </div>
-                    <div>
-                        <dt>{td_string!(t, pledge.confirm.issue_title)}</dt>
-                        <dd>{story::label(language, page.issue)}</dd>
-                    </div>
-                    <div>
-                        <dt>{td_string!(t, pledge.confirm.consents_title)}</dt>
-                        <Consents language consents=page.consents/>
-                    </div>
-                </dl>
-                <p>{td_string!(t, pledge.confirm.withdraw_note)}</p>
-                <form method="post" action=Route::Confirm.path_with(language, &context.token)>
-                    <input type="hidden" name="seen" value=page.seen.to_string()/>
-                    <Who language others=page.others wrong=page.wrong/>
-                    <button class="btn btn-big" type="submit">{td_string!(t, pledge.confirm.submit)}</button>
-                </form>
-            </div>
-            <NotYou context/>
-        </div>
+/// The pledge that is about to be confirmed, and its button. Opening the page changes nothing: mail programs open links too.
+#[derive(Clone, Debug)]
+pub struct ConfirmPage {
+    /// Whose it is, as they wrote it.
+    pub name: String,
+    /// The language that they are written to in.
+    pub language: Language,
+    /// The issue that moved the person.
+    pub issue: Option<Issue>,
+    /// The exact words they agreed to.
+    pub consents: Vec<(Channel, String)>,
+    /// Other pledges from the same mailbox, with their names.
+    pub others: Vec<(Uuid, String)>,
+    /// Which form this is: the button says it back.
+    pub seen: u32,
+    /// Why it was not confirmed.
+    pub wrong: Option<ConfirmWrong>,
+}
+
+/// Why a pledge was not confirmed yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfirmWrong {
+    /// It is not said who of those who share the mailbox they are.
+    Who,
+    /// Another form was sent since this page was shown.
+    Changed,
+}
+
+impl PageView for ConfirmPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), pledge.confirm.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { name, language: own_language, issue, consents, others, seen, wrong } = self;
+        let summary = wrong.map(|wrong| match wrong {
+            ConfirmWrong::Who => {
+                let error = td_string!(t, pledge.confirm.who_missing);
+                view! { <ErrorSummary title=error items=vec![("who-another", error.to_owned())]/> }.markup()
+            }
+            ConfirmWrong::Changed => {
+                view! { <ErrorSummary title=td_string!(t, pledge.confirm.changed)/> }.markup()
+            }
+        });
+        view! {
+            <div class="wrap page">
+                {summary}
+                <PageHead title=td_string!(t, pledge.confirm.title) lead=td_string!(t, pledge.confirm.lead)/>
+                <div class="sheet">
+                    <p class="sheet-statement">{td_string!(t, pledge.statement)}</p>
+                    <dl class="facts">
+                        <div>
+                            <dt>{td_string!(t, pledge.confirm.name_title)}</dt>
+                            <dd><bdi>{name}</bdi></dd>
+                        </div>
+                        <div>
+                            <dt>{td_string!(t, pledge.confirm.language_title)}</dt>
+                            <dd>{language_name(language, own_language)}</dd>
+                        </div>
+                        <div>
+                            <dt>{td_string!(t, pledge.confirm.issue_title)}</dt>
+                            <dd>{story::label(language, issue)}</dd>
+                        </div>
+                        <div>
+                            <dt>{td_string!(t, pledge.confirm.consents_title)}</dt>
+                            <Consents language consents/>
+                        </div>
+                    </dl>
+                    <p>{td_string!(t, pledge.confirm.withdraw_note)}</p>
+                    <form method="post" action=Route::Confirm.path_with(language, &context.token)>
+                        <input type="hidden" name="seen" value=seen.to_string()/>
+                        <Who language others wrong/>
+                        <button class="btn btn-big" type="submit">{td_string!(t, pledge.confirm.submit)}</button>
+                    </form>
+                </div>
+                <NotYou context/>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let words = |channel| (channel, consent::text(&site(), channel, language).text);
+        let alone = Self {
+            name: "Marie-Ève Tremblay".to_owned(),
+            language,
+            issue: Some(Issue::VirtualCare),
+            consents: Channel::ALL.map(words).to_vec(),
+            others: Vec::new(),
+            seen: 1,
+            wrong: None,
+        };
+        let bare = Self {
+            name: "<b>John</b> \"Jack\" Featherstonehaugh-Cholmondeley".to_owned(),
+            language: language.other(),
+            issue: None,
+            consents: Vec::new(),
+            ..alone.clone()
+        };
+        let others = ["Jean Tremblay", "<i>Zoë</i> O’Brien"].into_iter().zip(7..);
+        let others = others.map(|(name, id)| (Uuid::from_u128(id), name.to_owned())).collect();
+        let shared = Self { others, seen: 2, ..alone.clone() };
+        let who = Self { wrong: Some(ConfirmWrong::Who), ..shared.clone() };
+        let changed = Self { wrong: Some(ConfirmWrong::Changed), ..alone.clone() };
+        [
+            ("alone", alone),
+            ("bare", bare),
+            ("shared-mailbox", shared),
+            ("who-missing", who),
+            ("changed", changed),
+        ]
+        .map(|(state, page)| Sample::public(state, Route::Confirm, page))
+        .to_vec()
+    }
 }
 
 /// Which of those who share a mailbox somebody is. What a stranger typed names nobody: only who reads the mailbox sees this.
@@ -138,35 +206,59 @@ fn NotYou(context: Context) -> impl IntoView {
 }
 
 /// The link is too old, or was never whole.
-#[component]
-pub(crate) fn ConfirmExpired(context: Context) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    view! {
-        <div class="wrap page">
-            <PageHead
-                title=td_string!(t, pledge.expired.title)
-                lead=td_string!(t, pledge.expired.body, days = context.site.confirm_days)
-            />
-            <div class="stack">
-                <p><a class="btn" href=Route::Pledge.path(language)>{td_string!(t, pledge.expired.action)}</a></p>
-                <p>
-                    <a href=Route::LinkRequest.path(language)>{td_string!(t, pledge.expired.confirmed_hint)}</a>
-                </p>
-            </div>
-        </div>
+#[derive(Clone)]
+pub struct ConfirmExpiredPage;
+
+impl PageView for ConfirmExpiredPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), pledge.expired.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        view! {
+            <div class="wrap page">
+                <PageHead
+                    title=td_string!(t, pledge.expired.title)
+                    lead=td_string!(t, pledge.expired.body, days = context.site.confirm_days)
+                />
+                <div class="stack">
+                    <p><a class="btn" href=Route::Pledge.path(language)>{td_string!(t, pledge.expired.action)}</a></p>
+                    <p>
+                        <a href=Route::LinkRequest.path(language)>{td_string!(t, pledge.expired.confirmed_hint)}</a>
+                    </p>
+                </div>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        vec![Sample::public("", Route::Confirm, Self)]
+    }
 }
 
 /// It was not them.
-#[component]
-pub(crate) fn Disowned(context: Context) -> impl IntoView {
-    let t = locale(context.language);
-    view! {
-        <Outcome image="/img/done.svg" title=td_string!(t, pledge.disowned.title) lead=td_string!(t, pledge.disowned.lead)>
-            <p>{td_string!(t, pledge.disowned.body)}</p>
-        </Outcome>
+#[derive(Clone)]
+pub struct DisownedPage;
+
+impl PageView for DisownedPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), pledge.disowned.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let t = locale(context.language);
+        view! {
+            <Outcome image="/img/done.svg" title=td_string!(t, pledge.disowned.title) lead=td_string!(t, pledge.disowned.lead)>
+                <p>{td_string!(t, pledge.disowned.body)}</p>
+            </Outcome>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        vec![Sample::public("", Route::Disowned, Self)]
+    }
 }

@@ -7,55 +7,150 @@ mod receipts;
 mod updates;
 
 use details::MyDetails;
+use domain::Language;
+use domain::campaign::{Errors, Field, FieldError, PledgeForm};
 use erase::EraseMe;
 use leptos::prelude::*;
+use store::campaign::{Receipt, Supporter};
 use updates::Updates;
 
-pub(crate) use erase::{Erase, Erased};
-pub(crate) use link_request::{LinkInvalid, LinkRequest, LinkSent};
+pub use erase::{ErasePage, ErasedPage};
+pub use link_request::{LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage};
 pub(super) use receipts::method;
 
-use super::{field_errors, story};
+use super::{field_errors, sample, story};
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, PreferencesPage, Saved};
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
 
 /// The preference centre.
-#[component]
-pub(crate) fn Preferences(context: Context, page: PreferencesPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let status = page.supporter.confirmed.map(|at| {
-        view! { <p class="pref-status">{td_string!(t, preferences.status.confirmed, date = date(language, at))}</p> }
-    });
-    let issue = td_string!(t, preferences.status.issue, issue = story::label(language, page.supporter.issue));
-    view! {
-        <div class="wrap page">
-            <PageHead title=td_string!(t, preferences.title) lead=td_string!(t, preferences.intro)/>
-            <WhatWasDone context=context.clone() page=page.clone()/>
-            {status}
-            <p>{issue}</p>
-            <Updates context=context.clone() page=page.clone()/>
-            <MyDetails context=context.clone() page=page/>
-            <MyData context=context.clone()/>
-            <Withdraw context=context.clone()/>
-            <EraseMe context/>
-        </div>
+#[derive(Clone, Debug)]
+pub struct PreferencesPage {
+    /// The person.
+    pub supporter: Supporter,
+    /// Every consent they gave.
+    pub receipts: Vec<Receipt>,
+    /// What they typed, when it was refused; otherwise what is kept.
+    pub details: PledgeForm,
+    /// What is wrong with it.
+    pub errors: Errors,
+    /// What was done just before.
+    pub saved: Option<Saved>,
+}
+
+/// What the preference centre has just done. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The consents.
+    Updates,
+    /// The details.
+    Details,
+    /// The details, and a mail is under way to a new address.
+    DetailsAddress,
+    /// The new address.
+    Address,
+    /// Every consent is withdrawn.
+    Withdrawn,
+}
+
+impl Saved {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Updates, Self::Details, Self::DetailsAddress, Self::Address, Self::Withdrawn];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Updates => "updates",
+            Self::Details => "details",
+            Self::DetailsAddress => "details-address",
+            Self::Address => "address",
+            Self::Withdrawn => "withdrawn",
+        }
     }
-    .markup()
+}
+
+impl PreferencesPage {
+    /// The centre of somebody, with the details that are kept.
+    pub fn as_kept(supporter: Supporter, receipts: Vec<Receipt>) -> Self {
+        let details = PledgeForm {
+            first_name: supporter.first_name.clone(),
+            last_name: supporter.last_name.clone(),
+            email: supporter.email.clone(),
+            postal_code: supporter.postal_code.clone().unwrap_or_default(),
+            language: supporter.language.code().into(),
+            phone: supporter.phone.clone().unwrap_or_default(),
+            ..PledgeForm::default()
+        };
+        Self { supporter, receipts, details, errors: Errors::default(), saved: None }
+    }
+}
+
+impl PageView for PreferencesPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), preferences.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { supporter, receipts, details, errors, saved } = self;
+        let status = supporter.confirmed.map(|at| {
+            view! { <p class="pref-status">{td_string!(t, preferences.status.confirmed, date = date(language, at))}</p> }
+        });
+        let issue = td_string!(t, preferences.status.issue, issue = story::label(language, supporter.issue));
+        view! {
+            <div class="wrap page">
+                <PageHead title=td_string!(t, preferences.title) lead=td_string!(t, preferences.intro)/>
+                <WhatWasDone language errors=errors.clone() saved/>
+                {status}
+                <p>{issue}</p>
+                <Updates context=context.clone() receipts has_phone=supporter.phone.is_some()/>
+                <MyDetails context=context.clone() form=details errors/>
+                <MyData context=context.clone()/>
+                <Withdraw context=context.clone()/>
+                <EraseMe context/>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let kept = Self::as_kept(sample::supporter(language), sample::receipts(language));
+        let bare = Supporter { postal_code: None, issue: None, phone: None, ..sample::supporter(language) };
+        let mut phone_missing = Errors::default();
+        phone_missing.check::<()>(Field::Phone, Err(FieldError::Missing));
+        let without_phone = Self { errors: phone_missing, ..Self::as_kept(bare.clone(), Vec::new()) };
+        let refused = |details: PledgeForm| {
+            let errors = details.validate().err().unwrap_or_default();
+            Self { details, errors, ..kept.clone() }
+        };
+        let mut samples = vec![
+            Sample::public("kept", Route::Preferences, kept.clone()),
+            Sample::public("bare", Route::Preferences, Self::as_kept(bare, Vec::new())),
+            Sample::public("phone-missing", Route::Updates, without_phone),
+            Sample::public("wrong", Route::Details, refused(sample::wrong_form())),
+            Sample::public("hostile", Route::Details, refused(sample::hostile_form())),
+        ];
+        samples.extend(Saved::ALL.map(|saved| {
+            let page = Self { saved: Some(saved), ..kept.clone() };
+            Sample::public(saved.code(), Route::Preferences, page)
+        }));
+        samples
+    }
 }
 
 /// What was saved, or why nothing was.
 #[component]
-fn WhatWasDone(context: Context, page: PreferencesPage) -> impl IntoView {
-    let t = locale(context.language);
-    let items = field_errors::all(context.language, &page.errors);
+fn WhatWasDone(language: Language, errors: Errors, saved: Option<Saved>) -> impl IntoView {
+    let t = locale(language);
+    let items = field_errors::all(language, &errors);
     if !items.is_empty() {
         let title = td_string!(t, preferences.errors.summary_title, count = items.len());
         return view! { <ErrorSummary title items/> }.markup();
     }
-    let text = page.saved.map(|saved| match saved {
+    let text = saved.map(|saved| match saved {
         Saved::Updates => td_string!(t, preferences.saved.updates),
         Saved::Details => td_string!(t, preferences.saved.contact),
         Saved::DetailsAddress => td_string!(t, preferences.saved.contact_email),

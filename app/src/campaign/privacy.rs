@@ -9,20 +9,40 @@ use time::Date;
 use time::macros::date;
 
 use crate::i18n::{date, day, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::prose::{self, Prose};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead, WithEmail};
+use crate::sample::NOW;
+use crate::ui::{IntoMarkup, Markup, PageHead, WithEmail};
 
 /// The day on which the words were last changed: change it with them.
 const UPDATED: Date = date!(2026 - 11 - 29);
 
 /// What is kept, why, for how long, and how to have it deleted: as the association published it, or as it ships.
-#[component]
-pub(crate) fn Privacy(context: Context, published: Option<Arc<DocumentVersion>>) -> impl IntoView {
-    match published {
-        Some(version) => view! { <Published context version/> }.markup(),
-        None => view! { <Shipped context/> }.markup(),
+#[derive(Clone)]
+pub struct PrivacyPage {
+    /// The version that the association published last.
+    pub published: Option<Arc<DocumentVersion>>,
+}
+
+impl PageView for PrivacyPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), privacy.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        match self.published {
+            Some(version) => view! { <Published context version/> }.markup(),
+            None => view! { <Shipped context/> }.markup(),
+        }
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let version = DocumentVersion { version: 2, published: NOW, by: None, text: shipped() };
+        vec![
+            Sample::public("shipped", Route::Privacy, Self { published: None }),
+            Sample::public("published", Route::Privacy, Self { published: Some(Arc::new(version)) }),
+        ]
     }
 }
 

@@ -1,7 +1,6 @@
 //! What each page says of its address, and where its language switch leads.
 
-use app::campaign::CampaignPage;
-use app::page::PledgePage;
+use app::campaign::{ActPage, AlreadyConfirmedPage, LandingPage, PledgePage, PrivacyPage};
 use app::pages::samples;
 use app::problem::Problem;
 use app::routes::Route;
@@ -24,7 +23,7 @@ fn switch(html: &str) -> &str {
 
 #[test]
 fn a_listed_page_says_where_it_is_in_both_languages() {
-    let html = page(Fr, Route::Act, CampaignPage::Act);
+    let html = page(Fr, Route::Act, ActPage);
     for expected in [
         r#"<link rel="canonical" href="https://advocates.example.org/fr/agir">"#,
         r#"<link rel="alternate" hreflang="en" href="https://advocates.example.org/en/act">"#,
@@ -40,8 +39,8 @@ fn a_listed_page_says_where_it_is_in_both_languages() {
 #[test]
 fn only_the_front_page_has_the_root_for_its_neutral_address() {
     let neutral = r#"hreflang="x-default" href="https://advocates.example.org/""#;
-    assert!(page(En, Route::Landing, CampaignPage::Landing(Box::default())).contains(neutral));
-    assert!(!page(En, Route::Privacy, CampaignPage::Privacy(None)).contains(neutral));
+    assert!(page(En, Route::Landing, LandingPage::default()).contains(neutral));
+    assert!(!page(En, Route::Privacy, PrivacyPage { published: None }).contains(neutral));
 }
 
 #[test]
@@ -62,7 +61,7 @@ fn a_personal_address_is_told_to_no_search_engine() {
 
 #[test]
 fn the_language_switch_stays_on_the_page() {
-    let html = page(En, Route::Confirm, CampaignPage::AlreadyConfirmed);
+    let html = page(En, Route::Confirm, AlreadyConfirmedPage);
     assert_eq!(switch(&html), Route::Confirm.path_with(Fr, TOKEN));
 }
 
@@ -80,7 +79,7 @@ fn the_language_switch_never_leads_to_an_address_that_only_takes_forms() {
 fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place() {
     let pledge = |issue: &str| {
         let form = PledgeForm { issue: issue.into(), ..PledgeForm::default() };
-        page(En, Route::Pledge, CampaignPage::Pledge(Box::new(PledgePage { form, ..PledgePage::default() })))
+        page(En, Route::Pledge, PledgePage { form, ..PledgePage::default() })
     };
     assert_eq!(switch(&pledge("virtual-care")), "/fr/engagement?issue=virtual-care");
     assert_eq!(switch(&pledge("\"><script>")), "/fr/engagement");

@@ -1,13 +1,12 @@
 //! The forms: what they keep, what they ask, and what nobody can slip into them.
 
-use app::campaign::CampaignPage;
 use app::campaign::consent;
-use app::page::PledgePage;
+use app::campaign::{LandingPage, PledgePage, PreferencesPage, UnsubscribePage};
 use app::routes::Route;
 use domain::Language::{self, En, Fr};
 use domain::campaign::{Channel, PledgeForm};
 
-use app::campaign::sample::{preferences, refused, wrong_form};
+use app::campaign::sample::{receipts, supporter, wrong_form};
 use app::sample::{page, site};
 
 /// The tag of the input that has this `id`.
@@ -19,7 +18,16 @@ fn input<'a>(html: &'a str, id: &str) -> &'a str {
 }
 
 fn pledge(language: Language, page_of: PledgePage) -> String {
-    page(language, Route::Pledge, CampaignPage::Pledge(Box::new(page_of)))
+    page(language, Route::Pledge, page_of)
+}
+
+/// The form, with what is wrong with what was typed.
+fn refused(form: PledgeForm) -> PledgePage {
+    PledgePage { errors: form.validate().err().unwrap_or_default(), form, ..PledgePage::default() }
+}
+
+fn preferences(language: Language) -> PreferencesPage {
+    PreferencesPage::as_kept(supporter(language), receipts(language))
 }
 
 #[test]
@@ -39,7 +47,7 @@ fn case_27_what_was_typed_cannot_leave_its_field() {
     for language in Language::ALL {
         for html in [
             pledge(language, refused(form.clone())),
-            page(language, Route::Landing, CampaignPage::Landing(Box::new(refused(form.clone())))),
+            page(language, Route::Landing, LandingPage(refused(form.clone()))),
         ] {
             assert!(!html.contains("<script>alert"), "{html}");
             assert!(!input(&html, "first_name").contains("\"\""), "{html}");
@@ -116,8 +124,7 @@ fn a_story_s_button_chooses_its_issue() {
 #[test]
 fn preferences_tick_what_stands_and_nothing_that_was_withdrawn() {
     for language in Language::ALL {
-        let html =
-            page(language, Route::Preferences, CampaignPage::Preferences(Box::new(preferences(language))));
+        let html = page(language, Route::Preferences, preferences(language));
         assert!(input(&html, "consent_email").contains(" checked"));
         assert!(!input(&html, "consent_sms").contains(" checked"));
     }
@@ -127,14 +134,14 @@ fn preferences_tick_what_stands_and_nothing_that_was_withdrawn() {
 fn without_a_number_there_is_no_box_for_text_messages() {
     let mut preferences = preferences(En);
     preferences.supporter.phone = None;
-    let html = page(En, Route::Preferences, CampaignPage::Preferences(Box::new(preferences)));
+    let html = page(En, Route::Preferences, preferences);
     assert!(!html.contains("consent_sms"));
     assert!(html.contains("<a href=\"#phone\">"));
 }
 
 #[test]
 fn the_unsubscribe_button_says_what_rfc_8058_says() {
-    let html = page(En, Route::Unsubscribe, CampaignPage::Unsubscribe);
+    let html = page(En, Route::Unsubscribe, UnsubscribePage);
     assert!(html.contains("<input type=\"hidden\" name=\"List-Unsubscribe\" value=\"One-Click\">"), "{html}");
 }
 

@@ -1,8 +1,7 @@
 //! What was typed by somebody who had to sign in first, or to accept the Terms: stored for them, and shown when they are back.
 
 use app::account::actions::{FORM_PENDING, MOST_PENDING, MOST_PENDING_WITH_RESTS};
-use app::form_back::Returned;
-use app::form_back::{self, Elsewhere};
+use app::form_back::{self, Elsewhere, Returned};
 use app::routes::Route;
 use axum::body::Body;
 use axum::http::response::Parts;

@@ -1,8 +1,8 @@
 //! The link in the mail to a new address.
 
-use app::campaign::CampaignPage;
 use app::campaign::actions::AddressOutcome;
-use app::page::{Page, Saved};
+use app::campaign::{AddressTakenPage, ConfirmAddressPage, PreferencesLinkInvalidPage, Saved};
+use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -19,8 +19,8 @@ use crate::state::App;
 /// [`Problem`] when it cannot be read.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.new_address(&token).await? {
-        Some(address) => (StatusCode::OK, Page::from(CampaignPage::ConfirmAddress(address))),
-        None => (StatusCode::GONE, Page::from(CampaignPage::LinkInvalid)),
+        Some(address) => (StatusCode::OK, Page::from(ConfirmAddressPage { address })),
+        None => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
     Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
 }
@@ -35,8 +35,8 @@ pub async fn confirm(Locale(language): Locale, app: App, Id(token): Id<String>) 
             let centre = Route::Preferences.path_with(language, &preferences);
             return Ok(see_other(&format!("{centre}?saved={}", Saved::Address.code())));
         }
-        AddressOutcome::Taken => (StatusCode::CONFLICT, Page::from(CampaignPage::AddressTaken)),
-        AddressOutcome::Expired => (StatusCode::GONE, Page::from(CampaignPage::LinkInvalid)),
+        AddressOutcome::Taken => (StatusCode::CONFLICT, Page::from(AddressTakenPage)),
+        AddressOutcome::Expired => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
     Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
 }

@@ -1,7 +1,7 @@
 //! The link in the confirmation mail: looking changes nothing, a button does.
 
-use app::campaign::CampaignPage;
 use app::campaign::actions::{ConfirmFields, Confirmation, Pressed};
+use app::campaign::{AlreadyConfirmedPage, ConfirmExpiredPage, ConfirmedPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -24,17 +24,15 @@ const FRESH: time::Duration = time::Duration::HOUR;
 /// [`Problem`] when the link cannot be looked up.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.look_at_confirmation(&token).await? {
-        Confirmation::Waiting(page) => (StatusCode::OK, Page::from(CampaignPage::Confirm(Box::new(page)))),
-        Confirmation::Expired => (StatusCode::GONE, Page::from(CampaignPage::ConfirmExpired)),
+        Confirmation::Waiting(page) => (StatusCode::OK, Page::from(page)),
+        Confirmation::Expired => (StatusCode::GONE, Page::from(ConfirmExpiredPage)),
         Confirmation::Done(supporter) => {
             let since = supporter.confirmed.map(|at| app.campaign.clock.now() - at);
             if since.is_some_and(|since| since < FRESH) {
-                (
-                    StatusCode::OK,
-                    Page::from(CampaignPage::Confirmed(app.campaign.preferences_token(&supporter))),
-                )
+                let preferences = app.campaign.preferences_token(&supporter);
+                (StatusCode::OK, Page::from(ConfirmedPage { preferences }))
             } else {
-                (StatusCode::OK, Page::from(CampaignPage::AlreadyConfirmed))
+                (StatusCode::OK, Page::from(AlreadyConfirmedPage))
             }
         }
     };
@@ -58,8 +56,7 @@ pub async fn confirm(
         Pressed::Joined(token) => Route::Preferences.path_with(language, &token),
         Pressed::Again(page) => {
             let place = place(language, Route::Confirm, &token);
-            let page = Page::from(CampaignPage::Confirm(Box::new(page)));
-            return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page).await);
+            return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page.into()).await);
         }
         Pressed::Expired => return Ok(expired(&app, language, &token).await),
     };
@@ -81,11 +78,6 @@ pub async fn disown(Locale(language): Locale, app: App, Id(token): Id<String>) -
 }
 
 async fn expired(app: &App, language: Language, token: &str) -> Response {
-    render::private(
-        app,
-        place(language, Route::Confirm, token),
-        StatusCode::GONE,
-        Page::from(CampaignPage::ConfirmExpired),
-    )
-    .await
+    let place = place(language, Route::Confirm, token);
+    render::private(app, place, StatusCode::GONE, ConfirmExpiredPage.into()).await
 }

@@ -1,7 +1,6 @@
 //! `POST` of the form that asks for the link to one's preferences.
 
-use app::campaign::CampaignPage;
-use app::page::{LinkRequestPage, Page};
+use app::campaign::LinkRequestPage;
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -36,7 +35,7 @@ pub async fn post(
         Ok(()) => see_other(&Route::LinkSent.path(language)),
         Err((status, page)) => {
             let place = place(language, Route::LinkRequest, "");
-            render::private(&app, place, status, Page::from(CampaignPage::LinkRequest(page))).await
+            render::private(&app, place, status, page.into()).await
         }
     }
 }

@@ -1,8 +1,7 @@
 //! `POST` of the pledge form.
 
-use app::campaign::CampaignPage;
 use app::campaign::actions::PledgeError;
-use app::page::{Page, PledgePage};
+use app::campaign::{PledgePage, ThanksPage};
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
@@ -56,7 +55,7 @@ fn thanks_path(language: Language, unread: &[Field]) -> String {
 
 /// What the address of the page of thanks may say.
 #[derive(Default, Deserialize)]
-pub struct Kept {
+pub struct ThanksQuery {
     unread: String,
 }
 
@@ -64,7 +63,7 @@ pub struct Kept {
 pub async fn thanks(
     Locale(language): Locale,
     app: App,
-    Query(Kept { unread: named }): Query<Kept>,
+    Query(ThanksQuery { unread: named }): Query<ThanksQuery>,
     headers: HeaderMap,
 ) -> Response {
     let unread: Vec<Field> =
@@ -73,13 +72,8 @@ pub async fn thanks(
         let key = Key { page: SharedPage::Thanks, language, issue: None };
         return shared::serve(&app, key, &headers).await;
     }
-    render::private(
-        &app,
-        place(language, Route::Thanks, ""),
-        StatusCode::OK,
-        Page::from(CampaignPage::Thanks(unread)),
-    )
-    .await
+    let place = place(language, Route::Thanks, "");
+    render::private(&app, place, StatusCode::OK, ThanksPage { unread }.into()).await
 }
 
 async fn again(
@@ -95,11 +89,5 @@ async fn again(
         Some(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
     };
     let page = PledgePage { form, errors, refusal, form_token: app.campaign.form_token() };
-    render::private(
-        app,
-        place(language, Route::Pledge, ""),
-        status,
-        Page::from(CampaignPage::Pledge(Box::new(page))),
-    )
-    .await
+    render::private(app, place(language, Route::Pledge, ""), status, page.into()).await
 }

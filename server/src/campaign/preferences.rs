@@ -1,15 +1,14 @@
 //! The preference centre, behind a mailed link.
 
-use app::campaign::CampaignPage;
 use app::campaign::actions::DetailsError;
-use app::page::{Page, PreferencesPage, Saved};
+use app::campaign::{ErasePage, PreferencesLinkInvalidPage, PreferencesPage, Saved};
 use app::routes::Route;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
-use domain::campaign::{Errors, PledgeForm};
+use domain::campaign::PledgeForm;
 use serde::Deserialize;
 use store::campaign::{Method, Supporter};
 
@@ -40,8 +39,7 @@ impl FromRequestParts<App> for Bearer {
             Ok(Some(supporter)) => Ok(Self { token, supporter }),
             Ok(None) => {
                 let place = place(language, Route::Preferences, &token);
-                Err(render::private(app, place, StatusCode::GONE, Page::from(CampaignPage::LinkInvalid))
-                    .await)
+                Err(render::private(app, place, StatusCode::GONE, PreferencesLinkInvalidPage.into()).await)
             }
             Err(error) => Err(Problem::from(error).into_response()),
         }
@@ -50,7 +48,7 @@ impl FromRequestParts<App> for Bearer {
 
 /// What the address may say was just done.
 #[derive(Default, Deserialize)]
-pub struct Done {
+pub struct PreferencesQuery {
     saved: Option<String>,
 }
 
@@ -62,11 +60,11 @@ pub async fn show(
     Locale(language): Locale,
     app: App,
     Bearer { token, supporter }: Bearer,
-    Query(Done { saved: word }): Query<Done>,
+    Query(PreferencesQuery { saved: word }): Query<PreferencesQuery>,
 ) -> Answer {
     let saved = word.and_then(|word| Saved::ALL.into_iter().find(|saved| saved.code() == word));
-    let details = as_kept(&supporter);
-    centre(&app, language, &token, StatusCode::OK, supporter, details, Errors::default(), saved).await
+    let page = PreferencesPage { saved, ..as_kept(&app, supporter).await? };
+    Ok(write(&app, language, &token, StatusCode::OK, page).await)
 }
 
 /// `POST`: the consents.
@@ -83,9 +81,8 @@ pub async fn updates(
         Ok(saved) => Ok(back(language, &token, saved)),
         Err(DetailsError::Store(error)) => Err(error.into()),
         Err(DetailsError::Fields(errors)) => {
-            let details = as_kept(&supporter);
-            centre(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, supporter, details, errors, None)
-                .await
+            let page = PreferencesPage { errors, ..as_kept(&app, supporter).await? };
+            Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }
     }
 }
@@ -107,8 +104,8 @@ pub async fn details(
         }
         Err(DetailsError::Store(error)) => Err(error.into()),
         Err(DetailsError::Fields(errors)) => {
-            centre(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, supporter, form, errors, None)
-                .await
+            let page = PreferencesPage { details: form, errors, ..as_kept(&app, supporter).await? };
+            Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }
     }
 }
@@ -124,13 +121,8 @@ pub async fn withdraw(Locale(language): Locale, app: App, Bearer { token, suppor
 
 /// `GET`: really erase?
 pub async fn ask_to_erase(Locale(language): Locale, app: App, bearer: Bearer) -> Response {
-    render::private(
-        &app,
-        place(language, Route::Erase, &bearer.token),
-        StatusCode::OK,
-        Page::from(CampaignPage::Erase),
-    )
-    .await
+    let place = place(language, Route::Erase, &bearer.token);
+    render::private(&app, place, StatusCode::OK, ErasePage.into()).await
 }
 
 /// `POST`: erases the person.
@@ -164,31 +156,18 @@ fn back(language: Language, token: &str, saved: Saved) -> Response {
     see_other(&format!("{}?saved={}", Route::Preferences.path_with(language, token), saved.code()))
 }
 
-#[expect(clippy::too_many_arguments, reason = "the page's own parts, each with one source")]
-async fn centre(
+/// The centre of somebody, with the details that are kept.
+async fn as_kept(app: &App, supporter: Supporter) -> Result<PreferencesPage, Problem> {
+    let receipts = app.campaign.store.receipts(supporter.id).await?;
+    Ok(PreferencesPage::as_kept(supporter, receipts))
+}
+
+async fn write(
     app: &App,
     language: Language,
     token: &str,
     status: StatusCode,
-    supporter: Supporter,
-    details: PledgeForm,
-    errors: Errors,
-    saved: Option<Saved>,
-) -> Answer {
-    let receipts = app.campaign.store.receipts(supporter.id).await?;
-    let page = PreferencesPage { supporter, receipts, details, errors, saved };
-    let place = place(language, Route::Preferences, token);
-    Ok(render::private(app, place, status, Page::from(CampaignPage::Preferences(Box::new(page)))).await)
-}
-
-fn as_kept(supporter: &Supporter) -> PledgeForm {
-    PledgeForm {
-        first_name: supporter.first_name.clone(),
-        last_name: supporter.last_name.clone(),
-        email: supporter.email.clone(),
-        postal_code: supporter.postal_code.clone().unwrap_or_default(),
-        language: supporter.language.code().into(),
-        phone: supporter.phone.clone().unwrap_or_default(),
-        ..PledgeForm::default()
-    }
+    page: PreferencesPage,
+) -> Response {
+    render::private(app, place(language, Route::Preferences, token), status, page.into()).await
 }

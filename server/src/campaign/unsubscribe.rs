@@ -1,7 +1,7 @@
 //! One click unsubscribes (RFC 8058): the POST needs no cookie, takes any body and never redirects. A GET, which a
 //! mail scanner may send, only shows the button.
 
-use app::campaign::CampaignPage;
+use app::campaign::{PreferencesLinkInvalidPage, UnsubscribePage, UnsubscribedPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -21,8 +21,8 @@ use crate::state::App;
 /// [`Problem`] when the link cannot be looked up.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.subscriber(&token).await? {
-        Some(_) => (StatusCode::OK, Page::from(CampaignPage::Unsubscribe)),
-        None => (StatusCode::GONE, Page::from(CampaignPage::LinkInvalid)),
+        Some(_) => (StatusCode::OK, Page::from(UnsubscribePage)),
+        None => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
     Ok(render::private(&app, place(language, Route::Unsubscribe, &token), status, page).await)
 }
@@ -39,9 +39,9 @@ pub async fn unsubscribe(
     let (status, page) = match app.campaign.subscriber(&token).await? {
         Some(supporter) => {
             app.campaign.withdraw(&supporter, Some(Channel::Email), Method::Unsubscribe).await?;
-            (StatusCode::OK, Page::from(CampaignPage::Unsubscribed))
+            (StatusCode::OK, Page::from(UnsubscribedPage))
         }
-        None => (StatusCode::GONE, Page::from(CampaignPage::LinkInvalid)),
+        None => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
     Ok(render::private(&app, place(language, Route::Unsubscribe, &token), status, page).await)
 }

@@ -4,8 +4,7 @@
 pub mod back;
 pub mod form;
 
-use app::form_back;
-use app::form_back::Returned;
+use app::form_back::{self, Returned};
 use app::routes::{Kind, Route};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use app::campaign::CampaignPage;
-use app::page::{Page, PledgePage};
+use app::campaign::{
+    ActPage, DisownedPage, ErasedPage, LandingPage, LinkRequestPage, LinkSentPage, PledgePage, PrivacyPage,
+    ThanksPage,
+};
+use app::page::Page;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use domain::campaign::{Issue, PledgeForm};
@@ -62,19 +65,17 @@ fn page(app: &App, key: Key) -> Page {
             issue: key.issue.map(Issue::slug).unwrap_or_default().into(),
             ..PledgeForm::default()
         };
-        Box::new(PledgePage { form, form_token: app.campaign.form_token(), ..PledgePage::default() })
+        PledgePage { form, form_token: app.campaign.form_token(), ..PledgePage::default() }
     };
     match key.page {
-        SharedPage::Landing => Page::from(CampaignPage::Landing(pledge())),
-        SharedPage::Pledge => Page::from(CampaignPage::Pledge(pledge())),
-        SharedPage::Thanks => Page::from(CampaignPage::Thanks(Vec::new())),
-        SharedPage::Disowned => Page::from(CampaignPage::Disowned),
-        SharedPage::Act => Page::from(CampaignPage::Act),
-        SharedPage::Privacy => Page::from(CampaignPage::Privacy(app.notice.last())),
-        SharedPage::LinkRequest => {
-            Page::from(CampaignPage::LinkRequest(app::page::LinkRequestPage::default()))
-        }
-        SharedPage::LinkSent => Page::from(CampaignPage::LinkSent),
-        SharedPage::Erased => Page::from(CampaignPage::Erased),
+        SharedPage::Landing => LandingPage(pledge()).into(),
+        SharedPage::Pledge => pledge().into(),
+        SharedPage::Thanks => ThanksPage::default().into(),
+        SharedPage::Disowned => DisownedPage.into(),
+        SharedPage::Act => ActPage.into(),
+        SharedPage::Privacy => PrivacyPage { published: app.notice.last() }.into(),
+        SharedPage::LinkRequest => LinkRequestPage::default().into(),
+        SharedPage::LinkSent => LinkSentPage.into(),
+        SharedPage::Erased => ErasedPage.into(),
     }
 }

@@ -8,7 +8,7 @@ use store::StoreError;
 use store::campaign::{Confirmed, Confirming, Method, NewPledge, Sharer, Supporter};
 
 use super::Campaign;
-use crate::page::{ConfirmPage, ConfirmWrong};
+use crate::campaign::confirm::{ConfirmPage, ConfirmWrong};
 
 /// Why a pledge was not kept.
 #[derive(Debug, thiserror::Error)]

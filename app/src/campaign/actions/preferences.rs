@@ -9,7 +9,7 @@ use store::campaign::{AddressChange, Details, Method, Receipt, Supporter};
 use time::format_description::well_known::Rfc3339;
 
 use super::Campaign;
-use crate::page::Saved;
+use crate::campaign::preferences::Saved;
 
 /// Why details were not kept.
 #[derive(Debug, thiserror::Error)]

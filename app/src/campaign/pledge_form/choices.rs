@@ -1,23 +1,20 @@
 //! What moves the signer, and what they want to receive.
 
 use domain::Language;
-use domain::campaign::{Channel, Field};
+use domain::campaign::{Channel, PledgeForm};
 use leptos::prelude::*;
 
 use crate::campaign::consent_box::{AskedBy, ConsentBox};
-use crate::campaign::field_errors;
 use crate::campaign::story::{self, Story};
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PledgePage};
+use crate::page::Context;
 use crate::ui::{Choice, FieldErrorText, IntoMarkup, TextField};
 
 /// The four issues, or none in particular.
 #[component]
-pub(super) fn Issues(language: Language, page: PledgePage) -> impl IntoView {
+pub(super) fn Issues(language: Language, chosen: String, error: Option<String>) -> impl IntoView {
     let t = locale(language);
-    let error = field_errors::at(language, &page.errors, Field::Issue);
     let described_by = error.is_some().then_some("issue-error");
-    let chosen = page.form.issue;
     let stories = Story::all(language).into_iter().map(|story| {
         let slug = story.issue.slug();
         view! {
@@ -44,13 +41,17 @@ pub(super) fn Issues(language: Language, page: PledgePage) -> impl IntoView {
 
 /// A box for each channel, unticked until the person ticks it.
 #[component]
-pub(super) fn Consents(context: Context, page: PledgePage) -> impl IntoView {
+pub(super) fn Consents(
+    context: Context,
+    form: PledgeForm,
+    /// What is wrong with the phone number.
+    error: Option<String>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let site = context.site;
-    let error = field_errors::at(language, &page.errors, Field::Phone);
-    let (email, sms) = (page.form.wants_email(), page.form.wants_sms());
-    let phone = page.form.phone;
+    let (email, sms) = (form.wants_email(), form.wants_sms());
+    let phone = form.phone;
     view! {
         <fieldset class="form-group">
             <legend>{td_string!(t, pledge.sections.updates)}</legend>

@@ -1,20 +1,18 @@
 //! Who signs.
 
 use domain::Language;
-use domain::campaign::Field;
+use domain::campaign::{Errors, Field, PledgeForm};
 use leptos::prelude::*;
 
 use crate::campaign::field_errors;
 use crate::campaign::person_fields::PersonFields;
 use crate::i18n::{locale, td_string};
-use crate::page::PledgePage;
 use crate::ui::{IntoMarkup, LanguageChoice};
 
 /// Name, address, postal code and language.
 #[component]
-pub(super) fn Person(language: Language, page: PledgePage) -> impl IntoView {
+pub(super) fn Person(language: Language, form: PledgeForm, errors: Errors) -> impl IntoView {
     let t = locale(language);
-    let PledgePage { form, errors, .. } = page;
     let language_error = field_errors::at(language, &errors, Field::Language);
     let chosen = if form.language.is_empty() { Some(language) } else { form.language.parse().ok() };
     view! {

@@ -1,21 +1,20 @@
 //! A person's details, to see and to correct.
 
-use domain::campaign::Field;
+use domain::campaign::{Errors, Field, PledgeForm};
 use leptos::prelude::*;
 
 use crate::campaign::field_errors;
 use crate::campaign::person_fields::PersonFields;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PreferencesPage};
+use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, LanguageChoice, TextField};
 
 /// The form.
 #[component]
-pub(super) fn MyDetails(context: Context, page: PreferencesPage) -> impl IntoView {
+pub(super) fn MyDetails(context: Context, form: PledgeForm, errors: Errors) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let PreferencesPage { details: form, errors, .. } = page;
     let error = |field| field_errors::at(language, &errors, field);
     let (phone_error, language_error) = (error(Field::Phone), error(Field::Language));
     let (phone, chosen) = (form.phone.clone(), form.language.parse().ok());

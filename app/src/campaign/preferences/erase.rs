@@ -1,15 +1,16 @@
 //! Erasing oneself.
 
+use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, Outcome, PageHead};
+use crate::ui::{IntoMarkup, Markup, Outcome, PageHead};
 
 /// The way to it, at the end of the preferences.
 #[component]
-pub(crate) fn EraseMe(context: Context) -> impl IntoView {
+pub(super) fn EraseMe(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <section class="section" aria-labelledby="erase-title">
@@ -26,47 +27,71 @@ pub(crate) fn EraseMe(context: Context) -> impl IntoView {
 }
 
 /// Really? It cannot be undone, so it is asked twice.
-#[component]
-pub(crate) fn Erase(context: Context) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    view! {
-        <div class="wrap page">
-            <PageHead
-                title=td_string!(t, preferences.erase.confirm_title)
-                lead=td_string!(t, preferences.erase.confirm_lead)
-            />
-            <div class="prose">
-                <ul>
-                    <li>{td_string!(t, preferences.erase.confirm_item_pledge)}</li>
-                    <li>{td_string!(t, preferences.erase.confirm_item_contact)}</li>
-                    <li>{td_string!(t, preferences.erase.confirm_item_consents)}</li>
-                </ul>
-                <form method="post" action=Route::Erase.path_with(language, &context.token) class="btn-row">
-                    <button class="btn btn-danger" type="submit">{td_string!(t, preferences.erase.submit)}</button>
-                    " "
-                    <a class="btn btn-quiet" href=Route::Preferences.path_with(language, &context.token)>
-                        {td_string!(t, preferences.erase.cancel)}
-                    </a>
-                </form>
-            </div>
-        </div>
+#[derive(Clone)]
+pub struct ErasePage;
+
+impl PageView for ErasePage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), preferences.erase.confirm_title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        view! {
+            <div class="wrap page">
+                <PageHead
+                    title=td_string!(t, preferences.erase.confirm_title)
+                    lead=td_string!(t, preferences.erase.confirm_lead)
+                />
+                <div class="prose">
+                    <ul>
+                        <li>{td_string!(t, preferences.erase.confirm_item_pledge)}</li>
+                        <li>{td_string!(t, preferences.erase.confirm_item_contact)}</li>
+                        <li>{td_string!(t, preferences.erase.confirm_item_consents)}</li>
+                    </ul>
+                    <form method="post" action=Route::Erase.path_with(language, &context.token) class="btn-row">
+                        <button class="btn btn-danger" type="submit">{td_string!(t, preferences.erase.submit)}</button>
+                        " "
+                        <a class="btn btn-quiet" href=Route::Preferences.path_with(language, &context.token)>
+                            {td_string!(t, preferences.erase.cancel)}
+                        </a>
+                    </form>
+                </div>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        vec![Sample::public("", Route::Erase, Self)]
+    }
 }
 
 /// It is done. No mail says so: there is no address left to write to.
-#[component]
-pub(crate) fn Erased(context: Context) -> impl IntoView {
-    let t = locale(context.language);
-    view! {
-        <Outcome
-            image="/img/done.svg"
-            title=td_string!(t, preferences.erase.done_title)
-            lead=td_string!(t, preferences.erase.done_body)
-        >
-            <p>{td_string!(t, preferences.erase.done_thanks)}</p>
-        </Outcome>
+#[derive(Clone)]
+pub struct ErasedPage;
+
+impl PageView for ErasedPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), preferences.erase.done_title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let t = locale(context.language);
+        view! {
+            <Outcome
+                image="/img/done.svg"
+                title=td_string!(t, preferences.erase.done_title)
+                lead=td_string!(t, preferences.erase.done_body)
+            >
+                <p>{td_string!(t, preferences.erase.done_thanks)}</p>
+            </Outcome>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        vec![Sample::public("", Route::Erased, Self)]
+    }
 }

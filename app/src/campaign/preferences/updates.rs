@@ -2,26 +2,32 @@
 
 use domain::campaign::Channel;
 use leptos::prelude::*;
+use store::campaign::Receipt;
 
 use super::receipts::Receipts;
 use crate::campaign::consent_box::{AskedBy, ConsentBox};
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PreferencesPage};
+use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::IntoMarkup;
 
 /// A box for each channel, ticked where a consent stands.
 #[component]
-pub(super) fn Updates(context: Context, page: PreferencesPage) -> impl IntoView {
+pub(super) fn Updates(
+    context: Context,
+    receipts: Vec<Receipt>,
+    /// Whether there is a number to send texts to.
+    has_phone: bool,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let site = context.site.clone();
     let stands = |channel| {
-        page.receipts.iter().any(|receipt| receipt.text.channel == channel && receipt.withdrawn.is_none())
+        receipts.iter().any(|receipt| receipt.text.channel == channel && receipt.withdrawn.is_none())
     };
     let nothing = (!Channel::ALL.into_iter().any(stands))
         .then(|| view! { <p>{td_string!(t, preferences.updates.none)}</p> });
-    let sms = if page.supporter.phone.is_some() {
+    let sms = if has_phone {
         let checked = stands(Channel::Sms);
         view! { <ConsentBox site=site.clone() language channel=Channel::Sms checked/> }.markup()
     } else {
@@ -49,7 +55,7 @@ pub(super) fn Updates(context: Context, page: PreferencesPage) -> impl IntoView 
                     </a>
                 </p>
             </form>
-            <Receipts language receipts=page.receipts.clone()/>
+            <Receipts language receipts/>
         </section>
     }
     .markup()
