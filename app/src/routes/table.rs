@@ -387,7 +387,8 @@ routes! {
             takes: Size::Article, under: Some(Route::Topics);
         /// Pictures and files beside a topic; one more is posted here.
         TopicFiles: Page, Edit,
-            "/en/dashboard/topics/{id}/files", "/fr/tableau-de-bord/sujets/{id}/fichiers", takes: Size::File;
+            "/en/dashboard/topics/{id}/files", "/fr/tableau-de-bord/sujets/{id}/fichiers",
+            takes: Size::File, under: Some(Route::Topics);
         /// Saying anew what one of them shows, or removing it, posted.
         ChangeTopicFile: Form(TopicFiles), Edit,
             "/en/dashboard/topics/{id}/files/change", "/fr/tableau-de-bord/sujets/{id}/fichiers/modification";
