@@ -10,10 +10,12 @@ pub mod routes;
 pub mod unsubscribe;
 
 use app::routes::Route;
-use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use cookie::{Cookie, SameSite};
 use domain::Language;
+use time::Duration;
 
+use crate::http::cookies;
 use crate::http::render::Place;
 pub(crate) use crate::http::see_other;
 
@@ -22,11 +24,7 @@ fn place(language: Language, route: Route, token: &str) -> Place {
 }
 
 /// Remembers the language that a person chose in a form, for `/`. No identifier, no consent needed.
-fn remember_language(mut response: Response, language: Language) -> Response {
-    let cookie = match language {
-        Language::En => "lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
-        Language::Fr => "lang=fr; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
-    };
-    response.headers_mut().insert(header::SET_COOKIE, HeaderValue::from_static(cookie));
-    response
+fn remember_language(response: Response, language: Language) -> Response {
+    let cookie = Cookie::build(("lang", language.code())).path("/").max_age(Duration::days(365));
+    cookies::add(response, &cookie.same_site(SameSite::Lax).http_only(true).build())
 }

@@ -1,8 +1,11 @@
 //! The session's cookie, and the one that carries an attempt to sign in elsewhere there and back.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
+use cookie::{Cookie, CookieBuilder, SameSite};
 use time::Duration;
+
+use crate::http::cookies::{add, read};
 
 /// `__Host-` binds it to this host and path and to secure connections (RFC 6265bis section 4.1.3.2); browsers count
 /// the loopback as secure.
@@ -27,31 +30,21 @@ pub fn pending_form(headers: &HeaderMap) -> Option<&str> {
     read(headers, PENDING_FORM).filter(|token| !token.is_empty())
 }
 
-fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
-}
-
 /// Gives the browser a session.
 pub fn set(response: Response, token: &str) -> Response {
-    write(response, &format!("{NAME}={token}; Path=/; Secure; HttpOnly; SameSite=Lax"))
+    add(response, &ours(NAME, token).build())
 }
 
 /// Takes it away, and with it what the device keeps of its person: the next one there must not come upon their drafts.
 pub fn clear(response: Response) -> Response {
-    let mut gone = write(response, &format!("{NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"));
+    let mut gone = add(response, &ours(NAME, "").max_age(Duration::ZERO).build());
     gone.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"storage\""));
     gone
 }
 
 /// Has the browser carry an attempt to sign in elsewhere.
 pub fn set_sign_on(response: Response, ticket: &str, life: Duration) -> Response {
-    let seconds = life.whole_seconds();
-    write(response, &format!("{SIGN_ON}={ticket}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"))
+    add(response, &ours(SIGN_ON, ticket).max_age(life).build())
 }
 
 /// Takes it away.
@@ -61,11 +54,7 @@ pub fn clear_sign_on(response: Response) -> Response {
 
 /// Has the browser hold what opens its pending forms.
 pub fn set_pending_form(response: Response, token: &str, life: Duration) -> Response {
-    let seconds = life.whole_seconds();
-    write(
-        response,
-        &format!("{PENDING_FORM}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"),
-    )
+    add(response, &ours(PENDING_FORM, token).max_age(life).build())
 }
 
 /// Takes it away.
@@ -73,10 +62,7 @@ pub fn clear_pending_form(response: Response) -> Response {
     set_pending_form(response, "", Duration::ZERO)
 }
 
-fn write(mut response: Response, cookie: &str) -> Response {
-    // Our own words and base64url: always a header's value.
-    if let Ok(cookie) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    response
+/// A cookie that no script reads, and that comes with no form of another site's.
+fn ours(name: &'static str, value: &str) -> CookieBuilder<'_> {
+    Cookie::build((name, value)).path("/").secure(true).http_only(true).same_site(SameSite::Lax)
 }

@@ -9,6 +9,7 @@ use domain::Language;
 use serde::Deserialize;
 
 use super::cache::{Key, SharedPage};
+use super::cookies;
 use super::extract::{Locale, Query};
 use super::problem::Problem;
 use super::shared;
@@ -37,8 +38,7 @@ pub async fn public(
 
 /// `GET /`: to the front page in the language that was chosen before, or that the browser prefers.
 pub async fn root(headers: HeaderMap) -> Response {
-    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let chosen = cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("lang=")?.parse().ok());
+    let chosen = cookies::read(&headers, "lang").and_then(|chosen| chosen.parse().ok());
     let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let language = chosen.unwrap_or_else(|| Language::preferred(preferred.unwrap_or_default()));
     let place = HeaderValue::from_static(Route::Landing.pattern(language));
