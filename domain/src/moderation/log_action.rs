@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn deeds_are_read_as_they_are_written() {
         for kind in LogAction::ALL {
-            assert_eq!(kind.code().parse(), Ok(*kind));
+            assert_eq!(kind.code().parse(), Ok(kind));
         }
         let codes: BTreeSet<_> = LogAction::ALL.iter().map(|kind| kind.code()).collect();
         assert_eq!(codes.len(), LogAction::ALL.len());
