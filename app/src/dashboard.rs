@@ -28,6 +28,8 @@ mod places;
 #[cfg(feature = "ssr")]
 mod roster;
 #[cfg(feature = "ssr")]
+mod sample;
+#[cfg(feature = "ssr")]
 pub mod spreadsheet;
 #[cfg(feature = "ssr")]
 mod staff;

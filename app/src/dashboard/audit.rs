@@ -6,14 +6,17 @@ mod export;
 use domain::Language;
 use leptos::prelude::*;
 use store::audit::AuditEntry;
+use uuid::Uuid;
 
 use super::actions::{Filter, Filtered};
 use super::frame::Frame;
 use super::parts::Select;
+use super::sample::{HOSTILE, administrator};
 use crate::collation::sort_by_name;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, TextField};
 
 pub use event::Event;
@@ -95,7 +98,36 @@ impl PageView for AuditPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let page = Self {
+            filter: Filter::default(),
+            filtered: filtered(false),
+            entries: sample_entries(),
+            next: Some(1),
+            query: String::new(),
+        };
+        let typed = Filter {
+            who: HOSTILE.into(),
+            whom: "marie.eve".into(),
+            kind: Event::DutyGiven.code().into(),
+            from: "2026-13-01".into(),
+            to: "hier".into(),
+        };
+        let wrong = Self {
+            filter: typed,
+            filtered: filtered(true),
+            entries: Vec::new(),
+            next: None,
+            query: "who=%3Cb%3E&kind=duty.given".into(),
+        };
+        let narrowed = Self { query: "who=ann&kind=duty.given".into(), ..page.clone() };
+        [
+            ("filled", page),
+            ("narrowed", narrowed),
+            ("none", Self { filtered: filtered(false), ..wrong.clone() }),
+            ("wrong", wrong),
+        ]
+        .map(|(state, page)| Sample::of(administrator(), state, Route::Audit, page))
+        .to_vec()
     }
 }
 
@@ -194,4 +226,33 @@ fn Export(context: Context, filter: Filter) -> impl IntoView {
         </section>
     }
     .markup()
+}
+
+/// What became of a filter in a sample.
+const fn filtered(is_wrong: bool) -> Filtered {
+    Filtered {
+        query: None,
+        unknown_who: is_wrong,
+        unknown_whom: is_wrong,
+        bad_from: is_wrong,
+        bad_to: is_wrong,
+    }
+}
+
+/// One entry of each kind, and one that this version does not know.
+fn sample_entries() -> Vec<AuditEntry> {
+    let who = ["staff", "visitor", "supporter", "person", "operator", "system"];
+    let actions = Event::ALL.map(Event::code).into_iter().chain(["moon.landed"]);
+    let entry = |((seq, action), who): ((i64, &str), &str)| AuditEntry {
+        seq,
+        at: NOW,
+        actor: who.into(),
+        actor_id: Some(Uuid::from_u128(2)),
+        actor_name: (seq % 2 == 0).then(|| "Ann O’Neill".into()),
+        action: action.into(),
+        subject: Some(Uuid::from_u128(3)),
+        subject_name: (seq % 3 > 0).then(|| HOSTILE.into()),
+        detail: (seq % 4 > 0).then(|| "terms 2".into()),
+    };
+    (1..).zip(actions).zip(who.into_iter().cycle()).map(entry).collect()
 }

@@ -7,11 +7,14 @@ mod publish;
 use domain::Language;
 use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion, Draft};
+use uuid::Uuid;
 
 use super::frame::Frame;
+use super::sample::{HOSTILE, both, editor};
 use crate::i18n::{date, locale, minute, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{IntoMarkup, Markup, PageHead, Success};
 
 pub use compare::VersionPage;
@@ -80,7 +83,7 @@ impl PageView for DocumentsPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        vec![Sample::of(editor(), "", Route::Documents, Self)]
     }
 }
 
@@ -143,7 +146,18 @@ impl PageView for DocumentPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let of =
+            |kind| Self { kind, versions: sample_versions(), draft: Some(sample_draft()), published: None };
+        let (terms, privacy) = (of(DocumentKind::Terms), of(DocumentKind::Privacy));
+        let unknown = Draft { by: None, ..sample_draft() };
+        [
+            ("filled", terms.clone()),
+            ("shipped", Self { versions: Vec::new(), draft: None, ..privacy.clone() }),
+            ("a-draft-of-somebody-gone", Self { draft: Some(unknown), ..privacy }),
+            ("published", Self { draft: None, published: Some(3), ..terms }),
+        ]
+        .map(|(state, page)| Sample::of(editor(), state, Route::Document, page))
+        .to_vec()
     }
 }
 
@@ -201,4 +215,32 @@ fn Versions(context: Context, kind: DocumentKind, versions: Vec<DocumentVersion>
             }
         })
         .markup()
+}
+
+/// Versions of a document, the newest first.
+fn sample_versions() -> Vec<DocumentVersion> {
+    let texts = [
+        both(
+            "## Rules\n\nBe kind.\n\nName no patient.",
+            "## Règles\n\nSoyez aimable.\n\nNe nommez personne.",
+        ),
+        both("## Rules\n\nBe kind.", "## Règles\n\nSoyez aimable."),
+        both(HOSTILE, HOSTILE),
+    ];
+    let version = |((version, by), text)| DocumentVersion {
+        version,
+        published: NOW,
+        by: Option::<&str>::map(by, Into::into),
+        text,
+    };
+    [(3, Some("Ève")), (2, Some(HOSTILE)), (1, None)].into_iter().zip(texts).map(version).collect()
+}
+
+/// The draft of the next.
+fn sample_draft() -> Draft {
+    let text = both(
+        "## Rules\n\nBe kind, {{ association }} asks.\n\n- **One**\n- [Two](https://example.org)",
+        "## Règles\n\nSoyez aimable, demande {{ association }}.",
+    );
+    Draft { revision: 4, saved: NOW, by: Some("Ann O’Neill".into()), saver: Uuid::from_u128(2), text }
 }

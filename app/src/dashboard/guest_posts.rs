@@ -4,16 +4,20 @@ mod ask;
 mod desk;
 
 use domain::Language;
-use domain::community::GuestState;
+use domain::community::{GuestContent, GuestState, GuestText, TopicState};
+use domain::desk::ProseError;
 use leptos::prelude::*;
 use store::community::guest_post::GuestPost;
+use uuid::Uuid;
 
-use super::actions::{AskErrors, AskFields};
+use super::actions::{AskErrors, AskFields, NotAsked};
 use super::frame::Frame;
+use super::sample::{HOSTILE, editor, long_word};
 use crate::community::{guest_state, guest_state_name, guest_title};
 use crate::i18n::{date, isolated, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{IntoMarkup, Markup, PageHead, Success};
 
 use ask::Ask;
@@ -104,6 +108,66 @@ impl PageView for GuestQueuePage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let page = Self {
+            state: GuestState::default(),
+            posts: GuestState::ALL.map(sample_post).to_vec(),
+            fields: AskFields::default(),
+            errors: AskErrors::default(),
+            is_asked: false,
+            is_done: false,
+        };
+        let typed = AskFields {
+            who: HOSTILE.into(),
+            name: long_word(),
+            language: "fr".into(),
+            about: HOSTILE.into(),
+            ..AskFields::default()
+        };
+        let errors = AskErrors { who: Some(NotAsked::Nobody), name: true, about: Some(ProseError::Long) };
+        let wrong = Self { fields: typed, errors, ..page.clone() };
+        let address =
+            AskErrors { who: Some(NotAsked::Address), name: false, about: Some(ProseError::Missing) };
+        [
+            ("filled", page.clone()),
+            ("asked", Self { is_asked: true, state: GuestState::Invited, ..page.clone() }),
+            ("done", Self { is_done: true, posts: Vec::new(), ..page }),
+            ("no-address", Self { errors: address, ..wrong.clone() }),
+            ("wrong", wrong),
+        ]
+        .map(|(state, page)| Sample::of(editor(), state, Route::GuestPostQueue, page))
+        .to_vec()
+    }
+}
+
+/// A guest post in a state; before it is handed in, it is hardly written.
+fn sample_post(state: GuestState) -> GuestPost {
+    let text = |title: &str, body: &str, biography: &str| GuestText {
+        title: title.into(),
+        body: body.into(),
+        biography: biography.into(),
+    };
+    let content = GuestContent {
+        name: "Marie-Ève Tremblay".into(),
+        en: GuestText::default(),
+        fr: text(
+            HOSTILE,
+            "## Un an au Nord\n\nCe que j’y ai **appris**.",
+            "Médecin de famille à Chibougamau.",
+        ),
+    };
+    let is_begun = !matches!(state, GuestState::Invited | GuestState::Writing);
+    GuestPost {
+        id: Uuid::from_u128(40 + state as u128),
+        is_asked: state == GuestState::Invited,
+        author: Uuid::from_u128(4),
+        username: is_begun.then(|| "marie.eve".into()),
+        language: Language::Fr,
+        about: HOSTILE.into(),
+        content: if is_begun { content } else { GuestContent::default() },
+        version: 2,
+        state,
+        topic: (state == GuestState::Approved).then_some((12, TopicState::Draft)),
+        created: NOW,
+        changed: NOW,
     }
 }

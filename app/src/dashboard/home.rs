@@ -3,16 +3,20 @@
 use domain::Language;
 use domain::account::{Capability, Role};
 use leptos::prelude::*;
+use store::document::DocumentKind;
+use store::roster::RosterCounts;
 
 use super::actions::Waiting;
 use super::documents::document_name;
 use super::frame::Frame;
+use super::sample::{administrator, everyone};
 use super::topics::TopicWork;
 use crate::desk::Due;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::Due as CasesDue;
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, Viewer};
 use crate::routes::Route;
+use crate::sample::{NOW, staff};
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// The front page of the dashboard: the roles of who asks, each with what it has to do.
@@ -61,7 +65,35 @@ impl PageView for HomePage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let counts = RosterCounts {
+            members: 73_412,
+            with_account: 61_004,
+            invited: 9_001,
+            invited_long_ago: 1_200,
+            left: 88,
+        };
+        let much = Waiting {
+            counts: Some(counts),
+            drafts: DocumentKind::ALL.to_vec(),
+            topics: TopicWork::ALL.map(|work| (work, 1 + 1_000 * work as u64)),
+            next_topic: Some(NOW),
+            suggested: 1,
+            guest_posts: 7,
+        };
+        let nobody = RosterCounts { members: 0, ..counts };
+        let all_invited = RosterCounts { invited: 73_412, ..counts };
+        let of = |state, viewer, waiting| Sample::of(viewer, state, Route::Dashboard, Self(waiting));
+        vec![
+            of(
+                "nothing-waits",
+                Viewer { requests_due: Some(0), cases_due: Some(0), ..everyone() },
+                Waiting::default(),
+            ),
+            of("much-waits", everyone(), much),
+            of("no-roster", administrator(), Waiting { counts: Some(nobody), ..Waiting::default() }),
+            of("all-invited", administrator(), Waiting { counts: Some(all_invited), ..Waiting::default() }),
+            of("campaign", staff(Role::Campaign), Waiting::default()),
+        ]
     }
 }
 

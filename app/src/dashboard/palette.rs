@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use super::places::{Place, Work};
+use super::sample::{HOSTILE, both, everyone, theme_id};
 use crate::dashboard::actions::Spotted;
 use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample};
@@ -66,7 +67,20 @@ impl PageView for PalettePage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let title = || both("Waiting for a family doctor", HOSTILE);
+        let spotted = vec![
+            Spotted::Topic { id: 12, title: title(), is_edited: true },
+            Spotted::Topic { id: 13, title: title(), is_edited: false },
+            Spotted::Theme { id: theme_id(), title: title() },
+            Spotted::Case(12),
+            Spotted::Request { id: theme_id(), number: 12 },
+        ];
+        let of = |state, page| Sample::of(everyone(), state, Route::Palette, page);
+        vec![
+            of("all", Self::default()),
+            of("found", Self { typed: "w".into(), spotted }),
+            of("none", Self { typed: HOSTILE.into(), spotted: Vec::new() }),
+        ]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::account::{Grant, Scope};
+use domain::desk::ProseError;
 use domain::moderation::{Clause, Measure, Term};
 use leptos::prelude::*;
 use store::staff::{Held, PersonRecord, RightsChange};
@@ -11,11 +12,13 @@ use super::actions::{SuspensionErrors, SuspensionFields};
 use super::frame::Frame;
 use super::home::role_name;
 use super::parts::{Facts, Select};
+use super::sample::{HOSTILE, administrator, person};
 use super::staff::{duty_options, last_sign_in, second_factor};
 use crate::i18n::{date, language_in_sentence, locale, province_name, td_string};
 use crate::moderation::{self, MeasuresInForce};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
 
 /// A person.
@@ -133,7 +136,45 @@ impl PageView for PersonPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let page = Self {
+            person_record: person(2, "Marie-Ève Tremblay"),
+            held: Vec::new(),
+            is_reader: false,
+            done: None,
+            refusal: None,
+            suspension: SuspensionFields::default(),
+            errors: SuspensionErrors::default(),
+        };
+        let typed =
+            SuspensionFields { clause: "threats".into(), reason: HOSTILE.into(), term: String::new() };
+        let errors = SuspensionErrors { clause: true, reason: Some(ProseError::Missing), term: true };
+        let held = Measure::ALL.map(held).to_vec();
+        let mut left = person(3, HOSTILE);
+        left.person.on_roster = false;
+        let refusals = [
+            ("own", RightsChange::Own),
+            ("last", RightsChange::LastAdministrator),
+            ("reporter", RightsChange::Reporter),
+            ("nothing", RightsChange::Nothing),
+        ];
+        let states = [
+            ("filled", page.clone()),
+            ("reader", Self { is_reader: true, ..page.clone() }),
+            ("without-account", Self { person_record: without_account(true), ..page.clone() }),
+            ("stranger", Self { person_record: without_account(false), ..page.clone() }),
+            ("left", Self { person_record: left, ..page.clone() }),
+            ("held-against", Self { held, ..page.clone() }),
+            ("wrong-suspension", Self { suspension: typed, errors, ..page.clone() }),
+        ];
+        let done = PersonDone::ALL.map(|done| (done.code(), Self { done: Some(done), ..page.clone() }));
+        let refused =
+            refusals.map(|(state, refusal)| (state, Self { refusal: Some(refusal), ..page.clone() }));
+        states
+            .into_iter()
+            .chain(done)
+            .chain(refused)
+            .map(|(state, page)| Sample::of(administrator(), state, Route::StaffPerson, page))
+            .collect()
     }
 }
 
@@ -386,4 +427,31 @@ fn wrong_suspension(language: Language, errors: SuspensionErrors) -> Vec<(&'stat
     .into_iter()
     .filter_map(|(field, error)| Some((field, error?)))
     .collect()
+}
+
+/// Somebody who may be invited, or of whom only the address is known.
+fn without_account(may_be_invited: bool) -> PersonRecord {
+    let mut record = person(4, "Ann O’Neill");
+    record.account = None;
+    record.person.username = None;
+    record.person.unreachable = Some(NOW);
+    if !may_be_invited {
+        record.person.on_roster = false;
+        record.person.province = None;
+        record.person.specialty = None;
+        (record.member_number, record.invited, record.grants) = (None, None, Vec::new());
+    }
+    record
+}
+
+/// A measure that holds.
+fn held(measure: Measure) -> Held {
+    Held {
+        decision: Uuid::from_u128(60 + measure as u128),
+        measure,
+        since: NOW,
+        until: (measure != Measure::Suspend).then_some(NOW),
+        clause: (measure != Measure::Warn).then_some(Clause::Threats),
+        reason: HOSTILE.into(),
+    }
 }

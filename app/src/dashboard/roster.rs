@@ -7,14 +7,17 @@ mod report;
 
 use domain::Language;
 use leptos::prelude::*;
-use store::roster::{Import, ImportState, RosterCounts};
+use store::roster::{Import, ImportState, RosterCounts, Tally};
+use uuid::Uuid;
 
 use super::frame::Frame;
 use super::parts::Figures;
+use super::sample::{HOSTILE, administrator};
 use crate::i18n::{locale, minute, number, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::roster::{FileError, Mistake};
+use crate::roster::{FileError, Mistake, RowError};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
 
 use check::told_mistake;
@@ -155,7 +158,34 @@ impl PageView for RosterPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let page = Self {
+            counts: sample_counts(),
+            imports: ImportState::ALL.map(sample_import).to_vec(),
+            error: None,
+            done: None,
+        };
+        let mistakes = vec![mistake(2, RowError::Email, HOSTILE), mistake(3, RowError::Name, "")];
+        let errors = [
+            ("missing", UploadError::Missing),
+            ("encoding", UploadError::Encoding(12)),
+            ("column", UploadError::Column("email")),
+            ("column-twice", UploadError::ColumnTwice("email")),
+            ("empty-file", UploadError::Empty),
+            ("all-wrong", UploadError::AllWrong(mistakes)),
+        ];
+        let empty = RosterCounts { members: 0, with_account: 0, invited: 0, invited_long_ago: 0, left: 0 };
+        let states = [
+            ("filled", page.clone()),
+            ("empty", Self { counts: empty, imports: Vec::new(), ..page.clone() }),
+        ];
+        let errors = errors.map(|(state, error)| (state, Self { error: Some(error), ..page.clone() }));
+        let done = RosterDone::ALL.map(|done| (done.code(), Self { done: Some(done), ..page.clone() }));
+        states
+            .into_iter()
+            .chain(errors)
+            .chain(done)
+            .map(|(state, page)| Sample::of(administrator(), state, Route::Roster, page))
+            .collect()
     }
 }
 
@@ -308,4 +338,27 @@ fn told(context: &Context, import: &Import) -> String {
         unchanged = say(tally.unchanged),
         errors = say(tally.errors)
     )
+}
+
+/// A roster of which most have accounts.
+const fn sample_counts() -> RosterCounts {
+    RosterCounts { members: 73_412, with_account: 61_004, invited: 9_001, invited_long_ago: 1_200, left: 88 }
+}
+
+/// An import in a state.
+fn sample_import(state: ImportState) -> Import {
+    Import {
+        id: Uuid::from_u128(90 + state as u128),
+        by: (state != ImportState::Failed).then(|| "Ève O’Neill".into()),
+        started: NOW,
+        updated: NOW,
+        state,
+        tally: Tally { joins: 1_204, changes: 88, leaves: 3, unchanged: 72_120, errors: 2 },
+        made: if state == ImportState::Done { 1_295 } else { 512 },
+    }
+}
+
+/// A line that is left out.
+fn mistake(line: u64, error: RowError, found: &str) -> Mistake {
+    Mistake { line, error, found: found.into() }
 }

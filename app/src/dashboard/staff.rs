@@ -3,13 +3,14 @@
 use domain::Language;
 use domain::account::{Role, Scope};
 use leptos::prelude::*;
-use store::staff::PersonRecord;
+use store::staff::{AccountState, PersonRecord};
 use uuid::Uuid;
 
 use super::actions::{AppointmentErrors, AppointmentFields};
 use super::frame::Frame;
 use super::home::role_name;
 use super::parts::{Facts, Select};
+use super::sample::{HOSTILE, administrator, long_word, person};
 use crate::collation::sort_by_name;
 use crate::i18n::{locale, minute, td_string};
 use crate::page::{Context, PageView, Sample};
@@ -95,7 +96,33 @@ impl PageView for StaffPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let mut never = person(3, HOSTILE);
+        never.account = None;
+        let mut one_factor = person(4, "Ann O’Neill");
+        one_factor.account = one_factor.account.map(|account| AccountState {
+            signed_in: None,
+            has_second_factor: false,
+            ..account
+        });
+        let staff = vec![person(2, "Marie-Ève Tremblay"), never, one_factor];
+        let page = Self { staff, suspended: vec![Uuid::from_u128(2)], ..Self::default() };
+        let fields = AppointmentFields {
+            email: HOSTILE.into(),
+            name: long_word(),
+            language: "fr".into(),
+            role: "editor".into(),
+        };
+        let errors = AppointmentErrors { email: true, name: true, role: true };
+        [
+            ("filled", page.clone()),
+            ("nobody", Self::default()),
+            ("given", Self { notice: Some(StaffNotice::Given), ..page.clone() }),
+            ("already", Self { notice: Some(StaffNotice::Already), ..page.clone() }),
+            ("wrong", Self { fields, errors, ..page.clone() }),
+            ("not-found", Self { sought: Some(HOSTILE.into()), ..page }),
+        ]
+        .map(|(state, page)| Sample::of(administrator(), state, Route::Staff, page))
+        .to_vec()
     }
 }
 

@@ -1,20 +1,23 @@
 //! The topics that members suggest, and deciding about them.
 
 use domain::Language;
-use domain::community::SuggestionState;
-use domain::desk::ANSWER_CHARS;
+use domain::community::{SuggestionState, SuggestionText, TopicKind, TopicState};
+use domain::desk::{ANSWER_CHARS, ProseError};
 use leptos::prelude::*;
-use store::community::Theme;
 use store::community::suggestion::Suggestion;
+use store::community::{Theme, TopicLine};
+use uuid::Uuid;
 
 use super::actions::{VerdictErrors, VerdictFields};
 use super::frame::Frame;
 use super::parts::{Facts, Select};
+use super::sample::{HOSTILE, both, editor, long_word, theme_id, themes};
 use crate::community::actions::Alike;
 use crate::community::{prose_error, suggestion_state};
 use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{
     Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, TextField, Textarea,
     TextareaField,
@@ -109,7 +112,14 @@ impl PageView for SuggestionsPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let list = |state| Self { state, suggestions: vec![sample_suggestion(state)], is_done: false };
+        let states = SuggestionState::ALL.map(|state| (state.code(), list(state)));
+        let done = Self { is_done: true, suggestions: Vec::new(), ..list(SuggestionState::New) };
+        states
+            .into_iter()
+            .chain([("done", done)])
+            .map(|(state, page)| Sample::of(editor(), state, Route::SuggestionQueue, page))
+            .collect()
     }
 }
 
@@ -181,7 +191,34 @@ impl PageView for TriagePage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let of = |state| Self {
+            suggestion: sample_suggestion(state),
+            themes: themes(),
+            alike: alike(),
+            fields: VerdictFields { theme: theme_id().to_string(), ..VerdictFields::default() },
+            errors: VerdictErrors::default(),
+            is_stale: false,
+        };
+        let nothing_alike = Alike { topics: Vec::new(), suggestions: Vec::new() };
+        let typed = VerdictFields {
+            verdict: SuggestionState::Merged.code().into(),
+            theme: String::new(),
+            topic: long_word(),
+            answer: HOSTILE.into(),
+        };
+        let errors =
+            VerdictErrors { verdict: true, theme: true, topic: true, answer: Some(ProseError::Missing) };
+        let states = SuggestionState::ALL.map(|state| (state.code(), of(state)));
+        let others = [
+            ("nothing-alike", Self { alike: nothing_alike, ..of(SuggestionState::New) }),
+            ("wrong", Self { fields: typed.clone(), errors, ..of(SuggestionState::New) }),
+            ("stale", Self { fields: typed, is_stale: true, ..of(SuggestionState::Declined) }),
+        ];
+        states
+            .into_iter()
+            .chain(others)
+            .map(|(state, page)| Sample::of(editor(), state, Route::SuggestionTriage, page))
+            .collect()
     }
 }
 
@@ -303,4 +340,43 @@ fn Judge(context: Context, page: TriagePage) -> impl IntoView {
         </form>
     }
     .markup()
+}
+
+/// A suggestion in a state.
+fn sample_suggestion(state: SuggestionState) -> Suggestion {
+    let is_new = state == SuggestionState::New;
+    let becomes_topic = matches!(state, SuggestionState::TakenUp | SuggestionState::Merged);
+    Suggestion {
+        id: Uuid::from_u128(70 + state as u128),
+        author: "marie.eve".into(),
+        language: Language::Fr,
+        text: SuggestionText { title: "L’attente aux urgences".into(), why: HOSTILE.into() },
+        theme: is_new.then(theme_id),
+        created: NOW,
+        state,
+        topic: becomes_topic.then_some(12),
+        is_topic_visible: becomes_topic,
+        answer: if is_new { String::new() } else { HOSTILE.into() },
+        answered: (!is_new).then_some(NOW),
+    }
+}
+
+/// What is likely about the same.
+fn alike() -> Alike {
+    let topic = TopicLine {
+        id: 12,
+        theme: theme_id(),
+        state: TopicState::Open,
+        kind: TopicKind::Discussion,
+        pinned: false,
+        title: both("Waiting in emergency departments", HOSTILE),
+        published: Some(NOW),
+        closes: None,
+        closed: None,
+        outcome: None,
+        active: Some(NOW),
+        comments: 12,
+        unread: 3,
+    };
+    Alike { topics: vec![topic], suggestions: vec![(Uuid::from_u128(79), HOSTILE.into())] }
 }

@@ -3,6 +3,7 @@
 mod editor;
 mod files;
 mod list;
+mod sample;
 mod theme;
 mod versions;
 pub(super) mod work;

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion};
 
 use super::editor::Preview;
-use super::{document_name, version_path};
+use super::{document_name, sample_versions, version_path};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::editor;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -68,6 +69,21 @@ impl PageView for VersionPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let versions = sample_versions();
+        let page = |version: &DocumentVersion, compared: Option<&DocumentVersion>| Self {
+            kind: DocumentKind::Terms,
+            version: version.clone(),
+            compared: compared.cloned(),
+        };
+        let (newest, oldest) = (versions.first(), versions.last());
+        let alone = newest.map(|newest| ("alone", page(newest, None)));
+        let hostile = oldest.map(|oldest| ("hostile", page(oldest, None)));
+        let compared = newest.map(|newest| ("compared", page(newest, oldest)));
+        let same = newest.map(|newest| ("same", page(newest, Some(newest))));
+        [alone, hostile, compared, same]
+            .into_iter()
+            .flatten()
+            .map(|(state, page)| Sample::of(editor(), state, Route::DocumentVersion, page))
+            .collect()
     }
 }

@@ -2,11 +2,12 @@
 
 use domain::Language;
 use leptos::prelude::*;
-use store::document::{Bilingual, DocumentKind};
+use store::document::{Bilingual, DocumentKind, Draft};
 
-use super::document_name;
+use super::{document_name, sample_draft};
 use crate::dashboard::actions::DraftFields;
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::{HOSTILE, both, editor, long_word};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::prose::{self, Prose};
@@ -151,7 +152,31 @@ impl PageView for DraftPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let Draft { revision, text: Bilingual { en, fr }, .. } = sample_draft();
+        let page = Self {
+            kind: DocumentKind::Terms,
+            fields: DraftFields { en, fr, revision, ..DraftFields::default() },
+            is_kept: true,
+            is_saved: false,
+            conflict: None,
+            is_unfit: false,
+            has_preview: true,
+        };
+        let typed = DraftFields { en: HOSTILE.into(), fr: long_word(), ..page.fields.clone() };
+        let typed = Self { fields: typed, ..page.clone() };
+        [
+            ("kept", Self { kind: DocumentKind::Privacy, ..page.clone() }),
+            ("new", Self { is_kept: false, has_preview: false, ..page.clone() }),
+            ("saved", Self { is_saved: true, ..page }),
+            ("changed-by-another", Self { conflict: Some(both("Theirs.", "Le leur.")), ..typed.clone() }),
+            (
+                "gone-meanwhile",
+                Self { conflict: Some(Bilingual::default()), is_kept: false, ..typed.clone() },
+            ),
+            ("unfit", Self { is_unfit: true, ..typed }),
+        ]
+        .map(|(state, page)| Sample::of(editor(), state, Route::DocumentDraft, page))
+        .to_vec()
     }
 }
 

@@ -4,11 +4,12 @@ use domain::Language;
 use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion, Draft};
 
-use super::document_name;
 use super::editor::Preview;
+use super::{document_name, sample_draft, sample_versions};
 use crate::dashboard::actions::{NotPublished, PublishFields, lags, obstacle};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::{both, editor};
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -135,6 +136,28 @@ impl PageView for PublishPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let page = Self {
+            kind: DocumentKind::Terms,
+            draft: sample_draft(),
+            current: sample_versions().into_iter().next(),
+            obstacle: None,
+            fields: PublishFields::default(),
+        };
+        let on = PublishFields { confirm: "on".into(), corrects: "on".into(), ..PublishFields::default() };
+        let lagging = page.draft.text.fr.clone();
+        let current =
+            page.current.clone().map(|version| DocumentVersion { text: both("Old.", &lagging), ..version });
+        let obstacle = |obstacle| Self { obstacle: Some(obstacle), fields: on.clone(), ..page.clone() };
+        [
+            ("", page.clone()),
+            ("first", Self { kind: DocumentKind::Privacy, current: None, ..page.clone() }),
+            ("changed", obstacle(NotPublished::Changed)),
+            ("missing", obstacle(NotPublished::Missing(Language::Fr))),
+            ("placeholder", obstacle(NotPublished::Placeholder(Language::En))),
+            ("lags", Self { current, ..obstacle(NotPublished::Lags(Language::Fr)) }),
+            ("own", obstacle(NotPublished::Own)),
+        ]
+        .map(|(state, page)| Sample::of(editor(), state, Route::DocumentPublish, page))
+        .to_vec()
     }
 }

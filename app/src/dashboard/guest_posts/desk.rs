@@ -2,17 +2,21 @@
 
 use domain::Language;
 use domain::community::{GuestRole, GuestState, GuestStep, NOTE_CHARS, TopicKind};
+use domain::desk::ProseError;
 use leptos::prelude::*;
 use store::community::Theme;
 use store::community::guest_post::{GuestNote, GuestPost};
 
+use super::sample_post;
 use crate::community::{ArticleMatter, Disclaimer, GuestNotes, guest_state, guest_title, prose_error};
 use crate::dashboard::actions::{DeskErrors, DeskFields};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::{Facts, Select};
+use crate::dashboard::sample::{HOSTILE, editor, long_word, theme_id, themes};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, Success, TextField, Textarea, TextareaField};
 
 /// A guest post to answer.
@@ -137,7 +141,58 @@ impl PageView for GuestDeskPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let note = |role, by: Option<&str>| GuestNote {
+            role,
+            by: by.map(Into::into),
+            at: NOW,
+            text: HOSTILE.into(),
+        };
+        let of = |state| {
+            let post = sample_post(state);
+            let content = post.content.clone();
+            let notes = vec![note(GuestRole::Editor, Some("Ann O’Neill")), note(GuestRole::Author, None)];
+            let fields = DeskFields {
+                name: content.name,
+                biography_fr: content.fr.biography,
+                ..DeskFields::default()
+            };
+            Self {
+                post,
+                notes,
+                themes: themes(),
+                fields,
+                errors: DeskErrors::default(),
+                is_stale: false,
+                done: None,
+            }
+        };
+        let page = of(GuestState::Submitted);
+        let typed = DeskFields {
+            note: HOSTILE.into(),
+            name: long_word(),
+            biography_en: HOSTILE.into(),
+            theme: theme_id().to_string(),
+            ..page.fields.clone()
+        };
+        let errors = DeskErrors { note: Some(ProseError::Long), theme: true, signature: false, own: false };
+        let signature = DeskErrors { signature: true, ..DeskErrors::default() };
+        let own = DeskErrors { own: true, ..DeskErrors::default() };
+        let typed = Self { fields: typed, ..page };
+        let refused = [
+            ("stale", Self { is_stale: true, ..typed.clone() }),
+            ("wrong", Self { errors, ..typed.clone() }),
+            ("own", Self { errors: own, ..typed.clone() }),
+            ("wrong-signature", Self { errors: signature, fields: typed.fields, ..of(GuestState::Approved) }),
+        ];
+        let states = GuestState::ALL.map(|state| (state.code(), of(state)));
+        let done =
+            GuestDone::ALL.map(|done| (done.code(), Self { done: Some(done), ..of(GuestState::Approved) }));
+        states
+            .into_iter()
+            .chain(done)
+            .chain(refused)
+            .map(|(state, page)| Sample::of(editor(), state, Route::GuestPostDesk, page))
+            .collect()
     }
 }
 

@@ -1,20 +1,22 @@
 //! Writing what came of a topic, in both languages side by side.
 
 use domain::Language;
-use domain::community::OutcomeFlaw;
+use domain::community::{OutcomeFlaw, TopicState};
 use leptos::prelude::*;
 use store::community::Topic;
 use store::community::outcome::{FollowUp, OutcomeVersion};
 use time::OffsetDateTime;
 
 use super::follow_up::FollowUpForm;
-use super::versions::Versions;
+use super::versions::{Versions, sample_versions};
 use crate::community::OutcomeMatter;
 use crate::dashboard::actions::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::{HOSTILE, both, editor, long_word, overdue_topic, topic};
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField, Textarea};
 
 /// An outcome to write.
@@ -146,7 +148,54 @@ impl PageView for OutcomePage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let page = sample_page(topic(12, TopicState::Closed));
+        let told = sample_page(overdue_topic(12));
+        let typed = OutcomeFields {
+            heard_en: HOSTILE.into(),
+            next_fr: long_word(),
+            review: "hier".into(),
+            ..page.fields.clone()
+        };
+        let flaws = [
+            OutcomeFlaw::Heard,
+            OutcomeFlaw::HeardForm,
+            OutcomeFlaw::Next,
+            OutcomeFlaw::NextForm,
+            OutcomeFlaw::OutOfDate,
+        ];
+        let flaws = Language::ALL.into_iter().flat_map(|of| flaws.map(|flaw| (of, flaw))).collect();
+        let errors = OutcomeErrors { flaws, review: true };
+        let refused = |refusal| Self { refusal: Some(refusal), fields: typed.clone(), ..page.clone() };
+        let looking = FollowUpFields {
+            note_en: HOSTILE.into(),
+            next_review: "demain".into(),
+            ..FollowUpFields::default()
+        };
+        let looking_errors = FollowUpErrors { notes: Language::ALL.to_vec(), review: true };
+        let new = Self {
+            versions: Vec::new(),
+            fields: OutcomeFields::default(),
+            ..sample_page(topic(12, TopicState::Open))
+        };
+        let states = [
+            ("new", new),
+            ("owed", page.clone()),
+            ("overdue", told.clone()),
+            ("stale", refused(OutcomeRefusal::Stale)),
+            ("unfit", Self { errors: errors.clone(), ..refused(OutcomeRefusal::Unfit) }),
+            ("not-yet", Self { errors, ..refused(OutcomeRefusal::NotYet) }),
+            ("still-open", refused(OutcomeRefusal::Open)),
+            (
+                "wrong-follow-up",
+                Self { looking, looking_errors, refusal: Some(OutcomeRefusal::Unfit), ..told.clone() },
+            ),
+        ];
+        let done = OutcomeDone::ALL.map(|done| (done.code(), Self { done: Some(done), ..told.clone() }));
+        states
+            .into_iter()
+            .chain(done)
+            .map(|(state, page)| Sample::of(editor(), state, Route::OutcomeEditor, page))
+            .collect()
     }
 }
 
@@ -320,4 +369,21 @@ fn Previews(language: Language, page: OutcomePage) -> impl IntoView {
         </section>
     }
     .markup()
+}
+
+/// An outcome of a topic, as it is kept.
+fn sample_page(topic: Topic) -> OutcomePage {
+    let versions = sample_versions();
+    let note = both("Two provinces did.", "Deux provinces l’ont fait.");
+    OutcomePage {
+        fields: OutcomeFields::of(&topic, versions.first()),
+        topic,
+        versions,
+        follow_ups: vec![FollowUp { at: NOW, note }, FollowUp { at: NOW, note: both(HOSTILE, HOSTILE) }],
+        errors: OutcomeErrors::default(),
+        looking: FollowUpFields::default(),
+        looking_errors: FollowUpErrors::default(),
+        refusal: None,
+        done: None,
+    }
 }

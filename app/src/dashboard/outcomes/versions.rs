@@ -1,15 +1,18 @@
 //! The saves of an outcome: a list, and one beside the save before it.
 
 use domain::Language;
+use domain::community::{OutcomeContent, OutcomeText};
 use leptos::prelude::*;
 use store::community::outcome::OutcomeVersion;
 use store::document::Bilingual;
 
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::{HOSTILE, editor};
 use crate::i18n::{locale, minute, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::NOW;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// A save of an outcome.
@@ -88,6 +91,34 @@ impl PageView for OutcomeVersionPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let mut versions = sample_versions().into_iter();
+        let (version, before) = (versions.next(), versions.next());
+        let first = before.clone().map(|version| ("first", Self { topic: 12, version, before: None }));
+        let changed = version.map(|version| ("changed", Self { topic: 12, version, before }));
+        [changed, first]
+            .into_iter()
+            .flatten()
+            .map(|(state, page)| Sample::of(editor(), state, Route::OutcomeVersion, page))
+            .collect()
     }
+}
+
+/// The saves of an outcome, the newest first; one of its languages was left behind.
+pub(super) fn sample_versions() -> Vec<OutcomeVersion> {
+    let text = |heard: &str, next: &str| OutcomeText { heard: heard.into(), next: next.into() };
+    let first = OutcomeContent {
+        en: text("You are tired of **waiting**.", HOSTILE),
+        fr: text("Vous en avez assez d’**attendre**.", HOSTILE),
+        out_of_date: None,
+    };
+    let en = text("You are tired of **waiting**.", "We ask each province for a date.");
+    let second = OutcomeContent { en, out_of_date: Some(Language::Fr), ..first.clone() };
+    let version = |version, by: Option<&str>, content| OutcomeVersion {
+        version,
+        at: NOW,
+        by: by.map(Into::into),
+        published: (version == 1).then_some(NOW),
+        content,
+    };
+    vec![version(2, None, second), version(1, Some("Ève"), first)]
 }

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use store::roster::{Change, Entry};
 use uuid::Uuid;
 
+use super::mistake;
 use crate::collation::sort_by_name;
 use crate::dashboard::actions::UPLOAD_LIFE;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Figures;
+use crate::dashboard::sample::{HOSTILE, administrator, long_word};
 use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::roster::{Mistake, Plan, RowError};
@@ -254,7 +256,43 @@ impl PageView for CheckPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let figures = |joins, changes, leaves, errors| {
+            [
+                (joins, CheckFigure::Joins),
+                (changes, CheckFigure::Changes),
+                (leaves, CheckFigure::Leaves),
+                (72_120, CheckFigure::Unchanged),
+                (errors, CheckFigure::Errors),
+            ]
+        };
+        let errors = [RowError::Columns, RowError::Quote, RowError::NumberTwice, RowError::EmailTwice];
+        let page = Self {
+            import: Uuid::from_u128(90),
+            figures: figures(1_204, 2, 1, 4),
+            joins: vec![HOSTILE.into(), long_word()],
+            changes: vec!["Ève Tremblay (QC-1) · name: Eve Tremblay → Ève Tremblay".into(), HOSTILE.into()],
+            leaves: vec!["Ann O’Neill (ON-2)".into()],
+            errors: (2..).zip(errors).map(|(line, error)| mistake(line, error, HOSTILE)).collect(),
+            unreadable: Some(3),
+            seen: "1204.2.1.72120.4".into(),
+            is_alarming: false,
+            members: 72_123,
+            notice: None,
+        };
+        let (joins, changes, leaves) = (Vec::new(), Vec::new(), Vec::new());
+        let nothing =
+            Self { figures: figures(0, 0, 0, 4), joins, changes, leaves, unreadable: None, ..page.clone() };
+        let alarming = Self { is_alarming: true, unreadable: None, ..page.clone() };
+        [
+            ("filled", page.clone()),
+            ("nothing", nothing),
+            ("alarming", alarming.clone()),
+            ("not-sure", Self { notice: Some(CheckNotice::Alarming), ..alarming }),
+            ("changed", Self { notice: Some(CheckNotice::Changed), ..page.clone() }),
+            ("busy", Self { notice: Some(CheckNotice::Busy), ..page }),
+        ]
+        .map(|(state, page)| Sample::of(administrator(), state, Route::RosterImport, page))
+        .to_vec()
     }
 }
 

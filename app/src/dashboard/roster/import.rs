@@ -2,10 +2,11 @@
 
 use domain::Language;
 use leptos::prelude::*;
-use store::roster::{Import, ImportState};
+use store::roster::{Import, ImportState, Tally};
 
-use super::told;
+use super::{sample_import, told};
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::administrator;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -89,6 +90,12 @@ impl PageView for ImportPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let nothing = Import { tally: Tally::default(), made: 0, ..sample_import(ImportState::Done) };
+        let states = ImportState::ALL.map(|state| (state.code(), sample_import(state)));
+        states
+            .into_iter()
+            .chain([("nothing", nothing)])
+            .map(|(state, import)| Sample::of(administrator(), state, Route::RosterImport, Self { import }))
+            .collect()
     }
 }

@@ -4,8 +4,10 @@ use domain::Language;
 use leptos::prelude::*;
 use store::roster::RosterCounts;
 
+use super::sample_counts;
 use crate::dashboard::actions::INVITE_AGAIN;
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::administrator;
 use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -64,6 +66,10 @@ impl PageView for InvitationsPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let counts = sample_counts();
+        let nobody = RosterCounts { invited: counts.members, invited_long_ago: 0, ..counts };
+        [("some", counts), ("nobody", nobody)]
+            .map(|(state, counts)| Sample::of(administrator(), state, Route::Invitations, Self { counts }))
+            .to_vec()
     }
 }

@@ -7,6 +7,7 @@ use store::community::file::TopicFile;
 use store::community::{Theme, Topic, TopicVersion};
 use uuid::Uuid;
 
+use super::sample;
 use super::versions::Versions;
 use crate::community::{Disclaimer, TopicMatter, kind_name, state_name};
 use crate::dashboard::actions::{TextFields, TopicErrors, TopicFields};
@@ -279,7 +280,7 @@ impl PageView for TopicEditorPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        sample::all()
     }
 }
 

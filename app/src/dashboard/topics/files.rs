@@ -1,13 +1,16 @@
 //! Pictures and files beside a topic, as editors add, name and remove them.
 
 use domain::Language;
-use domain::community::TopicText;
+use domain::community::{FileKind, TopicText};
+use domain::desk::ProseError;
 use leptos::prelude::*;
 use store::community::file::TopicFile;
+use uuid::Uuid;
 
 use crate::community::{FileLink, TopicPicture, prose_error};
 use crate::dashboard::actions::{FileError, FileErrors, FileFields};
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::{HOSTILE, both, editor, long_word};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -96,7 +99,48 @@ impl PageView for TopicFilesPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let file =
+            |id, kind, label| TopicFile { id, topic: 12, kind, label, pixels: (1200, 800), size: 240_123 };
+        let (picture, photograph, report) = (Uuid::from_u128(81), Uuid::from_u128(82), Uuid::from_u128(83));
+        let files = vec![
+            file(picture, FileKind::Png, both("A waiting room", "Une salle d’attente")),
+            file(photograph, FileKind::Jpeg, both(HOSTILE, HOSTILE)),
+            file(report, FileKind::Pdf, both("The report", "Le rapport")),
+        ];
+        let (fields, errors) = (FileFields::default(), FileErrors::default());
+        let page = Self { topic: 12, files, fields, errors, is_saved: false };
+        let long =
+            FileErrors { file: None, label_en: Some(ProseError::Long), label_fr: Some(ProseError::Missing) };
+        let fields = FileFields { label_en: HOSTILE.into(), label_fr: long_word(), ..FileFields::default() };
+        let labels = FileFields { file: picture, ..fields.clone() };
+        let states = [
+            ("filled", page.clone()),
+            ("none", Self { files: Vec::new(), ..page.clone() }),
+            ("saved", Self { is_saved: true, ..page.clone() }),
+            ("wrong-labels", Self { fields: labels, errors: long, ..page.clone() }),
+        ];
+        let refused = [
+            ("missing", FileError::Missing),
+            ("large", FileError::Large),
+            ("broken", FileError::Broken),
+            ("kind", FileError::Kind),
+            ("many", FileError::Many),
+        ];
+        let refused = refused.map(|(state, error)| {
+            (
+                state,
+                Self {
+                    fields: fields.clone(),
+                    errors: FileErrors { file: Some(error), ..long },
+                    ..page.clone()
+                },
+            )
+        });
+        states
+            .into_iter()
+            .chain(refused)
+            .map(|(state, page)| Sample::of(editor(), state, Route::TopicFiles, page))
+            .collect()
     }
 }
 

@@ -1,12 +1,14 @@
 //! Every theme with its topics.
 
 use domain::Language;
+use domain::community::{TopicContent, TopicKind, TopicState, TopicText};
 use leptos::prelude::*;
 use store::community::{Theme, Topic};
 
 use super::work::TopicWork;
 use crate::community::{Disclaimer, kind_name, state_name};
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::{content, editor, overdue_topic, themes, topic};
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -69,7 +71,24 @@ impl PageView for TopicsPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let mut topics: Vec<Topic> = (1..).zip(TopicState::ALL).map(|(id, state)| topic(id, state)).collect();
+        let behind = TopicContent { fr: TopicText::default(), out_of_date: Some(Language::Fr), ..content() };
+        topics.push(Topic { content: behind, ..topic(7, TopicState::Draft) });
+        topics.push(Topic { content: TopicContent::default(), ..topic(8, TopicState::Draft) });
+        let guest = TopicContent { kind: TopicKind::GuestPost, ..content() };
+        topics.push(Topic { content: guest, ..topic(9, TopicState::Open) });
+        topics.push(overdue_topic(10));
+        let themes: Vec<_> = themes().into_iter().zip([topics, Vec::new()]).collect();
+        let page = Self { themes, shown: None, is_saved: false };
+        [
+            ("filled", page.clone()),
+            ("saved", Self { is_saved: true, ..page.clone() }),
+            ("owed", Self { shown: Some(TopicWork::Owed), ..page.clone() }),
+            ("nothing-to-do", Self { shown: Some(TopicWork::Overdue), themes: Vec::new(), ..page.clone() }),
+            ("empty", Self { themes: Vec::new(), ..page }),
+        ]
+        .map(|(state, page)| Sample::of(editor(), state, Route::Topics, page))
+        .to_vec()
     }
 }
 

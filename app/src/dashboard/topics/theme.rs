@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::community::prose_error;
 use crate::dashboard::actions::ThemeFields;
 use crate::dashboard::frame::Frame;
+use crate::dashboard::sample::{HOSTILE, editor, theme_id};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -104,6 +105,28 @@ impl PageView for ThemeEditorPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let fields = ThemeFields {
+            title_en: "Access to care".into(),
+            title_fr: "Accès aux soins".into(),
+            intro_en: "What keeps people from care.".into(),
+            intro_fr: "Ce qui éloigne les gens des soins.".into(),
+            version: 3,
+            ..ThemeFields::default()
+        };
+        let page = Self { theme: Some(theme_id()), fields, is_unfit: false, is_stale: false };
+        let typed = ThemeFields {
+            title_en: HOSTILE.into(),
+            title_fr: "x".repeat(500),
+            version: 3,
+            ..ThemeFields::default()
+        };
+        [
+            ("filled", page.clone()),
+            ("new", Self { theme: None, fields: ThemeFields::default(), ..page.clone() }),
+            ("unfit", Self { fields: typed.clone(), is_unfit: true, ..page.clone() }),
+            ("stale", Self { fields: typed, is_stale: true, ..page }),
+        ]
+        .map(|(state, page)| Sample::of(editor(), state, Route::ThemeEditor, page))
+        .to_vec()
     }
 }

@@ -10,6 +10,7 @@ use crate::community::{TopicMatter, kind_name};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Select;
+use crate::dashboard::sample::{editor, topic_versions};
 use crate::i18n::{language_name, locale, minute, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -176,7 +177,22 @@ impl PageView for TopicVersionPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        Vec::new()
+        let versions = topic_versions();
+        let page = |version: &TopicVersion, compared: Option<&TopicVersion>| Self {
+            topic: 12,
+            version: version.clone(),
+            compared: compared.cloned(),
+        };
+        let (newest, oldest) = (versions.first(), versions.last());
+        let alone = newest.map(|newest| ("alone", page(newest, None)));
+        let compared = newest.map(|newest| ("compared", page(newest, versions.get(1))));
+        let confirmed = newest.map(|newest| ("confirmed", page(newest, oldest)));
+        let same = oldest.map(|oldest| ("same", page(oldest, Some(oldest))));
+        [alone, compared, confirmed, same]
+            .into_iter()
+            .flatten()
+            .map(|(state, page)| Sample::of(editor(), state, Route::TopicVersion, page))
+            .collect()
     }
 }
 
