@@ -72,7 +72,7 @@ impl PersonDone {
 }
 
 impl PageView for PersonPage {
-    fn title(&self, language: Language) -> String {
+    fn title(&self, _language: Language) -> String {
         self.person_record.person.name.clone()
     }
 

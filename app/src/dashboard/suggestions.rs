@@ -124,7 +124,7 @@ impl PageView for SuggestionsPage {
 }
 
 impl PageView for TriagePage {
-    fn title(&self, language: Language) -> String {
+    fn title(&self, _language: Language) -> String {
         self.suggestion.text.title.clone()
     }
 
