@@ -10,6 +10,7 @@ mod picture;
 mod roster;
 mod staff;
 mod suggestions;
+mod themes;
 mod topics;
 mod waiting;
 
@@ -38,7 +39,8 @@ pub use staff::{
     Appointed, AppointmentErrors, AppointmentFields, Suspending, SuspensionErrors, SuspensionFields,
 };
 pub use suggestions::{Judged, VerdictErrors, VerdictFields};
-pub use topics::{Acted, TextFields, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
+pub use themes::ThemeFields;
+pub use topics::{Acted, TextFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
 pub use waiting::Waiting;
 
 use crate::site::Site;

@@ -1,9 +1,11 @@
 //! A person, to administrators: who they are, what they may, and what can be done about it.
 
+mod standing;
+
 use domain::Language;
 use domain::account::{Grant, Scope};
 use domain::desk::ProseError;
-use domain::moderation::{Clause, Measure, Term};
+use domain::moderation::{Clause, Measure};
 use leptos::prelude::*;
 use store::staff::{Held, PersonRecord, RightsChange};
 use uuid::Uuid;
@@ -14,12 +16,13 @@ use super::home::role_name;
 use super::parts::{Facts, Select};
 use super::sample::{HOSTILE, administrator, person};
 use super::staff::{duty_options, last_sign_in, second_factor};
-use crate::i18n::{date, language_in_sentence, locale, province_name, td_string};
-use crate::moderation::{self, MeasuresInForce};
+use crate::i18n::{date, locale, province_name, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::NOW;
-use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
+
+use standing::{StandingOf, wrong_suspension};
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -310,123 +313,6 @@ fn AccountOf(context: Context, person_record: PersonRecord, is_reader: bool) -> 
         </section>
     }
     .markup()
-}
-
-/// What holds against them, whoever decided it, and the same form as a moderator's for a suspension.
-#[component]
-fn StandingOf(
-    context: Context,
-    person_record: PersonRecord,
-    held: Vec<Held>,
-    is_reader: bool,
-    suspension: SuspensionFields,
-    errors: SuspensionErrors,
-) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    person_record.account?;
-    let is_suspended = held.iter().any(|line| line.measure == Measure::Suspend);
-    let none = held.is_empty().then(|| view! { <p>{td_string!(t, moderation.measures.none)}</p> });
-    let path = Route::StaffPerson.path_with(language, &person_record.person.id.to_string());
-    let act = if is_reader {
-        ().markup()
-    } else if is_suspended {
-        view! {
-            <form method="post" action=path>
-                <input type="hidden" name="action" value="restore"/>
-                <p>{td_string!(t, administration.person.suspension.end_text)}</p>
-                <button class="btn" type="submit">{td_string!(t, administration.person.suspension.end)}</button>
-            </form>
-        }
-        .markup()
-    } else {
-        view! { <SuspendForm context=context.clone() person_record suspension errors/> }.markup()
-    };
-    Some(
-        view! {
-            <section class="section prose" aria-labelledby="standing-title">
-                <h2 id="standing-title">{td_string!(t, moderation.measures.title)}</h2>
-                {none}
-                <MeasuresInForce language measures=held is_own=false/>
-                {act}
-            </section>
-        }
-        .markup(),
-    )
-}
-
-#[component]
-fn SuspendForm(
-    context: Context,
-    person_record: PersonRecord,
-    suspension: SuspensionFields,
-    errors: SuspensionErrors,
-) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let chosen = || (String::new(), td_string!(t, administration.person.suspension.choose).to_owned());
-    let clauses =
-        Clause::ALL.map(|clause| (clause.code().to_owned(), moderation::clause(language, clause).to_owned()));
-    let terms = Term::ALL.map(|term| (term.code().to_owned(), moderation::term(language, term).to_owned()));
-    let missing = td_string!(t, moderation.refused.reason);
-    let of = language_in_sentence(language, person_record.person.language);
-    let label = td_string!(t, moderation.case.reason_label, language = of);
-    view! {
-        <form
-            class="form"
-            method="post"
-            action=Route::StaffPerson.path_with(language, &person_record.person.id.to_string())
-            novalidate
-        >
-            <input type="hidden" name="action" value="suspend"/>
-            <p>{td_string!(t, administration.person.suspension.text)}</p>
-            <Select
-                language
-                name="clause"
-                label=td_string!(t, moderation.case.clause)
-                options=[chosen()].into_iter().chain(clauses).collect()
-                chosen=suspension.clause
-                error=errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())
-            />
-            <TextareaField
-                language
-                name="reason"
-                label
-                hint=td_string!(t, moderation.case.reason_hint)
-                text=suspension.reason
-                rows=4
-                error=errors.reason.map(|error| moderation::prose(language, error, missing))
-            />
-            <Select
-                language
-                name="term"
-                label=td_string!(t, moderation.measure.term)
-                options=[chosen()].into_iter().chain(terms).collect()
-                chosen=suspension.term
-                error=errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())
-            />
-            <p>
-                <button class="btn btn-danger" type="submit">
-                    {td_string!(t, administration.person.account.suspend)}
-                </button>
-            </p>
-        </form>
-    }
-    .markup()
-}
-
-/// What is wrong with a suspension, with its fields.
-fn wrong_suspension(language: Language, errors: SuspensionErrors) -> Vec<(&'static str, String)> {
-    let t = locale(language);
-    let missing = td_string!(t, moderation.refused.reason);
-    [
-        ("clause", errors.clause.then(|| td_string!(t, moderation.refused.clause).to_owned())),
-        ("reason", errors.reason.map(|error| moderation::prose(language, error, missing))),
-        ("term", errors.term.then(|| td_string!(t, moderation.refused.term).to_owned())),
-    ]
-    .into_iter()
-    .filter_map(|(field, error)| Some((field, error?)))
-    .collect()
 }
 
 /// Somebody who may be invited, or of whom only the address is known.

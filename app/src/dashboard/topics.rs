@@ -3,7 +3,6 @@
 mod editor;
 mod files;
 mod list;
-mod sample;
 mod theme;
 mod versions;
 pub(super) mod work;

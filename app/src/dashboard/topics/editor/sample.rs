@@ -6,7 +6,7 @@ use store::community::Topic;
 use store::community::file::TopicFile;
 use uuid::Uuid;
 
-use super::editor::{TopicDone, TopicEditorPage, TopicRefusal};
+use super::page::{TopicDone, TopicEditorPage, TopicRefusal};
 use crate::dashboard::actions::{TopicErrors, TopicFields};
 use crate::dashboard::sample::{
     HOSTILE, both, content, editor, long_word, theme_id, themes, topic, topic_versions,
