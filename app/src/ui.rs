@@ -16,7 +16,7 @@ mod textarea;
 mod trap;
 
 pub(crate) use chart::Chart;
-pub(crate) use error_summary::{ErrorSummary, refusal, too_much};
+pub(crate) use error_summary::{ErrorSummary, error_at, refusal, too_much};
 pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
 pub(crate) use linked::WithEmail;
 pub(crate) use markup::IntoMarkup;

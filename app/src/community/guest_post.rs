@@ -15,7 +15,7 @@ use super::suggest::prose_error;
 use crate::i18n::{date, isolated, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, Success, TextField, Textarea, TextareaField, too_much};
+use crate::ui::{ErrorSummary, IntoMarkup, Success, TextField, TextareaField, error_at, too_much};
 
 /// A guest post, to its author.
 #[derive(Clone, Debug)]
@@ -142,16 +142,12 @@ pub(super) fn OwnGuestPost(context: Context, page: GuestPostPage) -> impl IntoVi
         let article = post.content.clone();
         view! { <ArticleMatter context=context.clone() article/> }.markup()
     };
-    let note = match &page.wrong {
-        Some(GuestWrong::Note(error)) => Some(*error),
-        _ => None,
-    };
+    let note = error_at(&wrong(language, page.wrong.as_ref()), "note");
     let path = Route::GuestPost.path_with(language, &post.id.to_string());
     let typed = page.fields.note.clone();
     let notes = page.notes.clone();
     let speak = (!post.state.is_over()).then(|| {
-        let error = note.map(|error| prose_error(language, error, NOTE_CHARS));
-        view! { <Speak language path=path.clone() typed error/> }
+        view! { <Speak language path=path.clone() typed error=note/> }
     });
     let withdraw = (may_withdraw(post.state) && post.state != GuestState::Invited).then(|| {
         view! {
@@ -224,24 +220,28 @@ fn field_of(language: Language, (of, flaw): (Option<Language>, GuestFlaw)) -> &'
     }
 }
 
+/// Each field that something is wrong with, and what.
+fn wrong(language: Language, wrong: Option<&GuestWrong>) -> Vec<(&'static str, String)> {
+    let item = |flaw: &(Option<Language>, GuestFlaw)| (field_of(language, *flaw), flaw_text(language, *flaw));
+    match wrong {
+        Some(GuestWrong::Misfit(flaws) | GuestWrong::NotYet(flaws)) => flaws.iter().map(item).collect(),
+        Some(GuestWrong::Note(error)) => vec![("note", prose_error(language, *error, NOTE_CHARS))],
+        Some(GuestWrong::Stale | GuestWrong::TooMuch(_)) | None => Vec::new(),
+    }
+}
+
 #[component]
 fn Wrong(context: Context, wrong: Option<GuestWrong>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
+    let items = self::wrong(language, wrong.as_ref());
     wrong.map(|wrong| {
-        let items = |flaws: Vec<(Option<Language>, GuestFlaw)>| {
-            let item = |flaw| (field_of(language, flaw), flaw_text(language, flaw));
-            flaws.into_iter().map(item).collect::<Vec<_>>()
-        };
-        let (title, items) = match wrong {
-            GuestWrong::Misfit(flaws) => (td_string!(t, guest_posts.write.unfit).to_owned(), items(flaws)),
-            GuestWrong::NotYet(flaws) => (td_string!(t, guest_posts.write.not_yet).to_owned(), items(flaws)),
-            GuestWrong::Stale => (td_string!(t, guest_posts.write.stale).to_owned(), Vec::new()),
-            GuestWrong::TooMuch(again) => (too_much(&context, again), Vec::new()),
-            GuestWrong::Note(error) => (
-                td_string!(t, guest_posts.desk.unfit).to_owned(),
-                vec![("note", prose_error(language, error, NOTE_CHARS))],
-            ),
+        let title = match wrong {
+            GuestWrong::Misfit(_) => td_string!(t, guest_posts.write.unfit).to_owned(),
+            GuestWrong::NotYet(_) => td_string!(t, guest_posts.write.not_yet).to_owned(),
+            GuestWrong::Stale => td_string!(t, guest_posts.write.stale).to_owned(),
+            GuestWrong::TooMuch(again) => too_much(&context, again),
+            GuestWrong::Note(_) => td_string!(t, guest_posts.desk.unfit).to_owned(),
         };
         view! { <ErrorSummary title items/> }
     })
@@ -272,8 +272,10 @@ fn Write(context: Context, page: GuestPostPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let fields = page.fields.clone();
-    let columns =
-        Language::ALL.map(|of| view! { <Column language of fields=fields.clone()/> }).collect_view();
+    let wrong = wrong(language, page.wrong.as_ref());
+    let columns = Language::ALL
+        .map(|of| view! { <Column language of fields=fields.clone() wrong=wrong.clone()/> })
+        .collect_view();
     // What is stale cannot be kept over what is newer; it is there to be copied.
     let is_stale = page.wrong == Some(GuestWrong::Stale);
     let buttons = (!is_stale && page.post.state.is_written()).then(|| {
@@ -306,7 +308,7 @@ fn Write(context: Context, page: GuestPostPage) -> impl IntoView {
                     label=td_string!(t, guest_posts.field.name)
                     hint=td_string!(t, guest_posts.field.name_hint)
                     value=fields.name
-                    error=None
+                    error=error_at(&wrong, "name")
                     autocomplete="name"
                 />
                 <div class="columns">{columns}</div>
@@ -322,7 +324,12 @@ fn Write(context: Context, page: GuestPostPage) -> impl IntoView {
 }
 
 #[component]
-fn Column(language: Language, of: Language, fields: ArticleFields) -> impl IntoView {
+fn Column(
+    language: Language,
+    of: Language,
+    fields: ArticleFields,
+    wrong: Vec<(&'static str, String)>,
+) -> impl IntoView {
     let t = locale(language);
     let ([title, body, biography], [title_text, body_text, biography_text]) = match of {
         Language::En => {
@@ -333,12 +340,7 @@ fn Column(language: Language, of: Language, fields: ArticleFields) -> impl IntoV
         }
     };
     let area = |name: &'static str, label: &'static str, text: String, rows: u32| {
-        view! {
-            <div class="field">
-                <label for=name>{label}</label>
-                <Textarea id=name.to_owned() text rows name/>
-            </div>
-        }
+        view! { <TextareaField language name label text rows error=error_at(&wrong, name)/> }
     };
     view! {
         <fieldset class="column">
@@ -348,7 +350,7 @@ fn Column(language: Language, of: Language, fields: ArticleFields) -> impl IntoV
                 name=title
                 label=td_string!(t, guest_posts.field.title)
                 value=title_text
-                error=None
+                error=error_at(&wrong, title)
                 autocomplete="off"
                 required=false
             />

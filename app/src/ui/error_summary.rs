@@ -22,6 +22,11 @@ impl<Id: Into<String>> From<Vec<(Id, String)>> for Wrong {
     }
 }
 
+/// What is wrong with a field, as the summary says it.
+pub(crate) fn error_at(wrong: &[(&'static str, String)], field: &str) -> Option<String> {
+    wrong.iter().find(|(of, _)| *of == field).map(|(_, error)| error.clone())
+}
+
 /// Whether a page says that something is wrong: its title says so first then (WCAG G199).
 #[derive(Clone, Debug, Default)]
 pub(super) struct SaidWrong(Arc<AtomicBool>);

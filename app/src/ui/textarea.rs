@@ -42,17 +42,23 @@ pub(crate) fn TextareaField(
     language: Language,
     name: &'static str,
     #[prop(into)] label: String,
-    hint: &'static str,
+    /// The label's language, where what stands around it is in another.
+    #[prop(optional_no_strip)]
+    label_in: Option<&'static str>,
+    #[prop(optional_no_strip, into)] hint: Option<&'static str>,
     text: String,
     rows: u32,
     error: Option<String>,
 ) -> impl IntoView {
     let is_invalid = error.is_some();
-    let described_by = if is_invalid { format!("{name}-hint {name}-error") } else { format!("{name}-hint") };
+    let described_by =
+        [hint.map(|_| format!("{name}-hint")), error.as_ref().map(|_| format!("{name}-error"))];
+    let described_by = described_by.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let described_by = (!described_by.is_empty()).then_some(described_by);
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            <p class="hint" id=format!("{name}-hint")>{hint}</p>
+            <label for=name lang=label_in>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
             {error.map(|error| view! { <FieldErrorText language name error/> })}
             <Textarea id=name.to_owned() text rows name described_by is_invalid/>
         </div>

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, PASSWORD};
+use crate::required::told_at_their_fields;
 use crate::topics::{act, editor, member, save, theme};
 
 const SAID: [(Language, &str); 2] = [
@@ -138,6 +139,30 @@ async fn a_member_proposes_writes_and_hands_in_and_hears_what_staff_say() {
     for done in ["guest_post.sent_back", "guest_post.approved", "guest_post.signed"] {
         assert!(site.done_by(uuid::Uuid::from_u128(1)).await.iter().any(|action| action == done), "{done}");
     }
+}
+
+#[tokio::test]
+async fn what_a_guest_post_or_the_answer_to_it_lacks_is_told_at_the_field_and_in_the_summary() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    let id = proposed(&mut member).await;
+    let half = [("name", ""), ("title_fr", "Canaris")];
+    let refused = write(&mut member, &id, "submit", &half).await;
+    told_at_their_fields(&refused.body, &["name", "body_fr", "biography_fr"]);
+    assert!(!refused.body.contains("id=\"title_fr-error\""));
+    assert_eq!(write(&mut member, &id, "submit", &ARTICLE).await.status, StatusCode::SEE_OTHER);
+    let path = format!("/en/community/guest-posts/{id}");
+    let silent = member.post(&path, &[("action", "note"), ("note", "")]).await;
+    told_at_their_fields(&silent.body, &["note"]);
+    for (action, field) in [("ask_changes", "note"), ("approve", "theme")] {
+        let refused = answer(&mut editor, &id, action, &[]).await;
+        told_at_their_fields(&refused.body, &[field]);
+    }
+    let done = answer(&mut editor, &id, "approve", &[("theme", &theme)]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let unsigned = answer(&mut editor, &id, "sign", &[("name", "")]).await;
+    told_at_their_fields(&unsigned.body, &["name"]);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use time::Duration;
 
 use crate::harness::{Answer, Site};
 use crate::members::Browser;
+use crate::required::told_at_their_fields;
 use crate::topics::{ENGLISH, FRENCH, act, editor, member, save, theme};
 
 const PLACE: &str = "/en/dashboard/topics/1/outcome";
@@ -87,6 +88,23 @@ async fn closing_leads_to_the_outcome_and_members_read_it_in_their_language() {
     assert!(!waits.contains("waits for its outcome") && !waits.contains("looked at again"));
     let actions = site.done_by(uuid::Uuid::from_u128(1)).await;
     assert!(actions.ends_with(&["outcome.saved", "outcome.saved", "outcome.published"].map(str::to_owned)));
+}
+
+#[tokio::test]
+async fn what_an_outcome_or_a_look_back_lacks_is_told_at_the_field_and_in_the_summary() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    published(&mut editor, &CONSULTATION).await;
+    act(&mut editor, "close", "1", "open", "").await;
+    assert!(!editor.get(PLACE).await.body.contains("-error\""), "nothing is wrong yet");
+    let half = write(&mut editor, "0", "publish", &HEARD[..2]).await;
+    told_at_their_fields(&half.body, &["heard_fr", "next_fr", "review"]);
+    assert!(!half.body.contains("id=\"heard_en-error\""));
+    let whole = [HEARD.as_slice(), &[("review", "2027-05-03")]].concat();
+    assert_eq!(write(&mut editor, "1", "publish", &whole).await.status, StatusCode::SEE_OTHER);
+    let half = [("note_en", "They *answered*."), ("next_review", "2026-11-21")];
+    let half = follow_up(&mut editor, "2027-05-03", "note", &half).await;
+    told_at_their_fields(&half.body, &["note_fr", "next_review"]);
 }
 
 #[tokio::test]

@@ -43,6 +43,18 @@ fn forms(page: &str) -> Vec<Form> {
     parts.map(form).filter(|form| !form.required.is_empty()).collect()
 }
 
+/// Looks whether what a page says of these fields at its head stands at each of them as well.
+pub fn told_at_their_fields(page: &str, fields: &[&str]) {
+    for field in fields {
+        assert!(page.contains(&format!("<a href=\"#{field}\">")), "{field} in the summary of {page}");
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "{field}: nothing beside it");
+        let control = page.split('<').find(|tag| tag.contains(&format!(" id=\"{field}\""))).unwrap();
+        let described_by = attribute(control, "aria-describedby").unwrap_or_default();
+        assert!(described_by.split(' ').any(|id| id == format!("{field}-error")), "{field}: {control}");
+        assert!(control.contains("aria-invalid=\"true\""), "{field}: {control}");
+    }
+}
+
 /// Sends every form of a page with nothing typed into it.
 async fn send_empty(browser: &mut Browser<'_>, path: &str) {
     let forms = forms(&browser.get(path).await.body);

@@ -17,7 +17,7 @@ use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::NOW;
-use crate::ui::{ErrorSummary, IntoMarkup, Markup, Success, TextField, Textarea, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, Success, TextField, TextareaField, error_at};
 
 /// A guest post to answer.
 #[derive(Clone, Debug)]
@@ -196,17 +196,23 @@ impl PageView for GuestDeskPage {
     }
 }
 
-#[component]
-fn Wrong(language: Language, page: GuestDeskPage) -> impl IntoView {
+/// Each field that something is wrong with, and what.
+fn wrong(language: Language, errors: DeskErrors) -> Vec<(&'static str, String)> {
     let t = locale(language);
-    let DeskErrors { note, theme, signature, own } = page.errors;
+    let DeskErrors { note, theme, signature, own } = errors;
     let items = [
         ("note", note.map(|error| prose_error(language, error, NOTE_CHARS))),
         ("theme", theme.then(|| td_string!(t, guest_posts.desk.no_theme_chosen).to_owned())),
         ("note", own.then(|| td_string!(t, guest_posts.desk.own).to_owned())),
         ("name", signature.then(|| td_string!(t, guest_posts.flaw.biography_form).to_owned())),
     ];
-    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+    items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect()
+}
+
+#[component]
+fn Wrong(language: Language, page: GuestDeskPage) -> impl IntoView {
+    let t = locale(language);
+    let items = wrong(language, page.errors);
     let title = if page.is_stale {
         td_string!(t, guest_posts.desk.stale)
     } else {
@@ -220,6 +226,7 @@ fn Wrong(language: Language, page: GuestDeskPage) -> impl IntoView {
 fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
     let t = locale(language);
     let GuestDeskPage { post, themes, fields, errors, .. } = page;
+    let wrong = wrong(language, errors);
     let may = |step| post.state.after(step, GuestRole::Editor).is_some();
     let button = |value: &'static str, label: &'static str| {
         view! { <button class="btn btn-quiet" type="submit" name="action" value=value>{label}</button> " " }
@@ -239,7 +246,7 @@ fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
         let options = themes
             .into_iter()
             .map(|theme| (theme.id.to_string(), theme.title.in_language(language).to_owned()));
-        let error = errors.theme.then(|| td_string!(t, guest_posts.desk.no_theme_chosen).to_owned());
+        let error = error_at(&wrong, "theme");
         view! {
             <Select
                 language
@@ -262,7 +269,7 @@ fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
                 hint=td_string!(t, guest_posts.desk.note_hint)
                 text=fields.note
                 rows=5
-                error=errors.note.map(|error| prose_error(language, error, NOTE_CHARS))
+                error=error_at(&wrong, "note")
             />
             {theme}
             <p class="btn-row">{button("note", td_string!(t, guest_posts.desk.send))} {buttons}</p>
@@ -275,6 +282,7 @@ fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
 #[component]
 fn Sign(language: Language, page: GuestDeskPage) -> impl IntoView {
     let t = locale(language);
+    let error = error_at(&wrong(language, page.errors), "name");
     let fields = page.fields;
     let biographies = [("biography_en", Language::En), ("biography_fr", Language::Fr)]
         .map(|(name, of)| {
@@ -283,10 +291,7 @@ fn Sign(language: Language, page: GuestDeskPage) -> impl IntoView {
             view! {
                 <fieldset class="column">
                     <legend class="column-title">{language_name(language, of)}</legend>
-                    <div class="field">
-                        <label for=name>{td_string!(t, guest_posts.field.biography)}</label>
-                        <Textarea id=name.to_owned() text rows=4 name/>
-                    </div>
+                    <TextareaField language name label=td_string!(t, guest_posts.field.biography) text rows=4 error=None/>
                 </fieldset>
             }
         })
@@ -303,7 +308,7 @@ fn Sign(language: Language, page: GuestDeskPage) -> impl IntoView {
                 name="name"
                 label=td_string!(t, guest_posts.field.name)
                 value=fields.name
-                error=None
+                error
                 autocomplete="off"
             />
             <div class="columns">{biographies}</div>

@@ -17,7 +17,9 @@ use crate::i18n::{date, language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::NOW;
-use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField, Textarea};
+use crate::ui::{
+    Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField, TextareaField, error_at,
+};
 
 /// An outcome to write.
 #[derive(Clone, Debug)]
@@ -106,6 +108,29 @@ const fn field_of((of, flaw): (Language, OutcomeFlaw)) -> &'static str {
     }
 }
 
+/// Each field that something is wrong with, and what.
+fn wrong(language: Language, page: &OutcomePage) -> Vec<(&'static str, String)> {
+    if page.refusal.is_none() {
+        return Vec::new();
+    }
+    let t = locale(language);
+    let mut wrong: Vec<_> =
+        page.errors.flaws.iter().map(|flaw| (field_of(*flaw), flaw_text(language, *flaw))).collect();
+    if page.errors.review {
+        wrong.push(("review", td_string!(t, outcomes.flaw.review).to_owned()));
+    }
+    for of in &page.looking_errors.notes {
+        let field = if *of == Language::En { "note_en" } else { "note_fr" };
+        let text = td_string!(t, outcomes.flaw.note);
+        let text = td_string!(t, topics.flaw.in_language, language = language_name(language, *of), text);
+        wrong.push((field, text));
+    }
+    if page.looking_errors.review {
+        wrong.push(("next_review", td_string!(t, outcomes.flaw.next_review).to_owned()));
+    }
+    wrong
+}
+
 impl PageView for OutcomePage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), outcomes.mark).to_owned()
@@ -119,7 +144,8 @@ impl PageView for OutcomePage {
         let is_told = self.topic.outcome.is_some();
         let looking = is_told.then(|| {
             let (follow_ups, fields) = (self.follow_ups.clone(), self.looking.clone());
-            view! { <FollowUpForm language topic=self.topic.id follow_ups fields/> }
+            let wrong = wrong(language, &self);
+            view! { <FollowUpForm language topic=self.topic.id follow_ups fields wrong/> }
         });
         let versions = (!self.versions.is_empty()).then(|| {
             view! { <Versions context=context.clone() topic=self.topic.id versions=self.versions.clone()/> }
@@ -219,23 +245,7 @@ fn Told(language: Language, page: OutcomePage) -> impl IntoView {
             OutcomeRefusal::NotYet => td_string!(t, outcomes.not_yet),
             OutcomeRefusal::Open => td_string!(t, outcomes.still_open),
         };
-        let mut items: Vec<(&'static str, String)> =
-            page.errors.flaws.iter().map(|flaw| (field_of(*flaw), flaw_text(language, *flaw))).collect();
-        if page.errors.review {
-            items.push(("review", td_string!(t, outcomes.flaw.review).to_owned()));
-        }
-        for of in &page.looking_errors.notes {
-            let field = if *of == Language::En { "note_en" } else { "note_fr" };
-            let text = td_string!(t, outcomes.flaw.note);
-            items.push((
-                field,
-                td_string!(t, topics.flaw.in_language, language = language_name(language, *of), text),
-            ));
-        }
-        if page.looking_errors.review {
-            items.push(("next_review", td_string!(t, outcomes.flaw.next_review).to_owned()));
-        }
-        view! { <ErrorSummary title items/> }
+        view! { <ErrorSummary title items=wrong(language, &page)/> }
     });
     view! { {done} {refused} }.markup()
 }
@@ -262,6 +272,7 @@ fn Standing(language: Language, topic: Topic, now: OffsetDateTime) -> impl IntoV
 fn Written(context: Context, page: OutcomePage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
+    let wrong = wrong(language, &page);
     let fields = page.fields;
     let closure = page.topic.closure();
     let review = closure.sets_review().then(|| {
@@ -274,7 +285,7 @@ fn Written(context: Context, page: OutcomePage) -> impl IntoView {
                 label=td_string!(t, outcomes.review)
                 hint=td_string!(t, outcomes.review_hint)
                 value=fields.review.clone()
-                error=None
+                error=error_at(&wrong, "review")
                 autocomplete="off"
                 optional=true
             />
@@ -294,7 +305,7 @@ fn Written(context: Context, page: OutcomePage) -> impl IntoView {
         (Language::En, [("heard_en", fields.heard_en.clone()), ("next_en", fields.next_en.clone())]),
         (Language::Fr, [("heard_fr", fields.heard_fr.clone()), ("next_fr", fields.next_fr.clone())]),
     ]
-    .map(|(of, texts)| view! { <Column language of texts/> })
+    .map(|(of, texts)| view! { <Column language of texts wrong=wrong.clone()/> })
     .collect_view();
     let publish = closure.may_publish().then(|| {
         view! {
@@ -325,16 +336,17 @@ fn Written(context: Context, page: OutcomePage) -> impl IntoView {
 }
 
 #[component]
-fn Column(language: Language, of: Language, texts: [(&'static str, String); 2]) -> impl IntoView {
+fn Column(
+    language: Language,
+    of: Language,
+    texts: [(&'static str, String); 2],
+    wrong: Vec<(&'static str, String)>,
+) -> impl IntoView {
     let t = locale(language);
     let [heard, next] = texts;
     let area = |(name, text): (&'static str, String), label: &'static str| {
-        view! {
-            <div class="field">
-                <label for=name lang=language.code()>{label}</label>
-                <Textarea id=name.to_owned() text rows=8 name/>
-            </div>
-        }
+        let (label_in, error) = (Some(language.code()), error_at(&wrong, name));
+        view! { <TextareaField language name label label_in text rows=8 error/> }
     };
     view! {
         <fieldset class="column" lang=of.code()>

@@ -7,7 +7,7 @@ use store::community::outcome::FollowUp;
 use crate::dashboard::actions::FollowUpFields;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, TextField, Textarea};
+use crate::ui::{IntoMarkup, TextField, TextareaField, error_at};
 
 /// What staff found before, and a form for what they find now.
 #[component]
@@ -16,6 +16,7 @@ pub(super) fn FollowUpForm(
     topic: i64,
     follow_ups: Vec<FollowUp>,
     fields: FollowUpFields,
+    wrong: Vec<(&'static str, String)>,
 ) -> impl IntoView {
     let t = locale(language);
     let before = follow_ups
@@ -28,13 +29,12 @@ pub(super) fn FollowUpForm(
         .collect_view();
     let columns = [(Language::En, "note_en", fields.note_en), (Language::Fr, "note_fr", fields.note_fr)]
         .map(|(of, name, text)| {
+            let (label, label_in) = (td_string!(t, outcomes.note), Some(language.code()));
+            let error = error_at(&wrong, name);
             view! {
                 <fieldset class="column" lang=of.code()>
                     <legend class="column-title" lang=language.code()>{language_name(language, of)}</legend>
-                    <div class="field">
-                        <label for=name lang=language.code()>{td_string!(t, outcomes.note)}</label>
-                        <Textarea id=name.to_owned() text rows=5 name/>
-                    </div>
+                    <TextareaField language name label label_in text rows=5 error/>
                 </fieldset>
             }
         })
@@ -54,7 +54,7 @@ pub(super) fn FollowUpForm(
                     class="input input-medium"
                     label=td_string!(t, outcomes.next_review)
                     value=fields.next_review
-                    error=None
+                    error=error_at(&wrong, "next_review")
                     autocomplete="off"
                     optional=true
                 />

@@ -5,12 +5,12 @@ use domain::community::TopicKind;
 use leptos::prelude::*;
 
 use super::page::TopicEditorPage;
-use super::wrong::{wrong, wrong_with};
+use super::wrong::wrong;
 use crate::community::kind_name;
 use crate::dashboard::actions::TextFields;
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
-use crate::ui::{Choice, FieldErrorText, IntoMarkup, TextField, Textarea};
+use crate::ui::{Choice, IntoMarkup, TextField, TextareaField, error_at};
 
 /// What a topic is, besides its words.
 #[component]
@@ -64,7 +64,7 @@ pub(super) fn About(context: Context, page: TopicEditorPage) -> impl IntoView {
             label=td_string!(t, topics.field.closes)
             hint=td_string!(t, topics.field.closes_hint)
             value=page.fields.closes.clone()
-            error=wrong_with(&wrong(language, &page), "closes")
+            error=error_at(&wrong(language, &page), "closes")
             autocomplete="off"
             optional=true
         />
@@ -86,15 +86,8 @@ pub(super) fn Column(
         Language::Fr => ["title_fr", "intro_fr", "questions_fr", "learn_more_fr", "feeds_fr"],
     };
     let area = |name: &'static str, label: &'static str, text: String, rows: u32| {
-        let error = wrong_with(&wrong, name);
-        let (is_invalid, described_by) = (error.is_some(), error.as_ref().map(|_| format!("{name}-error")));
-        view! {
-            <div class="field">
-                <label for=name lang=language.code()>{label}</label>
-                {error.map(|error| view! { <FieldErrorText language name error/> })}
-                <Textarea id=name.to_owned() text rows name described_by is_invalid/>
-            </div>
-        }
+        let (label_in, error) = (Some(language.code()), error_at(&wrong, name));
+        view! { <TextareaField language name label label_in text rows error/> }
     };
     view! {
         <fieldset class="column" lang=of.code()>
@@ -104,7 +97,7 @@ pub(super) fn Column(
                 name=title
                 label=td_string!(t, topics.field.title)
                 value=fields.title
-                error=wrong_with(&wrong, title)
+                error=error_at(&wrong, title)
                 autocomplete="off"
             />
             {area(intro, td_string!(t, topics.field.intro), fields.intro, 10)}

@@ -57,10 +57,6 @@ pub(super) fn wrong(language: Language, page: &TopicEditorPage) -> Vec<(&'static
     wrong
 }
 
-pub(super) fn wrong_with(wrong: &[(&'static str, String)], name: &str) -> Option<String> {
-    wrong.iter().find(|(field, _)| *field == name).map(|(_, error)| error.clone())
-}
-
 #[component]
 pub(super) fn Refusals(language: Language, page: TopicEditorPage) -> impl IntoView {
     let t = locale(language);
