@@ -7,13 +7,12 @@ mod write;
 
 use async_trait::async_trait;
 use domain::desk::RequestState;
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::{FromRow as _, QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use self::read::{event, listed, own_request, request};
 use super::measures::{in_force, kept_out};
-use super::rows::{count, millis, moment};
+use super::rows::{column, count, millis};
 use super::{Adapter, Db};
 use crate::StoreError;
 use crate::desk::{
@@ -51,8 +50,7 @@ impl Desk for Adapter {
             }
         }
         query.push(" ORDER BY r.number LIMIT ").push_bind(i64::from(limit));
-        let rows = query.build().fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(listed).collect::<Result<_, _>>()?)
+        Ok(query.build_query_as().fetch_all(&self.readers).await?)
     }
 
     async fn requests_due(&self) -> Result<u64, StoreError> {
@@ -65,7 +63,7 @@ impl Desk for Adapter {
     }
 
     async fn request(&self, id: Uuid) -> Result<Option<Request>, StoreError> {
-        let row = sqlx::query(
+        let request: Option<Request> = sqlx::query_as(
             "SELECT r.id, r.number, r.kind, r.state, r.language AS request_language, r.wanted, r.message, \
                  r.topic_id, t.title_en, t.title_fr, \
                  r.signed_in, r.confirmed, r.received, r.version, r.address, r.assignee, s.username AS holder, \
@@ -81,8 +79,8 @@ impl Desk for Adapter {
         .bind(id)
         .fetch_optional(&self.readers)
         .await?;
-        let Some(row) = row else { return Ok(None) };
-        let events = sqlx::query(
+        let Some(mut request) = request else { return Ok(None) };
+        request.events = sqlx::query_as(
             "SELECT e.at, e.what, e.state, e.text, a.username AS actor, s.username AS assignee \
              FROM request_events e LEFT JOIN accounts a ON a.person_id = e.actor \
              LEFT JOIN accounts s ON s.person_id = e.assignee WHERE e.request_id = $1 ORDER BY e.seq",
@@ -90,8 +88,7 @@ impl Desk for Adapter {
         .bind(id)
         .fetch_all(&self.readers)
         .await?;
-        let events = events.iter().map(event).collect::<Result<_, _>>()?;
-        Ok(Some(request(&row, events)?))
+        Ok(Some(request))
     }
 
     async fn colleagues(&self, now: OffsetDateTime) -> Result<Vec<Colleague>, StoreError> {
@@ -140,13 +137,13 @@ impl Desk for Adapter {
         for row in &rows {
             let number: i64 = row.try_get("number")?;
             if requests.last().is_none_or(|last| last.number != number) {
-                requests.push(own_request(row, number)?);
+                requests.push(OwnRequest::from_row(row)?);
             }
             if let (Some(at), Some(text), Some(request)) =
-                (row.try_get::<Option<i64>, _>("at")?, row.try_get("text")?, requests.last_mut())
+                (column(row, "at")?, column(row, "text")?, requests.last_mut())
             {
                 let by_desk = row.try_get::<&str, _>("what")? == "answered";
-                request.said.push(Said { at: moment(at)?, by_desk, text });
+                request.said.push(Said { at, by_desk, text });
             }
         }
         Ok(requests)

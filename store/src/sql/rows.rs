@@ -2,9 +2,11 @@
 
 use std::str::FromStr;
 
-use domain::account::{Grant, Scope};
+use domain::account::{Grant, MemberKind, Scope};
 use domain::campaign::ConsentText;
 use domain::community::Zone;
+use domain::desk::{RequestKind, RequestState};
+use domain::{Language, Province};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -13,7 +15,7 @@ use super::Db;
 use crate::account::Person;
 use crate::campaign::{AddressKey, PendingAddress, Receipt, Supporter};
 
-type Row = <Db as sqlx::Database>::Row;
+pub(super) type Row = <Db as sqlx::Database>::Row;
 
 /// A value that the database holds, but this version cannot read.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +47,64 @@ pub(super) fn small(number: i64) -> Result<u32, sqlx::Error> {
 pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }
+
+/// What a column holds, as its type says: of a moment its milliseconds, of a value of a closed list its word.
+pub(super) trait Column: Sized {
+    /// As the database has it.
+    type Kept<'r>: sqlx::Decode<'r, Db> + sqlx::Type<Db>;
+
+    fn read(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error>;
+}
+
+/// Reads the column of a name.
+pub(super) fn column<T: Column>(row: &Row, name: &str) -> Result<T, sqlx::Error> {
+    let kept: T::Kept<'_> = row.try_get(name)?;
+    T::read(kept)
+}
+
+impl<T: Column> Column for Option<T> {
+    type Kept<'r> = Option<T::Kept<'r>>;
+
+    fn read(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
+        kept.map(T::read).transpose()
+    }
+}
+
+macro_rules! columns {
+    ($($type:ty),+: $kept:ty, $read:expr) => {$(
+        impl Column for $type {
+            type Kept<'r> = $kept;
+
+            fn read(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
+                $read(kept)
+            }
+        }
+    )+};
+}
+
+columns!(bool, i64, String, Uuid, Vec<u8>: Self, Ok);
+columns!(OffsetDateTime: i64, moment);
+columns!(u32: i64, small);
+columns!(Language, MemberKind, Province, RequestKind, RequestState: &'r str, word);
+
+/// Says how a type is read from a row: a field that stands alone from the column of its name, another by what stands beside
+/// it.
+macro_rules! from_row {
+    ($row:ident, $type:ident { $($field:ident $(: $value:expr)?),+ $(,)? }) => {
+        impl sqlx::FromRow<'_, Row> for $type {
+            fn from_row($row: &Row) -> Result<Self, sqlx::Error> {
+                Ok(Self { $($field: from_row!(@ $row, $field $(, $value)?)),+ })
+            }
+        }
+    };
+    (@ $row:ident, $field:ident) => {
+        column($row, stringify!($field))?
+    };
+    (@ $row:ident, $field:ident, $value:expr) => {
+        $value
+    };
+}
+pub(super) use from_row;
 
 /// Rows of one statement that writes many. Few sizes, so that each statement is parsed once and then kept.
 const SIZES: [usize; 4] = [64, 16, 4, 1];
