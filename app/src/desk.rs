@@ -1,25 +1,32 @@
 //! The service desk: what people ask of it, the queue of staff, and what they do about a request.
 
+mod act;
 pub mod actions;
 mod confirm;
 mod form;
 mod help;
+mod help_form;
 mod history;
 pub mod mail;
-mod pages;
+mod own_help;
 mod queue;
 mod request;
 mod sample;
+mod second_factor;
 mod subject;
 mod transcript;
+mod way_to_desk;
 mod words;
 
+pub use act::{ActRefusal, Acted, Typed};
+pub use confirm::{ConfirmInvalidPage, ConfirmRequestPage, RequestConfirmedPage};
 pub use form::{HelpErrors, HelpFields};
-pub(crate) use help::{OwnWayToDesk, WayToDesk, own_request_path};
-pub use pages::{
-    ActRefusal, Acted, AskForTranscriptPage, DeskPage, HelpPage, OwnHelpPage, QueuePage, RequestPage,
-    SentToDesk, Typed, TypedReply,
-};
+pub use help::{HelpPage, HelpSentPage};
+pub use own_help::{OwnHelpPage, SentToDesk, TypedReply};
 pub(crate) use queue::Due;
-pub use queue::{Held, RequestsQuery};
+pub use queue::{Held, RequestsPage, RequestsQuery};
+pub use request::RequestPage;
+pub use second_factor::SecondFactorPage;
+pub use transcript::AskForTranscriptPage;
+pub(crate) use way_to_desk::{OwnWayToDesk, WayToDesk, own_request_path};
 pub(crate) use words::state as state_name;

@@ -17,7 +17,10 @@ use crate::dashboard::{
     StaffPage, SuggestionsPage, ThemeEditorPage, TopicEditorPage, TopicFilesPage, TopicVersionPage,
     TopicsPage, TriagePage, VersionPage,
 };
-use crate::desk::DeskPage;
+use crate::desk::{
+    AskForTranscriptPage, ConfirmInvalidPage, ConfirmRequestPage, HelpPage, HelpSentPage, OwnHelpPage,
+    RequestConfirmedPage, RequestPage, RequestsPage, SecondFactorPage,
+};
 use crate::form_back::FormBackPage;
 use crate::moderation::ModerationPage;
 use crate::page::{Listed, Page, PageView, Sample};
@@ -86,6 +89,15 @@ pages! {
     TopicsPage,
     TriagePage,
     VersionPage,
-    DeskPage,
+    AskForTranscriptPage,
+    ConfirmInvalidPage,
+    ConfirmRequestPage,
+    HelpPage,
+    HelpSentPage,
+    OwnHelpPage,
+    RequestConfirmedPage,
+    RequestPage,
+    RequestsPage,
+    SecondFactorPage,
     ModerationPage,
 }

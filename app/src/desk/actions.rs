@@ -17,8 +17,8 @@ use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use super::act::{ActRefusal, Acted, Typed};
 use super::form::{HelpErrors, HelpFields};
-use super::pages::{ActRefusal, Acted, Typed};
 use super::queue::{LINES, RequestsQuery};
 use crate::account::actions::{Accounts, username};
 use crate::collation::sort_by_name;

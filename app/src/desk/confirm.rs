@@ -1,50 +1,91 @@
 //! Saying that a request which somebody sent without signing in is one's own.
 
+use domain::Language;
 use leptos::prelude::*;
 
-use super::help::own_request_path;
+use super::way_to_desk::own_request_path;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// The page that the mail opens.
-#[component]
-pub(super) fn ConfirmRequest(context: Context) -> impl IntoView {
-    let t = locale(context.language);
-    view! {
-        <div class="wrap page">
-            <PageHead title=td_string!(t, desk.confirm.title) lead=td_string!(t, desk.confirm.lead)/>
-            <form method="post" action=Route::ConfirmRequest.path_with(context.language, &context.token)>
-                <button class="btn btn-big" type="submit">{td_string!(t, desk.confirm.submit)}</button>
-            </form>
-        </div>
+#[derive(Clone)]
+pub struct ConfirmRequestPage;
+
+impl PageView for ConfirmRequestPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), desk.confirm.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let t = locale(context.language);
+        view! {
+            <div class="wrap page">
+                <PageHead title=td_string!(t, desk.confirm.title) lead=td_string!(t, desk.confirm.lead)/>
+                <form method="post" action=Route::ConfirmRequest.path_with(context.language, &context.token)>
+                    <button class="btn btn-big" type="submit">{td_string!(t, desk.confirm.submit)}</button>
+                </form>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        vec![Sample::public("", Route::ConfirmRequest, Self)]
+    }
 }
 
 /// It is done.
-#[component]
-pub(super) fn RequestConfirmed(context: Context, number: i64) -> impl IntoView {
-    let t = locale(context.language);
-    view! {
-        <div class="wrap page">
-            <PageHead title=td_string!(t, desk.confirm.done) lead=td_string!(t, desk.confirm.done_text, number)/>
-            <p><a class="btn" href=own_request_path(context.language, number)>{td_string!(t, desk.confirm.own)}</a></p>
-        </div>
+#[derive(Clone)]
+pub struct RequestConfirmedPage {
+    /// The reference of the request.
+    pub number: i64,
+}
+
+impl PageView for RequestConfirmedPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), desk.confirm.done).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let t = locale(context.language);
+        let number = self.number;
+        view! {
+            <div class="wrap page">
+                <PageHead title=td_string!(t, desk.confirm.done) lead=td_string!(t, desk.confirm.done_text, number)/>
+                <p><a class="btn" href=own_request_path(context.language, number)>{td_string!(t, desk.confirm.own)}</a></p>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        vec![Sample::public("", Route::ConfirmRequest, Self { number: 41 })]
+    }
 }
 
 /// The link is no good.
-#[component]
-pub(super) fn ConfirmInvalid(context: Context) -> impl IntoView {
-    let t = locale(context.language);
-    view! {
-        <div class="wrap page">
-            <PageHead title=td_string!(t, account.invalid.title) lead=td_string!(t, desk.confirm.invalid)/>
-            <p><a class="btn" href=Route::Help.path(context.language)>{td_string!(t, desk.help.link)}</a></p>
-        </div>
+#[derive(Clone)]
+pub struct ConfirmInvalidPage;
+
+impl PageView for ConfirmInvalidPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), account.invalid.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let t = locale(context.language);
+        view! {
+            <div class="wrap page">
+                <PageHead title=td_string!(t, account.invalid.title) lead=td_string!(t, desk.confirm.invalid)/>
+                <p><a class="btn" href=Route::Help.path(context.language)>{td_string!(t, desk.help.link)}</a></p>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        vec![Sample::public("", Route::ConfirmRequest, Self)]
+    }
 }

@@ -2,7 +2,7 @@
 
 use store::mail::{DeskMail, DeskMailKind};
 
-use super::help::own_request_path;
+use super::way_to_desk::own_request_path;
 use super::words;
 use crate::i18n::{locale, td_string};
 use crate::mail::text::{Block, MailText, button, paragraph, small};

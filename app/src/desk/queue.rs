@@ -3,17 +3,18 @@
 use std::fmt::Write as _;
 
 use domain::Language;
+use domain::account::Role;
 use domain::desk::{RequestKind, RequestState};
 use leptos::prelude::*;
 use store::desk::Listed;
 
-use super::pages::QueuePage;
-use super::words;
+use super::{sample, words};
 use crate::dashboard::Frame;
 use crate::i18n::{date, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::sample::staff;
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// Lines of one page.
 pub const LINES: u32 = 25;
@@ -93,34 +94,66 @@ impl RequestsQuery {
 }
 
 /// A page of it.
-#[component]
-pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let QueuePage { asked, lines, has_more } = page;
-    let last = lines.last().map_or(0, |line| line.number);
-    let first = (asked.after > 0).then(|| {
-        let path = RequestsQuery { after: 0, ..asked }.path(language);
-        view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.first)}</a> }
-    });
-    let more = has_more.then(|| {
-        let path = RequestsQuery { after: last, ..asked }.path(language);
-        view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.more)}</a> }
-    });
-    let table = if lines.is_empty() {
-        view! { <p class="desk-empty">{td_string!(t, desk.queue.empty)}</p> }.markup()
-    } else {
-        view! { <Lines language lines/> }.markup()
-    };
-    view! {
-        <Frame context>
-            <PageHead title=td_string!(t, desk.queue.title) lead=td_string!(t, desk.queue.intro)/>
-            <Filters language asked/>
-            {table}
-            <p class="btn-row desk-more">{first}{more}</p>
-        </Frame>
+#[derive(Clone, Debug)]
+pub struct RequestsPage {
+    /// What was asked to be shown.
+    pub asked: RequestsQuery,
+    /// The requests.
+    pub lines: Vec<Listed>,
+    /// Whether there are more behind them.
+    pub has_more: bool,
+}
+
+impl PageView for RequestsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), desk.queue.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { asked, lines, has_more } = self;
+        let last = lines.last().map_or(0, |line| line.number);
+        let first = (asked.after > 0).then(|| {
+            let path = RequestsQuery { after: 0, ..asked }.path(language);
+            view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.first)}</a> }
+        });
+        let more = has_more.then(|| {
+            let path = RequestsQuery { after: last, ..asked }.path(language);
+            view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.more)}</a> }
+        });
+        let table = if lines.is_empty() {
+            view! { <p class="desk-empty">{td_string!(t, desk.queue.empty)}</p> }.markup()
+        } else {
+            view! { <Lines language lines/> }.markup()
+        };
+        view! {
+            <Frame context>
+                <PageHead title=td_string!(t, desk.queue.title) lead=td_string!(t, desk.queue.intro)/>
+                <Filters language asked/>
+                {table}
+                <p class="btn-row desk-more">{first}{more}</p>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let asked = RequestsQuery {
+            state: Some(RequestState::Waiting),
+            kind: Some(RequestKind::LogInHelp),
+            assignee: Some(Held::Mine),
+            after: 40,
+        };
+        let nothing = RequestsQuery { after: 0, ..asked };
+        [
+            ("all", Self { asked: RequestsQuery::default(), lines: sample::listed(), has_more: false }),
+            ("more", Self { asked, lines: sample::listed(), has_more: true }),
+            ("nothing", Self { asked: nothing, lines: Vec::new(), has_more: false }),
+        ]
+        .map(|(state, page)| Sample::of(staff(Role::ServiceDesk), state, Route::Requests, page))
+        .to_vec()
+    }
 }
 
 #[component]

@@ -1,63 +1,152 @@
 //! A request's page: what was asked, by whom, what was done, and what can be done.
 
 use domain::Language;
-use domain::desk::{ANSWER_CHARS, Hindrance, RequestState};
+use domain::account::{Role, UsernameError};
+use domain::desk::{ANSWER_CHARS, Hindrance, ProseError, RequestKind, RequestState};
 use leptos::prelude::*;
-use store::desk::Request;
+use store::desk::{Colleague, Request};
+use store::staff::Held;
+use time::OffsetDateTime;
+use uuid::Uuid;
 
+use super::act::{ActRefusal, Acted, Typed};
 use super::history::History;
-use super::pages::{ActRefusal, Acted, RequestPage};
 use super::subject::{NewName, WaysIn, Who};
 use super::transcript::ToGive;
-use super::words;
+use super::{sample, words};
 use crate::account::username_message;
 use crate::dashboard::Frame;
 use crate::i18n::{locale, minute, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::sample::{NOW, staff};
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
 
-/// The whole page.
-#[component]
-pub(super) fn RequestView(context: Context, page: RequestPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let request = page.request.clone();
-    let acted = page.acted.map(|acted| {
-        view! { <Success title=td_string!(t, common.notices.success) text=acted_text(language, acted)/> }
-    });
-    view! {
-        <Frame context>
-            <p class="small"><a href=Route::Requests.path(language)>{td_string!(t, desk.request.back)}</a></p>
-            {acted}
-            <Refused language refusal=page.refusal/>
-            <PageHead
-                title=td_string!(t, desk.request.title, number = request.number)
-                lead=words::kind(language, request.kind)
-            />
-            <div class="desk-request">
-                <div>
-                    <AskedFor language request=request.clone()/>
-                    <Who
-                        language
-                        request=request.clone()
-                        held=page.held.clone()
-                        unreachable=page.unreachable
-                    />
-                    <History language events=request.events.clone()/>
-                </div>
-                <Acts language request=request.clone()>
-                    <Hand language page=page.clone()/>
-                    <ToGive language request=request.clone()/>
-                    <Answer language page=page.clone()/>
-                    <NewName language page=page.clone()/>
-                    <WaysIn language request/>
-                    <Note language page/>
-                </Acts>
-            </div>
-        </Frame>
+/// A request, and what became of the last act.
+#[derive(Clone, Debug)]
+pub struct RequestPage {
+    /// The request.
+    pub request: Request,
+    /// Since when mail to its person is refused.
+    pub unreachable: Option<OffsetDateTime>,
+    /// Who could take it.
+    pub colleagues: Vec<Colleague>,
+    /// What holds against whoever made it.
+    pub held: Vec<Held>,
+    /// Who reads it.
+    pub reader: Uuid,
+    /// What was typed, when it was refused.
+    pub typed: Typed,
+    /// Why it was refused.
+    pub refusal: Option<ActRefusal>,
+    /// What was done just before.
+    pub acted: Option<Acted>,
+}
+
+impl RequestPage {
+    /// A request for a sample, as somebody of the desk reads it.
+    pub(super) fn sample(request: Request) -> Self {
+        let (held, colleagues, reader) = (Vec::new(), sample::colleagues(), sample::READER);
+        let (typed, refusal, acted) = (Typed::default(), None, None);
+        Self { request, unreachable: None, colleagues, held, reader, typed, refusal, acted }
     }
-    .markup()
+}
+
+impl PageView for RequestPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), desk.request.title, number = self.request.number)
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let request = self.request.clone();
+        let acted = self.acted.map(|acted| {
+            view! { <Success title=td_string!(t, common.notices.success) text=acted_text(language, acted)/> }
+        });
+        let username_error = match self.refusal {
+            Some(ActRefusal::Username(error)) => Some(error),
+            _ => None,
+        };
+        view! {
+            <Frame context>
+                <p class="small"><a href=Route::Requests.path(language)>{td_string!(t, desk.request.back)}</a></p>
+                {acted}
+                <Refused language refusal=self.refusal/>
+                <PageHead
+                    title=td_string!(t, desk.request.title, number = request.number)
+                    lead=words::kind(language, request.kind)
+                />
+                <div class="desk-request">
+                    <div>
+                        <AskedFor language request=request.clone()/>
+                        <Who
+                            language
+                            request=request.clone()
+                            held=self.held.clone()
+                            unreachable=self.unreachable
+                        />
+                        <History language events=request.events.clone()/>
+                    </div>
+                    <Acts language request=request.clone()>
+                        <Hand language page=self.clone()/>
+                        <ToGive language request=request.clone()/>
+                        <Answer language page=self.clone()/>
+                        <NewName language request=request.clone() typed=self.typed.clone() error=username_error/>
+                        <WaysIn language request/>
+                        <Note language page=self/>
+                    </Acts>
+                </div>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let page = Self::sample;
+        let full = Self {
+            unreachable: Some(NOW),
+            held: sample::held(),
+            ..page(sample::request(language, RequestKind::UsernameChange))
+        };
+        let mut samples: Vec<_> = [
+            ("full", full.clone()),
+            ("stranger", Self { colleagues: Vec::new(), ..page(sample::strangers_request(language)) }),
+            ("transcript", page(sample::request(language, RequestKind::Transcript))),
+        ]
+        .map(|(state, page)| Sample::of(staff(Role::ServiceDesk), state, Route::Request, page))
+        .to_vec();
+        samples.extend(RequestState::ALL.map(|state| {
+            let request = Request { state, ..sample::request(language, RequestKind::UsernameChange) };
+            Sample::of(staff(Role::ServiceDesk), state.code(), Route::Request, page(request))
+        }));
+        samples.extend(sample::ways_in(language).map(|(state, request)| {
+            Sample::of(staff(Role::ServiceDesk), state, Route::Request, page(request))
+        }));
+        samples.extend(Acted::ALL.map(|acted| {
+            let page = Self { acted: Some(acted), ..full.clone() };
+            Sample::of(staff(Role::ServiceDesk), acted.code(), Route::Request, page)
+        }));
+        samples.extend(refusals().map(|(state, refusal)| {
+            let page = Self { typed: sample::typed(), refusal: Some(refusal), ..full.clone() };
+            Sample::of(staff(Role::ServiceDesk), state, Route::Request, page)
+        }));
+        samples
+    }
+}
+
+/// Each way in which an act can be refused, for samples.
+fn refusals() -> [(&'static str, ActRefusal); 8] {
+    [
+        ("stale", ActRefusal::Stale),
+        ("not-now", ActRefusal::NotNow),
+        ("own", ActRefusal::Hindered(Hindrance::Own)),
+        ("of-staff", ActRefusal::Hindered(Hindrance::Staff)),
+        ("note-missing", ActRefusal::Note(ProseError::Missing)),
+        ("answer-long", ActRefusal::Answer(ProseError::Long)),
+        ("answer-harm", ActRefusal::Answer(sample::harmful_text().1)),
+        ("username-taken", ActRefusal::Username(UsernameError::Taken)),
+    ]
 }
 
 /// The one form of this page, so that no button loses what was typed beside it; each says what it does. It carries the

@@ -1,4 +1,4 @@
-//! The person behind a request, and what the desk can do for them: a username, a way in, a second factor less.
+//! The person behind a request, and what the desk can do for them: a username, a way in.
 
 use domain::account::UsernameError;
 use domain::{Language, desk::RequestKind};
@@ -7,14 +7,12 @@ use store::desk::{Request, Subject};
 use store::staff::Held;
 use time::{Duration, OffsetDateTime};
 
-use super::pages::{ActRefusal, RequestPage, Typed};
+use super::act::Typed;
 use crate::account::username_message;
-use crate::dashboard::Frame;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::moderation::MeasuresInForce;
-use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, TextField};
+use crate::ui::{Choice, IntoMarkup, Markup, TextField};
 
 /// Who it is, as far as the desk may see.
 #[component]
@@ -94,23 +92,20 @@ fn known(language: Language, subject: Subject, held: Vec<Held>) -> Markup {
 
 /// Another username, for who has one.
 #[component]
-pub(super) fn NewName(language: Language, page: RequestPage) -> impl IntoView {
+pub(super) fn NewName(
+    language: Language,
+    request: Request,
+    typed: Typed,
+    error: Option<UsernameError>,
+) -> impl IntoView {
     let t = locale(language);
-    page.request.subject.as_ref()?.username.as_ref()?;
-    if page.request.state.is_closed() {
+    request.subject.as_ref()?.username.as_ref()?;
+    if request.state.is_closed() {
         return None;
     }
-    let error: Option<UsernameError> = match page.refusal {
-        Some(ActRefusal::Username(error)) => Some(error),
-        _ => None,
-    };
-    let closes = !page.typed.close.is_empty();
+    let closes = !typed.close.is_empty();
     // What was asked for is there to be confirmed.
-    let value = if page.typed == Typed::default() {
-        page.request.wanted.clone().unwrap_or_default()
-    } else {
-        page.typed.username
-    };
+    let value = if typed == Typed::default() { request.wanted.unwrap_or_default() } else { typed.username };
     Some(
         view! {
             <section class="desk-part" aria-labelledby="rename-title">
@@ -180,64 +175,4 @@ pub(super) fn WaysIn(language: Language, request: Request) -> impl IntoView {
         }
         .markup(),
     )
-}
-
-/// Really take the second factor away? Reminds to find out who it is first.
-#[component]
-pub(super) fn SecondFactor(context: Context, page: RequestPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let id = page.request.id.to_string();
-    let username = page.request.subject.as_ref().and_then(|subject| subject.username.clone());
-    let is_unchecked = page.refusal == Some(ActRefusal::Unchecked);
-    let error = is_unchecked.then(|| td_string!(t, desk.second_factor.confirm_missing).to_owned());
-    let summary = error.clone().map(|error| {
-        view! { <ErrorSummary title=error.clone() items=vec![("checked", error)]/> }
-    });
-    view! {
-        <Frame context>
-            {summary}
-            <PageHead
-                title=td_string!(t, desk.second_factor.title, username = username.unwrap_or_default())
-                lead=td_string!(t, desk.second_factor.lead)
-            />
-            <div class="prose">
-                <ul>
-                    <li>{td_string!(t, desk.second_factor.check_1)}</li>
-                    <li>{td_string!(t, desk.second_factor.check_2)}</li>
-                    <li>{td_string!(t, desk.second_factor.check_3)}</li>
-                </ul>
-                <p>{td_string!(t, desk.second_factor.what)}</p>
-            </div>
-            <form
-                class="form prose desk-confirm"
-                method="post"
-                action=Route::RequestSecondFactor.path_with(language, &id)
-                novalidate
-            >
-                <input type="hidden" name="version" value=page.request.version/>
-                <div class="field">
-                    {error.map(|error| view! { <FieldErrorText language name="checked" error/> })}
-                    <label class="choice" for="checked">
-                        <input
-                            type="checkbox"
-                            id="checked"
-                            name="checked"
-                            value="on"
-                            aria-describedby=is_unchecked.then_some("checked-error")
-                        />
-                        <span class="choice-text">{td_string!(t, desk.second_factor.confirm)}</span>
-                    </label>
-                </div>
-                <div class="form-end btn-row">
-                    <button class="btn btn-danger" type="submit">{td_string!(t, desk.second_factor.submit)}</button>
-                    " "
-                    <a class="btn btn-quiet" href=Route::Request.path_with(language, &id)>
-                        {td_string!(t, desk.second_factor.stay)}
-                    </a>
-                </div>
-            </form>
-        </Frame>
-    }
-    .markup()
 }

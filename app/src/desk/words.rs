@@ -1,7 +1,7 @@
 //! What the desk's kinds, states and errors are called.
 
 use domain::Language;
-use domain::desk::{ProseError, RequestKind, RequestState};
+use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState};
 
 use crate::i18n::{locale, td_string};
 
@@ -51,5 +51,13 @@ pub(super) fn prose_error(language: Language, error: ProseError, max: usize) -> 
         ProseError::Characters(place) => {
             td_string!(t, desk.errors.text_characters, line = place.line, character = place.character)
         }
+    }
+}
+
+/// What is wrong with a message to the desk.
+pub(super) fn message_error(language: Language, error: ProseError) -> String {
+    match error {
+        ProseError::Missing => td_string!(locale(language), desk.errors.message_missing).to_owned(),
+        error => prose_error(language, error, MESSAGE_CHARS),
     }
 }

@@ -1,7 +1,10 @@
 //! Asking the desk: signed out, where the answer tells nothing, and signed in.
 
 use app::desk::actions::{HelpError, Replied};
-use app::desk::{DeskPage, HelpFields, HelpPage, OwnHelpPage, SentToDesk, TypedReply};
+use app::desk::{
+    ConfirmInvalidPage, ConfirmRequestPage, HelpFields, HelpPage, HelpSentPage, OwnHelpPage,
+    RequestConfirmedPage, SentToDesk, TypedReply,
+};
 use app::page::Page;
 use app::refusal::Refusal;
 use app::routes::Route;
@@ -23,7 +26,7 @@ use crate::state::App;
 /// Whether the form was sent just before, and to which request a mail or a notice leads.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Sent {
+pub struct OwnHelpQuery {
     done: String,
     request: String,
 }
@@ -61,7 +64,7 @@ pub async fn post(
 /// `GET`: the same words to everybody.
 pub async fn sent(Locale(language): Locale, app: App) -> Response {
     let place = Place::of(language, Route::HelpSent, "");
-    render::private(&app, place, StatusCode::OK, Page::from(DeskPage::HelpSent)).await
+    render::private(&app, place, StatusCode::OK, HelpSentPage.into()).await
 }
 
 /// `GET`: the form for who is signed in, with what they asked before.
@@ -72,7 +75,7 @@ pub async fn show_own(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Query(asked): Query<Sent>,
+    Query(asked): Query<OwnHelpQuery>,
 ) -> Result<Response, Problem> {
     let sent = match asked.done.as_str() {
         "sent" => Some(SentToDesk::Request),
@@ -137,9 +140,9 @@ pub async fn reply(
 /// `GET`: was it you who asked?
 pub async fn show_confirm(Locale(language): Locale, app: App, Id(token): Id<String>) -> Response {
     if app.desk.may_confirm(&token) {
-        confirming(&app, language, &token, StatusCode::OK, DeskPage::ConfirmRequest).await
+        confirming(&app, language, &token, StatusCode::OK, ConfirmRequestPage.into()).await
     } else {
-        confirming(&app, language, &token, StatusCode::GONE, DeskPage::ConfirmInvalid).await
+        confirming(&app, language, &token, StatusCode::GONE, ConfirmInvalidPage.into()).await
     }
 }
 
@@ -149,21 +152,15 @@ pub async fn show_confirm(Locale(language): Locale, app: App, Id(token): Id<Stri
 /// [`Problem`] when nothing was kept.
 pub async fn confirm(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.desk.confirm(&token).await? {
-        Some(number) => (StatusCode::OK, DeskPage::RequestConfirmed(number)),
-        None => (StatusCode::GONE, DeskPage::ConfirmInvalid),
+        Some(number) => (StatusCode::OK, Page::from(RequestConfirmedPage { number })),
+        None => (StatusCode::GONE, Page::from(ConfirmInvalidPage)),
     };
     Ok(confirming(&app, language, &token, status, page).await)
 }
 
-async fn confirming(
-    app: &App,
-    language: Language,
-    token: &str,
-    status: StatusCode,
-    page: DeskPage,
-) -> Response {
+async fn confirming(app: &App, language: Language, token: &str, status: StatusCode, page: Page) -> Response {
     let place = Place::of(language, Route::ConfirmRequest, token);
-    render::private(app, place, status, Page::from(page)).await
+    render::private(app, place, status, page).await
 }
 
 fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
@@ -204,11 +201,10 @@ async fn own(
 ) -> Result<Response, Problem> {
     let requests = app.desk.own_requests(actor).await?;
     let own = OwnHelpPage { form, username: actor.username.clone(), requests, sent, reply, asked };
-    let own = Page::from(DeskPage::Own(Box::new(own)));
-    Ok(page(app, language, Route::OwnHelp, actor, status, own).await)
+    Ok(page(app, language, Route::OwnHelp, actor, status, own.into()).await)
 }
 
 async fn write(app: &App, language: Language, status: StatusCode, help: HelpPage) -> Response {
     let place = Place::of(language, Route::Help, "");
-    render::private(app, place, status, Page::from(DeskPage::Help(Box::new(help)))).await
+    render::private(app, place, status, help.into()).await
 }

@@ -1,7 +1,6 @@
 //! The queue of the desk.
 
-use app::desk::{DeskPage, QueuePage, RequestsQuery};
-use app::page::Page;
+use app::desk::{RequestsPage, RequestsQuery};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -34,6 +33,6 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let shown = RequestsQuery::read(&words.state, &words.kind, &words.with, &words.after);
     let (lines, has_more) = app.desk.queue(&actor, &shown).await?;
-    let queue = DeskPage::Queue(Box::new(QueuePage { asked: shown, lines, has_more }));
-    Ok(page(&app, language, Route::Requests, &actor, StatusCode::OK, Page::from(queue)).await)
+    let queue = RequestsPage { asked: shown, lines, has_more };
+    Ok(page(&app, language, Route::Requests, &actor, StatusCode::OK, queue.into()).await)
 }

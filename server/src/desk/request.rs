@@ -1,7 +1,7 @@
 //! A request, and what the desk does about it.
 
 use app::desk::actions::Outcome;
-use app::desk::{ActRefusal, Acted, DeskPage, RequestPage, Typed};
+use app::desk::{ActRefusal, Acted, RequestPage, SecondFactorPage, Typed};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -23,7 +23,7 @@ type Answer = Result<Response, Problem>;
 /// What the address may say was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Done {
+pub struct RequestQuery {
     done: String,
 }
 
@@ -36,7 +36,7 @@ pub async fn show(
     app: App,
     actor: Actor,
     Id(id): Id<Uuid>,
-    Query(Done { done: word }): Query<Done>,
+    Query(RequestQuery { done: word }): Query<RequestQuery>,
 ) -> Answer {
     let acted = Acted::ALL.into_iter().find(|acted| acted.code() == word);
     let looked = Looked { typed: Typed::default(), refusal: None, acted };
@@ -158,14 +158,13 @@ async fn write(
     let unreachable = app.desk.unreachable_since(&request).await?;
     let reader = actor.person;
     let page = RequestPage { request, unreachable, colleagues, held, reader, typed, refusal, acted };
-    let page = Box::new(page);
     let page = if route == Route::RequestSecondFactor {
         if !page.request.subject.as_ref().is_some_and(|subject| subject.has_second_factor) {
             return Err(Problem::NOT_FOUND);
         }
-        DeskPage::SecondFactor(page)
+        Page::from(SecondFactorPage(page))
     } else {
-        DeskPage::Request(page)
+        Page::from(page)
     };
-    Ok(page_at(app, language, (route, &id.to_string()), actor, status, Page::from(page)).await)
+    Ok(page_at(app, language, (route, &id.to_string()), actor, status, page).await)
 }

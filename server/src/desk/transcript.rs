@@ -1,8 +1,7 @@
 //! A topic's transcript: asked for, and given as a file.
 
+use app::desk::AskForTranscriptPage;
 use app::desk::actions::TranscriptError;
-use app::desk::{AskForTranscriptPage, DeskPage};
-use app::page::Page;
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -108,6 +107,5 @@ async fn write(
 ) -> Response {
     let title = Bilingual { en: topic.content.en.title.clone(), fr: topic.content.fr.title.clone() };
     let page = AskForTranscriptPage { topic: topic.id, title, message: fields.message, wrong, refusal };
-    let page = Page::from(DeskPage::AskForTranscript(page));
-    page_at(app, language, (Route::AskForTranscript, &topic.id.to_string()), actor, status, page).await
+    page_at(app, language, (Route::AskForTranscript, &topic.id.to_string()), actor, status, page.into()).await
 }

@@ -1,0 +1,280 @@
+//! Asking the desk as somebody who is signed in, who sees what they asked before.
+
+use domain::Language;
+use domain::account::UsernameError;
+use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState};
+use leptos::prelude::*;
+use store::desk::OwnRequest;
+use time::Duration;
+
+use super::form::HelpErrors;
+use super::help::HelpPage;
+use super::help_form::{Fields, Refused};
+use super::way_to_desk::own_request_path;
+use super::{sample, words};
+use crate::i18n::{date, locale, td_string};
+use crate::page::{Context, PageView, Sample};
+use crate::refusal::Refusal;
+use crate::routes::Route;
+use crate::sample::{NOW, member};
+use crate::ui::{self, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, Textarea};
+
+/// The form for somebody who is signed in, and what they asked before.
+#[derive(Clone, Debug)]
+pub struct OwnHelpPage {
+    /// The form.
+    pub form: HelpPage,
+    /// What they are called.
+    pub username: String,
+    /// What they asked before, the newest first.
+    pub requests: Vec<OwnRequest>,
+    /// What was sent just before.
+    pub sent: Option<SentToDesk>,
+    /// What was typed to add to a request, with its reference and why it was refused.
+    pub reply: Option<TypedReply>,
+    /// The request that a mail or a notice led to.
+    pub asked: Option<i64>,
+}
+
+/// What was just sent to the desk. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentToDesk {
+    /// A request.
+    Request,
+    /// Something added to one.
+    Reply,
+}
+
+/// What was typed to add to a request, when it was refused.
+#[derive(Clone, Debug)]
+pub struct TypedReply {
+    /// The request's reference.
+    pub number: i64,
+    /// What was typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub wrong: Option<ProseError>,
+    /// What is wrong with the whole.
+    pub refusal: Option<Refusal>,
+}
+
+impl PageView for OwnHelpPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), desk.own.title).to_owned()
+    }
+
+    fn in_other_language(&self, path: String, other: Language) -> String {
+        self.asked.map_or(path, |number| own_request_path(other, number))
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { form, username, requests, sent, reply, asked } = self;
+        let HelpPage { fields, wrong, refusal } = form;
+        let sent = sent.map(|sent| {
+            let text = match sent {
+                SentToDesk::Request => td_string!(t, desk.own.sent),
+                SentToDesk::Reply => td_string!(t, desk.own.replied),
+            };
+            view! { <Success title=td_string!(t, common.notices.success) text/> }
+        });
+        let refused = reply.clone().map(|reply| view! { <ReplyRefused context=context.clone() reply/> });
+        let earlier = if requests.is_empty() {
+            view! { <p>{td_string!(t, desk.own.none)}</p> }.markup()
+        } else {
+            requests
+                .into_iter()
+                .map(|request| {
+                    let typed = reply.clone().filter(|reply| reply.number == request.number);
+                    let is_asked = asked == Some(request.number);
+                    view! { <Earlier language request typed is_asked/> }
+                })
+                .collect_view()
+                .markup()
+        };
+        view! {
+            <div class="wrap page">
+                {sent}
+                {refused}
+                <Refused context=context.clone() wrong refusal/>
+                <PageHead title=td_string!(t, desk.own.title) lead=td_string!(t, desk.own.intro, username)/>
+                <form class="form prose desk-help" method="post" action=Route::OwnHelp.path(language) novalidate>
+                    <Fields language fields wrong/>
+                    <div class="form-end">
+                        <button class="btn" type="submit">{td_string!(t, desk.help.submit)}</button>
+                    </div>
+                </form>
+                <section class="section prose" aria-labelledby="earlier-title">
+                    <h2 id="earlier-title">{td_string!(t, desk.own.earlier)}</h2>
+                    {earlier}
+                </section>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let page = |requests| Self {
+            form: HelpPage::default(),
+            username: "zéphirine".to_owned(),
+            requests,
+            sent: None,
+            reply: None,
+            asked: None,
+        };
+        let earlier = page(sample::own_requests());
+        let number = earlier.requests.first().map(|request| request.number).unwrap_or_default();
+        let wrong = HelpErrors {
+            email: None,
+            kind: true,
+            wanted: Some(UsernameError::Taken),
+            message: Some(ProseError::Long),
+        };
+        let wrong = HelpPage { fields: sample::hostile_fields(), wrong, refusal: None };
+        let whole = |refusal| HelpPage {
+            fields: sample::help_fields(),
+            wrong: HelpErrors::default(),
+            refusal: Some(refusal),
+        };
+        let too_much = Refusal::TooMuch(NOW + Duration::hours(2));
+        let reply = |text: &str, wrong, refusal| Self {
+            reply: Some(TypedReply { number, text: text.to_owned(), wrong, refusal }),
+            ..earlier.clone()
+        };
+        let harm = sample::harmful_text();
+        [
+            ("empty", page(Vec::new())),
+            ("earlier", earlier.clone()),
+            ("sent", Self { sent: Some(SentToDesk::Request), ..earlier.clone() }),
+            ("replied", Self { sent: Some(SentToDesk::Reply), ..earlier.clone() }),
+            ("asked", Self { asked: Some(number), ..earlier.clone() }),
+            ("wrong", Self { form: wrong, ..earlier.clone() }),
+            ("too-much", Self { form: whole(too_much), ..earlier.clone() }),
+            ("unavailable", Self { form: whole(Refusal::Unavailable), ..earlier.clone() }),
+            ("reply-missing", reply("", Some(ProseError::Missing), None)),
+            ("reply-harm", reply(&harm.0, Some(harm.1), None)),
+            ("reply-too-much", reply(sample::HOSTILE, None, Some(too_much))),
+        ]
+        .map(|(state, page)| Sample::of(member(), state, Route::OwnHelp, page))
+        .to_vec()
+    }
+}
+
+/// A request, for the person who made it. It takes the focus where they were led to it.
+#[component]
+fn Earlier(
+    language: Language,
+    request: OwnRequest,
+    typed: Option<TypedReply>,
+    is_asked: bool,
+) -> impl IntoView {
+    let t = locale(language);
+    let wanted = request.wanted.map(|wanted| {
+        view! {
+            <dl class="desk-facts"><dt>{td_string!(t, desk.request.wanted)}</dt><dd><bdi>{wanted}</bdi></dd></dl>
+        }
+    });
+    let message = (!request.message.is_empty())
+        .then(|| view! { <p class="as-written" dir="auto">{request.message}</p> });
+    let is_given = request.kind == RequestKind::Transcript && request.state == RequestState::Done;
+    let topic = request.topic.map(|(_, title)| {
+        let path = Route::OwnTranscript.path_with(language, &request.number.to_string());
+        let file = is_given.then(|| {
+            view! { <p><a href=path download="">{td_string!(t, desk.transcript.download)}</a></p> }
+        });
+        view! { <p>{title.in_language(language).to_owned()}</p> {file} }
+    });
+    let said = request
+        .said
+        .into_iter()
+        .map(|said| {
+            let date = date(language, said.at);
+            let title = if said.by_desk {
+                td_string!(t, desk.own.answered, date)
+            } else {
+                td_string!(t, desk.own.you_added, date)
+            };
+            view! {
+                <h4>{title}</h4>
+                <p class="as-written" dir="auto">{said.text}</p>
+            }
+        })
+        .collect_view();
+    let (number, is_closed) = (request.number, request.state.is_closed());
+    view! {
+        <article
+            class="desk-card"
+            id=format!("request-{number}")
+            tabindex=is_asked.then_some("-1")
+            autofocus=is_asked
+        >
+            <h3>{td_string!(t, desk.own.reference, number)}</h3>
+            <p class="small">
+                <span class="desk-state">{words::own_state(language, request.state)}</span>
+                " " {words::kind(language, request.kind)} ". "
+                {td_string!(t, desk.own.received, date = date(language, request.received))} "."
+            </p>
+            {wanted}
+            {topic}
+            {message}
+            {said}
+            <Reply language number is_closed typed is_asked/>
+        </article>
+    }
+    .markup()
+}
+
+/// Adding something to a request of one's own: it is the desk's turn again then.
+#[component]
+fn Reply(
+    language: Language,
+    number: i64,
+    is_closed: bool,
+    typed: Option<TypedReply>,
+    is_asked: bool,
+) -> impl IntoView {
+    let t = locale(language);
+    let is_open = typed.is_some() || is_asked;
+    let (text, wrong) = typed.map(|typed| (typed.text, typed.wrong)).unwrap_or_default();
+    let (id, path) = (reply_field(number), Route::ReplyToDesk.path_with(language, &number.to_string()));
+    let error = wrong.map(|error| words::prose_error(language, error, MESSAGE_CHARS));
+    let is_invalid = error.is_some();
+    let described_by = is_invalid.then(|| "reply-error".to_owned());
+    let summary = if is_closed { td_string!(t, desk.own.reopen) } else { td_string!(t, desk.own.reply) };
+    view! {
+        <details open=is_open>
+            <summary>{summary}</summary>
+            <form class="form" method="post" action=path novalidate>
+                <div class="field">
+                    <label for=id.clone()>{td_string!(t, desk.own.reply_label)}</label>
+                    {error.map(|error| view! { <FieldErrorText language name="reply" error/> })}
+                    <Textarea id=id name="reply" text rows=4 max=MESSAGE_CHARS is_invalid described_by/>
+                </div>
+                <p><button class="btn" type="submit">{td_string!(t, desk.own.reply_submit)}</button></p>
+            </form>
+        </details>
+    }
+    .markup()
+}
+
+/// Why what was typed was not added, said first.
+#[component]
+fn ReplyRefused(context: Context, reply: TypedReply) -> impl IntoView {
+    let language = context.language;
+    let title = match reply.refusal {
+        Some(refusal) => ui::refusal(&context, refusal),
+        None => td_string!(locale(language), desk.errors.title).to_owned(),
+    };
+    let items: Vec<_> = reply
+        .wrong
+        .map(|error| (reply_field(reply.number), words::prose_error(language, error, MESSAGE_CHARS)))
+        .into_iter()
+        .collect();
+    view! { <ErrorSummary title items/> }
+}
+
+/// The field for what is added to a request.
+fn reply_field(number: i64) -> String {
+    format!("reply-{number}")
+}

@@ -1,0 +1,46 @@
+//! The ways to the desk from other pages.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::IntoMarkup;
+
+/// Where somebody reads a request of theirs, and answers: no fragment, for that does not outlive a sign-in in between.
+pub(crate) fn own_request_path(language: Language, number: i64) -> String {
+    format!("{}?request={number}", Route::OwnHelp.path(language))
+}
+
+/// The way to the desk, for who does not get in.
+#[component]
+pub(crate) fn WayToDesk(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <section class="section prose" aria-labelledby="desk-title">
+            <h2 id="desk-title">{td_string!(t, desk.help.link_title)}</h2>
+            <p>{td_string!(t, desk.help.link_text)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::Help.path(context.language)>{td_string!(t, desk.help.link)}</a>
+            </p>
+        </section>
+    }
+    .markup()
+}
+
+/// The way to the desk, on one's own account's page.
+#[component]
+pub(crate) fn OwnWayToDesk(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    view! {
+        <section class="section prose" aria-labelledby="desk-title">
+            <h2 id="desk-title">{td_string!(t, desk.own.section)}</h2>
+            <p>{td_string!(t, desk.own.section_text)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::OwnHelp.path(context.language)>{td_string!(t, desk.help.link)}</a>
+            </p>
+        </section>
+    }
+    .markup()
+}
