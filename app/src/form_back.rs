@@ -47,25 +47,56 @@ impl std::fmt::Debug for FormBackPage {
 impl FormBackPage {
     /// Whether it holds anything that a person wrote, and would not write twice gladly.
     pub fn has_text(&self) -> bool {
-        self.fields.iter().any(|(_, value)| is_text(value))
+        self.fields.iter().any(|(name, value)| is_text(name, value))
     }
 }
 
-/// Fields of which every word is somebody's own, be it one in small letters.
-const OWN: [&str; 9] = ["about", "answer", "body", "message", "note", "reason", "text", "title", "why"];
+/// Fields of which every word is somebody's own, be it one in small letters, by how their names begin. A test looks for those
+/// of every page.
+const OWN: [&str; 24] = [
+    "about",
+    "answer",
+    "appeal",
+    "biography",
+    "body",
+    "en",
+    "feeds",
+    "fr",
+    "heard",
+    "intro",
+    "learn",
+    "log",
+    "message",
+    "next",
+    "note",
+    "questions",
+    "reason",
+    "redacted",
+    "reply",
+    "sites",
+    "text",
+    "title",
+    "why",
+    "words",
+];
+
+fn is_own(name: &str) -> bool {
+    name.split(['_', '-']).next().is_some_and(|begins| OWN.contains(&begins))
+}
 
 /// Whether anything in fields was typed: buttons alone send numbers and words of ours, in small letters.
 pub fn is_typed(fields: &[(String, String)]) -> bool {
     let is_ours = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
     fields.iter().any(|(name, value)| {
         let value = value.trim();
-        !value.chars().all(is_ours) || (!value.is_empty() && OWN.contains(&name.as_str()))
+        !value.chars().all(is_ours) || (!value.is_empty() && is_own(name))
     })
 }
 
-/// Whether a field's value is prose; what is not, travels unseen.
-fn is_text(value: &str) -> bool {
-    value.trim().contains(char::is_whitespace)
+/// Whether a field's value is prose, or a word of somebody's own; what is neither, travels unseen.
+fn is_text(name: &str, value: &str) -> bool {
+    let value = value.trim();
+    value.contains(char::is_whitespace) || (!value.is_empty() && is_own(name))
 }
 
 fn words(language: Language, returned: Returned) -> (&'static str, &'static str) {
@@ -109,7 +140,7 @@ pub struct Elsewhere {
 impl Elsewhere {
     /// A form that is shown there, with what was typed into it.
     pub fn new(href: String, fields: &[(String, String)]) -> Self {
-        let texts = fields.iter().map(|(_, value)| value.trim()).filter(|value| is_text(value));
+        let texts = fields.iter().filter(|(name, value)| is_text(name, value)).map(|(_, value)| value.trim());
         let excerpt = texts.max_by_key(|text| text.len()).map(|text| {
             let begins: String = text.chars().take(EXCERPT).collect();
             if begins.len() < text.len() { format!("{}…", begins.trim_end()) } else { begins }
@@ -229,7 +260,7 @@ fn FormBack(context: Context, page: FormBackPage) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(at, (name, value))| {
-            if !is_text(&value) {
+            if !is_text(&name, &value) {
                 return view! { <input type="hidden" name=name value=value/> }.markup();
             }
             let (id, target) = (format!("typed-{at}"), format!("typed-{at}"));

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::Language;
 
+use app::form_back::is_typed;
 use app::pages::samples;
 use app::sample::render_sample;
 
@@ -119,4 +120,20 @@ fn what_worked_is_said_where_the_focus_is() {
         seen.set(seen.get() + said);
     });
     assert!(seen.get() > 0, "or the test would prove nothing");
+}
+
+#[test]
+fn what_is_typed_into_a_field_of_several_lines_is_known_as_somebody_s_own() {
+    let seen = std::cell::Cell::new(0);
+    each(|_, what, html| {
+        for tag in html.split("<textarea").skip(1).filter_map(|rest| rest.split('>').next()) {
+            // Without a name it is there to be copied.
+            let Some((_, rest)) = tag.split_once(" name=\"") else { continue };
+            let name = rest.split('"').next().unwrap_or_default();
+            assert!(is_typed(&[(name.to_owned(), "yes".to_owned())]), "{what}: {name}");
+            seen.set(seen.get() + 1);
+        }
+    });
+    assert!(seen.get() > 50, "{}", seen.get());
+    assert!(!is_typed(&[("action".to_owned(), "save".to_owned())]), "a button's word is ours");
 }
