@@ -36,6 +36,8 @@ mod staff;
 #[cfg(feature = "ssr")]
 mod suggestions;
 #[cfg(feature = "ssr")]
+mod table;
+#[cfg(feature = "ssr")]
 mod topics;
 
 #[cfg(feature = "ssr")]
@@ -62,6 +64,8 @@ pub use roster::{example, report};
 pub use staff::{StaffNotice, StaffPage};
 #[cfg(feature = "ssr")]
 pub use suggestions::{SuggestionsPage, TriagePage};
+#[cfg(feature = "ssr")]
+pub(crate) use table::{Cell, table};
 #[cfg(feature = "ssr")]
 pub use topics::{
     ThemeEditorPage, TopicDone, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicWork,

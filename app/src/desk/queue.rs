@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use store::desk::Listed;
 
 use super::{sample, words};
-use crate::dashboard::Frame;
+use crate::dashboard::{Cell, Frame, table};
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -165,37 +165,28 @@ fn Lines(language: Language, lines: Vec<Listed>) -> impl IntoView {
             let path = Route::Request.path_with(language, &line.id.to_string());
             let who = line.name.unwrap_or_else(|| td_string!(t, desk.queue.stranger).to_owned());
             let assignee = line.assignee.unwrap_or_else(|| td_string!(t, desk.request.nobody).to_owned());
-            view! {
-                <tr>
-                    <td class="nums" data-label=td_string!(t, desk.queue.number)>{line.number}</td>
-                    <th scope="row"><a href=path>{words::kind(language, line.kind)}</a></th>
-                    <td data-label=td_string!(t, desk.queue.who)><bdi>{who}</bdi></td>
-                    <td data-label=td_string!(t, desk.queue.state)>
-                        <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
-                    </td>
-                    <td data-label=td_string!(t, desk.queue.holder)><bdi>{assignee}</bdi></td>
-                    <td data-label=td_string!(t, desk.queue.received)>{date(language, line.received)}</td>
-                </tr>
-            }
+            let state = view! {
+                <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
+            };
+            [
+                Cell::number(line.number),
+                Cell::head(view! { <a href=path>{words::kind(language, line.kind)}</a> }),
+                Cell::text(view! { <bdi>{who}</bdi> }),
+                Cell::text(state),
+                Cell::text(view! { <bdi>{assignee}</bdi> }),
+                Cell::text(date(language, line.received)),
+            ]
         })
-        .collect_view();
-    view! {
-        <table class="desk-table">
-            <caption class="visually-hidden">{td_string!(t, desk.queue.caption)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{td_string!(t, desk.queue.number)}</th>
-                    <th scope="col">{td_string!(t, desk.queue.what)}</th>
-                    <th scope="col">{td_string!(t, desk.queue.who)}</th>
-                    <th scope="col">{td_string!(t, desk.queue.state)}</th>
-                    <th scope="col">{td_string!(t, desk.queue.holder)}</th>
-                    <th scope="col">{td_string!(t, desk.queue.received)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .markup()
+        .collect();
+    let columns = [
+        td_string!(t, desk.queue.number),
+        td_string!(t, desk.queue.what),
+        td_string!(t, desk.queue.who),
+        td_string!(t, desk.queue.state),
+        td_string!(t, desk.queue.holder),
+        td_string!(t, desk.queue.received),
+    ];
+    table("desk-table", td_string!(t, desk.queue.caption), columns, rows)
 }
 
 /// Each filter as links: they work everywhere, and each has an address.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::moderation::{CaseDay, TopicHeat, Workload};
 
 use super::actions::Board;
-use crate::dashboard::{Figures, Frame};
+use crate::dashboard::{Cell, Figures, Frame, table};
 use crate::i18n::{day as day_name, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -67,31 +67,21 @@ fn Loads(language: Language, loads: Vec<Workload>) -> impl IntoView {
     let rows = loads
         .into_iter()
         .map(|load| {
-            view! {
-                <tr>
-                    <th scope="row"><bdi>{load.username}</bdi></th>
-                    <td class="nums" data-label=td_string!(t, insight.board.in_hand)>{number(language, load.in_hand)}</td>
-                    <td class="nums" data-label=td_string!(t, insight.board.week)>{number(language, load.week)}</td>
-                    <td class="nums" data-label=td_string!(t, insight.board.month)>{number(language, load.month)}</td>
-                </tr>
-            }
+            [
+                Cell::head(view! { <bdi>{load.username}</bdi> }),
+                Cell::number(number(language, load.in_hand)),
+                Cell::number(number(language, load.week)),
+                Cell::number(number(language, load.month)),
+            ]
         })
-        .collect_view();
-    view! {
-        <table class="desk-table">
-            <caption class="visually-hidden">{td_string!(t, insight.board.load)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{td_string!(t, insight.board.who)}</th>
-                    <th scope="col">{td_string!(t, insight.board.in_hand)}</th>
-                    <th scope="col">{td_string!(t, insight.board.week)}</th>
-                    <th scope="col">{td_string!(t, insight.board.month)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .markup()
+        .collect();
+    let columns = [
+        td_string!(t, insight.board.who),
+        td_string!(t, insight.board.in_hand),
+        td_string!(t, insight.board.week),
+        td_string!(t, insight.board.month),
+    ];
+    table("desk-table", td_string!(t, insight.board.load), columns, rows)
 }
 
 #[component]
@@ -109,29 +99,16 @@ fn Topics(language: Language, topics: Vec<TopicHeat>) -> impl IntoView {
             let path = Route::Topic.path_with(language, &topic.to_string());
             let comments = beside(heat.comments, heat.comments_before);
             let reports = beside(heat.reports, heat.reports_before);
-            view! {
-                <tr>
-                    <th scope="row"><a href=path>{title.in_language(language).to_owned()}</a></th>
-                    <td class="nums" data-label=td_string!(t, insight.board.comments)>{comments}</td>
-                    <td class="nums" data-label=td_string!(t, insight.board.reports)>{reports}</td>
-                </tr>
-            }
+            let title = title.in_language(language).to_owned();
+            [Cell::head(view! { <a href=path>{title}</a> }), Cell::number(comments), Cell::number(reports)]
         })
-        .collect_view();
-    view! {
-        <table class="desk-table">
-            <caption class="visually-hidden">{td_string!(t, insight.board.topics)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{td_string!(t, insight.board.topic)}</th>
-                    <th scope="col">{td_string!(t, insight.board.comments)}</th>
-                    <th scope="col">{td_string!(t, insight.board.reports)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .markup()
+        .collect();
+    let columns = [
+        td_string!(t, insight.board.topic),
+        td_string!(t, insight.board.comments),
+        td_string!(t, insight.board.reports),
+    ];
+    table("desk-table", td_string!(t, insight.board.topics), columns, rows)
 }
 
 #[component]

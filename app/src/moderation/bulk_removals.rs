@@ -14,7 +14,7 @@ use self::form::{Decide, Review, problems};
 use super::actions::{AT_LEAST, BulkRemovalErrors, BulkRemovalFields, CrowdAsked, OPENED};
 use super::words;
 use crate::community::plain;
-use crate::dashboard::{Frame, Select};
+use crate::dashboard::{Cell, Frame, Select, table};
 use crate::i18n::{date, isolated, locale, minute, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -127,9 +127,8 @@ fn Which(language: Language, asked: CrowdAsked) -> impl IntoView {
     .markup()
 }
 
-/// An account and what it wrote, beside a box to tick where one may.
-#[component]
-fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl IntoView {
+/// An account and what it wrote as a row, with a box to tick where one may.
+fn account(language: Language, line: CrowdLine, ticked: Option<bool>) -> [Cell; 4] {
     let t = locale(language);
     let CrowdLine { person, username, opened, comments, earlier, language: of, sample, is_reported } = line;
     let name = format!("author-{person}");
@@ -150,17 +149,15 @@ fn Account(language: Language, line: CrowdLine, ticked: Option<bool>) -> impl In
     let reported = is_reported.then(|| {
         view! { <span class="small case-about">{td_string!(t, moderation.bulk_removal.reported)}</span> }
     });
-    view! {
-        <tr>
-            <th scope="row">
-                {label} <span class="small muted case-about" lang=of.code()>{sample}</span> {reported}
-            </th>
-            <td class="nums" data-label=td_string!(t, moderation.bulk_removal.comments)>{number(language, comments)}</td>
-            <td class="nums" data-label=td_string!(t, moderation.bulk_removal.earlier)>{number(language, earlier)}</td>
-            <td data-label=td_string!(t, moderation.case.since)>{date(language, opened)}</td>
-        </tr>
-    }
-    .markup()
+    let account = view! {
+        {label} <span class="small muted case-about" lang=of.code()>{sample}</span> {reported}
+    };
+    [
+        Cell::head(account),
+        Cell::number(number(language, comments)),
+        Cell::number(number(language, earlier)),
+        Cell::text(date(language, opened)),
+    ]
 }
 
 /// Accounts in a table.
@@ -172,24 +169,16 @@ fn Accounts(language: Language, page: CrowdPage, can_tick: bool) -> impl IntoVie
         .iter()
         .map(|line| {
             let ticked = can_tick.then(|| page.is_ticked(line.person));
-            view! { <Account language line=line.clone() ticked/> }.markup()
+            account(language, line.clone(), ticked)
         })
-        .collect_view();
-    view! {
-        <table class="desk-table case-table">
-            <caption class="visually-hidden">{td_string!(t, moderation.bulk_removal.accounts)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{td_string!(t, moderation.bulk_removal.account)}</th>
-                    <th scope="col">{td_string!(t, moderation.bulk_removal.comments)}</th>
-                    <th scope="col">{td_string!(t, moderation.bulk_removal.earlier)}</th>
-                    <th scope="col">{td_string!(t, moderation.case.since)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .markup()
+        .collect();
+    let columns = [
+        td_string!(t, moderation.bulk_removal.account),
+        td_string!(t, moderation.bulk_removal.comments),
+        td_string!(t, moderation.bulk_removal.earlier),
+        td_string!(t, moderation.case.since),
+    ];
+    table("desk-table case-table", td_string!(t, moderation.bulk_removal.accounts), columns, rows)
 }
 
 /// The last sweeps.

@@ -9,7 +9,7 @@ use store::moderation::{About, LogLine};
 use uuid::Uuid;
 
 use super::words;
-use crate::dashboard::{Frame, Select};
+use crate::dashboard::{Cell, Frame, Select, table};
 use crate::i18n::{locale, moment, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -123,28 +123,20 @@ fn Which(language: Language, asked: LogQuery) -> impl IntoView {
 #[component]
 fn Lines(language: Language, asked: LogQuery, lines: Vec<LogLine>) -> impl IntoView {
     let t = locale(language);
-    let rows = lines.into_iter().map(|line| view! { <Line language asked line/> }).collect_view();
-    view! {
-        <table class="desk-table case-table">
-            <caption class="visually-hidden">{td_string!(t, moderation_log.caption)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{td_string!(t, moderation_log.what)}</th>
-                    <th scope="col">{td_string!(t, moderation_log.who)}</th>
-                    <th scope="col">{td_string!(t, moderation_log.case)}</th>
-                    <th scope="col">{td_string!(t, moderation_log.clause)}</th>
-                    <th scope="col">{td_string!(t, moderation_log.when)}</th>
-                    <th scope="col">{td_string!(t, moderation_log.number)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .markup()
+    let rows = lines.into_iter().map(|line| cells(language, asked, line)).collect();
+    let columns = [
+        td_string!(t, moderation_log.what),
+        td_string!(t, moderation_log.who),
+        td_string!(t, moderation_log.case),
+        td_string!(t, moderation_log.clause),
+        td_string!(t, moderation_log.when),
+        td_string!(t, moderation_log.number),
+    ];
+    table("desk-table case-table", td_string!(t, moderation_log.caption), columns, rows)
 }
 
-#[component]
-fn Line(language: Language, asked: LogQuery, line: LogLine) -> impl IntoView {
+/// An entry as a row.
+fn cells(language: Language, asked: LogQuery, line: LogLine) -> [Cell; 6] {
     let t = locale(language);
     let who = match (line.colleague, line.actor.as_str()) {
         (Some((person, name)), _) => {
@@ -170,20 +162,16 @@ fn Line(language: Language, asked: LogQuery, line: LogLine) -> impl IntoView {
         ),
     };
     let clause = line.clause.map_or("–", |clause| words::clause(language, clause));
-    view! {
-        <tr>
-            <th scope="row">
-                {words::log_action(language, line.kind)}
-                <span class="small muted case-about">{what}</span>
-            </th>
-            <td data-label=td_string!(t, moderation_log.who)>{who}</td>
-            <td data-label=td_string!(t, moderation_log.case)><a href=path>{name}</a></td>
-            <td data-label=td_string!(t, moderation_log.clause)>{clause}</td>
-            <td data-label=td_string!(t, moderation_log.when)>{moment(language, line.at)}</td>
-            <td class="nums" data-label=td_string!(t, moderation_log.number)>
-                {number(language, line.number.unsigned_abs())}
-            </td>
-        </tr>
-    }
-    .markup()
+    let action = view! {
+        {words::log_action(language, line.kind)}
+        <span class="small muted case-about">{what}</span>
+    };
+    [
+        Cell::head(action),
+        Cell::text(who),
+        Cell::text(view! { <a href=path>{name}</a> }),
+        Cell::text(clause),
+        Cell::text(moment(language, line.at)),
+        Cell::number(number(language, line.number.unsigned_abs())),
+    ]
 }

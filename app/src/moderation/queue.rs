@@ -10,7 +10,7 @@ use super::saved_filters::{FilterList, SaveFilterForm};
 use super::words;
 use crate::community::islands::NewComments;
 use crate::community::plain;
-use crate::dashboard::Frame;
+use crate::dashboard::{Cell, Frame, table};
 use crate::i18n::{ago, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -241,31 +241,22 @@ pub(super) fn DoneWith(
 fn Lines(context: Context, targets: TimeTargets, lines: Vec<CaseLine>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let rows = lines.into_iter().map(|line| view! { <Line context=context.clone() targets line/> });
-    let rows = rows.collect_view();
-    view! {
-        <table class="desk-table case-table">
-            <caption class="visually-hidden">{td_string!(t, moderation.queue.caption)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{td_string!(t, moderation.queue.text)}</th>
-                    <th scope="col">{td_string!(t, moderation.queue.score)}</th>
-                    <th scope="col">{td_string!(t, moderation.queue.reports)}</th>
-                    <th scope="col">{td_string!(t, moderation.queue.since)}</th>
-                    <th scope="col">{td_string!(t, moderation.queue.holder)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .markup()
+    let rows = lines.into_iter().map(|line| cells(&context, targets, line)).collect();
+    let columns = [
+        td_string!(t, moderation.queue.text),
+        td_string!(t, moderation.queue.score),
+        td_string!(t, moderation.queue.reports),
+        td_string!(t, moderation.queue.since),
+        td_string!(t, moderation.queue.holder),
+    ];
+    table("desk-table case-table", td_string!(t, moderation.queue.caption), columns, rows)
 }
 
 /// Characters of a text that a line shows.
 const EXCERPT: usize = 140;
 
-#[component]
-fn Line(context: Context, targets: TimeTargets, line: CaseLine) -> impl IntoView {
+/// A case as a row.
+fn cells(context: &Context, targets: TimeTargets, line: CaseLine) -> [Cell; 5] {
     let language = context.language;
     let t = locale(language);
     let path = Route::Case.path_with(language, &line.id.to_string());
@@ -286,23 +277,21 @@ fn Line(context: Context, targets: TimeTargets, line: CaseLine) -> impl IntoView
     let is_late = targets.is_late(line.state, Score(line.score), line.waits, context.now);
     let late = is_late
         .then(|| view! { " " <span class="tag tag-bad">{td_string!(t, insight.board.late_mark)}</span> });
-    view! {
-        <tr>
-            <th scope="row">
-                <a href=path lang=line.language.code()>{text}</a>
-                <span class="small muted case-about">
-                    <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
-                    {late} {signalled}
-                    " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing, line.target.kind())}
-                </span>
-            </th>
-            <td class="nums" data-label=td_string!(t, moderation.queue.score)>{line.score}</td>
-            <td class="nums" data-label=td_string!(t, moderation.queue.reports)>{number(language, line.reports)}</td>
-            <td data-label=td_string!(t, moderation.queue.since)>{ago(language, context.now, line.waits)}</td>
-            <td data-label=td_string!(t, moderation.queue.holder)><bdi>{assignee}</bdi></td>
-        </tr>
-    }
-    .markup()
+    let case = view! {
+        <a href=path lang=line.language.code()>{text}</a>
+        <span class="small muted case-about">
+            <span class="desk-state" data-state=line.state.code()>{words::state(language, line.state)}</span>
+            {late} {signalled}
+            " " {kind} " · " <bdi>{who}</bdi> " · " {words::standing(language, line.standing, line.target.kind())}
+        </span>
+    };
+    [
+        Cell::head(case),
+        Cell::number(line.score),
+        Cell::number(number(language, line.reports)),
+        Cell::text(ago(language, context.now, line.waits)),
+        Cell::text(view! { <bdi>{assignee}</bdi> }),
+    ]
 }
 
 /// Each filter as links: they work everywhere, and each has an address to keep.
