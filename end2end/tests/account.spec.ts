@@ -48,9 +48,9 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
     await commons.roster({ number: `${info.workerIndex}-${unique}`, name: 'Élodie Roy', email, language });
     await page.getByRole('link', { name: t('account.sign_in.help_link') }).click();
     await page.locator('[name="email"]').fill(email);
-    await press('account.entry.submit');
-    await expect(page).toHaveURL(path('entrySent', language));
-    await look('entry-sent');
+    await press('account.access_request.submit');
+    await expect(page).toHaveURL(path('accessRequestSent', language));
+    await look('access-request-sent');
   });
 
   await test.step('the invitation opens an account, once every field is right', async () => {

@@ -28,7 +28,7 @@ async function journey({ page, browser, language, t, commons, people }: Argument
 
   await test.step('a member has an account', async () => {
     await commons.roster({ number: `${info.workerIndex}-${unique}`, name: 'Éloi Roy', email, language });
-    await commons.fetch(path('entry', language), { method: 'POST', body: new URLSearchParams({ email }) });
+    await commons.fetch(path('accessRequest', language), { method: 'POST', body: new URLSearchParams({ email }) });
     const mail = await commons.mailbox.wait(email, t('account.mail.invitation.subject'));
     await open(page, mail.link(t('account.mail.invitation.button')), oldName, language);
   });

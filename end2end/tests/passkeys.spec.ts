@@ -43,9 +43,9 @@ async function open(told: Told, email: string, info: { workerIndex: number }): P
   const { press, byPassword } = words(told, email);
   const unique = `${info.workerIndex}-${Date.now().toString(36)}`;
   await commons.roster({ number: `p${unique}`, name: 'Zoé Roy', email, language });
-  await page.goto(path('entry', language));
+  await page.goto(path('accessRequest', language));
   await page.locator('[name="email"]').fill(email);
-  await press('account.entry.submit');
+  await press('account.access_request.submit');
   const mail = await commons.mailbox.wait(email, t('account.mail.invitation.subject'));
   await page.goto(mail.link(t('account.mail.invitation.button')));
   await page.locator('[name="username"]').fill(`zoe-${unique}`);

@@ -109,9 +109,9 @@ async function journey({ page, language, t, program, provider, signOn, javaScrip
   });
 
   await test.step('with a password, it can', async () => {
-    await page.goto(path('entry', language));
+    await page.goto(path('accessRequest', language));
     await page.locator('[name="email"]').fill(email);
-    await press('account.entry.submit');
+    await press('account.access_request.submit');
     const mail = await program.mailbox.wait(email, t('account.mail.password_reset.subject'));
     await page.goto(mail.link(t('account.mail.password_reset.button')));
     await page.locator('[name="password"]').fill(password);
@@ -185,7 +185,7 @@ async function unverified({ page, language, t, program, provider, signOn }: Argu
     await expect(heading).toHaveText(t('sign_on.problems.not_member.title'));
   }
   await page.getByRole('link', { name: t('sign_on.link') }).click();
-  await expect(page).toHaveURL(path('entry', language));
+  await expect(page).toHaveURL(path('accessRequest', language));
   provider.accounts.set(member.login, { email: member.email.toUpperCase(), email_verified: true });
   await open(page, signOn, member, t, language);
 }
@@ -206,7 +206,7 @@ async function staff({ page, language, t, program, provider, signOn }: Arguments
   // What protects the account asks for the password, so they set one first.
   await page.getByRole('link', { name: t('account.no_password.link') }).click();
   await page.locator('[name="email"]').fill(editor.email);
-  await page.getByRole('button', { name: t('account.entry.submit'), exact: true }).click();
+  await page.getByRole('button', { name: t('account.access_request.submit'), exact: true }).click();
   const mail = await program.mailbox.wait(editor.email, t('account.mail.password_reset.subject'));
   await page.goto(mail.link(t('account.mail.password_reset.button')));
   await page.locator('[name="password"]').fill(password);

@@ -260,7 +260,7 @@ pub trait Accounts: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn request_entry(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError>;
+    async fn request_access(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError>;
 
     /// Opens an account; the invitation works no more.
     ///

@@ -31,7 +31,7 @@ use time::Duration;
 pub use authenticator::{Enrolled, Enrolment};
 pub use email::EmailRequest;
 pub(crate) use entry::username;
-pub use entry::{Entered, Opening};
+pub use entry::{PasswordReset, Opening};
 pub use passkeys::{Begun, Passed, Refused};
 pub use password::PasswordChange;
 pub use pending_form::{

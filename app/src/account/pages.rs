@@ -21,7 +21,7 @@ use super::sign_in::{Code, SignIn};
 use super::sign_on::{MySignOn, OpenSignedOn, Problem, SignOnProblem};
 use super::stop_mails::{MailsStopped, StopInvalid, StopMails};
 use super::terms::AcceptTerms;
-use super::ways_in::{Entry, EntrySent, Invitation, LinkInvalid, Reset};
+use super::ways_in::{AccessRequest, AccessRequestSent, Invitation, LinkInvalid, Reset};
 use crate::destination;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, LinkRequestPage, PageView, Sample};
@@ -35,9 +35,9 @@ pub enum AccountPage {
     /// The second step.
     Code(CodePage),
     /// Ask for a link to get in.
-    Entry(LinkRequestPage),
+    AccessRequest(LinkRequestPage),
     /// It was sent, if there was anyone to send it to.
-    EntrySent,
+    AccessRequestSent,
     /// Open an account.
     Invitation(Box<InvitationPage>),
     /// Choose a new password.
@@ -386,8 +386,8 @@ fn title(language: Language, page: &AccountPage) -> String {
     match page {
         AccountPage::SignIn(_) => td_string!(t, account.sign_in.title),
         AccountPage::Code(..) => td_string!(t, account.code.title),
-        AccountPage::Entry(_) => td_string!(t, account.entry.title),
-        AccountPage::EntrySent => td_string!(t, account.entry.sent_title),
+        AccountPage::AccessRequest(_) => td_string!(t, account.access_request.title),
+        AccountPage::AccessRequestSent => td_string!(t, account.access_request.sent_title),
         AccountPage::Invitation(_) => td_string!(t, account.invitation.title),
         AccountPage::Reset(_) => td_string!(t, account.reset.title),
         AccountPage::LinkInvalid | AccountPage::EmailLinkInvalid => td_string!(t, account.invalid.title),
@@ -419,8 +419,8 @@ fn body(context: Context, page: AccountPage) -> Markup {
     match page {
         AccountPage::SignIn(page) => view! { <SignIn context page/> }.markup(),
         AccountPage::Code(page) => view! { <Code context page/> }.markup(),
-        AccountPage::Entry(page) => view! { <Entry context page/> }.markup(),
-        AccountPage::EntrySent => view! { <EntrySent context/> }.markup(),
+        AccountPage::AccessRequest(page) => view! { <AccessRequest context page/> }.markup(),
+        AccountPage::AccessRequestSent => view! { <AccessRequestSent context/> }.markup(),
         AccountPage::Invitation(page) => view! { <Invitation context page=*page/> }.markup(),
         AccountPage::Reset(page) => view! { <Reset context page/> }.markup(),
         AccountPage::LinkInvalid => view! { <LinkInvalid context/> }.markup(),

@@ -55,7 +55,7 @@ pub(super) fn ChangePassword(context: Context, page: PasswordPage) -> impl IntoV
             </form>
             <p class="prose">
                 {td_string!(t, account.password.forgotten)} " "
-                <a href=Route::Entry.path(language)>{td_string!(t, account.password.forgotten_link)}</a>
+                <a href=Route::AccessRequest.path(language)>{td_string!(t, account.password.forgotten_link)}</a>
             </p>
         </div>
     }
@@ -77,7 +77,7 @@ pub(super) fn OwnPassword(
         return view! {
             <p class="notice" id=name>
                 {td_string!(t, account.no_password.text)} " "
-                <a href=Route::Entry.path(language)>{td_string!(t, account.no_password.link)}</a>
+                <a href=Route::AccessRequest.path(language)>{td_string!(t, account.no_password.link)}</a>
             </p>
         }
         .markup();

@@ -152,7 +152,7 @@ fn PasswordLine(language: Language, has_password: bool) -> impl IntoView {
     } else {
         (
             td_string!(t, account.account.security.no_password),
-            Route::Entry,
+            Route::AccessRequest,
             td_string!(t, account.no_password.link),
         )
     };

@@ -59,7 +59,7 @@ pub(super) fn SignIn(context: Context, page: SignInPage) -> impl IntoView {
                 <h2 id="help-title">{td_string!(t, account.sign_in.help_title)}</h2>
                 <p>{td_string!(t, account.sign_in.help)}</p>
                 <p>
-                    <a class="btn btn-quiet" href=Route::Entry.path(language)>
+                    <a class="btn btn-quiet" href=Route::AccessRequest.path(language)>
                         {td_string!(t, account.sign_in.help_link)}
                     </a>
                 </p>

@@ -130,7 +130,7 @@ pub(super) fn Problem(context: Context, problem: SignOnProblem) -> impl IntoView
                 {again}
                 <a class="btn btn-quiet" href=Route::SignIn.path(language)>{td_string!(t, sign_on.other_ways)}</a>
                 " "
-                <a class="btn btn-quiet" href=Route::Entry.path(language)>{td_string!(t, sign_on.link)}</a>
+                <a class="btn btn-quiet" href=Route::AccessRequest.path(language)>{td_string!(t, sign_on.link)}</a>
             </p>
             <p class="small muted">{td_string!(t, sign_on.help, phone, email)}</p>
         </div>
@@ -201,7 +201,7 @@ pub(super) fn MySignOnSection(context: Context, sign_on: Option<MySignOn>) -> im
                 return view! {
                     <p>
                         {td_string!(t, sign_on.account.needs_password)} " "
-                        <a href=Route::Entry.path(language)>{td_string!(t, account.no_password.link)}</a>
+                        <a href=Route::AccessRequest.path(language)>{td_string!(t, account.no_password.link)}</a>
                     </p>
                 }
                 .markup();

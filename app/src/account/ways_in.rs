@@ -17,7 +17,7 @@ use crate::ui::{self, ErrorSummary, FieldErrorText, IntoMarkup, Outcome, PageHea
 
 /// Asks for an invitation or a new password: one form, so that it tells nothing.
 #[component]
-pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
+pub(super) fn AccessRequest(context: Context, page: LinkRequestPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let the_association = context.site.association.in_language(language).the.clone();
@@ -29,15 +29,15 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
         <div class="wrap page">
             {summary.map(|title| view! { <ErrorSummary title items/> })}
             <PageHead
-                title=td_string!(t, account.entry.title)
-                lead=td_string!(t, account.entry.intro, the_association)
+                title=td_string!(t, account.access_request.title)
+                lead=td_string!(t, account.access_request.intro, the_association)
             />
-            <form class="form prose" method="post" action=Route::Entry.path(language) novalidate>
+            <form class="form prose" method="post" action=Route::AccessRequest.path(language) novalidate>
                 <TextField
                     language
                     name="email"
                     kind="email"
-                    label=td_string!(t, account.entry.email)
+                    label=td_string!(t, account.access_request.email)
                     value=page.email
                     error=error
                     autocomplete="email"
@@ -45,7 +45,7 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
                     verbatim="none"
                 />
                 <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, account.entry.submit)}</button>
+                    <button class="btn" type="submit">{td_string!(t, account.access_request.submit)}</button>
                 </div>
             </form>
             <WayToDesk context/>
@@ -56,17 +56,17 @@ pub(super) fn Entry(context: Context, page: LinkRequestPage) -> impl IntoView {
 
 /// The same words whether or not the address is a member's.
 #[component]
-pub(super) fn EntrySent(context: Context) -> impl IntoView {
+pub(super) fn AccessRequestSent(context: Context) -> impl IntoView {
     let t = locale(context.language);
     let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
     view! {
         <Outcome
             image="/img/letter.svg"
-            title=td_string!(t, account.entry.sent_title)
-            lead=td_string!(t, account.entry.sent)
+            title=td_string!(t, account.access_request.sent_title)
+            lead=td_string!(t, account.access_request.sent)
         >
-            <p>{td_string!(t, account.entry.sent_help, phone, email)}</p>
-            <p><a href=Route::SignIn.path(context.language)>{td_string!(t, account.entry.back)}</a></p>
+            <p>{td_string!(t, account.access_request.sent_help, phone, email)}</p>
+            <p><a href=Route::SignIn.path(context.language)>{td_string!(t, account.access_request.back)}</a></p>
         </Outcome>
     }
     .markup()
@@ -212,7 +212,7 @@ pub(super) fn LinkInvalid(context: Context) -> impl IntoView {
         <div class="wrap page">
             <PageHead title=td_string!(t, account.invalid.title) lead=td_string!(t, account.invalid.text)/>
             <p>
-                <a class="btn" href=Route::Entry.path(context.language)>{td_string!(t, account.invalid.button)}</a>
+                <a class="btn" href=Route::AccessRequest.path(context.language)>{td_string!(t, account.invalid.button)}</a>
             </p>
         </div>
     }

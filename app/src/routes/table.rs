@@ -133,9 +133,9 @@ routes! {
         /// Signing out, posted.
         SignOut: Form(SignIn), Public, "/en/sign-out", "/fr/deconnexion";
         /// Asks for an invitation or a new password.
-        Entry: Page, Public, "/en/join", "/fr/acces";
+        AccessRequest: Page, Public, "/en/join", "/fr/acces";
         /// After asking.
-        EntrySent: Page, Public, "/en/join/sent", "/fr/acces/envoye";
+        AccessRequestSent: Page, Public, "/en/join/sent", "/fr/acces/envoye";
         /// The page that an invitation opens; the account is posted here.
         Invitation: Page, Public, "/en/invitation/{token}", "/fr/invitation/{token}";
         /// The page where a new password is chosen, and posted.

@@ -1,6 +1,6 @@
 //! Getting an account, and getting back into it.
 
-use app::account::actions::{AccountError, Entered, Opening};
+use app::account::actions::{AccountError, PasswordReset, Opening};
 use app::account::{AccountFields, AccountPage, Fields, InvitationPage, ResetPage};
 use app::page::{LinkRequestPage, Page};
 use app::routes::Route;
@@ -31,28 +31,28 @@ pub struct NewPassword {
 
 /// `GET`: the form that asks for a link.
 pub async fn show_entry(Locale(language): Locale, app: App) -> Response {
-    let page = AccountPage::Entry(LinkRequestPage::default());
-    write(&app, language, Route::Entry, "", StatusCode::OK, page).await
+    let page = AccountPage::AccessRequest(LinkRequestPage::default());
+    write(&app, language, Route::AccessRequest, "", StatusCode::OK, page).await
 }
 
 /// `POST`: answers alike whether the address is known or not.
-pub async fn request_entry(
+pub async fn request_access(
     Locale(language): Locale,
     app: App,
     client: Client,
     Form(form): Form<LinkRequest>,
 ) -> Response {
-    match ask(&app, client, form, async |email| app.accounts.request_entry(&email).await).await {
-        Ok(()) => see_other(&Route::EntrySent.path(language)),
+    match ask(&app, client, form, async |email| app.accounts.request_access(&email).await).await {
+        Ok(()) => see_other(&Route::AccessRequestSent.path(language)),
         Err((status, page)) => {
-            write(&app, language, Route::Entry, "", status, AccountPage::Entry(page)).await
+            write(&app, language, Route::AccessRequest, "", status, AccountPage::AccessRequest(page)).await
         }
     }
 }
 
 /// `GET`: look at your mail.
 pub async fn entry_sent(Locale(language): Locale, app: App) -> Response {
-    write(&app, language, Route::EntrySent, "", StatusCode::OK, AccountPage::EntrySent).await
+    write(&app, language, Route::AccessRequestSent, "", StatusCode::OK, AccountPage::AccessRequestSent).await
 }
 
 /// `GET`: an invitation. Looking changes nothing.
@@ -143,15 +143,15 @@ pub async fn set_password(
         return Err(Problem::TOO_MANY);
     }
     match app.accounts.set_password(&token, &form.password).await {
-        Ok(Entered::Done(person)) => {
+        Ok(PasswordReset::Done(person)) => {
             security::record(&app, SecurityEvent::PasswordChanged, Some(person), Some(client));
             to_sign_in(&app, language, &headers).await
         }
-        Ok(Entered::Password(wrong)) => {
+        Ok(PasswordReset::Password(wrong)) => {
             let page = ResetPage { wrong: Some(wrong), is_busy: false };
             Ok(reset(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
         }
-        Ok(Entered::Expired) => Ok(invalid(&app, language).await),
+        Ok(PasswordReset::Expired) => Ok(invalid(&app, language).await),
         Err(AccountError::Busy(_)) => {
             let page = ResetPage { wrong: None, is_busy: true };
             Ok(reset(&app, language, &token, StatusCode::SERVICE_UNAVAILABLE, page).await)
@@ -175,7 +175,7 @@ async fn reset(app: &App, language: Language, token: &str, status: StatusCode, p
 }
 
 async fn invalid(app: &App, language: Language) -> Response {
-    write(app, language, Route::Entry, "", StatusCode::GONE, AccountPage::LinkInvalid).await
+    write(app, language, Route::AccessRequest, "", StatusCode::GONE, AccountPage::LinkInvalid).await
 }
 
 async fn write(

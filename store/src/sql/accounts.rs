@@ -31,8 +31,8 @@ impl Accounts for Adapter {
         Ok(row.as_ref().map(person).transpose()?)
     }
 
-    async fn request_entry(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError> {
-        self.write(move |connection| Box::pin(request_entry(connection, email_key, at))).await
+    async fn request_access(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(request_access(connection, email_key, at))).await
     }
 
     async fn open_account(&self, account: NewAccount) -> Result<Opened, StoreError> {
@@ -212,7 +212,7 @@ pub(super) async fn keep_authenticator(
     Ok(())
 }
 
-async fn request_entry(
+async fn request_access(
     connection: &mut Connection,
     email_key: AddressKey,
     at: OffsetDateTime,

@@ -145,17 +145,17 @@ async fn case_32_a_name_that_looks_like_another_is_taken(kit: Kit) {
 
 async fn case_41_a_stranger_is_sent_nothing(kit: Kit) {
     kit.member("1", "one@example.org").await;
-    kit.store.request_entry(mailbox("stranger@example.org"), NOW).await.unwrap();
+    kit.store.request_access(mailbox("stranger@example.org"), NOW).await.unwrap();
     assert_eq!(kit.account_mail().await, []);
-    kit.store.request_entry(mailbox("one@example.org"), NOW).await.unwrap();
-    kit.store.request_entry(mailbox("one@example.org"), NOW).await.unwrap();
+    kit.store.request_access(mailbox("one@example.org"), NOW).await.unwrap();
+    kit.store.request_access(mailbox("one@example.org"), NOW).await.unwrap();
     assert_eq!(kit.account_mail().await, [AccountMailKind::Invitation], "one waits at most");
 }
 
 async fn who_has_an_account_is_sent_a_new_password_instead(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
-    kit.store.request_entry(mailbox("one@example.org"), NOW).await.unwrap();
+    kit.store.request_access(mailbox("one@example.org"), NOW).await.unwrap();
     assert_eq!(kit.account_mail().await, [AccountMailKind::PasswordReset]);
 }
 
@@ -409,7 +409,7 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
     };
     let answered = Answered { challenge: [7; 32], expires: later(300) };
     kit.store.add_passkey(&actor, passkey, answered, [1; 32], NOW).await.unwrap();
-    kit.store.request_entry(mailbox("w.quack@example.org"), NOW).await.unwrap();
+    kit.store.request_access(mailbox("w.quack@example.org"), NOW).await.unwrap();
     let before = kit.dump().await;
     for secret in secrets {
         assert!(before.contains(secret), "{secret} is there before, or the test would prove nothing");

@@ -157,7 +157,7 @@ async fn a_chosen_address_outlives_the_roster_until_that_says_something_new(kit:
 async fn a_stranger_s_forms_do_not_use_up_a_person_s_own_changes_of_address(kit: Kit) {
     let person = kit.account("quackers", OLD).await;
     for _ in 0..6 {
-        kit.store.request_entry(mailbox(OLD), NOW).await.unwrap();
+        kit.store.request_access(mailbox(OLD), NOW).await.unwrap();
         let mails = kit.store.claim_mail(later(1), later(60), 10).await.unwrap();
         kit.store.mail_settled(mails.into_iter().map(|mail| mail.seq).collect()).await.unwrap();
     }

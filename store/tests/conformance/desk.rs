@@ -131,7 +131,7 @@ async fn what_is_acknowledged_is_bounded_for_a_mailbox(kit: Kit) {
         kit.ask("one@example.org", RequestKind::LogInHelp).await;
     }
     assert_eq!(kit.mail().await.len(), 2, "half of what a mailbox is sent a day");
-    kit.store.request_entry(mailbox("one@example.org"), NOW).await.unwrap();
+    kit.store.request_access(mailbox("one@example.org"), NOW).await.unwrap();
     assert_eq!(kit.mail().await.len(), 1, "which leaves its owner a way in");
     assert_eq!(kit.store.requests_due().await, Ok(6), "every request is kept");
 }

@@ -21,7 +21,7 @@ pub enum Opening {
 }
 
 /// What became of setting a password.
-pub enum Entered {
+pub enum PasswordReset {
     /// It is set. Says whose it is.
     Done(Uuid),
     /// It is no good.
@@ -35,8 +35,8 @@ impl Accounts {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn request_entry(&self, email: &EmailAddress) -> Result<(), StoreError> {
-        self.store.request_entry(self.secret.address_key(&email.canonical()), self.clock.now()).await
+    pub async fn request_access(&self, email: &EmailAddress) -> Result<(), StoreError> {
+        self.store.request_access(self.secret.address_key(&email.canonical()), self.clock.now()).await
     }
 
     /// The person behind an invitation, with the terms to accept.
@@ -104,16 +104,16 @@ impl Accounts {
     ///
     /// # Errors
     /// [`AccountError`] when nothing was kept.
-    pub async fn set_password(&self, token: &str, typed: &str) -> Result<Entered, AccountError> {
-        let Some(person) = self.resetting(token).await? else { return Ok(Entered::Expired) };
+    pub async fn set_password(&self, token: &str, typed: &str) -> Result<PasswordReset, AccountError> {
+        let Some(person) = self.resetting(token).await? else { return Ok(PasswordReset::Expired) };
         let username = person.username.clone().unwrap_or_default();
         let password = match self.password(&person, &username, typed) {
             Ok(password) => password,
-            Err(error) => return Ok(Entered::Password(error)),
+            Err(error) => return Ok(PasswordReset::Password(error)),
         };
         let hash = self.hasher.hash(password).await?;
         let set = self.store.set_password(person.id, person.link_epoch, hash, self.clock.now()).await?;
-        Ok(if set { Entered::Done(person.id) } else { Entered::Expired })
+        Ok(if set { PasswordReset::Done(person.id) } else { PasswordReset::Expired })
     }
 
     pub(super) fn password(

@@ -64,7 +64,7 @@ events! {
     AddressRequested "address.requested" address_requested (who);
     AddressChanged "address.changed" address_changed (who);
     PreferencesLink "preferences.link_requested" preferences_link (who);
-    EntryRequested "entry.requested" entry_requested (who);
+    AccessRequested "entry.requested" access_requested (who);
     AccountOpened "account.opened" account_opened (who);
     AccountLeft "account.left" account_left (who);
     PasswordSet "password.set" password_set (who);
@@ -103,7 +103,7 @@ events! {
     RequestExpired "request.expired" request_expired (who, detail);
     UsernameChanged "username.changed" username_changed (who, whom, detail);
     SecondFactorReset "second_factor.reset" second_factor_reset (who, whom, detail);
-    EntrySent "entry.sent" entry_sent (who, whom, detail);
+    AccessLinkSent "entry.sent" access_link_sent (who, whom, detail);
     NoticesChanged "notices.changed" notices_changed (who);
     EmailRequested "email.requested" email_requested (who);
     EmailChanged "email.changed" email_changed (who);
