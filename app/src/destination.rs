@@ -41,6 +41,11 @@ pub fn remembered(path: &str, to: &str) -> String {
     }
 }
 
+/// An address in another language that remembers the same place there.
+pub(crate) fn remembered_in(language: Language, path: &str, to: &str) -> String {
+    remembered(path, &in_language(to, language))
+}
+
 /// The same page in another language, where that has it.
 pub fn in_language(to: &str, language: Language) -> String {
     let (path, query) = to.split_once('?').map_or((to, None), |(path, query)| (path, Some(query)));

@@ -10,7 +10,6 @@ use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use time::OffsetDateTime;
 
-pub use crate::campaign::LinkRequestPage;
 use crate::routes::Route;
 use crate::site::Site;
 use crate::ui::Markup;

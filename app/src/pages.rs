@@ -2,7 +2,13 @@
 
 use domain::Language;
 
-use crate::account::AccountPage;
+use crate::account::{
+    AccessLinkInvalidPage, AccessRequestPage, AccessRequestSentPage, AddPasskeyPage, AuthenticatorPage,
+    CodePage, ConfirmEmailPage, ConfirmSameEmailPage, EmailLinkInvalidPage, EmailPage, EmailSentPage,
+    EmailTakenPage, InvitationPage, LeavePage, MailsStoppedPage, MyAccountPage, PasswordPage,
+    PasswordResetPage, RecoveryCodesPage, RemovePasskeyPage, SignInPage, SignOnAccountPage,
+    SignOnProblemPage, StopInvalidPage, StopMailsPage, TermsPage, UsePasskeyPage,
+};
 use crate::campaign::{
     ActPage, AddressTakenPage, AlreadyConfirmedPage, ConfirmAddressPage, ConfirmExpiredPage, ConfirmPage,
     ConfirmedPage, DisownedPage, ErasePage, ErasedPage, LandingPage, LinkRequestPage, LinkSentPage,
@@ -42,7 +48,33 @@ macro_rules! pages {
 pages! {
     FormBackPage,
     Problem,
-    AccountPage,
+    AccessLinkInvalidPage,
+    AccessRequestPage,
+    AccessRequestSentPage,
+    AddPasskeyPage,
+    AuthenticatorPage,
+    CodePage,
+    ConfirmEmailPage,
+    ConfirmSameEmailPage,
+    EmailLinkInvalidPage,
+    EmailPage,
+    EmailSentPage,
+    EmailTakenPage,
+    InvitationPage,
+    LeavePage,
+    MailsStoppedPage,
+    MyAccountPage,
+    PasswordPage,
+    PasswordResetPage,
+    RecoveryCodesPage,
+    RemovePasskeyPage,
+    SignInPage,
+    SignOnAccountPage,
+    SignOnProblemPage,
+    StopInvalidPage,
+    StopMailsPage,
+    TermsPage,
+    UsePasskeyPage,
     ActPage,
     AddressTakenPage,
     AlreadyConfirmedPage,

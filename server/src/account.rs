@@ -1,11 +1,14 @@
 //! The handlers of accounts: from a request to a use case, from its outcome to a page.
 
+pub mod access_request;
 pub mod cookie;
 pub mod email;
 pub mod gate;
 pub mod hashing;
+pub mod invitation;
 pub mod passkeys;
 pub mod password;
+pub mod password_reset;
 pub mod pending_form;
 pub mod provider;
 pub mod routes;
@@ -13,7 +16,6 @@ pub mod settings;
 pub mod sign_in;
 pub mod sign_on;
 pub mod stop_mails;
-pub mod ways_in;
 
 use app::account::actions::Arrival;
 use app::page::{Page, Viewer};
@@ -52,6 +54,17 @@ pub async fn page_at(
     let viewer = Some(viewer(app, language, route, actor).await);
     let place = Place { viewer, person: Some(actor.person), ..Place::of(language, route, id) };
     render::private(app, place, status, page).await
+}
+
+/// A page for who need not be signed in, at the address of a form or of a sealed link.
+async fn open_page(
+    app: &App,
+    language: Language,
+    (route, token): (Route, &str),
+    status: StatusCode,
+    page: Page,
+) -> Response {
+    render::private(app, Place::of(language, route, token), status, page).await
 }
 
 /// Who reads, with what they are told, and what waits for them on the pages of the dashboard. A count that cannot be had

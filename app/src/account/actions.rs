@@ -1,11 +1,13 @@
 //! What people do with accounts: who may, is it valid, one store call, answer. No SQL, no HTML.
 
+mod access_request;
 mod authenticator;
 mod ceremony;
 mod email;
-mod entry;
+mod invitation;
 mod passkeys;
 mod password;
+mod password_reset;
 mod pending_form;
 mod profile;
 mod sealed_bytes;
@@ -30,15 +32,16 @@ use time::Duration;
 
 pub use authenticator::{Enrolled, Enrolment};
 pub use email::EmailRequest;
-pub(crate) use entry::username;
-pub use entry::{PasswordReset, Opening};
+pub(crate) use invitation::username;
+pub use invitation::{AccountErrors, AccountFields, Opening};
 pub use passkeys::{Begun, Passed, Refused};
 pub use password::PasswordChange;
+pub use password_reset::PasswordReset;
 pub use pending_form::{
     LIFE as FORM_PENDING, MOST as MOST_PENDING, MOST_WITH_RESTS as MOST_PENDING_WITH_RESTS,
 };
 pub(crate) use profile::name_key;
-pub use profile::{Leaving, MyAccountData, number_key};
+pub use profile::{Leaving, MyAccountData, ProfileFields, Unsaved, number_key};
 pub(in crate::account) use profile::{notification_words, profile_words};
 pub use session::{Arrival, Arrived, Candidate, SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
@@ -105,7 +108,7 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when they could not be kept.
     pub async fn prepare(&self) -> Result<(), StoreError> {
-        let (en, fr) = super::terms::shipped();
+        let (en, fr) = (include_str!("terms/en.md"), include_str!("terms/fr.md"));
         self.store.publish_first_terms(en.to_owned(), fr.to_owned(), self.clock.now()).await
     }
 

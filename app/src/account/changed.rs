@@ -13,6 +13,9 @@ pub(super) fn Changed(
     kept: Vec<(&'static str, String)>,
     /// Whether what else was sent with it was saved.
     is_partly_saved: bool,
+    /// Whether the page says so of something else already: it takes the focus once.
+    #[prop(optional)]
+    is_said: bool,
 ) -> impl IntoView {
     let t = locale(language);
     let body = if is_partly_saved {
@@ -20,9 +23,15 @@ pub(super) fn Changed(
     } else {
         td_string!(t, account.changed.body)
     };
+    let title = td_string!(t, account.changed.title);
+    let said = if is_said {
+        view! { <div class="notice error-summary"><p class="notice-title">{title}</p></div> }.markup()
+    } else {
+        view! { <ErrorSummary title/> }.markup()
+    };
     let kept = kept.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     view! {
-        <ErrorSummary title=td_string!(t, account.changed.title)/>
+        {said}
         <p>{body}</p>
         <dl class="fact-list">{kept.collect_view()}</dl>
     }

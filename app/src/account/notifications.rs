@@ -4,9 +4,8 @@ use domain::Language;
 use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace, Zone};
 use leptos::prelude::*;
 
-use super::actions::notification_words;
+use super::actions::{Unsaved, notification_words};
 use super::changed::Changed;
-use super::pages::Unsaved;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::seen::{NOTICES_SEEN, mark};
@@ -27,12 +26,14 @@ pub(super) fn NoticeForm(
     let language = context.language;
     let t = locale(language);
     let seen = mark(&notification_words(choices, digest));
+    let is_said = unsaved.iter().any(|one| matches!(one, Unsaved::Profile(_)));
     let chosen = unsaved.into_iter().find_map(|one| match one {
         Unsaved::Notifications(chosen, time) => Some((chosen, time)),
         Unsaved::Profile(_) => None,
     });
-    let changed =
-        chosen.map(|_| view! { <Changed language kept=kept(language, choices, digest) is_partly_saved/> });
+    let changed = chosen.map(|_| {
+        view! { <Changed language kept=kept(language, choices, digest) is_partly_saved is_said/> }
+    });
     let (choices, digest) = chosen.unwrap_or((choices, digest));
     let rows = choices
         .iter()

@@ -1,37 +1,15 @@
-//! Passkeys, as their owner sees them.
+//! Passkeys, as their owner sees them on the pages of others.
 
 use domain::Language;
 use leptos::prelude::*;
 use store::passkey::{MOST_PASSKEYS, Passkey};
-use uuid::Uuid;
 
 use super::actions::Refused;
-use super::islands::{PasskeyCeremony, PasskeyForm, PasskeySignIn};
-use super::password::OwnPassword;
+use super::islands::{PasskeyCeremony, PasskeySignIn};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, PageHead, TextField};
-
-/// The form that adds a passkey.
-#[derive(Clone, Debug)]
-pub struct AddPasskeyPage {
-    /// What the passkey may be called: the browser's name.
-    pub name: String,
-    /// Whether staff cannot go on without a second factor.
-    pub is_due: bool,
-}
-
-/// The form that removes a passkey.
-#[derive(Clone, Debug)]
-pub struct RemovePasskeyPage {
-    /// Those there are.
-    pub passkeys: Vec<Passkey>,
-    /// The one that was chosen.
-    pub chosen: Option<Uuid>,
-    /// Why nothing was removed.
-    pub refused: Option<Refused>,
-}
+use crate::ui::IntoMarkup;
 
 /// The words for a refusal, with a way forward.
 pub fn refusal(language: Language, refused: Refused) -> &'static str {
@@ -106,111 +84,6 @@ fn Row(language: Language, passkey: Passkey) -> impl IntoView {
     .markup()
 }
 
-/// Adds a passkey.
-#[component]
-pub(super) fn AddPasskey(context: Context, page: AddPasskeyPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let lead = if page.is_due { td_string!(t, passkeys.add.staff) } else { td_string!(t, passkeys.add.lead) };
-    let ceremony = ceremony(language, Route::PasskeyOptions, Route::AddPasskey);
-    view! {
-        <div class="wrap page">
-            <PageHead title=td_string!(t, passkeys.add.title) lead/>
-            <PasskeyForm ceremony label=td_string!(t, passkeys.add.submit).to_owned()>
-                <TextField
-                    language
-                    name="name"
-                    label=td_string!(t, passkeys.add.name)
-                    hint=td_string!(t, passkeys.add.name_hint)
-                    value=page.name
-                    error=None
-                    autocomplete="off"
-                />
-                <OwnPassword context=context.clone() label=td_string!(t, passkeys.add.password) error=None/>
-            </PasskeyForm>
-            <p class="passkey-note small muted">{td_string!(t, passkeys.add.asleep)}</p>
-        </div>
-    }
-    .markup()
-}
-
-/// Removes a passkey.
-#[component]
-pub(super) fn RemovePasskey(context: Context, page: RemovePasskeyPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let RemovePasskeyPage { passkeys, chosen, refused } = page;
-    let is_unchosen = refused == Some(Refused::Unknown) || (refused.is_some() && chosen.is_none());
-    let unchosen = is_unchosen.then(|| td_string!(t, passkeys.remove.unchosen).to_owned());
-    let wrong = refused
-        .filter(|refused| *refused != Refused::Unknown)
-        .map(|refused| refusal(language, refused).to_owned());
-    let items = [("passkey", unchosen.clone()), ("password", wrong.clone())];
-    let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
-    let summary = (!items.is_empty())
-        .then(|| view! { <ErrorSummary title=td_string!(t, account.errors.title) items/> });
-    let described_by = unchosen.is_some().then_some("passkey-error");
-    let choices = passkeys
-        .into_iter()
-        .map(|passkey| {
-            let id = passkey.id.to_string();
-            let target = id.clone();
-            view! {
-                <label class="choice" for=target>
-                    <input type="radio" id=id.clone() name="passkey" value=id checked=chosen == Some(passkey.id)/>
-                    <span class="choice-text">{passkey.name}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="wrap page">
-            {summary}
-            <PageHead title=td_string!(t, passkeys.remove.title) lead=td_string!(t, passkeys.remove.lead)/>
-            <form class="form prose" method="post" action=Route::RemovePasskey.path(language) novalidate>
-                <fieldset class="field" id="passkey" aria-describedby=described_by>
-                    <legend>{td_string!(t, passkeys.remove.which)}</legend>
-                    {unchosen.map(|error| view! { <FieldErrorText language name="passkey" error/> })}
-                    <div class="choices">{choices}</div>
-                </fieldset>
-                <OwnPassword context=context.clone() label=td_string!(t, account.sign_in.password) error=wrong/>
-                <div class="form-end btn-row">
-                    <button class="btn btn-danger" type="submit">{td_string!(t, passkeys.remove.submit)}</button>
-                    " "
-                    <a class="btn btn-quiet" href=Route::Account.path(language)>
-                        {td_string!(t, passkeys.remove.keep)}
-                    </a>
-                </div>
-            </form>
-        </div>
-    }
-    .markup()
-}
-
-/// Whoever has a passkey and signed in without it gives it first.
-#[component]
-pub(super) fn UsePasskey(context: Context) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let is_staff = context.viewer.as_ref().is_some_and(|viewer| viewer.standing.is_staff());
-    let to = match context.route {
-        // Whom the gate sent here wanted to work.
-        Some(Route::Authenticator) if is_staff => Route::Dashboard,
-        route => route.unwrap_or(Route::Account),
-    };
-    let to = to.path(language);
-    let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
-    view! {
-        <div class="wrap page">
-            <PageHead title=td_string!(t, passkeys.give.title) lead=td_string!(t, passkeys.give.lead)/>
-            <PasskeyButton context=context.clone() to label=td_string!(t, passkeys.sign_in.button)/>
-            <p class="passkey-note small muted">{td_string!(t, passkeys.give.asleep)}</p>
-            <p class="passkey-note small muted">{td_string!(t, passkeys.give.lost, phone, email)}</p>
-        </div>
-    }
-    .markup()
-}
-
 /// The button that signs in with a passkey, where there can be one.
 #[component]
 pub(super) fn PasskeyButton(context: Context, to: String, label: &'static str) -> impl IntoView {
@@ -221,7 +94,8 @@ pub(super) fn PasskeyButton(context: Context, to: String, label: &'static str) -
     })
 }
 
-fn ceremony(language: Language, begin: Route, finish: Route) -> PasskeyCeremony {
+/// A ceremony between two addresses.
+pub(super) fn ceremony(language: Language, begin: Route, finish: Route) -> PasskeyCeremony {
     let t = locale(language);
     PasskeyCeremony {
         begin: begin.path(language),

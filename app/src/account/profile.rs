@@ -5,14 +5,13 @@ use domain::{Language, Province};
 use leptos::prelude::*;
 use store::account::{Person, Profile};
 
-use super::actions::profile_words;
+use super::actions::{Unsaved, profile_words};
 use super::changed::Changed;
-use super::pages::Unsaved;
 use crate::i18n::{language_name, locale, province_name, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::seen::{Seen, mark};
-use crate::ui::{IntoMarkup, LanguageChoice};
+use crate::ui::{Choice, IntoMarkup, LanguageChoice};
 
 /// The part of the form with each fact that others may see, hidden unless it is ticked.
 #[component]
@@ -39,10 +38,9 @@ pub(super) fn ProfileForm(
     let fact = |name: &'static str, label: &'static str, value: Option<String>, is_shown: bool| {
         let value = value.unwrap_or_else(|| nothing.to_owned());
         view! {
-            <label class="choice" for=name>
-                <input type="checkbox" id=name name=name value="on" checked=is_shown/>
+            <Choice kind="checkbox" name id=name.to_owned() value="on" checked=is_shown>
                 <span class="choice-text"><strong>{label}</strong><br/>{value}</span>
-            </label>
+            </Choice>
         }
     };
     let kind = person.kind.map(|kind| member_kind_name(language, kind).to_owned());

@@ -6,22 +6,96 @@ use domain::Language;
 use leptos::prelude::*;
 use store::account::Terms;
 
-use super::pages::TermsPage;
+use super::sample::terms;
+use crate::destination;
 use crate::i18n::{date, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::prose::{self, Prose};
 use crate::routes::Route;
+use crate::sample::member;
 use crate::site::Site;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{Choice, FieldErrorText, IntoMarkup, Markup, PageHead};
 
-/// What ships, in English and in French, for an association that has published none.
-pub(super) const fn shipped() -> (&'static str, &'static str) {
-    (include_str!("terms/en.md"), include_str!("terms/fr.md"))
+/// The terms, to somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct TermsPage {
+    /// The terms in force.
+    pub terms: Terms,
+    /// Whether they still have to accept them.
+    pub owes: bool,
+    /// Where to go after.
+    pub to: String,
+}
+
+impl PageView for TermsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), account.terms.title).to_owned()
+    }
+
+    fn in_other_language(&self, path: String, other: Language) -> String {
+        destination::remembered_in(other, &path, &self.to)
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { terms, owes, to } = self;
+        let version = terms.version.to_string();
+        let lead =
+            if owes { td_string!(t, account.terms.changed) } else { td_string!(t, account.terms.accepted) };
+        let accept = owes.then(|| {
+            view! {
+                <form method="post" action=Route::Terms.path(language) class="form">
+                    <input type="hidden" name="version" value=version/>
+                    <input type="hidden" name="to" value=to/>
+                    <button class="btn" type="submit">{td_string!(t, account.terms.accept)}</button>
+                </form>
+            }
+        });
+        view! {
+            <div class="wrap page prose">
+                <PageHead title=td_string!(t, account.terms.title) lead/>
+                <TermsText site=context.site language terms/>
+                {accept}
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let page = |owes| Self { terms: terms(), owes, to: Route::Account.path(language) };
+        let mut owing = member();
+        owing.standing.owes_terms = true;
+        vec![
+            Sample::of(owing, "to-accept", Route::Terms, page(true)),
+            Sample::of(member(), "accepted", Route::Terms, page(false)),
+        ]
+    }
+}
+
+/// The Terms and Conditions, and the box that accepts them.
+#[component]
+pub(super) fn TermsChoice(context: Context, terms: Terms, error: Option<String>) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let version = terms.version.to_string();
+    view! {
+        <fieldset class="form-group">
+            <legend>{td_string!(t, account.terms.title)}</legend>
+            <p>{td_string!(t, account.invitation.terms_read)}</p>
+            <TermsText site=context.site language terms/>
+            {error.map(|error| view! { <FieldErrorText language name="terms" error/> })}
+            <Choice kind="checkbox" name="terms" id=String::from("terms") value=version checked=false>
+                <span class="choice-text">{td_string!(t, account.invitation.terms)}</span>
+            </Choice>
+        </fieldset>
+    }
+    .markup()
 }
 
 /// The text in a frame of its own, with its version.
 #[component]
-pub(super) fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> impl IntoView {
+fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> impl IntoView {
     let t = locale(language);
     let (version, published) = (terms.version, date(language, terms.published));
     let text = match language {
@@ -31,37 +105,9 @@ pub(super) fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> im
     let text = prose::fill(&site, language, &text);
     view! {
         <p class="small muted">{td_string!(t, account.terms.version, version, date = published)}</p>
-        <div class="terms" tabindex="0" role="region" aria-label=td_string!(t, account.terms.title)>
-            <Prose text is_nested=true/>
-        </div>
-    }
-    .markup()
-}
-
-/// The terms, to somebody who is signed in.
-#[component]
-pub(super) fn AcceptTerms(context: Context, page: TermsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let TermsPage { terms, owes, to } = page;
-    let version = terms.version.to_string();
-    let lead =
-        if owes { td_string!(t, account.terms.changed) } else { td_string!(t, account.terms.accepted) };
-    let accept = owes.then(|| {
-        view! {
-            <form method="post" action=Route::Terms.path(language) class="form">
-                <input type="hidden" name="version" value=version/>
-                <input type="hidden" name="to" value=to/>
-                <button class="btn" type="submit">{td_string!(t, account.terms.accept)}</button>
-            </form>
-        }
-    });
-    view! {
-        <div class="wrap page prose">
-            <PageHead title=td_string!(t, account.terms.title) lead/>
-            <TermsText site=context.site language terms/>
-            {accept}
-        </div>
+        <section class="terms" tabindex="0" aria-label=td_string!(t, account.terms.title)>
+            <Prose text/>
+        </section>
     }
     .markup()
 }

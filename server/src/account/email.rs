@@ -1,7 +1,10 @@
 //! Changing one's e-mail address.
 
 use app::account::actions::{AccountError, EmailRequest};
-use app::account::{AccountPage, Done, EmailPage, EmailWrong};
+use app::account::{
+    ConfirmEmailPage, ConfirmSameEmailPage, Done, EmailLinkInvalidPage, EmailPage, EmailSentPage,
+    EmailTakenPage, EmailWrong, UsePasskeyPage,
+};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -37,8 +40,8 @@ pub struct NewEmail {
 /// [`Problem`] when the address that counts cannot be read.
 pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     if !actor.may_change_factors() {
-        let page = AccountPage::UsePasskey;
-        return Ok(super::settings::write(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
+        let page = Page::from(UsePasskeyPage);
+        return Ok(super::page(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
     }
     form(&app, language, &actor, StatusCode::OK, EmailPage::default()).await
 }
@@ -66,7 +69,7 @@ pub async fn request(
     }
     let (status, wrong) = match app.accounts.request_email(&actor, &new.email, &new.password).await {
         Ok(EmailRequest::Sent) => {
-            let page = Page::from(AccountPage::EmailSent(new.email));
+            let page = Page::from(EmailSentPage { address: new.email });
             return Ok(super::page(&app, language, Route::Email, &actor, StatusCode::OK, page).await);
         }
         Ok(EmailRequest::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, EmailWrong::Address(error)),
@@ -91,12 +94,12 @@ pub async fn request(
 pub async fn show_link(Locale(language): Locale, app: App, actor: Actor, Id(token): Id<String>) -> Answer {
     let (status, page) = match app.accounts.new_email(&actor, &token).await? {
         Some(address) if app.accounts.own(&actor).await?.0.email == address => {
-            (StatusCode::OK, AccountPage::ConfirmSameEmail(address))
+            (StatusCode::OK, Page::from(ConfirmSameEmailPage { address }))
         }
-        Some(address) => (StatusCode::OK, AccountPage::ConfirmEmail(address)),
-        None => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
+        Some(address) => (StatusCode::OK, Page::from(ConfirmEmailPage { address })),
+        None => (StatusCode::GONE, Page::from(EmailLinkInvalidPage)),
     };
-    Ok(write(&app, language, &actor, &token, status, page).await)
+    Ok(super::page_at(&app, language, (Route::ConfirmEmail, &token), &actor, status, page).await)
 }
 
 /// `POST`: the new address takes the old one's place.
@@ -112,41 +115,27 @@ pub async fn confirm(Locale(language): Locale, app: App, actor: Actor, Id(token)
             return Ok(cookie::clear(see_other(&place)));
         }
         EmailChange::Confirmed => return Ok(super::settings::back(language, Done::EmailConfirmed)),
-        EmailChange::Taken => (StatusCode::CONFLICT, AccountPage::EmailTaken),
-        EmailChange::Unknown => (StatusCode::GONE, AccountPage::EmailLinkInvalid),
+        EmailChange::Taken => (StatusCode::CONFLICT, Page::from(EmailTakenPage)),
+        EmailChange::Unknown => (StatusCode::GONE, Page::from(EmailLinkInvalidPage)),
     };
-    Ok(write(&app, language, &actor, &token, status, page).await)
+    Ok(super::page_at(&app, language, (Route::ConfirmEmail, &token), &actor, status, page).await)
 }
 
 /// Sends the link to the address that counts.
 async fn again(app: &App, language: Language, actor: &Actor) -> Answer {
     let (status, page) = match app.accounts.confirm_again(actor).await? {
-        (address, EmailRequest::Sent) => (StatusCode::OK, AccountPage::EmailSent(address)),
+        (address, EmailRequest::Sent) => (StatusCode::OK, Page::from(EmailSentPage { address })),
         (current, _) => {
             let wrong = Some(EmailWrong::TooMany);
             let page = EmailPage { current, wrong, ..EmailPage::default() };
-            (StatusCode::TOO_MANY_REQUESTS, AccountPage::Email(page))
+            (StatusCode::TOO_MANY_REQUESTS, Page::from(page))
         }
     };
-    let page = Page::from(page);
     Ok(super::page(app, language, Route::Email, actor, status, page).await)
 }
 
 async fn form(app: &App, language: Language, actor: &Actor, status: StatusCode, page: EmailPage) -> Answer {
     let (person, _) = app.accounts.own(actor).await?;
-    let page = AccountPage::Email(EmailPage { current: person.email, ..page });
-    let page = Page::from(page);
+    let page = Page::from(EmailPage { current: person.email, ..page });
     Ok(super::page(app, language, Route::Email, actor, status, page).await)
-}
-
-async fn write(
-    app: &App,
-    language: Language,
-    actor: &Actor,
-    token: &str,
-    status: StatusCode,
-    page: AccountPage,
-) -> Response {
-    let page = Page::from(page);
-    super::page_at(app, language, (Route::ConfirmEmail, token), actor, status, page).await
 }

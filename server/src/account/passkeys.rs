@@ -2,8 +2,9 @@
 
 use app::account::actions::{AccountError, Passed, Refused};
 use app::account::passkeys::refusal;
-use app::account::{AccountPage, AddPasskeyPage, Done, RemovePasskeyPage};
+use app::account::{AddPasskeyPage, Done, RemovePasskeyPage, UsePasskeyPage};
 use app::destination;
+use app::page::Page;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::settings::{back, is_due, write};
+use super::settings::{back, is_due};
 use super::{arrival, browser, cookie};
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
@@ -114,11 +115,11 @@ pub async fn sign_in(
 /// `GET`: the form that adds a passkey.
 pub async fn show(Locale(language): Locale, app: App, actor: Actor, headers: HeaderMap) -> Response {
     let page = if actor.may_change_factors() {
-        AccountPage::AddPasskey(AddPasskeyPage { name: browser(&headers), is_due: is_due(&actor) })
+        Page::from(AddPasskeyPage { name: browser(&headers), is_due: is_due(&actor) })
     } else {
-        AccountPage::UsePasskey
+        Page::from(UsePasskeyPage)
     };
-    write(&app, language, Route::AddPasskey, &actor, StatusCode::OK, page).await
+    super::page(&app, language, Route::AddPasskey, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: begins to make a passkey.
@@ -220,12 +221,12 @@ async fn removal(
 ) -> Answer {
     let page = if actor.may_change_factors() {
         let passkeys = app.accounts.passkeys(actor).await?;
-        AccountPage::RemovePasskey(Box::new(RemovePasskeyPage { passkeys, chosen, refused }))
+        Page::from(RemovePasskeyPage { passkeys, chosen, refused })
     } else {
-        AccountPage::UsePasskey
+        Page::from(UsePasskeyPage)
     };
     let status = refused.map_or(StatusCode::OK, status);
-    Ok(write(app, language, Route::RemovePasskey, actor, status, page).await)
+    Ok(super::page(app, language, Route::RemovePasskey, actor, status, page).await)
 }
 
 fn note_wrong(app: &App, actor: &Actor, client: Client, refused: Refused) {

@@ -1,12 +1,11 @@
 //! Changing one's password.
 
 use app::account::actions::{AccountError, PasswordChange};
-use app::account::{AccountPage, Done, PasswordPage};
+use app::account::{Done, PasswordPage, UsePasskeyPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
 use serde::Deserialize;
 
 use super::cookie;
@@ -29,11 +28,11 @@ pub struct Passwords {
 /// `GET`: the form.
 pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Response {
     let page = if actor.may_change_factors() {
-        AccountPage::Password(PasswordPage::default())
+        Page::from(PasswordPage::default())
     } else {
-        AccountPage::UsePasskey
+        Page::from(UsePasskeyPage)
     };
-    super::settings::write(&app, language, Route::Password, &actor, StatusCode::OK, page).await
+    super::page(&app, language, Route::Password, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: changes it.
@@ -73,16 +72,5 @@ pub async fn change(
         }
         Err(AccountError::Store(error)) => return Err(error.into()),
     };
-    Ok(write(&app, language, &actor, status, page).await)
-}
-
-async fn write(
-    app: &App,
-    language: Language,
-    actor: &Actor,
-    status: StatusCode,
-    page: PasswordPage,
-) -> Response {
-    let page = Page::from(AccountPage::Password(page));
-    super::page(app, language, Route::Password, actor, status, page).await
+    Ok(super::page(&app, language, Route::Password, &actor, status, Page::from(page)).await)
 }

@@ -4,7 +4,10 @@ use app::routes::AccountRoute;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get, post};
 
-use super::{email, passkeys, password, settings, sign_in, sign_on, stop_mails, ways_in};
+use super::{
+    access_request, email, invitation, passkeys, password, password_reset, settings, sign_in, sign_on,
+    stop_mails,
+};
 use crate::state::App;
 
 /// The answer to a mere look at an address that is gone to once.
@@ -16,10 +19,10 @@ pub fn methods(route: AccountRoute) -> MethodRouter<App> {
         AccountRoute::SignIn => get(sign_in::show).post(sign_in::first_step),
         AccountRoute::SignInCode => get(sign_in::no_second_step).post(sign_in::second_step),
         AccountRoute::SignOut => post(sign_in::sign_out),
-        AccountRoute::AccessRequest => get(ways_in::show_entry).post(ways_in::request_access),
-        AccountRoute::AccessRequestSent => get(ways_in::entry_sent),
-        AccountRoute::Invitation => get(ways_in::show_invitation).post(ways_in::open_account),
-        AccountRoute::NewPassword => get(ways_in::show_reset).post(ways_in::set_password),
+        AccountRoute::AccessRequest => get(access_request::show).post(access_request::request_access),
+        AccountRoute::AccessRequestSent => get(access_request::sent),
+        AccountRoute::Invitation => get(invitation::show).post(invitation::open_account),
+        AccountRoute::NewPassword => get(password_reset::show).post(password_reset::set_password),
         AccountRoute::Account => get(settings::account),
         AccountRoute::Profile => post(settings::set_profile),
         AccountRoute::AccountData => get(settings::data),

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use app::account::actions::{AccountError, Enrolled, Leaving};
+use app::account::actions::{AccountError, Enrolled, Leaving, ProfileFields, Unsaved};
 use app::account::{
-    AccountPage, AuthenticatorPage, Done, MyAccountPage, MySignOn, ProfileFields, TermsPage, Unsaved,
+    AuthenticatorPage, Done, LeavePage, MyAccountPage, MySignOn, RecoveryCodesPage, TermsPage, UsePasskeyPage,
 };
 use app::destination;
 use app::page::Page;
@@ -64,10 +64,10 @@ pub struct Acceptance {
     to: String,
 }
 
-/// Where to go after the terms.
+/// What the address of the terms may say: where to go after.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct TermsQuery {
     to: String,
 }
 
@@ -115,7 +115,7 @@ async fn mine(
     };
     let held = app.accounts.held_against(actor).await?;
     let status = if unsaved.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
-    let page = MyAccountPage {
+    let page = Page::from(MyAccountPage {
         actor: actor.0.clone(),
         held,
         sessions,
@@ -128,9 +128,8 @@ async fn mine(
         done,
         unsaved,
         is_partly_saved,
-    };
-    let page = AccountPage::Mine(Box::new(page));
-    Ok(write(app, language, Route::Account, actor, status, page).await)
+    });
+    Ok(super::page(app, language, Route::Account, actor, status, page).await)
 }
 
 /// `POST`: what others see, and what stands in the same form: how often they are told of what.
@@ -193,8 +192,12 @@ pub async fn data(app: App, actor: Actor) -> Answer {
 
 /// `GET`: really leave?
 pub async fn ask_to_leave(Locale(language): Locale, app: App, actor: Actor) -> Response {
-    let page = if actor.may_change_factors() { AccountPage::Leave(None) } else { AccountPage::UsePasskey };
-    write(&app, language, Route::Leave, &actor, StatusCode::OK, page).await
+    let page = if actor.may_change_factors() {
+        Page::from(LeavePage::default())
+    } else {
+        Page::from(UsePasskeyPage)
+    };
+    super::page(&app, language, Route::Leave, &actor, StatusCode::OK, page).await
 }
 
 /// `POST`: leaves.
@@ -230,8 +233,9 @@ pub async fn leave(
                     Some(client),
                 );
             }
-            let (status, page) = (StatusCode::UNPROCESSABLE_ENTITY, AccountPage::Leave(Some(refused)));
-            Ok(write(&app, language, Route::Leave, &actor, status, page).await)
+            let (status, page) =
+                (StatusCode::UNPROCESSABLE_ENTITY, Page::from(LeavePage { refused: Some(refused) }));
+            Ok(super::page(&app, language, Route::Leave, &actor, status, page).await)
         }
         Err(AccountError::Busy(_)) => Err(Problem::UNAVAILABLE),
         Err(AccountError::Store(error)) => Err(error.into()),
@@ -262,11 +266,11 @@ pub async fn terms(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Query(Wanted { to }): Query<Wanted>,
+    Query(TermsQuery { to }): Query<TermsQuery>,
 ) -> Answer {
     let terms = app.accounts.store.terms().await?.ok_or(Problem::NOT_FOUND)?;
-    let page = AccountPage::Terms(Box::new(TermsPage { terms, owes: actor.standing.owes_terms, to }));
-    Ok(write(&app, language, Route::Terms, &actor, StatusCode::OK, page).await)
+    let page = Page::from(TermsPage { terms, owes: actor.standing.owes_terms, to });
+    Ok(super::page(&app, language, Route::Terms, &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: accepts them.
@@ -294,14 +298,13 @@ pub async fn accept_terms(
 /// [`Problem`] when no secret can be made.
 pub async fn show_authenticator(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     if !actor.may_change_factors() {
-        let page = AccountPage::UsePasskey;
-        return Ok(write(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await);
+        let page = Page::from(UsePasskeyPage);
+        return Ok(super::page(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await);
     }
     let enrolment = app.accounts.begin_enrolment(&actor, language).ok_or(Problem::INTERNAL)?;
-    let page =
-        AuthenticatorPage { enrolment, is_wrong: false, is_wrong_password: false, is_due: is_due(&actor) };
-    let page = AccountPage::Authenticator(Box::new(page));
-    Ok(write(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await)
+    let is_due = is_due(&actor);
+    let page = Page::from(AuthenticatorPage { enrolment, is_wrong: false, is_wrong_password: false, is_due });
+    Ok(super::page(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await)
 }
 
 /// `POST`: puts it in use once it has shown a right code.
@@ -328,8 +331,8 @@ pub async fn set_authenticator(
         Ok(Enrolled::Done { codes, token }) => {
             security::record(&app, SecurityEvent::FactorChanged, Some(actor.person), Some(client));
             app.endings.look();
-            let page = AccountPage::RecoveryCodes(codes);
-            let page = write(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await;
+            let page = Page::from(RecoveryCodesPage(codes));
+            let page = super::page(&app, language, Route::Authenticator, &actor, StatusCode::OK, page).await;
             return Ok(cookie::set(page, &token));
         }
         Ok(Enrolled::WrongPassword) => {
@@ -343,14 +346,14 @@ pub async fn set_authenticator(
     let again = app.accounts.continue_enrolment(&actor, language, &first.sealed);
     let enrolment =
         again.or_else(|| app.accounts.begin_enrolment(&actor, language)).ok_or(Problem::INTERNAL)?;
-    let page = AuthenticatorPage {
+    let page = Page::from(AuthenticatorPage {
         enrolment,
         is_wrong: !is_wrong_password || first.code.trim().is_empty(),
         is_wrong_password: is_wrong_password || first.password.is_empty(),
         is_due: is_due(&actor),
-    };
-    let page = AccountPage::Authenticator(Box::new(page));
-    Ok(write(&app, language, Route::Authenticator, &actor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+    });
+    Ok(super::page(&app, language, Route::Authenticator, &actor, StatusCode::UNPROCESSABLE_ENTITY, page)
+        .await)
 }
 
 pub(super) fn back(language: Language, done: Done) -> Response {
@@ -359,15 +362,4 @@ pub(super) fn back(language: Language, done: Done) -> Response {
 
 pub(super) fn is_due(actor: &Actor) -> bool {
     actor.standing.is_staff() && !actor.standing.has_second_factor
-}
-
-pub(super) async fn write(
-    app: &App,
-    language: Language,
-    route: Route,
-    actor: &Actor,
-    status: StatusCode,
-    page: AccountPage,
-) -> Response {
-    super::page(app, language, route, actor, status, Page::from(page)).await
 }

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use app::account::actions::{AccountError, Arrived, Candidate, SignedIn};
-use app::account::{AccountPage, CodePage, SignInNotice, SignInPage};
+use app::account::{CodePage, SignInNotice, SignInPage};
 use app::destination;
 use app::page::Page;
 use app::routes::Route;
@@ -11,12 +11,11 @@ use domain::Language;
 use domain::account::Code;
 use serde::Deserialize;
 
-use super::{arrival, cookie};
+use super::{arrival, cookie, open_page};
 use crate::http::extract::{Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
-use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::security::{self, SecurityEvent};
 use crate::state::App;
@@ -126,8 +125,8 @@ pub(super) async fn code(
     step: app::account::actions::SecondStep,
     to: String,
 ) -> Response {
-    let page = Page::from(AccountPage::Code(CodePage { step, to }));
-    render::private(app, Place::of(language, Route::SignInCode, ""), status, page).await
+    let page = Page::from(CodePage { step, to });
+    open_page(app, language, (Route::SignInCode, ""), status, page).await
 }
 
 /// `GET` of the second step by itself: it begins with the first.
@@ -183,7 +182,21 @@ pub async fn sign_out(Locale(language): Locale, app: App, headers: HeaderMap) ->
     Ok(cookie::clear(see_other(&format!("{}?notice=signed-out", Route::SignIn.path(language)))))
 }
 
+/// To the form, once a mailed link has set a password: the link alone signs nobody in, and whoever was signed in in this
+/// browser is out, whosever link it was.
+pub(super) async fn with_new_password(
+    app: &App,
+    language: Language,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
+    if let Some(token) = cookie::token(headers) {
+        app.accounts.sign_out(token).await?;
+    }
+    app.endings.look();
+    let place = format!("{}?notice=password-set", Route::SignIn.path(language));
+    Ok(cookie::clear(see_other(&place)))
+}
+
 async fn form(app: &App, language: Language, status: StatusCode, page: SignInPage) -> Response {
-    let page = Page::from(AccountPage::SignIn(page));
-    render::private(app, Place::of(language, Route::SignIn, ""), status, page).await
+    open_page(app, language, (Route::SignIn, ""), status, Page::from(page)).await
 }

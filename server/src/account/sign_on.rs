@@ -1,7 +1,9 @@
 //! Signing in with the association's identity provider: there and back (`OpenID` Connect, authorization code with PKCE).
 
-use app::account::actions::{ATTEMPT_LIFE, OPENING_LIFE, SignOnOpening, SignedOn};
-use app::account::{AccountFields, AccountPage, Done, Fields, InvitationPage, SignOnProblem};
+use app::account::actions::{
+    ATTEMPT_LIFE, AccountErrors, AccountFields, OPENING_LIFE, SignOnOpening, SignedOn,
+};
+use app::account::{Done, SignOnAccountPage, SignOnProblem, SignOnProblemPage};
 use app::destination;
 use app::page::Page;
 use app::routes::Route;
@@ -13,29 +15,28 @@ use serde::Deserialize;
 use super::provider::Returned;
 use super::provider::refusal::Refusal;
 use super::sign_in::{came_in, code};
-use super::{arrival, cookie};
+use super::{arrival, cookie, open_page};
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
 use crate::http::problem::Problem;
-use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::security::{self, SecurityEvent};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
 
-/// Where to go after.
+/// What the address that goes to the provider may say: where to go after.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct SignOnQuery {
     to: String,
 }
 
 /// What the provider sends back (RFC 6749 sections 4.1.2 and 4.1.2.1, RFC 9207).
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Brought {
+pub struct SignOnReturnQuery {
     state: String,
     code: Option<String>,
     error: Option<String>,
@@ -51,7 +52,7 @@ pub async fn start(
     app: App,
     client: Client,
     headers: HeaderMap,
-    Query(Wanted { to }): Query<Wanted>,
+    Query(SignOnQuery { to }): Query<SignOnQuery>,
 ) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     // Nobody is sent through the provider by another site's link: they choose to, on a page of ours.
@@ -80,7 +81,7 @@ pub async fn come_back(
     app: App,
     client: Client,
     headers: HeaderMap,
-    Query(brought): Query<Brought>,
+    Query(brought): Query<SignOnReturnQuery>,
 ) -> Answer {
     let provider = app.sign_on.as_ref().ok_or(Problem::NOT_FOUND)?;
     if !app.limits.allow_beginning(client) {
@@ -140,7 +141,7 @@ pub async fn come_back(
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn show_account(Locale(language): Locale, app: App, headers: HeaderMap) -> Answer {
-    account_form(&app, language, &headers, StatusCode::OK, String::new(), Fields::default()).await
+    account_form(&app, language, &headers, StatusCode::OK, String::new(), AccountErrors::default()).await
 }
 
 /// `POST`: opens the account, and signs in.
@@ -190,14 +191,14 @@ async fn account_form(
     headers: &HeaderMap,
     status: StatusCode,
     username: String,
-    wrong: Fields,
+    wrong: AccountErrors,
 ) -> Answer {
     let ticket = cookie::sign_on(headers).unwrap_or_default();
     let Some((_, terms)) = app.accounts.signed_on(ticket).await? else {
         return Ok(problem(app, language, SignOnProblem::Expired).await);
     };
-    let page = InvitationPage { is_member: true, username, wrong, is_busy: false, terms };
-    Ok(write(app, language, Route::SignOnAccount, status, AccountPage::SignOnAccount(Box::new(page))).await)
+    let page = Page::from(SignOnAccountPage { username, wrong, terms });
+    Ok(open_page(app, language, (Route::SignOnAccount, ""), status, page).await)
 }
 
 /// Where the provider sends people back to: the one address for each language that is registered there.
@@ -228,15 +229,6 @@ async fn problem(app: &App, language: Language, problem: SignOnProblem) -> Respo
         SignOnProblem::Invalid => StatusCode::BAD_REQUEST,
         SignOnProblem::Conflict => StatusCode::CONFLICT,
     };
-    write(app, language, Route::SignOnReturn, status, AccountPage::SignOnProblem(problem)).await
-}
-
-async fn write(
-    app: &App,
-    language: Language,
-    route: Route,
-    status: StatusCode,
-    page: AccountPage,
-) -> Response {
-    render::private(app, Place::of(language, route, ""), status, Page::from(page)).await
+    let page = Page::from(SignOnProblemPage(problem));
+    open_page(app, language, (Route::SignOnReturn, ""), status, page).await
 }

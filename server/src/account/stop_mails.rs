@@ -1,25 +1,24 @@
 //! One click stops a member's mails (RFC 8058): the POST needs no cookie, takes any body and never redirects. A GET, which
 //! a mail scanner may send, only shows the button. Neither tells whose mails they are.
 
-use app::account::AccountPage;
+use app::account::{MailsStoppedPage, StopInvalidPage, StopMailsPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
 
+use super::open_page;
 use crate::http::extract::{Id, Locale};
 use crate::http::problem::Problem;
-use crate::http::render::{self, Place};
 use crate::state::App;
 
 /// `GET`: the button.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Response {
     let (status, page) = match app.accounts.stopped_by(&token) {
-        Some((_, stop)) => (StatusCode::OK, AccountPage::StopMails(stop)),
-        None => (StatusCode::GONE, AccountPage::StopInvalid),
+        Some((_, stop)) => (StatusCode::OK, Page::from(StopMailsPage(stop))),
+        None => (StatusCode::GONE, Page::from(StopInvalidPage)),
     };
-    write(&app, language, &token, status, page).await
+    open_page(&app, language, (Route::StopMails, &token), status, page).await
 }
 
 /// `POST`: stops them.
@@ -30,20 +29,9 @@ pub async fn stop(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
     let (status, page) = match app.accounts.stopped_by(&token) {
         Some((person, stop)) => {
             app.accounts.stop_mails(person, stop).await?;
-            (StatusCode::OK, AccountPage::MailsStopped(stop))
+            (StatusCode::OK, Page::from(MailsStoppedPage(stop)))
         }
-        None => (StatusCode::GONE, AccountPage::StopInvalid),
+        None => (StatusCode::GONE, Page::from(StopInvalidPage)),
     };
-    Ok(write(&app, language, &token, status, page).await)
-}
-
-async fn write(
-    app: &App,
-    language: Language,
-    token: &str,
-    status: StatusCode,
-    page: AccountPage,
-) -> Response {
-    let place = Place::of(language, Route::StopMails, token);
-    render::private(app, place, status, Page::from(page)).await
+    Ok(open_page(&app, language, (Route::StopMails, &token), status, page).await)
 }

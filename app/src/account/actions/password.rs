@@ -1,7 +1,8 @@
 //! Changing one's password.
 
+use domain::Language;
 use domain::account::{Password, PasswordError};
-use store::account::{Actor, Login};
+use store::account::{Actor, Login, Person};
 
 use super::{AccountError, Accounts, new_token};
 
@@ -47,5 +48,16 @@ impl Accounts {
         let credentials = self.store.credentials(Login::Person(actor.person)).await?;
         let hash = credentials.and_then(|credentials| credentials.password);
         Ok(self.hasher.verify(Password::typed(typed), hash).await?)
+    }
+
+    /// The password that a person may set.
+    pub(super) fn password(
+        &self,
+        person: &Person,
+        username: &str,
+        typed: &str,
+    ) -> Result<Password, PasswordError> {
+        let names = Language::ALL.map(|language| self.site.association.in_language(language).name.as_str());
+        Password::parse(typed, [username, &person.name, &person.email].into_iter().chain(names))
     }
 }

@@ -6,7 +6,7 @@ use domain::Language;
 use domain::account::{MemberKind, Username};
 use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace};
 use domain::seal::Secret;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::account::{Actor, NameKey, Person, Profile};
 use store::retained_measure::NumberKey;
 use store::staff::Held;
@@ -16,7 +16,6 @@ use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 use super::{AccountError, Accounts};
-use crate::account::{ProfileFields, Unsaved};
 use crate::community::actions::{
     MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotification, MyReactions, MyReadMark, MyStance,
     MySuggestion, of_person, rewritten, take_out,
@@ -24,6 +23,27 @@ use crate::community::actions::{
 use crate::desk::actions::MyRequest;
 use crate::moderation::actions::{MyDecision, MyReport};
 use crate::seen;
+
+/// What others may see, and the language, as posted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct ProfileFields {
+    pub shows_kind: String,
+    pub shows_province: String,
+    pub shows_specialty: String,
+    pub language: String,
+    pub seen: String,
+}
+
+/// What somebody chose for themselves that was not saved yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// What others see.
+    Profile(Profile),
+    /// How often they are told of what, and when.
+    Notifications(NotificationChoices, DigestTime),
+}
 
 /// What became of leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,10 +12,10 @@ use subtle::ConstantTimeEq as _;
 use time::Duration;
 use uuid::Uuid;
 
+use super::invitation::{AccountErrors, AccountFields, username};
 use super::session::{Arrival, Arrived, SecondStep, SignedIn};
 use super::ticket::Ticket;
-use super::{Accounts, entry, token_digest};
-use crate::account::{AccountFields, Fields};
+use super::{Accounts, token_digest};
 
 /// How long signing in at the provider may take.
 pub const ATTEMPT_LIFE: Duration = Duration::minutes(10);
@@ -86,7 +86,7 @@ pub enum SignOnOpening {
     /// It is open, and a session has started; and where to go.
     In(Arrived, String),
     /// Some fields are wrong.
-    Fields(Fields),
+    Fields(AccountErrors),
     /// The ticket is no good any more.
     Expired,
 }
@@ -227,9 +227,10 @@ impl Accounts {
             return Ok(SignOnOpening::Expired);
         };
         let Some(subject) = Subject::parse(&opening.subject) else { return Ok(SignOnOpening::Expired) };
-        let mut wrong = Fields { terms: fields.terms != terms.version.to_string(), ..Fields::default() };
+        let mut wrong =
+            AccountErrors { terms: fields.terms != terms.version.to_string(), ..AccountErrors::default() };
         let username =
-            entry::username(&person.email, &fields.username).map_err(|error| wrong.username = Some(error));
+            username(&person.email, &fields.username).map_err(|error| wrong.username = Some(error));
         let (Ok(username), false) = (username, wrong.terms) else { return Ok(SignOnOpening::Fields(wrong)) };
         let account = NewAccount {
             person: person.id,
@@ -250,7 +251,7 @@ impl Accounts {
             }
             Opened::Unknown => SignOnOpening::Expired,
             Opened::NameTaken => {
-                SignOnOpening::Fields(Fields { username: Some(UsernameError::Taken), ..wrong })
+                SignOnOpening::Fields(AccountErrors { username: Some(UsernameError::Taken), ..wrong })
             }
         })
     }

@@ -1,44 +1,54 @@
-//! Getting an account, and getting back into it.
+//! Opening an account with an invitation.
 
-use domain::account::{Password, PasswordError, Username, UsernameError};
+use domain::account::{PasswordError, Username, UsernameError};
 use domain::seal::Purpose;
 use domain::{EmailAddress, Language};
+use serde::Deserialize;
 use store::StoreError;
 use store::account::{NewAccount, Opened, Person, Terms};
-use uuid::Uuid;
 
 use super::{AccountError, Accounts};
-use crate::account::{AccountFields, Fields};
+
+/// The fields of a new account.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AccountFields {
+    /// The name as typed.
+    pub username: String,
+    /// The password as typed.
+    pub password: String,
+    /// The version of the terms whose box was ticked.
+    pub terms: String,
+}
+
+impl std::fmt::Debug for AccountFields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AccountFields(…)")
+    }
+}
+
+/// What is wrong with them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AccountErrors {
+    /// The name.
+    pub username: Option<UsernameError>,
+    /// The password.
+    pub password: Option<PasswordError>,
+    /// The terms are not accepted.
+    pub terms: bool,
+}
 
 /// What became of opening an account.
 pub enum Opening {
     /// It is open.
     Done,
     /// Some fields are wrong.
-    Fields(Fields),
+    Fields(AccountErrors),
     /// The invitation is no good.
     Expired,
 }
 
-/// What became of setting a password.
-pub enum PasswordReset {
-    /// It is set. Says whose it is.
-    Done(Uuid),
-    /// It is no good.
-    Password(PasswordError),
-    /// The link is no good.
-    Expired,
-}
-
 impl Accounts {
-    /// Mails whoever has this address what they need to get in. The answer never tells.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    pub async fn request_access(&self, email: &EmailAddress) -> Result<(), StoreError> {
-        self.store.request_access(self.secret.address_key(&email.canonical()), self.clock.now()).await
-    }
-
     /// The person behind an invitation, with the terms to accept.
     ///
     /// # Errors
@@ -62,7 +72,7 @@ impl Accounts {
         language: Language,
     ) -> Result<Opening, AccountError> {
         let Some((person, terms)) = self.invited(token).await? else { return Ok(Opening::Expired) };
-        let mut wrong = Fields::default();
+        let mut wrong = AccountErrors::default();
         let username =
             username(&person.email, &fields.username).map_err(|error| wrong.username = Some(error));
         let password = self
@@ -87,43 +97,10 @@ impl Accounts {
         Ok(match self.store.open_account(account).await? {
             Opened::Now => Opening::Done,
             Opened::Unknown => Opening::Expired,
-            Opened::NameTaken => Opening::Fields(Fields { username: Some(UsernameError::Taken), ..wrong }),
+            Opened::NameTaken => {
+                Opening::Fields(AccountErrors { username: Some(UsernameError::Taken), ..wrong })
+            }
         })
-    }
-
-    /// The person behind a link to a new password.
-    ///
-    /// # Errors
-    /// [`StoreError`] when they cannot be read.
-    pub async fn resetting(&self, token: &str) -> Result<Option<Person>, StoreError> {
-        let person = self.bearer(Purpose::NewPassword, token).await?;
-        Ok(person.filter(|person| person.username.is_some()))
-    }
-
-    /// Sets a new password.
-    ///
-    /// # Errors
-    /// [`AccountError`] when nothing was kept.
-    pub async fn set_password(&self, token: &str, typed: &str) -> Result<PasswordReset, AccountError> {
-        let Some(person) = self.resetting(token).await? else { return Ok(PasswordReset::Expired) };
-        let username = person.username.clone().unwrap_or_default();
-        let password = match self.password(&person, &username, typed) {
-            Ok(password) => password,
-            Err(error) => return Ok(PasswordReset::Password(error)),
-        };
-        let hash = self.hasher.hash(password).await?;
-        let set = self.store.set_password(person.id, person.link_epoch, hash, self.clock.now()).await?;
-        Ok(if set { PasswordReset::Done(person.id) } else { PasswordReset::Expired })
-    }
-
-    pub(super) fn password(
-        &self,
-        person: &Person,
-        username: &str,
-        typed: &str,
-    ) -> Result<Password, PasswordError> {
-        let names = Language::ALL.map(|language| self.site.association.in_language(language).name.as_str());
-        Password::parse(typed, [username, &person.name, &person.email].into_iter().chain(names))
     }
 }
 
