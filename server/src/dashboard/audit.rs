@@ -37,7 +37,7 @@ pub struct AuditPageQuery {
 /// What to take along.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Export {
+pub struct AuditExportForm {
     who: String,
     whom: String,
     kind: String,
@@ -71,10 +71,15 @@ pub async fn show(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be noted, or the filter cannot be read.
-pub async fn export(Locale(language): Locale, app: App, actor: Actor, Form(form): Form<Export>) -> Answer {
+pub async fn export(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Form(form): Form<AuditExportForm>,
+) -> Answer {
     let format = ExportFormat::ALL.into_iter().find(|format| format.code() == form.format);
     let format = format.ok_or(Problem::BAD_REQUEST)?;
-    let Export { who, whom, kind, from, to, .. } = form;
+    let AuditExportForm { who, whom, kind, from, to, .. } = form;
     let filtered = app.administration.filter(actor.zone, &Filter { who, whom, kind, from, to }).await?;
     let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
     let now = app.administration.clock.now();

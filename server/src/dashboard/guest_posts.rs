@@ -32,7 +32,7 @@ pub struct GuestPostQueueQuery {
 /// What was just done with one.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Before {
+pub struct GuestPostDeskQuery {
     done: String,
 }
 
@@ -88,7 +88,7 @@ pub async fn show(
     app: App,
     actor: Actor,
     Id(id): Id<Uuid>,
-    Query(Before { done: before }): Query<Before>,
+    Query(GuestPostDeskQuery { done: before }): Query<GuestPostDeskQuery>,
 ) -> Answer {
     let post = post(&app, id).await?;
     let content = post.content.clone();

@@ -43,7 +43,7 @@ pub struct RosterQuery {
 /// The form under a look at a file.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Confirmation {
+pub struct CheckForm {
     action: String,
     seen: String,
     sure: String,
@@ -52,7 +52,7 @@ pub struct Confirmation {
 /// The form that invites.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Inviting {
+pub struct InvitationsForm {
     again: String,
 }
 
@@ -193,7 +193,7 @@ pub async fn confirm(
     app: App,
     actor: Actor,
     Id(id): Id<Uuid>,
-    Form(form): Form<Confirmation>,
+    Form(form): Form<CheckForm>,
 ) -> Answer {
     if form.action == "discard" {
         app.administration.discard_upload(id).await?;
@@ -247,7 +247,7 @@ pub async fn invite(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Form(form): Form<Inviting>,
+    Form(form): Form<InvitationsForm>,
 ) -> Response {
     let administration = Arc::new(app.administration.clone());
     let work = app.tasks.spawn(async move {

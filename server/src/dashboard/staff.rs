@@ -30,7 +30,7 @@ pub struct StaffQuery {
 /// Whom to find.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Sought {
+pub struct FindPersonForm {
     who: String,
 }
 
@@ -106,7 +106,12 @@ pub async fn appoint(
 ///
 /// # Errors
 /// [`Problem`] when it cannot be found out.
-pub async fn find(Locale(language): Locale, app: App, actor: Actor, Form(form): Form<Sought>) -> Answer {
+pub async fn find(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Form(form): Form<FindPersonForm>,
+) -> Answer {
     if let Some(person) = app.administration.look_up(&actor, &form.who).await? {
         return Ok(see_other(&Route::StaffPerson.path_with(language, &person.to_string())));
     }

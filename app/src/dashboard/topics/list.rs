@@ -62,7 +62,7 @@ impl PageView for TopicsPage {
                         {td_string!(t, topics.new_theme)}
                     </a>
                 </p>
-                <Which language shown=self.shown/>
+                <WorkFilter language shown=self.shown/>
                 {nothing}
                 {themes}
             </Frame>
@@ -94,7 +94,7 @@ impl PageView for TopicsPage {
 
 /// Which of them to show.
 #[component]
-fn Which(language: Language, shown: Option<TopicWork>) -> impl IntoView {
+fn WorkFilter(language: Language, shown: Option<TopicWork>) -> impl IntoView {
     let t = locale(language);
     let all = (td_string!(t, topics.work.all), Route::Topics.path(language), None);
     let works = TopicWork::ALL.map(|work| (work.name(language), work.path(language), Some(work)));
