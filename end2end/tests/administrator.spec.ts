@@ -52,10 +52,10 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   });
 
   await test.step('a file that is no roster is refused', async () => {
-    await go('administration.roster.title');
+    await go('dashboard.roster.title');
     await page.locator('[name="file"]').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
-    await press('administration.roster.upload.submit');
-    await expect(page.getByRole('alert')).toContainText(t('administration.roster.errors.column', { column: 'member_number' }));
+    await press('dashboard.roster.upload.submit');
+    await expect(page.getByRole('alert')).toContainText(t('dashboard.roster.errors.column', { column: 'member_number' }));
     await look('roster-refused');
   });
 
@@ -67,23 +67,23 @@ async function journey({ page, browser, language, t, commons, people, javaScript
       `${unique}-3,Nour Haddad,${people.address('nour')},expert,,en,Santé publique`,
     ];
     await page.locator('[name="file"]').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
-    await press('administration.roster.upload.submit');
-    await expect(heading).toHaveText(t('administration.check.title'));
-    await expect(page.getByText(`${t('administration.check.line', { line: 3 })} ${t('administration.rows.email')}`)).toBeVisible();
+    await press('dashboard.roster.upload.submit');
+    await expect(heading).toHaveText(t('dashboard.check.title'));
+    await expect(page.getByText(`${t('dashboard.check.line', { line: 3 })} ${t('dashboard.rows.email')}`)).toBeVisible();
     await look('check');
-    if (await page.getByLabel(t('administration.check.sure')).isVisible()) await page.getByLabel(t('administration.check.sure')).check();
-    await press('administration.check.submit');
-    await expect(page.getByRole('status')).toContainText(t('administration.import.states.done'));
+    if (await page.getByLabel(t('dashboard.check.sure')).isVisible()) await page.getByLabel(t('dashboard.check.sure')).check();
+    await press('dashboard.check.submit');
+    await expect(page.getByRole('status')).toContainText(t('dashboard.import.states.done'));
     await look('imported');
   });
 
   await test.step('the members are invited', async () => {
-    await go('administration.roster.title');
+    await go('dashboard.roster.title');
     await look('roster');
-    await page.getByRole('link', { name: t('administration.roster.invite_button') }).click();
+    await page.getByRole('link', { name: t('dashboard.roster.invite_button') }).click();
     await look('invitations');
-    await press('administration.invite.submit');
-    await expect(page.getByRole('status')).toContainText(t('administration.roster.invited_now'));
+    await press('dashboard.invite.submit');
+    await expect(page.getByRole('status')).toContainText(t('dashboard.roster.invited_now'));
   });
 
   const theirs = await test.step('one of them opens an account', async () => {
@@ -95,16 +95,16 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   });
 
   await test.step('somebody is given a duty', async () => {
-    await go('administration.staff.title');
+    await go('dashboard.staff.title');
     await page.locator('[name="email"]').fill(memberEmail);
     await page.locator('[name="role"]').selectOption('moderator');
-    await press('administration.staff.appoint.submit');
-    await expect(page.getByRole('status')).toContainText(t('administration.staff.given'));
+    await press('dashboard.staff.appoint.submit');
+    await expect(page.getByRole('status')).toContainText(t('dashboard.staff.given'));
     await look('staff');
     await page.getByRole('link', { name: 'Barnabé Roy' }).click();
     await look('person');
-    await page.getByRole('button', { name: t('administration.person.take_duty', { role: t('dashboard.roles.moderator') }) }).click();
-    await expect(page.getByRole('status')).toContainText(t('administration.person.done.taken'));
+    await page.getByRole('button', { name: t('dashboard.person.take_duty', { role: t('dashboard.roles.moderator') }) }).click();
+    await expect(page.getByRole('status')).toContainText(t('dashboard.person.done.taken'));
   });
 
   await test.step('within how many hours cases are to be decided, is theirs to say', async () => {
@@ -121,21 +121,21 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 
   await test.step('new terms are written and published in both languages', async () => {
     await signIn(theirs, member, language);
-    await go('administration.documents.title');
+    await go('dashboard.documents.title');
     await look('documents');
     await page.getByRole('link', { name: t('account.terms.title'), exact: true }).click();
     await look('document');
-    await page.getByRole('link', { name: t('administration.documents.begin') }).click();
+    await page.getByRole('link', { name: t('dashboard.documents.begin') }).click();
     for (const [name, line] of [['en', 'One more rule.'], ['fr', 'Une règle de plus.']] as const) {
       const field = page.locator(`textarea[name="${name}"]`);
       await field.fill(`${await field.inputValue()}\n\n## ${line}\n\n- {{ email }}\n- **${line}**`);
     }
-    await press('administration.editor.save');
-    await expect(page.getByRole('status')).toContainText(t('administration.editor.saved'));
+    await press('dashboard.editor.save');
+    await expect(page.getByRole('status')).toContainText(t('dashboard.editor.saved'));
     await look('draft');
-    await press('administration.documents.to_publish');
+    await press('dashboard.documents.to_publish');
     await look('publish');
-    await press('administration.publish.submit');
+    await press('dashboard.publish.submit');
     // Staff are members of the Community too: they accept before they go on.
     await expect(heading).toHaveText(t('account.terms.title'));
     await press('account.terms.accept');
@@ -153,16 +153,16 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 
   await test.step('the versions can be compared, and the log tells all of it', async () => {
     await page.goto(path('dashboard', language));
-    await go('administration.documents.title');
+    await go('dashboard.documents.title');
     await page.getByRole('link', { name: t('account.terms.title'), exact: true }).click();
     await page.locator('a[href*="compared="]').first().click();
     await expect(page.locator('ins').first()).toBeVisible();
     await look('compared');
-    await go('administration.audit.title');
+    await go('dashboard.audit.title');
     await page.locator('[name="who"]').fill(username);
-    await press('administration.audit.filter.submit');
+    await press('dashboard.audit.filter.submit');
     const says = (event: string, values: Record<string, string>) =>
-      expect(page.getByText(t(`administration.events.${event}.text`, { who: username, ...values })).first()).toBeVisible();
+      expect(page.getByText(t(`dashboard.events.${event}.text`, { who: username, ...values })).first()).toBeVisible();
     await says('duty_given', { whom: member, detail: t('dashboard.roles.moderator') });
     await says('duty_taken', { whom: member, detail: t('dashboard.roles.moderator') });
     await says('import_started', {});

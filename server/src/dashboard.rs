@@ -32,7 +32,7 @@ type Answer = Result<Response, Problem>;
 /// # Errors
 /// [`Problem`] when it cannot be read what waits.
 pub async fn home(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let page = HomePage(app.administration.waiting(&actor).await?);
+    let page = HomePage(app.dashboard.waiting(&actor).await?);
     Ok(write(&app, language, (Route::Dashboard, ""), &actor, StatusCode::OK, page.into()).await)
 }
 

@@ -66,7 +66,7 @@ pub async fn topics(app: App, stop: CancellationToken) {
             () = stop.cancelled() => return,
             _ = tick.tick() => {}
         }
-        match app.administration.turn_topics().await {
+        match app.dashboard.turn_topics().await {
             Ok(0) | Err(_) => {}
             Ok(turned) => tracing::info!(turned, "published or closed topics that were due"),
         }
@@ -143,7 +143,7 @@ pub async fn retention(app: App, stop: CancellationToken) {
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
         }
         let _ = app.community.expire_notifications().await;
-        let _ = app.administration.expire_uploads().await;
+        let _ = app.dashboard.expire_uploads().await;
         let _ = app.community.expire_drafts().await;
         match app.moderation.erase_hidden().await {
             Ok(0) | Err(_) => {}

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
 use app::community::actions::Community;
-use app::dashboard::actions::Administration;
+use app::dashboard::actions::Dashboard;
 use app::desk::actions::Desk;
 use app::moderation::actions::{Moderation, Watching};
 use app::site::Site;
@@ -134,7 +134,7 @@ pub async fn assemble(
     accounts.note_sign_on(settings.sign_on.as_ref().map(SignOn::summary)).await?;
     let sign_on =
         settings.sign_on.as_ref().map(|sign_on| provider(sign_on, accounts.clock.clone())).transpose()?;
-    let administration = Administration {
+    let dashboard = Dashboard {
         store: campaign.store.clone(),
         clock: campaign.clock.clone(),
         secret: campaign.secret.clone(),
@@ -142,8 +142,8 @@ pub async fn assemble(
         publishes_own: settings.publishes_own_guest_posts,
     };
     Ok(App::new(Parts {
-        notice: Notice::start(&*administration.store).await?,
-        administration,
+        notice: Notice::start(&*dashboard.store).await?,
+        dashboard,
         tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
         live: Live::default(),

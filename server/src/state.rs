@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::account::actions::Accounts;
 use app::campaign::actions::Campaign;
 use app::community::actions::Community;
-use app::dashboard::actions::Administration;
+use app::dashboard::actions::Dashboard;
 use app::desk::actions::Desk;
 use app::moderation::actions::Moderation;
 use app::page::BrowserFiles;
@@ -78,7 +78,7 @@ pub struct Parts {
     /// Ends long answers and jobs.
     pub stop: CancellationToken,
     /// The use cases of the dashboard.
-    pub administration: Administration,
+    pub dashboard: Dashboard,
     /// The privacy notice in force.
     pub notice: Notice,
     /// What a request began and nobody waits for; finished before the program ends.

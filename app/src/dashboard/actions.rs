@@ -47,7 +47,7 @@ use crate::site::Site;
 
 /// The use cases of the dashboard, over one store.
 #[derive(Clone)]
-pub struct Administration {
+pub struct Dashboard {
     /// Where everything is kept.
     pub store: Arc<dyn Store>,
     /// What time it is.
@@ -60,7 +60,7 @@ pub struct Administration {
     pub publishes_own: bool,
 }
 
-impl Administration {
+impl Dashboard {
     /// Whether somebody may have a guest post of a person's read: a second person looks at one's own.
     pub(super) fn may_publish(&self, actor: &Actor, author: Uuid) -> bool {
         self.publishes_own || author != actor.person

@@ -40,7 +40,7 @@ pub struct AuditPage {
 
 impl PageView for AuditPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), administration.audit.title).to_owned()
+        td_string!(locale(language), dashboard.audit.title).to_owned()
     }
 
     fn view(self, context: Context) -> Markup {
@@ -48,18 +48,18 @@ impl PageView for AuditPage {
         let t = locale(language);
         let AuditPage { filter, filtered, entries, next, query } = self;
         let items: Vec<(&'static str, String)> = [
-            filtered.unknown_who.then(|| ("who", td_string!(t, administration.audit.errors.who))),
-            filtered.unknown_whom.then(|| ("whom", td_string!(t, administration.audit.errors.whom))),
-            filtered.bad_from.then(|| ("from", td_string!(t, administration.audit.errors.day))),
-            filtered.bad_to.then(|| ("to", td_string!(t, administration.audit.errors.day))),
+            filtered.unknown_who.then(|| ("who", td_string!(t, dashboard.audit.errors.who))),
+            filtered.unknown_whom.then(|| ("whom", td_string!(t, dashboard.audit.errors.whom))),
+            filtered.bad_from.then(|| ("from", td_string!(t, dashboard.audit.errors.day))),
+            filtered.bad_to.then(|| ("to", td_string!(t, dashboard.audit.errors.day))),
         ]
         .into_iter()
         .flatten()
         .map(|(field, text)| (field, text.to_owned()))
         .collect();
         let summary = (!items.is_empty())
-            .then(|| view! { <ErrorSummary title=td_string!(t, administration.audit.errors.title) items/> });
-        let none = entries.is_empty().then(|| view! { <p>{td_string!(t, administration.audit.none)}</p> });
+            .then(|| view! { <ErrorSummary title=td_string!(t, dashboard.audit.errors.title) items/> });
+        let none = entries.is_empty().then(|| view! { <p>{td_string!(t, dashboard.audit.none)}</p> });
         let rows = entries
             .into_iter()
             .map(|entry| {
@@ -75,18 +75,18 @@ impl PageView for AuditPage {
         let next = next.map(|before| {
             let separator = if query.is_empty() { "" } else { "&" };
             let to = format!("{}?{query}{separator}before={before}", Route::Audit.path(language));
-            view! { <p><a class="btn btn-quiet" href=to>{td_string!(t, administration.audit.older)}</a></p> }
+            view! { <p><a class="btn btn-quiet" href=to>{td_string!(t, dashboard.audit.older)}</a></p> }
         });
         view! {
             <Frame context=context.clone()>
                 {summary}
                 <PageHead
-                    title=td_string!(t, administration.audit.title)
-                    lead=td_string!(t, administration.audit.intro)
+                    title=td_string!(t, dashboard.audit.title)
+                    lead=td_string!(t, dashboard.audit.intro)
                 />
                 <FilterForm context=context.clone() filter=filter.clone() filtered/>
                 <section class="section" aria-labelledby="entries-title">
-                    <h2 id="entries-title" class="section-title">{td_string!(t, administration.audit.entries)}</h2>
+                    <h2 id="entries-title" class="section-title">{td_string!(t, dashboard.audit.entries)}</h2>
                     {none}
                     <ol class="rows">{rows}</ol>
                     {next}
@@ -135,7 +135,7 @@ impl PageView for AuditPage {
 fn FilterForm(context: Context, filter: Filter, filtered: Filtered) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let all = td_string!(t, administration.audit.filter.all).to_owned();
+    let all = td_string!(t, dashboard.audit.filter.all).to_owned();
     let kinds = Event::ALL.map(|event| (event.code().to_owned(), event.name(language).to_owned()));
     let mut kinds = kinds.to_vec();
     sort_by_name(&mut kinds, |(_, name)| name);
@@ -147,10 +147,10 @@ fn FilterForm(context: Context, filter: Filter, filtered: Filtered) -> impl Into
                 <TextField
                     language
                     name="who"
-                    label=td_string!(t, administration.audit.filter.who)
-                    hint=td_string!(t, administration.audit.filter.hint)
+                    label=td_string!(t, dashboard.audit.filter.who)
+                    hint=td_string!(t, dashboard.audit.filter.hint)
                     value=filter.who
-                    error=error(filtered.unknown_who, td_string!(t, administration.audit.errors.who))
+                    error=error(filtered.unknown_who, td_string!(t, dashboard.audit.errors.who))
                     autocomplete="off"
                     verbatim="none"
                     required=false
@@ -158,24 +158,24 @@ fn FilterForm(context: Context, filter: Filter, filtered: Filtered) -> impl Into
                 <TextField
                     language
                     name="whom"
-                    label=td_string!(t, administration.audit.filter.whom)
-                    hint=td_string!(t, administration.audit.filter.hint)
+                    label=td_string!(t, dashboard.audit.filter.whom)
+                    hint=td_string!(t, dashboard.audit.filter.hint)
                     value=filter.whom
-                    error=error(filtered.unknown_whom, td_string!(t, administration.audit.errors.whom))
+                    error=error(filtered.unknown_whom, td_string!(t, dashboard.audit.errors.whom))
                     autocomplete="off"
                     verbatim="none"
                     required=false
                 />
             </div>
-            <Select language name="kind" label=td_string!(t, administration.audit.filter.kind) options chosen=filter.kind/>
+            <Select language name="kind" label=td_string!(t, dashboard.audit.filter.kind) options chosen=filter.kind/>
             <div class="field-pair">
                 <TextField
                     language
                     name="from"
                     kind="date"
-                    label=td_string!(t, administration.audit.filter.from)
+                    label=td_string!(t, dashboard.audit.filter.from)
                     value=filter.from
-                    error=error(filtered.bad_from, td_string!(t, administration.audit.errors.day))
+                    error=error(filtered.bad_from, td_string!(t, dashboard.audit.errors.day))
                     autocomplete="off"
                     required=false
                 />
@@ -183,16 +183,16 @@ fn FilterForm(context: Context, filter: Filter, filtered: Filtered) -> impl Into
                     language
                     name="to"
                     kind="date"
-                    label=td_string!(t, administration.audit.filter.to)
+                    label=td_string!(t, dashboard.audit.filter.to)
                     value=filter.to
-                    error=error(filtered.bad_to, td_string!(t, administration.audit.errors.day))
+                    error=error(filtered.bad_to, td_string!(t, dashboard.audit.errors.day))
                     autocomplete="off"
                     required=false
                 />
             </div>
             <div class="form-end btn-row">
-                <button class="btn" type="submit">{td_string!(t, administration.audit.filter.submit)}</button>
-                <a href=Route::Audit.path(language)>{td_string!(t, administration.audit.filter.reset)}</a>
+                <button class="btn" type="submit">{td_string!(t, dashboard.audit.filter.submit)}</button>
+                <a href=Route::Audit.path(language)>{td_string!(t, dashboard.audit.filter.reset)}</a>
             </div>
         </form>
     }
@@ -212,15 +212,15 @@ fn Export(context: Context, filter: Filter) -> impl IntoView {
         .collect_view();
     view! {
         <section class="section prose" aria-labelledby="export-title">
-            <h2 id="export-title">{td_string!(t, administration.audit.export.title)}</h2>
-            <p>{td_string!(t, administration.audit.export.intro)}</p>
+            <h2 id="export-title">{td_string!(t, dashboard.audit.export.title)}</h2>
+            <p>{td_string!(t, dashboard.audit.export.intro)}</p>
             <form class="btn-row" method="post" action=Route::AuditExport.path(language)>
                 {kept}
                 <button class="btn btn-quiet" type="submit" name="format" value=ExportFormat::Csv.code()>
-                    {td_string!(t, administration.audit.export.csv)}
+                    {td_string!(t, dashboard.audit.export.csv)}
                 </button>
                 <button class="btn btn-quiet" type="submit" name="format" value=ExportFormat::JsonLines.code()>
-                    {td_string!(t, administration.audit.export.json)}
+                    {td_string!(t, dashboard.audit.export.json)}
                 </button>
             </form>
         </section>

@@ -31,7 +31,7 @@ pub(super) fn Difference(context: Context, old: Bilingual, new: Bilingual) -> im
 fn lines(reader: Language, old: &str, new: &str) -> Markup {
     let t = locale(reader);
     if old == new {
-        return view! { <p class="muted" lang=reader.code()>{td_string!(t, administration.difference.same)}</p> }
+        return view! { <p class="muted" lang=reader.code()>{td_string!(t, dashboard.difference.same)}</p> }
             .markup();
     }
     // A last line is the same with and without the break at its end.
@@ -47,7 +47,7 @@ fn lines(reader: Language, old: &str, new: &str) -> Markup {
                 ChangeTag::Delete => view! {
                     <p class="gone">
                         <span class="visually-hidden" lang=reader.code()>
-                            {td_string!(t, administration.difference.removed)}
+                            {td_string!(t, dashboard.difference.removed)}
                         </span>
                         <del>{text}</del>
                     </p>
@@ -56,7 +56,7 @@ fn lines(reader: Language, old: &str, new: &str) -> Markup {
                 ChangeTag::Insert => view! {
                     <p class="come">
                         <span class="visually-hidden" lang=reader.code()>
-                            {td_string!(t, administration.difference.added)}
+                            {td_string!(t, dashboard.difference.added)}
                         </span>
                         <ins>{text}</ins>
                     </p>

@@ -49,7 +49,7 @@ pub(super) fn document_name(language: Language, kind: DocumentKind) -> &'static 
 
 impl PageView for DocumentsPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), administration.documents.title).to_owned()
+        td_string!(locale(language), dashboard.documents.title).to_owned()
     }
 
     fn view(self, context: Context) -> Markup {
@@ -58,8 +58,8 @@ impl PageView for DocumentsPage {
         let rows = DocumentKind::ALL
             .map(|kind| {
                 let text = match kind {
-                    DocumentKind::Terms => td_string!(t, administration.documents.terms),
-                    DocumentKind::Privacy => td_string!(t, administration.documents.privacy),
+                    DocumentKind::Terms => td_string!(t, dashboard.documents.terms),
+                    DocumentKind::Privacy => td_string!(t, dashboard.documents.privacy),
                 };
                 let path = Route::Document.path_with(language, kind.code());
                 view! {
@@ -73,8 +73,8 @@ impl PageView for DocumentsPage {
         view! {
             <Frame context>
                 <PageHead
-                    title=td_string!(t, administration.documents.title)
-                    lead=td_string!(t, administration.documents.intro)
+                    title=td_string!(t, dashboard.documents.title)
+                    lead=td_string!(t, dashboard.documents.intro)
                 />
                 <ul class="rows">{rows}</ul>
             </Frame>
@@ -98,7 +98,7 @@ impl PageView for DocumentPage {
         let DocumentPage { kind, versions, draft, published } = self;
         let done = published.map(|_| {
             view! {
-                <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.documents.published)/>
+                <Success title=td_string!(t, common.notices.success) text=td_string!(t, dashboard.documents.published)/>
             }
         });
         let lead = match versions.first() {
@@ -108,7 +108,7 @@ impl PageView for DocumentPage {
                 version = version.version,
                 date = date(language, version.published)
             ),
-            None => td_string!(t, administration.documents.shipped).to_owned(),
+            None => td_string!(t, dashboard.documents.shipped).to_owned(),
         };
         let edit = Route::DocumentDraft.path_with(language, kind.code());
         let publish = Route::DocumentPublish.path_with(language, kind.code());
@@ -117,17 +117,17 @@ impl PageView for DocumentPage {
                 let by = by(language, draft.by);
                 let at = minute(language, draft.saved);
                 view! {
-                    <p>{td_string!(t, administration.documents.draft_saved, by, date = at)}</p>
+                    <p>{td_string!(t, dashboard.documents.draft_saved, by, date = at)}</p>
                     <p class="btn-row">
-                        <a class="btn" href=edit>{td_string!(t, administration.documents.edit)}</a>
-                        <a class="btn btn-quiet" href=publish>{td_string!(t, administration.documents.to_publish)}</a>
+                        <a class="btn" href=edit>{td_string!(t, dashboard.documents.edit)}</a>
+                        <a class="btn btn-quiet" href=publish>{td_string!(t, dashboard.documents.to_publish)}</a>
                     </p>
                 }
                 .markup()
             }
             None => view! {
-                <p>{td_string!(t, administration.documents.no_draft)}</p>
-                <p><a class="btn" href=edit>{td_string!(t, administration.documents.begin)}</a></p>
+                <p>{td_string!(t, dashboard.documents.no_draft)}</p>
+                <p><a class="btn" href=edit>{td_string!(t, dashboard.documents.begin)}</a></p>
             }
             .markup(),
         };
@@ -136,7 +136,7 @@ impl PageView for DocumentPage {
                 {done}
                 <PageHead title=document_name(language, kind) lead/>
                 <section class="section prose" aria-labelledby="next-title">
-                    <h2 id="next-title">{td_string!(t, administration.documents.next)}</h2>
+                    <h2 id="next-title">{td_string!(t, dashboard.documents.next)}</h2>
                     {next}
                 </section>
                 <Versions context kind versions/>
@@ -163,7 +163,7 @@ impl PageView for DocumentPage {
 
 /// Who did it, as far as they are still known.
 fn by(language: Language, by: Option<String>) -> String {
-    by.unwrap_or_else(|| td_string!(locale(language), administration.documents.nobody).to_owned())
+    by.unwrap_or_else(|| td_string!(locale(language), dashboard.documents.nobody).to_owned())
 }
 
 /// The address of a version.
@@ -183,15 +183,15 @@ fn Versions(context: Context, kind: DocumentKind, versions: Vec<DocumentVersion>
         .iter()
         .map(|version| {
             let number = version.version;
-            let name = td_string!(t, administration.documents.version, version = number);
+            let name = td_string!(t, dashboard.documents.version, version = number);
             let on = date(language, version.published);
             let told = if let Some(by) = version.by.as_deref() {
-                td_string!(t, administration.documents.published_by, by, date = on)
+                td_string!(t, dashboard.documents.published_by, by, date = on)
             } else {
-                td_string!(t, administration.documents.published_on, date = on)
+                td_string!(t, dashboard.documents.published_on, date = on)
             };
             let compare = (number > 1).then(|| {
-                let text = td_string!(t, administration.documents.compare, version = number - 1);
+                let text = td_string!(t, dashboard.documents.compare, version = number - 1);
                 view! { <p><a href=version_path(language, kind, number, Some(number - 1))>{text}</a></p> }
             });
             view! {
@@ -208,7 +208,7 @@ fn Versions(context: Context, kind: DocumentKind, versions: Vec<DocumentVersion>
             view! {
                 <section class="section" aria-labelledby="versions-title">
                     <h2 id="versions-title" class="section-title">
-                        {td_string!(t, administration.documents.versions)}
+                        {td_string!(t, dashboard.documents.versions)}
                     </h2>
                     <ul class="rows">{rows}</ul>
                 </section>

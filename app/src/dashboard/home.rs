@@ -106,32 +106,32 @@ fn lines(language: Language, role: Role, waiting: &Waiting) -> Vec<(String, Stri
     {
         let roster = Route::Roster.path(language);
         if counts.members == 0 {
-            lines.push((td_string!(t, administration.home.no_roster).to_owned(), roster));
+            lines.push((td_string!(t, dashboard.home.no_roster).to_owned(), roster));
         } else if counts.never_invited() > 0 {
             let count = counts.never_invited();
-            let text = td_string!(t, administration.home.invite, count, number = number(language, count));
+            let text = td_string!(t, dashboard.home.invite, count, number = number(language, count));
             lines.push((text, roster));
         } else {
-            lines.push((td_string!(t, administration.home.roster).to_owned(), roster));
+            lines.push((td_string!(t, dashboard.home.roster).to_owned(), roster));
         }
     }
     if role.grants().contains(&Capability::Edit) {
         lines.extend(of_topics(language, waiting));
         for kind in &waiting.drafts {
             let name = document_name(language, *kind);
-            let text = td_string!(t, administration.home.draft, name);
+            let text = td_string!(t, dashboard.home.draft, name);
             lines.push((text, Route::Document.path_with(language, kind.code())));
         }
         if waiting.drafts.is_empty() {
-            let text = td_string!(t, administration.home.documents).to_owned();
+            let text = td_string!(t, dashboard.home.documents).to_owned();
             lines.push((text, Route::Documents.path(language)));
         }
     }
     if role.grants().contains(&Capability::Staff) {
-        lines.push((td_string!(t, administration.home.staff).to_owned(), Route::Staff.path(language)));
+        lines.push((td_string!(t, dashboard.home.staff).to_owned(), Route::Staff.path(language)));
     }
     if role.grants().contains(&Capability::Audit) {
-        lines.push((td_string!(t, administration.home.audit).to_owned(), Route::Audit.path(language)));
+        lines.push((td_string!(t, dashboard.home.audit).to_owned(), Route::Audit.path(language)));
     }
     lines
 }

@@ -85,21 +85,21 @@ impl PageView for PersonPage {
         let PersonPage { person_record, held, is_reader, done, refusal, suspension, errors } = self;
         let done = done.map(|done| {
             let text = match done {
-                PersonDone::Given => td_string!(t, administration.staff.given),
-                PersonDone::Taken => td_string!(t, administration.person.done.taken),
-                PersonDone::Suspended => td_string!(t, administration.person.done.suspended),
-                PersonDone::Restored => td_string!(t, administration.person.done.restored),
-                PersonDone::Invited => td_string!(t, administration.person.done.invited),
+                PersonDone::Given => td_string!(t, dashboard.staff.given),
+                PersonDone::Taken => td_string!(t, dashboard.person.done.taken),
+                PersonDone::Suspended => td_string!(t, dashboard.person.done.suspended),
+                PersonDone::Restored => td_string!(t, dashboard.person.done.restored),
+                PersonDone::Invited => td_string!(t, dashboard.person.done.invited),
             };
             view! { <Success title=td_string!(t, common.notices.success) text/> }
         });
         let refusal = refusal.map(|refusal| {
             let title = match refusal {
-                RightsChange::Own => td_string!(t, administration.person.refused.own),
-                RightsChange::LastAdministrator => td_string!(t, administration.person.refused.last),
-                RightsChange::Reporter => td_string!(t, administration.person.refused.reporter),
+                RightsChange::Own => td_string!(t, dashboard.person.refused.own),
+                RightsChange::LastAdministrator => td_string!(t, dashboard.person.refused.last),
+                RightsChange::Reporter => td_string!(t, dashboard.person.refused.reporter),
                 RightsChange::Nothing | RightsChange::Done => {
-                    td_string!(t, administration.person.refused.nothing)
+                    td_string!(t, dashboard.person.refused.nothing)
                 }
             };
             view! { <ErrorSummary title/> }.markup()
@@ -107,16 +107,16 @@ impl PageView for PersonPage {
         let wrong = wrong_suspension(language, errors);
         let refusal = refusal.or_else(|| {
             (!wrong.is_empty()).then(|| {
-                let title = td_string!(t, administration.person.suspension.unfit);
+                let title = td_string!(t, dashboard.person.suspension.unfit);
                 view! { <ErrorSummary title items=wrong/> }.markup()
             })
         });
         let person = person_record.person.clone();
         let lead = match &person.username {
             Some(username) => {
-                td_string!(t, administration.person.username, username = username.as_str())
+                td_string!(t, dashboard.person.username, username = username.as_str())
             }
-            None => td_string!(t, administration.person.no_account).to_owned(),
+            None => td_string!(t, dashboard.person.no_account).to_owned(),
         };
         let log = format!("{}?whom={}", Route::Audit.path(language), person.id);
         let did = format!("{}?who={}", Route::Audit.path(language), person.id);
@@ -127,8 +127,8 @@ impl PageView for PersonPage {
                 <PageHead title=person.name lead/>
                 <Known context=context.clone() person_record=person_record.clone()/>
                 <p class="btn-row">
-                    <a href=log>{td_string!(t, administration.person.log)}</a>
-                    <a href=did>{td_string!(t, administration.person.did)}</a>
+                    <a href=log>{td_string!(t, dashboard.person.log)}</a>
+                    <a href=did>{td_string!(t, dashboard.person.did)}</a>
                 </p>
                 <DutiesOf context=context.clone() person_record=person_record.clone()/>
                 <AccountOf context=context.clone() person_record=person_record.clone() is_reader/>
@@ -187,36 +187,36 @@ fn Known(context: Context, person_record: PersonRecord) -> impl IntoView {
     let t = locale(language);
     let person = &person_record.person;
     let membership = if person.on_roster {
-        td_string!(t, administration.person.on_roster)
+        td_string!(t, dashboard.person.on_roster)
     } else if person_record.member_number.is_some() {
-        td_string!(t, administration.person.left)
+        td_string!(t, dashboard.person.left)
     } else {
-        td_string!(t, administration.person.no_member)
+        td_string!(t, dashboard.person.no_member)
     };
     let mut facts = vec![
-        (td_string!(t, administration.person.email), person.email.clone()),
-        (td_string!(t, administration.person.membership), membership.to_owned()),
+        (td_string!(t, dashboard.person.email), person.email.clone()),
+        (td_string!(t, dashboard.person.membership), membership.to_owned()),
     ];
     if let Some(since) = person.unreachable {
-        facts.push((td_string!(t, administration.person.unreachable), date(language, since)));
+        facts.push((td_string!(t, dashboard.person.unreachable), date(language, since)));
     }
     if let Some(number) = &person_record.member_number {
-        facts.push((td_string!(t, administration.person.number), number.clone()));
+        facts.push((td_string!(t, dashboard.person.number), number.clone()));
     }
     if let Some(province) = person.province {
         let name = province_name(language, province).to_owned();
-        facts.push((td_string!(t, administration.person.province), name));
+        facts.push((td_string!(t, dashboard.person.province), name));
     }
     if let Some(specialty) = &person.specialty {
-        facts.push((td_string!(t, administration.person.specialty), specialty.clone()));
+        facts.push((td_string!(t, dashboard.person.specialty), specialty.clone()));
     }
-    facts.push((td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &person_record)));
+    facts.push((td_string!(t, dashboard.staff.last_sign_in), last_sign_in(language, &person_record)));
     facts.push((
-        td_string!(t, administration.staff.second_factor),
+        td_string!(t, dashboard.staff.second_factor),
         second_factor(language, &person_record).to_owned(),
     ));
     if let (None, Some(invited)) = (person_record.account, person_record.invited) {
-        facts.push((td_string!(t, administration.person.invited), date(language, invited)));
+        facts.push((td_string!(t, dashboard.person.invited), date(language, invited)));
     }
     view! { <Facts facts/> }.markup()
 }
@@ -232,11 +232,11 @@ fn DutiesOf(context: Context, person_record: PersonRecord) -> impl IntoView {
         .iter()
         .map(|Grant { role, scope }| {
             let (theme, place) = match scope {
-                Scope::Everywhere => (Uuid::nil(), td_string!(t, administration.staff.everywhere)),
-                Scope::Theme(theme) => (*theme, td_string!(t, administration.staff.in_theme)),
+                Scope::Everywhere => (Uuid::nil(), td_string!(t, dashboard.staff.everywhere)),
+                Scope::Theme(theme) => (*theme, td_string!(t, dashboard.staff.in_theme)),
             };
             let name = role_name(language, *role);
-            let label = td_string!(t, administration.person.take_duty, role = name);
+            let label = td_string!(t, dashboard.person.take_duty, role = name);
             view! {
                 <li class="row-split">
                     <p><strong>{name}</strong>" "<span class="muted">{place}</span></p>
@@ -245,20 +245,18 @@ fn DutiesOf(context: Context, person_record: PersonRecord) -> impl IntoView {
                         <input type="hidden" name="role" value=role.code()/>
                         <input type="hidden" name="theme" value=theme.to_string()/>
                         <button class="btn btn-quiet" type="submit" aria-label=label>
-                            {td_string!(t, administration.person.take)}
+                            {td_string!(t, dashboard.person.take)}
                         </button>
                     </form>
                 </li>
             }
         })
         .collect_view();
-    let none = person_record
-        .grants
-        .is_empty()
-        .then(|| view! { <p>{td_string!(t, administration.person.no_duty)}</p> });
+    let none =
+        person_record.grants.is_empty().then(|| view! { <p>{td_string!(t, dashboard.person.no_duty)}</p> });
     view! {
         <section class="section prose" aria-labelledby="duties-title">
-            <h2 id="duties-title">{td_string!(t, administration.person.duties)}</h2>
+            <h2 id="duties-title">{td_string!(t, dashboard.person.duties)}</h2>
             {none}
             <ul class="rows">{rows}</ul>
             <form class="form form-inline" method="post" action=action.clone()>
@@ -266,12 +264,12 @@ fn DutiesOf(context: Context, person_record: PersonRecord) -> impl IntoView {
                 <Select
                     language
                     name="role"
-                    label=td_string!(t, administration.staff.appoint.duty)
+                    label=td_string!(t, dashboard.staff.appoint.duty)
                     options=duty_options(language)
                     chosen=String::new()
                 />
                 <button class="btn btn-quiet" type="submit">
-                    {td_string!(t, administration.staff.appoint.submit)}
+                    {td_string!(t, dashboard.staff.appoint.submit)}
                 </button>
             </form>
         </section>
@@ -294,20 +292,19 @@ fn AccountOf(context: Context, person_record: PersonRecord, is_reader: bool) -> 
         .markup()
     };
     let (text, form) = match person_record.account {
-        Some(_) if is_reader => (td_string!(t, administration.person.account.own).to_owned(), ().markup()),
-        Some(account) => (
-            td_string!(t, administration.person.account.open, date = date(language, account.opened)),
-            ().markup(),
-        ),
+        Some(_) if is_reader => (td_string!(t, dashboard.person.account.own).to_owned(), ().markup()),
+        Some(account) => {
+            (td_string!(t, dashboard.person.account.open, date = date(language, account.opened)), ().markup())
+        }
         None if person_record.person.on_roster || !person_record.grants.is_empty() => (
-            td_string!(t, administration.person.account.none).to_owned(),
-            button("invite", "btn btn-quiet", td_string!(t, administration.person.account.invite)),
+            td_string!(t, dashboard.person.account.none).to_owned(),
+            button("invite", "btn btn-quiet", td_string!(t, dashboard.person.account.invite)),
         ),
-        None => (td_string!(t, administration.person.account.not_invited).to_owned(), ().markup()),
+        None => (td_string!(t, dashboard.person.account.not_invited).to_owned(), ().markup()),
     };
     view! {
         <section class="section prose" aria-labelledby="account-title">
-            <h2 id="account-title">{td_string!(t, administration.person.account.title)}</h2>
+            <h2 id="account-title">{td_string!(t, dashboard.person.account.title)}</h2>
             <p>{text}</p>
             {form}
         </section>

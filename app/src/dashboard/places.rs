@@ -99,14 +99,14 @@ impl Place {
             .with("new"),
         Self::new(Route::SuggestionQueue, Work::Editing, |t| td_string!(t, suggestions.queue.title)),
         Self::new(Route::GuestPostQueue, Work::Editing, |t| td_string!(t, guest_posts.queue.title)),
-        Self::new(Route::Documents, Work::Editing, |t| td_string!(t, administration.documents.title)),
-        Self::new(Route::Roster, Work::Administration, |t| td_string!(t, administration.roster.title)),
-        Self::new(Route::Invitations, Work::Administration, |t| td_string!(t, administration.invite.title))
+        Self::new(Route::Documents, Work::Editing, |t| td_string!(t, dashboard.documents.title)),
+        Self::new(Route::Roster, Work::Administration, |t| td_string!(t, dashboard.roster.title)),
+        Self::new(Route::Invitations, Work::Administration, |t| td_string!(t, dashboard.invite.title))
             .within(),
-        Self::new(Route::Staff, Work::Administration, |t| td_string!(t, administration.staff.title)),
+        Self::new(Route::Staff, Work::Administration, |t| td_string!(t, dashboard.staff.title)),
         Self::new(Route::ModerationTargets, Work::Administration, |t| td_string!(t, insight.targets.nav)),
         Self::new(Route::WatchRules, Work::Administration, |t| td_string!(t, watch.nav)),
-        Self::new(Route::Audit, Work::Administration, |t| td_string!(t, administration.audit.title)),
+        Self::new(Route::Audit, Work::Administration, |t| td_string!(t, dashboard.audit.title)),
     ];
 
     /// Whether somebody may go there.

@@ -97,7 +97,7 @@ impl RosterDone {
 
 impl PageView for RosterPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), administration.roster.title).to_owned()
+        td_string!(locale(language), dashboard.roster.title).to_owned()
     }
 
     fn view(self, context: Context) -> Markup {
@@ -106,47 +106,47 @@ impl PageView for RosterPage {
         let RosterPage { counts, imports, error, done } = self;
         let done = done.map(|done| {
             let text = match done {
-                RosterDone::Discarded => td_string!(t, administration.roster.discarded),
-                RosterDone::Invited => td_string!(t, administration.roster.invited_now),
-                RosterDone::Forgotten => td_string!(t, administration.roster.forgotten),
+                RosterDone::Discarded => td_string!(t, dashboard.roster.discarded),
+                RosterDone::Invited => td_string!(t, dashboard.roster.invited_now),
+                RosterDone::Forgotten => td_string!(t, dashboard.roster.forgotten),
             };
             view! { <Success title=td_string!(t, common.notices.success) text/> }
         });
         let message = error.map(|error| match error {
-            UploadError::Missing => td_string!(t, administration.roster.errors.missing).to_owned(),
+            UploadError::Missing => td_string!(t, dashboard.roster.errors.missing).to_owned(),
             UploadError::Encoding(line) => {
-                td_string!(t, administration.roster.errors.encoding, line = line)
+                td_string!(t, dashboard.roster.errors.encoding, line = line)
             }
             UploadError::Column(column) => {
-                td_string!(t, administration.roster.errors.column, column = column)
+                td_string!(t, dashboard.roster.errors.column, column = column)
             }
             UploadError::ColumnTwice(column) => {
-                td_string!(t, administration.roster.errors.column_twice, column = column)
+                td_string!(t, dashboard.roster.errors.column_twice, column = column)
             }
-            UploadError::Empty => td_string!(t, administration.roster.errors.empty).to_owned(),
+            UploadError::Empty => td_string!(t, dashboard.roster.errors.empty).to_owned(),
             UploadError::AllWrong(mistakes) => {
                 let lines: Vec<String> =
                     mistakes.iter().map(|mistake| told_mistake(language, mistake)).collect();
-                format!("{} {}", td_string!(t, administration.roster.errors.all_wrong), lines.join(" "))
+                format!("{} {}", td_string!(t, dashboard.roster.errors.all_wrong), lines.join(" "))
             }
         });
         let summary = message.clone().map(|message| {
-            view! { <ErrorSummary title=td_string!(t, administration.roster.errors.title) items=vec![("file", message)]/> }
+            view! { <ErrorSummary title=td_string!(t, dashboard.roster.errors.title) items=vec![("file", message)]/> }
         });
         let figures = vec![
-            (counts.members, td_string!(t, administration.roster.members)),
-            (counts.with_account, td_string!(t, administration.roster.with_account)),
-            (counts.invited, td_string!(t, administration.roster.invited)),
-            (counts.never_invited(), td_string!(t, administration.roster.never_invited)),
-            (counts.left, td_string!(t, administration.roster.left)),
+            (counts.members, td_string!(t, dashboard.roster.members)),
+            (counts.with_account, td_string!(t, dashboard.roster.with_account)),
+            (counts.invited, td_string!(t, dashboard.roster.invited)),
+            (counts.never_invited(), td_string!(t, dashboard.roster.never_invited)),
+            (counts.left, td_string!(t, dashboard.roster.left)),
         ];
         view! {
             <Frame context=context.clone()>
                 {done}
                 {summary}
                 <PageHead
-                    title=td_string!(t, administration.roster.title)
-                    lead=td_string!(t, administration.roster.intro)
+                    title=td_string!(t, dashboard.roster.title)
+                    lead=td_string!(t, dashboard.roster.intro)
                 />
                 <Figures language figures/>
                 <Invite context=context.clone() counts/>
@@ -198,15 +198,15 @@ fn Invite(context: Context, counts: RosterCounts) -> impl IntoView {
         view! {
             <p>
                 <a class="btn btn-quiet" href=Route::Invitations.path(language)>
-                    {td_string!(t, administration.roster.invite_button)}
+                    {td_string!(t, dashboard.roster.invite_button)}
                 </a>
             </p>
         }
     });
-    let text = td_string!(t, administration.roster.invite, count, number = number(language, count));
+    let text = td_string!(t, dashboard.roster.invite, count, number = number(language, count));
     view! {
         <section class="section prose" aria-labelledby="invite-title">
-            <h2 id="invite-title">{td_string!(t, administration.invite.title)}</h2>
+            <h2 id="invite-title">{td_string!(t, dashboard.invite.title)}</h2>
             <p>{text}</p>
             {button}
         </section>
@@ -221,13 +221,13 @@ fn Upload(context: Context, error: Option<String>) -> impl IntoView {
     let described_by = if error.is_some() { "file-hint file-error" } else { "file-hint" };
     let is_wrong = error.is_some().then_some("true");
     let columns = [
-        ("member_number", td_string!(t, administration.roster.columns.member_number)),
-        ("name", td_string!(t, administration.roster.columns.name)),
-        ("email", td_string!(t, administration.roster.columns.email)),
-        ("kind", td_string!(t, administration.roster.columns.kind)),
-        ("province", td_string!(t, administration.roster.columns.province)),
-        ("language", td_string!(t, administration.roster.columns.language)),
-        ("specialty", td_string!(t, administration.roster.columns.specialty)),
+        ("member_number", td_string!(t, dashboard.roster.columns.member_number)),
+        ("name", td_string!(t, dashboard.roster.columns.name)),
+        ("email", td_string!(t, dashboard.roster.columns.email)),
+        ("kind", td_string!(t, dashboard.roster.columns.kind)),
+        ("province", td_string!(t, dashboard.roster.columns.province)),
+        ("language", td_string!(t, dashboard.roster.columns.language)),
+        ("specialty", td_string!(t, dashboard.roster.columns.specialty)),
     ];
     let columns = columns
         .into_iter()
@@ -235,8 +235,8 @@ fn Upload(context: Context, error: Option<String>) -> impl IntoView {
         .collect_view();
     view! {
         <section class="section prose" aria-labelledby="upload-title">
-            <h2 id="upload-title">{td_string!(t, administration.roster.upload.title)}</h2>
-            <p>{td_string!(t, administration.roster.upload.intro)}</p>
+            <h2 id="upload-title">{td_string!(t, dashboard.roster.upload.title)}</h2>
+            <p>{td_string!(t, dashboard.roster.upload.intro)}</p>
             <form
                 class="form"
                 method="post"
@@ -244,8 +244,8 @@ fn Upload(context: Context, error: Option<String>) -> impl IntoView {
                 enctype="multipart/form-data"
             >
                 <div class="field">
-                    <label for="file">{td_string!(t, administration.roster.upload.file)}</label>
-                    <p class="hint" id="file-hint">{td_string!(t, administration.roster.upload.hint)}</p>
+                    <label for="file">{td_string!(t, dashboard.roster.upload.file)}</label>
+                    <p class="hint" id="file-hint">{td_string!(t, dashboard.roster.upload.hint)}</p>
                     {error.map(|error| view! { <crate::ui::FieldErrorText language name="file" error/> })}
                     <input
                         class="input"
@@ -258,16 +258,16 @@ fn Upload(context: Context, error: Option<String>) -> impl IntoView {
                     />
                 </div>
                 <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, administration.roster.upload.submit)}</button>
+                    <button class="btn" type="submit">{td_string!(t, dashboard.roster.upload.submit)}</button>
                 </div>
             </form>
             <details class="more">
-                <summary>{td_string!(t, administration.roster.columns.title)}</summary>
-                <p>{td_string!(t, administration.roster.columns.intro)}</p>
+                <summary>{td_string!(t, dashboard.roster.columns.title)}</summary>
+                <p>{td_string!(t, dashboard.roster.columns.intro)}</p>
                 <dl class="fact-list">{columns}</dl>
                 <p>
                     <a href=Route::RosterExample.path(language) download>
-                        {td_string!(t, administration.roster.columns.example)}
+                        {td_string!(t, dashboard.roster.columns.example)}
                     </a>
                 </p>
             </details>
@@ -283,8 +283,8 @@ fn LastImports(context: Context, imports: Vec<Import>) -> impl IntoView {
     if imports.is_empty() {
         return view! {
             <section class="section prose">
-                <h2>{td_string!(t, administration.roster.imports.title)}</h2>
-                <p>{td_string!(t, administration.roster.imports.none)}</p>
+                <h2>{td_string!(t, dashboard.roster.imports.title)}</h2>
+                <p>{td_string!(t, dashboard.roster.imports.none)}</p>
             </section>
         }
         .markup();
@@ -299,7 +299,7 @@ fn LastImports(context: Context, imports: Vec<Import>) -> impl IntoView {
                 _ => "tag",
             };
             let by = import.by.clone();
-            let by = by.unwrap_or_else(|| td_string!(t, administration.roster.imports.nobody).to_owned());
+            let by = by.unwrap_or_else(|| td_string!(t, dashboard.roster.imports.nobody).to_owned());
             let path = Route::RosterImport.path_with(language, &import.id.to_string());
             view! {
                 <li>
@@ -316,7 +316,7 @@ fn LastImports(context: Context, imports: Vec<Import>) -> impl IntoView {
         .collect_view();
     view! {
         <section class="section" aria-labelledby="imports-title">
-            <h2 id="imports-title">{td_string!(t, administration.roster.imports.title)}</h2>
+            <h2 id="imports-title">{td_string!(t, dashboard.roster.imports.title)}</h2>
             <ul class="rows">{rows}</ul>
         </section>
     }
@@ -331,7 +331,7 @@ fn told(context: &Context, import: &Import) -> String {
     let tally = import.tally;
     td_string!(
         t,
-        administration.roster.imports.tally,
+        dashboard.roster.imports.tally,
         joins = say(tally.joins),
         changes = say(tally.changes),
         leaves = say(tally.leaves),

@@ -45,7 +45,7 @@ pub enum StaffNotice {
 
 impl PageView for StaffPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), administration.staff.title).to_owned()
+        td_string!(locale(language), dashboard.staff.title).to_owned()
     }
 
     fn view(self, context: Context) -> Markup {
@@ -55,23 +55,23 @@ impl PageView for StaffPage {
         sort_by_name(&mut staff, |person_record| &person_record.person.name);
         let notice = notice.map(|notice| {
             let text = match notice {
-                StaffNotice::Given => td_string!(t, administration.staff.given),
-                StaffNotice::Already => td_string!(t, administration.staff.already),
+                StaffNotice::Given => td_string!(t, dashboard.staff.given),
+                StaffNotice::Already => td_string!(t, dashboard.staff.already),
             };
             view! { <Success title=td_string!(t, common.notices.success) text/> }
         });
         let items: Vec<(&'static str, String)> = [
-            sought.is_some().then(|| ("who", td_string!(t, administration.staff.errors.nobody))),
-            errors.email.then(|| ("email", td_string!(t, administration.staff.errors.email))),
-            errors.name.then(|| ("name", td_string!(t, administration.staff.errors.name))),
-            errors.role.then(|| ("role", td_string!(t, administration.staff.errors.duty))),
+            sought.is_some().then(|| ("who", td_string!(t, dashboard.staff.errors.nobody))),
+            errors.email.then(|| ("email", td_string!(t, dashboard.staff.errors.email))),
+            errors.name.then(|| ("name", td_string!(t, dashboard.staff.errors.name))),
+            errors.role.then(|| ("role", td_string!(t, dashboard.staff.errors.duty))),
         ]
         .into_iter()
         .flatten()
         .map(|(field, text)| (field, text.to_owned()))
         .collect();
         let summary = (!items.is_empty())
-            .then(|| view! { <ErrorSummary title=td_string!(t, administration.staff.errors.title) items/> });
+            .then(|| view! { <ErrorSummary title=td_string!(t, dashboard.staff.errors.title) items/> });
         let cards = staff
             .into_iter()
             .map(|person_record| {
@@ -84,8 +84,8 @@ impl PageView for StaffPage {
                 {notice}
                 {summary}
                 <PageHead
-                    title=td_string!(t, administration.staff.title)
-                    lead=td_string!(t, administration.staff.intro)
+                    title=td_string!(t, dashboard.staff.title)
+                    lead=td_string!(t, dashboard.staff.intro)
                 />
                 <ul class="rows">{cards}</ul>
                 <Appoint context=context.clone() fields errors/>
@@ -132,7 +132,7 @@ pub(super) fn roles(language: Language, person_record: &PersonRecord) -> String 
     let roles = person_record.grants.iter().map(|grant| match grant.scope {
         Scope::Everywhere => role_name(language, grant.role).to_owned(),
         Scope::Theme(_) => {
-            format!("{} ({})", role_name(language, grant.role), td_string!(t, administration.staff.in_theme))
+            format!("{} ({})", role_name(language, grant.role), td_string!(t, dashboard.staff.in_theme))
         }
     });
     roles.collect::<Vec<_>>().join(", ")
@@ -144,14 +144,11 @@ fn Card(context: Context, person_record: PersonRecord, is_suspended: bool) -> im
     let t = locale(language);
     let path = Route::StaffPerson.path_with(language, &person_record.person.id.to_string());
     let suspended = is_suspended.then(|| {
-        view! { <span class="tag tag-bad">{td_string!(t, administration.person.suspended)}</span> }
+        view! { <span class="tag tag-bad">{td_string!(t, dashboard.person.suspended)}</span> }
     });
     let facts = vec![
-        (td_string!(t, administration.staff.last_sign_in), last_sign_in(language, &person_record)),
-        (
-            td_string!(t, administration.staff.second_factor),
-            second_factor(language, &person_record).to_owned(),
-        ),
+        (td_string!(t, dashboard.staff.last_sign_in), last_sign_in(language, &person_record)),
+        (td_string!(t, dashboard.staff.second_factor), second_factor(language, &person_record).to_owned()),
     ];
     view! {
         <p>
@@ -168,8 +165,8 @@ fn Card(context: Context, person_record: PersonRecord, is_suspended: bool) -> im
 pub(super) fn last_sign_in(language: Language, person_record: &PersonRecord) -> String {
     let t = locale(language);
     match person_record.account.map(|account| account.signed_in) {
-        None => td_string!(t, administration.staff.no_account).to_owned(),
-        Some(None) => td_string!(t, administration.staff.never).to_owned(),
+        None => td_string!(t, dashboard.staff.no_account).to_owned(),
+        Some(None) => td_string!(t, dashboard.staff.never).to_owned(),
         Some(Some(at)) => minute(language, at),
     }
 }
@@ -177,15 +174,15 @@ pub(super) fn last_sign_in(language: Language, person_record: &PersonRecord) -> 
 pub(super) fn second_factor(language: Language, person_record: &PersonRecord) -> &'static str {
     let t = locale(language);
     if person_record.account.is_some_and(|account| account.has_second_factor) {
-        td_string!(t, administration.staff.factor_on)
+        td_string!(t, dashboard.staff.factor_on)
     } else {
-        td_string!(t, administration.staff.factor_off)
+        td_string!(t, dashboard.staff.factor_off)
     }
 }
 
 /// The duties to choose from.
 pub(super) fn duty_options(language: Language) -> Vec<(String, String)> {
-    let none = td_string!(locale(language), administration.staff.choose).to_owned();
+    let none = td_string!(locale(language), dashboard.staff.choose).to_owned();
     let roles = Role::ALL.map(|role| (role.code().to_owned(), role_name(language, role).to_owned()));
     std::iter::once((String::new(), none)).chain(roles).collect()
 }
@@ -197,45 +194,45 @@ fn Appoint(context: Context, fields: AppointmentFields, errors: AppointmentError
     let error = |is_wrong: bool, text: &'static str| is_wrong.then(|| text.to_owned());
     view! {
         <section class="section prose" aria-labelledby="appoint-title">
-            <h2 id="appoint-title">{td_string!(t, administration.staff.appoint.title)}</h2>
-            <p>{td_string!(t, administration.staff.appoint.intro)}</p>
+            <h2 id="appoint-title">{td_string!(t, dashboard.staff.appoint.title)}</h2>
+            <p>{td_string!(t, dashboard.staff.appoint.intro)}</p>
             <form class="form" method="post" action=Route::Staff.path(language) novalidate>
                 <TextField
                     language
                     name="email"
                     kind="email"
-                    label=td_string!(t, administration.staff.appoint.email)
+                    label=td_string!(t, dashboard.staff.appoint.email)
                     value=fields.email
-                    error=error(errors.email, td_string!(t, administration.staff.errors.email))
+                    error=error(errors.email, td_string!(t, dashboard.staff.errors.email))
                     autocomplete="off"
                     verbatim="none"
                 />
                 <TextField
                     language
                     name="name"
-                    label=td_string!(t, administration.staff.appoint.name)
-                    hint=td_string!(t, administration.staff.appoint.name_hint)
+                    label=td_string!(t, dashboard.staff.appoint.name)
+                    hint=td_string!(t, dashboard.staff.appoint.name_hint)
                     value=fields.name
-                    error=error(errors.name, td_string!(t, administration.staff.errors.name))
+                    error=error(errors.name, td_string!(t, dashboard.staff.errors.name))
                     autocomplete="off"
                     optional=true
                 />
                 <LanguageChoice
                     language
                     chosen=fields.language.parse().ok().or(Some(language))
-                    legend=td_string!(t, administration.staff.appoint.language)
+                    legend=td_string!(t, dashboard.staff.appoint.language)
                     error=None
                 />
                 <Select
                     language
                     name="role"
-                    label=td_string!(t, administration.staff.appoint.duty)
+                    label=td_string!(t, dashboard.staff.appoint.duty)
                     options=duty_options(language)
                     chosen=fields.role
-                    error=error(errors.role, td_string!(t, administration.staff.errors.duty))
+                    error=error(errors.role, td_string!(t, dashboard.staff.errors.duty))
                 />
                 <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, administration.staff.appoint.submit)}</button>
+                    <button class="btn" type="submit">{td_string!(t, dashboard.staff.appoint.submit)}</button>
                 </div>
             </form>
         </section>
@@ -247,16 +244,16 @@ fn Appoint(context: Context, fields: AppointmentFields, errors: AppointmentError
 fn FindSomebody(context: Context, sought: Option<String>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let error = sought.is_some().then(|| td_string!(t, administration.staff.errors.nobody).to_owned());
+    let error = sought.is_some().then(|| td_string!(t, dashboard.staff.errors.nobody).to_owned());
     view! {
         <section class="section prose" aria-labelledby="find-title">
-            <h2 id="find-title">{td_string!(t, administration.staff.find.title)}</h2>
-            <p>{td_string!(t, administration.staff.find.intro)}</p>
+            <h2 id="find-title">{td_string!(t, dashboard.staff.find.title)}</h2>
+            <p>{td_string!(t, dashboard.staff.find.intro)}</p>
             <form class="form" method="post" action=Route::FindPerson.path(language) novalidate>
                 <TextField
                     language
                     name="who"
-                    label=td_string!(t, administration.staff.find.who)
+                    label=td_string!(t, dashboard.staff.find.who)
                     value=sought.unwrap_or_default()
                     error
                     autocomplete="off"
@@ -264,7 +261,7 @@ fn FindSomebody(context: Context, sought: Option<String>) -> impl IntoView {
                 />
                 <div class="form-end">
                     <button class="btn btn-quiet" type="submit">
-                        {td_string!(t, administration.staff.find.submit)}
+                        {td_string!(t, dashboard.staff.find.submit)}
                     </button>
                 </div>
             </form>

@@ -57,9 +57,9 @@ pub async fn show(
     Query(AuditPageQuery { who, whom, kind, from, to, before }): Query<AuditPageQuery>,
 ) -> Answer {
     let filter = Filter { who, whom, kind, from, to };
-    let filtered = app.administration.filter(actor.zone, &filter).await?;
+    let filtered = app.dashboard.filter(actor.zone, &filter).await?;
     let (entries, next) = match &filtered.query {
-        Some(query) => app.administration.audit(query, before).await?,
+        Some(query) => app.dashboard.audit(query, before).await?,
         None => (Vec::new(), None),
     };
     let query = serde_urlencoded::to_string(&filter).map_err(|_| Problem::INTERNAL)?;
@@ -80,10 +80,10 @@ pub async fn export(
     let format = ExportFormat::ALL.into_iter().find(|format| format.code() == form.format);
     let format = format.ok_or(Problem::BAD_REQUEST)?;
     let AuditExportForm { who, whom, kind, from, to, .. } = form;
-    let filtered = app.administration.filter(actor.zone, &Filter { who, whom, kind, from, to }).await?;
+    let filtered = app.dashboard.filter(actor.zone, &Filter { who, whom, kind, from, to }).await?;
     let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
-    let now = app.administration.clock.now();
-    app.administration.store.note_export(actor.person, format.code(), now).await?;
+    let now = app.dashboard.clock.now();
+    app.dashboard.store.note_export(actor.person, format.code(), now).await?;
     security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     Ok(file(app, language, query, format))
 }
@@ -94,7 +94,7 @@ fn file(app: App, language: Language, query: AuditQuery, format: ExportFormat) -
         let (app, query) = (app.clone(), query.clone());
         async move {
             let Some((before, mut text)) = place else { return Ok::<_, StoreError>(None) };
-            let entries = app.administration.store.audit(&query, before, BATCH).await?;
+            let entries = app.dashboard.store.audit(&query, before, BATCH).await?;
             for entry in &entries {
                 text += &row(format, language, entry);
             }

@@ -48,7 +48,7 @@ pub async fn show(
     Id(kind): Id<DocumentKind>,
     Query(DocumentQuery { published, .. }): Query<DocumentQuery>,
 ) -> Answer {
-    let store = &app.administration.store;
+    let store = &app.dashboard.store;
     let (versions, draft) = (store.document_versions(kind).await?, store.draft(kind).await?);
     let page = DocumentPage { kind, versions, draft, published };
     Ok(write(&app, language, (Route::Document, kind.code()), &actor, StatusCode::OK, page.into()).await)
@@ -65,7 +65,7 @@ pub async fn edit(
     Id(kind): Id<DocumentKind>,
     Query(DocumentQuery { saved, .. }): Query<DocumentQuery>,
 ) -> Answer {
-    let (text, draft) = app.administration.draft(kind).await?;
+    let (text, draft) = app.dashboard.draft(kind).await?;
     let revision = draft.as_ref().map_or(0, |draft| draft.revision);
     let fields = DraftFields { en: text.en, fr: text.fr, revision, ..DraftFields::default() };
     let page = DraftPage {
@@ -102,12 +102,12 @@ pub async fn save(
     match fields.action.as_str() {
         "preview" => {}
         "discard" => {
-            if app.administration.discard_draft(&actor, kind, fields.revision).await? {
+            if app.dashboard.discard_draft(&actor, kind, fields.revision).await? {
                 return Ok(see_other(&Route::Document.path_with(language, kind.code())));
             }
             conflict = Some(());
         }
-        _ => match app.administration.save_draft(&actor, kind, &fields).await? {
+        _ => match app.dashboard.save_draft(&actor, kind, &fields).await? {
             Saved::Done if fields.action == "publish" => {
                 return Ok(see_other(&Route::DocumentPublish.path_with(language, kind.code())));
             }
@@ -119,7 +119,7 @@ pub async fn save(
             Saved::Unfit => is_unfit = true,
         },
     }
-    let draft = app.administration.store.draft(kind).await?;
+    let draft = app.dashboard.store.draft(kind).await?;
     let is_kept = draft.is_some();
     let conflict = conflict.map(|()| {
         // Whoever saves again has read what the other wrote.
@@ -140,11 +140,11 @@ pub async fn ask_to_publish(
     actor: Actor,
     Id(kind): Id<DocumentKind>,
 ) -> Answer {
-    let store = &app.administration.store;
+    let store = &app.dashboard.store;
     let Some(draft) = store.draft(kind).await? else {
         return Ok(see_other(&Route::Document.path_with(language, kind.code())));
     };
-    let is_own = app.administration.is_own_draft(&actor, &draft).await?;
+    let is_own = app.dashboard.is_own_draft(&actor, &draft).await?;
     let current = store.document(kind).await?;
     let page = PublishPage::new(kind, (draft, is_own), current, (None, PublishFields::default()));
     Ok(write(&app, language, (Route::DocumentPublish, kind.code()), &actor, StatusCode::OK, page.into())
@@ -162,8 +162,8 @@ pub async fn publish(
     Id(kind): Id<DocumentKind>,
     Form(fields): Form<PublishFields>,
 ) -> Answer {
-    let store = &app.administration.store;
-    match app.administration.publish(&actor, kind, &fields).await? {
+    let store = &app.dashboard.store;
+    match app.dashboard.publish(&actor, kind, &fields).await? {
         Ok(version) => {
             app.notice.refresh(&**store).await?;
             let path = Route::Document.path_with(language, kind.code());
@@ -173,7 +173,7 @@ pub async fn publish(
             let Some(draft) = store.draft(kind).await? else {
                 return Ok(see_other(&Route::Document.path_with(language, kind.code())));
             };
-            let is_own = app.administration.is_own_draft(&actor, &draft).await?;
+            let is_own = app.dashboard.is_own_draft(&actor, &draft).await?;
             let current = store.document(kind).await?;
             let page = PublishPage::new(kind, (draft, is_own), current, (Some(refused), fields));
             let place = (Route::DocumentPublish, kind.code());
@@ -193,7 +193,7 @@ pub async fn version(
     Id(kind): Id<DocumentKind>,
     Query(chosen): Query<DocumentVersionQuery>,
 ) -> Answer {
-    let versions = app.administration.store.document_versions(kind).await?;
+    let versions = app.dashboard.store.document_versions(kind).await?;
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;

@@ -73,7 +73,7 @@ pub async fn add(
         Err(_) => return Err(Problem::BAD_REQUEST),
     };
     whose::check(&app, &sealed, actor.person)?;
-    match app.administration.add_file(&actor, topic.id, content, &fields).await? {
+    match app.dashboard.add_file(&actor, topic.id, content, &fields).await? {
         Ok(()) => Ok(see_other(&done(language, &topic, true))),
         Err(errors) => page(&app, language, &actor, &topic, (fields, errors), false).await,
     }
@@ -91,7 +91,7 @@ pub async fn change(
     Form(fields): Form<FileFields>,
 ) -> Answer {
     let topic = topic(&app, id).await?;
-    match app.administration.change_file(&actor, topic.id, &fields).await? {
+    match app.dashboard.change_file(&actor, topic.id, &fields).await? {
         Ok(is_there) => Ok(see_other(&done(language, &topic, is_there))),
         Err(errors) => page(&app, language, &actor, &topic, (fields, errors), false).await,
     }
@@ -129,7 +129,7 @@ fn done(language: Language, topic: &Topic, is_saved: bool) -> String {
 }
 
 async fn topic(app: &App, id: i64) -> Result<Topic, Problem> {
-    app.administration.store.topic(id).await?.ok_or(Problem::NOT_FOUND)
+    app.dashboard.store.topic(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn page(
@@ -140,7 +140,7 @@ async fn page(
     (fields, errors): (FileFields, FileErrors),
     is_saved: bool,
 ) -> Answer {
-    let files = app.administration.store.files(topic.id).await?;
+    let files = app.dashboard.store.files(topic.id).await?;
     // One that somebody removed meanwhile has no place left where its words could be changed.
     let is_there = fields.file.is_nil() || files.iter().any(|file| file.id == fields.file);
     let (fields, errors) = if is_there { (fields, errors) } else { Default::default() };

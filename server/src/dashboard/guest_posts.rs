@@ -46,7 +46,7 @@ pub async fn list(
     actor: Actor,
     Query(which): Query<GuestPostQueueQuery>,
 ) -> Answer {
-    let form = app::new_id(app.administration.clock.now());
+    let form = app::new_id(app.dashboard.clock.now());
     let fields = AskFields { form, ..AskFields::default() };
     queue(&app, language, &actor, which, (fields, AskErrors::default())).await
 }
@@ -56,7 +56,7 @@ pub async fn list(
 /// # Errors
 /// [`Problem`] when nothing was kept.
 pub async fn ask(Locale(language): Locale, app: App, actor: Actor, Form(fields): Form<AskFields>) -> Answer {
-    match app.administration.ask_for_guest_post(&actor, language, &fields).await? {
+    match app.dashboard.ask_for_guest_post(&actor, language, &fields).await? {
         Ok(()) => {
             let path = Route::GuestPostQueue.path(language);
             Ok(see_other(&format!("{path}?state=invited&asked=true")))
@@ -73,7 +73,7 @@ async fn queue(
     (fields, errors): (AskFields, AskErrors),
 ) -> Answer {
     let state = which.state.parse().unwrap_or_default();
-    let posts = app.administration.store.guest_posts(state, MANY).await?;
+    let posts = app.dashboard.store.guest_posts(state, MANY).await?;
     let page = GuestQueuePage { state, posts, fields, errors, is_asked: which.asked, is_done: which.done };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(write(app, language, (Route::GuestPostQueue, ""), actor, status, page.into()).await)
@@ -114,7 +114,7 @@ pub async fn answer(
     Form(fields): Form<DeskFields>,
 ) -> Answer {
     let seen = post(&app, id).await?;
-    let (errors, is_stale) = match app.administration.answer_guest_post(&actor, &seen, &fields).await? {
+    let (errors, is_stale) = match app.dashboard.answer_guest_post(&actor, &seen, &fields).await? {
         Answered::Topic(_) | Answered::Done => {
             let path = Route::GuestPostDesk.path_with(language, &id.to_string());
             let done = see_other(&match done(&fields.action) {
@@ -158,13 +158,13 @@ fn blank(post: GuestPost, fields: DeskFields) -> GuestDeskPage {
 }
 
 async fn post(app: &App, id: Uuid) -> Result<GuestPost, Problem> {
-    app.administration.store.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
+    app.dashboard.store.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn desk(app: &App, language: Language, actor: &Actor, page: GuestDeskPage) -> Answer {
     let id = page.post.id.to_string();
-    let notes = app.administration.store.guest_notes(page.post.id).await?;
-    let themes = app.administration.store.themes().await?;
+    let notes = app.dashboard.store.guest_notes(page.post.id).await?;
+    let themes = app.dashboard.store.themes().await?;
     let page = GuestDeskPage { notes, themes, ..page };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(write(app, language, (Route::GuestPostDesk, &id), actor, status, page.into()).await)

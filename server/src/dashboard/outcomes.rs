@@ -67,7 +67,7 @@ pub async fn save(
     let (refusal, errors) = if fields.action == "preview" {
         (None, OutcomeErrors::default())
     } else {
-        match app.administration.write_outcome(&actor, &topic, &fields).await? {
+        match app.dashboard.write_outcome(&actor, &topic, &fields).await? {
             OutcomeWritten::Saved => return Ok(see_other(&path(language, id, OutcomeDone::Saved))),
             OutcomeWritten::Published => {
                 app.to_index.notify_one();
@@ -101,7 +101,7 @@ pub async fn follow_up(
     Form(looking): Form<FollowUpFields>,
 ) -> Answer {
     let topic = topic(&app, id).await?;
-    let (refusal, looking_errors) = match app.administration.follow_up(&actor, &topic, &looking).await? {
+    let (refusal, looking_errors) = match app.dashboard.follow_up(&actor, &topic, &looking).await? {
         FollowedUp::Done => {
             app.to_index.notify_one();
             return Ok(see_other(&path(language, id, OutcomeDone::FollowedUp)));
@@ -126,7 +126,7 @@ pub async fn version(
     Query(chosen): Query<OutcomeVersionQuery>,
 ) -> Answer {
     let topic = topic(&app, id).await?.id;
-    let versions = app.administration.store.outcome_versions(topic).await?;
+    let versions = app.dashboard.store.outcome_versions(topic).await?;
     let mut from = versions.into_iter().skip_while(|version| version.version != chosen.version);
     let version = from.next().ok_or(Problem::NOT_FOUND)?;
     let page = OutcomeVersionPage { topic, version, before: from.next() };
@@ -143,14 +143,14 @@ pub async fn version(
 
 /// A topic that may have an outcome.
 async fn topic(app: &App, id: i64) -> Result<Topic, Problem> {
-    let topic = app.administration.store.topic(id).await?;
+    let topic = app.dashboard.store.topic(id).await?;
     topic.filter(|topic| topic.closure().may_write()).ok_or(Problem::NOT_FOUND)
 }
 
 /// As it is kept.
 async fn page(app: &App, id: i64) -> Result<OutcomePage, Problem> {
     let topic = topic(app, id).await?;
-    let store = &app.administration.store;
+    let store = &app.dashboard.store;
     let versions = store.outcome_versions(topic.id).await?;
     let fields = OutcomeFields::of(&topic, versions.first());
     let looking = FollowUpFields { seen: review_day(topic.review), ..FollowUpFields::default() };

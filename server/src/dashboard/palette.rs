@@ -30,7 +30,7 @@ pub async fn show(
     Query(query): Query<PaletteQuery>,
 ) -> Answer {
     let typed: String = query.q.chars().take(MAX).collect();
-    let spotted = app.administration.spot(&actor, &typed).await?;
+    let spotted = app.dashboard.spot(&actor, &typed).await?;
     let page = PalettePage { typed, spotted };
     Ok(write(&app, language, (Route::Palette, ""), &actor, StatusCode::OK, page.into()).await)
 }

@@ -77,8 +77,8 @@ async fn roster(
     error: Option<UploadError>,
     done: Option<RosterDone>,
 ) -> Answer {
-    let counts = app.administration.counts().await?;
-    let imports = app.administration.store.imports(SHOWN).await?;
+    let counts = app.dashboard.counts().await?;
+    let imports = app.dashboard.store.imports(SHOWN).await?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = RosterPage { counts, imports, error, done };
     Ok(write(app, language, (Route::Roster, ""), actor, status, page.into()).await)
@@ -108,11 +108,11 @@ pub async fn upload(
     let Some(content) = content.filter(|content| !content.is_empty()) else {
         return roster(&app, language, &actor, Some(UploadError::Missing), None).await;
     };
-    let look = app.administration.look(content).await?;
+    let look = app.dashboard.look(content).await?;
     let (look, plan) = plan(&app, look).await?;
     match plan {
         Ok(plan) => {
-            let import = app.administration.keep_upload(&actor, look.content, plan.tally()).await?;
+            let import = app.dashboard.keep_upload(&actor, look.content, plan.tally()).await?;
             Ok(see_other(&Route::RosterImport.path_with(language, &import.to_string())))
         }
         Err(error) => roster(&app, language, &actor, Some(error.into()), None).await,
@@ -134,9 +134,9 @@ async fn file(mut form: Multipart) -> Result<(String, Option<Vec<u8>>), Multipar
 
 /// Holds a file against the roster, away from the threads that serve pages.
 async fn plan(app: &App, look: Look) -> Result<(Look, Result<Plan, FileError>), Problem> {
-    let administration = app.administration.clone();
+    let dashboard = app.dashboard.clone();
     let planned = tokio::task::spawn_blocking(move || {
-        let plan = administration.plan(&look);
+        let plan = dashboard.plan(&look);
         (look, plan)
     });
     planned.await.map_err(|_| Problem::INTERNAL)
@@ -147,14 +147,14 @@ async fn plan(app: &App, look: Look) -> Result<(Look, Result<Plan, FileError>), 
 /// # Errors
 /// [`Problem`] when it cannot be read, or there is none.
 pub async fn import(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
-    let import = app.administration.store.import(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let import = app.dashboard.store.import(id).await?.ok_or(Problem::NOT_FOUND)?;
     if import.state == ImportState::Checked {
         return match looked_at(&app, id).await? {
             Some(plan) => check(&app, language, &actor, id, plan, None).await,
             None => Ok(back(language, RosterDone::Forgotten)),
         };
     }
-    let is_running = import.state_at(app.administration.clock.now()) == ImportState::Running;
+    let is_running = import.state_at(app.dashboard.clock.now()) == ImportState::Running;
     let page = ImportPage { import };
     let place = (Route::RosterImport, id.to_string());
     let mut answer = write(&app, language, (place.0, &place.1), &actor, StatusCode::OK, page.into()).await;
@@ -165,7 +165,7 @@ pub async fn import(Locale(language): Locale, app: App, actor: Actor, Id(id): Id
 }
 
 async fn looked_at(app: &App, id: Uuid) -> Result<Option<Plan>, Problem> {
-    let Some(look) = app.administration.look_again(id).await? else { return Ok(None) };
+    let Some(look) = app.dashboard.look_again(id).await? else { return Ok(None) };
     let (_, plan) = plan(app, look).await?;
     // It could be read when it was kept.
     plan.map(Some).map_err(|_| Problem::INTERNAL)
@@ -196,22 +196,22 @@ pub async fn confirm(
     Form(form): Form<CheckForm>,
 ) -> Answer {
     if form.action == "discard" {
-        app.administration.discard_upload(id).await?;
+        app.dashboard.discard_upload(id).await?;
         return Ok(back(language, RosterDone::Discarded));
     }
     let place = Route::RosterImport.path_with(language, &id.to_string());
     let Some(plan) = looked_at(&app, id).await? else {
         // Confirmed twice, or forgotten: its page says which.
-        return Ok(match app.administration.store.import(id).await? {
+        return Ok(match app.dashboard.store.import(id).await? {
             Some(import) if import.state != ImportState::Checked => see_other(&place),
             _ => back(language, RosterDone::Forgotten),
         });
     };
     let is_sure = !form.sure.is_empty();
-    match app.administration.confirm_import(&actor, id, plan, &form.seen, is_sure).await? {
+    match app.dashboard.confirm_import(&actor, id, plan, &form.seen, is_sure).await? {
         Confirmed::Begun(plan) => {
-            let administration = app.administration.clone();
-            let work = app.tasks.spawn(async move { administration.run_import(id, plan).await });
+            let dashboard = app.dashboard.clone();
+            let work = app.tasks.spawn(async move { dashboard.run_import(id, plan).await });
             // A small import is done before its page opens.
             let _ = tokio::time::timeout(MOMENT, work).await;
             Ok(see_other(&place))
@@ -238,7 +238,7 @@ pub async fn report(Locale(language): Locale, app: App, Id(id): Id<Uuid>) -> Ans
 /// # Errors
 /// [`Problem`] when they cannot be counted.
 pub async fn ask_to_invite(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let page = InvitationsPage { counts: app.administration.counts().await? };
+    let page = InvitationsPage { counts: app.dashboard.counts().await? };
     Ok(write(&app, language, (Route::Invitations, ""), &actor, StatusCode::OK, page.into()).await)
 }
 
@@ -249,9 +249,9 @@ pub async fn invite(
     actor: Actor,
     Form(form): Form<InvitationsForm>,
 ) -> Response {
-    let administration = Arc::new(app.administration.clone());
+    let dashboard = Arc::new(app.dashboard.clone());
     let work = app.tasks.spawn(async move {
-        if let Err(error) = administration.invite_all(actor.person, !form.again.is_empty()).await {
+        if let Err(error) = dashboard.invite_all(actor.person, !form.again.is_empty()).await {
             tracing::error!(%error, "inviting members broke off");
         }
     });

@@ -75,8 +75,8 @@ pub async fn show(
 async fn staff(app: &App, language: Language, actor: &Actor, page: StaffPage) -> Answer {
     let is_refused = page.errors != AppointmentErrors::default() || page.sought.is_some();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let store = &app.administration.store;
-    let suspended = store.suspended_staff(app.administration.clock.now()).await?;
+    let store = &app.dashboard.store;
+    let suspended = store.suspended_staff(app.dashboard.clock.now()).await?;
     let page = StaffPage { staff: store.staff().await?, suspended, ..page };
     Ok(write(app, language, (Route::Staff, ""), actor, status, page.into()).await)
 }
@@ -91,7 +91,7 @@ pub async fn appoint(
     actor: Actor,
     Form(fields): Form<AppointmentFields>,
 ) -> Answer {
-    let done = match app.administration.appoint(&actor, &fields, language).await? {
+    let done = match app.dashboard.appoint(&actor, &fields, language).await? {
         Appointed::Done(_) => "given",
         Appointed::Already(_) => "already",
         Appointed::Wrong(errors) => {
@@ -112,7 +112,7 @@ pub async fn find(
     actor: Actor,
     Form(form): Form<FindPersonForm>,
 ) -> Answer {
-    if let Some(person) = app.administration.look_up(&actor, &form.who).await? {
+    if let Some(person) = app.dashboard.look_up(&actor, &form.who).await? {
         return Ok(see_other(&Route::StaffPerson.path_with(language, &person.to_string())));
     }
     let page = StaffPage { sought: Some(form.who), ..StaffPage::default() };
@@ -142,8 +142,8 @@ async fn about(
     done: Option<PersonDone>,
     refused: Refused,
 ) -> Answer {
-    let person_record = app.administration.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
-    let held = app.administration.store.held_against(id, app.administration.clock.now()).await?;
+    let person_record = app.dashboard.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let held = app.dashboard.store.held_against(id, app.dashboard.clock.now()).await?;
     let Refused { change: refusal, suspension, errors } = refused;
     let is_refused = refusal.is_some() || errors != SuspensionErrors::default();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -163,18 +163,18 @@ pub async fn change(
     Id(id): Id<Uuid>,
     Form(form): Form<PersonForm>,
 ) -> Answer {
-    let administration = &app.administration;
+    let dashboard = &app.dashboard;
     let role = form.role.parse::<Role>();
     let (outcome, done) = match (form.action.as_str(), role) {
         ("take", Ok(role)) => {
             let theme = form.theme.unwrap_or_default();
-            (administration.take_duty(&actor, id, role, theme).await?, PersonDone::Taken)
+            (dashboard.take_duty(&actor, id, role, theme).await?, PersonDone::Taken)
         }
         ("give", Ok(role)) => (give(&app, language, &actor, id, role).await?, PersonDone::Given),
         ("give", Err(_)) => (RightsChange::Nothing, PersonDone::Given),
         ("suspend", _) => {
             let fields = SuspensionFields { clause: form.clause, reason: form.reason, term: form.term };
-            match administration.suspend(&actor, id, &fields).await? {
+            match dashboard.suspend(&actor, id, &fields).await? {
                 Suspending::Asked(outcome) => (outcome, PersonDone::Suspended),
                 Suspending::Wrong(errors) => {
                     let refused = Refused { change: None, suspension: fields, errors };
@@ -182,8 +182,8 @@ pub async fn change(
                 }
             }
         }
-        ("restore", _) => (administration.end_suspensions(&actor, id).await?, PersonDone::Restored),
-        ("invite", _) => (administration.invite(&actor, id).await?, PersonDone::Invited),
+        ("restore", _) => (dashboard.end_suspensions(&actor, id).await?, PersonDone::Restored),
+        ("invite", _) => (dashboard.invite(&actor, id).await?, PersonDone::Invited),
         _ => return Err(Problem::BAD_REQUEST),
     };
     if outcome == RightsChange::Done {
@@ -214,10 +214,10 @@ async fn give(
     id: Uuid,
     role: Role,
 ) -> Result<RightsChange, Problem> {
-    let known = app.administration.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let known = app.dashboard.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
     let role = role.code().to_owned();
     let fields = AppointmentFields { email: known.person.email, role, ..AppointmentFields::default() };
-    Ok(match app.administration.appoint(actor, &fields, language).await? {
+    Ok(match app.dashboard.appoint(actor, &fields, language).await? {
         Appointed::Done(_) => RightsChange::Done,
         Appointed::Already(_) | Appointed::Wrong(_) => RightsChange::Nothing,
     })

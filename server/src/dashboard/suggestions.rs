@@ -38,7 +38,7 @@ pub async fn list(
     Query(SuggestionsQuery { state, done }): Query<SuggestionsQuery>,
 ) -> Answer {
     let state = state.parse().unwrap_or_default();
-    let suggestions = app.administration.store.suggestions(state, MANY).await?;
+    let suggestions = app.dashboard.store.suggestions(state, MANY).await?;
     let page = SuggestionsPage { state, suggestions, is_done: done };
     Ok(write(&app, language, (Route::SuggestionQueue, ""), &actor, StatusCode::OK, page.into()).await)
 }
@@ -66,7 +66,7 @@ pub async fn decide(
     Form(fields): Form<VerdictFields>,
 ) -> Answer {
     let suggestion = suggestion(&app, id).await?;
-    let (errors, is_stale) = match app.administration.judge(&actor, &suggestion, &fields).await? {
+    let (errors, is_stale) = match app.dashboard.judge(&actor, &suggestion, &fields).await? {
         Judged::Done(Some(topic)) => {
             let path = Route::TopicEditor.path_with(language, &topic.to_string());
             return Ok(see_other(&format!("{path}?done=save")));
@@ -81,7 +81,7 @@ pub async fn decide(
 }
 
 async fn suggestion(app: &App, id: Uuid) -> Result<Suggestion, Problem> {
-    app.administration.store.suggestion(id).await?.ok_or(Problem::NOT_FOUND)
+    app.dashboard.store.suggestion(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn triage(
@@ -92,8 +92,8 @@ async fn triage(
     (fields, errors, is_stale): (VerdictFields, VerdictErrors, bool),
 ) -> Answer {
     let id = suggestion.id.to_string();
-    let alike = app.administration.alike(actor, &suggestion).await?;
-    let themes = app.administration.store.themes().await?;
+    let alike = app.dashboard.alike(actor, &suggestion).await?;
+    let themes = app.dashboard.store.themes().await?;
     let page = TriagePage { suggestion, themes, alike, fields, errors, is_stale };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(write(app, language, (Route::SuggestionTriage, &id), actor, status, page.into()).await)

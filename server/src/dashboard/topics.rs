@@ -60,7 +60,7 @@ pub async fn list(
     Query(TopicsQuery { saved, show, .. }): Query<TopicsQuery>,
 ) -> Answer {
     let shown = TopicWork::read(&show);
-    let themes = app.administration.topics(shown).await?;
+    let themes = app.dashboard.topics(shown).await?;
     let page = TopicsPage { themes, shown, is_saved: saved };
     Ok(write(&app, language, (Route::Topics, ""), &actor, StatusCode::OK, page.into()).await)
 }
@@ -90,10 +90,10 @@ pub async fn save_theme(
 ) -> Answer {
     let theme = theme(&app, &id).await?.map(|theme| theme.id);
     let (is_unfit, is_stale) = if let (Some(theme), "raise") = (theme, fields.action.as_str()) {
-        app.administration.raise_theme(&actor, theme).await?;
+        app.dashboard.raise_theme(&actor, theme).await?;
         (false, false)
     } else {
-        match app.administration.save_theme(&actor, theme, &fields).await? {
+        match app.dashboard.save_theme(&actor, theme, &fields).await? {
             Some(true) => (false, false),
             Some(false) => (false, true),
             None => (true, false),
@@ -111,7 +111,7 @@ async fn theme(app: &App, id: &str) -> Result<Option<Theme>, Problem> {
         return Ok(None);
     }
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    app.administration.store.theme(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
+    app.dashboard.store.theme(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
 }
 
 fn theme_fields(theme: &Theme) -> ThemeFields {
@@ -169,7 +169,7 @@ pub async fn save(
     if fields.action == "preview" {
         return editor(&app, language, &actor, &id, blank(topic, fields)).await;
     }
-    let page = match app.administration.send_topic(&actor, topic.as_ref(), &fields).await? {
+    let page = match app.dashboard.send_topic(&actor, topic.as_ref(), &fields).await? {
         TopicSent::Done(number) => {
             app.to_index.notify_one();
             return Ok(see_other(&match fields.action.as_str() {
@@ -199,7 +199,7 @@ async fn not_done(
     refused: Acted,
 ) -> Result<TopicEditorPage, Problem> {
     let saved = match topic {
-        Some(topic) => app.administration.store.topic(topic.id).await?,
+        Some(topic) => app.dashboard.store.topic(topic.id).await?,
         None => None,
     };
     let day = fields.day.clone();
@@ -230,7 +230,7 @@ pub async fn version(
     Id(topic): Id<i64>,
     Query(chosen): Query<TopicVersionQuery>,
 ) -> Answer {
-    let versions = app.administration.store.topic_versions(topic).await?;
+    let versions = app.dashboard.store.topic_versions(topic).await?;
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
@@ -244,7 +244,7 @@ async fn topic(app: &App, id: &str) -> Result<Option<Topic>, Problem> {
         return Ok(None);
     }
     let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    app.administration.store.topic(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
+    app.dashboard.store.topic(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
 }
 
 fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
@@ -263,7 +263,7 @@ fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
 }
 
 async fn editor(app: &App, language: Language, actor: &Actor, id: &str, page: TopicEditorPage) -> Answer {
-    let store = &app.administration.store;
+    let store = &app.dashboard.store;
     let versions = match &page.topic {
         Some(topic) => store.topic_versions(topic.id).await?,
         None => Vec::new(),

@@ -11,9 +11,9 @@ use domain::account::Role;
 use sqlx::{Connection as _, Row as _, SqliteConnection};
 use uuid::Uuid;
 
+use crate::administration::HEAD;
 use crate::harness::{Answer, Site};
 use crate::members::{Browser, one_of_each};
-use crate::office::HEAD;
 
 /// Somebody of whom every private column holds a canary.
 const NUMBER: &str = "99";

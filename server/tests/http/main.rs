@@ -4,6 +4,7 @@
 
 mod abuse;
 mod account;
+mod administration;
 mod allowances;
 mod audit;
 mod authenticator;
@@ -32,7 +33,6 @@ mod members;
 mod moderation;
 mod moderation_log;
 mod notification_mails;
-mod office;
 mod origin;
 mod outcomes;
 mod pages;

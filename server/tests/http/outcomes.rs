@@ -149,7 +149,7 @@ async fn a_consultation_that_closes_by_itself_waits_for_its_outcome_and_lists_ma
         write(&mut editor, "0", "publish", &[HEARD.as_slice(), &[("review", "2027-05-03")]].concat()).await;
     refused(&open, &["Close the topic before", "Nights are **long**."]);
     site.clock.advance(Duration::days(5));
-    assert_eq!(site.app().administration.turn_topics().await, Ok(1));
+    assert_eq!(site.app().dashboard.turn_topics().await, Ok(1));
     editor.sign_in_again("ludivine").await;
     member.sign_in("barnabe").await;
     assert!(editor.get("/en/dashboard/topics").await.body.contains("Outcome to be written"));

@@ -5,8 +5,8 @@ use store::roster::{NewImport, Tally};
 use time::Duration;
 use uuid::Uuid;
 
+use crate::administration::HEAD;
 use crate::harness::Site;
-use crate::office::HEAD;
 
 const ADMINISTRATOR: &str = "9,Wilhelmina Quackenbush,w.quack9@example.org,physician,,en,\n";
 

@@ -195,7 +195,7 @@ async fn what_members_see_or_will_keeps_to_the_rules_of_publication() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{why}");
     }
     site.clock.advance(Duration::HOUR * 21);
-    assert_eq!(site.app().administration.turn_topics().await, Ok(1));
+    assert_eq!(site.app().dashboard.turn_topics().await, Ok(1));
     // Sessions do not last as long as the wait.
     site.role(site.member("2", "amelie").await, Role::Editor).await;
     let mut editor = Browser::new(&site);
@@ -240,7 +240,7 @@ async fn what_is_planned_happens_by_itself() {
         (24, 1, StatusCode::OK),
     ] {
         site.clock.advance(Duration::hours(hours));
-        assert_eq!(site.app().administration.turn_topics().await, Ok(turned), "{hours}");
+        assert_eq!(site.app().dashboard.turn_topics().await, Ok(turned), "{hours}");
         // Sessions do not last as long as the wait.
         member.sign_in("barnabe").await;
         let page = member.get("/en/community/topics/1").await;

@@ -8,7 +8,7 @@ use store::audit::{AuditEntry, AuditQuery};
 use time::Date;
 use uuid::Uuid;
 
-use super::Administration;
+use super::Dashboard;
 use crate::dashboard::audit::Event;
 
 /// Entries on one page.
@@ -46,7 +46,7 @@ pub struct Filtered {
     pub bad_to: bool,
 }
 
-impl Administration {
+impl Dashboard {
     /// What a filter asks for, whose days are those of the reader's zone.
     ///
     /// # Errors

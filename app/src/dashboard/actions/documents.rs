@@ -6,7 +6,7 @@ use store::StoreError;
 use store::account::Actor;
 use store::document::{Bilingual, DocumentKind, Draft, DraftSave, Publication};
 
-use super::Administration;
+use super::Dashboard;
 use crate::campaign::privacy;
 use crate::prose;
 
@@ -65,7 +65,7 @@ pub struct PublishFields {
     pub corrects: String,
 }
 
-impl Administration {
+impl Dashboard {
     /// The draft to go on with: the one that is kept, or the text in force.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use store::community::file::{FilePlace, TopicFile};
 use store::document::Bilingual;
 use uuid::Uuid;
 
-use super::{Administration, picture};
+use super::{Dashboard, picture};
 
 /// What a picture shows or a file is called, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -92,7 +92,7 @@ fn label(fields: &FileFields) -> Result<Bilingual, FileErrors> {
     }
 }
 
-impl Administration {
+impl Dashboard {
     /// Puts a file beside a topic.
     ///
     /// # Errors

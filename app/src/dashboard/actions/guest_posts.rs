@@ -13,7 +13,7 @@ use store::community::guest_post::{
 };
 use uuid::Uuid;
 
-use super::Administration;
+use super::Dashboard;
 
 /// Whom staff ask for a guest post, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -97,7 +97,7 @@ pub enum Answered {
     Refused(DeskErrors),
 }
 
-impl Administration {
+impl Dashboard {
     /// Asks somebody for a guest post.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use store::community::outcome::{NewFollowUp, OutcomePublication, OutcomeSave, Ou
 use store::document::Bilingual;
 use time::OffsetDateTime;
 
-use super::Administration;
+use super::Dashboard;
 use super::topics::MORNING;
 
 /// An outcome, as typed.
@@ -122,7 +122,7 @@ impl OutcomeFields {
     }
 }
 
-impl Administration {
+impl Dashboard {
     /// Saves an outcome as a draft, and publishes it where that is asked.
     ///
     /// # Errors

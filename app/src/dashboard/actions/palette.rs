@@ -9,7 +9,7 @@ use store::desk::{Assignee, Filter};
 use store::document::Bilingual;
 use uuid::Uuid;
 
-use super::Administration;
+use super::Dashboard;
 use crate::moderation::actions::Moderation;
 
 /// Topics that are shown at most.
@@ -45,7 +45,7 @@ pub enum Spotted {
     },
 }
 
-impl Administration {
+impl Dashboard {
     /// What is meant by what was typed. Of what lies outside the asker's duties nothing is told, not even that it exists.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use store::roster::{NewImport, RosterCounts, Tally};
 use time::Duration;
 use uuid::Uuid;
 
-use super::Administration;
+use super::Dashboard;
 use crate::new_id;
 use crate::roster::{self, Before, FileError, Plan};
 
@@ -37,7 +37,7 @@ pub enum Confirmed {
     Busy(Plan),
 }
 
-impl Administration {
+impl Dashboard {
     /// The roster in numbers.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use store::account::Actor;
 use store::staff::{Appointment, RightsChange, Suspension};
 use uuid::Uuid;
 
-use super::Administration;
+use super::Dashboard;
 use crate::new_id;
 
 /// Longest name taken, in characters.
@@ -77,7 +77,7 @@ pub enum Suspending {
     Wrong(SuspensionErrors),
 }
 
-impl Administration {
+impl Dashboard {
     /// Gives a duty to somebody, known or not, and invites who has no account.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use store::community::TopicSave;
 use store::community::suggestion::{Decided, Decision, Suggestion, Verdict};
 use uuid::Uuid;
 
-use super::Administration;
+use super::Dashboard;
 use crate::community::actions::{Alike, alike};
 
 /// A decision, as typed.
@@ -59,7 +59,7 @@ pub enum Judged {
     Refused(VerdictErrors),
 }
 
-impl Administration {
+impl Dashboard {
     /// Topics and other suggestions that are likely about the same.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use store::community::{Theme, ThemeSave, Topic};
 use store::document::Bilingual;
 use uuid::Uuid;
 
-use super::Administration;
+use super::Dashboard;
 use crate::dashboard::topics::work::TopicWork;
 
 /// Longest title of a theme, in characters.
@@ -54,7 +54,7 @@ impl ThemeFields {
     }
 }
 
-impl Administration {
+impl Dashboard {
     /// Saves a theme. `None` when it lacks a title in a language, or is too long; `false` when somebody else saved it
     /// since.
     ///

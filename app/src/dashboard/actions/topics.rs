@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 pub use fields::{TextFields, TopicFields};
 
-use super::Administration;
+use super::Dashboard;
 
 /// When a topic is published on its day: in the morning, also on the Pacific.
 pub(super) const MORNING: Duration = Duration::hours(14);
@@ -74,7 +74,7 @@ pub enum Acted {
     Own,
 }
 
-impl Administration {
+impl Dashboard {
     /// Saves a topic.
     async fn save_topic(
         &self,

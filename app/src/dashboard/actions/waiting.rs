@@ -7,7 +7,7 @@ use store::document::DocumentKind;
 use store::roster::RosterCounts;
 use time::OffsetDateTime;
 
-use super::Administration;
+use super::Dashboard;
 use crate::dashboard::topics::work::TopicWork;
 
 /// What waits, as far as the reader's roles reach.
@@ -34,7 +34,7 @@ impl Default for Waiting {
     }
 }
 
-impl Administration {
+impl Dashboard {
     /// What waits for whoever opens the dashboard, as far as their duties reach.
     ///
     /// # Errors

@@ -37,14 +37,14 @@ macro_rules! events {
             pub(super) fn name(self, language: Language) -> &'static str {
                 let t = locale(language);
                 match self {
-                    $(Self::$event => td_string!(t, administration.events.$key.name)),*
+                    $(Self::$event => td_string!(t, dashboard.events.$key.name)),*
                 }
             }
 
             fn text(self, language: Language, $who: &str, $whom: &str, $detail: &str) -> String {
                 let t = locale(language);
                 match self {
-                    $(Self::$event => td_string!(t, administration.events.$key.text $(, $arg = $arg)*)),*
+                    $(Self::$event => td_string!(t, dashboard.events.$key.text $(, $arg = $arg)*)),*
                 }
             }
         }
@@ -154,24 +154,24 @@ impl Event {
 /// An entry as a sentence. What this version does not know is told by its word.
 pub(in crate::dashboard) fn sentence(language: Language, entry: &AuditEntry) -> String {
     let t = locale(language);
-    let gone = td_string!(t, administration.audit.gone).to_owned();
+    let gone = td_string!(t, dashboard.audit.gone).to_owned();
     let whom = entry.subject_name.clone().unwrap_or(gone);
     let who = match entry.actor.as_str() {
-        "visitor" => td_string!(t, administration.audit.visitor).to_owned(),
-        "supporter" => td_string!(t, administration.audit.supporter).to_owned(),
-        "system" => td_string!(t, administration.audit.system).to_owned(),
-        "operator" => td_string!(t, administration.audit.operator).to_owned(),
+        "visitor" => td_string!(t, dashboard.audit.visitor).to_owned(),
+        "supporter" => td_string!(t, dashboard.audit.supporter).to_owned(),
+        "system" => td_string!(t, dashboard.audit.system).to_owned(),
+        "operator" => td_string!(t, dashboard.audit.operator).to_owned(),
         "staff" => {
             let name = entry.actor_name.clone();
-            name.unwrap_or_else(|| td_string!(t, administration.audit.gone_staff).to_owned())
+            name.unwrap_or_else(|| td_string!(t, dashboard.audit.gone_staff).to_owned())
         }
         _ => {
             let name = entry.subject_name.clone();
-            name.unwrap_or_else(|| td_string!(t, administration.audit.gone_self).to_owned())
+            name.unwrap_or_else(|| td_string!(t, dashboard.audit.gone_self).to_owned())
         }
     };
     let Some(event) = Event::of(&entry.action) else {
-        return td_string!(t, administration.audit.other, who, action = entry.action.as_str());
+        return td_string!(t, dashboard.audit.other, who, action = entry.action.as_str());
     };
     let detail = detail(language, event, entry.detail.as_deref().unwrap_or_default());
     event.text(language, &who, &whom, &detail)
@@ -189,17 +189,17 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
             raw.parse::<Role>().map_or_else(|_| raw.to_owned(), |role| role_name(language, role).to_owned())
         }
         Event::ConsentGiven | Event::ConsentWithdrawn => match raw.parse::<Channel>() {
-            Ok(Channel::Email) => td_string!(t, administration.audit.by_email).to_owned(),
-            Ok(Channel::Sms) => td_string!(t, administration.audit.by_sms).to_owned(),
-            Err(_) => td_string!(t, administration.audit.by_all).to_owned(),
+            Ok(Channel::Email) => td_string!(t, dashboard.audit.by_email).to_owned(),
+            Ok(Channel::Sms) => td_string!(t, dashboard.audit.by_sms).to_owned(),
+            Err(_) => td_string!(t, dashboard.audit.by_all).to_owned(),
         },
         Event::Imported => {
             let (joins, changes, leaves) = (next(), next(), next());
-            td_string!(t, administration.audit.imported, joins, changes, leaves)
+            td_string!(t, dashboard.audit.imported, joins, changes, leaves)
         }
         Event::ImportFailed => {
             let (made, all) = (next(), next());
-            td_string!(t, administration.import.made, made, all)
+            td_string!(t, dashboard.import.made, made, all)
         }
         Event::DocumentDrafted | Event::DocumentDiscarded => raw
             .parse::<DocumentKind>()
@@ -207,7 +207,7 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
         Event::DocumentPublished => {
             let (kind, version) = raw.split_once(' ').unwrap_or((raw, ""));
             let name = kind.parse::<DocumentKind>().map_or(kind, |kind| document_name(language, kind));
-            td_string!(t, administration.audit.document, name, version)
+            td_string!(t, dashboard.audit.document, name, version)
         }
         Event::RequestStateChanged => raw
             .parse::<RequestState>()

@@ -40,13 +40,13 @@ impl PageView for VersionPage {
         let matter = match compared {
             Some(other) => {
                 let title =
-                    td_string!(t, administration.documents.compared, version = number, other = other.version);
+                    td_string!(t, dashboard.documents.compared, version = number, other = other.version);
                 view! {
                     <h2 class="section-title">{title}</h2>
                     <Difference context=context.clone() old=other.text new=version.text/>
                     <p>
                         <a href=version_path(language, kind, number, None)>
-                            {td_string!(t, administration.documents.alone)}
+                            {td_string!(t, dashboard.documents.alone)}
                         </a>
                     </p>
                 }
@@ -60,7 +60,7 @@ impl PageView for VersionPage {
                 {matter}
                 <p>
                     <a href=Route::Document.path_with(language, kind.code())>
-                        {td_string!(t, administration.documents.back)}
+                        {td_string!(t, dashboard.documents.back)}
                     </a>
                 </p>
             </Frame>

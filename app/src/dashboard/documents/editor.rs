@@ -65,14 +65,14 @@ impl PageView for DraftPage {
         let text = crate::dashboard::actions::text(&fields);
         let saved = is_saved.then(|| {
             view! {
-                <Success title=td_string!(t, common.notices.success) text=td_string!(t, administration.editor.saved)/>
+                <Success title=td_string!(t, common.notices.success) text=td_string!(t, dashboard.editor.saved)/>
             }
         });
         let has_conflict = conflict.is_some();
         let summary = if has_conflict {
-            Some(td_string!(t, administration.editor.conflict))
+            Some(td_string!(t, dashboard.editor.conflict))
         } else if is_unfit {
-            Some(td_string!(t, administration.editor.unfit))
+            Some(td_string!(t, dashboard.editor.unfit))
         } else {
             None
         };
@@ -80,7 +80,7 @@ impl PageView for DraftPage {
         let theirs = conflict.filter(|theirs| *theirs != Bilingual::default()).map(|theirs| {
             view! {
                 <section class="section" aria-labelledby="theirs-title">
-                    <h2 id="theirs-title" class="section-title">{td_string!(t, administration.editor.theirs)}</h2>
+                    <h2 id="theirs-title" class="section-title">{td_string!(t, dashboard.editor.theirs)}</h2>
                     <Preview context=context.clone() text=theirs/>
                 </section>
             }
@@ -88,7 +88,7 @@ impl PageView for DraftPage {
         let preview = has_preview.then(|| {
             view! {
                 <section class="section" id="preview" aria-labelledby="preview-title">
-                    <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
+                    <h2 id="preview-title" class="section-title">{td_string!(t, dashboard.editor.preview)}</h2>
                     <Preview context=context.clone() text/>
                 </section>
             }
@@ -97,14 +97,14 @@ impl PageView for DraftPage {
         let publish = (is_kept && !has_conflict).then(|| {
             view! {
                 <button class="btn btn-quiet" type="submit" name="action" value="publish">
-                    {td_string!(t, administration.documents.to_publish)}
+                    {td_string!(t, dashboard.documents.to_publish)}
                 </button>
             }
         });
         let discard = is_kept.then(|| {
             view! {
                 <button class="btn btn-quiet" type="submit" name="action" value="discard">
-                    {td_string!(t, administration.editor.discard)}
+                    {td_string!(t, dashboard.editor.discard)}
                 </button>
             }
         });
@@ -114,7 +114,7 @@ impl PageView for DraftPage {
                 {summary}
                 <PageHead
                     title=document_name(language, kind)
-                    lead=td_string!(t, administration.editor.intro)
+                    lead=td_string!(t, dashboard.editor.intro)
                 />
                 {theirs}
                 {preview}
@@ -136,10 +136,10 @@ impl PageView for DraftPage {
                     </div>
                     <div class="form-end btn-row">
                         <button class="btn" type="submit" name="action" value="save">
-                            {td_string!(t, administration.editor.save)}
+                            {td_string!(t, dashboard.editor.save)}
                         </button>
                         <button class="btn btn-quiet" type="submit" name="action" value="preview">
-                            {td_string!(t, administration.editor.show)}
+                            {td_string!(t, dashboard.editor.show)}
                         </button>
                         {discard}
                         {publish}
@@ -195,11 +195,11 @@ fn Source(language: Language, text: String) -> impl IntoView {
 fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
     let t = locale(context.language);
     let marks = [
-        ("## …", td_string!(t, administration.editor.help.heading)),
-        ("### …", td_string!(t, administration.editor.help.subheading)),
-        ("- …", td_string!(t, administration.editor.help.list)),
-        ("**…**", td_string!(t, administration.editor.help.strong)),
-        ("[…](https://…)", td_string!(t, administration.editor.help.link)),
+        ("## …", td_string!(t, dashboard.editor.help.heading)),
+        ("### …", td_string!(t, dashboard.editor.help.subheading)),
+        ("- …", td_string!(t, dashboard.editor.help.list)),
+        ("**…**", td_string!(t, dashboard.editor.help.strong)),
+        ("[…](https://…)", td_string!(t, dashboard.editor.help.link)),
     ];
     let marks = marks
         .into_iter()
@@ -212,16 +212,16 @@ fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
         })
         .collect_view();
     let note = match kind {
-        DocumentKind::Terms => td_string!(t, administration.editor.help.terms),
-        DocumentKind::Privacy => td_string!(t, administration.editor.help.privacy),
+        DocumentKind::Terms => td_string!(t, dashboard.editor.help.terms),
+        DocumentKind::Privacy => td_string!(t, dashboard.editor.help.privacy),
     };
     view! {
         <section class="section prose" aria-labelledby="help-title">
-            <h2 id="help-title">{td_string!(t, administration.editor.help.title)}</h2>
+            <h2 id="help-title">{td_string!(t, dashboard.editor.help.title)}</h2>
             <p>{note}</p>
             <dl class="fact-list">{marks}</dl>
-            <h3>{td_string!(t, administration.editor.help.placeholders)}</h3>
-            <p>{td_string!(t, administration.editor.help.placeholders_intro)}</p>
+            <h3>{td_string!(t, dashboard.editor.help.placeholders)}</h3>
+            <p>{td_string!(t, dashboard.editor.help.placeholders_intro)}</p>
             <dl class="fact-list">{values}</dl>
         </section>
     }

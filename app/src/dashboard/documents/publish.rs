@@ -54,23 +54,23 @@ impl PageView for PublishPage {
         let t = locale(language);
         let PublishPage { kind, draft, current, obstacle, fields } = self;
         let message = obstacle.map(|obstacle| match obstacle {
-            NotPublished::Changed => td_string!(t, administration.publish.changed).to_owned(),
+            NotPublished::Changed => td_string!(t, dashboard.publish.changed).to_owned(),
             NotPublished::Missing(missing) => {
-                td_string!(t, administration.publish.missing, name = language_name(language, missing))
+                td_string!(t, dashboard.publish.missing, name = language_name(language, missing))
             }
             NotPublished::Placeholder(wrong) => {
-                td_string!(t, administration.publish.placeholder, name = language_name(language, wrong))
+                td_string!(t, dashboard.publish.placeholder, name = language_name(language, wrong))
             }
             NotPublished::Lags(lagging) => {
-                td_string!(t, administration.publish.lags, language = language_in_sentence(language, lagging))
+                td_string!(t, dashboard.publish.lags, language = language_in_sentence(language, lagging))
             }
-            NotPublished::Own => td_string!(t, administration.publish.own).to_owned(),
+            NotPublished::Own => td_string!(t, dashboard.publish.own).to_owned(),
         });
         let summary = message.map(|title| view! { <ErrorSummary title/> });
         let can = matches!(obstacle, None | Some(NotPublished::Changed | NotPublished::Lags(_)));
         let what = match kind {
-            DocumentKind::Terms => td_string!(t, administration.publish.terms),
-            DocumentKind::Privacy => td_string!(t, administration.publish.privacy),
+            DocumentKind::Terms => td_string!(t, dashboard.publish.terms),
+            DocumentKind::Privacy => td_string!(t, dashboard.publish.privacy),
         };
         let code = kind.code();
         let confirm = current.as_ref().and_then(|current| lags(&current.text, &draft.text)).map(|lagging| {
@@ -87,7 +87,7 @@ impl PageView for PublishPage {
             let checked = !fields.corrects.is_empty();
             view! {
                 <Choice kind="checkbox" name="corrects" id="corrects".to_owned() value="on" checked>
-                    <span class="choice-text">{td_string!(t, administration.publish.corrects)}</span>
+                    <span class="choice-text">{td_string!(t, dashboard.publish.corrects)}</span>
                 </Choice>
             }
         });
@@ -97,7 +97,7 @@ impl PageView for PublishPage {
                     <input type="hidden" name="revision" value=draft.revision.to_string()/>
                     {confirm} {corrects}
                     <div class="form-end">
-                        <button class="btn" type="submit">{td_string!(t, administration.publish.submit)}</button>
+                        <button class="btn" type="submit">{td_string!(t, dashboard.publish.submit)}</button>
                     </div>
                 </form>
             }
@@ -106,7 +106,7 @@ impl PageView for PublishPage {
             view! {
                 <section class="section" aria-labelledby="difference-title">
                     <h2 id="difference-title" class="section-title">
-                        {td_string!(t, administration.publish.difference)}
+                        {td_string!(t, dashboard.publish.difference)}
                     </h2>
                     <Difference context=context.clone() old=current.text new=draft.text.clone()/>
                 </section>
@@ -115,18 +115,18 @@ impl PageView for PublishPage {
         view! {
             <Frame context=context.clone()>
                 {summary}
-                <PageHead title=document_name(language, kind) lead=td_string!(t, administration.publish.intro)/>
+                <PageHead title=document_name(language, kind) lead=td_string!(t, dashboard.publish.intro)/>
                 <div class="notice notice-warning"><p>{what}</p></div>
                 {difference}
                 <section class="section" aria-labelledby="preview-title">
-                    <h2 id="preview-title" class="section-title">{td_string!(t, administration.editor.preview)}</h2>
+                    <h2 id="preview-title" class="section-title">{td_string!(t, dashboard.editor.preview)}</h2>
                     <Preview context=context.clone() text=draft.text.clone()/>
                 </section>
                 <section class="section prose">
                     {form}
                     <p>
                         <a href=Route::DocumentDraft.path_with(language, code)>
-                            {td_string!(t, administration.publish.back)}
+                            {td_string!(t, dashboard.publish.back)}
                         </a>
                     </p>
                 </section>

@@ -35,8 +35,8 @@ pub(super) fn StandingOf(
         view! {
             <form method="post" action=path>
                 <input type="hidden" name="action" value="restore"/>
-                <p>{td_string!(t, administration.person.suspension.end_text)}</p>
-                <button class="btn" type="submit">{td_string!(t, administration.person.suspension.end)}</button>
+                <p>{td_string!(t, dashboard.person.suspension.end_text)}</p>
+                <button class="btn" type="submit">{td_string!(t, dashboard.person.suspension.end)}</button>
             </form>
         }
         .markup()
@@ -65,7 +65,7 @@ fn SuspendForm(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let chosen = || (String::new(), td_string!(t, administration.person.suspension.choose).to_owned());
+    let chosen = || (String::new(), td_string!(t, dashboard.person.suspension.choose).to_owned());
     let clauses =
         Clause::ALL.map(|clause| (clause.code().to_owned(), moderation::clause(language, clause).to_owned()));
     let terms = Term::ALL.map(|term| (term.code().to_owned(), moderation::term(language, term).to_owned()));
@@ -80,7 +80,7 @@ fn SuspendForm(
             novalidate
         >
             <input type="hidden" name="action" value="suspend"/>
-            <p>{td_string!(t, administration.person.suspension.text)}</p>
+            <p>{td_string!(t, dashboard.person.suspension.text)}</p>
             <Select
                 language
                 name="clause"
@@ -108,7 +108,7 @@ fn SuspendForm(
             />
             <p>
                 <button class="btn btn-danger" type="submit">
-                    {td_string!(t, administration.person.account.suspend)}
+                    {td_string!(t, dashboard.person.account.suspend)}
                 </button>
             </p>
         </form>

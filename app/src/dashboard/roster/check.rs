@@ -131,10 +131,10 @@ pub(super) fn differences(
     was_on_roster: bool,
 ) -> Vec<String> {
     let t = locale(language);
-    let none = td_string!(t, administration.check.none);
+    let none = td_string!(t, dashboard.check.none);
     let mut all = Vec::new();
     if !was_on_roster {
-        all.push(td_string!(t, administration.check.back).to_owned());
+        all.push(td_string!(t, dashboard.check.back).to_owned());
     }
     let mut differ = |label: &str, before: &str, after: &str| {
         if before != after {
@@ -157,35 +157,35 @@ pub(super) fn differences(
 pub(super) fn row_error(language: Language, error: RowError) -> &'static str {
     let t = locale(language);
     match error {
-        RowError::Columns => td_string!(t, administration.rows.columns),
-        RowError::Quote => td_string!(t, administration.rows.quote),
-        RowError::MemberNumber => td_string!(t, administration.rows.member_number),
-        RowError::Name => td_string!(t, administration.rows.name),
-        RowError::Email => td_string!(t, administration.rows.email),
-        RowError::Kind => td_string!(t, administration.rows.kind),
-        RowError::Province => td_string!(t, administration.rows.province),
-        RowError::Language => td_string!(t, administration.rows.language),
-        RowError::Specialty => td_string!(t, administration.rows.specialty),
-        RowError::NumberTwice => td_string!(t, administration.rows.number_twice),
-        RowError::EmailTwice => td_string!(t, administration.rows.email_twice),
+        RowError::Columns => td_string!(t, dashboard.rows.columns),
+        RowError::Quote => td_string!(t, dashboard.rows.quote),
+        RowError::MemberNumber => td_string!(t, dashboard.rows.member_number),
+        RowError::Name => td_string!(t, dashboard.rows.name),
+        RowError::Email => td_string!(t, dashboard.rows.email),
+        RowError::Kind => td_string!(t, dashboard.rows.kind),
+        RowError::Province => td_string!(t, dashboard.rows.province),
+        RowError::Language => td_string!(t, dashboard.rows.language),
+        RowError::Specialty => td_string!(t, dashboard.rows.specialty),
+        RowError::NumberTwice => td_string!(t, dashboard.rows.number_twice),
+        RowError::EmailTwice => td_string!(t, dashboard.rows.email_twice),
     }
 }
 
 /// A line that is left out, why, and what stands there.
 pub(super) fn told_mistake(language: Language, mistake: &Mistake) -> String {
     let t = locale(language);
-    let line = td_string!(t, administration.check.line, line = mistake.line);
+    let line = td_string!(t, dashboard.check.line, line = mistake.line);
     let found = if mistake.found.is_empty() {
-        td_string!(t, administration.check.found_nothing).to_owned()
+        td_string!(t, dashboard.check.found_nothing).to_owned()
     } else {
-        td_string!(t, administration.check.found, found = mistake.found.as_str())
+        td_string!(t, dashboard.check.found, found = mistake.found.as_str())
     };
     format!("{line} {}. {found}", row_error(language, mistake.error))
 }
 
 impl PageView for CheckPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), administration.check.title).to_owned()
+        td_string!(locale(language), dashboard.check.title).to_owned()
     }
 
     fn view(self, context: Context) -> Markup {
@@ -193,25 +193,25 @@ impl PageView for CheckPage {
         let t = locale(language);
         let notice = self.notice.map(|notice| {
             let title = match notice {
-                CheckNotice::Changed => td_string!(t, administration.check.changed_since),
-                CheckNotice::Alarming => td_string!(t, administration.check.not_sure),
-                CheckNotice::Busy => td_string!(t, administration.check.busy),
+                CheckNotice::Changed => td_string!(t, dashboard.check.changed_since),
+                CheckNotice::Alarming => td_string!(t, dashboard.check.not_sure),
+                CheckNotice::Busy => td_string!(t, dashboard.check.busy),
             };
             view! { <ErrorSummary title/> }
         });
         let figures = self.figures.map(|(value, figure)| {
             let label = match figure {
-                CheckFigure::Joins => td_string!(t, administration.check.joins),
-                CheckFigure::Changes => td_string!(t, administration.check.changes),
-                CheckFigure::Leaves => td_string!(t, administration.check.leaves),
-                CheckFigure::Unchanged => td_string!(t, administration.check.unchanged),
-                CheckFigure::Errors => td_string!(t, administration.check.errors),
+                CheckFigure::Joins => td_string!(t, dashboard.check.joins),
+                CheckFigure::Changes => td_string!(t, dashboard.check.changes),
+                CheckFigure::Leaves => td_string!(t, dashboard.check.leaves),
+                CheckFigure::Unchanged => td_string!(t, dashboard.check.unchanged),
+                CheckFigure::Errors => td_string!(t, dashboard.check.errors),
             };
             (value, label)
         });
         let errors: Vec<String> = self.errors.iter().map(|mistake| told_mistake(language, mistake)).collect();
         let unreadable = self.unreadable.map(|line| {
-            let text = td_string!(t, administration.check.unreadable, line = line);
+            let text = td_string!(t, dashboard.check.unreadable, line = line);
             view! { <div class="notice notice-warning"><p>{text}</p></div> }
         });
         let report = Route::RosterReport.path_with(language, &self.import.to_string());
@@ -219,36 +219,36 @@ impl PageView for CheckPage {
             <Frame context=context.clone()>
                 {notice}
                 <PageHead
-                    title=td_string!(t, administration.check.title)
-                    lead=td_string!(t, administration.check.intro)
+                    title=td_string!(t, dashboard.check.title)
+                    lead=td_string!(t, dashboard.check.intro)
                 />
                 <Figures language figures=figures.to_vec()/>
                 {unreadable}
                 <Names
                     context=context.clone()
-                    title=td_string!(t, administration.check.errors_title)
+                    title=td_string!(t, dashboard.check.errors_title)
                     names=errors
                     all=self.number(CheckFigure::Errors)
                 />
                 <Names
                     context=context.clone()
-                    title=td_string!(t, administration.check.leaves_title)
+                    title=td_string!(t, dashboard.check.leaves_title)
                     names=self.leaves.clone()
                     all=self.number(CheckFigure::Leaves)
                 />
                 <Names
                     context=context.clone()
-                    title=td_string!(t, administration.check.changes_title)
+                    title=td_string!(t, dashboard.check.changes_title)
                     names=self.changes.clone()
                     all=self.number(CheckFigure::Changes)
                 />
                 <Names
                     context=context.clone()
-                    title=td_string!(t, administration.check.joins_title)
+                    title=td_string!(t, dashboard.check.joins_title)
                     names=self.joins.clone()
                     all=self.number(CheckFigure::Joins)
                 />
-                <p><a href=report download>{td_string!(t, administration.check.report)}</a></p>
+                <p><a href=report download>{td_string!(t, dashboard.check.report)}</a></p>
                 <Confirm context page=self/>
             </Frame>
         }
@@ -304,8 +304,7 @@ fn Names(context: Context, title: &'static str, names: Vec<String>, all: u64) ->
         .then(|| {
             let rest = all.saturating_sub(names.len() as u64);
             let more = (rest > 0).then(|| {
-                let text =
-                    td_string!(t, administration.check.more, count = rest, number = number(language, rest));
+                let text = td_string!(t, dashboard.check.more, count = rest, number = number(language, rest));
                 view! { <p class="small muted">{text}</p> }
             });
             let names = names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
@@ -330,12 +329,12 @@ fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
     let sure = page.is_alarming.then(|| {
         let warning = td_string!(
             t,
-            administration.check.alarming,
+            dashboard.check.alarming,
             leaves = number(language, leaves),
             members = number(language, page.members)
         );
         let error = is_missing.then(|| {
-            let error = td_string!(t, administration.check.not_sure).to_owned();
+            let error = td_string!(t, dashboard.check.not_sure).to_owned();
             view! { <FieldErrorText language name="sure" error/> }
         });
         view! {
@@ -350,7 +349,7 @@ fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
                     checked=false
                     described_by=if is_missing { "sure-error" } else { "" }
                 >
-                    <span class="choice-text">{td_string!(t, administration.check.sure)}</span>
+                    <span class="choice-text">{td_string!(t, dashboard.check.sure)}</span>
                 </Choice>
             </div>
         }
@@ -362,23 +361,23 @@ fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
                 <input type="hidden" name="seen" value=page.seen.clone()/>
                 {sure}
                 <div class="form-end">
-                    <button class="btn" type="submit">{td_string!(t, administration.check.submit)}</button>
+                    <button class="btn" type="submit">{td_string!(t, dashboard.check.submit)}</button>
                 </div>
             </form>
         }
     });
-    let nothing = nothing.then(|| view! { <p>{td_string!(t, administration.check.nothing)}</p> });
+    let nothing = nothing.then(|| view! { <p>{td_string!(t, dashboard.check.nothing)}</p> });
     let minutes = UPLOAD_LIFE.whole_minutes();
     view! {
         <section class="section prose" aria-labelledby="confirm-title">
-            <h2 id="confirm-title">{td_string!(t, administration.check.confirm_title)}</h2>
+            <h2 id="confirm-title">{td_string!(t, dashboard.check.confirm_title)}</h2>
             {nothing}
             {apply}
             <form method="post" action=action>
                 <input type="hidden" name="action" value="discard"/>
-                <button class="btn btn-quiet" type="submit">{td_string!(t, administration.check.discard)}</button>
+                <button class="btn btn-quiet" type="submit">{td_string!(t, dashboard.check.discard)}</button>
             </form>
-            <p class="small muted">{td_string!(t, administration.check.kept, minutes = minutes)}</p>
+            <p class="small muted">{td_string!(t, dashboard.check.kept, minutes = minutes)}</p>
         </section>
     }
     .markup()

@@ -23,16 +23,16 @@ pub struct ImportPage {
 pub(super) fn state_name(language: Language, state: ImportState) -> &'static str {
     let t = locale(language);
     match state {
-        ImportState::Checked => td_string!(t, administration.import.states.checked),
-        ImportState::Running => td_string!(t, administration.import.states.running),
-        ImportState::Done => td_string!(t, administration.import.states.done),
-        ImportState::Failed => td_string!(t, administration.import.states.failed),
+        ImportState::Checked => td_string!(t, dashboard.import.states.checked),
+        ImportState::Running => td_string!(t, dashboard.import.states.running),
+        ImportState::Done => td_string!(t, dashboard.import.states.done),
+        ImportState::Failed => td_string!(t, dashboard.import.states.failed),
     }
 }
 
 impl PageView for ImportPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), administration.import.title).to_owned()
+        td_string!(locale(language), dashboard.import.title).to_owned()
     }
 
     fn view(self, context: Context) -> Markup {
@@ -43,27 +43,27 @@ impl PageView for ImportPage {
         let all = import.tally.all();
         let made = td_string!(
             t,
-            administration.import.made,
+            dashboard.import.made,
             made = number(language, import.made.into()),
             all = number(language, all.into())
         );
         let (class, text) = match state {
             ImportState::Running | ImportState::Checked => {
-                ("notice", td_string!(t, administration.import.running))
+                ("notice", td_string!(t, dashboard.import.running))
             }
-            ImportState::Done => ("notice notice-success", td_string!(t, administration.import.done)),
-            ImportState::Failed => ("notice notice-error", td_string!(t, administration.import.failed)),
+            ImportState::Done => ("notice notice-success", td_string!(t, dashboard.import.done)),
+            ImportState::Failed => ("notice notice-error", td_string!(t, dashboard.import.failed)),
         };
         let is_over = matches!(state, ImportState::Done | ImportState::Failed);
         let here = Route::RosterImport.path_with(language, &import.id.to_string());
         let again = (state == ImportState::Running).then(|| {
-            view! { <p><a href=here>{td_string!(t, administration.import.refresh)}</a></p> }
+            view! { <p><a href=here>{td_string!(t, dashboard.import.refresh)}</a></p> }
         });
         let lead = minute(language, import.started);
         let summary = told(&context, &import);
         view! {
             <Frame context>
-                <PageHead title=td_string!(t, administration.import.title) lead/>
+                <PageHead title=td_string!(t, dashboard.import.title) lead/>
                 <div class=class role="status" tabindex="-1" autofocus=is_over>
                     <p class="notice-title">{state_name(language, state)}</p>
                     <p>{text}</p>
@@ -71,7 +71,7 @@ impl PageView for ImportPage {
                         class="progress"
                         max=all.max(1).to_string()
                         value=if all == 0 { "1".to_owned() } else { import.made.to_string() }
-                        aria-label=td_string!(t, administration.import.progress)
+                        aria-label=td_string!(t, dashboard.import.progress)
                     ></progress>
                     <p class="nums">{made}</p>
                 </div>
@@ -80,7 +80,7 @@ impl PageView for ImportPage {
                     <p>{summary}</p>
                     <p>
                         <a class="btn btn-quiet" href=Route::Roster.path(language)>
-                            {td_string!(t, administration.import.back)}
+                            {td_string!(t, dashboard.import.back)}
                         </a>
                     </p>
                 </section>

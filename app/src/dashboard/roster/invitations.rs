@@ -22,7 +22,7 @@ pub struct InvitationsPage {
 
 impl PageView for InvitationsPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), administration.invite.title).to_owned()
+        td_string!(locale(language), dashboard.invite.title).to_owned()
     }
 
     fn view(self, context: Context) -> Markup {
@@ -30,12 +30,12 @@ impl PageView for InvitationsPage {
         let t = locale(language);
         let InvitationsPage { counts } = self;
         let (count, long_ago) = (counts.never_invited(), counts.invited_long_ago);
-        let lead = td_string!(t, administration.invite.intro, count, number = number(language, count));
+        let lead = td_string!(t, dashboard.invite.intro, count, number = number(language, count));
         let days = INVITE_AGAIN.whole_days();
         let again = (long_ago > 0).then(|| {
             let text = td_string!(
                 t,
-                administration.invite.again,
+                dashboard.invite.again,
                 count = long_ago,
                 number = number(language, long_ago),
                 days = days
@@ -48,15 +48,15 @@ impl PageView for InvitationsPage {
         });
         view! {
             <Frame context>
-                <PageHead title=td_string!(t, administration.invite.title) lead=lead/>
+                <PageHead title=td_string!(t, dashboard.invite.title) lead=lead/>
                 <div class="prose">
-                    <p>{td_string!(t, administration.invite.what)}</p>
-                    <p>{td_string!(t, administration.invite.twice, days = days)}</p>
+                    <p>{td_string!(t, dashboard.invite.what)}</p>
+                    <p>{td_string!(t, dashboard.invite.twice, days = days)}</p>
                     <form class="form" method="post" action=Route::Invitations.path(language)>
                         {again}
                         <div class="form-end btn-row">
-                            <button class="btn" type="submit">{td_string!(t, administration.invite.submit)}</button>
-                            <a href=Route::Roster.path(language)>{td_string!(t, administration.invite.back)}</a>
+                            <button class="btn" type="submit">{td_string!(t, dashboard.invite.submit)}</button>
+                            <a href=Route::Roster.path(language)>{td_string!(t, dashboard.invite.back)}</a>
                         </div>
                     </form>
                 </div>

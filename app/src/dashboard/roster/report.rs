@@ -22,31 +22,31 @@ pub fn report(language: Language, plan: &Plan) -> String {
     let mut file = format!(
         "\u{feff}{}",
         line([
-            td_string!(t, administration.report.what),
-            td_string!(t, administration.report.line),
+            td_string!(t, dashboard.report.what),
+            td_string!(t, dashboard.report.line),
             "member_number",
             "name",
             "email",
-            td_string!(t, administration.report.detail),
+            td_string!(t, dashboard.report.detail),
         ])
     );
     for Mistake { line: number, error, found } in &plan.errors {
-        let what = td_string!(t, administration.report.error);
+        let what = td_string!(t, dashboard.report.error);
         let detail = format!("{} ({found})", row_error(language, *error));
         file += &line([what, &number.to_string(), "", "", "", &detail]);
     }
     for change in &plan.changes {
         let (what, entry, detail) = match change {
-            Change::Join { entry, .. } => (td_string!(t, administration.report.join), entry, String::new()),
+            Change::Join { entry, .. } => (td_string!(t, dashboard.report.join), entry, String::new()),
             Change::Update { id, entry, .. } => {
                 let before = plan.before.get(id);
                 let detail = before
                     .map(|before| differences(language, &before.entry, entry, before.on_roster).join("; "));
-                (td_string!(t, administration.report.change), entry, detail.unwrap_or_default())
+                (td_string!(t, dashboard.report.change), entry, detail.unwrap_or_default())
             }
             Change::Leave { id } => {
                 let Some(before) = plan.before.get(id) else { continue };
-                (td_string!(t, administration.report.leave), &before.entry, String::new())
+                (td_string!(t, dashboard.report.leave), &before.entry, String::new())
             }
         };
         file += &line([what, "", entry.member_number.as_str(), &entry.name, &entry.email, &detail]);
