@@ -10,6 +10,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use crate::open::options::{OpenError, Options};
 
 pub(crate) type Db = sqlx::Postgres;
+pub(crate) type Row = sqlx::postgres::PgRow;
 pub(crate) type Connection = sqlx::PgConnection;
 
 pub(crate) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {

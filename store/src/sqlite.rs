@@ -16,6 +16,7 @@ use sqlx::sqlite::{
 use crate::open::options::{OpenError, Options};
 
 pub(crate) type Db = sqlx::Sqlite;
+pub(crate) type Row = sqlx::sqlite::SqliteRow;
 pub(crate) type Connection = sqlx::SqliteConnection;
 
 pub(crate) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {

@@ -15,7 +15,8 @@ use super::Db;
 use crate::account::Person;
 use crate::campaign::{AddressKey, PendingAddress, Receipt, Supporter};
 
-pub(super) type Row = <Db as sqlx::Database>::Row;
+/// Named as what it is: two projections the compiler cannot tell apart where a trait is implemented for both.
+pub(super) type Row = super::super::Row;
 
 /// A value that the database holds, but this version cannot read.
 #[derive(Debug, thiserror::Error)]
