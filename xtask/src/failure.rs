@@ -6,9 +6,6 @@ use std::path::{Path, PathBuf};
 /// Why a command stopped. Its `Display` is what the developer reads, so it names the remedy.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The words after `cargo xtask` make no command.
-    #[error("{0}")]
-    Usage(String),
     /// Something is missing that only a person can provide.
     #[error("{what}: {remedy}")]
     Missing {

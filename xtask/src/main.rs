@@ -28,12 +28,13 @@ mod watch;
 
 use std::process::ExitCode;
 
-use command::Command;
+use clap::Parser as _;
+use command::{Cli, Command};
 use context::Context;
 use failure::Failure;
 
 fn main() -> ExitCode {
-    match dispatch() {
+    match dispatch(Cli::parse().command()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Interrupted) => {
             eprintln!("stopped");
@@ -46,21 +47,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch() -> Result<(), Failure> {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let command = Command::parse(&words)?;
-    if command == Command::Help {
-        step::say(command::HELP);
-        return Ok(());
-    }
+fn dispatch(command: Command) -> Result<(), Failure> {
     let mut context = Context::new()?;
     match command {
-        Command::Help => Ok(()),
         Command::Run => run::run(&mut context),
         Command::Watch => watch::watch(&mut context),
         Command::Build => build::build(&mut context),
         Command::Provision => provision::everything(&mut context),
-        Command::Test(part, arguments) => test::test(&mut context, part, &arguments),
-        Command::Bench(arguments) => bench::bench(&mut context, &arguments),
+        Command::Lint => lint::lint(&mut context),
+        Command::Test { part: Some(part) } => test::test(&mut context, &part),
+        Command::Test { part: None } => test::all(&mut context),
+        Command::Bench(words) => bench::bench(&mut context, &words.arguments),
     }
 }

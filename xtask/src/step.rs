@@ -12,7 +12,7 @@ const REDRAW: Duration = Duration::from_millis(250);
 /// Room for the running line: a terminal narrower than this wraps it, which is ugly and harmless.
 const WIDTH: usize = 78;
 
-/// Prints a line. A closed pipe (`cargo xtask help | head -1`) is no reason to fail.
+/// Prints a line. A closed pipe (`cargo xtask build | head -1`) is no reason to fail.
 pub fn say(line: &str) {
     let _ = writeln!(stdout(), "{line}");
 }
