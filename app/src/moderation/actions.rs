@@ -1,7 +1,9 @@
 //! Reporting, deciding and appealing: may they, is it valid, one store call, answer. No SQL, no HTML.
 
 mod bulk_removals;
+mod case_fields;
 mod cases;
+mod decide;
 mod filters;
 mod insight;
 mod my_data;
@@ -24,11 +26,12 @@ use domain::account::Capability;
 use domain::desk::{ProseError, prose};
 use domain::moderation::{HIDDEN_TIME, MAX_APPEAL};
 
-use super::log::{ENTRIES, LogQuery};
+use super::query::LogQuery;
 
-pub(super) use bulk_removals::{AT_LEAST, OPENED, suggested};
-pub use bulk_removals::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, CrowdAsked};
-pub use cases::{CaseDone, CaseErrors, CaseFields, CaseRefusal, Handled};
+pub(super) use bulk_removals::suggested;
+pub use bulk_removals::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent};
+pub use case_fields::{CaseErrors, CaseFields};
+pub use decide::{CaseRefusal, Handled};
 pub use filters::{FilterFields, FilterRefusal, RefusedFilter};
 pub use insight::{Board, TimeTargetErrors, TimeTargetFields};
 pub use my_data::{MyDecision, MyReport};
@@ -39,6 +42,9 @@ pub(super) use watch_rules::LISTS;
 pub use watch_rules::{WatchError, WatchErrors, WatchFields};
 pub(crate) use watching::WatchResult;
 pub use watching::Watching;
+
+/// Entries of one page of the log.
+const ENTRIES: u32 = 50;
 
 /// The use cases of moderation, over one store.
 #[derive(Clone)]

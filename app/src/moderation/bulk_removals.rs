@@ -11,7 +11,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::form::{Decide, Review, problems};
-use super::actions::{AT_LEAST, BulkRemovalErrors, BulkRemovalFields, CrowdAsked, OPENED};
+use super::actions::{BulkRemovalErrors, BulkRemovalFields};
+use super::query::{AT_LEAST, CrowdFilter, OPENED};
 use super::words;
 use crate::community::plain;
 use crate::dashboard::{Cell, Frame, Select, table};
@@ -27,7 +28,7 @@ pub(super) use one::OneBulkRemoval;
 #[derive(Clone, Debug)]
 pub struct CrowdPage {
     /// Which accounts were asked for.
-    pub asked: CrowdAsked,
+    pub asked: CrowdFilter,
     /// What was written since then.
     pub since: OffsetDateTime,
     /// By them.
@@ -81,7 +82,7 @@ pub(super) fn Crowd(context: Context, page: CrowdPage) -> impl IntoView {
 
 /// Which accounts to list.
 #[component]
-fn Which(language: Language, asked: CrowdAsked) -> impl IntoView {
+fn Which(language: Language, asked: CrowdFilter) -> impl IntoView {
     let t = locale(language);
     let spans = Span::ALL.map(|span| (span.code().to_owned(), words::span(language, span).to_owned()));
     let at_least = AT_LEAST.map(|many| (many.to_string(), number(language, many.into())));

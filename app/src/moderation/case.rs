@@ -1,5 +1,6 @@
 //! A case: the text in its context, what is said about it, and what can be decided.
 
+mod act_form;
 mod content;
 mod forms;
 mod measures;
@@ -15,7 +16,8 @@ use self::forms::{Assignment, Decide, Judge, Notes, Undo};
 use self::measures::Lift;
 use self::unkept::Unkept;
 use super::actions::{CaseErrors, CaseFields, CaseRefusal};
-use super::queue::{DoneBefore, DoneWith};
+use super::done::DoneBefore;
+use super::done_notice::DoneWith;
 use super::words;
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};

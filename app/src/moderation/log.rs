@@ -1,52 +1,17 @@
 //! The log of moderation: who did what, the newest first.
 
-use std::fmt::Write as _;
-
 use domain::Language;
 use domain::moderation::LogAction;
 use leptos::prelude::*;
 use store::moderation::{About, LogLine};
-use uuid::Uuid;
 
+use super::query::LogQuery;
 use super::words;
 use crate::dashboard::{Cell, Frame, Select, table};
 use crate::i18n::{locale, moment, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, PageHead};
-
-/// Entries of one page.
-pub const ENTRIES: u32 = 50;
-
-/// What the log's address asks for. A word that is none asks for nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LogQuery {
-    /// What was done.
-    pub kind: Option<LogAction>,
-    /// By whom.
-    pub by: Option<Uuid>,
-    /// Before the entry with this number.
-    pub before: Option<i64>,
-}
-
-impl LogQuery {
-    fn path(self, language: Language) -> String {
-        let mut path = Route::ModerationLog.path(language);
-        let words = [
-            ("kind", self.kind.map(|kind| kind.code().to_owned())),
-            ("by", self.by.map(|by| by.to_string())),
-            ("before", self.before.map(|before| before.to_string())),
-        ];
-        let mut joint = '?';
-        for (name, word) in words {
-            if let Some(word) = word {
-                let _ = write!(path, "{joint}{name}={word}");
-                joint = '&';
-            }
-        }
-        path
-    }
-}
 
 /// A page of the log.
 #[derive(Clone, Debug)]

@@ -3,98 +3,21 @@
 use domain::Language;
 use domain::moderation::{CaseState, Clause, Score, TargetKind, TimeTargets};
 use leptos::prelude::*;
-use store::moderation::{CaseLine, InForce, SavedFilter};
+use store::moderation::{CaseLine, SavedFilter};
 
-use super::actions::{CaseDone, RefusedFilter};
-use super::saved_filters::{FilterList, SaveFilterForm};
+use super::actions::RefusedFilter;
+use super::done::DoneBefore;
+use super::done_notice::DoneWith;
+use super::meanwhile::Meanwhile;
+use super::query::{CasesQuery, Held};
+use super::saved_filters::{FilterList, SaveFilterForm, refusal};
 use super::words;
-use crate::community::islands::NewComments;
 use crate::community::plain;
 use crate::dashboard::{Cell, Frame, table};
 use crate::i18n::{ago, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success};
-
-/// Lines of one page.
-pub const LINES: u32 = 25;
-
-/// Whose cases are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// The reader's.
-    Mine,
-    /// Nobody's.
-    Nobody,
-}
-
-impl Held {
-    const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
-
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Nobody => "nobody",
-        }
-    }
-}
-
-/// What the queue's address asks for. A word that is none asks for nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CasesQuery {
-    /// In this state; without one, all that wait.
-    pub state: Option<CaseState>,
-    /// About this kind of thing.
-    pub kind: Option<TargetKind>,
-    /// With a report that names this clause.
-    pub clause: Option<Clause>,
-    /// Whose.
-    pub assignee: Option<Held>,
-    /// After the case with this score, this moment in milliseconds and this number.
-    pub after: Option<(u32, i64, i64)>,
-}
-
-impl CasesQuery {
-    /// Reads the words of an address.
-    pub fn read(state: &str, kind: &str, clause: &str, assignee: &str, after: &str) -> Self {
-        let mut parts = after.split('.');
-        let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
-        let after = match (number(), number(), number()) {
-            (Some(score), Some(waits), Some(id)) => u32::try_from(score).ok().map(|score| (score, waits, id)),
-            _ => None,
-        };
-        Self {
-            state: state.parse().ok(),
-            kind: kind.parse().ok(),
-            clause: clause.parse().ok(),
-            assignee: Held::ALL.into_iter().find(|held| held.code() == assignee),
-            after,
-        }
-    }
-
-    /// Its address.
-    pub fn path(&self, language: Language) -> String {
-        let path = Route::Cases.path(language);
-        match self.words() {
-            words if words.is_empty() => path,
-            words => format!("{path}?{words}"),
-        }
-    }
-
-    /// What stands in its address after the question mark.
-    pub(super) fn words(&self) -> String {
-        let after = self.after.map(|(score, waits, id)| format!("{score}.{waits}.{id}"));
-        let words = [
-            ("state", self.state.map(CaseState::code)),
-            ("kind", self.kind.map(TargetKind::code)),
-            ("clause", self.clause.map(Clause::code)),
-            ("with", self.assignee.map(Held::code)),
-            ("after", after.as_deref()),
-        ];
-        let given = words.into_iter().filter_map(|(name, word)| Some(format!("{name}={}", word?)));
-        given.collect::<Vec<_>>().join("&")
-    }
-}
+use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
 
 /// A page of the queue.
 #[derive(Clone, Debug)]
@@ -127,7 +50,7 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
     let QueuePage { asked, lines, has_more, last, targets, done, may_remove_in_bulk, filters, refused } =
         page;
     let wrong = refused.as_ref().map(|refused| {
-        let items = vec![("filter-name", words::filter_refusal(language, refused.why))];
+        let items = vec![("filter-name", refusal(language, refused.why))];
         view! { <ErrorSummary title=td_string!(t, moderation_log.filters.unfit) items/> }
     });
     let done = done.map(|done| view! { <DoneWith language done/> });
@@ -173,68 +96,6 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         </Frame>
     }
     .markup()
-}
-
-/// Tells whoever looks at the queue of what is done meanwhile; the page stays as it is until they ask.
-#[component]
-pub(super) fn Meanwhile(language: Language, path: String, last: i64) -> impl IntoView {
-    let t = locale(language);
-    view! {
-        <NewComments>
-            <p class="live" role="status">
-                <a
-                    class="btn"
-                    id="new-comments"
-                    href=path
-                    hidden=true
-                    data-events=Route::CaseEvents.path(language)
-                    data-known=last.to_string()
-                    data-language=language.code()
-                    data-singular=td_string!(t, moderation.queue.changed_single)
-                    data-plural=td_string!(t, moderation.queue.changed_many)
-                ></a>
-            </p>
-        </NewComments>
-    }
-}
-
-/// What was done with a case just before, and what that came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DoneBefore {
-    /// What.
-    pub done: CaseDone,
-    /// With which case.
-    pub case: i64,
-    /// Whether anybody reported it, who is told then.
-    pub is_reported: bool,
-    /// Whether its author had taken it back.
-    pub is_taken_back: bool,
-    /// What it means for the author.
-    pub measure: Option<InForce>,
-}
-
-/// What was done with a case, on the page that follows it.
-#[component]
-pub(super) fn DoneWith(
-    language: Language,
-    done: DoneBefore,
-    /// The case that the page shows.
-    #[prop(optional)]
-    here: i64,
-) -> impl IntoView {
-    let t = locale(language);
-    let path = Route::Case.path_with(language, &done.case.to_string());
-    let measure = done.measure.map(|taken| {
-        let measure = words::taken(language, taken);
-        view! { <p><strong>{td_string!(t, moderation.done.measure, measure)}</strong></p> }
-    });
-    let link = (done.case != here)
-        .then(|| view! { <p class="small"><a href=path>{td_string!(t, moderation.done.last)}</a></p> });
-    view! {
-        <Success title=td_string!(t, common.notices.success) text=words::done(language, done)/>
-        {measure}
-        {link}
-    }
 }
 
 #[component]
@@ -373,22 +234,4 @@ pub(crate) fn Due(context: Context) -> impl IntoView {
         <p><a class="btn" href=Route::Cases.path(language)>{td_string!(t, moderation.queue.open)}</a></p>
     }
     .markup()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_30_33_what_an_address_asks_for_is_read_back_and_nonsense_asks_for_nothing() {
-        let asked = CasesQuery::read("appealed", "guest_post", "threats", "mine", "50.1700000000000.41");
-        assert_eq!(
-            asked.path(Language::En),
-            "/en/dashboard/cases?state=appealed&kind=guest_post&clause=threats&with=mine&after=50.1700000000000.41"
-        );
-        for nonsense in ["", "'; DROP TABLE cases", "-1.0.0", "9.9", "99999999999999999999.1.1", "NaN"] {
-            let asked = CasesQuery::read(nonsense, nonsense, nonsense, nonsense, nonsense);
-            assert_eq!(asked.path(Language::Fr), "/fr/tableau-de-bord/dossiers", "{nonsense}");
-        }
-    }
 }

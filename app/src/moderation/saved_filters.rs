@@ -5,9 +5,8 @@ use domain::moderation::{CaseState, Clause, MAX_FILTER_NAME, TargetKind};
 use leptos::prelude::*;
 use store::moderation::SavedFilter;
 
-use super::actions::RefusedFilter;
-use super::queue::CasesQuery;
-use super::words;
+use super::actions::{FilterRefusal, RefusedFilter};
+use super::query::{CasesQuery, Held};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::{FieldErrorText, IntoMarkup};
@@ -55,13 +54,13 @@ pub(super) fn SaveFilterForm(
     refused: Option<RefusedFilter>,
 ) -> impl IntoView {
     let t = locale(language);
-    let error = refused.as_ref().map(|refused| words::filter_refusal(language, refused.why));
+    let error = refused.as_ref().map(|refused| refusal(language, refused.why));
     let invalid = error.is_some().then_some("true");
     let hidden = [
         ("state", asked.state.map(CaseState::code)),
         ("kind", asked.kind.map(TargetKind::code)),
         ("clause", asked.clause.map(Clause::code)),
-        ("with", asked.assignee.map(super::queue::Held::code)),
+        ("with", asked.assignee.map(Held::code)),
     ];
     let hidden = hidden
         .into_iter()
@@ -89,4 +88,14 @@ pub(super) fn SaveFilterForm(
         </form>
     }
     .markup()
+}
+
+/// Why a filter is not kept.
+pub(super) fn refusal(language: Language, why: FilterRefusal) -> String {
+    let t = locale(language);
+    match why {
+        FilterRefusal::Name => td_string!(t, moderation_log.filters.name_wrong).to_owned(),
+        FilterRefusal::Empty => td_string!(t, moderation_log.filters.empty).to_owned(),
+        FilterRefusal::Full => td_string!(t, moderation_log.filters.full).to_owned(),
+    }
 }

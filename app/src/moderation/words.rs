@@ -9,8 +9,6 @@ use domain::moderation::{
 };
 use store::moderation::{InForce, Visibility};
 
-use super::actions::{CaseDone, FilterRefusal};
-use super::queue::DoneBefore;
 use crate::i18n::{date, locale, td_string};
 
 pub(crate) fn clause(language: Language, clause: Clause) -> &'static str {
@@ -247,27 +245,6 @@ pub(super) fn verdict(language: Language, verdict: Verdict) -> &'static str {
     }
 }
 
-pub(super) fn done(language: Language, before: DoneBefore) -> &'static str {
-    let t = locale(language);
-    match before.done {
-        CaseDone::Ruled(Ruling::Keep) if before.is_taken_back => td_string!(t, moderation.done.settled),
-        CaseDone::Ruled(Ruling::Keep) if !before.is_reported => td_string!(t, moderation.done.stays),
-        CaseDone::Ruled(Ruling::Keep) => td_string!(t, moderation.done.keep),
-        CaseDone::Ruled(Ruling::Hide) => td_string!(t, moderation.done.hide),
-        CaseDone::Ruled(Ruling::Remove) => td_string!(t, moderation.done.remove),
-        CaseDone::Ruled(Ruling::Redact) => td_string!(t, moderation.done.redact),
-        CaseDone::Ruled(Ruling::Move) => td_string!(t, moderation.done.moved),
-        CaseDone::Claimed => td_string!(t, moderation.done.claim),
-        CaseDone::Released => td_string!(t, moderation.done.release),
-        CaseDone::HandedOver => td_string!(t, moderation.done.hand_over),
-        CaseDone::Noted => td_string!(t, moderation.done.note),
-        CaseDone::Undone => td_string!(t, moderation.done.undo),
-        CaseDone::Lifted => td_string!(t, moderation.done.lift),
-        CaseDone::Judged(Verdict::Uphold) => td_string!(t, moderation.done.uphold),
-        CaseDone::Judged(Verdict::Restore) => td_string!(t, moderation.done.restore),
-    }
-}
-
 /// What is wrong with what a moderator left of a text.
 pub(super) fn redaction(language: Language, error: RedactionError) -> String {
     let t = locale(language);
@@ -316,15 +293,5 @@ pub(super) fn log_action(language: Language, kind: LogAction) -> &'static str {
         LogAction::Slowed => td_string!(t, moderation_log.kind.slowed),
         LogAction::Freed => td_string!(t, moderation_log.kind.freed),
         LogAction::Closed => td_string!(t, moderation_log.kind.closed),
-    }
-}
-
-/// Why a filter is not kept.
-pub(super) fn filter_refusal(language: Language, refusal: FilterRefusal) -> String {
-    let t = locale(language);
-    match refusal {
-        FilterRefusal::Name => td_string!(t, moderation_log.filters.name_wrong).to_owned(),
-        FilterRefusal::Empty => td_string!(t, moderation_log.filters.empty).to_owned(),
-        FilterRefusal::Full => td_string!(t, moderation_log.filters.full).to_owned(),
     }
 }

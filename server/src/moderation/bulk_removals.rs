@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use app::moderation::actions::{
-    BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, CrowdAsked, Moderation,
-};
-use app::moderation::{BulkRemovalPage, CrowdPage, ModerationPage};
+use app::moderation::actions::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, Moderation};
+use app::moderation::{BulkRemovalPage, CrowdFilter, CrowdPage, ModerationPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -74,7 +72,7 @@ pub async fn list(
     Query(words): Query<CrowdQuery>,
 ) -> Result<Response, Problem> {
     admit(&actor)?;
-    let shown = CrowdAsked::read(&words.span, &words.at_least, &words.opened, &words.all);
+    let shown = CrowdFilter::read(&words.span, &words.at_least, &words.opened, &words.all);
     show(&app, language, &actor, shown, (BulkRemovalFields::default(), None)).await
 }
 
@@ -90,7 +88,7 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     admit(&actor)?;
     let fields = BulkRemovalFields::of(fields);
-    let shown = CrowdAsked::read("", "", "", "");
+    let shown = CrowdFilter::read("", "", "", "");
     match app.moderation.send_sweep(&actor, &fields).await? {
         BulkRemovalSent::Begun(id) => {
             app.to_sweep.notify_one();
@@ -149,7 +147,7 @@ async fn show(
     app: &App,
     language: Language,
     actor: &Actor,
-    shown: CrowdAsked,
+    shown: CrowdFilter,
     (fields, errors): (BulkRemovalFields, Option<BulkRemovalErrors>),
 ) -> Result<Response, Problem> {
     let (since, lines) = match errors {

@@ -1,9 +1,7 @@
 //! The queue, and what moderators do about a case.
 
-use app::moderation::actions::{
-    CaseDone, CaseFields, CaseRefusal, FilterFields, Handled, Moderation, RefusedFilter,
-};
-use app::moderation::{CasePage, CasesQuery, DoneBefore, ModerationPage, QueuePage};
+use app::moderation::actions::{CaseFields, CaseRefusal, FilterFields, Handled, Moderation, RefusedFilter};
+use app::moderation::{CaseDone, CasePage, CasesQuery, DoneBefore, ModerationPage, QueuePage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -24,7 +22,7 @@ use crate::state::App;
 /// What the queue's address asks for, in its own words.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct CasesWords {
+pub struct QueueQuery {
     state: String,
     kind: String,
     clause: String,
@@ -34,7 +32,7 @@ pub struct CasesWords {
     case: String,
 }
 
-impl CasesWords {
+impl QueueQuery {
     /// What was done just before, with which case, and what that came to.
     async fn done(&self, app: &App, actor: &Actor) -> Result<Option<DoneBefore>, Problem> {
         let done = CaseDone::ALL.into_iter().find(|done| done.code() == self.done);
@@ -53,7 +51,7 @@ pub async fn list(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Query(words): Query<CasesWords>,
+    Query(words): Query<QueueQuery>,
 ) -> Result<Response, Problem> {
     let shown = CasesQuery::read(&words.state, &words.kind, &words.clause, &words.with, &words.after);
     let done = words.done(&app, &actor).await?;
@@ -117,7 +115,7 @@ pub async fn show(
     app: App,
     actor: Actor,
     Id(id): Id<i64>,
-    Query(words): Query<CasesWords>,
+    Query(words): Query<QueueQuery>,
 ) -> Result<Response, Problem> {
     let done = words.done(&app, &actor).await?;
     write(&app, language, &actor, id, (CaseFields::default(), None, done)).await

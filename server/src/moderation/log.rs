@@ -16,7 +16,7 @@ use crate::state::App;
 /// Which entries, in the address's own words.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct LogWords {
+pub struct ModerationLogQuery {
     kind: String,
     by: String,
     before: String,
@@ -30,7 +30,7 @@ pub async fn list(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Query(words): Query<LogWords>,
+    Query(words): Query<ModerationLogQuery>,
 ) -> Result<Response, Problem> {
     admit(&actor)?;
     let shown = LogQuery {

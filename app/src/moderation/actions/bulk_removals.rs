@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use domain::Language;
 use domain::account::{Capability, Scope};
 use domain::desk::{ProseError, prose};
-use domain::moderation::{BulkRemovalState, Clause, MAX_ACCOUNTS, MAX_REASON, Measure, Ruling, Span, Term};
+use domain::moderation::{BulkRemovalState, Clause, MAX_ACCOUNTS, MAX_REASON, Measure, Ruling, Term};
 use store::StoreError;
 use store::account::Actor;
 use store::document::Bilingual;
@@ -18,38 +18,13 @@ use uuid::Uuid;
 
 use super::Moderation;
 use super::quotes::without;
+use crate::moderation::query::CrowdFilter;
 use crate::moderation::words;
 
 /// Comments that are decided about in one transaction.
 const BATCH: u32 = 100;
 /// Sweeps that are listed.
 const LISTED: u32 = 20;
-/// How many comments somebody must have written to be listed.
-pub(in crate::moderation) const AT_LEAST: [u32; 4] = [1, 5, 10, 25];
-/// How many days old an account may be to be listed.
-pub(in crate::moderation) const OPENED: [u16; 3] = [1, 7, 30];
-
-/// Which accounts are listed, as an address says. A word that is none stands for what is usual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CrowdAsked {
-    /// How far back.
-    pub span: Span,
-    /// How much they wrote at least.
-    pub at_least: u32,
-    /// How many days old their account is at most.
-    pub opened: Option<u16>,
-    /// Whether all of them are ticked.
-    pub all: bool,
-}
-
-impl CrowdAsked {
-    /// Reads the words of an address.
-    pub fn read(span: &str, at_least: &str, opened: &str, all: &str) -> Self {
-        let at_least = at_least.parse().ok().filter(|limit| AT_LEAST.contains(limit)).unwrap_or(5);
-        let opened = opened.parse().ok().filter(|days| OPENED.contains(days));
-        Self { span: span.parse().unwrap_or_default(), at_least, opened, all: all == "1" }
-    }
-}
 
 /// A sweep, as typed.
 #[derive(Clone, Debug, Default)]
@@ -155,7 +130,7 @@ impl Moderation {
     pub async fn crowd(
         &self,
         actor: &Actor,
-        asked: CrowdAsked,
+        asked: CrowdFilter,
     ) -> Result<(OffsetDateTime, Vec<CrowdLine>), StoreError> {
         let now = self.clock.now();
         let since = asked.span.start(now);
@@ -367,15 +342,5 @@ mod tests {
             BulkRemovalFields { since: i64::MAX, ..BulkRemovalFields::default() }.start(),
             OffsetDateTime::UNIX_EPOCH
         );
-    }
-
-    #[test]
-    fn what_an_address_asks_for_is_usual_unless_it_is_offered() {
-        let asked = CrowdAsked::read("day", "25", "7", "1");
-        assert_eq!((asked.span, asked.at_least, asked.opened, asked.all), (Span::Day, 25, Some(7), true));
-        for nonsense in ["", "-1", "0", "99999999999", "NaN"] {
-            let asked = CrowdAsked::read(nonsense, nonsense, nonsense, nonsense);
-            assert_eq!((asked.span, asked.at_least, asked.opened, asked.all), (Span::Hour, 5, None, false));
-        }
     }
 }

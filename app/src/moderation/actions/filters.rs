@@ -8,7 +8,7 @@ use store::moderation::SavedFilter;
 
 use super::Moderation;
 use crate::collation::sort_by_name;
-use crate::moderation::CasesQuery;
+use crate::moderation::query::CasesQuery;
 
 /// A filter to keep or to remove, as the queue's forms post it.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -6,7 +6,7 @@ use store::moderation::{BulkRemoval, InForce};
 
 use crate::dashboard::Frame;
 use crate::i18n::{isolated, locale, minute, number, td_string};
-use crate::moderation::queue::Meanwhile;
+use crate::moderation::meanwhile::Meanwhile;
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;

@@ -3,8 +3,9 @@
 use domain::Language;
 use domain::moderation::{Clause, Ruling, Target, Verdict};
 use leptos::prelude::*;
-use store::moderation::{Case, Destination};
+use store::moderation::Destination;
 
+use super::act_form::ActForm;
 use super::content::Decided;
 use super::measures::Measures;
 use super::{CasePage, MAX};
@@ -13,20 +14,7 @@ use crate::dashboard::islands::ReasonFollows;
 use crate::i18n::{isolated, language_in_sentence, locale, minute, td_string};
 use crate::moderation::words;
 use crate::routes::Route;
-use crate::ui::{Choice, FieldErrorText, IntoMarkup, Markup, Textarea, TextareaField};
-
-/// A form of this page: what it does, and the version that its reader has seen.
-#[component]
-pub(super) fn ActForm(language: Language, case: Case, act: &'static str, children: Markup) -> impl IntoView {
-    view! {
-        <form class="desk-act" method="post" action=Route::Case.path_with(language, &case.line.id.to_string()) novalidate>
-            <input type="hidden" name="act" value=act/>
-            <input type="hidden" name="version" value=case.version/>
-            {children}
-        </form>
-    }
-    .markup()
-}
+use crate::ui::{Choice, FieldErrorText, IntoMarkup, Textarea, TextareaField};
 
 /// Deciding what becomes of the text.
 #[component]

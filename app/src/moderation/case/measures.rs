@@ -5,7 +5,7 @@ use domain::moderation::{Measure, Term};
 use leptos::prelude::*;
 
 use super::CasePage;
-use super::forms::ActForm;
+use super::act_form::ActForm;
 use crate::i18n::{locale, td_string};
 use crate::moderation::words;
 use crate::page::Context;
