@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::account::Role;
 use domain::moderation::Clause;
 
+use crate::harness::reported::ReportedComment;
 use crate::harness::{Site, between};
 use crate::live::heard;
 use crate::moderation::{act, member, report, write};
@@ -14,11 +15,8 @@ const ADVERTISING: &str = "Your text advertises something. The Community is no p
 #[tokio::test]
 async fn one_clause_s_words_are_refused_under_another() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, "Buy my birds, fool.").await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Advertising).await;
+    let ReportedComment { mut moderator, .. } =
+        site.reported_comment("Buy my birds, fool.", Clause::Advertising).await;
     let page = moderator.get("/en/dashboard/cases/1").await.body;
     assert!(between(&page, "id=\"reason\"", "</textarea>").contains(ADVERTISING), "it is suggested");
     assert!(page.contains(&format!("data-reason=\"{RESPECT}")), "and every other one is at hand");
@@ -86,12 +84,8 @@ async fn a_confirmation_says_all_that_was_done() {
 #[tokio::test]
 async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
     let site = Site::start().await;
-    let (_, mut first) = site.staff("10", "moira", Role::Moderator).await;
+    let ReportedComment { moderator: mut first, .. } = site.reported_comment("fool", Clause::Respect).await;
     let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, "fool").await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
     let path = "/en/dashboard/cases/1";
     let page = second.get(path).await.body;
     let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
@@ -129,11 +123,8 @@ async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
 #[tokio::test]
 async fn a_comment_that_was_taken_back_is_read_and_settled_by_moderators_alone() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, "quinquagenarian threats").await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Threats).await;
+    let ReportedComment { mut moderator, mut author, mut reader, topic, comment, .. } =
+        site.reported_comment("quinquagenarian threats", Clause::Threats).await;
     let edit = format!("/en/community/comments/{comment}/edit");
     assert_eq!(author.post(&edit, &[("action", "withdraw")]).await.status, StatusCode::SEE_OTHER);
     let page = moderator.get("/en/dashboard/cases/1").await.body;

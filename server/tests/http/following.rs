@@ -5,10 +5,11 @@ use domain::{Clock as _, Language};
 use store::community::{TopicAct, TopicDoing};
 use uuid::Uuid;
 
+use crate::comments;
 use crate::harness::{Answer, Site, between};
 use crate::members::Browser;
 
-/// A topic that is open, and two members who are signed in.
+/// A topic that is open and has its titles, and two members who are signed in.
 pub struct Scene<'s> {
     pub site: &'s Site,
     pub topic: String,
@@ -17,12 +18,7 @@ pub struct Scene<'s> {
 
 impl<'s> Scene<'s> {
     pub async fn new(site: &'s Site) -> Self {
-        let mut people = [Browser::new(site), Browser::new(site)];
-        for (browser, (number, name)) in people.iter_mut().zip([("1", "barnabe"), ("2", "clothilde")]) {
-            site.member(number, name).await;
-            browser.sign_in(name).await;
-        }
-        let topic = site.topic().await.1;
+        let comments::Scene { site, topic, people } = comments::Scene::new(site).await;
         site.title(topic.parse().unwrap()).await;
         Self { site, topic, people }
     }

@@ -1,5 +1,8 @@
 //! A running site without its socket, and what the claims say with.
 
+pub mod reported;
+pub mod tab;
+
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};

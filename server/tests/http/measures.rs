@@ -5,6 +5,7 @@ use domain::account::Role;
 use domain::moderation::Clause;
 use time::Duration;
 
+use crate::harness::reported::ReportedComment;
 use crate::harness::{Site, between};
 use crate::members::{Browser, PASSWORD};
 use crate::moderation::{act, member, report, write};
@@ -21,17 +22,12 @@ const MUTE: [(&str, &str); 6] = [
 #[tokio::test]
 async fn who_is_muted_reads_why_and_until_when_and_loses_nothing_they_typed() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, "You fool").await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
-    let queue = moderator.get("/en/dashboard/cases").await.body;
-    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
-    let without_end = act(&mut moderator, &case, &MUTE[..5]).await;
+    let ReportedComment { mut moderator, mut author, mut reader, topic, case, .. } =
+        site.reported_comment("You fool", Clause::Respect).await;
+    let without_end = act(&mut moderator, case, &MUTE[..5]).await;
     assert_eq!(without_end.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(without_end.body.contains("href=\"#term\""));
-    assert_eq!(act(&mut moderator, &case, &MUTE).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(act(&mut moderator, case, &MUTE).await.status, StatusCode::SEE_OTHER);
 
     let path = format!("/en/community/topics/{topic}");
     let page = author.get(&path).await.body;
@@ -55,15 +51,10 @@ async fn who_is_muted_reads_why_and_until_when_and_loses_nothing_they_typed() {
 #[tokio::test]
 async fn case_11_who_is_suspended_sees_nothing_of_the_community_but_the_decision() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, "You fool").await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
-    let queue = moderator.get("/en/dashboard/cases").await.body;
-    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
+    let ReportedComment { mut moderator, mut author, topic, case, .. } =
+        site.reported_comment("You fool", Clause::Respect).await;
     let suspend = [&MUTE[..4], &[("measure", "suspend"), ("term", "further_notice")]].concat();
-    assert_eq!(act(&mut moderator, &case, &suspend).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(act(&mut moderator, case, &suspend).await.status, StatusCode::SEE_OTHER);
     assert_eq!(author.get("/en/account").await.status, StatusCode::SEE_OTHER, "every session has ended");
     author.sign_in("barnabe").await;
     for path in [format!("/en/community/topics/{topic}"), "/en/community".to_owned()] {
@@ -75,22 +66,17 @@ async fn case_11_who_is_suspended_sees_nothing_of_the_community_but_the_decision
     assert!(page.contains("No access to the Community") && page.contains("Ask for another look"));
     let page = moderator.get(&format!("/en/dashboard/cases/{case}")).await.body;
     assert!(page.contains("End it now"));
-    assert_eq!(act(&mut moderator, &case, &[("act", "lift")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(act(&mut moderator, case, &[("act", "lift")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(author.get("/en/community").await.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn a_suspension_does_not_end_by_leaving() {
     let site = Site::start().await;
-    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, "You fool").await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
-    let queue = moderator.get("/en/dashboard/cases").await.body;
-    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
+    let ReportedComment { mut moderator, mut author, case, .. } =
+        site.reported_comment("You fool", Clause::Respect).await;
     let suspend = [&MUTE[..4], &[("measure", "suspend"), ("term", "month")]].concat();
-    assert_eq!(act(&mut moderator, &case, &suspend).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(act(&mut moderator, case, &suspend).await.status, StatusCode::SEE_OTHER);
     author.sign_in("barnabe").await;
     let left = author.post("/en/account/leave", &[("password", PASSWORD), ("comments", "erase")]).await;
     assert!(left.header("location").ends_with("notice=left"), "{}", left.body);

@@ -7,6 +7,7 @@ use domain::account::{Access, Grant, Role, Scope};
 use domain::moderation::Clause;
 use uuid::Uuid;
 
+use crate::harness::reported::ReportedComment;
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, enrol, one_of_each};
 
@@ -174,15 +175,10 @@ async fn case_1_8_12_what_is_removed_is_nowhere_but_with_moderators_and_its_auth
 #[tokio::test]
 async fn an_author_appeals_and_another_moderator_restores() {
     let site = Site::start().await;
-    let (_, mut first) = site.staff("10", "moira", Role::Moderator).await;
+    let ReportedComment { moderator: mut first, mut author, mut reader, comment, case, .. } =
+        site.reported_comment(&canary("fool"), Clause::Respect).await;
     let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, &canary("fool")).await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
-    let queue = first.get("/en/dashboard/cases").await.body;
-    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
-    act(&mut first, &case, &REMOVE).await;
+    act(&mut first, case, &REMOVE).await;
     let list = author.get("/en/account/decisions").await.body;
     let decision = between(&list, "href=\"/en/account/decisions/", "\"").to_owned();
     let path = format!("/en/account/decisions/{decision}");
@@ -197,42 +193,37 @@ async fn an_author_appeals_and_another_moderator_restores() {
     assert!(author.get(sent.header("location")).await.body.contains("Your request is sent."));
     let page = first.get(&format!("/en/dashboard/cases/{case}")).await.body;
     assert!(page.contains("You decided about it") && !page.contains("name=\"verdict\""));
-    let own = act(&mut first, &case, &[("act", "judge"), ("verdict", "uphold"), ("answer", "No.")]).await;
+    let own = act(&mut first, case, &[("act", "judge"), ("verdict", "uphold"), ("answer", "No.")]).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = second.get(&format!("/en/dashboard/cases/{case}")).await.body;
     assert!(page.contains("I meant a &lt;b&gt;bird&lt;/b&gt;."), "case 27");
     let done =
-        act(&mut second, &case, &[("act", "judge"), ("verdict", "restore"), ("answer", "You are right.")])
+        act(&mut second, case, &[("act", "judge"), ("verdict", "restore"), ("answer", "You are right.")])
             .await;
     assert_eq!(done.header("location"), format!("/en/dashboard/cases?done=restore&case={case}"));
     assert!(author.get(&path).await.body.contains("You are right."));
     assert!(reader.get(&format!("/en/community/comments/{comment}")).await.body.contains(CANARY));
-    let late = act(&mut second, &case, &[("act", "undo")]).await;
+    let late = act(&mut second, case, &[("act", "undo")]).await;
     assert_eq!(late.status, StatusCode::SEE_OTHER, "what was decided can still be opened anew");
 }
 
 #[tokio::test]
 async fn of_two_moderators_who_decide_the_second_is_told_and_keeps_what_they_typed() {
     let site = Site::start().await;
-    let (_, mut first) = site.staff("10", "moira", Role::Moderator).await;
+    let ReportedComment { moderator: mut first, mut reader, comment, case, .. } =
+        site.reported_comment("fool", Clause::Respect).await;
     let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
-    let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
-    let (_, topic) = site.topic().await;
-    let comment = write(&mut author, &topic, "fool").await;
-    report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
-    let queue = first.get("/en/dashboard/cases").await.body;
-    let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     let path = format!("/en/dashboard/cases/{case}");
     let page = second.get(&path).await.body;
     let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
-    act(&mut first, &case, &[("act", "claim")]).await;
+    act(&mut first, case, &[("act", "claim")]).await;
     let late = second.post(&path, &[&REMOVE[..], &[("version", version.as_str())]].concat()).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.body.contains("moira") && late.body.contains("Somebody else did something"));
-    let again = act(&mut second, &case, &REMOVE).await;
+    let again = act(&mut second, case, &REMOVE).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is in another's hand");
-    assert_eq!(act(&mut first, &case, &REMOVE).await.status, StatusCode::SEE_OTHER);
-    let undone = act(&mut second, &case, &[("act", "undo")]).await;
+    assert_eq!(act(&mut first, case, &REMOVE).await.status, StatusCode::SEE_OTHER);
+    let undone = act(&mut second, case, &[("act", "undo")]).await;
     assert_eq!(undone.header("location"), format!("{path}?done=undo&case={case}"));
     assert!(reader.get(&format!("/en/community/comments/{comment}")).await.body.contains("fool"));
 }

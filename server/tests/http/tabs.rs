@@ -7,6 +7,7 @@ use time::Duration;
 
 use crate::comments::Scene;
 use crate::forms::{lock, whose};
+use crate::harness::tab::Tab;
 use crate::harness::{Site, between};
 use crate::members::Browser;
 
@@ -67,54 +68,44 @@ async fn what_two_tabs_sent_without_a_session_comes_back_each_in_its_place() {
 #[tokio::test]
 async fn of_two_tabs_with_one_page_the_other_s_text_is_a_link_away_and_stays_when_the_first_is_sent() {
     let site = Site::start().await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let browser = &mut scene.people[0];
-    let sealed = whose(&browser.get(&topic).await.body);
-    browser.post("/en/sign-out", &[]).await;
-    let address = format!("{topic}/comments");
+    let mut tab = Tab::signed_out(&site).await;
     for text in ["Of the one tab.", "Of the other tab."] {
         site.clock.advance(Duration::SECOND);
-        browser.post(&address, &[("whose", &sealed), ("body", text)]).await;
+        tab.send(text).await;
     }
-    browser.sign_in("barnabe").await;
-    let page = browser.get(&topic).await.body;
+    let page = tab.come_back().await;
     assert!(
         page.contains("Of the other tab.</textarea>") && page.contains("<q>Of the one tab.</q>"),
         "{page}"
     );
     let kept = between(&page, "name=\"kept\" value=\"", "\"").to_owned();
-    let refused = browser.post(&address, &[("whose", &sealed), ("kept", &kept), ("body", "")]).await;
+    let (address, sealed) = (tab.address.clone(), tab.whose.clone());
+    let refused = tab.browser().post(&address, &[("whose", &sealed), ("kept", &kept), ("body", "")]).await;
     assert!(refused.body.contains(&kept), "a form that is refused goes on saying which it is");
     let fields = [("whose", sealed.as_str()), ("kept", &kept), ("body", "Said otherwise.")];
-    assert_eq!(browser.post(&address, &fields).await.status, StatusCode::SEE_OTHER);
-    let page = browser.get(&topic).await.body;
+    assert_eq!(tab.browser().post(&address, &fields).await.status, StatusCode::SEE_OTHER);
+    let page = tab.look().await;
     assert!(page.contains("Of the one tab.</textarea>") && !page.contains("Of the other tab."), "{page}");
 }
 
 #[tokio::test]
 async fn what_two_tabs_send_at_the_same_moment_after_their_session_s_end_is_kept_of_both() {
     let site = Site::start().await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let browser = &mut scene.people[0];
-    let sealed = whose(&browser.get(&topic).await.body);
+    let mut tab = Tab::open(&site).await;
     site.clock.advance(Duration::days(30));
-    let address = format!("{topic}/comments");
     let mut held = Vec::new();
     for text in ["Of the one tab.", "Of the other tab."] {
         // Both were on their way before either was answered.
-        browser.kept = None;
-        let away = browser.post(&address, &[("whose", &sealed), ("body", text)]).await;
+        tab.browser().kept = None;
+        let away = tab.send(text).await;
         assert!(away.header("location").starts_with("/en/sign-in"), "{}", away.body);
-        held.push(browser.kept.clone().unwrap());
+        held.push(tab.browser().kept.clone().unwrap());
     }
     assert_eq!(held[0], held[1], "one key for both");
-    let session = browser.cookie.clone().unwrap();
+    let session = tab.browser().cookie.clone().unwrap();
     assert!(!site.dump().contains(held[0].trim_start_matches("__Host-kept=")), "the database has it not");
     assert!(!held[0].contains(session.trim_start_matches("__Host-session=")));
-    browser.sign_in("barnabe").await;
-    let page = browser.get(&topic).await.body;
+    let page = tab.come_back().await;
     for text in ["Of the one tab.", "Of the other tab."] {
         assert!(page.contains(text), "{text} in {page}");
     }
@@ -123,87 +114,67 @@ async fn what_two_tabs_send_at_the_same_moment_after_their_session_s_end_is_kept
 #[tokio::test]
 async fn what_is_kept_is_shown_also_where_its_page_takes_it_no_more() {
     let site = Site::start().await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let sealed = whose(&scene.people[0].get(&topic).await.body);
-    scene.people[0].post("/en/sign-out", &[]).await;
-    let fields = [("whose", sealed.as_str()), ("body", "Half of it.")];
-    scene.people[0].post(&format!("{topic}/comments"), &fields).await;
-    scene.close().await;
-    scene.people[0].sign_in("barnabe").await;
-    let page = scene.people[0].get(&topic).await.body;
+    let mut tab = Tab::signed_out(&site).await;
+    tab.send("Half of it.").await;
+    tab.scene.close().await;
+    let page = tab.come_back().await;
     assert!(page.contains("Half of it.</textarea>"), "on a page of its own: {page}");
-    let page = scene.people[0].get(&topic).await.body;
+    let page = tab.look().await;
     assert!(!page.contains("Half of it.</textarea>"), "once, then the topic: {page}");
-    let front = scene.people[0].get("/en/community").await.body;
-    let page = scene.people[0].get(link(&front, &topic)).await.body;
+    let front = tab.browser().get("/en/community").await.body;
+    let page = link(&front, &tab.page).to_owned();
+    let page = tab.browser().get(&page).await.body;
     assert!(page.contains("Half of it.</textarea>"), "{page}");
 }
 
 #[tokio::test]
 async fn a_form_that_cannot_be_kept_comes_back_at_once() {
     let site = Site::start().await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let sealed = whose(&scene.people[0].get(&topic).await.body);
-    scene.people[0].post("/en/sign-out", &[]).await;
+    let mut tab = Tab::signed_out(&site).await;
     lock(&site, "kept_forms").await;
-    let fields = [("whose", sealed.as_str()), ("body", "Half of it.")];
-    let answer = scene.people[0].post(&format!("{topic}/comments"), &fields).await;
+    let answer = tab.send("Half of it.").await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.body.contains("Half of it.</textarea>"), "{}", answer.body);
-    assert_eq!(whose(&answer.body), sealed, "it stays theirs");
+    assert_eq!(whose(&answer.body), tab.whose, "it stays theirs");
 }
 
 #[tokio::test]
 async fn a_button_pressed_without_a_session_takes_no_place_of_what_was_typed() {
     let site = Site::start().await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let browser = &mut scene.people[0];
-    let sealed = whose(&browser.get(&topic).await.body);
-    browser.post("/en/sign-out", &[]).await;
-    let typed = [("whose", sealed.as_str()), ("body", "Half of it.")];
-    assert_eq!(browser.post(&format!("{topic}/comments"), &typed).await.status, StatusCode::SEE_OTHER);
+    let mut tab = Tab::signed_out(&site).await;
+    assert_eq!(tab.send("Half of it.").await.status, StatusCode::SEE_OTHER);
+    let sealed = tab.whose.clone();
     for n in 1..=12 {
         site.clock.advance(Duration::SECOND);
         let seq = n.to_string();
         for (route, name, value) in
             [(Route::Following, "stance", "follow"), (Route::ReadMark, "seq", seq.as_str())]
         {
-            let path = route.path_with(Language::En, scene.topic.as_str());
-            let away = browser.post(&path, &[("whose", sealed.as_str()), (name, value)]).await;
+            let path = route.path_with(Language::En, tab.scene.topic.as_str());
+            let away = tab.browser().post(&path, &[("whose", sealed.as_str()), (name, value)]).await;
             assert_eq!(away.status, StatusCode::SEE_OTHER, "{path}");
             assert!(away.header("location").starts_with("/en/sign-in"), "{path}");
         }
     }
     assert_eq!(site.pending_forms().await, 1, "what was typed");
-    browser.sign_in("barnabe").await;
-    assert!(browser.get(&topic).await.body.contains("Half of it.</textarea>"));
+    assert!(tab.come_back().await.contains("Half of it.</textarea>"));
 }
 
 #[tokio::test]
 async fn what_is_one_form_too_many_comes_back_at_once_and_what_was_kept_stays() {
     let site = Site::start().await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let browser = &mut scene.people[0];
-    let sealed = whose(&browser.get(&topic).await.body);
-    browser.post("/en/sign-out", &[]).await;
-    let address = format!("{topic}/comments");
+    let mut tab = Tab::signed_out(&site).await;
     for n in 0..11 {
         site.clock.advance(Duration::minutes(10));
-        let text = format!("Text number {n}.");
-        let answer = browser.post(&address, &[("whose", &sealed), ("body", &text)]).await;
+        let answer = tab.send(&format!("Text number {n}.")).await;
         let status = if n < 10 { StatusCode::SEE_OTHER } else { StatusCode::TOO_MANY_REQUESTS };
         assert_eq!(answer.status, status, "{n}: {}", answer.body);
         if n == 10 {
             assert!(answer.body.contains("Text number 10.</textarea>"), "{}", answer.body);
-            assert_eq!(whose(&answer.body), sealed, "it stays theirs");
+            assert_eq!(whose(&answer.body), tab.whose, "it stays theirs");
         }
     }
-    browser.sign_in("barnabe").await;
-    let page = browser.get(&topic).await.body;
+    let page = tab.come_back().await;
     for n in 0..10 {
         assert!(page.contains(&format!("Text number {n}.")), "{n} in {page}");
     }
@@ -212,28 +183,19 @@ async fn what_is_one_form_too_many_comes_back_at_once_and_what_was_kept_stays() 
 #[tokio::test]
 async fn what_is_sent_again_is_kept_for_a_day_from_then_on() {
     let site = Site::start().await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let browser = &mut scene.people[0];
-    let sealed = whose(&browser.get(&topic).await.body);
-    browser.post("/en/sign-out", &[]).await;
+    let mut tab = Tab::signed_out(&site).await;
     for _ in 0..2 {
-        let typed = [("whose", sealed.as_str()), ("body", "Half of it.")];
-        assert_eq!(browser.post(&format!("{topic}/comments"), &typed).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(tab.send("Half of it.").await.status, StatusCode::SEE_OTHER);
         site.clock.advance(Duration::hours(23));
     }
     assert_eq!(site.pending_forms().await, 1, "once");
-    browser.sign_in("barnabe").await;
-    assert!(browser.get(&topic).await.body.contains("Half of it.</textarea>"));
+    assert!(tab.come_back().await.contains("Half of it.</textarea>"));
 }
 
 #[tokio::test]
 async fn posts_without_a_session_fill_nothing() {
     let site = Site::start_with(|settings| settings.form_burst = 30).await;
-    let mut scene = Scene::new(&site).await;
-    let topic = scene.page();
-    let sealed = whose(&scene.people[0].get(&topic).await.body);
-    let address = format!("{topic}/comments");
+    let Tab { address, whose, .. } = Tab::open(&site).await;
     // Strangers leave nothing, however much they send.
     let mut stranger = Browser::new(&site);
     let long = "x ".repeat(15_000);
@@ -247,7 +209,7 @@ async fn posts_without_a_session_fill_nothing() {
     for n in 0..200 {
         site.clock.advance(Duration::SECOND);
         let text = format!("{n} half of it");
-        let answer = Browser::new(&site).post(&address, &[("whose", &sealed), ("body", &text)]).await;
+        let answer = Browser::new(&site).post(&address, &[("whose", &whose), ("body", &text)]).await;
         match answer.status {
             StatusCode::SEE_OTHER => kept += 1,
             StatusCode::TOO_MANY_REQUESTS => {
