@@ -63,6 +63,6 @@ pub fn clear_pending_form(response: Response) -> Response {
 }
 
 /// A cookie that no script reads, and that comes with no form of another site's.
-fn ours(name: &'static str, value: &str) -> CookieBuilder<'_> {
+fn ours<'a>(name: &'static str, value: &'a str) -> CookieBuilder<'a> {
     Cookie::build((name, value)).path("/").secure(true).http_only(true).same_site(SameSite::Lax)
 }
