@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::page::{TopicEditorPage, TopicRefusal};
 use crate::i18n::{language_name, locale, td_string};
-use crate::ui::{ErrorSummary, IntoMarkup};
+use crate::ui::ErrorSummary;
 
 fn flaw_text(language: Language, (of, flaw): (Language, TopicFlaw)) -> String {
     let t = locale(language);
