@@ -1,6 +1,7 @@
 //! The handlers of accounts: from a request to a use case, from its outcome to a page.
 
 pub mod access_request;
+pub mod authenticator;
 pub mod cookie;
 pub mod email;
 pub mod gate;

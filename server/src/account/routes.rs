@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get, post};
 
 use super::{
-    access_request, email, invitation, passkeys, password, password_reset, settings, sign_in, sign_on,
-    stop_mails,
+    access_request, authenticator, email, invitation, passkeys, password, password_reset, settings, sign_in,
+    sign_on, stop_mails,
 };
 use crate::state::App;
 
@@ -29,7 +29,7 @@ pub fn methods(route: AccountRoute) -> MethodRouter<App> {
         AccountRoute::Leave => get(settings::ask_to_leave).post(settings::leave),
         AccountRoute::EndSessions => post(settings::end_sessions),
         AccountRoute::Terms => get(settings::terms).post(settings::accept_terms),
-        AccountRoute::Authenticator => get(settings::show_authenticator).post(settings::set_authenticator),
+        AccountRoute::Authenticator => get(authenticator::show).post(authenticator::set),
         AccountRoute::Password => get(password::show).post(password::change),
         AccountRoute::NotificationChoices => post(settings::set_notice_choices),
         AccountRoute::StopMails => get(stop_mails::show).post(stop_mails::stop),
