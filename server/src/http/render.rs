@@ -2,7 +2,7 @@
 
 use app::page::{Context, Page, Viewer};
 use app::routes::Route;
-use app::ui::Shell;
+use app::ui::{Shell, without_marks};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -66,7 +66,7 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
     let rendered =
         leptos_axum::render_app_async_with_context(given, shell)(Request::new(Body::empty())).await;
     let body = rendered.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
-    let page = without_nonce(body.to_bytes());
+    let page = plain(body.to_bytes());
     Ok(match (place.person, std::str::from_utf8(&page)) {
         (Some(person), Ok(text)) => {
             let sealed = whose::seal(&app.accounts.secret, person, app.accounts.clock.now());
@@ -76,17 +76,21 @@ pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem>
     })
 }
 
-/// Takes out the nonce that Leptos writes on its scripts: the policy names their digests instead, and a page without
-/// it is the same to the byte whenever it is written. Scripts stand before and behind the body.
-fn without_nonce(page: Bytes) -> Bytes {
+/// The page as readers of HTML want it: without the marks that Leptos leaves, its last scripts within the body (Leptos
+/// writes them behind `</html>`), and without the nonce on its scripts: the policy names their digests instead, and a page
+/// without it is the same to the byte whenever it is written. Scripts stand before and behind what the page says.
+fn plain(page: Bytes) -> Bytes {
+    const END: &str = "</body></html>";
     let Ok(text) = std::str::from_utf8(&page) else { return page };
+    let text = without_marks(text);
     let (head, rest) = text.split_at(text.find("<body").unwrap_or(text.len()));
-    let (body, tail) = rest.split_at(rest.rfind("</body>").unwrap_or(rest.len()));
-    let Some((_, rest)) = head.split_once(" nonce=\"") else { return page };
-    let Some((nonce, _)) = rest.split_once('"') else { return page };
-    let (script, link) = (format!(" nonce=\"{nonce}\""), format!(" crossorigin=\"{nonce}\""));
+    let (body, scripts) = rest.rsplit_once(END).unwrap_or((rest, ""));
+    let (script, link) = match head.split_once(" nonce=\"").and_then(|(_, rest)| rest.split_once('"')) {
+        Some((nonce, _)) => (format!(" nonce=\"{nonce}\""), format!(" crossorigin=\"{nonce}\"")),
+        None => return text.into(),
+    };
     let without = |part: &str| part.replace(&script, "").replace(&link, " crossorigin");
-    [&without(head), body, &without(tail)].concat().into()
+    [&without(head), body, &without(scripts), END].concat().into()
 }
 
 /// A page for one person, or one that must not be kept: `no-store`, and never compressed, so that its length tells
