@@ -1,10 +1,9 @@
 /** A flood: one moderator decides about all of it at once, and takes it back. */
 
-import type { Page } from '@playwright/test';
-import { violations } from '../fixtures/axe.ts';
-import { joinAsMember, joinAsStaff } from '../fixtures/members.ts';
+import { hands, looking, postTopics } from '../fixtures/journey.ts';
+import { device, joinAsMember, joinAsStaff } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
-import { expect, languages, test } from '../fixtures/test.ts';
+import { expect, test } from '../fixtures/test.ts';
 
 for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', false, 360]] as const) {
   test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
@@ -13,39 +12,13 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
     test('what an account pours out is cleared at once, and taken back', async ({ page, browser, t, commons, people }) => {
       test.setTimeout(240_000);
       const unique = Date.now().toString(36);
-      const press = (key: string, on: Page) => on.getByRole('button', { name: t(key), exact: true }).click();
-      const follow = (name: string, on: Page) => on.getByRole('link', { name, exact: true }).click();
-      const nav = (on: Page, name: string) =>
-        on.getByRole('navigation', { name: t('dashboard.nav.label') }).getByRole('link', { name, exact: true }).click();
-      const look = async (on: Page, name: string) => {
-        await on.screenshot({ path: `screenshots/flood-${name}-${language}-${width}.png`, fullPage: true });
-        if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
-        const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(overflow, `${name} is wider than the screen`).toBe(0);
-      };
+      const { press, follow, nav } = hands(t);
       const reading = { language, javaScriptEnabled, width };
-      const [theme, title] = [`Places ${unique}`, `Bancs ${unique}`];
+      const look = looking('flood', reading);
+      const title = `Bancs ${unique}`;
 
-      const editing = await browser.newContext({ baseURL: commons.url, locale: `${language}-CA`, viewport: { width, height: 800 } });
-      const editor = await editing.newPage();
-      await joinAsStaff(editor, commons, 'editor', people.address('redaction'), `Ludivine-${unique}`, language);
-      await editor.goto(path('dashboard', language));
-      await nav(editor, t('topics.title'));
-      await follow(t('topics.new_theme'), editor);
-      for (const of of languages) {
-        await editor.locator(`[name="title_${of}"]`).fill(theme);
-        await editor.locator(`[name="intro_${of}"]`).fill('…');
-      }
-      await press('topics.save', editor);
-      await follow(t('topics.new'), editor);
-      await editor.locator('[name="theme"]').selectOption({ label: theme });
-      for (const of of languages) {
-        await editor.locator(`[name="title_${of}"]`).fill(title);
-        await editor.locator(`[name="intro_${of}"]`).fill('…');
-        await editor.locator(`[name="questions_${of}"]`).fill('?');
-      }
-      await press('topics.save', editor);
-      await press('topics.act.publish', editor);
+      const editor = await device(browser, commons, { language, javaScriptEnabled: undefined, width });
+      await postTopics(editor, { commons, people, unique, t }, reading, [title]);
 
       const author = await joinAsMember(browser, commons, people.address('vendeur'), `v${unique}`, reading);
       await author.goto(path('community', language));
@@ -60,7 +33,7 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
 
       await joinAsStaff(page, commons, 'moderator', people.address('modere'), `Moira-${unique}`, language);
       await page.goto(path('dashboard', language));
-      await nav(page, t('moderation.queue.nav'));
+      await nav(page, 'moderation.queue.nav');
       await follow(t('moderation.bulk_removal.link'), page);
       await look(page, 'accounts');
       await page.getByRole('checkbox', { name: `Barnabe-v${unique}` }).check();

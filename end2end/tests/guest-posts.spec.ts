@@ -2,7 +2,7 @@
  * not. And an expert who is no member reaches their own, and nothing else. */
 
 import type { Page } from '@playwright/test';
-import { violations } from '../fixtures/axe.ts';
+import { looking } from '../fixtures/journey.ts';
 import { joinAsStaff, joinAsExpert, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
@@ -23,12 +23,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const second = other(language);
   const press = (key: string, on: Page = page) => on.getByRole('button', { name: t(key), exact: true }).click();
   const follow = (name: string, on: Page = page) => on.getByRole('link', { name, exact: true }).click();
-  const look = async (on: Page, name: string) => {
-    await on.screenshot({ path: `screenshots/guest-posts-${name}-${language}-${width}.png`, fullPage: true });
-    if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
-    const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow, `${name} is wider than the screen`).toBe(0);
-  };
+  const look = looking('guest-posts', { language, javaScriptEnabled, width });
   const title = { en: `Canaries ${unique}`, fr: `Canaris ${unique}` };
   const theme = { en: `Air ${unique}`, fr: `L’air ${unique}` };
   const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });

@@ -1,10 +1,9 @@
 /** A moderator's morning: what members report is looked at, decided, appealed, and looked at again by a colleague. */
 
-import type { Browser, Page } from '@playwright/test';
-import { violations } from '../fixtures/axe.ts';
-import { joinAsMember, joinAsStaff } from '../fixtures/members.ts';
+import { hands, looking, postTopics } from '../fixtures/journey.ts';
+import { device, joinAsMember, joinAsStaff } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
-import { expect, languages, test } from '../fixtures/test.ts';
+import { expect, test } from '../fixtures/test.ts';
 
 type Arguments = Parameters<Parameters<typeof test>[2]>[0];
 
@@ -19,47 +18,14 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   test.setTimeout(240_000);
   const unique = Date.now().toString(36);
   const width = page.viewportSize()?.width ?? 0;
-  const press = (key: string, on: Page) => on.getByRole('button', { name: t(key), exact: true }).click();
-  const follow = (name: string, on: Page) => on.getByRole('link', { name, exact: true }).click();
-  const look = async (on: Page, name: string) => {
-    await on.screenshot({ path: `screenshots/moderation-${name}-${language}-${width}.png`, fullPage: true });
-    if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
-    const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow, `${name} is wider than the screen`).toBe(0);
-  };
+  const { press, follow } = hands(t);
   const reading = { language, javaScriptEnabled, width };
-  const device = async (of: Browser) => {
-    const context = await of.newContext({
-      baseURL: commons.url,
-      locale: `${language}-CA`,
-      ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
-      viewport: { width, height: 800 },
-    });
-    return context.newPage();
-  };
-  const [theme, title] = [`Places ${unique}`, `Bancs ${unique}`];
+  const look = looking('moderation', reading);
+  const title = `Bancs ${unique}`;
   const words = `Personne ici ne sait compter jusqu’à trois ${unique}`;
 
   await test.step('an editor asks something', async () => {
-    await joinAsStaff(page, commons, 'editor', people.address('redaction'), `Ludivine-${unique}`, language);
-    await page.goto(path('dashboard', language));
-    const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });
-    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
-    await follow(t('topics.new_theme'), page);
-    for (const of of languages) {
-      await page.locator(`[name="title_${of}"]`).fill(theme);
-      await page.locator(`[name="intro_${of}"]`).fill('…');
-    }
-    await press('topics.save', page);
-    await follow(t('topics.new'), page);
-    await page.locator('[name="theme"]').selectOption({ label: theme });
-    for (const of of languages) {
-      await page.locator(`[name="title_${of}"]`).fill(title);
-      await page.locator(`[name="intro_${of}"]`).fill('…');
-      await page.locator(`[name="questions_${of}"]`).fill('?');
-    }
-    await press('topics.save', page);
-    await press('topics.act.publish', page);
+    await postTopics(page, { commons, people, unique, t }, reading, [title]);
   });
 
   const address = people.address('autrice');
@@ -88,7 +54,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await look(reader, 'reported');
   });
 
-  const first = await device(browser);
+  const first = await device(browser, commons, reading);
   await joinAsStaff(first, commons, 'moderator', people.address('modere'), `Moira-${unique}`, language);
 
   await test.step('a moderator finds it among the cases, and needs a reason to remove it', async () => {
@@ -162,7 +128,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await follow(t('moderation.queue.open'), first);
     await first.getByRole('link', { name: words }).click();
     await expect(first.getByText(t('moderation.case.own_decision'))).toBeVisible();
-    const second = await device(browser);
+    const second = await device(browser, commons, reading);
     await joinAsStaff(second, commons, 'moderator', people.address('collegue'), `Modeste-${unique}`, language);
     await second.goto(first.url());
     await expect(second.getByText('Je parlais de moi.')).toBeVisible();

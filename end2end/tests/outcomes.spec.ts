@@ -1,7 +1,7 @@
 /** A member suggests a topic and is answered; an editor compares saves, closes a topic, and tells what came of it. */
 
 import type { Page } from '@playwright/test';
-import { violations } from '../fixtures/axe.ts';
+import { looking } from '../fixtures/journey.ts';
 import { joinAsStaff, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
@@ -22,12 +22,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const second = other(language);
   const press = (key: string, on: Page = page) => on.getByRole('button', { name: t(key), exact: true }).click();
   const follow = (name: string, on: Page = page) => on.getByRole('link', { name, exact: true }).click();
-  const look = async (on: Page, name: string) => {
-    await on.screenshot({ path: `screenshots/outcomes-${name}-${language}-${width}.png`, fullPage: true });
-    if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
-    const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow, `${name} is wider than the screen`).toBe(0);
-  };
+  const look = looking('outcomes', { language, javaScriptEnabled, width });
   const title = { en: `Ambulances ${unique}`, fr: `Ambulances attendues ${unique}` };
   const theme = { en: `Emergencies ${unique}`, fr: `Urgences ${unique}` };
   const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });

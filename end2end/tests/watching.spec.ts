@@ -1,10 +1,9 @@
 /** What administrators have comments looked at for: asked about, held, and let stand by a moderator. */
 
-import type { Page } from '@playwright/test';
-import { violations } from '../fixtures/axe.ts';
-import { joinAsMember, joinAsStaff } from '../fixtures/members.ts';
+import { hands, looking, postTopics } from '../fixtures/journey.ts';
+import { device, joinAsMember, joinAsStaff } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
-import { expect, languages, test } from '../fixtures/test.ts';
+import { expect, test } from '../fixtures/test.ts';
 
 // There is one set of rules.
 test.describe.configure({ mode: 'serial' });
@@ -16,42 +15,15 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
     test('a word is asked about, another holds a comment until a moderator lets it stand', async ({ page, browser, t, commons, people }) => {
       test.setTimeout(240_000);
       const unique = Date.now().toString(36);
-      const press = (key: string, on: Page) => on.getByRole('button', { name: t(key), exact: true }).click();
-      const follow = (name: string, on: Page) => on.getByRole('link', { name, exact: true }).click();
-      const nav = (on: Page, key: string) =>
-        on.getByRole('navigation', { name: t('dashboard.nav.label') }).getByRole('link', { name: t(key), exact: true }).click();
-      const look = async (on: Page, name: string) => {
-        await on.screenshot({ path: `screenshots/watching-${name}-${language}-${width}.png`, fullPage: true });
-        if (javaScriptEnabled) expect(await violations(on), name).toEqual([]);
-        const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(overflow, `${name} is wider than the screen`).toBe(0);
-      };
+      const { press, follow, nav } = hands(t);
       const reading = { language, javaScriptEnabled, width };
-      const device = async () =>
-        (await browser.newContext({ baseURL: commons.url, locale: `${language}-CA`, javaScriptEnabled, viewport: { width, height: 800 } })).newPage();
-      const [theme, title] = [`Places ${unique}`, `Bancs ${unique}`];
+      const look = looking('watching', reading);
+      const title = `Bancs ${unique}`;
 
-      const editor = await device();
-      await joinAsStaff(editor, commons, 'editor', people.address('redaction'), `Ludivine-${unique}`, language);
-      await editor.goto(path('dashboard', language));
-      await nav(editor, 'topics.title');
-      await follow(t('topics.new_theme'), editor);
-      for (const of of languages) {
-        await editor.locator(`[name="title_${of}"]`).fill(theme);
-        await editor.locator(`[name="intro_${of}"]`).fill('…');
-      }
-      await press('topics.save', editor);
-      await follow(t('topics.new'), editor);
-      await editor.locator('[name="theme"]').selectOption({ label: theme });
-      for (const of of languages) {
-        await editor.locator(`[name="title_${of}"]`).fill(title);
-        await editor.locator(`[name="intro_${of}"]`).fill('…');
-        await editor.locator(`[name="questions_${of}"]`).fill('?');
-      }
-      await press('topics.save', editor);
-      await press('topics.act.publish', editor);
+      const editor = await device(browser, commons, reading);
+      await postTopics(editor, { commons, people, unique, t }, reading, [title]);
 
-      const administrator = await device();
+      const administrator = await device(browser, commons, reading);
       await joinAsStaff(administrator, commons, 'administrator', people.address('admin'), `Aline-${unique}`, language);
       await administrator.goto(path('dashboard', language));
       await nav(administrator, 'watch.nav');
