@@ -52,7 +52,7 @@ impl PageView for VersionPage {
                 }
                 .markup()
             }
-            None => view! { <Preview context=context.clone() text=version.text/> }.markup(),
+            None => view! { <Preview context=context.clone() text=version.text is_alone=true/> }.markup(),
         };
         view! {
             <Frame context=context.clone()>

@@ -36,15 +36,26 @@ pub struct DraftPage {
 
 /// A document in both languages, as its readers will see it.
 #[component]
-pub(super) fn Preview(context: Context, text: Bilingual) -> impl IntoView {
+pub(super) fn Preview(
+    context: Context,
+    text: Bilingual,
+    /// Whether no heading stands above it but the page's own.
+    #[prop(optional)]
+    is_alone: bool,
+) -> impl IntoView {
+    let reader = context.language.code();
     let columns = Language::ALL
         .map(|language| {
             let filled = prose::fill(&context.site, language, text.in_language(language));
+            let name = language_name(context.language, language);
+            let heading = if is_alone {
+                view! { <h2 class="column-title" lang=reader>{name}</h2> }.markup()
+            } else {
+                view! { <h3 class="column-title" lang=reader>{name}</h3> }.markup()
+            };
             view! {
                 <div class="column" lang=language.code()>
-                    <h3 class="column-title" lang=context.language.code()>
-                        {language_name(context.language, language)}
-                    </h3>
+                    {heading}
                     <div class="prose preview"><Prose text=filled is_nested=true/></div>
                 </div>
             }

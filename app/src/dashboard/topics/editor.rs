@@ -89,10 +89,11 @@ impl PageView for TopicEditorPage {
             .map(|of| {
                 let (text, files) = (previewed.in_language(of).clone(), self.files.clone());
                 let (said, kind) = (Context { language: of, ..context.clone() }, previewed.kind);
+                let title = (!text.title.is_empty()).then(|| view! { <h2>{text.title.clone()}</h2> });
                 view! {
                     <div class="column" lang=of.code()>
                         <h3 class="column-title" lang=language.code()>{language_name(language, of)}</h3>
-                        <div class="preview"><h2>{text.title.clone()}</h2> <Disclaimer context=said kind/> <TopicMatter language=of text files/></div>
+                        <div class="preview">{title} <Disclaimer context=said kind/> <TopicMatter language=of text files/></div>
                     </div>
                 }
             })

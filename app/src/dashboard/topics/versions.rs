@@ -202,10 +202,11 @@ fn Alone(language: Language, version: TopicVersion) -> impl IntoView {
     let columns = Language::ALL
         .map(|of| {
             let text = version.content.in_language(of).clone();
+            let title = (!text.title.is_empty()).then(|| view! { <h3>{text.title.clone()}</h3> });
             view! {
                 <div class="column" lang=of.code()>
                     <h2 class="column-title" lang=language.code()>{language_name(language, of)}</h2>
-                    <div class="preview"><h3>{text.title.clone()}</h3> <TopicMatter language=of text/></div>
+                    <div class="preview">{title} <TopicMatter language=of text/></div>
                 </div>
             }
         })
