@@ -185,7 +185,8 @@ pub fn notice(
             {pending}
         </div>
     }
-    .to_html()
+    .markup()
+    .into_html()
 }
 
 /// What stands on other pages while forms are pending, as HTML: which.
@@ -200,7 +201,8 @@ pub fn pending(language: Language, elsewhere: Vec<Elsewhere>) -> String {
             </div>
         </div>
     }
-    .to_html()
+    .markup()
+    .into_html()
 }
 
 /// What stands before the title of a page whose form was not taken.
@@ -219,7 +221,8 @@ pub fn waiting(language: Language) -> String {
             </div>
         </div>
     }
-    .to_html()
+    .markup()
+    .into_html()
 }
 
 impl PageView for FormBackPage {

@@ -15,7 +15,7 @@ use time::macros::datetime;
 use crate::page::{BrowserFiles, Context, Page, Sample, Viewer};
 use crate::routes::Route;
 use crate::site::{Association, Provider, Site};
-use crate::ui::{Shell, without_marks};
+use crate::ui::{IntoMarkup, Shell};
 
 /// When every sample is read.
 pub const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
@@ -86,7 +86,7 @@ pub fn render(context: Context, page: Page) -> String {
         if let Some(zone) = zone {
             provide_context(zone);
         }
-        without_marks(&view! { <Shell context page/> }.to_html())
+        view! { <Shell context page/> }.markup().into_html()
     })
 }
 

@@ -37,7 +37,8 @@ pub(super) fn write(letter: MailText) -> String {
             </body>
         </html>
     }
-    .to_html()
+    .markup()
+    .into_html()
 }
 
 fn block(block: Block) -> Markup {

@@ -9,6 +9,8 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::view::{Position, PositionState};
 
+use super::without_marks;
+
 /// A view that is written already: HTML in which nothing more is escaped. Only [`IntoMarkup`] makes one. As the type of
 /// a component's `children`, it takes them written.
 ///
@@ -16,6 +18,13 @@ use leptos::tachys::view::{Position, PositionState};
 /// each type of view, where Leptos's `AnyView` compiles a dozen (streamed, resolved, built, rebuilt, mounted), of which
 /// the server calls one. Islands, which the browser builds too, keep `AnyView`; they move inside of markup as anywhere.
 pub struct Markup(String);
+
+impl Markup {
+    /// What is sent as it is, without a page around it.
+    pub(crate) fn into_html(self) -> String {
+        without_marks(&self.0)
+    }
+}
 
 /// Anything that can be written.
 pub(crate) trait IntoMarkup: RenderHtml {
