@@ -9,7 +9,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::view::{Position, PositionState};
 
-use super::without_marks;
+use super::marks::without_marks;
 
 /// A view that is written already: HTML in which nothing more is escaped. Only [`IntoMarkup`] makes one. As the type of
 /// a component's `children`, it takes them written.
