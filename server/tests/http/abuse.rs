@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use time::Duration;
 
+use crate::harness::page::field_of;
 use crate::harness::{Site, post};
 use crate::members::{Browser, PASSWORD};
 
@@ -39,7 +40,7 @@ async fn a_form_that_is_not_ours_or_too_old_is_shown_again_with_what_was_typed()
     site.clock.advance(Duration::hours(25));
     let old = site.pledge("quack@example.org", &[("form_token", token.as_str())]).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let fresh = crate::harness::between(&old.body, "name=\"form_token\" value=\"", "\"").to_owned();
+    let fresh = field_of(&old.body, "form_token");
     let again = site.pledge("quack@example.org", &[("form_token", fresh.as_str())]).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "pressing the button again is enough");
 }

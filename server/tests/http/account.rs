@@ -9,6 +9,7 @@ use cookie::{Cookie, SameSite};
 use domain::account::{Password, Role};
 use time::Duration;
 
+use crate::harness::page::field_of;
 use crate::harness::{Site, between, post};
 use crate::members::{Browser, PASSWORD, code, enrol};
 
@@ -157,7 +158,7 @@ async fn a_duty_without_a_second_factor_opens_nothing() {
     let mut other = Browser::new(&site);
     let second = other.sign_in("quackers").await;
     assert_eq!((second.status, other.cookie.clone()), (StatusCode::OK, None));
-    let first_step = between(&second.body, "name=\"first_step\" value=\"", "\"").to_owned();
+    let first_step = field_of(&second.body, "first_step");
     let wrong = other.post("/en/sign-in/code", &[("first_step", &first_step), ("code", "000000")]).await;
     assert_eq!((wrong.status, other.cookie.clone()), (StatusCode::UNPROCESSABLE_ENTITY, None));
     let fields = [("first_step", first_step.as_str()), ("code", &code(&site, &key))];
@@ -179,7 +180,7 @@ async fn a_recovery_code_lets_in_once() {
     for (attempt, status) in [(1, StatusCode::SEE_OTHER), (2, StatusCode::UNPROCESSABLE_ENTITY)] {
         let mut browser = Browser::new(&site);
         let page = browser.sign_in("quackers").await.body;
-        let first_step = between(&page, "name=\"first_step\" value=\"", "\"").to_owned();
+        let first_step = field_of(&page, "first_step");
         let answer =
             browser.post("/en/sign-in/code", &[("first_step", &first_step), ("code", &recovery)]).await;
         assert_eq!(answer.status, status, "attempt {attempt}");
@@ -311,7 +312,7 @@ async fn a_member_ends_the_session_they_left_open_elsewhere() {
     here.sign_in("quackers").await;
     there.sign_in("quackers").await;
     let page = here.get("/en/account").await.body;
-    let other = between(&page, "name=\"session\" value=\"", "\"").to_owned();
+    let other = field_of(&page, "session");
     assert_eq!(here.post("/en/account/sessions", &[("session", &other)]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(there.get("/en/community").await.status, StatusCode::SEE_OTHER);
     assert_eq!(here.get("/en/community").await.status, StatusCode::OK);

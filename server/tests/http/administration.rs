@@ -20,7 +20,8 @@ use store::moderation::{Acted, Acting, CaseAct, NewBulkRemoval, NewReport, NewRu
 use store::roster::{NewImport, Tally};
 use uuid::Uuid;
 
-use crate::harness::{Answer, Site, between};
+use crate::harness::page::field_of;
+use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
 
 pub const HEAD: &str = "member_number,name,email,kind,province,language,specialty\n";
@@ -248,11 +249,8 @@ impl Browser<'_> {
         assert_eq!(answer.status, 303, "{}", answer.body);
         let place = answer.header("location").to_owned();
         let page = self.get(&place).await;
-        let seen = if page.body.contains("name=\"seen\"") {
-            between(&page.body, "name=\"seen\" value=\"", "\"").to_owned()
-        } else {
-            String::new()
-        };
+        let seen =
+            if page.body.contains("name=\"seen\"") { field_of(&page.body, "seen") } else { String::new() };
         (place, page, seen)
     }
 }

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::account::{Grant, Role, Scope};
 use uuid::Uuid;
 
+use crate::harness::page::{attributes, field_of};
 use crate::harness::{Site, between};
 use crate::members::{Browser, enrol};
 use crate::moderation::{member, write};
@@ -14,16 +15,12 @@ async fn work(site: &Site) {
 
 /// The names of the boxes that are there to tick.
 fn boxes(page: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for part in page.split("name=\"author-").skip(1) {
-        names.push(format!("author-{}", part.split('"').next().unwrap()));
-    }
-    names
+    attributes(page, "[name^=author-]", "name")
 }
 
 async fn send(moderator: &mut Browser<'_>, page: &str, fields: &[(&str, &str)]) -> crate::harness::Answer {
     let names = boxes(page);
-    let since = between(page, "name=\"since\" value=\"", "\"").to_owned();
+    let since = field_of(page, "since");
     let mut all: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "1")).collect();
     all.push(("since", &since));
     all.extend(fields);

@@ -6,6 +6,7 @@ use store::community::{TopicAct, TopicDoing};
 use time::Duration;
 use uuid::Uuid;
 
+use crate::harness::page::{attributes, field_of};
 use crate::harness::{Answer, Site, between};
 use crate::members::Browser;
 
@@ -29,10 +30,9 @@ impl<'s> Scene<'s> {
     /// Types into the form of a page and sends it, as a browser does.
     pub async fn write(&mut self, who: usize, page: &str, fields: &[(&str, &str)]) -> Answer {
         let body = self.people[who].get(page).await.body;
-        let mut addresses = body.split("action=\"").filter_map(|rest| rest.split('"').next());
-        let is_composer = |address: &&str| address.ends_with("/comments") || address.ends_with("/replies");
-        let to = addresses.find(is_composer).unwrap().to_owned();
-        let form = between(&body, "name=\"form\" value=\"", "\"").to_owned();
+        let is_composer = |address: &String| address.ends_with("/comments") || address.ends_with("/replies");
+        let to = attributes(&body, "form", "action").into_iter().find(is_composer).unwrap();
+        let form = field_of(&body, "form");
         let all = [&[("form", form.as_str())], fields].concat();
         self.people[who].post(&to, &all).await
     }
@@ -107,7 +107,7 @@ async fn what_was_typed_is_kept_whatever_goes_wrong() {
     }
     let conversation = format!("/en/community/comments/{id}");
     let (form, reply) = (scene.people[1].get(&page).await.body, format!("{conversation}/replies"));
-    let form = between(&form, "name=\"form\" value=\"", "\"").to_owned();
+    let form = field_of(&form, "form");
     let typed = [("form", form.as_str()), ("body", "A long thought")];
     let removed = scene.people[0].post(&format!("{conversation}/edit"), &[("action", "withdraw")]).await;
     assert_eq!(removed.status, StatusCode::SEE_OTHER);
@@ -259,14 +259,14 @@ async fn what_is_typed_on_after_going_back_changes_the_first_or_is_another_knowi
     assert!(!topic.contains("First, and more"), "nothing is doubled");
     // Saved as a change of the first.
     assert!(asked.body.contains(&format!("action=\"{edit}\"")), "{}", asked.body);
-    let seen = between(&asked.body, "name=\"seen\" value=\"", "\"").to_owned();
+    let seen = field_of(&asked.body, "seen");
     let save = [("body", "First, and more"), ("seen", seen.as_str()), ("action", "save")];
     assert_eq!(scene.people[0].post(&edit, &save).await.status, StatusCode::SEE_OTHER);
     // Or posted as another.
     let another = [("body", "Something else"), ("form", form.as_str())];
     let asked = scene.people[0].post(&post, &another).await;
     assert!(asked.body.contains(&format!("formaction=\"{post}\"")), "{}", asked.body);
-    let new = between(&asked.body, "name=\"form\" value=\"", "\"").to_owned();
+    let new = field_of(&asked.body, "form");
     assert_ne!(new, form);
     // Also after a look at it, and after it was refused.
     for (action, body) in [("preview", "Something else"), ("save", "")] {

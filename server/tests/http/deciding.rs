@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::account::Role;
 use domain::moderation::Clause;
 
+use crate::harness::page::field_of;
 use crate::harness::reported::ReportedComment;
 use crate::harness::{Site, between};
 use crate::live::heard;
@@ -88,7 +89,7 @@ async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
     let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
     let path = "/en/dashboard/cases/1";
     let page = second.get(path).await.body;
-    let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&page, "version");
     let typed = [
         ("act", "rule"),
         ("ruling", "remove"),

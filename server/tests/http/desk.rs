@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::account::Role;
 use time::Duration;
 
+use crate::harness::page::{attributes, field_of};
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, PASSWORD, enrol};
 
@@ -43,7 +44,7 @@ async fn the_request(desk: &mut Browser<'_>) -> String {
 }
 
 fn version(page: &str) -> String {
-    between(page, "name=\"version\" value=\"", "\"").to_owned()
+    field_of(page, "version")
 }
 
 /// Does something about a request, from its page as it is now.
@@ -450,7 +451,7 @@ async fn what_the_desk_says_leads_to_that_very_request_with_its_answer_open_past
     // Signed out: the way there goes on past the sign-in, in either language.
     let mut later = Browser::new(&site);
     let away = later.get(&told).await;
-    let to = between(&later.get(away.header("location")).await.body, "name=\"to\" value=\"", "\"").to_owned();
+    let to = field_of(&later.get(away.header("location")).await.body, "to");
     let fields = [("username", "quackers"), ("password", PASSWORD), ("to", to.as_str())];
     let signed_in = later.post("/en/sign-in", &fields).await;
     assert_eq!(signed_in.header("location"), told);
@@ -510,8 +511,8 @@ async fn the_desk_does_not_rename_administrators_nor_itself() {
     let own = [("email", "w.quack90@example.org"), ("kind", "username_change"), ("wanted", "jars")];
     desk.post("/en/account/help", &own).await;
     let requests = desk.get("/en/dashboard/requests").await.body;
-    let own = requests.split("<a href=\"").filter_map(|rest| rest.split('"').next());
-    let own = own.filter(|link| link.starts_with("/en/dashboard/requests/") && *link != path).last().unwrap();
+    let links = attributes(&requests, "a[href^='/en/dashboard/requests/']", "href");
+    let own = links.iter().filter(|link| **link != path).next_back().unwrap();
     let refused = act(&mut desk, own, "rename", &[("username", "jars")]).await;
     assert!(refused.body.contains("a colleague must see to it"), "{}", refused.body);
 }

@@ -2,6 +2,7 @@
 
 use domain::account::Role;
 
+use crate::harness::page::field_of;
 use crate::harness::{Site, between};
 use crate::members::Browser;
 
@@ -24,7 +25,7 @@ async fn terms_are_drafted_published_and_asked_of_everybody_again() {
     let asked = browser.get("/en/dashboard/documents/terms/publish").await.body;
     assert!(asked.contains("will be asked to accept this version"), "{asked}");
     assert!(asked.contains("<del>") && asked.contains("<ins>"), "what changes is shown");
-    let revision = between(&asked, "name=\"revision\" value=\"", "\"").to_owned();
+    let revision = field_of(&asked, "revision");
     let published = browser.post("/en/dashboard/documents/terms/publish", &[("revision", &revision)]).await;
     assert_eq!(published.header("location"), "/en/dashboard/documents/terms?published=2");
     let terms = "/en/account/terms?to=%2Fen%2Fcommunity";
@@ -55,7 +56,7 @@ async fn nothing_typed_is_lost_and_nothing_unread_overwritten() {
     for text in ["Not saved: somebody else saved", "His.", "Le sien.", "Hers.", "La sienne."] {
         assert!(late.body.contains(text), "{text}");
     }
-    let revision = between(&late.body, "name=\"revision\" value=\"", "\"").to_owned();
+    let revision = field_of(&late.body, "revision");
     let both = [("en", "Theirs."), ("fr", "La leur."), ("revision", revision.as_str())];
     assert_eq!(two.post(DRAFT, &both).await.status, 303, "having read it, he may");
     let preview =

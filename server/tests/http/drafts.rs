@@ -5,6 +5,7 @@ use domain::community::DRAFT_TIME;
 use time::Duration;
 
 use crate::comments::Scene;
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, PASSWORD};
 
@@ -59,7 +60,7 @@ async fn without_a_script_a_draft_is_kept_found_again_and_discarded() {
     let data = scene.people[0].get("/en/account/my-data.json").await.body;
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["drafts"][0]["text"], "Half a\nthought");
-    let draft = between(&body, "name=\"draft\" value=\"", "\"").to_owned();
+    let draft = field_of(&body, "draft");
     let gone = scene.write(0, &page, &[("draft", &draft), ("action", "discard")]).await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER);
     assert_eq!(typed(&scene.topic_page(0).await), "");
@@ -73,12 +74,12 @@ async fn posting_a_draft_ends_it() {
     let page = scene.page();
     assert_eq!(scene.keep(0, &[("form", FORM), ("body", "Half")]).await["state"], "kept");
     let body = scene.topic_page(0).await;
-    let draft = between(&body, "name=\"draft\" value=\"", "\"").to_owned();
+    let draft = field_of(&body, "draft");
     let posted = scene.write(0, &page, &[("body", "Half and whole"), ("draft", &draft)]).await;
     assert!(posted.header("location").contains("#c-"));
     assert_eq!(typed(&scene.topic_page(0).await), "");
     let form = scene.topic_page(0).await;
-    let form = between(&form, "name=\"form\" value=\"", "\"").to_owned();
+    let form = field_of(&form, "form");
     let typing = [("form", form.as_str()), ("body", "Once more")];
     assert_eq!(
         scene.people[0].post(&format!("{page}/comments"), &typing).await.status,
@@ -101,7 +102,7 @@ async fn what_was_typed_elsewhere_is_shown_before_it_is_replaced() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("Another draft was saved") && refused.body.contains("On the telephone"));
     assert_eq!(typed(&refused.body), "At the desk");
-    let seen = between(&refused.body, "name=\"draft\" value=\"", "\"").to_owned();
+    let seen = field_of(&refused.body, "draft");
     let again =
         scene.write(0, &page, &[("body", "At the desk"), ("draft", &seen), ("action", "draft")]).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
@@ -127,7 +128,7 @@ async fn a_draft_is_shown_when_its_topic_was_closed_or_its_comment_taken_back() 
     assert_eq!(typed(&body), "To the &lt;/textarea>topic");
     assert!(body.contains("You had not posted this") && !body.contains("name=\"body\""));
     assert!(!scene.topic_page(1).await.contains("To the"));
-    let draft = between(&body, "name=\"draft\" value=\"", "\"").to_owned();
+    let draft = field_of(&body, "draft");
     let discard = [("draft", draft.as_str()), ("action", "discard")];
     let gone = scene.people[0].post(&format!("{page}/comments"), &discard).await;
     assert_eq!(gone.status, StatusCode::SEE_OTHER);

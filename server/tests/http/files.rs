@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::harness::page::field_of;
 use crate::harness::{Site, between};
 use crate::members::Browser;
 use crate::topics::{ENGLISH, FRENCH, act, editor, member, save, theme};
@@ -96,7 +97,7 @@ async fn a_file_is_named_anew_and_removed_for_good() {
     editor.post_file(FILES, &WORDS, DOCUMENT).await;
     act(&mut editor, "publish", "1", "draft", "").await;
     let page = editor.get(FILES).await.body;
-    let file = between(&page, "name=\"file\" value=\"", "\"").to_owned();
+    let file = field_of(&page, "file");
     let change = format!("{FILES}/change");
 
     let nameless = [("file", file.as_str()), ("label_en", " "), ("label_fr", "Lits"), ("action", "label")];

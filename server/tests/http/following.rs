@@ -6,6 +6,7 @@ use store::community::{TopicAct, TopicDoing};
 use uuid::Uuid;
 
 use crate::comments;
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between};
 use crate::members::Browser;
 
@@ -131,8 +132,8 @@ async fn a_member_is_told_of_replies_mentions_and_news_until_they_say_they_saw_i
     // Opening a page changes nothing; what comes after it was written stays new.
     let page = scene.notices(1).await;
     scene.say(0, Some(&head), "Later").await;
-    let newest = between(&page, "name=\"notice\" value=\"", "\"").to_owned();
-    let topic = between(&page, "name=\"topic\" value=\"", "\"").to_owned();
+    let newest = field_of(&page, "notice");
+    let topic = field_of(&page, "topic");
     let fields =
         [("notice", newest.as_str()), ("topic", &topic), ("topic", "x"), ("topic", "9.9"), ("x", "")];
     let seen = scene.people[1].post("/en/community/notifications", &fields).await;

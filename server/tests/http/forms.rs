@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::Clock as _;
 use domain::account::Role;
 use domain::community::{NotificationKind, Pace};
+use scraper::Html;
 use sqlx::{Connection as _, Executor as _};
 use store::document::{DocumentKind, Publication};
 use store::pending_form::{PendingForm, Saving};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use crate::comments::Scene;
 use crate::desk::staff;
+use crate::harness::page::{attributes, field_of, selector};
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, one_of_each};
 
@@ -22,7 +24,7 @@ const SHOWN: &str = "Half of &lt;b&gt;it&lt;/b&gt; &amp; \"more\"";
 
 /// Whose the forms of a page say that they are.
 pub fn whose(page: &str) -> String {
-    between(page, "name=\"whose\" value=\"", "\"").to_owned()
+    field_of(page, "whose")
 }
 
 /// Has every row that would be added to a table, or changed in it, refused, as of a database that others hold locked.
@@ -161,13 +163,13 @@ async fn every_form_of_a_person_s_page_says_whose_it_is_and_none_has_an_address_
     for (kind, browser) in &mut people {
         for page in &pages {
             let answer = browser.get(page).await;
-            let forms = answer.body.split("<form ").skip(1);
-            for form in forms.filter(|form| form.split('>').next().unwrap().contains("method=\"post\"")) {
-                let tag = form.split('>').next().unwrap();
-                assert!(!tag.contains('#'), "{kind} at {page}: {tag}");
+            let (html, forms) = (Html::parse_document(&answer.body), selector("form[method=post]"));
+            for form in html.select(&forms) {
+                let action = form.attr("action").unwrap_or_default();
+                assert!(!action.contains('#'), "{kind} at {page}: {action}");
                 if *kind != "visitor" {
-                    let inside = form.split("</form>").next().unwrap();
-                    assert_eq!(inside.matches("name=\"whose\"").count(), 1, "{kind} at {page}: {tag}");
+                    let says = form.select(&selector("[name=whose]")).count();
+                    assert_eq!(says, 1, "{kind} at {page}: {action}");
                     seen += 1;
                 }
             }
@@ -280,7 +282,7 @@ async fn case_51_a_database_that_is_locked_gives_every_form_back_with_its_text()
     let queue = desk.get("/en/dashboard/requests").await.body;
     let request =
         format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
-    let version = between(&desk.get(&request).await.body, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&desk.get(&request).await.body, "version");
     let comment = scene.comment(0, "Standing.").await;
     for table in ["comments", "requests", "suggestions", "topics", "comment_drafts", "request_events"] {
         lock(&site, table).await;
@@ -330,7 +332,7 @@ async fn two_tabs_do_not_overwrite_each_other_s_comment() {
     let mut scene = Scene::new(&site).await;
     let id = scene.comment(0, "First.").await;
     let edit = format!("/en/community/comments/{id}/edit");
-    let seen = between(&scene.people[0].get(&edit).await.body, "name=\"seen\" value=\"", "\"").to_owned();
+    let seen = field_of(&scene.people[0].get(&edit).await.body, "seen");
     let one = [("seen", seen.as_str()), ("body", "From the one tab.")];
     assert_eq!(scene.people[0].post(&edit, &one).await.status, StatusCode::SEE_OTHER);
     let other = [("seen", seen.as_str()), ("body", "From the other tab.")];
@@ -339,7 +341,7 @@ async fn two_tabs_do_not_overwrite_each_other_s_comment() {
     for text in ["<p>From the one tab.</p>", ">From the other tab.</textarea>", "in another tab meanwhile"] {
         assert!(refused.body.contains(text), "{text} in {}", refused.body);
     }
-    let seen = between(&refused.body, "name=\"seen\" value=\"", "\"").to_owned();
+    let seen = field_of(&refused.body, "seen");
     let knowingly = [("seen", seen.as_str()), ("body", "From the other tab.")];
     assert_eq!(scene.people[0].post(&edit, &knowingly).await.status, StatusCode::SEE_OTHER);
 }
@@ -351,7 +353,7 @@ async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
     let mut browser = Browser::new(&site);
     browser.sign_in("barnabe").await;
     let page = browser.get("/en/account").await.body;
-    let mark = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
+    let mark = |name: &str| field_of(&page, name);
     let (profile, notices) = (mark("seen"), mark("notices_seen"));
     let saves = [
         (
@@ -388,10 +390,9 @@ async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both
     let mut browser = Browser::new(&site);
     browser.sign_in("barnabe").await;
     let page = browser.get("/en/account").await.body;
-    let mark = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
-    let (profile, notices) = (mark("seen"), mark("notices_seen"));
-    let form = page.split("<form ").find(|form| form.contains("name=\"shows_kind\"")).unwrap();
-    assert!(form.split("</form>").next().unwrap().contains("name=\"digest_hour\""), "one form");
+    let (profile, notices) = (field_of(&page, "seen"), field_of(&page, "notices_seen"));
+    let one_form = attributes(&page, "form:has([name=shows_kind]) [name=digest_hour]", "name");
+    assert_eq!(one_form.len(), 1, "one form");
     let seen = [("seen", profile.as_str()), ("notices_seen", notices.as_str()), ("language", "en")];
     let one = [&seen[..], &[("shows_kind", "on"), ("reply", "never")]].concat();
     assert_eq!(browser.post("/en/account/profile", &one).await.status, StatusCode::SEE_OTHER);
@@ -416,7 +417,7 @@ async fn of_a_save_that_was_kept_in_part_the_page_says_what_was_and_what_was_not
     let mut browser = Browser::new(&site);
     browser.sign_in("barnabe").await;
     let page = browser.get("/en/account").await.body;
-    let mark = |name: &str| between(&page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
+    let mark = |name: &str| field_of(&page, name);
     let (profile, notices) = (mark("seen"), mark("notices_seen"));
     // Another window changes how often they are told.
     let other = [("seen", notices.as_str()), ("reply", "never")];
@@ -445,8 +446,7 @@ async fn a_button_pressed_twice_saves_once_and_nothing_is_said_of_another_window
     let mut again = Browser::new(&site);
     again.sign_in("barnabe").await;
     let page = scene.people[0].get("/en/account").await.body;
-    let mark = |page: &str, name: &str| between(page, &format!("name=\"{name}\" value=\""), "\"").to_owned();
-    let (profile, notices) = (mark(&page, "seen"), mark(&page, "notices_seen"));
+    let (profile, notices) = (field_of(&page, "seen"), field_of(&page, "notices_seen"));
     let chosen = [
         ("seen", profile.as_str()),
         ("notices_seen", notices.as_str()),
@@ -456,7 +456,7 @@ async fn a_button_pressed_twice_saves_once_and_nothing_is_said_of_another_window
     ];
     let only_notices = [("seen", notices.as_str()), ("reply", "never")];
     let edit = format!("/en/community/comments/{id}/edit");
-    let seen = mark(&scene.people[0].get(&edit).await.body, "seen");
+    let seen = field_of(&scene.people[0].get(&edit).await.body, "seen");
     let comment = [("seen", seen.as_str()), ("body", "Second."), ("action", "save")];
     for (path, fields) in [
         ("/en/account/profile", &chosen[..]),
@@ -522,7 +522,7 @@ async fn changing_the_username_keeps_the_answer_that_was_typed() {
     let queue = desk.get("/en/dashboard/requests").await.body;
     let page =
         format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
-    let version = between(&desk.get(&page).await.body, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&desk.get(&page).await.body, "version");
     for (act, refused) in [("rename", true), ("rename", false)] {
         let username = if refused { "" } else { "plume" };
         let fields = [
@@ -540,7 +540,7 @@ async fn changing_the_username_keeps_the_answer_that_was_typed() {
         assert_eq!(answer.header("location"), format!("{page}?done=renamed"), "{}", answer.body);
         let after = desk.get(answer.header("location")).await.body;
         assert!(after.contains(SHOWN) && after.contains("is still here"), "{after}");
-        let version = between(&after, "name=\"version\" value=\"", "\"").to_owned();
+        let version = field_of(&after, "version");
         let fields = [("act", "answer"), ("version", version.as_str()), ("answer", TEXT), ("state", "done")];
         assert_eq!(desk.post(&page, &fields).await.status, StatusCode::SEE_OTHER);
         assert!(!desk.get(&page).await.body.contains("Half of <b>"));
@@ -567,7 +567,7 @@ async fn what_was_typed_beside_what_was_done_and_cannot_be_kept_stands_on_the_an
         assert_eq!(site.store.save_pending_form(form, 100).await, Ok(Saving::Done));
     }
     for username in ["plume", "plumette"] {
-        let version = between(&desk.get(&page).await.body, "name=\"version\" value=\"", "\"").to_owned();
+        let version = field_of(&desk.get(&page).await.body, "version");
         let fields = [
             ("act", "rename"),
             ("version", version.as_str()),
@@ -579,14 +579,14 @@ async fn what_was_typed_beside_what_was_done_and_cannot_be_kept_stands_on_the_an
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         assert!(answer.body.contains(SHOWN) && answer.body.contains("is still here"), "{}", answer.body);
         assert!(answer.body.contains(username) && desk.kept.is_none(), "it is done, and nothing is kept");
-        let now = between(&answer.body, "name=\"version\" value=\"", "\"").to_owned();
+        let now = field_of(&answer.body, "version");
         assert_ne!(now, version, "the page is the one after it");
         // The same where the database takes nothing.
         if username == "plume" {
             lock(&site, "kept_forms").await;
         }
     }
-    let version = between(&desk.get(&page).await.body, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&desk.get(&page).await.body, "version");
     let fields = [("act", "answer"), ("version", version.as_str()), ("answer", TEXT), ("state", "done")];
     assert_eq!(desk.post(&page, &fields).await.status, StatusCode::SEE_OTHER);
 }

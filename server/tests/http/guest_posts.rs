@@ -8,6 +8,7 @@ use domain::account::{Access, Capability, Role};
 use time::Duration;
 use tokio_util::sync::CancellationToken;
 
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, PASSWORD};
 use crate::required::told_at_their_fields;
@@ -47,7 +48,7 @@ pub async fn proposed(member: &mut Browser<'_>) -> String {
 pub async fn write(author: &mut Browser<'_>, id: &str, action: &str, more: &[(&str, &str)]) -> Answer {
     let path = format!("/en/community/guest-posts/{id}");
     let page = author.get(&path).await.body;
-    let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&page, "version");
     let fields = [more, &[("version", version.as_str()), ("action", action)]].concat();
     author.post(&path, &fields).await
 }
@@ -55,7 +56,7 @@ pub async fn write(author: &mut Browser<'_>, id: &str, action: &str, more: &[(&s
 pub async fn answer(editor: &mut Browser<'_>, id: &str, action: &str, more: &[(&str, &str)]) -> Answer {
     let path = format!("/en/dashboard/guest-posts/{id}");
     let page = editor.get(&path).await.body;
-    let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&page, "version");
     let fields = [more, &[("version", version.as_str()), ("action", action)]].concat();
     editor.post(&path, &fields).await
 }

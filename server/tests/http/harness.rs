@@ -1,5 +1,6 @@
 //! A running site without its socket, and what the claims say with.
 
+pub mod page;
 pub mod reported;
 pub mod tab;
 
@@ -138,7 +139,7 @@ impl Site {
     /// A fresh form's stamp, read from the page as a browser would.
     pub async fn form_token(&self) -> String {
         let page = self.get("/en/pledge").await.body;
-        between(&page, "name=\"form_token\" value=\"", "\"").to_owned()
+        page::field_of(&page, "form_token")
     }
 
     /// Pledges as a person would who fills in what must be.

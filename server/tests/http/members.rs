@@ -12,6 +12,7 @@ use store::staff::{RightsChange, Suspension};
 use totp_rs::{Algorithm, Secret, TOTP};
 use uuid::Uuid;
 
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between, post};
 
 pub const PASSWORD: &str = "correct horse battery";
@@ -83,7 +84,7 @@ impl<'s> Browser<'s> {
     /// Signs in with the authenticator that was set up last.
     pub async fn sign_in_again(&mut self, username: &str) {
         let page = self.sign_in(username).await.body;
-        let first_step = between(&page, "name=\"first_step\" value=\"", "\"").to_owned();
+        let first_step = field_of(&page, "first_step");
         let code = code(self.site, &self.key);
         let answer = self.post("/en/sign-in/code", &[("first_step", &first_step), ("code", &code)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
@@ -189,7 +190,7 @@ pub fn code(site: &Site, key: &str) -> String {
 pub async fn enrol(browser: &mut Browser<'_>) -> (String, Answer) {
     let page = browser.get("/en/account/authenticator").await.body;
     let key = between(&page, "<code class=\"key\">", "</code>").to_owned();
-    let sealed = between(&page, "name=\"sealed\" value=\"", "\"").to_owned();
+    let sealed = field_of(&page, "sealed");
     let code = code(browser.site, &key);
     let fields = [("sealed", sealed.as_str()), ("code", &code), ("password", PASSWORD)];
     let done = browser.post("/en/account/authenticator", &fields).await;

@@ -7,6 +7,7 @@ use domain::account::{Access, Grant, Role, Scope};
 use domain::moderation::Clause;
 use uuid::Uuid;
 
+use crate::harness::page::field_of;
 use crate::harness::reported::ReportedComment;
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, enrol, one_of_each};
@@ -41,7 +42,7 @@ pub async fn report(reader: &mut Browser<'_>, thing: &str, clause: Clause) -> An
 pub async fn act(moderator: &mut Browser<'_>, case: &str, fields: &[(&str, &str)]) -> Answer {
     let path = format!("/en/dashboard/cases/{case}");
     let page = moderator.get(&path).await.body;
-    let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&page, "version");
     moderator.post(&path, &[fields, &[("version", version.as_str())]].concat()).await
 }
 
@@ -215,7 +216,7 @@ async fn of_two_moderators_who_decide_the_second_is_told_and_keeps_what_they_typ
     let (_, mut second) = site.staff("11", "modeste", Role::Moderator).await;
     let path = format!("/en/dashboard/cases/{case}");
     let page = second.get(&path).await.body;
-    let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&page, "version");
     act(&mut first, case, &[("act", "claim")]).await;
     let late = second.post(&path, &[&REMOVE[..], &[("version", version.as_str())]].concat()).await;
     assert_eq!(late.status, StatusCode::CONFLICT);

@@ -6,6 +6,7 @@ use axum::http::{Request, StatusCode};
 use domain::Language;
 
 use crate::harness::Site;
+use crate::harness::page::attributes;
 
 fn public_pages() -> impl Iterator<Item = (Route, Language)> {
     let routes = [
@@ -193,13 +194,9 @@ async fn the_program_lives_and_is_ready() {
 #[tokio::test]
 async fn the_form_knows_the_issue_of_the_story_and_ignores_what_is_none() {
     let site = Site::start().await;
-    let chosen = |page: &str| {
-        page.split("<input")
-            .find(|input| input.contains("checked") && input.contains("name=\"issue\""))
-            .map(str::to_owned)
-    };
+    let chosen = |page: &str| attributes(page, "input[name=issue][checked]", "value");
     let joined = site.get("/en/pledge?issue=virtual-care").await.body;
-    assert!(chosen(&joined).unwrap().contains("value=\"virtual-care\""));
+    assert_eq!(chosen(&joined), ["virtual-care"]);
     let nonsense = site.get("/en/pledge?issue=%22%3E%3Cscript%3E").await;
     assert_eq!(nonsense.status, StatusCode::OK);
     assert!(!nonsense.body.contains("\"><script>"));

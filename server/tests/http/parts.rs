@@ -7,6 +7,7 @@ use domain::Language;
 use domain::account::{Access, Role};
 use domain::moderation::Clause;
 
+use crate::harness::page::field_of;
 use crate::harness::{Site, between};
 use crate::live::heard;
 use crate::moderation::{act, member, report, write};
@@ -166,7 +167,7 @@ async fn who_reported_something_of_somebody_keeps_them_out_neither_by_another_ca
     let sweeps = "/en/dashboard/sweeps";
     let page = reporter.get(&format!("{sweeps}?at-least=1&all=1")).await.body;
     assert!(page.contains("You reported something by this account that still waits."));
-    let since = between(&page, "name=\"since\" value=\"", "\"").to_owned();
+    let since = field_of(&page, "since");
     let author_box = format!("author-{}", between(&page, "name=\"author-", "\""));
     let sweep = [
         (author_box.as_str(), "1"),

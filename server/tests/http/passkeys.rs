@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use time::Duration;
 
 use crate::authenticator::Authenticator;
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, PASSWORD, code, enrol};
 
@@ -188,7 +189,7 @@ async fn a_stolen_session_without_the_password_plants_no_second_factor() {
         assert_eq!(read(&refused)["message"], "That password is not right. Nothing was changed.");
     }
     let page = stolen.get("/en/account/authenticator").await.body;
-    let sealed = between(&page, "name=\"sealed\" value=\"", "\"").to_owned();
+    let sealed = field_of(&page, "sealed");
     let code = code(&site, between(&page, "<code class=\"key\">", "</code>"));
     for password in ["", "wrong password"] {
         let fields = [("sealed", sealed.as_str()), ("code", &code), ("password", password)];
@@ -431,7 +432,7 @@ async fn a_member_with_a_passkey_is_asked_for_it_after_the_password() {
     let mut second = Browser::new(&site);
     let step = second.sign_in("quackers").await.body;
     assert!(step.contains("One more step") && step.contains(OPTIONS), "a passkey does as well");
-    let first_step = between(&step, "name=\"first_step\" value=\"", "\"").to_owned();
+    let first_step = field_of(&step, "first_step");
     let wrong = second.post("/en/sign-in/code", &[("first_step", &first_step), ("code", "1")]).await;
     assert!(wrong.body.contains(OPTIONS));
     assert_eq!(second.passkey_sign_in(&authenticator).await.status, StatusCode::OK);

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use time::Duration;
 
 use crate::harness::Site;
+use crate::harness::page::field_of;
 
 #[tokio::test]
 async fn a_visitor_pledges_confirms_and_counts() {
@@ -111,7 +112,7 @@ async fn the_last_form_before_the_confirmation_is_shown_and_counts() {
     site.pledge("quack@example.org", &[("first_name", "wilhelmina")]).await;
     let first = site.mail().await.link("confirm");
     let page = site.get(&first).await.body;
-    let seen = crate::harness::between(&page, "name=\"seen\" value=\"", "\"").to_owned();
+    let seen = field_of(&page, "seen");
     assert!(page.contains("wilhelmina Quackenbush") && page.contains("We will write to you only about"));
     site.pledge("quack@example.org", &[("consent_email", "yes"), ("language", "fr")]).await;
     let again = site.mail().await;
@@ -121,7 +122,7 @@ async fn the_last_form_before_the_confirmation_is_shown_and_counts() {
     assert!(
         stale.body.contains("Wilhelmina Quackenbush") && stale.body.contains("may send me updates by e-mail")
     );
-    let seen = crate::harness::between(&stale.body, "name=\"seen\" value=\"", "\"").to_owned();
+    let seen = field_of(&stale.body, "seen");
     assert_eq!(site.post(&first, &[("seen", &seen)]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(site.confirmed().await, 1);
     assert!(site.mail().await.text.contains("Wilhelmina"), "the welcome names the corrected name");

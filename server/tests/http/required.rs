@@ -4,9 +4,11 @@ use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Role;
+use scraper::{ElementRef, Html};
 
 use crate::desk::staff;
 use crate::harness::Site;
+use crate::harness::page::{attributes, selector};
 use crate::members::Browser;
 
 /// A form of a page.
@@ -18,40 +20,28 @@ struct Form {
     required: Vec<String>,
 }
 
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-    rest.split_once('"').map(|(value, _)| value.replace("&amp;", "&"))
-}
-
 fn forms(page: &str) -> Vec<Form> {
-    let form = |part: &str| {
-        let tags: Vec<&str> = part.split('<').map(|tag| tag.split('>').next().unwrap_or_default()).collect();
-        let inputs = || tags.iter().filter(|tag| tag.starts_with("input"));
-        let hidden = inputs().filter(|tag| tag.contains(" type=\"hidden\""));
-        let required = inputs().filter(|tag| tag.contains(" required"));
-        Form {
-            action: attribute(&format!(" {}", tags[0]), "action").unwrap_or_default(),
-            hidden: hidden
-                .filter_map(|tag| {
-                    Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
-                })
-                .collect(),
-            required: required.filter_map(|tag| attribute(tag, "name")).collect(),
-        }
+    let (page, forms) = (Html::parse_document(page), selector("form"));
+    let (hidden, required) = (selector("input[type=hidden][name]"), selector("input[required][name]"));
+    let said = |element: ElementRef<'_>, name: &str| element.attr(name).unwrap_or_default().to_owned();
+    let form = |form: ElementRef<'_>| Form {
+        action: said(form, "action"),
+        hidden: form.select(&hidden).map(|field| (said(field, "name"), said(field, "value"))).collect(),
+        required: form.select(&required).map(|field| said(field, "name")).collect(),
     };
-    let parts = page.split("<form").skip(1).map(|part| part.split("</form>").next().unwrap_or_default());
-    parts.map(form).filter(|form| !form.required.is_empty()).collect()
+    page.select(&forms).map(form).filter(|form| !form.required.is_empty()).collect()
 }
 
 /// Looks whether what a page says of these fields at its head stands at each of them as well.
 pub fn told_at_their_fields(page: &str, fields: &[&str]) {
     for field in fields {
-        assert!(page.contains(&format!("<a href=\"#{field}\">")), "{field} in the summary of {page}");
-        assert!(page.contains(&format!("id=\"{field}-error\"")), "{field}: nothing beside it");
-        let control = page.split('<').find(|tag| tag.contains(&format!(" id=\"{field}\""))).unwrap();
-        let described_by = attribute(control, "aria-describedby").unwrap_or_default();
-        assert!(described_by.split(' ').any(|id| id == format!("{field}-error")), "{field}: {control}");
-        assert!(control.contains("aria-invalid=\"true\""), "{field}: {control}");
+        let led = attributes(page, &format!("a[href=\"#{field}\"]"), "href");
+        assert!(!led.is_empty(), "{field} in the summary of {page}");
+        let beside = attributes(page, &format!("[id=\"{field}-error\"]"), "id");
+        assert!(!beside.is_empty(), "{field}: nothing beside it");
+        let control = format!("[id=\"{field}\"][aria-invalid=true]");
+        let described = attributes(page, &control, "aria-describedby").concat();
+        assert!(described.split(' ').any(|id| id == format!("{field}-error")), "{field}: {page}");
     }
 }
 

@@ -5,6 +5,7 @@ use domain::account::Role;
 use domain::moderation::{Clause, Ruling, TargetKind};
 
 use crate::guest_posts::{proposed, published};
+use crate::harness::page::field_of;
 use crate::harness::{Site, between};
 use crate::members::Browser;
 use crate::moderation::{act, member, report, write};
@@ -54,7 +55,7 @@ async fn case_1_13_every_decision_on_every_kind_of_thing_is_a_moderator_s_alone(
                 ("to", elsewhere.as_str()),
             ];
             let page = moderator.get(&path).await.body;
-            let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+            let version = field_of(&page, "version");
             for (who, browser) in &mut others {
                 let refused =
                     browser.post(&path, &[&fields[..], &[("version", version.as_str())]].concat()).await;

@@ -7,6 +7,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use crate::harness::Site;
+use crate::harness::page::texts;
 use crate::members::Browser;
 
 async fn site_with_a_comment() -> Site {
@@ -67,9 +68,7 @@ async fn a_search_that_finds_nothing_says_why_and_what_to_add() {
         ("/en/community/search?q=zanzibar", "Try fewer words"),
     ] {
         let page = member.get(query).await.body;
-        let said = page
-            .split("role=\"status\"")
-            .any(|part| part.split_once("</div>").map_or(part, |(said, _)| said).contains(says));
+        let said = texts(&page, "[role=status]").iter().any(|text| text.contains(says));
         assert!(said, "{query}");
     }
     let page = member.get("/en/community/search").await.body;

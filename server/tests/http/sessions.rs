@@ -5,7 +5,8 @@ use axum::http::{Request, StatusCode};
 use domain::account::Role;
 use http_body_util::BodyExt as _;
 
-use crate::harness::{Site, between};
+use crate::harness::Site;
+use crate::harness::page::field_of;
 use crate::members::{Browser, PASSWORD, enrol};
 
 /// Whether what a browser had still opens an account.
@@ -152,7 +153,7 @@ async fn a_deep_link_with_a_query_survives_the_password_the_code_and_a_mistake_i
     let mut browser = Browser::new(&site);
     let asked = browser.get(WANTED).await.header("location").to_owned();
     assert_eq!(asked, "/en/sign-in?to=%2Fen%2Fcommunity%2Fsearch%3Fq%3Dtriage%26order%3Dnewest");
-    let hidden = |page: &str| between(page, "name=\"to\" value=\"", "\"").replace("&amp;", "&");
+    let hidden = |page: &str| field_of(page, "to");
     let to = hidden(&browser.get(&asked).await.body);
     assert_eq!(to, WANTED);
     let wrong = [("username", "quackers"), ("password", "wrong password"), ("to", to.as_str())];
@@ -164,7 +165,7 @@ async fn a_deep_link_with_a_query_survives_the_password_the_code_and_a_mistake_i
     site.clock.advance(time::Duration::minutes(2));
     let step = browser.post("/en/sign-in", &right).await.body;
     assert_eq!(hidden(&step), WANTED);
-    let first_step = between(&step, "name=\"first_step\" value=\"", "\"").to_owned();
+    let first_step = field_of(&step, "first_step");
     let wrong = [("first_step", first_step.as_str()), ("code", "000000"), ("to", WANTED)];
     assert_eq!(hidden(&browser.post("/en/sign-in/code", &wrong).await.body), WANTED);
     let code = crate::members::code(&site, &browser.key);
@@ -195,8 +196,8 @@ async fn a_deep_link_survives_new_terms() {
     let terms = browser.get(WANTED).await.header("location").to_owned();
     assert!(terms.starts_with("/en/account/terms?to="), "{terms}");
     let page = browser.get(&terms).await.body;
-    let to = between(&page, "name=\"to\" value=\"", "\"").replace("&amp;", "&");
-    let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let to = field_of(&page, "to");
+    let version = field_of(&page, "version");
     let accepted = browser.post("/en/account/terms", &[("version", &version), ("to", &to)]).await;
     assert_eq!(accepted.header("location"), WANTED);
 }
@@ -215,7 +216,7 @@ async fn an_authenticator_shows_whose_community_it_is_and_reads_full_width_digit
     enrol(&mut browser).await;
     site.clock.advance(time::Duration::minutes(2));
     let step = browser.sign_in("quackers").await.body;
-    let first_step = between(&step, "name=\"first_step\" value=\"", "\"").to_owned();
+    let first_step = field_of(&step, "first_step");
     let wide: String = crate::members::code(&site, &browser.key)
         .chars()
         .map(|digit| char::from_u32(u32::from(digit) - u32::from('0') + 0xff10).unwrap())

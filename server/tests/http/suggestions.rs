@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use time::Duration;
 
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between};
 use crate::members::Browser;
 use crate::topics::{ENGLISH, FRENCH, act, editor, member, save, theme};
@@ -52,7 +53,7 @@ async fn what_is_alike_is_shown_before_a_suggestion_is_sent() {
         assert!(looked.body.contains(told), "{told}");
     }
     assert!(site.store.own_suggestions(uuid::Uuid::from_u128(2)).await.unwrap().is_empty());
-    let checked = between(&looked.body, "name=\"checked\" value=\"", "\"").to_owned();
+    let checked = field_of(&looked.body, "checked");
     let fields = [NIGHTS.as_slice(), &[("checked", checked.as_str())]].concat();
     let done = send(&mut member, "send", &fields).await;
     assert_eq!(done.header("location"), "/en/community/suggestions?done=sent");

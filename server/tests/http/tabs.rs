@@ -7,6 +7,7 @@ use time::Duration;
 
 use crate::comments::Scene;
 use crate::forms::{lock, whose};
+use crate::harness::page::field_of;
 use crate::harness::tab::Tab;
 use crate::harness::{Site, between};
 use crate::members::Browser;
@@ -51,7 +52,7 @@ async fn what_two_tabs_sent_without_a_session_comes_back_each_in_its_place() {
     assert_eq!(front.matches("?kept=").count(), 2);
     let page = browser.get(link(&page, &topic)).await.body;
     assert!(page.contains("Of the one tab.</textarea>"), "{page}");
-    let kept = between(&page, "name=\"kept\" value=\"", "\"").to_owned();
+    let kept = field_of(&page, "kept");
     let fields = [("whose", sealed.as_str()), ("kept", &kept), ("body", "Of the one tab, and more.")];
     assert_eq!(browser.post(&one, &fields).await.status, StatusCode::SEE_OTHER);
     let after = browser.get(&topic).await.body;
@@ -78,7 +79,7 @@ async fn of_two_tabs_with_one_page_the_other_s_text_is_a_link_away_and_stays_whe
         page.contains("Of the other tab.</textarea>") && page.contains("<q>Of the one tab.</q>"),
         "{page}"
     );
-    let kept = between(&page, "name=\"kept\" value=\"", "\"").to_owned();
+    let kept = field_of(&page, "kept");
     let (address, sealed) = (tab.address.clone(), tab.whose.clone());
     let refused = tab.browser().post(&address, &[("whose", &sealed), ("kept", &kept), ("body", "")]).await;
     assert!(refused.body.contains(&kept), "a form that is refused goes on saying which it is");

@@ -5,7 +5,8 @@ use domain::account::{Grant, Role, Scope};
 use time::Duration;
 use uuid::Uuid;
 
-use crate::harness::{Answer, Site, between};
+use crate::harness::page::field_of;
+use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol};
 use crate::moderation::{member, write};
 
@@ -62,7 +63,7 @@ async fn a_locked_topic_says_why_in_both_languages_and_keeps_what_was_typed() {
     assert_eq!(say(&mut moderator, &path, "Please read the Terms.").await.status, StatusCode::SEE_OTHER);
 
     let shown = moderator.get(&topic_limits).await.body;
-    let id = between(&shown, "name=\"id\" value=\"", "\"").to_owned();
+    let id = field_of(&shown, "id");
     let ended = moderator.post(&topic_limits, &[("act", "end"), ("id", &id)]).await;
     assert_eq!(ended.header("location"), format!("{topic_limits}?done=ended"));
     assert_eq!(say(&mut author, &path, "One more thing.").await.status, StatusCode::SEE_OTHER);

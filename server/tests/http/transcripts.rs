@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::account::Role;
 
 use crate::following::Scene;
+use crate::harness::page::field_of;
 use crate::harness::{Site, between};
 
 #[tokio::test]
@@ -41,7 +42,7 @@ async fn the_desk_gives_a_transcript_that_names_nobody_to_who_asked_for_it() {
     let read = desk.get(&format!("{path}/transcript")).await;
     assert_eq!(read.header("content-type"), "text/markdown; charset=utf-8");
     assert!(read.header("content-disposition").starts_with("attachment"));
-    let version = between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&page, "version");
     let done =
         [("act", "answer"), ("version", version.as_str()), ("state", "done"), ("answer", "Here it is.")];
     assert_eq!(desk.post(&path, &done).await.status, StatusCode::SEE_OTHER);

@@ -9,6 +9,7 @@ use domain::moderation::{Clause, Target};
 use store::moderation::{NewReport, Reported};
 use uuid::Uuid;
 
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site};
 use crate::members::{Browser, enrol, one_of_each};
 use crate::provider::Provider;
@@ -294,7 +295,7 @@ async fn transcript(site: &Site, people: &mut [(&'static str, Browser<'_>)]) -> 
     let request = crate::harness::between(&queue, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
     let path = format!("/en/dashboard/requests/{request}");
     let page = people[desk].1.get(&path).await.body;
-    let version = crate::harness::between(&page, "name=\"version\" value=\"", "\"").to_owned();
+    let version = field_of(&page, "version");
     let fields =
         [("act", "answer"), ("version", version.as_str()), ("state", "done"), ("answer", "Here it is.")];
     assert_eq!(people[desk].1.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
@@ -347,7 +348,7 @@ async fn case_13_nobody_ends_or_sees_another_s_sessions() {
     hers.sign_in("zephirine").await;
     his.sign_in("anatole").await;
     let page = hers.get("/en/account").await.body;
-    let session = crate::harness::between(&page, "name=\"session\" value=\"", "\"").to_owned();
+    let session = field_of(&page, "session");
     his.post("/en/account/sessions", &[("session", &session)]).await;
     assert_eq!(hers.get("/en/account").await.body.matches("name=\"session\"").count(), 1, "still there");
     assert!(!his.get("/en/account").await.body.contains(&session));
