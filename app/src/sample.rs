@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::Language;
 use domain::account::{Grant, Role, Scope, Standing};
 use domain::community::Zone;
+use hydration_context::SsrSharedContext;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
@@ -82,7 +83,7 @@ pub fn context(language: Language, route: Option<Route>) -> Context {
 /// The whole document of a page.
 pub fn render(context: Context, page: Page) -> String {
     let zone = context.viewer.as_ref().map(|viewer| viewer.zone);
-    Owner::new().with(|| {
+    Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands()))).with(|| {
         if let Some(zone) = zone {
             provide_context(zone);
         }
