@@ -28,7 +28,10 @@ use crate::desk::{
     RequestConfirmedPage, RequestPage, RequestsPage, SecondFactorPage,
 };
 use crate::form_back::FormBackPage;
-use crate::moderation::ModerationPage;
+use crate::moderation::{
+    BoardPage, BulkRemovalPage, CasePage, CrowdPage, DecisionPage, DecisionsPage, ModerationLogPage,
+    QueuePage, ReportPage, TimeTargetsPage, TopicLimitsPage, TransparencyPage, WatchRulesPage,
+};
 use crate::page::{Listed, Page, PageView, Sample};
 use crate::problem::Problem;
 
@@ -131,5 +134,17 @@ pages! {
     RequestPage,
     RequestsPage,
     SecondFactorPage,
-    ModerationPage,
+    BoardPage,
+    BulkRemovalPage,
+    CasePage,
+    CrowdPage,
+    DecisionPage,
+    DecisionsPage,
+    ModerationLogPage,
+    QueuePage,
+    ReportPage,
+    TimeTargetsPage,
+    TopicLimitsPage,
+    TransparencyPage,
+    WatchRulesPage,
 }

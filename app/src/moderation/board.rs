@@ -2,36 +2,47 @@
 
 use domain::Language;
 use domain::account::Capability;
+use domain::moderation::{Heat, TimeTargets};
 use leptos::prelude::*;
-use store::moderation::{CaseDay, TopicHeat, Workload};
+use store::moderation::{CaseDay, Pressing, TopicHeat, Workload};
+use time::Duration;
 
 use super::actions::Board;
+use super::sample::{HOSTILE, administrator, both, long_word, moderator, moderator_of_a_theme, title};
 use crate::dashboard::{Cell, Figures, Frame, table};
 use crate::i18n::{day as day_name, locale, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{Chart, IntoMarkup, PageHead};
+use crate::sample::NOW;
+use crate::ui::{Chart, IntoMarkup, Markup, PageHead};
 
-/// The page.
-#[component]
-pub(super) fn BoardView(context: Context, page: Board) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let Board { pressing, targets, loads, topics, days } = page;
-    let figures = vec![
-        (pressing.open, td_string!(t, insight.board.open)),
-        (pressing.appealed, td_string!(t, insight.board.appealed)),
-        (pressing.free, td_string!(t, insight.board.free)),
-        (pressing.late, td_string!(t, insight.board.late)),
-    ];
-    let (grave, ordinary, appeal) = (targets.grave, targets.ordinary, targets.appeal);
-    let aims = td_string!(t, insight.board.targets, grave, ordinary, appeal);
-    let may_set = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::Staff));
-    let change = may_set.then(|| {
-        let path = Route::ModerationTargets.path(language);
-        view! { " " <a href=path>{td_string!(t, insight.board.targets_link)}</a> }
-    });
-    view! {
+/// What moderators see at a glance.
+#[derive(Clone, Debug)]
+pub struct BoardPage(pub Board);
+
+impl PageView for BoardPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), insight.board.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Board { pressing, targets, loads, topics, days } = self.0;
+        let figures = vec![
+            (pressing.open, td_string!(t, insight.board.open)),
+            (pressing.appealed, td_string!(t, insight.board.appealed)),
+            (pressing.free, td_string!(t, insight.board.free)),
+            (pressing.late, td_string!(t, insight.board.late)),
+        ];
+        let (grave, ordinary, appeal) = (targets.grave, targets.ordinary, targets.appeal);
+        let aims = td_string!(t, insight.board.targets, grave, ordinary, appeal);
+        let may_set = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::Staff));
+        let change = may_set.then(|| {
+            let path = Route::ModerationTargets.path(language);
+            view! { " " <a href=path>{td_string!(t, insight.board.targets_link)}</a> }
+        });
+        view! {
         <Frame context>
             <PageHead title=td_string!(t, insight.board.title) lead=td_string!(t, insight.board.lead)/>
             <section class="section" aria-labelledby="waits-title">
@@ -56,6 +67,35 @@ pub(super) fn BoardView(context: Context, page: Board) -> impl IntoView {
         </Frame>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let calm = Board {
+            pressing: Pressing::default(),
+            targets: TimeTargets::default(),
+            loads: Vec::new(),
+            topics: Vec::new(),
+            days: days(|_| 0),
+        };
+        let load =
+            |username: &str, in_hand| Workload { username: username.into(), in_hand, week: 14, month: 1_062 };
+        let heat = Heat { comments: 412, reports: 9, comments_before: 80, reports_before: 0 };
+        let topic = |title| TopicHeat { topic: 12, title, heat };
+        let busy = Board {
+            pressing: Pressing { open: 1_204, appealed: 3, free: 870, late: 12 },
+            loads: vec![load("Élodie", 3), load(HOSTILE, 0), load(&long_word(), 12)],
+            topics: vec![topic(title()), topic(both(HOSTILE, &long_word()))],
+            days: days(|day| day * 7 % 40),
+            ..calm.clone()
+        };
+        let mut chief = moderator();
+        chief.standing.grants.extend(administrator().standing.grants);
+        vec![
+            Sample::of(moderator_of_a_theme(), "calm", Route::ModerationBoard, Self(calm)),
+            Sample::of(moderator(), "busy", Route::ModerationBoard, Self(busy.clone())),
+            Sample::of(chief, "may-set-targets", Route::ModerationBoard, Self(busy)),
+        ]
+    }
 }
 
 #[component]
@@ -144,4 +184,11 @@ fn Days(language: Language, days: Vec<CaseDay>) -> impl IntoView {
         />
     }
     .markup()
+}
+
+/// The last thirty days, as samples show them: as many cases as told on each.
+fn days(opened: fn(u64) -> u64) -> Vec<CaseDay> {
+    let first = NOW - Duration::days(29);
+    let days = (0..30).zip(std::iter::successors(Some(first), |day| Some(*day + Duration::DAY)));
+    days.map(|(at, day)| CaseDay { day, opened: opened(at), decided: opened(at) / 2 }).collect()
 }

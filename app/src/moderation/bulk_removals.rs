@@ -2,6 +2,7 @@
 
 mod form;
 mod one;
+mod sample;
 
 use domain::Language;
 use domain::moderation::Span;
@@ -17,12 +18,11 @@ use super::words;
 use crate::community::plain;
 use crate::dashboard::{Cell, Frame, Select, table};
 use crate::i18n::{date, isolated, locale, minute, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
 
 pub use one::BulkRemovalPage;
-pub(super) use one::OneBulkRemoval;
 
 /// Who wrote much of late, and what is to become of it.
 #[derive(Clone, Debug)]
@@ -49,27 +49,30 @@ impl CrowdPage {
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn Crowd(context: Context, page: CrowdPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let wrong = page.errors.map(|errors| {
-        let title = td_string!(t, moderation.bulk_removal.unfit);
-        view! { <ErrorSummary title items=problems(language, errors)/> }
-    });
-    let matter = if page.is_review {
-        view! { <Review context=context.clone() page=page.clone()/> }.markup()
-    } else {
-        let list = if page.lines.is_empty() {
-            view! { <p class="desk-empty">{td_string!(t, moderation.bulk_removal.none)}</p> }.markup()
+impl PageView for CrowdPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation.bulk_removal.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let wrong = self.errors.map(|errors| {
+            let title = td_string!(t, moderation.bulk_removal.unfit);
+            view! { <ErrorSummary title items=problems(language, errors)/> }
+        });
+        let matter = if self.is_review {
+            view! { <Review context=context.clone() page=self.clone()/> }.markup()
         } else {
-            view! { <Decide context=context.clone() page=page.clone()/> }.markup()
-        };
-        view! { <Which language asked=page.asked/> {list} <Earlier language bulk_removals=page.bulk_removals.clone()/> }
+            let list = if self.lines.is_empty() {
+                view! { <p class="desk-empty">{td_string!(t, moderation.bulk_removal.none)}</p> }.markup()
+            } else {
+                view! { <Decide context=context.clone() page=self.clone()/> }.markup()
+            };
+            view! { <Which language asked=self.asked/> {list} <Earlier language bulk_removals=self.bulk_removals.clone()/> }
             .markup()
-    };
-    view! {
+        };
+        view! {
         <Frame context=context.clone()>
             {wrong}
             <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
@@ -78,6 +81,11 @@ pub(super) fn Crowd(context: Context, page: CrowdPage) -> impl IntoView {
         </Frame>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        sample::crowds()
+    }
 }
 
 /// Which accounts to list.

@@ -4,6 +4,7 @@ mod act_form;
 mod content;
 mod forms;
 mod measures;
+mod sample;
 mod unkept;
 
 use leptos::prelude::*;
@@ -21,9 +22,9 @@ use super::done_notice::DoneWith;
 use super::words;
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
 use domain::Language;
 use domain::moderation::{CaseState, MAX_REASON, Target};
 
@@ -81,36 +82,39 @@ impl CasePage {
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let line = page.case.line.clone();
-    let title = td_string!(t, moderation.case.title, number = line.id);
-    let lead = format!(
-        "{} · {} · {}",
-        words::kind(language, line.target.kind()),
-        words::state(language, line.state),
-        words::standing(language, line.standing, line.target.kind())
-    );
-    let done = page.done.map(|done| view! { <DoneWith language done here=line.id/> });
-    let next = page.next.map(|next| {
-        let path = Route::Case.path_with(language, &next.to_string());
-        view! { " · " <a href=path rel="next" accesskey="n">{td_string!(t, moderation.case.next)}</a> }
-    });
-    let decide = page.may_decide().then(|| {
-        view! { " · " <a href="#decide-title" accesskey="d">{td_string!(t, moderation.case.ruling)}</a> }
-    });
-    let said = match line.target {
-        Target::Profile(_) => view! { <Named language case=page.case.clone()/> }.markup(),
-        Target::Comment(_) | Target::GuestPost(_) => {
-            view! { <Said context=context.clone() page=page.clone()/> }.markup()
-        }
-    };
-    view! {
+impl PageView for CasePage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation.case.title, number = self.case.line.id)
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let line = self.case.line.clone();
+        let title = td_string!(t, moderation.case.title, number = line.id);
+        let lead = format!(
+            "{} · {} · {}",
+            words::kind(language, line.target.kind()),
+            words::state(language, line.state),
+            words::standing(language, line.standing, line.target.kind())
+        );
+        let done = self.done.map(|done| view! { <DoneWith language done here=line.id/> });
+        let next = self.next.map(|next| {
+            let path = Route::Case.path_with(language, &next.to_string());
+            view! { " · " <a href=path rel="next" accesskey="n">{td_string!(t, moderation.case.next)}</a> }
+        });
+        let decide = self.may_decide().then(|| {
+            view! { " · " <a href="#decide-title" accesskey="d">{td_string!(t, moderation.case.ruling)}</a> }
+        });
+        let said = match line.target {
+            Target::Profile(_) => view! { <Named language case=self.case.clone()/> }.markup(),
+            Target::Comment(_) | Target::GuestPost(_) => {
+                view! { <Said context=context.clone() page=self.clone()/> }.markup()
+            }
+        };
+        view! {
         <Frame context=context.clone()>
-            <Refused language page=page.clone()/>
+            <Refused language page=self.clone()/>
             {done}
             <p class="small">
                 <a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a> {next} {decide}
@@ -119,22 +123,27 @@ pub(super) fn CaseView(context: Context, page: CasePage) -> impl IntoView {
             <div class="desk-request">
                 <div>
                     {said}
-                    <Signals language signals=page.case.signals.clone()/>
-                    <Reports language kind=line.target.kind() reports=page.case.reports.clone()/>
-                    <AuthorRecord language page=page.clone()/>
-                    <Around language context=page.case.context.clone()/>
+                    <Signals language signals=self.case.signals.clone()/>
+                    <Reports language kind=line.target.kind() reports=self.case.reports.clone()/>
+                    <AuthorRecord language page=self.clone()/>
+                    <Around language context=self.case.context.clone()/>
                 </div>
                 <div>
-                    <Unkept language page=page.clone()/>
-                    <Act context=context.clone() page=page.clone()/>
-                    <Assignment language page=page.clone()/>
-                    <Notes language page=page.clone()/>
-                    <History language page=page.clone()/>
+                    <Unkept language page=self.clone()/>
+                    <Act context=context.clone() page=self.clone()/>
+                    <Assignment language page=self.clone()/>
+                    <Notes language page=self.clone()/>
+                    <History language page=self.clone()/>
                 </div>
             </div>
         </Frame>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        sample::samples()
+    }
 }
 
 /// What its reader can decide about it now.

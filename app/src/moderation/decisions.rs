@@ -2,15 +2,20 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{APPEAL_TIME, Ruling, Target, TargetKind, Verdict};
+use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Target, TargetKind, Verdict};
 use leptos::prelude::*;
 use store::moderation::OwnDecision;
+use time::Duration;
+use uuid::Uuid;
 
+use super::sample::{HOSTILE, SOURCE, harmful, in_force, title, too_long};
 use super::words;
+use crate::community::render;
 use crate::i18n::{date, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead, Success, TextareaField};
+use crate::sample::{NOW, member};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
 
 /// All of them.
 #[derive(Clone, Debug)]
@@ -41,16 +46,19 @@ pub enum AppealRefusal {
     Late,
 }
 
-/// The list.
-#[component]
-pub(super) fn Decisions(context: Context, page: DecisionsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let none = page
-        .decisions
-        .is_empty()
-        .then(|| view! { <p class="muted" role="status">{td_string!(t, moderation.decisions.none)}</p> });
-    let rows = page
+impl PageView for DecisionsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation.decisions.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let none = self
+            .decisions
+            .is_empty()
+            .then(|| view! { <p class="muted" role="status">{td_string!(t, moderation.decisions.none)}</p> });
+        let rows = self
         .decisions
         .into_iter()
         .map(|decision| {
@@ -75,7 +83,7 @@ pub(super) fn Decisions(context: Context, page: DecisionsPage) -> impl IntoView 
             }
         })
         .collect_view();
-    view! {
+        view! {
         <div class="wrap page">
             <p class="small"><a href=Route::Account.path(language)>{td_string!(t, account.account.title)}</a></p>
             <PageHead title=td_string!(t, moderation.decisions.title) lead=td_string!(t, moderation.decisions.lead)/>
@@ -84,51 +92,76 @@ pub(super) fn Decisions(context: Context, page: DecisionsPage) -> impl IntoView 
         </div>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let measured = OwnDecision { measure: Some(in_force(Measure::Warn)), ..own(Ruling::Keep) };
+        let mut decisions: Vec<_> = Ruling::ALL.map(own).to_vec();
+        decisions.extend([undone(), of_a_name(Ruling::Hide), measured]);
+        [("full", Self { decisions }), ("none", Self { decisions: Vec::new() })]
+            .map(|(state, page)| Sample::of(member(), state, Route::Decisions, page))
+            .to_vec()
+    }
 }
 
-/// One decision.
-#[component]
-pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let DecisionPage { decision, typed, refused, is_sent } = page;
-    let title = td_string!(t, moderation.decisions.one, date = date(language, decision.at));
-    let is_of_a_name = decision.target.kind() == TargetKind::Profile;
-    let what = match (decision.is_staff, decision.ruling) {
-        (_, Ruling::Hide) if is_of_a_name => td_string!(t, username_moderation.decisions.hidden),
-        (_, Ruling::Keep) if is_of_a_name && decision.measure.is_some() => {
-            td_string!(t, username_moderation.decisions.kept_but)
-        }
-        (_, Ruling::Keep) if is_of_a_name => td_string!(t, username_moderation.decisions.kept),
-        (false, _) => td_string!(t, moderation.decisions.hidden_by_score),
-        (true, Ruling::Keep) if decision.measure.is_some() => td_string!(t, moderation.decisions.kept_but),
-        (true, Ruling::Keep) => td_string!(t, moderation.decisions.kept),
-        (true, Ruling::Hide) => td_string!(t, moderation.decisions.hidden),
-        (true, Ruling::Remove) => td_string!(t, moderation.decisions.removed),
-        (true, Ruling::Redact) => td_string!(t, moderation.decisions.redacted),
-        (true, Ruling::Move) => td_string!(t, moderation.decisions.moved),
-    };
-    let wrong = refused.map(|refusal| {
-        let (title, items) = match refusal {
-            AppealRefusal::Late => (td_string!(t, moderation.decisions.late), Vec::new()),
-            AppealRefusal::Text(error) => (
-                td_string!(t, moderation.decisions.unfit),
-                vec![("appeal", words::prose(language, error, td_string!(t, moderation.decisions.missing)))],
-            ),
+impl DecisionPage {
+    /// Before anything is typed.
+    fn of(decision: OwnDecision) -> Self {
+        Self { decision, typed: String::new(), refused: None, is_sent: false }
+    }
+}
+
+impl PageView for DecisionPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation.decisions.one, date = date(language, self.decision.at))
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { decision, typed, refused, is_sent } = self;
+        let title = td_string!(t, moderation.decisions.one, date = date(language, decision.at));
+        let is_of_a_name = decision.target.kind() == TargetKind::Profile;
+        let what = match (decision.is_staff, decision.ruling) {
+            (_, Ruling::Hide) if is_of_a_name => td_string!(t, username_moderation.decisions.hidden),
+            (_, Ruling::Keep) if is_of_a_name && decision.measure.is_some() => {
+                td_string!(t, username_moderation.decisions.kept_but)
+            }
+            (_, Ruling::Keep) if is_of_a_name => td_string!(t, username_moderation.decisions.kept),
+            (false, _) => td_string!(t, moderation.decisions.hidden_by_score),
+            (true, Ruling::Keep) if decision.measure.is_some() => {
+                td_string!(t, moderation.decisions.kept_but)
+            }
+            (true, Ruling::Keep) => td_string!(t, moderation.decisions.kept),
+            (true, Ruling::Hide) => td_string!(t, moderation.decisions.hidden),
+            (true, Ruling::Remove) => td_string!(t, moderation.decisions.removed),
+            (true, Ruling::Redact) => td_string!(t, moderation.decisions.redacted),
+            (true, Ruling::Move) => td_string!(t, moderation.decisions.moved),
         };
-        view! { <ErrorSummary title items/> }
-    });
-    let sent = is_sent.then(|| {
+        let wrong = refused.map(|refusal| {
+            let (title, items) = match refusal {
+                AppealRefusal::Late => (td_string!(t, moderation.decisions.late), Vec::new()),
+                AppealRefusal::Text(error) => (
+                    td_string!(t, moderation.decisions.unfit),
+                    vec![(
+                        "appeal",
+                        words::prose(language, error, td_string!(t, moderation.decisions.missing)),
+                    )],
+                ),
+            };
+            view! { <ErrorSummary title items/> }
+        });
+        let sent = is_sent.then(|| {
         view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, moderation.decisions.asked)/> }
     });
-    let is_hidden = is_of_a_name && decision.ruling == Ruling::Hide && decision.undone.is_none();
-    let another = is_hidden.then(|| {
+        let is_hidden = is_of_a_name && decision.ruling == Ruling::Hide && decision.undone.is_none();
+        let another = is_hidden.then(|| {
         let path = Route::OwnHelp.path(language);
         view! { <p class="section"><a class="btn btn-quiet" href=path>{td_string!(t, username_moderation.decisions.another)}</a></p> }
     });
-    let may_appeal = decision.may_appeal(context.now) || refused.is_some();
-    let appeal = may_appeal.then(|| view! { <Appeal language decision=decision.clone() typed refused/> });
-    view! {
+        let may_appeal = decision.may_appeal(context.now) || refused.is_some();
+        let appeal = may_appeal.then(|| view! { <Appeal language decision=decision.clone() typed refused/> });
+        view! {
         <div class="wrap page">
             {wrong}
             {sent}
@@ -141,6 +174,48 @@ pub(super) fn DecisionView(context: Context, page: DecisionPage) -> impl IntoVie
         </div>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let warned = |decision| OwnDecision { measure: Some(in_force(Measure::Warn)), ..decision };
+        let by_reports = OwnDecision { is_staff: false, ..own(Ruling::Hide) };
+        let asked = OwnDecision { appeal: Some((NOW, HOSTILE.into())), ..own(Ruling::Remove) };
+        let judged = |verdict| OwnDecision { judged: Some((verdict, NOW, HOSTILE.into())), ..asked.clone() };
+        let old = OwnDecision { at: NOW - APPEAL_TIME - Duration::days(1), ..own(Ruling::Hide) };
+        let long_ago = OwnDecision { html: String::new(), ..old };
+        let refused = |typed: &str, why, decision| Self {
+            typed: typed.into(),
+            refused: Some(why),
+            ..Self::of(decision)
+        };
+        let (harmful, error) = harmful();
+        let text = AppealRefusal::Text;
+        [
+            ("kept", Self::of(own(Ruling::Keep))),
+            ("kept-with-a-warning", Self::of(warned(own(Ruling::Keep)))),
+            ("hidden", Self::of(own(Ruling::Hide))),
+            ("removed", Self::of(warned(own(Ruling::Remove)))),
+            ("redacted", Self::of(own(Ruling::Redact))),
+            ("moved", Self::of(own(Ruling::Move))),
+            ("by-reports", Self::of(by_reports)),
+            ("of-a-guest-post", Self::of(OwnDecision { target: Target::GuestPost(12), ..own(Ruling::Hide) })),
+            ("username-hidden", Self::of(of_a_name(Ruling::Hide))),
+            ("username-kept", Self::of(of_a_name(Ruling::Keep))),
+            ("username-kept-with-a-warning", Self::of(warned(of_a_name(Ruling::Keep)))),
+            ("undone", Self::of(undone())),
+            ("too-old-to-appeal", Self::of(long_ago.clone())),
+            ("waits", Self::of(asked.clone())),
+            ("sent", Self { is_sent: true, ..Self::of(asked.clone()) }),
+            ("upheld", Self::of(judged(Verdict::Uphold))),
+            ("restored", Self::of(judged(Verdict::Restore))),
+            ("no-text", refused("", text(ProseError::Missing), own(Ruling::Hide))),
+            ("too-long", refused(&too_long(), text(ProseError::Long), own(Ruling::Hide))),
+            ("harmful-text", refused(&harmful, text(error), own(Ruling::Hide))),
+            ("late", refused(HOSTILE, AppealRefusal::Late, long_ago)),
+        ]
+        .map(|(state, page)| Sample::of(member(), state, Route::Decision, page))
+        .to_vec()
+    }
 }
 
 #[component]
@@ -273,4 +348,38 @@ pub(crate) fn OwnWayToDecisions(context: Context) -> impl IntoView {
         </section>
     }
     .markup()
+}
+
+/// A decision about a comment, as samples show it.
+fn own(ruling: Ruling) -> OwnDecision {
+    OwnDecision {
+        id: Uuid::from_u128(71),
+        at: NOW - Duration::days(2),
+        is_staff: true,
+        target: Target::Comment(41),
+        title: Some(title()),
+        name: None,
+        language: Language::Fr,
+        html: render(SOURCE),
+        ruling,
+        was_withheld: false,
+        clause: ruling.is_against().then_some(Clause::PatientPrivacy),
+        reason: if ruling.is_against() { HOSTILE.into() } else { String::new() },
+        measure: None,
+        undone: None,
+        appeal: None,
+        judged: None,
+        is_last: true,
+    }
+}
+
+/// One that was taken back.
+fn undone() -> OwnDecision {
+    OwnDecision { undone: Some(NOW - Duration::hours(1)), ..own(Ruling::Remove) }
+}
+
+/// One about what somebody is called.
+fn of_a_name(ruling: Ruling) -> OwnDecision {
+    let (target, name) = (Target::Profile(Uuid::from_u128(3)), Some(HOSTILE.into()));
+    OwnDecision { target, name, title: None, html: String::new(), ..own(ruling) }
 }

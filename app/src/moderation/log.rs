@@ -1,17 +1,21 @@
 //! The log of moderation: who did what, the newest first.
 
 use domain::Language;
-use domain::moderation::LogAction;
+use domain::moderation::{Clause, LogAction, Target};
 use leptos::prelude::*;
 use store::moderation::{About, LogLine};
+use time::Duration;
+use uuid::Uuid;
 
 use super::query::LogQuery;
+use super::sample::{HOSTILE, moderator};
 use super::words;
 use crate::dashboard::{Cell, Frame, Select, table};
 use crate::i18n::{locale, moment, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::sample::NOW;
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// A page of the log.
 #[derive(Clone, Debug)]
@@ -24,29 +28,35 @@ pub struct ModerationLogPage {
     pub has_more: bool,
 }
 
-/// The page.
-#[component]
-pub(super) fn ModerationLog(context: Context, page: ModerationLogPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let ModerationLogPage { asked, lines, has_more } = page;
-    let newest = asked.before.is_some().then(|| {
-        let path = LogQuery { before: None, ..asked }.path(language);
-        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.newest)}</a> }
-    });
-    let older = lines.last().filter(|_| has_more).map(|line| {
-        let path = LogQuery { before: Some(line.number), ..asked }.path(language);
-        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.older)}</a> }
-    });
-    let list = if lines.is_empty() {
-        let is_all = asked == LogQuery::default();
-        let text =
-            if is_all { td_string!(t, moderation_log.none) } else { td_string!(t, moderation_log.none_such) };
-        view! { <p class="desk-empty">{text}</p> }.markup()
-    } else {
-        view! { <Lines language asked lines/> }.markup()
-    };
-    view! {
+impl PageView for ModerationLogPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation_log.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { asked, lines, has_more } = self;
+        let newest = asked.before.is_some().then(|| {
+            let path = LogQuery { before: None, ..asked }.path(language);
+            view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.newest)}</a> }
+        });
+        let older = lines.last().filter(|_| has_more).map(|line| {
+            let path = LogQuery { before: Some(line.number), ..asked }.path(language);
+            view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.older)}</a> }
+        });
+        let list = if lines.is_empty() {
+            let is_all = asked == LogQuery::default();
+            let text = if is_all {
+                td_string!(t, moderation_log.none)
+            } else {
+                td_string!(t, moderation_log.none_such)
+            };
+            view! { <p class="desk-empty">{text}</p> }.markup()
+        } else {
+            view! { <Lines language asked lines/> }.markup()
+        };
+        view! {
         <Frame context>
             <p class="small"><a href=Route::Cases.path(language)>{td_string!(t, moderation.case.back)}</a></p>
             <PageHead title=td_string!(t, moderation_log.title) lead=td_string!(t, moderation_log.lead)/>
@@ -57,6 +67,22 @@ pub(super) fn ModerationLog(context: Context, page: ModerationLogPage) -> impl I
         </Frame>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let someone = Uuid::from_u128(10);
+        let everything = LogQuery { kind: Some(LogAction::Hidden), by: Some(someone), before: Some(812) };
+        let all = Self { asked: LogQuery::default(), lines: entries(), has_more: true };
+        [
+            ("full", all.clone()),
+            ("filtered", Self { asked: everything, ..all.clone() }),
+            ("oldest", Self { has_more: false, ..all.clone() }),
+            ("none", Self { lines: Vec::new(), has_more: false, ..all }),
+            ("nothing-such", Self { asked: everything, lines: Vec::new(), has_more: false }),
+        ]
+        .map(|(state, page)| Sample::of(moderator(), state, Route::ModerationLog, page))
+        .to_vec()
+    }
 }
 
 /// Which entries to show.
@@ -139,4 +165,36 @@ fn cells(language: Language, asked: LogQuery, line: LogLine) -> [Cell; 6] {
         Cell::text(moment(language, line.at)),
         Cell::number(number(language, line.number.unsigned_abs())),
     ]
+}
+
+/// An entry of each action, by everybody who can do something, as samples show them.
+fn entries() -> Vec<LogLine> {
+    let colleague = |name: &str| Some((Uuid::from_u128(10), name.to_owned()));
+    let actors = [
+        ("staff", colleague("Featherstonehaugh-Cholmondeley")),
+        ("staff", colleague(HOSTILE)),
+        ("staff", None),
+        ("member", None),
+        ("author", None),
+        ("system", None),
+    ];
+    let about = [
+        About::Case(41, Target::Comment(412)),
+        About::Case(42, Target::GuestPost(12)),
+        About::Case(43, Target::Profile(Uuid::from_u128(3))),
+        About::Topic(12),
+    ];
+    let actions = LogAction::ALL.into_iter().zip(actors.into_iter().cycle()).zip(about.into_iter().cycle());
+    (0..)
+        .zip(actions)
+        .map(|(at, ((kind, (actor, colleague)), about))| LogLine {
+            number: 1_812 - at,
+            at: NOW - Duration::hours(at),
+            actor: actor.into(),
+            colleague,
+            kind,
+            about,
+            clause: (at % 2 == 0).then_some(Clause::Respect),
+        })
+        .collect()
 }

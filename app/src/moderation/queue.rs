@@ -1,23 +1,27 @@
 //! The queue: what waits, the worst first.
 
+mod filters;
+mod sample;
+
 use domain::Language;
-use domain::moderation::{CaseState, Clause, Score, TargetKind, TimeTargets};
+use domain::moderation::{Score, TimeTargets};
 use leptos::prelude::*;
 use store::moderation::{CaseLine, SavedFilter};
 
+use self::filters::Filters;
 use super::actions::RefusedFilter;
 use super::done::DoneBefore;
 use super::done_notice::DoneWith;
 use super::meanwhile::Meanwhile;
-use super::query::{CasesQuery, Held};
-use super::saved_filters::{FilterList, SaveFilterForm, refusal};
+use super::query::CasesQuery;
+use super::saved_filters::{FilterList, refusal};
 use super::words;
 use crate::community::plain;
 use crate::dashboard::{Cell, Frame, table};
 use crate::i18n::{ago, locale, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, PageHead};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
 
 /// A page of the queue.
 #[derive(Clone, Debug)]
@@ -42,41 +46,43 @@ pub struct QueuePage {
     pub refused: Option<RefusedFilter>,
 }
 
-/// A page of it.
-#[component]
-pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let QueuePage { asked, lines, has_more, last, targets, done, may_remove_in_bulk, filters, refused } =
-        page;
-    let wrong = refused.as_ref().map(|refused| {
-        let items = vec![("filter-name", refusal(language, refused.why))];
-        view! { <ErrorSummary title=td_string!(t, moderation_log.filters.unfit) items/> }
-    });
-    let done = done.map(|done| view! { <DoneWith language done/> });
-    let after = lines.last().map(|line| {
-        let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
-        (line.score, waits, line.id)
-    });
-    let first = asked.after.is_some().then(|| {
-        let path = CasesQuery { after: None, ..asked }.path(language);
-        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.first)}</a> }
-    });
-    let more = has_more.then(|| {
-        let path = CasesQuery { after, ..asked }.path(language);
-        view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.more)}</a> }
-    });
-    let list = if lines.is_empty() {
-        let text = if asked == CasesQuery::default() {
-            td_string!(t, moderation.queue.none)
+impl PageView for QueuePage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation.queue.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { asked, lines, has_more, last, targets, done, may_remove_in_bulk, filters, refused } = self;
+        let wrong = refused.as_ref().map(|refused| {
+            let items = vec![("filter-name", refusal(language, refused.why))];
+            view! { <ErrorSummary title=td_string!(t, moderation_log.filters.unfit) items/> }
+        });
+        let done = done.map(|done| view! { <DoneWith language done/> });
+        let after = lines.last().map(|line| {
+            let waits = i64::try_from(line.waits.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX);
+            (line.score, waits, line.id)
+        });
+        let first = asked.after.is_some().then(|| {
+            let path = CasesQuery { after: None, ..asked }.path(language);
+            view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.first)}</a> }
+        });
+        let more = has_more.then(|| {
+            let path = CasesQuery { after, ..asked }.path(language);
+            view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.more)}</a> }
+        });
+        let list = if lines.is_empty() {
+            let text = if asked == CasesQuery::default() {
+                td_string!(t, moderation.queue.none)
+            } else {
+                td_string!(t, moderation.queue.none_such)
+            };
+            view! { <p class="desk-empty">{text}</p> }.markup()
         } else {
-            td_string!(t, moderation.queue.none_such)
+            view! { <Lines context=context.clone() targets lines/> }.markup()
         };
-        view! { <p class="desk-empty">{text}</p> }.markup()
-    } else {
-        view! { <Lines context=context.clone() targets lines/> }.markup()
-    };
-    view! {
+        view! {
         <Frame context>
             {wrong}
             {done}
@@ -96,6 +102,11 @@ pub(super) fn Queue(context: Context, page: QueuePage) -> impl IntoView {
         </Frame>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        sample::samples()
+    }
 }
 
 #[component]
@@ -153,70 +164,6 @@ fn cells(context: &Context, targets: TimeTargets, line: CaseLine) -> [Cell; 5] {
         Cell::text(ago(language, context.now, line.waits)),
         Cell::text(view! { <bdi>{assignee}</bdi> }),
     ]
-}
-
-/// Each filter as links: they work everywhere, and each has an address to keep.
-#[component]
-fn Filters(language: Language, asked: CasesQuery, refused: Option<RefusedFilter>) -> impl IntoView {
-    let t = locale(language);
-    let from_start = CasesQuery { after: None, ..asked };
-    let is_open = from_start != CasesQuery::default() || refused.is_some();
-    let mut states =
-        vec![(td_string!(t, moderation.queue.all_waiting), CasesQuery { state: None, ..from_start })];
-    states.extend(
-        CaseState::ALL
-            .map(|state| (words::state(language, state), CasesQuery { state: Some(state), ..from_start })),
-    );
-    let mut kinds =
-        vec![(td_string!(t, moderation.queue.all_kinds), CasesQuery { kind: None, ..from_start })];
-    kinds.extend(
-        TargetKind::ALL
-            .map(|kind| (words::kind(language, kind), CasesQuery { kind: Some(kind), ..from_start })),
-    );
-    let mut clauses =
-        vec![(td_string!(t, moderation.queue.all_clauses), CasesQuery { clause: None, ..from_start })];
-    clauses.extend(
-        Clause::ALL.map(|clause| {
-            (words::clause(language, clause), CasesQuery { clause: Some(clause), ..from_start })
-        }),
-    );
-    let holders = vec![
-        (td_string!(t, moderation.queue.all_holders), CasesQuery { assignee: None, ..from_start }),
-        (td_string!(t, moderation.queue.mine), CasesQuery { assignee: Some(Held::Mine), ..from_start }),
-        (td_string!(t, moderation.queue.nobody), CasesQuery { assignee: Some(Held::Nobody), ..from_start }),
-    ];
-    let groups = [
-        ("filter-state", td_string!(t, moderation.queue.by_state), states),
-        ("filter-kind", td_string!(t, moderation.queue.by_kind), kinds),
-        ("filter-clause", td_string!(t, moderation.queue.by_clause), clauses),
-        ("filter-holder", td_string!(t, moderation.queue.by_holder), holders),
-    ];
-    let groups = groups
-        .into_iter()
-        .map(|(id, name, options)| {
-            let options = options
-                .into_iter()
-                .map(|(text, option)| {
-                    let here = (option == from_start).then_some("true");
-                    view! { <li><a href=option.path(language) aria-current=here>{text}</a></li> }
-                })
-                .collect_view();
-            view! {
-                <div class="desk-filter">
-                    <p id=id>{name}</p>
-                    <ul class="desk-chips" aria-labelledby=id>{options}</ul>
-                </div>
-            }
-        })
-        .collect_view();
-    view! {
-        <details class="desk-fold" open=is_open>
-            <summary>{td_string!(t, moderation.queue.filters)}</summary>
-            <nav class="desk-filters" aria-label=td_string!(t, moderation.queue.filters)>{groups}</nav>
-            <SaveFilterForm language asked=from_start refused/>
-        </details>
-    }
-    .markup()
 }
 
 /// How much waits for moderators, on the dashboard's front page.

@@ -1,17 +1,25 @@
 //! Reporting something to the moderators.
 
 use domain::Language;
+use domain::desk::ProseError;
 use domain::moderation::{Clause, Target};
 use leptos::prelude::*;
+use time::Duration;
+use uuid::Uuid;
 
 use super::actions::{ReportErrors, ReportFields, ReportSubject};
-use super::{TransparencyLink, words};
-use crate::community::facts;
+use super::sample::{HOSTILE, SOURCE, author, harmful, title, too_long};
+use super::transparency::TransparencyLink;
+use super::words;
+use crate::community::{facts, render};
 use crate::i18n::{isolated, locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::refusal::Refusal;
 use crate::routes::Route;
-use crate::ui::{self, Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Said, TextareaField};
+use crate::sample::{NOW, member};
+use crate::ui::{
+    self, Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Said, TextareaField,
+};
 
 /// What is reported, as typed, and what became of it.
 #[derive(Clone, Debug)]
@@ -31,7 +39,13 @@ pub struct ReportPage {
 }
 
 impl ReportPage {
-    pub(super) fn is_refused(&self) -> bool {
+    /// Before anything is typed.
+    fn of(subject: ReportSubject) -> Self {
+        let (fields, errors) = (ReportFields::default(), ReportErrors::default());
+        Self { subject, fields, errors, refusal: None, is_sent: false, seen_at: None }
+    }
+
+    fn is_refused(&self) -> bool {
         self.errors != ReportErrors::default() || self.refusal.is_some()
     }
 }
@@ -45,32 +59,35 @@ pub fn report_path(language: Language, target: Target, seen_at: Option<i64>) -> 
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let subject = page.subject.clone();
-    let is_profile = matches!(subject.target, Target::Profile(_));
-    let back = match (subject.target, page.seen_at) {
-        (Target::Comment(id), _) | (Target::Profile(_), Some(id)) => {
-            Some(Route::Comment.path_with(language, &id.to_string()))
-        }
-        (Target::GuestPost(id), _) => Some(Route::Topic.path_with(language, &id.to_string())),
-        (Target::Profile(_), None) => None,
-    };
-    let back = match back {
-        Some(path) => view! { <a href=path>{td_string!(t, moderation.report.cancel)}</a> },
-        None => {
-            view! { <a href=Route::Community.path(language)>{td_string!(t, username_moderation.report.back)}</a> }
-        }
-    };
-    let lead = if is_profile {
-        td_string!(t, username_moderation.report.lead)
-    } else {
-        td_string!(t, moderation.report.lead)
-    };
-    let profile = subject.profile.filter(|_| !subject.is_own).map(|profile| {
+impl PageView for ReportPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation.report.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let subject = self.subject.clone();
+        let is_profile = matches!(subject.target, Target::Profile(_));
+        let back = match (subject.target, self.seen_at) {
+            (Target::Comment(id), _) | (Target::Profile(_), Some(id)) => {
+                Some(Route::Comment.path_with(language, &id.to_string()))
+            }
+            (Target::GuestPost(id), _) => Some(Route::Topic.path_with(language, &id.to_string())),
+            (Target::Profile(_), None) => None,
+        };
+        let back = match back {
+            Some(path) => view! { <a href=path>{td_string!(t, moderation.report.cancel)}</a> },
+            None => {
+                view! { <a href=Route::Community.path(language)>{td_string!(t, username_moderation.report.back)}</a> }
+            }
+        };
+        let lead = if is_profile {
+            td_string!(t, username_moderation.report.lead)
+        } else {
+            td_string!(t, moderation.report.lead)
+        };
+        let profile = subject.profile.filter(|_| !subject.is_own).map(|profile| {
         let seen_at = match subject.target {
             Target::Comment(id) => Some(id),
             Target::GuestPost(_) | Target::Profile(_) => None,
@@ -78,31 +95,67 @@ pub(super) fn Report(context: Context, page: ReportPage) -> impl IntoView {
         let path = report_path(language, profile, seen_at);
         view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, username_moderation.report.link)}</a></p> }
     });
-    let said = match (subject.is_own, page.is_sent, subject.is_reported) {
-        (true, ..) if is_profile => Some((None, td_string!(t, username_moderation.report.own))),
-        (true, ..) => Some((None, td_string!(t, moderation.report.own))),
-        (_, true, _) => {
-            Some((Some(td_string!(t, moderation.report.done_title)), td_string!(t, moderation.report.done)))
+        let said = match (subject.is_own, self.is_sent, subject.is_reported) {
+            (true, ..) if is_profile => Some((None, td_string!(t, username_moderation.report.own))),
+            (true, ..) => Some((None, td_string!(t, moderation.report.own))),
+            (_, true, _) => Some((
+                Some(td_string!(t, moderation.report.done_title)),
+                td_string!(t, moderation.report.done),
+            )),
+            (_, _, true) => Some((
+                Some(td_string!(t, moderation.report.again_title)),
+                td_string!(t, moderation.report.again),
+            )),
+            _ => None,
+        };
+        let form = said.is_none().then(|| view! { <Form context=context.clone() page=self/> });
+        let said = said.map(|(title, text)| view! { <Said title text/> });
+        view! {
+            <div class="wrap page">
+                {said}
+                <PageHead title=td_string!(t, moderation.report.title) lead/>
+                <Subject language subject/>
+                {form}
+                {profile}
+                <TransparencyLink language/>
+                <p>{back}</p>
+            </div>
         }
-        (_, _, true) => {
-            Some((Some(td_string!(t, moderation.report.again_title)), td_string!(t, moderation.report.again)))
-        }
-        _ => None,
-    };
-    let form = said.is_none().then(|| view! { <Form context=context.clone() page/> });
-    let said = said.map(|(title, text)| view! { <Said title text/> });
-    view! {
-        <div class="wrap page">
-            {said}
-            <PageHead title=td_string!(t, moderation.report.title) lead/>
-            <Subject language subject/>
-            {form}
-            {profile}
-            <TransparencyLink language/>
-            <p>{back}</p>
-        </div>
+        .markup()
     }
-    .markup()
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let wrong = ReportFields { clause: String::new(), text: harmful().0 };
+        let errors = ReportErrors { clause: true, text: Some(harmful().1) };
+        let fields = ReportFields { clause: Clause::Threats.code().into(), text: HOSTILE.into() };
+        let too_much = Some(Refusal::TooMuch(NOW + Duration::hours(1)));
+        let own = |subject: ReportSubject| ReportSubject { is_own: true, ..subject };
+        let left = ReportSubject { author: None, profile: None, ..comment() };
+        let reported = ReportSubject { is_reported: true, ..comment() };
+        [
+            ("comment", Self::of(comment())),
+            ("guest-post", Self::of(guest_post())),
+            ("username", Self { seen_at: Some(41), ..Self::of(username()) }),
+            ("username-seen-nowhere", Self::of(username())),
+            ("its-author-left", Self::of(left)),
+            ("sent", Self { is_sent: true, ..Self::of(reported.clone()) }),
+            ("again", Self::of(reported)),
+            ("own", Self::of(own(comment()))),
+            ("own-username", Self::of(own(username()))),
+            ("wrong", Self { fields: wrong, errors, ..Self::of(comment()) }),
+            (
+                "too-long",
+                Self {
+                    fields: ReportFields { text: too_long(), ..fields.clone() },
+                    errors: ReportErrors { text: Some(ProseError::Long), ..ReportErrors::default() },
+                    ..Self::of(username())
+                },
+            ),
+            ("too-much", Self { fields, refusal: too_much, ..Self::of(guest_post()) }),
+        ]
+        .map(|(state, page)| Sample::of(member(), state, Route::Report, page))
+        .to_vec()
+    }
 }
 
 #[component]
@@ -195,4 +248,31 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
         </form>
     }
     .markup()
+}
+
+/// A comment, as samples show it.
+fn comment() -> ReportSubject {
+    ReportSubject {
+        target: Target::Comment(41),
+        title: Some(title()),
+        author: Some("marie.eve".into()),
+        shown: None,
+        profile: Some(Target::Profile(Uuid::from_u128(3))),
+        language: Language::Fr,
+        html: render(SOURCE),
+        is_own: false,
+        is_reported: false,
+    }
+}
+
+/// A guest post.
+fn guest_post() -> ReportSubject {
+    let author = Some(HOSTILE.into());
+    ReportSubject { target: Target::GuestPost(12), author, profile: None, html: String::new(), ..comment() }
+}
+
+/// What somebody is called.
+fn username() -> ReportSubject {
+    let shown = Some(author(HOSTILE));
+    ReportSubject { target: Target::Profile(Uuid::from_u128(3)), title: None, shown, ..guest_post() }
 }

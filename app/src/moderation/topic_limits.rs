@@ -1,18 +1,23 @@
 //! Locking and slowing a topic: the page of moderators.
 
 use domain::Language;
+use domain::desk::ProseError;
 use domain::moderation::{Clause, MAX_REASON, PACES, Term, TopicLimit};
 use leptos::prelude::*;
 use store::community::Topic;
 use store::moderation::TopicLimitInForce;
+use time::Duration;
+use uuid::Uuid;
 
 use super::actions::{TopicLimitErrors, TopicLimitFields};
+use super::sample::{HOSTILE, both, harmful, long_word, moderator, too_long, topic};
 use super::words;
 use crate::dashboard::{Frame, Select};
 use crate::i18n::{isolated, locale, minute, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, PageHead, Success, Textarea};
+use crate::sample::NOW;
+use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, Textarea};
 
 /// A topic, and what holds it back.
 #[derive(Clone, Debug)]
@@ -53,56 +58,112 @@ impl TopicLimitDone {
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn TopicLimitsView(context: Context, page: TopicLimitsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let now = context.now;
-    let wrong = page.errors.map(|errors| {
-        view! { <ErrorSummary title=td_string!(t, topic_limits.unfit) items=problems(language, errors)/> }
-    });
-    let done = page.done.map(|done| {
-        let text = match done {
-            TopicLimitDone::TopicLimitInForce => td_string!(t, topic_limits.done),
-            TopicLimitDone::Ended => td_string!(t, topic_limits.ended_done),
-        };
-        view! { <Success title=td_string!(t, common.notices.success) text/> }
-    });
-    let path = Route::Topic.path_with(language, &page.topic.id.to_string());
-    let title = page.topic.content.in_language(language).title.clone();
-    let (holding, over): (Vec<_>, Vec<_>) = page.lines.iter().cloned().partition(|line| line.holds(now));
-    let none =
-        holding.is_empty().then(|| view! { <p class="desk-empty">{td_string!(t, topic_limits.none)}</p> });
-    let holding =
-        holding.into_iter().map(|line| view! { <Line language topic=page.topic.id line holds=true/> });
-    let holding = holding.collect_view();
-    let before = (!over.is_empty()).then(|| {
-        let over =
-            over.into_iter().map(|line| view! { <Line language topic=page.topic.id line holds=false/> });
-        view! {
-            <section class="desk-part" aria-labelledby="before-title">
-                <h2 id="before-title">{td_string!(t, topic_limits.before)}</h2>
-                <ul class="rows">{over.collect_view()}</ul>
-            </section>
-        }
-    });
-    view! {
-        <Frame context>
-            {wrong}
-            {done}
-            <p class="small"><a href=path>{title}</a></p>
-            <PageHead title=td_string!(t, topic_limits.title) lead=td_string!(t, topic_limits.lead)/>
-            <section class="desk-part" aria-labelledby="now-title">
-                <h2 id="now-title">{td_string!(t, topic_limits.now)}</h2>
-                {none}
-                <ul class="rows">{holding}</ul>
-            </section>
-            <Form language page/>
-            {before}
-        </Frame>
+impl PageView for TopicLimitsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), topic_limits.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let now = context.now;
+        let wrong = self.errors.map(|errors| {
+            view! { <ErrorSummary title=td_string!(t, topic_limits.unfit) items=problems(language, errors)/> }
+        });
+        let done = self.done.map(|done| {
+            let text = match done {
+                TopicLimitDone::TopicLimitInForce => td_string!(t, topic_limits.done),
+                TopicLimitDone::Ended => td_string!(t, topic_limits.ended_done),
+            };
+            view! { <Success title=td_string!(t, common.notices.success) text/> }
+        });
+        let path = Route::Topic.path_with(language, &self.topic.id.to_string());
+        let title = self.topic.content.in_language(language).title.clone();
+        let (holding, over): (Vec<_>, Vec<_>) = self.lines.iter().cloned().partition(|line| line.holds(now));
+        let none = holding
+            .is_empty()
+            .then(|| view! { <p class="desk-empty">{td_string!(t, topic_limits.none)}</p> });
+        let holding =
+            holding.into_iter().map(|line| view! { <Line language topic=self.topic.id line holds=true/> });
+        let holding = holding.collect_view();
+        let before = (!over.is_empty()).then(|| {
+            let over =
+                over.into_iter().map(|line| view! { <Line language topic=self.topic.id line holds=false/> });
+            view! {
+                <section class="desk-part" aria-labelledby="before-title">
+                    <h2 id="before-title">{td_string!(t, topic_limits.before)}</h2>
+                    <ul class="rows">{over.collect_view()}</ul>
+                </section>
+            }
+        });
+        view! {
+            <Frame context>
+                {wrong}
+                {done}
+                <p class="small"><a href=path>{title}</a></p>
+                <PageHead title=td_string!(t, topic_limits.title) lead=td_string!(t, topic_limits.lead)/>
+                <section class="desk-part" aria-labelledby="now-title">
+                    <h2 id="now-title">{td_string!(t, topic_limits.now)}</h2>
+                    {none}
+                    <ul class="rows">{holding}</ul>
+                </section>
+                <Form language page=self/>
+                {before}
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let page = Self {
+            topic: topic(),
+            lines: Vec::new(),
+            fields: TopicLimitFields::default(),
+            errors: None,
+            done: None,
+        };
+        let held = Self { lines: lines(), ..page.clone() };
+        let wrong = |fields, errors| Self { fields, errors: Some(errors), ..held.clone() };
+        let (harmful, error) = harmful();
+        let fields = TopicLimitFields {
+            kind: "slow".into(),
+            reason_en: harmful,
+            reason_fr: HOSTILE.into(),
+            note: too_long(),
+            ..TopicLimitFields::default()
+        };
+        let nothing = TopicLimitErrors {
+            kind: true,
+            minutes: false,
+            term: true,
+            clause: true,
+            reason: [Some(ProseError::Missing); 2],
+            note: Some(ProseError::Long),
+        };
+        let no_pace = TopicLimitErrors {
+            minutes: true,
+            reason: [Some(error), Some(ProseError::Long)],
+            ..TopicLimitErrors::default()
+        };
+        let no_kind = TopicLimitFields {
+            kind: String::new(),
+            reason_en: String::new(),
+            reason_fr: String::new(),
+            ..fields.clone()
+        };
+        let over = lines().into_iter().filter(|line| !line.holds(NOW)).collect();
+        let (limited, ended) = (Some(TopicLimitDone::TopicLimitInForce), Some(TopicLimitDone::Ended));
+        [
+            ("free", page.clone()),
+            ("held-back", held.clone()),
+            ("limited", Self { done: limited, ..held.clone() }),
+            ("ended", Self { done: ended, lines: over, ..page }),
+            ("nothing-chosen", wrong(no_kind, nothing)),
+            ("no-pace", wrong(fields, no_pace)),
+        ]
+        .map(|(state, page)| Sample::of(moderator(), state, Route::TopicLimits, page))
+        .to_vec()
+    }
 }
 
 #[component]
@@ -260,4 +321,32 @@ fn problems(language: Language, errors: TopicLimitErrors) -> Vec<(&'static str, 
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// What holds a topic back and what did, as samples show it.
+fn lines() -> Vec<TopicLimitInForce> {
+    let line = |id, limit, until, ended| TopicLimitInForce {
+        id: Uuid::from_u128(id),
+        limit,
+        at: NOW - Duration::days(2),
+        until,
+        by: Some("Élodie".into()),
+        clause: Clause::Respect,
+        reason: both("Let us <b>calm down</b>.", "Gardons notre calme."),
+        note: HOSTILE.into(),
+        ended,
+    };
+    let (tomorrow, yesterday) = (Some(NOW + Duration::days(1)), Some(NOW - Duration::days(1)));
+    let gone = TopicLimitInForce {
+        by: None,
+        note: String::new(),
+        reason: both(HOSTILE, &long_word()),
+        ..line(4, TopicLimit::Lock, yesterday, None)
+    };
+    vec![
+        line(1, TopicLimit::Lock, None, None),
+        line(2, TopicLimit::Slow(1), tomorrow, None),
+        line(3, TopicLimit::Slow(15), tomorrow, yesterday),
+        gone,
+    ]
 }

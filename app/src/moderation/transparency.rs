@@ -1,15 +1,16 @@
 //! What members read of moderation, month by month.
 
 use domain::Language;
-use domain::moderation::{MonthTold, Rounded, Ruling};
+use domain::moderation::{Clause, Ledger, MonthTold, Rounded, Ruling, Settled, Verdict, months_told};
 use leptos::prelude::*;
 use time::Duration;
 
 use super::words;
 use crate::i18n::{locale, month, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::sample::{NOW, member};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// What members are told.
 #[derive(Clone, Debug)]
@@ -18,33 +19,45 @@ pub struct TransparencyPage {
     pub months: Vec<MonthTold>,
 }
 
-/// The page.
-#[component]
-pub(super) fn Transparency(context: Context, page: TransparencyPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let months = page.months.into_iter().map(|month| view! { <MonthSection language month/> }).collect_view();
-    view! {
-        <div class="wrap page">
-            <PageHead
-                title=td_string!(t, insight.transparency.title)
-                lead=td_string!(t, insight.transparency.lead)
-            />
-            <section class="section prose" aria-labelledby="how-title">
-                <h2 id="how-title">{td_string!(t, insight.transparency.how)}</h2>
-                <p>{td_string!(t, insight.transparency.how_report)}</p>
-                <p>{td_string!(t, insight.transparency.how_decide)}</p>
-                <p>{td_string!(t, insight.transparency.how_told)}</p>
-                <p><a href=Route::Terms.path(language)>{td_string!(t, insight.transparency.terms)}</a></p>
-            </section>
-            <section class="section prose" aria-labelledby="why-title">
-                <h2 id="why-title">{td_string!(t, insight.transparency.why)}</h2>
-                <p>{td_string!(t, insight.transparency.why_text)}</p>
-            </section>
-            {months}
-        </div>
+impl PageView for TransparencyPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), insight.transparency.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let months =
+            self.months.into_iter().map(|month| view! { <MonthSection language month/> }).collect_view();
+        view! {
+            <div class="wrap page">
+                <PageHead
+                    title=td_string!(t, insight.transparency.title)
+                    lead=td_string!(t, insight.transparency.lead)
+                />
+                <section class="section prose" aria-labelledby="how-title">
+                    <h2 id="how-title">{td_string!(t, insight.transparency.how)}</h2>
+                    <p>{td_string!(t, insight.transparency.how_report)}</p>
+                    <p>{td_string!(t, insight.transparency.how_decide)}</p>
+                    <p>{td_string!(t, insight.transparency.how_told)}</p>
+                    <p><a href=Route::Terms.path(language)>{td_string!(t, insight.transparency.terms)}</a></p>
+                </section>
+                <section class="section prose" aria-labelledby="why-title">
+                    <h2 id="why-title">{td_string!(t, insight.transparency.why)}</h2>
+                    <p>{td_string!(t, insight.transparency.why_text)}</p>
+                </section>
+                {months}
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let months = |ledger| Self { months: months_told(&ledger, NOW) };
+        [("a-year", months(year())), ("nothing-yet", months(Ledger::default()))]
+            .map(|(state, page)| Sample::of(member(), state, Route::Transparency, page))
+            .to_vec()
+    }
 }
 
 #[component]
@@ -174,6 +187,28 @@ pub(crate) fn TransparencyLink(language: Language) -> impl IntoView {
         </p>
     }
     .markup()
+}
+
+/// A year of moderation, as samples tell it: busy of late, months without anything, and so little at first that nothing is
+/// told apart.
+fn year() -> Ledger {
+    let settled = |days, hours, ruling: Ruling| Settled {
+        opened: NOW - Duration::days(days) - Duration::hours(hours),
+        at: NOW - Duration::days(days),
+        ruling,
+        clause: ruling.is_against().then_some(Clause::Respect),
+    };
+    let busy = (0..200).map(|at| {
+        let ruling = if at % 3 == 0 { Ruling::Remove } else { Ruling::Keep };
+        settled(25 + at % 20, at % 70, ruling)
+    });
+    let few = [settled(1, 3, Ruling::Hide), settled(280, 500, Ruling::Redact)];
+    let verdicts = [Some(Verdict::Restore), Some(Verdict::Uphold), None];
+    let asked = (0..36).zip(verdicts.into_iter().cycle());
+    let mut appeals: Vec<_> = asked.map(|(_, verdict)| (NOW - Duration::days(30), verdict)).collect();
+    appeals.push((NOW - Duration::days(280), None));
+    let reports = vec![(NOW - Duration::days(30), 1_204), (NOW - Duration::days(280), 3)];
+    Ledger { decisions: busy.chain(few).collect(), appeals, reports }
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! What comments are looked at for: the form of administrators.
 
 use domain::Language;
-use domain::moderation::{Watch, WatchListError};
+use domain::moderation::{Watch, WatchListError, WatchRules};
 use leptos::prelude::*;
 
 use super::actions::{LISTS, WatchError, WatchErrors, WatchFields};
+use super::sample::{HOSTILE, administrator, long_word};
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField, TextareaField};
 
@@ -33,36 +34,83 @@ impl WatchRulesPage {
     }
 }
 
-/// The page.
-#[component]
-pub(super) fn WatchRulesView(context: Context, page: WatchRulesPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let summary = page.is_refused().then(|| {
-        let named = |(field, error): &(&'static str, _)| {
-            (*field, format!("{}. {}", label(language, field), wrong(language, *error)))
-        };
-        let items: Vec<_> = page.errors.0.iter().map(named).collect();
-        view! { <ErrorSummary title=td_string!(t, watch.unfit) items/> }
-    });
-    let saved = page.is_saved.then(|| {
-        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, watch.saved)/> }
-    });
-    view! {
-        <Frame context>
-            {summary}
-            {saved}
-            <PageHead title=td_string!(t, watch.title) lead=td_string!(t, watch.lead)/>
-            <form class="form" method="post" action=Route::WatchRules.path(language) novalidate>
-                <Words language page=page.clone()/>
-                <First language page=page.clone()/>
-                <Links language page=page.clone()/>
-                <Bursts language page/>
-                <p><button class="btn" type="submit">{td_string!(t, watch.save)}</button></p>
-            </form>
-        </Frame>
+impl PageView for WatchRulesPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), watch.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let summary = self.is_refused().then(|| {
+            let named = |(field, error): &(&'static str, _)| {
+                (*field, format!("{}. {}", label(language, field), wrong(language, *error)))
+            };
+            let items: Vec<_> = self.errors.0.iter().map(named).collect();
+            view! { <ErrorSummary title=td_string!(t, watch.unfit) items/> }
+        });
+        let saved = self.is_saved.then(|| {
+            view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, watch.saved)/> }
+        });
+        view! {
+            <Frame context>
+                {summary}
+                {saved}
+                <PageHead title=td_string!(t, watch.title) lead=td_string!(t, watch.lead)/>
+                <form class="form" method="post" action=Route::WatchRules.path(language) novalidate>
+                    <Words language page=self.clone()/>
+                    <First language page=self.clone()/>
+                    <Links language page=self.clone()/>
+                    <Bursts language page=self/>
+                    <p><button class="btn" type="submit">{td_string!(t, watch.save)}</button></p>
+                </form>
+            </Frame>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let fields = WatchFields {
+            first_many: "3".into(),
+            first_look: "sample".into(),
+            first_one_in: "5".into(),
+            burst_many: "10".into(),
+            burst_minutes: "5".into(),
+            burst_watch: Watch::Hold.code().into(),
+            links: Watch::Mark.code().into(),
+            sites: "canada.ca\nwww.cma.ca".into(),
+            words_en_hold: HOSTILE.into(),
+            words_fr_ask: "charlatan\nva te faire".into(),
+            words_fr_mark: long_word(),
+            ..WatchFields::default()
+        };
+        let number = |field| (field, WatchError::Number(1, 60));
+        let list = |field, error| (field, WatchError::Words(error));
+        let errors = WatchErrors(vec![
+            number("first_many"),
+            number("first_one_in"),
+            number("burst_many"),
+            number("burst_minutes"),
+            ("sites", WatchError::Site(2)),
+            list("words_en_hold", WatchListError::TooMany),
+            list("words_en_ask", WatchListError::TooLong(3)),
+            list("words_en_mark", WatchListError::NoWord(1)),
+            list("words_fr_hold", WatchListError::TooMany),
+            list("words_fr_ask", WatchListError::TooLong(1)),
+            list("words_fr_mark", WatchListError::NoWord(2)),
+        ]);
+        let sites = WatchErrors(vec![("sites", WatchError::TooManySites)]);
+        let set = Self { fields, ..Self::default() };
+        [
+            ("set", set.clone()),
+            ("none", Self { fields: WatchRules::default().into(), ..Self::default() }),
+            ("saved", Self { is_saved: true, ..set.clone() }),
+            ("wrong", Self { errors, ..set.clone() }),
+            ("too-many-sites", Self { errors: sites, ..set }),
+        ]
+        .map(|(state, page)| Sample::of(administrator(), state, Route::WatchRules, page))
+        .to_vec()
+    }
 }
 
 /// A part of the form, under a heading.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use app::moderation::actions::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, Moderation};
-use app::moderation::{BulkRemovalPage, CrowdFilter, CrowdPage, ModerationPage};
-use app::page::Page;
+use app::moderation::{BulkRemovalPage, CrowdFilter, CrowdPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -117,7 +116,7 @@ pub async fn one(
     admit(&actor)?;
     let last = app.moderation.last_deed(&actor).await?;
     let bulk_removal = app.moderation.bulk_removal(&actor, id).await?.ok_or(Problem::NOT_FOUND)?;
-    let page = Page::from(ModerationPage::BulkRemoval(Box::new(BulkRemovalPage { bulk_removal, last })));
+    let page = BulkRemovalPage { bulk_removal, last }.into();
     Ok(page_at(&app, language, (Route::BulkRemoval, &id.to_string()), &actor, StatusCode::OK, page).await)
 }
 
@@ -169,6 +168,5 @@ async fn write(
     status: StatusCode,
     page: CrowdPage,
 ) -> Response {
-    let page = Page::from(ModerationPage::Crowd(Box::new(page)));
-    page_at(app, language, (Route::BulkRemovals, ""), actor, status, page).await
+    page_at(app, language, (Route::BulkRemovals, ""), actor, status, page.into()).await
 }

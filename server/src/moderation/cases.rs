@@ -1,8 +1,7 @@
 //! The queue, and what moderators do about a case.
 
 use app::moderation::actions::{CaseFields, CaseRefusal, FilterFields, Handled, Moderation, RefusedFilter};
-use app::moderation::{CaseDone, CasePage, CasesQuery, DoneBefore, ModerationPage, QueuePage};
-use app::page::Page;
+use app::moderation::{CaseDone, CasePage, CasesQuery, DoneBefore, QueuePage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -102,8 +101,7 @@ async fn queue(
         filters,
         refused,
     };
-    let page = Page::from(ModerationPage::Queue(Box::new(page)));
-    Ok(page_at(app, language, (Route::Cases, ""), actor, status, page).await)
+    Ok(page_at(app, language, (Route::Cases, ""), actor, status, page.into()).await)
 }
 
 /// `GET`: a case.
@@ -170,7 +168,7 @@ async fn write(
         Some(CaseRefusal::Stale) => StatusCode::CONFLICT,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let page = Box::new(CasePage {
+    let page = CasePage {
         case,
         article,
         reader: actor.person,
@@ -180,7 +178,6 @@ async fn write(
         refusal,
         done,
         next,
-    });
-    let page = Page::from(ModerationPage::Case(page));
-    Ok(page_at(app, language, (Route::Case, &id.to_string()), actor, status, page).await)
+    };
+    Ok(page_at(app, language, (Route::Case, &id.to_string()), actor, status, page.into()).await)
 }

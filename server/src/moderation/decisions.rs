@@ -1,8 +1,7 @@
 //! What authors read of decisions.
 
 use app::moderation::actions::AppealSent;
-use app::moderation::{AppealRefusal, DecisionPage, DecisionsPage, ModerationPage};
-use app::page::Page;
+use app::moderation::{AppealRefusal, DecisionPage, DecisionsPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -37,9 +36,8 @@ pub struct AppealForm {
 /// [`Problem`] when they cannot be read.
 pub async fn list(Locale(language): Locale, app: App, actor: Actor) -> Result<Response, Problem> {
     let decisions = app.moderation.own_decisions(&actor).await?;
-    let page = ModerationPage::Decisions(Box::new(DecisionsPage { decisions }));
-    let place = (Route::Decisions, "");
-    Ok(page_at(&app, language, place, &actor, StatusCode::OK, Page::from(page)).await)
+    let page = DecisionsPage { decisions }.into();
+    Ok(page_at(&app, language, (Route::Decisions, ""), &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: one of them.
@@ -90,7 +88,6 @@ async fn write(
     let decision = app.moderation.own_decision(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     let is_sent = is_sent && decision.appeal.is_some();
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = ModerationPage::Decision(Box::new(DecisionPage { decision, typed, refused, is_sent }));
-    let page = Page::from(page);
+    let page = DecisionPage { decision, typed, refused, is_sent }.into();
     Ok(page_at(app, language, (Route::Decision, &id.to_string()), actor, status, page).await)
 }

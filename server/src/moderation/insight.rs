@@ -1,15 +1,13 @@
 //! Moderation in numbers: the page of members, what moderators see at a glance, and the targets of administrators.
 
 use app::moderation::actions::{TimeTargetErrors, TimeTargetFields};
-use app::moderation::{ModerationPage, TimeTargetsPage, TransparencyPage};
-use app::page::Page;
+use app::moderation::{BoardPage, TimeTargetsPage, TransparencyPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
 use serde::Deserialize;
 
-use crate::account::page_at;
+use crate::account::page;
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
@@ -29,8 +27,8 @@ pub struct TimeTargetsQuery {
 /// [`Problem`] when it cannot be read.
 pub async fn transparency(Locale(language): Locale, app: App, actor: Actor) -> Result<Response, Problem> {
     let months = app.moderation.transparency().await?;
-    let page = ModerationPage::Transparency(TransparencyPage { months });
-    Ok(write(&app, language, Route::Transparency, &actor, StatusCode::OK, page).await)
+    let transparency = TransparencyPage { months }.into();
+    Ok(page(&app, language, Route::Transparency, &actor, StatusCode::OK, transparency).await)
 }
 
 /// `GET`: what moderators see at a glance.
@@ -39,8 +37,8 @@ pub async fn transparency(Locale(language): Locale, app: App, actor: Actor) -> R
 /// [`Problem`] when it cannot be read.
 pub async fn board(Locale(language): Locale, app: App, actor: Actor) -> Result<Response, Problem> {
     let board = app.moderation.board(&actor).await?.ok_or(Problem::NOT_FOUND)?;
-    let page = ModerationPage::Board(Box::new(board));
-    Ok(write(&app, language, Route::ModerationBoard, &actor, StatusCode::OK, page).await)
+    let board = BoardPage(board).into();
+    Ok(page(&app, language, Route::ModerationBoard, &actor, StatusCode::OK, board).await)
 }
 
 /// `GET`: the targets.
@@ -55,9 +53,8 @@ pub async fn targets(
 ) -> Result<Response, Problem> {
     let is_saved = words.done == "saved";
     let fields = app.moderation.targets().await?.into();
-    let page = TimeTargetsPage { fields, errors: TimeTargetErrors::default(), is_saved };
-    let page = ModerationPage::TimeTargets(Box::new(page));
-    Ok(write(&app, language, Route::ModerationTargets, &actor, StatusCode::OK, page).await)
+    let targets = TimeTargetsPage { fields, errors: TimeTargetErrors::default(), is_saved }.into();
+    Ok(page(&app, language, Route::ModerationTargets, &actor, StatusCode::OK, targets).await)
 }
 
 /// `POST`: sets them.
@@ -73,21 +70,9 @@ pub async fn set_time_targets(
     match app.moderation.set_time_targets(&actor, &fields).await? {
         Ok(()) => Ok(see_other(&format!("{}?done=saved", Route::ModerationTargets.path(language)))),
         Err(errors) => {
-            let page = TimeTargetsPage { fields, errors, is_saved: false };
-            let page = ModerationPage::TimeTargets(Box::new(page));
+            let targets = TimeTargetsPage { fields, errors, is_saved: false }.into();
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(write(&app, language, Route::ModerationTargets, &actor, status, page).await)
+            Ok(page(&app, language, Route::ModerationTargets, &actor, status, targets).await)
         }
     }
-}
-
-async fn write(
-    app: &App,
-    language: Language,
-    route: Route,
-    actor: &Actor,
-    status: StatusCode,
-    page: ModerationPage,
-) -> Response {
-    page_at(app, language, (route, ""), actor, status, Page::from(page)).await
 }

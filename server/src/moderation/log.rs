@@ -1,14 +1,13 @@
 //! The log of moderation, for who moderates everywhere.
 
-use app::moderation::{LogQuery, ModerationLogPage, ModerationPage};
-use app::page::Page;
+use app::moderation::{LogQuery, ModerationLogPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
 use super::bulk_removals::admit;
-use crate::account::page_at;
+use crate::account::page;
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::problem::Problem;
 use crate::state::App;
@@ -39,7 +38,6 @@ pub async fn list(
         before: words.before.parse().ok(),
     };
     let (lines, has_more) = app.moderation.deeds(&actor, shown).await?;
-    let page = ModerationPage::ModerationLog(Box::new(ModerationLogPage { asked: shown, lines, has_more }));
-    let page = Page::from(page);
-    Ok(page_at(&app, language, (Route::ModerationLog, ""), &actor, StatusCode::OK, page).await)
+    let log = ModerationLogPage { asked: shown, lines, has_more }.into();
+    Ok(page(&app, language, Route::ModerationLog, &actor, StatusCode::OK, log).await)
 }

@@ -1,8 +1,7 @@
 //! Reporting something.
 
 use app::moderation::actions::{ReportErrors, ReportFields, Sent};
-use app::moderation::{ModerationPage, ReportPage, report_path};
-use app::page::Page;
+use app::moderation::{ReportPage, report_path};
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -113,7 +112,6 @@ async fn write(
     // An address alone says nothing of what was sent.
     let is_sent = typed.is_sent && subject.is_reported;
     let Typed { fields, errors, refusal, seen_at, .. } = typed;
-    let page = Box::new(ReportPage { subject, fields, errors, refusal, is_sent, seen_at });
-    let page = Page::from(ModerationPage::Report(page));
+    let page = ReportPage { subject, fields, errors, refusal, is_sent, seen_at }.into();
     Ok(page_at(app, language, (Route::Report, &target.to_string()), actor, status, page).await)
 }

@@ -1,8 +1,7 @@
 //! Locking and slowing a topic.
 
 use app::moderation::actions::{TopicLimitErrors, TopicLimitFields, TopicLimitSent};
-use app::moderation::{ModerationPage, TopicLimitDone, TopicLimitsPage};
-use app::page::Page;
+use app::moderation::{TopicLimitDone, TopicLimitsPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -74,7 +73,6 @@ async fn write(
     let id = topic.to_string();
     let (topic, lines) = app.moderation.restrainable(actor, topic).await?.ok_or(Problem::NOT_FOUND)?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = TopicLimitsPage { topic, lines, fields, errors, done };
-    let page = Page::from(ModerationPage::TopicLimits(Box::new(page)));
+    let page = TopicLimitsPage { topic, lines, fields, errors, done }.into();
     Ok(page_at(app, language, (Route::TopicLimits, &id), actor, status, page).await)
 }

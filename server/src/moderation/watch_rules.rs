@@ -1,15 +1,13 @@
 //! What comments are looked at for, as administrators set it.
 
+use app::moderation::WatchRulesPage;
 use app::moderation::actions::{WatchErrors, WatchFields};
-use app::moderation::{ModerationPage, WatchRulesPage};
-use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::Language;
 use serde::Deserialize;
 
-use crate::account::page_at;
+use crate::account::page;
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
@@ -35,8 +33,8 @@ pub async fn read(
 ) -> Result<Response, Problem> {
     let is_saved = words.done == "saved";
     let fields = app.moderation.watch_rules().await?.into();
-    let page = WatchRulesPage { fields, errors: WatchErrors::default(), is_saved };
-    Ok(write(&app, language, &actor, StatusCode::OK, page).await)
+    let rules = WatchRulesPage { fields, errors: WatchErrors::default(), is_saved }.into();
+    Ok(page(&app, language, Route::WatchRules, &actor, StatusCode::OK, rules).await)
 }
 
 /// `POST`: sets them.
@@ -52,19 +50,9 @@ pub async fn set(
     match app.moderation.set_watch_rules(&actor, &fields).await? {
         Ok(()) => Ok(see_other(&format!("{}?done=saved", Route::WatchRules.path(language)))),
         Err(errors) => {
-            let page = WatchRulesPage { fields, errors, is_saved: false };
-            Ok(write(&app, language, &actor, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            let rules = WatchRulesPage { fields, errors, is_saved: false }.into();
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page(&app, language, Route::WatchRules, &actor, status, rules).await)
         }
     }
-}
-
-async fn write(
-    app: &App,
-    language: Language,
-    actor: &Actor,
-    status: StatusCode,
-    page: WatchRulesPage,
-) -> Response {
-    let page = Page::from(ModerationPage::WatchRules(Box::new(page)));
-    page_at(app, language, (Route::WatchRules, ""), actor, status, page).await
 }

@@ -1,16 +1,19 @@
 //! A sweep: how far it is, and taking it back.
 
+use domain::Language;
 use domain::moderation::BulkRemovalState;
 use leptos::prelude::*;
 use store::moderation::{BulkRemoval, InForce};
 
+use super::sample::{bulk_removal, by_who_left};
 use crate::dashboard::Frame;
 use crate::i18n::{isolated, locale, minute, number, td_string};
 use crate::moderation::meanwhile::Meanwhile;
+use crate::moderation::sample::moderator;
 use crate::moderation::words;
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// A sweep.
 #[derive(Clone, Debug)]
@@ -21,46 +24,51 @@ pub struct BulkRemovalPage {
     pub last: i64,
 }
 
-/// The page.
-#[component]
-pub(in crate::moderation) fn OneBulkRemoval(context: Context, page: BulkRemovalPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let BulkRemovalPage { bulk_removal, last } = page;
-    let path = Route::BulkRemoval.path_with(language, &bulk_removal.id.to_string());
-    let name =
-        bulk_removal.by.as_deref().map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
-    let lead = td_string!(t, moderation.case.by, name, date = minute(language, bulk_removal.began));
-    let goes_on = bulk_removal.state.is_at_work().then(|| {
-        let again = path.clone();
-        view! {
-            <Meanwhile language path=path.clone() last/>
-            <p><a class="btn btn-quiet" href=again>{td_string!(t, moderation.bulk_removal.again)}</a></p>
-        }
-    });
-    let (of, max) = match bulk_removal.state {
-        BulkRemovalState::Undoing | BulkRemovalState::Undone => {
-            (bulk_removal.total.saturating_sub(bulk_removal.decided), bulk_removal.total)
-        }
-        _ => (bulk_removal.decided + bulk_removal.skipped, bulk_removal.total),
-    };
-    let says = td_string!(
-        t,
-        moderation.bulk_removal.progress,
-        decided = number(language, of.min(max)),
-        total = number(language, max)
-    );
-    let skipped = (bulk_removal.skipped > 0)
+impl PageView for BulkRemovalPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), moderation.bulk_removal.one).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let Self { bulk_removal, last } = self;
+        let path = Route::BulkRemoval.path_with(language, &bulk_removal.id.to_string());
+        let name = bulk_removal
+            .by
+            .as_deref()
+            .map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
+        let lead = td_string!(t, moderation.case.by, name, date = minute(language, bulk_removal.began));
+        let goes_on = bulk_removal.state.is_at_work().then(|| {
+            let again = path.clone();
+            view! {
+                <Meanwhile language path=path.clone() last/>
+                <p><a class="btn btn-quiet" href=again>{td_string!(t, moderation.bulk_removal.again)}</a></p>
+            }
+        });
+        let (of, max) = match bulk_removal.state {
+            BulkRemovalState::Undoing | BulkRemovalState::Undone => {
+                (bulk_removal.total.saturating_sub(bulk_removal.decided), bulk_removal.total)
+            }
+            _ => (bulk_removal.decided + bulk_removal.skipped, bulk_removal.total),
+        };
+        let says = td_string!(
+            t,
+            moderation.bulk_removal.progress,
+            decided = number(language, of.min(max)),
+            total = number(language, max)
+        );
+        let skipped = (bulk_removal.skipped > 0)
         .then(|| view! { <p>{td_string!(t, moderation.bulk_removal.skipped, number = number(language, bulk_removal.skipped))}</p> });
-    let measure = bulk_removal.measure.map(|(measure, until)| {
+        let measure = bulk_removal.measure.map(|(measure, until)| {
         let taken = InForce { measure, until, lifted: None };
         view! { <dt>{td_string!(t, moderation.bulk_removal.measure)}</dt><dd>{words::taken(language, taken)}</dd> }
     });
-    let note = (!bulk_removal.note.is_empty()).then(|| {
-        let note = bulk_removal.note.clone();
-        view! { <dt>{td_string!(t, moderation.case.note)}</dt><dd><p class="as-written">{note}</p></dd> }
-    });
-    let undo = bulk_removal.state.may_undo().then(|| {
+        let note = (!bulk_removal.note.is_empty()).then(|| {
+            let note = bulk_removal.note.clone();
+            view! { <dt>{td_string!(t, moderation.case.note)}</dt><dd><p class="as-written">{note}</p></dd> }
+        });
+        let undo = bulk_removal.state.may_undo().then(|| {
         view! {
             <section class="desk-part" aria-labelledby="undo-title">
                 <h2 id="undo-title">{td_string!(t, moderation.bulk_removal.undo)}</h2>
@@ -71,7 +79,7 @@ pub(in crate::moderation) fn OneBulkRemoval(context: Context, page: BulkRemovalP
             </section>
         }
     });
-    view! {
+        view! {
         <Frame context=context.clone()>
             <p class="small"><a href=Route::BulkRemovals.path(language)>{td_string!(t, moderation.bulk_removal.title)}</a></p>
             <PageHead title=td_string!(t, moderation.bulk_removal.one) lead/>
@@ -102,4 +110,16 @@ pub(in crate::moderation) fn OneBulkRemoval(context: Context, page: BulkRemovalP
         </Frame>
     }
     .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        BulkRemovalState::ALL
+            .map(|state| (state.code(), bulk_removal(state)))
+            .into_iter()
+            .chain([("nobody-s", by_who_left())])
+            .map(|(state, bulk_removal)| {
+                Sample::of(moderator(), state, Route::BulkRemoval, Self { bulk_removal, last: 812 })
+            })
+            .collect()
+    }
 }

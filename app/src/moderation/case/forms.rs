@@ -13,7 +13,6 @@ use crate::collation::sort_by_name;
 use crate::dashboard::islands::ReasonFollows;
 use crate::i18n::{isolated, language_in_sentence, locale, minute, td_string};
 use crate::moderation::words;
-use crate::routes::Route;
 use crate::ui::{Choice, FieldErrorText, IntoMarkup, Textarea, TextareaField};
 
 /// Deciding what becomes of the text.
