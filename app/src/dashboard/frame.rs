@@ -79,6 +79,10 @@ fn PaletteOpener(language: Language) -> impl IntoView {
                         autocomplete="off"
                         placeholder=td_string!(t, palette.label)
                     />
+                    // What Enter presses; nobody has to pass it on the way to what is found.
+                    <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">
+                        {td_string!(t, palette.submit)}
+                    </button>
                 </form>
                 <p class="small muted" id="palette-status" role="status"></p>
                 <div id="palette-results" data-path=path></div>
