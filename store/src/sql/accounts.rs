@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
 use super::pledges::receive::PROMPTS_A_DAY;
-use super::rows::{millis, person, person_columns, small};
+use super::rows::{Columns as _, millis, person, person_columns};
 use super::username_moderation::NAMED;
 use super::{Adapter, Connection, sessions, sign_on};
 use crate::StoreError;
@@ -66,11 +66,11 @@ impl Accounts for Adapter {
         let Some(row) = row else { return Ok(None) };
         let in_use: Option<i64> = row.try_get("totp_since")?;
         Ok(Some(Credentials {
-            person: row.try_get("id")?,
-            link_epoch: small(row.try_get("link_epoch")?)?,
-            password: row.try_get("password")?,
+            person: row.read("id")?,
+            link_epoch: row.read("link_epoch")?,
+            password: row.read("password")?,
             totp_secret: if in_use.is_some() { row.try_get("totp_secret")? } else { None },
-            has_passkey: row.try_get("has_passkey")?,
+            has_passkey: row.read("has_passkey")?,
         }))
     }
 

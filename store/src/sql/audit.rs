@@ -3,11 +3,11 @@
 mod write;
 
 use async_trait::async_trait;
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::QueryBuilder;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{millis, moment};
+use super::rows::{Columns as _, Row, from_row, millis};
 use super::{Adapter, Db};
 use crate::StoreError;
 use crate::audit::{AuditEntry, AuditLog, AuditQuery};
@@ -46,8 +46,7 @@ impl AuditLog for Adapter {
             select.push(" AND l.at < ").push_bind(millis(until));
         }
         select.push(" ORDER BY l.seq DESC LIMIT ").push_bind(i64::from(limit));
-        let rows = select.build().fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(entry).collect::<Result<_, _>>()?)
+        Ok(select.build_query_as().fetch_all(&self.readers).await?)
     }
 
     async fn note_export(
@@ -65,16 +64,4 @@ impl AuditLog for Adapter {
     }
 }
 
-fn entry(row: &<Db as sqlx::Database>::Row) -> Result<AuditEntry, sqlx::Error> {
-    Ok(AuditEntry {
-        seq: row.try_get("seq")?,
-        at: moment(row.try_get("at")?)?,
-        actor: row.try_get("actor")?,
-        actor_id: row.try_get("actor_id")?,
-        actor_name: row.try_get("actor_name")?,
-        action: row.try_get("action")?,
-        subject: row.try_get("subject")?,
-        subject_name: row.try_get("subject_name")?,
-        detail: row.try_get("detail")?,
-    })
-}
+from_row!(row, AuditEntry { seq, at, actor, actor_id, actor_name, action, subject, subject_name, detail });

@@ -5,21 +5,19 @@ mod write;
 
 use async_trait::async_trait;
 use domain::moderation::BulkRemovalState;
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::{FromRow as _, QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use self::read::{bulk_removal, bulk_removals, comment, said, swept, undecided};
+use self::read::{bulk_removals, said, swept, undecided};
 use super::purview::report_waits;
-use super::rows::{count, millis, moment, word};
+use super::rows::{Columns as _, Row, from_row, millis};
 use super::{Adapter, Db};
 use crate::StoreError;
 use crate::moderation::{
     BulkRemoval, BulkRemovalTask, BulkRemovals, CrowdLine, CrowdPageRequest, NewBulkRemoval, NewRuling,
     RemovedComment,
 };
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Characters of a comment that a list shows.
 const SAMPLE: usize = 280;
@@ -61,21 +59,7 @@ impl BulkRemovals for Adapter {
         select.push_bind(i64::from(page_request.at_least));
         select.push(") x JOIN comments l ON l.id = x.last ORDER BY x.comments DESC, x.username LIMIT ");
         select.push_bind(i64::from(page_request.limit));
-        let rows = select.build().fetch_all(&self.readers).await?;
-        let line = |row: &Row| {
-            let sample: String = row.try_get("source")?;
-            Ok::<_, sqlx::Error>(CrowdLine {
-                person: row.try_get("person_id")?,
-                username: row.try_get("username")?,
-                opened: moment(row.try_get("opened")?)?,
-                comments: count(row.try_get("comments")?),
-                earlier: count(row.try_get("earlier")?),
-                language: word(row.try_get("language")?)?,
-                sample: sample.chars().take(SAMPLE).collect(),
-                is_reported: row.try_get("is_reported")?,
-            })
-        };
-        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+        Ok(select.build_query_as().fetch_all(&self.readers).await?)
     }
 
     async fn begin_bulk_removal(&self, bulk_removal: NewBulkRemoval) -> Result<bool, StoreError> {
@@ -83,26 +67,24 @@ impl BulkRemovals for Adapter {
     }
 
     async fn bulk_removals(&self, reader: Uuid, limit: u32) -> Result<Vec<BulkRemoval>, StoreError> {
-        let rows = sqlx::query(bulk_removals!(
+        Ok(sqlx::query_as(bulk_removals!(
             "WHERE NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = s.id AND o.person_id = $1) \
              ORDER BY s.began DESC, s.id DESC LIMIT $2"
         ))
         .bind(reader)
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(bulk_removal).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn bulk_removal(&self, id: Uuid, reader: Uuid) -> Result<Option<BulkRemoval>, StoreError> {
-        let row = sqlx::query(bulk_removals!(
+        Ok(sqlx::query_as(bulk_removals!(
             "WHERE s.id = $1 AND NOT EXISTS (SELECT 1 FROM sweep_authors o WHERE o.sweep_id = s.id AND o.person_id = $2)"
         ))
         .bind(id)
         .bind(reader)
         .fetch_optional(&self.readers)
-        .await?;
-        Ok(row.as_ref().map(bulk_removal).transpose()?)
+        .await?)
     }
 
     async fn bulk_removal_task(&self, limit: u32) -> Result<Option<BulkRemovalTask>, StoreError> {
@@ -112,7 +94,7 @@ impl BulkRemovals for Adapter {
         .fetch_optional(&self.readers)
         .await?;
         let Some(row) = found else { return Ok(None) };
-        let (bulk_removal, cursor) = (bulk_removal(&row)?, row.try_get("cursor")?);
+        let (bulk_removal, cursor) = (BulkRemoval::from_row(&row)?, row.try_get("cursor")?);
         let comments = match bulk_removal.state {
             BulkRemovalState::Running if cursor < 0 => self.first_of_each(bulk_removal.id).await?,
             BulkRemovalState::Running => self.next_swept(bulk_removal.id, cursor, limit).await?,
@@ -149,7 +131,7 @@ impl BulkRemovals for Adapter {
 
 impl Adapter {
     async fn first_of_each(&self, bulk_removal: Uuid) -> Result<Vec<RemovedComment>, StoreError> {
-        let rows = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT f.id, f.topic_id, f.language, ",
             said!("f"),
             " FROM comments f WHERE f.id IN (",
@@ -158,8 +140,7 @@ impl Adapter {
         ))
         .bind(bulk_removal)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(comment).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn next_swept(
@@ -168,7 +149,7 @@ impl Adapter {
         after: i64,
         limit: u32,
     ) -> Result<Vec<RemovedComment>, StoreError> {
-        let rows = sqlx::query(swept!(
+        Ok(sqlx::query_as(swept!(
             "c.id, c.topic_id, c.language, COALESCE((SELECT v.source FROM withheld_comments v WHERE v.comment_id = c.id), \
              c.source) AS source",
             "AND c.id > $2 ORDER BY c.id LIMIT $3"
@@ -177,7 +158,20 @@ impl Adapter {
         .bind(after)
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(comment).collect::<Result<_, _>>()?)
+        .await?)
     }
 }
+
+from_row!(
+    row,
+    CrowdLine {
+        person: row.read("person_id")?,
+        username,
+        opened,
+        comments,
+        earlier,
+        language,
+        sample: row.read::<String>("source")?.chars().take(SAMPLE).collect(),
+        is_reported,
+    }
+);

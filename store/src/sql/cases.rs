@@ -7,14 +7,14 @@ use async_trait::async_trait;
 use domain::account::Reach;
 use domain::community::TopicState;
 use domain::moderation::{CaseState, LogLink, Signal, StoredLogEntry, Target};
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::{FromRow as _, QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::open::last_of_each;
-use self::read::{case_columns, case_joins, line, own_decision, quoting};
+use self::read::{case_columns, case_joins, quoting};
 use super::purview::{involvement, to_decide, to_read, within};
-use super::rows::{count, moment, small, word};
+use super::rows::{Columns as _, Row, count, from_row, moment};
 use super::{Adapter, Db, decide, hide, reports, username_moderation};
 use crate::StoreError;
 use crate::account::Author;
@@ -24,8 +24,6 @@ use crate::moderation::{
     LogLine, LogPageRequest, Moderation, Mute, NewReport, OwnDecision, OwnReport, Purview, Quoting, Reported,
     Waiting,
 };
-
-type Row = <Db as sqlx::Database>::Row;
 
 #[async_trait]
 impl Moderation for Adapter {
@@ -39,22 +37,12 @@ impl Moderation for Adapter {
     }
 
     async fn own_reports(&self, person: Uuid) -> Result<Vec<OwnReport>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT thing, clause, language, text, at FROM reports WHERE reporter_id = $1 ORDER BY id",
         )
         .bind(person)
         .fetch_all(&self.readers)
-        .await?;
-        let report = |row: &Row| {
-            Ok::<_, sqlx::Error>(OwnReport {
-                target: word(row.try_get("thing")?)?,
-                clause: word(row.try_get("clause")?)?,
-                language: word(row.try_get("language")?)?,
-                text: row.try_get("text")?,
-                at: moment(row.try_get("at")?)?,
-            })
-        };
-        Ok(rows.iter().map(report).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn cases(&self, page_request: &CasePageRequest) -> Result<Vec<CaseLine>, StoreError> {
@@ -109,8 +97,7 @@ impl Moderation for Adapter {
         }
         let order = if is_decided { "k.id DESC" } else { "k.score DESC, k.waits, k.id" };
         select.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(i64::from(page_request.limit));
-        let rows = select.build().fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+        Ok(select.build_query_as().fetch_all(&self.readers).await?)
     }
 
     async fn waiting_cases(&self, purview: &Purview) -> Result<Waiting, StoreError> {
@@ -142,7 +129,7 @@ impl Moderation for Adapter {
         select.push_bind(id);
         to_read(&mut select, purview);
         let Some(row) = select.build().fetch_optional(&self.readers).await? else { return Ok(None) };
-        let (line, theme) = (line(&row)?, row.try_get("theme_id")?);
+        let (line, theme) = (CaseLine::from_row(&row)?, row.try_get("theme_id")?);
         let (text, context) = match line.target {
             Target::Comment(comment) => (self.reported_comment(comment).await?, self.around(comment).await?),
             Target::GuestPost(topic) => (self.reported_post(topic, line.language).await?, Vec::new()),
@@ -172,9 +159,9 @@ impl Moderation for Adapter {
         drop(connection);
         Ok(Some(Case {
             involvement,
-            version: small(row.try_get("version")?)?,
-            opened: moment(row.try_get("opened")?)?,
-            topic: row.try_get("topic_id")?,
+            version: row.read("version")?,
+            opened: row.read("opened")?,
+            topic: row.read("topic_id")?,
             profile,
             text,
             context,
@@ -214,16 +201,7 @@ impl Moderation for Adapter {
         select.push_bind(TopicState::Open.code());
         within(&mut select, reach);
         select.push(" ORDER BY is_here DESC, h.position, h.id, t.active DESC, t.id");
-        let rows = select.build().fetch_all(&self.readers).await?;
-        let destination = |row: &Row| {
-            Ok::<_, sqlx::Error>(Destination {
-                topic: row.try_get("id")?,
-                title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
-                theme: Bilingual { en: row.try_get("theme_en")?, fr: row.try_get("theme_fr")? },
-                is_here: row.try_get("is_here")?,
-            })
-        };
-        Ok(rows.iter().map(destination).collect::<Result<_, _>>()?)
+        Ok(select.build_query_as().fetch_all(&self.readers).await?)
     }
 
     async fn quoting(&self, comment: i64) -> Result<Vec<Quoting>, StoreError> {
@@ -268,7 +246,7 @@ impl Moderation for Adapter {
     }
 
     async fn own_decisions(&self, author: Uuid) -> Result<Vec<OwnDecision>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT d.id, d.at, d.is_staff, d.ruling, d.before, d.clause, d.reason, d.measure, d.until, d.lifted, d.undone, d.appealed, d.appeal, d.verdict, \
              d.judged, d.answer, k.thing, t.title_en, t.title_fr, \
              COALESCE(c.language, g.language, CASE k.kind WHEN 'profile' THEN a.language END, 'en') AS language, \
@@ -283,8 +261,7 @@ impl Moderation for Adapter {
         )
         .bind(author)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(own_decision).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn appeal(
@@ -321,3 +298,15 @@ impl Moderation for Adapter {
         self.last_deed().await
     }
 }
+
+from_row!(row, OwnReport { target: row.read("thing")?, clause, language, text, at });
+
+from_row!(
+    row,
+    Destination {
+        topic: row.read("id")?,
+        title: Bilingual { en: row.read("title_en")?, fr: row.read("title_fr")? },
+        theme: Bilingual { en: row.read("theme_en")?, fr: row.read("theme_fr")? },
+        is_here,
+    }
+);

@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::read::{author_columns, comment, comment_columns, comment_joins, gone};
-use super::rows::{count, moment, unreadable, word};
+use super::rows::{Columns as _, Row, count, from_row, moment, unreadable};
 use super::{Adapter, Db};
 use crate::StoreError;
 use crate::community::comment::{
@@ -21,8 +21,6 @@ use crate::community::comment::{
     Participation, Spoken, Thread,
 };
 use crate::community::copies::Rewritten;
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Topics that are counted by one statement.
 const COUNTED: usize = 500;
@@ -45,7 +43,7 @@ impl Comments for Adapter {
         let query = match page_request {
             CommentPageRequest::Oldest(page) => {
                 let from = (i64::from(page.max(1)) - 1) * limit;
-                sqlx::query(seen!(
+                sqlx::query_as(seen!(
                     "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position > $3 AND c.position <= $3 + $4 \
                      ORDER BY c.position"
                 ))
@@ -53,20 +51,20 @@ impl Comments for Adapter {
                 .bind(topic)
                 .bind(from)
             }
-            CommentPageRequest::Newest(before) => sqlx::query(seen!(
+            CommentPageRequest::Newest(before) => sqlx::query_as(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position < $3 ORDER BY c.position DESC LIMIT $4"
             ))
             .bind(reader)
             .bind(topic)
             .bind(before.unwrap_or(i64::MAX)),
-            CommentPageRequest::Useful(None) => sqlx::query(seen!(
+            CommentPageRequest::Useful(None) => sqlx::query_as(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position > $3 \
                  ORDER BY c.useful DESC, c.position LIMIT $4"
             ))
             .bind(reader)
             .bind(topic)
             .bind(0_i64),
-            CommentPageRequest::Useful(Some((_, position))) => sqlx::query(seen!(
+            CommentPageRequest::Useful(Some((_, position))) => sqlx::query_as(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.useful <= $5 \
                  AND (c.useful < $5 OR c.position > $3) ORDER BY c.useful DESC, c.position LIMIT $4"
             ))
@@ -80,13 +78,12 @@ impl Comments for Adapter {
         } else {
             query
         };
-        let rows = query.fetch_all(&self.readers).await?;
-        let heads = rows.iter().map(comment).collect::<Result<Vec<_>, _>>()?;
+        let heads = query.fetch_all(&self.readers).await?;
         self.with_replies(reader, heads).await
     }
 
     async fn spoken(&self, topic: i64, after: i64, limit: u32) -> Result<Vec<Spoken>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT c.seq, p.seq AS answers, c.language, c.source, c.created, c.withdrawn, c.withheld, c.moved_to, a.person_id, \
              a.username, EXISTS (SELECT 1 FROM duties d WHERE d.person_id = c.author_id) AS is_staff \
              FROM comments c LEFT JOIN comments p ON p.id = c.parent_id \
@@ -97,25 +94,23 @@ impl Comments for Adapter {
         .bind(after)
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(spoken).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn comment(&self, id: i64, reader: Uuid) -> Result<Option<Comment>, StoreError> {
-        let row = sqlx::query(seen!(
+        Ok(sqlx::query_as(seen!(
             "JOIN topics t ON t.id = c.topic_id WHERE c.id = $2 AND t.state IN ",
             domain::visible_topic_states!()
         ))
         .bind(reader)
         .bind(id)
         .fetch_optional(&self.readers)
-        .await?;
-        Ok(row.as_ref().map(comment).transpose()?)
+        .await?)
     }
 
     async fn replies(&self, parent: i64, reader: Uuid, page: u32) -> Result<Vec<Comment>, StoreError> {
         let from = i64::from(page.max(1) - 1) * i64::from(PAGE);
-        let rows = sqlx::query(seen!(
+        Ok(sqlx::query_as(seen!(
             "WHERE c.parent_id = $2 AND c.position > $3 AND c.position <= $3 + $4 ORDER BY c.position"
         ))
         .bind(reader)
@@ -123,8 +118,7 @@ impl Comments for Adapter {
         .bind(from)
         .bind(i64::from(PAGE))
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(comment).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn comment_source(&self, id: i64) -> Result<Option<String>, StoreError> {
@@ -237,11 +231,11 @@ impl Comments for Adapter {
             let versions = versions.map(|(_, until, source)| Ok((moment(*until)?, source.clone())));
             comments.push(OwnComment {
                 id,
-                topic: row.try_get("topic_id")?,
-                language: word(row.try_get("language")?)?,
-                source: row.try_get("source")?,
+                topic: row.read("topic_id")?,
+                language: row.read("language")?,
+                source: row.read("source")?,
                 earlier: versions.collect::<Result<_, sqlx::Error>>()?,
-                created: moment(row.try_get("created")?)?,
+                created: row.read("created")?,
             });
         }
         let reactions: Vec<(i64, i64)> = sqlx::query_as(
@@ -275,13 +269,13 @@ impl Adapter {
         let mut replies: HashMap<i64, Vec<Comment>> = HashMap::new();
         if heads.iter().any(|head| head.replies > 0) {
             let mut query =
-                sqlx::query(AssertSqlSafe(FIRST.as_str())).bind(reader).bind(i64::from(FIRST_REPLIES));
+                sqlx::query_as(AssertSqlSafe(FIRST.as_str())).bind(reader).bind(i64::from(FIRST_REPLIES));
             let answered = heads.iter().filter(|head| head.replies > 0).map(|head| Some(head.id));
             for parent in answered.chain(std::iter::repeat(None)).take(PAGE as usize) {
                 query = query.bind(parent);
             }
-            for row in &query.fetch_all(&self.readers).await? {
-                let reply = comment(row)?;
+            let first: Vec<Comment> = query.fetch_all(&self.readers).await?;
+            for reply in first {
                 replies.entry(reply.parent.unwrap_or_default()).or_default().push(reply);
             }
         }
@@ -290,17 +284,16 @@ impl Adapter {
     }
 }
 
-fn spoken(row: &Row) -> Result<Spoken, sqlx::Error> {
-    let person: Option<Uuid> = row.try_get("person_id")?;
-    let username: Option<String> = row.try_get("username")?;
-    Ok(Spoken {
-        seq: row.try_get("seq")?,
-        answers: row.try_get("answers")?,
-        author: person.zip(username),
-        is_staff: row.try_get("is_staff")?,
-        language: word(row.try_get("language")?)?,
-        source: row.try_get("source")?,
-        created: moment(row.try_get("created")?)?,
+from_row!(
+    row,
+    Spoken {
+        seq,
+        answers,
+        author: row.read::<Option<_>>("person_id")?.zip(row.read("username")?),
+        is_staff,
+        language,
+        source,
+        created,
         gone: gone(row)?,
-    })
-}
+    }
+);

@@ -3,17 +3,15 @@
 mod posts;
 
 use async_trait::async_trait;
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::{FromRow as _, QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{millis, moment, word};
+use super::rows::{Columns as _, Row, from_row, millis};
 use super::search::forget_comment;
 use super::{Adapter, Connection, Db, hide};
 use crate::StoreError;
 use crate::community::copies::{Claim, Copied, Copies, CopyPlace, OwnText, OwnWords, Rewritten};
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Whether a text quotes or names anybody.
 macro_rules! repeats {
@@ -116,7 +114,7 @@ impl Copies for Adapter {
     }
 
     async fn claims(&self, topic: i64) -> Result<Vec<Claim>, StoreError> {
-        let rows = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT c.id, a.username, c.source, ",
             written!(),
             ", TRUE AS stands FROM comments c LEFT JOIN accounts a ON a.person_id = c.author_id WHERE c.source <> '' AND ",
@@ -129,17 +127,7 @@ impl Copies for Adapter {
         ))
         .bind(topic)
         .fetch_all(&self.readers)
-        .await?;
-        let claim = |row: &Row| {
-            Ok::<_, sqlx::Error>(Claim {
-                comment: row.try_get("id")?,
-                author: row.try_get("username")?,
-                source: row.try_get("source")?,
-                written: moment(row.try_get("written")?)?,
-                stands: row.try_get("stands")?,
-            })
-        };
-        Ok(rows.iter().map(claim).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn copies_in_comments(
@@ -226,17 +214,10 @@ impl Copies for Adapter {
 }
 
 fn texts(rows: &[Row]) -> Result<Vec<OwnText>, sqlx::Error> {
-    rows.iter().map(own_text).collect()
+    rows.iter().map(OwnText::from_row).collect()
 }
 
-fn own_text(row: &Row) -> Result<OwnText, sqlx::Error> {
-    Ok(OwnText {
-        comment: row.try_get("id")?,
-        topic: row.try_get("topic_id")?,
-        source: row.try_get("source")?,
-        written: moment(row.try_get("written")?)?,
-    })
-}
+from_row!(row, OwnText { comment: row.read("id")?, topic: row.read("topic_id")?, source, written });
 
 /// Texts, each with the topics that it stands in or stood in: one row for each of those that it was moved from.
 fn copied(
@@ -253,9 +234,9 @@ fn copied(
         copies.push(Copied {
             place,
             topics: std::iter::once(row.try_get("topic_id")?).chain(former).collect(),
-            language: word(row.try_get("language")?)?,
-            source: row.try_get("source")?,
-            written: moment(row.try_get("written")?)?,
+            language: row.read("language")?,
+            source: row.read("source")?,
+            written: row.read("written")?,
         });
     }
     Ok(copies)
@@ -365,3 +346,5 @@ async fn in_comment(connection: &mut Connection, id: i64, text: &Rewritten) -> R
     }
     forget_comment(connection, id).await
 }
+
+from_row!(row, Claim { comment: row.read("id")?, author: row.read("username")?, source, written, stands });

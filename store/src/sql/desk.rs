@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::measures::{in_force, kept_out};
-use super::rows::{column, count, millis};
+use super::rows::{Columns as _, count, millis};
 use super::{Adapter, Db};
 use crate::StoreError;
 use crate::desk::{
@@ -140,7 +140,7 @@ impl Desk for Adapter {
                 requests.push(OwnRequest::from_row(row)?);
             }
             if let (Some(at), Some(text), Some(request)) =
-                (column(row, "at")?, column(row, "text")?, requests.last_mut())
+                (row.read("at")?, row.read("text")?, requests.last_mut())
             {
                 let by_desk = row.try_get::<&str, _>("what")? == "answered";
                 request.said.push(Said { at, by_desk, text });

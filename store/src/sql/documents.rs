@@ -4,14 +4,13 @@ pub(super) mod write;
 
 use async_trait::async_trait;
 use domain::Language;
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::Adapter;
 use super::audit::{self, By};
 use super::measures::{in_force, kept_out};
-use super::rows::{millis, moment, small};
-use super::{Adapter, Db};
+use super::rows::{Columns as _, Row, from_row, millis};
 use crate::StoreError;
 use crate::account::{Documents, Terms};
 use crate::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing};
@@ -31,10 +30,10 @@ impl Documents for Adapter {
         .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(Terms {
-            version: small(row.try_get("version")?)?,
-            published: moment(row.try_get("published")?)?,
-            en: row.try_get("text_en")?,
-            fr: row.try_get("text_fr")?,
+            version: row.read("version")?,
+            published: row.read("published")?,
+            en: row.read("text_en")?,
+            fr: row.read("text_fr")?,
         }))
     }
 
@@ -75,16 +74,14 @@ impl Documents for Adapter {
 #[async_trait]
 impl Publishing for Adapter {
     async fn document(&self, kind: DocumentKind) -> Result<Option<DocumentVersion>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} LIMIT 1")))
+        Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} LIMIT 1")))
             .bind(kind.code())
             .fetch_optional(&self.readers)
-            .await?;
-        Ok(row.as_ref().map(version).transpose()?)
+            .await?)
     }
 
     async fn document_versions(&self, kind: DocumentKind) -> Result<Vec<DocumentVersion>, StoreError> {
-        let rows = sqlx::query(SELECT).bind(kind.code()).fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
+        Ok(sqlx::query_as(SELECT).bind(kind.code()).fetch_all(&self.readers).await?)
     }
 
     async fn draft(&self, kind: DocumentKind) -> Result<Option<Draft>, StoreError> {
@@ -98,10 +95,10 @@ impl Publishing for Adapter {
         .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(Draft {
-            revision: small(row.try_get("revision")?)?,
-            saved: moment(row.try_get("saved")?)?,
-            by: row.try_get("by_name")?,
-            saver: row.try_get("actor_id")?,
+            revision: row.read("revision")?,
+            saved: row.read("saved")?,
+            by: row.read("by_name")?,
+            saver: row.read("actor_id")?,
             text: bilingual(&row)?,
         }))
     }
@@ -145,15 +142,8 @@ impl Publishing for Adapter {
     }
 }
 
-fn bilingual(row: &<Db as sqlx::Database>::Row) -> Result<Bilingual, sqlx::Error> {
-    Ok(Bilingual { en: row.try_get("text_en")?, fr: row.try_get("text_fr")? })
+fn bilingual(row: &Row) -> Result<Bilingual, sqlx::Error> {
+    Ok(Bilingual { en: row.read("text_en")?, fr: row.read("text_fr")? })
 }
 
-fn version(row: &<Db as sqlx::Database>::Row) -> Result<DocumentVersion, sqlx::Error> {
-    Ok(DocumentVersion {
-        version: small(row.try_get("version")?)?,
-        published: moment(row.try_get("published")?)?,
-        by: row.try_get("by_name")?,
-        text: bilingual(row)?,
-    })
-}
+from_row!(row, DocumentVersion { version, published, by: row.read("by_name")?, text: bilingual(row)? });

@@ -3,13 +3,12 @@
 use async_trait::async_trait;
 use domain::Language;
 use domain::community::REPEAT_TIME;
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::comments::read::{NO_PARENT, parent_of, said_before};
-use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db};
+use super::rows::{Columns as _, Row, from_row, millis};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::comment::NewComment;
 use crate::community::draft::{CommentDraft, DraftPlace, Drafts, Kept, NewDraft};
@@ -21,7 +20,7 @@ impl Drafts for Adapter {
         person: Uuid,
         place: DraftPlace,
     ) -> Result<Option<CommentDraft>, StoreError> {
-        let row = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
              WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3",
         )
@@ -29,19 +28,17 @@ impl Drafts for Adapter {
         .bind(place.topic)
         .bind(parent_of(place.parent))
         .fetch_optional(&self.readers)
-        .await?;
-        Ok(row.as_ref().map(draft).transpose()?)
+        .await?)
     }
 
     async fn comment_drafts(&self, person: Uuid) -> Result<Vec<CommentDraft>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts WHERE person_id = $1 \
              ORDER BY changed, topic_id, parent_id",
         )
         .bind(person)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(draft).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn keep_comment_draft(&self, draft: NewDraft) -> Result<Kept, StoreError> {
@@ -138,7 +135,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
         return Ok(Kept::Done(stamp));
     }
     // Another draft stands there that this one's writer has not seen; or there is no such place.
-    let other = sqlx::query(
+    let other: Option<CommentDraft> = sqlx::query_as(
         "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
          WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3",
     )
@@ -147,7 +144,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     .bind(parent_of(place.parent))
     .fetch_optional(connection)
     .await?;
-    Ok(other.as_ref().map(draft).transpose()?.map_or(Kept::Gone, Kept::Other))
+    Ok(other.map_or(Kept::Gone, Kept::Other))
 }
 
 /// Erases the draft that a comment was made of. One that was written elsewhere and says something else stays.
@@ -167,18 +164,16 @@ pub(super) async fn posted(connection: &mut Connection, comment: &NewComment) ->
     .map(drop)
 }
 
-fn draft(row: &<Db as sqlx::Database>::Row) -> Result<CommentDraft, sqlx::Error> {
-    let parent: i64 = row.try_get("parent_id")?;
-    let language: Option<&str> = row.try_get("language")?;
-    let stamp = row.try_get("changed")?;
-    Ok(CommentDraft {
+from_row!(
+    row,
+    CommentDraft {
         place: DraftPlace {
-            topic: row.try_get("topic_id")?,
-            parent: (parent != NO_PARENT).then_some(parent),
+            topic: row.read("topic_id")?,
+            parent: Some(row.read::<i64>("parent_id")?).filter(|parent| *parent != NO_PARENT),
         },
-        text: row.try_get("text")?,
-        language: language.map(word).transpose()?,
-        stamp,
-        changed: moment(stamp)?,
-    })
-}
+        text,
+        language,
+        stamp: row.read("changed")?,
+        changed,
+    }
+);

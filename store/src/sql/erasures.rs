@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::audit::{self, By};
 use super::comments::write::take_back;
 use super::leaving;
-use super::rows::{millis, moment, unreadable, word};
+use super::rows::{Columns as _, Row, millis, moment, unreadable, word};
 use super::{Adapter, Connection, files, hide, preferences};
 use crate::StoreError;
 use crate::erasure::{Erasure, Erasures, Ledger, LedgerEntry, Resumed};
@@ -22,7 +22,7 @@ const RESTORED: &str = "restored";
 impl Erasures for Adapter {
     async fn erasure_ledger(&self) -> Result<Ledger, StoreError> {
         let row = sqlx::query("SELECT id, last FROM erasure_ledger").fetch_one(&self.readers).await?;
-        Ok(Ledger { id: row.try_get::<Uuid, _>("id")?, last: row.try_get("last")? })
+        Ok(Ledger { id: row.try_get::<Uuid, _>("id")?, last: row.read("last")? })
     }
 
     async fn knows_anybody(&self) -> Result<bool, StoreError> {
@@ -38,8 +38,8 @@ impl Erasures for Adapter {
             .await?;
         let entry = |row: &<super::Db as sqlx::Database>::Row| -> Result<LedgerEntry, sqlx::Error> {
             Ok(LedgerEntry {
-                seq: row.try_get("seq")?,
-                at: row.try_get("at")?,
+                seq: row.read("seq")?,
+                at: row.read("at")?,
                 erasure: serde_json::from_str(row.try_get("erasure")?).map_err(|_| unreadable())?,
             })
         };

@@ -2,20 +2,18 @@
 
 use async_trait::async_trait;
 use domain::community::MAX_FILES;
-use sqlx::Row as _;
+use sqlx::{FromRow as _, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::erasures::ledger;
-use super::rows::{count, millis, small, word};
-use super::{Adapter, Connection, Db};
+use super::rows::{Columns as _, Row, from_row, millis};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::file::{FilePlace, Files, TopicFile};
 use crate::document::Bilingual;
 use crate::erasure::Erasure;
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// The columns that [`file`] reads.
 macro_rules! file_columns {
@@ -29,15 +27,14 @@ impl Files for Adapter {
     async fn files(&self, topic: i64) -> Result<Vec<TopicFile>, StoreError> {
         let query =
             concat!("SELECT ", file_columns!(), " FROM topic_files WHERE topic_id = $1 ORDER BY added, id");
-        let rows = sqlx::query(query).bind(topic).fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(file).collect::<Result<_, _>>()?)
+        Ok(sqlx::query_as(query).bind(topic).fetch_all(&self.readers).await?)
     }
 
     async fn file(&self, place: FilePlace) -> Result<Option<(TopicFile, Vec<u8>)>, StoreError> {
         let query =
             concat!("SELECT ", file_columns!(), ", content FROM topic_files WHERE id = $1 AND topic_id = $2");
         let row = sqlx::query(query).bind(place.file).bind(place.topic).fetch_optional(&self.readers).await?;
-        let whole = |row: &Row| Ok::<_, sqlx::Error>((file(row)?, row.try_get("content")?));
+        let whole = |row: &Row| Ok::<_, sqlx::Error>((TopicFile::from_row(row)?, row.try_get("content")?));
         Ok(row.as_ref().map(whole).transpose()?)
     }
 
@@ -75,16 +72,17 @@ impl Files for Adapter {
     }
 }
 
-fn file(row: &Row) -> Result<TopicFile, sqlx::Error> {
-    Ok(TopicFile {
-        id: row.try_get("id")?,
-        topic: row.try_get("topic_id")?,
-        kind: word(row.try_get("kind")?)?,
-        label: Bilingual { en: row.try_get("label_en")?, fr: row.try_get("label_fr")? },
-        pixels: (small(row.try_get("width")?)?, small(row.try_get("height")?)?),
-        size: count(row.try_get("size")?),
-    })
-}
+from_row!(
+    row,
+    TopicFile {
+        id,
+        topic: row.read("topic_id")?,
+        kind,
+        label: Bilingual { en: row.read("label_en")?, fr: row.read("label_fr")? },
+        pixels: (row.read("width")?, row.read("height")?),
+        size,
+    }
+);
 
 async fn add(
     connection: &mut Connection,

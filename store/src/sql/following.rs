@@ -6,8 +6,8 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{millis, moment, word};
-use super::topics::read::{line, line_columns, line_joins};
+use super::rows::{Columns as _, millis, moment, word};
+use super::topics::read::{line_columns, line_joins};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::following::{Following, Kept, KeptTopics, Own};
@@ -43,7 +43,7 @@ impl Following for Adapter {
         let Some(row) = row else { return Ok(Own::default()) };
         Ok(Own {
             mark: row.try_get::<Option<i64>, _>("seq")?.unwrap_or(0),
-            stance: row.try_get::<Option<&str>, _>("state")?.map(word).transpose()?,
+            stance: row.read("state")?,
             is_bookmarked: row.try_get::<Option<i64>, _>("since")?.is_some(),
         })
     }
@@ -64,8 +64,7 @@ impl Following for Adapter {
 
     async fn kept_topics(&self, person: Uuid) -> Result<KeptTopics, StoreError> {
         let lines = async |query: &'static str| -> Result<_, StoreError> {
-            let rows = sqlx::query(query).bind(person).fetch_all(&self.readers).await?;
-            Ok(rows.iter().map(line).collect::<Result<Vec<_>, _>>()?)
+            Ok(sqlx::query_as(query).bind(person).fetch_all(&self.readers).await?)
         };
         Ok(KeptTopics {
             bookmarked: lines(kept_lines!("JOIN bookmarks b ON b.person_id = $1 AND b.topic_id = t.id"))

@@ -5,20 +5,17 @@ pub(super) mod write;
 
 use async_trait::async_trait;
 use domain::community::GuestState;
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use self::read::{guest_posts, post};
-use super::rows::{count, moment, word};
-use super::{Adapter, Db};
+use self::read::guest_posts;
+use super::Adapter;
+use super::rows::{Columns as _, Row, count, from_row};
 use crate::StoreError;
 use crate::community::guest_post::{
     GuestActor, GuestMove, GuestNote, GuestPost, GuestPosts, GuestSave, InvitedAuthor, Moved, NewGuestPost,
     Proposed,
 };
-
-type Row = <Db as sqlx::Database>::Row;
 
 #[async_trait]
 impl GuestPosts for Adapter {
@@ -36,33 +33,29 @@ impl GuestPosts for Adapter {
     }
 
     async fn guest_post(&self, id: Uuid) -> Result<Option<GuestPost>, StoreError> {
-        let row = sqlx::query(guest_posts!("WHERE g.id = $1")).bind(id).fetch_optional(&self.readers).await?;
-        Ok(row.as_ref().map(post).transpose()?)
+        Ok(sqlx::query_as(guest_posts!("WHERE g.id = $1")).bind(id).fetch_optional(&self.readers).await?)
     }
 
     async fn guest_post_of(&self, topic: i64) -> Result<Option<GuestPost>, StoreError> {
-        let row = sqlx::query(guest_posts!("WHERE g.topic_id = $1"))
+        Ok(sqlx::query_as(guest_posts!("WHERE g.topic_id = $1"))
             .bind(topic)
             .fetch_optional(&self.readers)
-            .await?;
-        Ok(row.as_ref().map(post).transpose()?)
+            .await?)
     }
 
     async fn own_guest_posts(&self, author: Uuid) -> Result<Vec<GuestPost>, StoreError> {
-        let rows = sqlx::query(guest_posts!("WHERE g.author_id = $1 ORDER BY g.created DESC, g.id DESC"))
+        Ok(sqlx::query_as(guest_posts!("WHERE g.author_id = $1 ORDER BY g.created DESC, g.id DESC"))
             .bind(author)
             .fetch_all(&self.readers)
-            .await?;
-        Ok(rows.iter().map(post).collect::<Result<_, _>>()?)
+            .await?)
     }
 
     async fn guest_posts(&self, state: GuestState, limit: u32) -> Result<Vec<GuestPost>, StoreError> {
-        let rows = sqlx::query(guest_posts!("WHERE g.state = $1 ORDER BY g.changed, g.id LIMIT $2"))
+        Ok(sqlx::query_as(guest_posts!("WHERE g.state = $1 ORDER BY g.changed, g.id LIMIT $2"))
             .bind(state.code())
             .bind(i64::from(limit))
             .fetch_all(&self.readers)
-            .await?;
-        Ok(rows.iter().map(post).collect::<Result<_, _>>()?)
+            .await?)
     }
 
     async fn waiting_guest_posts(&self) -> Result<u64, StoreError> {
@@ -76,23 +69,14 @@ impl GuestPosts for Adapter {
     }
 
     async fn guest_notes(&self, id: Uuid) -> Result<Vec<GuestNote>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT n.role, n.at, n.text, COALESCE(a.username, h.name) AS by_name FROM guest_post_notes n \
              LEFT JOIN people h ON h.id = n.actor_id LEFT JOIN accounts a ON a.person_id = h.id \
              WHERE n.guest_id = $1 ORDER BY n.number",
         )
         .bind(id)
         .fetch_all(&self.readers)
-        .await?;
-        let note = |row: &Row| {
-            Ok::<_, sqlx::Error>(GuestNote {
-                role: word(row.try_get("role")?)?,
-                by: row.try_get("by_name")?,
-                at: moment(row.try_get("at")?)?,
-                text: row.try_get("text")?,
-            })
-        };
-        Ok(rows.iter().map(note).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn save_guest_post(&self, save: GuestSave) -> Result<bool, StoreError> {
@@ -113,3 +97,5 @@ impl GuestPosts for Adapter {
         self.write(move |connection| Box::pin(write::note(connection, id, by, text, at))).await
     }
 }
+
+from_row!(row, GuestNote { role, by: row.read("by_name")?, at, text });

@@ -6,8 +6,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{count, millis, moment, small, unreadable, word};
-use super::{Adapter, Connection, Db, invitations, roster};
+use super::rows::{Columns as _, Row, count, from_row, millis, unreadable};
+use super::{Adapter, Connection, invitations, roster};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::roster::{
@@ -137,19 +137,19 @@ impl Imports for Adapter {
     }
 
     async fn import(&self, id: Uuid) -> Result<Option<Import>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} WHERE i.id = $1")))
+        Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} WHERE i.id = $1")))
             .bind(id)
             .fetch_optional(&self.readers)
-            .await?;
-        Ok(row.as_ref().map(read).transpose()?)
+            .await?)
     }
 
     async fn imports(&self, limit: u32) -> Result<Vec<Import>, StoreError> {
         let select =
             format!("{SELECT} WHERE i.state <> 'checked' ORDER BY i.started DESC, i.id DESC LIMIT $1");
-        let rows =
-            sqlx::query(sqlx::AssertSqlSafe(select)).bind(i64::from(limit)).fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+        Ok(sqlx::query_as(sqlx::AssertSqlSafe(select))
+            .bind(i64::from(limit))
+            .fetch_all(&self.readers)
+            .await?)
     }
 
     async fn roster_counts(&self, long_ago: OffsetDateTime) -> Result<RosterCounts, StoreError> {
@@ -193,24 +193,24 @@ impl Imports for Adapter {
     }
 }
 
-fn read(row: &<Db as sqlx::Database>::Row) -> Result<Import, sqlx::Error> {
-    let number = |column| small(row.try_get(column)?);
-    Ok(Import {
-        id: row.try_get("id")?,
-        by: row.try_get("by_name")?,
-        started: moment(row.try_get("started")?)?,
-        updated: moment(row.try_get("updated")?)?,
-        state: word(row.try_get("state")?)?,
+from_row!(
+    row,
+    Import {
+        id,
+        by: row.read("by_name")?,
+        started,
+        updated,
+        state,
         tally: Tally {
-            joins: number("joins")?,
-            changes: number("changes")?,
-            leaves: number("leaves")?,
-            unchanged: number("unchanged")?,
-            errors: number("errors")?,
+            joins: row.read("joins")?,
+            changes: row.read("changes")?,
+            leaves: row.read("leaves")?,
+            unchanged: row.read("unchanged")?,
+            errors: row.read("errors")?,
         },
-        made: number("made")?,
-    })
-}
+        made,
+    }
+);
 
 /// Writes an import's row; one that waits becomes what is said now. `false` when it is neither new nor waiting.
 async fn insert(

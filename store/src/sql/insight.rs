@@ -5,20 +5,18 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain::account::Reach;
 use domain::moderation::{HIDING_SCORE, Heat, Ledger, Settled, TimeTargets};
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::QueryBuilder;
 use time::{Duration, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::purview::{to_read, within};
-use super::rows::{count, millis, moment, unreadable, word};
+use super::rows::{Columns as _, Row, count, from_row, millis, moment, unreadable, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{CaseDay, Insight, Pressing, Purview, TopicHeat, Workload};
 use crate::staff::Suspensions as _;
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Milliseconds of a day. Days are numbered from 1970 in UTC, as the statements below divide.
 const DAY: i64 = 86_400_000;
@@ -170,8 +168,7 @@ impl Insight for Adapter {
              HAVING MAX(s.at) >= ",
         );
         select.push_bind(day).push(" ORDER BY t.id");
-        let rows = select.build().fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(lively).collect::<Result<_, _>>()?)
+        Ok(select.build_query_as().fetch_all(&self.readers).await?)
     }
 
     async fn case_days(
@@ -236,26 +233,26 @@ impl Adapter {
 
 fn settled(row: &Row) -> Result<Settled, sqlx::Error> {
     Ok(Settled {
-        opened: moment(row.try_get("opened")?)?,
-        at: moment(row.try_get("at")?)?,
-        ruling: word(row.try_get("ruling")?)?,
-        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
+        opened: row.read("opened")?,
+        at: row.read("at")?,
+        ruling: row.read("ruling")?,
+        clause: row.read("clause")?,
     })
 }
 
-fn lively(row: &Row) -> Result<TopicHeat, sqlx::Error> {
-    let limit = |column| Ok::<_, sqlx::Error>(count(row.try_get(column)?));
-    Ok(TopicHeat {
-        topic: row.try_get("id")?,
-        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
+from_row!(
+    row,
+    TopicHeat {
+        topic: row.read("id")?,
+        title: Bilingual { en: row.read("title_en")?, fr: row.read("title_fr")? },
         heat: Heat {
-            comments: limit("comments")?,
-            reports: limit("reports")?,
-            comments_before: limit("comments_before")?,
-            reports_before: limit("reports_before")?,
+            comments: row.read("comments")?,
+            reports: row.read("reports")?,
+            comments_before: row.read("comments_before")?,
+            reports_before: row.read("reports_before")?,
         },
-    })
-}
+    }
+);
 
 fn targets(row: Option<(i64, i64, i64)>) -> Result<TimeTargets, sqlx::Error> {
     let Some((grave, ordinary, appeal)) = row else { return Ok(TimeTargets::default()) };

@@ -1,12 +1,10 @@
 //! Measures against those who write: they stand with the decision that took them, and end with it.
 
-use domain::moderation::Measure;
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db};
+use super::rows::{Columns as _, Row, millis, moment};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::moderation::{InForce, Mute};
 
@@ -101,12 +99,9 @@ impl Adapter {
 }
 
 /// The measure of a decision's row, where it took one.
-pub(super) fn measure(row: &<Db as sqlx::Database>::Row) -> Result<Option<InForce>, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    let Some(measure) = row.try_get::<Option<&str>, _>("measure")?.map(word::<Measure>).transpose()? else {
-        return Ok(None);
-    };
-    Ok(Some(InForce { measure, until: at("until")?, lifted: at("lifted")? }))
+pub(super) fn measure(row: &Row) -> Result<Option<InForce>, sqlx::Error> {
+    let Some(measure) = row.read("measure")? else { return Ok(None) };
+    Ok(Some(InForce { measure, until: row.read("until")?, lifted: row.read("lifted")? }))
 }
 
 /// Whether somebody has a duty: moderators keep no colleague out.

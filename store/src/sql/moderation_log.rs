@@ -4,7 +4,7 @@ use domain::moderation::{LogEntry, LogLink, StoredLogEntry};
 use sqlx::{QueryBuilder, Row as _};
 use uuid::Uuid;
 
-use super::rows::{millis, moment, unreadable, word};
+use super::rows::{Columns as _, Row, from_row, millis, unreadable, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::moderation::{About, LogLine, LogPageRequest};
@@ -59,7 +59,7 @@ impl Adapter {
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows.iter().map(log_action).collect::<Result<_, _>>()?)
+        Ok(rows.iter().map(stored).collect::<Result<_, _>>()?)
     }
 
     pub(super) async fn newest_deeds(
@@ -91,8 +91,7 @@ impl Adapter {
             select.push(" AND l.actor = 'staff' AND l.actor_id = ").push_bind(by);
         }
         select.push(" ORDER BY l.seq DESC LIMIT ").push_bind(i64::from(page_request.limit));
-        let rows = select.build().fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+        Ok(select.build_query_as().fetch_all(&self.readers).await?)
     }
 
     pub(super) async fn last_deed_told(&self, reader: Uuid) -> Result<i64, StoreError> {
@@ -122,19 +121,18 @@ fn number_told(select: &mut QueryBuilder<Db>, reader: Uuid) {
     select.push(" AND h.seq < l.seq)");
 }
 
-fn line(row: &<Db as sqlx::Database>::Row) -> Result<LogLine, sqlx::Error> {
-    let colleague: Option<Uuid> = row.try_get("actor_id")?;
-    let username: Option<String> = row.try_get("username")?;
-    Ok(LogLine {
-        number: row.try_get("number")?,
-        at: moment(row.try_get("at")?)?,
-        actor: row.try_get("actor")?,
-        colleague: colleague.zip(username),
-        kind: word(row.try_get("action")?)?,
-        about: about(row.try_get("case_id")?, row.try_get("thing")?)?,
-        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
-    })
-}
+from_row!(
+    row,
+    LogLine {
+        number,
+        at,
+        actor,
+        colleague: row.read::<Option<_>>("actor_id")?.zip(row.read("username")?),
+        kind: row.read("action")?,
+        about: about(row.read("case_id")?, row.try_get("thing")?)?,
+        clause,
+    }
+);
 
 /// An entry about a topic belongs to no case.
 fn about(case: i64, target: &str) -> Result<About, sqlx::Error> {
@@ -144,18 +142,18 @@ fn about(case: i64, target: &str) -> Result<About, sqlx::Error> {
     }
 }
 
-fn log_action(row: &<Db as sqlx::Database>::Row) -> Result<StoredLogEntry, sqlx::Error> {
+fn stored(row: &Row) -> Result<StoredLogEntry, sqlx::Error> {
     Ok(StoredLogEntry {
-        seq: row.try_get("seq")?,
-        at: row.try_get("at")?,
-        actor: row.try_get("actor")?,
-        actor_id: row.try_get("actor_id")?,
-        action: row.try_get("action")?,
-        case: row.try_get("case_id")?,
-        target: row.try_get("thing")?,
-        author: row.try_get("author_id")?,
-        clause: row.try_get("clause")?,
-        text: row.try_get("text_digest")?,
-        digest: row.try_get("digest")?,
+        seq: row.read("seq")?,
+        at: row.read("at")?,
+        actor: row.read("actor")?,
+        actor_id: row.read("actor_id")?,
+        action: row.read("action")?,
+        case: row.read("case_id")?,
+        target: row.read("thing")?,
+        author: row.read("author_id")?,
+        clause: row.read("clause")?,
+        text: row.read("text_digest")?,
+        digest: row.read("digest")?,
     })
 }

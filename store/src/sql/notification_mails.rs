@@ -12,14 +12,12 @@ use super::measures::{in_force, is_kept_out};
 use super::notifications::{followed, news, notice, notice_columns, of_followed, shown};
 use super::outbox::{self, QueuedFor};
 use super::profiles::choices;
-use super::rows::{grant, millis, moment, unreadable, zone};
-use super::{Adapter, Connection, Db};
+use super::rows::{Columns as _, Row, grant, millis, moment, unreadable, zone};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::notification::{Answered, MANY, Notification};
 use crate::community::notification_mail::NotificationMails;
 use crate::mail::NotificationMailKind;
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// People who are to be told of something at once, and were left alone since `$1`.
 const DUE_AT_ONCE: &str = "SELECT a.person_id, a.told_at_once FROM accounts a WHERE a.told_at_once <= $1 AND a.person_id IN \
@@ -357,10 +355,10 @@ async fn standing(
     }
     let guest_topics = topics_of(connection, person).await?;
     Ok(Some(Standing {
-        is_member: first.try_get("on_roster")?,
-        is_suspended: first.try_get("is_kept_out")?,
-        is_muted: first.try_get("is_muted")?,
-        owes_terms: first.try_get("owes_terms")?,
+        is_member: first.read("on_roster")?,
+        is_suspended: first.read("is_kept_out")?,
+        is_muted: first.read("is_muted")?,
+        owes_terms: first.read("owes_terms")?,
         has_second_factor: true,
         grants,
         is_guest: guest_topics.is_some(),

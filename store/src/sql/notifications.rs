@@ -7,15 +7,13 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{count, millis, moment, word};
-use super::{Adapter, Connection, Db, notify};
+use super::rows::{Columns as _, Row, count, from_row, millis, moment};
+use super::{Adapter, Connection, notify};
 use crate::StoreError;
 use crate::community::notification::{
     Answered, MANY, NOTICES, Notification, NotificationTopic, Notifications, OwnNotification, SeenUpTo,
 };
 use crate::document::Bilingual;
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Notices `n` of the person `$1` that may be shown to them.
 macro_rules! shown {
@@ -134,22 +132,12 @@ impl Notifications for Adapter {
     }
 
     async fn own_notices(&self, person: Uuid) -> Result<Vec<OwnNotification>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT kind, topic_id, comment_id, at, seen FROM notices WHERE person_id = $1 ORDER BY id",
         )
         .bind(person)
         .fetch_all(&self.readers)
-        .await?;
-        let own = |row: &Row| {
-            Ok::<_, sqlx::Error>(OwnNotification {
-                kind: word(row.try_get("kind")?)?,
-                topic: row.try_get("topic_id")?,
-                comment: row.try_get("comment_id")?,
-                at: moment(row.try_get("at")?)?,
-                seen: row.try_get("seen")?,
-            })
-        };
-        Ok(rows.iter().map(own).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn note_closing(&self, now: OffsetDateTime, until: OffsetDateTime) -> Result<u64, StoreError> {
@@ -180,12 +168,12 @@ pub(super) fn of_followed(row: &Row) -> Result<Notification, sqlx::Error> {
         id: None,
         kind: NotificationKind::FollowedTopic,
         topic: topic(row)?,
-        comment: row.try_get("first")?,
+        comment: row.read("first")?,
         answered: None,
         by: None,
         at: moment(row.try_get::<Option<i64>, _>("active")?.unwrap_or(0))?,
         seen: false,
-        many: count(row.try_get("many")?),
+        many: row.read("many")?,
     })
 }
 
@@ -194,10 +182,10 @@ fn topic(row: &Row) -> Result<Option<NotificationTopic>, sqlx::Error> {
     let Some(id) = row.try_get::<Option<i64>, _>("id")? else { return Ok(None) };
     Ok(Some(NotificationTopic {
         id,
-        kind: word(row.try_get("topic_kind")?)?,
-        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
-        closes: row.try_get::<Option<i64>, _>("closes")?.map(moment).transpose()?,
-        comments: row.try_get("comments")?,
+        kind: row.read("topic_kind")?,
+        title: Bilingual { en: row.read("title_en")?, fr: row.read("title_fr")? },
+        closes: row.read("closes")?,
+        comments: row.read("comments")?,
     }))
 }
 
@@ -206,7 +194,7 @@ fn answered(row: &Row) -> Result<Option<Answered>, sqlx::Error> {
     let suggestion: Option<Uuid> = row.try_get("suggestion_id")?;
     let decision: Option<Uuid> = row.try_get("decision_id")?;
     let report: Option<i64> = row.try_get("report_id")?;
-    let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word).transpose()?;
+    let ruling: Option<Ruling> = row.read("ruling")?;
     let of_report = report.map(|_| Answered::Report(ruling.unwrap_or(Ruling::Keep)));
     let request: Option<i64> = row.try_get("reference")?;
     let of_theirs = suggestion.map(|_| Answered::Suggestion).or(decision.map(Answered::Decision));
@@ -217,13 +205,13 @@ fn answered(row: &Row) -> Result<Option<Answered>, sqlx::Error> {
 pub(super) fn notice(row: &Row) -> Result<Notification, sqlx::Error> {
     Ok(Notification {
         id: Some(row.try_get("notice")?),
-        kind: word(row.try_get("kind")?)?,
+        kind: row.read("kind")?,
         topic: topic(row)?,
-        comment: row.try_get("comment_id")?,
+        comment: row.read("comment_id")?,
         answered: answered(row)?,
-        by: row.try_get("username")?,
-        at: moment(row.try_get("at")?)?,
-        seen: row.try_get("seen")?,
+        by: row.read("username")?,
+        at: row.read("at")?,
+        seen: row.read("seen")?,
         many: 1,
     })
 }
@@ -248,3 +236,8 @@ async fn seen(connection: &mut Connection, person: Uuid, upto: SeenUpTo) -> Resu
     }
     Ok(())
 }
+
+from_row!(
+    row,
+    OwnNotification { kind, topic: row.read("topic_id")?, comment: row.read("comment_id")?, at, seen }
+);

@@ -7,7 +7,9 @@ use sqlx::{QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{count, millis, moment, person, person_columns, small, supporter, supporter_columns, word};
+use super::rows::{
+    Columns as _, Row, count, millis, moment, person, person_columns, supporter, supporter_columns, word,
+};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::campaign::AddressKey;
@@ -193,9 +195,9 @@ async fn claim(
     rows.iter().map(queued).collect()
 }
 
-fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
+fn queued(row: &Row) -> Result<Queued, sqlx::Error> {
     let pledge: Option<Uuid> = row.try_get("id")?;
-    let queued = moment(row.try_get("queued")?)?;
+    let queued = row.read("queued")?;
     let request: Option<Uuid> = row.try_get("request_id")?;
     let (matter, own) = if let Some(request) = request {
         let (mail, own) = desk_mail(row, request)?;
@@ -203,14 +205,7 @@ fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
     } else if pledge.is_some() {
         let supporter = supporter(row)?;
         let own = supporter.email.clone();
-        (
-            MailContent::Campaign(Box::new(CampaignMail {
-                kind: word(row.try_get("kind")?)?,
-                supporter,
-                queued,
-            })),
-            own,
-        )
+        (MailContent::Campaign(Box::new(CampaignMail { kind: row.read("kind")?, supporter, queued })), own)
     } else {
         let person = person(row)?;
         let (own, kind) = (person.email.clone(), row.try_get::<&str, _>("kind")?);
@@ -221,17 +216,17 @@ fn queued(row: &<Db as sqlx::Database>::Row) -> Result<Queued, sqlx::Error> {
         (matter, own)
     };
     Ok(Queued {
-        seq: row.try_get("seq")?,
+        seq: row.read("seq")?,
         matter,
         address: row.try_get::<Option<String>, _>("address")?.unwrap_or(own),
         suppressed: row.try_get::<Option<i64>, _>("suppressed")?.is_some(),
-        attempts: small(row.try_get("attempts")?)?,
+        attempts: row.read("attempts")?,
         queued,
     })
 }
 
 /// A mail of the service desk, and where it goes: to its person, or to the address that a stranger gave.
-fn desk_mail(row: &<Db as sqlx::Database>::Row, request: Uuid) -> Result<(DeskMail, String), sqlx::Error> {
+fn desk_mail(row: &Row, request: Uuid) -> Result<(DeskMail, String), sqlx::Error> {
     let stranger: Option<String> = row.try_get("request_address")?;
     let (own, has_account) = if let Some(address) = stranger {
         (address, false)
@@ -240,13 +235,13 @@ fn desk_mail(row: &<Db as sqlx::Database>::Row, request: Uuid) -> Result<(DeskMa
         (person.email, person.username.is_some())
     };
     let mail = DeskMail {
-        kind: word(row.try_get("kind")?)?,
+        kind: row.read("kind")?,
         request,
-        number: row.try_get("number")?,
-        about: word(row.try_get("request_kind")?)?,
+        number: row.read("number")?,
+        about: row.read("request_kind")?,
         // The one that they wrote in.
-        language: word(row.try_get("request_language")?)?,
-        is_theirs: row.try_get("is_theirs")?,
+        language: row.read("request_language")?,
+        is_theirs: row.read("is_theirs")?,
         has_account,
         answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
     };

@@ -5,15 +5,13 @@ use domain::community::{NotificationKind, OutcomeContent};
 use sqlx::Row as _;
 
 use super::audit::{self, By};
-use super::rows::{millis, moment, small, unreadable};
-use super::{Adapter, Connection, Db, notify, search};
+use super::rows::{Columns as _, Row, from_row, millis, unreadable};
+use super::{Adapter, Connection, notify, search};
 use crate::StoreError;
 use crate::community::outcome::{
     FollowUp, NewFollowUp, OutcomePublication, OutcomeSave, OutcomeVersion, Outcomes,
 };
 use crate::document::Bilingual;
-
-type Row = <Db as sqlx::Database>::Row;
 
 #[async_trait]
 impl Outcomes for Adapter {
@@ -29,30 +27,21 @@ impl Outcomes for Adapter {
     }
 
     async fn outcome_versions(&self, topic: i64) -> Result<Vec<OutcomeVersion>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT v.version, v.at, v.published, v.content, COALESCE(a.username, h.name) AS by_name \
              FROM outcome_versions v LEFT JOIN people h ON h.id = v.actor_id \
              LEFT JOIN accounts a ON a.person_id = h.id WHERE v.topic_id = $1 ORDER BY v.version DESC",
         )
         .bind(topic)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn follow_ups(&self, topic: i64) -> Result<Vec<FollowUp>, StoreError> {
-        let rows =
-            sqlx::query("SELECT at, note_en, note_fr FROM look_backs WHERE topic_id = $1 ORDER BY at DESC")
-                .bind(topic)
-                .fetch_all(&self.readers)
-                .await?;
-        let follow_up = |row: &Row| {
-            Ok::<_, sqlx::Error>(FollowUp {
-                at: moment(row.try_get("at")?)?,
-                note: Bilingual { en: row.try_get("note_en")?, fr: row.try_get("note_fr")? },
-            })
-        };
-        Ok(rows.iter().map(follow_up).collect::<Result<_, _>>()?)
+        Ok(sqlx::query_as("SELECT at, note_en, note_fr FROM look_backs WHERE topic_id = $1 ORDER BY at DESC")
+            .bind(topic)
+            .fetch_all(&self.readers)
+            .await?)
     }
 
     async fn save_outcome(&self, save: OutcomeSave) -> Result<bool, StoreError> {
@@ -72,16 +61,7 @@ fn content(row: &Row) -> Result<OutcomeContent, sqlx::Error> {
     serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())
 }
 
-fn version(row: &Row) -> Result<OutcomeVersion, sqlx::Error> {
-    let published: Option<i64> = row.try_get("published")?;
-    Ok(OutcomeVersion {
-        version: small(row.try_get("version")?)?,
-        at: moment(row.try_get("at")?)?,
-        by: row.try_get("by_name")?,
-        published: published.map(moment).transpose()?,
-        content: content(row)?,
-    })
-}
+from_row!(row, OutcomeVersion { version, at, by: row.read("by_name")?, published, content: content(row)? });
 
 async fn save(connection: &mut Connection, save: OutcomeSave) -> Result<bool, sqlx::Error> {
     let OutcomeSave { topic, version, content, review, actor, at } = save;
@@ -174,3 +154,5 @@ async fn follow_up(connection: &mut Connection, looked: NewFollowUp) -> Result<b
         .await?;
     Ok(true)
 }
+
+from_row!(row, FollowUp { at, note: Bilingual { en: row.read("note_en")?, fr: row.read("note_fr")? } });

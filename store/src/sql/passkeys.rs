@@ -1,14 +1,13 @@
 //! Passkeys. A challenge is used up by the row it leaves: the second answer conflicts.
 
 use async_trait::async_trait;
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::rows::{millis, moment, small};
-use super::{Adapter, Connection, Db, sessions};
+use super::rows::{Columns as _, Row, from_row, millis};
+use super::{Adapter, Connection, sessions};
 use crate::StoreError;
 use crate::account::{Actor, NewSession, TokenDigest};
 use crate::mail::AccountMailKind;
@@ -24,24 +23,21 @@ macro_rules! passkey_columns {
 #[async_trait]
 impl Passkeys for Adapter {
     async fn passkeys(&self, person: Uuid) -> Result<Vec<Passkey>, StoreError> {
-        let rows = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT ",
             passkey_columns!(),
             " FROM passkeys WHERE person_id = $1 ORDER BY added, id"
         ))
         .bind(person)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(passkey).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn passkey(&self, credential_id: Vec<u8>) -> Result<Option<Passkey>, StoreError> {
-        let row =
-            sqlx::query(concat!("SELECT ", passkey_columns!(), " FROM passkeys WHERE credential_id = $1"))
-                .bind(credential_id)
-                .fetch_optional(&self.readers)
-                .await?;
-        Ok(row.as_ref().map(passkey).transpose()?)
+        Ok(sqlx::query_as(concat!("SELECT ", passkey_columns!(), " FROM passkeys WHERE credential_id = $1"))
+            .bind(credential_id)
+            .fetch_optional(&self.readers)
+            .await?)
     }
 
     async fn add_passkey(
@@ -199,20 +195,20 @@ async fn insert(
     Ok(inserted.rows_affected() == 1)
 }
 
-fn passkey(row: &<Db as sqlx::Database>::Row) -> Result<Passkey, sqlx::Error> {
-    let used: Option<i64> = row.try_get("used")?;
-    Ok(Passkey {
-        id: row.try_get("id")?,
-        person: row.try_get("person_id")?,
-        name: row.try_get("name")?,
+from_row!(
+    row,
+    Passkey {
+        id,
+        person: row.read("person_id")?,
+        name,
         credential: Credential {
-            id: row.try_get("credential_id")?,
-            public_key: row.try_get("public_key")?,
-            counter: small(row.try_get("counter")?)?,
-            backup_eligible: row.try_get("backup_eligible")?,
-            backed_up: row.try_get("backed_up")?,
+            id: row.read("credential_id")?,
+            public_key: row.read("public_key")?,
+            counter: row.read("counter")?,
+            backup_eligible: row.read("backup_eligible")?,
+            backed_up: row.read("backed_up")?,
         },
-        added: moment(row.try_get("added")?)?,
-        used: used.map(moment).transpose()?,
-    })
-}
+        added,
+        used,
+    }
+);

@@ -11,8 +11,10 @@ use super::audit::{self, By};
 use super::erasures::ledger;
 use super::outbox::{self, QueuedFor};
 use super::pledges::receive::prompt;
-use super::rows::{millis, pending, receipt, small, supporter, supporter_columns, unreadable};
-use super::{Adapter, Connection, Db};
+use super::rows::{
+    Columns as _, Row, millis, pending, receipt, small, supporter, supporter_columns, unreadable,
+};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::campaign::{
     AddressChange, AddressKey, Details, Method, NewConsent, PendingAddress, Preferences, Receipt, Supporter,
@@ -331,8 +333,8 @@ async fn confirm_address(
     Ok(AddressChange::Changed(small(raised)?))
 }
 
-fn waiting(row: &<Db as sqlx::Database>::Row) -> Result<Option<PendingAddress>, sqlx::Error> {
-    pending(row.try_get("pending_email")?, row.try_get("pending_key")?, small(row.try_get("link_epoch")?)?)
+fn waiting(row: &Row) -> Result<Option<PendingAddress>, sqlx::Error> {
+    pending(row.try_get("pending_email")?, row.try_get("pending_key")?, row.read("link_epoch")?)
 }
 
 async fn erase(

@@ -4,12 +4,11 @@ pub(super) mod choices;
 
 use async_trait::async_trait;
 use domain::community::{DigestTime, NotificationChoices};
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{moment, person, person_columns, small, word};
+use super::rows::{Columns as _, person, person_columns};
 use super::{Adapter, Connection, leaving, notification_mails};
 use crate::StoreError;
 use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
@@ -29,9 +28,9 @@ impl Profiles for Adapter {
         let Some(row) = row else { return Ok(None) };
         let person = person(&row)?;
         let profile = Profile {
-            shows_kind: row.try_get("shows_kind")?,
-            shows_province: row.try_get("shows_province")?,
-            shows_specialty: row.try_get("shows_specialty")?,
+            shows_kind: row.read("shows_kind")?,
+            shows_province: row.read("shows_province")?,
+            shows_specialty: row.read("shows_specialty")?,
             language: person.language,
         };
         Ok(Some((person, profile)))
@@ -87,9 +86,9 @@ impl Profiles for Adapter {
         let mut acceptances = Vec::with_capacity(rows.len());
         for row in rows {
             acceptances.push(Acceptance {
-                version: small(row.try_get("version")?)?,
-                language: word(row.try_get("language")?)?,
-                at: moment(row.try_get("at")?)?,
+                version: row.read("version")?,
+                language: row.read("language")?,
+                at: row.read("at")?,
             });
         }
         Ok(acceptances)

@@ -9,10 +9,10 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::Adapter;
 use super::audit::{self, By};
-use super::rows::{grant, moment, person, person_columns};
+use super::rows::{Columns as _, Row, grant, person, person_columns};
 use super::username_moderation::NAMED;
-use super::{Adapter, Db};
 use crate::StoreError;
 use crate::account::{Login, Staff};
 use crate::campaign::AddressKey;
@@ -101,24 +101,23 @@ impl Roles for Adapter {
     }
 }
 
-fn person_records(rows: &[<Db as sqlx::Database>::Row]) -> Result<Vec<PersonRecord>, sqlx::Error> {
+fn person_records(rows: &[Row]) -> Result<Vec<PersonRecord>, sqlx::Error> {
     let mut person_records: Vec<PersonRecord> = Vec::new();
     for row in rows {
-        let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
         let id: Uuid = row.try_get("person_id")?;
         if person_records.last().is_none_or(|last| last.person.id != id) {
-            let account = match at("created")? {
+            let account = match row.read("created")? {
                 Some(opened) => Some(AccountState {
                     opened,
-                    signed_in: at("signed_in")?,
-                    has_second_factor: row.try_get("has_second_factor")?,
+                    signed_in: row.read("signed_in")?,
+                    has_second_factor: row.read("has_second_factor")?,
                 }),
                 None => None,
             };
             person_records.push(PersonRecord {
                 person: person(row)?,
-                member_number: row.try_get("member_number")?,
-                invited: at("invited")?,
+                member_number: row.read("member_number")?,
+                invited: row.read("invited")?,
                 account,
                 grants: Vec::new(),
             });

@@ -8,8 +8,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{unreadable, word};
-use super::{Adapter, Connection, Db, retained_measures};
+use super::rows::{Columns as _, Row, from_row, unreadable};
+use super::{Adapter, Connection, retained_measures};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::roster::{Change, Entry, Known, Roster};
@@ -17,13 +17,12 @@ use crate::roster::{Change, Entry, Known, Roster};
 #[async_trait]
 impl Roster for Adapter {
     async fn roster(&self) -> Result<Vec<Known>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT id, member_number, name, COALESCE(roster_email, email) AS email, kind, province, language, \
                  specialty, on_roster FROM people WHERE member_number IS NOT NULL",
         )
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(known).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn change_roster(&self, changes: Vec<Change>, at: OffsetDateTime) -> Result<(), StoreError> {
@@ -39,22 +38,22 @@ impl Roster for Adapter {
     }
 }
 
-fn known(row: &<Db as sqlx::Database>::Row) -> Result<Known, sqlx::Error> {
-    let province: Option<&str> = row.try_get("province")?;
-    Ok(Known {
-        id: row.try_get("id")?,
+from_row!(
+    row,
+    Known {
+        id,
         entry: Entry {
             member_number: MemberNumber::parse(row.try_get("member_number")?).map_err(|_| unreadable())?,
-            name: row.try_get("name")?,
-            email: row.try_get("email")?,
-            kind: word(row.try_get("kind")?)?,
-            province: province.map(word::<Province>).transpose()?,
-            language: word(row.try_get("language")?)?,
-            specialty: row.try_get("specialty")?,
+            name: row.read("name")?,
+            email: row.read("email")?,
+            kind: row.read("kind")?,
+            province: row.read("province")?,
+            language: row.read("language")?,
+            specialty: row.read("specialty")?,
         },
-        on_roster: row.try_get("on_roster")?,
-    })
-}
+        on_roster,
+    }
+);
 
 /// Frees a mailbox that another member's line gives to `owner`: theirs follows with their own line, later in the same
 /// import. Until then they stand under their identifier, which is no mailbox's key.

@@ -2,10 +2,15 @@
 
 use std::str::FromStr;
 
-use domain::account::{Grant, MemberKind, Scope};
-use domain::campaign::ConsentText;
-use domain::community::Zone;
+use domain::account::{Grant, MemberKind, Role, Scope};
+use domain::campaign::{Channel, ConsentText, Issue, Purpose};
+use domain::community::{
+    FileKind, GuestRole, GuestState, NotificationKind, Stance, SuggestionState, TopicKind, TopicState, Zone,
+};
 use domain::desk::{RequestKind, RequestState};
+use domain::moderation::{
+    BulkRemovalState, CaseState, Clause, LogAction, Measure, Ruling, Signal, Target, Verdict, Watch,
+};
 use domain::{Language, Province};
 use sqlx::Row as _;
 use time::OffsetDateTime;
@@ -13,7 +18,9 @@ use uuid::Uuid;
 
 use super::Db;
 use crate::account::Person;
-use crate::campaign::{AddressKey, PendingAddress, Receipt, Supporter};
+use crate::campaign::{AddressKey, Method, PendingAddress, Receipt, Supporter};
+use crate::mail::{AccountMailKind, DeskMailKind, MailKind};
+use crate::roster::ImportState;
 
 /// Named as what it is: two projections the compiler cannot tell apart where a trait is implemented for both.
 pub(super) type Row = super::super::Row;
@@ -49,25 +56,19 @@ pub(super) fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }
 
-/// What a column holds, as its type says: of a moment its milliseconds, of a value of a closed list its word.
+/// What a column may hold, as its type says: a moment stands there as milliseconds, a value of a closed list as its word.
 pub(super) trait Column: Sized {
     /// As the database has it.
     type Kept<'r>: sqlx::Decode<'r, Db> + sqlx::Type<Db>;
 
-    fn read(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error>;
-}
-
-/// Reads the column of a name.
-pub(super) fn column<T: Column>(row: &Row, name: &str) -> Result<T, sqlx::Error> {
-    let kept: T::Kept<'_> = row.try_get(name)?;
-    T::read(kept)
+    fn of(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error>;
 }
 
 impl<T: Column> Column for Option<T> {
     type Kept<'r> = Option<T::Kept<'r>>;
 
-    fn read(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
-        kept.map(T::read).transpose()
+    fn of(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
+        kept.map(T::of).transpose()
     }
 }
 
@@ -76,7 +77,7 @@ macro_rules! columns {
         impl Column for $type {
             type Kept<'r> = $kept;
 
-            fn read(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
+            fn of(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
                 $read(kept)
             }
         }
@@ -86,7 +87,29 @@ macro_rules! columns {
 columns!(bool, i64, String, Uuid, Vec<u8>: Self, Ok);
 columns!(OffsetDateTime: i64, moment);
 columns!(u32: i64, small);
-columns!(Language, MemberKind, Province, RequestKind, RequestState: &'r str, word);
+columns!(u64: i64, counted);
+columns!(
+    AccountMailKind, BulkRemovalState, CaseState, Channel, Clause, DeskMailKind, FileKind, GuestRole, GuestState,
+    ImportState, Issue, Language, LogAction, MailKind, Measure, MemberKind, Method, NotificationKind, Province, Purpose,
+    RequestKind, RequestState, Role, Ruling, Signal, Stance, SuggestionState, Target, TopicKind, TopicState, Verdict, Watch,
+    Zone: &'r str, word
+);
+
+fn counted(number: i64) -> Result<u64, sqlx::Error> {
+    Ok(count(number))
+}
+
+/// Reading a column by its name.
+pub(super) trait Columns {
+    fn read<T: Column>(&self, name: &str) -> Result<T, sqlx::Error>;
+}
+
+impl Columns for Row {
+    fn read<T: Column>(&self, name: &str) -> Result<T, sqlx::Error> {
+        let kept: T::Kept<'_> = self.try_get(name)?;
+        T::of(kept)
+    }
+}
 
 /// Says how a type is read from a row: a field that stands alone from the column of its name, another by what stands beside
 /// it.
@@ -99,7 +122,7 @@ macro_rules! from_row {
         }
     };
     (@ $row:ident, $field:ident) => {
-        column($row, stringify!($field))?
+        $row.read(stringify!($field))?
     };
     (@ $row:ident, $field:ident, $value:expr) => {
         $value
@@ -129,24 +152,22 @@ macro_rules! supporter_columns {
 pub(super) use supporter_columns;
 
 pub(super) fn supporter(row: &Row) -> Result<Supporter, sqlx::Error> {
-    let issue: Option<String> = row.try_get("issue")?;
-    let confirmed: Option<i64> = row.try_get("confirmed")?;
-    let link_epoch = small(row.try_get("link_epoch")?)?;
+    let link_epoch = row.read("link_epoch")?;
     Ok(Supporter {
-        id: row.try_get::<Uuid, _>("id")?,
-        email: row.try_get("email")?,
-        first_name: row.try_get("first_name")?,
-        last_name: row.try_get("last_name")?,
-        postal_code: row.try_get("postal_code")?,
-        province: row.try_get("province")?,
-        language: word(row.try_get("language")?)?,
-        issue: issue.as_deref().map(word).transpose()?,
-        phone: row.try_get("phone")?,
-        received: moment(row.try_get("received")?)?,
-        confirmed: confirmed.map(moment).transpose()?,
+        id: row.read("id")?,
+        email: row.read("email")?,
+        first_name: row.read("first_name")?,
+        last_name: row.read("last_name")?,
+        postal_code: row.read("postal_code")?,
+        province: row.read("province")?,
+        language: row.read("language")?,
+        issue: row.read("issue")?,
+        phone: row.read("phone")?,
+        received: row.read("received")?,
+        confirmed: row.read("confirmed")?,
         pending: pending(row.try_get("pending_email")?, row.try_get("pending_key")?, link_epoch)?,
         link_epoch,
-        forms: small(row.try_get("forms")?)?,
+        forms: row.read("forms")?,
     })
 }
 
@@ -173,56 +194,48 @@ macro_rules! person_columns {
 pub(super) use person_columns;
 
 pub(super) fn person(row: &Row) -> Result<Person, sqlx::Error> {
-    let kind: Option<&str> = row.try_get("person_kind")?;
-    let province: Option<&str> = row.try_get("person_province")?;
-    let unreachable: Option<i64> = row.try_get("person_unreachable")?;
     Ok(Person {
-        id: row.try_get("person_id")?,
-        email: row.try_get("person_email")?,
-        name: row.try_get("person_name")?,
-        language: word(row.try_get("person_language")?)?,
-        kind: kind.map(word).transpose()?,
-        province: province.map(word).transpose()?,
-        specialty: row.try_get("specialty")?,
-        on_roster: row.try_get("on_roster")?,
-        link_epoch: small(row.try_get("person_epoch")?)?,
-        username: row.try_get("username")?,
-        unreachable: unreachable.map(moment).transpose()?,
+        id: row.read("person_id")?,
+        email: row.read("person_email")?,
+        name: row.read("person_name")?,
+        language: row.read("person_language")?,
+        kind: row.read("person_kind")?,
+        province: row.read("person_province")?,
+        specialty: row.read("specialty")?,
+        on_roster: row.read("on_roster")?,
+        link_epoch: row.read("person_epoch")?,
+        username: row.read("username")?,
+        unreachable: row.read("person_unreachable")?,
     })
 }
 
 pub(super) fn receipt(row: &Row) -> Result<Receipt, sqlx::Error> {
-    let withdrawn: Option<i64> = row.try_get("withdrawn")?;
-    let withdrawal_method: Option<&str> = row.try_get("withdrawal_method")?;
     Ok(Receipt {
         text: ConsentText {
-            purpose: word(row.try_get("purpose")?)?,
-            channel: word(row.try_get("channel")?)?,
-            language: word(row.try_get("language")?)?,
-            text: row.try_get("text")?,
+            purpose: row.read("purpose")?,
+            channel: row.read("channel")?,
+            language: row.read("language")?,
+            text: row.read("text")?,
         },
-        given: moment(row.try_get("given")?)?,
-        method: word(row.try_get("method")?)?,
-        withdrawn: match withdrawn.zip(withdrawal_method) {
-            Some((at, method)) => Some((moment(at)?, word(method)?)),
-            None => None,
-        },
+        given: row.read("given")?,
+        method: row.read("method")?,
+        withdrawn: row.read::<Option<_>>("withdrawn")?.zip(row.read("withdrawal_method")?),
     })
 }
 
 /// The duty of a row, where it has one.
 pub(super) fn grant(row: &Row) -> Result<Option<Grant>, sqlx::Error> {
-    let Some(role) = row.try_get::<Option<&str>, _>("duty")? else { return Ok(None) };
+    let Some(role) = row.read("duty")? else { return Ok(None) };
     let theme: Uuid = row.try_get("theme")?;
     let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
-    Ok(Some(Grant { role: word(role)?, scope }))
+    Ok(Some(Grant { role, scope }))
 }
 
 /// Where somebody's clock is: where they said, or where their province's is.
 pub(super) fn zone(row: &Row) -> Result<Zone, sqlx::Error> {
-    let province: Option<&str> = row.try_get("province")?;
-    match row.try_get::<Option<&str>, _>("digest_zone")? {
-        Some(zone) => word(zone),
-        None => Ok(Zone::of_province(province.map(word).transpose()?)),
-    }
+    let said: Option<Zone> = row.read("digest_zone")?;
+    Ok(match said {
+        Some(zone) => zone,
+        None => Zone::of_province(row.read("province")?),
+    })
 }

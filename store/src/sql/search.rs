@@ -2,20 +2,19 @@
 
 use async_trait::async_trait;
 use domain::search::{ANALYSER, Stems};
-use sqlx::Row as _;
+use sqlx::{FromRow as _, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::comments::read::{author_columns, comment, comment_columns, comment_joins};
-use super::rows::{millis, word};
-use super::topics::read::{line, line_columns, line_joins, topic, topic_columns};
-use super::{Adapter, Connection, Db, words};
+use super::comments::read::{author_columns, comment_columns, comment_joins};
+use super::rows::{Columns as _, Row, from_row, millis};
+use super::topics::read::{line_columns, line_joins, topic_columns};
+use super::{Adapter, Connection, words};
 use crate::StoreError;
+use crate::community::comment::Comment;
 use crate::community::{Topic, TopicLine};
 use crate::document::Bilingual;
 use crate::search::{FoundComment, Search, Searching};
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Comments of `$from`, which `$2` says something of, that members see: the newest first by their number, `$id`.
 macro_rules! found {
@@ -53,7 +52,7 @@ impl Searching for Adapter {
             Some(author) => (BY_AUTHOR, author.clone()),
             None => return Ok(Vec::new()),
         };
-        let rows = sqlx::query(query)
+        Ok(sqlx::query_as(query)
             .bind(reader)
             .bind(sought)
             .bind(search.before.unwrap_or(i64::MAX))
@@ -64,24 +63,14 @@ impl Searching for Adapter {
             .bind(search.since.map_or(i64::MIN, millis))
             .bind(search.until.map_or(i64::MAX, millis))
             .fetch_all(&self.readers)
-            .await?;
-        let mut found = Vec::with_capacity(rows.len());
-        for row in &rows {
-            found.push(FoundComment {
-                comment: comment(row)?,
-                source: row.try_get("source")?,
-                title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
-                kind: word(row.try_get("topic_kind")?)?,
-            });
-        }
-        Ok(found)
+            .await?)
     }
 
     async fn find_topics(&self, reader: Uuid, search: &Search) -> Result<Vec<TopicLine>, StoreError> {
         if search.query.terms.is_empty() {
             return Ok(Vec::new());
         }
-        let rows = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT ",
             line_columns!(),
             " FROM ",
@@ -96,8 +85,7 @@ impl Searching for Adapter {
         .bind(i64::from(search.limit))
         .bind(search.theme)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(line).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn comments_to_index(&self, limit: u32) -> Result<Vec<(i64, String)>, StoreError> {
@@ -124,7 +112,7 @@ impl Searching for Adapter {
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
-        let marked = |row: &Row| Ok::<_, sqlx::Error>((row.try_get("analyser")?, topic(row)?));
+        let marked = |row: &Row| Ok::<_, sqlx::Error>((row.try_get("analyser")?, Topic::from_row(row)?));
         Ok(rows.iter().map(marked).collect::<Result<_, _>>()?)
     }
 
@@ -132,6 +120,16 @@ impl Searching for Adapter {
         self.write(move |connection| Box::pin(index_all_topics(connection, topics))).await
     }
 }
+
+from_row!(
+    row,
+    FoundComment {
+        comment: Comment::from_row(row)?,
+        source,
+        title: Bilingual { en: row.read("title_en")?, fr: row.read("title_fr")? },
+        kind: row.read("topic_kind")?,
+    }
+);
 
 async fn index_all_topics(
     connection: &mut Connection,

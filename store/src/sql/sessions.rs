@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::guest_posts::read::topics_of;
 use super::measures::{in_force, is_kept_out};
-use super::rows::{grant, millis, moment, zone};
+use super::rows::{Columns as _, Row, from_row, grant, millis, zone};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::account::{Actor, NewSession, Session, Sessions, TokenDigest};
@@ -57,26 +57,26 @@ impl Sessions for Adapter {
         };
         let totp_since: Option<i64> = first.try_get("totp_since")?;
         Ok(Some(Actor {
-            session: first.try_get("id")?,
-            person: first.try_get("person_id")?,
-            username: first.try_get("username")?,
-            opened: moment(first.try_get("created")?)?,
+            session: first.read("id")?,
+            person: first.read("person_id")?,
+            username: first.read("username")?,
+            opened: first.read("created")?,
             standing: Standing {
-                is_member: first.try_get("on_roster")?,
-                is_suspended: first.try_get("is_kept_out")?,
-                is_muted: first.try_get("is_muted")?,
-                owes_terms: first.try_get("owes_terms")?,
-                has_second_factor: first.try_get("second_factor")?,
+                is_member: first.read("on_roster")?,
+                is_suspended: first.read("is_kept_out")?,
+                is_muted: first.read("is_muted")?,
+                owes_terms: first.read("owes_terms")?,
+                has_second_factor: first.read("second_factor")?,
                 grants,
                 is_guest: guest_topics.is_some(),
                 guest_topics: guest_topics.unwrap_or_default(),
             },
-            has_password: first.try_get("has_password")?,
+            has_password: first.read("has_password")?,
             has_authenticator: totp_since.is_some(),
-            has_passkey: first.try_get("has_passkey")?,
+            has_passkey: first.read("has_passkey")?,
             zone: zone(first)?,
-            started: moment(first.try_get("started")?)?,
-            seen: moment(first.try_get("seen")?)?,
+            started: first.read("started")?,
+            seen: first.read("seen")?,
         }))
     }
 
@@ -95,13 +95,12 @@ impl Sessions for Adapter {
     }
 
     async fn sessions(&self, person: Uuid) -> Result<Vec<Session>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT id, browser, started, seen FROM sessions WHERE person_id = $1 ORDER BY seen DESC, id",
         )
         .bind(person)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(session).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn ended_sessions(&self, sessions: Vec<Uuid>) -> Result<Vec<Uuid>, StoreError> {
@@ -144,14 +143,7 @@ impl Sessions for Adapter {
     }
 }
 
-fn session(row: &<Db as sqlx::Database>::Row) -> Result<Session, sqlx::Error> {
-    Ok(Session {
-        id: row.try_get("id")?,
-        browser: row.try_get("browser")?,
-        started: moment(row.try_get("started")?)?,
-        seen: moment(row.try_get("seen")?)?,
-    })
-}
+from_row!(row, Session { id, browser, started, seen });
 
 /// Fails where a session has ended since it was asked who it is: what was begun before a reset must not overtake it.
 pub(super) async fn still_holds(connection: &mut Connection, session: Uuid) -> Result<(), sqlx::Error> {

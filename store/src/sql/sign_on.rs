@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::rows::{millis, moment, person, person_columns, unreadable};
+use super::rows::{Columns as _, millis, person, person_columns, unreadable};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::account::{SignOnAccount, TokenDigest};
@@ -67,7 +67,7 @@ impl SignOns for Adapter {
             }
         };
         let Some(row) = query.fetch_optional(&self.readers).await? else { return Ok(None) };
-        Ok(Some(Claimant { person: person(&row)?, is_staff: row.try_get("is_staff")? }))
+        Ok(Some(Claimant { person: person(&row)?, is_staff: row.read("is_staff")? }))
     }
 
     async fn link_sign_on(
@@ -123,8 +123,8 @@ impl SignOns for Adapter {
         let mut links = Vec::with_capacity(rows.len());
         for row in rows {
             let subject = Subject::parse(row.try_get("subject")?).ok_or_else(unreadable)?;
-            let account = SignOnAccount { issuer: row.try_get("issuer")?, subject };
-            links.push(SignOnLink { account, since: moment(row.try_get("since")?)? });
+            let account = SignOnAccount { issuer: row.read("issuer")?, subject };
+            links.push(SignOnLink { account, since: row.read("since")? });
         }
         Ok(links)
     }

@@ -2,13 +2,12 @@
 
 use async_trait::async_trait;
 use domain::community::{SUGGESTIONS_A_DAY, SuggestionState, SuggestionText};
-use sqlx::Row as _;
 use time::Duration;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{count, millis, moment, word};
-use super::{Adapter, Connection, Db, notify, topics};
+use super::rows::{Columns as _, Row, count, from_row, millis};
+use super::{Adapter, Connection, notify, topics};
 use crate::StoreError;
 use crate::community::suggestion::{
     Decided, Decision, NewSuggestion, Suggested, Suggestion, Suggestions, Verdict,
@@ -36,11 +35,10 @@ impl Suggestions for Adapter {
     }
 
     async fn own_suggestions(&self, author: Uuid) -> Result<Vec<Suggestion>, StoreError> {
-        let rows = sqlx::query(suggestions!("WHERE s.author_id = $1 ORDER BY s.created DESC, s.id DESC"))
+        Ok(sqlx::query_as(suggestions!("WHERE s.author_id = $1 ORDER BY s.created DESC, s.id DESC"))
             .bind(author)
             .fetch_all(&self.readers)
-            .await?;
-        Ok(rows.iter().map(suggestion).collect::<Result<_, _>>()?)
+            .await?)
     }
 
     async fn suggestions(&self, state: SuggestionState, limit: u32) -> Result<Vec<Suggestion>, StoreError> {
@@ -49,14 +47,11 @@ impl Suggestions for Adapter {
         } else {
             suggestions!("WHERE s.state = $1 ORDER BY s.created DESC, s.id DESC LIMIT $2")
         };
-        let rows =
-            sqlx::query(query).bind(state.code()).bind(i64::from(limit)).fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(suggestion).collect::<Result<_, _>>()?)
+        Ok(sqlx::query_as(query).bind(state.code()).bind(i64::from(limit)).fetch_all(&self.readers).await?)
     }
 
     async fn suggestion(&self, id: Uuid) -> Result<Option<Suggestion>, StoreError> {
-        let row = sqlx::query(suggestions!("WHERE s.id = $1")).bind(id).fetch_optional(&self.readers).await?;
-        Ok(row.as_ref().map(suggestion).transpose()?)
+        Ok(sqlx::query_as(suggestions!("WHERE s.id = $1")).bind(id).fetch_optional(&self.readers).await?)
     }
 
     async fn new_suggestions(&self) -> Result<u64, StoreError> {
@@ -71,22 +66,22 @@ impl Suggestions for Adapter {
     }
 }
 
-fn suggestion(row: &<Db as sqlx::Database>::Row) -> Result<Suggestion, sqlx::Error> {
-    let answered: Option<i64> = row.try_get("answered")?;
-    Ok(Suggestion {
-        id: row.try_get("id")?,
-        author: row.try_get("username")?,
-        language: word(row.try_get("language")?)?,
-        text: SuggestionText { title: row.try_get("title")?, why: row.try_get("why")? },
-        theme: row.try_get("theme_id")?,
-        created: moment(row.try_get("created")?)?,
-        state: word(row.try_get("state")?)?,
-        topic: row.try_get("topic_id")?,
-        is_topic_visible: row.try_get("is_topic_visible")?,
-        answer: row.try_get("answer")?,
-        answered: answered.map(moment).transpose()?,
-    })
-}
+from_row!(
+    row,
+    Suggestion {
+        id,
+        author: row.read("username")?,
+        language,
+        text: SuggestionText { title: row.read("title")?, why: row.read("why")? },
+        theme: row.read("theme_id")?,
+        created,
+        state,
+        topic: row.read("topic_id")?,
+        is_topic_visible,
+        answer,
+        answered,
+    }
+);
 
 async fn suggest(connection: &mut Connection, suggestion: NewSuggestion) -> Result<Suggested, sqlx::Error> {
     let NewSuggestion { id, author, form, language, text, theme, at } = suggestion;

@@ -2,7 +2,6 @@
 
 use async_trait::async_trait;
 use domain::moderation::{Involvement, Target};
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -10,17 +9,15 @@ use super::audit::{self, By};
 use super::measures::{in_force, kept_out};
 use super::purview::{has_report_waiting, involvement};
 use super::roles::write::is_last_administrator;
-use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db, decide};
+use super::rows::{Columns as _, Row, from_row, millis};
+use super::{Adapter, Connection, decide};
 use crate::StoreError;
 use crate::staff::{Held, RightsChange, Suspension, Suspensions};
-
-type Row = <Db as sqlx::Database>::Row;
 
 #[async_trait]
 impl Suspensions for Adapter {
     async fn held_against(&self, person: Uuid, now: OffsetDateTime) -> Result<Vec<Held>, StoreError> {
-        let rows = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT f.id, f.measure, f.at, f.until, f.clause, f.reason FROM decisions f \
              WHERE f.author_id = $1 AND f.measure <> 'warn' AND ",
             in_force!("$2"),
@@ -29,8 +26,7 @@ impl Suspensions for Adapter {
         .bind(person)
         .bind(millis(now))
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(held).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn suspended_staff(&self, now: OffsetDateTime) -> Result<Vec<Uuid>, StoreError> {
@@ -57,17 +53,7 @@ impl Suspensions for Adapter {
     }
 }
 
-fn held(row: &Row) -> Result<Held, sqlx::Error> {
-    let until: Option<i64> = row.try_get("until")?;
-    Ok(Held {
-        decision: row.try_get("id")?,
-        measure: word(row.try_get("measure")?)?,
-        since: moment(row.try_get("at")?)?,
-        until: until.map(moment).transpose()?,
-        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
-        reason: row.try_get("reason")?,
-    })
-}
+from_row!(row, Held { decision: row.read("id")?, measure, since: row.read("at")?, until, clause, reason });
 
 /// Whether somebody reported a person as such, or something of theirs that waits for a decision or for another look: what
 /// holds against that person is for others to judge.

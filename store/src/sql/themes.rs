@@ -1,13 +1,12 @@
 //! Themes.
 
 use async_trait::async_trait;
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{count, small};
-use super::{Adapter, Connection, Db};
+use super::rows::{Columns as _, Row, from_row};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::{Theme, ThemeSave, Themes};
 use crate::document::Bilingual;
@@ -28,13 +27,11 @@ macro_rules! themes {
 #[async_trait]
 impl Themes for Adapter {
     async fn themes(&self) -> Result<Vec<Theme>, StoreError> {
-        let rows = sqlx::query(themes!("ORDER BY t.position, t.id")).fetch_all(&self.readers).await?;
-        Ok(rows.iter().map(theme).collect::<Result<_, _>>()?)
+        Ok(sqlx::query_as(themes!("ORDER BY t.position, t.id")).fetch_all(&self.readers).await?)
     }
 
     async fn theme(&self, id: Uuid) -> Result<Option<Theme>, StoreError> {
-        let row = sqlx::query(themes!("WHERE t.id = $1")).bind(id).fetch_optional(&self.readers).await?;
-        Ok(row.as_ref().map(theme).transpose()?)
+        Ok(sqlx::query_as(themes!("WHERE t.id = $1")).bind(id).fetch_optional(&self.readers).await?)
     }
 
     async fn save_theme(&self, save: ThemeSave) -> Result<bool, StoreError> {
@@ -46,15 +43,16 @@ impl Themes for Adapter {
     }
 }
 
-fn theme(row: &<Db as sqlx::Database>::Row) -> Result<Theme, sqlx::Error> {
-    Ok(Theme {
-        id: row.try_get("id")?,
-        title: Bilingual { en: row.try_get("title_en")?, fr: row.try_get("title_fr")? },
-        intro: Bilingual { en: row.try_get("intro_en")?, fr: row.try_get("intro_fr")? },
-        version: small(row.try_get("version")?)?,
-        topics: count(row.try_get("topics")?),
-    })
-}
+from_row!(
+    row,
+    Theme {
+        id,
+        title: Bilingual { en: row.read("title_en")?, fr: row.read("title_fr")? },
+        intro: Bilingual { en: row.read("intro_en")?, fr: row.read("intro_fr")? },
+        version,
+        topics,
+    }
+);
 
 async fn save(connection: &mut Connection, save: ThemeSave) -> Result<bool, sqlx::Error> {
     let ThemeSave { id, version, title, intro, actor, at } = save;

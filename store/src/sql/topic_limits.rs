@@ -7,13 +7,11 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{millis, moment, word};
-use super::{Adapter, Connection, Db, moderation_log};
+use super::rows::{Columns as _, Row, from_row, millis};
+use super::{Adapter, Connection, moderation_log};
 use crate::StoreError;
 use crate::document::Bilingual;
 use crate::moderation::{NewTopicLimit, TopicLimitInForce, TopicLimits};
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// The end of what only a moderator ends, in milliseconds: the last moment of the year 9999.
 const FURTHER_NOTICE: i64 = 253_402_300_799_999;
@@ -21,15 +19,14 @@ const FURTHER_NOTICE: i64 = 253_402_300_799_999;
 #[async_trait]
 impl TopicLimits for Adapter {
     async fn topic_limits(&self, topic: i64) -> Result<Vec<TopicLimitInForce>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT r.id, r.kind, r.minutes, r.at, r.until, r.clause, r.reason_en, r.reason_fr, r.note, r.ended, \
              a.username FROM restraints r LEFT JOIN accounts a ON a.person_id = r.actor_id WHERE r.topic_id = $1 \
              ORDER BY r.at DESC, r.id DESC",
         )
         .bind(topic)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(restrained).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn limit_topic(&self, new: NewTopicLimit) -> Result<bool, StoreError> {
@@ -47,20 +44,20 @@ impl TopicLimits for Adapter {
     }
 }
 
-fn restrained(row: &Row) -> Result<TopicLimitInForce, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    Ok(TopicLimitInForce {
-        id: row.try_get("id")?,
+from_row!(
+    row,
+    TopicLimitInForce {
+        id,
         limit: kind(row)?,
-        at: moment(row.try_get("at")?)?,
-        until: at("until")?,
-        by: row.try_get("username")?,
-        clause: word(row.try_get("clause")?)?,
-        reason: Bilingual { en: row.try_get("reason_en")?, fr: row.try_get("reason_fr")? },
-        note: row.try_get("note")?,
-        ended: at("ended")?,
-    })
-}
+        at,
+        until,
+        by: row.read("username")?,
+        clause,
+        reason: Bilingual { en: row.read("reason_en")?, fr: row.read("reason_fr")? },
+        note,
+        ended,
+    }
+);
 
 fn kind(row: &Row) -> Result<TopicLimit, sqlx::Error> {
     let minutes: Option<i64> = row.try_get("minutes")?;
@@ -156,8 +153,7 @@ async fn end(
         .fetch_optional(&mut *connection)
         .await?;
     let Some(row) = row else { return Ok(false) };
-    let (topic, limit, clause) =
-        (row.try_get("topic_id")?, kind(&row)?, word::<Clause>(row.try_get("clause")?)?);
+    let (topic, limit, clause) = (row.try_get("topic_id")?, kind(&row)?, row.read("clause")?);
     if !theme(connection, topic, &reach).await? {
         return Ok(false);
     }

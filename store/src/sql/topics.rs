@@ -4,20 +4,17 @@ pub(super) mod read;
 
 use async_trait::async_trait;
 use domain::community::{NotificationKind, TopicState};
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use self::read::{content, line, line_columns, line_joins, topic, topic_columns};
+use self::read::{content, line_columns, line_joins, topic_columns};
 use super::audit::{self, By};
-use super::rows::{millis, moment, small};
-use super::{Adapter, Connection, Db, notify, search};
+use super::rows::{Columns as _, Row, from_row, millis};
+use super::{Adapter, Connection, notify, search};
 use crate::StoreError;
 use crate::community::{
     Topic, TopicAct, TopicDoing, TopicLine, TopicPageRequest, TopicSave, TopicVersion, Topics,
 };
-
-type Row = <Db as sqlx::Database>::Row;
 
 macro_rules! lines {
     ($which:literal) => {
@@ -36,7 +33,7 @@ macro_rules! lines {
 #[async_trait]
 impl Topics for Adapter {
     async fn topics(&self, theme: Option<Uuid>) -> Result<Vec<Topic>, StoreError> {
-        let rows = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT ",
             topic_columns!(),
             " FROM topics WHERE $1 IS NULL OR theme_id = $1 ORDER BY pinned DESC, published IS NOT NULL, published DESC, \
@@ -44,8 +41,7 @@ impl Topics for Adapter {
         ))
         .bind(theme)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(topic).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn topic_lines(
@@ -59,23 +55,23 @@ impl Topics for Adapter {
             (Some(_), true) => lines!("t.theme_id = $4 AND t.state = 'open'"),
             (Some(_), false) => lines!("t.theme_id = $4 AND t.state IN ('closed', 'archived')"),
         };
-        let rows = sqlx::query(query)
+        let mut lines: Vec<TopicLine> = sqlx::query_as(query)
             .bind(reader)
             .bind(i64::from(page_request.limit) + 1)
             .bind(i64::from(page_request.page.max(1) - 1) * i64::from(page_request.limit))
             .bind(page_request.theme)
             .fetch_all(&self.readers)
             .await?;
-        let lines = rows.iter().take(page_request.limit as usize).map(line).collect::<Result<_, _>>()?;
-        Ok((lines, rows.len() > page_request.limit as usize))
+        let has_more = lines.len() > page_request.limit as usize;
+        lines.truncate(page_request.limit as usize);
+        Ok((lines, has_more))
     }
 
     async fn topic(&self, id: i64) -> Result<Option<Topic>, StoreError> {
-        let row = sqlx::query(concat!("SELECT ", topic_columns!(), " FROM topics WHERE id = $1"))
+        Ok(sqlx::query_as(concat!("SELECT ", topic_columns!(), " FROM topics WHERE id = $1"))
             .bind(id)
             .fetch_optional(&self.readers)
-            .await?;
-        Ok(row.as_ref().map(topic).transpose()?)
+            .await?)
     }
 
     async fn save_topic(&self, save: TopicSave) -> Result<Option<i64>, StoreError> {
@@ -87,23 +83,14 @@ impl Topics for Adapter {
     }
 
     async fn topic_versions(&self, id: i64) -> Result<Vec<TopicVersion>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT v.version, v.at, v.content, COALESCE(a.username, h.name) AS by_name FROM topic_versions v \
              LEFT JOIN people h ON h.id = v.actor_id LEFT JOIN accounts a ON a.person_id = h.id \
              WHERE v.topic_id = $1 ORDER BY v.version DESC",
         )
         .bind(id)
         .fetch_all(&self.readers)
-        .await?;
-        let version = |row: &Row| {
-            Ok::<_, sqlx::Error>(TopicVersion {
-                version: small(row.try_get("version")?)?,
-                at: moment(row.try_get("at")?)?,
-                by: row.try_get("by_name")?,
-                content: content(row)?,
-            })
-        };
-        Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn turn_topics(&self, now: OffsetDateTime) -> Result<u64, StoreError> {
@@ -267,3 +254,5 @@ async fn turn(connection: &mut Connection, now: OffsetDateTime) -> Result<u64, s
             .await?;
     Ok(published.len() as u64 + closed.rows_affected())
 }
+
+from_row!(row, TopicVersion { version, at, by: row.read("by_name")?, content: content(row)? });

@@ -9,12 +9,10 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{millis, small, unreadable, word};
-use super::{Adapter, Connection, Db};
+use super::rows::{Columns as _, Row, millis, unreadable, word};
+use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::moderation::Watching;
-
-type Row = <Db as sqlx::Database>::Row;
 
 #[async_trait]
 impl Watching for Adapter {
@@ -59,7 +57,7 @@ async fn rules(connection: &mut Connection) -> Result<(i64, WatchRules), sqlx::E
     };
     let rules = WatchRules {
         author: AuthorRules { first: first(&row)?, burst: burst(&row)? },
-        links: row.try_get::<Option<&str>, _>("links")?.map(word).transpose()?,
+        links: row.read("links")?,
         sites: sites.into_iter().collect(),
         words: words.into_iter().map(watched).collect::<Result<_, _>>()?,
     };
@@ -160,7 +158,7 @@ pub(super) async fn written(
     .bind(rules.burst.map_or(0, |burst| i64::from(burst.many)))
     .fetch_one(connection)
     .await?;
-    Ok((small(row.try_get("standing")?)?, small(row.try_get("lately")?)?))
+    Ok((row.read("standing")?, row.read("lately")?))
 }
 
 /// Which signals those words are.

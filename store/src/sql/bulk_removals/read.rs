@@ -1,13 +1,8 @@
 //! How bulk removals and what they remove stand in rows.
 
-use sqlx::Row as _;
-
-use super::super::Db;
-use super::super::rows::{count, moment, word};
+use super::super::rows::{Columns as _, Row, from_row};
 use crate::document::Bilingual;
 use crate::moderation::{BulkRemoval, RemovedComment};
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// The columns that [`bulk_removal`] reads, of `bulk_removals s` with its actor `a`.
 macro_rules! bulk_removals {
@@ -61,33 +56,27 @@ macro_rules! swept {
 }
 pub(super) use swept;
 
-pub(super) fn comment(row: &Row) -> Result<RemovedComment, sqlx::Error> {
-    Ok(RemovedComment {
-        id: row.try_get("id")?,
-        topic: row.try_get("topic_id")?,
-        language: word(row.try_get("language")?)?,
-        source: row.try_get("source")?,
-    })
-}
+from_row!(row, RemovedComment { id, topic: row.read("topic_id")?, language, source });
 
-pub(super) fn bulk_removal(row: &Row) -> Result<BulkRemoval, sqlx::Error> {
-    let number = |column| row.try_get::<i64, _>(column).map(count);
-    let until = row.try_get::<Option<i64>, _>("until")?.map(moment).transpose()?;
-    let measure = row.try_get::<Option<&str>, _>("measure")?.map(word).transpose()?;
-    Ok(BulkRemoval {
-        id: row.try_get("id")?,
-        by: row.try_get("username")?,
-        began: moment(row.try_get("began")?)?,
-        since: moment(row.try_get("since")?)?,
-        authors: number("authors")?,
-        ruling: word(row.try_get("ruling")?)?,
-        clause: word(row.try_get("clause")?)?,
-        reason: Bilingual { en: row.try_get("reason_en")?, fr: row.try_get("reason_fr")? },
-        note: row.try_get("note")?,
-        measure: measure.map(|measure| (measure, until)),
-        state: word(row.try_get("state")?)?,
-        total: number("total")?,
-        decided: number("decided")?,
-        skipped: number("skipped")?,
-    })
-}
+from_row!(
+    row,
+    BulkRemoval {
+        id,
+        by: row.read("username")?,
+        began,
+        since,
+        authors,
+        ruling,
+        clause,
+        reason: Bilingual { en: row.read("reason_en")?, fr: row.read("reason_fr")? },
+        note,
+        measure: match row.read("measure")? {
+            Some(measure) => Some((measure, row.read("until")?)),
+            None => None,
+        },
+        state,
+        total,
+        decided,
+        skipped,
+    }
+);

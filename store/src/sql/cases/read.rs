@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::Language;
 use domain::community::TopicState;
-use domain::moderation::{Ruling, Signal, Target};
+use domain::moderation::{Ruling, Signal, Target, Verdict};
 use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::super::comments::read::{author, author_columns, gone};
 use super::super::measures::{in_force, kept_out, measure};
 use super::super::purview::{has_part, report_waits};
-use super::super::rows::{count, millis, moment, small, word};
-use super::super::{Adapter, Db, hide};
+use super::super::rows::{Columns as _, Row, from_row, millis, moment, word};
+use super::super::{Adapter, hide};
 use crate::StoreError;
 use crate::account::Author;
 use crate::document::Bilingual;
@@ -21,9 +21,7 @@ use crate::moderation::{
     CaseLine, CaseNote, CaseText, Context, Decision, Judged, OwnDecision, Quoting, Record, Report, Visibility,
 };
 
-type Row = <Db as sqlx::Database>::Row;
-
-/// The columns that [`line`] reads, of `cases k` with [`case_joins`].
+/// The columns that a [`CaseLine`] is read from, of `cases k` with [`case_joins`].
 macro_rules! case_columns {
     () => {
         concat!("k.id, k.thing, k.state, k.score, k.waits, k.opened, k.version, k.topic_id, k.holder_id, \
@@ -73,12 +71,12 @@ impl Adapter {
                 .await?;
         let earlier = earlier.into_iter().map(|(until, source)| Ok((moment(until)?, source)));
         Ok(CaseText {
-            language: word(row.try_get("language")?)?,
-            source: row.try_get("source")?,
-            html: row.try_get("html")?,
+            language: row.read("language")?,
+            source: row.read("source")?,
+            html: row.read("html")?,
             earlier: earlier.collect::<Result<_, sqlx::Error>>()?,
-            written: moment(row.try_get("created")?)?,
-            taken_back: row.try_get::<Option<i64>, _>("withdrawn")?.map(moment).transpose()?,
+            written: row.read("created")?,
+            taken_back: row.read("withdrawn")?,
         })
     }
 
@@ -94,7 +92,7 @@ impl Adapter {
 
     /// What a comment replies to, and what was said just before and after it there.
     pub(super) async fn around(&self, comment: i64) -> Result<Vec<Context>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT o.id, o.language, o.html, o.withdrawn, o.withheld, o.moved_to, a.username FROM comments c \
              JOIN comments o ON o.topic_id = c.topic_id AND o.id <> c.id AND (o.id = c.parent_id \
              OR (c.parent_id IS NULL AND o.parent_id IS NULL AND o.position BETWEEN c.position - $2 AND c.position + $2) \
@@ -105,17 +103,7 @@ impl Adapter {
         .bind(comment)
         .bind(AROUND)
         .fetch_all(&self.readers)
-        .await?;
-        let beside = |row: &Row| {
-            Ok::<_, sqlx::Error>(Context {
-                id: row.try_get("id")?,
-                author: row.try_get("username")?,
-                language: word(row.try_get("language")?)?,
-                html: row.try_get("html")?,
-                gone: gone(row)?,
-            })
-        };
-        Ok(rows.iter().map(beside).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     pub(super) async fn record(
@@ -139,34 +127,24 @@ impl Adapter {
         let Some(row) = row else { return Ok(None) };
         Ok(Some(Record {
             person: author,
-            username: row.try_get("username")?,
-            since: moment(row.try_get("created")?)?,
-            comments: count(row.try_get("comments")?),
-            against: count(row.try_get("against")?),
-            is_staff: row.try_get("is_staff")?,
-            is_reported: row.try_get("is_reported")?,
+            username: row.read("username")?,
+            since: row.read("created")?,
+            comments: row.read("comments")?,
+            against: row.read("against")?,
+            is_staff: row.read("is_staff")?,
+            is_reported: row.read("is_reported")?,
             in_force: self.in_force_against(author, now).await?,
         }))
     }
 
     pub(super) async fn reports_of(&self, case: i64) -> Result<Vec<Report>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT a.username, r.clause, r.language, r.text, r.at FROM reports r \
              LEFT JOIN accounts a ON a.person_id = r.reporter_id WHERE r.case_id = $1 ORDER BY r.id",
         )
         .bind(case)
         .fetch_all(&self.readers)
-        .await?;
-        let report = |row: &Row| {
-            Ok::<_, sqlx::Error>(Report {
-                reporter: row.try_get("username")?,
-                clause: word(row.try_get("clause")?)?,
-                language: word(row.try_get("language")?)?,
-                text: row.try_get("text")?,
-                at: moment(row.try_get("at")?)?,
-            })
-        };
-        Ok(rows.iter().map(report).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     pub(super) async fn signals_of(&self, case: i64) -> Result<BTreeSet<Signal>, StoreError> {
@@ -178,7 +156,7 @@ impl Adapter {
     }
 
     pub(super) async fn decisions_of(&self, case: i64) -> Result<Vec<Decision>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT d.id, d.at, d.actor_id, d.is_staff, d.ruling, d.before, d.clause, d.reason, d.note, d.measure, d.until, d.lifted, d.undone, d.appealed, \
              d.appeal, d.verdict, d.judged, d.answer, a.username AS actor, j.username AS judge FROM decisions d \
              LEFT JOIN accounts a ON a.person_id = d.actor_id LEFT JOIN accounts j ON j.person_id = d.judge_id \
@@ -186,23 +164,17 @@ impl Adapter {
         )
         .bind(case)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(decision).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     pub(super) async fn notes_of(&self, case: i64) -> Result<Vec<CaseNote>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT a.username, n.at, n.text FROM case_notes n LEFT JOIN accounts a ON a.person_id = n.actor_id \
              WHERE n.case_id = $1 ORDER BY n.number",
         )
         .bind(case)
         .fetch_all(&self.readers)
-        .await?;
-        let note = |row: &Row| {
-            let at = moment(row.try_get("at")?)?;
-            Ok::<_, sqlx::Error>(CaseNote { by: row.try_get("username")?, at, text: row.try_get("text")? })
-        };
-        Ok(rows.iter().map(note).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     /// What members see of somebody.
@@ -246,105 +218,109 @@ pub(super) fn quoting((id, language, source): (i64, String, String)) -> Result<Q
     Ok(Quoting { id, language: word(&language)?, source })
 }
 
-pub(super) fn line(row: &Row) -> Result<CaseLine, sqlx::Error> {
-    let target: Target = word(row.try_get("thing")?)?;
-    let ruling = row.try_get::<Option<&str>, _>("ruling")?.map(word::<Ruling>).transpose()?;
-    let topic = row.try_get::<Option<&str>, _>("topic_state")?.map(word::<TopicState>).transpose()?;
+from_row!(
+    row,
+    CaseLine {
+        id,
+        target: row.read("thing")?,
+        state,
+        score,
+        waits,
+        assignee: row.read::<Option<_>>("holder_id")?.zip(row.read("holder")?),
+        author,
+        title: title(row)?,
+        language,
+        excerpt: row.read::<String>("source")?.chars().take(EXCERPT).collect(),
+        reports,
+        signal,
+        standing: visibility(row)?,
+    }
+);
+
+fn visibility(row: &Row) -> Result<Visibility, sqlx::Error> {
+    let topic: Option<TopicState> = row.read("topic_state")?;
     let is_visible = topic.is_some_and(TopicState::is_visible);
-    let author: Option<String> = row.try_get("author")?;
-    let standing = match target {
-        Target::Comment(_) if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() => Visibility::Gone,
-        Target::Comment(_) => match row.try_get::<Option<&str>, _>("withheld")? {
-            Some(ruling) => Visibility::Hidden(word(ruling)?),
+    Ok(match row.read("thing")? {
+        Target::Comment(_) if row.read::<Option<i64>>("withdrawn")?.is_some() => Visibility::Gone,
+        Target::Comment(_) => match row.read("withheld")? {
+            Some(ruling) => Visibility::Hidden(ruling),
             None if is_visible => Visibility::Read,
             None => Visibility::Gone,
         },
         Target::GuestPost(_) if topic == Some(TopicState::Withheld) => {
-            Visibility::Hidden(ruling.unwrap_or(Ruling::Remove))
+            Visibility::Hidden(row.read::<Option<_>>("ruling")?.unwrap_or(Ruling::Remove))
         }
         Target::GuestPost(_) if is_visible => Visibility::Read,
-        Target::Profile(_) if row.try_get("is_unnamed")? => Visibility::Hidden(Ruling::Hide),
-        Target::Profile(_) if author.is_some() => Visibility::Read,
+        Target::Profile(_) if row.read("is_unnamed")? => Visibility::Hidden(Ruling::Hide),
+        Target::Profile(_) if row.read::<Option<String>>("author")?.is_some() => Visibility::Read,
         Target::GuestPost(_) | Target::Profile(_) => Visibility::Gone,
-    };
-    let assignee: Option<Uuid> = row.try_get("holder_id")?;
-    let holder_name: Option<String> = row.try_get("holder")?;
-    let source: String = row.try_get("source")?;
-    Ok(CaseLine {
-        id: row.try_get("id")?,
-        target,
-        state: word(row.try_get("state")?)?,
-        score: small(row.try_get("score")?)?,
-        waits: moment(row.try_get("waits")?)?,
-        assignee: assignee.zip(holder_name),
-        author,
-        title: title(row)?,
-        language: word(row.try_get("language")?)?,
-        excerpt: source.chars().take(EXCERPT).collect(),
-        reports: count(row.try_get("reports")?),
-        signal: row.try_get::<Option<&str>, _>("signal")?.map(word).transpose()?,
-        standing,
     })
 }
 
 /// The title of the topic that the thing of a case stands in.
 fn title(row: &Row) -> Result<Option<Bilingual>, sqlx::Error> {
-    let (en, fr): (Option<String>, Option<String>) = (row.try_get("title_en")?, row.try_get("title_fr")?);
-    Ok(en.zip(fr).map(|(en, fr)| Bilingual { en, fr }))
+    let titles = row.read::<Option<_>>("title_en")?.zip(row.read("title_fr")?);
+    Ok(titles.map(|(en, fr)| Bilingual { en, fr }))
 }
 
-pub(super) fn decision(row: &Row) -> Result<Decision, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    let actor: Option<Uuid> = row.try_get("actor_id")?;
-    let name: Option<String> = row.try_get("actor")?;
-    let verdict: Option<&str> = row.try_get("verdict")?;
-    let judged = match (verdict, at("judged")?) {
-        (Some(verdict), Some(at)) => Some(Judged {
-            verdict: word(verdict)?,
-            at,
-            by: row.try_get("judge")?,
-            answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
-        }),
-        _ => None,
+from_row!(
+    row,
+    Decision {
+        id,
+        at,
+        actor: row.read::<Option<_>>("actor_id")?.zip(row.read("actor")?),
+        is_staff,
+        ruling,
+        was_withheld: hide::content_is_hidden(row.try_get("before")?),
+        clause,
+        reason,
+        note,
+        measure: measure(row)?,
+        undone,
+        appeal: row.read::<Option<_>>("appealed")?.zip(row.read("appeal")?),
+        judged: judged(row)?,
+    }
+);
+
+fn judged(row: &Row) -> Result<Option<Judged>, sqlx::Error> {
+    let Some((verdict, at)) = row.read::<Option<_>>("verdict")?.zip(row.read("judged")?) else {
+        return Ok(None);
     };
-    Ok(Decision {
-        id: row.try_get("id")?,
-        at: moment(row.try_get("at")?)?,
-        actor: actor.zip(name),
-        is_staff: row.try_get("is_staff")?,
-        ruling: word(row.try_get("ruling")?)?,
-        was_withheld: hide::content_is_hidden(row.try_get("before")?),
-        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
-        reason: row.try_get("reason")?,
-        note: row.try_get("note")?,
-        measure: measure(row)?,
-        undone: at("undone")?,
-        appeal: at("appealed")?.zip(row.try_get("appeal")?),
-        judged,
-    })
+    let answer: Option<String> = row.read("answer")?;
+    Ok(Some(Judged { verdict, at, by: row.read("judge")?, answer: answer.unwrap_or_default() }))
 }
 
-pub(super) fn own_decision(row: &Row) -> Result<OwnDecision, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    let verdict = row.try_get::<Option<&str>, _>("verdict")?.map(word).transpose()?;
-    let answer = row.try_get::<Option<String>, _>("answer")?.unwrap_or_default();
-    Ok(OwnDecision {
-        id: row.try_get("id")?,
-        at: moment(row.try_get("at")?)?,
-        is_staff: row.try_get("is_staff")?,
-        target: word(row.try_get("thing")?)?,
+from_row!(
+    row,
+    OwnDecision {
+        id,
+        at,
+        is_staff,
+        target: row.read("thing")?,
         title: title(row)?,
-        name: row.try_get("name")?,
-        language: word(row.try_get("language")?)?,
-        html: row.try_get("html")?,
-        ruling: word(row.try_get("ruling")?)?,
+        name,
+        language,
+        html,
+        ruling,
         was_withheld: hide::content_is_hidden(row.try_get("before")?),
-        clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
-        reason: row.try_get("reason")?,
+        clause,
+        reason,
         measure: measure(row)?,
-        undone: at("undone")?,
-        appeal: at("appealed")?.zip(row.try_get("appeal")?),
-        judged: verdict.zip(at("judged")?).map(|(verdict, at)| (verdict, at, answer)),
-        is_last: row.try_get("is_last")?,
-    })
+        undone,
+        appeal: row.read::<Option<_>>("appealed")?.zip(row.read("appeal")?),
+        judged: own_judged(row)?,
+        is_last,
+    }
+);
+
+fn own_judged(row: &Row) -> Result<Option<(Verdict, OffsetDateTime, String)>, sqlx::Error> {
+    let judged = row.read::<Option<_>>("verdict")?.zip(row.read("judged")?);
+    let answer: Option<String> = row.read("answer")?;
+    Ok(judged.map(|(verdict, at)| (verdict, at, answer.unwrap_or_default())))
 }
+
+from_row!(row, Context { id, author: row.read("username")?, language, html, gone: gone(row)? });
+
+from_row!(row, Report { reporter: row.read("username")?, clause, language, text, at });
+
+from_row!(row, CaseNote { by: row.read("username")?, at, text });

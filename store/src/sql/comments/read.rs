@@ -2,16 +2,14 @@
 
 use domain::community::reads_alike;
 use domain::moderation::Ruling;
-use sqlx::Row as _;
+use sqlx::{FromRow as _, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::super::rows::{count, millis, moment, unreadable, word};
-use super::super::{Connection, Db};
+use super::super::Connection;
+use super::super::rows::{Columns as _, Row, from_row, millis, unreadable};
 use crate::account::Author;
 use crate::community::comment::{Comment, CommentPosition, Gone};
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Stands for the comment that a draft replies to, where it replies to none.
 pub(in super::super) const NO_PARENT: i64 = 0;
@@ -32,7 +30,7 @@ macro_rules! author_columns {
 }
 pub(in super::super) use author_columns;
 
-/// The columns that [`comment`] reads, of `comments c` with [`comment_joins`].
+/// The columns that a [`Comment`] is read from, of `comments c` with [`comment_joins`].
 macro_rules! comment_columns {
     () => {
         concat!(
@@ -57,46 +55,46 @@ pub(in super::super) use comment_joins;
 pub(in super::super) fn author(row: &Row, person: Uuid) -> Result<Author, sqlx::Error> {
     Ok(Author {
         person,
-        username: row.try_get("username")?,
-        is_staff: row.try_get("is_staff")?,
-        kind: row.try_get::<Option<&str>, _>("kind")?.map(word).transpose()?,
-        province: row.try_get::<Option<&str>, _>("province")?.map(word).transpose()?,
-        specialty: row.try_get("specialty")?,
+        username: row.read("username")?,
+        is_staff: row.read("is_staff")?,
+        kind: row.read("kind")?,
+        province: row.read("province")?,
+        specialty: row.read("specialty")?,
     })
 }
 
-pub(in super::super) fn comment(row: &Row) -> Result<Comment, sqlx::Error> {
-    let at = |column| row.try_get::<Option<i64>, _>(column)?.map(moment).transpose();
-    let number = |column| row.try_get::<i64, _>(column).map(count);
-    let author =
-        row.try_get::<Option<Uuid>, _>("person_id")?.map(|person| author(row, person)).transpose()?;
-    let kinds: Option<i64> = row.try_get("kinds")?;
-    Ok(Comment {
-        id: row.try_get("id")?,
-        topic: row.try_get("topic_id")?,
-        seq: row.try_get("seq")?,
-        parent: row.try_get("parent_id")?,
-        position: row.try_get("position")?,
-        author,
-        language: word(row.try_get("language")?)?,
-        html: row.try_get("html")?,
-        created: moment(row.try_get("created")?)?,
-        edited: at("edited")?,
+from_row!(
+    row,
+    Comment {
+        id,
+        topic: row.read("topic_id")?,
+        seq,
+        parent: row.read("parent_id")?,
+        position,
+        author: match row.read("person_id")? {
+            Some(person) => Some(author(row, person)?),
+            None => None,
+        },
+        language,
+        html,
+        created,
+        edited,
         gone: gone(row)?,
-        replies: number("replies")?,
-        answers: number("answers")?,
-        reactions: [number("seen_too")?, number("helped")?, number("disagree")?],
-        own_reactions: u8::try_from(kinds.unwrap_or(0)).map_err(|_| unreadable())?,
-    })
-}
+        replies,
+        answers,
+        reactions: [row.read("seen_too")?, row.read("helped")?, row.read("disagree")?],
+        own_reactions: u8::try_from(row.read::<Option<i64>>("kinds")?.unwrap_or(0))
+            .map_err(|_| unreadable())?,
+    }
+);
 
 /// Why a comment says nothing any more.
 pub(in super::super) fn gone(row: &Row) -> Result<Option<Gone>, sqlx::Error> {
-    if row.try_get::<Option<i64>, _>("withdrawn")?.is_some() {
+    if row.read::<Option<i64>>("withdrawn")?.is_some() {
         return Ok(Some(Gone::Withdrawn));
     }
-    let Some(ruling) = row.try_get::<Option<&str>, _>("withheld")? else { return Ok(None) };
-    Ok(Some(match (word(ruling)?, row.try_get("moved_to")?) {
+    let Some(ruling) = row.read("withheld")? else { return Ok(None) };
+    Ok(Some(match (ruling, row.read("moved_to")?) {
         (Ruling::Move, Some(to)) => Gone::Moved(to),
         (Ruling::Hide, _) => Gone::Hidden,
         _ => Gone::Removed,
@@ -124,17 +122,13 @@ pub(in super::super) async fn said_before(
     .await?;
     for row in &rows {
         if reads_alike(row.try_get("said")?, words) {
-            return Ok(Some(position(row)?));
+            return Ok(Some(CommentPosition::from_row(row)?));
         }
     }
     Ok(None)
 }
 
-pub(in super::super) fn position(row: &Row) -> Result<CommentPosition, sqlx::Error> {
-    Ok(CommentPosition {
-        id: row.try_get("id")?,
-        topic: row.try_get("topic_id")?,
-        parent: row.try_get("parent_id")?,
-        position: row.try_get("position")?,
-    })
-}
+from_row!(
+    row,
+    CommentPosition { id, topic: row.read("topic_id")?, parent: row.read("parent_id")?, position }
+);

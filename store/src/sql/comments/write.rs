@@ -1,7 +1,7 @@
 //! Writing comments and reactions, and moving read marks.
 
 use domain::community::{Reaction, TopicState, reads_alike};
-use sqlx::Row as _;
+use sqlx::{FromRow as _, Row as _};
 use time::{Duration, OffsetDateTime};
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -10,7 +10,7 @@ use super::super::notify::{self, Notified};
 use super::super::rows::{millis, moment};
 use super::super::search::forget_comment;
 use super::super::{Connection, copies, drafts, following, hide, hold_place, reports, watching};
-use super::read::{parent_of, position, said_before};
+use super::read::{parent_of, said_before};
 use crate::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use crate::community::copies::Rewritten;
 use crate::erasure::Erasure;
@@ -154,7 +154,9 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     let (standing, lately) =
         watching::written(connection, comment.author, comment.text.scrutiny.author, comment.at).await?;
     let sent = match row.try_get::<Option<i64>, _>("id")? {
-        Some(_) => Some((position(&row)?, reads_alike(row.try_get("said")?, &comment.text.source))),
+        Some(_) => {
+            Some((CommentPosition::from_row(&row)?, reads_alike(row.try_get("said")?, &comment.text.source)))
+        }
         None => None,
     };
     let (has_draft, mark, has_stance) =

@@ -6,7 +6,7 @@ use sqlx::{Pool, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::super::rows::{moment, unreadable, word};
+use super::super::rows::{Columns as _, unreadable};
 use super::super::search::forget_topic;
 use super::super::{Connection, Db};
 use super::repeats;
@@ -36,12 +36,12 @@ async fn suggestions(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(),
         repeats!("s.answer")
     ));
     for row in rows.fetch_all(readers).await? {
-        let (id, language) = (row.try_get("id")?, word(row.try_get("language")?)?);
+        let (id, language) = (row.try_get("id")?, row.read("language")?);
         let mut keep = |place, source: String, written| copies.push(copied(place, language, source, written));
-        let created = moment(row.try_get("created")?)?;
+        let created = row.read("created")?;
         keep(PostPlace::SuggestionTitle(id), row.try_get("title")?, created);
         keep(PostPlace::SuggestionWhy(id), row.try_get("why")?, created);
-        keep(PostPlace::SuggestionAnswer(id), row.try_get("answer")?, moment(row.try_get("answered")?)?);
+        keep(PostPlace::SuggestionAnswer(id), row.try_get("answer")?, row.read("answered")?);
     }
     Ok(())
 }
@@ -54,10 +54,10 @@ async fn guest_posts(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(),
         repeats!("g.content")
     ));
     for row in posts.fetch_all(readers).await? {
-        let (id, language) = (row.try_get("id")?, word(row.try_get("language")?)?);
-        let created = moment(row.try_get("created")?)?;
+        let (id, language) = (row.try_get("id")?, row.read("language")?);
+        let created = row.read("created")?;
         copies.push(copied(PostPlace::GuestAbout(id), language, row.try_get("about")?, created));
-        let changed = moment(row.try_get("changed")?)?;
+        let changed = row.read("changed")?;
         for (field, source) in fields(row.try_get("content")?, &OF_POST)? {
             copies.push(copied(PostPlace::Guest(id, field), field.language, source, changed));
         }
@@ -69,7 +69,7 @@ async fn guest_posts(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(),
     ));
     for row in notes.fetch_all(readers).await? {
         let place = PostPlace::GuestNote(row.try_get("guest_id")?, row.try_get("number")?);
-        let (language, at) = (word(row.try_get("language")?)?, moment(row.try_get("at")?)?);
+        let (language, at) = (row.read("language")?, row.read("at")?);
         copies.push(copied(place, language, row.try_get("text")?, at));
     }
     Ok(())
@@ -82,7 +82,7 @@ async fn topics(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(), sqlx
         repeats!("t.content")
     ));
     for row in topics.fetch_all(readers).await? {
-        let (id, written) = (row.try_get("id")?, moment(row.try_get("written")?)?);
+        let (id, written) = (row.try_get("id")?, row.read("written")?);
         for (field, source) in fields(row.try_get("content")?, &OF_TOPIC)? {
             copies.push(copied(PostPlace::GuestTopic(id, field), field.language, source, written));
         }
@@ -93,8 +93,7 @@ async fn topics(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(), sqlx
         repeats!("v.content")
     ));
     for row in versions.fetch_all(readers).await? {
-        let (id, version, at) =
-            (row.try_get("topic_id")?, row.try_get("version")?, moment(row.try_get("at")?)?);
+        let (id, version, at) = (row.try_get("topic_id")?, row.try_get("version")?, row.read("at")?);
         for (field, source) in fields(row.try_get("content")?, &OF_TOPIC)? {
             let place = PostPlace::GuestTopicVersion(id, version, field);
             copies.push(copied(place, field.language, source, at));

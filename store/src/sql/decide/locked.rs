@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::hide::standing;
-use super::super::rows::{small, word};
+use super::super::rows::Columns as _;
 use super::super::{Connection, moderation_log};
 
 /// A case as it stands in this transaction.
@@ -77,26 +77,26 @@ pub(super) async fn locked(
     .await?;
     let last = match last {
         Some(row) => Some(Last {
-            id: row.try_get("id")?,
-            actor: row.try_get("actor_id")?,
-            is_staff: row.try_get("is_staff")?,
-            ruling: word(row.try_get("ruling")?)?,
-            clause: row.try_get::<Option<&str>, _>("clause")?.map(word).transpose()?,
-            before: row.try_get("before")?,
-            measure: row.try_get::<Option<&str>, _>("measure")?.map(word).transpose()?,
+            id: row.read("id")?,
+            actor: row.read("actor_id")?,
+            is_staff: row.read("is_staff")?,
+            ruling: row.read("ruling")?,
+            clause: row.read("clause")?,
+            before: row.read("before")?,
+            measure: row.read("measure")?,
             is_lifted: row.try_get::<Option<i64>, _>("lifted")?.is_some(),
         }),
         None => None,
     };
-    let target = word(row.try_get("thing")?)?;
+    let target = row.read("thing")?;
     Ok(Some(LockedCase {
         id: case,
         target,
-        theme: row.try_get("theme_id")?,
-        author: row.try_get("author_id")?,
-        state: word(row.try_get("state")?)?,
-        version: small(row.try_get("version")?)?,
-        assignee: row.try_get("holder_id")?,
+        theme: row.read("theme_id")?,
+        author: row.read("author_id")?,
+        state: row.read("state")?,
+        version: row.read("version")?,
+        assignee: row.read("holder_id")?,
         last,
         standing: standing(connection, target).await?,
     }))

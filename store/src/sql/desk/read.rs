@@ -2,11 +2,11 @@
 
 use sqlx::Row as _;
 
-use super::super::rows::{Row, column, from_row, unreadable};
+use super::super::rows::{Columns as _, Row, from_row, unreadable};
 use crate::desk::{Colleague, Event, Happening, Listed, OwnRequest, Request, Subject};
 use crate::document::Bilingual;
 
-from_row!(row, Listed { id, number, kind, state, received, name, assignee: column(row, "holder")? });
+from_row!(row, Listed { id, number, kind, state, received, name, assignee: row.read("holder")? });
 
 from_row!(
     row,
@@ -15,7 +15,7 @@ from_row!(
         number,
         kind,
         state,
-        language: column(row, "request_language")?,
+        language: row.read("request_language")?,
         wanted,
         topic: topic(row)?,
         message,
@@ -30,7 +30,7 @@ from_row!(
     }
 );
 
-from_row!(row, Event { at, by: column(row, "actor")?, what: happening(row)? });
+from_row!(row, Event { at, by: row.read("actor")?, what: happening(row)? });
 
 from_row!(
     row,
@@ -38,31 +38,31 @@ from_row!(
 );
 
 fn subject(row: &Row) -> Result<Option<Subject>, sqlx::Error> {
-    let Some(id) = column(row, "person_id")? else { return Ok(None) };
+    let Some(id) = row.read("person_id")? else { return Ok(None) };
     Ok(Some(Subject {
         id,
-        name: column(row, "name")?,
-        email: column(row, "email")?,
-        member_number: column(row, "member_number")?,
-        username: column(row, "username")?,
-        language: column(row, "person_language")?,
-        on_roster: column(row, "on_roster")?,
-        has_second_factor: column(row, "has_second_factor")?,
-        is_staff: column(row, "is_staff")?,
+        name: row.read("name")?,
+        email: row.read("email")?,
+        member_number: row.read("member_number")?,
+        username: row.read("username")?,
+        language: row.read("person_language")?,
+        on_roster: row.read("on_roster")?,
+        has_second_factor: row.read("has_second_factor")?,
+        is_staff: row.read("is_staff")?,
     }))
 }
 
 fn colleague(row: &Row) -> Result<Option<Colleague>, sqlx::Error> {
-    let (id, username): (Option<_>, _) = (column(row, "assignee")?, column(row, "holder")?);
+    let (id, username): (Option<_>, _) = (row.read("assignee")?, row.read("holder")?);
     Ok(id.zip(username).map(|(id, username)| Colleague { id, username }))
 }
 
 fn happening(row: &Row) -> Result<Happening, sqlx::Error> {
-    let text = || column::<Option<String>>(row, "text").map(Option::unwrap_or_default);
+    let text = || row.read::<Option<String>>("text").map(Option::unwrap_or_default);
     Ok(match row.try_get("what")? {
-        "assigned" => Happening::Assigned(column(row, "assignee")?),
+        "assigned" => Happening::Assigned(row.read("assignee")?),
         "released" => Happening::Released,
-        "became" => Happening::Became(column(row, "state")?),
+        "became" => Happening::Became(row.read("state")?),
         "noted" => Happening::Noted(text()?),
         "answered" => Happening::Answered(text()?),
         "renamed" => Happening::Renamed(text()?),
@@ -75,6 +75,6 @@ fn happening(row: &Row) -> Result<Happening, sqlx::Error> {
 }
 
 fn topic(row: &Row) -> Result<Option<(i64, Bilingual)>, sqlx::Error> {
-    let Some(id) = column(row, "topic_id")? else { return Ok(None) };
-    Ok(Some((id, Bilingual { en: column(row, "title_en")?, fr: column(row, "title_fr")? })))
+    let Some(id) = row.read("topic_id")? else { return Ok(None) };
+    Ok(Some((id, Bilingual { en: row.read("title_en")?, fr: row.read("title_fr")? })))
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::super::audit::{self, By};
 use super::super::measures::{in_force, kept_out};
 use super::super::outbox::{self, QueuedFor};
-use super::super::rows::{millis, small, word};
+use super::super::rows::{Columns as _, millis};
 use super::super::{Connection, accounts, notify, sessions, username_moderation};
 use crate::desk::{Act, Did, Doing, Rename};
 use crate::mail::{AccountMailKind, DeskMailKind};
@@ -77,19 +77,19 @@ async fn case(connection: &mut Connection, id: Uuid) -> Result<Option<Case>, sql
     let person = match person {
         Some(id) => Some(Person {
             id,
-            username: row.try_get("username")?,
-            on_roster: row.try_get("on_roster")?,
-            has_second_factor: row.try_get("has_second_factor")?,
-            is_staff: row.try_get("is_staff")?,
+            username: row.read("username")?,
+            on_roster: row.read("on_roster")?,
+            has_second_factor: row.read("has_second_factor")?,
+            is_staff: row.read("is_staff")?,
         }),
         None => None,
     };
     Ok(Some(Case {
         id,
-        number: row.try_get("number")?,
-        state: word(row.try_get("state")?)?,
-        version: small(row.try_get("version")?)?,
-        assignee: row.try_get("assignee")?,
+        number: row.read("number")?,
+        state: row.read("state")?,
+        version: row.read("version")?,
+        assignee: row.read("assignee")?,
         person,
     }))
 }

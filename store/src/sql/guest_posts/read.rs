@@ -1,14 +1,11 @@
 //! How guest posts stand in rows, and whom they let in.
 
-use domain::community::TopicState;
 use sqlx::Row as _;
 use uuid::Uuid;
 
-use super::super::rows::{moment, small, unreadable, word};
-use super::super::{Connection, Db};
+use super::super::Connection;
+use super::super::rows::{Columns as _, Row, from_row, unreadable};
 use crate::community::guest_post::GuestPost;
-
-type Row = <Db as sqlx::Database>::Row;
 
 /// Guest posts as [`post`] reads them.
 macro_rules! guest_posts {
@@ -23,33 +20,30 @@ macro_rules! guest_posts {
 }
 pub(super) use guest_posts;
 
-pub(in super::super) fn post(row: &Row) -> Result<GuestPost, sqlx::Error> {
-    let topic: Option<i64> = row.try_get("topic_id")?;
-    let topic_state: Option<&str> = row.try_get("topic_state")?;
-    let topic_state: Option<TopicState> = topic_state.map(word).transpose()?;
-    Ok(GuestPost {
-        id: row.try_get("id")?,
-        is_asked: row.try_get("asked")?,
-        author: row.try_get("author_id")?,
-        username: row.try_get("username")?,
-        language: word(row.try_get("language")?)?,
-        about: row.try_get("about")?,
+from_row!(
+    row,
+    GuestPost {
+        id,
+        is_asked: row.read("asked")?,
+        author: row.read("author_id")?,
+        username,
+        language,
+        about,
         content: serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())?,
-        version: small(row.try_get("version")?)?,
-        state: word(row.try_get("state")?)?,
-        topic: topic.zip(topic_state),
-        created: moment(row.try_get("created")?)?,
-        changed: moment(row.try_get("changed")?)?,
-    })
-}
+        version,
+        state,
+        topic: row.read::<Option<_>>("topic_id")?.zip(row.read("topic_state")?),
+        created,
+        changed,
+    }
+);
 
 /// The same guest post as [`GuestPosts::guest_post`] reads, in a transaction.
 pub(in super::super) async fn guest_post(
     connection: &mut Connection,
     id: Uuid,
 ) -> Result<Option<GuestPost>, sqlx::Error> {
-    let row = sqlx::query(guest_posts!("WHERE g.id = $1")).bind(id).fetch_optional(connection).await?;
-    row.as_ref().map(post).transpose()
+    sqlx::query_as(guest_posts!("WHERE g.id = $1")).bind(id).fetch_optional(connection).await
 }
 
 /// The topics that became of what staff asked somebody for; `None` where they asked for nothing that something may still

@@ -4,10 +4,10 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::super::Connection;
 use super::super::audit::{self, By};
 use super::super::outbox::{self, QueuedFor};
-use super::super::rows::{millis, small};
-use super::super::{Connection, Db};
+use super::super::rows::{Columns as _, Row, millis, small};
 use crate::campaign::{Confirmed, Confirming, Sharer, Sharing};
 use crate::mail::MailKind;
 
@@ -23,11 +23,11 @@ pub(in super::super) async fn sharing(
     .bind(id)
     .fetch_all(connection)
     .await?;
-    let sharing = |row: &<Db as sqlx::Database>::Row| {
+    let sharing = |row: &Row| {
         Ok(Sharing {
-            id: row.try_get("id")?,
-            first_name: row.try_get("first_name")?,
-            last_name: row.try_get("last_name")?,
+            id: row.read("id")?,
+            first_name: row.read("first_name")?,
+            last_name: row.read("last_name")?,
         })
     };
     rows.iter().map(sharing).collect()
