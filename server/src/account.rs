@@ -25,7 +25,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use domain::Language;
 use domain::account::Capability;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::moderation::Waiting;
 
 use crate::http::render::{self, Place};

@@ -7,7 +7,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::account::{NameKey, TokenDigest};
+use crate::account::NameKey;
+use crate::account::session::TokenDigest;
 use crate::campaign::AddressKey;
 use crate::roster::Entry;
 

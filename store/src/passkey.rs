@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::account::{Actor, NewSession, TokenDigest};
+use crate::account::session::{Actor, NewSession, TokenDigest};
 
 /// Most passkeys that one person keeps.
 pub const MOST_PASSKEYS: u8 = 10;

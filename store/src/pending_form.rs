@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::account::TokenDigest;
+use crate::account::session::TokenDigest;
 
 /// A form to keep.
 #[derive(Clone)]

@@ -6,7 +6,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
-use crate::account::{Person, SignOnAccount, TokenDigest};
+use crate::account::session::TokenDigest;
+use crate::account::{Person, SignOnAccount};
 use crate::campaign::AddressKey;
 
 /// A provider's account that is somebody's.

@@ -199,3 +199,26 @@ pub trait Roles: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<RightsChange, StoreError>;
 }
+
+/// The staff's first rights, given at the command line.
+#[async_trait]
+pub trait Staff: Send + Sync {
+    /// Makes sure that this person is known, whether or not a member. Returns their identifier.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn ensure_person(
+        &self,
+        id: Uuid,
+        email: String,
+        email_key: AddressKey,
+        name: String,
+        language: Language,
+    ) -> Result<Uuid, StoreError>;
+
+    /// Gives a duty; whoever has it already keeps it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn give_duty(&self, person: Uuid, grant: Grant, at: OffsetDateTime) -> Result<(), StoreError>;
+}

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::account::{PasswordError, UsernameError};
 use leptos::prelude::*;
-use store::account::Terms;
+use store::account::terms::Terms;
 
 use super::actions::AccountErrors;
 use super::errors::{password_message, username_message};

@@ -3,7 +3,8 @@
 use domain::account::MemberKind;
 use domain::{Language, Province};
 use leptos::prelude::*;
-use store::account::{Person, Profile};
+use store::account::Person;
+use store::account::profile::Profile;
 
 use super::actions::{Unsaved, profile_words};
 use super::changed::Changed;

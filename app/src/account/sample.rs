@@ -3,7 +3,10 @@
 use domain::account::{MemberKind, Subject};
 use domain::moderation::{Clause, Measure};
 use domain::{Language, Province};
-use store::account::{Actor, Person, Profile, Session, SignOnAccount, Terms};
+use store::account::profile::Profile;
+use store::account::session::{Actor, Session};
+use store::account::terms::Terms;
+use store::account::{Person, SignOnAccount};
 use store::passkey::{Credential, Passkey};
 use store::sign_on::SignOnLink;
 use store::staff::Held;

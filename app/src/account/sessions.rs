@@ -1,7 +1,7 @@
 //! Where a person is signed in.
 
 use leptos::prelude::*;
-use store::account::Session;
+use store::account::session::Session;
 use uuid::Uuid;
 
 use crate::i18n::{locale, minute, td_string};

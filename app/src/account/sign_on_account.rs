@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::account::UsernameError;
 use leptos::prelude::*;
-use store::account::Terms;
+use store::account::terms::Terms;
 
 use super::actions::AccountErrors;
 use super::errors::username_message;

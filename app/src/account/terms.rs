@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::Language;
 use leptos::prelude::*;
-use store::account::Terms;
+use store::account::terms::Terms;
 
 use super::sample::terms;
 use crate::destination;

@@ -16,7 +16,7 @@ mod suggestions;
 use std::sync::Arc;
 
 use domain::Clock;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::TopicPageRequest;
 use store::{Store, StoreError};
 use uuid::Uuid;

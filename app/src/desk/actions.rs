@@ -6,7 +6,7 @@ use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use serde::Serialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::desk::{
     Act, Assignee, Colleague, Did, Doing, Filter, Happening, Listed, NewRequest, OwnRequest, Rename, Request,
     Requester, Said,

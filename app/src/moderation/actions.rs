@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use domain::Clock;
 use domain::seal::Secret;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::moderation::{Appealed, LogLine, LogPageRequest, OwnDecision, Purview};
 use store::{Store, StoreError};
 use uuid::Uuid;

@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use domain::account::{Act, Capability};
-use store::account::Actor;
+use store::account::session::Actor;
 
 use super::{cookie, pending_form};
 use crate::http::asked_by::AskedBy;

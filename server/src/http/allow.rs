@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use domain::account::Act;
-use store::account::Actor;
+use store::account::session::Actor;
 use time::OffsetDateTime;
 
 use super::problem::Problem;

@@ -34,10 +34,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Locale {
 
 /// Who asks. The wall has let them in: on a page that is public there is nobody to be had.
 #[derive(Clone)]
-pub struct Actor(pub store::account::Actor);
+pub struct Actor(pub store::account::session::Actor);
 
 impl Deref for Actor {
-    type Target = store::account::Actor;
+    type Target = store::account::session::Actor;
 
     fn deref(&self) -> &Self::Target {
         &self.0

@@ -11,7 +11,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::{Stream, StreamExt as _};
 use serde::Deserialize;
-use store::account::Actor;
+use store::account::session::Actor;
 use tokio_util::sync::CancellationToken;
 
 use super::limits::Client;

@@ -12,7 +12,8 @@ use super::rows::{Columns as _, millis, person, person_columns};
 use super::username_moderation::NAMED;
 use super::{Adapter, Connection, sessions, sign_on};
 use crate::StoreError;
-use crate::account::{Accounts, Actor, Credentials, Login, NameKey, NewAccount, Opened, Person, TokenDigest};
+use crate::account::session::{Actor, TokenDigest};
+use crate::account::{Accounts, Credentials, Login, NameKey, NewAccount, Opened, Person};
 use crate::campaign::AddressKey;
 use crate::mail::AccountMailKind;
 

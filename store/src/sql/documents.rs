@@ -12,7 +12,7 @@ use super::audit::{self, By};
 use super::measures::{in_force, kept_out};
 use super::rows::{Columns as _, Row, from_row, millis};
 use crate::StoreError;
-use crate::account::{Documents, Terms};
+use crate::account::terms::{Documents, Terms};
 use crate::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing};
 
 const SELECT: &str = "SELECT v.version, v.published, v.text_en, v.text_fr, COALESCE(a.username, h.name) AS by_name \

@@ -9,7 +9,7 @@ use super::outbox::{self, QueuedFor};
 use super::rows::{Columns as _, Row, from_row, millis};
 use super::{Adapter, Connection, sessions};
 use crate::StoreError;
-use crate::account::{Actor, NewSession, TokenDigest};
+use crate::account::session::{Actor, NewSession, TokenDigest};
 use crate::mail::AccountMailKind;
 use crate::passkey::{Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Passkey, Passkeys, Use, Used};
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::rows::millis;
 use super::{Adapter, Connection};
 use crate::StoreError;
-use crate::account::TokenDigest;
+use crate::account::session::TokenDigest;
 use crate::pending_form::{PendingForm, PendingForms, Saving};
 
 #[async_trait]

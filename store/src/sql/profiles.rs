@@ -11,7 +11,9 @@ use super::audit::{self, By};
 use super::rows::{Columns as _, person, person_columns};
 use super::{Adapter, Connection, leaving, notification_mails};
 use crate::StoreError;
-use crate::account::{Acceptance, NameKey, Person, Profile, Profiles};
+use crate::account::profile::{Profile, Profiles};
+use crate::account::terms::Acceptance;
+use crate::account::{NameKey, Person};
 use crate::community::copies::Rewritten;
 
 #[async_trait]

@@ -14,8 +14,9 @@ use super::audit::{self, By};
 use super::rows::{Columns as _, Row, grant, person, person_columns};
 use super::username_moderation::NAMED;
 use crate::StoreError;
-use crate::account::{Login, Staff};
+use crate::account::Login;
 use crate::campaign::AddressKey;
+use crate::staff::Staff;
 use crate::staff::{AccountState, Appointment, Find, PersonRecord, RightsChange, Roles};
 
 /// A row for each duty, one without where there is none.

@@ -13,7 +13,7 @@ use super::measures::{in_force, is_kept_out};
 use super::rows::{Columns as _, Row, from_row, grant, millis, zone};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
-use crate::account::{Actor, NewSession, Session, Sessions, TokenDigest};
+use crate::account::session::{Actor, NewSession, Session, Sessions, TokenDigest};
 
 /// How many sessions are asked about in one statement.
 const MANY: usize = 500;

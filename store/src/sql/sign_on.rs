@@ -11,7 +11,8 @@ use super::outbox::{self, QueuedFor};
 use super::rows::{Columns as _, millis, person, person_columns, unreadable};
 use super::{Adapter, Connection};
 use crate::StoreError;
-use crate::account::{SignOnAccount, TokenDigest};
+use crate::account::SignOnAccount;
+use crate::account::session::TokenDigest;
 use crate::mail::AccountMailKind;
 use crate::sign_on::{Claimant, Claimed, SignOnLink, SignOns};
 

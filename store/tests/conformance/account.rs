@@ -2,7 +2,10 @@
 
 use domain::account::{Grant, MemberKind, MemberNumber, Role, Scope, Subject, Username};
 use domain::{EmailAddress, Language, Province};
-use store::account::{Acceptance, Actor, Login, NewAccount, NewSession, Opened, Profile, SignOnAccount};
+use store::account::profile::Profile;
+use store::account::session::{Actor, NewSession};
+use store::account::terms::Acceptance;
+use store::account::{Login, NewAccount, Opened, SignOnAccount};
 use store::mail::{AccountMailKind, MailContent};
 use store::passkey::{Answered, Credential, NewPasskey};
 use store::roster::{Change, Entry};

@@ -2,7 +2,8 @@
 
 use domain::account::{MemberKind, MemberNumber, Username};
 use domain::{EmailAddress, Language};
-use store::account::{Login, NewAccount, NewSession};
+use store::account::session::NewSession;
+use store::account::{Login, NewAccount};
 use store::address::{EmailChange, OtherAddresses};
 use store::mail::{AccountMailKind, MailContent, Queued};
 use store::roster::{Change, Entry, Held};

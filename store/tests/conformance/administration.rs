@@ -3,7 +3,8 @@
 use domain::account::{Grant, MemberKind, MemberNumber, Role, Scope, Username};
 use domain::moderation::Clause;
 use domain::{EmailAddress, Language};
-use store::account::{Login, NewAccount, NewSession};
+use store::account::session::NewSession;
+use store::account::{Login, NewAccount};
 use store::audit::AuditQuery;
 use store::document::{Bilingual, DocumentKind, DraftSave, Publication};
 use store::roster::{Change, Entry, ImportState, NewImport, Tally};

@@ -2,7 +2,8 @@
 
 use domain::account::{MemberKind, MemberNumber, Role, Username};
 use domain::{EmailAddress, Language};
-use store::account::{Login, NewSession};
+use store::account::Login;
+use store::account::session::NewSession;
 use store::demo::{DemoAccount, DemoPerson};
 use store::roster::Entry;
 

@@ -3,7 +3,7 @@
 use domain::account::{Grant, Reach, Role, Scope};
 use domain::moderation::{Clause, Measure, Ruling, Target, Verdict};
 use domain::{EmailAddress, Language};
-use store::account::NewSession;
+use store::account::session::NewSession;
 use store::address::EmailChange;
 use store::erasure::{Erasure, LedgerEntry};
 use store::moderation::{Acted, Acting, Appealed, CaseAct, NewRuling, Purview, Reported};

@@ -1,6 +1,6 @@
 //! Claims about passkeys and their challenges.
 
-use store::account::{NewSession, TokenDigest};
+use store::account::session::{NewSession, TokenDigest};
 use store::mail::AccountMailKind;
 use store::passkey::{Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Use, Used};
 use uuid::Uuid;

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use store::account::Actor;
+use store::account::session::Actor;
 use time::{Duration, OffsetDateTime};
 
 use super::Accounts;

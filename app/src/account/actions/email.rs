@@ -4,7 +4,7 @@ use domain::EmailAddress;
 use domain::campaign::FieldError;
 use domain::seal::Purpose;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::address::EmailChange;
 
 use super::{AccountError, Accounts};

@@ -5,7 +5,8 @@ use domain::seal::Purpose;
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::{NewAccount, Opened, Person, Terms};
+use store::account::terms::Terms;
+use store::account::{NewAccount, Opened, Person};
 
 use super::{AccountError, Accounts};
 

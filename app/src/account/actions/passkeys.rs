@@ -5,7 +5,7 @@ use domain::account::PasskeyName;
 use serde::Serialize;
 use serde_json::Value;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::passkey::{Added, Answered, Credential, MOST_PASSKEYS, NewPasskey, Passkey, Use, Used};
 use uuid::Uuid;
 use webauthn_rp::bin::{Decode as _, Encode as _};

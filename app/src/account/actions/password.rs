@@ -2,7 +2,8 @@
 
 use domain::Language;
 use domain::account::{Password, PasswordError};
-use store::account::{Actor, Login, Person};
+use store::account::session::Actor;
+use store::account::{Login, Person};
 
 use super::{AccountError, Accounts, new_token};
 

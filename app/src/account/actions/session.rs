@@ -4,7 +4,8 @@ use domain::account::{Code, Password, Username};
 use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use store::StoreError;
-use store::account::{Actor, Credentials, Login, NewSession, Session};
+use store::account::session::{Actor, NewSession, Session};
+use store::account::{Credentials, Login};
 use time::Duration;
 use uuid::Uuid;
 

@@ -5,7 +5,7 @@ use domain::account::{Act, Capability};
 use domain::community::{CommentError, EDIT_TIME, REPEAT_TIME, Reaction};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::allowance::{Spending, Spent};
 use store::community::comment::{Added, Comment, CommentText, NewComment};
 use store::moderation::{Mute, Scrutiny};

@@ -4,7 +4,7 @@ use domain::account::Capability;
 use domain::community::{CommentError, DRAFT_TIME, DraftText};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::draft::{CommentDraft, DraftPlace, Kept, NewDraft};
 use uuid::Uuid;
 

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use domain::community::Stance;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::following::KeptTopics;
 
 use super::Community;

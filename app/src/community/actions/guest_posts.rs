@@ -8,7 +8,7 @@ use domain::community::{
 use domain::desk::{ProseError, prose};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::Topic;
 use store::community::guest_post::{
     GuestActor, GuestMove, GuestNote, GuestPost, GuestSave, Moved, NewGuestPost, Proposed,

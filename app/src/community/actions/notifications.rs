@@ -1,7 +1,7 @@
 //! What members are told in the Community itself.
 
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::notification::{NOTICES, SeenUpTo};
 use time::Duration;
 

@@ -3,7 +3,7 @@
 use domain::account::{Capability, Scope};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::comment::{Comment, CommentPageRequest, CommentPosition, Thread, page_of};
 use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;

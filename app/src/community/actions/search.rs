@@ -6,7 +6,7 @@ use domain::day;
 use domain::search::{Analyser, Query};
 use serde::{Deserialize, Serialize};
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::{Theme, TopicLine};
 use store::search::{FoundComment, Search};
 use time::{Date, OffsetDateTime};

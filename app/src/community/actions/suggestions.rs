@@ -6,7 +6,7 @@ use domain::Language;
 use domain::community::{SuggestionErrors, SuggestionState, SuggestionText, is_alike, shared, telling};
 use domain::search::{Analyser, Query};
 use serde::Deserialize;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::TopicLine;
 use store::community::suggestion::{NewSuggestion, Suggested, Suggestion};
 use store::search::Search;

@@ -3,7 +3,7 @@
 use domain::Language;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::document::{Bilingual, DocumentKind, Draft, DraftSave, Publication};
 
 use super::Dashboard;

@@ -4,7 +4,7 @@ use domain::community::{FileKind, MAX_FILE_BYTES, MAX_PICTURE_BYTES, read_label}
 use domain::desk::ProseError;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::file::{FilePlace, TopicFile};
 use store::document::Bilingual;
 use uuid::Uuid;

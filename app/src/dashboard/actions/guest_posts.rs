@@ -6,7 +6,7 @@ use domain::search::Analyser;
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::TopicSave;
 use store::community::guest_post::{
     Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost,

@@ -5,7 +5,7 @@ use domain::community::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_
 use domain::day;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::Topic;
 use store::community::outcome::{NewFollowUp, OutcomePublication, OutcomeSave, OutcomeVersion};
 use store::document::Bilingual;

@@ -4,7 +4,7 @@ use domain::account::{Capability, Scope};
 use domain::desk::RequestState;
 use domain::search::begins;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::desk::{Assignee, Filter};
 use store::document::Bilingual;
 use uuid::Uuid;

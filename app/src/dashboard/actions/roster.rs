@@ -1,7 +1,7 @@
 //! Importing the roster in steps, and inviting who is on it.
 
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::roster::{NewImport, RosterCounts, Tally};
 use time::Duration;
 use uuid::Uuid;

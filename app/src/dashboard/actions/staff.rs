@@ -6,7 +6,7 @@ use domain::moderation::{Clause, MAX_REASON, Term};
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::staff::{Appointment, RightsChange, Suspension};
 use uuid::Uuid;
 

@@ -6,7 +6,7 @@ use domain::desk::{ANSWER_CHARS, ProseError, prose};
 use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::TopicSave;
 use store::community::suggestion::{Decided, Decision, Suggestion, Verdict};
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 use domain::desk::ProseError;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::{Theme, ThemeSave, Topic};
 use store::document::Bilingual;
 use uuid::Uuid;

@@ -7,7 +7,7 @@ use domain::community::{TopicContent, TopicFlaw, TopicKind, TopicState, end_of, 
 use domain::day;
 use domain::search::Analyser;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::{Topic, TopicAct, TopicDoing, TopicSave};
 use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;

@@ -2,7 +2,7 @@
 
 use domain::account::{Capability, Scope};
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::document::DocumentKind;
 use store::roster::RosterCounts;
 use time::OffsetDateTime;

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState, prose};
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::Topic;
 use store::desk::{NewRequest, Requester};
 use uuid::Uuid;

@@ -8,7 +8,7 @@ use domain::account::{Capability, Scope};
 use domain::desk::{ProseError, prose};
 use domain::moderation::{BulkRemovalState, Clause, MAX_ACCOUNTS, MAX_REASON, Measure, Ruling, Term};
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::document::Bilingual;
 use store::moderation::{
     BulkRemoval, BulkRemovalTask, CrowdLine, CrowdPageRequest, NewBulkRemoval, NewRuling, Quoting,

@@ -3,7 +3,7 @@
 use domain::account::Capability;
 use domain::moderation::{CaseState, Target};
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::Topic;
 use store::moderation::{Assignee, Case, CaseLine, CasePageRequest, Destination, Waiting};
 

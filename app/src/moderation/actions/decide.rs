@@ -3,7 +3,7 @@
 use domain::account::Username;
 use domain::moderation::{CaseState, Measure, Ruling, Target, Verdict, redact};
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::moderation::{Acted, Acting, Alias, Case, CaseAct, NewRuling, Requote};
 use time::OffsetDateTime;
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 use domain::moderation::filter_name;
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::moderation::SavedFilter;
 
 use super::Moderation;

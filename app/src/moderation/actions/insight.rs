@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use domain::moderation::{MonthOfYear, MonthTold, TimeTargets, months_told};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::moderation::{CaseDay, Pressing, TopicHeat, Workload};
 
 use super::Moderation;

@@ -5,7 +5,7 @@ use domain::desk::{ProseError, prose};
 use domain::moderation::{Clause, MAX_REASON, Term, TopicLimit};
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use store::community::Topic;
 use store::document::Bilingual;
 use store::moderation::{NewTopicLimit, TopicLimitInForce};

@@ -10,7 +10,7 @@ use domain::moderation::{
 };
 use serde::Deserialize;
 use store::StoreError;
-use store::account::Actor;
+use store::account::session::Actor;
 use url::Url;
 
 use super::Moderation;
