@@ -1,7 +1,9 @@
 //! Reading comments, and how far each person has read.
 
 pub(super) mod read;
-pub(super) mod write;
+mod readers;
+pub(super) mod withdraw;
+mod write;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,7 +14,7 @@ use sqlx::{AssertSqlSafe, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use self::read::{author_columns, comment, comment_columns, comment_joins, gone};
+use self::read::{author_columns, comment_columns, comment_joins, gone};
 use super::rows::{Columns as _, Row, count, from_row, moment, unreadable};
 use super::{Adapter, Db};
 use crate::StoreError;
@@ -152,7 +154,7 @@ impl Comments for Adapter {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         let gone = self
-            .write(move |connection| Box::pin(write::withdraw(connection, id, author, copies, at)))
+            .write(move |connection| Box::pin(withdraw::withdraw(connection, id, author, copies, at)))
             .await?;
         if gone {
             self.scrub().await;
@@ -161,7 +163,7 @@ impl Comments for Adapter {
     }
 
     async fn react(&self, id: i64, person: Uuid, reaction: Reaction, on: bool) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(write::react(connection, id, person, reaction, on))).await
+        self.write(move |connection| Box::pin(readers::react(connection, id, person, reaction, on))).await
     }
 
     async fn read_mark(&self, person: Uuid, topic: i64) -> Result<i64, StoreError> {
@@ -175,7 +177,7 @@ impl Comments for Adapter {
     }
 
     async fn mark_read(&self, person: Uuid, topic: i64, seq: i64) -> Result<(), StoreError> {
-        self.write(move |connection| Box::pin(write::mark_read(connection, person, topic, seq))).await
+        self.write(move |connection| Box::pin(readers::mark_read(connection, person, topic, seq))).await
     }
 
     async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError> {

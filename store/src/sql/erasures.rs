@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::comments::write::take_back;
+use super::comments::withdraw::take_back;
 use super::leaving;
 use super::rows::{Columns as _, Row, millis, moment, unreadable, word};
 use super::{Adapter, Connection, files, hide, preferences};

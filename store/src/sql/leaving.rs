@@ -44,7 +44,7 @@ pub(super) async fn forget(
     if let Some(name_key) = name_key {
         hold_name_back(connection, &name_key, None, at).await?;
     }
-    comments::write::let_go(connection, person, keeps_comments, at).await?;
+    comments::withdraw::let_go(connection, person, keeps_comments, at).await?;
     hide::forget_name(connection, person).await?;
     guest_posts::write::let_go(connection, person).await?;
     // What holds against them holds when they come back.
