@@ -18,7 +18,7 @@ mod transcript;
 mod way_to_desk;
 mod words;
 
-pub use act::{ActRefusal, Acted, Typed};
+pub use act::{ActRefusal, Acted, RequestFields};
 pub use confirm::{ConfirmInvalidPage, ConfirmRequestPage, RequestConfirmedPage};
 pub use form::{HelpErrors, HelpFields};
 pub use help::{HelpPage, HelpSentPage};

@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields are those of the forms")]
-pub struct Typed {
+pub struct RequestFields {
     pub act: String,
     pub version: u32,
     pub assignee: String,
@@ -22,9 +22,9 @@ pub struct Typed {
     pub checked: String,
 }
 
-impl std::fmt::Debug for Typed {
+impl std::fmt::Debug for RequestFields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Typed({})", self.act)
+        write!(f, "RequestFields({})", self.act)
     }
 }
 

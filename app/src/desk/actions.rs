@@ -17,7 +17,7 @@ use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::act::{ActRefusal, Acted, Typed};
+use super::act::{ActRefusal, Acted, RequestFields};
 use super::form::{HelpErrors, HelpFields};
 use super::queue::{LINES, RequestsQuery};
 use crate::account::actions::{Accounts, username};
@@ -290,7 +290,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.
-    pub async fn act(&self, actor: &Actor, id: Uuid, typed: &Typed) -> Result<Outcome, StoreError> {
+    pub async fn act(&self, actor: &Actor, id: Uuid, typed: &RequestFields) -> Result<Outcome, StoreError> {
         let Some(request) = self.accounts.store.request(id).await? else { return Ok(Outcome::Gone) };
         let (act, acted) = match self.read(actor, &request, typed) {
             Ok(read) => read,
@@ -308,7 +308,12 @@ impl Desk {
         })
     }
 
-    fn read(&self, actor: &Actor, request: &Request, typed: &Typed) -> Result<(Act, Acted), ActRefusal> {
+    fn read(
+        &self,
+        actor: &Actor,
+        request: &Request,
+        typed: &RequestFields,
+    ) -> Result<(Act, Acted), ActRefusal> {
         let state = |word: &str| word.parse::<RequestState>().map_err(|_| ActRefusal::NotNow);
         if let Some(word) = typed.act.strip_prefix("state-") {
             return match state(word)? {
@@ -335,7 +340,7 @@ impl Desk {
         })
     }
 
-    fn rename(&self, request: &Request, typed: &Typed) -> Result<Rename, ActRefusal> {
+    fn rename(&self, request: &Request, typed: &RequestFields) -> Result<Rename, ActRefusal> {
         let subject = request.subject.as_ref().ok_or(ActRefusal::NotNow)?;
         let from = subject.username.clone().ok_or(ActRefusal::NotNow)?;
         let to = username(&subject.email, &typed.username).map_err(ActRefusal::Username)?;

@@ -9,7 +9,7 @@ use store::staff::Held;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::act::{ActRefusal, Acted, Typed};
+use super::act::{ActRefusal, Acted, RequestFields};
 use super::history::History;
 use super::subject::{NewName, WaysIn, Who};
 use super::transcript::ToGive;
@@ -36,7 +36,7 @@ pub struct RequestPage {
     /// Who reads it.
     pub reader: Uuid,
     /// What was typed, when it was refused.
-    pub typed: Typed,
+    pub typed: RequestFields,
     /// Why it was refused.
     pub refusal: Option<ActRefusal>,
     /// What was done just before.
@@ -47,7 +47,7 @@ impl RequestPage {
     /// A request for a sample, as somebody of the desk reads it.
     pub(super) fn sample(request: Request) -> Self {
         let (held, colleagues, reader) = (Vec::new(), sample::colleagues(), sample::READER);
-        let (typed, refusal, acted) = (Typed::default(), None, None);
+        let (typed, refusal, acted) = (RequestFields::default(), None, None);
         Self { request, unreachable: None, colleagues, held, reader, typed, refusal, acted }
     }
 }

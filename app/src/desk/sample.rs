@@ -9,7 +9,7 @@ use store::staff::Held;
 use time::Duration;
 use uuid::Uuid;
 
-use super::act::Typed;
+use super::act::RequestFields;
 use super::form::HelpFields;
 use crate::sample::NOW;
 
@@ -180,8 +180,8 @@ pub(super) fn held() -> Vec<Held> {
 }
 
 /// What was typed into the form of a request.
-pub(super) fn typed() -> Typed {
-    Typed {
+pub(super) fn typed() -> RequestFields {
+    RequestFields {
         act: "answer".into(),
         version: 6,
         state: RequestState::Waiting.code().into(),
@@ -189,7 +189,7 @@ pub(super) fn typed() -> Typed {
         answer: HOSTILE.into(),
         username: "\"><b>zoë</b>".into(),
         close: "on".into(),
-        ..Typed::default()
+        ..RequestFields::default()
     }
 }
 

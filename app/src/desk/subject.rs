@@ -7,7 +7,7 @@ use store::desk::{Request, Subject};
 use store::staff::Held;
 use time::{Duration, OffsetDateTime};
 
-use super::act::Typed;
+use super::act::RequestFields;
 use crate::account::username_message;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::moderation::MeasuresInForce;
@@ -95,7 +95,7 @@ fn known(language: Language, subject: Subject, held: Vec<Held>) -> Markup {
 pub(super) fn NewName(
     language: Language,
     request: Request,
-    typed: Typed,
+    typed: RequestFields,
     error: Option<UsernameError>,
 ) -> impl IntoView {
     let t = locale(language);
@@ -105,7 +105,8 @@ pub(super) fn NewName(
     }
     let closes = !typed.close.is_empty();
     // What was asked for is there to be confirmed.
-    let value = if typed == Typed::default() { request.wanted.unwrap_or_default() } else { typed.username };
+    let value =
+        if typed == RequestFields::default() { request.wanted.unwrap_or_default() } else { typed.username };
     Some(
         view! {
             <section class="desk-part" aria-labelledby="rename-title">

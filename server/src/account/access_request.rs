@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::Language;
 
 use super::open_page;
-use crate::campaign::link_request::{LinkRequest, ask};
+use crate::campaign::link_request::{LinkRequestFields, ask};
 use crate::http::extract::Locale;
 use crate::http::form::Form;
 use crate::http::limits::Client;
@@ -26,7 +26,7 @@ pub async fn request_access(
     Locale(language): Locale,
     app: App,
     client: Client,
-    Form(typed): Form<LinkRequest>,
+    Form(typed): Form<LinkRequestFields>,
 ) -> Response {
     match ask(&app, client, typed, async |email| app.accounts.request_access(&email).await).await {
         Ok(()) => see_other(&Route::AccessRequestSent.path(language)),

@@ -19,7 +19,7 @@ use crate::state::App;
 
 /// The form.
 #[derive(Deserialize)]
-pub struct LinkRequest {
+pub struct LinkRequestFields {
     #[serde(default)]
     email: String,
 }
@@ -29,7 +29,7 @@ pub async fn post(
     Locale(language): Locale,
     app: App,
     client: Client,
-    Form(form): Form<LinkRequest>,
+    Form(form): Form<LinkRequestFields>,
 ) -> Response {
     match ask(&app, client, form, async |email| app.campaign.request_link(&email).await).await {
         Ok(()) => see_other(&Route::LinkSent.path(language)),
@@ -44,7 +44,7 @@ pub async fn post(
 pub(crate) async fn ask(
     app: &App,
     client: Client,
-    form: LinkRequest,
+    form: LinkRequestFields,
     request: impl AsyncFnOnce(EmailAddress) -> Result<(), StoreError>,
 ) -> Result<(), (StatusCode, LinkRequestPage)> {
     let (status, error, refusal) = if app.limits.allow_form(client, Act::Mail) {

@@ -1,7 +1,7 @@
 //! A request, and what the desk does about it.
 
 use app::desk::actions::Outcome;
-use app::desk::{ActRefusal, Acted, RequestPage, SecondFactorPage, Typed};
+use app::desk::{ActRefusal, Acted, RequestFields, RequestPage, SecondFactorPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -39,7 +39,7 @@ pub async fn show(
     Query(RequestQuery { done: word }): Query<RequestQuery>,
 ) -> Answer {
     let acted = Acted::ALL.into_iter().find(|acted| acted.code() == word);
-    let looked = Looked { typed: Typed::default(), refusal: None, acted };
+    let looked = Looked { typed: RequestFields::default(), refusal: None, acted };
     write(&app, language, &actor, Route::Request, id, looked).await
 }
 
@@ -52,7 +52,7 @@ pub async fn act(
     app: App,
     actor: Actor,
     Id(id): Id<Uuid>,
-    Form(typed): Form<Typed>,
+    Form(typed): Form<RequestFields>,
 ) -> Answer {
     if typed.act.is_empty() {
         let looked = Looked { typed, refusal: None, acted: None };
@@ -70,7 +70,7 @@ pub async fn act(
 /// # Errors
 /// [`Problem`] when the request cannot be read, or is not there.
 pub async fn ask_second_factor(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
-    let looked = Looked { typed: Typed::default(), refusal: None, acted: None };
+    let looked = Looked { typed: RequestFields::default(), refusal: None, acted: None };
     write(&app, language, &actor, Route::RequestSecondFactor, id, looked).await
 }
 
@@ -83,13 +83,13 @@ pub async fn reset_second_factor(
     app: App,
     actor: Actor,
     Id(id): Id<Uuid>,
-    Form(typed): Form<Typed>,
+    Form(typed): Form<RequestFields>,
 ) -> Answer {
     if typed.checked.is_empty() {
         let looked = Looked { typed, refusal: Some(ActRefusal::Unchecked), acted: None };
         return write(&app, language, &actor, Route::RequestSecondFactor, id, looked).await;
     }
-    let typed = Typed { act: "second-factor".to_owned(), ..typed };
+    let typed = RequestFields { act: "second-factor".to_owned(), ..typed };
     perform(&app, language, &actor, Route::Request, id, typed).await
 }
 
@@ -99,7 +99,7 @@ async fn perform(
     actor: &Actor,
     route: Route,
     id: Uuid,
-    typed: Typed,
+    typed: RequestFields,
 ) -> Answer {
     match app.desk.act(actor, id, &typed).await? {
         Outcome::Done(acted) => {
@@ -120,8 +120,8 @@ async fn perform(
 }
 
 /// What else was typed into the form, beside what was done.
-fn rest(typed: Typed) -> Vec<(String, String)> {
-    let Typed { act, answer, note, state, .. } = typed;
+fn rest(typed: RequestFields) -> Vec<(String, String)> {
+    let RequestFields { act, answer, note, state, .. } = typed;
     let texts = [("answer", answer), ("note", note)];
     let mut rest: Vec<_> =
         texts.into_iter().filter(|(name, text)| *name != act && !text.trim().is_empty()).collect();
@@ -133,7 +133,7 @@ fn rest(typed: Typed) -> Vec<(String, String)> {
 
 /// What becomes of looking at a request after a form, or without one.
 struct Looked {
-    typed: Typed,
+    typed: RequestFields,
     refusal: Option<ActRefusal>,
     acted: Option<Acted>,
 }

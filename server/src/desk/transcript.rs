@@ -27,7 +27,7 @@ type Answer = Result<Response, Problem>;
 /// What somebody says of what they need it for.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Fields {
+pub struct AskForTranscriptFields {
     message: String,
 }
 
@@ -37,7 +37,8 @@ pub struct Fields {
 /// [`Problem`] when there is no such topic, or it is still discussed.
 pub async fn show(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<i64>) -> Answer {
     let topic = topic(&app, id).await?;
-    Ok(write(&app, language, &actor, &topic, Fields::default(), (StatusCode::OK, None, None)).await)
+    Ok(write(&app, language, &actor, &topic, AskForTranscriptFields::default(), (StatusCode::OK, None, None))
+        .await)
 }
 
 /// `POST`: asks for it.
@@ -49,7 +50,7 @@ pub async fn ask(
     app: App,
     actor: Actor,
     Id(id): Id<i64>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<AskForTranscriptFields>,
 ) -> Answer {
     let topic = topic(&app, id).await?;
     if let Err(again) = app.allow(&actor, Act::Request) {
@@ -102,7 +103,7 @@ async fn write(
     language: Language,
     actor: &Actor,
     topic: &Topic,
-    fields: Fields,
+    fields: AskForTranscriptFields,
     (status, wrong, refusal): (StatusCode, Option<ProseError>, Option<Refusal>),
 ) -> Response {
     let title = Bilingual { en: topic.content.en.title.clone(), fr: topic.content.fr.title.clone() };

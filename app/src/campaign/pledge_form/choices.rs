@@ -68,7 +68,7 @@ pub(super) fn Consents(
                         hint=td_string!(t, pledge.fields.phone_hint)
                         value=phone
                         error=error
-                        autocomplete="tel-national"
+                        autocomplete="tel"
                         inputmode="tel"
                         required=false
                     />

@@ -42,7 +42,7 @@ pub(super) fn MyDetails(context: Context, form: PledgeForm, errors: Errors) -> i
                     hint=td_string!(t, preferences.contact.phone_hint)
                     value=phone
                     error=phone_error
-                    autocomplete="tel-national"
+                    autocomplete="tel"
                     inputmode="tel"
                     optional=true
                 />
