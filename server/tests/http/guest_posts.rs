@@ -313,6 +313,8 @@ async fn case_1_an_expert_opens_their_own_guest_post_and_nothing_else_of_the_com
                 continue;
             }
             let names = ["x", &other, &foreign, &theme, &elsewhere, &id, "9999", "-1"];
+            // Each of them sends no more than it may.
+            site.clock.advance(Duration::seconds(10));
             for name in names {
                 // On its own place each names something of theirs.
                 let is_own = match route.guest_place() {

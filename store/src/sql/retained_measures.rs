@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::measures::in_force;
-use super::rows::{millis, unreadable};
+use super::rows::millis;
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::campaign::AddressKey;
@@ -96,7 +96,8 @@ pub(super) async fn bind_to(
     Ok(())
 }
 
-/// The mailboxes that what holds against somebody is bound to.
+/// The mailboxes that what holds against somebody is bound to; not the identifier under which a member stands in the midst
+/// of an import.
 pub(super) async fn mailboxes_of(
     connection: &mut Connection,
     person: Uuid,
@@ -111,7 +112,7 @@ pub(super) async fn mailboxes_of(
     .bind(millis(at))
     .fetch_all(connection)
     .await?;
-    keys.into_iter().map(|key| AddressKey::try_from(key).map_err(|_| unreadable())).collect()
+    Ok(keys.into_iter().filter_map(|key| AddressKey::try_from(key).ok()).collect())
 }
 
 async fn meet(
