@@ -5,6 +5,8 @@ pub mod actions;
 #[cfg(feature = "ssr")]
 mod addresses;
 #[cfg(feature = "ssr")]
+mod article;
+#[cfg(feature = "ssr")]
 mod comments;
 #[cfg(feature = "ssr")]
 mod composer;
@@ -23,18 +25,26 @@ mod file;
 #[cfg(feature = "ssr")]
 mod following;
 #[cfg(feature = "ssr")]
+mod front;
+#[cfg(feature = "ssr")]
+mod guest_author;
+#[cfg(feature = "ssr")]
+mod guest_notes;
+#[cfg(feature = "ssr")]
 mod guest_post;
 #[cfg(feature = "ssr")]
 mod guest_posts;
 #[cfg(feature = "ssr")]
-mod help;
+mod guest_state;
 #[cfg(feature = "ssr")]
-mod home;
+mod help;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
 mod markdown;
+#[cfg(feature = "ssr")]
+mod my_topics;
 #[cfg(feature = "ssr")]
 mod names;
 #[cfg(feature = "ssr")]
@@ -42,13 +52,19 @@ mod notifications;
 #[cfg(feature = "ssr")]
 mod outcome;
 #[cfg(feature = "ssr")]
-mod pages;
+mod propose;
+#[cfg(feature = "ssr")]
+mod prose_error;
+#[cfg(feature = "ssr")]
+mod sample;
 #[cfg(feature = "ssr")]
 mod search;
 #[cfg(feature = "ssr")]
 mod shield;
 #[cfg(feature = "ssr")]
 mod suggest;
+#[cfg(feature = "ssr")]
+mod suggestions;
 #[cfg(feature = "ssr")]
 mod theme;
 #[cfg(feature = "ssr")]
@@ -58,45 +74,77 @@ mod topic;
 #[cfg(feature = "ssr")]
 mod topic_limit_told;
 #[cfg(feature = "ssr")]
+mod topic_list;
+#[cfg(feature = "ssr")]
+mod topic_marks;
+#[cfg(feature = "ssr")]
+mod topic_matter;
+#[cfg(feature = "ssr")]
 mod transcript;
+#[cfg(feature = "ssr")]
+mod unposted;
 
 #[cfg(feature = "ssr")]
+pub(crate) use article::ArticleMatter;
+#[cfg(feature = "ssr")]
 pub use comments::path_of;
+#[cfg(feature = "ssr")]
+pub use composer::Composer;
+#[cfg(feature = "ssr")]
+pub use conversation::ConversationPage;
 #[cfg(feature = "ssr")]
 pub(crate) use disclaimer::Disclaimer;
 #[cfg(feature = "ssr")]
 pub use disclaimer::disclaimer;
 #[cfg(feature = "ssr")]
+pub use edit::EditCommentPage;
+#[cfg(feature = "ssr")]
 pub(crate) use excerpt::plain;
 #[cfg(feature = "ssr")]
 pub(crate) use file::{FileLink, TopicPicture};
 #[cfg(feature = "ssr")]
-pub(crate) use guest_post::{ArticleMatter, Notes as GuestNotes};
+pub use front::FrontPage;
+#[cfg(feature = "ssr")]
+pub(crate) use guest_notes::Notes as GuestNotes;
 #[cfg(feature = "ssr")]
 pub use guest_post::{GuestDone, GuestPostPage, GuestWrong};
 #[cfg(feature = "ssr")]
-pub use guest_posts::{GuestPostsPage, ProposePage};
+pub use guest_posts::GuestPostsPage;
 #[cfg(feature = "ssr")]
-pub(crate) use guest_posts::{guest_state, guest_state_name, guest_title};
+pub(crate) use guest_state::{guest_state, guest_state_name, guest_title};
 #[cfg(feature = "ssr")]
 pub(crate) use markdown::{RENDERER, hosts, mentions, render};
 #[cfg(feature = "ssr")]
 pub use markdown::{guess_language, read_comment};
 #[cfg(feature = "ssr")]
+pub use my_topics::MyTopicsPage;
+#[cfg(feature = "ssr")]
 pub(crate) use names::{rename, rename_to};
+#[cfg(feature = "ssr")]
+pub use notifications::NotificationsPage;
 #[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
 #[cfg(feature = "ssr")]
-pub use pages::{
-    CommunityPage, Composer, ConversationPage, EditPage, FrontPage, NotificationsPage, ThemePage, TopicPage,
-};
+pub use propose::ProposeGuestPostPage;
 #[cfg(feature = "ssr")]
-pub use suggest::{OwnSuggestionsPage, SuggestPage};
+pub(crate) use prose_error::prose_error;
 #[cfg(feature = "ssr")]
-pub(crate) use suggest::{prose_error, suggestion_state};
+pub use search::SearchPage;
+#[cfg(feature = "ssr")]
+pub use suggest::SuggestPage;
+#[cfg(feature = "ssr")]
+pub use suggestions::OwnSuggestionsPage;
+#[cfg(feature = "ssr")]
+pub(crate) use suggestions::suggestion_state;
+#[cfg(feature = "ssr")]
+pub use theme::ThemePage;
 #[cfg(feature = "ssr")]
 pub(crate) use thread::facts;
 #[cfg(feature = "ssr")]
-pub(crate) use topic::{TopicMatter, kind_name, state_name};
+pub use topic::TopicPage;
+#[cfg(feature = "ssr")]
+pub(crate) use topic_marks::{kind_name, state_name};
+#[cfg(feature = "ssr")]
+pub(crate) use topic_matter::TopicMatter;
 #[cfg(feature = "ssr")]
 pub(crate) use transcript::transcript;

@@ -15,7 +15,11 @@ use crate::campaign::{
     PledgePage, PreferencesLinkInvalidPage, PreferencesPage, PrivacyPage, ThanksPage, UnsubscribePage,
     UnsubscribedPage,
 };
-use crate::community::CommunityPage;
+use crate::community::{
+    ConversationPage, EditCommentPage, FrontPage, GuestPostPage, GuestPostsPage, MyTopicsPage,
+    NotificationsPage, OwnSuggestionsPage, ProposeGuestPostPage, SearchPage, SuggestPage, ThemePage,
+    TopicPage,
+};
 use crate::dashboard::audit::AuditPage;
 use crate::dashboard::{
     CheckPage, DocumentPage, DocumentsPage, DraftPage, GuestDeskPage, GuestQueuePage, HomePage, ImportPage,
@@ -98,7 +102,19 @@ pages! {
     ThanksPage,
     UnsubscribePage,
     UnsubscribedPage,
-    CommunityPage,
+    ConversationPage,
+    EditCommentPage,
+    FrontPage,
+    GuestPostPage,
+    GuestPostsPage,
+    MyTopicsPage,
+    NotificationsPage,
+    OwnSuggestionsPage,
+    ProposeGuestPostPage,
+    SearchPage,
+    SuggestPage,
+    ThemePage,
+    TopicPage,
     AuditPage,
     CheckPage,
     DocumentPage,

@@ -11,7 +11,7 @@ pub mod routes;
 mod suggestions;
 
 use app::community::actions::{Reading, SearchFields};
-use app::community::{CommunityPage, path_of};
+use app::community::{FrontPage, SearchPage, ThemePage, path_of};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -43,7 +43,8 @@ pub struct ThemeQuery {
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn home(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let page = CommunityPage::Front(app.community.front(&actor).await?);
+    let (current, themes) = app.community.front(&actor).await?;
+    let page = FrontPage { username: actor.username.clone(), current, themes };
     Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
 }
 
@@ -58,8 +59,9 @@ pub async fn theme(
     Id(id): Id<Uuid>,
     Query(ThemeQuery { over, page }): Query<ThemeQuery>,
 ) -> Answer {
-    let page = app.community.theme(&actor, id, !over, page).await?.ok_or(Problem::NOT_FOUND)?;
-    let page = CommunityPage::Theme(Box::new(page));
+    let found = app.community.theme(&actor, id, !over, page).await?;
+    let (theme, topics, has_next) = found.ok_or(Problem::NOT_FOUND)?;
+    let page = ThemePage { theme, topics, is_open: !over, page: page.max(1), has_next };
     Ok(write(&app, language, (Route::Theme, &id.to_string()), &actor, StatusCode::OK, page).await)
 }
 
@@ -97,12 +99,12 @@ pub async fn search(
     if !fields.is_empty()
         && let Err(again) = app.allow(&actor, Act::Search)
     {
-        let page = CommunityPage::Search(Box::new(app.community.search_later(fields, again).await?));
+        let page = SearchPage(app.community.search_later(fields, again).await?);
         let status = StatusCode::TOO_MANY_REQUESTS;
         let refused = write(&app, language, (Route::Search, ""), &actor, status, page).await;
         return Ok(app.until(again, refused));
     }
-    let page = CommunityPage::Search(Box::new(app.community.search(&actor, language, fields).await?));
+    let page = SearchPage(app.community.search(&actor, language, fields).await?);
     Ok(write(&app, language, (Route::Search, ""), &actor, StatusCode::OK, page).await)
 }
 
@@ -112,7 +114,7 @@ async fn write(
     place: (Route, &str),
     actor: &Actor,
     status: StatusCode,
-    page: CommunityPage,
+    page: impl Into<Page>,
 ) -> Response {
-    page_at(app, language, place, actor, status, Page::from(page)).await
+    page_at(app, language, place, actor, status, page.into()).await
 }

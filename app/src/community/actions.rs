@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use domain::Clock;
 use store::account::session::Actor;
-use store::community::TopicPageRequest;
+use store::community::{Theme, TopicLine, TopicPageRequest};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
@@ -41,7 +41,6 @@ pub use search::{SearchFields, SearchResults};
 pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};
 
-use super::pages::{FrontPage, ThemePage};
 use crate::moderation::actions::Watching;
 
 /// Topics on the front page.
@@ -65,14 +64,13 @@ impl Community {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn front(&self, actor: &Actor) -> Result<FrontPage, StoreError> {
+    pub async fn front(&self, actor: &Actor) -> Result<(Vec<TopicLine>, Vec<Theme>), StoreError> {
         let page_request = TopicPageRequest { theme: None, is_open: true, limit: FRONT, page: 1 };
         let (current, _) = self.store.topic_lines(actor.person, page_request).await?;
-        let themes = self.store.themes().await?;
-        Ok(FrontPage { username: actor.username.clone(), current, themes })
+        Ok((current, self.store.themes().await?))
     }
 
-    /// A theme with its topics: those that take comments, or those that are over.
+    /// A theme with a page of its topics, those that take comments or those that are over, and whether there are more.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
@@ -82,10 +80,10 @@ impl Community {
         id: Uuid,
         is_open: bool,
         page: u32,
-    ) -> Result<Option<ThemePage>, StoreError> {
+    ) -> Result<Option<(Theme, Vec<TopicLine>, bool)>, StoreError> {
         let Some(theme) = self.store.theme(id).await? else { return Ok(None) };
         let page_request = TopicPageRequest { theme: Some(id), is_open, limit: TOPICS, page };
         let (topics, has_next) = self.store.topic_lines(actor.person, page_request).await?;
-        Ok(Some(ThemePage { theme, topics, is_open, page: page.max(1), has_next }))
+        Ok(Some((theme, topics, has_next)))
     }
 }

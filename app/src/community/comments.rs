@@ -53,6 +53,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
         view! { <p class="notice notice-slim"><a href=path_of(language, place)>{text}</a></p> }
     });
     let reader = Reader { person, mark: discussion.own.mark, is_open };
+    let has_buttons = is_open && !discussion.threads.is_empty();
     let threads = threads(&context, &discussion.threads, &reader).into_string();
     let path = Route::Topic.path_with(language, &topic.id.to_string());
     let Discussion { order, after, next, page, pages, .. } = discussion;
@@ -69,7 +70,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
             {orders}
             {none}
             <ol class="threads" inner_html=threads></ol>
-            <ReactionForm language order after/>
+            {has_buttons.then(|| view! { <ReactionForm language order after/> })}
             {paged}
             {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
             <ReadSoFar

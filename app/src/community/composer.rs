@@ -7,15 +7,42 @@ use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use store::moderation::Mute;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::actions::Refused;
 use super::drafts::{Copy, DraftKept, OtherDraft};
-use super::help::{Drafts, WritingHelp};
-use super::pages::Composer;
+use super::help::{Drafts, PreviewTitle, WritingHelp};
 use crate::i18n::{language_name, locale, minute, number, td_string, wait};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Textarea};
+
+/// Who reads, and what they are writing.
+#[derive(Clone, Debug)]
+pub struct Composer {
+    /// Who writes.
+    pub person: Uuid,
+    /// Whether they may write at all.
+    pub may_write: bool,
+    /// Whether moderators keep them from writing here.
+    pub muted: Option<Mute>,
+    /// What they have typed.
+    pub body: String,
+    /// The language they chose.
+    pub language: Option<Language>,
+    /// The form.
+    pub form: Uuid,
+    /// The version of the draft that it goes on with; 0 for none.
+    pub draft: i64,
+    /// When that was kept, where it stands in the form as it was.
+    pub kept: Option<OffsetDateTime>,
+    /// What another draft says, which was written elsewhere meanwhile.
+    pub other: Option<String>,
+    /// Why it was not posted.
+    pub refused: Option<Refused>,
+    /// How it will look.
+    pub preview: Option<String>,
+}
 
 /// The form, under a title of its own.
 #[component]
@@ -134,13 +161,18 @@ pub(super) fn Sure() -> impl IntoView {
 
 /// How what was typed will look.
 #[component]
-pub(super) fn Preview(language: Language, preview: Option<String>) -> impl IntoView {
-    let t = locale(language);
+pub(super) fn Preview(
+    language: Language,
+    preview: Option<String>,
+    /// Whether it stands right under the page's title, in no section of its own.
+    #[prop(optional)]
+    is_under_title: bool,
+) -> impl IntoView {
     preview.map(|html| {
         view! {
             // It takes the focus, so that whoever asked for it is led to it.
             <div class="preview" role="status" tabindex="-1" autofocus>
-                <h3>{td_string!(t, community.composer.preview_title)}</h3>
+                <PreviewTitle language is_under_title/>
                 <div class="comment-body" inner_html=html></div>
             </div>
         }

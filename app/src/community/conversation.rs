@@ -1,72 +1,144 @@
 //! A comment and the replies to it: where a link to a comment leads.
 
+use domain::Language;
 use leptos::prelude::*;
+use store::community::comment::{Comment, Gone};
 use store::community::draft::DraftPlace;
+use store::moderation::TopicLimitInForce;
 
-use super::actions::Conversation;
+use super::actions::{CommentLocation, Conversation};
 use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
-use super::composer::{Muted, Write};
+use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
-use super::drafts::Unposted;
-use super::pages::ConversationPage;
+use super::sample;
 use super::thread::{Reader, comment, comments};
 use super::topic_limit_told::HeldBack;
-use crate::community::actions::CommentLocation;
+use super::unposted::Unposted;
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::sample::member;
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
-/// The page.
-#[component]
-pub(super) fn ConversationView(context: Context, page: ConversationPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let ConversationPage { conversation, composer, topic_limits, moderates } = page;
-    let Conversation { topic, head, replies, page, pages, mark, mark_after, .. } = conversation;
-    let is_locked = topic.is_locked(context.now) && !moderates;
-    let is_open = topic.state.takes_comments() && !is_locked;
-    let is_form = is_locked && composer.refused.is_none();
-    let reader = Reader { person: composer.person, mark, is_open };
-    let path = Route::Comment.path_with(language, &head.id.to_string());
-    let in_topic =
-        path_of(language, CommentLocation::Topic { topic: topic.id, page: head.page(), comment: head.id });
-    let title = topic.content.in_language(language).title.clone();
-    let may_reply = (is_open && head.gone.is_none() || composer.refused.is_some()) && composer.may_write;
-    let reply = Route::AddReply.path_with(language, &head.id.to_string());
-    let place = DraftPlace { topic: topic.id, parent: Some(head.id) };
-    let muted = composer.muted.filter(|_| is_open && composer.refused.is_none());
-    let write = if let Some(mute) = muted {
-        view! { <Muted language mute/> <Unposted context=context.clone() composer place path=reply/> }
-            .markup()
-    } else if may_reply {
-        let title = td_string!(t, community.composer.reply_title);
-        view! { <Write context=context.clone() composer title place path=reply/> }.markup()
-    } else {
-        view! { <Unposted context=context.clone() composer place path=reply/> }.markup()
-    };
-    let closed = (!topic.state.takes_comments())
-        .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
-    let replies = comments(&context, &replies, &reader).into_string();
-    let head = comment(&context, &head, &reader).into_string();
-    view! {
-        <div class="wrap page topic">
-            <p class="small"><a href=in_topic>{title}</a></p>
-            <Disclaimer context=context.clone() kind=topic.content.kind/>
-            <PageHead
-                title=td_string!(t, community.comments.conversation)
-                lead=td_string!(t, community.comments.conversation_lead)
-            />
-            <div inner_html=head></div>
-            <div id="comments"><ol class="replies" inner_html=replies></ol></div>
-            <ReactionForm language/>
-            <NumberedPages language path=path.clone() page pages/>
-            {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
-            <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
-            <HeldBack language topic_limits is_form topic=topic.id moderates/>
-            {write}
-            {closed}
-        </div>
+/// A comment and the replies to it.
+#[derive(Clone, Debug)]
+pub struct ConversationPage {
+    /// What is said.
+    pub conversation: Conversation,
+    /// What the reader is writing.
+    pub composer: Composer,
+    /// What holds the topic back.
+    pub topic_limits: Vec<TopicLimitInForce>,
+    /// Whether the reader moderates it.
+    pub moderates: bool,
+}
+
+impl PageView for ConversationPage {
+    fn title(&self, language: Language) -> String {
+        let topic = &self.conversation.topic.content.in_language(language).title;
+        format!("{} – {topic}", td_string!(locale(language), community.comments.conversation))
     }
-    .markup()
+
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        match self.conversation.page {
+            page if page > 1 => format!("{path}?page={page}"),
+            _ => path,
+        }
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let ConversationPage { conversation, composer, topic_limits, moderates } = self;
+        let Conversation { topic, head, replies, page, pages, mark, mark_after, .. } = conversation;
+        let is_locked = topic.is_locked(context.now) && !moderates;
+        let is_open = topic.state.takes_comments() && !is_locked;
+        let is_form = is_locked && composer.refused.is_none();
+        let reader = Reader { person: composer.person, mark, is_open };
+        let path = Route::Comment.path_with(language, &head.id.to_string());
+        let in_topic = path_of(
+            language,
+            CommentLocation::Topic { topic: topic.id, page: head.page(), comment: head.id },
+        );
+        let title = topic.content.in_language(language).title.clone();
+        let may_reply = (is_open && head.gone.is_none() || composer.refused.is_some()) && composer.may_write;
+        let reply = Route::AddReply.path_with(language, &head.id.to_string());
+        let place = DraftPlace { topic: topic.id, parent: Some(head.id) };
+        let muted = composer.muted.filter(|_| is_open && composer.refused.is_none());
+        let write = if let Some(mute) = muted {
+            view! { <Muted language mute/> <Unposted context=context.clone() composer place path=reply/> }
+                .markup()
+        } else if may_reply {
+            let title = td_string!(t, community.composer.reply_title);
+            view! { <Write context=context.clone() composer title place path=reply/> }.markup()
+        } else {
+            view! { <Unposted context=context.clone() composer place path=reply is_alone=!is_form/> }.markup()
+        };
+        let closed = (!topic.state.takes_comments())
+            .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
+        let replies = comments(&context, &replies, &reader).into_string();
+        let head = comment(&context, &head, &reader).into_string();
+        view! {
+            <div class="wrap page topic">
+                <p class="small"><a href=in_topic>{title}</a></p>
+                <Disclaimer context=context.clone() kind=topic.content.kind/>
+                <PageHead
+                    title=td_string!(t, community.comments.conversation)
+                    lead=td_string!(t, community.comments.conversation_lead)
+                />
+                <div inner_html=head></div>
+                <div id="comments"><ol class="replies" inner_html=replies></ol></div>
+                {is_open.then(|| view! { <ReactionForm language/> })}
+                <NumberedPages language path=path.clone() page pages/>
+                {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
+                <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
+                <HeldBack language topic_limits is_form topic=topic.id moderates/>
+                {write}
+                {closed}
+            </div>
+        }
+        .markup()
+    }
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let open = sample::conversation;
+        let of = |state, page| Sample::of(member(), state, Route::Comment, page);
+        let gone = |gone| Comment { gone: Some(gone), ..open().head };
+        let topic = sample::closed_discussion().topic;
+        let closed = Conversation { topic, ..open() };
+        let topic = sample::locked_discussion().topic;
+        let locked = Self { topic_limits: vec![sample::lock()], ..page(Conversation { topic, ..open() }) };
+        let head = sample::lone_comment();
+        let lone = Conversation { head, replies: Vec::new(), ..open() };
+        let muted = Composer { muted: Some(sample::mute(None)), ..sample::draft() };
+        let body = sample::quotation();
+        let quoting = Composer { body, ..sample::composer() };
+        let pages = Conversation { page: 2, pages: 4, ..open() };
+        let held_back = Conversation { head: gone(Gone::Hidden), ..open() };
+        let taken_back = Conversation { head: gone(Gone::Withdrawn), ..open() };
+        let reading = vec![
+            of("open", page(open())),
+            of("no-replies", page(lone)),
+            of("second-page", page(pages)),
+            of("quotation", Self { composer: quoting, ..page(open()) }),
+            of("taken-back", page(taken_back.clone())),
+            of("taken-back-with-draft", Self { composer: sample::draft(), ..page(taken_back) }),
+            of("hidden-by-moderators", page(held_back)),
+            of("closed", page(closed.clone())),
+            of("closed-with-draft", Self { composer: sample::draft(), ..page(closed) }),
+            of("locked", locked.clone()),
+            of("locked-with-draft", Self { composer: sample::draft(), ..locked }),
+            of("muted", Self { composer: muted, ..page(open()) }),
+        ];
+        let writing = sample::composers(language).into_iter().map(|(state, composer)| {
+            let is_posted = composer.refused.is_some() || composer.preview.is_some();
+            let route = if is_posted { Route::AddReply } else { Route::Comment };
+            Sample::of(member(), state, route, Self { composer, ..page(open()) })
+        });
+        reading.into_iter().chain(writing).collect()
+    }
+}
+
+fn page(conversation: Conversation) -> ConversationPage {
+    let composer = sample::composer();
+    ConversationPage { conversation, composer, topic_limits: Vec::new(), moderates: false }
 }

@@ -62,13 +62,24 @@ pub(super) fn WritingHelp(
             <p class="hint hint-live" id="composer-length" role="status"></p>
             {kept.map(|_| view! { <DraftStatus language/> })}
             <div class="preview preview-live" id="composer-preview" hidden=true>
-                <h3>{td_string!(t, community.composer.preview_title)}</h3>
+                <PreviewTitle language is_under_title=kept.is_none()/>
                 <div class="comment-body" id="composer-preview-text"></div>
             </div>
             <PrivacyQuestion language/>
         </div>
     };
     view! { <ComposerHelp>{view}</ComposerHelp> }.markup()
+}
+
+/// What stands above a preview.
+#[component]
+pub(super) fn PreviewTitle(language: Language, is_under_title: bool) -> impl IntoView {
+    let title = td_string!(locale(language), community.composer.preview_title);
+    if is_under_title {
+        view! { <h2 class="row-title">{title}</h2> }.markup()
+    } else {
+        view! { <h3>{title}</h3> }.markup()
+    }
 }
 
 /// What became of the draft, and another one that was written elsewhere.

@@ -7,48 +7,76 @@ use leptos::prelude::*;
 use store::community::notification::{Answered, MANY, Notification};
 
 use super::disclaimer::Disclaimer;
-use super::pages::NotificationsPage;
+use super::sample;
 use crate::desk::own_request_path;
 use crate::i18n::{ago, isolated, locale, minute, number, td_string};
-use crate::page::Context;
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, PageHead};
+use crate::sample::member;
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
-/// The page.
-#[component]
-pub(super) fn NoticeList(context: Context, page: NotificationsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let NotificationsPage { notices, next, is_first } = page;
-    let none = notices
-        .is_empty()
-        .then(|| view! { <p class="muted" role="status">{td_string!(t, following.notifications.none)}</p> });
-    let is_new = notices.iter().any(|notice| !notice.seen);
-    let seen = (is_first && is_new).then(|| view! { <SeenForm language notices=notices.clone()/> });
-    let rows = notices
-        .into_iter()
-        .map(|notice| view! { <li><OneNotice context=context.clone() notice/></li> })
-        .collect_view();
-    let next = next.map(|before| {
-        let href = format!("{}?before={before}", Route::Notifications.path(language));
-        view! { <p><a class="btn btn-quiet" href=href>{td_string!(t, community.comments.next)}</a></p> }
-    });
-    view! {
-        <div class="wrap page">
-            <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
-            <PageHead title=td_string!(t, following.notifications.title) lead=td_string!(t, following.notifications.lead)/>
-            {seen}
-            {none}
-            <ul class="rows">{rows}</ul>
-            {next}
-            <p class="small">
-                <a href=format!("{}#notices-title", Route::Account.path(language))>
-                    {td_string!(t, following.notifications.settings)}
-                </a>
-            </p>
-        </div>
+/// What somebody is told, a page of it.
+#[derive(Clone, Debug)]
+pub struct NotificationsPage {
+    /// The newest first.
+    pub notices: Vec<Notification>,
+    /// After which the next page begins.
+    pub next: Option<i64>,
+    /// Whether it is the first page.
+    pub is_first: bool,
+}
+
+impl PageView for NotificationsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), following.notifications.title).to_owned()
     }
-    .markup()
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let NotificationsPage { notices, next, is_first } = self;
+        let none = notices.is_empty().then(
+            || view! { <p class="muted" role="status">{td_string!(t, following.notifications.none)}</p> },
+        );
+        let is_new = notices.iter().any(|notice| !notice.seen);
+        let seen = (is_first && is_new).then(|| view! { <SeenForm language notices=notices.clone()/> });
+        let rows = notices
+            .into_iter()
+            .map(|notice| view! { <li><OneNotice context=context.clone() notice/></li> })
+            .collect_view();
+        let next = next.map(|before| {
+            let href = format!("{}?before={before}", Route::Notifications.path(language));
+            view! { <p><a class="btn btn-quiet" href=href>{td_string!(t, community.comments.next)}</a></p> }
+        });
+        view! {
+            <div class="wrap page">
+                <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
+                <PageHead title=td_string!(t, following.notifications.title) lead=td_string!(t, following.notifications.lead)/>
+                {seen}
+                {none}
+                <ul class="rows">{rows}</ul>
+                {next}
+                <p class="small">
+                    <a href=format!("{}#notices-title", Route::Account.path(language))>
+                        {td_string!(t, following.notifications.settings)}
+                    </a>
+                </p>
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let full = Self { notices: sample::notifications(), next: None, is_first: true };
+        let seen = full.notices.iter().map(|notice| Notification { seen: true, ..notice.clone() }).collect();
+        let page = |state, page| Sample::of(member(), state, Route::Notifications, page);
+        vec![
+            page("full", full.clone()),
+            page("all-seen", Self { notices: seen, ..full.clone() }),
+            page("older", Self { next: Some(12), is_first: false, ..full.clone() }),
+            page("empty", Self { notices: Vec::new(), ..full }),
+        ]
+    }
 }
 
 /// Marks as seen what this page shows, and what is older; what comes meanwhile stays new.
@@ -60,15 +88,12 @@ fn SeenForm(language: Language, notices: Vec<Notification>) -> impl IntoView {
         .into_iter()
         .filter(|notice| notice.id.is_none())
         .filter_map(|notice| notice.topic)
-        .map(|topic| {
-            let value = format!("{}.{}", topic.id, topic.comments);
-            view! { <input type="hidden" name="topic" value=value/> }
-        })
-        .collect_view();
+        .map(|topic| format!("{}.{}", topic.id, topic.comments))
+        .collect::<Vec<_>>();
     view! {
         <form method="post" action=Route::Notifications.path(language)>
             <input type="hidden" name="notice" value=newest.to_string()/>
-            {topics}
+            <input type="hidden" name="topics" value=topics.join("-")/>
             <button class="btn btn-quiet" type="submit">{td_string!(t, following.notifications.mark_seen)}</button>
         </form>
     }

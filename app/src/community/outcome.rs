@@ -5,7 +5,7 @@ use domain::community::OutcomeText;
 use leptos::prelude::*;
 
 use super::actions::PublishedOutcome;
-use super::render;
+use super::markdown::render;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::ui::IntoMarkup;

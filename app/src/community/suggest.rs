@@ -1,22 +1,23 @@
-//! Suggesting a topic, and what became of what one suggested.
+//! Suggesting a topic.
 
 use domain::Language;
-use domain::community::{SuggestionErrors, SuggestionState, SuggestionText};
+use domain::community::{SuggestionErrors, SuggestionText};
 use domain::desk::ProseError;
 use leptos::prelude::*;
 use store::community::Theme;
-use store::community::suggestion::Suggestion;
+use time::Duration;
 
 use super::actions::{Alike, SuggestFields};
 use super::islands::AlikeWhileTyping;
-use super::theme::TopicList;
-use crate::i18n::{date, locale, number, td_string};
-use crate::page::Context;
+use super::prose_error::prose_error;
+use super::sample;
+use super::topic_list::TopicList;
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, PageView, Sample};
 use crate::refusal::Refusal;
 use crate::routes::Route;
-use crate::ui::{
-    self, ErrorSummary, IntoMarkup, LanguageChoice, PageHead, Success, TextField, TextareaField,
-};
+use crate::sample::{NOW, member};
+use crate::ui::{self, ErrorSummary, IntoMarkup, LanguageChoice, Markup, PageHead, TextField, TextareaField};
 
 /// A topic to suggest.
 #[derive(Clone, Debug, Default)]
@@ -35,112 +36,142 @@ pub struct SuggestPage {
     pub alike: Option<Alike>,
 }
 
-/// What one has suggested.
-#[derive(Clone, Debug)]
-pub struct OwnSuggestionsPage {
-    /// The suggestions, the newest first.
-    pub suggestions: Vec<Suggestion>,
-    /// Whether one was just sent.
-    pub is_sent: bool,
-}
-
-/// Where a suggestion stands, in words.
-pub(crate) fn suggestion_state(language: Language, state: SuggestionState) -> &'static str {
-    let t = locale(language);
-    match state {
-        SuggestionState::New => td_string!(t, suggestions.state.new),
-        SuggestionState::TakenUp => td_string!(t, suggestions.state.taken_up),
-        SuggestionState::Declined => td_string!(t, suggestions.state.declined),
-        SuggestionState::Merged => td_string!(t, suggestions.state.merged),
+impl PageView for SuggestPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), suggestions.title).to_owned()
     }
-}
 
-/// What is wrong with a field of so many characters.
-pub(crate) fn prose_error(language: Language, error: ProseError, most: usize) -> String {
-    let t = locale(language);
-    let most = number(language, most as u64);
-    match error {
-        ProseError::Missing => td_string!(t, suggestions.error.missing).to_owned(),
-        ProseError::Long => td_string!(t, suggestions.error.long, most),
-        ProseError::Characters(place) => {
-            td_string!(t, suggestions.error.characters, line = place.line, character = place.character)
+    fn view(self, context: Context) -> Markup {
+        let t = locale(context.language);
+        let summary = summary(&context, &self);
+        let form = view! { <Form context=context.clone() page=self/> }.markup();
+        view! {
+            <div class="wrap page">
+                {summary}
+                <PageHead title=td_string!(t, suggestions.title) lead=td_string!(t, suggestions.lead)/>
+                {form}
+            </div>
         }
+        .markup()
     }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let page = |state, page| Sample::of(member(), state, Route::Suggest, page);
+        let blank = Self { themes: sample::themes(), ..Self::default() };
+        let fields = sample::suggestion_fields(language);
+        let filled = Self { fields: fields.clone(), ..blank.clone() };
+        let alike = Alike {
+            topics: sample::topic_lines()[..2].to_vec(),
+            suggestions: sample::suggestions()
+                .into_iter()
+                .map(|found| (found.id, found.text.title))
+                .collect(),
+        };
+        let missing = SuggestionErrors { title: Some(ProseError::Missing), why: Some(ProseError::Missing) };
+        let unfit = SuggestionErrors {
+            title: Some(ProseError::Long),
+            why: Some(ProseError::Characters(sample::unreadable_place())),
+        };
+        let long = SuggestFields { title: fields.title.repeat(4), why: sample::hostile(), ..fields };
+        let again = Refusal::TooMuch(NOW + Duration::minutes(12));
+        vec![
+            page("blank", blank.clone()),
+            page("alike", Self { alike: Some(alike), ..filled.clone() }),
+            page("none-alike", Self { alike: Some(Alike::default()), ..filled.clone() }),
+            page("missing", Self { errors: missing, ..blank.clone() }),
+            page("unfit", Self { fields: long, errors: unfit, ..blank }),
+            page("enough-for-today", Self { is_enough: true, ..filled.clone() }),
+            page("too-much", Self { refusal: Some(again), ..filled.clone() }),
+            page("unavailable", Self { refusal: Some(Refusal::Unavailable), ..filled }),
+        ]
+    }
+}
+
+/// What is wrong with each field.
+fn wrong(language: Language, errors: SuggestionErrors) -> [(&'static str, Option<String>); 2] {
+    let say = |error: Option<_>, most| error.map(|error| prose_error(language, error, most));
+    [
+        ("title", say(errors.title, SuggestionText::MAX_TITLE)),
+        ("why", say(errors.why, SuggestionText::MAX_WHY)),
+    ]
+}
+
+/// What is wrong, where something is.
+fn summary(context: &Context, page: &SuggestPage) -> Option<Markup> {
+    let t = locale(context.language);
+    let (title, items) = if page.is_enough {
+        (td_string!(t, suggestions.enough).to_owned(), Vec::new())
+    } else if let Some(refusal) = page.refusal {
+        (ui::refusal(context, refusal), Vec::new())
+    } else {
+        let items = wrong(context.language, page.errors);
+        let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+        if items.is_empty() {
+            return None;
+        }
+        (td_string!(t, suggestions.unfit).to_owned(), items)
+    };
+    Some(view! { <ErrorSummary title items/> }.markup())
 }
 
 /// The form.
 #[component]
-pub(super) fn Suggest(context: Context, page: SuggestPage) -> impl IntoView {
+fn Form(context: Context, page: SuggestPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let SuggestPage { fields, themes, errors, refusal, is_enough, alike } = page;
-    let title_error = errors.title.map(|error| prose_error(language, error, SuggestionText::MAX_TITLE));
-    let why_error = errors.why.map(|error| prose_error(language, error, SuggestionText::MAX_WHY));
-    let summary = if is_enough {
-        Some((td_string!(t, suggestions.enough).to_owned(), Vec::new()))
-    } else if let Some(refusal) = refusal {
-        Some((ui::refusal(&context, refusal), Vec::new()))
-    } else {
-        let items = [("title", title_error.clone()), ("why", why_error.clone())];
-        let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
-        (!items.is_empty()).then(|| (td_string!(t, suggestions.unfit).to_owned(), items))
-    };
-    let summary = summary.map(|(title, items)| view! { <ErrorSummary title items/> });
+    let SuggestPage { fields, themes, errors, alike, .. } = page;
+    let [title_error, why_error] = wrong(language, errors).map(|(_, error)| error);
     let names = themes.clone();
     let is_alike = alike.as_ref().is_some_and(|alike| !alike.is_empty());
     let checked = alike.as_ref().and_then(|_| SuggestionText::parse_title(&fields.title).ok());
     let checked = checked.unwrap_or(fields.checked);
-    let alike = alike.map(|alike| view! { <AlikeView context=context.clone() alike themes=names/> });
+    let alike = alike.map(|alike| view! { <AlikeView context alike themes=names/> });
     let send =
         if is_alike { td_string!(t, suggestions.send_anyway) } else { td_string!(t, suggestions.send) };
     view! {
-        <div class="wrap page">
-            {summary}
-            <PageHead title=td_string!(t, suggestions.title) lead=td_string!(t, suggestions.lead)/>
-            <form class="form" method="post" action=Route::Suggest.path(language) novalidate>
-                <input type="hidden" name="form" value=fields.form.to_string()/>
-                <input type="hidden" id="checked" name="checked" value=checked/>
-                <TextField
-                    language
-                    name="title"
-                    label=td_string!(t, suggestions.field.title)
-                    hint=td_string!(t, suggestions.field.title_hint)
-                    value=fields.title
-                    error=title_error
-                    autocomplete="off"
-                />
-                <AlikeWhileTyping>
-                    <div id="alike" data-path=Route::Suggest.path(language) aria-live="polite">{alike}</div>
-                </AlikeWhileTyping>
-                <TextareaField
-                    language
-                    name="why"
-                    label=td_string!(t, suggestions.field.why)
-                    hint=td_string!(t, suggestions.field.why_hint)
-                    text=fields.why
-                    rows=6
-                    error=why_error
-                />
-                <ThemeChoice language themes chosen=fields.theme/>
-                <LanguageChoice
-                    language
-                    chosen=Some(fields.language.parse().unwrap_or(language))
-                    legend=td_string!(t, suggestions.field.language)
-                    error=None
-                />
-                <div class="form-end btn-row">
-                    <button class="btn" id="send" type="submit" name="action" value="send">{send}</button>
-                    " "
-                    <button class="btn btn-quiet" type="submit" name="action" value="check">
-                        {td_string!(t, suggestions.check)}
-                    </button>
-                    " "
-                    <a class="btn btn-quiet" href=Route::Suggestions.path(language)>
-                        {td_string!(t, suggestions.own.title)}
-                    </a>
-                </div>
-            </form>
-        </div>
+        <form class="form" method="post" action=Route::Suggest.path(language) novalidate>
+            <input type="hidden" name="form" value=fields.form.to_string()/>
+            <input type="hidden" id="checked" name="checked" value=checked/>
+            <TextField
+                language
+                name="title"
+                label=td_string!(t, suggestions.field.title)
+                hint=td_string!(t, suggestions.field.title_hint)
+                value=fields.title
+                error=title_error
+                autocomplete="off"
+            />
+            <AlikeWhileTyping>
+                <div id="alike" data-path=Route::Suggest.path(language) aria-live="polite">{alike}</div>
+            </AlikeWhileTyping>
+            <TextareaField
+                language
+                name="why"
+                label=td_string!(t, suggestions.field.why)
+                hint=td_string!(t, suggestions.field.why_hint)
+                text=fields.why
+                rows=6
+                error=why_error
+            />
+            <ThemeChoice language themes chosen=fields.theme/>
+            <LanguageChoice
+                language
+                chosen=Some(fields.language.parse().unwrap_or(language))
+                legend=td_string!(t, suggestions.field.language)
+                error=None
+            />
+            <div class="form-end btn-row">
+                <button class="btn" id="send" type="submit" name="action" value="send">{send}</button>
+                " "
+                <button class="btn btn-quiet" type="submit" name="action" value="check">
+                    {td_string!(t, suggestions.check)}
+                </button>
+                " "
+                <a class="btn btn-quiet" href=Route::Suggestions.path(language)>
+                    {td_string!(t, suggestions.own.title)}
+                </a>
+            </div>
+        </form>
     }
     .markup()
 }
@@ -199,56 +230,6 @@ fn AlikeView(context: Context, alike: Alike, themes: Vec<Theme>) -> impl IntoVie
             {topics}
             {suggestions}
         </section>
-    }
-    .markup()
-}
-
-/// What one has suggested, and what became of it.
-#[component]
-pub(super) fn OwnSuggestions(context: Context, page: OwnSuggestionsPage) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let sent = page.is_sent.then(|| {
-        view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, suggestions.own.sent)/> }
-    });
-    let none = page.suggestions.is_empty().then(|| view! { <p>{td_string!(t, suggestions.own.none)}</p> });
-    let rows = page
-        .suggestions
-        .into_iter()
-        .map(|suggestion| {
-            let state = suggestion_state(language, suggestion.state);
-            let on = td_string!(t, suggestions.sent_on, date = date(language, suggestion.created));
-            // What is answered is written in the language of the suggestion.
-            let of = suggestion.language.code();
-            let answer = (!suggestion.answer.is_empty()).then(|| {
-                view! {
-                    <p><strong>{td_string!(t, suggestions.own.answer)}</strong></p>
-                    <p class="as-written" lang=of>{suggestion.answer}</p>
-                }
-            });
-            let topic = suggestion.topic.filter(|_| suggestion.is_topic_visible).map(|topic| {
-                let path = Route::Topic.path_with(language, &topic.to_string());
-                view! { <p><a href=path>{td_string!(t, suggestions.own.topic)}</a></p> }
-            });
-            view! {
-                <li>
-                    <h2 class="row-title"><span lang=of>{suggestion.text.title}</span> " " <span class="tag">{state}</span></h2>
-                    <p class="small muted">{on}</p>
-                    <p class="as-written" lang=of>{suggestion.text.why}</p>
-                    {answer}
-                    {topic}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="wrap page">
-            {sent}
-            <PageHead title=td_string!(t, suggestions.own.title) lead=td_string!(t, suggestions.own.lead)/>
-            {none}
-            <ul class="rows">{rows}</ul>
-            <p><a class="btn" href=Route::Suggest.path(language)>{td_string!(t, suggestions.title)}</a></p>
-        </div>
     }
     .markup()
 }

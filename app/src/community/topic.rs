@@ -1,238 +1,278 @@
 //! A topic as members read it.
 
 use domain::Language;
-use domain::account::Capability;
-use domain::community::{TopicKind, TopicState, TopicText, last_day};
+use domain::account::{Capability, Role};
+use domain::community::{GuestContent, Stance, TopicKind};
 use domain::moderation::Target;
 use leptos::prelude::*;
 use store::community::draft::DraftPlace;
-use store::community::file::TopicFile;
-use time::OffsetDateTime;
+use store::community::following::Own;
+use store::community::{Theme, Topic};
+use store::moderation::TopicLimitInForce;
+use time::Duration;
 
-use super::actions::Discussion;
+use super::actions::{Discussion, Order, PublishedOutcome};
 use super::comments::Discussed;
-use super::composer::{Muted, Write};
+use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
-use super::drafts::Unposted;
-use super::file::{FileLink, TopicPicture};
 use super::following::FollowButtons;
-use super::guest_post::{AboutAuthor, Byline};
+use super::guest_author::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
-use super::pages::TopicPage;
-use super::render;
+use super::sample;
 use super::topic_limit_told::HeldBack;
-use crate::i18n::{date, day, locale, minute, td_string};
-use crate::page::Context;
+use super::topic_marks::{Dates, Marks};
+use super::topic_matter::TopicMatter;
+use super::unposted::Unposted;
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, PageView, Sample, Viewer};
 use crate::routes::Route;
-use crate::ui::IntoMarkup;
+use crate::sample::{NOW, member, staff};
+use crate::ui::{IntoMarkup, Markup};
 
-/// What a kind of topic is called.
-pub(crate) fn kind_name(language: Language, kind: TopicKind) -> &'static str {
-    let t = locale(language);
-    match kind {
-        TopicKind::Discussion => td_string!(t, community.topic.discussion),
-        TopicKind::Consultation => td_string!(t, community.topic.consultation),
-        TopicKind::GuestPost => td_string!(t, guest_posts.kind),
+/// A topic that members see.
+#[derive(Clone, Debug)]
+pub struct TopicPage {
+    /// What is said about it.
+    pub discussion: Discussion,
+    /// What came of it, where members are told.
+    pub told: Option<PublishedOutcome>,
+    /// Who wrote it, where it is a guest post and they have not left.
+    pub signature: Option<GuestContent>,
+    /// What the reader is writing.
+    pub composer: Composer,
+    /// What holds it back.
+    pub topic_limits: Vec<TopicLimitInForce>,
+    /// Whether the reader moderates it.
+    pub moderates: bool,
+}
+
+impl PageView for TopicPage {
+    fn title(&self, language: Language) -> String {
+        self.discussion.topic.content.in_language(language).title.clone()
+    }
+
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        let Discussion { order, after, page, .. } = &self.discussion;
+        match order {
+            Order::Oldest if *page > 1 => format!("{path}?page={page}"),
+            Order::Oldest => path,
+            order => format!("{path}?order={}&after={after}", order.code()),
+        }
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let Self { discussion, told, signature, composer, topic_limits, moderates } = self;
+        let Discussion { theme, topic, own, .. } = &discussion;
+        let takes_comments = topic.state.takes_comments();
+        let is_locked =
+            takes_comments && topic.is_locked(context.now) && !moderates && composer.refused.is_none();
+        let to_write = takes_comments && composer.may_write && topic.comments > 0 && !is_locked;
+        let home = home(&context, theme);
+        let head = head(&context, topic, *own, signature.clone(), to_write);
+        let told = told.map(|told| view! { <OutcomeTold context=context.clone() told/> });
+        let text = topic.content.in_language(language).clone();
+        let files = discussion.files.clone();
+        let about = signature.map(|signature| view! { <AboutAuthor language signature/> });
+        let (person, topic) = (composer.person, topic.id);
+        let write =
+            view! { <Writing context=context.clone() topic takes_comments composer is_locked/> }.markup();
+        view! {
+            <article class="wrap page topic">
+                <p class="small">{home}</p>
+                {head}
+                {told}
+                <TopicMatter language text files/>
+                {about}
+                <Discussed context discussion person/>
+                <HeldBack language topic_limits is_form=is_locked topic moderates/>
+                {write}
+            </article>
+        }
+        .markup()
+    }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        reading().into_iter().chain(held_back()).chain(writing(language)).collect()
     }
 }
 
-/// Where a topic stands, in words.
-pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str {
-    let t = locale(language);
-    match state {
-        TopicState::Draft => td_string!(t, community.topic.draft),
-        TopicState::Scheduled => td_string!(t, community.topic.scheduled),
-        TopicState::Open => td_string!(t, community.topic.open),
-        TopicState::Closed => td_string!(t, community.topic.closed),
-        TopicState::Archived => td_string!(t, community.topic.archived),
-        TopicState::Withheld => td_string!(t, community.topic.withheld),
-    }
+/// To its author who is no member, their guest post is all that there is.
+fn is_member(context: &Context) -> bool {
+    context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity))
 }
 
-/// The page.
-#[component]
-pub(super) fn TopicView(context: Context, page: TopicPage) -> impl IntoView {
+/// The way to where the topic stands.
+fn home(context: &Context, theme: &Theme) -> Markup {
+    let language = context.language;
+    let (path, label) = if is_member(context) {
+        let path = Route::Theme.path_with(language, &theme.id.to_string());
+        (path, theme.title.in_language(language).to_owned())
+    } else {
+        let label = td_string!(locale(language), guest_posts.own.back).to_owned();
+        (Route::GuestPosts.path(language), label)
+    };
+    view! { <a href=path>{label}</a> }.markup()
+}
+
+/// What the topic is called, where it stands, and what its reader can do with it as a whole.
+fn head(
+    context: &Context,
+    topic: &Topic,
+    own: Own,
+    signature: Option<GuestContent>,
+    to_write: bool,
+) -> Markup {
     let language = context.language;
     let t = locale(language);
-    let TopicPage { discussion, told, signature, composer, topic_limits, moderates } = page;
-    let about = signature.clone().map(|signature| view! { <AboutAuthor language signature/> });
-    let told = told.map(|told| view! { <OutcomeTold context=context.clone() told/> });
-    let Discussion { theme, topic, own, .. } = &discussion;
-    let byline = (topic.content.kind == TopicKind::GuestPost).then(|| view! { <Byline language signature/> });
-    let path = Route::Theme.path_with(language, &theme.id.to_string());
-    let theme_title = theme.title.in_language(language).to_owned();
-    // To its author who is no member, their guest post is all that there is.
-    let is_member = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity));
-    let follow = is_member.then(|| {
-        view! { <FollowButtons language topic=topic.id own=*own/> }
-    });
-    let report = (is_member && topic.content.kind == TopicKind::GuestPost).then(|| {
+    let kind = topic.content.kind;
+    let byline = (kind == TopicKind::GuestPost).then(|| view! { <Byline language signature/> });
+    let is_member = is_member(context);
+    let follow = is_member.then(|| view! { <FollowButtons language topic=topic.id own/> });
+    let report = (is_member && kind == TopicKind::GuestPost).then(|| {
         let path = Route::Report.path_with(language, &Target::GuestPost(topic.id).to_string());
         view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, moderation.report.link_post)}</a></p> }
     });
-    let home = if is_member {
-        view! { <a href=path>{theme_title}</a> }.markup()
-    } else {
-        let path = Route::GuestPosts.path(language);
-        view! { <a href=path>{td_string!(t, guest_posts.own.back)}</a> }.markup()
-    };
-    let text = topic.content.in_language(language).clone();
-    let place = DraftPlace { topic: topic.id, parent: None };
-    let muted = composer.muted.filter(|_| topic.state.takes_comments() && composer.refused.is_none());
-    let is_locked = topic.is_locked(context.now) && !moderates && composer.refused.is_none();
-    let is_locked = is_locked && topic.state.takes_comments();
-    let write = if is_locked {
-        let path = Route::AddComment.path_with(language, &topic.id.to_string());
-        Some(view! { <Unposted context=context.clone() composer=composer.clone() place path/> }.markup())
-    } else if let Some(mute) = muted {
-        let path = Route::AddComment.path_with(language, &topic.id.to_string());
-        let unposted = view! { <Unposted context=context.clone() composer=composer.clone() place path/> };
-        Some(view! { <Muted language mute/> {unposted} }.markup())
-    } else if topic.state.takes_comments() || composer.refused.is_some() {
-        let title = td_string!(t, community.composer.title);
-        let path = Route::AddComment.path_with(language, &topic.id.to_string());
-        composer.may_write.then(|| {
-            view! { <Write context=context.clone() composer=composer.clone() title place path/> }.markup()
-        })
-    } else {
-        let path = Route::AddComment.path_with(language, &topic.id.to_string());
-        let unposted = view! { <Unposted context=context.clone() composer=composer.clone() place path/> };
-        let ask = Route::AskForTranscript.path_with(language, &topic.id.to_string());
-        let ask = is_member.then(|| view! { <p><a href=ask>{td_string!(t, desk.transcript.ask)}</a></p> });
-        Some(
-            view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> {ask} {unposted} }
-                .markup(),
-        )
-    };
-    let to_write = topic.state.takes_comments() && composer.may_write && topic.comments > 0 && !is_locked;
     let to_write = to_write.then(|| {
         view! { <p class="small to-write"><a href="#reply">{td_string!(t, community.composer.title)}</a></p> }
     });
-    let (person, topic_id) = (composer.person, topic.id);
-    let files = discussion.files.clone();
-    let head = view! {
-            <div class="page-head">
-                <h1 class="page-title">{text.title.clone()}</h1>
-                <p>
-                    <Marks
-                        context=context.clone()
-                        pinned=topic.pinned
-                        kind=topic.content.kind
-                        state=topic.state
-                        has_outcome=topic.outcome.is_some()
-                    />
-                </p>
-                <Disclaimer context=context.clone() kind=topic.content.kind/>
-                {byline}
-                <Dates
+    view! {
+        <div class="page-head">
+            <h1 class="page-title">{topic.content.in_language(language).title.clone()}</h1>
+            <p>
+                <Marks
                     context=context.clone()
+                    pinned=topic.pinned
+                    kind
                     state=topic.state
-                    published=topic.published
-                    until=topic.closes
-                    ended=topic.closed
+                    has_outcome=topic.outcome.is_some()
                 />
-                {follow}
-                {report}
-                {to_write}
-            </div>
-    };
-    view! {
-        <article class="wrap page topic">
-            <p class="small">{home}</p>
-            {head}
-            {told}
-            <TopicMatter language text files/>
-            {about}
-            <Discussed context discussion person/>
-            <HeldBack language topic_limits is_form=is_locked topic=topic_id moderates/>
-            {write}
-        </article>
-    }
-    .markup()
-}
-
-/// What is special about a topic, in a word each.
-#[component]
-pub(super) fn Marks(
-    context: Context,
-    pinned: bool,
-    kind: TopicKind,
-    state: TopicState,
-    has_outcome: bool,
-) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let pinned =
-        pinned.then(|| view! { <span class="tag">{td_string!(t, community.topic.pinned)}</span> " " });
-    let kind = (kind != TopicKind::Discussion)
-        .then(|| view! { <span class="tag tag-busy">{kind_name(language, kind)}</span> " " });
-    let state = (!state.takes_comments())
-        .then(|| view! { <span class="tag">{state_name(language, state)}</span> " " });
-    let outcome =
-        has_outcome.then(|| view! { <span class="tag tag-new">{td_string!(t, outcomes.mark)}</span> });
-    view! { {pinned} {kind} {state} {outcome} }.markup()
-}
-
-/// Since when a topic stands, and until when.
-#[component]
-pub(super) fn Dates(
-    context: Context,
-    state: TopicState,
-    published: Option<OffsetDateTime>,
-    until: Option<OffsetDateTime>,
-    ended: Option<OffsetDateTime>,
-) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let since = published.map(|at| td_string!(t, community.topic.since, date = date(language, at)));
-    let until = match (state.takes_comments(), until, ended) {
-        (true, Some(at), _) => Some(td_string!(t, community.topic.until, date = minute(language, at))),
-        (false, until, Some(at)) => {
-            // At its date, it closed when that day was over.
-            let on = if until == Some(at) { day(language, last_day(at)) } else { date(language, at) };
-            Some(td_string!(t, community.topic.closed_on, date = on))
-        }
-        _ => None,
-    };
-    let told = [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    view! { <p class="small muted">{told}</p> }.markup()
-}
-
-/// What a topic says in one language: why, what is asked, and where to learn more.
-#[component]
-pub(crate) fn TopicMatter(
-    language: Language,
-    text: TopicText,
-    /// Pictures and files beside it.
-    #[prop(optional)]
-    files: Vec<TopicFile>,
-) -> impl IntoView {
-    let t = locale(language);
-    let (pictures, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.kind.is_picture());
-    let pictures = pictures.into_iter().map(|file| view! { <TopicPicture language file/> }).collect_view();
-    let TopicText { intro, questions, learn_more, feeds, .. } = text;
-    let questions = (!questions.is_empty()).then(|| {
-        let items = questions.into_iter().map(|question| view! { <li>{question}</li> }).collect_view();
-        view! { <h2>{td_string!(t, community.topic.questions)}</h2> <ol class="questions">{items}</ol> }
-    });
-    let feeds = (!feeds.trim().is_empty())
-        .then(|| view! { <h2>{td_string!(t, community.topic.feeds)}</h2> <p>{feeds}</p> });
-    let learn_more = (!learn_more.is_empty() || !files.is_empty()).then(|| {
-        let files = files.into_iter().map(|file| view! { <li><FileLink language file/></li> }).collect_view();
-        let items = learn_more
-            .into_iter()
-            .map(|link| view! { <li><a href=link.url rel="noopener noreferrer">{link.label}</a></li> })
-            .collect_view();
-        view! { <h2>{td_string!(t, community.topic.learn_more)}</h2> <ul>{items} {files}</ul> }
-    });
-    view! {
-        <div class="prose">
-            <div inner_html=render(&intro)></div>
-            {pictures}
-            {questions}
-            {feeds}
-            {learn_more}
+            </p>
+            <Disclaimer context=context.clone() kind/>
+            {byline}
+            <Dates
+                context=context.clone()
+                state=topic.state
+                published=topic.published
+                until=topic.closes
+                ended=topic.closed
+            />
+            {follow}
+            {report}
+            {to_write}
         </div>
     }
     .markup()
+}
+
+/// Where the reader writes; where they cannot, why, and what they had begun.
+#[component]
+fn Writing(
+    context: Context,
+    topic: i64,
+    takes_comments: bool,
+    composer: Composer,
+    is_locked: bool,
+) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let path = Route::AddComment.path_with(language, &topic.to_string());
+    let place = DraftPlace { topic, parent: None };
+    if is_locked {
+        return view! { <Unposted context composer place path/> }.markup();
+    }
+    if let Some(mute) = composer.muted.filter(|_| takes_comments && composer.refused.is_none()) {
+        return view! { <Muted language mute/> <Unposted context composer place path/> }.markup();
+    }
+    if takes_comments || composer.refused.is_some() {
+        let title = td_string!(t, community.composer.title);
+        return composer.may_write.then(|| view! { <Write context composer title place path/> }).markup();
+    }
+    let ask = Route::AskForTranscript.path_with(language, &topic.to_string());
+    let ask =
+        is_member(&context).then(|| view! { <p><a href=ask>{td_string!(t, desk.transcript.ask)}</a></p> });
+    view! {
+        <p class="muted">{td_string!(t, community.comments.closed)}</p>
+        {ask}
+        <Unposted context composer place path is_alone=true/>
+    }
+    .markup()
+}
+
+fn page(discussion: Discussion) -> TopicPage {
+    TopicPage {
+        discussion,
+        told: None,
+        signature: None,
+        composer: sample::composer(),
+        topic_limits: Vec::new(),
+        moderates: false,
+    }
+}
+
+fn of(viewer: Viewer, state: &'static str, page: TopicPage) -> Sample<TopicPage> {
+    Sample::of(viewer, state, Route::Topic, page)
+}
+
+/// Topics to read, of every kind, in every state and order.
+fn reading() -> Vec<Sample<TopicPage>> {
+    let open = sample::discussion;
+    let own = Own { mark: 4, stance: Some(Stance::Followed), is_bookmarked: true };
+    let resumed = Discussion { own, mark_after: 4, resume: Some((sample::next_comment(), 9)), ..open() };
+    let new = Discussion { own, mark_after: 13, ..open() };
+    let ignored = Own { stance: Some(Stance::Muted), ..Own::default() };
+    let newest = Discussion { order: Order::Newest, next: Some("5".into()), own, ..open() };
+    let useful = Discussion { order: Order::Useful, after: "11-3".into(), ..open() };
+    let closed = page(sample::closed_discussion());
+    let guest = TopicPage { signature: Some(sample::article()), ..page(sample::guest_discussion()) };
+    let to_its_author = sample::guest_author();
+    vec![
+        of(member(), "open", page(open())),
+        of(member(), "resumed", page(resumed)),
+        of(member(), "new-comments", page(new)),
+        of(member(), "newest-first", page(newest)),
+        of(member(), "most-useful-first", page(useful)),
+        of(member(), "second-page", page(Discussion { page: 2, pages: 3, ..open() })),
+        of(member(), "beyond-the-last-page", page(Discussion { page: 9, threads: Vec::new(), ..open() })),
+        of(member(), "no-notifications-wanted", page(Discussion { own: ignored, ..open() })),
+        of(member(), "empty", page(sample::quiet_discussion())),
+        of(member(), "consultation", page(sample::consultation())),
+        of(member(), "closed", closed.clone()),
+        of(member(), "closed-with-outcome", TopicPage { told: Some(sample::outcome()), ..closed.clone() }),
+        of(member(), "closed-with-draft", TopicPage { composer: sample::draft(), ..closed }),
+        of(member(), "guest-post", guest.clone()),
+        of(member(), "guest-post-of-who-left", TopicPage { signature: None, ..guest.clone() }),
+        of(to_its_author, "guest-post-to-its-author", guest),
+    ]
+}
+
+/// Topics in which their reader cannot write as they like.
+fn held_back() -> Vec<Sample<TopicPage>> {
+    let locked = TopicPage { topic_limits: vec![sample::lock()], ..page(sample::locked_discussion()) };
+    let slowed = TopicPage { topic_limits: vec![sample::slow_mode()], ..page(sample::discussion()) };
+    let moderated = TopicPage { moderates: true, ..locked.clone() };
+    let muted = |until| TopicPage {
+        composer: Composer { muted: Some(sample::mute(until)), ..sample::draft() },
+        ..page(sample::discussion())
+    };
+    let reading_alone = Composer { may_write: false, ..sample::composer() };
+    vec![
+        of(member(), "locked", locked.clone()),
+        of(member(), "locked-with-draft", TopicPage { composer: sample::draft(), ..locked }),
+        of(staff(Role::Moderator), "locked-to-moderator", moderated),
+        of(member(), "slowed", slowed),
+        of(member(), "muted", muted(Some(NOW + Duration::days(3)))),
+        of(member(), "muted-for-good", muted(None)),
+        of(member(), "not-to-write", TopicPage { composer: reading_alone, ..page(sample::discussion()) }),
+    ]
+}
+
+/// The form, as it is found again and as it comes back.
+fn writing(language: Language) -> Vec<Sample<TopicPage>> {
+    let of = |(state, composer): (_, Composer)| {
+        let is_posted = composer.refused.is_some() || composer.preview.is_some();
+        let route = if is_posted { Route::AddComment } else { Route::Topic };
+        Sample::of(member(), state, route, TopicPage { composer, ..page(sample::discussion()) })
+    };
+    sample::composers(language).into_iter().map(of).collect()
 }

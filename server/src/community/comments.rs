@@ -4,7 +4,7 @@ use app::community::actions::{
     CommentFields, CommentLocation, DraftFields, Drafted, EditFields, Edited, Order, Reading, Refused,
 };
 use app::community::{
-    CommunityPage, Composer, ConversationPage, EditPage, TopicPage, guess_language, path_of, read_comment,
+    Composer, ConversationPage, EditCommentPage, TopicPage, guess_language, path_of, read_comment,
 };
 use app::moderation::actions::Moderation;
 use app::routes::Route;
@@ -156,7 +156,7 @@ async fn posted_before(
     fields: CommentFields,
 ) -> Answer {
     let page = edit_page(app, actor, first).await?;
-    let page = EditPage {
+    let page = EditCommentPage {
         body: fields.body,
         language: fields.language.parse().ok(),
         refused: Some(Edited::Posted),
@@ -204,14 +204,13 @@ pub async fn topic_page(
     id: i64,
     reading: &Reading,
     composer: Composer,
-) -> Result<CommunityPage, Problem> {
+) -> Result<TopicPage, Problem> {
     let discussion = app.community.discussion(actor, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let told = app.community.told(&discussion.topic).await?;
     let signature = app.community.signature(&discussion.topic).await?;
     let topic_limits = app.moderation.restraints_of(&discussion.topic).await?;
     let moderates = Moderation::moderates(actor, &discussion.topic);
-    let page = TopicPage { discussion, told, signature, composer, topic_limits, moderates };
-    Ok(CommunityPage::Topic(Box::new(page)))
+    Ok(TopicPage { discussion, told, signature, composer, topic_limits, moderates })
 }
 
 /// `GET`: a comment with the replies to it. A reply's own address leads to where it stands.
@@ -242,7 +241,7 @@ async fn conversation_page(
     head: Comment,
     reading: &Reading,
     mut composer: Composer,
-) -> Result<CommunityPage, Problem> {
+) -> Result<ConversationPage, Problem> {
     let conversation = app.community.conversation(actor, head, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let quotation = &conversation.quotation;
     if composer.body.is_empty() {
@@ -252,8 +251,7 @@ async fn conversation_page(
     }
     let topic_limits = app.moderation.restraints_of(&conversation.topic).await?;
     let moderates = Moderation::moderates(actor, &conversation.topic);
-    let page = ConversationPage { conversation, composer, topic_limits, moderates };
-    Ok(CommunityPage::Conversation(Box::new(page)))
+    Ok(ConversationPage { conversation, composer, topic_limits, moderates })
 }
 
 async fn comment(app: &App, actor: &Actor, id: i64) -> Result<Comment, Problem> {
@@ -329,13 +327,14 @@ pub async fn change(
     let place = DraftPlace { topic: page.comment.topic, parent: page.comment.parent };
     // What may be posted as another may be so as long as it is not sent.
     let another = (!fields.form.is_nil()).then(|| (post_to(language, place), fields.form));
-    let page = EditPage { another, ..page };
+    let page = EditCommentPage { another, ..page };
     let comment = page.comment.id;
     if fields.action == PREVIEW
         && let Err(again) = app.allow(&actor, Act::Preview)
     {
         let refused = Some(Edited::TooMuch(Act::Preview, again));
-        let page = EditPage { body: fields.body, language: fields.language.parse().ok(), refused, ..page };
+        let page =
+            EditCommentPage { body: fields.body, language: fields.language.parse().ok(), refused, ..page };
         return Ok(write_edit(&app, language, &actor, id, page).await);
     }
     let (preview, refused) = match fields.action.as_str() {
@@ -362,13 +361,13 @@ pub async fn change(
         _ if fields.seen.is_empty() => page.seen,
         _ => fields.seen,
     };
-    let page = EditPage { body: fields.body, language: chosen, seen, refused, preview, ..page };
+    let page = EditCommentPage { body: fields.body, language: chosen, seen, refused, preview, ..page };
     Ok(write_edit(&app, language, &actor, id, page).await)
 }
 
-async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditPage, Problem> {
+async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditCommentPage, Problem> {
     let (comment, body) = app.community.own_comment(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
-    Ok(EditPage {
+    Ok(EditCommentPage {
         may_change: app.community.may_change(&comment),
         language: Some(comment.language),
         comment,
@@ -380,14 +379,19 @@ async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditPage, Proble
     })
 }
 
-async fn write_edit(app: &App, language: Language, actor: &Actor, id: i64, page: EditPage) -> Response {
+async fn write_edit(
+    app: &App,
+    language: Language,
+    actor: &Actor,
+    id: i64,
+    page: EditCommentPage,
+) -> Response {
     let again = page.refused.as_ref().and_then(Edited::again);
     let status = match (&page.refused, again) {
         (None, _) => StatusCode::OK,
         (Some(_), None) => StatusCode::UNPROCESSABLE_ENTITY,
         (Some(_), Some(_)) => StatusCode::TOO_MANY_REQUESTS,
     };
-    let page = CommunityPage::Edit(Box::new(page));
     let answer = write(app, language, (Route::EditComment, &id.to_string()), actor, status, page).await;
     app.until(again, answer)
 }

@@ -1,6 +1,6 @@
 //! What a reader wants to hear of a topic, and the topics that they keep an eye on.
 
-use app::community::CommunityPage;
+use app::community::MyTopicsPage;
 use app::routes::Route;
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -42,6 +42,6 @@ pub async fn choose(
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn mine(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let page = CommunityPage::MyTopics(Box::new(app.community.kept_topics(&actor).await?));
+    let page = MyTopicsPage(app.community.kept_topics(&actor).await?);
     Ok(write(&app, language, (Route::MyTopics, ""), &actor, StatusCode::OK, page).await)
 }

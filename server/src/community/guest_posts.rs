@@ -1,7 +1,7 @@
 //! Proposing and writing guest posts of one's own.
 
 use app::community::actions::{ArticleFields, ProposeFields, Proposing, Written};
-use app::community::{CommunityPage, GuestDone, GuestPostPage, GuestPostsPage, GuestWrong, ProposePage};
+use app::community::{GuestDone, GuestPostPage, GuestPostsPage, GuestWrong, ProposeGuestPostPage};
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -36,7 +36,7 @@ pub async fn list(
 ) -> Answer {
     let is_proposed = query.done == "proposed";
     let posts = app.community.store.own_guest_posts(actor.person).await?;
-    let page = CommunityPage::GuestPosts(GuestPostsPage { posts, is_proposed });
+    let page = GuestPostsPage { posts, is_proposed };
     Ok(write(&app, language, (Route::GuestPosts, ""), &actor, StatusCode::OK, page).await)
 }
 
@@ -47,7 +47,14 @@ pub async fn list(
 pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Answer {
     let form = app::new_id(app.community.clock.now());
     let fields = ProposeFields { form, ..ProposeFields::default() };
-    form_page(&app, language, &actor, StatusCode::OK, ProposePage { fields, ..ProposePage::default() }).await
+    form_page(
+        &app,
+        language,
+        &actor,
+        StatusCode::OK,
+        ProposeGuestPostPage { fields, ..ProposeGuestPostPage::default() },
+    )
+    .await
 }
 
 /// `POST`: proposes one.
@@ -60,9 +67,9 @@ pub async fn propose(
     actor: Actor,
     Form(fields): Form<ProposeFields>,
 ) -> Answer {
-    let page = ProposePage { fields: fields.clone(), ..ProposePage::default() };
+    let page = ProposeGuestPostPage { fields: fields.clone(), ..ProposeGuestPostPage::default() };
     if let Err(again) = app.allow(&actor, Act::Request) {
-        let page = ProposePage { refusal: Some(Refusal::TooMuch(again)), ..page };
+        let page = ProposeGuestPostPage { refusal: Some(Refusal::TooMuch(again)), ..page };
         let refused = form_page(&app, language, &actor, StatusCode::TOO_MANY_REQUESTS, page).await?;
         return Ok(app.until(again, refused));
     }
@@ -70,8 +77,12 @@ pub async fn propose(
         Proposing::Done => {
             return Ok(see_other(&format!("{}?done=proposed", Route::GuestPosts.path(language))));
         }
-        Proposing::Refused(errors) => (StatusCode::UNPROCESSABLE_ENTITY, ProposePage { errors, ..page }),
-        Proposing::TooMany => (StatusCode::TOO_MANY_REQUESTS, ProposePage { is_enough: true, ..page }),
+        Proposing::Refused(errors) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, ProposeGuestPostPage { errors, ..page })
+        }
+        Proposing::TooMany => {
+            (StatusCode::TOO_MANY_REQUESTS, ProposeGuestPostPage { is_enough: true, ..page })
+        }
     };
     form_page(&app, language, &actor, status, page).await
 }
@@ -81,9 +92,8 @@ async fn form_page(
     language: Language,
     actor: &Actor,
     status: StatusCode,
-    page: ProposePage,
+    page: ProposeGuestPostPage,
 ) -> Answer {
-    let page = CommunityPage::ProposeGuestPost(Box::new(page));
     Ok(write(app, language, (Route::ProposeGuestPost, ""), actor, status, page).await)
 }
 
@@ -174,6 +184,5 @@ async fn write_one(
         Some(GuestWrong::TooMuch(_)) => StatusCode::TOO_MANY_REQUESTS,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let page = CommunityPage::GuestPost(Box::new(page));
     write(app, language, (Route::GuestPost, &id.to_string()), actor, status, page).await
 }

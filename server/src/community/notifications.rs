@@ -1,6 +1,6 @@
 //! What members are told.
 
-use app::community::CommunityPage;
+use app::community::NotificationsPage;
 use app::routes::Route;
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -15,29 +15,31 @@ use crate::state::App;
 /// Where the page begins.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct From {
+pub struct NotificationsQuery {
     before: Option<i64>,
 }
 
-/// How far somebody has seen: the newest notice, and each followed topic with its last comment.
+/// How far somebody has seen: the newest notice, and each followed topic with its last comment, as in `12.40-15.3`.
 #[derive(Default, Deserialize)]
-#[serde(transparent)]
-pub struct Seen(Vec<(String, String)>);
+#[serde(default)]
+pub struct SeenForm {
+    notice: String,
+    topics: String,
+}
 
-impl Seen {
+impl SeenForm {
     fn upto(&self) -> SeenUpTo {
-        let mut upto = SeenUpTo::default();
-        for (name, value) in &self.0 {
-            match (name.as_str(), value.split_once('.')) {
-                ("notice", _) => upto.notice = value.parse().unwrap_or(0),
-                ("topic", Some((topic, seq))) => {
-                    upto.topics.extend(topic.parse().ok().zip(seq.parse().ok()));
-                }
-                _ => {}
-            }
+        SeenUpTo {
+            notice: self.notice.parse().unwrap_or(0),
+            topics: self.topics.split('-').filter_map(seen_topic).collect(),
         }
-        upto
     }
+}
+
+/// A topic and the number of its last comment.
+fn seen_topic(word: &str) -> Option<(i64, i64)> {
+    let (topic, seq) = word.split_once('.')?;
+    topic.parse().ok().zip(seq.parse().ok())
 }
 
 /// `GET`: what somebody is told.
@@ -48,9 +50,10 @@ pub async fn list(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Query(From { before }): Query<From>,
+    Query(NotificationsQuery { before }): Query<NotificationsQuery>,
 ) -> Answer {
-    let page = CommunityPage::Notifications(app.community.notices(&actor, before).await?);
+    let (notices, next) = app.community.notices(&actor, before).await?;
+    let page = NotificationsPage { notices, next, is_first: before.is_none() };
     Ok(write(&app, language, (Route::Notifications, ""), &actor, StatusCode::OK, page).await)
 }
 
@@ -58,7 +61,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when nothing was kept.
-pub async fn seen(Locale(language): Locale, app: App, actor: Actor, Form(seen): Form<Seen>) -> Answer {
+pub async fn seen(Locale(language): Locale, app: App, actor: Actor, Form(seen): Form<SeenForm>) -> Answer {
     app.community.notices_seen(&actor, seen.upto()).await?;
     Ok(see_other(&Route::Notifications.path(language)))
 }

@@ -1,7 +1,7 @@
 //! Suggesting topics, and what became of what one suggested.
 
 use app::community::actions::{SuggestFields, Suggesting};
-use app::community::{CommunityPage, OwnSuggestionsPage, SuggestPage};
+use app::community::{OwnSuggestionsPage, SuggestPage};
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -18,14 +18,14 @@ use crate::state::App;
 /// Whether one was just sent.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Sent {
+pub struct OwnSuggestionsQuery {
     done: String,
 }
 
 /// What a suggestion begins with: words that were searched for in vain, or those that are being typed.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Begun {
+pub struct SuggestQuery {
     title: String,
 }
 
@@ -37,7 +37,7 @@ pub async fn show(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Query(Begun { title }): Query<Begun>,
+    Query(SuggestQuery { title }): Query<SuggestQuery>,
 ) -> Answer {
     if !title.is_empty() {
         app.allow_or_say(&actor, Act::LookUp)?;
@@ -85,7 +85,6 @@ async fn form_page(
     page: SuggestPage,
 ) -> Answer {
     let page = SuggestPage { themes: app.community.store.themes().await?, ..page };
-    let page = CommunityPage::Suggest(Box::new(page));
     Ok(write(app, language, (Route::Suggest, ""), actor, status, page).await)
 }
 
@@ -93,9 +92,14 @@ async fn form_page(
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when it cannot be read.
-pub async fn own(Locale(language): Locale, app: App, actor: Actor, Query(query): Query<Sent>) -> Answer {
+pub async fn own(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(query): Query<OwnSuggestionsQuery>,
+) -> Answer {
     let is_sent = query.done == "sent";
     let suggestions = app.community.own_suggestions(&actor).await?;
-    let page = CommunityPage::OwnSuggestions(OwnSuggestionsPage { suggestions, is_sent });
+    let page = OwnSuggestionsPage { suggestions, is_sent };
     Ok(write(&app, language, (Route::Suggestions, ""), &actor, StatusCode::OK, page).await)
 }

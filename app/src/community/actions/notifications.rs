@@ -2,11 +2,10 @@
 
 use store::StoreError;
 use store::account::session::Actor;
-use store::community::notification::{NOTICES, SeenUpTo};
+use store::community::notification::{NOTICES, Notification, SeenUpTo};
 use time::Duration;
 
 use super::Community;
-use crate::community::pages::NotificationsPage;
 
 /// How long before a topic closes its followers are told.
 const CLOSING_SOON: Duration = Duration::days(3);
@@ -16,18 +15,23 @@ const QUIET: Duration = Duration::minutes(10);
 const KEPT: Duration = Duration::days(180);
 
 impl Community {
-    /// A page of what the asker is told, the newest first; what is new where they follow stands on the first.
+    /// A page of what the asker is told, the newest first; what is new where they follow stands on the first. Says as well
+    /// after which the next page begins.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn notices(&self, actor: &Actor, before: Option<i64>) -> Result<NotificationsPage, StoreError> {
+    pub async fn notices(
+        &self,
+        actor: &Actor,
+        before: Option<i64>,
+    ) -> Result<(Vec<Notification>, Option<i64>), StoreError> {
         let mut notices = self.store.notices(actor.person, before).await?;
         let next = notices.last().filter(|_| notices.len() == NOTICES as usize).and_then(|notice| notice.id);
         if before.is_none() {
             notices.extend(self.store.news(actor.person).await?);
             notices.sort_by_key(|notice| std::cmp::Reverse(notice.at));
         }
-        Ok(NotificationsPage { notices, next, is_first: before.is_none() })
+        Ok((notices, next))
     }
 
     /// Keeps that the asker has seen what their page showed.

@@ -1,0 +1,79 @@
+//! The topics that a reader keeps an eye on.
+
+use domain::Language;
+use leptos::prelude::*;
+use store::community::TopicLine;
+use store::community::following::KeptTopics;
+
+use super::sample;
+use super::topic_list::TopicList;
+use crate::i18n::{locale, td_string};
+use crate::page::{Context, PageView, Sample};
+use crate::routes::Route;
+use crate::sample::member;
+use crate::ui::{IntoMarkup, Markup, PageHead};
+
+/// The topics that the reader keeps an eye on.
+#[derive(Clone, Debug)]
+pub struct MyTopicsPage(pub KeptTopics);
+
+impl PageView for MyTopicsPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), following.page.title).to_owned()
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let KeptTopics { bookmarked, followed, muted } = self.0;
+        let section =
+            |id: &'static str, title: &'static str, none: Option<&'static str>, topics: Vec<TopicLine>| {
+                let none =
+                    none.filter(|_| topics.is_empty()).map(|text| view! { <p class="muted">{text}</p> });
+                view! {
+                    <section class="section" aria-labelledby=id>
+                        <h2 class="section-title" id=id>{title}</h2>
+                        {none}
+                        <TopicList context=context.clone() topics themes=Vec::new()/>
+                    </section>
+                }
+                .markup()
+            };
+        let bookmarked = section(
+            "bookmarked-title",
+            td_string!(t, following.page.bookmarked),
+            Some(td_string!(t, following.page.none_bookmarked)),
+            bookmarked,
+        );
+        let followed = section(
+            "followed-title",
+            td_string!(t, following.page.followed),
+            Some(td_string!(t, following.page.none_followed)),
+            followed,
+        );
+        let muted = (!muted.is_empty())
+            .then(|| section("muted-title", td_string!(t, following.page.muted), None, muted));
+        view! {
+            <div class="wrap page">
+                <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
+                <PageHead title=td_string!(t, following.page.title) lead=td_string!(t, following.page.lead)/>
+                {bookmarked}
+                {followed}
+                {muted}
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(_language: Language) -> Vec<Sample<Self>> {
+        let lines = sample::topic_lines();
+        let (bookmarked, followed) = (sample::topic_lines_over(), lines[1..].to_vec());
+        let full = KeptTopics { bookmarked, followed: followed.clone(), muted: lines[..1].to_vec() };
+        let page = |state, kept| Sample::of(member(), state, Route::MyTopics, Self(kept));
+        vec![
+            page("full", full),
+            page("followed-alone", KeptTopics { followed, ..KeptTopics::default() }),
+            page("empty", KeptTopics::default()),
+        ]
+    }
+}

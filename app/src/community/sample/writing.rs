@@ -1,0 +1,117 @@
+//! What a reader writes, as their form holds it.
+
+use domain::Language;
+use domain::account::Act;
+use domain::community::{CommentError, Reaction};
+use store::community::comment::Comment;
+use time::Duration;
+use uuid::Uuid;
+
+use super::members::{hostile, reader, unreadable_place};
+use super::talk::lone_comment;
+use crate::community::actions::Refused;
+use crate::community::composer::Composer;
+use crate::community::markdown;
+use crate::sample::NOW;
+
+/// A form that nothing was typed into.
+pub(in crate::community) fn composer() -> Composer {
+    Composer {
+        person: reader().person,
+        may_write: true,
+        muted: None,
+        body: String::new(),
+        language: None,
+        form: Uuid::from_u128(77),
+        draft: 0,
+        kept: None,
+        other: None,
+        refused: None,
+        preview: None,
+    }
+}
+
+/// A form with what was kept of a draft.
+pub(in crate::community) fn draft() -> Composer {
+    Composer { body: typed(Language::En), draft: 3, kept: Some(NOW - Duration::minutes(35)), ..composer() }
+}
+
+/// What somebody has typed.
+fn typed(language: Language) -> String {
+    match language {
+        Language::En => {
+            "We stopped answering the same questionnaire twice: anyone who asks again gets a copy of the first answer, with a \
+            line that says so.\n\nIn a year, **two** of them complained."
+        }
+        Language::Fr => {
+            "Nous ne répondons plus deux fois au même questionnaire\u{a0}: l’organisme qui le redemande reçoit une copie de la première \
+            réponse, avec une ligne qui le dit.\n\nEn un an, **deux** s’en sont plaints."
+        }
+    }
+    .to_owned()
+}
+
+/// The form as it is found again, and as it comes back: previewed, and refused for each reason.
+pub(in crate::community) fn composers(language: Language) -> Vec<(&'static str, Composer)> {
+    let filled = Composer { body: typed(language), language: Some(language), ..composer() };
+    let elsewhere = typed(language).replace("**", "");
+    let preview = format!("<div lang=\"{}\">{}</div>", language.code(), markdown::render(&filled.body));
+    let refused = |refused| Composer { refused: Some(refused), ..filled.clone() };
+    let soon = NOW + Duration::minutes(12);
+    let draft = Composer { body: typed(language), ..draft() };
+    let other = Composer { draft: 4, other: Some(elsewhere), ..refused(Refused::OtherDraft) };
+    let asked = vec!["idiot".to_owned(), "incompetent".to_owned()];
+    let long =
+        Composer { body: "Anticonstitutionnellement ".repeat(400), ..refused(body(CommentError::TooLong)) };
+    let characters = Composer { body: hostile(), ..refused(body(unreadable())) };
+    vec![
+        ("draft-restored", draft),
+        ("draft-elsewhere", other),
+        ("preview", Composer { preview: Some(preview), ..filled.clone() }),
+        ("nothing-written", Composer { refused: Some(body(CommentError::Empty)), ..composer() }),
+        ("too-long", long),
+        ("unreadable-character", characters),
+        ("asked-about-words", refused(Refused::Asked(asked))),
+        ("closed-meanwhile", refused(Refused::Closed)),
+        ("taken-back-meanwhile", refused(Refused::Gone)),
+        ("muted-meanwhile", refused(Refused::Muted)),
+        ("locked-meanwhile", refused(Refused::Locked)),
+        ("too-early", refused(Refused::Early(soon))),
+        ("too-many-comments", refused(Refused::TooMuch(Act::Comment, soon))),
+        ("too-many-names", refused(Refused::TooMuch(Act::Mention, soon))),
+        ("too-many-previews", refused(Refused::TooMuch(Act::Preview, soon))),
+    ]
+}
+
+fn body(error: CommentError) -> Refused {
+    Refused::Body(error)
+}
+
+/// That a text holds a character that nobody can see.
+pub(in crate::community) const fn unreadable() -> CommentError {
+    CommentError::Characters(unreadable_place())
+}
+
+/// A comment of the reader's own, and its Markdown.
+pub(in crate::community) fn own_comment() -> (Comment, String) {
+    let source = typed(Language::En);
+    let comment = Comment {
+        author: Some(reader()),
+        html: markdown::render(&source),
+        created: NOW - Duration::minutes(11),
+        reactions: [2, 0, 0],
+        own_reactions: Reaction::Helped.bit(),
+        ..lone_comment()
+    };
+    (comment, source)
+}
+
+/// The same as its author changed it, and how it will look.
+pub(in crate::community) fn changed_comment(language: Language) -> (String, String) {
+    let changed = match language {
+        Language::En => "In a year, *one* of them complained, and took it back.",
+        Language::Fr => "En un an, *une seule* personne s’en est plainte, et s’est ravisée.",
+    };
+    let html = markdown::render(changed);
+    (changed.to_owned(), html)
+}
