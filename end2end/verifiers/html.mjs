@@ -20,6 +20,8 @@ const validator = new HtmlValidate({
     'require-sri': 'off',
     // A list may have a name: that of what it lists.
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    // A label around its field names it as well: some programs that are spoken to look for nothing else.
+    'no-redundant-for': 'off',
     // Numbers in running text are no telephone numbers to press.
     'tel-non-breaking': 'off',
   },
