@@ -110,10 +110,23 @@ impl PageView for GuestDeskPage {
             view! { <p><a class="btn" href=path>{td_string!(t, guest_posts.desk.topic)}</a></p> }
         });
         let sign = (post.state == GuestState::Approved).then(|| view! { <Sign language page=self.clone()/> });
-        let decide = (!post.state.is_over()).then(|| view! { <Decide language page=self.clone()/> });
         let article = post.content.clone();
-        let notes = self.notes.clone();
+        let notes = view! { <GuestNotes language of=self.post.language notes=self.notes.clone()/> };
         let path = Route::GuestPostDesk.path_with(language, &post.id.to_string());
+        let answer = if post.state.is_over() {
+            notes.markup()
+        } else {
+            // One form, so that no button loses what was typed beside it. The first button is the one that Enter presses.
+            view! {
+                <form class="form" method="post" action=path novalidate>
+                    <input type="hidden" name="version" value=post.version.to_string()/>
+                    {sign}
+                    {notes}
+                    <Decide language page=self.clone()/>
+                </form>
+            }
+            .markup()
+        };
         view! {
             <Frame context=context.clone()>
                 {done}
@@ -127,13 +140,7 @@ impl PageView for GuestDeskPage {
                 <h2 class="section-title">{td_string!(t, guest_posts.write.title)}</h2>
                 {draft}
                 <ArticleMatter context=context.clone() article/>
-                // One form, so that no button loses what was typed beside it. The first button is the one that Enter presses.
-                <form class="form" method="post" action=path novalidate>
-                    <input type="hidden" name="version" value=post.version.to_string()/>
-                    {sign}
-                    <GuestNotes language of=self.post.language notes/>
-                    {decide}
-                </form>
+                {answer}
                 <p><a href=Route::GuestPostQueue.path(language)>{td_string!(t, guest_posts.queue.back)}</a></p>
             </Frame>
         }
