@@ -59,26 +59,26 @@ pub(super) fn count(number: i64) -> u64 {
 /// What a column may hold, as its type says: a moment stands there as milliseconds, a value of a closed list as its word.
 pub(super) trait Column: Sized {
     /// As the database has it.
-    type Kept<'r>: sqlx::Decode<'r, Db> + sqlx::Type<Db>;
+    type Raw<'r>: sqlx::Decode<'r, Db> + sqlx::Type<Db>;
 
-    fn of(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error>;
+    fn of(raw: Self::Raw<'_>) -> Result<Self, sqlx::Error>;
 }
 
 impl<T: Column> Column for Option<T> {
-    type Kept<'r> = Option<T::Kept<'r>>;
+    type Raw<'r> = Option<T::Raw<'r>>;
 
-    fn of(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
-        kept.map(T::of).transpose()
+    fn of(raw: Self::Raw<'_>) -> Result<Self, sqlx::Error> {
+        raw.map(T::of).transpose()
     }
 }
 
 macro_rules! columns {
-    ($($type:ty),+: $kept:ty, $read:expr) => {$(
+    ($($type:ty),+: $raw:ty, $read:expr) => {$(
         impl Column for $type {
-            type Kept<'r> = $kept;
+            type Raw<'r> = $raw;
 
-            fn of(kept: Self::Kept<'_>) -> Result<Self, sqlx::Error> {
-                $read(kept)
+            fn of(raw: Self::Raw<'_>) -> Result<Self, sqlx::Error> {
+                $read(raw)
             }
         }
     )+};
@@ -106,8 +106,8 @@ pub(super) trait Columns {
 
 impl Columns for Row {
     fn read<T: Column>(&self, name: &str) -> Result<T, sqlx::Error> {
-        let kept: T::Kept<'_> = self.try_get(name)?;
-        T::of(kept)
+        let raw: T::Raw<'_> = self.try_get(name)?;
+        T::of(raw)
     }
 }
 
