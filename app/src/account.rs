@@ -109,4 +109,6 @@ pub use stop_mails::{MailsStoppedPage, StopInvalidPage, StopMailsPage};
 #[cfg(feature = "ssr")]
 pub use terms::TermsPage;
 #[cfg(feature = "ssr")]
+pub(crate) use terms::shipped as shipped_terms;
+#[cfg(feature = "ssr")]
 pub use use_passkey::UsePasskeyPage;

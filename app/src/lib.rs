@@ -45,7 +45,11 @@ pub mod sample;
 pub mod seen;
 #[cfg(feature = "ssr")]
 pub mod site;
+#[cfg(feature = "ssr")]
+pub mod stored_texts;
 mod stream;
+#[cfg(feature = "ssr")]
+pub mod texts;
 #[cfg(feature = "ssr")]
 pub mod ui;
 

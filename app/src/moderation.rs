@@ -38,4 +38,4 @@ pub use topic_limits::{TopicLimitDone, TopicLimitsPage};
 pub(crate) use transparency::TransparencyLink;
 pub use transparency::TransparencyPage;
 pub use watch_rules::WatchRulesPage;
-pub(crate) use words::{clause, prose, term};
+pub(crate) use words::{clause, prose, suggested_reason, term};

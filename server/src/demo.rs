@@ -25,7 +25,9 @@ pub async fn load(settings: &Settings, as_json: bool) -> Result<(), OperatorErro
     // While it knows nobody: beside people, another database's ledger is refused.
     ledger::open(&*store, &settings.erasures_file).await.map_err(StartError::from)?;
     let secret = secret::load(&settings.secret_file)?;
-    let campaign = Campaign::new(store.clone(), Arc::new(SystemClock), secret, serve::site(settings));
+    let site = serve::site(settings);
+    let texts = app::texts::stored(&site);
+    let campaign = Campaign::new(store.clone(), Arc::new(SystemClock), secret, site, texts);
     let demo = app::demo::load(&serve::accounts(&campaign)).await;
     store.close().await;
     match demo? {

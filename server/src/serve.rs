@@ -127,7 +127,9 @@ pub async fn assemble(
     // Leptos spawns on this runtime; a second start in one process, as in the tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let (options, files) = (assets::options(), assets::files(&settings.site_root)?);
-    let campaign = Campaign::new(store, clock, secret::load(&settings.secret_file)?, site(settings));
+    let site = site(settings);
+    let texts = app::texts::stored(&site);
+    let campaign = Campaign::new(store, clock, secret::load(&settings.secret_file)?, site, texts);
     campaign.prepare().await?;
     let accounts = accounts(&campaign);
     accounts.prepare().await?;
@@ -139,6 +141,7 @@ pub async fn assemble(
         clock: campaign.clock.clone(),
         secret: campaign.secret.clone(),
         site: campaign.site.clone(),
+        texts: campaign.texts.clone(),
         publishes_own: settings.publishes_own_guest_posts,
     };
     Ok(App::new(Parts {
@@ -154,12 +157,14 @@ pub async fn assemble(
         community: Community {
             store: campaign.store.clone(),
             clock: campaign.clock.clone(),
+            texts: campaign.texts.clone(),
             watching: Watching::new(campaign.site.domain()),
         },
         moderation: Moderation {
             store: campaign.store.clone(),
             clock: campaign.clock.clone(),
             secret: accounts.secret.clone(),
+            texts: campaign.texts.clone(),
         },
         campaign,
         desk: Desk { accounts: accounts.clone() },
@@ -189,6 +194,7 @@ pub(crate) fn accounts(campaign: &Campaign) -> Accounts {
         clock: campaign.clock.clone(),
         secret: campaign.secret.clone(),
         site: campaign.site.clone(),
+        texts: campaign.texts.clone(),
         hasher: Arc::new(Hashing::new()),
     }
 }

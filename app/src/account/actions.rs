@@ -27,6 +27,7 @@ use domain::seal::{Purpose, Sealed, Secret};
 use sha2::{Digest as _, Sha256};
 use store::account::Person;
 use store::account::session::TokenDigest;
+use store::document::Bilingual;
 use store::mail::{AccountMail, AccountMailKind};
 use store::{Store, StoreError};
 use time::Duration;
@@ -50,6 +51,7 @@ pub use stop_mails::Stop;
 
 use crate::routes::Route;
 use crate::site::Site;
+use crate::stored_texts::StoredTexts;
 
 /// How long an invitation works, and a link that confirms an address, from when they were asked for.
 pub const LINK_LIFE: Duration = Duration::days(3);
@@ -99,6 +101,8 @@ pub struct Accounts {
     pub secret: Secret,
     /// Whose Community it is.
     pub site: Arc<Site>,
+    /// What of the texts is stored.
+    pub texts: Arc<StoredTexts>,
     /// What hashes passwords.
     pub hasher: Arc<dyn PasswordHasher>,
 }
@@ -109,8 +113,8 @@ impl Accounts {
     /// # Errors
     /// [`StoreError`] when they could not be kept.
     pub async fn prepare(&self) -> Result<(), StoreError> {
-        let (en, fr) = (include_str!("terms/en.md"), include_str!("terms/fr.md"));
-        self.store.publish_first_terms(en.to_owned(), fr.to_owned(), self.clock.now()).await
+        let Bilingual { en, fr } = self.texts.terms.clone();
+        self.store.publish_first_terms(en, fr, self.clock.now()).await
     }
 
     /// The address that a mail about an account leads to, sealed for its person.

@@ -7,6 +7,7 @@ use store::account::profile::Profile;
 use store::account::session::{Actor, Session};
 use store::account::terms::Terms;
 use store::account::{Person, SignOnAccount};
+use store::document::Bilingual;
 use store::passkey::{Credential, Passkey};
 use store::sign_on::SignOnLink;
 use store::staff::Held;
@@ -25,8 +26,8 @@ pub(super) const LONG_EMAIL: &str =
 
 /// The terms that ship.
 pub(super) fn terms() -> Terms {
-    let (en, fr) = (include_str!("terms/en.md"), include_str!("terms/fr.md"));
-    Terms { version: 3, published: NOW, en: en.into(), fr: fr.into() }
+    let Bilingual { en, fr } = super::shipped_terms();
+    Terms { version: 3, published: NOW, en, fr }
 }
 
 /// Who reads their own page.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::Language;
 use leptos::prelude::*;
 use store::account::terms::Terms;
+use store::document::Bilingual;
 
 use super::sample::terms;
 use crate::destination;
@@ -110,4 +111,9 @@ fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> impl IntoView
         </section>
     }
     .markup()
+}
+
+/// The Terms and Conditions that ship.
+pub(crate) fn shipped() -> Bilingual {
+    Bilingual { en: include_str!("terms/en.md").to_owned(), fr: include_str!("terms/fr.md").to_owned() }
 }

@@ -1,5 +1,6 @@
 //! What people do on the campaign's pages: who may, is it valid, one store call, answer. No SQL, no HTML.
 
+mod digests;
 mod pledge;
 mod preferences;
 
@@ -15,8 +16,9 @@ use time::{Duration, OffsetDateTime};
 pub use pledge::{ConfirmFields, Confirmation, PledgeError, Pressed};
 pub use preferences::{AddressOutcome, DetailsError, MyData};
 
-use super::consent;
+use self::digests::Digests;
 use crate::site::Site;
+use crate::stored_texts::StoredTexts;
 
 /// How long a form may stay open.
 const FORM_LIFE: Duration = Duration::DAY;
@@ -34,14 +36,22 @@ pub struct Campaign {
     pub secret: Secret,
     /// Whose campaign it is.
     pub site: Arc<Site>,
-    wordings: Arc<consent::Digests>,
+    /// What of the texts is stored.
+    pub texts: Arc<StoredTexts>,
+    wordings: Arc<Digests>,
 }
 
 impl Campaign {
     /// Puts the use cases together.
-    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, secret: Secret, site: Site) -> Self {
-        let wordings = Arc::new(consent::Digests::new(&site));
-        Self { store, clock, secret, site: Arc::new(site), wordings }
+    pub fn new(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        secret: Secret,
+        site: Site,
+        texts: StoredTexts,
+    ) -> Self {
+        let wordings = Arc::new(Digests::new(&texts.consents));
+        Self { store, clock, secret, site: Arc::new(site), texts: Arc::new(texts), wordings }
     }
 
     /// Keeps this version's consent wordings, so that receipts can point to them, and tells earlier pledges apart as this
@@ -50,7 +60,7 @@ impl Campaign {
     /// # Errors
     /// [`StoreError`] when that could not be kept.
     pub async fn prepare(&self) -> Result<(), StoreError> {
-        self.store.keep_consent_texts(consent::texts(&self.site), self.clock.now()).await?;
+        self.store.keep_consent_texts(self.texts.consents.clone(), self.clock.now()).await?;
         self.store.mend_who().await
     }
 

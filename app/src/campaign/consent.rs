@@ -26,19 +26,6 @@ pub fn texts(site: &Site) -> Vec<ConsentText> {
         .collect()
 }
 
-/// The digest of every text, computed once.
-pub(crate) struct Digests([[String; Language::ALL.len()]; Channel::ALL.len()]);
-
-impl Digests {
-    pub(crate) fn new(site: &Site) -> Self {
-        Self(Channel::ALL.map(|channel| Language::ALL.map(|language| text(site, channel, language).digest())))
-    }
-
-    pub(crate) fn of(&self, channel: Channel, language: Language) -> &str {
-        &self.0[channel as usize][language as usize]
-    }
-}
-
 /// Who asks for the consents, and how to reach them (CASL section 10(1)(b)).
 pub(crate) fn asked_by(site: &Site, language: Language) -> String {
     let association = site.association.in_language(language);

@@ -42,6 +42,7 @@ pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};
 
 use crate::moderation::actions::Watching;
+use crate::stored_texts::StoredTexts;
 
 /// Topics on the front page.
 const FRONT: u32 = 12;
@@ -55,6 +56,8 @@ pub struct Community {
     pub store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// What of the texts is stored.
+    pub texts: Arc<StoredTexts>,
     /// What comments are looked at for.
     pub watching: Watching,
 }

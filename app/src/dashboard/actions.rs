@@ -45,6 +45,7 @@ pub use topics::{Acted, TextFields, TopicErrors, TopicFields, TopicSaved, TopicS
 pub use waiting::Waiting;
 
 use crate::site::Site;
+use crate::stored_texts::StoredTexts;
 
 /// The use cases of the dashboard, over one store.
 #[derive(Clone)]
@@ -57,6 +58,8 @@ pub struct Dashboard {
     pub secret: Secret,
     /// Whose site it is.
     pub site: Arc<Site>,
+    /// What of the texts is stored.
+    pub texts: Arc<StoredTexts>,
     /// Whether an editor approves and publishes a guest post of their own: where there is no other editor.
     pub publishes_own: bool,
 }

@@ -27,8 +27,8 @@ use domain::desk::{ProseError, prose};
 use domain::moderation::{HIDDEN_TIME, MAX_APPEAL};
 
 use super::query::LogQuery;
+use crate::stored_texts::StoredTexts;
 
-pub(super) use bulk_removals::suggested;
 pub use bulk_removals::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent};
 pub use case_fields::{CaseErrors, CaseFields};
 pub use decide::{CaseRefusal, Handled};
@@ -55,6 +55,8 @@ pub struct Moderation {
     pub clock: Arc<dyn Clock>,
     /// What the digests of names are keyed with.
     pub secret: Secret,
+    /// What of the texts is stored.
+    pub texts: Arc<StoredTexts>,
 }
 
 /// What became of an appeal.

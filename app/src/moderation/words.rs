@@ -33,7 +33,7 @@ pub(super) fn clause_of(language: Language, kind: TargetKind, named: Clause) -> 
 }
 
 /// What may be told to an author whose text breaks a clause.
-pub(super) fn template(language: Language, clause: Clause) -> &'static str {
+pub(crate) fn suggested_reason(language: Language, clause: Clause) -> &'static str {
     let t = locale(language);
     match clause {
         Clause::PatientPrivacy => td_string!(t, moderation.template.patient_privacy),
@@ -44,19 +44,6 @@ pub(super) fn template(language: Language, clause: Clause) -> &'static str {
         Clause::Advertising => td_string!(t, moderation.template.advertising),
         Clause::Relevance => td_string!(t, moderation.template.relevance),
     }
-}
-
-/// The clause whose suggested words these are, in whichever language.
-pub(super) fn clause_of_template(text: &str) -> Option<Clause> {
-    let is_its = |clause: &Clause| {
-        Language::ALL.into_iter().any(|language| template(language, *clause) == text.trim())
-    };
-    Clause::ALL.into_iter().find(is_its)
-}
-
-/// Whether a reason is what is suggested for another clause than that which is chosen.
-pub(super) fn is_of_another(reason: &str, clause: Clause) -> bool {
-    clause_of_template(reason).is_some_and(|its| its != clause)
 }
 
 pub(super) fn kind(language: Language, kind: TargetKind) -> &'static str {

@@ -119,12 +119,12 @@ async fn resume(
     }
     if !is_drill {
         ledger::belongs(known.id, known.last(), ledger, path)?;
-        let secret = key(settings)?;
+        let (secret, instead) = (key(settings)?, app::texts::instead());
         for entry in known.after(ledger.last) {
             let kind = kind(&entry.erasure);
             // What others repeat of it is known as long as it is there; what breaks off here is done anew.
             let words = repeated(&**store, &entry.erasure).await?;
-            take_out(&**store, &words, SystemClock.now()).await?;
+            take_out(&**store, &words, &instead, SystemClock.now()).await?;
             if let Erasure::Person { id, .. } = entry.erasure {
                 // What holds against a member is known by their number, which goes with them.
                 let number = number_key(&**store, &secret, id).await?;

@@ -101,11 +101,8 @@ impl Site {
         };
         match self.store.add_comment(comment).await.unwrap() {
             Added::Done(CommentPosition { id, .. }) => {
-                let community = Community {
-                    store: self.store.clone(),
-                    clock: self.clock.clone(),
-                    watching: app::moderation::actions::Watching::default(),
-                };
+                let watching = app::moderation::actions::Watching::default();
+                let community = Community { watching, ..self.app().community.clone() };
                 assert_eq!(community.index(1).await, Ok(1));
                 id.to_string()
             }

@@ -13,7 +13,6 @@ use uuid::Uuid;
 
 use super::sealed_bytes::{open_bytes, seal_bytes};
 use super::{AccountError, Accounts, new_token, token_digest};
-use crate::i18n::{locale, td_string};
 
 /// Seconds of a step.
 const STEP: u64 = 30;
@@ -82,8 +81,7 @@ impl Accounts {
     fn enrolment(&self, actor: &Actor, language: Language, secret: &[u8]) -> Option<Enrolment> {
         let sealed = URL_SAFE_NO_PAD.encode(self.seal_secret(actor.person.as_bytes(), secret)?);
         // What the app shows beside the code is what the second step calls us.
-        let short = self.site.association.in_language(language).short.as_str();
-        let issuer = td_string!(locale(language), account.brand, short);
+        let issuer = self.texts.issuer.in_language(language).to_owned();
         let totp = totp(secret, Some(issuer), &actor.username)?;
         Some(Enrolment { sealed, key: totp.get_secret_base32(), url: totp.get_url() })
     }

@@ -337,12 +337,12 @@ impl Accounts {
         let number = number_key(&*self.store, &self.secret, actor.person).await?;
         self.store.bind(actor.person, number, now).await?;
         let words = of_person(&*self.store, actor.person, keeps_comments).await?;
-        let copies = rewritten(&*self.store, &words).await?;
+        let copies = rewritten(&*self.store, &words, &self.texts.instead).await?;
         if !self.store.leave(actor.person, name_key, keeps_comments, copies, now).await? {
             return Ok(Leaving::LastAdministrator);
         }
         // What was written between the look and the leaving.
-        take_out(&*self.store, &words, now).await?;
+        take_out(&*self.store, &words, &self.texts.instead, now).await?;
         Ok(Leaving::Done)
     }
 

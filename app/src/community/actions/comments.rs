@@ -136,7 +136,7 @@ impl Community {
         if self.mute(actor, topic).await?.is_some() {
             return Ok(Err(Refused::Muted));
         }
-        let body = without_withheld(&*self.store, topic, reader, &fields.body).await?;
+        let body = without_withheld(&*self.store, topic, reader, &fields.body, &self.texts.instead).await?;
         let text = match text(&body, &fields.language, reader) {
             Ok(text) => text,
             Err(error) => return Ok(Err(Refused::Body(error))),
@@ -245,7 +245,8 @@ impl Community {
         if self.mute(actor, comment.topic).await?.is_some() {
             return Ok(Edited::Muted);
         }
-        let body = without_withheld(&*self.store, comment.topic, reader, &fields.body).await?;
+        let body =
+            without_withheld(&*self.store, comment.topic, reader, &fields.body, &self.texts.instead).await?;
         let text = match text(&body, &fields.language, reader) {
             Ok(text) => text,
             Err(error) => return Ok(Edited::Refused(error)),
@@ -309,11 +310,11 @@ impl Community {
     /// [`StoreError`] when nothing was changed.
     pub async fn withdraw(&self, actor: &Actor, id: i64) -> Result<bool, StoreError> {
         let (words, now) = (self.store.words_of(id, Some(actor.person)).await?, self.clock.now());
-        let copies = rewritten(&*self.store, &words).await?;
+        let copies = rewritten(&*self.store, &words, &self.texts.instead).await?;
         let is_done = self.store.withdraw_comment(id, actor.person, copies, now).await?;
         if is_done {
             // What was written between the look and the taking back.
-            take_out(&*self.store, &words, now).await?;
+            take_out(&*self.store, &words, &self.texts.instead, now).await?;
         }
         Ok(is_done)
     }

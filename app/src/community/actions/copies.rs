@@ -5,7 +5,6 @@ mod claims;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::Language;
 use domain::account::Username;
 use domain::moderation::{Said, unquoted, without_quotes_where};
 use store::community::copies::{Copied, CopyPlace, OwnText, OwnWords, Rewritten};
@@ -16,7 +15,7 @@ use uuid::Uuid;
 
 use self::claims::Claims;
 use crate::community::{RENDERER, rename_to, render};
-use crate::i18n::{locale, td_string};
+use crate::stored_texts::Instead;
 
 /// Comments that are looked through at once.
 const BATCH: u32 = 1_000;
@@ -50,15 +49,24 @@ pub(crate) async fn of_person(
 ///
 /// # Errors
 /// [`StoreError`] when some of it is still there.
-pub async fn take_out(store: &dyn Store, words: &OwnWords, at: OffsetDateTime) -> Result<(), StoreError> {
+pub async fn take_out(
+    store: &dyn Store,
+    words: &OwnWords,
+    instead: &Instead,
+    at: OffsetDateTime,
+) -> Result<(), StoreError> {
     // Who leaves takes it out of cases as well.
     let looked_into = (!words.leaves).then_some(at);
-    store.rewrite(rewritten(store, words).await?, looked_into).await
+    store.rewrite(rewritten(store, words, instead).await?, looked_into).await
 }
 
 /// What is to stand in place of what repeats somebody's words and names.
-pub(crate) async fn rewritten(store: &dyn Store, words: &OwnWords) -> Result<Vec<Rewritten>, StoreError> {
-    let (mut taking, mut rewritten) = (Taking::new(store, words), Vec::new());
+pub(crate) async fn rewritten(
+    store: &dyn Store,
+    words: &OwnWords,
+    instead: &Instead,
+) -> Result<Vec<Rewritten>, StoreError> {
+    let (mut taking, mut rewritten) = (Taking::new(store, words, instead), Vec::new());
     if taking.own.texts.is_empty() && (taking.own.names.is_empty() || !words.leaves) {
         return Ok(rewritten);
     }
@@ -96,6 +104,7 @@ async fn rewritten_in(
 struct Taking<'a> {
     store: &'a dyn Store,
     own: Own,
+    instead: &'a Instead,
     claims: BTreeMap<i64, Claims>,
 }
 
@@ -141,8 +150,8 @@ impl Own {
 }
 
 impl<'a> Taking<'a> {
-    fn new(store: &'a dyn Store, words: &OwnWords) -> Self {
-        Self { store, own: Own::new(words), claims: BTreeMap::new() }
+    fn new(store: &'a dyn Store, words: &OwnWords, instead: &'a Instead) -> Self {
+        Self { store, own: Own::new(words), instead, claims: BTreeMap::new() }
     }
 
     /// Takes them out of texts.
@@ -157,25 +166,32 @@ impl<'a> Taking<'a> {
                     unknown.insert(Claims::new(self.store.claims(topic).await?, &self.own));
                 }
             }
-            rewritten.extend(without(copied, &self.own, &self.claims));
+            rewritten.extend(without(copied, &self.own, self.instead, &self.claims));
         }
         Ok(())
     }
 }
 
-fn without(copied: &Copied, own: &Own, claims: &BTreeMap<i64, Claims>) -> Option<Rewritten> {
+fn without(
+    copied: &Copied,
+    own: &Own,
+    instead: &Instead,
+    claims: &BTreeMap<i64, Claims>,
+) -> Option<Rewritten> {
     let mut source = copied.source.clone();
     for (text, said) in own.quoted_by(copied) {
         let claims = claims.get(&text.topic);
         let goes = |line: &str, author: Option<&str>| {
             claims.is_none_or(|claims| !claims.keep(line, author, text.written))
         };
-        if let Some(without) = without_quotes_where(&source, said, quote(copied.language), goes) {
+        if let Some(without) =
+            without_quotes_where(&source, said, instead.left_quote.in_language(copied.language), goes)
+        {
             source = without;
         }
     }
     for name in own.names.iter().filter(|_| own.leaves) {
-        if let Some(without) = rename_to(&source, name, somebody(copied.language)) {
+        if let Some(without) = rename_to(&source, name, instead.left_name.in_language(copied.language)) {
             source = without;
         }
     }
@@ -188,17 +204,12 @@ fn without(copied: &Copied, own: &Own, claims: &BTreeMap<i64, Claims>) -> Option
     })
 }
 
-fn quote(language: Language) -> &'static str {
-    td_string!(locale(language), community.left.quote)
-}
-
-fn somebody(language: Language) -> &'static str {
-    td_string!(locale(language), community.left.name)
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::Language;
+
     use super::*;
+    use crate::texts::instead;
 
     fn own(source: &str) -> OwnText {
         OwnText { comment: 1, topic: 1, source: source.to_owned(), written: OffsetDateTime::UNIX_EPOCH }
@@ -218,8 +229,9 @@ mod tests {
     fn what_repeats_somebody_who_left_names_and_quotes_them_no_more() {
         let texts = vec![own("Beds are short in the whole north."), own("")];
         let own = Own::new(&OwnWords { names: vec!["Quack-1".into()], texts, leaves: true });
-        let without =
-            |copied: &Copied| without(copied, &own, &BTreeMap::new()).map(|rewritten| rewritten.source);
+        let without = |copied: &Copied| {
+            without(copied, &own, &instead(), &BTreeMap::new()).map(|rewritten| rewritten.source)
+        };
         let said = "@quack1\n\n> Beds are short in the whole north.\n\nSo they are.\n>";
         assert_eq!(
             without(&copied(1, said)).as_deref(),
@@ -239,7 +251,7 @@ mod tests {
         });
         let moved = |topics: Vec<i64>| {
             let copied = Copied { topics, ..copied(2, "> Beds are short in the whole north.") };
-            without(&copied, &own, &BTreeMap::new()).is_some()
+            without(&copied, &own, &instead(), &BTreeMap::new()).is_some()
         };
         assert!(moved(vec![2, 1]) && moved(Vec::new()) && !moved(vec![2, 3]));
     }
@@ -251,7 +263,7 @@ mod tests {
         let later = OwnText { written: text.written + time::Duration::MILLISECOND, ..text.clone() };
         let is_taken = |texts: Vec<OwnText>| {
             let own = Own::new(&OwnWords { names: Vec::new(), texts, leaves: false });
-            without(&before, &own, &BTreeMap::new()).is_some()
+            without(&before, &own, &instead(), &BTreeMap::new()).is_some()
         };
         assert!(!is_taken(vec![later.clone()]));
         assert!(is_taken(vec![later, text]), "they said so before as well");

@@ -7,7 +7,6 @@ use store::account::session::Actor;
 use store::document::{Bilingual, DocumentKind, Draft, DraftSave, Publication};
 
 use super::Dashboard;
-use crate::campaign::privacy;
 use crate::prose;
 
 /// Longest text of a document in one language, in bytes.
@@ -76,7 +75,7 @@ impl Dashboard {
         }
         let text = match (self.store.document(kind).await?, kind) {
             (Some(version), _) => version.text,
-            (None, DocumentKind::Privacy) => privacy::shipped(),
+            (None, DocumentKind::Privacy) => self.texts.privacy.clone(),
             (None, DocumentKind::Terms) => Bilingual::default(),
         };
         Ok((text, None))

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use domain::Language;
 use domain::account::{Capability, Scope};
 use domain::desk::{ProseError, prose};
 use domain::moderation::{BulkRemovalState, Clause, MAX_ACCOUNTS, MAX_REASON, Measure, Ruling, Term};
@@ -19,7 +18,6 @@ use uuid::Uuid;
 use super::Moderation;
 use super::quotes::without;
 use crate::moderation::query::CrowdFilter;
-use crate::moderation::words;
 
 /// Comments that are decided about in one transaction.
 const BATCH: u32 = 100;
@@ -200,7 +198,7 @@ impl Moderation {
         if !fields.is_confirmed {
             return Ok(BulkRemovalSent::Review(lines));
         }
-        let told = fields.reason.clone().unwrap_or_else(|| suggested(read.clause));
+        let told = fields.reason.clone().unwrap_or_else(|| self.texts.reasons.of(read.clause));
         let note = match prose(&fields.note, MAX_REASON) {
             Err(ProseError::Missing) => Ok(String::new()),
             read => read,
@@ -213,7 +211,7 @@ impl Moderation {
                 return Ok(BulkRemovalSent::Refused(errors));
             }
         };
-        if [&en, &fr].into_iter().any(|reason| words::is_of_another(reason, read.clause)) {
+        if [&en, &fr].into_iter().any(|reason| self.texts.reasons.is_of_another(reason, read.clause)) {
             errors.other_clause = true;
             return Ok(BulkRemovalSent::Refused(errors));
         }
@@ -285,7 +283,7 @@ impl Moderation {
                 reason: bulk_removal.reason.in_language(comment.language).to_owned(),
                 note: bulk_removal.note.clone(),
                 salt: crate::new_id(at),
-                requotes: without(others, comment.id, &comment.source),
+                requotes: without(others, comment.id, &comment.source, &self.texts.instead),
                 measure: bulk_removal.measure,
                 redaction: None,
                 to: None,
@@ -295,12 +293,6 @@ impl Moderation {
         }
         Ok(rulings)
     }
-}
-
-/// What authors are told where nobody says otherwise.
-pub(in crate::moderation) fn suggested(clause: Clause) -> Bilingual {
-    let [en, fr] = Language::ALL.map(|language| words::template(language, clause).to_owned());
-    Bilingual { en, fr }
 }
 
 fn read(fields: &BulkRemovalFields) -> (Option<Read>, BulkRemovalErrors) {

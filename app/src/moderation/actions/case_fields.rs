@@ -7,7 +7,7 @@ use store::moderation::CaseAct;
 use uuid::Uuid;
 
 use crate::moderation::done::CaseDone;
-use crate::moderation::words;
+use crate::stored_texts::Reasons;
 
 /// A form of a case's page, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -92,7 +92,7 @@ pub(super) struct TypedRuling {
 
 impl CaseFields {
     /// Reads it.
-    pub(super) fn read(&self) -> Result<Typed, CaseErrors> {
+    pub(super) fn read(&self, reasons: &Reasons) -> Result<Typed, CaseErrors> {
         let (act, done) = match self.act.as_str() {
             "claim" => (CaseAct::Claim, CaseDone::Claimed),
             "release" => (CaseAct::Release, CaseDone::Released),
@@ -113,14 +113,14 @@ impl CaseFields {
                     return Err(CaseErrors { verdict, answer, ..CaseErrors::default() });
                 }
             },
-            _ => return ruling(self).map(Typed::Ruling),
+            _ => return ruling(self, reasons).map(Typed::Ruling),
         };
         Ok(Typed::Act(act, done))
     }
 }
 
 /// Reads a decision. What is decided against somebody names a clause, and tells them why; what lasts says how long.
-fn ruling(fields: &CaseFields) -> Result<TypedRuling, CaseErrors> {
+fn ruling(fields: &CaseFields, reasons: &Reasons) -> Result<TypedRuling, CaseErrors> {
     let ruling = fields.ruling.parse::<Ruling>();
     let measure = fields.measure.parse::<Measure>().ok();
     let is_against = measure.is_some() || ruling.is_ok_and(Ruling::is_against);
@@ -134,7 +134,7 @@ fn ruling(fields: &CaseFields) -> Result<TypedRuling, CaseErrors> {
     let reason = if is_against { prose(&fields.reason, MAX_REASON) } else { Ok(String::new()) };
     let log = optional(&fields.log);
     match (ruling, clause, reason, log) {
-        (Ok(_), Some(clause), Ok(reason), Ok(_)) if is_against && words::is_of_another(&reason, clause) => {
+        (Ok(_), Some(clause), Ok(reason), Ok(_)) if is_against && reasons.is_of_another(&reason, clause) => {
             Err(CaseErrors { other_clause: true, term: !has_term, ..CaseErrors::default() })
         }
         (Ok(ruling), clause, Ok(reason), Ok(log)) if has_term && (!is_against || clause.is_some()) => {

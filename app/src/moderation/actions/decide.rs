@@ -82,7 +82,7 @@ impl Moderation {
         case: &Case,
         fields: &CaseFields,
     ) -> Result<Result<(CaseAct, CaseDone), CaseRefusal>, StoreError> {
-        let typed = match fields.read() {
+        let typed = match fields.read(&self.texts.reasons) {
             Ok(Typed::Act(act, done)) => return Ok(Ok((act, done))),
             Ok(Typed::Ruling(typed)) => typed,
             Err(errors) => return Ok(Err(CaseRefusal::Unfit(errors))),
@@ -121,7 +121,9 @@ impl Moderation {
                 let (left, quotes) = redaction(&*self.store, comment, before, &left).await?;
                 (Some(left), quotes)
             }
-            (ruling, target) if ruling.hides_content() => (None, requotes(&*self.store, target).await?),
+            (ruling, target) if ruling.hides_content() => {
+                (None, requotes(&*self.store, target, &self.texts.instead).await?)
+            }
             _ => (None, Vec::new()),
         };
         let to = fields.to.parse::<i64>().ok().filter(|_| ruling == Ruling::Move);

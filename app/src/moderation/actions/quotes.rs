@@ -7,15 +7,19 @@ use store::moderation::{Quoting, Requote};
 use store::{Store, StoreError};
 
 use crate::community::{RENDERER, rename, render};
-use crate::i18n::{locale, td_string};
+use crate::stored_texts::Instead;
 
 /// The comments that quote one, as they are to stand without that.
-pub(super) async fn requotes(store: &dyn Store, target: Target) -> Result<Vec<Requote>, StoreError> {
+pub(super) async fn requotes(
+    store: &dyn Store,
+    target: Target,
+    instead: &Instead,
+) -> Result<Vec<Requote>, StoreError> {
     let Target::Comment(id) = target else { return Ok(Vec::new()) };
     // What is withheld already was quoted nowhere from then on.
     let Some(source) = store.comment_source(id).await? else { return Ok(Vec::new()) };
     let mut quoting = store.quoting(id).await?;
-    Ok(without(&mut quoting, id, &source))
+    Ok(without(&mut quoting, id, &source, instead))
 }
 
 /// The comments that name somebody, as they are to name them.
@@ -34,10 +38,11 @@ pub(super) async fn renamed(
 }
 
 /// Has the comments that may quote one say nothing of what it said.
-pub(super) fn without(quoting: &mut [Quoting], id: i64, source: &str) -> Vec<Requote> {
+pub(super) fn without(quoting: &mut [Quoting], id: i64, source: &str, instead: &Instead) -> Vec<Requote> {
     let later = quoting.iter_mut().filter(|quoting| quoting.id > id);
     let requotes = later.filter_map(|quoting| {
-        let without = without_quotes(&quoting.source, source, instead(quoting.language))?;
+        let without =
+            without_quotes(&quoting.source, source, instead.hidden_quote.in_language(quoting.language))?;
         let before = std::mem::replace(&mut quoting.source, without.clone());
         Some(Requote { id: quoting.id, html: render(&without), renderer: RENDERER, before, source: without })
     });
@@ -76,18 +81,17 @@ pub(crate) async fn without_withheld(
     topic: i64,
     language: Language,
     typed: &str,
+    instead: &Instead,
 ) -> Result<String, StoreError> {
     let mut text = typed.to_owned();
     if text.contains('>') {
         for withheld in store.hidden_texts(topic).await? {
-            if let Some(without) = without_quotes(&text, &withheld, instead(language)) {
+            if let Some(without) =
+                without_quotes(&text, &withheld, instead.hidden_quote.in_language(language))
+            {
                 text = without;
             }
         }
     }
     Ok(text)
-}
-
-fn instead(language: Language) -> &'static str {
-    td_string!(locale(language), moderation.quote)
 }

@@ -192,7 +192,7 @@ impl Moderation {
             reason: String::new(),
             note: String::new(),
             salt: crate::new_id(at),
-            requotes: requotes(&*self.store, target).await?,
+            requotes: requotes(&*self.store, target, &self.texts.instead).await?,
             measure: None,
             redaction: None,
             to: None,

@@ -8,10 +8,11 @@ use store::document::Bilingual;
 use super::{Accounts, CrowdPage};
 use crate::dashboard::Select;
 use crate::i18n::{locale, minute, number, td_string};
-use crate::moderation::actions::{BulkRemovalErrors, suggested};
+use crate::moderation::actions::BulkRemovalErrors;
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;
+use crate::texts;
 use crate::ui::{IntoMarkup, TextareaField};
 
 /// Everything that is wrong, in the order of the form.
@@ -113,8 +114,9 @@ pub(super) fn Review(context: Context, page: CrowdPage) -> impl IntoView {
     let fields = page.fields.clone();
     let clause: Option<Clause> = fields.clause.parse().ok();
     // The words of another clause give way to those of the chosen one; what is somebody's own stays.
-    let its_words = clause.map(suggested).unwrap_or_default();
-    let fits = |typed: &String| clause.is_none_or(|clause| !words::is_of_another(typed, clause));
+    let reasons = texts::reasons();
+    let its_words = clause.map(|clause| reasons.of(clause)).unwrap_or_default();
+    let fits = |typed: &String| clause.is_none_or(|clause| !reasons.is_of_another(typed, clause));
     let typed = fields.reason.clone().unwrap_or_else(|| its_words.clone());
     let reason = Bilingual {
         en: Some(typed.en).filter(fits).unwrap_or(its_words.en),

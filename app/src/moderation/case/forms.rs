@@ -35,7 +35,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
     let of = case.line.language;
     let suggested = |clause| match case.line.target {
         Target::Profile(_) => td_string!(locale(of), username_moderation.case.reason),
-        Target::Comment(_) | Target::GuestPost(_) => words::template(of, clause),
+        Target::Comment(_) | Target::GuestPost(_) => words::suggested_reason(of, clause),
     };
     let options = Clause::ALL
         .into_iter()
