@@ -36,7 +36,7 @@ impl Erasures for Adapter {
             .bind(i64::from(limit))
             .fetch_all(&self.readers)
             .await?;
-        let entry = |row: &<super::Db as sqlx::Database>::Row| -> Result<LedgerEntry, sqlx::Error> {
+        let entry = |row: &Row| -> Result<LedgerEntry, sqlx::Error> {
             Ok(LedgerEntry {
                 seq: row.read("seq")?,
                 at: row.read("at")?,
