@@ -8,12 +8,13 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::CrowdPage;
-use crate::moderation::actions::{BulkRemovalErrors, BulkRemovalFields, suggested};
+use crate::moderation::actions::{BulkRemovalErrors, BulkRemovalFields};
 use crate::moderation::query::CrowdFilter;
 use crate::moderation::sample::{HOSTILE, SOURCE, both, harmful, long_word, moderator, too_long};
 use crate::page::Sample;
 use crate::routes::Route;
 use crate::sample::NOW;
+use crate::texts;
 
 /// A removal that goes on, or is over.
 pub(super) fn bulk_removal(state: BulkRemovalState) -> BulkRemoval {
@@ -100,8 +101,11 @@ pub(super) fn crowds() -> Vec<Sample<CrowdPage>> {
     let (text, error) = harmful();
     let said =
         |en: &str, fr: &str| BulkRemovalFields { reason: Some(both(en, fr)), is_confirmed: true, ..fields() };
-    let of_another =
-        BulkRemovalFields { reason: Some(suggested(Clause::Threats)), is_confirmed: true, ..fields() };
+    let of_another = BulkRemovalFields {
+        reason: Some(texts::reasons().of(Clause::Threats)),
+        is_confirmed: true,
+        ..fields()
+    };
     let words = BulkRemovalErrors {
         reason: [Some(error), Some(ProseError::Missing)],
         note: Some(ProseError::Long),

@@ -65,7 +65,7 @@ fn unfit() -> Vec<(&'static str, CasePage)> {
     };
     let no_reason = CaseFields { reason: String::new(), ..ruling(Ruling::Remove) };
     let of_another = CaseFields {
-        reason: words::template(case().line.language, Clause::Advertising).into(),
+        reason: words::suggested_reason(case().line.language, Clause::Advertising).into(),
         ..ruling(Ruling::Remove)
     };
     let redacted = |error| CaseErrors { redacted: Some(error), ..none };
