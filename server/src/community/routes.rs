@@ -7,8 +7,9 @@ use super::comments::{add, change, conversation, edit, react, read, reply};
 use super::drafts::{keep, preview};
 use super::following::{choose, mine};
 use super::live::events;
+use super::reading::{home, search, theme, topic};
 use super::suggestions::{own, send, show};
-use super::{files, guest_posts, home, notifications, search, theme, topic};
+use super::{files, guest_posts, notifications};
 use crate::state::App;
 
 /// What answers at a route of this part.

@@ -1,0 +1,94 @@
+//! The pages on which members read: the front page, a theme, a topic, and what a search finds.
+
+use app::community::actions::{Reading, SearchFields};
+use app::community::{FrontPage, SearchPage, ThemePage, path_of};
+use app::routes::Route;
+use axum::http::StatusCode;
+use domain::account::Act;
+use serde::Deserialize;
+use store::community::draft::DraftPlace;
+use uuid::Uuid;
+
+use super::{Answer, comments, write};
+use crate::http::extract::{Actor, Id, Locale, Query};
+use crate::http::problem::Problem;
+use crate::http::see_other;
+use crate::state::App;
+
+/// Which topics of a theme are asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct ThemeQuery {
+    over: bool,
+    page: u32,
+}
+
+/// `GET`: the front page of the Community.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn home(Locale(language): Locale, app: App, actor: Actor) -> Answer {
+    let (current, themes) = app.community.front(&actor).await?;
+    let page = FrontPage { username: actor.username.clone(), current, themes };
+    Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
+}
+
+/// `GET`: a theme.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn theme(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<Uuid>,
+    Query(ThemeQuery { over, page }): Query<ThemeQuery>,
+) -> Answer {
+    let found = app.community.theme(&actor, id, !over, page).await?;
+    let (theme, topics, has_next) = found.ok_or(Problem::NOT_FOUND)?;
+    let page = ThemePage { theme, topics, is_open: !over, page: page.max(1), has_next };
+    Ok(write(&app, language, (Route::Theme, &id.to_string()), &actor, StatusCode::OK, page).await)
+}
+
+/// `GET`: a topic. One that members do not see is no different from one that is not there.
+///
+/// # Errors
+/// [`Problem`] when there is none.
+pub async fn topic(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
+    Query(reading): Query<Reading>,
+) -> Answer {
+    if let Some(since) = reading.since
+        && let Some(place) = app.community.place_after(&actor, topic, since).await?
+    {
+        return Ok(see_other(&path_of(language, place)));
+    }
+    let composer = comments::begun(&app, &actor, DraftPlace { topic, parent: None }).await?;
+    let page = comments::topic_page(&app, &actor, topic, &reading, composer).await?;
+    Ok(write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await)
+}
+
+/// `GET`: what was found.
+///
+/// # Errors
+/// [`Problem`] when it cannot be read.
+pub async fn search(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(fields): Query<SearchFields>,
+) -> Answer {
+    if !fields.is_empty()
+        && let Err(again) = app.allow(&actor, Act::Search)
+    {
+        let page = SearchPage(app.community.search_later(fields, again).await?);
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        let refused = write(&app, language, (Route::Search, ""), &actor, status, page).await;
+        return Ok(app.until(again, refused));
+    }
+    let page = SearchPage(app.community.search(&actor, language, fields).await?);
+    Ok(write(&app, language, (Route::Search, ""), &actor, StatusCode::OK, page).await)
+}
