@@ -11,7 +11,7 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, TextField, TextareaField, error_at};
 
-/// The form that an article is written in, and how it will look.
+/// Where an article is written, and how it will look.
 #[component]
 pub(super) fn Write(
     context: Context,
@@ -27,47 +27,60 @@ pub(super) fn Write(
     let columns = Language::ALL
         .map(|of| view! { <Column language of fields=fields.clone() wrong=wrong.clone()/> })
         .collect_view();
-    let buttons = may_keep.then(|| {
-        let button = |value: &'static str, class: &'static str, label: &'static str| {
-            view! { <button class=class type="submit" name="action" value=value>{label}</button> " " }
-        };
-        view! {
-            <div class="form-end btn-row">
-                {button("save", "btn", td_string!(t, guest_posts.write.save))}
-                {button("preview", "btn btn-quiet", td_string!(t, guest_posts.write.preview))}
-                {button("submit", "btn btn-quiet", td_string!(t, guest_posts.write.submit))}
-            </div>
-        }
-    });
     let previewed = fields.content();
+    let version = fields.version.to_string();
+    let texts = view! {
+        <TextField
+            language
+            name="name"
+            label=td_string!(t, guest_posts.field.name)
+            hint=td_string!(t, guest_posts.field.name_hint)
+            value=fields.name
+            error=error_at(&wrong, "name")
+            autocomplete="name"
+        />
+        <div class="columns">{columns}</div>
+    }
+    .markup();
+    let texts = if may_keep {
+        let path = Route::GuestPost.path_with(language, &post.to_string());
+        view! {
+            <form class="form" method="post" action=path novalidate>
+                <input type="hidden" name="version" value=version/>
+                {texts}
+                <Buttons language/>
+            </form>
+        }
+        .markup()
+    } else {
+        view! { <div class="form">{texts}</div> }.markup()
+    };
     view! {
         <section class="section" aria-labelledby="write-title">
             <h2 class="section-title" id="write-title">{td_string!(t, guest_posts.write.title)}</h2>
             <p>{td_string!(t, guest_posts.write.lead)}</p>
-            <form
-                class="form"
-                method="post"
-                action=Route::GuestPost.path_with(language, &post.to_string())
-                novalidate
-            >
-                <input type="hidden" name="version" value=fields.version.to_string()/>
-                <TextField
-                    language
-                    name="name"
-                    label=td_string!(t, guest_posts.field.name)
-                    hint=td_string!(t, guest_posts.field.name_hint)
-                    value=fields.name
-                    error=error_at(&wrong, "name")
-                    autocomplete="name"
-                />
-                <div class="columns">{columns}</div>
-                {buttons}
-            </form>
+            {texts}
         </section>
         <section class="section" id="preview" aria-labelledby="preview-title">
             <h2 class="section-title" id="preview-title">{td_string!(t, guest_posts.write.looks)}</h2>
             <ArticleMatter context article=previewed/>
         </section>
+    }
+    .markup()
+}
+
+#[component]
+fn Buttons(language: Language) -> impl IntoView {
+    let t = locale(language);
+    let button = |value: &'static str, class: &'static str, label: &'static str| {
+        view! { <button class=class type="submit" name="action" value=value>{label}</button> " " }
+    };
+    view! {
+        <div class="form-end btn-row">
+            {button("save", "btn", td_string!(t, guest_posts.write.save))}
+            {button("preview", "btn btn-quiet", td_string!(t, guest_posts.write.preview))}
+            {button("submit", "btn btn-quiet", td_string!(t, guest_posts.write.submit))}
+        </div>
     }
     .markup()
 }
