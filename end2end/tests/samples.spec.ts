@@ -23,10 +23,12 @@ for (const language of languages) {
     test.use({ colorScheme, locale: `${language}-CA`, viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
     for (const name of pages) {
+      const states = files.filter((file) => nameOf(file) === name);
       test(`${name} is read by everybody and fits`, async ({ page }) => {
+        test.setTimeout(10_000 + states.length * 5_000);
         await serve(page);
         const found: string[] = [];
-        for (const file of files.filter((file) => nameOf(file) === name)) {
+        for (const file of states) {
           await page.goto(`${host}/${language}/${file}`);
           for (const violation of await violations(page)) found.push(`${file}: ${violation}`);
           await page.screenshot({ path: `${import.meta.dirname}/../screenshots/samples/${language}/${file.replace('.html', '.png')}`, fullPage: true });
