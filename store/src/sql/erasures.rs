@@ -31,19 +31,11 @@ impl Erasures for Adapter {
     }
 
     async fn erasures(&self, after: i64, limit: u32) -> Result<Vec<LedgerEntry>, StoreError> {
-        let rows = sqlx::query("SELECT seq, at, erasure FROM erasures WHERE seq > $1 ORDER BY seq LIMIT $2")
+        Ok(sqlx::query_as("SELECT seq, at, erasure FROM erasures WHERE seq > $1 ORDER BY seq LIMIT $2")
             .bind(after)
             .bind(i64::from(limit))
             .fetch_all(&self.readers)
-            .await?;
-        let entry = |row: &Row| -> Result<LedgerEntry, sqlx::Error> {
-            Ok(LedgerEntry {
-                seq: row.read("seq")?,
-                at: row.read("at")?,
-                erasure: serde_json::from_str(row.try_get("erasure")?).map_err(|_| unreadable())?,
-            })
-        };
-        Ok(rows.iter().map(entry).collect::<Result<_, _>>()?)
+            .await?)
     }
 
     async fn erase_again(&self, entry: LedgerEntry) -> Result<bool, StoreError> {
@@ -58,6 +50,15 @@ impl Erasures for Adapter {
         self.write(move |connection| Box::pin(resume(connection, at))).await
     }
 }
+
+from_row!(
+    row,
+    LedgerEntry {
+        seq,
+        at,
+        erasure: serde_json::from_str(row.try_get("erasure")?).map_err(|_| unreadable())?,
+    }
+);
 
 async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<bool, sqlx::Error> {
     let is_next = sqlx::query("UPDATE erasure_ledger SET last = $1 WHERE last < $1")
