@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::audit::{self, By};
 use super::comments::withdraw::take_back;
 use super::leaving;
-use super::rows::{Columns as _, Row, millis, moment, unreadable, word};
+use super::rows::{Columns as _, Row, from_row, millis, moment, unreadable, word};
 use super::{Adapter, Connection, files, hide, preferences};
 use crate::StoreError;
 use crate::erasure::{Erasure, Erasures, Ledger, LedgerEntry, Resumed};
