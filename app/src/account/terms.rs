@@ -80,8 +80,9 @@ pub(super) fn TermsChoice(context: Context, terms: Terms, error: Option<String>)
     let language = context.language;
     let t = locale(language);
     let version = terms.version.to_string();
+    let described_by = error.is_some().then_some("terms-error");
     view! {
-        <fieldset class="form-group">
+        <fieldset class="form-group" aria-describedby=described_by>
             <legend>{td_string!(t, account.terms.title)}</legend>
             <p>{td_string!(t, account.invitation.terms_read)}</p>
             <TermsText site=context.site language terms/>

@@ -291,6 +291,7 @@ fn Judge(context: Context, page: TriagePage) -> impl IntoView {
             }
         })
         .collect_view();
+    let described_by = errors.verdict.then_some("verdict-error");
     let verdict_error = errors.verdict.then(|| td_string!(t, suggestions.error.verdict).to_owned());
     let mut options = vec![(String::new(), td_string!(t, suggestions.verdict.no_theme).to_owned())];
     options.extend(
@@ -304,7 +305,7 @@ fn Judge(context: Context, page: TriagePage) -> impl IntoView {
     let path = Route::SuggestionTriage.path_with(language, &suggestion.id.to_string());
     view! {
         <form class="form" method="post" action=path novalidate>
-            <fieldset class="field" id="verdict">
+            <fieldset class="field" id="verdict" aria-describedby=described_by>
                 <legend>{td_string!(t, suggestions.verdict.title)}</legend>
                 {verdict_error.map(|error| view! { <FieldErrorText language name="verdict" error/> })}
                 <div class="choices">{choices}</div>

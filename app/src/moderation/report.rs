@@ -230,7 +230,7 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
             action=report_path(language, subject.target, seen_at)
             novalidate
         >
-            <fieldset class="field" id="clause">
+            <fieldset class="field" id="clause" aria-describedby=errors.clause.then_some("clause-error")>
                 <legend>{td_string!(t, moderation.report.clause)}</legend>
                 {clause_error.map(|error| view! { <FieldErrorText language name="clause" error/> })}
                 <div class="choices">{choices}</div>

@@ -56,6 +56,8 @@ pub(super) fn SaveFilterForm(
     let t = locale(language);
     let error = refused.as_ref().map(|refused| refusal(language, refused.why));
     let invalid = error.is_some().then_some("true");
+    let described_by =
+        if error.is_some() { "filter-name-hint filter-name-error" } else { "filter-name-hint" };
     let hidden = [
         ("state", asked.state.map(CaseState::code)),
         ("kind", asked.kind.map(TargetKind::code)),
@@ -80,7 +82,7 @@ pub(super) fn SaveFilterForm(
                     value=refused.map(|refused| refused.name).unwrap_or_default()
                     maxlength=MAX_FILTER_NAME.to_string()
                     autocomplete="off"
-                    aria-describedby="filter-name-hint"
+                    aria-describedby=described_by
                     aria-invalid=invalid
                 />
             </div>

@@ -247,7 +247,7 @@ fn Form(language: Language, page: TopicLimitsPage) -> impl IntoView {
         <section class="desk-part" aria-labelledby="hold-title">
             <h2 id="hold-title">{td_string!(t, topic_limits.submit)}</h2>
             <form class="form" method="post" action=Route::TopicLimits.path_with(language, &topic.id.to_string()) novalidate>
-                <fieldset class="field" id="kind">
+                <fieldset class="field" id="kind" aria-describedby=errors.kind.then_some("kind-error")>
                     <legend>{td_string!(t, topic_limits.kind)}</legend>
                     {kind_error.map(|error| view! { <FieldErrorText language name="kind" error/> })}
                     <div class="choices">{kinds}</div>
@@ -293,11 +293,12 @@ fn Words(
     error: Option<String>,
 ) -> impl IntoView {
     let is_invalid = error.is_some();
+    let described_by = is_invalid.then(|| format!("{name}-error"));
     view! {
         <div class="field">
             <label for=name>{label}</label>
             {error.map(|error| view! { <FieldErrorText language name error/> })}
-            <Textarea id=name.to_owned() name text rows=2 max=MAX_REASON is_invalid/>
+            <Textarea id=name.to_owned() name text rows=2 max=MAX_REASON described_by is_invalid/>
         </div>
     }
     .markup()

@@ -72,6 +72,18 @@ fn no_identifier_stands_twice_on_a_page() {
 }
 
 #[test]
+fn what_is_wrong_with_a_field_is_heard_with_it() {
+    each(|_, what, html| {
+        let described = html.split(" aria-describedby=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let described: HashSet<&str> = described.flat_map(str::split_whitespace).collect();
+        let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        for id in ids.filter(|id| id.ends_with("-error")) {
+            assert!(described.contains(id), "{what}: nothing is described by {id}");
+        }
+    });
+}
+
+#[test]
 fn every_page_tells_who_is_asking_and_how_to_withdraw() {
     each(|language, what, html| {
         let address = match language {

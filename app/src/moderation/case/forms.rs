@@ -25,10 +25,12 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
     let CasePage { case, fields, .. } = page;
     let error = |is_wrong: bool, text: &'static str| is_wrong.then(|| text.to_owned());
     let clause_error = error(errors.clause, td_string!(t, moderation.refused.clause));
+    let clause_described_by = errors.clause.then_some("clause-error");
     let reason_error =
         errors.reason.map(|error| words::prose(language, error, td_string!(t, moderation.refused.reason)));
     let other_clause = errors.other_clause.then(|| td_string!(t, moderation.refused.other_clause).to_owned());
     let reason_error = reason_error.or(other_clause);
+    let reason_described_by = if reason_error.is_some() { "reason-hint reason-error" } else { "reason-hint" };
     // What most reports say is likely what it breaks.
     let chosen = fields.clause.parse().ok().or_else(|| case.clause().filter(|_| fields.act.is_empty()));
     let kind = case.line.target.kind();
@@ -53,6 +55,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
         if is_suggested { chosen.map(suggested).unwrap_or_default().to_owned() } else { fields.reason };
     let label = td_string!(t, moderation.case.reason_label, language = language_in_sentence(language, of));
     let log_error = errors.log.map(|error| words::prose(language, error, ""));
+    let log_described_by = log_error.is_some().then(|| "log-error".to_owned());
     view! {
         <section class="desk-part" aria-labelledby="decide-title">
             <h2 id="decide-title">{td_string!(t, moderation.case.ruling)}</h2>
@@ -62,7 +65,13 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                     <div class="field">
                         <label for="clause">{td_string!(t, moderation.case.clause)}</label>
                         {clause_error.map(|error| view! { <FieldErrorText language name="clause" error/> })}
-                        <select class="input" id="clause" name="clause">
+                        <select
+                            class="input"
+                            id="clause"
+                            name="clause"
+                            aria-describedby=clause_described_by
+                            aria-invalid=errors.clause.then_some("true")
+                        >
                             <option value="">{td_string!(t, moderation.case.no_clause)}</option>
                             {options}
                         </select>
@@ -78,7 +87,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                         text=reason
                         rows=4
                         max=MAX
-                        described_by="reason-hint".to_owned()
+                        described_by=reason_described_by.to_owned()
                         is_invalid=reason_error.is_some()
                     />
                 </div>
@@ -86,7 +95,15 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                 <div class="field">
                     <label for="log">{td_string!(t, moderation.case.note)}</label>
                     {log_error.map(|error| view! { <FieldErrorText language name="log" error/> })}
-                    <Textarea id="log".to_owned() name="log" text=fields.log rows=2 max=MAX/>
+                    <Textarea
+                        id="log".to_owned()
+                        name="log"
+                        text=fields.log
+                        rows=2
+                        max=MAX
+                        described_by=log_described_by
+                        is_invalid=errors.log.is_some()
+                    />
                 </div>
                 <p><button class="btn" type="submit">{td_string!(t, moderation.case.decide)}</button></p>
             </ActForm>
@@ -153,7 +170,7 @@ fn Rulings(language: Language, page: CasePage) -> impl IntoView {
         view! { <To language destinations chosen=fields.to is_wrong=errors.to/> }
     });
     view! {
-        <fieldset class="field" id="ruling">
+        <fieldset class="field" id="ruling" aria-describedby=errors.ruling.then_some("ruling-error")>
             <legend class="visually-hidden">{td_string!(t, moderation.case.ruling)}</legend>
             {wrong.map(|error| view! { <FieldErrorText language name="ruling" error/> })}
             <div class="choices">{rulings}</div>
@@ -187,12 +204,19 @@ fn To(language: Language, destinations: Vec<Destination>, chosen: String, is_wro
         })
         .collect_view();
     let error = is_wrong.then(|| td_string!(t, moderation.refused.to).to_owned());
+    let described_by = if is_wrong { "to-hint to-error" } else { "to-hint" };
     view! {
         <div class="field of-move">
             <label for="to">{td_string!(t, moderation.case.to_label)}</label>
             <p class="hint" id="to-hint">{td_string!(t, moderation.case.to_hint)}</p>
             {error.map(|error| view! { <FieldErrorText language name="to" error/> })}
-            <select class="input" id="to" name="to" aria-describedby="to-hint">
+            <select
+                class="input"
+                id="to"
+                name="to"
+                aria-describedby=described_by
+                aria-invalid=is_wrong.then_some("true")
+            >
                 <option value="">{td_string!(t, moderation.case.to_none)}</option>
                 {groups}
             </select>
@@ -252,7 +276,7 @@ pub(super) fn Judge(language: Language, page: CasePage) -> impl IntoView {
             <h2 id="judge-title">{td_string!(t, moderation.case.judge)}</h2>
             <ol class="desk-history">{decided}</ol>
             <ActForm language case act="judge">
-                <fieldset class="field" id="verdict">
+                <fieldset class="field" id="verdict" aria-describedby=errors.verdict.then_some("verdict-error")>
                     <legend class="visually-hidden">{td_string!(t, moderation.case.judge)}</legend>
                     {verdict_error.map(|error| view! { <FieldErrorText language name="verdict" error/> })}
                     <div class="choices">{verdicts}</div>
@@ -321,7 +345,15 @@ pub(super) fn Assignment(language: Language, page: CasePage) -> impl IntoView {
             <ActForm language case=case.clone() act="hand-over">
                 <label for="colleague">{td_string!(t, moderation.case.hand_over)}</label>
                 {error.map(|error| view! { <FieldErrorText language name="colleague" error/> })}
-                <select class="input" id="colleague" name="colleague">{options}</select>
+                <select
+                    class="input"
+                    id="colleague"
+                    name="colleague"
+                    aria-describedby=is_wrong.then_some("colleague-error")
+                    aria-invalid=is_wrong.then_some("true")
+                >
+                    {options}
+                </select>
                 <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.hand_over_do)}</button>
             </ActForm>
         }

@@ -16,7 +16,8 @@ use crate::ui::{FieldErrorText, IntoMarkup};
 #[component]
 pub(super) fn Measures(language: Language, page: CasePage) -> impl IntoView {
     let t = locale(language);
-    let error = page.errors().term.then(|| td_string!(t, moderation.refused.term).to_owned());
+    let is_wrong = page.errors().term;
+    let error = is_wrong.then(|| td_string!(t, moderation.refused.term).to_owned());
     let CasePage { case, fields, is_everywhere, .. } = page;
     let author = case.author.filter(|author| !author.is_staff)?;
     let measures = Measure::ALL
@@ -40,7 +41,13 @@ pub(super) fn Measures(language: Language, page: CasePage) -> impl IntoView {
             <div class="field">
                 <label for="term">{td_string!(t, moderation.measure.term)}</label>
                 {error.map(|error| view! { <FieldErrorText language name="term" error/> })}
-                <select class="input" id="term" name="term">
+                <select
+                    class="input"
+                    id="term"
+                    name="term"
+                    aria-describedby=is_wrong.then_some("term-error")
+                    aria-invalid=is_wrong.then_some("true")
+                >
                     <option value="">{td_string!(t, moderation.measure.no_term)}</option>
                     {terms}
                 </select>
