@@ -3,7 +3,7 @@
 use app::routes::Size;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use super::nul;
@@ -37,15 +37,20 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     }
 }
 
+/// Whether a request says that its body is of this kind, whatever else it says of it.
+pub fn is_of(headers: &HeaderMap, kind: &str) -> bool {
+    let told = headers.get(header::CONTENT_TYPE).and_then(|told| told.to_str().ok());
+    let told = told.and_then(|told| told.split(';').next()).unwrap_or_default();
+    told.trim().eq_ignore_ascii_case(kind)
+}
+
 /// What was posted, where it is of this kind.
 pub(super) async fn body<S: Send + Sync>(
     request: Request<Body>,
     state: &S,
     kind: &str,
 ) -> Result<Bytes, Problem> {
-    let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let told = told.and_then(|told| told.split(';').next()).unwrap_or_default();
-    if !told.trim().eq_ignore_ascii_case(kind) {
+    if !is_of(request.headers(), kind) {
         return Err(Problem::BAD_REQUEST);
     }
     Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {

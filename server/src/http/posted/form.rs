@@ -2,9 +2,10 @@
 
 use axum::body::Bytes;
 use axum::extract::Request;
-use axum::http::{Method, Uri, header};
+use axum::http::{Method, Uri};
 use uuid::Uuid;
 
+use crate::http::form::is_of;
 use crate::http::refill::Typed;
 use crate::http::whose::{self, Whose};
 use crate::state::App;
@@ -61,13 +62,7 @@ pub fn wanted(uri: &Uri) -> Option<Uuid> {
 
 /// Whether a request is a form that is read here.
 pub(super) fn is_form(request: &Request) -> bool {
-    request.method() == Method::POST && is_of(request, "application/x-www-form-urlencoded")
-}
-
-fn is_of(request: &Request, kind: &str) -> bool {
-    let told = request.headers().get(header::CONTENT_TYPE).and_then(|told| told.to_str().ok());
-    let told = told.and_then(|told| told.split(';').next()).unwrap_or_default();
-    told.trim().eq_ignore_ascii_case(kind)
+    request.method() == Method::POST && is_of(request.headers(), "application/x-www-form-urlencoded")
 }
 
 /// Whether a request says whose page it was sent from, or need not. What our scripts send as JSON no form of an earlier
@@ -77,8 +72,8 @@ pub fn is_signed(app: &App, request: &Request) -> bool {
         Some(posted) => posted.whose(app).is_some_and(|whose| !whose.is_old),
         None => {
             request.method() != Method::POST
-                || is_of(request, "application/json")
-                || is_of(request, "multipart/form-data")
+                || is_of(request.headers(), "application/json")
+                || is_of(request.headers(), "multipart/form-data")
         }
     }
 }
