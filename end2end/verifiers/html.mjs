@@ -7,6 +7,10 @@ const validator = new HtmlValidate({
   root: true,
   extends: ['html-validate:standard', 'html-validate:a11y'],
   rules: {
+    // A list may have a name.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    // A label around its field names it for more programs if it says so as well.
+    'no-redundant-for': 'off',
     // How it is written, not what it says: Leptos decides that.
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',

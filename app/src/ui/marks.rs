@@ -13,7 +13,13 @@ pub fn without_marks(html: &str) -> String {
     let mut from = 0;
     for mark in memmem::find_iter(html.as_bytes(), "<!>") {
         while let Some(island) = islands.next_if(|island| *island < mark) {
-            inside = if html[..island].ends_with('/') { inside.saturating_sub(1) } else { inside + 1 };
+            let before = &html[..island];
+            // A script that names the element neither opens nor closes it.
+            if before.ends_with("</") {
+                inside = inside.saturating_sub(1);
+            } else if before.ends_with('<') {
+                inside += 1;
+            }
         }
         bare.push_str(&html[from..mark]);
         if inside > 0 {
@@ -33,6 +39,10 @@ mod tests {
     fn a_mark_stays_in_islands_alone_and_as_a_comment() {
         let island = |inner: &str| format!("<leptos-island data-component=\"A\">{inner}</leptos-island>");
         assert_eq!(without_marks("<p>a<!>b</p><!>"), "<p>ab</p>");
+        assert_eq!(
+            without_marks("<script>all(\"leptos-island\")</script><!>"),
+            "<script>all(\"leptos-island\")</script>"
+        );
         assert_eq!(without_marks(&format!("<!>{}<!>é", island("a<!>"))), format!("{}é", island("a<!---->")));
         let nested = |mark: &str| island(&format!("{mark}{}{mark}", island(mark)));
         assert_eq!(without_marks(&(nested("<!>") + "<!>")), nested("<!---->"));
