@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
 use super::pledges::receive::PROMPTS_A_DAY;
-use super::rows::{Columns as _, millis, person, person_columns};
+use super::rows::{Columns as _, millis, person_columns};
 use super::username_moderation::NAMED;
 use super::{Adapter, Connection, sessions, sign_on};
 use crate::StoreError;
@@ -20,7 +20,7 @@ use crate::mail::AccountMailKind;
 #[async_trait]
 impl Accounts for Adapter {
     async fn person(&self, id: Uuid, epoch: u32) -> Result<Option<Person>, StoreError> {
-        let row = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT ",
             person_columns!(),
             " FROM people h LEFT JOIN accounts a ON a.person_id = h.id WHERE h.id = $1 AND h.link_epoch = $2"
@@ -28,8 +28,7 @@ impl Accounts for Adapter {
         .bind(id)
         .bind(i64::from(epoch))
         .fetch_optional(&self.readers)
-        .await?;
-        Ok(row.as_ref().map(person).transpose()?)
+        .await?)
     }
 
     async fn request_access(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError> {

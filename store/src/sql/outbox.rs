@@ -3,16 +3,15 @@
 mod write;
 
 use async_trait::async_trait;
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::{FromRow as _, QueryBuilder, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{
-    Columns as _, Row, count, millis, moment, person, person_columns, supporter, supporter_columns, word,
-};
+use super::rows::{Columns as _, Row, count, millis, moment, person_columns, supporter_columns, word};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
-use crate::campaign::AddressKey;
+use crate::account::Person;
+use crate::campaign::{AddressKey, Supporter};
 use crate::mail::{
     AccountMail, Backlog, CampaignMail, DeskMail, MailContent, NotificationMail, Outbox, Queued,
 };
@@ -203,11 +202,11 @@ fn queued(row: &Row) -> Result<Queued, sqlx::Error> {
         let (mail, own) = desk_mail(row, request)?;
         (MailContent::Desk(Box::new(mail)), own)
     } else if pledge.is_some() {
-        let supporter = supporter(row)?;
+        let supporter = Supporter::from_row(row)?;
         let own = supporter.email.clone();
         (MailContent::Campaign(Box::new(CampaignMail { kind: row.read("kind")?, supporter, queued })), own)
     } else {
-        let person = person(row)?;
+        let person = Person::from_row(row)?;
         let (own, kind) = (person.email.clone(), row.try_get::<&str, _>("kind")?);
         let matter = match kind.parse() {
             Ok(kind) => MailContent::Notifications(Box::new(NotificationMail { kind, person })),
@@ -231,7 +230,7 @@ fn desk_mail(row: &Row, request: Uuid) -> Result<(DeskMail, String), sqlx::Error
     let (own, has_account) = if let Some(address) = stranger {
         (address, false)
     } else {
-        let person = person(row)?;
+        let person = Person::from_row(row)?;
         (person.email, person.username.is_some())
     };
     let mail = DeskMail {

@@ -11,13 +11,11 @@ use super::audit::{self, By};
 use super::erasures::ledger;
 use super::outbox::{self, QueuedFor};
 use super::pledges::receive::prompt;
-use super::rows::{
-    Columns as _, Row, millis, pending, receipt, small, supporter, supporter_columns, unreadable,
-};
+use super::rows::{millis, pending, small, supporter_columns, unreadable};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::campaign::{
-    AddressChange, AddressKey, Details, Method, NewConsent, PendingAddress, Preferences, Receipt, Supporter,
+    AddressChange, AddressKey, Details, Method, NewConsent, Preferences, Receipt, Supporter,
 };
 use crate::erasure::Erasure;
 use crate::mail::MailKind;
@@ -25,7 +23,7 @@ use crate::mail::MailKind;
 #[async_trait]
 impl Preferences for Adapter {
     async fn supporter(&self, id: Uuid, epoch: u32) -> Result<Option<Supporter>, StoreError> {
-        let row = sqlx::query(concat!(
+        Ok(sqlx::query_as(concat!(
             "SELECT ",
             supporter_columns!(),
             " FROM pledges p LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
@@ -34,20 +32,18 @@ impl Preferences for Adapter {
         .bind(id)
         .bind(i64::from(epoch))
         .fetch_optional(&self.readers)
-        .await?;
-        Ok(row.as_ref().map(supporter).transpose()?)
+        .await?)
     }
 
     async fn receipts(&self, id: Uuid) -> Result<Vec<Receipt>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT c.purpose, c.channel, t.language, t.text, c.given, c.method, c.withdrawn, c.withdrawal_method \
              FROM consents c JOIN consent_texts t ON t.digest = c.text_digest \
              WHERE c.pledge_id = $1 ORDER BY c.given, c.channel",
         )
         .bind(id)
         .fetch_all(&self.readers)
-        .await?;
-        Ok(rows.iter().map(receipt).collect::<Result<_, _>>()?)
+        .await?)
     }
 
     async fn request_link(&self, email_key: AddressKey, at: OffsetDateTime) -> Result<(), StoreError> {
@@ -133,7 +129,7 @@ impl Preferences for Adapter {
             .bind(id)
             .fetch_optional(&self.readers)
             .await?;
-        let pending = row.as_ref().map(waiting).transpose()?.flatten();
+        let pending = row.as_ref().map(pending).transpose()?.flatten();
         Ok(pending.filter(|pending| pending.tag == tag).map(|pending| pending.email))
     }
 
@@ -312,7 +308,7 @@ async fn confirm_address(
     .fetch_optional(&mut *connection)
     .await?;
     let Some(row) = row else { return Ok(AddressChange::Unknown) };
-    if waiting(&row)?.is_none_or(|pending| pending.tag != tag) {
+    if pending(&row)?.is_none_or(|pending| pending.tag != tag) {
         return Ok(AddressChange::Unknown);
     }
     let old: String = row.try_get("email")?;
@@ -331,10 +327,6 @@ async fn confirm_address(
     outbox::queue(connection, QueuedFor::Pledge(MailKind::AddressChanged, id), Some(&old), at).await?;
     audit::note(connection, at, By::Supporter, "address.changed", Some(id), None).await?;
     Ok(AddressChange::Changed(small(raised)?))
-}
-
-fn waiting(row: &Row) -> Result<Option<PendingAddress>, sqlx::Error> {
-    pending(row.try_get("pending_email")?, row.try_get("pending_key")?, row.read("link_epoch")?)
 }
 
 async fn erase(

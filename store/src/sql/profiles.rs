@@ -4,11 +4,12 @@ pub(super) mod choices;
 
 use async_trait::async_trait;
 use domain::community::{DigestTime, NotificationChoices};
+use sqlx::FromRow as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{Columns as _, person, person_columns};
+use super::rows::{Columns as _, Row, from_row, person_columns};
 use super::{Adapter, Connection, leaving, notification_mails};
 use crate::StoreError;
 use crate::account::profile::{Profile, Profiles};
@@ -28,7 +29,7 @@ impl Profiles for Adapter {
         .fetch_optional(&self.readers)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let person = person(&row)?;
+        let person = Person::from_row(&row)?;
         let profile = Profile {
             shows_kind: row.read("shows_kind")?,
             shows_province: row.read("shows_province")?,
@@ -79,21 +80,12 @@ impl Profiles for Adapter {
     }
 
     async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError> {
-        let rows = sqlx::query(
+        Ok(sqlx::query_as(
             "SELECT version, language, at FROM acceptances WHERE person_id = $1 AND kind = 'terms' ORDER BY version",
         )
         .bind(person)
         .fetch_all(&self.readers)
-        .await?;
-        let mut acceptances = Vec::with_capacity(rows.len());
-        for row in rows {
-            acceptances.push(Acceptance {
-                version: row.read("version")?,
-                language: row.read("language")?,
-                at: row.read("at")?,
-            });
-        }
-        Ok(acceptances)
+        .await?)
     }
 
     async fn leave(
@@ -115,6 +107,8 @@ impl Profiles for Adapter {
         Ok(gone)
     }
 }
+
+from_row!(row, Acceptance { version, language, at });
 
 /// Changes what others see, where it is still as it was seen.
 async fn set_profile(

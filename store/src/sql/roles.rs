@@ -5,16 +5,16 @@ pub(super) mod write;
 use async_trait::async_trait;
 use domain::Language;
 use domain::account::Grant;
-use sqlx::Row as _;
+use sqlx::{FromRow as _, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Adapter;
 use super::audit::{self, By};
-use super::rows::{Columns as _, Row, grant, person, person_columns};
+use super::rows::{Columns as _, Row, grant, person_columns};
 use super::username_moderation::NAMED;
 use crate::StoreError;
-use crate::account::Login;
+use crate::account::{Login, Person};
 use crate::campaign::AddressKey;
 use crate::staff::Staff;
 use crate::staff::{AccountState, Appointment, Find, PersonRecord, RightsChange, Roles};
@@ -116,7 +116,7 @@ fn person_records(rows: &[Row]) -> Result<Vec<PersonRecord>, sqlx::Error> {
                 None => None,
             };
             person_records.push(PersonRecord {
-                person: person(row)?,
+                person: Person::from_row(row)?,
                 member_number: row.read("member_number")?,
                 invited: row.read("invited")?,
                 account,

@@ -87,7 +87,6 @@ macro_rules! columns {
 columns!(bool, i64, String, Uuid, Vec<u8>: Self, Ok);
 columns!(OffsetDateTime: i64, moment);
 columns!(u32: i64, small);
-columns!(u64: i64, counted);
 columns!(
     AccountMailKind, BulkRemovalState, CaseState, Channel, Clause, DeskMailKind, FileKind, GuestRole, GuestState,
     ImportState, Issue, Language, LogAction, MailKind, Measure, MemberKind, Method, NotificationKind, Province, Purpose,
@@ -95,8 +94,12 @@ columns!(
     Zone: &'r str, word
 );
 
-fn counted(number: i64) -> Result<u64, sqlx::Error> {
-    Ok(count(number))
+impl Column for u64 {
+    type Raw<'r> = i64;
+
+    fn of(raw: Self::Raw<'_>) -> Result<Self, sqlx::Error> {
+        Ok(count(raw))
+    }
 }
 
 /// Reading a column by its name.
@@ -142,7 +145,7 @@ pub(super) fn in_fixed_sizes<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
     })
 }
 
-/// The columns that [`supporter`] reads, of `pledges p LEFT JOIN pledge_confirmations c`.
+/// The columns that a [`Supporter`] is read from, of `pledges p LEFT JOIN pledge_confirmations c`.
 macro_rules! supporter_columns {
     () => {
         "p.id, p.email, p.first_name, p.last_name, p.postal_code, p.province, p.language, p.issue, p.phone, \
@@ -151,38 +154,35 @@ macro_rules! supporter_columns {
 }
 pub(super) use supporter_columns;
 
-pub(super) fn supporter(row: &Row) -> Result<Supporter, sqlx::Error> {
-    let link_epoch = row.read("link_epoch")?;
-    Ok(Supporter {
-        id: row.read("id")?,
-        email: row.read("email")?,
-        first_name: row.read("first_name")?,
-        last_name: row.read("last_name")?,
-        postal_code: row.read("postal_code")?,
-        province: row.read("province")?,
-        language: row.read("language")?,
-        issue: row.read("issue")?,
-        phone: row.read("phone")?,
-        received: row.read("received")?,
-        confirmed: row.read("confirmed")?,
-        pending: pending(row.try_get("pending_email")?, row.try_get("pending_key")?, link_epoch)?,
+from_row!(
+    row,
+    Supporter {
+        id,
+        email,
+        first_name,
+        last_name,
+        postal_code,
+        province,
+        language,
+        issue,
+        phone,
+        received,
+        confirmed,
+        pending: pending(row)?,
         link_epoch,
-        forms: row.read("forms")?,
-    })
-}
+        forms,
+    }
+);
 
 /// An address that waits.
-pub(super) fn pending(
-    email: Option<String>,
-    email_key: Option<Vec<u8>>,
-    link_epoch: u32,
-) -> Result<Option<PendingAddress>, sqlx::Error> {
-    let Some((email, key)) = email.zip(email_key) else { return Ok(None) };
+pub(super) fn pending(row: &Row) -> Result<Option<PendingAddress>, sqlx::Error> {
+    let (email, key): (Option<_>, Option<Vec<u8>>) = (row.read("pending_email")?, row.read("pending_key")?);
+    let Some((email, key)) = email.zip(key) else { return Ok(None) };
     let key = AddressKey::try_from(key).map_err(|_| unreadable())?;
-    Ok(Some(PendingAddress { email, tag: PendingAddress::tag(link_epoch, &key) }))
+    Ok(Some(PendingAddress { email, tag: PendingAddress::tag(row.read("link_epoch")?, &key) }))
 }
 
-/// The columns that [`person`] reads, of `people h LEFT JOIN accounts a`.
+/// The columns that a [`Person`] is read from, of `people h LEFT JOIN accounts a`.
 macro_rules! person_columns {
     () => {
         "h.id AS person_id, h.email AS person_email, h.name AS person_name, \
@@ -193,35 +193,37 @@ macro_rules! person_columns {
 }
 pub(super) use person_columns;
 
-pub(super) fn person(row: &Row) -> Result<Person, sqlx::Error> {
-    Ok(Person {
+from_row!(
+    row,
+    Person {
         id: row.read("person_id")?,
         email: row.read("person_email")?,
         name: row.read("person_name")?,
         language: row.read("person_language")?,
         kind: row.read("person_kind")?,
         province: row.read("person_province")?,
-        specialty: row.read("specialty")?,
-        on_roster: row.read("on_roster")?,
+        specialty,
+        on_roster,
         link_epoch: row.read("person_epoch")?,
-        username: row.read("username")?,
+        username,
         unreachable: row.read("person_unreachable")?,
-    })
-}
+    }
+);
 
-pub(super) fn receipt(row: &Row) -> Result<Receipt, sqlx::Error> {
-    Ok(Receipt {
+from_row!(
+    row,
+    Receipt {
         text: ConsentText {
             purpose: row.read("purpose")?,
             channel: row.read("channel")?,
             language: row.read("language")?,
             text: row.read("text")?,
         },
-        given: row.read("given")?,
-        method: row.read("method")?,
+        given,
+        method,
         withdrawn: row.read::<Option<_>>("withdrawn")?.zip(row.read("withdrawal_method")?),
-    })
-}
+    }
+);
 
 /// The duty of a row, where it has one.
 pub(super) fn grant(row: &Row) -> Result<Option<Grant>, sqlx::Error> {

@@ -2,17 +2,17 @@
 
 use async_trait::async_trait;
 use domain::account::Subject;
-use sqlx::Row as _;
+use sqlx::{FromRow as _, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::outbox::{self, QueuedFor};
-use super::rows::{Columns as _, millis, person, person_columns, unreadable};
+use super::rows::{Columns as _, millis, person_columns, unreadable};
 use super::{Adapter, Connection};
 use crate::StoreError;
-use crate::account::SignOnAccount;
 use crate::account::session::TokenDigest;
+use crate::account::{Person, SignOnAccount};
 use crate::mail::AccountMailKind;
 use crate::sign_on::{Claimant, Claimed, SignOnLink, SignOns};
 
@@ -68,7 +68,7 @@ impl SignOns for Adapter {
             }
         };
         let Some(row) = query.fetch_optional(&self.readers).await? else { return Ok(None) };
-        Ok(Some(Claimant { person: person(&row)?, is_staff: row.read("is_staff")? }))
+        Ok(Some(Claimant { person: Person::from_row(&row)?, is_staff: row.read("is_staff")? }))
     }
 
     async fn link_sign_on(
