@@ -512,7 +512,7 @@ async fn the_desk_does_not_rename_administrators_nor_itself() {
     desk.post("/en/account/help", &own).await;
     let requests = desk.get("/en/dashboard/requests").await.body;
     let links = attributes(&requests, "a[href^='/en/dashboard/requests/']", "href");
-    let own = links.iter().filter(|link| **link != path).next_back().unwrap();
+    let own = links.iter().rfind(|link| **link != path).unwrap();
     let refused = act(&mut desk, own, "rename", &[("username", "jars")]).await;
     assert!(refused.body.contains("a colleague must see to it"), "{}", refused.body);
 }
