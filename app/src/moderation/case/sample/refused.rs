@@ -69,7 +69,7 @@ fn unfit() -> Vec<(&'static str, CasePage)> {
         ..ruling(Ruling::Remove)
     };
     let redacted = |error| CaseErrors { redacted: Some(error), ..none };
-    let note = |note: String| CaseFields { act: "note".into(), note, ..CaseFields::default() };
+    let noted = |note: String| CaseFields { act: "note".into(), note, ..CaseFields::default() };
     let hand_over = CaseFields { act: "hand-over".into(), ..CaseFields::default() };
     vec![
         ("wrong-decision", unfit(nothing, wrong)),
@@ -78,8 +78,8 @@ fn unfit() -> Vec<(&'static str, CasePage)> {
         ("nothing-taken-out", unfit(ruling(Ruling::Redact), redacted(RedactionError::Nothing))),
         ("more-than-taken-out", unfit(ruling(Ruling::Redact), redacted(RedactionError::Words))),
         ("moved-nowhere", unfit(ruling(Ruling::Move), CaseErrors { to: true, ..none })),
-        ("empty-note", unfit(note(String::new()), CaseErrors { note: Some(ProseError::Missing), ..none })),
-        ("harmful-note", unfit(note(text), CaseErrors { note: Some(error), ..none })),
+        ("empty-note", unfit(noted(String::new()), CaseErrors { note: Some(ProseError::Missing), ..none })),
+        ("harmful-note", unfit(noted(text), CaseErrors { note: Some(error), ..none })),
         ("handed-over-to-nobody", unfit(hand_over, CaseErrors { colleague: true, ..none })),
     ]
 }
