@@ -95,7 +95,7 @@ pub(super) fn passkey(number: u8, name: &str) -> Passkey {
         name: name.into(),
         credential,
         added: NOW,
-        used: (number % 2 == 0).then_some(NOW),
+        used: number.is_multiple_of(2).then_some(NOW),
     }
 }
 

@@ -211,7 +211,7 @@ impl MyAccountPage {
                 page.sign_on = Some(MySignOn { link: sample::sign_on_link(), has_other_way: false });
             }),
             Self::sample(language, staff(Role::Moderator), "staff", |page| {
-                page.actor.has_authenticator = true
+                page.actor.has_authenticator = true;
             }),
             standing(
                 "suspended",
