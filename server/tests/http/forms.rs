@@ -510,18 +510,23 @@ async fn a_button_beside_a_topic_s_text_saves_what_was_typed_first() {
     assert_eq!((kept.version, kept.state.code()), (2, "closed"));
 }
 
-#[tokio::test]
-async fn changing_the_username_keeps_the_answer_that_was_typed() {
-    let site = Site::start().await;
+/// The service desk, and the page of the request that waits for it: a member asks for another username.
+async fn another_name_is_asked_for(site: &Site) -> (Browser<'_>, String) {
     site.member("1", "quackers").await;
-    let mut desk = staff(&site, "9", "zephirine", Role::ServiceDesk).await;
-    let mut member = Browser::new(&site);
+    let mut desk = staff(site, "9", "zephirine", Role::ServiceDesk).await;
+    let mut member = Browser::new(site);
     member.sign_in("quackers").await;
     let asked = [("kind", "username_change"), ("wanted", "plume"), ("message", "My name weighs on me.")];
     assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
     let queue = desk.get("/en/dashboard/requests").await.body;
-    let page =
-        format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
+    let request = between(&queue, "<a href=\"/en/dashboard/requests/", "\"");
+    (desk, format!("/en/dashboard/requests/{request}"))
+}
+
+#[tokio::test]
+async fn changing_the_username_keeps_the_answer_that_was_typed() {
+    let site = Site::start().await;
+    let (mut desk, page) = another_name_is_asked_for(&site).await;
     let version = field_of(&desk.get(&page).await.body, "version");
     for (act, refused) in [("rename", true), ("rename", false)] {
         let username = if refused { "" } else { "plume" };
@@ -551,15 +556,7 @@ async fn changing_the_username_keeps_the_answer_that_was_typed() {
 #[tokio::test]
 async fn what_was_typed_beside_what_was_done_and_cannot_be_kept_stands_on_the_answer_itself() {
     let site = Site::start().await;
-    site.member("1", "quackers").await;
-    let mut desk = staff(&site, "9", "zephirine", Role::ServiceDesk).await;
-    let mut member = Browser::new(&site);
-    member.sign_in("quackers").await;
-    let asked = [("kind", "username_change"), ("wanted", "plume"), ("message", "My name weighs on me.")];
-    assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
-    let queue = desk.get("/en/dashboard/requests").await.body;
-    let page =
-        format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
+    let (mut desk, page) = another_name_is_asked_for(&site).await;
     // As many as may be are kept for them already.
     for number in 0..100 {
         let (id, digest, person) = (Uuid::from_u128(number), [7; 32], Uuid::from_u128(9));
