@@ -1,8 +1,10 @@
 //! A case: the text in its context, what is said about it, and what can be decided.
 
 mod act_form;
+mod again;
+mod colleagues;
 mod content;
-mod forms;
+mod decide;
 mod measures;
 mod sample;
 mod unkept;
@@ -12,8 +14,10 @@ use store::community::Topic;
 use store::moderation::{Case, Destination};
 use uuid::Uuid;
 
+use self::again::{Judge, Undo};
+use self::colleagues::{Assignment, Notes};
 use self::content::{Around, AuthorRecord, History, Named, Reports, Said, Signals};
-use self::forms::{Assignment, Decide, Judge, Notes, Undo};
+use self::decide::Decide;
 use self::measures::Lift;
 use self::unkept::Unkept;
 use super::actions::{CaseErrors, CaseFields, CaseRefusal};
@@ -26,7 +30,7 @@ use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
 use domain::Language;
-use domain::moderation::{CaseState, MAX_REASON, Target};
+use domain::moderation::{CaseState, Target};
 
 /// A case, and what became of the last act.
 #[derive(Clone, Debug)]
@@ -197,6 +201,3 @@ fn Refused(language: Language, page: CasePage) -> impl IntoView {
         view! { <ErrorSummary title items/> }
     })
 }
-
-/// Most characters that these forms take.
-const MAX: usize = MAX_REASON;

@@ -1,17 +1,15 @@
-//! What can be done about a case.
+//! Deciding what becomes of a text or a name.
 
 use domain::Language;
-use domain::moderation::{Clause, Ruling, Target, Verdict};
+use domain::moderation::{Clause, MAX_REASON, Ruling, Target};
 use leptos::prelude::*;
 use store::moderation::Destination;
 
+use super::CasePage;
 use super::act_form::ActForm;
-use super::content::Decided;
 use super::measures::Measures;
-use super::{CasePage, MAX};
-use crate::collation::sort_by_name;
 use crate::dashboard::islands::ReasonFollows;
-use crate::i18n::{isolated, language_in_sentence, locale, minute, td_string};
+use crate::i18n::{language_in_sentence, locale, td_string};
 use crate::moderation::words;
 use crate::ui::{Choice, FieldErrorText, IntoMarkup, Textarea, TextareaField};
 
@@ -86,7 +84,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                         name="reason"
                         text=reason
                         rows=4
-                        max=MAX
+                        max=MAX_REASON
                         described_by=reason_described_by.to_owned()
                         is_invalid=reason_error.is_some()
                     />
@@ -100,7 +98,7 @@ pub(super) fn Decide(language: Language, page: CasePage) -> impl IntoView {
                         name="log"
                         text=fields.log
                         rows=2
-                        max=MAX
+                        max=MAX_REASON
                         described_by=log_described_by
                         is_invalid=errors.log.is_some()
                     />
@@ -221,197 +219,6 @@ fn To(language: Language, destinations: Vec<Destination>, chosen: String, is_wro
                 {groups}
             </select>
         </div>
-    }
-    .markup()
-}
-
-/// Taking the last decision back.
-#[component]
-pub(super) fn Undo(language: Language, page: CasePage) -> impl IntoView {
-    let t = locale(language);
-    let CasePage { case, .. } = page;
-    let can = case.decision().is_some_and(|decision| decision.is_staff && decision.ruling != Ruling::Redact)
-        && case.author.is_some();
-    can.then(|| {
-        view! {
-            <section class="desk-part" aria-labelledby="undo-title">
-                <h2 id="undo-title">{td_string!(t, moderation.case.undo)}</h2>
-                <ActForm language case act="undo">
-                    <p>{td_string!(t, moderation.case.undo_text)}</p>
-                    <p><button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.undo)}</button></p>
-                </ActForm>
-            </section>
-        }
-        .markup()
-    })
-}
-
-/// Looking again, as its author asked.
-#[component]
-pub(super) fn Judge(language: Language, page: CasePage) -> impl IntoView {
-    let t = locale(language);
-    let errors = page.errors();
-    let CasePage { case, fields, .. } = page;
-    let verdict_error = errors.verdict.then(|| td_string!(t, moderation.refused.verdict).to_owned());
-    let verdicts = Verdict::ALL
-        .map(|verdict| {
-            view! {
-                <Choice
-                    kind="radio"
-                    name="verdict"
-                    id=format!("verdict-{}", verdict.code())
-                    value=verdict.code()
-                    checked=fields.verdict == verdict.code()
-                >
-                    <span class="choice-text">{words::verdict(language, verdict)}</span>
-                </Choice>
-            }
-        })
-        .collect_view();
-    let (of, kind) = (case.line.language, case.line.target.kind());
-    let decided = case.decision().cloned().map(|decision| view! { <Decided language of kind decision/> });
-    let label = td_string!(t, moderation.case.answer_label, language = language_in_sentence(language, of));
-    view! {
-        <section class="desk-part" aria-labelledby="judge-title">
-            <h2 id="judge-title">{td_string!(t, moderation.case.judge)}</h2>
-            <ol class="desk-history">{decided}</ol>
-            <ActForm language case act="judge">
-                <fieldset class="field" id="verdict" aria-describedby=errors.verdict.then_some("verdict-error")>
-                    <legend class="visually-hidden">{td_string!(t, moderation.case.judge)}</legend>
-                    {verdict_error.map(|error| view! { <FieldErrorText language name="verdict" error/> })}
-                    <div class="choices">{verdicts}</div>
-                </fieldset>
-                <TextareaField
-                    language
-                    name="answer"
-                    label
-                    hint=td_string!(t, moderation.case.reason_hint)
-                    text=fields.answer
-                    rows=4
-                    error=errors
-                        .answer
-                        .map(|error| words::prose(language, error, td_string!(t, moderation.refused.answer)))
-                />
-                <p><button class="btn" type="submit">{td_string!(t, moderation.case.judge_do)}</button></p>
-            </ActForm>
-        </section>
-    }
-    .markup()
-}
-
-/// Who has it in hand.
-#[component]
-pub(super) fn Assignment(language: Language, page: CasePage) -> impl IntoView {
-    let t = locale(language);
-    let is_wrong = page.errors().colleague;
-    let CasePage { case, reader, .. } = page;
-    if !case.line.state.waits() || !case.involvement.may_decide() {
-        return None;
-    }
-    let assignee = case.line.assignee.clone();
-    let says = match &assignee {
-        Some((_, name)) => td_string!(t, moderation.case.held, name = isolated(name)),
-        None => td_string!(t, moderation.case.free).to_owned(),
-    };
-    let take = assignee.is_none().then(|| {
-        view! {
-            <ActForm language case=case.clone() act="claim">
-                <button class="btn" type="submit">{td_string!(t, moderation.case.claim)}</button>
-            </ActForm>
-        }
-    });
-    let release = assignee.is_some().then(|| {
-        view! {
-            <ActForm language case=case.clone() act="release">
-                <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.release)}</button>
-            </ActForm>
-        }
-    });
-    let held_by = assignee.map(|(person, _)| person);
-    let mut others: Vec<_> = case
-        .colleagues
-        .iter()
-        .filter(|(person, _)| *person != reader && Some(*person) != held_by)
-        .cloned()
-        .collect();
-    sort_by_name(&mut others, |(_, name)| name);
-    let error = is_wrong.then(|| td_string!(t, moderation.refused.colleague).to_owned());
-    let hand_over = (!others.is_empty()).then(|| {
-        let options = others
-            .into_iter()
-            .map(|(person, name)| view! { <option value=person.to_string()>{name}</option> })
-            .collect_view();
-        view! {
-            <ActForm language case=case.clone() act="hand-over">
-                <label for="colleague">{td_string!(t, moderation.case.hand_over)}</label>
-                {error.map(|error| view! { <FieldErrorText language name="colleague" error/> })}
-                <select
-                    class="input"
-                    id="colleague"
-                    name="colleague"
-                    aria-describedby=is_wrong.then_some("colleague-error")
-                    aria-invalid=is_wrong.then_some("true")
-                >
-                    {options}
-                </select>
-                <button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.hand_over_do)}</button>
-            </ActForm>
-        }
-    });
-    Some(
-        view! {
-            <section class="desk-part" aria-labelledby="hand-title">
-                <h2 id="hand-title">{td_string!(t, moderation.case.hand)}</h2>
-                <p>{says}</p>
-                {take}
-                {release}
-                {hand_over}
-            </section>
-        }
-        .markup(),
-    )
-}
-
-/// What staff tell one another.
-#[component]
-pub(super) fn Notes(language: Language, page: CasePage) -> impl IntoView {
-    let t = locale(language);
-    let error =
-        page.errors().note.map(|error| words::prose(language, error, td_string!(t, moderation.refused.note)));
-    let CasePage { case, fields, .. } = page;
-    let none = case
-        .notes
-        .is_empty()
-        .then(|| view! { <p class="muted">{td_string!(t, moderation.case.notes_none)}</p> });
-    let rows = case
-        .notes
-        .iter()
-        .map(|note| {
-            let name =
-                note.by.as_deref().map_or_else(|| td_string!(t, moderation.queue.left).to_owned(), isolated);
-            let by = td_string!(t, moderation.case.by, name, date = minute(language, note.at));
-            let text = note.text.clone();
-            view! { <li><p class="as-written" dir="auto">{text}</p><p class="small muted">{by}</p></li> }
-        })
-        .collect_view();
-    view! {
-        <section class="desk-part" aria-labelledby="notes-title">
-            <h2 id="notes-title">{td_string!(t, moderation.case.notes)}</h2>
-            {none}
-            <ol class="rows rows-tight">{rows}</ol>
-            <ActForm language case act="note">
-                <TextareaField
-                    language
-                    name="note"
-                    label=td_string!(t, moderation.case.note_label)
-                    hint=td_string!(t, moderation.case.note_hint)
-                    text=fields.note
-                    rows=3
-                    error
-                />
-                <p><button class="btn btn-quiet" type="submit">{td_string!(t, moderation.case.note_do)}</button></p>
-            </ActForm>
-        </section>
     }
     .markup()
 }
