@@ -153,7 +153,7 @@ pub async fn assemble(
         live_cases: LiveCases::default(),
         endings: Endings::default(),
         to_index: Notify::new(),
-        to_sweep: Notify::new(),
+        to_remove_in_bulk: Notify::new(),
         community: Community {
             store: campaign.store.clone(),
             clock: campaign.clock.clone(),

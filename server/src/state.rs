@@ -54,7 +54,7 @@ pub struct Parts {
     /// Says that something is to be indexed.
     pub to_index: Notify,
     /// Says that a flood is to be cleared.
-    pub to_sweep: Notify,
+    pub to_remove_in_bulk: Notify,
     /// The last count of confirmed pledges.
     pub counter: Counter,
     /// Pages that are the same for everybody.

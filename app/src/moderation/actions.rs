@@ -75,7 +75,7 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn deeds_done(&self) -> Result<i64, StoreError> {
+    pub async fn log_head(&self) -> Result<i64, StoreError> {
         Ok(self.store.moderation_log_head().await?.seq)
     }
 
@@ -83,7 +83,7 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn last_deed(&self, actor: &Actor) -> Result<i64, StoreError> {
+    pub async fn last_log_entry(&self, actor: &Actor) -> Result<i64, StoreError> {
         self.store.last_log_entry_for(actor.person).await
     }
 
@@ -92,7 +92,11 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn deeds(&self, actor: &Actor, wanted: LogQuery) -> Result<(Vec<LogLine>, bool), StoreError> {
+    pub async fn log_entries(
+        &self,
+        actor: &Actor,
+        wanted: LogQuery,
+    ) -> Result<(Vec<LogLine>, bool), StoreError> {
         let LogQuery { kind, by, before } = wanted;
         let page_request = LogPageRequest { reader: actor.person, kind, by, before, limit: ENTRIES + 1 };
         let mut lines = self.store.recent_log_entries(page_request).await?;

@@ -1,4 +1,4 @@
-//! Clearing a flood: who wrote much of late, what a sweep of it comes to, and how far it is.
+//! Clearing a flood: who wrote much of late, what a bulk removal of it comes to, and how far it is.
 
 mod form;
 mod one;
@@ -37,9 +37,9 @@ pub struct CrowdPage {
     pub fields: BulkRemovalFields,
     /// What is wrong with it.
     pub errors: Option<BulkRemovalErrors>,
-    /// Whether it is shown what the sweep comes to, before it begins.
+    /// Whether it is shown what the bulk removal comes to, before it begins.
     pub is_review: bool,
-    /// The last sweeps.
+    /// The last bulk removals.
     pub bulk_removals: Vec<BulkRemoval>,
 }
 
@@ -190,7 +190,7 @@ fn Accounts(language: Language, page: CrowdPage, can_tick: bool) -> impl IntoVie
     table("desk-table case-table", td_string!(t, moderation.bulk_removal.accounts), columns, rows)
 }
 
-/// The last sweeps.
+/// The last bulk removals.
 #[component]
 fn Earlier(language: Language, bulk_removals: Vec<BulkRemoval>) -> impl IntoView {
     let t = locale(language);
@@ -212,7 +212,7 @@ fn Earlier(language: Language, bulk_removals: Vec<BulkRemoval>) -> impl IntoView
             view! {
                 <li>
                     <p><a href=path>{when}</a></p>
-                    <p class="small muted">{words::sweep_state(language, bulk_removal.state)} " · " {what}</p>
+                    <p class="small muted">{words::bulk_removal_state(language, bulk_removal.state)} " · " {what}</p>
                 </li>
             }
         })

@@ -177,7 +177,7 @@ pub(super) fn span(language: Language, span: Span) -> &'static str {
     }
 }
 
-pub(super) fn sweep_state(language: Language, state: BulkRemovalState) -> &'static str {
+pub(super) fn bulk_removal_state(language: Language, state: BulkRemovalState) -> &'static str {
     let t = locale(language);
     match state {
         BulkRemovalState::Running => td_string!(t, moderation.bulk_removal.running),

@@ -1,12 +1,12 @@
-//! A sweep: one decision about all that some accounts wrote in a while, for floods.
+//! A bulk removal: one decision about all that some accounts wrote in a while, for floods.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::{Duration, OffsetDateTime};
 
-/// Accounts of one sweep at most.
+/// Accounts of one bulk removal at most.
 pub const MAX_ACCOUNTS: usize = 200;
 
-/// Where a sweep stands.
+/// Where a bulk removal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum BulkRemovalState {
@@ -34,7 +34,7 @@ impl BulkRemovalState {
     }
 }
 
-/// How far back a sweep reaches. The shortest first.
+/// How far back a bulk removal reaches. The shortest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Span {

@@ -208,7 +208,7 @@ pub async fn topic_page(
     let discussion = app.community.discussion(actor, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let told = app.community.told(&discussion.topic).await?;
     let signature = app.community.signature(&discussion.topic).await?;
-    let topic_limits = app.moderation.restraints_of(&discussion.topic).await?;
+    let topic_limits = app.moderation.limits_in_force(&discussion.topic).await?;
     let moderates = Moderation::moderates(actor, &discussion.topic);
     Ok(TopicPage { discussion, told, signature, composer, topic_limits, moderates })
 }
@@ -249,7 +249,7 @@ async fn conversation_page(
     } else if !composer.body.contains(quotation.trim_end()) {
         composer.body = format!("{}\n\n{quotation}", composer.body.trim_end());
     }
-    let topic_limits = app.moderation.restraints_of(&conversation.topic).await?;
+    let topic_limits = app.moderation.limits_in_force(&conversation.topic).await?;
     let moderates = Moderation::moderates(actor, &conversation.topic);
     Ok(ConversationPage { conversation, composer, topic_limits, moderates })
 }

@@ -45,7 +45,7 @@ impl LiveCases {
                 continue;
             }
             // What failed is logged where it failed; the next round tries again.
-            if let Ok(last) = moderation.deeds_done().await {
+            if let Ok(last) = moderation.log_head().await {
                 self.tell(last);
             }
         }

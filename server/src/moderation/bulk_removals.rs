@@ -34,14 +34,14 @@ pub struct CrowdQuery {
     all: String,
 }
 
-/// Does what sweeps have to do until it is told to stop. Any number of processes may: each batch is one's own.
+/// Does what bulk removals have to do until it is told to stop. Any number of processes may: each batch is one's own.
 pub async fn run(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
             _ = tick.tick() => {}
-            () = app.to_sweep.notified() => {}
+            () = app.to_remove_in_bulk.notified() => {}
         }
         // What failed is logged where it failed; the next round tries again.
         while !stop.is_cancelled() && continue_bulk_removal(&app).await {}
@@ -60,7 +60,7 @@ pub async fn continue_bulk_removal(app: &App) -> bool {
     true
 }
 
-/// `GET`: who wrote much of late, and the last sweeps.
+/// `GET`: who wrote much of late, and the last bulk removals.
 ///
 /// # Errors
 /// [`Problem`] when there is nothing for the asker, or it cannot be read.
@@ -75,7 +75,7 @@ pub async fn list(
     show(&app, language, &actor, shown, (BulkRemovalFields::default(), None)).await
 }
 
-/// `POST`: shows what a sweep comes to, or begins it.
+/// `POST`: shows what a bulk removal comes to, or begins it.
 ///
 /// # Errors
 /// [`Problem`] when nothing was begun.
@@ -88,9 +88,9 @@ pub async fn send(
     admit(&actor)?;
     let fields = BulkRemovalFields::of(fields);
     let shown = CrowdFilter::read("", "", "", "");
-    match app.moderation.send_sweep(&actor, &fields).await? {
+    match app.moderation.send_bulk_removal(&actor, &fields).await? {
         BulkRemovalSent::Begun(id) => {
-            app.to_sweep.notify_one();
+            app.to_remove_in_bulk.notify_one();
             Ok(see_other(&Route::BulkRemoval.path_with(language, &id.to_string())))
         }
         BulkRemovalSent::Review(lines) => {
@@ -103,7 +103,7 @@ pub async fn send(
     }
 }
 
-/// `GET`: how far a sweep is.
+/// `GET`: how far a bulk removal is.
 ///
 /// # Errors
 /// [`Problem`] when there is none.
@@ -114,13 +114,13 @@ pub async fn one(
     Id(id): Id<Uuid>,
 ) -> Result<Response, Problem> {
     admit(&actor)?;
-    let last = app.moderation.last_deed(&actor).await?;
+    let last = app.moderation.last_log_entry(&actor).await?;
     let bulk_removal = app.moderation.bulk_removal(&actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     let page = BulkRemovalPage { bulk_removal, last }.into();
     Ok(page_at(&app, language, (Route::BulkRemoval, &id.to_string()), &actor, StatusCode::OK, page).await)
 }
 
-/// `POST`: has a sweep taken back. One that cannot be any more shows itself.
+/// `POST`: has a bulk removal taken back. One that cannot be any more shows itself.
 ///
 /// # Errors
 /// [`Problem`] when nothing was changed.
@@ -132,7 +132,7 @@ pub async fn undo(
 ) -> Result<Response, Problem> {
     admit(&actor)?;
     if app.moderation.undo_bulk_removal(&actor, id).await? {
-        app.to_sweep.notify_one();
+        app.to_remove_in_bulk.notify_one();
     }
     Ok(see_other(&Route::BulkRemoval.path_with(language, &id.to_string())))
 }

@@ -84,7 +84,7 @@ async fn queue(
     shown: CasesQuery,
     (done, refused): (Option<DoneBefore>, Option<RefusedFilter>),
 ) -> Result<Response, Problem> {
-    let last = app.moderation.last_deed(actor).await?;
+    let last = app.moderation.last_log_entry(actor).await?;
     let targets = app.moderation.targets().await?;
     let (lines, has_more) = app.moderation.cases(actor, &shown).await?;
     let may_remove_in_bulk = Moderation::may_remove_in_bulk(actor);

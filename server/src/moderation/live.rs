@@ -14,13 +14,13 @@ use crate::state::App;
 /// # Errors
 /// [`Problem`] when it cannot be read.
 pub async fn events(app: App, actor: Actor, listener: Listener) -> Result<Response, Problem> {
-    let last = app.moderation.deeds_done().await?;
+    let last = app.moderation.log_head().await?;
     let seen = app.live_cases.changes(last);
     let stop = app.stop.clone();
     let told = WatchStream::new(seen).then(move |_| {
         let (app, actor) = (app.clone(), actor.clone());
         // What failed is logged where it failed; the next change tells of this one as well.
-        async move { app.moderation.last_deed(&actor).await.ok() }
+        async move { app.moderation.last_log_entry(&actor).await.ok() }
     });
     let mut known = None;
     let new = told.filter_map(move |last| {

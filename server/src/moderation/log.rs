@@ -37,7 +37,7 @@ pub async fn list(
         by: words.by.parse().ok(),
         before: words.before.parse().ok(),
     };
-    let (lines, has_more) = app.moderation.deeds(&actor, shown).await?;
+    let (lines, has_more) = app.moderation.log_entries(&actor, shown).await?;
     let log = ModerationLogPage { asked: shown, lines, has_more }.into();
     Ok(page(&app, language, Route::ModerationLog, &actor, StatusCode::OK, log).await)
 }

@@ -71,7 +71,7 @@ async fn write(
     (fields, errors, done): (TopicLimitFields, Option<TopicLimitErrors>, Option<TopicLimitDone>),
 ) -> Result<Response, Problem> {
     let id = topic.to_string();
-    let (topic, lines) = app.moderation.restrainable(actor, topic).await?.ok_or(Problem::NOT_FOUND)?;
+    let (topic, lines) = app.moderation.topic_to_limit(actor, topic).await?.ok_or(Problem::NOT_FOUND)?;
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = TopicLimitsPage { topic, lines, fields, errors, done }.into();
     Ok(page_at(app, language, (Route::TopicLimits, &id), actor, status, page).await)

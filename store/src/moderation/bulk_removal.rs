@@ -1,4 +1,4 @@
-//! Sweeps: one decision about all that some accounts wrote in a while.
+//! Bulk removals: one decision about all that some accounts wrote in a while.
 
 use async_trait::async_trait;
 use domain::Language;
@@ -48,7 +48,7 @@ pub struct CrowdLine {
     pub is_reported: bool,
 }
 
-/// A sweep to begin.
+/// A bulk removal to begin.
 #[derive(Clone, Debug)]
 pub struct NewBulkRemoval {
     /// Its identifier.
@@ -73,7 +73,7 @@ pub struct NewBulkRemoval {
     pub measure: Option<(Measure, Option<OffsetDateTime>)>,
 }
 
-/// A sweep, as staff read it.
+/// A bulk removal, as staff read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkRemoval {
     /// Its identifier.
@@ -106,7 +106,7 @@ pub struct BulkRemoval {
     pub skipped: u64,
 }
 
-/// A comment that a sweep decides about.
+/// A comment that a bulk removal decides about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemovedComment {
     /// Its number.
@@ -119,10 +119,10 @@ pub struct RemovedComment {
     pub source: String,
 }
 
-/// What is next to do of the sweep that began first.
+/// What is next to do of the bulk removal that began first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkRemovalTask {
-    /// The sweep.
+    /// The bulk removal.
     pub bulk_removal: BulkRemoval,
     /// How far it was done when this was read.
     pub cursor: i64,
@@ -130,7 +130,7 @@ pub struct BulkRemovalTask {
     pub comments: Vec<RemovedComment>,
 }
 
-/// Sweeps.
+/// Bulk removals.
 #[async_trait]
 pub trait BulkRemovals: Send + Sync {
     /// Accounts that wrote much, the most first. Staff are none of them.
@@ -139,14 +139,14 @@ pub trait BulkRemovals: Send + Sync {
     /// [`StoreError`] when they cannot be read.
     async fn crowd(&self, page_request: CrowdPageRequest) -> Result<Vec<CrowdLine>, StoreError>;
 
-    /// Begins a sweep. `false` where none of the accounts is to be swept: they have left, are of the staff or one's own, or
-    /// they are to be kept out and one reported something of theirs that waits.
+    /// Begins a bulk removal. `false` where it is about none of the accounts: they have left, are of the staff or one's
+    /// own, or they are to be kept out and one reported something of theirs that waits.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn begin_bulk_removal(&self, bulk_removal: NewBulkRemoval) -> Result<bool, StoreError>;
 
-    /// Sweeps, the newest first, as many at most. Those about what their reader wrote are not there for them.
+    /// Bulk removals, the newest first, as many at most. Those about what their reader wrote are not there for them.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
@@ -158,15 +158,15 @@ pub trait BulkRemovals: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn bulk_removal(&self, id: Uuid, reader: Uuid) -> Result<Option<BulkRemoval>, StoreError>;
 
-    /// What is next to do, where a sweep is at work: a comment of each author first, then as many as told.
+    /// What is next to do, where a bulk removal is at work: a comment of each author first, then as many as told.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
     async fn bulk_removal_task(&self, limit: u32) -> Result<Option<BulkRemovalTask>, StoreError>;
 
     /// Decides about the comments of a task, each with its entry in the log, in one transaction; of each author the first
-    /// decision takes the measure, and they are told of that one alone. Does nothing where
-    /// another process was quicker. Without rulings, the sweep is done. Returns against whom the measure was taken.
+    /// decision takes the measure, and they are told of that one alone. Does nothing where another
+    /// process was quicker. Without rulings, the bulk removal is done. Returns against whom the measure was taken.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.
@@ -177,14 +177,15 @@ pub trait BulkRemovals: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<Vec<Uuid>, StoreError>;
 
-    /// Has a sweep taken back by somebody. `false` where that cannot be done any more, or it is about what they wrote.
+    /// Has a bulk removal taken back by somebody. `false` where that cannot be done any more, or it is about what they
+    /// wrote.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn undo_bulk_removal(&self, id: Uuid, by: Uuid) -> Result<bool, StoreError>;
 
-    /// Takes back the next decisions of a sweep, as many at most, with their entries in the log. Returns against whom the
-    /// measure holds no more.
+    /// Takes back the next decisions of a bulk removal, as many at most, with their entries in the log. Returns against
+    /// whom the measure holds no more.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.

@@ -21,10 +21,10 @@ use crate::moderation::query::CrowdFilter;
 
 /// Comments that are decided about in one transaction.
 const BATCH: u32 = 100;
-/// Sweeps that are listed.
+/// Bulk removals that are listed.
 const LISTED: u32 = 20;
 
-/// A sweep, as typed.
+/// A bulk removal, as typed.
 #[derive(Clone, Debug, Default)]
 pub struct BulkRemovalFields {
     /// What was written since then, in milliseconds since 1970.
@@ -68,7 +68,7 @@ impl BulkRemovalFields {
     }
 }
 
-/// What is wrong with a sweep, field by field.
+/// What is wrong with a bulk removal, field by field.
 #[expect(clippy::struct_excessive_bools, reason = "each is a field of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BulkRemovalErrors {
@@ -97,7 +97,7 @@ impl BulkRemovalErrors {
     }
 }
 
-/// What became of a sweep that was typed.
+/// What became of a bulk removal that was typed.
 #[derive(Clone, Debug)]
 pub enum BulkRemovalSent {
     /// It has begun.
@@ -108,7 +108,7 @@ pub enum BulkRemovalSent {
     Refused(BulkRemovalErrors),
 }
 
-/// A sweep that can begin.
+/// A bulk removal that can begin.
 struct Read {
     ruling: Ruling,
     clause: Clause,
@@ -155,7 +155,7 @@ impl Moderation {
         self.store.crowd(CrowdPageRequest { reader, since, at_least, opened, among, limit }).await
     }
 
-    /// Sweeps that are there for the asker, the newest first.
+    /// Bulk removals that are there for the asker, the newest first.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
@@ -171,11 +171,11 @@ impl Moderation {
         self.store.bulk_removal(id, actor.person).await
     }
 
-    /// Shows what a sweep comes to, or begins it once that was seen.
+    /// Shows what a bulk removal comes to, or begins it once that was seen.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was begun.
-    pub async fn send_sweep(
+    pub async fn send_bulk_removal(
         &self,
         actor: &Actor,
         fields: &BulkRemovalFields,
@@ -233,7 +233,7 @@ impl Moderation {
         Ok(if has_begun { BulkRemovalSent::Begun(id) } else { BulkRemovalSent::Refused(nobody) })
     }
 
-    /// Has a sweep taken back. `false` where that cannot be done any more.
+    /// Has a bulk removal taken back. `false` where that cannot be done any more.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was changed.
@@ -241,8 +241,8 @@ impl Moderation {
         self.store.undo_bulk_removal(id, actor.person).await
     }
 
-    /// Does what is next of the sweep that began first. Returns who was suspended by it, or is no more; `None` where none is
-    /// at work.
+    /// Does what is next of the bulk removal that began first. Returns who was suspended by it, or is no more; `None` where
+    /// none is at work.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was done.

@@ -68,7 +68,7 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn restrainable(
+    pub async fn topic_to_limit(
         &self,
         actor: &Actor,
         topic: i64,
@@ -84,7 +84,7 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn restraints_of(&self, topic: &Topic) -> Result<Vec<TopicLimitInForce>, StoreError> {
+    pub async fn limits_in_force(&self, topic: &Topic) -> Result<Vec<TopicLimitInForce>, StoreError> {
         let now = self.clock.now();
         if !topic.is_locked(now) && !topic.is_slowed(now) {
             return Ok(Vec::new());

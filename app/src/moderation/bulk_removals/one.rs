@@ -1,4 +1,4 @@
-//! A sweep: how far it is, and taking it back.
+//! A bulk removal: how far it is, and taking it back.
 
 use domain::Language;
 use domain::moderation::BulkRemovalState;
@@ -15,10 +15,10 @@ use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
-/// A sweep.
+/// A bulk removal.
 #[derive(Clone, Debug)]
 pub struct BulkRemovalPage {
-    /// The sweep.
+    /// The bulk removal.
     pub bulk_removal: BulkRemoval,
     /// The number of the log's last entry when it was read.
     pub last: i64,
@@ -84,7 +84,7 @@ impl PageView for BulkRemovalPage {
             <p class="small"><a href=Route::BulkRemovals.path(language)>{td_string!(t, moderation.bulk_removal.title)}</a></p>
             <PageHead title=td_string!(t, moderation.bulk_removal.one) lead/>
             <section class="desk-part" aria-labelledby="state-title">
-                <h2 id="state-title" tabindex="-1" autofocus>{words::sweep_state(language, bulk_removal.state)}</h2>
+                <h2 id="state-title" tabindex="-1" autofocus>{words::bulk_removal_state(language, bulk_removal.state)}</h2>
                 <p><label for="progress">{says}</label></p>
                 <p><progress id="progress" max=max.max(1) value=of.min(max)></progress></p>
                 {skipped}
