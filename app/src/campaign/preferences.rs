@@ -122,7 +122,9 @@ impl PageView for PreferencesPage {
         let mut phone_missing = Errors::default();
         phone_missing.check::<()>(Field::Phone, Err(FieldError::Missing));
         let without_phone = Self { errors: phone_missing, ..Self::as_kept(bare.clone(), Vec::new()) };
-        let refused = |details: PledgeForm| {
+        // Nobody is asked for an issue here.
+        let refused = |form: PledgeForm| {
+            let details = PledgeForm { issue: String::new(), ..form };
             let errors = details.validate().err().unwrap_or_default();
             Self { details, errors, ..kept.clone() }
         };

@@ -65,7 +65,7 @@ impl PageView for CrowdPage {
             view! { <Review context=context.clone() page=self.clone()/> }.markup()
         } else {
             let list = if self.lines.is_empty() {
-                view! { <p class="desk-empty">{td_string!(t, moderation.bulk_removal.none)}</p> }.markup()
+                view! { <p class="desk-empty" id="accounts">{td_string!(t, moderation.bulk_removal.none)}</p> }.markup()
             } else {
                 view! { <Decide context=context.clone() page=self.clone()/> }.markup()
             };

@@ -84,6 +84,18 @@ fn what_is_wrong_with_a_field_is_heard_with_it() {
 }
 
 #[test]
+fn every_link_within_a_page_leads_somewhere_on_it() {
+    each(|_, what, html| {
+        let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let ids: HashSet<&str> = ids.collect();
+        let links = html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+        for id in links.filter(|id| !id.is_empty()) {
+            assert!(ids.contains(id), "{what}: #{id} leads nowhere");
+        }
+    });
+}
+
+#[test]
 fn every_page_tells_who_is_asking_and_how_to_withdraw() {
     each(|language, what, html| {
         let address = match language {
