@@ -20,7 +20,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
     IntoStaticStr,
     VariantArray,
 )]
-#[strum(serialize_all = "lowercase")]
+#[strum(serialize_all = "lowercase", parse_err_ty = UnknownLanguage, parse_err_fn = UnknownLanguage::of)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Canadian English.
@@ -30,6 +30,17 @@ pub enum Language {
 }
 
 crate::words!(Language: "in paths, in `lang` attributes and in the database: its ISO 639-1 code");
+
+/// The word is not the code of one of our languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a language of this site: use en or fr")]
+pub struct UnknownLanguage;
+
+impl UnknownLanguage {
+    const fn of(_: &str) -> Self {
+        Self
+    }
+}
 
 impl Language {
     /// The one that this is not.
@@ -83,6 +94,15 @@ mod tests {
             ("FR", Fr),
         ] {
             assert_eq!(Language::preferred(header), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_no_language_is_answered_with_those_that_there_are() {
+        let told = |word: &str| word.parse::<Language>().map_err(|error| error.to_string());
+        assert_eq!(told("fr"), Ok(Fr));
+        for word in ["de", "FR", "français", ""] {
+            assert_eq!(told(word), Err("not a language of this site: use en or fr".to_owned()), "{word}");
         }
     }
 
