@@ -139,3 +139,21 @@ pub trait Erasures: Send + Sync {
     /// [`StoreError`] when nothing was changed.
     async fn resume(&self, at: OffsetDateTime) -> Result<Resumed, StoreError>;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_leaves_without_a_measure_stands_in_the_ledger_as_versions_without_mailboxes_read_and_write_it() {
+        let former = r#"{"what":"person","id":"00000000-0000-0000-0000-000000000007","name_key":null,"keeps_comments":true}"#;
+        let left = Erasure::Person {
+            id: Uuid::from_u128(7),
+            name_key: None,
+            keeps_comments: true,
+            mailboxes: Vec::new(),
+        };
+        assert_eq!(serde_json::to_string(&left).unwrap(), former);
+        assert_eq!(serde_json::from_str::<Erasure>(former).unwrap(), left);
+    }
+}
