@@ -18,10 +18,10 @@ for (const language of languages) {
   const { width, colorScheme } = looks[language];
   const files = readdirSync(join(samples, language)).sort();
   const pages = new Set(files.map(nameOf));
-  // A page's first state is looked at in both languages, the others by turns.
-  const isLookedAt = (file: string, at: number): boolean =>
-    nameOf(file) !== nameOf(files[at - 1] ?? '') || (at % 2 === 0) === (language === 'fr');
-  const looked = files.filter(isLookedAt);
+  // A page's first state is looked at in both languages, with its colours and a picture; the others by turns, and axe's
+  // slowest rule is left out: a message has the colours of all messages.
+  const isFirst = (file: string): boolean => files.find((other) => nameOf(other) === nameOf(file)) === file;
+  const looked = files.filter((file, at) => isFirst(file) || (at % 2 === 0) === (language === 'fr'));
 
   test.describe(`${language}, ${width} px, ${colorScheme}`, () => {
     test.use({ colorScheme, locale: `${language}-CA`, viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
@@ -34,8 +34,8 @@ for (const language of languages) {
         const found: string[] = [];
         for (const file of states) {
           await page.goto(`${host}/${language}/${file}`);
-          for (const violation of await violations(page)) found.push(`${file}: ${violation}`);
-          await page.screenshot({ path: `${import.meta.dirname}/../screenshots/samples/${language}/${file.replace('.html', '.png')}`, fullPage: true });
+          for (const violation of await violations(page, isFirst(file) ? [] : ['color-contrast'])) found.push(`${file}: ${violation}`);
+          if (isFirst(file)) await page.screenshot({ path: `${import.meta.dirname}/../screenshots/samples/${language}/${file.replace('.html', '.png')}`, fullPage: true });
           for (const narrow of [320, width]) {
             await page.setViewportSize({ width: narrow, height: 800 });
             const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
