@@ -16,6 +16,8 @@ mod guest_posts;
 mod home;
 pub mod islands;
 #[cfg(feature = "ssr")]
+mod kept;
+#[cfg(feature = "ssr")]
 mod outcomes;
 #[cfg(feature = "ssr")]
 mod palette;

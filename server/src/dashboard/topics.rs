@@ -180,15 +180,28 @@ pub async fn save(
         TopicSent::NotSaved(TopicSaved::Refused(errors)) => {
             TopicEditorPage { errors, ..blank(topic, fields) }
         }
-        TopicSent::NotSaved(_) => {
-            TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(topic, fields) }
-        }
+        TopicSent::NotSaved(_) => stale(anew(&app, topic).await?, fields),
         TopicSent::NotDone(refused) => {
             app.to_index.notify_one();
             not_done(&app, topic, fields, refused).await?
         }
     };
     editor(&app, language, &actor, &id, page).await
+}
+
+/// A topic as it is kept now.
+async fn anew(app: &App, topic: Option<Topic>) -> Result<Option<Topic>, Problem> {
+    Ok(match topic {
+        Some(topic) => app.dashboard.store.topic(topic.id).await?,
+        None => None,
+    })
+}
+
+/// What was typed over an older save. It is shown beside what is kept now, and may be saved in its place.
+fn stale(kept: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
+    let version = kept.as_ref().map_or(fields.version, |kept| kept.version);
+    let fields = TopicFields { version, ..fields };
+    TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..blank(kept, fields) }
 }
 
 /// A topic whose text is kept, and with which nothing else was done.
@@ -198,24 +211,21 @@ async fn not_done(
     fields: TopicFields,
     refused: Acted,
 ) -> Result<TopicEditorPage, Problem> {
-    let saved = match topic {
-        Some(topic) => app.dashboard.store.topic(topic.id).await?,
-        None => None,
-    };
+    let saved = anew(app, topic).await?;
+    if saved.as_ref().is_some_and(|saved| refused == Acted::Stale && !fields.says_what(saved)) {
+        return Ok(stale(saved, fields));
+    }
     let day = fields.day.clone();
     let fields = match &saved {
-        Some(saved) if refused != Acted::Stale || fields.says_what(saved) => {
-            TopicFields { day, ..TopicFields::of(saved) }
-        }
-        // Somebody else changed it: what was typed stays, and stays to be compared.
-        _ => fields,
+        Some(saved) => TopicFields { day, ..TopicFields::of(saved) },
+        None => fields,
     };
     let page = blank(saved, fields);
     Ok(match refused {
         Acted::Flawed(flaws) => TopicEditorPage { flaws, ..page },
         Acted::Date => TopicEditorPage { refusal: Some(TopicRefusal::Date), ..page },
         Acted::Own => TopicEditorPage { refusal: Some(TopicRefusal::Own), ..page },
-        Acted::Stale | Acted::Done => TopicEditorPage { refusal: Some(TopicRefusal::Stale), ..page },
+        Acted::Stale | Acted::Done => TopicEditorPage { refusal: Some(TopicRefusal::NotDone), ..page },
     })
 }
 

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::account::Role;
 use time::Duration;
 
+use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, enrol};
 
@@ -272,4 +273,45 @@ async fn case_26_27_what_editors_type_is_never_markup() {
     let link = [("learn_more_en", "Label | javascript:alert(1)")];
     let refused = save(&mut editor, "1", &theme, "1", &[&link]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn who_saves_a_topic_that_was_changed_meanwhile_reads_both_and_may_save() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    let elsewhere = [ENGLISH[0], ("intro_en", "Tell us **everything**."), ENGLISH[2]];
+    save(&mut editor, "1", &theme, "1", &[&elsewhere, &FRENCH]).await;
+    let mine = [("title_en", "Long nights"), ENGLISH[1], ENGLISH[2]];
+    let late = save(&mut editor, "1", &theme, "1", &[&mine, &FRENCH]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        (field_of(&late.body, "title_en"), field_of(&late.body, "version")),
+        ("Long nights".into(), "2".into())
+    );
+    let kept = between(&late.body, "id=\"kept-title\"", "</section>");
+    for told in ["What is kept now", "Night shifts", "Tell us **everything**.", "Dites-**nous**.", "Staffing"]
+    {
+        assert!(kept.contains(told), "{told}: {kept}");
+    }
+    let version = field_of(&late.body, "version");
+    let saved = save(&mut editor, "1", &theme, &version, &[&mine, &FRENCH]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let page = editor.get("/en/dashboard/topics/1").await.body;
+    assert!(page.contains("Save 3,") && !page.contains("kept-title"), "{page}");
+    assert_eq!(field_of(&page, "title_en"), "Long nights");
+}
+
+#[tokio::test]
+async fn who_asks_for_something_of_a_topic_as_it_no_longer_stands_is_told_that_it_is_not_done() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    act(&mut editor, "publish", "1", "draft", "").await;
+    let late = act(&mut editor, "publish", "1", "draft", "").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.body.contains("what you asked for was not done") && !late.body.contains("kept-title"));
+    assert_eq!(field_of(&late.body, "title_en"), "Night shifts");
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod fields;
+mod kept;
 mod page;
 mod sample;
 mod wrong;
@@ -19,6 +20,7 @@ use crate::ui::{Choice, IntoMarkup, Markup, PageHead, Success};
 
 use acts::Acts;
 use fields::{About, Column};
+use kept::KeptTopic;
 pub use page::{TopicDone, TopicEditorPage, TopicRefusal};
 use wrong::{Refusals, wrong};
 
@@ -104,6 +106,7 @@ impl PageView for TopicEditorPage {
                 <Refusals language page=self.clone()/>
                 <PageHead title lead=td_string!(t, topics.editor)/>
                 {guest}
+                <KeptTopic language page=self.clone()/>
                 <form class="form" method="post" action=Route::TopicEditor.path_with(language, &id) novalidate>
                     // Pressing Enter saves: the first button of a form is the one that it stands for.
                     <button class="visually-hidden" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">

@@ -28,7 +28,7 @@ pub struct TopicVersionPage {
 }
 
 /// What a part of a topic is called.
-fn part_name(language: Language, part: TopicPart) -> &'static str {
+pub(super) fn part_name(language: Language, part: TopicPart) -> &'static str {
     let t = locale(language);
     match part {
         TopicPart::Title => td_string!(t, topics.part.title),

@@ -89,8 +89,10 @@ impl TopicDone {
 /// Why nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TopicRefusal {
-    /// Somebody else changed it meanwhile.
+    /// It was changed elsewhere meanwhile, and what was typed is not kept.
     Stale,
+    /// It was changed elsewhere meanwhile, and what was asked for is not done.
+    NotDone,
     /// A day is missing or has passed.
     Date,
     /// It is the editor's own guest post.

@@ -56,7 +56,7 @@ fn written() -> [(&'static str, TopicEditorPage); 5] {
 }
 
 /// What was refused, with what was typed.
-fn refused() -> [(&'static str, TopicEditorPage); 5] {
+fn refused() -> [(&'static str, TopicEditorPage); 6] {
     let page = of(topic(12, TopicState::Draft));
     let fields = TopicFields {
         title_en: HOSTILE.into(),
@@ -85,6 +85,10 @@ fn refused() -> [(&'static str, TopicEditorPage); 5] {
     let errors = TopicErrors { theme: true, closes: true, flaws };
     [
         ("stale", told(TopicRefusal::Stale)),
+        (
+            "not-done",
+            TopicEditorPage { refusal: Some(TopicRefusal::NotDone), ..of(topic(12, TopicState::Open)) },
+        ),
         ("wrong-day", told(TopicRefusal::Date)),
         ("own", told(TopicRefusal::Own)),
         ("unfit", TopicEditorPage { errors, ..typed.clone() }),

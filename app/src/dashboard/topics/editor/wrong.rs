@@ -63,6 +63,7 @@ pub(super) fn Refusals(language: Language, page: TopicEditorPage) -> impl IntoVi
     let items = wrong(language, &page);
     let title = match page.refusal {
         Some(TopicRefusal::Stale) => td_string!(t, topics.stale),
+        Some(TopicRefusal::NotDone) => td_string!(t, topics.not_done),
         Some(TopicRefusal::Date) => td_string!(t, topics.flaw.date),
         Some(TopicRefusal::Own) => td_string!(t, guest_posts.desk.own),
         None if !page.flaws.is_empty() => td_string!(t, topics.not_yet),
