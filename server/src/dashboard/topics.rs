@@ -72,8 +72,8 @@ pub async fn list(
 pub async fn edit_theme(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<String>) -> Answer {
     let theme = theme(&app, &id).await?;
     let fields = theme.as_ref().map(theme_fields).unwrap_or_default();
-    let page =
-        ThemeEditorPage { theme: theme.map(|theme| theme.id), fields, is_unfit: false, is_stale: false };
+    let theme = theme.map(|theme| theme.id);
+    let page = ThemeEditorPage { theme, fields, is_unfit: false, is_stale: false, kept: None };
     Ok(theme_editor(&app, language, &actor, &id, StatusCode::OK, page).await)
 }
 
@@ -100,7 +100,14 @@ pub async fn save_theme(
         }
     };
     if is_unfit || is_stale {
-        let page = ThemeEditorPage { theme, fields, is_unfit, is_stale };
+        let kept = match theme {
+            Some(theme) if is_stale => app.dashboard.store.theme(theme).await?,
+            _ => None,
+        };
+        // It may be saved over what is kept now, which is shown beside it.
+        let version = kept.as_ref().map_or(fields.version, |kept| kept.version);
+        let fields = ThemeFields { version, ..fields };
+        let page = ThemeEditorPage { theme, fields, is_unfit, is_stale, kept };
         return Ok(theme_editor(&app, language, &actor, &id, StatusCode::UNPROCESSABLE_ENTITY, page).await);
     }
     Ok(see_other(&format!("{}?saved=true", Route::Topics.path(language))))

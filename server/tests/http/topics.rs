@@ -315,3 +315,25 @@ async fn who_asks_for_something_of_a_topic_as_it_no_longer_stands_is_told_that_i
     assert!(late.body.contains("what you asked for was not done") && !late.body.contains("kept-title"));
     assert_eq!(field_of(&late.body, "title_en"), "Night shifts");
 }
+
+#[tokio::test]
+async fn who_saves_a_theme_that_was_changed_meanwhile_reads_both_and_may_save() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    let place = format!("/en/dashboard/themes/{}", theme(&mut editor).await);
+    let fields = |title, version| {
+        let intro = [("intro_en", "Who is there."), ("intro_fr", "Qui est là.")];
+        [("title_en", title), ("title_fr", "Effectifs"), intro[0], intro[1], ("version", version)]
+    };
+    let elsewhere = editor.post(&place, &fields("Crews", "1")).await;
+    assert_eq!(elsewhere.status, StatusCode::SEE_OTHER, "{}", elsewhere.body);
+    let late = editor.post(&place, &fields("Teams", "1")).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let kept = between(&late.body, "id=\"kept-title\"", "</section>");
+    assert!(kept.contains("Crews") && kept.contains("Qui est là.") && !kept.contains("Teams"), "{kept}");
+    assert_eq!(field_of(&late.body, "title_en"), "Teams");
+    let version = field_of(&late.body, "version");
+    assert_eq!(editor.post(&place, &fields("Teams", &version)).await.status, StatusCode::SEE_OTHER);
+    let page = editor.get(&place).await.body;
+    assert_eq!((field_of(&page, "title_en").as_str(), page.contains("kept-title")), ("Teams", false));
+}

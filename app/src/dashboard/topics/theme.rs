@@ -2,12 +2,14 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use store::community::Theme;
 use uuid::Uuid;
 
 use crate::community::prose_error;
 use crate::dashboard::actions::ThemeFields;
 use crate::dashboard::frame::Frame;
-use crate::dashboard::sample::{HOSTILE, editor, theme_id};
+use crate::dashboard::kept::Kept;
+use crate::dashboard::sample::{HOSTILE, editor, theme_id, themes};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -24,6 +26,8 @@ pub struct ThemeEditorPage {
     pub is_unfit: bool,
     /// Somebody else saved it meanwhile.
     pub is_stale: bool,
+    /// What they saved, to stand beside what was typed.
+    pub kept: Option<Theme>,
 }
 
 impl PageView for ThemeEditorPage {
@@ -40,7 +44,7 @@ impl PageView for ThemeEditorPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let ThemeEditorPage { theme, fields, is_unfit, is_stale } = self;
+        let ThemeEditorPage { theme, fields, is_unfit, is_stale, kept } = self;
         let refused = if is_unfit {
             Some(td_string!(t, topics.theme.unfit))
         } else {
@@ -86,10 +90,12 @@ impl PageView for ThemeEditorPage {
             }
         })
         .collect_view();
+        let kept = kept.map(|kept| view! { <KeptTheme language kept/> });
         view! {
             <Frame context=context.clone()>
                 {refused.map(|title| view! { <ErrorSummary title items/> })}
                 <PageHead title lead=td_string!(t, topics.theme.intro)/>
+                {kept}
                 <form class="form" method="post" action=Route::ThemeEditor.path_with(language, &id) novalidate>
                     <input type="hidden" name="version" value=fields.version.to_string()/>
                     <div class="columns">{columns}</div>
@@ -113,7 +119,7 @@ impl PageView for ThemeEditorPage {
             version: 3,
             ..ThemeFields::default()
         };
-        let page = Self { theme: Some(theme_id()), fields, is_unfit: false, is_stale: false };
+        let page = Self { theme: Some(theme_id()), fields, is_unfit: false, is_stale: false, kept: None };
         let typed = ThemeFields {
             title_en: HOSTILE.into(),
             title_fr: "x".repeat(500),
@@ -124,9 +130,20 @@ impl PageView for ThemeEditorPage {
             ("filled", page.clone()),
             ("new", Self { theme: None, fields: ThemeFields::default(), ..page.clone() }),
             ("unfit", Self { fields: typed.clone(), is_unfit: true, ..page.clone() }),
-            ("stale", Self { fields: typed, is_stale: true, ..page }),
+            ("stale", Self { fields: typed, is_stale: true, kept: themes().pop(), ..page }),
         ]
         .map(|(state, page)| Sample::of(editor(), state, Route::ThemeEditor, page))
         .to_vec()
     }
+}
+
+/// A theme as it is kept now.
+#[component]
+fn KeptTheme(language: Language, kept: Theme) -> impl IntoView {
+    let t = locale(language);
+    let texts = Language::ALL.map(|of| {
+        let [title, intro] = [&kept.title, &kept.intro].map(|text| text.in_language(of).to_owned());
+        vec![(td_string!(t, topics.field.title), title), (td_string!(t, topics.field.about), intro)]
+    });
+    view! { <Kept language facts=Vec::new() texts/> }
 }
