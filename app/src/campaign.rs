@@ -64,6 +64,6 @@ pub use preferences::{
 #[cfg(feature = "ssr")]
 pub use privacy::PrivacyPage;
 #[cfg(feature = "ssr")]
-pub use thanks::ThanksPage;
+pub use thanks::{ThanksPage, thanks_path};
 #[cfg(feature = "ssr")]
 pub use unsubscribe::{UnsubscribePage, UnsubscribedPage};

@@ -31,6 +31,13 @@ impl PageView for RemovePasskeyPage {
         td_string!(locale(language), passkeys.remove.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        match self.chosen {
+            Some(passkey) => format!("{path}?passkey={passkey}"),
+            None => path,
+        }
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

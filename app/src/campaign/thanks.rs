@@ -16,9 +16,20 @@ pub struct ThanksPage {
     pub unread: Vec<Field>,
 }
 
+/// The page of thanks, which says what could not be read.
+pub fn thanks_path(language: Language, unread: &[Field]) -> String {
+    let path = Route::Thanks.path(language);
+    let names: Vec<&str> = unread.iter().map(|field| field.name()).collect();
+    if names.is_empty() { path } else { format!("{path}?unread={}", names.join(",")) }
+}
+
 impl PageView for ThanksPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), pledge.thanks.title).to_owned()
+    }
+
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        thanks_path(other, &self.unread)
     }
 
     fn view(self, context: Context) -> Markup {

@@ -40,10 +40,11 @@ impl PageView for ConversationPage {
     }
 
     fn in_other_language(&self, path: String, _other: Language) -> String {
-        match self.conversation.page {
-            page if page > 1 => format!("{path}?page={page}"),
-            _ => path,
-        }
+        let Conversation { page, quoted, .. } = &self.conversation;
+        let page = (*page > 1).then(|| format!("page={page}"));
+        let quote = quoted.map(|comment| format!("quote={comment}"));
+        let asked: Vec<String> = page.into_iter().chain(quote).collect();
+        if asked.is_empty() { path } else { format!("{path}?{}", asked.join("&")) }
     }
 
     fn view(self, context: Context) -> Markup {
@@ -112,6 +113,7 @@ impl PageView for ConversationPage {
         let muted = Composer { muted: Some(sample::mute(None)), ..sample::draft() };
         let body = sample::quotation();
         let quoting = Composer { body, ..sample::composer() };
+        let quoted = Conversation { quoted: Some(open().head.id), ..open() };
         let pages = Conversation { page: 2, pages: 4, ..open() };
         let held_back = Conversation { head: gone(Gone::Hidden), ..open() };
         let taken_back = Conversation { head: gone(Gone::Withdrawn), ..open() };
@@ -119,7 +121,7 @@ impl PageView for ConversationPage {
             of("open", page(open())),
             of("no-replies", page(lone)),
             of("second-page", page(pages)),
-            of("quotation", Self { composer: quoting, ..page(open()) }),
+            of("quotation", Self { composer: quoting, ..page(quoted) }),
             of("taken-back", page(taken_back.clone())),
             of("taken-back-with-draft", Self { composer: sample::draft(), ..page(taken_back) }),
             of("hidden-by-moderators", page(held_back)),

@@ -22,8 +22,8 @@ pub struct NotificationsPage {
     pub notices: Vec<Notification>,
     /// After which the next page begins.
     pub next: Option<i64>,
-    /// Whether it is the first page.
-    pub is_first: bool,
+    /// Before which one this page begins; the first begins before none.
+    pub before: Option<i64>,
 }
 
 impl PageView for NotificationsPage {
@@ -31,15 +31,23 @@ impl PageView for NotificationsPage {
         td_string!(locale(language), following.notifications.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        match self.before {
+            Some(before) => format!("{path}?before={before}"),
+            None => path,
+        }
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let NotificationsPage { notices, next, is_first } = self;
+        let NotificationsPage { notices, next, before } = self;
         let none = notices.is_empty().then(
             || view! { <p class="muted" role="status">{td_string!(t, following.notifications.none)}</p> },
         );
         let is_new = notices.iter().any(|notice| !notice.seen);
-        let seen = (is_first && is_new).then(|| view! { <SeenForm language notices=notices.clone()/> });
+        let seen =
+            (before.is_none() && is_new).then(|| view! { <SeenForm language notices=notices.clone()/> });
         let rows = notices
             .into_iter()
             .map(|notice| view! { <li><OneNotice context=context.clone() notice/></li> })
@@ -67,13 +75,13 @@ impl PageView for NotificationsPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        let full = Self { notices: sample::notifications(), next: None, is_first: true };
+        let full = Self { notices: sample::notifications(), next: None, before: None };
         let seen = full.notices.iter().map(|notice| Notification { seen: true, ..notice.clone() }).collect();
         let page = |state, page| Sample::of(member(), state, Route::Notifications, page);
         vec![
             page("full", full.clone()),
             page("all-seen", Self { notices: seen, ..full.clone() }),
-            page("older", Self { next: Some(12), is_first: false, ..full.clone() }),
+            page("older", Self { next: Some(12), before: Some(40), ..full.clone() }),
             page("empty", Self { notices: Vec::new(), ..full }),
         ]
     }

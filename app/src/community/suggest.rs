@@ -41,6 +41,13 @@ impl PageView for SuggestPage {
         td_string!(locale(language), suggestions.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        match serde_urlencoded::to_string([("title", &self.fields.title)]) {
+            Ok(title) if self.alike.is_some() => format!("{path}?{title}"),
+            _ => path,
+        }
+    }
+
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
         let summary = summary(&context, &self);

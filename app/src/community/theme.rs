@@ -27,9 +27,19 @@ pub struct ThemePage {
     pub has_next: bool,
 }
 
+/// Where a page of its topics is.
+fn address(path: &str, page: u32, is_open: bool) -> String {
+    let over = if is_open { "" } else { "&over=true" };
+    format!("{path}?page={page}{over}")
+}
+
 impl PageView for ThemePage {
     fn title(&self, language: Language) -> String {
         self.theme.title.in_language(language).to_owned()
+    }
+
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        if self.is_open && self.page == 1 { path } else { address(&path, self.page, self.is_open) }
     }
 
     fn view(self, context: Context) -> Markup {
@@ -53,9 +63,8 @@ impl PageView for ThemePage {
             {tab(true, td_string!(t, community.theme.open))}
             {tab(false, td_string!(t, community.theme.over))}
         };
-        let over = if is_open { "" } else { "&over=true" };
         let step = |to: u32, label: &'static str| {
-            view! { <a class="btn btn-quiet" href=format!("{path}?page={to}{over}")>{label}</a> " " }
+            view! { <a class="btn btn-quiet" href=address(&path, to, is_open)>{label}</a> " " }
         };
         let previous = (page > 1).then(|| step(page - 1, td_string!(t, community.comments.previous)));
         let next = has_next.then(|| step(page + 1, td_string!(t, community.comments.next)));

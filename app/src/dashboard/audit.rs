@@ -30,12 +30,21 @@ pub struct AuditPage {
     pub filter: Filter,
     /// What that came to.
     pub filtered: Filtered,
+    /// Before which entry this page begins.
+    pub before: Option<i64>,
     /// The entries, the newest first.
     pub entries: Vec<AuditEntry>,
     /// Where the next page begins.
     pub next: Option<i64>,
-    /// The same, as it stands in an address.
+    /// What it is narrowed to, as it stands in an address.
     pub query: String,
+}
+
+/// Where the entries are that a filter leaves, from one on.
+fn address(path: &str, query: &str, before: Option<i64>) -> String {
+    let before = before.map(|before| format!("before={before}")).unwrap_or_default();
+    let asked = [query, before.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+    if asked.is_empty() { path.to_owned() } else { format!("{path}?{}", asked.join("&")) }
 }
 
 impl PageView for AuditPage {
@@ -43,10 +52,14 @@ impl PageView for AuditPage {
         td_string!(locale(language), dashboard.audit.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        address(&path, &self.query, self.before)
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let AuditPage { filter, filtered, entries, next, query } = self;
+        let AuditPage { filter, filtered, before: _, entries, next, query } = self;
         let items: Vec<(&'static str, String)> = [
             filtered.unknown_who.then(|| ("who", td_string!(t, dashboard.audit.errors.who))),
             filtered.unknown_whom.then(|| ("whom", td_string!(t, dashboard.audit.errors.whom))),
@@ -73,8 +86,7 @@ impl PageView for AuditPage {
             })
             .collect_view();
         let next = next.map(|before| {
-            let separator = if query.is_empty() { "" } else { "&" };
-            let to = format!("{}?{query}{separator}before={before}", Route::Audit.path(language));
+            let to = address(&Route::Audit.path(language), &query, Some(before));
             view! { <p><a class="btn btn-quiet" href=to>{td_string!(t, dashboard.audit.older)}</a></p> }
         });
         view! {
@@ -101,6 +113,7 @@ impl PageView for AuditPage {
         let page = Self {
             filter: Filter::default(),
             filtered: filtered(false),
+            before: None,
             entries: sample_entries(),
             next: Some(1),
             query: String::new(),
@@ -115,11 +128,12 @@ impl PageView for AuditPage {
         let wrong = Self {
             filter: typed,
             filtered: filtered(true),
+            before: None,
             entries: Vec::new(),
             next: None,
             query: "who=%3Cb%3E&kind=duty.given".into(),
         };
-        let narrowed = Self { query: "who=ann&kind=duty.given".into(), ..page.clone() };
+        let narrowed = Self { query: "who=ann&kind=duty.given".into(), before: Some(40), ..page.clone() };
         [
             ("filled", page),
             ("narrowed", narrowed),

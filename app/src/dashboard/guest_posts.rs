@@ -52,6 +52,10 @@ impl PageView for GuestQueuePage {
         td_string!(locale(language), guest_posts.queue.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        format!("{path}?state={}", self.state.code())
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

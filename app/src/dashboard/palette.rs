@@ -27,6 +27,13 @@ impl PageView for PalettePage {
         td_string!(locale(language), palette.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        match serde_urlencoded::to_string([("q", &self.typed)]) {
+            Ok(typed) if !self.typed.is_empty() => format!("{path}?{typed}"),
+            _ => path,
+        }
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

@@ -63,6 +63,10 @@ impl PageView for SuggestionsPage {
         td_string!(locale(language), suggestions.queue.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        format!("{path}?state={}", self.state.code())
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

@@ -109,6 +109,10 @@ impl PageView for RequestsPage {
         td_string!(locale(language), desk.queue.title).to_owned()
     }
 
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        self.asked.path(other)
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

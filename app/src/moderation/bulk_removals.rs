@@ -54,6 +54,10 @@ impl PageView for CrowdPage {
         td_string!(locale(language), moderation.bulk_removal.title).to_owned()
     }
 
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        self.asked.path(other)
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

@@ -141,6 +141,19 @@ impl CrowdFilter {
         let opened = opened.parse().ok().filter(|days| OPENED.contains(days));
         Self { span: span.parse().unwrap_or_default(), at_least, opened, all: all == "1" }
     }
+
+    /// Its address.
+    pub(super) fn path(self, language: Language) -> String {
+        let path = Route::BulkRemovals.path(language);
+        let mut path = format!("{path}?span={}&at-least={}", self.span.code(), self.at_least);
+        if let Some(days) = self.opened {
+            let _ = write!(path, "&opened={days}");
+        }
+        if self.all {
+            path.push_str("&all=1");
+        }
+        path
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,10 @@ impl PageView for QueuePage {
         td_string!(locale(language), moderation.queue.title).to_owned()
     }
 
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        self.asked.path(other)
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

@@ -64,6 +64,10 @@ impl PageView for ReportPage {
         td_string!(locale(language), moderation.report.title).to_owned()
     }
 
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        report_path(other, self.subject.target, self.seen_at)
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

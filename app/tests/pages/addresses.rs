@@ -85,6 +85,60 @@ fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place()
     assert_eq!(switch(&pledge("\"><script>")), "/fr/engagement");
 }
 
+/// What pages are asked for, in the states that ask for something.
+const ASKED: [(Route, &str, &str); 28] = [
+    (Route::TopicVersion, "alone", "?version=3"),
+    (Route::TopicVersion, "compared", "?version=3&compared=2"),
+    (Route::DocumentVersion, "alone", "?version=3"),
+    (Route::DocumentVersion, "compared", "?version=3&compared=1"),
+    (Route::OutcomeVersion, "changed", "?version=2"),
+    (Route::Cases, "by-state", "?state=decided"),
+    (Route::Cases, "by-assignee", "?with=nobody"),
+    (
+        Route::Cases,
+        "next-page",
+        "?state=appealed&kind=guest_post&clause=threats&with=mine&after=50.1700000000000.41",
+    ),
+    (Route::ModerationLog, "filtered", "?kind=hidden&by=00000000-0000-0000-0000-00000000000a&before=812"),
+    (Route::BulkRemovals, "all-ticked", "?span=week&at-least=25&opened=7&all=1"),
+    (Route::Report, "username", "?at=41"),
+    (Route::Audit, "narrowed", "?who=ann&kind=duty.given&before=40"),
+    (Route::SuggestionQueue, "declined", "?state=declined"),
+    (Route::GuestPostQueue, "asked", "?state=invited"),
+    (Route::Topics, "owed", "?show=owed"),
+    (Route::Palette, "found", "?q=w"),
+    (Route::Palette, "none", "?q="),
+    (Route::Requests, "more", "?state=waiting&kind=log_in_help&with=mine&after=40"),
+    (Route::Comment, "quotation", "?quote="),
+    (Route::Comment, "second-page", "?page=2"),
+    (Route::Notifications, "older", "?before=40"),
+    (Route::Theme, "over", "?page=1&over=true"),
+    (Route::Theme, "second-page", "?page=2"),
+    (Route::Suggest, "alike", "?title="),
+    (Route::Suggest, "blank", ""),
+    (Route::RemovePasskey, "one-chosen", "?passkey="),
+    (Route::Thanks, "unread", "?unread=postal_code,issue,phone"),
+    (Route::Notifications, "full", ""),
+];
+
+#[test]
+fn the_language_switch_keeps_what_a_page_was_asked_for() {
+    for language in Language::ALL {
+        for (route, state, asked) in ASKED {
+            let found = samples(language)
+                .into_iter()
+                .find(|(_, sample)| sample.route == Some(route) && sample.state == state);
+            let (_, sample) = found.unwrap_or_else(|| panic!("no sample {route:?} {state}"));
+            let to = switch(&render_sample(language, sample)).replace("&amp;", "&");
+            let query = to.find('?').map_or("", |at| &to[at..]);
+            // What stands behind the last `=` is as long as the sample.
+            let is_kept = if asked.ends_with('=') { query.starts_with(asked) } else { query == asked };
+            assert!(is_kept, "{route:?} {state}: {to}");
+            assert!(to.starts_with(&format!("/{}/", language.other().code())), "{route:?} {state}: {to}");
+        }
+    }
+}
+
 #[test]
 fn from_a_page_that_is_none_the_switch_leads_home() {
     assert_eq!(switch(&render(context(Fr, None), Problem::NotFound.into())), "/en");

@@ -1,7 +1,7 @@
 //! `POST` of the pledge form.
 
 use app::campaign::actions::PledgeError;
-use app::campaign::{PledgePage, ThanksPage};
+use app::campaign::{PledgePage, ThanksPage, thanks_path};
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
@@ -44,13 +44,6 @@ pub async fn post(
             again(&app, language, form, Errors::default(), Some(Refusal::Unavailable)).await
         }
     }
-}
-
-/// The page of thanks, which says what could not be read.
-fn thanks_path(language: Language, unread: &[Field]) -> String {
-    let path = Route::Thanks.path(language);
-    let names: Vec<&str> = unread.iter().map(|field| field.name()).collect();
-    if names.is_empty() { path } else { format!("{path}?unread={}", names.join(",")) }
 }
 
 /// What the address of the page of thanks may say.

@@ -53,7 +53,7 @@ pub async fn list(
     Query(NotificationsQuery { before }): Query<NotificationsQuery>,
 ) -> Answer {
     let (notices, next) = app.community.notices(&actor, before).await?;
-    let page = NotificationsPage { notices, next, is_first: before.is_none() };
+    let page = NotificationsPage { notices, next, before };
     Ok(write(&app, language, (Route::Notifications, ""), &actor, StatusCode::OK, page).await)
 }
 

@@ -63,7 +63,7 @@ pub async fn show(
         None => (Vec::new(), None),
     };
     let query = serde_urlencoded::to_string(&filter).map_err(|_| Problem::INTERNAL)?;
-    let page = AuditPage { filter, filtered, entries, next, query };
+    let page = AuditPage { filter, filtered, before, entries, next, query };
     Ok(write(&app, language, (Route::Audit, ""), &actor, StatusCode::OK, page.into()).await)
 }
 

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use time::Duration;
 
+use crate::harness::page::attributes;
 use crate::harness::{Answer, Site};
 use crate::members::Browser;
 use crate::required::told_at_their_fields;
@@ -222,6 +223,32 @@ async fn a_change_after_publishing_keeps_the_save_before_it_and_is_told_once_pub
     );
     let none = editor.get("/en/dashboard/topics/1/outcome/version?version=9").await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_language_switch_of_a_save_leads_to_the_same_save_and_what_it_is_held_against() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    published(&mut editor, &[]).await;
+    act(&mut editor, "close", "1", "open", "").await;
+    assert_eq!(write(&mut editor, "0", "save", &HEARD).await.status, StatusCode::SEE_OTHER);
+    for path in [
+        "/en/dashboard/topics/1/version?version=1",
+        "/en/dashboard/topics/1/version?version=1&compared=1",
+        "/en/dashboard/topics/1/outcome/version?version=1",
+        "/fr/tableau-de-bord/sujets/1/version?version=1&compared=1",
+        "/en/dashboard/documents/terms/version?version=1",
+        "/en/dashboard/documents/terms/version?version=1&compared=1",
+    ] {
+        let page = editor.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        let to = attributes(&page.body, "a.lang-switch", "href").concat();
+        let (_, asked) = path.split_once('?').unwrap();
+        assert!(to.ends_with(&format!("?{asked}")), "{path}: {to}");
+        let other = editor.get(&to).await;
+        assert_eq!(other.status, StatusCode::OK, "{path}: {to}");
+        assert_eq!(attributes(&other.body, "a.lang-switch", "href").concat(), path, "there and back");
+    }
 }
 
 #[tokio::test]

@@ -151,6 +151,8 @@ pub struct Conversation {
     pub mark: i64,
     /// As in [`Discussion`].
     pub mark_after: i64,
+    /// The comment that a reply is to quote.
+    pub quoted: Option<i64>,
     /// What is to be quoted in a reply; empty where nothing is.
     pub quotation: String,
 }
@@ -221,15 +223,17 @@ impl Community {
         let quoted =
             if reading.quote > 0 { self.store.comment(reading.quote, actor.person).await? } else { None };
         let is_here = |comment: &Comment| comment.id == head.id || comment.parent == Some(head.id);
-        let quotation = match quoted.filter(is_here) {
+        let quoted = quoted.filter(is_here);
+        let quotation = match &quoted {
             Some(quoted) => {
                 let source = self.store.comment_source(quoted.id).await?.unwrap_or_default();
                 quotation(quoted.author.as_ref().map(|author| author.username.as_str()), &source)
             }
             None => String::new(),
         };
+        let quoted = quoted.map(|quoted| quoted.id);
         let pages = page_of(i64::try_from(head.replies).unwrap_or(i64::MAX));
-        Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, quotation }))
+        Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, quoted, quotation }))
     }
 
     /// A picture or a file beside a topic that the asker may see: editors see it before the topic is published.

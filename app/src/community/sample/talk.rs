@@ -194,6 +194,7 @@ pub(in crate::community) fn conversation() -> Conversation {
         pages: 1,
         mark: 0,
         mark_after: 3,
+        quoted: None,
         quotation: String::new(),
     }
 }

@@ -19,14 +19,19 @@ const PAGE: u32 = 50;
 #[serde(default)]
 pub struct Filter {
     /// Who did it.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub who: String,
     /// Whom or what it concerns.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub whom: String,
     /// What was done.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub kind: String,
     /// From this day.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub from: String,
     /// To this day.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub to: String,
 }
 

@@ -30,6 +30,11 @@ impl PageView for VersionPage {
         document_name(language, self.kind).to_owned()
     }
 
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        let compared = self.compared.as_ref().map(|compared| compared.version);
+        version_path(other, self.kind, self.version.version, compared)
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

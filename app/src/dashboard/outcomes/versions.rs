@@ -32,16 +32,19 @@ fn told(language: Language, version: &OutcomeVersion) -> String {
     td_string!(t, topics.version, number = version.version, by, at = minute(language, version.at))
 }
 
+fn path(language: Language, topic: i64, version: u32) -> String {
+    format!("{}?version={version}", Route::OutcomeVersion.path_with(language, &topic.to_string()))
+}
+
 /// Every save, the newest first.
 #[component]
 pub(super) fn Versions(context: Context, topic: i64, versions: Vec<OutcomeVersion>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let path = Route::OutcomeVersion.path_with(language, &topic.to_string());
     let rows = versions
         .iter()
         .map(|version| {
-            let href = format!("{path}?version={}", version.version);
+            let href = path(language, topic, version.version);
             let published = version
                 .published
                 .map(|_| view! { " " <span class="tag">{td_string!(t, outcomes.published)}</span> });
@@ -60,6 +63,10 @@ pub(super) fn Versions(context: Context, topic: i64, versions: Vec<OutcomeVersio
 impl PageView for OutcomeVersionPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), outcomes.changes).to_owned()
+    }
+
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        path(other, self.topic, self.version.version)
     }
 
     fn view(self, context: Context) -> Markup {

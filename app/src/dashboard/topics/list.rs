@@ -30,6 +30,10 @@ impl PageView for TopicsPage {
         td_string!(locale(language), topics.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, other: Language) -> String {
+        self.shown.map_or(path, |work| work.path(other))
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);

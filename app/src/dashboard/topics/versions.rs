@@ -143,6 +143,11 @@ impl PageView for TopicVersionPage {
         td_string!(locale(language), topics.versions).to_owned()
     }
 
+    fn in_other_language(&self, _path: String, other: Language) -> String {
+        let compared = self.compared.as_ref().map(|compared| compared.version);
+        path(other, self.topic, self.version.version, compared)
+    }
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
