@@ -60,6 +60,7 @@ pub use pledge::PledgePage;
 #[cfg(feature = "ssr")]
 pub use preferences::{
     ErasePage, ErasedPage, LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage, PreferencesPage, Saved,
+    Unsaved,
 };
 #[cfg(feature = "ssr")]
 pub use privacy::PrivacyPage;

@@ -190,11 +190,11 @@ pub fn notice(
 }
 
 /// What stands on other pages while forms are pending, as HTML: which.
-pub fn pending(language: Language, elsewhere: Vec<Elsewhere>) -> String {
+pub fn pending(language: Language, elsewhere: Vec<Elsewhere>, takes_focus: bool) -> String {
     let t = locale(language);
     view! {
-        <div class="wrap">
-            <div class="notice" role="status">
+        <div class="wrap announced">
+            <div class="notice" role="status" tabindex="-1" autofocus=takes_focus>
                 <p class="notice-title">{td_string!(t, common.returned.waiting.title)}</p>
                 <p>{td_string!(t, common.returned.waiting.open)}</p>
                 {links(elsewhere)}
@@ -211,11 +211,11 @@ pub fn title_prefix(language: Language) -> &'static str {
 }
 
 /// What stands on the pages in between, as HTML: that what was typed is not lost.
-pub fn waiting(language: Language) -> String {
+pub fn waiting(language: Language, takes_focus: bool) -> String {
     let t = locale(language);
     view! {
-        <div class="wrap">
-            <div class="notice" role="status">
+        <div class="wrap announced">
+            <div class="notice" role="status" tabindex="-1" autofocus=takes_focus>
                 <p class="notice-title">{td_string!(t, common.returned.waiting.title)}</p>
                 <p>{td_string!(t, common.returned.waiting.body)}</p>
             </div>

@@ -29,7 +29,7 @@ impl PageView for LeavePage {
         let error = (self.refused == Some(Leaving::WrongPassword))
             .then(|| td_string!(t, account.account.leave.wrong).to_owned());
         let why = match self.refused {
-            Some(Leaving::WrongPassword) => Some(td_string!(t, account.account.leave.wrong)),
+            Some(Leaving::WrongPassword) => Some(td_string!(t, account.errors.title)),
             Some(Leaving::LastAdministrator) => Some(td_string!(t, account.account.leave.last)),
             Some(Leaving::Done) | None => None,
         };

@@ -15,6 +15,7 @@ use time::{Duration, OffsetDateTime};
 
 pub use pledge::{ConfirmFields, Confirmation, PledgeError, Pressed};
 pub use preferences::{AddressOutcome, DetailsError, MyData};
+pub(super) use preferences::{details_words, stands, updates_words};
 
 use self::digests::Digests;
 use crate::site::Site;

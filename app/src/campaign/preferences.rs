@@ -1,5 +1,6 @@
 //! What a person can see and change of themselves.
 
+mod changed;
 mod details;
 mod erase;
 mod link_request;
@@ -18,10 +19,12 @@ pub use erase::{ErasePage, ErasedPage};
 pub use link_request::{LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage};
 pub(super) use receipts::method;
 
+use super::actions::details_words;
 use super::{field_errors, sample, story};
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
+use crate::seen::mark;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
 
 /// The preference centre.
@@ -37,6 +40,22 @@ pub struct PreferencesPage {
     pub errors: Errors,
     /// What was done just before.
     pub saved: Option<Saved>,
+    /// Which form was not saved.
+    pub unsaved: Option<Unsaved>,
+}
+
+/// A form that was not saved, because what it would write was changed in another window meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// The consents, as they were ticked.
+    Updates {
+        /// By e-mail.
+        email: bool,
+        /// By text message.
+        sms: bool,
+    },
+    /// The details.
+    Details,
 }
 
 /// What the preference centre has just done. A closed list: it stands in the address.
@@ -81,9 +100,10 @@ impl PreferencesPage {
             postal_code: supporter.postal_code.clone().unwrap_or_default(),
             language: supporter.language.code().into(),
             phone: supporter.phone.clone().unwrap_or_default(),
+            seen: mark(&details_words(&supporter)),
             ..PledgeForm::default()
         };
-        Self { supporter, receipts, details, errors: Errors::default(), saved: None }
+        Self { supporter, receipts, details, errors: Errors::default(), saved: None, unsaved: None }
     }
 }
 
@@ -95,7 +115,7 @@ impl PageView for PreferencesPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let Self { supporter, receipts, details, errors, saved } = self;
+        let Self { supporter, receipts, details, errors, saved, unsaved } = self;
         let status = supporter.confirmed.map(|at| {
             view! { <p class="pref-status">{td_string!(t, preferences.status.confirmed, date = date(language, at))}</p> }
         });
@@ -106,8 +126,8 @@ impl PageView for PreferencesPage {
                 <WhatWasDone language errors=errors.clone() saved/>
                 {status}
                 <p>{issue}</p>
-                <Updates context=context.clone() receipts has_phone=supporter.phone.is_some()/>
-                <MyDetails context=context.clone() form=details errors/>
+                <Updates context=context.clone() receipts has_phone=supporter.phone.is_some() unsaved/>
+                <MyDetails context=context.clone() supporter form=details errors unsaved/>
                 <MyData context=context.clone()/>
                 <Withdraw context=context.clone()/>
                 <EraseMe context/>
@@ -128,12 +148,18 @@ impl PageView for PreferencesPage {
             let errors = details.validate().err().unwrap_or_default();
             Self { details, errors, ..kept.clone() }
         };
+        let typed = PledgeForm { last_name: "Roy".into(), ..kept.details.clone() };
+        let ticked = Unsaved::Updates { email: false, sms: true };
+        let details_changed = Self { details: typed, unsaved: Some(Unsaved::Details), ..kept.clone() };
+        let updates_changed = Self { unsaved: Some(ticked), ..kept.clone() };
         let mut samples = vec![
             Sample::public("kept", Route::Preferences, kept.clone()),
             Sample::public("bare", Route::Preferences, Self::as_kept(bare, Vec::new())),
             Sample::public("phone-missing", Route::Updates, without_phone),
             Sample::public("wrong", Route::Details, refused(sample::wrong_form())),
             Sample::public("hostile", Route::Details, refused(sample::hostile_form())),
+            Sample::public("details-changed", Route::Details, details_changed),
+            Sample::public("updates-changed", Route::Updates, updates_changed),
         ];
         samples.extend(Saved::ALL.map(|saved| {
             let page = Self { saved: Some(saved), ..kept.clone() };

@@ -1,5 +1,7 @@
 //! The forms: what they keep, what they ask, and what nobody can slip into them.
 
+use app::account::LeavePage;
+use app::account::actions::Leaving;
 use app::campaign::consent;
 use app::campaign::{LandingPage, PledgePage, PreferencesPage, UnsubscribePage};
 use app::routes::Route;
@@ -52,6 +54,14 @@ fn case_27_what_was_typed_cannot_leave_its_field() {
             assert!(!html.contains("<script>alert"), "{html}");
             assert!(!input(&html, "first_name").contains("\"\""), "{html}");
         }
+    }
+}
+
+#[test]
+fn that_a_password_is_wrong_is_said_once_in_the_summary_and_once_beside_it() {
+    for (language, wrong) in [(En, "That password is not right"), (Fr, "Ce mot de passe est inexact")] {
+        let html = page(language, Route::Leave, LeavePage { refused: Some(Leaving::WrongPassword) });
+        assert_eq!(html.matches(wrong).count(), 2, "{html}");
     }
 }
 

@@ -26,6 +26,8 @@ pub struct PledgeForm {
     pub form_token: String,
     /// The trap: people neither see nor fill it. A browser may, so it decides nothing by itself.
     pub leave_empty: String,
+    /// In the preference centre, a mark of what was kept when the form was written.
+    pub seen: String,
 }
 
 impl std::fmt::Debug for PledgeForm {

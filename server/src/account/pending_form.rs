@@ -184,7 +184,7 @@ pub async fn follow(
     if route.is_way_in() && !is_led && response.status().is_success() {
         return match read(response).await {
             Read::Page(parts, page) => {
-                let announced = refill::announce(&page, &form_back::waiting(language));
+                let announced = refill::announce(&page, &form_back::waiting(language, is_focus_free(&page)));
                 written(parts, announced.unwrap_or(page))
             }
             Read::Other(response) => response,
@@ -277,11 +277,17 @@ async fn on_page(
         return held.led(plain);
     }
     if (route == Route::Community || !held.is_led)
-        && let Some(announced) = refill::announce(&page, &form_back::pending(language, held.elsewhere(None)))
+        && let notice = form_back::pending(language, held.elsewhere(None), is_focus_free(&page))
+        && let Some(announced) = refill::announce(&page, &notice)
     {
         return held.led(written(parts, announced));
     }
     written(parts, page)
+}
+
+/// Whether nothing on a page takes the focus as it opens: one thing may.
+fn is_focus_free(page: &str) -> bool {
+    !page.contains(" autofocus")
 }
 
 /// A page of its own for a form.

@@ -1,7 +1,7 @@
 //! The preference centre, behind a mailed link.
 
 use app::campaign::actions::DetailsError;
-use app::campaign::{ErasePage, PreferencesLinkInvalidPage, PreferencesPage, Saved};
+use app::campaign::{ErasePage, PreferencesLinkInvalidPage, PreferencesPage, Saved, Unsaved};
 use app::routes::Route;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -80,6 +80,11 @@ pub async fn updates(
     match app.campaign.set_updates(&supporter, &form, language).await {
         Ok(saved) => Ok(back(language, &token, saved)),
         Err(DetailsError::Store(error)) => Err(error.into()),
+        Err(DetailsError::Changed) => {
+            let ticked = Unsaved::Updates { email: form.wants_email(), sms: form.wants_sms() };
+            let page = PreferencesPage { unsaved: Some(ticked), ..as_kept(&app, supporter).await? };
+            Ok(write(&app, language, &token, StatusCode::CONFLICT, page).await)
+        }
         Err(DetailsError::Fields(errors)) => {
             let page = PreferencesPage { errors, ..as_kept(&app, supporter).await? };
             Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
@@ -103,6 +108,12 @@ pub async fn details(
             Ok(remember_language(back(language, &token, saved), chosen))
         }
         Err(DetailsError::Store(error)) => Err(error.into()),
+        Err(DetailsError::Changed) => {
+            let kept = as_kept(&app, supporter).await?;
+            let details = PledgeForm { seen: kept.details.seen.clone(), ..form };
+            let page = PreferencesPage { details, unsaved: Some(Unsaved::Details), ..kept };
+            Ok(write(&app, language, &token, StatusCode::CONFLICT, page).await)
+        }
         Err(DetailsError::Fields(errors)) => {
             let page = PreferencesPage { details: form, errors, ..as_kept(&app, supporter).await? };
             Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)

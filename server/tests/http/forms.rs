@@ -272,6 +272,20 @@ async fn what_was_typed_comes_back_after_new_terms() {
 }
 
 #[tokio::test]
+async fn that_what_was_typed_is_kept_is_heard_first() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let sealed = whose(&scene.people[0].get(&page).await.body);
+    new_terms(&site).await;
+    let fields = [("whose", sealed.as_str()), ("body", TEXT)];
+    scene.people[0].post(&format!("{page}/comments"), &fields).await;
+    let terms = scene.people[0].get("/en/account/terms").await.body;
+    assert_eq!(attributes(&terms, ".announced > [autofocus]", "role"), ["status"], "{terms}");
+    assert_eq!(attributes(&terms, "[autofocus]", "role").len(), 1, "one thing takes the focus");
+}
+
+#[tokio::test]
 async fn case_51_a_database_that_is_locked_gives_every_form_back_with_its_text() {
     let site = Site::start().await;
     let mut desk = staff(&site, "9", "zephirine", Role::ServiceDesk).await;

@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 
-use crate::harness::Site;
+use crate::harness::page::{attributes, field_of};
+use crate::harness::{Site, between};
 
 const CONSENTS: [(&str, &str); 3] =
     [("consent_email", "yes"), ("consent_sms", "yes"), ("phone", "613 555 0142")];
@@ -63,6 +64,63 @@ async fn details_change_and_wrong_ones_are_shown_with_what_was_typed() {
     assert_eq!(right.header("location"), format!("{centre}?saved=details"));
     let data = site.get(&format!("{centre}/my-data.json")).await.body;
     assert!(data.contains("\"QC\"") && data.contains("Mina") && data.contains("+16135550143"));
+}
+
+#[tokio::test]
+async fn two_tabs_do_not_overwrite_each_other_s_preferences() {
+    fn details<'a>(seen: &'a str, last_name: &'a str, phone: &'a str) -> [(&'a str, &'a str); 6] {
+        [
+            ("seen", seen),
+            ("first_name", "Wilhelmina"),
+            ("last_name", last_name),
+            ("email", "quack@example.org"),
+            ("language", "en"),
+            ("phone", phone),
+        ]
+    }
+    let site = Site::start().await;
+    let centre = site.supporter("quack@example.org", &CONSENTS).await;
+    let mark =
+        |page: &str, form: &str| attributes(page, &format!("form[action$='/{form}'] [name=seen]"), "value");
+    let page = site.get(&centre).await.body;
+    let (contact, updates) = (mark(&page, "details").remove(0), mark(&page, "updates").remove(0));
+
+    let path = format!("{centre}/details");
+    let saved = site.post(&path, &details(&contact, "Quackenbush", "613 555 0143")).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let twice = site.post(&path, &details(&contact, "Quackenbush", "613 555 0143")).await;
+    assert_eq!(twice.status, StatusCode::SEE_OTHER, "pressed twice, it stands");
+    let refused = site.post(&path, &details(&contact, "Duck", "613 555 0142")).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("Your details were changed in another window meanwhile"));
+    let kept = between(&refused.body, "<dl class=\"fact-list\">", "</dl>");
+    assert!(kept.contains("+16135550143"), "what is kept is shown: {kept}");
+    assert_eq!(field_of(&refused.body, "last_name"), "Duck", "what was typed too");
+    let data = site.get(&format!("{centre}/my-data.json")).await.body;
+    assert!(data.contains("+16135550143") && !data.contains("Duck"), "{data}");
+    let wrong = site.post(&path, &details(&contact, "Duck", "nowhere")).await;
+    assert_eq!(mark(&wrong.body, "details"), [contact.as_str()], "a refused form has still seen no more");
+    let again = mark(&refused.body, "details").remove(0);
+    let saved = site.post(&path, &details(&again, "Duck", "613 555 0142")).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "once it has been seen");
+    assert!(site.get(&format!("{centre}/my-data.json")).await.body.contains("Duck"));
+
+    let path = format!("{centre}/updates");
+    let email_alone = [("seen", updates.as_str()), ("consent_email", "yes")];
+    assert_eq!(site.post(&path, &email_alone).await.status, StatusCode::SEE_OTHER);
+    let refused = site.post(&path, &[("seen", updates.as_str()), ("consent_sms", "yes")]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("Your choices were changed in another window meanwhile"));
+    assert_eq!(attributes(&refused.body, ".consents [checked]", "name"), ["consent_sms"]);
+    let standing = async || {
+        let data = site.get(&format!("{centre}/my-data.json")).await.body;
+        data.matches("\"withdrawn_at\": null").count()
+    };
+    assert_eq!(standing().await, 1, "a consent that was withdrawn is not given again unseen");
+    let again = mark(&refused.body, "updates").remove(0);
+    let saved = site.post(&path, &[("seen", again.as_str()), ("consent_sms", "yes")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert_eq!(standing().await, 1);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The preference centre: seeing, changing, withdrawing, downloading, erasing.
 
-use domain::campaign::{Channel, Errors, Field, PledgeForm, Purpose};
+use domain::campaign::{Channel, Errors, Field, PersonName, Phone, PledgeForm, PostalCode, Purpose};
 use domain::seal::Purpose as LinkPurpose;
 use domain::{EmailAddress, Language};
 use serde::Serialize;
@@ -10,6 +10,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::Campaign;
 use crate::campaign::preferences::Saved;
+use crate::seen;
 
 /// Why details were not kept.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,9 @@ pub enum DetailsError {
     /// Some fields are wrong.
     #[error("some fields are wrong")]
     Fields(Errors),
+    /// They were changed in another window meanwhile.
+    #[error("they were changed in another window meanwhile")]
+    Changed,
     /// The store did not take them.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -85,7 +89,8 @@ impl Campaign {
     /// Sets the consents to what is ticked.
     ///
     /// # Errors
-    /// [`DetailsError::Fields`] when texts are wanted but there is no number; nothing is kept then.
+    /// [`DetailsError`] when nothing was kept: texts are wanted but there is no number, or a consent was given or withdrawn
+    /// in another window meanwhile.
     pub async fn set_updates(
         &self,
         supporter: &Supporter,
@@ -96,6 +101,12 @@ impl Campaign {
             let mut errors = Errors::default();
             errors.check::<()>(Field::Phone, Err(domain::campaign::FieldError::Missing));
             return Err(DetailsError::Fields(errors));
+        }
+        let receipts = self.store.receipts(supporter.id).await?;
+        let is_kept = form.wants_email() == stands(&receipts, Channel::Email)
+            && form.wants_sms() == stands(&receipts, Channel::Sms);
+        if !is_kept && seen::is_stale(&form.seen, &updates_words(&receipts)) {
+            return Err(DetailsError::Changed);
         }
         let method = Method::PreferenceCentre;
         let wanted = [(Channel::Email, form.wants_email()), (Channel::Sms, form.wants_sms())]
@@ -110,7 +121,7 @@ impl Campaign {
     /// Changes the details. A new address is used only once it has been confirmed.
     ///
     /// # Errors
-    /// [`DetailsError::Fields`] when some are wrong; nothing is kept then.
+    /// [`DetailsError`] when nothing was kept: some are wrong, or some were changed in another window meanwhile.
     pub async fn set_details(&self, supporter: &Supporter, form: &PledgeForm) -> Result<Saved, DetailsError> {
         // The phone stands by itself here: it is kept without a consent, and read whenever something is typed.
         let typed_phone = if form.phone.trim().is_empty() { "" } else { "on" };
@@ -130,6 +141,11 @@ impl Campaign {
             language: read.language,
             phone: read.consent_sms,
         };
+        let kept = details_words(supporter);
+        // Pressed twice, the same was sent at once: it stands.
+        if seen::is_stale(&form.seen, &kept) && read_words(&details) != kept {
+            return Err(DetailsError::Changed);
+        }
         self.store.change_details(supporter.id, details, at).await?;
         let Some(email) = new_address else { return Ok(Saved::Details) };
         let key = self.secret.address_key(&email.canonical());
@@ -244,6 +260,42 @@ impl Campaign {
             wording: receipt.text.text,
         }
     }
+}
+
+/// Whether a consent stands.
+pub(in crate::campaign) fn stands(receipts: &[Receipt], channel: Channel) -> bool {
+    receipts.iter().any(|receipt| receipt.text.channel == channel && receipt.withdrawn.is_none())
+}
+
+/// Which consents stand, to be marked as seen.
+pub(in crate::campaign) fn updates_words(receipts: &[Receipt]) -> String {
+    format!("{:?}", Channel::ALL.map(|channel| stands(receipts, channel)))
+}
+
+/// What is kept of somebody's details, to be marked as seen. Another address is confirmed, never overwritten.
+pub(in crate::campaign) fn details_words(supporter: &Supporter) -> String {
+    words([
+        &supporter.first_name,
+        &supporter.last_name,
+        supporter.postal_code.as_deref().unwrap_or_default(),
+        supporter.language.code(),
+        supporter.phone.as_deref().unwrap_or_default(),
+    ])
+}
+
+/// The same of what was typed.
+fn read_words(details: &Details) -> String {
+    words([
+        details.first_name.as_str(),
+        details.last_name.as_ref().map_or("", PersonName::as_str),
+        details.postal_code.as_ref().map_or("", PostalCode::as_str),
+        details.language.code(),
+        details.phone.as_ref().map_or("", Phone::as_str),
+    ])
+}
+
+fn words(details: [&str; 5]) -> String {
+    format!("{details:?}")
 }
 
 fn moment(at: time::OffsetDateTime) -> String {

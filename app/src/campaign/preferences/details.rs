@@ -1,32 +1,51 @@
 //! A person's details, to see and to correct.
 
+use domain::Language;
 use domain::campaign::{Errors, Field, PledgeForm};
 use leptos::prelude::*;
+use store::campaign::Supporter;
 
+use super::Unsaved;
+use super::changed::Changed;
 use crate::campaign::field_errors;
 use crate::campaign::person_fields::PersonFields;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::seen::Seen;
 use crate::ui::{IntoMarkup, LanguageChoice, TextField};
 
 /// The form.
 #[component]
-pub(super) fn MyDetails(context: Context, form: PledgeForm, errors: Errors) -> impl IntoView {
+pub(super) fn MyDetails(
+    context: Context,
+    /// What is kept.
+    supporter: Supporter,
+    form: PledgeForm,
+    errors: Errors,
+    unsaved: Option<Unsaved>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let error = |field| field_errors::at(language, &errors, field);
     let (phone_error, language_error) = (error(Field::Phone), error(Field::Language));
     let (phone, chosen) = (form.phone.clone(), form.language.parse().ok());
+    let seen = form.seen.clone();
+    let changed = (unsaved == Some(Unsaved::Details)).then(|| {
+        let title = td_string!(t, preferences.changed.contact);
+        view! { <Changed language title kept=kept(language, supporter)/> }
+    });
     view! {
         <section class="section" aria-labelledby="contact-title">
             <h2 id="contact-title">{td_string!(t, preferences.contact.title)}</h2>
+            {changed}
             <form
                 method="post"
                 action=Route::Details.path_with(language, &context.token)
                 class="form prose"
                 novalidate
             >
+                <Seen mark=seen/>
                 <PersonFields
                     language
                     form
@@ -59,4 +78,20 @@ pub(super) fn MyDetails(context: Context, form: PledgeForm, errors: Errors) -> i
         </section>
     }
     .markup()
+}
+
+/// What is kept of somebody's details, name by name.
+fn kept(language: Language, supporter: Supporter) -> Vec<(&'static str, String)> {
+    let t = locale(language);
+    let or_nothing = |value: Option<String>| {
+        let value = value.filter(|value| !value.is_empty());
+        value.unwrap_or_else(|| td_string!(t, preferences.changed.nothing).to_owned())
+    };
+    vec![
+        (td_string!(t, pledge.fields.first_name), supporter.first_name),
+        (td_string!(t, pledge.fields.last_name), or_nothing(Some(supporter.last_name))),
+        (td_string!(t, pledge.fields.postal_code), or_nothing(supporter.postal_code)),
+        (td_string!(t, pledge.fields.phone), or_nothing(supporter.phone)),
+        (td_string!(t, pledge.fields.language), language_name(language, supporter.language).to_owned()),
+    ]
 }
