@@ -2,6 +2,7 @@
 
 mod editor;
 mod follow_up;
+mod kept;
 mod versions;
 
 pub use editor::{OutcomeDone, OutcomePage, OutcomeRefusal};

@@ -86,6 +86,10 @@ pub async fn save(
         }
     };
     let page = page(&app, id).await?;
+    if refusal == Some(OutcomeRefusal::Stale) {
+        // It may be saved over what is kept now, which is shown beside it.
+        fields.version = page.fields.version;
+    }
     editor(&app, language, (&actor, id), OutcomePage { fields, errors, refusal, ..page }).await
 }
 
@@ -98,7 +102,7 @@ pub async fn follow_up(
     app: App,
     actor: Actor,
     Id(id): Id<i64>,
-    Form(looking): Form<FollowUpFields>,
+    Form(mut looking): Form<FollowUpFields>,
 ) -> Answer {
     let topic = topic(&app, id).await?;
     let (refusal, looking_errors) = match app.dashboard.follow_up(&actor, &topic, &looking).await? {
@@ -106,10 +110,13 @@ pub async fn follow_up(
             app.to_index.notify_one();
             return Ok(see_other(&path(language, id, OutcomeDone::FollowedUp)));
         }
-        FollowedUp::Stale => (OutcomeRefusal::Stale, FollowUpErrors::default()),
+        FollowedUp::Stale => (OutcomeRefusal::LookedBack, FollowUpErrors::default()),
         FollowedUp::Refused(errors) => (OutcomeRefusal::Unfit, errors),
     };
     let page = page(&app, id).await?;
+    if refusal == OutcomeRefusal::LookedBack {
+        looking.seen.clone_from(&page.looking.seen);
+    }
     let page = OutcomePage { looking, looking_errors, refusal: Some(refusal), ..page };
     editor(&app, language, (&actor, id), page).await
 }

@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use time::Duration;
 
-use crate::harness::page::attributes;
-use crate::harness::{Answer, Site};
+use crate::harness::page::{attributes, field_of};
+use crate::harness::{Answer, Site, between};
 use crate::members::Browser;
 use crate::required::told_at_their_fields;
 use crate::topics::{ENGLISH, FRENCH, act, editor, member, save, theme};
@@ -192,7 +192,7 @@ async fn looking_back_is_overdue_until_staff_note_what_they_found_or_set_another
     let notes = [("note_en", "They *answered*."), ("note_fr", "On nous a *répondu*.")];
     refused(
         &follow_up(&mut editor, "2026-11-22", "note", &notes).await,
-        &["Somebody else", "They *answered*."],
+        &["changed elsewhere meanwhile", "They *answered*.", "name=\"seen\" value=\"2026-11-23\""],
     );
     assert_eq!(follow_up(&mut editor, "2026-11-23", "note", &notes).await.status, StatusCode::SEE_OTHER);
     assert!(member.get("/en/community/topics/1").await.body.contains("They <em>answered</em>."));
@@ -210,7 +210,7 @@ async fn a_change_after_publishing_keeps_the_save_before_it_and_is_told_once_pub
     assert_eq!(write(&mut editor, "1", "save", &mended).await.status, StatusCode::SEE_OTHER);
     assert!(member.get("/en/community/topics/1").await.body.contains("Nights are <strong>long"));
     refused(&write(&mut editor, "2", "publish", &mended).await, &["href=\"#confirm\"", "id=\"confirm\""]);
-    refused(&write(&mut editor, "1", "save", &HEARD).await, &["Somebody else", "Nights are **long**."]);
+    refused(&write(&mut editor, "1", "save", &HEARD).await, &["changed elsewhere", "Nights are **long**."]);
     let confirmed = [mended.as_slice(), &[("confirm", "on")]].concat();
     assert_eq!(write(&mut editor, "2", "publish", &confirmed).await.status, StatusCode::SEE_OTHER);
     assert!(member.get("/en/community/topics/1").await.body.contains("Nights are endless."));
@@ -278,4 +278,22 @@ async fn case_4_26_27_an_outcome_is_editors_business_and_never_markup() {
         assert_eq!(site.post(path, &HEARD).await.status, StatusCode::SEE_OTHER);
     }
     assert_eq!(site.store.outcome_versions(1).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn who_writes_an_outcome_that_was_changed_meanwhile_reads_both_and_may_save() {
+    let site = Site::start().await;
+    let mut editor = editor(&site).await;
+    published(&mut editor, &[]).await;
+    act(&mut editor, "close", "1", "open", "").await;
+    write(&mut editor, "0", "save", &HEARD).await;
+    let mine = [("heard_en", "Nights are endless."), HEARD[1], HEARD[2], HEARD[3]];
+    let late = write(&mut editor, "0", "save", &mine).await;
+    refused(&late, &["perhaps by you in another window", "Nights are endless.</textarea>"]);
+    let kept = between(&late.body, "id=\"kept-title\"", "</section>");
+    assert!(kept.contains("Nights are **long**.") && kept.contains("Nous écrivons à la ministre."), "{kept}");
+    let version = field_of(&late.body, "version");
+    assert_eq!(write(&mut editor, &version, "save", &mine).await.status, StatusCode::SEE_OTHER);
+    let page = editor.get(PLACE).await.body;
+    assert!(page.contains("Nights are endless.</textarea>") && !page.contains("kept-title"), "{page}");
 }

@@ -8,6 +8,7 @@ use store::community::outcome::{FollowUp, OutcomeVersion};
 use time::OffsetDateTime;
 
 use super::follow_up::FollowUpForm;
+use super::kept::KeptOutcome;
 use super::versions::{Versions, sample_versions};
 use crate::community::OutcomeMatter;
 use crate::dashboard::actions::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
@@ -47,8 +48,10 @@ pub struct OutcomePage {
 /// Why nothing was done, or not all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutcomeRefusal {
-    /// Somebody else changed it meanwhile.
+    /// It was changed elsewhere meanwhile, and what was typed is not kept.
     Stale,
+    /// Somebody looked back meanwhile, or set another day for it.
+    LookedBack,
     /// Something does not fit, and nothing was kept.
     Unfit,
     /// It is kept, but cannot be published yet.
@@ -164,6 +167,7 @@ impl PageView for OutcomePage {
                     </a>
                     {read}
                 </p>
+                <KeptOutcome language page=self.clone()/>
                 <Written context=context.clone() page=self.clone()/>
                 <Previews language page=self.clone()/>
                 {looking}
@@ -212,6 +216,10 @@ impl PageView for OutcomePage {
             ("not-yet", Self { errors, ..refused(OutcomeRefusal::NotYet) }),
             ("still-open", refused(OutcomeRefusal::Open)),
             (
+                "looked-back-meanwhile",
+                Self { looking: looking.clone(), refusal: Some(OutcomeRefusal::LookedBack), ..told.clone() },
+            ),
+            (
                 "wrong-follow-up",
                 Self { looking, looking_errors, refusal: Some(OutcomeRefusal::Unfit), ..told.clone() },
             ),
@@ -240,7 +248,8 @@ fn Told(language: Language, page: OutcomePage) -> impl IntoView {
     });
     let refused = page.refusal.map(|refusal| {
         let title = match refusal {
-            OutcomeRefusal::Stale => td_string!(t, outcomes.stale),
+            OutcomeRefusal::Stale => td_string!(t, topics.stale),
+            OutcomeRefusal::LookedBack => td_string!(t, outcomes.looked_back),
             OutcomeRefusal::Unfit => td_string!(t, topics.unfit),
             OutcomeRefusal::NotYet => td_string!(t, outcomes.not_yet),
             OutcomeRefusal::Open => td_string!(t, outcomes.still_open),
