@@ -24,6 +24,16 @@ pub enum Failure {
         /// The full output.
         log: Option<PathBuf>,
     },
+    /// A runner found what does not hold; its output was shown as it came.
+    #[error("{step} failed (all of its output: {}){}", .log.display(), listed(.failed))]
+    Tests {
+        /// The step as it was announced.
+        step: String,
+        /// The lines with which the runner names what failed.
+        failed: Vec<String>,
+        /// The full output.
+        log: PathBuf,
+    },
     /// A check that xtask makes itself found something.
     #[error("{0}")]
     Check(String),
@@ -63,6 +73,10 @@ impl Failure {
 
 fn because(reason: Option<&str>) -> String {
     reason.map_or_else(String::new, |reason| format!(": {reason}"))
+}
+
+fn listed(failed: &[String]) -> String {
+    failed.iter().fold(String::new(), |all, line| all + "\n  " + line)
 }
 
 fn see(log: Option<&Path>) -> String {
@@ -113,9 +127,43 @@ pub fn reason_in(output: &str) -> Option<&'static str> {
     SIGNS.iter().find(|(signs, _)| signs.iter().any(|sign| output.contains(sign))).map(|(_, reason)| *reason)
 }
 
+/// How nextest, cargo's own test runner and Playwright begin the line that names a failed test.
+const FAILED: [&str; 6] = ["FAIL [", "TIMEOUT [", "SIGABRT [", "SIGSEGV [", "✘", "---- "];
+
+/// The lines of a runner's output that name what failed, each once.
+pub fn failed_in(output: &str) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    for line in output.lines() {
+        let line = uncoloured(line);
+        let line = line.trim();
+        if FAILED.iter().any(|sign| line.starts_with(sign)) && !named.iter().any(|known| known == line) {
+            named.push(line.to_owned());
+        }
+    }
+    named
+}
+
+/// A line without the codes that colour a terminal (ECMA-48, SGR).
+fn uncoloured(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or(part, |(_, rest)| rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_failed_is_named_whichever_runner_says_it() {
+        let output = "        PASS [   0.004s] domain a::b\n\u{1b}[31;1m        FAIL\u{1b}[0m [   1.2s] server::http wall\n  \
+                      ✓   1 tests/a.spec.ts:3:5 › it holds (2s)\n  ✘  23 tests/b.spec.ts:11:5 › it does not (9.5s)\n\
+                      \u{1b}[31;1m        FAIL\u{1b}[0m [   1.2s] server::http wall\n";
+        assert_eq!(
+            failed_in(output),
+            ["FAIL [   1.2s] server::http wall", "✘  23 tests/b.spec.ts:11:5 › it does not (9.5s)"]
+        );
+    }
 
     #[test]
     fn a_full_disk_is_told_from_a_dead_network() {

@@ -1,6 +1,7 @@
 //! Running other programs: their output kept or streamed, their end waited for, Ctrl-C handed on.
 
 use std::fs::{self, File};
+use std::io::{IsTerminal, stdout};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -8,8 +9,8 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::context::Context;
-use crate::failure::{Failure, reason_in};
-use crate::step::{Step, tail};
+use crate::failure::{Failure, failed_in, reason_in};
+use crate::step::{Step, show_from, tail};
 
 /// Short enough that nobody waits for it, long enough to cost nothing.
 const PAUSE: Duration = Duration::from_millis(40);
@@ -40,21 +41,32 @@ pub fn attempt(
     Ok(run_into(context, &log, command, &mut |log| step.tick(Some(log)))?.success())
 }
 
-/// Runs a step whose output the developer wants to read as it comes.
+/// Runs a step whose output the developer wants to read as it comes. Upon failure the lines that name what failed come once
+/// more by themselves: other steps' output may follow, and some logs keep only the end.
 pub fn streaming(
     context: &Context,
     title: &str,
     outcome: &str,
     command: &mut Command,
 ) -> Result<(), Failure> {
+    let log = log_for(context, title)?;
+    if stdout().is_terminal() {
+        command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
+    }
     let mut step = Step::streamed(title);
-    let mut child = spawn(context, command)?;
-    let status = wait(context, &mut child, &mut || step.tick(None))?;
+    let mut shown = 0;
+    let status = run_into(context, &log, command, &mut |log| {
+        shown = show_from(log, shown);
+        step.tick(None);
+    })?;
+    show_from(&log, shown);
     if status.success() {
         step.done(outcome);
         return Ok(());
     }
-    Err(Failure::Step { step: title.to_owned(), reason: None, log: None })
+    let output = tail(&log, u64::MAX).unwrap_or_default();
+    let log = log.strip_prefix(context.root()).unwrap_or(&log).to_path_buf();
+    Err(Failure::Tests { step: title.to_owned(), failed: failed_in(&output), log })
 }
 
 /// What a program prints on standard output, where it exists and ends well; for questions that take no time.

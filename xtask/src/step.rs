@@ -95,6 +95,17 @@ fn last_line(log: &Path) -> Option<String> {
     Some(line.chars().filter(|letter| !letter.is_control()).collect())
 }
 
+/// Prints what a log has gained since `shown` bytes of it were printed; returns how many are now.
+pub fn show_from(log: &Path, shown: u64) -> u64 {
+    let copied = std::fs::File::open(log).and_then(|mut file| {
+        file.seek(SeekFrom::Start(shown))?;
+        let mut out = stdout();
+        let copied = std::io::copy(&mut file, &mut out)?;
+        out.flush().map(|()| copied)
+    });
+    shown + copied.unwrap_or(0)
+}
+
 /// Up to `bytes` from the end of a file.
 pub fn tail(log: &Path, bytes: u64) -> Option<String> {
     let mut file = std::fs::File::open(log).ok()?;
