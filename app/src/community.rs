@@ -3,8 +3,6 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
-mod addresses;
-#[cfg(feature = "ssr")]
 mod article;
 #[cfg(feature = "ssr")]
 mod comments;
@@ -42,11 +40,7 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
-mod markdown;
-#[cfg(feature = "ssr")]
 mod my_topics;
-#[cfg(feature = "ssr")]
-mod names;
 #[cfg(feature = "ssr")]
 mod notifications;
 #[cfg(feature = "ssr")]
@@ -59,8 +53,6 @@ mod prose_error;
 mod sample;
 #[cfg(feature = "ssr")]
 mod search;
-#[cfg(feature = "ssr")]
-mod shield;
 #[cfg(feature = "ssr")]
 mod suggest;
 #[cfg(feature = "ssr")]
@@ -99,8 +91,6 @@ pub use disclaimer::disclaimer;
 #[cfg(feature = "ssr")]
 pub use edit::EditCommentPage;
 #[cfg(feature = "ssr")]
-pub(crate) use excerpt::plain;
-#[cfg(feature = "ssr")]
 pub(crate) use file::{FileLink, TopicPicture};
 #[cfg(feature = "ssr")]
 pub use front::FrontPage;
@@ -113,13 +103,7 @@ pub use guest_posts::GuestPostsPage;
 #[cfg(feature = "ssr")]
 pub(crate) use guest_state::{guest_state, guest_state_name, guest_title};
 #[cfg(feature = "ssr")]
-pub(crate) use markdown::{RENDERER, hosts, mentions, render};
-#[cfg(feature = "ssr")]
-pub use markdown::{guess_language, read_comment};
-#[cfg(feature = "ssr")]
 pub use my_topics::MyTopicsPage;
-#[cfg(feature = "ssr")]
-pub(crate) use names::{rename, rename_to};
 #[cfg(feature = "ssr")]
 pub use notifications::NotificationsPage;
 #[cfg(feature = "ssr")]

@@ -16,6 +16,8 @@ pub fn lint(context: &mut Context) -> Result<(), Failure> {
         "-p",
         "domain",
         "-p",
+        "markdown",
+        "-p",
         "store",
         "-p",
         "server",

@@ -3,10 +3,10 @@
 use domain::Language;
 use domain::community::{GuestContent, TopicKind};
 use leptos::prelude::*;
+use markdown::render;
 
 use super::disclaimer::Disclaimer;
 use super::guest_author::Byline;
-use super::markdown::render;
 use crate::i18n::language_name;
 use crate::page::Context;
 use crate::ui::IntoMarkup;

@@ -3,10 +3,8 @@
 use std::ops::Range;
 
 use domain::search::{Analyser, Query};
+use markdown::plain;
 use maud::{Markup, html};
-use pulldown_cmark::{Event, Parser, TagEnd};
-
-use super::shield::{shield, unshielded};
 
 /// Characters of a comment that are shown.
 const LENGTH: usize = 280;
@@ -31,25 +29,6 @@ pub(super) fn excerpt(source: &str, query: &Query) -> Markup {
         }
         @if window.end < text.len() { " …" }
     }
-}
-
-/// A comment's words without its marks.
-pub(crate) fn plain(source: &str) -> String {
-    let mut text = String::with_capacity(source.len());
-    for event in Parser::new(&shield(source)) {
-        match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                text.push_str(&unshielded(&words));
-            }
-            // What stands within a line parts no words.
-            Event::End(
-                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
-            ) => {}
-            Event::SoftBreak | Event::HardBreak | Event::End(_) if !text.ends_with(' ') => text.push(' '),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
 }
 
 /// What is shown of a text, cut between words, as byte offsets.

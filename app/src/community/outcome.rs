@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::community::OutcomeText;
 use leptos::prelude::*;
+use markdown::render;
 
 use super::actions::PublishedOutcome;
-use super::markdown::render;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::ui::IntoMarkup;

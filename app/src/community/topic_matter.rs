@@ -3,10 +3,10 @@
 use domain::Language;
 use domain::community::TopicText;
 use leptos::prelude::*;
+use markdown::render;
 use store::community::file::TopicFile;
 
 use super::file::{FileLink, TopicPicture};
-use super::markdown::render;
 use crate::i18n::{locale, td_string};
 use crate::ui::IntoMarkup;
 

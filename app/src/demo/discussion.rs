@@ -7,6 +7,7 @@ use domain::community::{
 };
 use domain::moderation::Target;
 use domain::search::Analyser;
+use markdown::{RENDERER, mentions, render};
 use serde::Deserialize;
 use store::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use store::community::outcome::{OutcomePublication, OutcomeSave};
@@ -16,8 +17,6 @@ use store::moderation::{NewReport, Scrutiny};
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
-
-use crate::community::{RENDERER, mentions, render};
 
 /// Themes with their topics and comments, in both languages.
 const DISCUSSION: &str = include_str!("discussion.json");

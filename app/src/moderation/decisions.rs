@@ -4,13 +4,13 @@ use domain::Language;
 use domain::desk::ProseError;
 use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Target, TargetKind, Verdict};
 use leptos::prelude::*;
+use markdown::render;
 use store::moderation::OwnDecision;
 use time::Duration;
 use uuid::Uuid;
 
 use super::sample::{HOSTILE, SOURCE, harmful, in_force, title, too_long};
 use super::words;
-use crate::community::render;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;

@@ -6,6 +6,7 @@ mod sample;
 use domain::Language;
 use domain::moderation::{Score, TimeTargets};
 use leptos::prelude::*;
+use markdown::plain;
 use store::moderation::{CaseLine, SavedFilter};
 
 use self::filters::Filters;
@@ -16,7 +17,6 @@ use super::meanwhile::Meanwhile;
 use super::query::CasesQuery;
 use super::saved_filters::{FilterList, refusal};
 use super::words;
-use crate::community::plain;
 use crate::dashboard::{Cell, Frame, table};
 use crate::i18n::{ago, locale, number, td_string};
 use crate::page::{Context, PageView, Sample};

@@ -4,6 +4,7 @@ use domain::Language;
 use domain::desk::ProseError;
 use domain::moderation::{Clause, Target};
 use leptos::prelude::*;
+use markdown::render;
 use time::Duration;
 use uuid::Uuid;
 
@@ -11,7 +12,7 @@ use super::actions::{ReportErrors, ReportFields, ReportSubject};
 use super::sample::{HOSTILE, SOURCE, author, harmful, title, too_long};
 use super::transparency::TransparencyLink;
 use super::words;
-use crate::community::{facts, render};
+use crate::community::facts;
 use crate::i18n::{isolated, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::refusal::Refusal;

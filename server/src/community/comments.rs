@@ -3,9 +3,7 @@
 use app::community::actions::{
     CommentFields, CommentLocation, DraftFields, Drafted, EditFields, Edited, Order, Reading, Refused,
 };
-use app::community::{
-    Composer, ConversationPage, EditCommentPage, TopicPage, guess_language, path_of, read_comment,
-};
+use app::community::{Composer, ConversationPage, EditCommentPage, TopicPage, path_of};
 use app::moderation::actions::Moderation;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -13,6 +11,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::{Act, Capability};
 use domain::community::CommentError;
+use markdown::{guess_language, read_comment};
 use serde::Deserialize;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};

@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::account::{Act, Capability};
 use domain::community::{CommentError, EDIT_TIME, REPEAT_TIME, Reaction};
+use markdown::{RENDERER, guess_language, mentions, read_comment};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
@@ -13,7 +14,6 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{CommentLocation, Community, rewritten, take_out};
-use crate::community::markdown::{RENDERER, guess_language, mentions, read_comment};
 use crate::moderation::actions::{Moderation, WatchResult, without_withheld};
 use crate::seen;
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::account::Username;
 use domain::moderation::{Said, unquoted, without_quotes_where};
+use markdown::{RENDERER, rename_to, render};
 use store::community::copies::{Copied, CopyPlace, OwnText, OwnWords, Rewritten};
 use store::erasure::Erasure;
 use store::{Store, StoreError};
@@ -14,7 +15,6 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::claims::Claims;
-use crate::community::{RENDERER, rename_to, render};
 use crate::stored_texts::Instead;
 
 /// Comments that are looked through at once.

@@ -1,6 +1,7 @@
 //! Reading what is said about a topic, and keeping how far somebody has.
 
 use domain::account::{Capability, Scope};
+use markdown::quotation;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
@@ -10,7 +11,6 @@ use store::community::following::Own;
 use store::community::{Theme, Topic};
 
 use super::Community;
-use crate::community::markdown::quotation;
 
 /// In which order comments are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

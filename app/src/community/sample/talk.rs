@@ -17,7 +17,6 @@ use super::members::{
 };
 use super::topics::{consultation_topic, guest_topic, theme, topic, topic_lines};
 use crate::community::actions::{CommentLocation, Conversation, Discussion, Order, Passage};
-use crate::community::markdown;
 use crate::sample::NOW;
 
 /// What is said of sick notes, and answered.

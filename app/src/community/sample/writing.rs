@@ -11,7 +11,6 @@ use super::members::{hostile, reader, unreadable_place};
 use super::talk::lone_comment;
 use crate::community::actions::Refused;
 use crate::community::composer::Composer;
-use crate::community::markdown;
 use crate::sample::NOW;
 
 /// A form that nothing was typed into.

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use domain::Language;
 use domain::account::Username;
+use markdown::replace_names;
 use store::community::comment::Spoken;
 use uuid::Uuid;
 
-use crate::community::names::replace_names;
 use crate::i18n::{locale, td_string};
 
 /// The numbers of a transcript's people.

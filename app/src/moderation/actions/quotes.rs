@@ -3,10 +3,10 @@
 use domain::Language;
 use domain::account::Username;
 use domain::moderation::{Redaction, Target, without_passages, without_quotes};
+use markdown::{RENDERER, rename, render};
 use store::moderation::{Quoting, Requote};
 use store::{Store, StoreError};
 
-use crate::community::{RENDERER, rename, render};
 use crate::stored_texts::Instead;
 
 /// The comments that quote one, as they are to stand without that.

@@ -3,11 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::moderation::{Signal, Watch, WatchList, WatchRules};
+use markdown::{hosts, plain};
 use store::moderation::Scrutiny;
 use store::{Store, StoreError};
 use time::OffsetDateTime;
-
-use crate::community::{hosts, plain};
 
 /// What speaks against a comment.
 #[derive(Clone, Debug)]

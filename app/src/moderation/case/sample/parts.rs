@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::Language;
 use domain::moderation::{CaseState, Clause, Involvement, Measure, Ruling, Target};
+use markdown::render;
 use store::community::comment::Gone;
 use store::document::Bilingual;
 use store::moderation::{
@@ -12,7 +13,6 @@ use store::moderation::{
 use time::Duration;
 use uuid::Uuid;
 
-use crate::community::render;
 use crate::moderation::actions::CaseFields;
 use crate::moderation::case::CasePage;
 use crate::moderation::sample::{

@@ -1,17 +1,12 @@
 //! Comments' Markdown (`CommonMark`) made into HTML, by the one path that preview and page share.
 
-mod about;
-mod events;
-
 use std::sync::LazyLock;
 
 use ammonia::Builder;
 use domain::community::{CommentBody, CommentError};
 
-pub(crate) use self::about::hosts;
-pub use self::about::{guess_language, mentions};
-use self::events::Written;
-use super::shield::shield;
+use crate::events::Written;
+use crate::shield::shield;
 
 /// Which renderer this is: raised when it writes something else, so that what it wrote before can be told.
 pub const RENDERER: u32 = 2;
@@ -69,8 +64,8 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Tag};
 
-    use super::events::MAX_DEPTH;
     use super::*;
+    use crate::events::MAX_DEPTH;
 
     #[test]
     fn a_small_text_never_becomes_a_huge_page() {

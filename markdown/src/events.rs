@@ -3,17 +3,17 @@
 use domain::account::Username;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
-use crate::community::addresses::{address, target};
-use crate::community::shield::unshielded;
+use crate::addresses::{address, target};
+use crate::shield::unshielded;
 
 /// How a name begins in the HTML.
-pub(super) const MENTION: &str = "<span class=\"mention\">@";
+pub(crate) const MENTION: &str = "<span class=\"mention\">@";
 
 /// Quotes and lists within one another that are still shown as such.
-pub(super) const MAX_DEPTH: usize = 6;
+pub(crate) const MAX_DEPTH: usize = 6;
 
 /// The parser's events of a shielded text, with what comments do not have replaced.
-pub(super) struct Written<'s> {
+pub(crate) struct Written<'s> {
     events: TextMergeStream<'s, Parser<'s>>,
     /// For each quote or list that is open, whether it is shown.
     shown: Vec<bool>,
@@ -23,7 +23,7 @@ pub(super) struct Written<'s> {
 }
 
 impl<'s> Written<'s> {
-    pub(super) fn new(shielded: &'s str) -> Self {
+    pub(crate) fn new(shielded: &'s str) -> Self {
         let events = TextMergeStream::new(Parser::new_ext(shielded, Options::empty()));
         Self { events, shown: Vec::new(), links: 0, is_code: false, waiting: Vec::new().into_iter() }
     }

@@ -5,7 +5,7 @@ const BEGINNINGS: [&str; 3] = ["https://", "http://", "www."];
 
 /// The address at the head of a text. It ends before what closes or ends the sentence around it; a bracket that it opens
 /// itself is its own.
-pub(super) fn address(text: &str) -> Option<&str> {
+pub(crate) fn address(text: &str) -> Option<&str> {
     let begins = |word: &&str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
     let beginning = BEGINNINGS.into_iter().find(begins)?;
     let mut open = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn address(text: &str) -> Option<&str> {
 }
 
 /// Where an address leads.
-pub(super) fn target(address: &str) -> String {
+pub(crate) fn target(address: &str) -> String {
     if address.contains("://") { address.to_owned() } else { format!("https://{address}") }
 }
 

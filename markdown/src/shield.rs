@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::addresses::address;
+use crate::addresses::address;
 
 /// Each sign and what stands for it.
 const SHIELDS: [(char, char); 11] = [
@@ -25,7 +25,7 @@ fn shielded(c: char) -> char {
 }
 
 /// A part of a parsed text as it was written.
-pub(super) fn unshielded(text: &str) -> Cow<'_, str> {
+pub(crate) fn unshielded(text: &str) -> Cow<'_, str> {
     let sign = |c: char| SHIELDS.into_iter().find(|(_, shield)| *shield == c).map(|(sign, _)| sign);
     if text.chars().any(|c| sign(c).is_some()) {
         text.chars().map(|c| sign(c).unwrap_or(c)).collect()
@@ -36,7 +36,7 @@ pub(super) fn unshielded(text: &str) -> Cow<'_, str> {
 
 /// A text for the parser, in which addresses, stars inside words, lines of dashes under a text and blanks at the start of
 /// a line are nothing but text.
-pub(super) fn shield(source: &str) -> String {
+pub(crate) fn shield(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 8);
     let mut lines = Lines { fence: None, is_in_list: false, before: Before::Blank };
     for line in source.split_inclusive('\n') {

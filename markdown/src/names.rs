@@ -4,7 +4,7 @@ use domain::account::Username;
 
 /// A text with other words in place of names. `instead` is told each word that may be a name, and whether an `@` stands
 /// before it; what it returns stands in place of both.
-pub(super) fn replace_names(text: &str, instead: impl Fn(&str, bool) -> Option<String>) -> String {
+pub fn replace_names(text: &str, instead: impl Fn(&str, bool) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(Username::takes) {
@@ -28,12 +28,12 @@ pub(super) fn replace_names(text: &str, instead: impl Fn(&str, bool) -> Option<S
 }
 
 /// A text that names somebody otherwise, in whatever spelling it does behind an `@`; `None` where it does not.
-pub(crate) fn rename(text: &str, from: &Username, to: &Username) -> Option<String> {
+pub fn rename(text: &str, from: &Username, to: &Username) -> Option<String> {
     rename_to(text, from, &format!("@{}", to.as_str()))
 }
 
 /// A text with other words in place of a name behind an `@`, in whatever spelling; `None` where it does not name them.
-pub(crate) fn rename_to(text: &str, from: &Username, instead: &str) -> Option<String> {
+pub fn rename_to(text: &str, from: &Username, instead: &str) -> Option<String> {
     let skeleton = from.skeleton();
     let is_theirs = |word: &str| Username::read(word).is_ok_and(|name| name.skeleton() == skeleton);
     let renamed =

@@ -9,8 +9,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use url::Url;
 use whatlang::{Detector, Lang};
 
-use super::events::{MENTION, Written};
-use crate::community::shield::shield;
+use crate::events::{MENTION, Written};
+use crate::shield::shield;
 
 /// The language that a comment is likely written in; `None` where that is anybody's guess.
 pub fn guess_language(source: &str) -> Option<Language> {
@@ -42,7 +42,7 @@ pub fn mentions(source: &str) -> Vec<String> {
 }
 
 /// The sites that a comment leads to.
-pub(crate) fn hosts(source: &str) -> BTreeSet<String> {
+pub fn hosts(source: &str) -> BTreeSet<String> {
     let host = |event| match event {
         Event::Start(Tag::Link { dest_url, .. }) => Url::parse(&dest_url).ok()?.host_str().map(str::to_owned),
         _ => None,
