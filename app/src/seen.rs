@@ -2,11 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use leptos::prelude::*;
 use sha2::{Digest as _, Sha256};
-
-/// The field that tells it of one's notices, which stand in one form with what else one chooses.
-pub const NOTICES_SEEN: &str = "notices_seen";
 
 /// A mark of what is kept.
 pub fn mark(kept: &str) -> String {
@@ -16,10 +12,4 @@ pub fn mark(kept: &str) -> String {
 /// Whether a form was written with something else before its writer's eyes. A form without a mark asks nothing.
 pub(crate) fn is_stale(seen: &str, kept: &str) -> bool {
     !seen.is_empty() && seen != mark(kept)
-}
-
-/// The field that tells it.
-#[component]
-pub(crate) fn Seen(mark: String) -> impl IntoView {
-    view! { <input type="hidden" name="seen" value=mark/> }
 }

@@ -8,8 +8,8 @@ use super::actions::{Unsaved, notification_words};
 use super::changed::Changed;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
-use crate::seen::{NOTICES_SEEN, mark};
-use crate::ui::IntoMarkup;
+use crate::seen::mark;
+use crate::ui::{IntoMarkup, NOTICES_SEEN};
 
 /// The part of the form with a pace for each kind, and when what is gathered goes.
 #[component]

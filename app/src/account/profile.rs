@@ -11,8 +11,8 @@ use super::changed::Changed;
 use crate::i18n::{language_name, locale, province_name, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::seen::{Seen, mark};
-use crate::ui::{Choice, IntoMarkup, LanguageChoice};
+use crate::seen::mark;
+use crate::ui::{Choice, IntoMarkup, LanguageChoice, Seen};
 
 /// The part of the form with each fact that others may see, hidden unless it is ticked.
 #[component]

@@ -16,8 +16,8 @@ use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
-use crate::seen::{Seen, mark};
-use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
+use crate::seen::mark;
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Seen};
 
 /// A comment of one's own to change.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use app::account::{Done, LeavePage, MyAccountPage, MySignOn, TermsPage, UsePassk
 use app::destination;
 use app::page::Page;
 use app::routes::Route;
-use app::seen::NOTICES_SEEN;
+use app::ui::NOTICES_SEEN;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use app::seen::NOTICES_SEEN;
+use app::ui::NOTICES_SEEN;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, end_tag, rewrite_str};
 use serde::{Deserialize, Serialize};

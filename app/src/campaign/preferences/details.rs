@@ -12,8 +12,7 @@ use crate::campaign::person_fields::PersonFields;
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::seen::Seen;
-use crate::ui::{IntoMarkup, LanguageChoice, TextField};
+use crate::ui::{IntoMarkup, LanguageChoice, Seen, TextField};
 
 /// The form.
 #[component]

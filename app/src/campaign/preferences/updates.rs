@@ -12,8 +12,8 @@ use crate::campaign::consent_box::{AskedBy, ConsentBox};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::seen::{Seen, mark};
-use crate::ui::IntoMarkup;
+use crate::seen::mark;
+use crate::ui::{IntoMarkup, Seen};
 
 /// A box for each channel, ticked where a consent stands.
 #[component]

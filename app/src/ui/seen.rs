@@ -1,0 +1,12 @@
+//! The fields in which a form tells what its writer had seen.
+
+use leptos::prelude::*;
+
+/// The field that tells it of one's notices, which stand in one form with what else one chooses.
+pub const NOTICES_SEEN: &str = "notices_seen";
+
+/// The field that tells it.
+#[component]
+pub(crate) fn Seen(mark: String) -> impl IntoView {
+    view! { <input type="hidden" name="seen" value=mark/> }
+}
