@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use app::moderation::actions::log_verify::Anchor;
 use clap::{Parser, Subcommand};
-use commons::moderation::log_verify::Anchor;
 use commons::operator::{self, NewStaff, OperatorError};
 use commons::serve;
 use commons::serve::error::StartError;

@@ -6,7 +6,6 @@ pub mod decisions;
 pub mod insight;
 pub mod live;
 pub mod log;
-pub mod log_verify;
 pub mod reports;
 pub mod routes;
 pub mod topic_limits;

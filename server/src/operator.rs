@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use app::account::actions::AccountError;
+use app::moderation::actions::log_verify::{Anchor, Broken, walk};
 use app::new_id;
 use app::roster::{self, Mistake};
 use app::routes::Route;
@@ -14,7 +15,6 @@ use store::roster::Tally;
 
 use crate::backup::{self, BackupError, Source};
 use crate::clock::SystemClock;
-use crate::moderation::log_verify::{Anchor, Broken, walk};
 use crate::secret::{self, SecretError};
 use crate::serve::error::StartError;
 use crate::serve::open;

@@ -6,6 +6,7 @@ mod cases;
 mod decide;
 mod filters;
 mod insight;
+pub mod log_verify;
 mod my_data;
 mod quotes;
 mod reports;

@@ -1,4 +1,4 @@
-//! `commons log verify`: whether the log of moderation is whole.
+//! Whether the log of moderation is whole: what `commons log verify` asks.
 
 use std::fmt;
 use std::str::FromStr;
