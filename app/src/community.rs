@@ -131,4 +131,4 @@ pub(crate) use topic_marks::{kind_name, state_name};
 #[cfg(feature = "ssr")]
 pub(crate) use topic_matter::TopicMatter;
 #[cfg(feature = "ssr")]
-pub(crate) use transcript::transcript;
+pub use transcript::transcript;

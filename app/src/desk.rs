@@ -1,9 +1,7 @@
 //! The service desk: what people ask of it, the queue of staff, and what they do about a request.
 
-mod act;
 pub mod actions;
 mod confirm;
-mod form;
 mod help;
 mod help_form;
 mod history;
@@ -18,13 +16,11 @@ mod transcript;
 mod way_to_desk;
 mod words;
 
-pub use act::{ActRefusal, Acted, RequestFields};
 pub use confirm::{ConfirmInvalidPage, ConfirmRequestPage, RequestConfirmedPage};
-pub use form::{HelpErrors, HelpFields};
 pub use help::{HelpPage, HelpSentPage};
 pub use own_help::{OwnHelpPage, SentToDesk, TypedReply};
 pub(crate) use queue::Due;
-pub use queue::{Held, RequestsPage, RequestsQuery};
+pub use queue::RequestsPage;
 pub use request::RequestPage;
 pub use second_factor::SecondFactorPage;
 pub use transcript::AskForTranscriptPage;

@@ -4,27 +4,20 @@ mod names;
 
 use std::fmt::Write as _;
 
-use domain::Language;
-use store::community::Topic;
-use store::community::comment::Spoken;
-use time::OffsetDateTime;
-
 use self::names::Names;
 use super::thread::gone_text;
+use crate::desk::actions::Transcript;
 use crate::i18n::{date, language_name, locale, td_string};
 
-/// Writes the transcript of a topic, in a reader's language; what was said stays in its own.
-pub(crate) fn transcript(
-    language: Language,
-    topic: &Topic,
-    spoken: &[Spoken],
-    now: OffsetDateTime,
-) -> String {
+/// Writes the transcript of a topic, in its reader's language; what was said stays in its own.
+pub fn transcript(transcript: &Transcript) -> String {
+    let Transcript { language, topic, spoken, at } = transcript;
+    let language = *language;
     let t = locale(language);
     let text = topic.content.in_language(language);
     let names = Names::of(language, spoken);
     let mut out = format!("# {}\n\n", text.title);
-    let made = td_string!(t, desk.transcript.made, date = date(language, now));
+    let made = td_string!(t, desk.transcript.made, date = date(language, *at));
     let _ = write!(out, "{made} {}\n\n{}\n\n", td_string!(t, desk.transcript.about_names), text.intro.trim());
     for question in &text.questions {
         let _ = writeln!(out, "- {question}");

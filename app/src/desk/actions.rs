@@ -12,21 +12,25 @@ use store::desk::{
     Requester, Said,
 };
 use store::mail::DeskMail;
-use store::staff::Held;
+use store::staff;
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::act::{ActRefusal, Acted, RequestFields};
-use super::form::{HelpErrors, HelpFields};
-use super::queue::{LINES, RequestsQuery};
+use self::form::Asking;
+use self::queue::LINES;
 use crate::account::actions::{Accounts, username};
 use crate::collation::sort_by_name;
-use crate::routes::Route;
 
+mod form;
+mod queue;
+mod request;
 mod transcript;
 
-pub use transcript::TranscriptError;
+pub use form::{HelpErrors, HelpFields};
+pub use queue::{Held, RequestsQuery};
+pub use request::{ActRefusal, Acted, RequestFields};
+pub use transcript::{Transcript, TranscriptError};
 
 /// How long a stranger's request is kept, with their address: long enough to answer it.
 const STRANGERS_KEPT: Duration = Duration::days(30);
@@ -165,14 +169,9 @@ impl Desk {
         Ok(self.keep(Requester::Person(actor.person), asking, language).await?)
     }
 
-    async fn keep(
-        &self,
-        by: Requester,
-        asking: super::form::Asking,
-        language: Language,
-    ) -> Result<(), StoreError> {
+    async fn keep(&self, by: Requester, asking: Asking, language: Language) -> Result<(), StoreError> {
         let at = self.accounts.clock.now();
-        let super::form::Asking { kind, wanted, message } = asking;
+        let Asking { kind, wanted, message } = asking;
         let request =
             NewRequest { id: crate::new_id(at), by, kind, language, wanted, topic: None, message, at };
         self.accounts.store.receive_request(request).await
@@ -188,11 +187,10 @@ impl Desk {
         Ok(own)
     }
 
-    /// Where the person of a request says that they asked, sealed for it.
-    pub fn confirm_link(&self, mail: &DeskMail, queued: OffsetDateTime) -> String {
+    /// What a person's link says, by which they confirm that they asked.
+    pub fn confirm_token(&self, mail: &DeskMail, queued: OffsetDateTime) -> String {
         let sealed = Sealed { subject: mail.request, epoch: 0, expires: Some(queued + CONFIRM_LIFE) };
-        let token = self.accounts.secret.seal(Purpose::ConfirmRequest, sealed);
-        self.accounts.site.url(&Route::ConfirmRequest.path_with(mail.language, &token))
+        self.accounts.secret.seal(Purpose::ConfirmRequest, sealed)
     }
 
     /// Whether a link to confirm a request holds.
@@ -239,8 +237,8 @@ impl Desk {
             states: words.states(),
             kind: words.kind,
             assignee: match words.assignee {
-                Some(super::queue::Held::Mine) => Assignee::Person(actor.person),
-                Some(super::queue::Held::Nobody) => Assignee::Nobody,
+                Some(Held::Mine) => Assignee::Person(actor.person),
+                Some(Held::Nobody) => Assignee::Nobody,
                 None => Assignee::Any,
             },
             after: words.after,
@@ -260,7 +258,7 @@ impl Desk {
         &self,
         actor: &Actor,
         id: Uuid,
-    ) -> Result<Option<(Request, Vec<Colleague>, Vec<Held>)>, StoreError> {
+    ) -> Result<Option<(Request, Vec<Colleague>, Vec<staff::Held>)>, StoreError> {
         let (store, now) = (&self.accounts.store, self.accounts.clock.now());
         let Some(mut request) = store.request(id).await? else { return Ok(None) };
         if request.subject.as_ref().is_some_and(|subject| subject.id == actor.person) {

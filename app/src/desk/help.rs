@@ -6,7 +6,7 @@ use domain::campaign::{Field, FieldError};
 use domain::desk::ProseError;
 use leptos::prelude::*;
 
-use super::form::{HelpErrors, HelpFields};
+use super::actions::{HelpErrors, HelpFields};
 use super::help_form::{Fields, Refused};
 use super::sample;
 use crate::campaign::field_errors;

@@ -5,7 +5,7 @@ use domain::campaign::Field;
 use domain::desk::RequestKind;
 use leptos::prelude::*;
 
-use super::form::{HelpErrors, HelpFields};
+use super::actions::{HelpErrors, HelpFields};
 use super::words;
 use crate::account::username_message;
 use crate::campaign::field_errors;

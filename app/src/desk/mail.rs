@@ -7,7 +7,13 @@ use super::words;
 use crate::i18n::{locale, td_string};
 use crate::mail::text::{Block, MailText, button, paragraph, small};
 use crate::mail::{self, Composed, sender};
+use crate::routes::Route;
 use crate::site::Site;
+
+/// Where the person of a request says that they asked; `token` is what the link says.
+pub fn confirm_link(site: &Site, mail: &DeskMail, token: &str) -> String {
+    site.url(&Route::ConfirmRequest.path_with(mail.language, token))
+}
 
 /// Writes a mail; `confirm` is where its person says that they asked.
 pub fn compose(site: &Site, queued: &DeskMail, confirm: &str) -> Composed {

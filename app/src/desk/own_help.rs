@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::desk::OwnRequest;
 use time::Duration;
 
-use super::form::HelpErrors;
+use super::actions::HelpErrors;
 use super::help::HelpPage;
 use super::help_form::{Fields, Refused};
 use super::way_to_desk::own_request_path;

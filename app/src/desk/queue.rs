@@ -8,6 +8,7 @@ use domain::desk::{RequestKind, RequestState};
 use leptos::prelude::*;
 use store::desk::Listed;
 
+use super::actions::{Held, RequestsQuery};
 use super::{sample, words};
 use crate::dashboard::{Cell, Frame, table};
 use crate::i18n::{date, locale, td_string};
@@ -16,81 +17,25 @@ use crate::routes::Route;
 use crate::sample::staff;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
-/// Lines of one page.
-pub const LINES: u32 = 25;
-
-/// Whose requests are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// The reader's.
-    Mine,
-    /// Nobody's.
-    Nobody,
-}
-
-impl Held {
-    const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Nobody => "nobody",
+/// The address of the queue that shows this.
+fn requests_path(language: Language, query: &RequestsQuery) -> String {
+    let mut path = Route::Requests.path(language);
+    let words = [
+        ("state", query.state.map(RequestState::code)),
+        ("kind", query.kind.map(RequestKind::code)),
+        ("with", query.assignee.map(Held::code)),
+    ];
+    let mut joint = '?';
+    for (name, word) in words {
+        if let Some(word) = word {
+            let _ = write!(path, "{joint}{name}={word}");
+            joint = '&';
         }
     }
-}
-
-/// What the queue's address asks for. A word that is none asks for nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RequestsQuery {
-    /// In this state; without one, all that are not closed.
-    pub state: Option<RequestState>,
-    /// Of this kind.
-    pub kind: Option<RequestKind>,
-    /// Whose.
-    pub assignee: Option<Held>,
-    /// After this number.
-    pub after: i64,
-}
-
-impl RequestsQuery {
-    /// Reads the words of an address.
-    pub fn read(state: &str, kind: &str, assignee: &str, after: &str) -> Self {
-        Self {
-            state: state.parse().ok(),
-            kind: kind.parse().ok(),
-            assignee: Held::ALL.into_iter().find(|held| held.code() == assignee),
-            after: after.parse().unwrap_or_default(),
-        }
+    if query.after > 0 {
+        let _ = write!(path, "{joint}after={}", query.after);
     }
-
-    /// The states that are shown.
-    pub(super) fn states(&self) -> Vec<RequestState> {
-        match self.state {
-            Some(state) => vec![state],
-            None => RequestState::ALL.into_iter().filter(|state| !state.is_closed()).collect(),
-        }
-    }
-
-    /// Its address.
-    fn path(&self, language: Language) -> String {
-        let mut path = Route::Requests.path(language);
-        let words = [
-            ("state", self.state.map(RequestState::code)),
-            ("kind", self.kind.map(RequestKind::code)),
-            ("with", self.assignee.map(Held::code)),
-        ];
-        let mut joint = '?';
-        for (name, word) in words {
-            if let Some(word) = word {
-                let _ = write!(path, "{joint}{name}={word}");
-                joint = '&';
-            }
-        }
-        if self.after > 0 {
-            let _ = write!(path, "{joint}after={}", self.after);
-        }
-        path
-    }
+    path
 }
 
 /// A page of it.
@@ -110,7 +55,7 @@ impl PageView for RequestsPage {
     }
 
     fn in_other_language(&self, _path: String, other: Language) -> String {
-        self.asked.path(other)
+        requests_path(other, &self.asked)
     }
 
     fn view(self, context: Context) -> Markup {
@@ -119,11 +64,11 @@ impl PageView for RequestsPage {
         let Self { asked, lines, has_more } = self;
         let last = lines.last().map_or(0, |line| line.number);
         let first = (asked.after > 0).then(|| {
-            let path = RequestsQuery { after: 0, ..asked }.path(language);
+            let path = requests_path(language, &RequestsQuery { after: 0, ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.first)}</a> }
         });
         let more = has_more.then(|| {
-            let path = RequestsQuery { after: last, ..asked }.path(language);
+            let path = requests_path(language, &RequestsQuery { after: last, ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, desk.queue.more)}</a> }
         });
         let table = if lines.is_empty() {
@@ -226,7 +171,7 @@ fn Filters(language: Language, asked: RequestsQuery) -> impl IntoView {
                 .into_iter()
                 .map(|(text, option)| {
                     let here = (option == from_start).then_some("true");
-                    view! { <li><a href=option.path(language) aria-current=here>{text}</a></li> }
+                    view! { <li><a href=requests_path(language, &option) aria-current=here>{text}</a></li> }
                 })
                 .collect_view();
             view! {
@@ -265,12 +210,12 @@ mod tests {
     fn case_30_33_what_an_address_asks_for_is_read_back_and_nonsense_asks_for_nothing() {
         let asked = RequestsQuery::read("waiting", "log_in_help", "mine", "41");
         assert_eq!(
-            asked.path(Language::En),
+            requests_path(Language::En, &asked),
             "/en/dashboard/requests?state=waiting&kind=log_in_help&with=mine&after=41"
         );
         for nonsense in ["", "'; DROP TABLE requests", "-1", "99999999999999999999", "NaN"] {
             let asked = RequestsQuery::read(nonsense, nonsense, nonsense, nonsense);
-            assert_eq!(asked.path(Language::Fr), "/fr/tableau-de-bord/demandes", "{nonsense}");
+            assert_eq!(requests_path(Language::Fr, &asked), "/fr/tableau-de-bord/demandes", "{nonsense}");
         }
     }
 }

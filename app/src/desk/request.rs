@@ -9,7 +9,7 @@ use store::staff::Held;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::act::{ActRefusal, Acted, RequestFields};
+use super::actions::{ActRefusal, Acted, RequestFields};
 use super::history::History;
 use super::subject::{NewName, WaysIn, Who};
 use super::transcript::ToGive;

@@ -9,8 +9,7 @@ use store::staff::Held;
 use time::Duration;
 use uuid::Uuid;
 
-use super::act::RequestFields;
-use super::form::HelpFields;
+use super::actions::{HelpFields, RequestFields};
 use crate::sample::NOW;
 
 /// A text that would be more than text.

@@ -5,7 +5,7 @@ use domain::account::Role;
 use domain::desk::RequestKind;
 use leptos::prelude::*;
 
-use super::act::ActRefusal;
+use super::actions::ActRefusal;
 use super::request::RequestPage;
 use super::sample;
 use crate::dashboard::Frame;

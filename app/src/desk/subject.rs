@@ -7,7 +7,7 @@ use store::desk::{Request, Subject};
 use store::staff::Held;
 use time::{Duration, OffsetDateTime};
 
-use super::act::RequestFields;
+use super::actions::RequestFields;
 use crate::account::username_message;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::moderation::MeasuresInForce;

@@ -1,9 +1,9 @@
 //! Asking the desk: signed out, where the answer tells nothing, and signed in.
 
-use app::desk::actions::{HelpError, Replied};
+use app::desk::actions::{HelpError, HelpFields, Replied};
 use app::desk::{
-    ConfirmInvalidPage, ConfirmRequestPage, HelpFields, HelpPage, HelpSentPage, OwnHelpPage,
-    RequestConfirmedPage, SentToDesk, TypedReply,
+    ConfirmInvalidPage, ConfirmRequestPage, HelpPage, HelpSentPage, OwnHelpPage, RequestConfirmedPage,
+    SentToDesk, TypedReply,
 };
 use app::page::Page;
 use app::refusal::Refusal;

@@ -1,6 +1,7 @@
 //! The queue of the desk.
 
-use app::desk::{RequestsPage, RequestsQuery};
+use app::desk::RequestsPage;
+use app::desk::actions::RequestsQuery;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;

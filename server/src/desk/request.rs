@@ -1,7 +1,7 @@
 //! A request, and what the desk does about it.
 
-use app::desk::actions::Outcome;
-use app::desk::{ActRefusal, Acted, RequestFields, RequestPage, SecondFactorPage};
+use app::desk::actions::{ActRefusal, Acted, Outcome, RequestFields};
+use app::desk::{RequestPage, SecondFactorPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;

@@ -1,5 +1,6 @@
 //! A topic's transcript: asked for, and given as a file.
 
+use app::community::transcript;
 use app::desk::AskForTranscriptPage;
 use app::desk::actions::TranscriptError;
 use app::refusal::Refusal;
@@ -70,9 +71,9 @@ pub async fn ask(
 /// # Errors
 /// [`Problem`] when the request asks for none.
 pub async fn of_request(app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
-    let text = app.desk.transcript(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let found = app.desk.transcript(id).await?.ok_or(Problem::NOT_FOUND)?;
     security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
-    Ok(file(text))
+    Ok(file(transcript(&found)))
 }
 
 /// `GET`: the file, for who asked for it.
@@ -80,9 +81,9 @@ pub async fn of_request(app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
 /// # Errors
 /// [`Problem`] when the desk has not given it to them.
 pub async fn own(Locale(language): Locale, app: App, actor: Actor, Id(number): Id<i64>) -> Answer {
-    let text = app.desk.own_transcript(&actor, number, language).await?.ok_or(Problem::NOT_FOUND)?;
+    let found = app.desk.own_transcript(&actor, number, language).await?.ok_or(Problem::NOT_FOUND)?;
     security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
-    Ok(file(text))
+    Ok(file(transcript(&found)))
 }
 
 fn file(text: String) -> Response {

@@ -169,8 +169,10 @@ impl Worker {
                 Err(failure) => return Outcome::Failed(failure),
             },
             MailContent::Desk(desk_mail) => {
-                let confirm = self.app.desk.confirm_link(desk_mail, mail.queued);
-                let composed = desk::mail::compose(&self.app.accounts.site, desk_mail, &confirm);
+                let site = &self.app.accounts.site;
+                let token = self.app.desk.confirm_token(desk_mail, mail.queued);
+                let confirm = desk::mail::confirm_link(site, desk_mail, &token);
+                let composed = desk::mail::compose(site, desk_mail, &confirm);
                 (composed, Unsubscribe { url: None })
             }
         };

@@ -1,5 +1,8 @@
+use domain::Language;
 use domain::account::Username;
 use proptest::prelude::*;
+use store::community::comment::Spoken;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::*;

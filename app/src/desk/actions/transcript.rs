@@ -5,11 +5,12 @@ use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState, prose};
 use store::StoreError;
 use store::account::session::Actor;
 use store::community::Topic;
+use store::community::comment::Spoken;
 use store::desk::{NewRequest, Requester};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Desk;
-use crate::community::transcript;
 
 /// Comments that are read at once.
 const BATCH: u32 = 500;
@@ -23,6 +24,19 @@ pub enum TranscriptError {
     /// The store did not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What is said in a topic, to be written as one text.
+#[derive(Clone, Debug)]
+pub struct Transcript {
+    /// The language of whoever gets it.
+    pub language: Language,
+    /// The topic.
+    pub topic: Topic,
+    /// What is said in it, the first first.
+    pub spoken: Vec<Spoken>,
+    /// When it is taken down.
+    pub at: OffsetDateTime,
 }
 
 impl Desk {
@@ -68,7 +82,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn transcript(&self, request: Uuid) -> Result<Option<String>, StoreError> {
+    pub async fn transcript(&self, request: Uuid) -> Result<Option<Transcript>, StoreError> {
         let Some(request) = self.accounts.store.request(request).await? else { return Ok(None) };
         match &request.topic {
             Some((topic, _)) if request.kind == RequestKind::Transcript => {
@@ -87,7 +101,7 @@ impl Desk {
         actor: &Actor,
         number: i64,
         language: Language,
-    ) -> Result<Option<String>, StoreError> {
+    ) -> Result<Option<Transcript>, StoreError> {
         let own = self.accounts.store.own_requests(actor.person).await?;
         let given = own.into_iter().find(|own| {
             own.number == number && own.kind == RequestKind::Transcript && own.state == RequestState::Done
@@ -98,16 +112,16 @@ impl Desk {
         }
     }
 
-    async fn transcribe(&self, id: i64, language: Language) -> Result<Option<String>, StoreError> {
+    async fn transcribe(&self, id: i64, language: Language) -> Result<Option<Transcript>, StoreError> {
         let Some(topic) = self.to_transcribe(id).await? else { return Ok(None) };
         let mut spoken = Vec::new();
         loop {
-            let after = spoken.last().map_or(0, |last: &store::community::comment::Spoken| last.seq);
+            let after = spoken.last().map_or(0, |last: &Spoken| last.seq);
             let batch = self.accounts.store.spoken(id, after, BATCH).await?;
             let is_last = batch.len() < BATCH as usize;
             spoken.extend(batch);
             if is_last {
-                return Ok(Some(transcript(language, &topic, &spoken, self.accounts.clock.now())));
+                return Ok(Some(Transcript { language, topic, spoken, at: self.accounts.clock.now() }));
             }
         }
     }
