@@ -24,6 +24,8 @@ mod id;
 pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod moderation;
+#[cfg(feature = "ssr")]
+mod moment;
 pub mod number;
 #[cfg(feature = "ssr")]
 pub mod page;

@@ -13,7 +13,6 @@ use store::desk::{
 };
 use store::mail::DeskMail;
 use store::staff;
-use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -21,6 +20,7 @@ use self::form::Asking;
 use self::queue::LINES;
 use crate::account::actions::{Accounts, username};
 use crate::collation::sort_by_name;
+use crate::moment::moment;
 
 mod form;
 mod queue;
@@ -106,8 +106,6 @@ pub struct MyReply {
 
 impl From<OwnRequest> for MyRequest {
     fn from(own: OwnRequest) -> Self {
-        // Every moment that is kept can be written: its year has four digits.
-        let moment = |at: OffsetDateTime| at.format(&Rfc3339).unwrap_or_default();
         let (answers, replies): (Vec<_>, Vec<_>) = own.said.into_iter().partition(|said| said.by_desk);
         let answer = |said: Said| MyAnswer { answered_at: moment(said.at), text: said.text };
         let reply = |said: Said| MyReply { replied_at: moment(said.at), text: said.text };

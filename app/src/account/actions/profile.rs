@@ -13,8 +13,6 @@ use store::account::{NameKey, Person};
 use store::retained_measure::NumberKey;
 use store::staff::Held;
 use store::{Store, StoreError};
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 use super::{AccountError, Accounts};
@@ -24,6 +22,7 @@ use crate::community::actions::{
 };
 use crate::desk::actions::MyRequest;
 use crate::moderation::actions::{MyDecision, MyReport};
+use crate::moment::moment;
 use crate::seen;
 
 /// What others may see, and the language, as posted.
@@ -388,11 +387,6 @@ pub async fn number_key(
 pub(crate) fn name_key(secret: &Secret, username: &str) -> NameKey {
     let skeleton = Username::read(username).map(|name| name.skeleton());
     secret.address_key(&skeleton.unwrap_or_else(|_| username.to_owned()))
-}
-
-fn moment(at: OffsetDateTime) -> String {
-    // Every moment that is kept can be written: its year has four digits.
-    at.format(&Rfc3339).unwrap_or_default()
 }
 
 /// What is kept of a profile, to be marked as seen.

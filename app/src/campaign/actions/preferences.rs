@@ -6,10 +6,10 @@ use domain::{EmailAddress, Language};
 use serde::Serialize;
 use store::StoreError;
 use store::campaign::{AddressChange, Details, Method, Receipt, Supporter};
-use time::format_description::well_known::Rfc3339;
 
 use super::Campaign;
 use crate::campaign::preferences::Saved;
+use crate::moment::moment;
 use crate::seen;
 
 /// Why details were not kept.
@@ -296,9 +296,4 @@ fn read_words(details: &Details) -> String {
 
 fn words(details: [&str; 5]) -> String {
     format!("{details:?}")
-}
-
-fn moment(at: time::OffsetDateTime) -> String {
-    // Every moment that is kept can be written: its year has four digits.
-    at.format(&Rfc3339).unwrap_or_default()
 }

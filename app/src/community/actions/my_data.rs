@@ -9,7 +9,8 @@ use store::community::guest_post::{GuestNote, GuestPost};
 use store::community::notification::OwnNotification;
 use store::community::suggestion::Suggestion;
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
+
+use crate::moment::moment;
 
 /// A comment, for its author.
 #[derive(Debug, Serialize)]
@@ -204,9 +205,4 @@ impl From<(i64, u8)> for MyReactions {
         let reactions = Reaction::ALL.into_iter().filter(|reaction| kinds & reaction.bit() != 0);
         Self { comment, reactions: reactions.map(Reaction::code).collect() }
     }
-}
-
-fn moment(at: OffsetDateTime) -> String {
-    // Every moment that is kept can be written: its year has four digits.
-    at.format(&Rfc3339).unwrap_or_default()
 }

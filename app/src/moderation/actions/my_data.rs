@@ -4,8 +4,8 @@ use domain::Language;
 use domain::moderation::{Clause, Measure, Ruling, Verdict};
 use serde::Serialize;
 use store::moderation::{OwnDecision, OwnReport};
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
+
+use crate::moment::moment;
 
 /// Something that somebody reported, for themselves.
 #[derive(Debug, Serialize)]
@@ -76,9 +76,4 @@ impl From<OwnDecision> for MyDecision {
             answered_at,
         }
     }
-}
-
-fn moment(at: OffsetDateTime) -> String {
-    // Every moment that is kept can be written: its year has four digits.
-    at.format(&Rfc3339).unwrap_or_default()
 }
