@@ -15,6 +15,8 @@ pub mod desk;
 pub mod destination;
 mod dom;
 #[cfg(feature = "ssr")]
+pub mod erasures;
+#[cfg(feature = "ssr")]
 pub mod form_back;
 #[cfg(feature = "ssr")]
 pub mod i18n;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use app::campaign::actions::Campaign;
 use app::demo::{Demo, DemoSignIn};
+use app::erasures::Erasures;
 
 use crate::backup::ledger;
 use crate::clock::SystemClock;
@@ -23,7 +24,7 @@ pub async fn load(settings: &Settings, as_json: bool) -> Result<(), OperatorErro
     }
     let store = serve::open(settings).await?;
     // While it knows nobody: beside people, another database's ledger is refused.
-    ledger::open(&*store, &settings.erasures_file).await.map_err(StartError::from)?;
+    ledger::open(&Erasures::new(store.clone()), &settings.erasures_file).await.map_err(StartError::from)?;
     let secret = secret::load(&settings.secret_file)?;
     let site = serve::site(settings);
     let texts = app::texts::stored(&site);

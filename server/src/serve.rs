@@ -11,6 +11,7 @@ use app::campaign::actions::Campaign;
 use app::community::actions::Community;
 use app::dashboard::actions::Dashboard;
 use app::desk::actions::Desk;
+use app::erasures::Erasures;
 use app::moderation::actions::{Moderation, Watching};
 use app::site::Site;
 use store::{Options, Store};
@@ -77,7 +78,8 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
         monitoring::start(address, stop.clone()).await?;
     }
     let store = open(&settings).await?;
-    let erased = ledger::open(&*store, &settings.erasures_file).await?;
+    let erasures = Erasures::new(store.clone());
+    let erased = ledger::open(&erasures, &settings.erasures_file).await?;
     let app = assemble(&settings, store.clone(), Arc::new(SystemClock), stop.clone()).await?;
     let routes = router::router(app.clone(), &settings.site_root).map_err(|_| StartError::Origin)?;
     let (sender, transport) = (Sender::new(&settings)?, Transport::new(&settings.mail_url)?);
@@ -100,7 +102,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(jobs::index(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::notices(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::privacy_notice(app.clone(), app.stop.clone()));
-    jobs.spawn(ledger::follow(app.clone(), settings.erasures_file.clone(), erased, app.stop.clone()));
+    jobs.spawn(ledger::follow(erasures, settings.erasures_file.clone(), erased, app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();
     tracing::info!(listen = %settings.listen, base_url = %settings.base(), "serving");

@@ -7,18 +7,14 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use app::erasures::Erasures;
 use serde::{Deserialize, Serialize};
-use store::Store;
 use store::erasure::{Ledger, LedgerEntry};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::state::App;
-
 /// How often it is looked whether something was erased.
 const EVERY: Duration = Duration::from_secs(5);
-/// Entries that are read at once.
-const MANY: u32 = 1_000;
 
 /// What is wrong with the ledger's file.
 #[derive(Debug, thiserror::Error)]
@@ -150,11 +146,11 @@ pub(super) fn read(path: &Path) -> Result<Known, LedgerError> {
 ///
 /// # Errors
 /// [`LedgerError`] says why the database must not be used so.
-pub async fn open(store: &dyn Store, path: &Path) -> Result<i64, LedgerError> {
-    let ledger = store.erasure_ledger().await?;
+pub async fn open(erasures: &Erasures, path: &Path) -> Result<i64, LedgerError> {
+    let ledger = erasures.ledger().await?;
     let mut known = read(path)?;
     if let Err(foreign) = belongs(known.id, known.last(), ledger, path) {
-        if store.knows_anybody().await? {
+        if erasures.knows_anybody().await? {
             return Err(foreign);
         }
         let aside = set_aside(path, known.id.unwrap_or_default())?;
@@ -168,7 +164,7 @@ pub async fn open(store: &dyn Store, path: &Path) -> Result<i64, LedgerError> {
     if missing > 0 {
         return Err(LedgerError::Behind { path: path.to_owned(), missing });
     }
-    catch_up(store, path, ledger.id, known.last()).await
+    catch_up(erasures, path, ledger.id, known.last()).await
 }
 
 /// Keeps another database's ledger under its own name.
@@ -189,16 +185,15 @@ pub(super) fn belongs(id: Option<Uuid>, last: i64, ledger: Ledger, path: &Path) 
 }
 
 /// Writes what the database erased after an entry; the last one's number.
-async fn catch_up(store: &dyn Store, path: &Path, id: Uuid, mut last: i64) -> Result<i64, LedgerError> {
+async fn catch_up(erasures: &Erasures, path: &Path, id: Uuid, mut last: i64) -> Result<i64, LedgerError> {
     loop {
-        let entries = store.erasures(last, MANY).await?;
+        let (entries, has_more) = erasures.after(last).await?;
         last = entries.last().map_or(last, |entry| entry.seq);
-        let is_all = entries.len() < MANY as usize;
         let file = path.to_owned();
         // Whoever else adds to the file holds its lock meanwhile.
         let added = tokio::task::spawn_blocking(move || append(&file, id, &entries)).await;
         added.map_err(|error| LedgerError::File { path: path.to_owned(), source: error.into() })??;
-        if is_all {
+        if !has_more {
             return Ok(last);
         }
     }
@@ -239,25 +234,24 @@ fn append(path: &Path, id: Uuid, entries: &[LedgerEntry]) -> Result<(), LedgerEr
 }
 
 /// Writes down what is erased, until told to stop.
-pub async fn follow(app: App, path: PathBuf, mut last: i64, stop: CancellationToken) {
-    let store = &*app.campaign.store;
+pub async fn follow(erasures: Erasures, path: PathBuf, mut last: i64, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
     loop {
         tokio::select! {
             () = stop.cancelled() => break,
             _ = tick.tick() => {}
         }
-        note(store, &path, &mut last).await;
+        note(&erasures, &path, &mut last).await;
     }
     // What was erased since the last look.
-    note(store, &path, &mut last).await;
+    note(&erasures, &path, &mut last).await;
 }
 
-async fn note(store: &dyn Store, path: &Path, last: &mut i64) {
+async fn note(erasures: &Erasures, path: &Path, last: &mut i64) {
     let noted = async {
-        let ledger = store.erasure_ledger().await?;
+        let ledger = erasures.ledger().await?;
         if ledger.last > *last {
-            *last = catch_up(store, path, ledger.id, *last).await?;
+            *last = catch_up(erasures, path, ledger.id, *last).await?;
         }
         Ok::<(), LedgerError>(())
     };

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use app::account::actions::number_key;
-use app::community::actions::{repeated, take_out};
+use app::erasures::Erasures;
 use domain::Clock as _;
 use store::erasure::{Erasure, Resumed};
 use store::{Options, Store};
@@ -111,7 +110,8 @@ async fn resume(
     is_drill: bool,
 ) -> Result<Restored, BackupError> {
     let path = &settings.erasures_file;
-    let ledger = store.erasure_ledger().await?;
+    let erasures = Erasures::new(store.clone());
+    let ledger = erasures.ledger().await?;
     let known = ledger::read(path)?;
     let mut erased = BTreeMap::new();
     if known.id.is_none() && !is_drill {
@@ -122,20 +122,12 @@ async fn resume(
         let (secret, instead) = (key(settings)?, app::texts::instead());
         for entry in known.after(ledger.last) {
             let kind = kind(&entry.erasure);
-            // What others repeat of it is known as long as it is there; what breaks off here is done anew.
-            let words = repeated(&**store, &entry.erasure).await?;
-            take_out(&**store, &words, &instead, SystemClock.now()).await?;
-            if let Erasure::Person { id, .. } = entry.erasure {
-                // What holds against a member is known by their number, which goes with them.
-                let number = number_key(&**store, &secret, id).await?;
-                store.bind(id, number, SystemClock.now()).await?;
-            }
-            if store.erase_again(entry.clone()).await? {
+            if erasures.again(entry, &instead, &secret, SystemClock.now()).await? {
                 *erased.entry(kind).or_default() += 1;
             }
         }
     }
-    let resumed = store.resume(SystemClock.now()).await?;
+    let resumed = erasures.resume(SystemClock.now()).await?;
     Ok(Restored { erased, resumed })
 }
 

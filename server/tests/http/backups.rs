@@ -2,7 +2,9 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use app::erasures::Erasures;
 use axum::http::StatusCode;
 use commons::backup::{BackupError, Source, backup, ledger, restore};
 use commons::settings::Settings;
@@ -46,7 +48,7 @@ impl Works {
 
     /// Writes into the ledger's file what the database erased, as the running program does.
     async fn note(&self) {
-        ledger::open(&*self.site.store, &self.settings.erasures_file).await.unwrap();
+        noted(&self.site.store, &self.settings.erasures_file).await.unwrap();
     }
 
     async fn erase(&self, email: &str) {
@@ -66,8 +68,13 @@ impl Works {
     }
 }
 
-async fn opened(settings: &Settings) -> std::sync::Arc<dyn Store> {
+async fn opened(settings: &Settings) -> Arc<dyn Store> {
     store::open(&settings.database_url, &Options::default()).await.unwrap()
+}
+
+/// Writes into a ledger what a database erased, as the program does when it starts.
+async fn noted(store: &Arc<dyn Store>, path: &Path) -> Result<i64, ledger::LedgerError> {
+    ledger::open(&Erasures::new(store.clone()), path).await
 }
 
 fn holds(file: &Path, text: &str) -> bool {
@@ -113,7 +120,7 @@ async fn a_backup_beside_a_writer_is_whole_and_what_was_erased_since_does_not_co
     let store = opened(&again).await;
     let Ledger { id, last } = store.erasure_ledger().await.unwrap();
     assert_eq!((id, last), (works.site.store.erasure_ledger().await.unwrap().id, 1));
-    assert_eq!(ledger::open(&*store, &again.erasures_file).await.unwrap(), 1, "and it starts");
+    assert_eq!(noted(&store, &again.erasures_file).await.unwrap(), 1, "and it starts");
     store.close().await;
     assert!(!works.at("again.sqlite.restoring").exists());
 }
@@ -220,13 +227,13 @@ async fn a_database_that_is_older_than_its_ledger_does_not_start_until_it_is_bro
     std::fs::copy(folder.join("commons.sqlite"), works.at("by-hand.sqlite")).unwrap();
     let by_hand = works.elsewhere("by-hand.sqlite");
     let store = opened(&by_hand).await;
-    let refused = ledger::open(&*store, &by_hand.erasures_file).await;
+    let refused = noted(&store, &by_hand.erasures_file).await;
     assert!(matches!(refused, Err(ledger::LedgerError::Behind { missing: 1, .. })));
     store.close().await;
     let restored = restore(&by_hand, Source::InPlace, false).await.unwrap();
     assert_eq!(restored.erased["pledges"], 1);
     let store = opened(&by_hand).await;
-    assert_eq!(ledger::open(&*store, &by_hand.erasures_file).await.unwrap(), 1);
+    assert_eq!(noted(&store, &by_hand.erasures_file).await.unwrap(), 1);
     store.close().await;
     let nowhere = works.elsewhere("nowhere.sqlite");
     let refused = restore(&nowhere, Source::InPlace, false).await;
@@ -240,7 +247,7 @@ async fn a_new_database_begins_a_ledger_and_sets_another_one_s_aside() {
     let former = std::fs::read_to_string(&works.settings.erasures_file).unwrap();
     let new = works.elsewhere("new.sqlite");
     let store = opened(&new).await;
-    assert_eq!(ledger::open(&*store, &new.erasures_file).await.unwrap(), 0);
+    assert_eq!(noted(&store, &new.erasures_file).await.unwrap(), 0);
     let id = works.site.store.erasure_ledger().await.unwrap().id;
     let aside = works.at(&format!("elsewhere/erasures.jsonl.{id}"));
     assert_eq!(std::fs::read_to_string(aside).unwrap(), former);
@@ -257,18 +264,18 @@ async fn a_database_that_knows_somebody_does_not_start_beside_another_one_s_ledg
     let folder = works.at("elsewhere");
     let store = opened(&other).await;
     let own = Settings { erasures_file: works.at("own.jsonl"), ..other.clone() };
-    assert_eq!(ledger::open(&*store, &own.erasures_file).await.unwrap(), 0);
+    assert_eq!(noted(&store, &own.erasures_file).await.unwrap(), 0);
     assert!(!store.knows_anybody().await.unwrap());
     let ours = std::fs::read(&works.settings.erasures_file).unwrap();
     let email = domain::EmailAddress::parse("x@example.org").unwrap();
     let (id, language) = (Uuid::from_u128(1), domain::Language::En);
     store.ensure_person(id, email.address(), [1; 32], "Jean Untel".into(), language).await.unwrap();
     assert!(store.knows_anybody().await.unwrap());
-    let refused = ledger::open(&*store, &other.erasures_file).await;
+    let refused = noted(&store, &other.erasures_file).await;
     assert!(matches!(refused, Err(ledger::LedgerError::Foreign(_))));
     assert_eq!(std::fs::read(&works.settings.erasures_file).unwrap(), ours, "it stays where it is");
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1);
-    assert_eq!(ledger::open(&*store, &own.erasures_file).await.unwrap(), 0);
+    assert_eq!(noted(&store, &own.erasures_file).await.unwrap(), 0);
     store.close().await;
     assert!(works.site.store.knows_anybody().await.unwrap(), "who pledged counts");
 }
