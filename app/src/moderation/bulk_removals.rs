@@ -13,8 +13,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::form::{Decide, Review, problems};
-use super::actions::{BulkRemovalErrors, BulkRemovalFields};
-use super::query::{AT_LEAST, CrowdFilter, OPENED};
+use super::actions::{AT_LEAST, BulkRemovalErrors, BulkRemovalFields, CrowdFilter, OPENED};
+use super::paths::crowd_path;
 use super::words;
 use crate::dashboard::{Cell, Frame, Select, table};
 use crate::i18n::{date, isolated, locale, minute, number, td_string};
@@ -55,7 +55,7 @@ impl PageView for CrowdPage {
     }
 
     fn in_other_language(&self, _path: String, other: Language) -> String {
-        self.asked.path(other)
+        crowd_path(other, self.asked)
     }
 
     fn view(self, context: Context) -> Markup {

@@ -20,8 +20,7 @@ use self::content::{Around, AuthorRecord, History, Named, Reports, Said, Signals
 use self::decide::Decide;
 use self::measures::Lift;
 use self::unkept::Unkept;
-use super::actions::{CaseErrors, CaseFields, CaseRefusal};
-use super::done::DoneBefore;
+use super::actions::{CaseErrors, CaseFields, CaseRefusal, DoneBefore};
 use super::done_notice::DoneWith;
 use super::words;
 use crate::dashboard::Frame;

@@ -7,7 +7,8 @@ use store::moderation::{About, LogLine};
 use time::Duration;
 use uuid::Uuid;
 
-use super::query::LogQuery;
+use super::actions::LogQuery;
+use super::paths::log_path;
 use super::sample::{HOSTILE, moderator};
 use super::words;
 use crate::dashboard::{Cell, Frame, Select, table};
@@ -34,7 +35,7 @@ impl PageView for ModerationLogPage {
     }
 
     fn in_other_language(&self, _path: String, other: Language) -> String {
-        self.asked.path(other)
+        log_path(other, self.asked)
     }
 
     fn view(self, context: Context) -> Markup {
@@ -42,11 +43,11 @@ impl PageView for ModerationLogPage {
         let t = locale(language);
         let Self { asked, lines, has_more } = self;
         let newest = asked.before.is_some().then(|| {
-            let path = LogQuery { before: None, ..asked }.path(language);
+            let path = log_path(language, LogQuery { before: None, ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.newest)}</a> }
         });
         let older = lines.last().filter(|_| has_more).map(|line| {
-            let path = LogQuery { before: Some(line.number), ..asked }.path(language);
+            let path = log_path(language, LogQuery { before: Some(line.number), ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation_log.older)}</a> }
         });
         let list = if lines.is_empty() {
@@ -101,7 +102,7 @@ fn Which(language: Language, asked: LogQuery) -> impl IntoView {
     let chosen = asked.kind.map(LogAction::code).unwrap_or_default().to_owned();
     let by = asked.by.map(|by| view! { <input type="hidden" name="by" value=by.to_string()/> });
     let everybody = asked.by.is_some().then(|| {
-        let path = LogQuery { by: None, before: None, ..asked }.path(language);
+        let path = log_path(language, LogQuery { by: None, before: None, ..asked });
         view! { <p class="small"><a href=path>{td_string!(t, moderation_log.everybody)}</a></p> }
     });
     view! {
@@ -135,7 +136,7 @@ fn cells(language: Language, asked: LogQuery, line: LogLine) -> [Cell; 6] {
     let t = locale(language);
     let who = match (line.colleague, line.actor.as_str()) {
         (Some((person, name)), _) => {
-            let path = LogQuery { by: Some(person), before: None, ..asked }.path(language);
+            let path = log_path(language, LogQuery { by: Some(person), before: None, ..asked });
             let label = td_string!(t, moderation_log.by, name = name.as_str());
             view! { <a href=path aria-label=label><bdi>{name}</bdi></a> }.markup()
         }

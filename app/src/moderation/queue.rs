@@ -10,11 +10,10 @@ use markdown::plain;
 use store::moderation::{CaseLine, SavedFilter};
 
 use self::filters::Filters;
-use super::actions::RefusedFilter;
-use super::done::DoneBefore;
+use super::actions::{CasesQuery, DoneBefore, RefusedFilter};
 use super::done_notice::DoneWith;
 use super::meanwhile::Meanwhile;
-use super::query::CasesQuery;
+use super::paths::cases_path;
 use super::saved_filters::{FilterList, refusal};
 use super::words;
 use crate::dashboard::{Cell, Frame, table};
@@ -52,7 +51,7 @@ impl PageView for QueuePage {
     }
 
     fn in_other_language(&self, _path: String, other: Language) -> String {
-        self.asked.path(other)
+        cases_path(other, &self.asked)
     }
 
     fn view(self, context: Context) -> Markup {
@@ -69,11 +68,11 @@ impl PageView for QueuePage {
             (line.score, waits, line.id)
         });
         let first = asked.after.is_some().then(|| {
-            let path = CasesQuery { after: None, ..asked }.path(language);
+            let path = cases_path(language, &CasesQuery { after: None, ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.first)}</a> }
         });
         let more = has_more.then(|| {
-            let path = CasesQuery { after, ..asked }.path(language);
+            let path = cases_path(language, &CasesQuery { after, ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, moderation.queue.more)}</a> }
         });
         let list = if lines.is_empty() {
@@ -91,7 +90,7 @@ impl PageView for QueuePage {
             {wrong}
             {done}
             <PageHead title=td_string!(t, moderation.queue.title) lead=td_string!(t, moderation.queue.lead)/>
-            <Meanwhile language path=asked.path(language) last/>
+            <Meanwhile language path=cases_path(language, &asked) last/>
             <p class="small">
                 <a href=Route::ModerationBoard.path(language)>{td_string!(t, insight.board.nav)}</a>
                 {may_remove_in_bulk.then(|| view! {

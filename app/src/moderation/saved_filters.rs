@@ -5,8 +5,7 @@ use domain::moderation::{CaseState, Clause, MAX_FILTER_NAME, TargetKind};
 use leptos::prelude::*;
 use store::moderation::SavedFilter;
 
-use super::actions::{FilterRefusal, RefusedFilter};
-use super::query::{CasesQuery, Held};
+use super::actions::{CasesQuery, FilterRefusal, Held, RefusedFilter};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::{FieldErrorText, IntoMarkup};

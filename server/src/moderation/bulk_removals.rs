@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use app::moderation::actions::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, Moderation};
-use app::moderation::{BulkRemovalPage, CrowdFilter, CrowdPage};
+use app::moderation::actions::{
+    BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, CrowdFilter, Moderation,
+};
+use app::moderation::{BulkRemovalPage, CrowdPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -1,7 +1,10 @@
 //! The queue, and what moderators do about a case.
 
-use app::moderation::actions::{CaseFields, CaseRefusal, FilterFields, Handled, Moderation, RefusedFilter};
-use app::moderation::{CaseDone, CasePage, CasesQuery, DoneBefore, QueuePage};
+use app::moderation::actions::{
+    CaseDone, CaseFields, CaseRefusal, CasesQuery, DoneBefore, FilterFields, Handled, Moderation,
+    RefusedFilter,
+};
+use app::moderation::{CasePage, QueuePage, cases_path};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -69,7 +72,7 @@ pub async fn save_filter(
 ) -> Result<Response, Problem> {
     let shown = fields.asked();
     match app.moderation.save_filter(&actor, &fields).await? {
-        Ok(()) => Ok(see_other(&shown.path(language))),
+        Ok(()) => Ok(see_other(&cases_path(language, &shown))),
         Err(why) => {
             let refused = RefusedFilter { name: fields.name, why };
             queue(&app, language, &actor, shown, (None, Some(refused))).await

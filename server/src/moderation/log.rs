@@ -1,6 +1,7 @@
 //! The log of moderation, for who moderates everywhere.
 
-use app::moderation::{LogQuery, ModerationLogPage};
+use app::moderation::ModerationLogPage;
+use app::moderation::actions::LogQuery;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;

@@ -16,8 +16,8 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::Moderation;
+use super::query::CrowdFilter;
 use super::quotes::without;
-use crate::moderation::query::CrowdFilter;
 
 /// Comments that are decided about in one transaction.
 const BATCH: u32 = 100;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use store::moderation::CaseAct;
 use uuid::Uuid;
 
-use crate::moderation::done::CaseDone;
+use super::done::CaseDone;
 use crate::stored_texts::Reasons;
 
 /// A form of a case's page, as typed.

@@ -8,8 +8,8 @@ use store::community::Topic;
 use store::moderation::{Assignee, Case, CaseLine, CasePageRequest, Destination, Waiting};
 
 use super::Moderation;
-use crate::moderation::done::{CaseDone, DoneBefore};
-use crate::moderation::query::{CasesQuery, Held};
+use super::done::{CaseDone, DoneBefore};
+use super::query::{CasesQuery, Held};
 
 /// Lines of one page.
 const LINES: u32 = 25;

@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::Moderation;
 use super::case_fields::{CaseErrors, CaseFields, Typed, TypedRuling};
+use super::done::CaseDone;
 use super::quotes::{redaction, renamed, requotes};
 use crate::account::actions::name_key;
-use crate::moderation::done::CaseDone;
 
 /// Why nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

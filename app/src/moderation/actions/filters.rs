@@ -7,8 +7,8 @@ use store::account::session::Actor;
 use store::moderation::SavedFilter;
 
 use super::Moderation;
+use super::query::CasesQuery;
 use crate::collation::sort_by_name;
-use crate::moderation::query::CasesQuery;
 
 /// A filter to keep or to remove, as the queue's forms post it.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -8,8 +8,7 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::CrowdPage;
-use crate::moderation::actions::{BulkRemovalErrors, BulkRemovalFields};
-use crate::moderation::query::CrowdFilter;
+use crate::moderation::actions::{BulkRemovalErrors, BulkRemovalFields, CrowdFilter};
 use crate::moderation::sample::{HOSTILE, SOURCE, both, harmful, long_word, moderator, too_long};
 use crate::page::Sample;
 use crate::routes::Route;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use self::parts::{appealed, article, case, decision, in_state, of_a_name, page, record};
 use super::CasePage;
-use crate::moderation::done::{CaseDone, DoneBefore};
+use crate::moderation::actions::{CaseDone, DoneBefore};
 use crate::moderation::sample::{HOSTILE, READER, in_force, moderator, moderator_of_a_theme};
 use crate::page::Sample;
 use crate::routes::Route;

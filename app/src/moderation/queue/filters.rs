@@ -5,8 +5,8 @@ use domain::moderation::{CaseState, Clause, TargetKind};
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::moderation::actions::RefusedFilter;
-use crate::moderation::query::{CasesQuery, Held};
+use crate::moderation::actions::{CasesQuery, Held, RefusedFilter};
+use crate::moderation::paths::cases_path;
 use crate::moderation::saved_filters::SaveFilterForm;
 use crate::moderation::words;
 use crate::ui::IntoMarkup;
@@ -58,7 +58,7 @@ pub(super) fn Filters(
                 .into_iter()
                 .map(|(text, option)| {
                     let here = (option == from_start).then_some("true");
-                    view! { <li><a href=option.path(language) aria-current=here>{text}</a></li> }
+                    view! { <li><a href=cases_path(language, &option) aria-current=here>{text}</a></li> }
                 })
                 .collect_view();
             view! {

@@ -7,9 +7,9 @@ use time::Duration;
 use uuid::Uuid;
 
 use super::QueuePage;
+use crate::moderation::actions::{CaseDone, DoneBefore};
+use crate::moderation::actions::{CasesQuery, Held};
 use crate::moderation::actions::{FilterRefusal, RefusedFilter};
-use crate::moderation::done::{CaseDone, DoneBefore};
-use crate::moderation::query::{CasesQuery, Held};
 use crate::moderation::sample::{
     HOSTILE, READER, in_force, line, long_word, moderator, moderator_of_a_theme,
 };

@@ -1,12 +1,7 @@
 //! What the addresses of moderation's lists ask for.
 
-use std::fmt::Write as _;
-
-use domain::Language;
 use domain::moderation::{CaseState, Clause, LogAction, Span, TargetKind};
 use uuid::Uuid;
-
-use crate::routes::Route;
 
 /// Whose cases are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +15,8 @@ pub enum Held {
 impl Held {
     const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
 
-    pub(super) const fn code(self) -> &'static str {
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Mine => "mine",
             Self::Nobody => "nobody",
@@ -61,17 +57,8 @@ impl CasesQuery {
         }
     }
 
-    /// Its address.
-    pub fn path(&self, language: Language) -> String {
-        let path = Route::Cases.path(language);
-        match self.words() {
-            words if words.is_empty() => path,
-            words => format!("{path}?{words}"),
-        }
-    }
-
     /// What stands in its address after the question mark.
-    pub(super) fn words(&self) -> String {
+    pub fn words(&self) -> String {
         let after = self.after.map(|(score, waits, id)| format!("{score}.{waits}.{id}"));
         let words = [
             ("state", self.state.map(CaseState::code)),
@@ -96,30 +83,10 @@ pub struct LogQuery {
     pub before: Option<i64>,
 }
 
-impl LogQuery {
-    /// Its address.
-    pub(super) fn path(self, language: Language) -> String {
-        let mut path = Route::ModerationLog.path(language);
-        let words = [
-            ("kind", self.kind.map(|kind| kind.code().to_owned())),
-            ("by", self.by.map(|by| by.to_string())),
-            ("before", self.before.map(|before| before.to_string())),
-        ];
-        let mut joint = '?';
-        for (name, word) in words {
-            if let Some(word) = word {
-                let _ = write!(path, "{joint}{name}={word}");
-                joint = '&';
-            }
-        }
-        path
-    }
-}
-
 /// How many comments somebody must have written to be listed.
-pub(super) const AT_LEAST: [u32; 4] = [1, 5, 10, 25];
+pub(in crate::moderation) const AT_LEAST: [u32; 4] = [1, 5, 10, 25];
 /// How many days old an account may be to be listed.
-pub(super) const OPENED: [u16; 3] = [1, 7, 30];
+pub(in crate::moderation) const OPENED: [u16; 3] = [1, 7, 30];
 
 /// Which accounts are listed, as an address says. A word that is none stands for what is usual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,37 +108,11 @@ impl CrowdFilter {
         let opened = opened.parse().ok().filter(|days| OPENED.contains(days));
         Self { span: span.parse().unwrap_or_default(), at_least, opened, all: all == "1" }
     }
-
-    /// Its address.
-    pub(super) fn path(self, language: Language) -> String {
-        let path = Route::BulkRemovals.path(language);
-        let mut path = format!("{path}?span={}&at-least={}", self.span.code(), self.at_least);
-        if let Some(days) = self.opened {
-            let _ = write!(path, "&opened={days}");
-        }
-        if self.all {
-            path.push_str("&all=1");
-        }
-        path
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn case_30_33_what_an_address_asks_for_is_read_back_and_nonsense_asks_for_nothing() {
-        let asked = CasesQuery::read("appealed", "guest_post", "threats", "mine", "50.1700000000000.41");
-        assert_eq!(
-            asked.path(Language::En),
-            "/en/dashboard/cases?state=appealed&kind=guest_post&clause=threats&with=mine&after=50.1700000000000.41"
-        );
-        for nonsense in ["", "'; DROP TABLE cases", "-1.0.0", "9.9", "99999999999999999999.1.1", "NaN"] {
-            let asked = CasesQuery::read(nonsense, nonsense, nonsense, nonsense, nonsense);
-            assert_eq!(asked.path(Language::Fr), "/fr/tableau-de-bord/dossiers", "{nonsense}");
-        }
-    }
 
     #[test]
     fn what_an_address_asks_for_is_usual_unless_it_is_offered() {
