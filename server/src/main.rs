@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use app::moderation::actions::log_verify::Anchor;
 use clap::{Parser, Subcommand};
-use commons::operator::{self, NewStaff, OperatorError};
+use commons::operator::{self, OperatorError};
 use commons::serve;
 use commons::serve::error::StartError;
 use commons::settings::Settings;
@@ -150,7 +150,7 @@ async fn run(cli: Cli) -> Result<(), OperatorError> {
         }
         Verb::Log { verb: LogVerb::Verify { anchor } } => operator::verify_log(&settings, anchor).await,
         Verb::Staff { verb: StaffVerb::Add { email, name, role, language } } => {
-            operator::add_staff(&settings, NewStaff { email, name, language, role }).await
+            operator::add_staff(&settings, &email, name, language, role).await
         }
     }
 }

@@ -4,13 +4,12 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use app::account::actions::AccountError;
+use app::dashboard::actions::NewStaff;
 use app::moderation::actions::log_verify::{Anchor, Broken, walk};
-use app::new_id;
 use app::roster::{self, Mistake};
 use app::routes::Route;
-use domain::account::{Grant, Role, Scope};
-use domain::seal::{Purpose, Sealed};
-use domain::{Clock as _, EmailAddress, Language};
+use domain::account::Role;
+use domain::{EmailAddress, Language};
 use store::roster::Tally;
 
 use crate::backup::{self, BackupError, Source};
@@ -76,38 +75,26 @@ impl From<AccountError> for OperatorError {
     }
 }
 
-/// Somebody to give a duty to.
-pub struct NewStaff {
-    /// Their address.
-    pub email: String,
-    /// Their name.
-    pub name: String,
-    /// The language they are written to in.
-    pub language: Language,
-    /// The duty.
-    pub role: Role,
-}
-
 /// Gives a duty to somebody, known or not, and prints the address at which who has no account yet opens one.
 ///
 /// # Errors
 /// [`OperatorError`] says why it was not done.
-pub async fn add_staff(settings: &Settings, staff: NewStaff) -> Result<(), OperatorError> {
+pub async fn add_staff(
+    settings: &Settings,
+    email: &str,
+    name: String,
+    language: Language,
+    role: Role,
+) -> Result<(), OperatorError> {
     let store = open(settings).await?;
     let secret = secret::load(&settings.secret_file)?;
-    let email = EmailAddress::parse(&staff.email).map_err(|_| OperatorError::Email(staff.email.clone()))?;
-    let now = SystemClock.now();
-    let key = secret.address_key(&email.canonical());
-    let person = store.ensure_person(new_id(now), email.address(), key, staff.name, staff.language).await?;
-    store.give_duty(person, Grant { role: staff.role, scope: Scope::Everywhere }, now).await?;
-    println!("{} is {} now.", email.address(), staff.role.code());
-    // A person whose first link was never used is still at the first epoch.
-    if let Some(found) = store.person(person, 0).await?
-        && found.username.is_none()
-    {
-        let expires = Some(now + app::account::actions::LINK_LIFE);
-        let token = secret.seal(Purpose::Invitation, Sealed { subject: person, epoch: 0, expires });
-        let path = Route::Invitation.path_with(staff.language, &token);
+    let email = EmailAddress::parse(email).map_err(|_| OperatorError::Email(email.to_owned()))?;
+    let address = email.address();
+    let staff = NewStaff { email, name, language, role };
+    let invitation = app::dashboard::actions::add_staff(&*store, &SystemClock, &secret, staff).await?;
+    println!("{address} is {} now.", role.code());
+    if let Some(token) = invitation {
+        let path = Route::Invitation.path_with(language, &token);
         println!("Their account is opened here, within three days: {}{path}", settings.base());
     }
     store.close().await;

@@ -4,6 +4,7 @@ mod audit;
 mod documents;
 mod files;
 mod guest_posts;
+mod new_staff;
 mod outcomes;
 mod palette;
 mod picture;
@@ -30,6 +31,7 @@ pub use documents::{DraftFields, NotPublished, PublishFields, Saved};
 pub(super) use documents::{lags, obstacle, text};
 pub use files::{FileContent, FileError, FileErrors, FileFields, read_file};
 pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
+pub use new_staff::{NewStaff, add_staff};
 pub use outcomes::{
     FollowUpErrors, FollowUpFields, FollowedUp, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
 };
