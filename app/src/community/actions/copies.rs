@@ -1,20 +1,21 @@
 //! What others repeat of what leaves with its author: quotations of their words, and their name behind an `@`.
 
 mod claims;
+mod own;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::account::Username;
-use domain::moderation::{Said, unquoted, without_quotes_where};
+use domain::moderation::without_quotes_where;
 use markdown::{RENDERER, rename_to, render};
-use store::community::copies::{Copied, CopyPlace, OwnText, OwnWords, Rewritten};
+use store::community::copies::{Copied, CopyPlace, OwnWords, Rewritten};
 use store::erasure::Erasure;
 use store::{Store, StoreError};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::claims::Claims;
+use self::own::Own;
 use crate::stored_texts::Instead;
 
 /// Comments that are looked through at once.
@@ -108,47 +109,6 @@ struct Taking<'a> {
     claims: BTreeMap<i64, Claims>,
 }
 
-/// Somebody's words and names.
-struct Own {
-    /// What they said, apart from what they quoted, with its words.
-    texts: Vec<(OwnText, Said)>,
-    /// What they are called; behind an `@` too, where they leave.
-    names: Vec<Username>,
-    leaves: bool,
-}
-
-impl Own {
-    fn new(words: &OwnWords) -> Self {
-        let own = |text: &OwnText| {
-            let source = unquoted(&text.source);
-            (!source.trim().is_empty()).then(|| {
-                let said = Said::of(&source);
-                (OwnText { source, ..*text }, said)
-            })
-        };
-        Self {
-            texts: words.texts.iter().filter_map(own).collect(),
-            names: words.names.iter().filter_map(|name| Username::read(name).ok()).collect(),
-            leaves: words.leaves,
-        }
-    }
-
-    /// What a text may quote: what was there first quotes somebody else.
-    fn quoted_by<'s>(&'s self, copied: &'s Copied) -> impl Iterator<Item = &'s (OwnText, Said)> {
-        let may_be = move |(text, _): &&(OwnText, Said)| {
-            (copied.topics.is_empty() || copied.topics.contains(&text.topic))
-                && text.written <= copied.written
-        };
-        self.texts.iter().filter(may_be)
-    }
-
-    /// The topics whose comments a text seems to quote.
-    fn topics_of(&self, copied: &Copied) -> BTreeSet<i64> {
-        let quotes = |said: &Said| without_quotes_where(&copied.source, said, "", |_, _| true).is_some();
-        self.quoted_by(copied).filter(|(_, said)| quotes(said)).map(|(text, _)| text.topic).collect()
-    }
-}
-
 impl<'a> Taking<'a> {
     fn new(store: &'a dyn Store, words: &OwnWords, instead: &'a Instead) -> Self {
         Self { store, own: Own::new(words), instead, claims: BTreeMap::new() }
@@ -207,9 +167,19 @@ fn without(
 #[cfg(test)]
 mod tests {
     use domain::Language;
+    use store::community::copies::OwnText;
 
     use super::*;
-    use crate::texts::instead;
+    use crate::stored_texts::both;
+
+    fn instead() -> Instead {
+        let quote = || both(|_| "[The author erased what was quoted here.]".to_owned());
+        Instead {
+            hidden_quote: quote(),
+            left_quote: quote(),
+            left_name: both(|_| "[a former member]".to_owned()),
+        }
+    }
 
     fn own(source: &str) -> OwnText {
         OwnText { comment: 1, topic: 1, source: source.to_owned(), written: OffsetDateTime::UNIX_EPOCH }

@@ -7,7 +7,7 @@ use domain::moderation::{Said, unquoted};
 use store::community::copies::Claim;
 use time::OffsetDateTime;
 
-use super::Own;
+use super::own::Own;
 
 /// What is said in a topic apart from what somebody takes out of it.
 pub(super) struct Claims {
