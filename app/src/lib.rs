@@ -30,6 +30,8 @@ pub mod moderation;
 mod moment;
 pub mod number;
 #[cfg(feature = "ssr")]
+pub mod outbox;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod pages;

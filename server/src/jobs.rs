@@ -21,7 +21,7 @@ pub async fn mail_backlog(app: App, stop: CancellationToken) {
             () = stop.cancelled() => return,
             _ = tick.tick() => {}
         }
-        if let Ok(backlog) = app.campaign.store.mail_backlog().await {
+        if let Ok(backlog) = app.outbox.backlog().await {
             gauge("commons_mails_waiting", backlog.waiting);
             gauge("commons_mails_dead", backlog.dead);
             let age = backlog.oldest.map_or(Span::ZERO, |oldest| app.campaign.clock.now() - oldest);

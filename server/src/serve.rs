@@ -13,6 +13,7 @@ use app::dashboard::actions::Dashboard;
 use app::desk::actions::Desk;
 use app::erasures::Erasures;
 use app::moderation::actions::{Moderation, Watching};
+use app::outbox::Outbox;
 use app::site::Site;
 use store::{Options, Store};
 use tokio::net::TcpListener;
@@ -168,6 +169,7 @@ pub async fn assemble(
             secret: accounts.secret.clone(),
             texts: campaign.texts.clone(),
         },
+        outbox: Outbox::new(campaign.store.clone(), campaign.clock.clone(), campaign.secret.clone()),
         campaign,
         desk: Desk { accounts: accounts.clone() },
         accounts,

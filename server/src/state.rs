@@ -8,6 +8,7 @@ use app::community::actions::Community;
 use app::dashboard::actions::Dashboard;
 use app::desk::actions::Desk;
 use app::moderation::actions::Moderation;
+use app::outbox::Outbox;
 use app::page::BrowserFiles;
 use axum::http::HeaderValue;
 use ipnet::IpNet;
@@ -43,6 +44,8 @@ pub struct Parts {
     pub desk: Desk,
     /// The use cases of moderation.
     pub moderation: Moderation,
+    /// The use cases of whoever sends mail.
+    pub outbox: Outbox,
     /// The association's identity provider, where there is one.
     pub sign_on: Option<Provider>,
     /// What open pages of the Community hear.

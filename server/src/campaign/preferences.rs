@@ -169,7 +169,7 @@ fn back(language: Language, token: &str, saved: Saved) -> Response {
 
 /// The centre of somebody, with the details that are kept.
 async fn as_kept(app: &App, supporter: Supporter) -> Result<PreferencesPage, Problem> {
-    let receipts = app.campaign.store.receipts(supporter.id).await?;
+    let receipts = app.campaign.receipts(&supporter).await?;
     Ok(PreferencesPage::as_kept(supporter, receipts))
 }
 

@@ -9,13 +9,10 @@ use app::campaign::mail::{Links, compose};
 use app::community;
 use app::desk;
 use app::mail::Composed;
+use app::outbox::{Claimed, may_send, still_true, to_the_person};
 use app::routes::Route;
-use domain::EmailAddress;
 use futures::{StreamExt as _, stream};
-use store::mail::{
-    AccountMail, AccountMailKind, CampaignMail, MailContent, MailKind, NotificationMail, Queued,
-};
-use time::Duration as Span;
+use store::mail::{CampaignMail, MailContent, MailKind, NotificationMail, Queued};
 use tokio_util::sync::CancellationToken;
 
 use super::message::Unsubscribe;
@@ -25,16 +22,8 @@ use crate::state::App;
 
 /// How often the worker looks when there was nothing to do.
 const IDLE: Duration = Duration::from_millis(250);
-/// For how long a mail is one worker's alone.
-const LEASE: Span = Span::minutes(5);
-/// How much of it must be left to begin with a mail: what all steps of handing it over may take.
-const NEEDED: Span = Span::minutes(4);
 /// Mails handed over at once.
 const AT_ONCE: usize = 8;
-/// The longest that one mail waits for its next try.
-const LONGEST_WAIT: Span = Span::DAY;
-/// For how long a mail is tried.
-const TRIED: Span = Span::days(14);
 
 /// What became of a mail.
 enum Outcome {
@@ -83,12 +72,12 @@ impl Worker {
         if limit == 0 {
             return 0;
         }
-        let Ok(mails) = self.app.campaign.store.claim_mail(now, now + LEASE, limit).await else { return 0 };
+        let Ok(Claimed { mails, begin_until }) = self.app.outbox.claim(limit).await else { return 0 };
         let taken = u32::try_from(mails.len()).unwrap_or(u32::MAX);
         let relay_failed = AtomicBool::new(false);
         let outcomes: Vec<_> = stream::iter(mails)
             .map(|mail| async {
-                let is_late = self.app.campaign.clock.now() > now + LEASE - NEEDED;
+                let is_late = self.app.campaign.clock.now() > begin_until;
                 if is_late || relay_failed.load(Ordering::Relaxed) {
                     return (mail, Outcome::Untried);
                 }
@@ -129,16 +118,15 @@ impl Worker {
                 Outcome::Failed(Failure::Refused(class)) => self.give_up(&mail, class).await,
             }
         }
-        let (store, now) = (&self.app.campaign.store, self.app.campaign.clock.now());
         if listened {
             self.pause.listened();
         } else if let Some(class) = failed {
-            self.pause.failed(now, class);
+            self.pause.failed(self.app.campaign.clock.now(), class);
         }
         // A mail whose settling is not kept is sent again: at least once, with the same Message-ID.
-        let _ = store.mail_settled(settled).await;
+        let _ = self.app.outbox.settled(settled).await;
         // What is not kept here is tried again when the lease lapses.
-        let _ = store.mail_put_back(waiting, now).await;
+        let _ = self.app.outbox.put_back(waiting).await;
     }
 
     async fn send(&self, mail: &Queued) -> Outcome {
@@ -197,8 +185,7 @@ impl Worker {
         let campaign = &self.app.campaign;
         let receipts = match mail.kind {
             MailKind::Welcome => campaign
-                .store
-                .receipts(mail.supporter.id)
+                .receipts(&mail.supporter)
                 .await
                 .map_err(|_| Failure::Later("the database cannot be used"))?,
             _ => Vec::new(),
@@ -215,7 +202,7 @@ impl Worker {
         mail: &NotificationMail,
     ) -> Result<Option<(Composed, Unsubscribe)>, Failure> {
         let accounts = &self.app.accounts;
-        let notices = accounts.store.letter(seq, accounts.clock.now()).await;
+        let notices = self.app.outbox.notifications_of(seq).await;
         let notices = notices.map_err(|_| Failure::Later("the database cannot be used"))?;
         if notices.is_empty() {
             return Ok(None);
@@ -244,14 +231,14 @@ impl Worker {
 
     /// One mail waits, longer each time, for two weeks.
     async fn put_off(&self, mail: &Queued, class: &'static str) {
-        let (store, now) = (&self.app.campaign.store, self.app.campaign.clock.now());
-        if now - mail.queued > TRIED {
+        let outbox = &self.app.outbox;
+        let Some(due) = outbox.next_try(mail) else {
             count(mail, "dead");
             tracing::warn!(seq = mail.seq, kind = mail.matter.code(), class, "a mail was never taken");
-            // It says nothing of the mailbox. What is not kept here is tried again when the lease lapses.
-            let _ = store.mail_dead(mail.seq, now, class, None).await;
+            // What is not kept here is tried again when the lease lapses.
+            let _ = outbox.dead(mail, class).await;
             return;
-        }
+        };
         count(mail, "failed");
         tracing::warn!(
             seq = mail.seq,
@@ -260,81 +247,19 @@ impl Worker {
             class,
             "a mail waits"
         );
-        let due = now + backoff(mail.attempts);
         // What is not kept here is tried again when the lease lapses.
-        let _ = store.mail_failed(mail.seq, due, class).await;
+        let _ = outbox.failed(mail, due, class).await;
     }
 
-    /// There is no such mailbox: the mail ends, and what nobody asked for is not written to it any more.
+    /// There is no such mailbox: the mail ends.
     async fn give_up(&self, mail: &Queued, class: &'static str) {
         count(mail, "dead");
         tracing::warn!(seq = mail.seq, kind = mail.matter.code(), class, "a mail was refused for good");
-        let campaign = &self.app.campaign;
-        let mailbox = EmailAddress::parse(&mail.address).ok();
-        let mailbox = mailbox.map(|email| campaign.secret.address_key(&email.canonical()));
         // What is not kept here is tried again when the lease lapses.
-        let _ = campaign.store.mail_dead(mail.seq, campaign.clock.now(), class, mailbox).await;
+        let _ = self.app.outbox.refused(mail, class).await;
     }
 }
 
 fn count(mail: &Queued, result: &'static str) {
     metrics::counter!("commons_mails_total", "kind" => mail.matter.code(), "result" => result).increment(1);
-}
-
-/// Looks again at what may have changed since the mail was queued.
-fn may_send(mail: &CampaignMail, address: &str) -> bool {
-    let confirmed = mail.supporter.confirmed.is_some();
-    match mail.kind {
-        MailKind::ConfirmPledge | MailKind::PledgeWaiting => !confirmed,
-        MailKind::Welcome | MailKind::AlreadySupporter => confirmed,
-        MailKind::ConfirmAddress => {
-            mail.supporter.pending.as_ref().is_some_and(|pending| pending.email == address)
-        }
-        MailKind::PreferencesLink | MailKind::AddressChanged => true,
-    }
-}
-
-/// An invitation is for who is a member, or will be of the staff, and has no account yet.
-fn still_true(mail: &AccountMail) -> bool {
-    match mail.kind {
-        AccountMailKind::Invitation => mail.person.username.is_none(),
-        AccountMailKind::PasswordReset
-        | AccountMailKind::PasswordChanged
-        | AccountMailKind::SecondFactorSet
-        | AccountMailKind::RecoveryCodeUsed
-        | AccountMailKind::ConfirmEmail
-        | AccountMailKind::EmailChanged
-        | AccountMailKind::UsernameChanged
-        | AccountMailKind::SecondFactorReset
-        | AccountMailKind::SignOnLinked
-        | AccountMailKind::PasskeyAdded
-        | AccountMailKind::PasskeyRemoved
-        | AccountMailKind::Moderated => mail.person.username.is_some(),
-    }
-}
-
-/// A mail to a mailbox that is not, or no longer, the person's own must not carry their links.
-const fn to_the_person(mail: &CampaignMail) -> bool {
-    !matches!(mail.kind, MailKind::ConfirmAddress | MailKind::AddressChanged)
-}
-
-/// Half a minute, then twice as long each time up to a day, with up to a quarter more so that many mails do not come
-/// back at once.
-fn backoff(attempts: u32) -> Span {
-    let seconds = (30_i64 << attempts.saturating_sub(1).min(12)).min(LONGEST_WAIT.whole_seconds());
-    Span::seconds(seconds + rand::random_range(0..=seconds / 4))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_try_waits_longer_up_to_a_day() {
-        for attempt in 1..12 {
-            assert!(backoff(attempt + 1) > backoff(attempt) - Span::seconds(1), "{attempt}");
-        }
-        assert!(backoff(1) < Span::minutes(1));
-        assert!(backoff(u32::MAX) >= Span::DAY && backoff(u32::MAX) < Span::hours(31));
-    }
 }

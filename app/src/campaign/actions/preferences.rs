@@ -86,6 +86,14 @@ impl Campaign {
         self.bearer(LinkPurpose::Preferences, token).await
     }
 
+    /// Every consent that a person gave, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn receipts(&self, supporter: &Supporter) -> Result<Vec<Receipt>, StoreError> {
+        self.store.receipts(supporter.id).await
+    }
+
     /// Sets the consents to what is ticked.
     ///
     /// # Errors
