@@ -49,7 +49,6 @@ pub use session::{Arrival, Arrived, Candidate, SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
 pub use stop_mails::Stop;
 
-use crate::routes::Route;
 use crate::site::Site;
 use crate::stored_texts::StoredTexts;
 
@@ -117,12 +116,12 @@ impl Accounts {
         self.store.publish_first_terms(en, fr, self.clock.now()).await
     }
 
-    /// The address that a mail about an account leads to, sealed for its person.
-    pub fn link(&self, mail: &AccountMail) -> Option<String> {
-        let (purpose, route) = match mail.kind {
-            AccountMailKind::Invitation => (Purpose::Invitation, Route::Invitation),
-            AccountMailKind::PasswordReset => (Purpose::NewPassword, Route::NewPassword),
-            AccountMailKind::ConfirmEmail => (Purpose::ConfirmEmail, Route::ConfirmEmail),
+    /// The token of the link in a mail about an account, sealed for its person. Most mails need none.
+    pub fn mail_token(&self, mail: &AccountMail) -> Option<String> {
+        let purpose = match mail.kind {
+            AccountMailKind::Invitation => Purpose::Invitation,
+            AccountMailKind::PasswordReset => Purpose::NewPassword,
+            AccountMailKind::ConfirmEmail => Purpose::ConfirmEmail,
             AccountMailKind::PasswordChanged
             | AccountMailKind::EmailChanged
             | AccountMailKind::SecondFactorSet
@@ -131,10 +130,8 @@ impl Accounts {
             | AccountMailKind::SecondFactorReset
             | AccountMailKind::SignOnLinked
             | AccountMailKind::PasskeyAdded
-            | AccountMailKind::PasskeyRemoved => return None,
-            AccountMailKind::Moderated => {
-                return Some(self.site.url(&Route::Decisions.path(mail.person.language)));
-            }
+            | AccountMailKind::PasskeyRemoved
+            | AccountMailKind::Moderated => return None,
         };
         let person = &mail.person;
         let expires = match mail.kind {
@@ -142,8 +139,7 @@ impl Accounts {
             _ => mail.queued + LINK_LIFE,
         };
         let link = Sealed { subject: person.id, epoch: person.link_epoch, expires: Some(expires) };
-        let token = self.secret.seal(purpose, link);
-        Some(self.site.url(&route.path_with(person.language, &token)))
+        Some(self.secret.seal(purpose, link))
     }
 
     /// The person that a link was sealed for, while it holds.

@@ -6,7 +6,29 @@ use super::actions::LINK_LIFE;
 use crate::i18n::{date, locale, td_string};
 use crate::mail::text::{Block, MailContent, MailText, button, paragraph};
 use crate::mail::{self, Composed, sender};
+use crate::routes::Route;
 use crate::site::Site;
+
+/// What a mail leads to, where it leads anywhere; `token` is what the link says, sealed for its person.
+pub fn link(site: &Site, mail: &AccountMail, token: Option<&str>) -> Option<String> {
+    let language = mail.person.language;
+    let route = match mail.kind {
+        AccountMailKind::Invitation => Route::Invitation,
+        AccountMailKind::PasswordReset => Route::NewPassword,
+        AccountMailKind::ConfirmEmail => Route::ConfirmEmail,
+        AccountMailKind::Moderated => return Some(site.url(&Route::Decisions.path(language))),
+        AccountMailKind::PasswordChanged
+        | AccountMailKind::EmailChanged
+        | AccountMailKind::SecondFactorSet
+        | AccountMailKind::RecoveryCodeUsed
+        | AccountMailKind::UsernameChanged
+        | AccountMailKind::SecondFactorReset
+        | AccountMailKind::SignOnLinked
+        | AccountMailKind::PasskeyAdded
+        | AccountMailKind::PasskeyRemoved => return None,
+    };
+    token.map(|token| site.url(&route.path_with(language, token)))
+}
 
 /// Writes a mail; `link` is what it leads to, sealed for its person.
 pub fn compose(site: &Site, queued: &AccountMail, link: Option<&str>) -> Composed {

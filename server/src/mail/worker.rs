@@ -145,7 +145,8 @@ impl Worker {
                     return Outcome::Dropped;
                 }
                 let accounts = &self.app.accounts;
-                let link = accounts.link(account_mail);
+                let token = accounts.mail_token(account_mail);
+                let link = account::mail::link(&accounts.site, account_mail, token.as_deref());
                 (
                     account::mail::compose(&accounts.site, account_mail, link.as_deref()),
                     Unsubscribe { url: None },
