@@ -8,6 +8,7 @@ use domain::Language;
 use domain::moderation::Span;
 use leptos::prelude::*;
 use markdown::plain;
+use store::document::Bilingual;
 use store::moderation::{BulkRemoval, CrowdLine};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -35,6 +36,8 @@ pub struct CrowdPage {
     pub lines: Vec<CrowdLine>,
     /// What was typed.
     pub fields: BulkRemovalFields,
+    /// What the authors are told, in words that fit the clause.
+    pub reason: Bilingual,
     /// What is wrong with it.
     pub errors: Option<BulkRemovalErrors>,
     /// Whether it is shown what the bulk removal comes to, before it begins.

@@ -97,8 +97,17 @@ pub async fn send(
         }
         BulkRemovalSent::Review(lines) => {
             let (since, is_review, bulk_removals) = (fields.start(), true, Vec::new());
-            let page =
-                CrowdPage { asked: shown, since, lines, fields, errors: None, is_review, bulk_removals };
+            let reason = fields.fitting_reason(&app.moderation.texts.reasons);
+            let page = CrowdPage {
+                asked: shown,
+                since,
+                lines,
+                fields,
+                reason,
+                errors: None,
+                is_review,
+                bulk_removals,
+            };
             Ok(write(&app, language, &actor, StatusCode::OK, page).await)
         }
         BulkRemovalSent::Refused(errors) => show(&app, language, &actor, shown, (fields, Some(errors))).await,
@@ -159,7 +168,8 @@ async fn show(
     let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     // What is wrong with the words is mended where they are typed.
     let is_review = fields.is_confirmed && errors.is_some_and(BulkRemovalErrors::is_about_words);
-    let page = CrowdPage { asked: shown, since, lines, fields, errors, is_review, bulk_removals };
+    let reason = fields.fitting_reason(&app.moderation.texts.reasons);
+    let page = CrowdPage { asked: shown, since, lines, fields, reason, errors, is_review, bulk_removals };
     Ok(write(app, language, actor, status, page).await)
 }
 

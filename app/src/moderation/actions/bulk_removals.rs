@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::Moderation;
 use super::query::CrowdFilter;
 use super::quotes::without;
+use crate::stored_texts::Reasons;
 
 /// Comments that are decided about in one transaction.
 const BATCH: u32 = 100;
@@ -65,6 +66,19 @@ impl BulkRemovalFields {
     pub fn start(&self) -> OffsetDateTime {
         OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.since) * 1_000_000)
             .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    }
+
+    /// What its authors are told, as the review shows it: the words of another clause give way to those of the chosen one;
+    /// what is somebody's own stays.
+    pub fn fitting_reason(&self, reasons: &Reasons) -> Bilingual {
+        let clause: Option<Clause> = self.clause.parse().ok();
+        let its_words = clause.map(|clause| reasons.of(clause)).unwrap_or_default();
+        let fits = |typed: &String| clause.is_none_or(|clause| !reasons.is_of_another(typed, clause));
+        let typed = self.reason.clone().unwrap_or_else(|| its_words.clone());
+        Bilingual {
+            en: Some(typed.en).filter(fits).unwrap_or(its_words.en),
+            fr: Some(typed.fr).filter(fits).unwrap_or(its_words.fr),
+        }
     }
 }
 

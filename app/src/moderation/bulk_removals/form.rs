@@ -3,7 +3,6 @@
 use domain::Language;
 use domain::moderation::{Clause, Measure, Ruling, Term};
 use leptos::prelude::*;
-use store::document::Bilingual;
 
 use super::{Accounts, CrowdPage};
 use crate::dashboard::Select;
@@ -12,7 +11,6 @@ use crate::moderation::actions::BulkRemovalErrors;
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;
-use crate::texts;
 use crate::ui::{IntoMarkup, TextareaField};
 
 /// Everything that is wrong, in the order of the form.
@@ -113,15 +111,7 @@ pub(super) fn Review(context: Context, page: CrowdPage) -> impl IntoView {
     let errors = page.errors.unwrap_or_default();
     let fields = page.fields.clone();
     let clause: Option<Clause> = fields.clause.parse().ok();
-    // The words of another clause give way to those of the chosen one; what is somebody's own stays.
-    let reasons = texts::reasons();
-    let its_words = clause.map(|clause| reasons.of(clause)).unwrap_or_default();
-    let fits = |typed: &String| clause.is_none_or(|clause| !reasons.is_of_another(typed, clause));
-    let typed = fields.reason.clone().unwrap_or_else(|| its_words.clone());
-    let reason = Bilingual {
-        en: Some(typed.en).filter(fits).unwrap_or(its_words.en),
-        fr: Some(typed.fr).filter(fits).unwrap_or(its_words.fr),
-    };
+    let reason = page.reason.clone();
     let hidden = [
         ("since", fields.since.to_string()),
         ("ruling", fields.ruling.clone()),

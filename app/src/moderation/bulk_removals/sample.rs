@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::desk::ProseError;
 use domain::moderation::{BulkRemovalState, Clause, Measure, Ruling, Span, Term};
+use store::document::Bilingual;
 use store::moderation::{BulkRemoval, CrowdLine};
 use time::Duration;
 use uuid::Uuid;
@@ -69,6 +70,7 @@ fn page() -> CrowdPage {
         since: asked.span.start(NOW),
         lines: lines(),
         fields: BulkRemovalFields::default(),
+        reason: Bilingual::default(),
         errors: None,
         is_review: false,
         bulk_removals: Vec::new(),
@@ -89,7 +91,7 @@ fn fields() -> BulkRemovalFields {
 }
 
 pub(super) fn crowds() -> Vec<Sample<CrowdPage>> {
-    let none = BulkRemovalErrors::default();
+    let (none, reasons) = (BulkRemovalErrors::default(), texts::reasons());
     let wrong = |fields, errors| CrowdPage { fields, errors: Some(errors), ..page() };
     let review = |fields| CrowdPage { fields, is_review: true, ..page() };
     let unfit = |fields, errors| CrowdPage { errors: Some(errors), ..review(fields) };
@@ -100,11 +102,8 @@ pub(super) fn crowds() -> Vec<Sample<CrowdPage>> {
     let (text, error) = harmful();
     let said =
         |en: &str, fr: &str| BulkRemovalFields { reason: Some(both(en, fr)), is_confirmed: true, ..fields() };
-    let of_another = BulkRemovalFields {
-        reason: Some(texts::reasons().of(Clause::Threats)),
-        is_confirmed: true,
-        ..fields()
-    };
+    let of_another =
+        BulkRemovalFields { reason: Some(reasons.of(Clause::Threats)), is_confirmed: true, ..fields() };
     let words = BulkRemovalErrors {
         reason: [Some(error), Some(ProseError::Missing)],
         note: Some(ProseError::Long),
@@ -134,6 +133,9 @@ pub(super) fn crowds() -> Vec<Sample<CrowdPage>> {
         ("reason-of-another-rule", unfit(of_another, BulkRemovalErrors { other_clause: true, ..none })),
         ("reason-of-their-own", review(said(HOSTILE, HOSTILE))),
     ]
-    .map(|(state, page)| Sample::of(moderator(), state, Route::BulkRemovals, page))
+    .map(|(state, page)| {
+        let reason = page.fields.fitting_reason(&reasons);
+        Sample::of(moderator(), state, Route::BulkRemovals, CrowdPage { reason, ..page })
+    })
     .to_vec()
 }
