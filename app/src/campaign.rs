@@ -50,7 +50,7 @@ pub use act::ActPage;
 #[cfg(feature = "ssr")]
 pub use address::{AddressTakenPage, ConfirmAddressPage};
 #[cfg(feature = "ssr")]
-pub use confirm::{ConfirmExpiredPage, ConfirmPage, ConfirmWrong, DisownedPage};
+pub use confirm::{ConfirmExpiredPage, ConfirmPage, DisownedPage};
 #[cfg(feature = "ssr")]
 pub use confirmed::{AlreadyConfirmedPage, ConfirmedPage};
 #[cfg(feature = "ssr")]
@@ -59,7 +59,7 @@ pub use landing::LandingPage;
 pub use pledge::PledgePage;
 #[cfg(feature = "ssr")]
 pub use preferences::{
-    ErasePage, ErasedPage, LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage, PreferencesPage, Saved,
+    ErasePage, ErasedPage, LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage, PreferencesPage,
     Unsaved,
 };
 #[cfg(feature = "ssr")]

@@ -13,8 +13,8 @@ use store::campaign::{Method, NewConsent, Supporter};
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 
-pub use pledge::{ConfirmFields, Confirmation, PledgeError, Pressed};
-pub use preferences::{AddressOutcome, DetailsError, MyData};
+pub use pledge::{ConfirmFields, ConfirmWrong, Confirmation, PledgeError, PledgeToConfirm, Pressed};
+pub use preferences::{AddressOutcome, DetailsError, MyData, Saved};
 pub(super) use preferences::{details_words, stands, updates_words};
 
 use self::digests::Digests;

@@ -5,6 +5,7 @@ use domain::campaign::{Channel, Issue};
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::actions::{ConfirmWrong, PledgeToConfirm};
 use super::{consent, story};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
@@ -14,31 +15,7 @@ use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, Outcom
 
 /// The pledge that is about to be confirmed, and its button. Opening the page changes nothing: mail programs open links too.
 #[derive(Clone, Debug)]
-pub struct ConfirmPage {
-    /// Whose it is, as they wrote it.
-    pub name: String,
-    /// The language that they are written to in.
-    pub language: Language,
-    /// The issue that moved the person.
-    pub issue: Option<Issue>,
-    /// The exact words they agreed to.
-    pub consents: Vec<(Channel, String)>,
-    /// Other pledges from the same mailbox, with their names.
-    pub others: Vec<(Uuid, String)>,
-    /// Which form this is: the button says it back.
-    pub seen: u32,
-    /// Why it was not confirmed.
-    pub wrong: Option<ConfirmWrong>,
-}
-
-/// Why a pledge was not confirmed yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConfirmWrong {
-    /// It is not said who of those who share the mailbox they are.
-    Who,
-    /// Another form was sent since this page was shown.
-    Changed,
-}
+pub struct ConfirmPage(pub PledgeToConfirm);
 
 impl PageView for ConfirmPage {
     fn title(&self, language: Language) -> String {
@@ -48,7 +25,7 @@ impl PageView for ConfirmPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let Self { name, language: own_language, issue, consents, others, seen, wrong } = self;
+        let PledgeToConfirm { name, language: own_language, issue, consents, others, seen, wrong } = self.0;
         let summary = wrong.map(|wrong| match wrong {
             ConfirmWrong::Who => {
                 let error = td_string!(t, pledge.confirm.who_missing);
@@ -97,7 +74,7 @@ impl PageView for ConfirmPage {
 
     fn samples(language: Language) -> Vec<Sample<Self>> {
         let words = |channel| (channel, consent::text(&site(), channel, language).text);
-        let alone = Self {
+        let alone = PledgeToConfirm {
             name: "Marie-Ève Tremblay".to_owned(),
             language,
             issue: Some(Issue::VirtualCare),
@@ -106,7 +83,7 @@ impl PageView for ConfirmPage {
             seen: 1,
             wrong: None,
         };
-        let bare = Self {
+        let bare = PledgeToConfirm {
             name: "<b>John</b> \"Jack\" Featherstonehaugh-Cholmondeley".to_owned(),
             language: language.other(),
             issue: None,
@@ -115,9 +92,9 @@ impl PageView for ConfirmPage {
         };
         let others = ["Jean Tremblay", "<i>Zoë</i> O’Brien"].into_iter().zip(7..);
         let others = others.map(|(name, id)| (Uuid::from_u128(id), name.to_owned())).collect();
-        let shared = Self { others, seen: 2, ..alone.clone() };
-        let who = Self { wrong: Some(ConfirmWrong::Who), ..shared.clone() };
-        let changed = Self { wrong: Some(ConfirmWrong::Changed), ..alone.clone() };
+        let shared = PledgeToConfirm { others, seen: 2, ..alone.clone() };
+        let who = PledgeToConfirm { wrong: Some(ConfirmWrong::Who), ..shared.clone() };
+        let changed = PledgeToConfirm { wrong: Some(ConfirmWrong::Changed), ..alone.clone() };
         [
             ("alone", alone),
             ("bare", bare),
@@ -125,7 +102,7 @@ impl PageView for ConfirmPage {
             ("who-missing", who),
             ("changed", changed),
         ]
-        .map(|(state, page)| Sample::public(state, Route::Confirm, page))
+        .map(|(state, pledge)| Sample::public(state, Route::Confirm, Self(pledge)))
         .to_vec()
     }
 }

@@ -19,7 +19,7 @@ pub use erase::{ErasePage, ErasedPage};
 pub use link_request::{LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage};
 pub(super) use receipts::method;
 
-use super::actions::details_words;
+use super::actions::{Saved, details_words};
 use super::{field_errors, sample, story};
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
@@ -56,38 +56,6 @@ pub enum Unsaved {
     },
     /// The details.
     Details,
-}
-
-/// What the preference centre has just done. A closed list: it stands in the address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// The consents.
-    Updates,
-    /// The details.
-    Details,
-    /// The details, and a mail is under way to a new address.
-    DetailsAddress,
-    /// The new address.
-    Address,
-    /// Every consent is withdrawn.
-    Withdrawn,
-}
-
-impl Saved {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Updates, Self::Details, Self::DetailsAddress, Self::Address, Self::Withdrawn];
-
-    /// The word for it in the address.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Updates => "updates",
-            Self::Details => "details",
-            Self::DetailsAddress => "details-address",
-            Self::Address => "address",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
 }
 
 impl PreferencesPage {

@@ -1,7 +1,7 @@
 //! The link in the mail to a new address.
 
-use app::campaign::actions::AddressOutcome;
-use app::campaign::{AddressTakenPage, ConfirmAddressPage, PreferencesLinkInvalidPage, Saved};
+use app::campaign::actions::{AddressOutcome, Saved};
+use app::campaign::{AddressTakenPage, ConfirmAddressPage, PreferencesLinkInvalidPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;

@@ -1,7 +1,7 @@
 //! The link in the confirmation mail: looking changes nothing, a button does.
 
 use app::campaign::actions::{ConfirmFields, Confirmation, Pressed};
-use app::campaign::{AlreadyConfirmedPage, ConfirmExpiredPage, ConfirmedPage};
+use app::campaign::{AlreadyConfirmedPage, ConfirmExpiredPage, ConfirmPage, ConfirmedPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -24,7 +24,7 @@ const FRESH: time::Duration = time::Duration::HOUR;
 /// [`Problem`] when the link cannot be looked up.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Result<Response, Problem> {
     let (status, page) = match app.campaign.look_at_confirmation(&token).await? {
-        Confirmation::Waiting(page) => (StatusCode::OK, Page::from(page)),
+        Confirmation::Waiting(pledge) => (StatusCode::OK, Page::from(ConfirmPage(pledge))),
         Confirmation::Expired => (StatusCode::GONE, Page::from(ConfirmExpiredPage)),
         Confirmation::Done(supporter) => {
             let since = supporter.confirmed.map(|at| app.campaign.clock.now() - at);
@@ -54,9 +54,10 @@ pub async fn confirm(
     let place_after = match app.campaign.confirm(&token, &fields).await? {
         Pressed::Done => Route::Confirm.path_with(language, &token),
         Pressed::Joined(token) => Route::Preferences.path_with(language, &token),
-        Pressed::Again(page) => {
+        Pressed::Again(pledge) => {
             let place = place(language, Route::Confirm, &token);
-            return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page.into()).await);
+            let page = Page::from(ConfirmPage(pledge));
+            return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page).await);
         }
         Pressed::Expired => return Ok(expired(&app, language, &token).await),
     };

@@ -1,7 +1,7 @@
 //! The preference centre, behind a mailed link.
 
-use app::campaign::actions::DetailsError;
-use app::campaign::{ErasePage, PreferencesLinkInvalidPage, PreferencesPage, Saved, Unsaved};
+use app::campaign::actions::{DetailsError, Saved};
+use app::campaign::{ErasePage, PreferencesLinkInvalidPage, PreferencesPage, Unsaved};
 use app::routes::Route;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;

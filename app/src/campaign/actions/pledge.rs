@@ -1,14 +1,14 @@
 //! Pledging and confirming.
 
 use domain::Language;
-use domain::campaign::{Channel, Errors, Field, PledgeForm};
+use domain::campaign::{Channel, Errors, Field, Issue, PledgeForm};
 use domain::seal::Purpose as LinkPurpose;
 use serde::Deserialize;
 use store::StoreError;
 use store::campaign::{Confirmed, Confirming, Method, NewPledge, Sharer, Supporter};
+use uuid::Uuid;
 
 use super::Campaign;
-use crate::campaign::confirm::{ConfirmPage, ConfirmWrong};
 
 /// Why a pledge was not kept.
 #[derive(Debug, thiserror::Error)]
@@ -27,10 +27,38 @@ pub enum PledgeError {
     Store(#[from] StoreError),
 }
 
+/// A pledge that is about to be confirmed.
+#[derive(Clone, Debug)]
+pub struct PledgeToConfirm {
+    /// Whose it is, as they wrote it.
+    pub name: String,
+    /// The language that they are written to in.
+    pub language: Language,
+    /// The issue that moved the person.
+    pub issue: Option<Issue>,
+    /// The exact words they agreed to.
+    pub consents: Vec<(Channel, String)>,
+    /// Other pledges from the same mailbox, with their names.
+    pub others: Vec<(Uuid, String)>,
+    /// Which form this is: the button says it back.
+    pub seen: u32,
+    /// Why it was not confirmed.
+    pub wrong: Option<ConfirmWrong>,
+}
+
+/// Why a pledge was not confirmed yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfirmWrong {
+    /// It is not said who of those who share the mailbox they are.
+    Who,
+    /// Another form was sent since this page was shown.
+    Changed,
+}
+
 /// A pledge behind a confirmation link.
 pub enum Confirmation {
     /// It waits for its button to be pressed.
-    Waiting(ConfirmPage),
+    Waiting(PledgeToConfirm),
     /// It was confirmed.
     Done(Box<Supporter>),
     /// The link is no good.
@@ -44,7 +72,7 @@ pub enum Pressed {
     /// It was the same person's as one that counts: holds a link to the preferences of that one.
     Joined(String),
     /// Something is to be said or looked at first.
-    Again(ConfirmPage),
+    Again(PledgeToConfirm),
     /// The link is no good.
     Expired,
 }
@@ -99,14 +127,14 @@ impl Campaign {
         if supporter.confirmed.is_some() {
             return Ok(Confirmation::Done(Box::new(supporter)));
         }
-        Ok(Confirmation::Waiting(self.confirm_page(supporter, None).await?))
+        Ok(Confirmation::Waiting(self.to_confirm(supporter, None).await?))
     }
 
-    async fn confirm_page(
+    async fn to_confirm(
         &self,
         supporter: Supporter,
         wrong: Option<ConfirmWrong>,
-    ) -> Result<ConfirmPage, StoreError> {
+    ) -> Result<PledgeToConfirm, StoreError> {
         let receipts = self.store.receipts(supporter.id).await?;
         let consents = receipts
             .into_iter()
@@ -116,7 +144,7 @@ impl Campaign {
         let others = self.store.sharing_mailbox(supporter.id).await?;
         let others =
             others.into_iter().map(|other| (other.id, whole(&other.first_name, &other.last_name))).collect();
-        Ok(ConfirmPage {
+        Ok(PledgeToConfirm {
             name: whole(&supporter.first_name, &supporter.last_name),
             language: supporter.language,
             issue: supporter.issue,
@@ -153,7 +181,7 @@ impl Campaign {
             Confirmed::Changed => ConfirmWrong::Changed,
         };
         match self.store.supporter(link.subject, link.epoch).await? {
-            Some(supporter) => Ok(Pressed::Again(self.confirm_page(supporter, Some(wrong)).await?)),
+            Some(supporter) => Ok(Pressed::Again(self.to_confirm(supporter, Some(wrong)).await?)),
             None => Ok(Pressed::Expired),
         }
     }

@@ -8,7 +8,6 @@ use store::StoreError;
 use store::campaign::{AddressChange, Details, Method, Receipt, Supporter};
 
 use super::Campaign;
-use crate::campaign::preferences::Saved;
 use crate::moment::moment;
 use crate::seen;
 
@@ -24,6 +23,38 @@ pub enum DetailsError {
     /// The store did not take them.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What the preference centre has just done. A closed list: it stands in the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// The consents.
+    Updates,
+    /// The details.
+    Details,
+    /// The details, and a mail is under way to a new address.
+    DetailsAddress,
+    /// The new address.
+    Address,
+    /// Every consent is withdrawn.
+    Withdrawn,
+}
+
+impl Saved {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Updates, Self::Details, Self::DetailsAddress, Self::Address, Self::Withdrawn];
+
+    /// The word for it in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Updates => "updates",
+            Self::Details => "details",
+            Self::DetailsAddress => "details-address",
+            Self::Address => "address",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
 }
 
 /// What became of a new address.
