@@ -11,7 +11,6 @@ for (const language of languages) {
       test.use({ language, colorScheme, viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
       test('axe finds nothing on any page', async ({ page, tour }) => {
-        test.setTimeout(240_000);
         const found: string[] = [];
         for (const stop of await tour(language)) {
           await stop.open(page);

@@ -21,7 +21,6 @@ for (const language of languages) {
 type Arguments = Parameters<Parameters<typeof test>[2]>[0];
 
 async function journey({ page, language, t, commons, people, javaScriptEnabled }: Arguments, info: { workerIndex: number }): Promise<void> {
-  test.setTimeout(120_000);
   const email = people.address('membre');
   // One program serves several tests: every one of them has a member and a name of its own.
   const unique = Date.now().toString(36);

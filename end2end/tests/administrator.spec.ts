@@ -23,7 +23,6 @@ for (const [language, javaScriptEnabled, width] of [
 type Arguments = Parameters<Parameters<typeof test>[2]>[0];
 
 async function journey({ page, browser, language, t, commons, people, javaScriptEnabled }: Arguments): Promise<void> {
-  test.setTimeout(180_000);
   const unique = Date.now().toString(36);
   const [email, memberEmail] = [people.address('admin'), people.address('membre')];
   const [username, member] = [`Ludivine-${unique}`, `Barnabe-${unique}`];

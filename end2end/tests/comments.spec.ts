@@ -17,7 +17,6 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 360], ['en', fa
   test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
     test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
     test('two members discuss, change their minds, and keep track of what they read', async ({ browser, language, t, javaScriptEnabled }) => {
-      test.setTimeout(120_000);
       const demo = await Commons.start();
       try {
         await journey({ browser, language, t, javaScriptEnabled, width }, demo);

@@ -46,7 +46,6 @@ for (const language of languages) {
   const t = texts(language);
 
   test(`${language}: a text is previewed, measured, and asked about before it is posted`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const { demo, first } = await stage();
     try {
       const page = await (await device(browser, demo, language)).newPage();
@@ -87,7 +86,6 @@ for (const language of languages) {
   });
 
   test(`${language}: a draft outlives the tab, the network and the session, and is nobody else’s`, async ({ browser }) => {
-    test.setTimeout(120_000);
     const { demo, first, second } = await stage();
     try {
       const shared = await device(browser, demo, language);

@@ -18,7 +18,6 @@ for (const language of languages) {
 type Arguments = Parameters<Parameters<typeof test>[2]>[0];
 
 async function journey({ page, browser, language, t, commons, people }: Arguments, info: { workerIndex: number }): Promise<void> {
-  test.setTimeout(120_000);
   const unique = `${language}${Date.now().toString(36)}`;
   const email = people.address(`membre-${language}`);
   const [oldName, newName] = [`Eloi-${unique}`, `Plume-${unique}`];

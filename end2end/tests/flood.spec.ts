@@ -10,7 +10,6 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
     test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
 
     test('what an account pours out is cleared at once, and taken back', async ({ page, browser, t, commons, people }) => {
-      test.setTimeout(240_000);
       const unique = Date.now().toString(36);
       const { press, follow, nav } = hands(t);
       const reading = { language, javaScriptEnabled, width };

@@ -21,7 +21,6 @@ for (const language of languages) {
 
   for (const javaScriptEnabled of [true, false]) {
     test(`${language}: what is typed in one tab does not go out under who signed in in another (script: ${javaScriptEnabled})`, async ({ browser }) => {
-      test.setTimeout(120_000);
       const demo = await Commons.start();
       const { first, second } = await demoMembers(demo);
       try {

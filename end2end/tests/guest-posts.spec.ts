@@ -17,7 +17,6 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 360], ['en', fa
 }
 
 async function journey({ page, browser, language, t, commons, people, javaScriptEnabled }: Arguments): Promise<void> {
-  test.setTimeout(240_000);
   const unique = Date.now().toString(36);
   const width = page.viewportSize()?.width ?? 0;
   const second = other(language);

@@ -39,7 +39,6 @@ for (const language of languages) {
     });
 
     test('every page says its language and its title, and the switch stays on the page', async ({ page, tour }) => {
-      test.slow();
       for (const stop of await tour(language)) {
         await test.step(stop.name, async () => {
           await stop.open(page);

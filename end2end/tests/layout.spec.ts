@@ -67,7 +67,6 @@ for (const language of languages) {
 
     for (const width of [360, 1280]) {
       test(`screenshots at ${width} px`, async ({ page, tour }) => {
-        test.slow();
         await page.setViewportSize({ width, height: 800 });
         for (const stop of await tour(language)) {
           if (!shown.includes(stop.name)) continue;

@@ -16,7 +16,6 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 360], ['en', fa
   test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript, ${width} px`, () => {
     test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
     test('a member hears of what concerns them, and of nothing they muted', async ({ browser, language, t, javaScriptEnabled }) => {
-      test.setTimeout(120_000);
       const demo = await Commons.start();
       try {
         await journey({ browser, language, t, javaScriptEnabled, width }, demo);

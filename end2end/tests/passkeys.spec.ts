@@ -73,7 +73,6 @@ for (const language of languages) {
 }
 
 async function journey({ page, t, commons, people, guard, language }: Arguments, info: { workerIndex: number }): Promise<void> {
-  test.setTimeout(120_000);
   const email = people.address('cle');
   const told = { page, t, commons, language };
   const { heading, press, look, byPassword, add } = words(told, email);

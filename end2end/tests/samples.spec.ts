@@ -29,7 +29,7 @@ for (const language of languages) {
     for (const name of pages) {
       const states = looked.filter((file) => nameOf(file) === name);
       test(`${name} is read by everybody and fits`, async ({ page }) => {
-        test.setTimeout(10_000 + states.length * 5_000);
+        test.setTimeout(60_000 + states.length * 20_000);
         await serve(page);
         const found: string[] = [];
         for (const file of states) {

@@ -38,7 +38,6 @@ for (const language of languages) {
 }
 
 async function journey({ page, language, t, program, provider, signOn, javaScriptEnabled }: Arguments): Promise<void> {
-  test.setTimeout(120_000);
   const { number, email, login, username } = somebody();
   provider.accounts.set(login, { member_number: number });
   await program.roster({ number, name: 'Maëlle Roy', email, language });

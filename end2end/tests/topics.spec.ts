@@ -16,7 +16,6 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 360], ['en', fa
 }
 
 async function journey({ page, browser, language, t, commons, people, javaScriptEnabled }: Arguments): Promise<void> {
-  test.setTimeout(180_000);
   const unique = Date.now().toString(36);
   const heading = page.getByRole('heading', { level: 1 });
   const width = page.viewportSize()?.width ?? 0;

@@ -10,7 +10,6 @@ for (const [language, javaScriptEnabled, width] of [['en', false, 1280], ['fr', 
     test.use({ language, javaScriptEnabled, viewport: { width, height: 800 } });
 
     test('a name is reported, hidden wherever it stood, and given back', async ({ page, browser, t, commons, people }) => {
-      test.setTimeout(240_000);
       const unique = Date.now().toString(36);
       const { press, follow, nav } = hands(t);
       const reading = { language, javaScriptEnabled, width };
