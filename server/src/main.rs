@@ -137,7 +137,7 @@ async fn run(cli: Cli) -> Result<(), OperatorError> {
     let settings = Settings::load(cli.config.as_deref()).map_err(StartError::from)?;
     logging::start(&settings)?;
     match cli.verb {
-        Verb::Serve => Ok(serve::serve(settings).await?),
+        Verb::Serve => Ok(Box::pin(serve::serve(settings)).await?),
         Verb::Migrate => Ok(serve::migrate(&settings).await?),
         Verb::Version => Ok(()),
         Verb::Backup { folder } => operator::back_up(&settings, &folder).await,
