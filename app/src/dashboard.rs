@@ -70,6 +70,5 @@ pub use suggestions::{SuggestionsPage, TriagePage};
 pub(crate) use table::{Cell, table};
 #[cfg(feature = "ssr")]
 pub use topics::{
-    ThemeEditorPage, TopicDone, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicWork,
-    TopicsPage,
+    ThemeEditorPage, TopicDone, TopicEditorPage, TopicFilesPage, TopicRefusal, TopicVersionPage, TopicsPage,
 };

@@ -1,65 +1,9 @@
-//! The association's documents as they are shown: a small part of Markdown (`CommonMark`), and placeholders for what the
-//! site's settings say. Text becomes text nodes: whatever is not of this part stands there as it was typed.
+//! The association's documents as they are shown: a small part of Markdown (`CommonMark`). Text becomes text nodes:
+//! whatever is not of this part stands there as it was typed.
 
-use domain::Language;
 use leptos::prelude::*;
 
-use crate::site::Site;
 use crate::ui::{IntoMarkup, Markup};
-
-/// What a placeholder stands for.
-const PLACEHOLDERS: [&str; 7] =
-    ["association", "the_association", "of_association", "email", "phone", "address", "confirm_days"];
-
-/// The placeholders, as they are written.
-pub(crate) fn placeholders() -> impl Iterator<Item = String> {
-    PLACEHOLDERS.into_iter().map(|name| format!("{{{{ {name} }}}}"))
-}
-
-/// Puts what the site's settings say in the places of the placeholders. An unknown one stays as it is.
-pub(crate) fn fill(site: &Site, language: Language, text: &str) -> String {
-    let wording = site.association.in_language(language);
-    let days = site.confirm_days.to_string();
-    let value = |name: &str| match name {
-        "association" => Some(wording.name.as_str()),
-        "the_association" => Some(wording.the.as_str()),
-        "of_association" => Some(wording.of.as_str()),
-        "email" => Some(site.association.email.as_str()),
-        "phone" => Some(site.association.phone.as_str()),
-        "address" => Some(wording.address.as_str()),
-        "confirm_days" => Some(days.as_str()),
-        _ => None,
-    };
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, name, after)) = placeholder(rest) {
-        filled.push_str(before);
-        match value(name.trim()) {
-            Some(value) => filled.push_str(value),
-            None => filled.push_str(&rest[before.len()..rest.len() - after.len()]),
-        }
-        rest = after;
-    }
-    filled + rest
-}
-
-/// Whether a text holds a placeholder that stands for nothing.
-pub(crate) fn has_unknown_placeholder(text: &str) -> bool {
-    let mut rest = text;
-    while let Some((_, name, after)) = placeholder(rest) {
-        if !PLACEHOLDERS.contains(&name.trim()) {
-            return true;
-        }
-        rest = after;
-    }
-    false
-}
-
-fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once("{{")?;
-    let (name, after) = rest.split_once("}}")?;
-    Some((before, name, after))
-}
 
 /// Writes a document; its headings begin at the second level, or the third where it stands under one of the second.
 #[component]
@@ -207,11 +151,5 @@ mod tests {
         assert!(html(&"[".repeat(100_000)).contains("[[["));
         assert!(html(&"[a](".repeat(50_000)).contains("[a]("));
         assert!(html(&"**".repeat(50_000)).contains("**"));
-    }
-
-    #[test]
-    fn an_unknown_placeholder_is_found() {
-        assert!(!has_unknown_placeholder("{{ email }} {{phone}}"));
-        assert!(has_unknown_placeholder("{{ email }} {{ fax }}"));
     }
 }

@@ -11,7 +11,8 @@ use super::sample::terms;
 use crate::destination;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::prose::{self, Prose};
+use crate::placeholders;
+use crate::prose::Prose;
 use crate::routes::Route;
 use crate::sample::member;
 use crate::site::Site;
@@ -104,7 +105,7 @@ fn TermsText(site: Arc<Site>, language: Language, terms: Terms) -> impl IntoView
         Language::En => terms.en,
         Language::Fr => terms.fr,
     };
-    let text = prose::fill(&site, language, &text);
+    let text = placeholders::fill(&site, language, &text);
     view! {
         <p class="small muted">{td_string!(t, account.terms.version, version, date = published)}</p>
         <section class="terms" tabindex="0" aria-label=td_string!(t, account.terms.title)>

@@ -10,7 +10,8 @@ use time::macros::date;
 
 use crate::i18n::{date, day, locale, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::prose::{self, Prose};
+use crate::placeholders;
+use crate::prose::Prose;
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{IntoMarkup, Markup, PageHead, WithEmail};
@@ -50,7 +51,7 @@ impl PageView for PrivacyPage {
 fn Published(context: Context, version: Arc<DocumentVersion>) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let text = prose::fill(&context.site, language, version.text.in_language(language));
+    let text = placeholders::fill(&context.site, language, version.text.in_language(language));
     view! {
         <div class="wrap page">
             <div class="page-head">
@@ -305,7 +306,7 @@ mod tests {
     fn the_words_to_start_from_name_only_what_stands_for_something() {
         let shipped = shipped();
         for text in [&shipped.en, &shipped.fr] {
-            assert!(text.contains("{{ email }}") && !prose::has_unknown_placeholder(text), "{text}");
+            assert!(text.contains("{{ email }}") && !placeholders::has_unknown_placeholder(text), "{text}");
         }
     }
 }

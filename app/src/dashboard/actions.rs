@@ -12,6 +12,7 @@ mod roster;
 mod staff;
 mod suggestions;
 mod themes;
+mod topic_work;
 mod topics;
 mod waiting;
 
@@ -43,6 +44,7 @@ pub use staff::{
 };
 pub use suggestions::{Judged, VerdictErrors, VerdictFields};
 pub use themes::ThemeFields;
+pub use topic_work::TopicWork;
 pub use topics::{Acted, TextFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
 pub use waiting::Waiting;
 

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use store::document::DocumentKind;
 use store::roster::RosterCounts;
 
-use super::actions::Waiting;
+use super::actions::{TopicWork, Waiting};
 use super::documents::document_name;
 use super::frame::Frame;
 use super::sample::{administrator, everyone};
-use super::topics::TopicWork;
+use super::topics::work;
 use crate::desk::Due;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::Due as CasesDue;
@@ -144,8 +144,8 @@ fn of_topics(language: Language, waiting: &Waiting) -> Vec<(String, String)> {
     let next = waiting.next_topic.map(|at| td_string!(t, topics.work.next, date = minute(language, at)));
     let topics = topics.map(|(work, count)| {
         let next = next.as_ref().filter(|_| work == TopicWork::Scheduled);
-        let text = work.count(language, count);
-        (next.map_or_else(|| text.clone(), |next| format!("{text} · {next}")), work.path(language))
+        let text = work::count(language, work, count);
+        (next.map_or_else(|| text.clone(), |next| format!("{text} · {next}")), work::path(language, work))
     });
     let lines = [
         (

@@ -12,4 +12,3 @@ pub use files::TopicFilesPage;
 pub use list::TopicsPage;
 pub use theme::ThemeEditorPage;
 pub use versions::TopicVersionPage;
-pub use work::TopicWork;

@@ -1,7 +1,7 @@
 //! The log: reading it, and taking it along.
 
 use app::dashboard::actions::Filter;
-use app::dashboard::audit::{AuditPage, ExportFormat, heading, row};
+use app::dashboard::audit::{AuditPage, Event, ExportFormat, heading, row};
 use app::routes::Route;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -57,7 +57,8 @@ pub async fn show(
     Query(AuditPageQuery { who, whom, kind, from, to, before }): Query<AuditPageQuery>,
 ) -> Answer {
     let filter = Filter { who, whom, kind, from, to };
-    let filtered = app.dashboard.filter(actor.zone, &filter).await?;
+    let action = Event::of(&filter.kind).map(Event::code);
+    let filtered = app.dashboard.filter(actor.zone, &filter, action).await?;
     let (entries, next) = match &filtered.query {
         Some(query) => app.dashboard.audit(query, before).await?,
         None => (Vec::new(), None),
@@ -80,7 +81,9 @@ pub async fn export(
     let format = ExportFormat::ALL.into_iter().find(|format| format.code() == form.format);
     let format = format.ok_or(Problem::BAD_REQUEST)?;
     let AuditExportForm { who, whom, kind, from, to, .. } = form;
-    let filtered = app.dashboard.filter(actor.zone, &Filter { who, whom, kind, from, to }).await?;
+    let action = Event::of(&kind).map(Event::code);
+    let filter = Filter { who, whom, kind, from, to };
+    let filtered = app.dashboard.filter(actor.zone, &filter, action).await?;
     let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
     let now = app.dashboard.clock.now();
     app.dashboard.store.note_export(actor.person, format.code(), now).await?;

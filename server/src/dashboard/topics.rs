@@ -1,9 +1,10 @@
 //! Writing themes and topics.
 
-use app::dashboard::actions::{Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
+use app::dashboard::actions::{
+    Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent, TopicWork,
+};
 use app::dashboard::{
-    OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicWork,
-    TopicsPage,
+    OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage,
 };
 use app::routes::Route;
 use axum::http::StatusCode;

@@ -9,7 +9,6 @@ use time::Date;
 use uuid::Uuid;
 
 use super::Dashboard;
-use crate::dashboard::audit::Event;
 
 /// Entries on one page.
 const PAGE: u32 = 50;
@@ -52,11 +51,17 @@ pub struct Filtered {
 }
 
 impl Dashboard {
-    /// What a filter asks for, whose days are those of the reader's zone.
+    /// What a filter asks for, whose days are those of the reader's zone; `action` is what its `kind` is called in the
+    /// log, where there is such a thing.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be found out.
-    pub async fn filter(&self, zone: Zone, filter: &Filter) -> Result<Filtered, StoreError> {
+    pub async fn filter(
+        &self,
+        zone: Zone,
+        filter: &Filter,
+        action: Option<&'static str>,
+    ) -> Result<Filtered, StoreError> {
         let actor = self.meant(&filter.who).await?;
         let subject = self.meant(&filter.whom).await?;
         let (from, to) = (typed_day(&filter.from), typed_day(&filter.to));
@@ -68,7 +73,7 @@ impl Dashboard {
             bad_to: to.is_err(),
         };
         if let (Ok(actor), Ok(subject), Ok(from), Ok(to)) = (actor, subject, from, to) {
-            let action = Event::of(&filter.kind).map(|event| event.code().to_owned());
+            let action = action.map(str::to_owned);
             let from = from.map(|from| zone.start_of(from));
             let until = to.and_then(Date::next_day).map(|after| zone.start_of(after));
             filtered.query = Some(AuditQuery { actor, subject, action, from, until });

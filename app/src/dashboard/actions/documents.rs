@@ -7,7 +7,7 @@ use store::account::session::Actor;
 use store::document::{Bilingual, DocumentKind, Draft, DraftSave, Publication};
 
 use super::Dashboard;
-use crate::prose;
+use crate::placeholders;
 
 /// Longest text of a document in one language, in bytes.
 const MAX_BYTES: usize = 100 * 1024;
@@ -179,7 +179,7 @@ pub(in crate::dashboard) fn obstacle(text: &Bilingual) -> Option<NotPublished> {
         if text.trim().is_empty() {
             Some(NotPublished::Missing(language))
         } else {
-            prose::has_unknown_placeholder(text).then_some(NotPublished::Placeholder(language))
+            placeholders::has_unknown_placeholder(text).then_some(NotPublished::Placeholder(language))
         }
     })
 }

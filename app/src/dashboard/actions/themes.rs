@@ -9,7 +9,7 @@ use store::document::Bilingual;
 use uuid::Uuid;
 
 use super::Dashboard;
-use crate::dashboard::topics::work::TopicWork;
+use super::topic_work::TopicWork;
 
 /// Longest title of a theme, in characters.
 const THEME_TITLE: usize = 80;

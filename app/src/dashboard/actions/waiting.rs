@@ -8,7 +8,7 @@ use store::roster::RosterCounts;
 use time::OffsetDateTime;
 
 use super::Dashboard;
-use crate::dashboard::topics::work::TopicWork;
+use super::topic_work::TopicWork;
 
 /// What waits, as far as the reader's roles reach.
 #[derive(Clone, Debug)]

@@ -10,7 +10,8 @@ use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::prose::{self, Prose};
+use crate::placeholders;
+use crate::prose::Prose;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, Textarea};
 
@@ -46,7 +47,7 @@ pub(super) fn Preview(
     let reader = context.language.code();
     let columns = Language::ALL
         .map(|language| {
-            let filled = prose::fill(&context.site, language, text.in_language(language));
+            let filled = placeholders::fill(&context.site, language, text.in_language(language));
             let name = language_name(context.language, language);
             let heading = if is_alone {
                 view! { <h2 class="column-title" lang=reader>{name}</h2> }.markup()
@@ -216,9 +217,9 @@ fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
         .into_iter()
         .map(|(mark, text)| view! { <div><dt><code>{mark}</code></dt><dd>{text}</dd></div> })
         .collect_view();
-    let values = prose::placeholders()
+    let values = placeholders::placeholders()
         .map(|placeholder| {
-            let value = prose::fill(&context.site, context.language, &placeholder);
+            let value = placeholders::fill(&context.site, context.language, &placeholder);
             view! { <div><dt><code>{placeholder}</code></dt><dd>{value}</dd></div> }
         })
         .collect_view();

@@ -5,8 +5,9 @@ use domain::community::{TopicContent, TopicKind, TopicState, TopicText};
 use leptos::prelude::*;
 use store::community::{Theme, Topic};
 
-use super::work::TopicWork;
+use super::work;
 use crate::community::{Disclaimer, kind_name, state_name};
+use crate::dashboard::actions::TopicWork;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{content, editor, overdue_topic, themes, topic};
 use crate::i18n::{date, locale, td_string};
@@ -31,7 +32,7 @@ impl PageView for TopicsPage {
     }
 
     fn in_other_language(&self, path: String, other: Language) -> String {
-        self.shown.map_or(path, |work| work.path(other))
+        self.shown.map_or(path, |work| work::path(other, work))
     }
 
     fn view(self, context: Context) -> Markup {
@@ -101,7 +102,8 @@ impl PageView for TopicsPage {
 fn WorkFilter(language: Language, shown: Option<TopicWork>) -> impl IntoView {
     let t = locale(language);
     let all = (td_string!(t, topics.work.all), Route::Topics.path(language), None);
-    let works = TopicWork::ALL.map(|work| (work.name(language), work.path(language), Some(work)));
+    let works =
+        TopicWork::ALL.map(|work| (work::name(language, work), work::path(language, work), Some(work)));
     let options = std::iter::once(all)
         .chain(works)
         .map(|(name, path, option)| {
