@@ -2,11 +2,15 @@
 
 mod comments;
 mod drafts;
+mod editing;
 mod files;
 mod following;
 mod guest_posts;
 pub mod live;
 mod notifications;
+mod places;
+mod preview;
+mod reactions;
 mod reading;
 pub mod routes;
 mod suggestions;

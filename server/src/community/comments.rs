@@ -1,47 +1,25 @@
-//! Comments: read in their conversation, drafted, written, changed, taken back and reacted to.
+//! Comments: read in their conversation, drafted and written.
 
-use app::community::actions::{
-    CommentFields, CommentLocation, DraftFields, Drafted, EditFields, Edited, Order, Reading, Refused,
-};
-use app::community::{Composer, ConversationPage, EditCommentPage, TopicPage, path_of};
+use app::community::actions::{CommentFields, DraftFields, Drafted, Reading, Refused};
+use app::community::{Composer, ConversationPage, TopicPage, path_of};
 use app::moderation::actions::Moderation;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::{Act, Capability};
-use domain::community::CommentError;
-use markdown::{guess_language, read_comment};
-use serde::Deserialize;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};
-use url::form_urlencoded;
 
+use super::editing::posted_before;
+use super::places::{form_of, page_of};
+use super::preview::{PREVIEW, previewed};
 use super::{Answer, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
-
-/// What was typed shows how it will look.
-const PREVIEW: &str = "preview";
-
-/// A reaction: the comment, which one, and whether it is set or taken back, with dots between them; and which page it
-/// was pressed on.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct ReactionForm {
-    reaction: String,
-    order: String,
-    after: String,
-}
-
-/// How far somebody has read.
-#[derive(Deserialize)]
-pub struct ReadForm {
-    seq: i64,
-}
 
 /// A form that nothing was typed into.
 fn blank(app: &App, actor: &Actor, topic: i64) -> Composer {
@@ -144,53 +122,6 @@ async fn act(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     Ok(Err((status, again)))
-}
-
-/// What was posted from a form before, to be changed into what was typed there since; or that is another comment.
-async fn posted_before(
-    app: &App,
-    (language, actor): (Language, &Actor),
-    place: DraftPlace,
-    first: i64,
-    fields: CommentFields,
-) -> Answer {
-    let page = edit_page(app, actor, first).await?;
-    let page = EditCommentPage {
-        body: fields.body,
-        language: fields.language.parse().ok(),
-        refused: Some(Edited::Posted),
-        another: Some((post_to(language, place), app::new_id(app.community.clock.now()))),
-        ..page
-    };
-    Ok(write_edit(app, language, actor, first, page).await)
-}
-
-/// Where a comment in a place is posted.
-fn post_to(language: Language, place: DraftPlace) -> String {
-    match place.parent {
-        None => Route::AddComment.path_with(language, &place.topic.to_string()),
-        Some(head) => Route::AddReply.path_with(language, &head.to_string()),
-    }
-}
-
-/// Where the form of a place stands.
-fn form_of(language: Language, place: DraftPlace) -> String {
-    format!("{}#reply", page_of(language, place))
-}
-
-fn page_of(language: Language, place: DraftPlace) -> String {
-    match place.parent {
-        None => Route::Topic.path_with(language, &place.topic.to_string()),
-        Some(head) => Route::Comment.path_with(language, &head.to_string()),
-    }
-}
-
-/// How a comment will look, in the language that was chosen or that it seems to be written in, where posting it would not
-/// refuse it.
-pub fn previewed(typed: &str, chosen: &str) -> Result<String, CommentError> {
-    let (source, html) = read_comment(typed)?;
-    let language: Option<Language> = chosen.parse().ok().or_else(|| guess_language(&source));
-    Ok(language.map(|language| format!("<div lang=\"{}\">{html}</div>", language.code())).unwrap_or(html))
 }
 
 /// A topic with what is said about it.
@@ -300,139 +231,4 @@ pub async fn reply(
     let page = conversation_page(&app, &actor, head, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddReply, &id.to_string()), &actor, status, page).await;
     Ok(app.until(until, answer))
-}
-
-/// `GET`: a comment of one's own to change.
-///
-/// # Errors
-/// [`Problem`] when there is none.
-pub async fn edit(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<i64>) -> Answer {
-    let page = edit_page(&app, &actor, id).await?;
-    Ok(write_edit(&app, language, &actor, id, page).await)
-}
-
-/// `POST`: changes it, shows how that will look, or takes it back.
-///
-/// # Errors
-/// [`Problem`] when nothing was kept.
-pub async fn change(
-    Locale(language): Locale,
-    app: App,
-    actor: Actor,
-    Id(id): Id<i64>,
-    Form(fields): Form<EditFields>,
-) -> Answer {
-    let page = edit_page(&app, &actor, id).await?;
-    let place = DraftPlace { topic: page.comment.topic, parent: page.comment.parent };
-    // What may be posted as another may be so as long as it is not sent.
-    let another = (!fields.form.is_nil()).then(|| (post_to(language, place), fields.form));
-    let page = EditCommentPage { another, ..page };
-    let comment = page.comment.id;
-    if fields.action == PREVIEW
-        && let Err(again) = app.allow(&actor, Act::Preview)
-    {
-        let refused = Some(Edited::TooMuch(Act::Preview, again));
-        let page =
-            EditCommentPage { body: fields.body, language: fields.language.parse().ok(), refused, ..page };
-        return Ok(write_edit(&app, language, &actor, id, page).await);
-    }
-    let (preview, refused) = match fields.action.as_str() {
-        "withdraw" => {
-            app.community.withdraw(&actor, comment).await?;
-            return Ok(see_other(&Route::Comment.path_with(language, &id.to_string())));
-        }
-        PREVIEW => match previewed(&fields.body, &fields.language) {
-            Ok(html) => (Some(html), None),
-            Err(error) => (None, Some(Edited::Refused(error))),
-        },
-        _ => match app.community.change(&actor, comment, language, &fields).await? {
-            Edited::Done => {
-                app.to_index.notify_one();
-                return Ok(see_other(&Route::Comment.path_with(language, &id.to_string())));
-            }
-            refused => (None, Some(refused)),
-        },
-    };
-    let chosen = fields.language.parse().ok();
-    // Whoever was shown what it says now saves over it knowingly; until then, the form says what they had seen.
-    let seen = match refused {
-        Some(Edited::Changed(_)) => page.seen,
-        _ if fields.seen.is_empty() => page.seen,
-        _ => fields.seen,
-    };
-    let page = EditCommentPage { body: fields.body, language: chosen, seen, refused, preview, ..page };
-    Ok(write_edit(&app, language, &actor, id, page).await)
-}
-
-async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditCommentPage, Problem> {
-    let (comment, body) = app.community.own_comment(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
-    Ok(EditCommentPage {
-        may_change: app.community.may_change(&comment),
-        language: Some(comment.language),
-        comment,
-        seen: app::seen::mark(&body),
-        body,
-        refused: None,
-        preview: None,
-        another: None,
-    })
-}
-
-async fn write_edit(
-    app: &App,
-    language: Language,
-    actor: &Actor,
-    id: i64,
-    page: EditCommentPage,
-) -> Response {
-    let again = page.refused.as_ref().and_then(Edited::again);
-    let status = match (&page.refused, again) {
-        (None, _) => StatusCode::OK,
-        (Some(_), None) => StatusCode::UNPROCESSABLE_ENTITY,
-        (Some(_), Some(_)) => StatusCode::TOO_MANY_REQUESTS,
-    };
-    let answer = write(app, language, (Route::EditComment, &id.to_string()), actor, status, page).await;
-    app.until(again, answer)
-}
-
-/// `POST`: sets a reaction, or takes it back.
-///
-/// # Errors
-/// [`Problem`] when there is no such comment.
-pub async fn react(
-    Locale(language): Locale,
-    app: App,
-    actor: Actor,
-    Form(form): Form<ReactionForm>,
-) -> Answer {
-    let parts: Vec<&str> = form.reaction.split('.').collect();
-    let [id, reaction, on] = parts.as_slice() else { return Err(Problem::NOT_FOUND) };
-    let (Ok(id), Ok(reaction)) = (id.parse(), reaction.parse()) else { return Err(Problem::NOT_FOUND) };
-    app.allow_or_say(&actor, Act::Reaction)?;
-    let place = app.community.react(&actor, id, reaction, *on == "1").await?.ok_or(Problem::NOT_FOUND)?;
-    let reading = Reading { order: form.order, after: form.after, ..Reading::default() };
-    Ok(see_other(&match place {
-        CommentLocation::Topic { topic, comment, .. } if reading.order() != Order::Oldest => {
-            let path = Route::Topic.path_with(language, &topic.to_string());
-            let after: String = form_urlencoded::byte_serialize(reading.after.as_bytes()).collect();
-            format!("{path}?order={}&after={after}#c-{comment}", reading.order().code())
-        }
-        place => path_of(language, place),
-    }))
-}
-
-/// `POST`: keeps how far somebody has read, and leads to what they have not.
-///
-/// # Errors
-/// [`Problem`] when nothing was kept.
-pub async fn read(
-    Locale(language): Locale,
-    app: App,
-    actor: Actor,
-    Id(topic): Id<i64>,
-    Form(form): Form<ReadForm>,
-) -> Answer {
-    let next = app.community.mark_read(&actor, topic, form.seq).await?;
-    let here = || format!("{}#comments", Route::Topic.path_with(language, &topic.to_string()));
-    Ok(see_other(&next.map_or_else(here, |place| path_of(language, place))))
 }

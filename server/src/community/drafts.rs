@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::community::draft::Kept;
 
 use super::Answer;
-use super::comments::previewed;
+use super::preview::previewed;
 use crate::http::extract::Actor;
 use crate::http::form::Form;
 use crate::http::json;

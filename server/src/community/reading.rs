@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{Answer, comments, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
+use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -21,6 +22,12 @@ use crate::state::App;
 pub struct ThemeQuery {
     over: bool,
     page: u32,
+}
+
+/// How far somebody has read.
+#[derive(Deserialize)]
+pub struct ReadForm {
+    seq: i64,
 }
 
 /// `GET`: the front page of the Community.
@@ -91,4 +98,20 @@ pub async fn search(
     }
     let page = SearchPage(app.community.search(&actor, language, fields).await?);
     Ok(write(&app, language, (Route::Search, ""), &actor, StatusCode::OK, page).await)
+}
+
+/// `POST`: keeps how far somebody has read, and leads to what they have not.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn read(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(topic): Id<i64>,
+    Form(form): Form<ReadForm>,
+) -> Answer {
+    let next = app.community.mark_read(&actor, topic, form.seq).await?;
+    let here = || format!("{}#comments", Route::Topic.path_with(language, &topic.to_string()));
+    Ok(see_other(&next.map_or_else(here, |place| path_of(language, place))))
 }

@@ -3,11 +3,13 @@
 use app::routes::CommunityRoute;
 use axum::routing::{MethodRouter, get, post};
 
-use super::comments::{add, change, conversation, edit, react, read, reply};
+use super::comments::{add, conversation, reply};
 use super::drafts::{keep, preview};
+use super::editing::{change, edit};
 use super::following::{choose, mine};
 use super::live::events;
-use super::reading::{home, search, theme, topic};
+use super::reactions::react;
+use super::reading::{home, read, search, theme, topic};
 use super::suggestions::{own, send, show};
 use super::{files, guest_posts, notifications};
 use crate::state::App;
