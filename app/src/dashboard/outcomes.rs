@@ -3,7 +3,8 @@
 mod editor;
 mod follow_up;
 mod kept;
+mod page;
 mod versions;
 
-pub use editor::{OutcomeDone, OutcomePage, OutcomeRefusal};
+pub use page::{OutcomeDone, OutcomePage, OutcomeRefusal};
 pub use versions::OutcomeVersionPage;

@@ -3,7 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 
-use super::editor::{OutcomePage, OutcomeRefusal};
+use super::page::{OutcomePage, OutcomeRefusal};
 use crate::dashboard::kept::Kept;
 use crate::i18n::{date, locale, td_string};
 
