@@ -5,6 +5,8 @@ mod authenticator;
 mod ceremony;
 mod email;
 mod invitation;
+mod keys;
+mod my_data;
 mod passkeys;
 mod password;
 mod password_reset;
@@ -36,14 +38,16 @@ pub use authenticator::{Enrolled, Enrolment};
 pub use email::EmailRequest;
 pub(crate) use invitation::username;
 pub use invitation::{AccountErrors, AccountFields, Opening};
+pub(crate) use keys::name_key;
+pub use keys::number_key;
+pub use my_data::MyAccountData;
 pub use passkeys::{Begun, Passed, Refused};
 pub use password::PasswordChange;
 pub use password_reset::PasswordReset;
 pub use pending_form::{
     LIFE as FORM_PENDING, MOST as MOST_PENDING, MOST_WITH_RESTS as MOST_PENDING_WITH_RESTS,
 };
-pub(crate) use profile::name_key;
-pub use profile::{Leaving, MyAccountData, ProfileFields, Unsaved, number_key};
+pub use profile::{Leaving, ProfileFields, Unsaved};
 pub(in crate::account) use profile::{notification_words, profile_words};
 pub use session::{Arrival, Arrived, Candidate, SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
