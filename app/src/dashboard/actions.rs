@@ -34,15 +34,17 @@ pub use files::{FileContent, FileError, FileErrors, FileFields, read_file};
 pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
 pub use new_staff::{NewStaff, add_staff};
 pub use outcomes::{
-    FollowUpErrors, FollowUpFields, FollowedUp, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
+    FollowUpErrors, FollowUpFields, FollowedUp, KeptOutcome, OutcomeErrors, OutcomeFields, OutcomeWritten,
+    review_day,
 };
 pub use palette::Spotted;
 pub(super) use roster::fingerprint;
 pub use roster::{Confirmed, INVITE_AGAIN, Look, UPLOAD_LIFE};
 pub use staff::{
-    Appointed, AppointmentErrors, AppointmentFields, Suspending, SuspensionErrors, SuspensionFields,
+    Appointed, AppointmentErrors, AppointmentFields, StaffList, Suspending, SuspensionErrors,
+    SuspensionFields,
 };
-pub use suggestions::{Judged, VerdictErrors, VerdictFields};
+pub use suggestions::{Judged, Triage, VerdictErrors, VerdictFields};
 pub use themes::ThemeFields;
 pub use topic_work::TopicWork;
 pub use topics::{Acted, TextFields, TopicErrors, TopicFields, TopicSaved, TopicSent};

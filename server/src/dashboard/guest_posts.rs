@@ -17,9 +17,6 @@ use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// Guest posts in a list.
-const MANY: u32 = 200;
-
 /// Which guest posts, and what was just done.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -73,7 +70,7 @@ async fn queue(
     (fields, errors): (AskFields, AskErrors),
 ) -> Answer {
     let state = which.state.parse().unwrap_or_default();
-    let posts = app.dashboard.store.guest_posts(state, MANY).await?;
+    let posts = app.dashboard.guest_posts(state).await?;
     let page = GuestQueuePage { state, posts, fields, errors, is_asked: which.asked, is_done: which.done };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(write(app, language, (Route::GuestPostQueue, ""), actor, status, page.into()).await)
@@ -158,13 +155,12 @@ fn blank(post: GuestPost, fields: DeskFields) -> GuestDeskPage {
 }
 
 async fn post(app: &App, id: Uuid) -> Result<GuestPost, Problem> {
-    app.dashboard.store.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
+    app.dashboard.guest_post(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn desk(app: &App, language: Language, actor: &Actor, page: GuestDeskPage) -> Answer {
     let id = page.post.id.to_string();
-    let notes = app.dashboard.store.guest_notes(page.post.id).await?;
-    let themes = app.dashboard.store.themes().await?;
+    let (notes, themes) = app.dashboard.guest_post_desk(page.post.id).await?;
     let page = GuestDeskPage { notes, themes, ..page };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(write(app, language, (Route::GuestPostDesk, &id), actor, status, page.into()).await)

@@ -1,7 +1,8 @@
 //! Writing what came of a topic, and looking back at it.
 
 use app::dashboard::actions::{
-    FollowUpErrors, FollowUpFields, FollowedUp, OutcomeErrors, OutcomeFields, OutcomeWritten, review_day,
+    FollowUpErrors, FollowUpFields, FollowedUp, KeptOutcome, OutcomeErrors, OutcomeFields, OutcomeWritten,
+    review_day,
 };
 use app::dashboard::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 use app::routes::Route;
@@ -133,7 +134,7 @@ pub async fn version(
     Query(chosen): Query<OutcomeVersionQuery>,
 ) -> Answer {
     let topic = topic(&app, id).await?.id;
-    let versions = app.dashboard.store.outcome_versions(topic).await?;
+    let versions = app.dashboard.outcome_versions(topic).await?;
     let mut from = versions.into_iter().skip_while(|version| version.version != chosen.version);
     let version = from.next().ok_or(Problem::NOT_FOUND)?;
     let page = OutcomeVersionPage { topic, version, before: from.next() };
@@ -150,21 +151,19 @@ pub async fn version(
 
 /// A topic that may have an outcome.
 async fn topic(app: &App, id: i64) -> Result<Topic, Problem> {
-    let topic = app.dashboard.store.topic(id).await?;
-    topic.filter(|topic| topic.closure().may_write()).ok_or(Problem::NOT_FOUND)
+    app.dashboard.closed_topic(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 /// As it is kept.
 async fn page(app: &App, id: i64) -> Result<OutcomePage, Problem> {
-    let topic = topic(app, id).await?;
-    let store = &app.dashboard.store;
-    let versions = store.outcome_versions(topic.id).await?;
+    let kept = app.dashboard.outcome(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let KeptOutcome { topic, versions, follow_ups } = kept;
     let fields = OutcomeFields::of(&topic, versions.first());
     let looking = FollowUpFields { seen: review_day(topic.review), ..FollowUpFields::default() };
     Ok(OutcomePage {
-        follow_ups: store.follow_ups(topic.id).await?,
         topic,
         versions,
+        follow_ups,
         fields,
         errors: OutcomeErrors::default(),
         looking,

@@ -26,8 +26,6 @@ use crate::state::App;
 
 /// Largest file that is taken, in bytes: a roster of half a million members.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
-/// Imports on the page.
-const SHOWN: u32 = 10;
 /// How long an answer waits for work that may be done in a moment.
 const MOMENT: Duration = Duration::from_millis(800);
 /// How often the page of an import under way opens itself again.
@@ -78,7 +76,7 @@ async fn roster(
     done: Option<RosterDone>,
 ) -> Answer {
     let counts = app.dashboard.counts().await?;
-    let imports = app.dashboard.store.imports(SHOWN).await?;
+    let imports = app.dashboard.imports().await?;
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = RosterPage { counts, imports, error, done };
     Ok(write(app, language, (Route::Roster, ""), actor, status, page.into()).await)
@@ -147,7 +145,7 @@ async fn plan(app: &App, look: Look) -> Result<(Look, Result<Plan, FileError>), 
 /// # Errors
 /// [`Problem`] when it cannot be read, or there is none.
 pub async fn import(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<Uuid>) -> Answer {
-    let import = app.dashboard.store.import(id).await?.ok_or(Problem::NOT_FOUND)?;
+    let import = app.dashboard.import(id).await?.ok_or(Problem::NOT_FOUND)?;
     if import.state == ImportState::Checked {
         return match looked_at(&app, id).await? {
             Some(plan) => check(&app, language, &actor, id, plan, None).await,
@@ -202,7 +200,7 @@ pub async fn confirm(
     let place = Route::RosterImport.path_with(language, &id.to_string());
     let Some(plan) = looked_at(&app, id).await? else {
         // Confirmed twice, or forgotten: its page says which.
-        return Ok(match app.dashboard.store.import(id).await? {
+        return Ok(match app.dashboard.import(id).await? {
             Some(import) if import.state != ImportState::Checked => see_other(&place),
             _ => back(language, RosterDone::Forgotten),
         });

@@ -1,7 +1,8 @@
 //! The staff, their duties, and the accounts that they act on.
 
 use app::dashboard::actions::{
-    Appointed, AppointmentErrors, AppointmentFields, Suspending, SuspensionErrors, SuspensionFields,
+    Appointed, AppointmentErrors, AppointmentFields, StaffList, Suspending, SuspensionErrors,
+    SuspensionFields,
 };
 use app::dashboard::{PersonDone, PersonPage, StaffNotice, StaffPage};
 use app::routes::Route;
@@ -75,9 +76,8 @@ pub async fn show(
 async fn staff(app: &App, language: Language, actor: &Actor, page: StaffPage) -> Answer {
     let is_refused = page.errors != AppointmentErrors::default() || page.sought.is_some();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let store = &app.dashboard.store;
-    let suspended = store.suspended_staff(app.dashboard.clock.now()).await?;
-    let page = StaffPage { staff: store.staff().await?, suspended, ..page };
+    let StaffList { staff, suspended } = app.dashboard.staff().await?;
+    let page = StaffPage { staff, suspended, ..page };
     Ok(write(app, language, (Route::Staff, ""), actor, status, page.into()).await)
 }
 
@@ -142,8 +142,7 @@ async fn about(
     done: Option<PersonDone>,
     refused: Refused,
 ) -> Answer {
-    let person_record = app.dashboard.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
-    let held = app.dashboard.store.held_against(id, app.dashboard.clock.now()).await?;
+    let (person_record, held) = app.dashboard.person(id).await?.ok_or(Problem::NOT_FOUND)?;
     let Refused { change: refusal, suspension, errors } = refused;
     let is_refused = refusal.is_some() || errors != SuspensionErrors::default();
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -170,7 +169,10 @@ pub async fn change(
             let theme = form.theme.unwrap_or_default();
             (dashboard.take_duty(&actor, id, role, theme).await?, PersonDone::Taken)
         }
-        ("give", Ok(role)) => (give(&app, language, &actor, id, role).await?, PersonDone::Given),
+        ("give", Ok(role)) => {
+            let given = dashboard.give_role(&actor, id, role, language).await?;
+            (given.ok_or(Problem::NOT_FOUND)?, PersonDone::Given)
+        }
         ("give", Err(_)) => (RightsChange::Nothing, PersonDone::Given),
         ("suspend", _) => {
             let fields = SuspensionFields { clause: form.clause, reason: form.reason, term: form.term };
@@ -204,21 +206,4 @@ fn event(act: &str) -> Option<SecurityEvent> {
         "suspend" | "restore" => Some(SecurityEvent::SuspensionChanged),
         _ => None,
     }
-}
-
-/// Gives a duty to somebody who is known.
-async fn give(
-    app: &App,
-    language: Language,
-    actor: &Actor,
-    id: Uuid,
-    role: Role,
-) -> Result<RightsChange, Problem> {
-    let known = app.dashboard.store.person_record(id).await?.ok_or(Problem::NOT_FOUND)?;
-    let role = role.code().to_owned();
-    let fields = AppointmentFields { email: known.person.email, role, ..AppointmentFields::default() };
-    Ok(match app.dashboard.appoint(actor, &fields, language).await? {
-        Appointed::Done(_) => RightsChange::Done,
-        Appointed::Already(_) | Appointed::Wrong(_) => RightsChange::Nothing,
-    })
 }

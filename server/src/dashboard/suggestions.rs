@@ -1,6 +1,6 @@
 //! Deciding about the topics that members suggest.
 
-use app::dashboard::actions::{Judged, VerdictErrors, VerdictFields};
+use app::dashboard::actions::{Judged, Triage, VerdictErrors, VerdictFields};
 use app::dashboard::{SuggestionsPage, TriagePage};
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -15,9 +15,6 @@ use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
-
-/// Suggestions in a list.
-const MANY: u32 = 200;
 
 /// Which suggestions, and what was just done.
 #[derive(Default, Deserialize)]
@@ -38,7 +35,7 @@ pub async fn list(
     Query(SuggestionsQuery { state, done }): Query<SuggestionsQuery>,
 ) -> Answer {
     let state = state.parse().unwrap_or_default();
-    let suggestions = app.dashboard.store.suggestions(state, MANY).await?;
+    let suggestions = app.dashboard.suggestions(state).await?;
     let page = SuggestionsPage { state, suggestions, is_done: done };
     Ok(write(&app, language, (Route::SuggestionQueue, ""), &actor, StatusCode::OK, page.into()).await)
 }
@@ -81,7 +78,7 @@ pub async fn decide(
 }
 
 async fn suggestion(app: &App, id: Uuid) -> Result<Suggestion, Problem> {
-    app.dashboard.store.suggestion(id).await?.ok_or(Problem::NOT_FOUND)
+    app.dashboard.suggestion(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn triage(
@@ -92,8 +89,7 @@ async fn triage(
     (fields, errors, is_stale): (VerdictFields, VerdictErrors, bool),
 ) -> Answer {
     let id = suggestion.id.to_string();
-    let alike = app.dashboard.alike(actor, &suggestion).await?;
-    let themes = app.dashboard.store.themes().await?;
+    let Triage { alike, themes } = app.dashboard.triage(actor, &suggestion).await?;
     let page = TriagePage { suggestion, themes, alike, fields, errors, is_stale };
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(write(app, language, (Route::SuggestionTriage, &id), actor, status, page.into()).await)

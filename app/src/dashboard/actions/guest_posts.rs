@@ -1,19 +1,22 @@
 //! Asking for guest posts, and answering their authors.
 
-use domain::community::{GuestContent, GuestRole, GuestStep, GuestText, NOTE_CHARS, Proposal};
+use domain::community::{GuestContent, GuestRole, GuestState, GuestStep, GuestText, NOTE_CHARS, Proposal};
 use domain::desk::{ProseError, prose};
 use domain::search::Analyser;
 use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
-use store::community::TopicSave;
 use store::community::guest_post::{
-    Expert, GuestActor, GuestMove, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost,
+    Expert, GuestActor, GuestMove, GuestNote, GuestPost, GuestSave, InvitedAuthor, Moved, NewGuestPost,
 };
+use store::community::{Theme, TopicSave};
 use uuid::Uuid;
 
 use super::Dashboard;
+
+/// Guest posts in a list.
+const MANY: u32 = 200;
 
 /// Whom staff ask for a guest post, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -98,6 +101,30 @@ pub enum Answered {
 }
 
 impl Dashboard {
+    /// The guest posts that stand somewhere.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn guest_posts(&self, state: GuestState) -> Result<Vec<GuestPost>, StoreError> {
+        self.store.guest_posts(state, MANY).await
+    }
+
+    /// A guest post.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn guest_post(&self, id: Uuid) -> Result<Option<GuestPost>, StoreError> {
+        self.store.guest_post(id).await
+    }
+
+    /// What a guest post is answered with: what was said about it, and every theme.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn guest_post_desk(&self, id: Uuid) -> Result<(Vec<GuestNote>, Vec<Theme>), StoreError> {
+        Ok((self.store.guest_notes(id).await?, self.store.themes().await?))
+    }
+
     /// Asks somebody for a guest post.
     ///
     /// # Errors

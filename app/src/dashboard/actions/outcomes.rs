@@ -7,7 +7,7 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
 use store::community::Topic;
-use store::community::outcome::{NewFollowUp, OutcomePublication, OutcomeSave, OutcomeVersion};
+use store::community::outcome::{FollowUp, NewFollowUp, OutcomePublication, OutcomeSave, OutcomeVersion};
 use store::document::Bilingual;
 use time::OffsetDateTime;
 
@@ -43,6 +43,17 @@ impl OutcomeErrors {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// What is kept of a topic's outcome.
+#[derive(Clone, Debug)]
+pub struct KeptOutcome {
+    /// The topic.
+    pub topic: Topic,
+    /// Its outcome's saves, the newest first.
+    pub versions: Vec<OutcomeVersion>,
+    /// What staff found when they looked back, the newest first.
+    pub follow_ups: Vec<FollowUp>,
 }
 
 /// What became of an outcome that was typed.
@@ -123,6 +134,33 @@ impl OutcomeFields {
 }
 
 impl Dashboard {
+    /// A topic that may have an outcome.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn closed_topic(&self, id: i64) -> Result<Option<Topic>, StoreError> {
+        Ok(self.store.topic(id).await?.filter(|topic| topic.closure().may_write()))
+    }
+
+    /// The saves of a topic's outcome, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn outcome_versions(&self, topic: i64) -> Result<Vec<OutcomeVersion>, StoreError> {
+        self.store.outcome_versions(topic).await
+    }
+
+    /// What is kept of a topic's outcome, where it may have one.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn outcome(&self, id: i64) -> Result<Option<KeptOutcome>, StoreError> {
+        let Some(topic) = self.closed_topic(id).await? else { return Ok(None) };
+        let versions = self.store.outcome_versions(topic.id).await?;
+        let follow_ups = self.store.follow_ups(topic.id).await?;
+        Ok(Some(KeptOutcome { topic, versions, follow_ups }))
+    }
+
     /// Saves an outcome as a draft, and publishes it where that is asked.
     ///
     /// # Errors

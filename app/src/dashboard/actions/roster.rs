@@ -2,7 +2,7 @@
 
 use store::StoreError;
 use store::account::session::Actor;
-use store::roster::{NewImport, RosterCounts, Tally};
+use store::roster::{Import, NewImport, RosterCounts, Tally};
 use time::Duration;
 use uuid::Uuid;
 
@@ -14,6 +14,8 @@ use crate::roster::{self, Before, FileError, Plan};
 pub const UPLOAD_LIFE: Duration = Duration::HOUR;
 /// How long after an invitation the next may be sent to all.
 pub const INVITE_AGAIN: Duration = Duration::days(30);
+/// Imports in the list.
+const SHOWN: u32 = 10;
 /// Invitations queued in one transaction.
 const INVITE_BATCH: u32 = 500;
 
@@ -44,6 +46,22 @@ impl Dashboard {
     /// [`StoreError`] when it cannot be counted.
     pub async fn counts(&self) -> Result<RosterCounts, StoreError> {
         self.store.roster_counts(self.clock.now() - INVITE_AGAIN).await
+    }
+
+    /// The last imports that were started.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn imports(&self) -> Result<Vec<Import>, StoreError> {
+        self.store.imports(SHOWN).await
+    }
+
+    /// An import.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn import(&self, id: Uuid) -> Result<Option<Import>, StoreError> {
+        self.store.import(id).await
     }
 
     /// What a file would change. It takes a second for a large one: call it where that holds nobody up.

@@ -7,7 +7,7 @@ use domain::{EmailAddress, Language};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
-use store::staff::{Appointment, RightsChange, Suspension};
+use store::staff::{Appointment, Held, PersonRecord, RightsChange, Suspension};
 use uuid::Uuid;
 
 use super::Dashboard;
@@ -69,6 +69,15 @@ pub struct SuspensionErrors {
     pub term: bool,
 }
 
+/// Everybody who has a duty.
+#[derive(Clone, Debug)]
+pub struct StaffList {
+    /// They, by name.
+    pub staff: Vec<PersonRecord>,
+    /// Those of them who are suspended.
+    pub suspended: Vec<Uuid>,
+}
+
 /// What became of suspending somebody.
 pub enum Suspending {
     /// The store's answer.
@@ -78,6 +87,25 @@ pub enum Suspending {
 }
 
 impl Dashboard {
+    /// The staff.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn staff(&self) -> Result<StaffList, StoreError> {
+        let suspended = self.store.suspended_staff(self.clock.now()).await?;
+        Ok(StaffList { staff: self.store.staff().await?, suspended })
+    }
+
+    /// A person, and what holds against them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn person(&self, id: Uuid) -> Result<Option<(PersonRecord, Vec<Held>)>, StoreError> {
+        let Some(person_record) = self.store.person_record(id).await? else { return Ok(None) };
+        let held = self.store.held_against(id, self.clock.now()).await?;
+        Ok(Some((person_record, held)))
+    }
+
     /// Gives a duty to somebody, known or not, and invites who has no account.
     ///
     /// # Errors
@@ -118,6 +146,26 @@ impl Dashboard {
         };
         let (person, is_new) = self.store.appoint(appointment).await?;
         Ok(if is_new { Appointed::Done(person) } else { Appointed::Already(person) })
+    }
+
+    /// Gives a duty to somebody who is known; `None` when nobody is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn give_role(
+        &self,
+        actor: &Actor,
+        person: Uuid,
+        role: Role,
+        reader: Language,
+    ) -> Result<Option<RightsChange>, StoreError> {
+        let Some(known) = self.store.person_record(person).await? else { return Ok(None) };
+        let role = role.code().to_owned();
+        let fields = AppointmentFields { email: known.person.email, role, ..AppointmentFields::default() };
+        Ok(Some(match self.appoint(actor, &fields, reader).await? {
+            Appointed::Done(_) => RightsChange::Done,
+            Appointed::Already(_) | Appointed::Wrong(_) => RightsChange::Nothing,
+        }))
     }
 
     /// Takes a duty away, wherever `theme` says that it holds; nil is everywhere.

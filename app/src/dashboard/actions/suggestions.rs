@@ -7,12 +7,15 @@ use domain::search::Analyser;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
-use store::community::TopicSave;
 use store::community::suggestion::{Decided, Decision, Suggestion, Verdict};
+use store::community::{Theme, TopicSave};
 use uuid::Uuid;
 
 use super::Dashboard;
 use crate::community::actions::{Alike, alike};
+
+/// Suggestions in a list.
+const MANY: u32 = 200;
 
 /// A decision, as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -48,6 +51,15 @@ impl VerdictErrors {
     }
 }
 
+/// What a decision is taken with.
+#[derive(Clone, Debug)]
+pub struct Triage {
+    /// Topics and other suggestions that are likely about the same.
+    pub alike: Alike,
+    /// Every theme.
+    pub themes: Vec<Theme>,
+}
+
 /// What became of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judged {
@@ -60,12 +72,29 @@ pub enum Judged {
 }
 
 impl Dashboard {
-    /// Topics and other suggestions that are likely about the same.
+    /// The suggestions that stand somewhere.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    pub async fn alike(&self, actor: &Actor, suggestion: &Suggestion) -> Result<Alike, StoreError> {
-        alike(&*self.store, actor.person, &suggestion.text.title, Some(suggestion.id)).await
+    pub async fn suggestions(&self, state: SuggestionState) -> Result<Vec<Suggestion>, StoreError> {
+        self.store.suggestions(state, MANY).await
+    }
+
+    /// A suggestion.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn suggestion(&self, id: Uuid) -> Result<Option<Suggestion>, StoreError> {
+        self.store.suggestion(id).await
+    }
+
+    /// What a decision about a suggestion is taken with.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn triage(&self, actor: &Actor, suggestion: &Suggestion) -> Result<Triage, StoreError> {
+        let alike = alike(&*self.store, actor.person, &suggestion.text.title, Some(suggestion.id)).await?;
+        Ok(Triage { alike, themes: self.store.themes().await? })
     }
 
     /// Decides about a suggestion. One that is taken up becomes the draft of a topic.
