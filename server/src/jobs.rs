@@ -52,7 +52,7 @@ pub async fn endings(app: App, stop: CancellationToken) {
 
 /// Looks for a privacy notice that another node published, until told to stop.
 pub async fn privacy_notice(app: App, stop: CancellationToken) {
-    app.notice.run(&*app.campaign.store, &stop).await;
+    app.notice.run(&app.dashboard, &stop).await;
 }
 
 /// How often it is looked which topics are due.

@@ -148,7 +148,7 @@ pub async fn assemble(
         publishes_own: settings.publishes_own_guest_posts,
     };
     Ok(App::new(Parts {
-        notice: Notice::start(&*dashboard.store).await?,
+        notice: Notice::start(&dashboard).await?,
         dashboard,
         tasks: TaskTracker::new(),
         counter: Counter::start(&*campaign.store, &*campaign.clock).await?,

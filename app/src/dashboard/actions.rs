@@ -28,7 +28,7 @@ use store::{Store, StoreError};
 use uuid::Uuid;
 
 pub use audit::{Filter, Filtered};
-pub use documents::{DraftFields, NotPublished, PublishFields, Saved};
+pub use documents::{DraftFields, NotPublished, PublishFields, Saved, ToPublish};
 pub(super) use documents::{lags, obstacle, text};
 pub use files::{FileContent, FileError, FileErrors, FileFields, read_file};
 pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
@@ -47,7 +47,7 @@ pub use staff::{
 pub use suggestions::{Judged, Triage, VerdictErrors, VerdictFields};
 pub use themes::ThemeFields;
 pub use topic_work::TopicWork;
-pub use topics::{Acted, TextFields, TopicErrors, TopicFields, TopicSaved, TopicSent};
+pub use topics::{Acted, TextFields, TopicDesk, TopicErrors, TopicFields, TopicSaved, TopicSent};
 pub use waiting::Waiting;
 
 use crate::site::Site;

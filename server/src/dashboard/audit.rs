@@ -85,8 +85,7 @@ pub async fn export(
     let filter = Filter { who, whom, kind, from, to };
     let filtered = app.dashboard.filter(actor.zone, &filter, action).await?;
     let query = filtered.query.ok_or(Problem::BAD_REQUEST)?;
-    let now = app.dashboard.clock.now();
-    app.dashboard.store.note_export(actor.person, format.code(), now).await?;
+    app.dashboard.note_export(&actor, format.code()).await?;
     security::record(&app, SecurityEvent::Exported, Some(actor.person), None);
     Ok(file(app, language, query, format))
 }
@@ -97,7 +96,7 @@ fn file(app: App, language: Language, query: AuditQuery, format: ExportFormat) -
         let (app, query) = (app.clone(), query.clone());
         async move {
             let Some((before, mut text)) = place else { return Ok::<_, StoreError>(None) };
-            let entries = app.dashboard.store.audit(&query, before, BATCH).await?;
+            let entries = app.dashboard.audit_batch(&query, before, BATCH).await?;
             for entry in &entries {
                 text += &row(format, language, entry);
             }

@@ -1,6 +1,6 @@
 //! Writing and publishing the association's documents.
 
-use app::dashboard::actions::{DraftFields, PublishFields, Saved};
+use app::dashboard::actions::{DraftFields, PublishFields, Saved, ToPublish};
 use app::dashboard::{DocumentPage, DocumentsPage, DraftPage, PublishPage, VersionPage};
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -48,8 +48,7 @@ pub async fn show(
     Id(kind): Id<DocumentKind>,
     Query(DocumentQuery { published, .. }): Query<DocumentQuery>,
 ) -> Answer {
-    let store = &app.dashboard.store;
-    let (versions, draft) = (store.document_versions(kind).await?, store.draft(kind).await?);
+    let (versions, draft) = app.dashboard.document(kind).await?;
     let page = DocumentPage { kind, versions, draft, published };
     Ok(write(&app, language, (Route::Document, kind.code()), &actor, StatusCode::OK, page.into()).await)
 }
@@ -119,7 +118,7 @@ pub async fn save(
             Saved::Unfit => is_unfit = true,
         },
     }
-    let draft = app.dashboard.store.draft(kind).await?;
+    let draft = app.dashboard.kept_draft(kind).await?;
     let is_kept = draft.is_some();
     let conflict = conflict.map(|()| {
         // Whoever saves again has read what the other wrote.
@@ -140,12 +139,9 @@ pub async fn ask_to_publish(
     actor: Actor,
     Id(kind): Id<DocumentKind>,
 ) -> Answer {
-    let store = &app.dashboard.store;
-    let Some(draft) = store.draft(kind).await? else {
+    let Some(ToPublish { draft, is_own, current }) = app.dashboard.to_publish(&actor, kind).await? else {
         return Ok(see_other(&Route::Document.path_with(language, kind.code())));
     };
-    let is_own = app.dashboard.is_own_draft(&actor, &draft).await?;
-    let current = store.document(kind).await?;
     let page = PublishPage::new(kind, (draft, is_own), current, (None, PublishFields::default()));
     Ok(write(&app, language, (Route::DocumentPublish, kind.code()), &actor, StatusCode::OK, page.into())
         .await)
@@ -162,19 +158,17 @@ pub async fn publish(
     Id(kind): Id<DocumentKind>,
     Form(fields): Form<PublishFields>,
 ) -> Answer {
-    let store = &app.dashboard.store;
     match app.dashboard.publish(&actor, kind, &fields).await? {
         Ok(version) => {
-            app.notice.refresh(&**store).await?;
+            app.notice.refresh(&app.dashboard).await?;
             let path = Route::Document.path_with(language, kind.code());
             Ok(see_other(&format!("{path}?published={version}")))
         }
         Err(refused) => {
-            let Some(draft) = store.draft(kind).await? else {
+            let kept = app.dashboard.to_publish(&actor, kind).await?;
+            let Some(ToPublish { draft, is_own, current }) = kept else {
                 return Ok(see_other(&Route::Document.path_with(language, kind.code())));
             };
-            let is_own = app.dashboard.is_own_draft(&actor, &draft).await?;
-            let current = store.document(kind).await?;
             let page = PublishPage::new(kind, (draft, is_own), current, (Some(refused), fields));
             let place = (Route::DocumentPublish, kind.code());
             Ok(write(&app, language, place, &actor, StatusCode::UNPROCESSABLE_ENTITY, page.into()).await)
@@ -193,7 +187,7 @@ pub async fn version(
     Id(kind): Id<DocumentKind>,
     Query(chosen): Query<DocumentVersionQuery>,
 ) -> Answer {
-    let versions = app.dashboard.store.document_versions(kind).await?;
+    let versions = app.dashboard.document_versions(kind).await?;
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;

@@ -129,7 +129,7 @@ fn done(language: Language, topic: &Topic, is_saved: bool) -> String {
 }
 
 async fn topic(app: &App, id: i64) -> Result<Topic, Problem> {
-    app.dashboard.store.topic(id).await?.ok_or(Problem::NOT_FOUND)
+    app.dashboard.topic(id).await?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn page(
@@ -140,7 +140,7 @@ async fn page(
     (fields, errors): (FileFields, FileErrors),
     is_saved: bool,
 ) -> Answer {
-    let files = app.dashboard.store.files(topic.id).await?;
+    let files = app.dashboard.files(topic.id).await?;
     // One that somebody removed meanwhile has no place left where its words could be changed.
     let is_there = fields.file.is_nil() || files.iter().any(|file| file.id == fields.file);
     let (fields, errors) = if is_there { (fields, errors) } else { Default::default() };

@@ -3,8 +3,9 @@
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use store::document::{DocumentKind, DocumentVersion};
-use store::{Store, StoreError};
+use app::dashboard::actions::Dashboard;
+use store::StoreError;
+use store::document::DocumentVersion;
 use tokio_util::sync::CancellationToken;
 
 /// How often another node's publishing is looked for.
@@ -19,9 +20,9 @@ impl Notice {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn start(store: &dyn Store) -> Result<Self, StoreError> {
+    pub async fn start(dashboard: &Dashboard) -> Result<Self, StoreError> {
         let notice = Self::default();
-        notice.refresh(store).await?;
+        notice.refresh(dashboard).await?;
         Ok(notice)
     }
 
@@ -39,8 +40,8 @@ impl Notice {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read; what was read last stands.
-    pub async fn refresh(&self, store: &dyn Store) -> Result<(), StoreError> {
-        let version = store.document(DocumentKind::Privacy).await?.map(Arc::new);
+    pub async fn refresh(&self, dashboard: &Dashboard) -> Result<(), StoreError> {
+        let version = dashboard.privacy_notice().await?.map(Arc::new);
         if let Ok(mut notice) = self.0.write() {
             *notice = version;
         }
@@ -48,14 +49,14 @@ impl Notice {
     }
 
     /// Looks for what other nodes published, until told to stop.
-    pub async fn run(&self, store: &dyn Store, stop: &CancellationToken) {
+    pub async fn run(&self, dashboard: &Dashboard, stop: &CancellationToken) {
         let mut tick = tokio::time::interval(EVERY);
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,
                 _ = tick.tick() => {}
             }
-            let _ = self.refresh(store).await;
+            let _ = self.refresh(dashboard).await;
         }
     }
 }

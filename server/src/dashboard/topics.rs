@@ -1,7 +1,7 @@
 //! Writing themes and topics.
 
 use app::dashboard::actions::{
-    Acted, ThemeFields, TopicErrors, TopicFields, TopicSaved, TopicSent, TopicWork,
+    Acted, ThemeFields, TopicDesk, TopicErrors, TopicFields, TopicSaved, TopicSent, TopicWork,
 };
 use app::dashboard::{
     OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage,
@@ -102,7 +102,7 @@ pub async fn save_theme(
     };
     if is_unfit || is_stale {
         let kept = match theme {
-            Some(theme) if is_stale => app.dashboard.store.theme(theme).await?,
+            Some(theme) if is_stale => app.dashboard.theme(theme).await?,
             _ => None,
         };
         // It may be saved over what is kept now, which is shown beside it.
@@ -119,7 +119,7 @@ async fn theme(app: &App, id: &str) -> Result<Option<Theme>, Problem> {
         return Ok(None);
     }
     let id: Uuid = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    app.dashboard.store.theme(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
+    app.dashboard.theme(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
 }
 
 fn theme_fields(theme: &Theme) -> ThemeFields {
@@ -200,7 +200,7 @@ pub async fn save(
 /// A topic as it is kept now.
 async fn anew(app: &App, topic: Option<Topic>) -> Result<Option<Topic>, Problem> {
     Ok(match topic {
-        Some(topic) => app.dashboard.store.topic(topic.id).await?,
+        Some(topic) => app.dashboard.topic(topic.id).await?,
         None => None,
     })
 }
@@ -248,7 +248,7 @@ pub async fn version(
     Id(topic): Id<i64>,
     Query(chosen): Query<TopicVersionQuery>,
 ) -> Answer {
-    let versions = app.dashboard.store.topic_versions(topic).await?;
+    let versions = app.dashboard.topic_versions(topic).await?;
     let find = |number| versions.iter().find(|version| version.version == number).cloned();
     let version = find(chosen.version).ok_or(Problem::NOT_FOUND)?;
     let compared = chosen.compared.map(|number| find(number).ok_or(Problem::NOT_FOUND)).transpose()?;
@@ -262,7 +262,7 @@ async fn topic(app: &App, id: &str) -> Result<Option<Topic>, Problem> {
         return Ok(None);
     }
     let id: i64 = id.parse().map_err(|_| Problem::NOT_FOUND)?;
-    app.dashboard.store.topic(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
+    app.dashboard.topic(id).await?.map(Some).ok_or(Problem::NOT_FOUND)
 }
 
 fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
@@ -281,20 +281,8 @@ fn blank(topic: Option<Topic>, fields: TopicFields) -> TopicEditorPage {
 }
 
 async fn editor(app: &App, language: Language, actor: &Actor, id: &str, page: TopicEditorPage) -> Answer {
-    let store = &app.dashboard.store;
-    let versions = match &page.topic {
-        Some(topic) => store.topic_versions(topic.id).await?,
-        None => Vec::new(),
-    };
-    let files = match &page.topic {
-        Some(topic) if topic.files > 0 => store.files(topic.id).await?,
-        _ => Vec::new(),
-    };
-    let guest = match &page.topic {
-        Some(topic) => store.guest_post_of(topic.id).await?.map(|guest| guest.id),
-        None => None,
-    };
+    let TopicDesk { themes, versions, files, guest } = app.dashboard.topic_desk(page.topic.as_ref()).await?;
     let status = if page.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = TopicEditorPage { themes: store.themes().await?, versions, files, guest, ..page };
+    let page = TopicEditorPage { themes, versions, files, guest, ..page };
     Ok(write(app, language, (Route::TopicEditor, id), actor, status, page.into()).await)
 }

@@ -4,6 +4,7 @@ use domain::community::Zone;
 use domain::day;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
+use store::account::session::Actor;
 use store::audit::{AuditEntry, AuditQuery};
 use time::Date;
 use uuid::Uuid;
@@ -90,11 +91,32 @@ impl Dashboard {
         query: &AuditQuery,
         before: Option<i64>,
     ) -> Result<(Vec<AuditEntry>, Option<i64>), StoreError> {
-        let mut entries = self.store.audit(query, before, PAGE + 1).await?;
+        let mut entries = self.audit_batch(query, before, PAGE + 1).await?;
         let more = entries.len() > PAGE as usize;
         entries.truncate(PAGE as usize);
         let next = entries.last().filter(|_| more).map(|entry| entry.seq);
         Ok((entries, next))
+    }
+
+    /// So many entries of the log, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn audit_batch(
+        &self,
+        query: &AuditQuery,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<AuditEntry>, StoreError> {
+        self.store.audit(query, before, limit).await
+    }
+
+    /// Notes that one of the staff takes the log along.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was noted.
+    pub async fn note_export(&self, actor: &Actor, format: &'static str) -> Result<(), StoreError> {
+        self.store.note_export(actor.person, format, self.clock.now()).await
     }
 
     async fn meant(&self, typed: &str) -> Result<Result<Option<Uuid>, Unknown>, StoreError> {

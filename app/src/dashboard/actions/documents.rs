@@ -4,7 +4,7 @@ use domain::Language;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
-use store::document::{Bilingual, DocumentKind, Draft, DraftSave, Publication};
+use store::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication};
 
 use super::Dashboard;
 use crate::placeholders;
@@ -52,6 +52,17 @@ pub enum NotPublished {
     Own,
 }
 
+/// A draft that is to be published.
+#[derive(Clone, Debug)]
+pub struct ToPublish {
+    /// The draft.
+    pub draft: Draft,
+    /// Whether it is the asker's own, and another's to publish.
+    pub is_own: bool,
+    /// What is in force; `None` where what ships stands.
+    pub current: Option<DocumentVersion>,
+}
+
 /// What is published, as its form says.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -65,6 +76,41 @@ pub struct PublishFields {
 }
 
 impl Dashboard {
+    /// What was published of a document, the newest first, and the draft of the next.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn document(
+        &self,
+        kind: DocumentKind,
+    ) -> Result<(Vec<DocumentVersion>, Option<Draft>), StoreError> {
+        Ok((self.store.document_versions(kind).await?, self.store.draft(kind).await?))
+    }
+
+    /// What was published of a document, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn document_versions(&self, kind: DocumentKind) -> Result<Vec<DocumentVersion>, StoreError> {
+        self.store.document_versions(kind).await
+    }
+
+    /// The privacy notice that was published last; `None` where what ships stands.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn privacy_notice(&self) -> Result<Option<DocumentVersion>, StoreError> {
+        self.store.document(DocumentKind::Privacy).await
+    }
+
+    /// The draft that is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn kept_draft(&self, kind: DocumentKind) -> Result<Option<Draft>, StoreError> {
+        self.store.draft(kind).await
+    }
+
     /// The draft to go on with: the one that is kept, or the text in force.
     ///
     /// # Errors
@@ -121,11 +167,23 @@ impl Dashboard {
         self.store.discard_draft(kind, revision, actor.person, self.clock.now()).await
     }
 
-    /// Whether a draft is the asker's own, and another's to publish: it takes two.
+    /// What is asked about before the draft is published; `None` where there is none.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn is_own_draft(&self, actor: &Actor, draft: &Draft) -> Result<bool, StoreError> {
+    pub async fn to_publish(
+        &self,
+        actor: &Actor,
+        kind: DocumentKind,
+    ) -> Result<Option<ToPublish>, StoreError> {
+        let Some(draft) = self.store.draft(kind).await? else { return Ok(None) };
+        let is_own = self.is_own_draft(actor, &draft).await?;
+        let current = self.store.document(kind).await?;
+        Ok(Some(ToPublish { draft, is_own, current }))
+    }
+
+    /// Whether a draft is the asker's own, and another's to publish: it takes two.
+    async fn is_own_draft(&self, actor: &Actor, draft: &Draft) -> Result<bool, StoreError> {
         // Where nobody else could, one person must do.
         Ok(draft.saver == actor.person
             && self.store.has_another_publisher(actor.person, self.clock.now()).await?)

@@ -93,6 +93,14 @@ fn label(fields: &FileFields) -> Result<Bilingual, FileErrors> {
 }
 
 impl Dashboard {
+    /// Pictures and files beside a topic.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn files(&self, topic: i64) -> Result<Vec<TopicFile>, StoreError> {
+        self.store.files(topic).await
+    }
+
     /// Puts a file beside a topic.
     ///
     /// # Errors

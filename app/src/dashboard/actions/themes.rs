@@ -55,6 +55,14 @@ impl ThemeFields {
 }
 
 impl Dashboard {
+    /// A theme.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn theme(&self, id: Uuid) -> Result<Option<Theme>, StoreError> {
+        self.store.theme(id).await
+    }
+
     /// Saves a theme. `None` when it lacks a title in a language, or is too long; `false` when somebody else saved it
     /// since.
     ///

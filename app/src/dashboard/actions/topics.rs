@@ -1,5 +1,6 @@
 //! Writing topics, and what becomes of them.
 
+mod desk;
 mod fields;
 
 use domain::Language;
@@ -12,6 +13,7 @@ use store::community::{Topic, TopicAct, TopicDoing, TopicSave};
 use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;
 
+pub use desk::TopicDesk;
 pub use fields::{TextFields, TopicFields};
 
 use super::Dashboard;
