@@ -32,7 +32,7 @@ pub async fn mail_backlog(app: App, stop: CancellationToken) {
 
 /// Counts confirmed pledges, until told to stop.
 pub async fn pledges(app: App, stop: CancellationToken) {
-    app.counter.run(&*app.campaign.store, &*app.campaign.clock, &stop).await;
+    app.counter.run(&app.campaign, &stop).await;
 }
 
 /// Counts the comments of topics that somebody reads, until told to stop.
@@ -47,7 +47,7 @@ pub async fn cases(app: App, stop: CancellationToken) {
 
 /// Looks which sessions of those who listen have ended, until told to stop.
 pub async fn endings(app: App, stop: CancellationToken) {
-    app.endings.run(&*app.accounts.store, &app.streams, &stop).await;
+    app.endings.run(&app.accounts, &app.streams, &stop).await;
 }
 
 /// Looks for a privacy notice that another node published, until told to stop.
@@ -135,9 +135,9 @@ pub async fn retention(app: App, stop: CancellationToken) {
         let now = app.campaign.clock.now();
         app.limits.forget_idle(now);
         app.allowances.forget_idle(now);
-        let _ = app.accounts.store.forget_allowances(now).await;
+        let _ = app.accounts.forget_allowances().await;
         let _ = app.accounts.expire_sessions().await;
-        let _ = app.accounts.store.forget_retained_measures(now).await;
+        let _ = app.accounts.forget_retained_measures().await;
         match app.desk.expire().await {
             Ok(0) | Err(_) => {}
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
@@ -149,9 +149,8 @@ pub async fn retention(app: App, stop: CancellationToken) {
             Ok(0) | Err(_) => {}
             Ok(forgotten) => tracing::info!(forgotten, "erased comments that were withheld long enough"),
         }
-        let _ = app.accounts.store.expire_sign_on_states(now).await;
-        let kept_since = now - Span::days(app.campaign.site.confirm_days.into());
-        match app.campaign.store.expire_unconfirmed(kept_since, now).await {
+        let _ = app.accounts.expire_sign_on_states().await;
+        match app.campaign.expire_unconfirmed().await {
             Ok(0) | Err(_) => {}
             Ok(expired) => tracing::info!(expired, "erased pledges that were not confirmed in time"),
         }

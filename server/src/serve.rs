@@ -151,7 +151,7 @@ pub async fn assemble(
         notice: Notice::start(&dashboard).await?,
         dashboard,
         tasks: TaskTracker::new(),
-        counter: Counter::start(&*campaign.store, &*campaign.clock).await?,
+        counter: Counter::start(&campaign).await?,
         live: Live::default(),
         live_cases: LiveCases::default(),
         endings: Endings::default(),

@@ -10,6 +10,7 @@ use domain::campaign::{Channel, Purpose};
 use domain::seal::{Purpose as LinkPurpose, Sealed, Secret, Unsealed};
 use domain::{Clock, Language};
 use store::campaign::{Method, NewConsent, Supporter};
+use store::health::Schema;
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 
@@ -63,6 +64,14 @@ impl Campaign {
     pub async fn prepare(&self) -> Result<(), StoreError> {
         self.store.keep_consent_texts(self.texts.consents.clone(), self.clock.now()).await?;
         self.store.mend_who().await
+    }
+
+    /// Whether the database can be used, and how its schema stands to this version's.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be used.
+    pub async fn ready(&self) -> Result<Schema, StoreError> {
+        self.store.ready().await
     }
 
     /// A stamp for a form that is written now.

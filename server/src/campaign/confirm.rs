@@ -62,7 +62,7 @@ pub async fn confirm(
         Pressed::Expired => return Ok(expired(&app, language, &token).await),
     };
     // The person who made the number move sees it moved; a count that fails now is made up for by the job.
-    let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
+    let _ = app.counter.refresh(&app.campaign).await;
     Ok(see_other(&place_after))
 }
 

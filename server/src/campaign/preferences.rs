@@ -143,7 +143,7 @@ pub async fn ask_to_erase(Locale(language): Locale, app: App, bearer: Bearer) ->
 pub async fn erase(Locale(language): Locale, app: App, bearer: Bearer) -> Answer {
     app.campaign.erase(&bearer.supporter).await?;
     // The number must not count who has gone; a count that fails now is made up for by the job.
-    let _ = app.counter.refresh(&*app.campaign.store, &*app.campaign.clock).await;
+    let _ = app.counter.refresh(&app.campaign).await;
     Ok(see_other(&Route::Erased.path(language)))
 }
 

@@ -15,7 +15,7 @@ pub async fn live() -> Response {
 
 /// `GET /readyz`: the database answers, and its schema is this version's, or a newer one that leaves room for it.
 pub async fn ready(app: App) -> Response {
-    match app.campaign.store.ready().await {
+    match app.campaign.ready().await {
         Ok(Schema::Own) => say(StatusCode::OK, "ready\n"),
         Ok(Schema::Newer { schema, own }) => {
             say(StatusCode::OK, format!("ready on schema {schema}, newer than this version's {own}\n"))

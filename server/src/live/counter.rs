@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::campaign::actions::Campaign;
 use axum::body::Bytes;
+use store::StoreError;
 use time::format_description::well_known::Rfc3339;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -36,12 +38,10 @@ impl Counter {
     /// Counts once.
     ///
     /// # Errors
-    /// [`store::StoreError`] when the rows cannot be counted.
-    pub async fn start(
-        store: &dyn store::Store,
-        clock: &dyn domain::Clock,
-    ) -> Result<Self, store::StoreError> {
-        let count = Count::new(store.count_confirmed().await?, clock.now());
+    /// [`StoreError`] when the rows cannot be counted.
+    pub async fn start(campaign: &Campaign) -> Result<Self, StoreError> {
+        let (confirmed, as_of) = campaign.count_confirmed().await?;
+        let count = Count::new(confirmed, as_of);
         Ok(Self(watch::Sender::new(Arc::new(count))))
     }
 
@@ -56,7 +56,7 @@ impl Counter {
     }
 
     /// Counts until it is told to stop.
-    pub async fn run(&self, store: &dyn store::Store, clock: &dyn domain::Clock, stop: &CancellationToken) {
+    pub async fn run(&self, campaign: &Campaign, stop: &CancellationToken) {
         let mut tick = tokio::time::interval(EVERY);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
         loop {
@@ -65,20 +65,17 @@ impl Counter {
                 _ = tick.tick() => {}
             }
             // What failed is logged where it failed; the next tick tries again.
-            let _ = self.refresh(store, clock).await;
+            let _ = self.refresh(campaign).await;
         }
     }
 
     /// Counts now. Open pages hear of it when the number changed.
     ///
     /// # Errors
-    /// [`store::StoreError`] when the rows cannot be counted; the last count stands.
-    pub async fn refresh(
-        &self,
-        store: &dyn store::Store,
-        clock: &dyn domain::Clock,
-    ) -> Result<(), store::StoreError> {
-        let count = Count::new(store.count_confirmed().await?, clock.now());
+    /// [`StoreError`] when the rows cannot be counted; the last count stands.
+    pub async fn refresh(&self, campaign: &Campaign) -> Result<(), StoreError> {
+        let (confirmed, as_of) = campaign.count_confirmed().await?;
+        let count = Count::new(confirmed, as_of);
         let changed = self.last().confirmed != count.confirmed;
         if changed {
             self.0.send_replace(Arc::new(count));

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use store::Store;
+use app::account::actions::Accounts;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -23,7 +23,7 @@ impl Endings {
     }
 
     /// Looks until it is told to stop, as long as somebody listens.
-    pub async fn run(&self, store: &dyn Store, streams: &Streams, stop: &CancellationToken) {
+    pub async fn run(&self, accounts: &Accounts, streams: &Streams, stop: &CancellationToken) {
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,
@@ -35,7 +35,7 @@ impl Endings {
                 continue;
             }
             // What failed is logged where it failed; the next round tries again.
-            for session in store.ended_sessions(listening).await.unwrap_or_default() {
+            for session in accounts.ended_sessions(listening).await.unwrap_or_default() {
                 streams.end(session);
             }
         }

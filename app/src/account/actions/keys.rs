@@ -14,6 +14,14 @@ impl Accounts {
     pub(crate) fn name_key(&self, username: &str) -> NameKey {
         name_key(&self.secret, username)
     }
+
+    /// Forgets what is bound to memberships by measures that are over; returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was forgotten.
+    pub async fn forget_retained_measures(&self) -> Result<u64, StoreError> {
+        self.store.forget_retained_measures(self.clock.now()).await
+    }
 }
 
 /// What a membership is found again by once its account is gone.

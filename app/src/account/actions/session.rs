@@ -5,6 +5,7 @@ use domain::seal::{Purpose, Sealed};
 use domain::{EmailAddress, Language};
 use store::StoreError;
 use store::account::session::{Actor, NewSession, Session};
+use store::account::terms::Terms;
 use store::account::{Credentials, Login};
 use time::Duration;
 use uuid::Uuid;
@@ -224,6 +225,14 @@ impl Accounts {
         self.store.sessions(actor.person).await
     }
 
+    /// Those of some sessions that have ended.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn ended_sessions(&self, sessions: Vec<Uuid>) -> Result<Vec<Uuid>, StoreError> {
+        self.store.ended_sessions(sessions).await
+    }
+
     /// Ends one of a person's sessions, or with `None` all but the one that asks.
     ///
     /// # Errors
@@ -252,6 +261,22 @@ impl Accounts {
         self.store.forget_challenges(now).await?;
         self.store.expire_pending_forms(now - super::FORM_PENDING).await?;
         self.store.expire_sessions(now - MEMBER.0, now - MEMBER.1).await
+    }
+
+    /// Forgets what people have done of late, where they may do all of it again; returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was forgotten.
+    pub async fn forget_allowances(&self) -> Result<u64, StoreError> {
+        self.store.forget_allowances(self.clock.now()).await
+    }
+
+    /// The Terms and Conditions in force.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn terms(&self) -> Result<Option<Terms>, StoreError> {
+        self.store.terms().await
     }
 
     /// Accepts the Terms and Conditions that were shown.

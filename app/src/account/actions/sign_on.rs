@@ -275,6 +275,14 @@ impl Accounts {
         self.store.unlink_sign_on(actor.person, issuer, self.clock.now()).await
     }
 
+    /// Forgets attempts to sign in elsewhere that took too long.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was forgotten.
+    pub async fn expire_sign_on_states(&self) -> Result<(), StoreError> {
+        self.store.expire_sign_on_states(self.clock.now()).await
+    }
+
     /// Notes how signing in elsewhere is set, or that it is not, for the log of who changed what.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use domain::seal::Purpose as LinkPurpose;
 use serde::Deserialize;
 use store::StoreError;
 use store::campaign::{Confirmed, Confirming, Method, NewPledge, Sharer, Supporter};
+use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::Campaign;
@@ -184,6 +185,25 @@ impl Campaign {
             Some(supporter) => Ok(Pressed::Again(self.to_confirm(supporter, Some(wrong)).await?)),
             None => Ok(Pressed::Expired),
         }
+    }
+
+    /// How many pledges are confirmed, and when that was counted.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    pub async fn count_confirmed(&self) -> Result<(u64, OffsetDateTime), StoreError> {
+        let confirmed = self.store.count_confirmed().await?;
+        Ok((confirmed, self.clock.now()))
+    }
+
+    /// Erases pledges that were not confirmed in time; returns how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    pub async fn expire_unconfirmed(&self) -> Result<u64, StoreError> {
+        let now = self.clock.now();
+        let kept_since = now - Duration::days(self.site.confirm_days.into());
+        self.store.expire_unconfirmed(kept_since, now).await
     }
 
     /// "It was not me": erases a pledge that was never confirmed and never writes to its mailbox again. `false` when
