@@ -75,11 +75,11 @@ async fn viewer(app: &App, language: Language, route: Route, actor: &Actor) -> V
     let mut viewer =
         Viewer { standing, zone: actor.zone, has_password, requests_due: None, cases_due: None, unseen: 0 };
     if viewer.may(Capability::ReadCommunity) {
-        viewer.unseen = app.community.store.unseen_notices(actor.person).await.unwrap_or_default();
+        viewer.unseen = app.community.unseen_notifications(actor).await.unwrap_or_default();
     }
     let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
     if is_of_the_dashboard && viewer.may(Capability::ServiceDesk) {
-        viewer.requests_due = app.accounts.store.requests_due().await.ok();
+        viewer.requests_due = app.desk.due().await.ok();
     }
     if is_of_the_dashboard && viewer.may(Capability::Moderate) {
         viewer.cases_due = app.moderation.waiting(actor).await.ok().map(Waiting::all);

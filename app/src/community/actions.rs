@@ -73,6 +73,14 @@ impl Community {
         Ok((current, self.store.themes().await?))
     }
 
+    /// Every theme.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn themes(&self) -> Result<Vec<Theme>, StoreError> {
+        self.store.themes().await
+    }
+
     /// A theme with a page of its topics, those that take comments or those that are over, and whether there are more.
     ///
     /// # Errors

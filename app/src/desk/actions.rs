@@ -247,6 +247,14 @@ impl Desk {
         Ok((lines, has_more))
     }
 
+    /// How many requests wait for the desk.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    pub async fn due(&self) -> Result<u64, StoreError> {
+        self.accounts.store.requests_due().await
+    }
+
     /// A request, who could take it, and what holds against whoever made it. What colleagues note about somebody at the
     /// desk is not for them.
     ///

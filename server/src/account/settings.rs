@@ -93,8 +93,7 @@ async fn mine(
     let sessions = app.accounts.sessions(actor).await?;
     let passkeys = app.accounts.passkeys(actor).await?;
     let (person, profile) = app.accounts.own(actor).await?;
-    let notices = app.accounts.store.notice_choices(actor.person).await?;
-    let digest = app.accounts.store.digest_time(actor.person).await?;
+    let (notices, digest) = app.accounts.told_how_often(actor).await?;
     let sign_on = match &app.sign_on {
         Some(provider) => {
             let link = app.accounts.sign_on_of(actor, provider.issuer()).await?;
@@ -257,7 +256,7 @@ pub async fn terms(
     actor: Actor,
     Query(TermsQuery { to }): Query<TermsQuery>,
 ) -> Answer {
-    let terms = app.accounts.store.terms().await?.ok_or(Problem::NOT_FOUND)?;
+    let terms = app.accounts.terms().await?.ok_or(Problem::NOT_FOUND)?;
     let page = Page::from(TermsPage { terms, owes: actor.standing.owes_terms, to });
     Ok(super::page(&app, language, Route::Terms, &actor, StatusCode::OK, page).await)
 }

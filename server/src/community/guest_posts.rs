@@ -35,7 +35,7 @@ pub async fn list(
     Query(query): Query<GuestPostsQuery>,
 ) -> Answer {
     let is_proposed = query.done == "proposed";
-    let posts = app.community.store.own_guest_posts(actor.person).await?;
+    let posts = app.community.own_guest_posts(&actor).await?;
     let page = GuestPostsPage { posts, is_proposed };
     Ok(write(&app, language, (Route::GuestPosts, ""), &actor, StatusCode::OK, page).await)
 }

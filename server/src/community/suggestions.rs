@@ -84,7 +84,7 @@ async fn form_page(
     status: StatusCode,
     page: SuggestPage,
 ) -> Answer {
-    let page = SuggestPage { themes: app.community.store.themes().await?, ..page };
+    let page = SuggestPage { themes: app.community.themes().await?, ..page };
     Ok(write(app, language, (Route::Suggest, ""), actor, status, page).await)
 }
 

@@ -122,7 +122,13 @@ impl Accounts {
     }
 
     /// How often the asker is told of what, and when.
-    async fn told_how_often(&self, actor: &Actor) -> Result<(NotificationChoices, DigestTime), StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn told_how_often(
+        &self,
+        actor: &Actor,
+    ) -> Result<(NotificationChoices, DigestTime), StoreError> {
         let choices = self.store.notice_choices(actor.person).await?;
         Ok((choices, self.store.digest_time(actor.person).await?))
     }

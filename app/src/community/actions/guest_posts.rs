@@ -144,6 +144,14 @@ impl Community {
         })
     }
 
+    /// The asker's own guest posts.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn own_guest_posts(&self, actor: &Actor) -> Result<Vec<GuestPost>, StoreError> {
+        self.store.own_guest_posts(actor.person).await
+    }
+
     /// A guest post of the asker's own, with what was said about it.
     ///
     /// # Errors

@@ -34,6 +34,14 @@ impl Community {
         Ok((notices, next))
     }
 
+    /// How many notices the asker has not seen.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    pub async fn unseen_notifications(&self, actor: &Actor) -> Result<u64, StoreError> {
+        self.store.unseen_notices(actor.person).await
+    }
+
     /// Keeps that the asker has seen what their page showed.
     ///
     /// # Errors
