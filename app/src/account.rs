@@ -3,8 +3,6 @@
 #[cfg(feature = "ssr")]
 mod access_request;
 #[cfg(feature = "ssr")]
-pub mod actions;
-#[cfg(feature = "ssr")]
 mod add_passkey;
 #[cfg(feature = "ssr")]
 mod authenticator;

@@ -1,7 +1,5 @@
 //! The public campaign.
 
-#[cfg(feature = "ssr")]
-pub mod actions;
 pub mod islands;
 
 #[cfg(feature = "ssr")]

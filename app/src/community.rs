@@ -1,8 +1,6 @@
 //! The members' Community.
 
 #[cfg(feature = "ssr")]
-pub mod actions;
-#[cfg(feature = "ssr")]
 mod article;
 #[cfg(feature = "ssr")]
 mod comments;

@@ -1,8 +1,6 @@
 //! The dashboard of staff.
 
 #[cfg(feature = "ssr")]
-pub mod actions;
-#[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
 mod difference;

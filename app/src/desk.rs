@@ -1,6 +1,5 @@
 //! The service desk: what people ask of it, the queue of staff, and what they do about a request.
 
-pub mod actions;
 mod confirm;
 mod help;
 mod help_form;

@@ -5,10 +5,10 @@ mod plain;
 pub(crate) mod text;
 
 use domain::Language;
+use services::site::Site;
 use text::{Footer, MailText};
 
 use crate::i18n::{locale, td_string};
-use crate::site::Site;
 
 /// A mail, ready to be handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]

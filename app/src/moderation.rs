@@ -1,6 +1,5 @@
 //! Moderation: reporting, cases and their decisions, and what authors read of these.
 
-pub mod actions;
 mod board;
 mod bulk_removals;
 mod case;

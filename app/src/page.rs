@@ -8,10 +8,10 @@ use domain::account::{Capability, Standing};
 use domain::community::Zone;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
+use services::site::Site;
 use time::OffsetDateTime;
 
 use crate::routes::Route;
-use crate::site::Site;
 use crate::ui::Markup;
 
 /// What every page knows of its request.

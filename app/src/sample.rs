@@ -10,12 +10,12 @@ use hydration_context::SsrSharedContext;
 use leptos::WasmSplitManifest;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
+use services::site::{Association, Provider, Site};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
 use crate::page::{BrowserFiles, Context, Page, Sample, Viewer};
 use crate::routes::Route;
-use crate::site::{Association, Provider, Site};
 use crate::ui::{IntoMarkup, Shell};
 
 /// When every sample is read.

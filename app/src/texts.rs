@@ -1,11 +1,12 @@
 //! What use cases store or compare of the texts, in both languages.
 
+use services::site::Site;
+use services::stored_texts::{Instead, Reasons, StoredTexts, both};
+
 use crate::account;
 use crate::campaign::{consent, privacy};
 use crate::i18n::{locale, td_string};
 use crate::moderation::suggested_reason;
-use crate::site::Site;
-use crate::stored_texts::{Instead, Reasons, StoredTexts, both};
 
 /// All of it, as the association calls itself.
 pub fn stored(site: &Site) -> StoredTexts {

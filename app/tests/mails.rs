@@ -4,10 +4,10 @@
 use app::campaign::mail::{Links, compose};
 use app::mail::Composed;
 use app::routes::Route;
-use app::site::{Association, Site};
 use domain::Language;
 use domain::campaign::Channel;
 use domain::community::{NotificationKind, TopicKind};
+use services::site::{Association, Site};
 use store::account::Person;
 use store::campaign::{Method, Receipt, Supporter};
 use store::community::notification::{Notification, NotificationTopic};

@@ -71,7 +71,7 @@ fn wrong(text: &str) -> Option<String> {
 
 #[test]
 fn no_break_spaces_stand_before_colons_and_inside_quotation_marks_and_none_before_the_other_marks() {
-    let (pages, demo) = (texts_of("locales/fr", true), texts_of("src/demo", false));
+    let (pages, demo) = (texts_of("locales/fr", true), texts_of("../services/src/demo", false));
     assert!(pages.len() > 2_000 && demo.len() > 50, "{} {}", pages.len(), demo.len());
     let terms = std::fs::read_to_string("src/account/terms/fr.md").unwrap();
     let all = pages.into_iter().chain(demo).chain([("terms".to_owned(), terms)]);

@@ -18,13 +18,13 @@ pub mod sign_in;
 pub mod sign_on;
 pub mod stop_mails;
 
-use app::account::actions::Arrival;
 use app::page::{Page, Viewer};
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use domain::Language;
 use domain::account::Capability;
+use services::account::Arrival;
 use store::account::session::Actor;
 use store::moderation::Waiting;
 

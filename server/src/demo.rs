@@ -3,9 +3,9 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use app::campaign::actions::Campaign;
-use app::demo::{Demo, DemoSignIn};
-use app::erasures::Erasures;
+use services::campaign::Campaign;
+use services::demo::{Demo, DemoSignIn};
+use services::erasures::Erasures;
 
 use crate::backup::ledger;
 use crate::clock::SystemClock;
@@ -29,7 +29,7 @@ pub async fn load(settings: &Settings, as_json: bool) -> Result<(), OperatorErro
     let site = serve::site(settings);
     let texts = app::texts::stored(&site);
     let campaign = Campaign::new(store.clone(), Arc::new(SystemClock), secret, site, texts);
-    let demo = app::demo::load(&serve::accounts(&campaign)).await;
+    let demo = services::demo::load(&serve::accounts(&campaign)).await;
     store.close().await;
     match demo? {
         Demo::Loaded(sign_ins) => tell(&sign_ins, as_json).map_err(OperatorError::Output),

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use app::moderation::actions::log_verify::Anchor;
 use clap::{Parser, Subcommand};
 use commons::operator::{self, OperatorError};
 use commons::serve;
@@ -12,6 +11,7 @@ use commons::settings::Settings;
 use commons::{demo, logging};
 use domain::Language;
 use domain::account::Role;
+use services::moderation::log_verify::Anchor;
 
 /// glibc's own took a fifth of a pledge's time. SQLite gets its memory from it too (the feature `override`).
 #[global_allocator]

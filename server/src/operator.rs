@@ -3,13 +3,13 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use app::account::actions::AccountError;
-use app::dashboard::actions::NewStaff;
-use app::moderation::actions::log_verify::{Anchor, Broken, walk};
-use app::roster::{self, Mistake};
 use app::routes::Route;
 use domain::account::Role;
 use domain::{EmailAddress, Language};
+use services::account::AccountError;
+use services::dashboard::NewStaff;
+use services::moderation::log_verify::{Anchor, Broken, walk};
+use services::roster::{self, Mistake};
 use store::roster::Tally;
 
 use crate::backup::{self, BackupError, Source};
@@ -91,7 +91,7 @@ pub async fn add_staff(
     let email = EmailAddress::parse(email).map_err(|_| OperatorError::Email(email.to_owned()))?;
     let address = email.address();
     let staff = NewStaff { email, name, language, role };
-    let invitation = app::dashboard::actions::add_staff(&*store, &SystemClock, &secret, staff).await?;
+    let invitation = services::dashboard::add_staff(&*store, &SystemClock, &secret, staff).await?;
     println!("{address} is {} now.", role.code());
     if let Some(token) = invitation {
         let path = Route::Invitation.path_with(language, &token);

@@ -6,10 +6,10 @@ pub mod sign_on;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use app::site::Association;
 use config::{Config, Environment, File, FileFormat};
 use ipnet::IpNet;
 use serde::{Deserialize, Deserializer, de};
+use services::site::Association;
 use url::{Host, Url};
 
 use self::error::SettingsError;

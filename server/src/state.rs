@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use app::account::actions::Accounts;
-use app::campaign::actions::Campaign;
-use app::community::actions::Community;
-use app::dashboard::actions::Dashboard;
-use app::desk::actions::Desk;
-use app::moderation::actions::Moderation;
-use app::outbox::Outbox;
 use app::page::BrowserFiles;
 use axum::http::HeaderValue;
 use ipnet::IpNet;
 use leptos::config::LeptosOptions;
+use services::account::Accounts;
+use services::campaign::Campaign;
+use services::community::Community;
+use services::dashboard::Dashboard;
+use services::desk::Desk;
+use services::moderation::Moderation;
+use services::outbox::Outbox;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;

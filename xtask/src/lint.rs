@@ -20,6 +20,8 @@ pub fn lint(context: &mut Context) -> Result<(), Failure> {
         "-p",
         "store",
         "-p",
+        "services",
+        "-p",
         "server",
         "-p",
         "load",

@@ -10,13 +10,15 @@ use crate::provision;
 pub const POSTGRES_URL: &str = "COMMONS_TEST_POSTGRES_URL";
 
 /// One build for all crates, `app` as the server sees it.
-pub const CRATES: [&str; 18] = [
+pub const CRATES: [&str; 20] = [
     "-p",
     "domain",
     "-p",
     "markdown",
     "-p",
     "store",
+    "-p",
+    "services",
     "-p",
     "server",
     "-p",

@@ -203,7 +203,7 @@ fn every_decision_that_is_cited_stands() {
 
 #[test]
 fn the_features_of_the_readme_lead_through_every_crate() {
-    for part in ["domain", "store", "app", "server"] {
+    for part in ["domain", "store", "services", "app", "server"] {
         for feature in ["account", "campaign", "community", "desk", "moderation"] {
             assert!(root().join(format!("{part}/src/{feature}.rs")).is_file(), "{part}: {feature}");
         }

@@ -5,8 +5,8 @@ use domain::account::Role;
 use leptos::prelude::*;
 use qrcode::QrCode;
 use qrcode::render::svg;
+use services::account::Enrolment;
 
-use super::actions::Enrolment;
 use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, Viewer};

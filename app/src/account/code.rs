@@ -2,8 +2,8 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::account::SecondStep;
 
-use super::actions::SecondStep;
 use super::passkeys::PasskeyButton;
 use crate::destination;
 use crate::i18n::{locale, td_string};

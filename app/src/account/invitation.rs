@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::account::{PasswordError, UsernameError};
 use leptos::prelude::*;
+use services::account::AccountErrors;
 use store::account::terms::Terms;
 
-use super::actions::AccountErrors;
 use super::errors::{password_message, username_message};
 use super::password::NewPassword;
 use super::sample::{HOSTILE, terms};

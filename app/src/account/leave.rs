@@ -2,8 +2,8 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::account::Leaving;
 
-use super::actions::Leaving;
 use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, Viewer};

@@ -1,13 +1,13 @@
 //! The mails about accounts, in the language of their reader.
 
+use services::account::LINK_LIFE;
+use services::site::Site;
 use store::mail::{AccountMail, AccountMailKind};
 
-use super::actions::LINK_LIFE;
 use crate::i18n::{date, locale, td_string};
 use crate::mail::text::{Block, MailContent, MailText, button, paragraph};
 use crate::mail::{self, Composed, sender};
 use crate::routes::Route;
-use crate::site::Site;
 
 /// What a mail leads to, where it leads anywhere; `token` is what the link says, sealed for its person.
 pub fn link(site: &Site, mail: &AccountMail, token: Option<&str>) -> Option<String> {

@@ -3,12 +3,12 @@
 use domain::Language;
 use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace, Zone};
 use leptos::prelude::*;
+use services::account::{Unsaved, notification_words};
+use services::seen::mark;
 
-use super::actions::{Unsaved, notification_words};
 use super::changed::Changed;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
-use crate::seen::mark;
 use crate::ui::{IntoMarkup, NOTICES_SEEN};
 
 /// The part of the form with a pace for each kind, and when what is gathered goes.

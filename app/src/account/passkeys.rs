@@ -2,9 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::account::Refused;
 use store::passkey::{MOST_PASSKEYS, Passkey};
 
-use super::actions::Refused;
 use super::islands::{PasskeyCeremony, PasskeySignIn};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;

@@ -3,15 +3,15 @@
 use domain::account::MemberKind;
 use domain::{Language, Province};
 use leptos::prelude::*;
+use services::account::{Unsaved, profile_words};
+use services::seen::mark;
 use store::account::Person;
 use store::account::profile::Profile;
 
-use super::actions::{Unsaved, profile_words};
 use super::changed::Changed;
 use crate::i18n::{language_name, locale, province_name, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::seen::mark;
 use crate::ui::{Choice, IntoMarkup, LanguageChoice, Seen};
 
 /// The part of the form with each fact that others may see, hidden unless it is ticked.

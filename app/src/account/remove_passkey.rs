@@ -2,10 +2,10 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::account::Refused;
 use store::passkey::Passkey;
 use uuid::Uuid;
 
-use super::actions::Refused;
 use super::passkeys::refusal;
 use super::password::OwnPassword;
 use super::sample::{passkey, passkeys};

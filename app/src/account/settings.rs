@@ -5,6 +5,7 @@ use domain::account::{Role, Standing};
 use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace};
 use domain::moderation::Measure;
 use leptos::prelude::*;
+use services::account::Unsaved;
 use store::account::Person;
 use store::account::profile::Profile;
 use store::account::session::{Actor, Session};
@@ -12,7 +13,6 @@ use store::passkey::{MOST_PASSKEYS, Passkey};
 use store::staff::Held;
 use time::Duration;
 
-use super::actions::Unsaved;
 use super::done::Done;
 use super::email::Unreachable;
 use super::leave::WayOut;

@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::account::UsernameError;
 use leptos::prelude::*;
+use services::account::AccountErrors;
 use store::account::terms::Terms;
 
-use super::actions::AccountErrors;
 use super::errors::username_message;
 use super::invitation::NewUsername;
 use super::sample::{HOSTILE, terms};

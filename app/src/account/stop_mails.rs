@@ -3,8 +3,8 @@
 use domain::Language;
 use domain::community::NotificationKind;
 use leptos::prelude::*;
+use services::account::Stop;
 
-use super::actions::Stop;
 use super::notifications::kind_name;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use domain::Language;
 use leptos::prelude::*;
+use services::placeholders;
+use services::site::Site;
 use store::account::terms::Terms;
 use store::document::Bilingual;
 
@@ -11,11 +13,9 @@ use super::sample::terms;
 use crate::destination;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::placeholders;
 use crate::prose::Prose;
 use crate::routes::Route;
 use crate::sample::member;
-use crate::site::Site;
 use crate::ui::{Choice, FieldErrorText, IntoMarkup, Markup, PageHead};
 
 /// The terms, to somebody who is signed in.

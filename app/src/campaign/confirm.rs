@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::campaign::{Channel, Issue};
 use leptos::prelude::*;
+use services::campaign::{ConfirmWrong, PledgeToConfirm};
 use uuid::Uuid;
 
-use super::actions::{ConfirmWrong, PledgeToConfirm};
 use super::{consent, story};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};

@@ -2,9 +2,9 @@
 
 use domain::Language;
 use domain::campaign::{Channel, ConsentText, Purpose};
+use services::site::Site;
 
 use crate::i18n::{locale, td_string};
-use crate::site::Site;
 
 /// The words that ask for a consent.
 pub fn text(site: &Site, channel: Channel, language: Language) -> ConsentText {

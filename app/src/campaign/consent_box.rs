@@ -5,10 +5,10 @@ use std::sync::Arc;
 use domain::Language;
 use domain::campaign::Channel;
 use leptos::prelude::*;
+use services::site::Site;
 
 use super::consent;
 use crate::i18n::{locale, td_string};
-use crate::site::Site;
 use crate::ui::{Choice, IntoMarkup, Markup};
 
 /// A box with the exact words of its consent. Nobody ticks it but the person (CASL section 10; opt-in).

@@ -2,11 +2,11 @@
 
 mod kinds;
 
+use services::site::Site;
 use store::campaign::Receipt;
 use store::mail::CampaignMail;
 
 use crate::mail::{self, Composed};
-use crate::site::Site;
 
 /// The absolute addresses that a mail may hold, sealed for its reader.
 #[derive(Clone)]

@@ -12,6 +12,8 @@ use domain::Language;
 use domain::campaign::{Errors, Field, FieldError, PledgeForm};
 use erase::EraseMe;
 use leptos::prelude::*;
+use services::campaign::{Saved, details_words};
+use services::seen::mark;
 use store::campaign::{Receipt, Supporter};
 use updates::Updates;
 
@@ -19,12 +21,10 @@ pub use erase::{ErasePage, ErasedPage};
 pub use link_request::{LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage};
 pub(super) use receipts::method;
 
-use super::actions::{Saved, details_words};
 use super::{field_errors, sample, story};
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
-use crate::seen::mark;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
 
 /// The preference centre.

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use domain::Language;
 use leptos::prelude::*;
+use services::placeholders;
 use store::document::{Bilingual, DocumentVersion};
 use time::Date;
 use time::macros::date;
 
 use crate::i18n::{date, day, locale, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::placeholders;
 use crate::prose::Prose;
 use crate::routes::Route;
 use crate::sample::NOW;

@@ -2,9 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::community::{CommentLocation, Discussion, Order};
 use uuid::Uuid;
 
-use super::actions::{CommentLocation, Discussion, Order};
 use super::islands::{NewComments, ReadAlong};
 use super::thread::{Reader, threads};
 use crate::i18n::{locale, number, td_string};

@@ -4,12 +4,12 @@ use domain::Language;
 use domain::account::Act;
 use domain::community::{CommentBody, CommentError};
 use leptos::prelude::*;
+use services::community::Refused;
 use store::community::draft::DraftPlace;
 use store::moderation::Mute;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::actions::Refused;
 use super::drafts::{Copy, DraftKept, OtherDraft};
 use super::help::{Drafts, PreviewTitle, WritingHelp};
 use crate::i18n::{language_name, locale, minute, number, td_string, wait};

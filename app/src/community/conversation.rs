@@ -2,11 +2,11 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::community::{CommentLocation, Conversation};
 use store::community::comment::{Comment, Gone};
 use store::community::draft::DraftPlace;
 use store::moderation::TopicLimitInForce;
 
-use super::actions::{CommentLocation, Conversation};
 use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;

@@ -3,10 +3,10 @@
 use domain::Language;
 use domain::community::TopicKind;
 use leptos::prelude::*;
+use services::site::Site;
 
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
-use crate::site::Site;
 
 /// What stands beside a topic of this kind: of a guest post, that it is neither the association's position nor endorsed
 /// by it. Pages, lists, mails and notices all take it from here.
@@ -32,7 +32,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::site::Association;
+    use services::site::Association;
 
     #[test]
     fn a_guest_post_alone_is_disclaimed_and_in_both_languages() {

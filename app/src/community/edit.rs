@@ -4,11 +4,12 @@ use domain::Language;
 use domain::account::Act;
 use domain::community::CommentError;
 use leptos::prelude::*;
+use services::community::{Edited, Refused};
+use services::seen::mark;
 use store::community::comment::Comment;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use super::actions::{Edited, Refused};
 use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal, too_much};
 use super::help::WritingHelp;
 use super::sample;
@@ -16,7 +17,6 @@ use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
-use crate::seen::mark;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Seen};
 
 /// A comment of one's own to change.

@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::community::Stance;
 use leptos::prelude::*;
+use services::community::TopicChoice;
 use store::community::following::Own;
 
-use super::actions::TopicChoice;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::IntoMarkup;

@@ -7,13 +7,13 @@ use domain::Language;
 use domain::community::{GuestFlaw, GuestState, TopicKind, TopicState};
 use domain::desk::ProseError;
 use leptos::prelude::*;
+use services::community::{ArticleFields, may_withdraw};
 use store::community::guest_post::{GuestNote, GuestPost};
 use time::Duration;
 
 use self::write::Write;
 pub use self::wrong::GuestWrong;
 use self::wrong::Wrong;
-use super::actions::{ArticleFields, may_withdraw};
 use super::article::ArticleMatter;
 use super::disclaimer::Disclaimer;
 use super::guest_notes::{Notes, Speak};

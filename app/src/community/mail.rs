@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use domain::Language;
 use domain::community::NotificationKind;
+use services::site::Site;
 use store::community::notification::Notification;
 use store::mail::{NotificationMail, NotificationMailKind};
 
@@ -15,7 +16,6 @@ use crate::i18n::{locale, td_string};
 use crate::mail::text::{Block, Footer, MailText, paragraph};
 use crate::mail::{self, Composed, sender};
 use crate::routes::Route;
-use crate::site::Site;
 
 /// Notices in a mail; the rest stand in the Community.
 const MOST: usize = 30;

@@ -4,8 +4,8 @@ use domain::Language;
 use domain::community::OutcomeText;
 use leptos::prelude::*;
 use markdown::render;
+use services::community::PublishedOutcome;
 
-use super::actions::PublishedOutcome;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::ui::IntoMarkup;

@@ -4,9 +4,9 @@ use domain::Language;
 use domain::community::{GuestContent, GuestText, Proposal, ProposalErrors, TopicText};
 use domain::desk::ProseError;
 use leptos::prelude::*;
+use services::community::ProposeFields;
 use time::Duration;
 
-use super::actions::ProposeFields;
 use super::prose_error::prose_error;
 use super::sample;
 use crate::i18n::{locale, td_string};

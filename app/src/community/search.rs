@@ -7,12 +7,12 @@ use domain::Language;
 use domain::account::Capability;
 use domain::search::{Analyser, Query};
 use leptos::prelude::*;
+use services::community::{SearchFields, SearchResults};
 use time::Duration;
 
 pub(super) use self::form::SearchBox;
 use self::form::SearchForm;
 use self::found::{passages, results};
-use super::actions::{SearchFields, SearchResults};
 use super::sample;
 use super::topic_list::TopicList;
 use crate::i18n::{locale, td_string};

@@ -4,10 +4,10 @@ use domain::Language;
 use domain::community::{SuggestionErrors, SuggestionText};
 use domain::desk::ProseError;
 use leptos::prelude::*;
+use services::community::{Alike, SuggestFields};
 use store::community::Theme;
 use time::Duration;
 
-use super::actions::{Alike, SuggestFields};
 use super::islands::AlikeWhileTyping;
 use super::prose_error::prose_error;
 use super::sample;

@@ -6,12 +6,12 @@ use domain::account::Capability;
 use domain::community::Reaction;
 use domain::moderation::Target;
 use maud::{Markup, PreEscaped, html};
+use services::community::{is_by, may_change};
 use store::account::Author;
 use store::community::comment::{Comment, FIRST_REPLIES, Gone, Thread};
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
-use super::actions::{is_by, may_change};
 use crate::account::member_kind_name;
 use crate::i18n::{ago, language_name, locale, number, province_name, td_string};
 use crate::page::Context;

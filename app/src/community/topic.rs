@@ -5,13 +5,13 @@ use domain::account::{Capability, Role};
 use domain::community::{GuestContent, Stance, TopicKind};
 use domain::moderation::Target;
 use leptos::prelude::*;
+use services::community::{Discussion, Order, PublishedOutcome};
 use store::community::draft::DraftPlace;
 use store::community::following::Own;
 use store::community::{Theme, Topic};
 use store::moderation::TopicLimitInForce;
 use time::Duration;
 
-use super::actions::{Discussion, Order, PublishedOutcome};
 use super::comments::Discussed;
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;

@@ -5,14 +5,14 @@ mod export;
 
 use domain::Language;
 use leptos::prelude::*;
+use services::collation::sort_by_name;
+use services::dashboard::{Filter, Filtered};
 use store::audit::AuditEntry;
 use uuid::Uuid;
 
-use super::actions::{Filter, Filtered};
 use super::frame::Frame;
 use super::parts::Select;
 use super::sample::{HOSTILE, administrator};
-use crate::collation::sort_by_name;
 use crate::i18n::{locale, moment, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;

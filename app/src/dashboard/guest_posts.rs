@@ -7,10 +7,10 @@ use domain::Language;
 use domain::community::{GuestContent, GuestState, GuestText, TopicState};
 use domain::desk::ProseError;
 use leptos::prelude::*;
+use services::dashboard::{AskErrors, AskFields, NotAsked};
 use store::community::guest_post::GuestPost;
 use uuid::Uuid;
 
-use super::actions::{AskErrors, AskFields, NotAsked};
 use super::frame::Frame;
 use super::sample::{HOSTILE, editor, long_word};
 use crate::community::{guest_state, guest_state_name, guest_title};

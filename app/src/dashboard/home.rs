@@ -3,10 +3,10 @@
 use domain::Language;
 use domain::account::{Capability, Role};
 use leptos::prelude::*;
+use services::dashboard::{TopicWork, Waiting};
 use store::document::DocumentKind;
 use store::roster::RosterCounts;
 
-use super::actions::{TopicWork, Waiting};
 use super::documents::document_name;
 use super::frame::Frame;
 use super::sample::{administrator, everyone};

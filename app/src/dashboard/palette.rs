@@ -3,11 +3,11 @@
 use domain::Language;
 use domain::search::begins;
 use leptos::prelude::*;
+use services::dashboard::Spotted;
 
 use super::frame::Frame;
 use super::places::{Place, Work};
 use super::sample::{HOSTILE, both, everyone, theme_id};
-use crate::dashboard::actions::Spotted;
 use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;

@@ -7,10 +7,10 @@ use domain::account::{Grant, Scope};
 use domain::desk::ProseError;
 use domain::moderation::{Clause, Measure};
 use leptos::prelude::*;
+use services::dashboard::{SuspensionErrors, SuspensionFields};
 use store::staff::{Held, PersonRecord, RightsChange};
 use uuid::Uuid;
 
-use super::actions::{SuspensionErrors, SuspensionFields};
 use super::frame::Frame;
 use super::home::role_name;
 use super::parts::{Facts, Select};

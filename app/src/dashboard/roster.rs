@@ -7,6 +7,7 @@ mod report;
 
 use domain::Language;
 use leptos::prelude::*;
+use services::roster::{FileError, Mistake, RowError};
 use store::roster::{Import, ImportState, RosterCounts, Tally};
 use uuid::Uuid;
 
@@ -15,7 +16,6 @@ use super::parts::Figures;
 use super::sample::{HOSTILE, administrator};
 use crate::i18n::{locale, minute, number, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::roster::{FileError, Mistake, RowError};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};

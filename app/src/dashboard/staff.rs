@@ -3,15 +3,15 @@
 use domain::Language;
 use domain::account::{Role, Scope};
 use leptos::prelude::*;
+use services::collation::sort_by_name;
+use services::dashboard::{AppointmentErrors, AppointmentFields};
 use store::staff::{AccountState, PersonRecord};
 use uuid::Uuid;
 
-use super::actions::{AppointmentErrors, AppointmentFields};
 use super::frame::Frame;
 use super::home::role_name;
 use super::parts::{Facts, Select};
 use super::sample::{HOSTILE, administrator, long_word, person};
-use crate::collation::sort_by_name;
 use crate::i18n::{locale, minute, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;

@@ -4,15 +4,15 @@ use domain::Language;
 use domain::community::{SuggestionState, SuggestionText, TopicKind, TopicState};
 use domain::desk::{ANSWER_CHARS, ProseError};
 use leptos::prelude::*;
+use services::community::Alike;
+use services::dashboard::{VerdictErrors, VerdictFields};
 use store::community::suggestion::Suggestion;
 use store::community::{Theme, TopicLine};
 use uuid::Uuid;
 
-use super::actions::{VerdictErrors, VerdictFields};
 use super::frame::Frame;
 use super::parts::{Facts, Select};
 use super::sample::{HOSTILE, both, editor, long_word, theme_id, themes};
-use crate::community::actions::Alike;
 use crate::community::{prose_error, suggestion_state};
 use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};

@@ -5,8 +5,8 @@ use domain::account::UsernameError;
 use domain::campaign::{Field, FieldError};
 use domain::desk::ProseError;
 use leptos::prelude::*;
+use services::desk::{HelpErrors, HelpFields};
 
-use super::actions::{HelpErrors, HelpFields};
 use super::help_form::{Fields, Refused};
 use super::sample;
 use crate::campaign::field_errors;

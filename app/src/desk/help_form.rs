@@ -4,8 +4,8 @@ use domain::Language;
 use domain::campaign::Field;
 use domain::desk::RequestKind;
 use leptos::prelude::*;
+use services::desk::{HelpErrors, HelpFields};
 
-use super::actions::{HelpErrors, HelpFields};
 use super::words;
 use crate::account::username_message;
 use crate::campaign::field_errors;

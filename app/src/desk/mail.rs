@@ -1,5 +1,6 @@
 //! The desk's mails, in the language of whoever asked. Nothing that a visitor typed stands in them.
 
+use services::site::Site;
 use store::mail::{DeskMail, DeskMailKind};
 
 use super::way_to_desk::own_request_path;
@@ -8,7 +9,6 @@ use crate::i18n::{locale, td_string};
 use crate::mail::text::{Block, MailText, button, paragraph, small};
 use crate::mail::{self, Composed, sender};
 use crate::routes::Route;
-use crate::site::Site;
 
 /// Where the person of a request says that they asked; `token` is what the link says.
 pub fn confirm_link(site: &Site, mail: &DeskMail, token: &str) -> String {

@@ -4,10 +4,10 @@ use domain::Language;
 use domain::account::UsernameError;
 use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState};
 use leptos::prelude::*;
+use services::desk::HelpErrors;
 use store::desk::OwnRequest;
 use time::Duration;
 
-use super::actions::HelpErrors;
 use super::help::HelpPage;
 use super::help_form::{Fields, Refused};
 use super::way_to_desk::own_request_path;

@@ -6,9 +6,9 @@ use domain::Language;
 use domain::account::Role;
 use domain::desk::{RequestKind, RequestState};
 use leptos::prelude::*;
+use services::desk::{Held, RequestsQuery};
 use store::desk::Listed;
 
-use super::actions::{Held, RequestsQuery};
 use super::{sample, words};
 use crate::dashboard::{Cell, Frame, table};
 use crate::i18n::{date, locale, td_string};

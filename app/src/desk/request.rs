@@ -4,12 +4,12 @@ use domain::Language;
 use domain::account::{Role, UsernameError};
 use domain::desk::{ANSWER_CHARS, Hindrance, ProseError, RequestKind, RequestState};
 use leptos::prelude::*;
+use services::desk::{ActRefusal, Acted, RequestFields};
 use store::desk::{Colleague, Request};
 use store::staff::Held;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::actions::{ActRefusal, Acted, RequestFields};
 use super::history::History;
 use super::subject::{NewName, WaysIn, Who};
 use super::transcript::ToGive;

@@ -3,13 +3,13 @@
 use domain::Language;
 use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState, prose};
 use domain::moderation::{Clause, Measure};
+use services::desk::{HelpFields, RequestFields};
 use store::desk::{Colleague, Event, Happening, Listed, OwnRequest, Request, Said, Subject};
 use store::document::Bilingual;
 use store::staff::Held;
 use time::Duration;
 use uuid::Uuid;
 
-use super::actions::{HelpFields, RequestFields};
 use crate::sample::NOW;
 
 /// A text that would be more than text.

@@ -4,8 +4,8 @@ use domain::Language;
 use domain::account::Role;
 use domain::desk::RequestKind;
 use leptos::prelude::*;
+use services::desk::ActRefusal;
 
-use super::actions::ActRefusal;
 use super::request::RequestPage;
 use super::sample;
 use crate::dashboard::Frame;

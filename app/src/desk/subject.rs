@@ -3,11 +3,11 @@
 use domain::account::UsernameError;
 use domain::{Language, desk::RequestKind};
 use leptos::prelude::*;
+use services::desk::RequestFields;
 use store::desk::{Request, Subject};
 use store::staff::Held;
 use time::{Duration, OffsetDateTime};
 
-use super::actions::RequestFields;
 use crate::account::username_message;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::moderation::MeasuresInForce;

@@ -4,10 +4,10 @@ use domain::Language;
 use domain::account::Capability;
 use domain::moderation::{Heat, TimeTargets};
 use leptos::prelude::*;
+use services::moderation::Board;
 use store::moderation::{CaseDay, Pressing, TopicHeat, Workload};
 use time::Duration;
 
-use super::actions::Board;
 use super::sample::{HOSTILE, administrator, both, long_word, moderator, moderator_of_a_theme, title};
 use crate::dashboard::{Cell, Figures, Frame, table};
 use crate::i18n::{day as day_name, locale, number, td_string};

@@ -8,13 +8,13 @@ use domain::Language;
 use domain::moderation::Span;
 use leptos::prelude::*;
 use markdown::plain;
+use services::moderation::{AT_LEAST, BulkRemovalErrors, BulkRemovalFields, CrowdFilter, OPENED};
 use store::document::Bilingual;
 use store::moderation::{BulkRemoval, CrowdLine};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::form::{Decide, Review, problems};
-use super::actions::{AT_LEAST, BulkRemovalErrors, BulkRemovalFields, CrowdFilter, OPENED};
 use super::paths::crowd_path;
 use super::words;
 use crate::dashboard::{Cell, Frame, Select, table};

@@ -10,6 +10,7 @@ mod sample;
 mod unkept;
 
 use leptos::prelude::*;
+use services::moderation::{CaseErrors, CaseFields, CaseRefusal, DoneBefore};
 use store::community::Topic;
 use store::moderation::{Case, Destination};
 use uuid::Uuid;
@@ -20,7 +21,6 @@ use self::content::{Around, AuthorRecord, History, Named, Reports, Said, Signals
 use self::decide::Decide;
 use self::measures::Lift;
 use self::unkept::Unkept;
-use super::actions::{CaseErrors, CaseFields, CaseRefusal, DoneBefore};
 use super::done_notice::DoneWith;
 use super::words;
 use crate::dashboard::Frame;

@@ -3,8 +3,8 @@
 use domain::Language;
 use domain::moderation::{Ruling, Verdict};
 use leptos::prelude::*;
+use services::moderation::{CaseDone, DoneBefore};
 
-use super::actions::{CaseDone, DoneBefore};
 use super::words;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;

@@ -3,11 +3,11 @@
 use domain::Language;
 use domain::moderation::{Clause, LogAction, Target};
 use leptos::prelude::*;
+use services::moderation::LogQuery;
 use store::moderation::{About, LogLine};
 use time::Duration;
 use uuid::Uuid;
 
-use super::actions::LogQuery;
 use super::paths::log_path;
 use super::sample::{HOSTILE, moderator};
 use super::words;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use domain::Language;
+use services::moderation::{CasesQuery, CrowdFilter, LogQuery};
 
-use super::actions::{CasesQuery, CrowdFilter, LogQuery};
 use crate::routes::Route;
 
 /// The queue's.

@@ -7,10 +7,10 @@ use domain::Language;
 use domain::moderation::{Score, TimeTargets};
 use leptos::prelude::*;
 use markdown::plain;
+use services::moderation::{CasesQuery, DoneBefore, RefusedFilter};
 use store::moderation::{CaseLine, SavedFilter};
 
 use self::filters::Filters;
-use super::actions::{CasesQuery, DoneBefore, RefusedFilter};
 use super::done_notice::DoneWith;
 use super::meanwhile::Meanwhile;
 use super::paths::cases_path;

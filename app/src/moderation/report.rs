@@ -5,10 +5,10 @@ use domain::desk::ProseError;
 use domain::moderation::{Clause, Target};
 use leptos::prelude::*;
 use markdown::render;
+use services::moderation::{ReportErrors, ReportFields, ReportSubject};
 use time::Duration;
 use uuid::Uuid;
 
-use super::actions::{ReportErrors, ReportFields, ReportSubject};
 use super::sample::{HOSTILE, SOURCE, author, harmful, title, too_long};
 use super::transparency::TransparencyLink;
 use super::words;

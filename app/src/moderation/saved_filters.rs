@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::moderation::{CaseState, Clause, MAX_FILTER_NAME, TargetKind};
 use leptos::prelude::*;
+use services::moderation::{CasesQuery, FilterRefusal, Held, RefusedFilter};
 use store::moderation::SavedFilter;
 
-use super::actions::{CasesQuery, FilterRefusal, Held, RefusedFilter};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::{FieldErrorText, IntoMarkup};

@@ -3,8 +3,8 @@
 use domain::Language;
 use domain::moderation::TimeTargets;
 use leptos::prelude::*;
+use services::moderation::{TimeTargetErrors, TimeTargetFields};
 
-use super::actions::{TimeTargetErrors, TimeTargetFields};
 use super::sample::{HOSTILE, administrator, long_word};
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};

@@ -4,12 +4,12 @@ use domain::Language;
 use domain::desk::ProseError;
 use domain::moderation::{Clause, MAX_REASON, PACES, Term, TopicLimit};
 use leptos::prelude::*;
+use services::moderation::{TopicLimitErrors, TopicLimitFields};
 use store::community::Topic;
 use store::moderation::TopicLimitInForce;
 use time::Duration;
 use uuid::Uuid;
 
-use super::actions::{TopicLimitErrors, TopicLimitFields};
 use super::sample::{HOSTILE, both, harmful, long_word, moderator, too_long, topic};
 use super::words;
 use crate::dashboard::{Frame, Select};

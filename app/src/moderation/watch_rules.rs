@@ -3,8 +3,8 @@
 use domain::Language;
 use domain::moderation::{Watch, WatchListError, WatchRules};
 use leptos::prelude::*;
+use services::moderation::{LISTS, WatchError, WatchErrors, WatchFields};
 
-use super::actions::{LISTS, WatchError, WatchErrors, WatchFields};
 use super::sample::{HOSTILE, administrator, long_word};
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};

@@ -1,12 +1,12 @@
 //! The forms: what they keep, what they ask, and what nobody can slip into them.
 
 use app::account::LeavePage;
-use app::account::actions::Leaving;
 use app::campaign::consent;
 use app::campaign::{LandingPage, PledgePage, PreferencesPage, UnsubscribePage};
 use app::routes::Route;
 use domain::Language::{self, En, Fr};
 use domain::campaign::{Channel, PledgeForm};
+use services::account::Leaving;
 
 use app::campaign::sample::{receipts, supporter, wrong_form};
 use app::sample::{page, site};

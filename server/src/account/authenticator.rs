@@ -1,12 +1,12 @@
 //! Setting up an authenticator.
 
-use app::account::actions::{AccountError, Enrolled};
 use app::account::{AuthenticatorPage, RecoveryCodesPage, UsePasskeyPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use services::account::{AccountError, Enrolled};
 
 use super::cookie;
 use super::settings::is_due;

@@ -1,6 +1,5 @@
 //! Changing one's e-mail address.
 
-use app::account::actions::{AccountError, EmailRequest};
 use app::account::{
     ConfirmEmailPage, ConfirmSameEmailPage, Done, EmailLinkInvalidPage, EmailPage, EmailSentPage,
     EmailTakenPage, EmailWrong, UsePasskeyPage,
@@ -11,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::account::{AccountError, EmailRequest};
 use store::address::EmailChange;
 
 use super::cookie;

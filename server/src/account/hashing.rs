@@ -1,11 +1,11 @@
 //! Argon2id with OWASP's current cost, on threads of its own and few at a time, so that a flood of attempts to sign in
 //! leaves the pages alone.
 
-use app::account::actions::{Busy, PasswordHasher};
 use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use async_trait::async_trait;
 use domain::account::Password;
+use services::account::{Busy, PasswordHasher};
 use tokio::sync::Semaphore;
 
 /// OWASP's password storage cheat sheet: 19 MiB, two passes, one lane.

@@ -1,12 +1,12 @@
 //! Opening an account with an invitation.
 
 use app::account::InvitationPage;
-use app::account::actions::{AccountError, AccountErrors, AccountFields, Opening};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
+use services::account::{AccountError, AccountErrors, AccountFields, Opening};
 
 use super::access_request::invalid;
 use super::open_page;

@@ -1,6 +1,5 @@
 //! Passkeys: what their owner's scripts and forms post.
 
-use app::account::actions::{AccountError, Passed, Refused};
 use app::account::passkeys::refusal;
 use app::account::{AddPasskeyPage, Done, RemovePasskeyPage, UsePasskeyPage};
 use app::destination;
@@ -11,6 +10,7 @@ use axum::response::Response;
 use domain::Language;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use services::account::{AccountError, Passed, Refused};
 use uuid::Uuid;
 
 use super::settings::{back, is_due};

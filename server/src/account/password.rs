@@ -1,12 +1,12 @@
 //! Changing one's password.
 
-use app::account::actions::{AccountError, PasswordChange};
 use app::account::{Done, PasswordPage, UsePasskeyPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use services::account::{AccountError, PasswordChange};
 
 use super::cookie;
 use super::settings::back;

@@ -1,13 +1,13 @@
 //! Setting a new password with a link from a mail.
 
 use app::account::PasswordResetPage;
-use app::account::actions::{AccountError, PasswordReset};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::account::{AccountError, PasswordReset};
 
 use super::access_request::invalid;
 use super::open_page;

@@ -1,6 +1,5 @@
 //! What was typed by somebody who had to sign in first, or to accept the Terms: stored for them, and shown when they are back.
 
-use app::account::actions::{FORM_PENDING, MOST_PENDING, MOST_PENDING_WITH_RESTS};
 use app::form_back::{self, Elsewhere, Returned};
 use app::routes::Route;
 use axum::body::Body;
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use http_body_util::BodyExt as _;
 use serde::{Deserialize, Serialize};
+use services::account::{FORM_PENDING, MOST_PENDING, MOST_PENDING_WITH_RESTS};
 use store::pending_form::Saving;
 use uuid::Uuid;
 

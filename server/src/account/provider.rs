@@ -8,7 +8,6 @@ mod types;
 
 use std::sync::Arc;
 
-use app::account::actions::{Attempt, Vouched};
 use domain::Clock;
 use domain::account::{LinkClaim, Subject};
 use openidconnect::core::{
@@ -20,6 +19,7 @@ use openidconnect::{
     PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, SignatureVerificationError, TokenResponse as _,
 };
 use serde_json::{Map, Value};
+use services::account::{Attempt, Vouched};
 use store::account::SignOnAccount;
 use time::Duration;
 

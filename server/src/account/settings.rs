@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use app::account::actions::{AccountError, Leaving, ProfileFields, Unsaved};
 use app::account::{Done, LeavePage, MyAccountPage, MySignOn, TermsPage, UsePasskeyPage};
 use app::destination;
 use app::page::Page;
@@ -13,6 +12,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
+use services::account::{AccountError, Leaving, ProfileFields, Unsaved};
 
 use super::cookie;
 use crate::http::download;

@@ -1,6 +1,5 @@
 //! Signing in and out.
 
-use app::account::actions::{AccountError, Arrived, Candidate, SignedIn};
 use app::account::{CodePage, SignInNotice, SignInPage};
 use app::destination;
 use app::page::Page;
@@ -10,6 +9,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Code;
 use serde::Deserialize;
+use services::account::{AccountError, Arrived, Candidate, SignedIn};
 
 use super::{arrival, cookie, open_page};
 use crate::http::extract::{Locale, Query};
@@ -122,7 +122,7 @@ pub(super) async fn code(
     app: &App,
     language: Language,
     status: StatusCode,
-    step: app::account::actions::SecondStep,
+    step: services::account::SecondStep,
     to: String,
 ) -> Response {
     let page = Page::from(CodePage { step, to });

@@ -1,8 +1,5 @@
 //! Signing in with the association's identity provider: there and back (`OpenID` Connect, authorization code with PKCE).
 
-use app::account::actions::{
-    ATTEMPT_LIFE, AccountErrors, AccountFields, OPENING_LIFE, SignOnOpening, SignedOn,
-};
 use app::account::{Done, SignOnAccountPage, SignOnProblem, SignOnProblemPage};
 use app::destination;
 use app::page::Page;
@@ -11,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::account::{ATTEMPT_LIFE, AccountErrors, AccountFields, OPENING_LIFE, SignOnOpening, SignedOn};
 
 use super::provider::Returned;
 use super::provider::refusal::Refusal;

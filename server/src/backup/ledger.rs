@@ -7,8 +7,8 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use app::erasures::Erasures;
 use serde::{Deserialize, Serialize};
+use services::erasures::Erasures;
 use store::erasure::{Ledger, LedgerEntry};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use app::erasures::Erasures;
 use domain::Clock as _;
+use services::erasures::Erasures;
 use store::erasure::{Erasure, Resumed};
 use store::{Options, Store};
 

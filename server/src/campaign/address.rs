@@ -1,11 +1,11 @@
 //! The link in the mail to a new address.
 
-use app::campaign::actions::{AddressOutcome, Saved};
 use app::campaign::{AddressTakenPage, ConfirmAddressPage, PreferencesLinkInvalidPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
+use services::campaign::{AddressOutcome, Saved};
 
 use super::{place, see_other};
 use crate::http::extract::{Id, Locale};

@@ -1,12 +1,12 @@
 //! The link in the confirmation mail: looking changes nothing, a button does.
 
-use app::campaign::actions::{ConfirmFields, Confirmation, Pressed};
 use app::campaign::{AlreadyConfirmedPage, ConfirmExpiredPage, ConfirmPage, ConfirmedPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
+use services::campaign::{ConfirmFields, Confirmation, Pressed};
 
 use super::{place, see_other};
 use crate::http::extract::{Id, Locale};

@@ -1,6 +1,5 @@
 //! `POST` of the pledge form.
 
-use app::campaign::actions::PledgeError;
 use app::campaign::{PledgePage, ThanksPage, thanks_path};
 use app::refusal::Refusal;
 use app::routes::Route;
@@ -9,6 +8,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::campaign::{Errors, Field, PledgeForm};
 use serde::Deserialize;
+use services::campaign::PledgeError;
 
 use super::{place, remember_language, see_other};
 use crate::http::cache::{Key, SharedPage};

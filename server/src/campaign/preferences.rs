@@ -1,6 +1,5 @@
 //! The preference centre, behind a mailed link.
 
-use app::campaign::actions::{DetailsError, Saved};
 use app::campaign::{ErasePage, PreferencesLinkInvalidPage, PreferencesPage, Unsaved};
 use app::routes::Route;
 use axum::extract::FromRequestParts;
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use domain::campaign::PledgeForm;
 use serde::Deserialize;
+use services::campaign::{DetailsError, Saved};
 use store::campaign::{Method, Supporter};
 
 use super::{place, remember_language, see_other};

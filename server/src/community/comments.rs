@@ -1,13 +1,13 @@
 //! Comments: read in their conversation, drafted and written.
 
-use app::community::actions::{CommentFields, DraftFields, Drafted, Reading, Refused};
 use app::community::{Composer, ConversationPage, TopicPage, path_of};
-use app::moderation::actions::Moderation;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::{Act, Capability};
+use services::community::{CommentFields, DraftFields, Drafted, Reading, Refused};
+use services::moderation::Moderation;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};
 
@@ -29,7 +29,7 @@ fn blank(app: &App, actor: &Actor, topic: i64) -> Composer {
         muted: None,
         body: String::new(),
         language: None,
-        form: app::new_id(app.community.clock.now()),
+        form: services::new_id(app.community.clock.now()),
         draft: 0,
         kept: None,
         other: None,

@@ -1,10 +1,10 @@
 //! What the composer's script asks for while somebody types.
 
-use app::community::actions::{DraftFields, Drafted};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse as _;
 use domain::account::Act;
 use serde::{Deserialize, Serialize};
+use services::community::{DraftFields, Drafted};
 use store::community::draft::Kept;
 
 use super::Answer;

@@ -1,12 +1,12 @@
 //! Comments of one's own: changed, or taken back.
 
 use app::community::EditCommentPage;
-use app::community::actions::{CommentFields, EditFields, Edited};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
+use services::community::{CommentFields, EditFields, Edited};
 use store::community::draft::DraftPlace;
 
 use super::places::post_to;
@@ -86,7 +86,7 @@ async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditCommentPage,
         may_change: app.community.may_change(&comment),
         language: Some(comment.language),
         comment,
-        seen: app::seen::mark(&body),
+        seen: services::seen::mark(&body),
         body,
         refused: None,
         preview: None,
@@ -127,7 +127,7 @@ pub async fn posted_before(
         body: fields.body,
         language: fields.language.parse().ok(),
         refused: Some(Edited::Posted),
-        another: Some((post_to(language, place), app::new_id(app.community.clock.now()))),
+        another: Some((post_to(language, place), services::new_id(app.community.clock.now()))),
         ..page
     };
     Ok(write_edit(app, language, actor, first, page).await)

@@ -1,6 +1,5 @@
 //! Proposing and writing guest posts of one's own.
 
-use app::community::actions::{ArticleFields, ProposeFields, Proposing, Written};
 use app::community::{GuestDone, GuestPostPage, GuestPostsPage, GuestWrong, ProposeGuestPostPage};
 use app::refusal::Refusal;
 use app::routes::Route;
@@ -8,6 +7,7 @@ use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
+use services::community::{ArticleFields, ProposeFields, Proposing, Written};
 use uuid::Uuid;
 
 use super::{Answer, write};
@@ -45,7 +45,7 @@ pub async fn list(
 /// # Errors
 /// [`Problem`] when it cannot be written.
 pub async fn show(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let form = app::new_id(app.community.clock.now());
+    let form = services::new_id(app.community.clock.now());
     let fields = ProposeFields { form, ..ProposeFields::default() };
     form_page(
         &app,

@@ -1,10 +1,10 @@
 //! Reactions to comments.
 
-use app::community::actions::{CommentLocation, Order, Reading};
 use app::community::path_of;
 use app::routes::Route;
 use domain::account::Act;
 use serde::Deserialize;
+use services::community::{CommentLocation, Order, Reading};
 use url::form_urlencoded;
 
 use super::Answer;

@@ -1,11 +1,11 @@
 //! The pages on which members read: the front page, a theme, a topic, and what a search finds.
 
-use app::community::actions::{Reading, SearchFields};
 use app::community::{FrontPage, SearchPage, ThemePage, path_of};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::account::Act;
 use serde::Deserialize;
+use services::community::{Reading, SearchFields};
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 

@@ -1,6 +1,5 @@
 //! Suggesting topics, and what became of what one suggested.
 
-use app::community::actions::{SuggestFields, Suggesting};
 use app::community::{OwnSuggestionsPage, SuggestPage};
 use app::refusal::Refusal;
 use app::routes::Route;
@@ -8,6 +7,7 @@ use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
+use services::community::{SuggestFields, Suggesting};
 
 use super::{Answer, write};
 use crate::http::extract::{Actor, Locale, Query};
@@ -44,7 +44,7 @@ pub async fn show(
     }
     let alike = app.community.alike(&actor, &title).await?;
     let title = if alike.is_some() { title } else { String::new() };
-    let form = app::new_id(app.community.clock.now());
+    let form = services::new_id(app.community.clock.now());
     let fields = SuggestFields { form, title, ..SuggestFields::default() };
     let page = SuggestPage { fields, alike, ..SuggestPage::default() };
     form_page(&app, language, &actor, StatusCode::OK, page).await

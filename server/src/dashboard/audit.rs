@@ -1,6 +1,5 @@
 //! The log: reading it, and taking it along.
 
-use app::dashboard::actions::Filter;
 use app::dashboard::audit::{AuditPage, Event, ExportFormat, heading, row};
 use app::routes::Route;
 use axum::body::{Body, Bytes};
@@ -9,6 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use futures::stream;
 use serde::Deserialize;
+use services::dashboard::Filter;
 use store::StoreError;
 use store::audit::AuditQuery;
 

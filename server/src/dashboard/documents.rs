@@ -1,12 +1,12 @@
 //! Writing and publishing the association's documents.
 
-use app::dashboard::actions::{DraftFields, PublishFields, Saved, ToPublish};
 use app::dashboard::{DocumentPage, DocumentsPage, DraftPage, PublishPage, VersionPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::dashboard::{DraftFields, PublishFields, Saved, ToPublish};
 use store::document::DocumentKind;
 
 use super::{Answer, write};

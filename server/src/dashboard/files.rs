@@ -1,13 +1,13 @@
 //! Pictures and files beside a topic: added, named, removed.
 
 use app::dashboard::TopicFilesPage;
-use app::dashboard::actions::{FileError, FileErrors, FileFields, read_file};
 use app::routes::Route;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::http::StatusCode;
 use domain::Language;
 use domain::community::MAX_PICTURE_BYTES;
 use serde::Deserialize;
+use services::dashboard::{FileError, FileErrors, FileFields, read_file};
 use store::community::Topic;
 use tokio::sync::Semaphore;
 

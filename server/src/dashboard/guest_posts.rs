@@ -1,11 +1,11 @@
 //! Asking for guest posts, and answering their authors.
 
-use app::dashboard::actions::{Answered, AskErrors, AskFields, DeskErrors, DeskFields};
 use app::dashboard::{GuestDeskPage, GuestDone, GuestQueuePage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
+use services::dashboard::{Answered, AskErrors, AskFields, DeskErrors, DeskFields};
 use store::community::guest_post::GuestPost;
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ pub async fn list(
     actor: Actor,
     Query(which): Query<GuestPostQueueQuery>,
 ) -> Answer {
-    let form = app::new_id(app.dashboard.clock.now());
+    let form = services::new_id(app.dashboard.clock.now());
     let fields = AskFields { form, ..AskFields::default() };
     queue(&app, language, &actor, which, (fields, AskErrors::default())).await
 }

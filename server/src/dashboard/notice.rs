@@ -3,7 +3,7 @@
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use app::dashboard::actions::Dashboard;
+use services::dashboard::Dashboard;
 use store::StoreError;
 use store::document::DocumentVersion;
 use tokio_util::sync::CancellationToken;

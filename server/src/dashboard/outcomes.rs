@@ -1,14 +1,14 @@
 //! Writing what came of a topic, and looking back at it.
 
-use app::dashboard::actions::{
-    FollowUpErrors, FollowUpFields, FollowedUp, KeptOutcome, OutcomeErrors, OutcomeFields, OutcomeWritten,
-    review_day,
-};
 use app::dashboard::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
+use services::dashboard::{
+    FollowUpErrors, FollowUpFields, FollowedUp, KeptOutcome, OutcomeErrors, OutcomeFields, OutcomeWritten,
+    review_day,
+};
 use store::community::Topic;
 
 use super::{Answer, write};

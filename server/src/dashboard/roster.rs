@@ -3,17 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::dashboard::actions::{Confirmed, Look};
 use app::dashboard::{
     self, CheckNotice, CheckPage, ImportPage, InvitationsPage, RosterDone, RosterPage, UploadError,
 };
-use app::roster::{FileError, Plan};
 use app::routes::Route;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use serde::Deserialize;
+use services::dashboard::{Confirmed, Look};
+use services::roster::{FileError, Plan};
 use store::roster::ImportState;
 use uuid::Uuid;
 

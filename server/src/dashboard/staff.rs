@@ -1,15 +1,15 @@
 //! The staff, their duties, and the accounts that they act on.
 
-use app::dashboard::actions::{
-    Appointed, AppointmentErrors, AppointmentFields, StaffList, Suspending, SuspensionErrors,
-    SuspensionFields,
-};
 use app::dashboard::{PersonDone, PersonPage, StaffNotice, StaffPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Role;
 use serde::Deserialize;
+use services::dashboard::{
+    Appointed, AppointmentErrors, AppointmentFields, StaffList, Suspending, SuspensionErrors,
+    SuspensionFields,
+};
 use store::staff::RightsChange;
 use uuid::Uuid;
 

@@ -1,11 +1,11 @@
 //! Deciding about the topics that members suggest.
 
-use app::dashboard::actions::{Judged, Triage, VerdictErrors, VerdictFields};
 use app::dashboard::{SuggestionsPage, TriagePage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
 use serde::Deserialize;
+use services::dashboard::{Judged, Triage, VerdictErrors, VerdictFields};
 use store::community::suggestion::Suggestion;
 use uuid::Uuid;
 

@@ -1,8 +1,5 @@
 //! Writing themes and topics.
 
-use app::dashboard::actions::{
-    Acted, ThemeFields, TopicDesk, TopicErrors, TopicFields, TopicSaved, TopicSent, TopicWork,
-};
 use app::dashboard::{
     OutcomeDone, ThemeEditorPage, TopicDone, TopicEditorPage, TopicRefusal, TopicVersionPage, TopicsPage,
 };
@@ -11,6 +8,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::dashboard::{
+    Acted, ThemeFields, TopicDesk, TopicErrors, TopicFields, TopicSaved, TopicSent, TopicWork,
+};
 use store::community::{Theme, Topic};
 use uuid::Uuid;
 

@@ -1,6 +1,5 @@
 //! Asking the desk: signed out, where the answer tells nothing, and signed in.
 
-use app::desk::actions::{HelpError, HelpFields, Replied};
 use app::desk::{
     ConfirmInvalidPage, ConfirmRequestPage, HelpPage, HelpSentPage, OwnHelpPage, RequestConfirmedPage,
     SentToDesk, TypedReply,
@@ -13,6 +12,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
+use services::desk::{HelpError, HelpFields, Replied};
 
 use crate::account::page;
 use crate::http::extract::{Actor, Id, Locale, Query};

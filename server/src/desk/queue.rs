@@ -1,11 +1,11 @@
 //! The queue of the desk.
 
 use app::desk::RequestsPage;
-use app::desk::actions::RequestsQuery;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use services::desk::RequestsQuery;
 
 use crate::account::page;
 use crate::http::extract::{Actor, Locale, Query};

@@ -1,6 +1,5 @@
 //! A request, and what the desk does about it.
 
-use app::desk::actions::{ActRefusal, Acted, Outcome, RequestFields};
 use app::desk::{RequestPage, SecondFactorPage};
 use app::page::Page;
 use app::routes::Route;
@@ -8,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::desk::{ActRefusal, Acted, Outcome, RequestFields};
 use uuid::Uuid;
 
 use crate::account::{page_at, pending_form};

@@ -2,7 +2,6 @@
 
 use app::community::transcript;
 use app::desk::AskForTranscriptPage;
-use app::desk::actions::TranscriptError;
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -11,6 +10,7 @@ use domain::Language;
 use domain::account::Act;
 use domain::desk::ProseError;
 use serde::Deserialize;
+use services::desk::TranscriptError;
 use store::community::Topic;
 use store::document::Bilingual;
 use uuid::Uuid;

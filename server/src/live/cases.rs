@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::moderation::actions::Moderation;
+use services::moderation::Moderation;
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use app::community::actions::Community;
+use services::community::Community;
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::campaign::actions::Campaign;
 use axum::body::Bytes;
+use services::campaign::Campaign;
 use store::StoreError;
 use time::format_description::well_known::Rfc3339;
 use tokio::sync::watch;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use app::account::actions::Accounts;
+use services::account::Accounts;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 

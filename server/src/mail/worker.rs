@@ -9,9 +9,9 @@ use app::campaign::mail::{Links, compose};
 use app::community;
 use app::desk;
 use app::mail::Composed;
-use app::outbox::{Claimed, may_send, still_true, to_the_person};
 use app::routes::Route;
 use futures::{StreamExt as _, stream};
+use services::outbox::{Claimed, may_send, still_true, to_the_person};
 use store::mail::{CampaignMail, MailContent, MailKind, NotificationMail, Queued};
 use tokio_util::sync::CancellationToken;
 

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use app::moderation::actions::{
-    BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, CrowdFilter, Moderation,
-};
 use app::moderation::{BulkRemovalPage, CrowdPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::moderation::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent, CrowdFilter, Moderation};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 

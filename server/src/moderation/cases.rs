@@ -1,9 +1,5 @@
 //! The queue, and what moderators do about a case.
 
-use app::moderation::actions::{
-    CaseDone, CaseFields, CaseRefusal, CasesQuery, DoneBefore, FilterFields, Handled, Moderation,
-    RefusedFilter,
-};
 use app::moderation::{CasePage, QueuePage, cases_path};
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -11,6 +7,10 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::{Capability, Scope};
 use serde::Deserialize;
+use services::moderation::{
+    CaseDone, CaseFields, CaseRefusal, CasesQuery, DoneBefore, FilterFields, Handled, Moderation,
+    RefusedFilter,
+};
 
 use crate::account::page_at;
 use crate::http::extract::{Actor, Id, Locale, Query};

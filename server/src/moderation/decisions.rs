@@ -1,12 +1,12 @@
 //! What authors read of decisions.
 
-use app::moderation::actions::AppealSent;
 use app::moderation::{AppealRefusal, DecisionPage, DecisionsPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::moderation::AppealSent;
 use uuid::Uuid;
 
 use crate::account::page_at;

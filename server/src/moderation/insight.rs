@@ -1,11 +1,11 @@
 //! Moderation in numbers: the page of members, what moderators see at a glance, and the targets of administrators.
 
-use app::moderation::actions::{TimeTargetErrors, TimeTargetFields};
 use app::moderation::{BoardPage, TimeTargetsPage, TransparencyPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use services::moderation::{TimeTargetErrors, TimeTargetFields};
 
 use crate::account::page;
 use crate::http::extract::{Actor, Locale, Query};

@@ -1,11 +1,11 @@
 //! The log of moderation, for who moderates everywhere.
 
 use app::moderation::ModerationLogPage;
-use app::moderation::actions::LogQuery;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use services::moderation::LogQuery;
 
 use super::bulk_removals::admit;
 use crate::account::page;

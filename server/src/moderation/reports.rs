@@ -1,6 +1,5 @@
 //! Reporting something.
 
-use app::moderation::actions::{ReportErrors, ReportFields, Sent};
 use app::moderation::{ReportPage, report_path};
 use app::refusal::Refusal;
 use app::routes::Route;
@@ -10,6 +9,7 @@ use domain::Language;
 use domain::account::Act;
 use domain::moderation::Target;
 use serde::Deserialize;
+use services::moderation::{ReportErrors, ReportFields, Sent};
 
 use crate::account::page_at;
 use crate::http::extract::{Actor, Id, Locale, Query};

@@ -1,12 +1,12 @@
 //! Locking and slowing a topic.
 
-use app::moderation::actions::{TopicLimitErrors, TopicLimitFields, TopicLimitSent};
 use app::moderation::{TopicLimitDone, TopicLimitsPage};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use serde::Deserialize;
+use services::moderation::{TopicLimitErrors, TopicLimitFields, TopicLimitSent};
 
 use crate::account::page_at;
 use crate::http::extract::{Actor, Id, Locale, Query};

@@ -1,11 +1,11 @@
 //! What comments are looked at for, as administrators set it.
 
 use app::moderation::WatchRulesPage;
-use app::moderation::actions::{WatchErrors, WatchFields};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
+use services::moderation::{WatchErrors, WatchFields};
 
 use crate::account::page;
 use crate::http::extract::{Actor, Locale, Query};

@@ -3,9 +3,9 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use app::site;
 use domain::account::LinkClaim;
 use serde::Deserialize;
+use services::site;
 use url::{Host, Url};
 
 use super::error::SettingsError;

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
-use app::account::actions::{Arrival, Busy, PasswordHasher, SignedIn};
 use async_trait::async_trait;
 use axum::http::StatusCode;
 use cookie::{Cookie, SameSite};
 use domain::account::{Password, Role};
+use services::account::{Arrival, Busy, PasswordHasher, SignedIn};
 use time::Duration;
 
 use crate::harness::page::field_of;

@@ -1,6 +1,5 @@
 //! An administrator at work, and what the claims about the dashboard say with.
 
-use app::community::actions::Community;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::account::{Reach, Role};
@@ -8,6 +7,7 @@ use domain::community::{FileKind, GuestContent, OutcomeContent, SuggestionText, 
 use domain::moderation::{Clause, Ruling, Target};
 use domain::search::Stems;
 use domain::{Clock as _, Language};
+use services::community::Community;
 use sqlx::Connection as _;
 use store::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use store::community::file::TopicFile;
@@ -87,7 +87,8 @@ impl Site {
             mentions: Vec::new(),
             scrutiny: store::moderation::Scrutiny::default(),
         };
-        let (topic, form, at) = (topic.parse().unwrap(), app::new_id(self.clock.now()), self.clock.now());
+        let (topic, form, at) =
+            (topic.parse().unwrap(), services::new_id(self.clock.now()), self.clock.now());
         let comment = NewComment {
             topic,
             parent: None,
@@ -101,7 +102,7 @@ impl Site {
         };
         match self.store.add_comment(comment).await.unwrap() {
             Added::Done(CommentPosition { id, .. }) => {
-                let watching = app::moderation::actions::Watching::default();
+                let watching = services::moderation::Watching::default();
                 let community = Community { watching, ..self.app().community.clone() };
                 assert_eq!(community.index(1).await, Ok(1));
                 id.to_string()
@@ -117,7 +118,7 @@ impl Site {
         let (clause, language, text) = (Clause::Respect, Language::En, "Please look.".into());
         let report = NewReport { target, reporter, clause, language, text, at };
         let Ok(Reported::Done { case, .. }) = self.store.report(report).await else { panic!("kept") };
-        let (id, salt) = (app::new_id(at), app::new_id(at));
+        let (id, salt) = (services::new_id(at), services::new_id(at));
         let ruling = NewRuling {
             id,
             ruling: Ruling::Remove,
@@ -143,7 +144,7 @@ impl Site {
     pub async fn bulk_removal(&self, by: Uuid, author: Uuid) -> String {
         let at = self.clock.now();
         let bulk_removal = NewBulkRemoval {
-            id: app::new_id(at),
+            id: services::new_id(at),
             by,
             at,
             since: at - time::Duration::HOUR,
@@ -179,7 +180,7 @@ impl Site {
 
     /// A topic that somebody suggests; what stands in its address.
     pub async fn suggestion(&self, author: Uuid) -> String {
-        let (id, language, at) = (app::new_id(self.clock.now()), Language::En, self.clock.now());
+        let (id, language, at) = (services::new_id(self.clock.now()), Language::En, self.clock.now());
         let text = SuggestionText { title: "Nights".into(), why: "We are tired.".into() };
         let new = NewSuggestion { id, author, form: id, language, text, theme: None, at };
         assert_eq!(self.store.suggest(new).await, Ok(Suggested::Done));
@@ -188,7 +189,7 @@ impl Site {
 
     /// A guest post that somebody proposes; what stands in its address.
     pub async fn guest_post(&self, author: Uuid) -> String {
-        let (id, language, at) = (app::new_id(self.clock.now()), Language::En, self.clock.now());
+        let (id, language, at) = (services::new_id(self.clock.now()), Language::En, self.clock.now());
         let (about, content) = ("About air.".into(), GuestContent::default());
         let new = NewGuestPost { id, form: id, language, about, content, at };
         assert_eq!(self.store.propose_guest_post(author, new).await, Ok(Proposed::Done));

@@ -4,10 +4,10 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use app::erasures::Erasures;
 use axum::http::StatusCode;
 use commons::backup::{BackupError, Source, backup, ledger, restore};
 use commons::settings::Settings;
+use services::erasures::Erasures;
 use sqlx::Connection as _;
 use store::erasure::Ledger;
 use store::{Options, Store};
@@ -155,7 +155,7 @@ async fn a_suspension_holds_at_another_mailbox_after_a_restore() {
     store.change_roster(vec![join], now).await.unwrap();
     let secret = std::fs::read(&works.settings.secret_file).unwrap();
     let secret = domain::seal::Secret::new(&secret).unwrap();
-    let number = app::account::actions::number_key(&*store, &secret, id).await.unwrap();
+    let number = services::account::number_key(&*store, &secret, id).await.unwrap();
     assert_eq!(store.meet(id, number, now).await.unwrap(), 1);
     store.close().await;
 }

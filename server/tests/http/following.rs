@@ -34,7 +34,7 @@ impl<'s> Scene<'s> {
             Some(head) => format!("/en/community/comments/{head}/replies"),
             None => format!("{}/comments", self.page()),
         };
-        let form = app::new_id(self.site.clock.now()).to_string();
+        let form = services::new_id(self.site.clock.now()).to_string();
         let posted = self.people[who].post(&to, &[("form", &form), ("body", words)]).await;
         assert_eq!(posted.status, StatusCode::SEE_OTHER, "{}", posted.body);
         posted.header("location").rsplit_once("#c-").unwrap().1.to_owned()

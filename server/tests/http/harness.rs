@@ -8,7 +8,6 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use app::account::actions::Accounts;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -21,6 +20,7 @@ use commons::serve::assemble;
 use commons::settings::Settings;
 use http_body_util::BodyExt as _;
 use maildir::Maildir;
+use services::account::Accounts;
 use sqlx::Connection as _;
 use store::{Options, Store};
 use tempfile::TempDir;

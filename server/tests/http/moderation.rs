@@ -287,7 +287,7 @@ async fn enough_reports_hide_a_text_until_somebody_looks() {
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     act(&mut moderator, &case, &[("act", "rule"), ("ruling", "keep")]).await;
     assert!(readers[0].get(&path).await.body.contains(CANARY));
-    let walked = app::moderation::actions::log_verify::walk(&*site.store, None).await.unwrap().unwrap();
+    let walked = services::moderation::log_verify::walk(&*site.store, None).await.unwrap().unwrap();
     assert!(walked.to_string().starts_with("5:"), "three reports, hidden, kept: {walked}");
 }
 

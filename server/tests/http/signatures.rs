@@ -4,7 +4,6 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use app::campaign::mail::Links;
 use app::mail::Composed;
-use app::site::{Association, Site};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use commons::mail::{Sender, Unsubscribe};
@@ -12,6 +11,7 @@ use commons::settings::{Dkim, DkimKey, Settings};
 use domain::Language;
 use domain::community::NotificationKind;
 use domain::desk::RequestKind;
+use services::site::{Association, Site};
 use store::account::Person;
 use store::campaign::Supporter;
 use store::community::notification::Notification;

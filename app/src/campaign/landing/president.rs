@@ -2,10 +2,10 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::site::Video;
 
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
-use crate::site::Video;
 use crate::ui::IntoMarkup;
 
 /// What the president calls for.

@@ -5,6 +5,7 @@ mod pledge;
 mod preferences;
 mod welcome;
 
+use services::site::Site;
 use store::campaign::Receipt;
 use store::mail::{CampaignMail, MailKind};
 
@@ -12,7 +13,6 @@ use super::Links;
 use crate::i18n::{locale, td_string};
 use crate::mail::sender;
 use crate::mail::text::{Block, Footer, MailText};
-use crate::site::Site;
 
 /// The mail, in its reader's language.
 pub(super) fn letter(site: &Site, mail: &CampaignMail, receipts: &[Receipt], links: &Links) -> MailText {

@@ -2,17 +2,17 @@
 
 use domain::campaign::Channel;
 use leptos::prelude::*;
+use services::campaign::{stands, updates_words};
+use services::seen::mark;
 use store::campaign::Receipt;
 
 use super::Unsaved;
 use super::changed::Changed;
 use super::receipts::Receipts;
-use crate::campaign::actions::{stands, updates_words};
 use crate::campaign::consent_box::{AskedBy, ConsentBox};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::seen::mark;
 use crate::ui::{IntoMarkup, Seen};
 
 /// A box for each channel, ticked where a consent stands.

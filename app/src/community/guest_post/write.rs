@@ -2,9 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::community::ArticleFields;
 use uuid::Uuid;
 
-use crate::community::actions::ArticleFields;
 use crate::community::article::ArticleMatter;
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;

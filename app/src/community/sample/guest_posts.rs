@@ -2,12 +2,12 @@
 
 use domain::Language::{self, En, Fr};
 use domain::community::{GuestContent, GuestRole, GuestState, GuestText, TopicState};
+use services::community::ProposeFields;
 use store::community::guest_post::{GuestNote, GuestPost};
 use time::Duration;
 use uuid::Uuid;
 
 use super::members::{GUEST_POST, anne_sophie, hostile};
-use crate::community::actions::ProposeFields;
 use crate::sample::NOW;
 
 /// A guest post in both languages.

@@ -2,12 +2,12 @@
 
 use domain::Language::{self, En, Fr};
 use domain::community::{SuggestionState, SuggestionText};
+use services::community::SuggestFields;
 use store::community::suggestion::Suggestion;
 use time::Duration;
 use uuid::Uuid;
 
 use super::members::{hostile, reader};
-use crate::community::actions::SuggestFields;
 use crate::sample::NOW;
 
 /// A suggestion as it is typed.

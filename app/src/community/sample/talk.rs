@@ -2,6 +2,7 @@
 
 use domain::Language::{self, En, Fr};
 use domain::community::{FileKind, Reaction, TopicKind, TopicState};
+use services::community::{CommentLocation, Conversation, Discussion, Order, Passage};
 use store::account::Author;
 use store::community::Topic;
 use store::community::comment::{Comment, Gone, Thread};
@@ -16,7 +17,6 @@ use super::members::{
     wilhelmina,
 };
 use super::topics::{consultation_topic, guest_topic, theme, topic, topic_lines};
-use crate::community::actions::{CommentLocation, Conversation, Discussion, Order, Passage};
 use crate::sample::NOW;
 
 /// What is said of sick notes, and answered.

@@ -2,6 +2,7 @@
 
 use domain::community::{NotificationKind, OutcomeContent, OutcomeText};
 use domain::moderation::{Clause, Ruling, TopicLimit};
+use services::community::PublishedOutcome;
 use store::community::notification::{Answered, MANY, Notification, NotificationTopic};
 use store::community::outcome::FollowUp;
 use store::moderation::{Mute, TopicLimitInForce};
@@ -10,7 +11,6 @@ use uuid::Uuid;
 
 use super::members::{anne_sophie, both, rowan, wilhelmina};
 use super::topics::topic_lines;
-use crate::community::actions::PublishedOutcome;
 use crate::sample::NOW;
 
 /// One of each that somebody can be told, the newest first.

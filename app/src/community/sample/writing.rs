@@ -3,13 +3,13 @@
 use domain::Language;
 use domain::account::Act;
 use domain::community::{CommentError, Reaction};
+use services::community::Refused;
 use store::community::comment::Comment;
 use time::Duration;
 use uuid::Uuid;
 
 use super::members::{hostile, reader, unreadable_place};
 use super::talk::lone_comment;
-use crate::community::actions::Refused;
 use crate::community::composer::Composer;
 use crate::sample::NOW;
 

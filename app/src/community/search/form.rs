@@ -2,9 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::community::SearchFields;
 use store::community::Theme;
 
-use crate::community::actions::SearchFields;
 use crate::i18n::{language_name, locale, td_string};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, TextField};

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use domain::Language;
 use maud::{Markup, html};
+use services::community::{Passage, SearchResults};
 use store::search::FoundComment;
 
-use crate::community::actions::{Passage, SearchResults};
 use crate::community::disclaimer::disclaimer;
 use crate::community::excerpt::excerpt;
 use crate::community::thread::byline;

@@ -2,15 +2,15 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::dashboard::DraftFields;
+use services::placeholders;
 use store::document::{Bilingual, DocumentKind, Draft};
 
 use super::{document_name, sample_draft};
-use crate::dashboard::actions::DraftFields;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::placeholders;
 use crate::prose::Prose;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, Textarea};
@@ -74,7 +74,7 @@ impl PageView for DraftPage {
         let language = context.language;
         let t = locale(language);
         let DraftPage { kind, fields, is_kept, is_saved, conflict, is_unfit, has_preview } = self;
-        let text = crate::dashboard::actions::text(&fields);
+        let text = services::dashboard::text(&fields);
         let saved = is_saved.then(|| {
             view! {
                 <Success title=td_string!(t, common.notices.success) text=td_string!(t, dashboard.editor.saved)/>

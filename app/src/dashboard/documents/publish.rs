@@ -2,11 +2,11 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::dashboard::{NotPublished, PublishFields, lags, obstacle};
 use store::document::{DocumentKind, DocumentVersion, Draft};
 
 use super::editor::Preview;
 use super::{document_name, sample_draft, sample_versions};
-use crate::dashboard::actions::{NotPublished, PublishFields, lags, obstacle};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{both, editor};

@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::community::Proposal;
 use leptos::prelude::*;
+use services::dashboard::{AskErrors, AskFields, NotAsked};
 
 use crate::community::prose_error;
-use crate::dashboard::actions::{AskErrors, AskFields, NotAsked};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, TextField, TextareaField};

@@ -4,12 +4,12 @@ use domain::Language;
 use domain::community::{GuestRole, GuestState, GuestStep, NOTE_CHARS, TopicKind};
 use domain::desk::ProseError;
 use leptos::prelude::*;
+use services::dashboard::{DeskErrors, DeskFields};
 use store::community::Theme;
 use store::community::guest_post::{GuestNote, GuestPost};
 
 use super::sample_post;
 use crate::community::{ArticleMatter, Disclaimer, GuestNotes, guest_state, guest_title, prose_error};
-use crate::dashboard::actions::{DeskErrors, DeskFields};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::{Facts, Select};
 use crate::dashboard::sample::{HOSTILE, editor, long_word, theme_id, themes};

@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::community::{OutcomeFlaw, TopicState};
 use leptos::prelude::*;
+use services::dashboard::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
 use store::community::Topic;
 use store::community::outcome::FollowUp;
 use time::OffsetDateTime;
@@ -12,7 +13,6 @@ use super::kept::KeptOutcome;
 use super::page::{OutcomeDone, OutcomePage, OutcomeRefusal};
 use super::versions::{Versions, sample_versions};
 use crate::community::OutcomeMatter;
-use crate::dashboard::actions::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word, overdue_topic, topic};
 use crate::i18n::{date, language_name, locale, td_string};

@@ -2,9 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::dashboard::FollowUpFields;
 use store::community::outcome::FollowUp;
 
-use crate::dashboard::actions::FollowUpFields;
 use crate::i18n::{date, language_name, locale, td_string};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, TextField, TextareaField, error_at};

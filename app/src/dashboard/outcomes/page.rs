@@ -3,7 +3,7 @@
 use store::community::Topic;
 use store::community::outcome::{FollowUp, OutcomeVersion};
 
-use crate::dashboard::actions::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
+use services::dashboard::{FollowUpErrors, FollowUpFields, OutcomeErrors, OutcomeFields};
 
 /// An outcome to write.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::moderation::{Clause, Measure, Term};
 use leptos::prelude::*;
+use services::dashboard::{SuspensionErrors, SuspensionFields};
 use store::staff::{Held, PersonRecord};
 
-use crate::dashboard::actions::{SuspensionErrors, SuspensionFields};
 use crate::dashboard::parts::Select;
 use crate::i18n::{language_in_sentence, locale, td_string};
 use crate::moderation::{self, MeasuresInForce};

@@ -2,18 +2,18 @@
 
 use domain::{Language, Province};
 use leptos::prelude::*;
+use services::collation::sort_by_name;
+use services::dashboard::UPLOAD_LIFE;
+use services::roster::{Mistake, Plan, RowError};
 use store::roster::{Change, Entry};
 use uuid::Uuid;
 
 use super::mistake;
-use crate::collation::sort_by_name;
-use crate::dashboard::actions::UPLOAD_LIFE;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Figures;
 use crate::dashboard::sample::{HOSTILE, administrator, long_word};
 use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample};
-use crate::roster::{Mistake, Plan, RowError};
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead};
 
@@ -106,7 +106,7 @@ impl CheckPage {
             leaves,
             errors: plan.errors.iter().take(SHOWN).cloned().collect(),
             unreadable: plan.unreadable,
-            seen: crate::dashboard::actions::fingerprint(tally),
+            seen: services::dashboard::fingerprint(tally),
             is_alarming: plan.is_alarming(),
             members: plan.members as u64,
             notice,

@@ -2,10 +2,10 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::dashboard::INVITE_AGAIN;
 use store::roster::RosterCounts;
 
 use super::sample_counts;
-use crate::dashboard::actions::INVITE_AGAIN;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::administrator;
 use crate::i18n::{locale, number, td_string};

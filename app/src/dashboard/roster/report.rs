@@ -1,12 +1,12 @@
 //! The files around an import: an example to begin with, and the report of what one would do.
 
 use domain::Language;
+use services::roster::{COLUMNS, Mistake, Plan};
 use store::roster::Change;
 
 use super::check::{differences, row_error};
 use crate::dashboard::spreadsheet::line;
 use crate::i18n::{locale, td_string};
-use crate::roster::{COLUMNS, Mistake, Plan};
 
 /// A roster's file of two members who do not exist. It begins with a byte order mark, by which spreadsheets know UTF-8.
 pub fn example() -> String {

@@ -4,11 +4,11 @@ use domain::Language;
 use domain::community::{FileKind, TopicText};
 use domain::desk::ProseError;
 use leptos::prelude::*;
+use services::dashboard::{FileError, FileErrors, FileFields};
 use store::community::file::TopicFile;
 use uuid::Uuid;
 
 use crate::community::{FileLink, TopicPicture, prose_error};
-use crate::dashboard::actions::{FileError, FileErrors, FileFields};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word};
 use crate::i18n::{locale, td_string};

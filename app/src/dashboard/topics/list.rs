@@ -3,11 +3,11 @@
 use domain::Language;
 use domain::community::{TopicContent, TopicKind, TopicState, TopicText};
 use leptos::prelude::*;
+use services::dashboard::TopicWork;
 use store::community::{Theme, Topic};
 
 use super::work;
 use crate::community::{Disclaimer, kind_name, state_name};
-use crate::dashboard::actions::TopicWork;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{content, editor, overdue_topic, themes, topic};
 use crate::i18n::{date, locale, td_string};

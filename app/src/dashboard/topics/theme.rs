@@ -2,11 +2,11 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::dashboard::ThemeFields;
 use store::community::Theme;
 use uuid::Uuid;
 
 use crate::community::prose_error;
-use crate::dashboard::actions::ThemeFields;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::kept::Kept;
 use crate::dashboard::sample::{HOSTILE, editor, theme_id, themes};

@@ -1,8 +1,8 @@
 //! What editors still have to do about topics, in words, and where it is listed.
 
 use domain::Language;
+use services::dashboard::TopicWork;
 
-use crate::dashboard::actions::TopicWork;
 use crate::i18n::{locale, number, td_string};
 use crate::routes::Route;
 

@@ -3,11 +3,11 @@
 use domain::Language;
 use domain::moderation::{Clause, Measure, Ruling, Term};
 use leptos::prelude::*;
+use services::moderation::BulkRemovalErrors;
 
 use super::{Accounts, CrowdPage};
 use crate::dashboard::Select;
 use crate::i18n::{locale, minute, number, td_string};
-use crate::moderation::actions::BulkRemovalErrors;
 use crate::moderation::words;
 use crate::page::Context;
 use crate::routes::Route;

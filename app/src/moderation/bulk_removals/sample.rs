@@ -3,13 +3,13 @@
 use domain::Language;
 use domain::desk::ProseError;
 use domain::moderation::{BulkRemovalState, Clause, Measure, Ruling, Span, Term};
+use services::moderation::{BulkRemovalErrors, BulkRemovalFields, CrowdFilter};
 use store::document::Bilingual;
 use store::moderation::{BulkRemoval, CrowdLine};
 use time::Duration;
 use uuid::Uuid;
 
 use super::CrowdPage;
-use crate::moderation::actions::{BulkRemovalErrors, BulkRemovalFields, CrowdFilter};
 use crate::moderation::sample::{HOSTILE, SOURCE, both, harmful, long_word, moderator, too_long};
 use crate::page::Sample;
 use crate::routes::Route;

@@ -2,10 +2,10 @@
 
 use domain::Language;
 use leptos::prelude::*;
+use services::collation::sort_by_name;
 
 use super::CasePage;
 use super::act_form::ActForm;
-use crate::collation::sort_by_name;
 use crate::i18n::{isolated, locale, minute, td_string};
 use crate::moderation::words;
 use crate::ui::{FieldErrorText, IntoMarkup, TextareaField};

@@ -6,13 +6,13 @@ mod refused;
 use std::collections::BTreeSet;
 
 use domain::moderation::{CaseState, Involvement, Measure, Ruling, Signal, Verdict};
+use services::moderation::{CaseDone, DoneBefore};
 use store::moderation::{Case, CaseLine, CaseText, Decision, InForce, Judged, Record, Visibility};
 use time::Duration;
 use uuid::Uuid;
 
 use self::parts::{appealed, article, case, decision, in_state, of_a_name, page, record};
 use super::CasePage;
-use crate::moderation::actions::{CaseDone, DoneBefore};
 use crate::moderation::sample::{HOSTILE, READER, in_force, moderator, moderator_of_a_theme};
 use crate::page::Sample;
 use crate::routes::Route;

@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::moderation::{CaseState, Clause, TargetKind};
 use leptos::prelude::*;
+use services::moderation::{CasesQuery, Held, RefusedFilter};
 
 use crate::i18n::{locale, td_string};
-use crate::moderation::actions::{CasesQuery, Held, RefusedFilter};
 use crate::moderation::paths::cases_path;
 use crate::moderation::saved_filters::SaveFilterForm;
 use crate::moderation::words;

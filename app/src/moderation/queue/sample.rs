@@ -2,14 +2,14 @@
 
 use domain::Language;
 use domain::moderation::{CaseState, Clause, Measure, Ruling, Signal, Target, TargetKind, TimeTargets};
+use services::moderation::{CaseDone, DoneBefore};
+use services::moderation::{CasesQuery, Held};
+use services::moderation::{FilterRefusal, RefusedFilter};
 use store::moderation::{CaseLine, SavedFilter, Visibility};
 use time::Duration;
 use uuid::Uuid;
 
 use super::QueuePage;
-use crate::moderation::actions::{CaseDone, DoneBefore};
-use crate::moderation::actions::{CasesQuery, Held};
-use crate::moderation::actions::{FilterRefusal, RefusedFilter};
 use crate::moderation::sample::{
     HOSTILE, READER, in_force, line, long_word, moderator, moderator_of_a_theme,
 };

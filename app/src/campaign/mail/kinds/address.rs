@@ -1,12 +1,12 @@
 //! Mails that a change of address causes.
 
 use domain::Language;
+use services::site::Site;
 use store::mail::CampaignMail;
 
 use super::Links;
 use crate::i18n::{date, locale, td_string};
 use crate::mail::text::{MailContent, button, paragraph};
-use crate::site::Site;
 
 /// Asks the new address.
 pub(super) fn confirm(language: Language, links: &Links) -> MailContent {

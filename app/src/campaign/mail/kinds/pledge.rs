@@ -1,13 +1,13 @@
 //! Mails that a pledge causes.
 
 use domain::Language;
+use services::site::Site;
 use store::mail::CampaignMail;
 use time::Duration;
 
 use super::Links;
 use crate::i18n::{date, locale, td_string};
 use crate::mail::text::{MailContent, button, paragraph};
-use crate::site::Site;
 
 /// Asks to confirm a first pledge.
 pub(super) fn confirm(site: &Site, language: Language, links: &Links) -> MailContent {

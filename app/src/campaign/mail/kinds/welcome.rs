@@ -1,6 +1,7 @@
 //! Thanks, with the receipt.
 
 use domain::Language;
+use services::site::Site;
 use store::campaign::Receipt;
 
 use super::Links;
@@ -10,7 +11,6 @@ use crate::i18n::{language_name, locale, moment, td_string};
 use crate::mail::text::Block;
 use crate::mail::text::{MailContent, button, paragraph, small};
 use crate::routes::Route;
-use crate::site::Site;
 
 /// Thanks for confirming: what to do next, what was agreed to, and how to change it.
 pub(super) fn welcome(site: &Site, language: Language, receipts: &[Receipt], links: &Links) -> MailContent {

@@ -3,11 +3,11 @@
 use domain::Language;
 use domain::community::TopicKind;
 use leptos::prelude::*;
+use services::dashboard::TextFields;
 
 use super::page::TopicEditorPage;
 use super::wrong::wrong;
 use crate::community::kind_name;
-use crate::dashboard::actions::TextFields;
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::ui::{Choice, IntoMarkup, TextField, TextareaField, error_at};

@@ -6,7 +6,7 @@ use store::community::file::TopicFile;
 use store::community::{Theme, Topic, TopicVersion};
 use uuid::Uuid;
 
-use crate::dashboard::actions::{TopicErrors, TopicFields};
+use services::dashboard::{TopicErrors, TopicFields};
 
 /// A topic to write.
 #[derive(Clone, Debug)]

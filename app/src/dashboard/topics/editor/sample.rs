@@ -2,12 +2,12 @@
 
 use domain::Language;
 use domain::community::{FileKind, TopicContent, TopicFlaw, TopicKind, TopicState, TopicText};
+use services::dashboard::{TopicErrors, TopicFields};
 use store::community::Topic;
 use store::community::file::TopicFile;
 use uuid::Uuid;
 
 use super::page::{TopicDone, TopicEditorPage, TopicRefusal};
-use crate::dashboard::actions::{TopicErrors, TopicFields};
 use crate::dashboard::sample::{
     HOSTILE, both, content, editor, long_word, theme_id, themes, topic, topic_versions,
 };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::Language;
 use domain::moderation::{CaseState, Clause, Involvement, Measure, Ruling, Target};
 use markdown::render;
+use services::moderation::CaseFields;
 use store::community::comment::Gone;
 use store::document::Bilingual;
 use store::moderation::{
@@ -13,7 +14,6 @@ use store::moderation::{
 use time::Duration;
 use uuid::Uuid;
 
-use crate::moderation::actions::CaseFields;
 use crate::moderation::case::CasePage;
 use crate::moderation::sample::{
     HOSTILE, READER, SOURCE, author, both, in_force, line, long_word, title, topic,

@@ -2,11 +2,11 @@
 
 use domain::desk::ProseError;
 use domain::moderation::{CaseState, Clause, Measure, RedactionError, Ruling, Term, Verdict};
+use services::moderation::{CaseErrors, CaseFields, CaseRefusal};
 use store::moderation::{Case, CaseLine, Decision};
 use uuid::Uuid;
 
 use super::parts::{appealed, case, decision, in_state, page};
-use crate::moderation::actions::{CaseErrors, CaseFields, CaseRefusal};
 use crate::moderation::case::CasePage;
 use crate::moderation::sample::{HOSTILE, READER, SOURCE, harmful, too_long};
 use crate::moderation::words;

@@ -1,0 +1,192 @@
+//! What a person shows of themselves, and leaves.
+
+use std::collections::HashMap;
+
+use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace};
+use serde::Deserialize;
+use store::StoreError;
+use store::account::Person;
+use store::account::profile::Profile;
+use store::account::session::Actor;
+use store::staff::Held;
+use uuid::Uuid;
+
+use super::keys::number_key;
+use super::{AccountError, Accounts};
+use crate::community::{of_person, rewritten, take_out};
+use crate::seen;
+
+/// What others may see, and the language, as posted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct ProfileFields {
+    pub shows_kind: String,
+    pub shows_province: String,
+    pub shows_specialty: String,
+    pub language: String,
+    pub seen: String,
+}
+
+/// What somebody chose for themselves that was not saved yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// What others see.
+    Profile(Profile),
+    /// How often they are told of what, and when.
+    Notifications(NotificationChoices, DigestTime),
+}
+
+/// What became of leaving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// The account is gone.
+    Done,
+    /// The password was not right.
+    WrongPassword,
+    /// Nobody else could give rights any more.
+    LastAdministrator,
+}
+
+impl Accounts {
+    /// The asker as they stand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn own(&self, actor: &Actor) -> Result<(Person, Profile), StoreError> {
+        self.store.own(actor.person).await?.ok_or(StoreError::Unreadable)
+    }
+
+    /// Changes what others see, and the language of mails; what was chosen, where it was changed in another window
+    /// meanwhile. `None` when no language was chosen.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn set_profile(
+        &self,
+        actor: &Actor,
+        fields: &ProfileFields,
+    ) -> Result<Option<Result<(), Unsaved>>, StoreError> {
+        let Ok(language) = fields.language.parse() else { return Ok(None) };
+        let profile = Profile {
+            shows_kind: !fields.shows_kind.is_empty(),
+            shows_province: !fields.shows_province.is_empty(),
+            shows_specialty: !fields.shows_specialty.is_empty(),
+            language,
+        };
+        let (_, kept) = self.own(actor).await?;
+        let is_stale = seen::is_stale(&fields.seen, &profile_words(kept)) && profile != kept;
+        if is_stale
+            || !self.store.set_profile(actor.person, kept, profile, self.clock.now()).await?
+                // Pressed twice, the same was sent at once: it stands.
+                && self.own(actor).await?.1 != profile
+        {
+            return Ok(Some(Err(Unsaved::Profile(profile))));
+        }
+        Ok(Some(Ok(())))
+    }
+
+    /// Changes how often the asker is told of what, and when. What the form does not name stays as it is; what was chosen
+    /// comes back where it was changed in another window meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn set_notice_choices(
+        &self,
+        actor: &Actor,
+        fields: &HashMap<String, String>,
+    ) -> Result<Result<(), Unsaved>, StoreError> {
+        let kept = self.told_how_often(actor).await?;
+        let (mut choices, mut time) = kept;
+        for kind in NotificationKind::ALL {
+            if let Some(pace) = fields.get(kind.code()).and_then(|pace| pace.parse().ok()) {
+                choices = choices.with(kind, pace);
+            }
+        }
+        let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
+        if let Some(hour) = DigestTime::parse_hour(field("digest_hour")) {
+            time.hour = hour;
+        }
+        if let Ok(zone) = field("digest_zone").parse() {
+            time.zone = zone;
+        }
+        let (chosen, now) = ((choices, time), self.clock.now());
+        let is_stale = seen::is_stale(field("seen"), &notification_words(kept.0, kept.1)) && chosen != kept;
+        if is_stale
+            || !self.store.set_notice_choices(actor.person, kept, chosen, now).await?
+                && self.told_how_often(actor).await? != chosen
+        {
+            return Ok(Err(Unsaved::Notifications(choices, time)));
+        }
+        Ok(Ok(()))
+    }
+
+    /// How often the asker is told of what, and when.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn told_how_often(
+        &self,
+        actor: &Actor,
+    ) -> Result<(NotificationChoices, DigestTime), StoreError> {
+        let choices = self.store.notice_choices(actor.person).await?;
+        Ok((choices, self.store.digest_time(actor.person).await?))
+    }
+
+    /// Erases the asker and their account, once the password has shown that it is them. What they wrote in the Community
+    /// stays without their name, or goes too.
+    ///
+    /// # Errors
+    /// [`AccountError`] when nothing was erased.
+    pub async fn leave(
+        &self,
+        actor: &Actor,
+        password: &str,
+        keeps_comments: bool,
+    ) -> Result<Leaving, AccountError> {
+        if !self.is_owner(actor, password).await? {
+            return Ok(Leaving::WrongPassword);
+        }
+        let (name_key, now) = (self.name_key(&actor.username), self.clock.now());
+        let number = number_key(&*self.store, &self.secret, actor.person).await?;
+        self.store.bind(actor.person, number, now).await?;
+        let words = of_person(&*self.store, actor.person, keeps_comments).await?;
+        let copies = rewritten(&*self.store, &words, &self.texts.instead).await?;
+        if !self.store.leave(actor.person, name_key, keeps_comments, copies, now).await? {
+            return Ok(Leaving::LastAdministrator);
+        }
+        // What was written between the look and the leaving.
+        take_out(&*self.store, &words, &self.texts.instead, now).await?;
+        Ok(Leaving::Done)
+    }
+
+    /// What holds against who asks. Of most people nobody has to ask.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn held_against(&self, actor: &Actor) -> Result<Vec<Held>, StoreError> {
+        if actor.standing.is_suspended || actor.standing.is_muted {
+            self.store.held_against(actor.person, self.clock.now()).await
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    /// Holds somebody who opens an account to what is bound to their membership.
+    pub(super) async fn meet_bonds(&self, person: Uuid) -> Result<(), StoreError> {
+        let number = number_key(&*self.store, &self.secret, person).await?;
+        self.store.meet(person, number, self.clock.now()).await.map(drop)
+    }
+}
+
+/// What is kept of a profile, to be marked as seen.
+pub fn profile_words(profile: Profile) -> String {
+    let shown = [profile.shows_kind, profile.shows_province, profile.shows_specialty];
+    format!("{shown:?} {}", profile.language.code())
+}
+
+/// What is kept of how often somebody is told of what, to be marked as seen.
+pub fn notification_words(choices: NotificationChoices, digest: DigestTime) -> String {
+    let paces: Vec<&str> = choices.iter().map(|(_, pace)| Pace::code(pace)).collect();
+    format!("{} {} {}", paces.join(" "), digest.hour, digest.zone.code())
+}

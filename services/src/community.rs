@@ -1,0 +1,100 @@
+//! What members do in the Community: may they see it, one store call, answer. No SQL, no HTML.
+
+mod comments;
+mod copies;
+mod drafts;
+mod following;
+mod guest_posts;
+mod my_data;
+mod notifications;
+mod outcomes;
+mod passage;
+mod reading;
+mod search;
+mod suggestions;
+
+use std::sync::Arc;
+
+use domain::Clock;
+use store::account::session::Actor;
+use store::community::{Theme, TopicLine, TopicPageRequest};
+use store::{Store, StoreError};
+use uuid::Uuid;
+
+pub use comments::{CommentFields, EditFields, Edited, Refused};
+pub(crate) use copies::{of_person, rewritten};
+pub use copies::{repeated, take_out};
+pub use drafts::{DraftFields, Drafted};
+
+pub use comments::{is_by, may_change};
+pub use following::TopicChoice;
+pub use guest_posts::may_withdraw;
+pub use guest_posts::{ArticleFields, ProposeFields, Proposing, Written};
+pub use my_data::{
+    MyBookmark, MyComment, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotification, MyReactions,
+    MyReadMark, MyStance, MySuggestion,
+};
+pub use outcomes::PublishedOutcome;
+pub use passage::Passage;
+pub use reading::{CommentLocation, Conversation, Discussion, Order, Reading};
+pub use search::{SearchFields, SearchResults};
+pub(crate) use suggestions::alike;
+pub use suggestions::{Alike, SuggestFields, Suggesting};
+
+use crate::moderation::Watching;
+use crate::stored_texts::StoredTexts;
+
+/// Topics on the front page.
+const FRONT: u32 = 12;
+/// Topics on a page of a theme.
+const TOPICS: u32 = 50;
+
+/// The use cases of the Community, over one store.
+#[derive(Clone)]
+pub struct Community {
+    /// Where everything is kept.
+    pub store: Arc<dyn Store>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What of the texts is stored.
+    pub texts: Arc<StoredTexts>,
+    /// What comments are looked at for.
+    pub watching: Watching,
+}
+
+impl Community {
+    /// What is discussed now, and every theme.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn front(&self, actor: &Actor) -> Result<(Vec<TopicLine>, Vec<Theme>), StoreError> {
+        let page_request = TopicPageRequest { theme: None, is_open: true, limit: FRONT, page: 1 };
+        let (current, _) = self.store.topic_lines(actor.person, page_request).await?;
+        Ok((current, self.store.themes().await?))
+    }
+
+    /// Every theme.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    pub async fn themes(&self) -> Result<Vec<Theme>, StoreError> {
+        self.store.themes().await
+    }
+
+    /// A theme with a page of its topics, those that take comments or those that are over, and whether there are more.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn theme(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        is_open: bool,
+        page: u32,
+    ) -> Result<Option<(Theme, Vec<TopicLine>, bool)>, StoreError> {
+        let Some(theme) = self.store.theme(id).await? else { return Ok(None) };
+        let page_request = TopicPageRequest { theme: Some(id), is_open, limit: TOPICS, page };
+        let (topics, has_next) = self.store.topic_lines(actor.person, page_request).await?;
+        Ok(Some((theme, topics, has_next)))
+    }
+}

@@ -1,0 +1,21 @@
+//! What a person does: one module a feature, plain data in, plain data out. No page, no address, no HTML.
+
+pub mod account;
+pub mod campaign;
+pub mod collation;
+pub mod community;
+pub mod dashboard;
+pub mod demo;
+pub mod desk;
+pub mod erasures;
+mod id;
+pub mod moderation;
+mod moment;
+pub mod outbox;
+pub mod placeholders;
+pub mod roster;
+pub mod seen;
+pub mod site;
+pub mod stored_texts;
+
+pub use id::new_id;
