@@ -223,3 +223,57 @@ fn every_name_of_code_in_the_recipes_is_in_the_code() {
         assert!(missing.is_empty(), "{document} names what is not there: {missing:?}");
     }
 }
+
+/// The sources of a folder, each with its text.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let folder = format!("{folder}/");
+    let is_ours = |path: &String| path.starts_with(&folder) && ending(path) == "rs";
+    let paths: Vec<String> = files().into_iter().filter(is_ours).collect();
+    assert!(!paths.is_empty(), "{folder} has sources");
+    paths.into_iter().map(|path| (path.clone(), read(&path))).collect()
+}
+
+/// Whether a character can stand in a name of code.
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// What the paths in a source begin with, but for its comments: `app` of `app::page::Page`.
+fn beginnings(source: &str) -> BTreeSet<&str> {
+    let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let words = lines.flat_map(|line| line.split(|c: char| !is_of_name(c) && c != ':'));
+    words.filter_map(|word| Some(word.trim_start_matches(':').split_once("::")?.0)).collect()
+}
+
+#[test]
+fn nothing_in_services_knows_pages_or_addresses() {
+    const PAGES: [&str; 5] = ["app", "axum", "http", "leptos", "maud"];
+    let manifest = read("services/Cargo.toml");
+    let taken = manifest.lines().filter_map(|line| line.split(['.', ' ', '=']).next());
+    let taken: Vec<&str> = taken.filter(|name| PAGES.contains(name)).collect();
+    assert!(taken.is_empty(), "services/Cargo.toml takes {taken:?}");
+    for (path, source) in sources("services/src") {
+        let beginnings = beginnings(&source);
+        let known: Vec<&str> = PAGES.into_iter().filter(|page| beginnings.contains(page)).collect();
+        assert!(known.is_empty(), "{path} knows {known:?}");
+    }
+}
+
+/// Whether a source names the trait behind which everything is kept: by its path, or where it is imported.
+fn names_the_store(source: &str) -> bool {
+    source.split("store::").skip(1).any(|rest| {
+        let end = if rest.starts_with('{') { rest.find(';') } else { rest.find(|c: char| !is_of_name(c)) };
+        rest[..end.unwrap_or(rest.len())].split(|c: char| !is_of_name(c)).any(|name| name == "Store")
+    })
+}
+
+#[test]
+fn only_who_opens_the_store_holds_it() {
+    const OPENS: [&str; 2] = ["server/src/backup/restore.rs", "server/src/serve.rs"];
+    let sources = sources("app/src").into_iter().chain(sources("server/src"));
+    let holders: Vec<String> =
+        sources.filter(|(_, source)| names_the_store(source)).map(|(path, _)| path).collect();
+    let others: Vec<&String> = holders.iter().filter(|path| !OPENS.contains(&path.as_str())).collect();
+    assert!(!holders.is_empty(), "who opens it is found");
+    assert!(others.is_empty(), "{others:?} may call use cases, not the store");
+}
