@@ -3,10 +3,12 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use services::campaign::Campaign;
+use services::Resources;
+use services::account::Accounts;
 use services::demo::{Demo, DemoSignIn};
 use services::erasures::Erasures;
 
+use crate::account::hashing::Hashing;
 use crate::backup::ledger;
 use crate::clock::SystemClock;
 use crate::operator::OperatorError;
@@ -28,8 +30,8 @@ pub async fn load(settings: &Settings, as_json: bool) -> Result<(), OperatorErro
     let secret = secret::load(&settings.secret_file)?;
     let site = serve::site(settings);
     let texts = app::texts::stored(&site);
-    let campaign = Campaign::new(store.clone(), Arc::new(SystemClock), secret, site, texts);
-    let demo = services::demo::load(&serve::accounts(&campaign)).await;
+    let resources = Resources::new(store.clone(), Arc::new(SystemClock), secret, site, texts);
+    let demo = services::demo::load(&Accounts::new(&resources, Arc::new(Hashing::new()))).await;
     store.close().await;
     match demo? {
         Demo::Loaded(sign_ins) => tell(&sign_ins, as_json).map_err(OperatorError::Output),

@@ -6,13 +6,14 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use services::Resources;
 use services::account::Accounts;
 use services::campaign::Campaign;
 use services::community::Community;
 use services::dashboard::Dashboard;
 use services::desk::Desk;
 use services::erasures::Erasures;
-use services::moderation::{Moderation, Watching};
+use services::moderation::Moderation;
 use services::outbox::Outbox;
 use services::site::Site;
 use store::{Options, Store};
@@ -132,21 +133,15 @@ pub async fn assemble(
     let (options, files) = (assets::options(), assets::files(&settings.site_root)?);
     let site = site(settings);
     let texts = app::texts::stored(&site);
-    let campaign = Campaign::new(store, clock, secret::load(&settings.secret_file)?, site, texts);
+    let resources = Resources::new(store, clock, secret::load(&settings.secret_file)?, site, texts);
+    let campaign = Campaign::new(&resources);
     campaign.prepare().await?;
-    let accounts = accounts(&campaign);
+    let accounts = Accounts::new(&resources, Arc::new(Hashing::new()));
     accounts.prepare().await?;
     accounts.note_sign_on(settings.sign_on.as_ref().map(SignOn::summary)).await?;
     let sign_on =
         settings.sign_on.as_ref().map(|sign_on| provider(sign_on, accounts.clock.clone())).transpose()?;
-    let dashboard = Dashboard {
-        store: campaign.store.clone(),
-        clock: campaign.clock.clone(),
-        secret: campaign.secret.clone(),
-        site: campaign.site.clone(),
-        texts: campaign.texts.clone(),
-        publishes_own: settings.publishes_own_guest_posts,
-    };
+    let dashboard = Dashboard::new(&resources, settings.publishes_own_guest_posts);
     Ok(App::new(Parts {
         notice: Notice::start(&dashboard).await?,
         dashboard,
@@ -157,19 +152,9 @@ pub async fn assemble(
         endings: Endings::default(),
         to_index: Notify::new(),
         to_remove_in_bulk: Notify::new(),
-        community: Community {
-            store: campaign.store.clone(),
-            clock: campaign.clock.clone(),
-            texts: campaign.texts.clone(),
-            watching: Watching::new(campaign.site.domain()),
-        },
-        moderation: Moderation {
-            store: campaign.store.clone(),
-            clock: campaign.clock.clone(),
-            secret: accounts.secret.clone(),
-            texts: campaign.texts.clone(),
-        },
-        outbox: Outbox::new(campaign.store.clone(), campaign.clock.clone(), campaign.secret.clone()),
+        community: Community::new(&resources),
+        moderation: Moderation::new(&resources),
+        outbox: Outbox::new(&resources),
         campaign,
         desk: Desk { accounts: accounts.clone() },
         accounts,
@@ -189,18 +174,6 @@ pub async fn assemble(
         hsts: middleware::hsts(settings),
         stop,
     }))
-}
-
-/// The use cases of accounts, beside those of the campaign.
-pub(crate) fn accounts(campaign: &Campaign) -> Accounts {
-    Accounts {
-        store: campaign.store.clone(),
-        clock: campaign.clock.clone(),
-        secret: campaign.secret.clone(),
-        site: campaign.site.clone(),
-        texts: campaign.texts.clone(),
-        hasher: Arc::new(Hashing::new()),
-    }
 }
 
 pub(crate) fn site(settings: &Settings) -> Site {

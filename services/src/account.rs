@@ -53,6 +53,7 @@ pub use session::{Arrival, Arrived, Candidate, SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};
 pub use stop_mails::Stop;
 
+use crate::resources::Resources;
 use crate::site::Site;
 use crate::stored_texts::StoredTexts;
 
@@ -96,8 +97,7 @@ pub enum AccountError {
 /// The use cases of accounts, over one store.
 #[derive(Clone)]
 pub struct Accounts {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// What seals links.
@@ -111,6 +111,12 @@ pub struct Accounts {
 }
 
 impl Accounts {
+    /// Puts the use cases together.
+    pub fn new(resources: &Resources, hasher: Arc<dyn PasswordHasher>) -> Self {
+        let Resources { store, clock, secret, site, texts } = resources.clone();
+        Self { store, clock, secret, site, texts, hasher }
+    }
+
     /// Publishes the Terms and Conditions that ship, where the association has none yet.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ pub use preferences::{AddressOutcome, DetailsError, MyData, Saved};
 pub use preferences::{details_words, stands, updates_words};
 
 use self::digests::Digests;
+use crate::resources::Resources;
 use crate::site::Site;
 use crate::stored_texts::StoredTexts;
 
@@ -30,8 +31,7 @@ const PREFERENCES_LIFE: Duration = Duration::days(60);
 /// The campaign's use cases, over one store.
 #[derive(Clone)]
 pub struct Campaign {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// What seals links and forms.
@@ -45,15 +45,10 @@ pub struct Campaign {
 
 impl Campaign {
     /// Puts the use cases together.
-    pub fn new(
-        store: Arc<dyn Store>,
-        clock: Arc<dyn Clock>,
-        secret: Secret,
-        site: Site,
-        texts: StoredTexts,
-    ) -> Self {
+    pub fn new(resources: &Resources) -> Self {
+        let Resources { store, clock, secret, site, texts } = resources.clone();
         let wordings = Arc::new(Digests::new(&texts.consents));
-        Self { store, clock, secret, site: Arc::new(site), texts: Arc::new(texts), wordings }
+        Self { store, clock, secret, site, texts, wordings }
     }
 
     /// Keeps this version's consent wordings, so that receipts can point to them, and tells earlier pledges apart as this

@@ -42,6 +42,7 @@ pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};
 
 use crate::moderation::Watching;
+use crate::resources::Resources;
 use crate::stored_texts::StoredTexts;
 
 /// Topics on the front page.
@@ -52,8 +53,7 @@ const TOPICS: u32 = 50;
 /// The use cases of the Community, over one store.
 #[derive(Clone)]
 pub struct Community {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// What of the texts is stored.
@@ -63,6 +63,12 @@ pub struct Community {
 }
 
 impl Community {
+    /// Puts the use cases together.
+    pub fn new(resources: &Resources) -> Self {
+        let Resources { store, clock, texts, site, .. } = resources.clone();
+        Self { store, clock, texts, watching: Watching::new(site.domain()) }
+    }
+
     /// What is discussed now, and every theme.
     ///
     /// # Errors

@@ -50,20 +50,17 @@ pub use topic_work::TopicWork;
 pub use topics::{Acted, TextFields, TopicDesk, TopicErrors, TopicFields, TopicSaved, TopicSent};
 pub use waiting::Waiting;
 
-use crate::site::Site;
+use crate::resources::Resources;
 use crate::stored_texts::StoredTexts;
 
 /// The use cases of the dashboard, over one store.
 #[derive(Clone)]
 pub struct Dashboard {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// What makes two addresses one mailbox.
     pub secret: Secret,
-    /// Whose site it is.
-    pub site: Arc<Site>,
     /// What of the texts is stored.
     pub texts: Arc<StoredTexts>,
     /// Whether an editor approves and publishes a guest post of their own: where there is no other editor.
@@ -71,6 +68,12 @@ pub struct Dashboard {
 }
 
 impl Dashboard {
+    /// Puts the use cases together; `publishes_own` as the field says.
+    pub fn new(resources: &Resources, publishes_own: bool) -> Self {
+        let Resources { store, clock, secret, texts, .. } = resources.clone();
+        Self { store, clock, secret, texts, publishes_own }
+    }
+
     /// Whether somebody may have a guest post of a person's read: a second person looks at one's own.
     pub(super) fn may_publish(&self, actor: &Actor, author: Uuid) -> bool {
         self.publishes_own || author != actor.person

@@ -13,9 +13,11 @@ pub mod moderation;
 mod moment;
 pub mod outbox;
 pub mod placeholders;
+mod resources;
 pub mod roster;
 pub mod seen;
 pub mod site;
 pub mod stored_texts;
 
 pub use id::new_id;
+pub use resources::Resources;

@@ -29,6 +29,7 @@ use domain::account::Capability;
 use domain::desk::{ProseError, prose};
 use domain::moderation::{HIDDEN_TIME, MAX_APPEAL};
 
+use crate::resources::Resources;
 use crate::stored_texts::StoredTexts;
 
 pub use bulk_removals::{BulkRemovalErrors, BulkRemovalFields, BulkRemovalSent};
@@ -54,8 +55,7 @@ const ENTRIES: u32 = 50;
 /// The use cases of moderation, over one store.
 #[derive(Clone)]
 pub struct Moderation {
-    /// Where everything is kept.
-    pub store: Arc<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// What the digests of names are keyed with.
@@ -76,6 +76,12 @@ pub enum AppealSent {
 }
 
 impl Moderation {
+    /// Puts the use cases together.
+    pub fn new(resources: &Resources) -> Self {
+        let Resources { store, clock, secret, texts, .. } = resources.clone();
+        Self { store, clock, secret, texts }
+    }
+
     /// How much was done in moderation, for who waits for more.
     ///
     /// # Errors

@@ -11,6 +11,8 @@ use store::mail::{Backlog, Queued};
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 
+use crate::resources::Resources;
+
 pub use questions::{may_send, still_true, to_the_person};
 
 /// For how long a mail is one worker's alone.
@@ -40,7 +42,8 @@ pub struct Claimed {
 
 impl Outbox {
     /// Puts the use cases together.
-    pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, secret: Secret) -> Self {
+    pub fn new(resources: &Resources) -> Self {
+        let Resources { store, clock, secret, .. } = resources.clone();
         Self { store, clock, secret }
     }
 

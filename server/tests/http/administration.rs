@@ -7,7 +7,6 @@ use domain::community::{FileKind, GuestContent, OutcomeContent, SuggestionText, 
 use domain::moderation::{Clause, Ruling, Target};
 use domain::search::Stems;
 use domain::{Clock as _, Language};
-use services::community::Community;
 use sqlx::Connection as _;
 use store::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use store::community::file::TopicFile;
@@ -102,8 +101,8 @@ impl Site {
         };
         match self.store.add_comment(comment).await.unwrap() {
             Added::Done(CommentPosition { id, .. }) => {
-                let watching = services::moderation::Watching::default();
-                let community = Community { watching, ..self.app().community.clone() };
+                let mut community = self.app().community.clone();
+                community.watching = services::moderation::Watching::default();
                 assert_eq!(community.index(1).await, Ok(1));
                 id.to_string()
             }
