@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, Textarea};
 
@@ -229,6 +229,8 @@ impl PageView for FormBackPage {
     fn title(&self, language: Language) -> String {
         words(language, self.returned).0.to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         view! { <FormBack context page=self/> }.markup()

@@ -60,9 +60,7 @@ pub trait PageView: Listed + Clone + Send + Sync + 'static {
     fn title(&self, language: Language) -> String;
 
     /// Where the language switch leads: `path`, its address in the other language, with what it asks for besides.
-    fn in_other_language(&self, path: String, _other: Language) -> String {
-        path
-    }
+    fn in_other_language(&self, path: String, other: Language) -> String;
 
     /// What stands between the header and the footer.
     fn view(self, context: Context) -> Markup;
@@ -70,6 +68,17 @@ pub trait PageView: Listed + Clone + Send + Sync + 'static {
     /// It in each of its states, every message and every empty list among them: what tests look at in its stead.
     fn samples(language: Language) -> Vec<Sample<Self>>;
 }
+
+/// Says that a page's address asks for nothing, or only has it say what was just done: that is said once, and not again in the
+/// other language.
+macro_rules! asks_nothing {
+    () => {
+        fn in_other_language(&self, path: String, _other: domain::Language) -> String {
+            path
+        }
+    };
+}
+pub(crate) use asks_nothing;
 
 /// Says that a page stands in the list of `app/src/pages.rs`, so that its samples are looked at.
 pub trait Listed {}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample;
 use crate::ui::{IntoMarkup, Markup, WithEmail, too_much};
@@ -79,6 +79,8 @@ impl PageView for Problem {
     fn title(&self, language: Language) -> String {
         title(language, *self).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         view! { <ProblemPage context problem=self/> }.markup()

@@ -8,7 +8,7 @@ use super::sample::HOSTILE;
 use crate::campaign::{LinkRequestPage, field_errors};
 use crate::desk::WayToDesk;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{self, ErrorSummary, IntoMarkup, Markup, Outcome, PageHead, TextField};
@@ -21,6 +21,8 @@ impl PageView for AccessRequestPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.access_request.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let Self(page) = self;
@@ -84,6 +86,8 @@ impl PageView for AccessRequestSentPage {
         td_string!(locale(language), account.access_request.sent_title).to_owned()
     }
 
+    asks_nothing!();
+
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
         let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
@@ -113,6 +117,8 @@ impl PageView for AccessLinkInvalidPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.invalid.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

@@ -8,7 +8,7 @@ use super::islands::PasskeyForm;
 use super::passkeys::ceremony;
 use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample, Viewer};
+use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{member, staff};
 use crate::ui::{IntoMarkup, Markup, PageHead, TextField};
@@ -26,6 +26,8 @@ impl PageView for AddPasskeyPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), passkeys.add.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -9,7 +9,7 @@ use services::account::Enrolment;
 
 use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample, Viewer};
+use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{member, staff};
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, TextField};
@@ -31,6 +31,8 @@ impl PageView for AuthenticatorPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.authenticator.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::sample::LONG_EMAIL;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -21,6 +21,8 @@ impl PageView for ConfirmEmailPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.email.confirm_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let Self { address } = self;
@@ -56,6 +58,8 @@ impl PageView for ConfirmSameEmailPage {
         td_string!(locale(language), account.email.same_title).to_owned()
     }
 
+    asks_nothing!();
+
     fn view(self, context: Context) -> Markup {
         let Self { address } = self;
         let t = locale(context.language);
@@ -87,6 +91,8 @@ impl PageView for EmailTakenPage {
         td_string!(locale(language), account.email.taken_title).to_owned()
     }
 
+    asks_nothing!();
+
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
         let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
@@ -114,6 +120,8 @@ impl PageView for EmailLinkInvalidPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.invalid.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

@@ -9,7 +9,7 @@ use super::password::OwnPassword;
 use super::sample::{HOSTILE, LONG_EMAIL};
 use crate::campaign::field_errors;
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, PageView, Sample, Viewer};
+use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, Outcome, PageHead, TextField};
@@ -46,6 +46,8 @@ impl PageView for EmailPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.email.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -138,6 +140,8 @@ impl PageView for EmailSentPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.email.sent_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let Self { address } = self;

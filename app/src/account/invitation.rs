@@ -11,7 +11,7 @@ use super::password::NewPassword;
 use super::sample::{HOSTILE, terms};
 use super::terms::TermsChoice;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, TextField};
 
@@ -34,6 +34,8 @@ impl PageView for InvitationPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.invitation.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -6,7 +6,7 @@ use services::account::Leaving;
 
 use super::password::OwnPassword;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample, Viewer};
+use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead};
@@ -22,6 +22,8 @@ impl PageView for LeavePage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.account.leave.confirm_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

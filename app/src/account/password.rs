@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::errors::password_message;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample, Viewer};
+use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, TextField};
@@ -26,6 +26,8 @@ impl PageView for PasswordPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.password.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::errors::password_message;
 use super::password::NewPassword;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
 
@@ -24,6 +24,8 @@ impl PageView for PasswordResetPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.reset.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -17,6 +17,8 @@ impl PageView for RecoveryCodesPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.authenticator.done_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let Self(codes) = self;

@@ -25,7 +25,7 @@ use super::sign_on::{MySignOn, MySignOnSection};
 use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, td_string};
 use crate::moderation::{MeasuresInForce, OwnWayToDecisions};
-use crate::page::{Context, PageView, Sample, Viewer};
+use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, member, staff};
 use crate::ui::{IntoMarkup, Markup, PageHead, Success};
@@ -63,6 +63,8 @@ impl PageView for MyAccountPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.account.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -12,7 +12,7 @@ use super::sample::{HOSTILE, terms};
 use super::sign_on::provider;
 use super::terms::TermsChoice;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
 
@@ -31,6 +31,8 @@ impl PageView for SignOnAccountPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), sign_on.opening.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::sign_on::provider;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
@@ -71,6 +71,8 @@ impl PageView for SignOnProblemPage {
     fn title(&self, language: Language) -> String {
         self.0.title(language).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let Self(problem) = self;

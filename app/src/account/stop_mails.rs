@@ -7,7 +7,7 @@ use services::account::Stop;
 
 use super::notifications::kind_name;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, Outcome, PageHead};
 
@@ -19,6 +19,8 @@ impl PageView for StopMailsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), following.stop.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let Self(stop) = self;
@@ -57,6 +59,8 @@ impl PageView for MailsStoppedPage {
         td_string!(locale(language), following.stop.done_title).to_owned()
     }
 
+    asks_nothing!();
+
     fn view(self, context: Context) -> Markup {
         let Self(stop) = self;
         let language = context.language;
@@ -92,6 +96,8 @@ impl PageView for StopInvalidPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.link_invalid.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

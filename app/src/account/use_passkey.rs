@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::passkeys::PasskeyButton;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{member, staff};
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -19,6 +19,8 @@ impl PageView for UsePasskeyPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), passkeys.give.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -9,7 +9,7 @@ use letters::Write;
 use share::{Follow, Invite, Share, Volunteer};
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
@@ -21,6 +21,8 @@ impl PageView for ActPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), act.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
@@ -19,6 +19,8 @@ impl PageView for ConfirmAddressPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.email_confirm.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
@@ -59,6 +61,8 @@ impl PageView for AddressTakenPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.email_taken.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{consent, story};
 use crate::i18n::{language_name, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::site;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, Outcome, PageHead};
@@ -21,6 +21,8 @@ impl PageView for ConfirmPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), pledge.confirm.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -191,6 +193,8 @@ impl PageView for ConfirmExpiredPage {
         td_string!(locale(language), pledge.expired.title).to_owned()
     }
 
+    asks_nothing!();
+
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
@@ -224,6 +228,8 @@ impl PageView for DisownedPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), pledge.disowned.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::TOKEN;
 use crate::ui::{IntoMarkup, Markup, Outcome};
@@ -20,6 +20,8 @@ impl PageView for ConfirmedPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), pledge.confirmed.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -73,6 +75,8 @@ impl PageView for AlreadyConfirmedPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), pledge.already.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -28,6 +28,10 @@ impl PageView for LandingPage {
         td_string!(locale(language), landing.title).to_owned()
     }
 
+    fn in_other_language(&self, path: String, other: Language) -> String {
+        PageView::in_other_language(&self.0, path, other)
+    }
+
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
         let Self(PledgePage { form, errors, refusal, form_token }) = self;

@@ -23,7 +23,7 @@ pub(super) use receipts::method;
 
 use super::{field_errors, sample, story};
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
 
@@ -79,6 +79,8 @@ impl PageView for PreferencesPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -10,7 +10,7 @@ use time::Date;
 use time::macros::date;
 
 use crate::i18n::{date, day, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::prose::Prose;
 use crate::routes::Route;
 use crate::sample::NOW;
@@ -30,6 +30,8 @@ impl PageView for PrivacyPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), privacy.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         match self.published {

@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, Outcome, PageHead};
 
@@ -16,6 +16,8 @@ impl PageView for UnsubscribePage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.unsubscribe.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
@@ -47,6 +49,8 @@ impl PageView for UnsubscribedPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.unsubscribe.done_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

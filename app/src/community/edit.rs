@@ -14,7 +14,7 @@ use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal, too_much};
 use super::help::WritingHelp;
 use super::sample;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Seen};
@@ -44,6 +44,8 @@ impl PageView for EditCommentPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), community.edit.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

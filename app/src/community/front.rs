@@ -10,7 +10,7 @@ use super::search::SearchBox;
 use super::topic_list::TopicList;
 use crate::i18n::{locale, number, td_string};
 use crate::moderation::TransparencyLink;
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -30,6 +30,8 @@ impl PageView for FrontPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), community.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -20,7 +20,7 @@ use super::guest_notes::{Notes, Speak};
 use super::guest_state::{guest_state, guest_title};
 use super::sample;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
 use crate::ui::{IntoMarkup, Markup, Success, error_at};
@@ -69,6 +69,8 @@ impl PageView for GuestPostPage {
     fn title(&self, language: Language) -> String {
         guest_title(language, &self.post.content).1
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

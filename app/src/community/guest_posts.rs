@@ -8,7 +8,7 @@ use store::community::guest_post::GuestPost;
 use super::guest_state::{guest_state, guest_title};
 use super::sample;
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead, Success};
@@ -26,6 +26,8 @@ impl PageView for GuestPostsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), guest_posts.own.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -8,7 +8,7 @@ use store::community::following::KeptTopics;
 use super::sample;
 use super::topic_list::TopicList;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -21,6 +21,8 @@ impl PageView for MyTopicsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), following.page.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -10,7 +10,7 @@ use time::Duration;
 use super::prose_error::prose_error;
 use super::sample;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::sample::{NOW, member};
@@ -40,6 +40,8 @@ impl PageView for ProposeGuestPostPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), guest_posts.propose.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -7,7 +7,7 @@ use store::community::suggestion::Suggestion;
 
 use super::sample;
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead, Success};
@@ -36,6 +36,8 @@ impl PageView for OwnSuggestionsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), suggestions.own.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

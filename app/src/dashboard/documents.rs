@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::frame::Frame;
 use super::sample::{HOSTILE, both, editor};
 use crate::i18n::{date, locale, minute, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{IntoMarkup, Markup, PageHead, Success};
@@ -51,6 +51,8 @@ impl PageView for DocumentsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), dashboard.documents.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -91,6 +93,8 @@ impl PageView for DocumentPage {
     fn title(&self, language: Language) -> String {
         document_name(language, self.kind).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -14,7 +14,7 @@ use super::topics::work;
 use crate::desk::Due;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::Due as CasesDue;
-use crate::page::{Context, PageView, Sample, Viewer};
+use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, staff};
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -27,6 +27,8 @@ impl PageView for HomePage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), dashboard.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

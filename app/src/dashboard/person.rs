@@ -17,7 +17,7 @@ use super::parts::{Facts, Select};
 use super::sample::{HOSTILE, administrator, person};
 use super::staff::{duty_options, last_sign_in, second_factor};
 use crate::i18n::{date, locale, province_name, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
@@ -78,6 +78,8 @@ impl PageView for PersonPage {
     fn title(&self, _language: Language) -> String {
         self.person_record.person.name.clone()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -15,7 +15,7 @@ use super::frame::Frame;
 use super::parts::Figures;
 use super::sample::{HOSTILE, administrator};
 use crate::i18n::{locale, minute, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
@@ -99,6 +99,8 @@ impl PageView for RosterPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), dashboard.roster.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

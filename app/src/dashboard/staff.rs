@@ -13,7 +13,7 @@ use super::home::role_name;
 use super::parts::{Facts, Select};
 use super::sample::{HOSTILE, administrator, long_word, person};
 use crate::i18n::{locale, minute, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, Markup, PageHead, Success, TextField};
 
@@ -47,6 +47,8 @@ impl PageView for StaffPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), dashboard.staff.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

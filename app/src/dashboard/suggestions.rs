@@ -15,7 +15,7 @@ use super::parts::{Facts, Select};
 use super::sample::{HOSTILE, both, editor, long_word, theme_id, themes};
 use crate::community::{prose_error, suggestion_state};
 use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{
@@ -131,6 +131,8 @@ impl PageView for TriagePage {
     fn title(&self, _language: Language) -> String {
         self.suggestion.text.title.clone()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::way_to_desk::own_request_path;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
@@ -17,6 +17,8 @@ impl PageView for ConfirmRequestPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), desk.confirm.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
@@ -48,6 +50,8 @@ impl PageView for RequestConfirmedPage {
         td_string!(locale(language), desk.confirm.done).to_owned()
     }
 
+    asks_nothing!();
+
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
         let number = self.number;
@@ -73,6 +77,8 @@ impl PageView for ConfirmInvalidPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), account.invalid.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

@@ -11,7 +11,7 @@ use super::help_form::{Fields, Refused};
 use super::sample;
 use crate::campaign::field_errors;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, Outcome, PageHead, TextField, Trap};
@@ -31,6 +31,8 @@ impl PageView for HelpPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), desk.help.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -109,6 +111,8 @@ impl PageView for HelpSentPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), desk.help.sent_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

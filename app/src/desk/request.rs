@@ -17,7 +17,7 @@ use super::{sample, words};
 use crate::account::username_message;
 use crate::dashboard::Frame;
 use crate::i18n::{locale, minute, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, staff};
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
@@ -56,6 +56,8 @@ impl PageView for RequestPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), desk.request.title, number = self.request.number)
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

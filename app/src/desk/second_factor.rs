@@ -10,7 +10,7 @@ use super::request::RequestPage;
 use super::sample;
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::staff;
 use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead};
@@ -23,6 +23,8 @@ impl PageView for SecondFactorPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), desk.request.second_factor).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

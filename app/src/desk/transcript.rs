@@ -9,7 +9,7 @@ use time::Duration;
 
 use super::{sample, words};
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::sample::{NOW, member};
@@ -34,6 +34,8 @@ impl PageView for AskForTranscriptPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), desk.transcript.ask_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

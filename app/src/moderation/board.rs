@@ -11,7 +11,7 @@ use time::Duration;
 use super::sample::{HOSTILE, administrator, both, long_word, moderator, moderator_of_a_theme, title};
 use crate::dashboard::{Cell, Figures, Frame, table};
 use crate::i18n::{day as day_name, locale, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{Chart, IntoMarkup, Markup, PageHead};
@@ -24,6 +24,8 @@ impl PageView for BoardPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), insight.board.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

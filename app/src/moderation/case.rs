@@ -25,7 +25,7 @@ use super::done_notice::DoneWith;
 use super::words;
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead};
 use domain::Language;
@@ -89,6 +89,8 @@ impl PageView for CasePage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), moderation.case.title, number = self.case.line.id)
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::sample::{HOSTILE, SOURCE, harmful, in_force, title, too_long};
 use super::words;
 use crate::i18n::{date, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
@@ -50,6 +50,8 @@ impl PageView for DecisionsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), moderation.decisions.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -115,6 +117,8 @@ impl PageView for DecisionPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), moderation.decisions.one, date = date(language, self.decision.at))
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

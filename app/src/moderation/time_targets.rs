@@ -8,7 +8,7 @@ use services::moderation::{TimeTargetErrors, TimeTargetFields};
 use super::sample::{HOSTILE, administrator, long_word};
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField};
 
@@ -34,6 +34,8 @@ impl PageView for TimeTargetsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), insight.targets.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -14,7 +14,7 @@ use super::sample::{HOSTILE, both, harmful, long_word, moderator, too_long, topi
 use super::words;
 use crate::dashboard::{Frame, Select};
 use crate::i18n::{isolated, locale, minute, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, Textarea};
@@ -62,6 +62,8 @@ impl PageView for TopicLimitsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), topic_limits.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

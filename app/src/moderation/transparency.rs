@@ -7,7 +7,7 @@ use time::Duration;
 
 use super::words;
 use crate::i18n::{locale, month, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -23,6 +23,8 @@ impl PageView for TransparencyPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), insight.transparency.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -8,7 +8,7 @@ use services::moderation::{LISTS, WatchError, WatchErrors, WatchFields};
 use super::sample::{HOSTILE, administrator, long_word};
 use crate::dashboard::Frame;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextField, TextareaField};
 
@@ -38,6 +38,8 @@ impl PageView for WatchRulesPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), watch.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

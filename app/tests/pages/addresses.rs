@@ -77,12 +77,16 @@ fn the_language_switch_never_leads_to_an_address_that_only_takes_forms() {
 
 #[test]
 fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place() {
-    let pledge = |issue: &str| {
+    let chosen = |issue: &str| {
         let form = PledgeForm { issue: issue.into(), ..PledgeForm::default() };
-        page(En, Route::Pledge, PledgePage { form, ..PledgePage::default() })
+        PledgePage { form, ..PledgePage::default() }
     };
+    let pledge = |issue: &str| page(En, Route::Pledge, chosen(issue));
+    let landing = |issue: &str| page(En, Route::Landing, LandingPage(chosen(issue)));
     assert_eq!(switch(&pledge("virtual-care")), "/fr/engagement?issue=virtual-care");
     assert_eq!(switch(&pledge("\"><script>")), "/fr/engagement");
+    assert_eq!(switch(&landing("virtual-care")), "/fr?issue=virtual-care");
+    assert_eq!(switch(&landing("\"><script>")), "/fr");
 }
 
 /// What pages are asked for, in the states that ask for something.

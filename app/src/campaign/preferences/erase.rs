@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, Outcome, PageHead};
 
@@ -34,6 +34,8 @@ impl PageView for ErasePage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.erase.confirm_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -76,6 +78,8 @@ impl PageView for ErasedPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.erase.done_title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

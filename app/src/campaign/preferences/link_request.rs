@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::campaign::field_errors;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::ui::{self, ErrorSummary, IntoMarkup, Markup, Outcome, PageHead, TextField};
@@ -32,6 +32,8 @@ impl PageView for LinkRequestPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.request.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -98,6 +100,8 @@ impl PageView for LinkSentPage {
         td_string!(locale(language), preferences.request.done_title).to_owned()
     }
 
+    asks_nothing!();
+
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);
         view! {
@@ -128,6 +132,8 @@ impl PageView for PreferencesLinkInvalidPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), preferences.link_invalid.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let t = locale(context.language);

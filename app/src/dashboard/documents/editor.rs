@@ -10,7 +10,7 @@ use super::{document_name, sample_draft};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word};
 use crate::i18n::{language_name, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::prose::Prose;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success, Textarea};
@@ -69,6 +69,8 @@ impl PageView for DraftPage {
     fn title(&self, language: Language) -> String {
         document_name(language, self.kind).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -11,7 +11,7 @@ use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{both, editor};
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead};
 
@@ -48,6 +48,8 @@ impl PageView for PublishPage {
     fn title(&self, language: Language) -> String {
         document_name(language, self.kind).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

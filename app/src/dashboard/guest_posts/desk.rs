@@ -14,7 +14,7 @@ use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::{Facts, Select};
 use crate::dashboard::sample::{HOSTILE, editor, long_word, theme_id, themes};
 use crate::i18n::{language_name, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, Success, TextField, TextareaField, error_at};
@@ -74,6 +74,8 @@ impl PageView for GuestDeskPage {
     fn title(&self, language: Language) -> String {
         guest_title(language, &self.post.content).1
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -16,7 +16,7 @@ use crate::community::OutcomeMatter;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word, overdue_topic, topic};
 use crate::i18n::{date, language_name, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{
@@ -73,6 +73,8 @@ impl PageView for OutcomePage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), outcomes.mark).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

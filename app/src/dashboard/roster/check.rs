@@ -13,7 +13,7 @@ use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Figures;
 use crate::dashboard::sample::{HOSTILE, administrator, long_word};
 use crate::i18n::{locale, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead};
 
@@ -187,6 +187,8 @@ impl PageView for CheckPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), dashboard.check.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

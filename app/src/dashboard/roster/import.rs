@@ -8,7 +8,7 @@ use super::{sample_import, told};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::administrator;
 use crate::i18n::{locale, minute, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
@@ -34,6 +34,8 @@ impl PageView for ImportPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), dashboard.import.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -9,7 +9,7 @@ use super::sample_counts;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::administrator;
 use crate::i18n::{locale, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{Choice, IntoMarkup, Markup, PageHead};
 
@@ -24,6 +24,8 @@ impl PageView for InvitationsPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), dashboard.invite.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

@@ -14,7 +14,7 @@ use super::versions::Versions;
 use crate::community::{Disclaimer, TopicMatter};
 use crate::dashboard::frame::Frame;
 use crate::i18n::{language_in_sentence, language_name, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{Choice, IntoMarkup, Markup, PageHead, Success};
 
@@ -46,6 +46,8 @@ impl PageView for TopicEditorPage {
             if self.topic.is_some() { td_string!(t, topics.title) } else { td_string!(t, topics.new) };
         title.to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

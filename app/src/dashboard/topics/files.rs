@@ -12,7 +12,7 @@ use crate::community::{FileLink, TopicPicture, prose_error};
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word};
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, TextField};
 
@@ -53,6 +53,8 @@ impl PageView for TopicFilesPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), topics.files.title).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

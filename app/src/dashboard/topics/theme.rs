@@ -11,7 +11,7 @@ use crate::dashboard::frame::Frame;
 use crate::dashboard::kept::Kept;
 use crate::dashboard::sample::{HOSTILE, editor, theme_id, themes};
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, TextField};
 
@@ -40,6 +40,8 @@ impl PageView for ThemeEditorPage {
         };
         title.to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;

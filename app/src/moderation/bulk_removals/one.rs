@@ -11,7 +11,7 @@ use crate::i18n::{isolated, locale, minute, number, td_string};
 use crate::moderation::meanwhile::Meanwhile;
 use crate::moderation::sample::moderator;
 use crate::moderation::words;
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
@@ -28,6 +28,8 @@ impl PageView for BulkRemovalPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), moderation.bulk_removal.one).to_owned()
     }
+
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
