@@ -9,6 +9,11 @@ pub fn mark(kept: &str) -> String {
     URL_SAFE_NO_PAD.encode(&Sha256::digest(kept)[..12])
 }
 
+/// A field as its writer wants it: what they typed where they changed what the form gave them, otherwise what is kept.
+pub(crate) fn wanted<T: Copy + PartialEq>(given: T, typed: T, kept: T) -> T {
+    if typed == given { kept } else { typed }
+}
+
 /// Whether a form was written with something else before its writer's eyes. A form without a mark asks nothing.
 pub(crate) fn is_stale(seen: &str, kept: &str) -> bool {
     !seen.is_empty() && seen != mark(kept)

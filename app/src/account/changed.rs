@@ -24,16 +24,15 @@ pub(super) fn Changed(
         td_string!(t, account.changed.body)
     };
     let title = td_string!(t, account.changed.title);
-    let said = if is_said {
-        view! { <div class="notice error-summary"><p class="notice-title">{title}</p></div> }.markup()
-    } else {
-        view! { <ErrorSummary title/> }.markup()
-    };
     let kept = kept.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
-    view! {
-        {said}
+    let said = view! {
         <p>{body}</p>
         <dl class="fact-list">{kept.collect_view()}</dl>
     }
-    .markup()
+    .markup();
+    if is_said {
+        view! { <div class="notice error-summary"><p class="notice-title">{title}</p>{said}</div> }.markup()
+    } else {
+        view! { <ErrorSummary title>{said}</ErrorSummary> }.markup()
+    }
 }

@@ -4,7 +4,6 @@ use domain::Language;
 use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace, Zone};
 use leptos::prelude::*;
 use services::account::{Unsaved, notification_words};
-use services::seen::mark;
 
 use super::changed::Changed;
 use crate::i18n::{locale, td_string};
@@ -25,7 +24,7 @@ pub(super) fn NoticeForm(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let seen = mark(&notification_words(choices, digest));
+    let seen = notification_words(choices, digest);
     let is_said = unsaved.iter().any(|one| matches!(one, Unsaved::Profile(_)));
     let chosen = unsaved.into_iter().find_map(|one| match one {
         Unsaved::Notifications(chosen, time) => Some((chosen, time)),

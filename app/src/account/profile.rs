@@ -4,7 +4,6 @@ use domain::account::MemberKind;
 use domain::{Language, Province};
 use leptos::prelude::*;
 use services::account::{Unsaved, profile_words};
-use services::seen::mark;
 use store::account::Person;
 use store::account::profile::Profile;
 
@@ -28,7 +27,7 @@ pub(super) fn ProfileForm(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let seen = mark(&profile_words(profile));
+    let seen = profile_words(profile);
     let chosen = unsaved.into_iter().find_map(|one| match one {
         Unsaved::Profile(chosen) => Some(chosen),
         Unsaved::Notifications(..) => None,

@@ -7,7 +7,7 @@ use domain::Language;
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use super::markup::IntoMarkup;
+use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string, wait};
 use crate::page::Context;
 use crate::refusal::Refusal;
@@ -48,6 +48,9 @@ impl SaidWrong {
 pub(crate) fn ErrorSummary(
     #[prop(into)] title: String,
     #[prop(optional, into)] items: Wrong,
+    /// What else is heard with it.
+    #[prop(optional)]
+    children: Option<Markup>,
 ) -> impl IntoView {
     if let Some(SaidWrong(said)) = use_context() {
         said.store(true, Ordering::Relaxed);
@@ -64,6 +67,7 @@ pub(crate) fn ErrorSummary(
         <div class="notice error-summary" id="error-summary" role="alert" tabindex="-1" autofocus>
             <p class="notice-title">{title}</p>
             {list}
+            {children}
         </div>
     }
     .markup()

@@ -425,6 +425,32 @@ async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both
 }
 
 #[tokio::test]
+async fn only_what_was_changed_in_a_window_counts_as_chosen_there() {
+    let site = Site::start().await;
+    let person = site.member("1", "barnabe").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("barnabe").await;
+    let page = browser.get("/en/account").await.body;
+    let (profile, notices) = (field_of(&page, "seen"), field_of(&page, "notices_seen"));
+    let seen = [("seen", profile.as_str()), ("notices_seen", notices.as_str())];
+    // One window shows the province; the other was given the page before.
+    let one = [&seen[..], &[("language", "en"), ("shows_province", "on")]].concat();
+    assert_eq!(browser.post("/en/account/profile", &one).await.status, StatusCode::SEE_OTHER);
+    let other = [&seen[..], &[("language", "en"), ("reply", "never")]].concat();
+    let saved = browser.post("/en/account/profile", &other).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "a profile left alone is no choice: {}", saved.body);
+    assert!(site.store.own(person).await.unwrap().unwrap().1.shows_province);
+
+    let other = [&seen[..], &[("language", "fr"), ("reply", "never")]].concat();
+    let refused = browser.post("/en/account/profile", &other).await.body;
+    let ticked = attributes(&refused, "form:has([name=shows_kind]) [checked]", "id");
+    assert!(ticked.contains(&"shows_province".to_owned()), "left alone, it is as it is kept: {ticked:?}");
+    assert!(ticked.iter().any(|id| id.ends_with("fr")), "the language is as it was chosen: {ticked:?}");
+    let focused = attributes(&refused, "#error-summary p + dl", "class");
+    assert_eq!(focused, ["fact-list"], "what is kept, and what to do, is heard with it");
+}
+
+#[tokio::test]
 async fn of_a_save_that_was_kept_in_part_the_page_says_what_was_and_what_was_not() {
     let site = Site::start().await;
     let person = site.member("1", "barnabe").await;

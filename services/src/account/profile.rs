@@ -68,14 +68,16 @@ impl Accounts {
         fields: &ProfileFields,
     ) -> Result<Option<Result<(), Unsaved>>, StoreError> {
         let Ok(language) = fields.language.parse() else { return Ok(None) };
-        let profile = Profile {
-            shows_kind: !fields.shows_kind.is_empty(),
-            shows_province: !fields.shows_province.is_empty(),
-            shows_specialty: !fields.shows_specialty.is_empty(),
-            language,
-        };
         let (_, kept) = self.own(actor).await?;
-        let is_stale = seen::is_stale(&fields.seen, &profile_words(kept)) && profile != kept;
+        let given = read_profile(&fields.seen).unwrap_or(kept);
+        let shows = |given, typed: &str, kept| seen::wanted(given, !typed.is_empty(), kept);
+        let profile = Profile {
+            shows_kind: shows(given.shows_kind, &fields.shows_kind, kept.shows_kind),
+            shows_province: shows(given.shows_province, &fields.shows_province, kept.shows_province),
+            shows_specialty: shows(given.shows_specialty, &fields.shows_specialty, kept.shows_specialty),
+            language: seen::wanted(given.language, language, kept.language),
+        };
+        let is_stale = given != kept && profile != kept;
         if is_stale
             || !self.store.set_profile(actor.person, kept, profile, self.clock.now()).await?
                 // Pressed twice, the same was sent at once: it stands.
@@ -97,21 +99,22 @@ impl Accounts {
         fields: &HashMap<String, String>,
     ) -> Result<Result<(), Unsaved>, StoreError> {
         let kept = self.told_how_often(actor).await?;
+        let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
+        let given = read_notifications(field("seen")).unwrap_or(kept);
         let (mut choices, mut time) = kept;
         for kind in NotificationKind::ALL {
-            if let Some(pace) = fields.get(kind.code()).and_then(|pace| pace.parse().ok()) {
-                choices = choices.with(kind, pace);
+            if let Ok(pace) = field(kind.code()).parse() {
+                choices = choices.with(kind, seen::wanted(given.0.of(kind), pace, kept.0.of(kind)));
             }
         }
-        let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
         if let Some(hour) = DigestTime::parse_hour(field("digest_hour")) {
-            time.hour = hour;
+            time.hour = seen::wanted(given.1.hour, hour, kept.1.hour);
         }
         if let Ok(zone) = field("digest_zone").parse() {
-            time.zone = zone;
+            time.zone = seen::wanted(given.1.zone, zone, kept.1.zone);
         }
         let (chosen, now) = ((choices, time), self.clock.now());
-        let is_stale = seen::is_stale(field("seen"), &notification_words(kept.0, kept.1)) && chosen != kept;
+        let is_stale = given != kept && chosen != kept;
         if is_stale
             || !self.store.set_notice_choices(actor.person, kept, chosen, now).await?
                 && self.told_how_often(actor).await? != chosen
@@ -179,14 +182,59 @@ impl Accounts {
     }
 }
 
-/// What is kept of a profile, to be marked as seen.
+/// What is kept of a profile, as its form says that its writer has seen it.
 pub fn profile_words(profile: Profile) -> String {
-    let shown = [profile.shows_kind, profile.shows_province, profile.shows_specialty];
-    format!("{shown:?} {}", profile.language.code())
+    let Profile { shows_kind, shows_province, shows_specialty, language } = profile;
+    format!("{shows_kind} {shows_province} {shows_specialty} {}", language.code())
 }
 
-/// What is kept of how often somebody is told of what, to be marked as seen.
+/// The profile that a form's writer has seen; `None` where the form does not say it.
+fn read_profile(words: &str) -> Option<Profile> {
+    let mut words = words.split(' ');
+    let mut shows = || words.next()?.parse::<bool>().ok();
+    let (shows_kind, shows_province, shows_specialty) = (shows()?, shows()?, shows()?);
+    Some(Profile { shows_kind, shows_province, shows_specialty, language: words.next()?.parse().ok()? })
+}
+
+/// What is kept of how often somebody is told of what, as its form says that its writer has seen it.
 pub fn notification_words(choices: NotificationChoices, digest: DigestTime) -> String {
     let paces: Vec<&str> = choices.iter().map(|(_, pace)| Pace::code(pace)).collect();
     format!("{} {} {}", paces.join(" "), digest.hour, digest.zone.code())
+}
+
+/// How often its writer is told of what, as they have seen it in the form; `None` where the form does not say it.
+fn read_notifications(words: &str) -> Option<(NotificationChoices, DigestTime)> {
+    let mut words = words.split(' ');
+    let mut choices = NotificationChoices::default();
+    for kind in NotificationKind::ALL {
+        choices = choices.with(kind, words.next()?.parse().ok()?);
+    }
+    let hour = DigestTime::parse_hour(words.next()?)?;
+    Some((choices, DigestTime { hour, zone: words.next()?.parse().ok()? }))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Language;
+    use domain::community::Zone;
+
+    use super::*;
+
+    #[test]
+    fn what_a_form_says_was_seen_is_read_as_it_was_written() {
+        let profile = Profile {
+            shows_kind: true,
+            shows_province: false,
+            shows_specialty: true,
+            language: Language::Fr,
+        };
+        assert_eq!(read_profile(&profile_words(profile)), Some(profile));
+        let choices = NotificationChoices::default().with(NotificationKind::Mention, Pace::Never);
+        for zone in Zone::ALL {
+            let digest = DigestTime { zone, hour: 18 };
+            let words = notification_words(choices, digest);
+            assert_eq!(read_notifications(&words), Some((choices, digest)), "{words}");
+        }
+        assert_eq!((read_profile(""), read_notifications("")), (None, None), "it asks nothing then");
+    }
 }

@@ -15,9 +15,10 @@ pub(super) fn Changed(
 ) -> impl IntoView {
     let kept = kept.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
     view! {
-        <ErrorSummary title/>
-        <p>{td_string!(locale(language), preferences.changed.body)}</p>
-        <dl class="fact-list">{kept.collect_view()}</dl>
+        <ErrorSummary title>
+            <p>{td_string!(locale(language), preferences.changed.body)}</p>
+            <dl class="fact-list">{kept.collect_view()}</dl>
+        </ErrorSummary>
     }
     .markup()
 }
