@@ -9,14 +9,18 @@ use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    // The browser's half holds no text, and is not built again for one.
+    if std::env::var_os("CARGO_FEATURE_SSR").is_none() {
+        println!("cargo::rerun-if-changed=build.rs");
+        return Ok(());
+    }
     println!("cargo::rerun-if-changed=locales");
     let (en, fr) = (texts("en")?, texts("fr")?);
     if let Some(key) = en.symmetric_difference(&fr).next() {
         let missing = if en.contains(key) { "fr" } else { "en" };
         return Err(format!("locales/{missing} does not say {key}").into());
     }
-    // The browser's half holds no text.
-    if std::env::var_os("CARGO_FEATURE_SSR").is_some() { compile(&en) } else { Ok(()) }
+    compile(&en)
 }
 
 /// Writes the texts as Rust, from which `td_string!` reads them. This is what `leptos_i18n_build` does, without the

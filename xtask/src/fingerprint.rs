@@ -13,8 +13,13 @@ const SITE: &str = "xtask/site";
 const NOT_READ: [&str; 9] =
     [".ci", ".git", ".github", "commons.toml", "docs", "end2end", "target", "var", "xtask"];
 
-/// A fingerprint of the sources' names and contents. Times are left out: `git checkout` changes them at will.
-pub fn of_sources(root: &Path) -> io::Result<u64> {
+/// What the browser's half does not read besides: it holds no text, and knows neither use cases nor the store.
+pub const NOT_READ_BY_BROWSER: [&str; 7] =
+    ["app/locales", "load", "markdown", "migrations", "server", "services", "store"];
+
+/// A fingerprint of the sources' names and contents, but for what lies in `left_out`. Times do not count: `git checkout`
+/// changes them at will.
+pub fn of_sources(root: &Path, left_out: &[&str]) -> io::Result<u64> {
     let mut files = Vec::new();
     for entry in fs::read_dir(root)? {
         let path = entry?.path();
@@ -27,6 +32,7 @@ pub fn of_sources(root: &Path) -> io::Result<u64> {
     if root.join(SITE).is_dir() {
         collect(&root.join(SITE), &mut files)?;
     }
+    files.retain(|file| !left_out.iter().any(|name| file.starts_with(root.join(name))));
     files.sort();
     let mut hasher = DefaultHasher::new();
     for file in files {
@@ -88,7 +94,7 @@ mod tests {
         }
 
         fn print(&self) -> u64 {
-            of_sources(&self.0).unwrap()
+            of_sources(&self.0, &[]).unwrap()
         }
     }
 
@@ -133,6 +139,18 @@ mod tests {
         clone.write("end2end/tests/pledge.spec.ts", "test()");
         clone.write("target/release/commons", "ELF");
         assert_eq!(clone.print(), before);
+    }
+
+    #[test]
+    fn a_text_concerns_the_server_alone() {
+        let clone = Clone::new("text");
+        let browsers = || of_sources(&clone.0, &NOT_READ_BY_BROWSER).unwrap();
+        let (before, all_before) = (browsers(), clone.print());
+        clone.write("app/locales/fr/mail.json", "{\"subject\": \"Bonjour\"}");
+        assert_eq!(browsers(), before);
+        assert_ne!(clone.print(), all_before);
+        clone.write("app/src/lib.rs", "fn b() {}");
+        assert_ne!(browsers(), before);
     }
 
     #[test]
