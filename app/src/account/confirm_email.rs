@@ -25,18 +25,15 @@ impl PageView for ConfirmEmailPage {
     asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
-        let Self { address } = self;
         let t = locale(context.language);
         view! {
-            <div class="wrap page">
-                <PageHead title=td_string!(t, account.email.confirm_title) lead=td_string!(t, account.email.confirm)/>
-                <div class="stack">
-                    <p class="message">{address}</p>
-                    <form method="post" action=Route::ConfirmEmail.path_with(context.language, &context.token)>
-                        <button class="btn btn-big" type="submit">{td_string!(t, account.email.confirm_submit)}</button>
-                    </form>
-                </div>
-            </div>
+            <Confirm
+                context
+                title=td_string!(t, account.email.confirm_title)
+                lead=td_string!(t, account.email.confirm)
+                address=self.address
+                submit=td_string!(t, account.email.confirm_submit)
+            />
         }
         .markup()
     }
@@ -61,18 +58,15 @@ impl PageView for ConfirmSameEmailPage {
     asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
-        let Self { address } = self;
         let t = locale(context.language);
         view! {
-            <div class="wrap page">
-                <PageHead title=td_string!(t, account.email.same_title) lead=td_string!(t, account.email.same_lead)/>
-                <div class="stack">
-                    <p class="message">{address}</p>
-                    <form method="post" action=Route::ConfirmEmail.path_with(context.language, &context.token)>
-                        <button class="btn btn-big" type="submit">{td_string!(t, account.email.same_submit)}</button>
-                    </form>
-                </div>
-            </div>
+            <Confirm
+                context
+                title=td_string!(t, account.email.same_title)
+                lead=td_string!(t, account.email.same_lead)
+                address=self.address
+                submit=td_string!(t, account.email.same_submit)
+            />
         }
         .markup()
     }
@@ -80,6 +74,29 @@ impl PageView for ConfirmSameEmailPage {
     fn samples(_language: Language) -> Vec<Sample<Self>> {
         vec![Sample::of(member(), "", Route::ConfirmEmail, Self { address: LONG_EMAIL.into() })]
     }
+}
+
+/// The address with the button that confirms it.
+#[component]
+fn Confirm(
+    context: Context,
+    title: &'static str,
+    lead: &'static str,
+    address: String,
+    submit: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="wrap page">
+            <PageHead title lead/>
+            <div class="stack">
+                <p class="message">{address}</p>
+                <form method="post" action=Route::ConfirmEmail.path_with(context.language, &context.token)>
+                    <button class="btn btn-big" type="submit">{submit}</button>
+                </form>
+            </div>
+        </div>
+    }
+    .markup()
 }
 
 /// Somebody else has it. Only who received the mail there can see this.
