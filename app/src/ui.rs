@@ -1,7 +1,9 @@
 //! The design system: the page's frame and the parts that every feature builds its pages with.
 
+mod changed;
 mod chart;
 mod error_summary;
+mod facts;
 mod field;
 mod footer;
 mod head;
@@ -17,8 +19,10 @@ mod shell;
 mod textarea;
 mod trap;
 
+pub(crate) use changed::ChangedElsewhere;
 pub(crate) use chart::Chart;
 pub(crate) use error_summary::{ErrorSummary, error_at, refusal, too_much};
+pub(crate) use facts::Facts;
 pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
 pub(crate) use linked::WithEmail;
 pub use marks::without_marks;

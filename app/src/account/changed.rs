@@ -4,7 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
-use crate::ui::{ErrorSummary, IntoMarkup};
+use crate::ui::ChangedElsewhere;
 
 /// Says that this was not saved, and what is kept now: each name with its value.
 #[component]
@@ -23,16 +23,5 @@ pub(super) fn Changed(
     } else {
         td_string!(t, account.changed.body)
     };
-    let title = td_string!(t, account.changed.title);
-    let kept = kept.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
-    let said = view! {
-        <p>{body}</p>
-        <dl class="fact-list">{kept.collect_view()}</dl>
-    }
-    .markup();
-    if is_said {
-        view! { <div class="notice error-summary"><p class="notice-title">{title}</p>{said}</div> }.markup()
-    } else {
-        view! { <ErrorSummary title>{said}</ErrorSummary> }.markup()
-    }
+    view! { <ChangedElsewhere title=td_string!(t, account.changed.title) body kept is_said/> }
 }

@@ -1,6 +1,5 @@
 //! What a person can see and change of themselves.
 
-mod changed;
 mod details;
 mod erase;
 mod link_request;

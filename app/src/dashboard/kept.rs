@@ -3,9 +3,8 @@
 use domain::Language;
 use leptos::prelude::*;
 
-use super::parts::Facts;
 use crate::i18n::{language_name, locale, td_string};
-use crate::ui::IntoMarkup;
+use crate::ui::{Facts, IntoMarkup};
 
 /// What is kept since it was changed elsewhere, as it was typed, to be read and copied from: names and values first, then
 /// the parts in each language, in the order of [`Language::ALL`].

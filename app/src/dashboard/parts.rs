@@ -54,13 +54,3 @@ pub(crate) fn Select(
     }
     .markup()
 }
-
-/// Names and values.
-#[component]
-pub(super) fn Facts(facts: Vec<(&'static str, String)>) -> impl IntoView {
-    let facts = facts
-        .into_iter()
-        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
-        .collect_view();
-    view! { <dl class="fact-list">{facts}</dl> }.markup()
-}

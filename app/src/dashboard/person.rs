@@ -13,14 +13,14 @@ use uuid::Uuid;
 
 use super::frame::Frame;
 use super::home::role_name;
-use super::parts::{Facts, Select};
+use super::parts::Select;
 use super::sample::{HOSTILE, administrator, person};
 use super::staff::{duty_options, last_sign_in, second_factor};
 use crate::i18n::{date, locale, province_name, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
-use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
+use crate::ui::{ErrorSummary, Facts, IntoMarkup, Markup, PageHead, Success};
 
 use standing::{StandingOf, wrong_suspension};
 

@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::frame::Frame;
 use super::home::role_name;
-use super::parts::{Facts, Select};
+use super::parts::Select;
 use super::sample::{HOSTILE, administrator, long_word, person};
 use crate::i18n::{locale, minute, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, LanguageChoice, Markup, PageHead, Success, TextField};
+use crate::ui::{ErrorSummary, Facts, IntoMarkup, LanguageChoice, Markup, PageHead, Success, TextField};
 
 /// The staff.
 #[derive(Clone, Debug, Default)]

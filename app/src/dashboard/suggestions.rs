@@ -11,7 +11,7 @@ use store::community::{Theme, TopicLine};
 use uuid::Uuid;
 
 use super::frame::Frame;
-use super::parts::{Facts, Select};
+use super::parts::Select;
 use super::sample::{HOSTILE, both, editor, long_word, theme_id, themes};
 use crate::community::{prose_error, suggestion_state};
 use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
@@ -19,7 +19,7 @@ use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
 use crate::ui::{
-    Choice, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, TextField, Textarea,
+    Choice, ErrorSummary, Facts, FieldErrorText, IntoMarkup, Markup, PageHead, Success, TextField, Textarea,
     TextareaField,
 };
 

@@ -10,7 +10,7 @@ use crate::i18n::{locale, month, number, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
-use crate::ui::{IntoMarkup, Markup, PageHead};
+use crate::ui::{Facts, IntoMarkup, Markup, PageHead};
 
 /// What members are told.
 #[derive(Clone, Debug)]
@@ -103,7 +103,7 @@ fn Numbers(language: Language, month: MonthTold) -> impl IntoView {
         Some(clauses) => {
             let clauses = clauses.into_iter().filter(|(_, many)| *many != Rounded::Zero);
             let facts = clauses.map(|(clause, many)| (words::clause(language, clause), told(many))).collect();
-            view! { <Facts title=td_string!(t, insight.transparency.clauses) facts/> }.markup()
+            view! { <TitledFacts title=td_string!(t, insight.transparency.clauses) facts/> }.markup()
         }
         None => view! {
             <h3>{td_string!(t, insight.transparency.clauses)}</h3>
@@ -124,22 +124,17 @@ fn Numbers(language: Language, month: MonthTold) -> impl IntoView {
     }
     view! {
         <Facts facts=received/>
-        <Facts title=td_string!(t, insight.transparency.decided) facts=rulings/>
+        <TitledFacts title=td_string!(t, insight.transparency.decided) facts=rulings/>
         {clauses}
-        <Facts title=td_string!(t, insight.transparency.appeals) facts=appeals/>
+        <TitledFacts title=td_string!(t, insight.transparency.appeals) facts=appeals/>
         {few}
     }
     .markup()
 }
 
 #[component]
-fn Facts(#[prop(optional)] title: &'static str, facts: Vec<(&'static str, String)>) -> impl IntoView {
-    let title = (!title.is_empty()).then(|| view! { <h3>{title}</h3> });
-    let facts = facts
-        .into_iter()
-        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
-        .collect_view();
-    view! { {title} <dl class="fact-list">{facts}</dl> }.markup()
+fn TitledFacts(title: &'static str, facts: Vec<(&'static str, String)>) -> impl IntoView {
+    view! { <h3>{title}</h3> <Facts facts/> }.markup()
 }
 
 fn ruled(language: Language, ruling: Ruling) -> &'static str {

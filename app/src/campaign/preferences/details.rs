@@ -6,13 +6,12 @@ use leptos::prelude::*;
 use store::campaign::Supporter;
 
 use super::Unsaved;
-use super::changed::Changed;
 use crate::campaign::field_errors;
 use crate::campaign::person_fields::PersonFields;
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, LanguageChoice, Seen, TextField};
+use crate::ui::{ChangedElsewhere, IntoMarkup, LanguageChoice, Seen, TextField};
 
 /// The form.
 #[component]
@@ -31,8 +30,13 @@ pub(super) fn MyDetails(
     let (phone, chosen) = (form.phone.clone(), form.language.parse().ok());
     let seen = form.seen.clone();
     let changed = (unsaved == Some(Unsaved::Details)).then(|| {
-        let title = td_string!(t, preferences.changed.contact);
-        view! { <Changed language title kept=kept(language, supporter)/> }
+        view! {
+            <ChangedElsewhere
+                title=td_string!(t, preferences.changed.contact)
+                body=td_string!(t, preferences.changed.body)
+                kept=kept(language, supporter)
+            />
+        }
     });
     view! {
         <section class="section" aria-labelledby="contact-title">

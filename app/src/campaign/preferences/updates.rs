@@ -7,13 +7,12 @@ use services::seen::mark;
 use store::campaign::Receipt;
 
 use super::Unsaved;
-use super::changed::Changed;
 use super::receipts::Receipts;
 use crate::campaign::consent_box::{AskedBy, ConsentBox};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, Seen};
+use crate::ui::{ChangedElsewhere, IntoMarkup, Seen};
 
 /// A box for each channel, ticked where a consent stands.
 #[component]
@@ -43,8 +42,14 @@ pub(super) fn Updates(
                 (td_string!(t, pledge.consents.email_label), answer(has_email)),
                 (td_string!(t, pledge.consents.sms_label), answer(has_sms)),
             ];
-            let title = td_string!(t, preferences.changed.updates);
-            ((email, sms), Some(view! { <Changed language title kept/> }))
+            let changed = view! {
+                <ChangedElsewhere
+                    title=td_string!(t, preferences.changed.updates)
+                    body=td_string!(t, preferences.changed.body)
+                    kept
+                />
+            };
+            ((email, sms), Some(changed))
         }
         Some(Unsaved::Details) | None => ((has_email, has_sms), None),
     };

@@ -11,13 +11,13 @@ use store::community::guest_post::{GuestNote, GuestPost};
 use super::sample_post;
 use crate::community::{ArticleMatter, Disclaimer, GuestNotes, guest_state, guest_title, prose_error};
 use crate::dashboard::frame::Frame;
-use crate::dashboard::parts::{Facts, Select};
+use crate::dashboard::parts::Select;
 use crate::dashboard::sample::{HOSTILE, editor, long_word, theme_id, themes};
 use crate::i18n::{language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
-use crate::ui::{ErrorSummary, IntoMarkup, Markup, Success, TextField, TextareaField, error_at};
+use crate::ui::{ErrorSummary, Facts, IntoMarkup, Markup, Success, TextField, TextareaField, error_at};
 
 /// A guest post to answer.
 #[derive(Clone, Debug)]
