@@ -23,7 +23,7 @@ pub(crate) use changed::ChangedElsewhere;
 pub(crate) use chart::Chart;
 pub(crate) use error_summary::{ErrorSummary, error_at, refusal, too_much};
 pub(crate) use facts::Facts;
-pub(crate) use field::{Choice, FieldErrorText, LanguageChoice, TextField};
+pub(crate) use field::{Choice, EmailField, FieldErrorText, LanguageChoice, TextField};
 pub(crate) use linked::WithEmail;
 pub use marks::without_marks;
 pub(crate) use markup::IntoMarkup;

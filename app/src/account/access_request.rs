@@ -11,7 +11,7 @@ use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
-use crate::ui::{self, ErrorSummary, IntoMarkup, Markup, Outcome, PageHead, TextField};
+use crate::ui::{self, EmailField, ErrorSummary, IntoMarkup, Markup, Outcome, PageHead};
 
 /// The form.
 #[derive(Clone, Debug, Default)]
@@ -41,16 +41,11 @@ impl PageView for AccessRequestPage {
                     lead=td_string!(t, account.access_request.intro, the_association)
                 />
                 <form class="form prose" method="post" action=Route::AccessRequest.path(language) novalidate>
-                    <TextField
+                    <EmailField
                         language
-                        name="email"
-                        kind="email"
                         label=td_string!(t, account.access_request.email)
                         value=page.email
                         error=error
-                        autocomplete="email"
-                        inputmode="email"
-                        verbatim="none"
                     />
                     <div class="form-end">
                         <button class="btn" type="submit">{td_string!(t, account.access_request.submit)}</button>

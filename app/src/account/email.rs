@@ -12,7 +12,7 @@ use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
-use crate::ui::{ErrorSummary, IntoMarkup, Markup, Outcome, PageHead, TextField};
+use crate::ui::{EmailField, ErrorSummary, IntoMarkup, Markup, Outcome, PageHead};
 
 /// The new address, and the password.
 #[derive(Clone, Debug, Default)]
@@ -83,16 +83,11 @@ impl PageView for EmailPage {
                     lead=td_string!(t, account.email.intro, address = self.current)
                 />
                 <form class="form prose" method="post" action=Route::Email.path(language) novalidate>
-                    <TextField
+                    <EmailField
                         language
-                        name="email"
-                        kind="email"
                         label=td_string!(t, account.email.new)
                         value=self.typed
                         error=address_error
-                        autocomplete="email"
-                        inputmode="email"
-                        verbatim="none"
                     />
                     <OwnPassword context=context.clone() label=td_string!(t, account.email.password) error=password_error/>
                     <div class="form-end">

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::field_errors;
 use super::postal_code::{HINT_ID, LiveHint};
 use crate::i18n::{locale, td_string};
-use crate::ui::{IntoMarkup, TextField};
+use crate::ui::{EmailField, IntoMarkup, TextField};
 
 /// Names, address and postal code. What was typed and refused is still there.
 #[component]
@@ -41,17 +41,12 @@ pub(super) fn PersonFields(
                 required=false
             />
         </div>
-        <TextField
+        <EmailField
             language
-            name="email"
-            kind="email"
             label=td_string!(t, pledge.fields.email)
             hint=email_hint
             value=form.email
             error=error(Field::Email)
-            autocomplete="email"
-            inputmode="email"
-            verbatim="none"
         />
         <TextField
             language

@@ -14,7 +14,7 @@ use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, Markup, Outcome, PageHead, TextField, Trap};
+use crate::ui::{EmailField, IntoMarkup, Markup, Outcome, PageHead, Trap};
 
 /// The form for everybody, and what became of it. It tells nothing of who is known.
 #[derive(Clone, Debug, Default)]
@@ -49,17 +49,12 @@ impl PageView for HelpPage {
                 <PageHead title=td_string!(t, desk.help.title) lead=td_string!(t, desk.help.intro, of_association)/>
                 <form class="form prose desk-help" method="post" action=Route::Help.path(language) novalidate>
                     {trap}
-                    <TextField
+                    <EmailField
                         language
-                        name="email"
-                        kind="email"
                         label=td_string!(t, desk.help.email)
                         hint=td_string!(t, desk.help.email_hint)
                         value=email
                         error=email_error
-                        autocomplete="email"
-                        inputmode="email"
-                        verbatim="none"
                     />
                     <Fields language fields wrong/>
                     <div class="form-end">

@@ -71,6 +71,31 @@ pub(crate) fn TextField(
     .markup()
 }
 
+/// A field for somebody's own e-mail address.
+#[component]
+pub(crate) fn EmailField(
+    language: Language,
+    label: &'static str,
+    value: String,
+    #[prop(optional_no_strip, into)] hint: Option<&'static str>,
+    error: Option<String>,
+) -> impl IntoView {
+    view! {
+        <TextField
+            language
+            name="email"
+            kind="email"
+            label
+            value
+            hint
+            error
+            autocomplete="email"
+            inputmode="email"
+            verbatim="none"
+        />
+    }
+}
+
 #[component]
 fn Optional(language: Language) -> impl IntoView {
     let word = td_string!(locale(language), common.form.optional);

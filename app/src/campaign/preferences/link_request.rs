@@ -9,7 +9,7 @@ use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
-use crate::ui::{self, ErrorSummary, IntoMarkup, Markup, Outcome, PageHead, TextField};
+use crate::ui::{self, EmailField, ErrorSummary, IntoMarkup, Markup, Outcome, PageHead};
 
 /// The form that asks for a link.
 #[derive(Clone, Default)]
@@ -53,16 +53,11 @@ impl PageView for LinkRequestPage {
                 {summary}
                 <PageHead title=td_string!(t, preferences.request.title) lead=td_string!(t, preferences.request.intro)/>
                 <form class="form prose" method="post" action=Route::LinkRequest.path(language) novalidate>
-                    <TextField
+                    <EmailField
                         language
-                        name="email"
-                        kind="email"
                         label=td_string!(t, preferences.request.email)
                         value=self.email
                         error=error
-                        autocomplete="email"
-                        inputmode="email"
-                        verbatim="none"
                     />
                     <div class="form-end">
                         <button class="btn" type="submit">{td_string!(t, preferences.request.submit)}</button>
