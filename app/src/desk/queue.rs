@@ -15,7 +15,7 @@ use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::staff;
-use crate::ui::{IntoMarkup, Markup, PageHead};
+use crate::ui::{Filter, IntoMarkup, Markup, PageHead, filters};
 
 /// The address of the queue that shows this.
 fn requests_path(language: Language, query: &RequestsQuery) -> String {
@@ -138,51 +138,32 @@ fn Lines(language: Language, lines: Vec<Listed>) -> impl IntoView {
     table("desk-table", td_string!(t, desk.queue.caption), columns, rows)
 }
 
-/// Each filter as links: they work everywhere, and each has an address.
+/// What it is filtered by.
 #[component]
 fn Filters(language: Language, asked: RequestsQuery) -> impl IntoView {
     let t = locale(language);
     let from_start = RequestsQuery { after: 0, ..asked };
-    let mut states =
-        vec![(td_string!(t, desk.queue.all_unclosed), RequestsQuery { state: None, ..from_start })];
-    states
-        .extend(RequestState::ALL.map(|state| {
-            (words::state(language, state), RequestsQuery { state: Some(state), ..from_start })
-        }));
-    let mut kinds = vec![(td_string!(t, desk.queue.all_kinds), RequestsQuery { kind: None, ..from_start })];
-    kinds.extend(
-        RequestKind::ALL
-            .map(|kind| (words::kind(language, kind), RequestsQuery { kind: Some(kind), ..from_start })),
-    );
-    let holders = vec![
-        (td_string!(t, desk.queue.all_holders), RequestsQuery { assignee: None, ..from_start }),
-        (td_string!(t, desk.queue.mine), RequestsQuery { assignee: Some(Held::Mine), ..from_start }),
-        (td_string!(t, desk.queue.nobody), RequestsQuery { assignee: Some(Held::Nobody), ..from_start }),
+    let by = [
+        Filter::new(
+            ("filter-state", td_string!(t, desk.queue.by_state)),
+            td_string!(t, desk.queue.all_unclosed),
+            RequestState::ALL.map(|state| (words::state(language, state), state)),
+            |state| RequestsQuery { state, ..from_start },
+        ),
+        Filter::new(
+            ("filter-kind", td_string!(t, desk.queue.by_kind)),
+            td_string!(t, desk.queue.all_kinds),
+            RequestKind::ALL.map(|kind| (words::kind(language, kind), kind)),
+            |kind| RequestsQuery { kind, ..from_start },
+        ),
+        Filter::new(
+            ("filter-holder", td_string!(t, desk.queue.by_holder)),
+            td_string!(t, desk.queue.all_holders),
+            [(td_string!(t, desk.queue.mine), Held::Mine), (td_string!(t, desk.queue.nobody), Held::Nobody)],
+            |assignee| RequestsQuery { assignee, ..from_start },
+        ),
     ];
-    let groups = [
-        ("filter-state", td_string!(t, desk.queue.by_state), states),
-        ("filter-kind", td_string!(t, desk.queue.by_kind), kinds),
-        ("filter-holder", td_string!(t, desk.queue.by_holder), holders),
-    ];
-    let groups = groups
-        .into_iter()
-        .map(|(id, name, options)| {
-            let options = options
-                .into_iter()
-                .map(|(text, option)| {
-                    let here = (option == from_start).then_some("true");
-                    view! { <li><a href=requests_path(language, &option) aria-current=here>{text}</a></li> }
-                })
-                .collect_view();
-            view! {
-                <div class="desk-filter">
-                    <p id=id>{name}</p>
-                    <ul class="desk-chips" aria-labelledby=id>{options}</ul>
-                </div>
-            }
-        })
-        .collect_view();
-    view! { <nav class="desk-filters" aria-label=td_string!(t, desk.queue.filters)>{groups}</nav> }.markup()
+    filters(td_string!(t, desk.queue.filters), &from_start, by, |query| requests_path(language, query))
 }
 
 /// How much waits for the desk, on the dashboard's front page.

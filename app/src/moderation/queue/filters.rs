@@ -9,9 +9,9 @@ use crate::i18n::{locale, td_string};
 use crate::moderation::paths::cases_path;
 use crate::moderation::saved_filters::SaveFilterForm;
 use crate::moderation::words;
-use crate::ui::IntoMarkup;
+use crate::ui::{Filter, IntoMarkup, filters};
 
-/// Each filter as links: they work everywhere, and each has an address to keep.
+/// What it is filtered by, and a way to keep that.
 #[component]
 pub(super) fn Filters(
     language: Language,
@@ -21,58 +21,41 @@ pub(super) fn Filters(
     let t = locale(language);
     let from_start = CasesQuery { after: None, ..asked };
     let is_open = from_start != CasesQuery::default() || refused.is_some();
-    let mut states =
-        vec![(td_string!(t, moderation.queue.all_waiting), CasesQuery { state: None, ..from_start })];
-    states.extend(
-        CaseState::ALL
-            .map(|state| (words::state(language, state), CasesQuery { state: Some(state), ..from_start })),
-    );
-    let mut kinds =
-        vec![(td_string!(t, moderation.queue.all_kinds), CasesQuery { kind: None, ..from_start })];
-    kinds.extend(
-        TargetKind::ALL
-            .map(|kind| (words::kind(language, kind), CasesQuery { kind: Some(kind), ..from_start })),
-    );
-    let mut clauses =
-        vec![(td_string!(t, moderation.queue.all_clauses), CasesQuery { clause: None, ..from_start })];
-    clauses.extend(
-        Clause::ALL.map(|clause| {
-            (words::clause(language, clause), CasesQuery { clause: Some(clause), ..from_start })
-        }),
-    );
-    let holders = vec![
-        (td_string!(t, moderation.queue.all_holders), CasesQuery { assignee: None, ..from_start }),
-        (td_string!(t, moderation.queue.mine), CasesQuery { assignee: Some(Held::Mine), ..from_start }),
-        (td_string!(t, moderation.queue.nobody), CasesQuery { assignee: Some(Held::Nobody), ..from_start }),
+    let by = [
+        Filter::new(
+            ("filter-state", td_string!(t, moderation.queue.by_state)),
+            td_string!(t, moderation.queue.all_waiting),
+            CaseState::ALL.map(|state| (words::state(language, state), state)),
+            |state| CasesQuery { state, ..from_start },
+        ),
+        Filter::new(
+            ("filter-kind", td_string!(t, moderation.queue.by_kind)),
+            td_string!(t, moderation.queue.all_kinds),
+            TargetKind::ALL.map(|kind| (words::kind(language, kind), kind)),
+            |kind| CasesQuery { kind, ..from_start },
+        ),
+        Filter::new(
+            ("filter-clause", td_string!(t, moderation.queue.by_clause)),
+            td_string!(t, moderation.queue.all_clauses),
+            Clause::ALL.map(|clause| (words::clause(language, clause), clause)),
+            |clause| CasesQuery { clause, ..from_start },
+        ),
+        Filter::new(
+            ("filter-holder", td_string!(t, moderation.queue.by_holder)),
+            td_string!(t, moderation.queue.all_holders),
+            [
+                (td_string!(t, moderation.queue.mine), Held::Mine),
+                (td_string!(t, moderation.queue.nobody), Held::Nobody),
+            ],
+            |assignee| CasesQuery { assignee, ..from_start },
+        ),
     ];
-    let groups = [
-        ("filter-state", td_string!(t, moderation.queue.by_state), states),
-        ("filter-kind", td_string!(t, moderation.queue.by_kind), kinds),
-        ("filter-clause", td_string!(t, moderation.queue.by_clause), clauses),
-        ("filter-holder", td_string!(t, moderation.queue.by_holder), holders),
-    ];
-    let groups = groups
-        .into_iter()
-        .map(|(id, name, options)| {
-            let options = options
-                .into_iter()
-                .map(|(text, option)| {
-                    let here = (option == from_start).then_some("true");
-                    view! { <li><a href=cases_path(language, &option) aria-current=here>{text}</a></li> }
-                })
-                .collect_view();
-            view! {
-                <div class="desk-filter">
-                    <p id=id>{name}</p>
-                    <ul class="desk-chips" aria-labelledby=id>{options}</ul>
-                </div>
-            }
-        })
-        .collect_view();
+    let title = td_string!(t, moderation.queue.filters);
+    let links = filters(title, &from_start, by, |query| cases_path(language, query));
     view! {
         <details class="desk-fold" open=is_open>
-            <summary>{td_string!(t, moderation.queue.filters)}</summary>
-            <nav class="desk-filters" aria-label=td_string!(t, moderation.queue.filters)>{groups}</nav>
+            <summary>{title}</summary>
+            {links}
             <SaveFilterForm language asked=from_start refused/>
         </details>
     }
