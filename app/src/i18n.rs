@@ -132,6 +132,7 @@ pub fn minute(language: Language, at: OffsetDateTime) -> String {
     let (date, clock) = (day(language, zone.day(at)), clock_name(language, zone));
     match language {
         Language::En => format!("{date}, {hour:02}:{minute:02} ({clock})"),
+        Language::Fr if minute == 0 => format!("{date}, {hour}\u{a0}h ({clock})"),
         Language::Fr => format!("{date}, {hour}\u{a0}h\u{a0}{minute:02} ({clock})"),
     }
 }
@@ -246,10 +247,7 @@ mod tests {
             provide_context(Zone::Newfoundland);
             assert_eq!(date(En, datetime!(2026-11-23 3:15 UTC)), "November 22, 2026");
             assert_eq!(date(En, datetime!(2026-11-23 3:45 UTC)), "November 23, 2026");
-            assert_eq!(
-                minute(Fr, evening),
-                "22\u{a0}novembre 2026, 22\u{a0}h\u{a0}00 (heure de Terre-Neuve)"
-            );
+            assert_eq!(minute(Fr, evening), "22\u{a0}novembre 2026, 22\u{a0}h (heure de Terre-Neuve)");
         });
     }
 
@@ -275,10 +273,10 @@ mod tests {
         let then = datetime!(2026-11-22 12:00 UTC);
         for (seconds, en, fr) in [
             (-5, "just now", "à l’instant"),
-            (61, "1 minute ago", "il y a 1 minute"),
-            (7_200, "2 hours ago", "il y a 2 heures"),
+            (61, "1 minute ago", "il y a 1\u{a0}minute"),
+            (7_200, "2 hours ago", "il y a 2\u{a0}heures"),
             (86_400, "yesterday", "hier"),
-            (6 * 86_400, "6 days ago", "il y a 6 jours"),
+            (6 * 86_400, "6 days ago", "il y a 6\u{a0}jours"),
             (7 * 86_400, "November 22, 2026", "22\u{a0}novembre 2026"),
         ] {
             let now = then + time::Duration::seconds(seconds);
@@ -299,6 +297,13 @@ mod tests {
             let then = now + time::Duration::seconds(seconds);
             assert_eq!((wait(En, now, then).as_str(), wait(Fr, now, then).as_str()), (en, fr));
         }
+    }
+
+    #[test]
+    fn a_full_hour_has_no_minutes_in_french() {
+        let at = datetime!(2026-11-22 7:00 UTC);
+        assert_eq!(minute(Fr, at), "22\u{a0}novembre 2026, 2\u{a0}h (heure de l’Est)");
+        assert_eq!(minute(En, at), "November 22, 2026, 02:00 (Eastern time)");
     }
 
     #[test]

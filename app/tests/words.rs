@@ -48,6 +48,25 @@ fn texts_of(folder: &str, is_french: bool) -> Vec<(String, String)> {
     found
 }
 
+/// What a count's place is called in a text.
+const COUNTS: [&str; 8] = ["number", "count", "most", "leaves", "decided", "total", "made", "before"];
+/// What follows a number without being counted by it.
+const UNCOUNTED: [&str; 13] =
+    ["sur", "de", "en", "du", "par", "dans", "à", "au", "et", "le", "est", "figure", "deviennent"];
+
+/// A number at whose space a line could end before what it counts.
+fn torn(text: &str) -> Option<String> {
+    text.match_indices(' ').find_map(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        let place = before.strip_suffix(" }}").and_then(|before| before.rsplit("{{ ").next());
+        let is_number = place.is_some_and(|name| COUNTS.contains(&name))
+            || before.ends_with(|c: char| c.is_ascii_digit());
+        let word = after.split(|c: char| !c.is_alphabetic()).next()?;
+        let is_torn = is_number && !word.is_empty() && !UNCOUNTED.contains(&word);
+        is_torn.then(|| text.to_owned())
+    })
+}
+
 /// What is set wrongly in a text.
 fn wrong(text: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
@@ -77,6 +96,31 @@ fn no_break_spaces_stand_before_colons_and_inside_quotation_marks_and_none_befor
     let all = pages.into_iter().chain(demo).chain([("terms".to_owned(), terms)]);
     let wrong: Vec<_> = all.filter_map(|(path, text)| Some(format!("{path}: {}", wrong(&text)?))).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_line_of_french_ends_between_a_number_and_what_it_counts() {
+    let torn: Vec<_> = texts_of("locales/fr", true)
+        .into_iter()
+        .filter_map(|(path, text)| Some(format!("{path}: {}", torn(&text)?)))
+        .collect();
+    assert!(torn.is_empty(), "{torn:#?}");
+}
+
+#[test]
+fn a_number_is_looked_at_before_what_it_counts_alone() {
+    for text in ["Il y a {{ count }} choses", "80 caractères au plus", "{{ number }} sujets"] {
+        assert!(torn(text).is_some(), "{text}");
+    }
+    for text in [
+        "Il y a {{ count }}\u{a0}choses",
+        "{{ decided }}\u{a0}commentaires sur {{ total }}",
+        "{{ total }} en tout",
+        "200 au plus",
+        "{{ who }} a signé",
+    ] {
+        assert_eq!(torn(text), None, "{text}");
+    }
 }
 
 #[test]

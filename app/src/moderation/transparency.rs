@@ -218,8 +218,8 @@ mod tests {
             [Language::En, Language::Fr].map(|language| time_taken(language, Duration::hours(hours)))
         };
         assert_eq!(told(0), ["less than an hour", "moins d’une heure"]);
-        assert_eq!(told(1), ["1 hour", "1 heure"]);
-        assert_eq!(told(47), ["47 hours", "47 heures"]);
-        assert_eq!(told(60), ["3 days", "3 jours"]);
+        assert_eq!(told(1), ["1 hour", "1\u{a0}heure"]);
+        assert_eq!(told(47), ["47 hours", "47\u{a0}heures"]);
+        assert_eq!(told(60), ["3 days", "3\u{a0}jours"]);
     }
 }

@@ -78,7 +78,7 @@ async fn what_is_gathered_goes_at_the_reader_s_hour_in_their_language() {
     let mail = mails.remove(0);
     assert_eq!(mail.subject, "Du nouveau dans la Communauté");
     assert!(
-        mail.text.contains("Quarts de nuit") && mail.text.contains("2 nouveaux commentaires"),
+        mail.text.contains("Quarts de nuit") && mail.text.contains("2\u{a0}nouveaux commentaires"),
         "{}",
         mail.text
     );

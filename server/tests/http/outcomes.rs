@@ -58,7 +58,7 @@ async fn closing_leads_to_the_outcome_and_members_read_it_in_their_language() {
     assert_eq!(closed.header("location"), format!("{PLACE}?done=closed"));
     assert!(editor.get("/en/dashboard/topics").await.body.contains("Outcome to be written"));
     assert!(editor.get("/en/dashboard").await.body.contains("1 closed topic waits for its outcome"));
-    assert!(editor.get("/fr/tableau-de-bord").await.body.contains("1 sujet fermé attend son bilan"));
+    assert!(editor.get("/fr/tableau-de-bord").await.body.contains("1\u{a0}sujet fermé attend son bilan"));
 
     let half = write(&mut editor, "0", "publish", &HEARD[..2]).await;
     refused(&half, &["Your draft is saved", "href=\"#heard_fr\"", "href=\"#next_fr\"", "href=\"#review\""]);

@@ -97,7 +97,7 @@ async fn editors_see_what_is_still_to_be_done_about_topics_and_only_that() {
     let unseen = draft(&site, "Unseen beds", "Lits invisibles").await;
     draft(&site, "Another", "Un autre").await;
     let home = editor.get("/fr/tableau-de-bord").await.body;
-    assert!(home.contains("2 sujets sont des brouillons"));
+    assert!(home.contains("2\u{a0}sujets sont des brouillons"));
     let list = between(&home, "href=\"/fr/tableau-de-bord/sujets?show=", "\"");
     assert_eq!(list, "draft");
     let drafts = editor.get("/en/dashboard/topics?show=draft").await.body;
