@@ -8,7 +8,7 @@ mod updates;
 
 use details::MyDetails;
 use domain::Language;
-use domain::campaign::{Errors, Field, FieldError, PledgeForm};
+use domain::campaign::{Errors, Field, FieldError, Phone, PledgeForm};
 use erase::EraseMe;
 use leptos::prelude::*;
 use services::campaign::{Saved, details_words};
@@ -66,7 +66,7 @@ impl PreferencesPage {
             email: supporter.email.clone(),
             postal_code: supporter.postal_code.clone().unwrap_or_default(),
             language: supporter.language.code().into(),
-            phone: supporter.phone.clone().unwrap_or_default(),
+            phone: phone(&supporter).unwrap_or_default(),
             seen: mark(&details_words(&supporter)),
             ..PledgeForm::default()
         };
@@ -136,6 +136,12 @@ impl PageView for PreferencesPage {
         }));
         samples
     }
+}
+
+/// Somebody's telephone number as a person writes it.
+fn phone(supporter: &Supporter) -> Option<String> {
+    let kept = supporter.phone.as_deref()?;
+    Some(Phone::parse(kept).map_or_else(|_| kept.to_owned(), |phone| phone.written()))
 }
 
 /// What was saved, or why nothing was.

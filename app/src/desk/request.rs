@@ -122,6 +122,12 @@ impl PageView for RequestPage {
             let request = Request { state, ..sample::request(language, RequestKind::UsernameChange) };
             Sample::of(staff(Role::ServiceDesk), state.code(), Route::Request, page(request))
         }));
+        let closed =
+            Request { state: RequestState::Done, ..sample::request(language, RequestKind::UsernameChange) };
+        let closed_meanwhile =
+            Self { typed: sample::typed(), refusal: Some(ActRefusal::Stale), ..page(closed) };
+        let staff_of = staff(Role::ServiceDesk);
+        samples.push(Sample::of(staff_of, "closed-meanwhile", Route::Request, closed_meanwhile));
         samples.extend(sample::ways_in(language).map(|(state, request)| {
             Sample::of(staff(Role::ServiceDesk), state, Route::Request, page(request))
         }));
@@ -278,12 +284,13 @@ fn next_text(language: Language, from: RequestState, to: RequestState) -> &'stat
     }
 }
 
-/// The answer by mail, in the person's language. What is closed is opened again first.
+/// The answer by mail, in the person's language. What is closed is opened again first; until then, what was typed stands here.
 #[component]
 fn Answer(language: Language, page: RequestPage) -> impl IntoView {
     let t = locale(language);
     let RequestPage { request, typed, refusal, .. } = page;
-    if request.state.is_closed() {
+    let is_closed = request.state.is_closed();
+    if is_closed && typed.answer.trim().is_empty() {
         return None;
     }
     let error = match refusal {
@@ -310,6 +317,17 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
             }
         })
         .collect_view();
+    let send = (!is_closed).then(|| {
+        view! {
+            <fieldset class="field">
+                <legend>{td_string!(t, desk.request.answer_then)}</legend>
+                <div class="choices-inline">{then}</div>
+            </fieldset>
+            <button class="btn" type="submit" name="act" value="answer">
+                {td_string!(t, desk.request.answer_submit)}
+            </button>
+        }
+    });
     Some(
         view! {
             <section class="desk-part" aria-labelledby="answer-title">
@@ -323,13 +341,7 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
                     rows=8
                     error=error
                 />
-                <fieldset class="field">
-                    <legend>{td_string!(t, desk.request.answer_then)}</legend>
-                    <div class="choices-inline">{then}</div>
-                </fieldset>
-                <button class="btn" type="submit" name="act" value="answer">
-                    {td_string!(t, desk.request.answer_submit)}
-                </button>
+                {send}
             </section>
         }
         .markup(),

@@ -52,6 +52,13 @@ impl Phone {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The number as a person writes it, `613-555-0123`.
+    pub fn written(&self) -> String {
+        let (area, number) = self.0["+1".len()..].split_at(3);
+        let (exchange, line) = number.split_at(3);
+        format!("{area}-{exchange}-{line}")
+    }
 }
 
 /// Whether it is a dash of any length, or a minus.
@@ -108,6 +115,13 @@ mod tests {
         ] {
             assert_eq!(Phone::parse(typed).unwrap().as_str(), "+16137319331", "{typed}");
         }
+    }
+
+    #[test]
+    fn a_number_is_written_as_a_person_writes_it_and_read_back_as_the_same() {
+        let phone = Phone::parse("+16137319331").unwrap();
+        assert_eq!(phone.written(), "613-731-9331");
+        assert_eq!(Phone::parse(&phone.written()), Ok(phone));
     }
 
     #[test]

@@ -281,10 +281,28 @@ async fn the_later_of_two_is_told_and_keeps_what_they_typed() {
     assert_eq!(one.post(&path, &note("mine")).await.status, StatusCode::SEE_OTHER);
     let late = other.post(&path, &note("a late thought")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.body.contains("Somebody else changed this request") && late.body.contains("a late thought"));
+    assert!(late.body.contains("nothing is done yet. What you typed is in the form"), "{}", late.body);
+    assert!(late.body.contains("a late thought"));
     let fresh = crate::desk::version(&late.body);
     let again = [("act", "note"), ("version", fresh.as_str()), ("note", "a late thought")];
     assert_eq!(other.post(&path, &again).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn an_answer_to_a_request_that_was_closed_meanwhile_stays_in_the_form_until_it_is_opened_again() {
+    let site = Site::start().await;
+    site.post("/en/help", &HELP).await;
+    let mut one = staff(&site, "90", "duckling", Role::ServiceDesk).await;
+    let mut other = staff(&site, "91", "gosling", Role::ServiceDesk).await;
+    let path = the_request(&mut one).await;
+    let seen = version(&one.get(&path).await.body);
+    let answer = |text| [("act", "answer"), ("version", seen.as_str()), ("answer", text), ("state", "done")];
+    assert_eq!(one.post(&path, &answer("It is done.")).await.status, StatusCode::SEE_OTHER);
+    let late = other.post(&path, &answer("A late answer.")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("name=\"answer\"") && late.body.contains("A late answer."), "{}", late.body);
+    assert!(!late.body.contains("value=\"answer\""), "what is closed is not answered");
+    assert!(!other.get(&path).await.body.contains("name=\"answer\""));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use domain::campaign::{Errors, Field, PledgeForm};
 use leptos::prelude::*;
 use store::campaign::Supporter;
 
-use super::Unsaved;
+use super::{Unsaved, phone};
 use crate::campaign::field_errors;
 use crate::campaign::person_fields::PersonFields;
 use crate::i18n::{language_name, locale, td_string};
@@ -90,11 +90,12 @@ fn kept(language: Language, supporter: Supporter) -> Vec<(&'static str, String)>
         let value = value.filter(|value| !value.is_empty());
         value.unwrap_or_else(|| td_string!(t, preferences.changed.nothing).to_owned())
     };
+    let number = phone(&supporter);
     vec![
         (td_string!(t, pledge.fields.first_name), supporter.first_name),
         (td_string!(t, pledge.fields.last_name), or_nothing(Some(supporter.last_name))),
         (td_string!(t, pledge.fields.postal_code), or_nothing(supporter.postal_code)),
-        (td_string!(t, pledge.fields.phone), or_nothing(supporter.phone)),
+        (td_string!(t, pledge.fields.phone), or_nothing(number)),
         (td_string!(t, pledge.fields.language), language_name(language, supporter.language).to_owned()),
     ]
 }
