@@ -5,8 +5,9 @@ use axum::http::{Request, StatusCode};
 use domain::account::Role;
 use http_body_util::BodyExt as _;
 
+use crate::comments::Scene;
 use crate::harness::Site;
-use crate::harness::page::field_of;
+use crate::harness::page::{attributes, field_of};
 use crate::members::{Browser, PASSWORD, enrol};
 
 /// Whether what a browser had still opens an account.
@@ -184,6 +185,27 @@ async fn the_other_language_of_the_sign_in_page_leads_to_the_same_place() {
     let page = site.get(other).await.body;
     assert!(page.contains("value=\"/fr/communaute/recherche?q=triage\""));
     assert!(!site.get("/en/sign-in?to=//evil.example").await.body.contains("/fr/connexion?to="));
+}
+
+#[tokio::test]
+async fn a_deep_link_to_a_comment_keeps_its_order_for_somebody_who_signed_out() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let id = scene.comment(0, "First.").await;
+    let topic = format!("{}?order=newest&after={id}", scene.page());
+    let comment = format!("/en/community/comments/{id}?order=newest");
+    let browser = &mut scene.people[0];
+    for wanted in [topic, comment] {
+        let out = browser.post("/en/sign-out", &[]).await;
+        assert_eq!(out.header("location"), "/en/sign-in?notice=signed-out");
+        let asked = browser.get(&wanted).await.header("location").to_owned();
+        let page = browser.get(&asked).await.body;
+        let there = attributes(&page, ".lang-switch, .lang-switch a", "href").concat();
+        assert!(there.contains("order%3Dnewest"), "in the other language too: {there}");
+        let to = field_of(&page, "to");
+        let right = [("username", "barnabe"), ("password", PASSWORD), ("to", to.as_str())];
+        assert_eq!(browser.post("/en/sign-in", &right).await.header("location"), wanted);
+    }
 }
 
 #[tokio::test]
