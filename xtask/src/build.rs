@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::fingerprint::NOT_READ_BY_BROWSER;
 use crate::process::{answer, quietly};
 use crate::step::say;
-use crate::{fingerprint, provision};
+use crate::{fingerprint, provision, symbols};
 
 /// The server.
 pub const BINARY: &str = "target/release/commons";
@@ -42,6 +42,7 @@ pub fn build(context: &mut Context) -> Result<(), Failure> {
         write_stamp(context, BROWSER_STAMP, &browser_sources, &site(context))?;
     }
     quietly(context, "release build of the server", BINARY, &mut half("--server-only"))?;
+    symbols::set_apart(context, BINARY)?;
     write_stamp(context, STAMP, &sources, &all(context))
 }
 

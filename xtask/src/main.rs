@@ -22,6 +22,7 @@ mod run;
 mod rust_tests;
 mod settings;
 mod step;
+mod symbols;
 mod test;
 mod version;
 mod watch;
