@@ -1,4 +1,4 @@
-//! Comments' Markdown (`CommonMark`): written as HTML, asked what it says, and changed where it names somebody. It knows
+//! The Markdown that people write (`CommonMark`): written as HTML, asked what it says, and changed where it names somebody. It knows
 //! no page and no store; what `domain` says of names and lengths holds here.
 //!
 //! [`render()`] is the one way from what a person typed to the HTML that is shown. What is no markup where people write

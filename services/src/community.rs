@@ -1,4 +1,4 @@
-//! What members do in the Community: may they see it, one store call, answer. No SQL, no HTML.
+//! What members do in the Community: may they see it, what it writes in one transaction, answer. No SQL, no HTML.
 
 mod comments;
 mod copies;

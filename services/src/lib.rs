@@ -1,4 +1,4 @@
-//! What a person does: one module a feature, plain data in, plain data out. No page, no address, no HTML.
+//! What a person does: one module a feature, plain data in, plain data out. No page, no path, no HTML.
 
 pub mod account;
 pub mod campaign;

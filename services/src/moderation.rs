@@ -1,4 +1,4 @@
-//! Reporting, deciding and appealing: may they, is it valid, one store call, answer. No SQL, no HTML.
+//! Reporting, deciding and appealing: may they, is it valid, what it writes in one transaction, answer. No SQL, no HTML.
 
 mod bulk_removals;
 mod case_fields;

@@ -324,12 +324,14 @@ pub fn details_words(supporter: &Supporter) -> String {
 
 /// The same of what was typed.
 fn read_words(details: &Details) -> String {
+    // By name, so that a new field cannot be forgotten here.
+    let Details { first_name, last_name, postal_code, language, phone } = details;
     words([
-        details.first_name.as_str(),
-        details.last_name.as_ref().map_or("", PersonName::as_str),
-        details.postal_code.as_ref().map_or("", PostalCode::as_str),
-        details.language.code(),
-        details.phone.as_ref().map_or("", Phone::as_str),
+        first_name.as_str(),
+        last_name.as_ref().map_or("", PersonName::as_str),
+        postal_code.as_ref().map_or("", PostalCode::as_str),
+        language.code(),
+        phone.as_ref().map_or("", Phone::as_str),
     ])
 }
 
