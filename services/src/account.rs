@@ -47,7 +47,7 @@ pub use password_reset::PasswordReset;
 pub use pending_form::{
     LIFE as FORM_PENDING, MOST as MOST_PENDING, MOST_WITH_RESTS as MOST_PENDING_WITH_RESTS,
 };
-pub use profile::{Leaving, ProfileFields, Unsaved};
+pub use profile::{Leaving, ProfileFields, Saved, Unsaved};
 pub use profile::{notification_words, profile_words};
 pub use session::{Arrival, Arrived, Candidate, SecondStep, SignedIn};
 pub use sign_on::{ATTEMPT_LIFE, Attempt, OPENING_LIFE, SignOnOpening, SignedOn, Vouched};

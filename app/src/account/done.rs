@@ -11,6 +11,8 @@ pub enum Done {
     Ended,
     /// The profile was saved.
     Saved,
+    /// It was, but for what was left alone and had been changed in another window since.
+    ChangedElsewhere,
     /// The password was changed.
     Password,
     /// How often they are told of what was saved.
@@ -29,9 +31,10 @@ pub enum Done {
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ended,
         Self::Saved,
+        Self::ChangedElsewhere,
         Self::Password,
         Self::Notifications,
         Self::SignOnEnded,
@@ -46,6 +49,7 @@ impl Done {
         match self {
             Self::Ended => "ended",
             Self::Saved => "saved",
+            Self::ChangedElsewhere => "changed-elsewhere",
             Self::Password => "password",
             Self::Notifications => "notices",
             Self::SignOnEnded => "sign-on-ended",
@@ -62,6 +66,7 @@ impl Done {
         match self {
             Self::Ended => td_string!(t, account.account.sessions.ended),
             Self::Saved => td_string!(t, account.account.profile.saved),
+            Self::ChangedElsewhere => td_string!(t, account.changed.elsewhere),
             Self::Notifications => td_string!(t, account.notifications.saved),
             Self::Password => td_string!(t, account.account.security.password_changed),
             Self::SignOnEnded => td_string!(t, sign_on.account.ended),

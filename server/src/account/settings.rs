@@ -12,7 +12,7 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use services::account::{AccountError, Leaving, ProfileFields, Unsaved};
+use services::account::{AccountError, Leaving, ProfileFields, Saved, Unsaved};
 
 use super::cookie;
 use crate::http::download;
@@ -144,10 +144,11 @@ pub async fn set_profile(
         fields.insert("seen".to_owned(), seen);
         all.push(app.accounts.set_notice_choices(&actor, &fields).await?);
     }
-    let is_partly_saved = all.iter().any(Result::is_ok);
+    let is_partly_saved = all.contains(&Ok(Saved::AsTyped));
+    let is_changed = all.contains(&Ok(Saved::ChangedElsewhere));
     let unsaved: Vec<Unsaved> = all.into_iter().filter_map(Result::err).collect();
     if unsaved.is_empty() {
-        return Ok(back(language, Done::Saved));
+        return Ok(back(language, if is_changed { Done::ChangedElsewhere } else { Done::Saved }));
     }
     mine(&app, language, &actor, (None, unsaved, is_partly_saved)).await
 }
@@ -163,7 +164,8 @@ pub async fn set_notice_choices(
     Form(Choices(fields)): Form<Choices>,
 ) -> Answer {
     match app.accounts.set_notice_choices(&actor, &fields).await? {
-        Ok(()) => Ok(back(language, Done::Notifications)),
+        Ok(Saved::AsTyped) => Ok(back(language, Done::Notifications)),
+        Ok(Saved::ChangedElsewhere) => Ok(back(language, Done::ChangedElsewhere)),
         Err(unsaved) => mine(&app, language, &actor, (None, vec![unsaved], false)).await,
     }
 }

@@ -451,6 +451,64 @@ async fn only_what_was_changed_in_a_window_counts_as_chosen_there() {
 }
 
 #[tokio::test]
+async fn a_save_says_that_what_was_left_alone_was_changed_in_another_window_since() {
+    let site = Site::start().await;
+    let person = site.member("1", "barnabe").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("barnabe").await;
+    let page = browser.get("/en/account").await.body;
+    let (profile, notices) = (field_of(&page, "seen"), field_of(&page, "notices_seen"));
+    let kept = site.store.own(person).await.unwrap().unwrap().1;
+    let seen = [("seen", profile.as_str()), ("notices_seen", notices.as_str())];
+    let given = [&seen[..], &[("language", kept.language.code())]].concat();
+    let reply = site.store.notice_choices(person).await.unwrap().of(NotificationKind::Reply);
+    let only_notices = [("seen", notices.as_str()), ("reply", reply.code())];
+    let changed = "/en/account?done=changed-elsewhere";
+    // One window shows the province and wants no notice of replies; the other was given the page before.
+    let one = [&given[..], &[("shows_province", "on"), ("reply", "never")]].concat();
+    assert_eq!(browser.post("/en/account/profile", &one).await.header("location"), "/en/account?done=saved");
+    let other = [&given[..], &[("reply", "never")]].concat();
+    for (path, fields) in [("/en/account/profile", &other[..]), ("/en/account/notices", &only_notices[..])] {
+        let saved = browser.post(path, fields).await;
+        assert_eq!(saved.header("location"), changed, "{path}: {}", saved.body);
+    }
+    let after = browser.get(changed).await.body;
+    assert!(after.contains("changed in another window since you opened the form"), "{after}");
+    let ticked = attributes(&after, "form:has([name=shows_kind]) [type=checkbox][checked]", "name");
+    assert_eq!(ticked, ["shows_province"], "the page shows what is kept");
+    let french = browser.get("/fr/compte?done=changed-elsewhere").await.body;
+    assert!(french.contains("modifiés dans une autre fenêtre depuis"), "{french}");
+    let same = browser.post("/en/account/profile", &one).await;
+    assert_eq!(same.header("location"), "/en/account?done=saved", "what they see is what stands");
+    let refused = browser.post("/en/account/profile", &[&other[..], &[("shows_kind", "on")]].concat()).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_form_of_before_that_cannot_say_what_it_was_given_overwrites_no_later_save() {
+    let site = Site::start().await;
+    let person = site.member("1", "barnabe").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("barnabe").await;
+    let one = [("language", "fr"), ("shows_province", "on"), ("notices_seen", ""), ("reply", "never")];
+    let saved = browser.post("/en/account/profile", &one).await;
+    assert_eq!(saved.header("location"), "/en/account?done=saved", "without a mark it asks nothing");
+    let old = [("seen", "q83vASNFZ4mrze8B"), ("notices_seen", "q83vASNFZ4mrze8B")];
+    let other = [&old[..], &[("language", "en"), ("reply", "weekly")]].concat();
+    let refused = browser.post("/en/account/profile", &other).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert_eq!(refused.body.matches("Nothing was saved").count(), 2, "{}", refused.body);
+    let notices = [("seen", "q83vASNFZ4mrze8B"), ("reply", "weekly")];
+    assert_eq!(browser.post("/en/account/notices", &notices).await.status, StatusCode::CONFLICT);
+    assert!(site.store.own(person).await.unwrap().unwrap().1.shows_province);
+    let kept = site.store.notice_choices(person).await.unwrap();
+    assert_eq!(kept.of(NotificationKind::Reply), Pace::Never);
+    let same = [&old[..], &one[..2], &one[3..]].concat();
+    let saved = browser.post("/en/account/profile", &same).await;
+    assert_eq!(saved.header("location"), "/en/account?done=saved", "what stands already is no overwriting");
+}
+
+#[tokio::test]
 async fn of_a_save_that_was_kept_in_part_the_page_says_what_was_and_what_was_not() {
     let site = Site::start().await;
     let person = site.member("1", "barnabe").await;

@@ -37,6 +37,15 @@ pub enum Unsaved {
     Notifications(NotificationChoices, DigestTime),
 }
 
+/// How what was chosen was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// All stands as the form showed it.
+    AsTyped,
+    /// Some of what was left alone had been changed in another window since, and stands as it is kept.
+    ChangedElsewhere,
+}
+
 /// What became of leaving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaving {
@@ -46,6 +55,12 @@ pub enum Leaving {
     WrongPassword,
     /// Nobody else could give rights any more.
     LastAdministrator,
+}
+
+impl Saved {
+    fn of<T: Copy + PartialEq>(typed: T, saved: T) -> Self {
+        if typed == saved { Self::AsTyped } else { Self::ChangedElsewhere }
+    }
 }
 
 impl Accounts {
@@ -66,18 +81,25 @@ impl Accounts {
         &self,
         actor: &Actor,
         fields: &ProfileFields,
-    ) -> Result<Option<Result<(), Unsaved>>, StoreError> {
+    ) -> Result<Option<Result<Saved, Unsaved>>, StoreError> {
         let Ok(language) = fields.language.parse() else { return Ok(None) };
         let (_, kept) = self.own(actor).await?;
-        let given = read_profile(&fields.seen).unwrap_or(kept);
-        let shows = |given, typed: &str, kept| seen::wanted(given, !typed.is_empty(), kept);
-        let profile = Profile {
-            shows_kind: shows(given.shows_kind, &fields.shows_kind, kept.shows_kind),
-            shows_province: shows(given.shows_province, &fields.shows_province, kept.shows_province),
-            shows_specialty: shows(given.shows_specialty, &fields.shows_specialty, kept.shows_specialty),
-            language: seen::wanted(given.language, language, kept.language),
+        let typed = Profile {
+            shows_kind: !fields.shows_kind.is_empty(),
+            shows_province: !fields.shows_province.is_empty(),
+            shows_specialty: !fields.shows_specialty.is_empty(),
+            language,
         };
-        let is_stale = given != kept && profile != kept;
+        let given = read_profile(&fields.seen);
+        let is_changed = !fields.seen.is_empty() && given != Some(kept);
+        let given = given.unwrap_or(kept);
+        let profile = Profile {
+            shows_kind: seen::wanted(given.shows_kind, typed.shows_kind, kept.shows_kind),
+            shows_province: seen::wanted(given.shows_province, typed.shows_province, kept.shows_province),
+            shows_specialty: seen::wanted(given.shows_specialty, typed.shows_specialty, kept.shows_specialty),
+            language: seen::wanted(given.language, typed.language, kept.language),
+        };
+        let is_stale = is_changed && profile != kept;
         if is_stale
             || !self.store.set_profile(actor.person, kept, profile, self.clock.now()).await?
                 // Pressed twice, the same was sent at once: it stands.
@@ -85,7 +107,7 @@ impl Accounts {
         {
             return Ok(Some(Err(Unsaved::Profile(profile))));
         }
-        Ok(Some(Ok(())))
+        Ok(Some(Ok(Saved::of(typed, profile))))
     }
 
     /// Changes how often the asker is told of what, and when. What the form does not name stays as it is; what was chosen
@@ -97,31 +119,35 @@ impl Accounts {
         &self,
         actor: &Actor,
         fields: &HashMap<String, String>,
-    ) -> Result<Result<(), Unsaved>, StoreError> {
+    ) -> Result<Result<Saved, Unsaved>, StoreError> {
         let kept = self.told_how_often(actor).await?;
         let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
-        let given = read_notifications(field("seen")).unwrap_or(kept);
-        let (mut choices, mut time) = kept;
+        let given = read_notifications(field("seen"));
+        let is_changed = !field("seen").is_empty() && given != Some(kept);
+        let given = given.unwrap_or(kept);
+        let (mut typed, mut chosen) = (kept, kept);
         for kind in NotificationKind::ALL {
             if let Ok(pace) = field(kind.code()).parse() {
-                choices = choices.with(kind, seen::wanted(given.0.of(kind), pace, kept.0.of(kind)));
+                typed.0 = typed.0.with(kind, pace);
+                chosen.0 = chosen.0.with(kind, seen::wanted(given.0.of(kind), pace, kept.0.of(kind)));
             }
         }
         if let Some(hour) = DigestTime::parse_hour(field("digest_hour")) {
-            time.hour = seen::wanted(given.1.hour, hour, kept.1.hour);
+            typed.1.hour = hour;
+            chosen.1.hour = seen::wanted(given.1.hour, hour, kept.1.hour);
         }
         if let Ok(zone) = field("digest_zone").parse() {
-            time.zone = seen::wanted(given.1.zone, zone, kept.1.zone);
+            typed.1.zone = zone;
+            chosen.1.zone = seen::wanted(given.1.zone, zone, kept.1.zone);
         }
-        let (chosen, now) = ((choices, time), self.clock.now());
-        let is_stale = given != kept && chosen != kept;
+        let is_stale = is_changed && chosen != kept;
         if is_stale
-            || !self.store.set_notice_choices(actor.person, kept, chosen, now).await?
+            || !self.store.set_notice_choices(actor.person, kept, chosen, self.clock.now()).await?
                 && self.told_how_often(actor).await? != chosen
         {
-            return Ok(Err(Unsaved::Notifications(choices, time)));
+            return Ok(Err(Unsaved::Notifications(chosen.0, chosen.1)));
         }
-        Ok(Ok(()))
+        Ok(Ok(Saved::of(typed, chosen)))
     }
 
     /// How often the asker is told of what, and when.
