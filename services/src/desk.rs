@@ -65,8 +65,8 @@ pub enum Replied {
 
 /// What became of an act.
 pub enum Outcome {
-    /// It is done.
-    Done(Acted),
+    /// It is done, about a request that asks for this username.
+    Done(Acted, Option<String>),
     /// It is not, and this is why.
     Refused(ActRefusal),
     /// There is no such request.
@@ -303,7 +303,7 @@ impl Desk {
         let at = self.accounts.clock.now();
         let doing = Doing { request: id, version: typed.version, by: actor.person, act, at };
         Ok(match self.accounts.store.act(doing).await? {
-            Did::Done => Outcome::Done(acted),
+            Did::Done => Outcome::Done(acted, request.wanted),
             Did::Stale => Outcome::Refused(ActRefusal::Stale),
             Did::Gone => Outcome::Gone,
             Did::NotNow => Outcome::Refused(ActRefusal::NotNow),

@@ -317,7 +317,9 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
             }
         })
         .collect_view();
-    let send = (!is_closed).then(|| {
+    let send = if is_closed {
+        view! { <input type="hidden" name="state" value=chosen.code()/> }.markup()
+    } else {
         view! {
             <fieldset class="field">
                 <legend>{td_string!(t, desk.request.answer_then)}</legend>
@@ -327,7 +329,8 @@ fn Answer(language: Language, page: RequestPage) -> impl IntoView {
                 {td_string!(t, desk.request.answer_submit)}
             </button>
         }
-    });
+        .markup()
+    };
     Some(
         view! {
             <section class="desk-part" aria-labelledby="answer-title">

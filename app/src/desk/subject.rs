@@ -90,7 +90,7 @@ fn known(language: Language, subject: Subject, held: Vec<Held>) -> Markup {
     .markup()
 }
 
-/// Another username, for who has one.
+/// Another username, for who has one. What is closed is opened again first; until then, what was typed stands here.
 #[component]
 pub(super) fn NewName(
     language: Language,
@@ -100,13 +100,21 @@ pub(super) fn NewName(
 ) -> impl IntoView {
     let t = locale(language);
     request.subject.as_ref()?.username.as_ref()?;
-    if request.state.is_closed() {
+    let is_closed = request.state.is_closed();
+    if is_closed && !typed.has_username(request.wanted.as_deref()) {
         return None;
     }
     let closes = !typed.close.is_empty();
     // What was asked for is there to be confirmed.
     let value =
         if typed == RequestFields::default() { request.wanted.unwrap_or_default() } else { typed.username };
+    let rename = (!is_closed).then(|| {
+        view! {
+            <button class="btn" type="submit" name="act" value="rename">
+                {td_string!(t, desk.request.rename_submit)}
+            </button>
+        }
+    });
     Some(
         view! {
             <section class="desk-part" aria-labelledby="rename-title">
@@ -125,9 +133,7 @@ pub(super) fn NewName(
                 <Choice kind="checkbox" name="close" id="close".to_owned() value="on" checked=closes>
                     <span class="choice-text">{td_string!(t, desk.request.rename_close)}</span>
                 </Choice>
-                <button class="btn" type="submit" name="act" value="rename">
-                    {td_string!(t, desk.request.rename_submit)}
-                </button>
+                {rename}
             </section>
         }
         .markup(),

@@ -102,14 +102,14 @@ async fn perform(
     typed: RequestFields,
 ) -> Answer {
     match app.desk.act(actor, id, &typed).await? {
-        Outcome::Done(acted) => {
+        Outcome::Done(acted, wanted) => {
             if matches!(acted, Acted::SecondFactorReset) {
                 security::record(app, SecurityEvent::FactorChanged, None, None);
                 app.endings.look();
             }
             let place = Route::Request.path_with(language, &id.to_string());
             let done = see_other(&format!("{place}?done={}", acted.code()));
-            Ok(pending_form::beside(actor.person, (&place, rest(typed)), done))
+            Ok(pending_form::beside(actor.person, (&place, rest(typed, wanted.as_deref())), done))
         }
         Outcome::Refused(refusal) => {
             let looked = Looked { typed, refusal: Some(refusal), acted: None };
@@ -120,13 +120,21 @@ async fn perform(
 }
 
 /// What else was typed into the form, beside what was done.
-fn rest(typed: RequestFields) -> Vec<(String, String)> {
-    let RequestFields { act, answer, note, state, .. } = typed;
+fn rest(typed: RequestFields, wanted: Option<&str>) -> Vec<(String, String)> {
+    let has_username = typed.has_username(wanted);
+    let RequestFields { act, answer, note, state, username, close, .. } = typed;
     let texts = [("answer", answer), ("note", note)];
     let mut rest: Vec<_> =
         texts.into_iter().filter(|(name, text)| *name != act && !text.trim().is_empty()).collect();
-    if rest.iter().any(|(name, _)| *name == "answer") {
+    // An empty one would undo the choice that the page makes.
+    if rest.iter().any(|(name, _)| *name == "answer") && !state.is_empty() {
         rest.push(("state", state));
+    }
+    if has_username && act != "rename" {
+        rest.push(("username", username));
+        if !close.is_empty() {
+            rest.push(("close", close));
+        }
     }
     rest.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
@@ -167,4 +175,38 @@ async fn write(
         Page::from(page)
     };
     Ok(page_at(app, language, (route, &id.to_string()), actor, status, page).await)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(typed: RequestFields) -> Vec<(String, String)> {
+        rest(RequestFields { act: "state-open".into(), ..typed }, Some("plume"))
+    }
+
+    fn owned(fields: &[(&str, &str)]) -> Vec<(String, String)> {
+        fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_follows_an_answer_is_kept_only_where_it_was_chosen() {
+        let answer = RequestFields { answer: "Late.".into(), ..RequestFields::default() };
+        assert_eq!(kept(answer.clone()), owned(&[("answer", "Late.")]));
+        let chosen = RequestFields { state: "waiting".into(), ..answer };
+        assert_eq!(kept(chosen), owned(&[("answer", "Late."), ("state", "waiting")]));
+    }
+
+    #[test]
+    fn a_username_that_was_typed_is_kept_and_one_that_stood_there_of_itself_is_not() {
+        let named = |name: &str| RequestFields { username: name.into(), ..RequestFields::default() };
+        assert_eq!(kept(named("plumette")), owned(&[("username", "plumette")]));
+        for untyped in ["", " ", "plume"] {
+            assert_eq!(kept(named(untyped)), owned(&[]), "{untyped:?}");
+        }
+        let closing = RequestFields { close: "on".into(), ..named("plume") };
+        assert_eq!(kept(closing), owned(&[("username", "plume"), ("close", "on")]));
+        let done = RequestFields { act: "rename".into(), ..named("plumette") };
+        assert_eq!(rest(done, Some("plume")), owned(&[]));
+    }
 }

@@ -296,13 +296,58 @@ async fn an_answer_to_a_request_that_was_closed_meanwhile_stays_in_the_form_unti
     let mut other = staff(&site, "91", "gosling", Role::ServiceDesk).await;
     let path = the_request(&mut one).await;
     let seen = version(&one.get(&path).await.body);
-    let answer = |text| [("act", "answer"), ("version", seen.as_str()), ("answer", text), ("state", "done")];
-    assert_eq!(one.post(&path, &answer("It is done.")).await.status, StatusCode::SEE_OTHER);
-    let late = other.post(&path, &answer("A late answer.")).await;
+    let answer =
+        |text, state| [("act", "answer"), ("version", seen.as_str()), ("answer", text), ("state", state)];
+    assert_eq!(one.post(&path, &answer("It is done.", "done")).await.status, StatusCode::SEE_OTHER);
+    let late = other.post(&path, &answer("A late answer.", "refused")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.body.contains("name=\"answer\"") && late.body.contains("A late answer."), "{}", late.body);
     assert!(!late.body.contains("value=\"answer\""), "what is closed is not answered");
     assert!(!other.get(&path).await.body.contains("name=\"answer\""));
+    let (fresh, chosen) = (version(&late.body), field_of(&late.body, "state"));
+    let reopening = [
+        ("act", "state-open"),
+        ("version", fresh.as_str()),
+        ("answer", "A late answer."),
+        ("state", chosen.as_str()),
+    ];
+    let opened = other.post(&path, &reopening).await;
+    assert_eq!(opened.header("location"), format!("{path}?done=state"), "{}", opened.body);
+    let page = other.get(opened.header("location")).await.body;
+    assert!(page.contains("A late answer.") && page.contains("value=\"answer\""), "{page}");
+    assert_eq!(attributes(&page, "[name=state][checked]", "value"), ["refused"], "the choice is still made");
+}
+
+#[tokio::test]
+async fn a_username_for_a_request_that_was_closed_meanwhile_stays_in_the_form_until_it_is_opened_again() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    site.post("/en/help", &HELP).await;
+    let mut one = staff(&site, "90", "duckling", Role::ServiceDesk).await;
+    let mut other = staff(&site, "91", "gosling", Role::ServiceDesk).await;
+    let path = the_request(&mut one).await;
+    let seen = version(&one.get(&path).await.body);
+    let answer =
+        [("act", "answer"), ("version", seen.as_str()), ("answer", "It is done."), ("state", "done")];
+    assert_eq!(one.post(&path, &answer).await.status, StatusCode::SEE_OTHER);
+    let typed = [("username", "plumette"), ("close", "on")];
+    let rename = [[("act", "rename"), ("version", seen.as_str())], typed].concat();
+    let late = other.post(&path, &rename).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let stands = |page: &str| {
+        assert_eq!(field_of(page, "username"), "plumette");
+        assert_eq!(attributes(page, "[name=close][checked]", "value"), ["on"]);
+    };
+    stands(&late.body);
+    assert!(!late.body.contains("value=\"rename\""), "nobody is renamed for what is closed");
+    assert!(!other.get(&path).await.body.contains("name=\"username\""));
+    let fresh = version(&late.body);
+    let reopening = [[("act", "state-open"), ("version", fresh.as_str())], typed].concat();
+    let opened = other.post(&path, &reopening).await;
+    assert_eq!(opened.header("location"), format!("{path}?done=state"), "{}", opened.body);
+    let page = other.get(opened.header("location")).await.body;
+    stands(&page);
+    assert!(page.contains("value=\"rename\""), "{page}");
 }
 
 #[tokio::test]

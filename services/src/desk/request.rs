@@ -22,6 +22,14 @@ pub struct RequestFields {
     pub checked: String,
 }
 
+impl RequestFields {
+    /// Whether a username was typed, or is to settle the request: the one that is asked for stands there of itself.
+    pub fn has_username(&self, wanted: Option<&str>) -> bool {
+        let username = self.username.trim();
+        !username.is_empty() && (wanted != Some(username) || !self.close.is_empty())
+    }
+}
+
 impl std::fmt::Debug for RequestFields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "RequestFields({})", self.act)
