@@ -1,5 +1,6 @@
 //! The service desk: what people ask of it, the queue of staff, and what they do about a request.
 
+mod answer;
 mod confirm;
 mod help;
 mod help_form;

@@ -26,7 +26,7 @@ pub(crate) use copies::{of_person, rewritten};
 pub use copies::{repeated, take_out};
 pub use drafts::{DraftFields, Drafted};
 
-pub use comments::{is_by, may_change};
+pub use comments::{is_by, may_change, read_text};
 pub use following::TopicChoice;
 pub use guest_posts::may_withdraw;
 pub use guest_posts::{ArticleFields, ProposeFields, Proposing, Written};

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use self::form::Asking;
 use self::queue::LINES;
+use crate::AssigneeFilter;
 use crate::account::{Accounts, username};
 use crate::collation::sort_by_name;
 use crate::moment::moment;
@@ -28,7 +29,7 @@ mod request;
 mod transcript;
 
 pub use form::{HelpErrors, HelpFields};
-pub use queue::{Held, RequestsQuery};
+pub use queue::RequestsQuery;
 pub use request::{ActRefusal, Acted, RequestFields};
 pub use transcript::{Transcript, TranscriptError};
 
@@ -235,8 +236,8 @@ impl Desk {
             states: words.states(),
             kind: words.kind,
             assignee: match words.assignee {
-                Some(Held::Mine) => Assignee::Person(actor.person),
-                Some(Held::Nobody) => Assignee::Nobody,
+                Some(AssigneeFilter::Mine) => Assignee::Person(actor.person),
+                Some(AssigneeFilter::Nobody) => Assignee::Nobody,
                 None => Assignee::Any,
             },
             after: words.after,

@@ -1,6 +1,7 @@
 //! What a person does: one module a feature, plain data in, plain data out. No page, no path, no HTML.
 
 pub mod account;
+mod assignee;
 pub mod campaign;
 pub mod collation;
 pub mod community;
@@ -19,5 +20,6 @@ pub mod seen;
 pub mod site;
 pub mod stored_texts;
 
+pub use assignee::AssigneeFilter;
 pub use id::new_id;
 pub use resources::Resources;

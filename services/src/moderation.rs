@@ -40,7 +40,7 @@ pub use filters::{FilterFields, FilterRefusal, RefusedFilter};
 pub use insight::{Board, TimeTargetErrors, TimeTargetFields};
 pub use my_data::{MyDecision, MyReport};
 pub use query::{AT_LEAST, OPENED};
-pub use query::{CasesQuery, CrowdFilter, Held, LogQuery};
+pub use query::{CasesQuery, CrowdFilter, LogQuery};
 pub(crate) use quotes::without_withheld;
 pub use reports::{ReportErrors, ReportFields, ReportSubject, Sent};
 pub use topic_limits::{TopicLimitErrors, TopicLimitFields, TopicLimitSent};

@@ -6,7 +6,8 @@ use domain::Language;
 use domain::account::Role;
 use domain::desk::{RequestKind, RequestState};
 use leptos::prelude::*;
-use services::desk::{Held, RequestsQuery};
+use services::AssigneeFilter;
+use services::desk::RequestsQuery;
 use store::desk::Listed;
 
 use super::{sample, words};
@@ -23,7 +24,7 @@ fn requests_path(language: Language, query: &RequestsQuery) -> String {
     let words = [
         ("state", query.state.map(RequestState::code)),
         ("kind", query.kind.map(RequestKind::code)),
-        ("with", query.assignee.map(Held::code)),
+        ("with", query.assignee.map(AssigneeFilter::code)),
     ];
     let mut joint = '?';
     for (name, word) in words {
@@ -91,7 +92,7 @@ impl PageView for RequestsPage {
         let asked = RequestsQuery {
             state: Some(RequestState::Waiting),
             kind: Some(RequestKind::LogInHelp),
-            assignee: Some(Held::Mine),
+            assignee: Some(AssigneeFilter::Mine),
             after: 40,
         };
         let nothing = RequestsQuery { after: 0, ..asked };
@@ -159,7 +160,10 @@ fn Filters(language: Language, asked: RequestsQuery) -> impl IntoView {
         Filter::new(
             ("filter-holder", td_string!(t, desk.queue.by_holder)),
             td_string!(t, desk.queue.all_holders),
-            [(td_string!(t, desk.queue.mine), Held::Mine), (td_string!(t, desk.queue.nobody), Held::Nobody)],
+            [
+                (td_string!(t, desk.queue.mine), AssigneeFilter::Mine),
+                (td_string!(t, desk.queue.nobody), AssigneeFilter::Nobody),
+            ],
             |assignee| RequestsQuery { assignee, ..from_start },
         ),
     ];

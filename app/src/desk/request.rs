@@ -10,6 +10,7 @@ use store::staff::Held;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::answer::{Answer, Note};
 use super::history::History;
 use super::subject::{NewName, WaysIn, Who};
 use super::transcript::ToGive;
@@ -20,7 +21,7 @@ use crate::i18n::{locale, minute, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, staff};
-use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead, Success, TextareaField};
+use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Success};
 
 /// A request, and what became of the last act.
 #[derive(Clone, Debug)]
@@ -93,10 +94,10 @@ impl PageView for RequestPage {
                     <Acts language request=request.clone()>
                         <Hand language page=self.clone()/>
                         <ToGive language request=request.clone()/>
-                        <Answer language page=self.clone()/>
+                        <Answer language request=request.clone() typed=self.typed.clone() refusal=self.refusal/>
                         <NewName language request=request.clone() typed=self.typed.clone() error=username_error/>
                         <WaysIn language request/>
-                        <Note language page=self/>
+                        <Note language text=self.typed.note refusal=self.refusal/>
                     </Acts>
                 </div>
             </Frame>
@@ -282,101 +283,6 @@ fn next_text(language: Language, from: RequestState, to: RequestState) -> &'stat
         RequestState::Open if from.is_closed() => td_string!(t, desk.request.to_state.open),
         _ => td_string!(t, desk.request.to_state.under_way),
     }
-}
-
-/// The answer by mail, in the person's language. What is closed is opened again first; until then, what was typed stands here.
-#[component]
-fn Answer(language: Language, page: RequestPage) -> impl IntoView {
-    let t = locale(language);
-    let RequestPage { request, typed, refusal, .. } = page;
-    let is_closed = request.state.is_closed();
-    if is_closed && typed.answer.trim().is_empty() {
-        return None;
-    }
-    let error = match refusal {
-        Some(ActRefusal::Answer(error)) => Some(words::prose_error(language, error, ANSWER_CHARS)),
-        _ => None,
-    };
-    let hint = match request.reads() {
-        Language::En => td_string!(t, desk.request.answer_hint_en),
-        Language::Fr => td_string!(t, desk.request.answer_hint_fr),
-    };
-    let chosen = typed.state.parse().unwrap_or(RequestState::Done);
-    let then = [RequestState::Waiting, RequestState::Done, RequestState::Refused]
-        .map(|state| {
-            view! {
-                <Choice
-                    kind="radio"
-                    name="state"
-                    id=format!("then-{}", state.code())
-                    value=state.code()
-                    checked=state == chosen
-                >
-                    <span class="choice-text">{words::state(language, state)}</span>
-                </Choice>
-            }
-        })
-        .collect_view();
-    let send = if is_closed {
-        view! { <input type="hidden" name="state" value=chosen.code()/> }.markup()
-    } else {
-        view! {
-            <fieldset class="field">
-                <legend>{td_string!(t, desk.request.answer_then)}</legend>
-                <div class="choices-inline">{then}</div>
-            </fieldset>
-            <button class="btn" type="submit" name="act" value="answer">
-                {td_string!(t, desk.request.answer_submit)}
-            </button>
-        }
-        .markup()
-    };
-    Some(
-        view! {
-            <section class="desk-part" aria-labelledby="answer-title">
-                <h2 id="answer-title">{td_string!(t, desk.request.answer)}</h2>
-                <TextareaField
-                    language
-                    name="answer"
-                    label=td_string!(t, desk.request.answer_label)
-                    hint=hint
-                    text=typed.answer
-                    rows=8
-                    error=error
-                />
-                {send}
-            </section>
-        }
-        .markup(),
-    )
-}
-
-/// A note for the desk alone.
-#[component]
-fn Note(language: Language, page: RequestPage) -> impl IntoView {
-    let t = locale(language);
-    let error = match page.refusal {
-        Some(ActRefusal::Note(error)) => Some(words::prose_error(language, error, ANSWER_CHARS)),
-        _ => None,
-    };
-    view! {
-        <section class="desk-part" aria-labelledby="note-title">
-            <h2 id="note-title">{td_string!(t, desk.request.note)}</h2>
-            <TextareaField
-                language
-                name="note"
-                label=td_string!(t, desk.request.note_label)
-                hint=td_string!(t, desk.request.note_hint)
-                text=page.typed.note
-                rows=4
-                error=error
-            />
-            <button class="btn btn-quiet" type="submit" name="act" value="note">
-                {td_string!(t, desk.request.note_submit)}
-            </button>
-        </section>
-    }
-    .markup()
 }
 
 /// Why the last act was refused, said first.

@@ -3,7 +3,8 @@
 use domain::Language;
 use domain::moderation::{CaseState, Clause, MAX_FILTER_NAME, TargetKind};
 use leptos::prelude::*;
-use services::moderation::{CasesQuery, FilterRefusal, Held, RefusedFilter};
+use services::AssigneeFilter;
+use services::moderation::{CasesQuery, FilterRefusal, RefusedFilter};
 use store::moderation::SavedFilter;
 
 use crate::i18n::{locale, td_string};
@@ -61,7 +62,7 @@ pub(super) fn SaveFilterForm(
         ("state", asked.state.map(CaseState::code)),
         ("kind", asked.kind.map(TargetKind::code)),
         ("clause", asked.clause.map(Clause::code)),
-        ("with", asked.assignee.map(Held::code)),
+        ("with", asked.assignee.map(AssigneeFilter::code)),
     ];
     let hidden = hidden
         .into_iter()

@@ -1,8 +1,7 @@
 //! How a comment will look.
 
-use domain::Language;
 use domain::community::CommentError;
-use markdown::{guess_language, read_comment};
+use services::community::read_text;
 
 /// What was typed shows how it will look.
 pub const PREVIEW: &str = "preview";
@@ -10,7 +9,6 @@ pub const PREVIEW: &str = "preview";
 /// How a comment will look, in the language that was chosen or that it seems to be written in, where posting it would not
 /// refuse it.
 pub fn previewed(typed: &str, chosen: &str) -> Result<String, CommentError> {
-    let (source, html) = read_comment(typed)?;
-    let language: Option<Language> = chosen.parse().ok().or_else(|| guess_language(&source));
+    let (_, html, language) = read_text(typed, chosen)?;
     Ok(language.map(|language| format!("<div lang=\"{}\">{html}</div>", language.code())).unwrap_or(html))
 }

@@ -4,6 +4,7 @@
 
 mod abuse;
 mod account;
+mod account_windows;
 mod administration;
 mod allowances;
 mod audit;

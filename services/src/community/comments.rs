@@ -349,10 +349,19 @@ pub fn may_change(comment: &Comment, now: OffsetDateTime) -> bool {
     now - comment.created <= EDIT_TIME
 }
 
-fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, CommentError> {
+/// What was typed as it would be kept, its HTML, and the language that was chosen or that it seems to be written in.
+///
+/// # Errors
+/// [`CommentError`] says why posting it would be refused.
+pub fn read_text(body: &str, language: &str) -> Result<(String, String, Option<Language>), CommentError> {
     let (source, html) = read_comment(body)?;
-    let chosen = language.parse().ok().or_else(|| guess_language(&source));
-    let language = chosen.unwrap_or(reader);
+    let language = language.parse().ok().or_else(|| guess_language(&source));
+    Ok((source, html, language))
+}
+
+fn text(body: &str, language: &str, reader: Language) -> Result<CommentText, CommentError> {
+    let (source, html, language) = read_text(body, language)?;
+    let language = language.unwrap_or(reader);
     let mentions = mentions(&source);
     let scrutiny = Scrutiny::default();
     Ok(CommentText { language, source, html, renderer: RENDERER, mentions, scrutiny })

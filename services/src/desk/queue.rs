@@ -2,29 +2,10 @@
 
 use domain::desk::{RequestKind, RequestState};
 
+use crate::AssigneeFilter;
+
 /// Lines of one page.
 pub(super) const LINES: u32 = 25;
-
-/// Whose requests are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// The reader's.
-    Mine,
-    /// Nobody's.
-    Nobody,
-}
-
-impl Held {
-    const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
-
-    /// Its word in the address.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Nobody => "nobody",
-        }
-    }
-}
 
 /// What the queue's address asks for. A word that is none asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +15,7 @@ pub struct RequestsQuery {
     /// Of this kind.
     pub kind: Option<RequestKind>,
     /// Whose.
-    pub assignee: Option<Held>,
+    pub assignee: Option<AssigneeFilter>,
     /// After this number.
     pub after: i64,
 }
@@ -45,7 +26,7 @@ impl RequestsQuery {
         Self {
             state: state.parse().ok(),
             kind: kind.parse().ok(),
-            assignee: Held::ALL.into_iter().find(|held| held.code() == assignee),
+            assignee: AssigneeFilter::read(assignee),
             after: after.parse().unwrap_or_default(),
         }
     }

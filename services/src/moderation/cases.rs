@@ -9,7 +9,8 @@ use store::moderation::{Assignee, Case, CaseLine, CasePageRequest, Destination, 
 
 use super::Moderation;
 use super::done::{CaseDone, DoneBefore};
-use super::query::{CasesQuery, Held};
+use super::query::CasesQuery;
+use crate::AssigneeFilter;
 
 /// Lines of one page.
 const LINES: u32 = 25;
@@ -25,9 +26,9 @@ impl Moderation {
         shown: &CasesQuery,
     ) -> Result<(Vec<CaseLine>, bool), StoreError> {
         let Some(purview) = Self::purview(actor) else { return Ok((Vec::new(), false)) };
-        let assignee = shown.assignee.map(|held| match held {
-            Held::Mine => Assignee::Person(actor.person),
-            Held::Nobody => Assignee::Nobody,
+        let assignee = shown.assignee.map(|filter| match filter {
+            AssigneeFilter::Mine => Assignee::Person(actor.person),
+            AssigneeFilter::Nobody => Assignee::Nobody,
         });
         let (state, kind, clause, after) = (shown.state, shown.kind, shown.clause, shown.after);
         let is_to_decide = false;

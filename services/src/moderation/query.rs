@@ -3,26 +3,7 @@
 use domain::moderation::{CaseState, Clause, LogAction, Span, TargetKind};
 use uuid::Uuid;
 
-/// Whose cases are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// The reader's.
-    Mine,
-    /// Nobody's.
-    Nobody,
-}
-
-impl Held {
-    const ALL: [Self; 2] = [Self::Mine, Self::Nobody];
-
-    /// The word for it in the address.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Nobody => "nobody",
-        }
-    }
-}
+use crate::AssigneeFilter;
 
 /// What the queue's address asks for. A word that is none asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +15,7 @@ pub struct CasesQuery {
     /// With a report that names this clause.
     pub clause: Option<Clause>,
     /// Whose.
-    pub assignee: Option<Held>,
+    pub assignee: Option<AssigneeFilter>,
     /// After the case with this score, this moment in milliseconds and this number.
     pub after: Option<(u32, i64, i64)>,
 }
@@ -52,7 +33,7 @@ impl CasesQuery {
             state: state.parse().ok(),
             kind: kind.parse().ok(),
             clause: clause.parse().ok(),
-            assignee: Held::ALL.into_iter().find(|held| held.code() == assignee),
+            assignee: AssigneeFilter::read(assignee),
             after,
         }
     }
@@ -64,7 +45,7 @@ impl CasesQuery {
             ("state", self.state.map(CaseState::code)),
             ("kind", self.kind.map(TargetKind::code)),
             ("clause", self.clause.map(Clause::code)),
-            ("with", self.assignee.map(Held::code)),
+            ("with", self.assignee.map(AssigneeFilter::code)),
             ("after", after.as_deref()),
         ];
         let given = words.into_iter().filter_map(|(name, word)| Some(format!("{name}={}", word?)));

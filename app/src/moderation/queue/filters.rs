@@ -3,7 +3,8 @@
 use domain::Language;
 use domain::moderation::{CaseState, Clause, TargetKind};
 use leptos::prelude::*;
-use services::moderation::{CasesQuery, Held, RefusedFilter};
+use services::AssigneeFilter;
+use services::moderation::{CasesQuery, RefusedFilter};
 
 use crate::i18n::{locale, td_string};
 use crate::moderation::paths::cases_path;
@@ -44,8 +45,8 @@ pub(super) fn Filters(
             ("filter-holder", td_string!(t, moderation.queue.by_holder)),
             td_string!(t, moderation.queue.all_holders),
             [
-                (td_string!(t, moderation.queue.mine), Held::Mine),
-                (td_string!(t, moderation.queue.nobody), Held::Nobody),
+                (td_string!(t, moderation.queue.mine), AssigneeFilter::Mine),
+                (td_string!(t, moderation.queue.nobody), AssigneeFilter::Nobody),
             ],
             |assignee| CasesQuery { assignee, ..from_start },
         ),

@@ -2,8 +2,9 @@
 
 use domain::Language;
 use domain::moderation::{CaseState, Clause, Measure, Ruling, Signal, Target, TargetKind, TimeTargets};
+use services::AssigneeFilter;
+use services::moderation::CasesQuery;
 use services::moderation::{CaseDone, DoneBefore};
-use services::moderation::{CasesQuery, Held};
 use services::moderation::{FilterRefusal, RefusedFilter};
 use store::moderation::{CaseLine, SavedFilter, Visibility};
 use time::Duration;
@@ -104,7 +105,7 @@ pub(super) fn samples() -> Vec<Sample<QueuePage>> {
         state: Some(CaseState::Appealed),
         kind: Some(TargetKind::GuestPost),
         clause: Some(Clause::Threats),
-        assignee: Some(Held::Mine),
+        assignee: Some(AssigneeFilter::Mine),
         after: Some((50, 1_700_000_000_000, 41)),
     };
     let any = CasesQuery::default();
@@ -116,7 +117,7 @@ pub(super) fn samples() -> Vec<Sample<QueuePage>> {
         ("by-state", asked(CasesQuery { state: Some(CaseState::Decided), ..any })),
         ("by-kind", asked(CasesQuery { kind: Some(TargetKind::Profile), ..any })),
         ("by-clause", asked(CasesQuery { clause: Some(Clause::PatientPrivacy), ..any })),
-        ("by-assignee", asked(CasesQuery { assignee: Some(Held::Nobody), ..any })),
+        ("by-assignee", asked(CasesQuery { assignee: Some(AssigneeFilter::Nobody), ..any })),
         ("next-page", QueuePage { has_more: true, ..asked(everything) }),
         ("nothing-such", QueuePage { asked: everything, ..empty() }),
         ("saved-filters", saved()),
