@@ -6,6 +6,7 @@ use domain::Language;
 use domain::account::{Access, Act, Role};
 use domain::community::REPEAT_TIME;
 use time::Duration;
+use uuid::Uuid;
 
 use crate::comments::Scene;
 use crate::harness::{Site, between};
@@ -237,4 +238,54 @@ async fn posting_again_after_going_back_is_one_comment() {
     site.clock.advance(REPEAT_TIME);
     let later = scene.write(0, &page, &words).await;
     assert_ne!(later.header("location"), first.header("location"), "later it is meant");
+}
+
+#[tokio::test]
+async fn the_same_words_are_one_comment_from_whichever_form_also_sent_twice_at_one_moment() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.comment(1, "Head").await;
+    let topic = scene.page();
+    let conversation = format!("/en/community/comments/{head}");
+    for (page, address) in [(&topic, "comments"), (&conversation, "replies")] {
+        let to = format!("{page}/{address}");
+        let words = format!("Said in the {address}.");
+        let whose = scene.people[0].whose().await.unwrap();
+        let cookie = scene.people[0].cookie.clone().unwrap();
+        let mut places = Vec::new();
+        for round in 0..3_u128 {
+            let forms =
+                [Uuid::from_u128(100 + round), Uuid::from_u128(200 + round)].map(|form| form.to_string());
+            let [one, other] = forms.each_ref().map(|form| {
+                let fields = [("whose", whose.as_str()), ("body", words.as_str()), ("form", form.as_str())];
+                let mut request = crate::harness::post(&to, &fields);
+                request.headers_mut().insert("cookie", cookie.parse().unwrap());
+                site.send(request)
+            });
+            let (one, other) = futures::join!(one, other);
+            for answer in [one, other] {
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+                places.push(answer.header("location").to_owned());
+            }
+        }
+        places.dedup();
+        assert_eq!(places.len(), 1, "{places:?}");
+        let read = scene.people[1].get(page).await.body;
+        assert_eq!(read.matches(&format!("<p>{words}</p>")).count(), 1, "{read}");
+    }
+}
+
+#[tokio::test]
+async fn what_stands_already_is_answered_again_where_its_author_may_write_no_more_for_now() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let first = scene.write(0, &page, &[("body", "Beds are short.")]).await;
+    for number in 2..=20 {
+        scene.comment(0, &format!("Number {number}")).await;
+    }
+    let again = scene.write(0, &page, &[("body", "Beds are short.")]).await;
+    assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, first.header("location")));
+    let other = scene.write(0, &page, &[("body", "Something else.")]).await;
+    assert_eq!(other.status, StatusCode::TOO_MANY_REQUESTS);
 }

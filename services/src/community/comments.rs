@@ -9,6 +9,7 @@ use store::StoreError;
 use store::account::session::Actor;
 use store::allowance::{Spending, Spent};
 use store::community::comment::{Added, Comment, CommentText, NewComment};
+use store::community::draft::DraftPlace;
 use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -149,7 +150,10 @@ impl Community {
         let text = CommentText { scrutiny: found.scrutiny, ..text };
         let moderates = self.moderates(actor, topic).await?;
         if !moderates && let Spent::TooMuch(act, again) = self.spend(actor, text.mentions.len(), at).await? {
-            return Ok(Err(Refused::TooMuch(act, again)));
+            // What stands there already is sent again by who did not hear the answer: nothing is asked of anybody for it.
+            let place = DraftPlace { topic, parent };
+            let first = self.store.said_before(actor.person, place, &text.source, at - REPEAT_TIME).await?;
+            return Ok(first.map(CommentLocation::of).ok_or(Refused::TooMuch(act, again)));
         }
         // A form without its number is its own.
         let form = if fields.form.is_nil() { crate::new_id(at) } else { fields.form };

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::StoreError;
 use crate::account::Author;
 use crate::community::copies::Rewritten;
+use crate::community::draft::DraftPlace;
 use crate::moderation::Scrutiny;
 
 /// Comments on a page.
@@ -275,6 +276,18 @@ pub trait Comments: Send + Sync {
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn add_comment(&self, comment: NewComment) -> Result<Added, StoreError>;
+
+    /// Where its author said the same in the same place after a moment; also where moderators withhold it by now.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn said_before(
+        &self,
+        author: Uuid,
+        place: DraftPlace,
+        words: &str,
+        since: OffsetDateTime,
+    ) -> Result<Option<CommentPosition>, StoreError>;
 
     /// Changes what `author`'s comment says, where it still says what they had seen (whatever it says, where that is
     /// nothing), it was written after `since`, its topic takes comments and it was not taken back; what it said before is

@@ -19,10 +19,11 @@ use super::rows::{Columns as _, Row, count, from_row, moment, unreadable};
 use super::{Adapter, Db};
 use crate::StoreError;
 use crate::community::comment::{
-    Added, Comment, CommentPageRequest, CommentText, Comments, FIRST_REPLIES, NewComment, OwnComment, PAGE,
-    Participation, Spoken, Thread,
+    Added, Comment, CommentPageRequest, CommentPosition, CommentText, Comments, FIRST_REPLIES, NewComment,
+    OwnComment, PAGE, Participation, Spoken, Thread,
 };
 use crate::community::copies::Rewritten;
+use crate::community::draft::DraftPlace;
 
 /// Topics that are counted by one statement.
 const COUNTED: usize = 500;
@@ -132,6 +133,17 @@ impl Comments for Adapter {
 
     async fn add_comment(&self, comment: NewComment) -> Result<Added, StoreError> {
         self.write(move |connection| Box::pin(write::add(connection, comment))).await
+    }
+
+    async fn said_before(
+        &self,
+        author: Uuid,
+        place: DraftPlace,
+        words: &str,
+        since: OffsetDateTime,
+    ) -> Result<Option<CommentPosition>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        Ok(read::said_before(&mut connection, (author, place.topic, place.parent), words, since).await?)
     }
 
     async fn change_comment(

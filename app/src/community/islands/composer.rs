@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
-use super::device::{self, DraftAnswer, Drafts};
+use super::device::{self, DraftAnswer, Drafts, Left};
 use super::dom;
 use super::privacy::Question;
 use crate::number::{is_singular, number};
@@ -75,6 +75,13 @@ impl Help {
             }
         });
         window_event_listener(ev::submit, move |event| help.submit(&event));
+        window_event_listener(ev::keydown, |event| {
+            let is_sent = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+            if is_sent && dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref())) {
+                event.prevent_default();
+                dom::press_first();
+            }
+        });
         // A page that is left keeps the last words too.
         let left = self.clone();
         window_event_listener(ev::pagehide, move |_| {
@@ -89,10 +96,18 @@ impl Help {
             let (swapped, forgotten) = (self.clone(), self.clone());
             dom::on_click("draft-swap", move || swapped.swap());
             dom::on_click("draft-forget", move || forgotten.set_other(""));
-            let (help, drafts) = (self.clone(), drafts.clone());
+            let (help, begun) = (self.clone(), drafts.clone());
             spawn_local(async move {
-                help.clone().restore(&drafts).await;
+                help.clone().restore(&begun).await;
                 help.catch_up();
+            });
+            // A page that the browser kept still shows what was posted from it.
+            let (back, drafts) = (self.clone(), drafts.clone());
+            window_event_listener(ev::pageshow, move |event| {
+                let (back, drafts) = (back.clone(), drafts.clone());
+                if event.persisted() {
+                    spawn_local(async move { back.restore(&drafts).await });
+                }
             });
         } else {
             self.catch_up();
@@ -110,7 +125,11 @@ impl Help {
 
     /// Puts what was left on the device into the form; where the server has something else, the newer of both.
     async fn restore(self: Rc<Self>, drafts: &Drafts) {
-        let Some(local) = device::left(drafts, &dom::value("form")).await else { return };
+        let local = match device::left(drafts).await {
+            Left::Draft(local) => local,
+            Left::Posted(text) => return self.clear(&text),
+            Left::Nothing => return,
+        };
         let (shown, stamp) = (dom::text(), dom::value("draft").parse::<u64>().unwrap_or(0));
         if local.text == shown {
             return;
@@ -132,6 +151,15 @@ impl Help {
             return;
         }
         self.tell("found-here", true);
+    }
+
+    /// Empties the field of what was posted from it, where the browser shows it again.
+    fn clear(self: &Rc<Self>, posted: &str) {
+        if dom::text().trim_end() == posted.trim_end() {
+            dom::begin_another();
+            dom::set_stamp(0);
+            self.put("");
+        }
     }
 
     /// Says what became of the draft, and whether there is one to discard.

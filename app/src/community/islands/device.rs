@@ -134,21 +134,30 @@ pub(super) async fn send(
     })
 }
 
-/// What was left on the device at a place, unless it has been posted: of a form that was sent, only the server knows.
-pub(super) async fn left(drafts: &Drafts, form: &str) -> Option<Local> {
-    let local = read(&format!("{MINE}{}", drafts.key))?;
-    if local.sent.is_empty() || local.sent == form {
-        return Some(local);
+/// What was left on the device at a place.
+pub(super) enum Left {
+    /// Nothing.
+    Nothing,
+    /// What was posted meanwhile: it is no draft any more.
+    Posted(String),
+    /// A draft.
+    Draft(Local),
+}
+
+/// What was left on the device at a place. Of a form that was sent, only the server knows what became of it.
+pub(super) async fn left(drafts: &Drafts) -> Left {
+    let Some(local) = read(&format!("{MINE}{}", drafts.key)) else { return Left::Nothing };
+    if local.sent.is_empty() {
+        return Left::Draft(local);
     }
-    let told = send(drafts, &local.text, &local.sent, "0").await;
-    if let Ok(DraftAnswer { state, draft, .. }) = told {
+    if let Ok(DraftAnswer { state, draft, .. }) = send(drafts, &local.text, &local.sent, "0").await {
         if state == "posted" {
             keep(drafts, "", "");
-            return None;
+            return Left::Posted(local.text);
         }
         if state == "kept" {
             dom::set_stamp(draft);
         }
     }
-    Some(local)
+    Left::Draft(local)
 }

@@ -37,3 +37,35 @@ pub(super) fn set_stamp(stamp: u64) {
         let _ = field.set_attribute("value", &stamp.to_string());
     }
 }
+
+/// Gives the form another number: what is typed into it from now on is another text.
+pub(super) fn begin_another() {
+    let mut bytes = [0; 16];
+    let Ok(crypto) = window().crypto() else { return };
+    if crypto.get_random_values_with_u8_array(&mut bytes).is_err() {
+        return;
+    }
+    // A random UUID (RFC 9562, version 4).
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let mut number = String::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(at, 4 | 6 | 8 | 10) {
+            number.push('-');
+        }
+        for digit in [byte >> 4, byte & 15] {
+            number.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+        }
+    }
+    if let Some(field) = named("form") {
+        let _ = field.set_attribute("value", &number);
+    }
+}
+
+/// Sends the form by its first button, as pressing it does.
+pub(super) fn press_first() {
+    let button = form().and_then(|form| form.query_selector(".form-end .btn:not(.btn-quiet)").ok().flatten());
+    if let (Some(form), Some(button)) = (form(), button) {
+        let _ = form.request_submit_with_submitter(button.dyn_ref());
+    }
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::device::{self, Drafts};
+use super::device::{self, Drafts, Left};
 use super::dom;
 
 /// Shows what was left on this device, where it says something else than what the page shows.
@@ -22,7 +22,9 @@ pub fn DraftOnDevice(
         });
         spawn_local(async move {
             let shown = dom::data(&place, "on-server");
-            if let Some(local) = device::left(&drafts, "").await.filter(|local| local.text != shown) {
+            if let Left::Draft(local) = device::left(&drafts).await
+                && local.text != shown
+            {
                 dom::say("on-device-text", &local.text);
                 dom::show("on-device", true);
             }
