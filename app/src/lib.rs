@@ -14,6 +14,7 @@ mod dom;
 pub mod form_back;
 #[cfg(feature = "ssr")]
 pub mod i18n;
+pub mod in_place;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]

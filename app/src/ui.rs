@@ -14,6 +14,7 @@ mod marks;
 mod markup;
 mod notice;
 mod parts;
+mod refusal_texts;
 mod scripts;
 mod seen;
 mod shell;

@@ -14,6 +14,7 @@ pub mod extract;
 pub mod form;
 pub mod health;
 pub mod host;
+pub mod in_place;
 pub mod json;
 pub mod limits;
 pub mod listener;

@@ -6,7 +6,9 @@ use super::error_summary::SaidWrong;
 use super::footer::Footer;
 use super::head::Head;
 use super::header::Header;
+use super::refusal_texts::refusal_texts;
 use crate::i18n::{locale, td_string};
+use crate::in_place::Announcer;
 use crate::page::{Context, Page};
 
 /// The whole document. It needs no router: the server has already decided which page it is, and with what status.
@@ -34,6 +36,7 @@ pub fn Shell(
                 <p id="part-missing" class="notice notice-slim" role="status" hidden>
                     {td_string!(locale(language), common.part_missing)}
                 </p>
+                <Announcer texts=refusal_texts(language)/>
                 <Header context=context.clone() other_path=other_path.clone()/>
                 <main id="content" tabindex="-1">{body}</main>
                 <Footer context=context other_path=other_path/>

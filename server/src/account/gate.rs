@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use app::destination;
+use app::in_place::Refusal;
 use app::routes::{GuestPlace, Route};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, Uri};
@@ -14,6 +15,7 @@ use store::account::session::Actor;
 
 use super::{cookie, pending_form};
 use crate::http::asked_by::AskedBy;
+use crate::http::in_place::in_place_of;
 use crate::http::limits::Client;
 use crate::http::posted::form::{Posted, is_signed};
 use crate::http::problem::Problem;
@@ -44,7 +46,7 @@ pub async fn admit(
     let client = request.extensions().get::<Client>().copied();
     let Some(actor) = actor else {
         let page = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
-        let away = first(Route::SignIn, language, &page.unwrap_or_else(|| wanted(&request)));
+        let away = sign_in_first(language, &page.unwrap_or_else(|| wanted(&request)));
         return pending_form::turned_away(&app, posted.as_ref(), away);
     };
     if let Some(too_many) = too_many(&app, request.method(), &actor) {
@@ -68,20 +70,18 @@ pub async fn admit(
         return response;
     }
     if actor.standing.owes_terms {
-        let away = first(Route::Terms, language, &wanted(&request));
+        let away = in_place_of(Refusal::TermsOwed, first(Route::Terms, language, &wanted(&request)));
         return pending_form::turned_away(&app, posted.as_ref(), away);
     }
     if actor.standing.is_staff() && !actor.standing.has_second_factor {
-        return pending_form::turned_away(
-            &app,
-            posted.as_ref(),
-            see_other(&Route::Authenticator.path(language)),
-        );
+        let away = see_other(&Route::Authenticator.path(language));
+        let away = in_place_of(Refusal::SecondStepOwed, away);
+        return pending_form::turned_away(&app, posted.as_ref(), away);
     }
     security::record(&app, SecurityEvent::PageRefused, Some(actor.person), client);
     if capability == Capability::ReadCommunity {
         // Their account's page says why.
-        return see_other(&Route::Account.path(language));
+        return in_place_of(Refusal::Forbidden, see_other(&Route::Account.path(language)));
     }
     Problem::NOT_FOUND.into_response()
 }
@@ -140,7 +140,7 @@ pub async fn nowhere(app: &App, method: &Method, uri: &Uri, headers: &HeaderMap)
     };
     match actor {
         Some(_) => Problem::NOT_FOUND.into_response(),
-        None => first(Route::SignIn, language, &page_of(method, uri)),
+        None => sign_in_first(language, &page_of(method, uri)),
     }
 }
 
@@ -152,6 +152,11 @@ fn wanted(request: &Request) -> String {
 fn page_of(method: &Method, uri: &Uri) -> String {
     let page = uri.path_and_query().filter(|_| method == Method::GET);
     page.map(ToString::to_string).unwrap_or_default()
+}
+
+/// To signing in, and from there to where somebody wanted to be.
+fn sign_in_first(language: Language, wanted: &str) -> Response {
+    in_place_of(Refusal::SignedOut, first(Route::SignIn, language, wanted))
 }
 
 /// To a page that comes first, and from there to where somebody wanted to be.

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::cookie;
 use crate::http::asked_by::AskedBy;
+use crate::http::in_place::Done;
 use crate::http::posted::back;
 use crate::http::posted::form::{PENDING, Posted};
 use crate::http::problem::Problem;
@@ -208,7 +209,8 @@ pub async fn follow(
 async fn after_post(app: &App, held: &Held<'_>, path: &str, response: Response) -> Response {
     let Some(posted) = response.extensions().get::<Posted>().cloned() else { return response };
     let named = posted.pending();
-    if response.status() != StatusCode::SEE_OTHER {
+    let is_done = response.status() == StatusCode::SEE_OTHER || response.extensions().get::<Done>().is_some();
+    if !is_done {
         let Some(id) = named else { return response };
         return match read(response).await {
             Read::Page(parts, page) => {

@@ -12,6 +12,7 @@ use domain::Language;
 use tracing::Instrument as _;
 
 use super::asked_by::AskedBy;
+use super::in_place::{self, Wants};
 use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
@@ -31,6 +32,7 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     let id = format!("{:016x}", rand::random::<u64>());
     let (is_head, method) = (request.method() == Method::HEAD, method(request.method()));
     let language = language(request.uri().path(), request.headers());
+    let wants = Wants::of(request.headers());
     // The pattern, never the address itself: that may hold a sealed link.
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", id);
@@ -39,7 +41,10 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
         let person = response.extensions().get::<AskedBy>().map(|by| by.0);
         span.in_scope(|| security::record(&app, event, person, client));
     }
-    if let Some(problem) = problem(&response) {
+    let problem = problem(&response);
+    if wants == Wants::Data {
+        response = in_place::told(app.campaign.clock.now(), problem, is_head, response);
+    } else if let Some(problem) = problem {
         response = problem_page(&app, language, problem, response, is_head).instrument(span.clone()).await;
     }
     headers(&app, &mut response, &id);

@@ -21,6 +21,7 @@ use tower::ServiceExt as _;
 use self::form::Posted;
 use super::asked_by::AskedBy;
 use super::form::{MAX_BYTES, most};
+use super::in_place::Wants;
 use super::limits::{Act, Client};
 use super::problem::Problem;
 use super::{refill, whose};
@@ -43,7 +44,9 @@ pub struct Minded {
 
 /// The layer around every address.
 pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) -> Response {
-    let followed = cookie::pending_form(request.headers()).map(|cookie| Followed {
+    // A script's question leads nowhere: only what it sends may be one of them.
+    let is_followed = Wants::of(request.headers()) == Wants::Page || request.method() == Method::POST;
+    let followed = cookie::pending_form(request.headers()).filter(|_| is_followed).map(|cookie| Followed {
         cookie: cookie.to_owned(),
         method: request.method().clone(),
         path: request.uri().path().to_owned(),
@@ -89,6 +92,11 @@ impl Minded {
         parts.extensions.insert(posted.clone());
         let again = parts.clone();
         let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
+        if Wants::of(&again.headers) == Wants::Data {
+            // What was typed is still in its page.
+            response.extensions_mut().insert(posted);
+            return response;
+        }
         if let Some(to_save) = response.extensions_mut().remove::<ToSave>() {
             response = match self.save(to_save, &again, response).await {
                 Ok(saved) => return saved,

@@ -24,6 +24,7 @@ mod following;
 mod forms;
 mod guest_posts;
 mod harness;
+mod in_place;
 mod input;
 mod insight;
 mod leaving;

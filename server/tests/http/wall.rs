@@ -132,7 +132,7 @@ const SIGNED_IN: &[&str] = &[
 const WITH_A_PART: [(&str, &[Route]); 2] =
     [("author", &[Route::Case, Route::BulkRemoval]), ("reporter", &[])];
 
-fn is_open_to(route: Route, people: &[&str], kind: &str) -> bool {
+pub fn is_open_to(route: Route, people: &[&str], kind: &str) -> bool {
     match WITH_A_PART.iter().find(|(part, _)| *part == kind) {
         Some((_, closed)) => people.contains(&"moderator") && !closed.contains(&route),
         None => people.contains(&kind),

@@ -1,0 +1,72 @@
+//! Acts in place: the plain form's own handler answers a script with data, and what it refuses with a word of a closed
+//! list. What both sides say to each other, and how the browser asks.
+
+mod announcer;
+mod post;
+
+use serde::{Deserialize, Serialize};
+
+pub use announcer::{Announcer, RefusalTexts, announce, refuse};
+pub use post::{Failure, is_plain, post, post_with, submit_plainly};
+
+/// Why nothing was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// 401: nobody is signed in.
+    SignedOut,
+    /// 403: the Terms are to be accepted first.
+    TermsOwed,
+    /// 403: two-step verification is to be set up first.
+    SecondStepOwed,
+    /// 403: this person may not.
+    Forbidden,
+    /// 404: there is no such thing, or nobody may know that there is.
+    NotFound,
+    /// 409: it is a form of somebody else's page.
+    Anothers,
+    /// 409: the form does not say whose it is, or is too old.
+    Stale,
+    /// 413.
+    TooLarge,
+    /// 429: it is possible again from then on, in milliseconds since 1970.
+    TooMany {
+        /// That moment.
+        again: i64,
+    },
+    /// 4xx: it cannot be read, or fields are wrong; which, the answer says beside it.
+    Invalid,
+    /// 503: not now.
+    Unavailable,
+    /// 500: our mistake.
+    Internal,
+}
+
+/// An answer that says that nothing was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused<E = ()> {
+    /// Why.
+    pub refused: Refusal,
+    /// What is wrong with the fields, of a form that has some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<E>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_a_word_of_a_closed_list() {
+        let plain: Refused = Refused { refused: Refusal::SignedOut, errors: None };
+        assert_eq!(serde_json::to_string(&plain).unwrap_or_default(), r#"{"refused":"signed_out"}"#);
+        let later: Refused = Refused { refused: Refusal::TooMany { again: 7 }, errors: None };
+        let text = serde_json::to_string(&later).unwrap_or_default();
+        assert_eq!(text, r#"{"refused":{"too_many":{"again":7}}}"#);
+        assert_eq!(serde_json::from_str::<Refused>(&text).ok(), Some(later));
+        assert!(serde_json::from_str::<Refused>(r#"{"refused":"because"}"#).is_err());
+        let wrong = Refused { refused: Refusal::Invalid, errors: Some("name") };
+        let text = serde_json::to_string(&wrong).unwrap_or_default();
+        assert_eq!(serde_json::from_str::<Refused<&str>>(&text).ok(), Some(wrong));
+    }
+}
