@@ -33,7 +33,7 @@ impl People {
     /// Opens the form as a person does.
     pub async fn at(host: SocketAddr) -> Outcome<Self> {
         let mut connection = Connection::open(host).await?;
-        let page = get(host, "/en/pledge").replace("gzip, deflate, br, zstd", "identity");
+        let page = not_compressed(&get(host, "/en/pledge"));
         let status = connection.exchange(page.as_bytes()).await?;
         let html = std::str::from_utf8(connection.body())?;
         let form_token =
@@ -85,6 +85,11 @@ pub fn number(address: &str) -> Option<u64> {
 /// A browser's request for a page.
 pub fn get(host: SocketAddr, path: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{BROWSER}\r\n")
+}
+
+/// The same request by a browser that takes nothing compressed.
+pub fn not_compressed(request: &str) -> String {
+    request.replace("gzip, deflate, br, zstd", "identity")
 }
 
 /// The value of a hidden field.

@@ -8,6 +8,7 @@ pub mod bucket;
 pub mod cache;
 pub mod capacity;
 pub mod client;
+pub mod compress;
 pub mod cookies;
 pub mod csp;
 pub mod extract;

@@ -51,7 +51,8 @@ pub fn attempt(host: SocketAddr, username: &str, password: &str) -> String {
 
 /// What the forms of the pages say that are written for who has this cookie.
 pub async fn whose(connection: &mut Connection, host: SocketAddr, cookie: &str) -> Outcome<String> {
-    let status = connection.exchange(get(host, "/en/account/leave", cookie).as_bytes()).await?;
+    let request = people::not_compressed(&get(host, "/en/account/leave", cookie));
+    let status = connection.exchange(request.as_bytes()).await?;
     let page = String::from_utf8_lossy(connection.body()).into_owned();
     let whose = after(&page, "name=\"whose\" value=\"");
     whose.ok_or_else(|| format!("a page with a form answers {status} without one").into())

@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use super::members::{get, whose};
-use load::Outcome;
 use load::client::Connection;
+use load::{Outcome, people};
 
 /// How often it is looked whether something is over.
 const LOOK: Duration = Duration::from_millis(100);
@@ -47,7 +47,7 @@ impl Moderator {
 
     /// What an address answers, whatever it is.
     pub async fn look(&mut self, path: &str) -> Outcome<(u16, String)> {
-        let request = get(self.address, path, self.who(path));
+        let request = people::not_compressed(&get(self.address, path, self.who(path)));
         let status = self.connection.exchange(request.as_bytes()).await?;
         Ok((status, String::from_utf8_lossy(self.connection.body()).into_owned()))
     }

@@ -1,7 +1,6 @@
 //! Pages that are the same for everybody, kept as bytes with their compressed forms until what they show changes.
 
 use std::collections::HashMap;
-use std::io::Write as _;
 use std::sync::{Arc, RwLock};
 
 use app::routes::Route;
@@ -15,6 +14,7 @@ use domain::campaign::Issue;
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
+use super::compress;
 use super::problem::Problem;
 
 /// Brotli's level: what a page costs when its counter moves, against a few per cent of its size.
@@ -113,30 +113,14 @@ impl PageCache {
 
 /// The three forms of a page.
 pub(super) fn forms(body: Bytes) -> Result<[(HeaderValue, Bytes); 3], Problem> {
-    let brotli = brotli(&body).map_err(|_| Problem::INTERNAL)?;
-    let gzip = gzip(&body).map_err(|_| Problem::INTERNAL)?;
+    let brotli = compress::brotli(&body, BROTLI_LEVEL).map_err(|_| Problem::INTERNAL)?;
+    let gzip = compress::gzip(&body).map_err(|_| Problem::INTERNAL)?;
     let digest = Sha256::digest(&body);
     let tag = URL_SAFE_NO_PAD.encode(&digest[..12]);
     let etag = |encoding: &str| {
         HeaderValue::from_str(&format!("\"{tag}{encoding}\"")).map_err(|_| Problem::INTERNAL)
     };
     Ok([(etag("-br")?, brotli.into()), (etag("-gz")?, gzip.into()), (etag("")?, body)])
-}
-
-fn brotli(body: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(body.len() / 4);
-    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, BROTLI_LEVEL, 22);
-    writer.write_all(body)?;
-    writer.flush()?;
-    drop(writer);
-    Ok(out)
-}
-
-fn gzip(body: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut writer =
-        flate2::write::GzEncoder::new(Vec::with_capacity(body.len() / 4), flate2::Compression::default());
-    writer.write_all(body)?;
-    writer.finish()
 }
 
 /// Answers with the form that the browser prefers, or that it has it already.
@@ -158,19 +142,12 @@ pub(super) fn answer(entry: &Entry, request: &HeaderMap) -> Response {
     (headers, body.clone()).into_response()
 }
 
-/// The first of our forms that the browser takes (RFC 9110 section 12.5.3).
+/// The first of our forms that the browser takes.
 fn preferred(request: &HeaderMap) -> usize {
-    let accepted =
-        request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let takes = |encoding: &str| {
-        accepted.split(',').any(|range| {
-            let mut parts = range.split(';');
-            let name = parts.next().unwrap_or_default().trim();
-            let refused = parts.any(|part| matches!(part.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-            name.eq_ignore_ascii_case(encoding) && !refused
-        })
-    };
-    ENCODINGS.iter().position(|encoding| encoding.is_empty() || takes(encoding)).unwrap_or(2)
+    ENCODINGS
+        .iter()
+        .position(|encoding| encoding.is_empty() || compress::takes(request, encoding))
+        .unwrap_or(2)
 }
 
 #[cfg(test)]

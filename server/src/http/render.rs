@@ -93,8 +93,8 @@ fn plain(page: Bytes) -> Bytes {
     [&without(head), body, &without(scripts), END].concat().into()
 }
 
-/// A page for one person, or one that must not be kept: `no-store`, and never compressed, so that its length tells
-/// nothing of what it holds (BREACH).
+/// A page for one person, or one that must not be kept: `no-store`, and compressed for the browser's own requests alone
+/// ([`super::compress`]).
 pub async fn private(app: &App, place: Place, status: StatusCode, page: Page) -> Response {
     match html(app, place, page).await {
         Ok(body) => {

@@ -17,7 +17,7 @@ use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
-use super::{assets, form, health, middleware, nul, pages, posted, well_known};
+use super::{assets, compress, form, health, middleware, nul, pages, posted, well_known};
 use crate::account::gate;
 use crate::campaign::count;
 use crate::state::App;
@@ -82,7 +82,8 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
             Problem::INTERNAL.into_response()
         }))
         .layer(from_fn(nul::in_query))
-        .layer(from_fn_with_state(app.clone(), middleware::every_answer));
+        .layer(from_fn_with_state(app.clone(), middleware::every_answer))
+        .layer(from_fn(compress::own));
     let probes = Router::new().route("/healthz", get(health::live)).route("/readyz", get(health::ready));
     Ok(probes.merge(site).layer(map_response(middleware::when_again)).with_state(app))
 }

@@ -4,9 +4,12 @@ use app::routes::Route;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::Language;
+use domain::account::Role;
+use http_body_util::BodyExt as _;
 
 use crate::harness::Site;
 use crate::harness::page::attributes;
+use crate::moderation::member;
 
 fn public_pages() -> impl Iterator<Item = (Route, Language)> {
     let routes = [
@@ -107,21 +110,92 @@ async fn a_public_page_is_compressed_kept_and_known_again() {
     assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
 }
 
+/// A request that a browser makes for the reason that `site` names (Fetch Metadata); of an old one that names none, `-`.
+fn asked(path: &str, site: &str, encoding: &str) -> Request<Body> {
+    let request = Request::builder().uri(path).header("accept-encoding", encoding);
+    let request = if site == "-" { request } else { request.header("sec-fetch-site", site) };
+    request.body(Body::empty()).unwrap()
+}
+
 #[tokio::test]
-async fn case_6_no_personal_or_error_page_is_kept_or_compressed() {
+async fn case_6_no_personal_or_error_page_is_kept_and_none_is_compressed_for_another_site_s_request() {
     let site = Site::start().await;
     let preferences = site.supporter("quack@example.org", &[]).await;
-    for path in
-        [preferences.as_str(), "/en/preferences/forged", "/en/nowhere", "/fr/engagement/confirmer/forged"]
-    {
-        let request =
-            Request::builder().uri(path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
-        let page = site.send(request).await;
-        assert_eq!(page.header("cache-control"), "no-store", "{path}");
-        assert_eq!(page.header("content-encoding"), "", "{path}");
-        assert!(page.body.contains("noindex"), "{path}");
-        assert!(!page.body.contains("rel=\"canonical\""), "{path}");
+    let mut member = member(&site, "1", "barnabe").await;
+    for path in [
+        preferences.as_str(),
+        "/en/preferences/forged",
+        "/en/nowhere",
+        "/fr/engagement/confirmer/forged",
+        "/en/community",
+        "/fr/compte",
+    ] {
+        for (asks, form) in [
+            ("same-origin", "zstd"),
+            ("none", "zstd"),
+            ("same-site", ""),
+            ("cross-site", ""),
+            ("-", ""),
+            ("same-origin, cross-site", ""),
+        ] {
+            let page = member.send(asked(path, asks, "gzip, deflate, br, zstd")).await;
+            assert_eq!(page.header("cache-control"), "no-store", "{path}");
+            assert_eq!(page.header("content-encoding"), form, "{path} {asks}");
+            let vary: Vec<_> = page.headers.get_all("vary").iter().collect();
+            assert!(vary.iter().any(|vary| *vary == "accept-encoding, sec-fetch-site"), "{path} {asks}");
+            if form.is_empty() {
+                assert!(page.body.contains("noindex"), "{path}");
+                let is_open = ["/en/community", "/fr/compte"].contains(&path);
+                assert_eq!(page.body.contains("rel=\"canonical\""), is_open, "{path}");
+            }
+        }
+        for (encoding, form) in [("br, gzip", "br"), ("gzip", ""), ("identity", ""), ("zstd;q=0, br;q=0", "")]
+        {
+            let page = member.send(asked(path, "same-origin", encoding)).await;
+            assert_eq!(page.header("content-encoding"), form, "{path} {encoding}");
+        }
     }
+}
+
+#[tokio::test]
+async fn a_page_for_one_person_comes_compressed_to_their_browser_and_says_the_same() {
+    let site = Site::start().await;
+    let mut member = member(&site, "1", "barnabe").await;
+    let cookie = member.cookie.clone().unwrap();
+    let page = member.send(asked("/en/community", "none", "identity")).await.body;
+    assert!(page.contains("</html>"), "or the test would prove nothing");
+    for encoding in ["zstd", "br"] {
+        let mut request = asked("/en/community", "none", encoding);
+        request.headers_mut().insert("cookie", format!("lang=en; {cookie}").parse().unwrap());
+        let answer = site.open("192.0.2.1:40000", request).await;
+        let length = answer.headers()["content-length"].to_str().unwrap().parse::<usize>().unwrap();
+        let body = answer.into_body().collect().await.unwrap().to_bytes();
+        assert_eq!(body.len(), length);
+        let mut told = Vec::new();
+        match encoding {
+            "zstd" => told = zstd::decode_all(&body[..]).unwrap(),
+            _ => brotli::BrotliDecompress(&mut &body[..], &mut told).unwrap(),
+        }
+        assert_eq!(String::from_utf8(told).unwrap(), page, "{encoding}");
+        assert!(length < page.len() / 3, "{length} of {}", page.len());
+    }
+}
+
+#[tokio::test]
+async fn neither_a_stream_nor_a_file_nor_a_page_for_all_is_compressed_as_it_is_sent() {
+    let site = Site::start().await;
+    let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
+    for path in
+        ["/count/events", "/en/dashboard/case-events", "/count.json", "/pkg/commons.css", "/robots.txt"]
+    {
+        let mut request = asked(path, "same-origin", "br, zstd");
+        request.headers_mut().insert("cookie", moderator.cookie.as_deref().unwrap().parse().unwrap());
+        let answer = site.open("192.0.2.1:40000", request).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        assert!(!answer.headers().contains_key("content-encoding"), "{path}");
+    }
+    let page = moderator.send(asked("/en", "same-origin", "br, zstd")).await;
+    assert_eq!((page.header("content-encoding"), page.header("vary")), ("br", "accept-encoding"));
 }
 
 #[tokio::test]
