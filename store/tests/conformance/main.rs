@@ -37,6 +37,7 @@ mod passkeys;
 mod pending_forms;
 mod preferences;
 mod redactions;
+mod revisions;
 mod schema;
 mod search;
 mod sign_on;

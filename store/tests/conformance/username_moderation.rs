@@ -37,7 +37,7 @@ impl Bench {
     }
 
     /// The case of the first who writes, once they have, and somebody named them.
-    async fn named(&self) -> (i64, i64) {
+    pub(crate) async fn named(&self) -> (i64, i64) {
         self.scene.add(0, None, "words").await;
         let naming = self.scene.add(1, None, "@Barnabe, no.").await;
         let reported =
@@ -53,7 +53,7 @@ impl Bench {
         CaseAct::Rule(Box::new(NewRuling { alias, ..*ruling }))
     }
 
-    async fn hide(&self, case: i64, requotes: &[Requote]) -> Acted {
+    pub(crate) async fn hide(&self, case: i64, requotes: &[Requote]) -> Acted {
         self.act(case, Some(self.moderators[0]), self.hiding(case, NAME, requotes), later(60)).await
     }
 
