@@ -25,16 +25,16 @@ pub(crate) const BEGIN: &str = "BEGIN";
 #[path = "sql/mod.rs"]
 mod sql;
 
-pub(crate) use sql::Adapter;
+pub(crate) use sql::{Adapter, Readers};
 
 pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenError> {
     let connect = PgConnectOptions::from_str(url).map_err(OpenError::Url)?.application_name("commons");
-    let pool = |connections| {
-        PgPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(5))
-    };
-    let writer = pool(1).connect_with(connect.clone()).await.map_err(OpenError::Connect)?;
+    let one = PgPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(5));
+    let writer = one.connect_with(connect.clone()).await.map_err(OpenError::Connect)?;
     sql::migrate(&writer).await?;
-    let readers = pool(options.readers).connect_with(connect).await.map_err(OpenError::Connect)?;
+    // The server, or what lies between, may end a connection that nobody uses.
+    let reading = Readers::open(connect, options.readers, Duration::from_secs(1));
+    let readers = reading.await.map_err(OpenError::Connect)?;
     Ok(Adapter::new(readers, writer, options))
 }
 
@@ -121,5 +121,85 @@ pub(crate) mod words {
         };
         let terms = query.terms.iter().map(|term| term.0.marked().map(phrase).join(" | "));
         terms.map(|term| format!("({term})")).collect::<Vec<_>>().join(" & ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    const NEVER: Duration = Duration::MAX;
+
+    /// Connections to the server of the tests, under a name of their own.
+    async fn readers(most: u32, trust: Duration) -> (Readers, String) {
+        let url = std::env::var("COMMONS_TEST_POSTGRES_URL").unwrap();
+        let name = format!("readers-{}", Uuid::from_u128(rand::random()).simple());
+        let options = PgConnectOptions::from_str(&url).unwrap().application_name(&name);
+        (Readers::open(options, most, trust).await.unwrap(), name)
+    }
+
+    async fn process(readers: &Readers) -> Result<i32, sqlx::Error> {
+        sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(readers).await
+    }
+
+    /// Ends every connection of that name, as a server does that restarts.
+    async fn end_all(name: &str) {
+        let (other, _) = readers(1, NEVER).await;
+        let ended: Vec<bool> = sqlx::query_scalar(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = $1",
+        )
+        .bind(name)
+        .fetch_all(&other)
+        .await
+        .unwrap();
+        assert_eq!(ended, [true; 3]);
+        other.close().await;
+    }
+
+    /// Three connections, all of them open and at rest.
+    async fn three(trust: Duration) -> (Readers, String) {
+        let (readers, name) = readers(3, trust).await;
+        let lent = [readers.acquire().await, readers.acquire().await, readers.acquire().await];
+        drop(lent.map(Result::unwrap));
+        (readers, name)
+    }
+
+    #[tokio::test]
+    async fn nobody_gets_a_connection_whose_query_was_left_half_way() {
+        let (readers, _) = readers(1, NEVER).await;
+        let mut last = process(&readers).await.unwrap();
+        assert_eq!(process(&readers).await.unwrap(), last, "the same connection");
+        // Left before it was sent, while it is prepared, while it runs.
+        for wait in [0, 1, 3, 10, 50] {
+            let slow = sqlx::query("SELECT 'another answer', pg_sleep(2)").fetch_all(&readers);
+            let left = tokio::time::timeout(Duration::from_millis(wait), slow).await;
+            assert!(left.is_err(), "it is under way");
+            let next = process(&readers).await.unwrap();
+            assert_ne!(next, last, "another connection");
+            last = next;
+        }
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_nobody_used_for_a_while_is_asked_first_and_replaced_if_it_is_gone() {
+        let (readers, name) = three(Duration::ZERO).await;
+        end_all(&name).await;
+        for _ in 0..3 {
+            assert!(process(&readers).await.is_ok());
+        }
+    }
+
+    #[tokio::test]
+    async fn after_one_connection_broke_the_others_are_asked_before_they_are_used() {
+        let (readers, name) = three(NEVER).await;
+        end_all(&name).await;
+        assert!(process(&readers).await.is_err(), "it was thought to be whole");
+        let lent = [readers.acquire().await, readers.acquire().await, readers.acquire().await];
+        for mut reader in lent.map(Result::unwrap) {
+            let seven: i32 = sqlx::query_scalar("SELECT 7").fetch_one(&mut *reader).await.unwrap();
+            assert_eq!(seven, 7);
+        }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) const BEGIN: &str = "BEGIN IMMEDIATE";
 #[path = "sql/mod.rs"]
 mod sql;
 
-pub(crate) use sql::Adapter;
+pub(crate) use sql::{Adapter, Readers};
 
 pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenError> {
     let connect = SqliteConnectOptions::from_str(url)
@@ -50,16 +50,15 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
         // All rows of a page at once: SQLite's thread stops for its reader each time this many wait.
         .row_buffer_size(512);
     make_private(connect.get_filename()).map_err(OpenError::Private)?;
-    let pool = |connections| SqlitePoolOptions::new().max_connections(connections).test_before_acquire(false);
     // A comment changes a dozen pages of as many trees: the two megabytes that are usual hold none of them for the next
     // one. The log is brought home every 16 MiB rather than every 4.
     let writing = connect.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "4096");
-    let writer = pool(1).connect_with(writing).await.map_err(OpenError::Connect)?;
+    let one = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false);
+    let writer = one.connect_with(writing).await.map_err(OpenError::Connect)?;
     sql::migrate(&writer).await?;
-    let readers = pool(options.readers)
-        .connect_with(connect.pragma("query_only", "ON"))
-        .await
-        .map_err(OpenError::Connect)?;
+    // Nobody else can end a connection to a file.
+    let reading = Readers::open(connect.pragma("query_only", "ON"), options.readers, Duration::MAX);
+    let readers = reading.await.map_err(OpenError::Connect)?;
     Ok(Adapter::new(readers, writer, options))
 }
 
@@ -150,7 +149,70 @@ pub(crate) mod words {
 
 #[cfg(test)]
 mod tests {
+    use futures::FutureExt as _;
+    use sqlx::Connection as _;
+
     use super::*;
+
+    /// One connection, to a database in memory of its own.
+    async fn readers() -> Readers {
+        Readers::open(SqliteConnectOptions::new().in_memory(true), 1, Duration::MAX).await.unwrap()
+    }
+
+    /// Seconds of work.
+    const SLOW: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) \
+        SELECT MAX(i) FROM n";
+
+    async fn marks(readers: &Readers) -> i64 {
+        sqlx::query_scalar("SELECT COUNT(*) FROM sqlite_temp_master").fetch_one(readers).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_connection_goes_on_after_its_answer_and_ends_with_a_query_that_was_left_or_failed() {
+        let readers = readers().await;
+        for ends in ["left", "failed"] {
+            sqlx::query("CREATE TEMP TABLE mark (id INTEGER)").execute(&readers).await.unwrap();
+            assert_eq!(marks(&readers).await, 1, "the same connection");
+            if ends == "left" {
+                let asked = sqlx::query(SLOW).fetch_all(&readers).now_or_never();
+                assert!(asked.is_none(), "it is under way");
+            } else {
+                assert!(sqlx::query("SELECT one FROM nothing").fetch_all(&readers).await.is_err());
+            }
+            assert_eq!(marks(&readers).await, 0, "{ends}: another connection");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_connection_that_was_lent_and_left_half_way_answers_the_next_query_rightly() {
+        let readers = readers().await;
+        let mut reader = readers.acquire().await.unwrap();
+        let many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i FROM n";
+        assert!(sqlx::query(many).fetch_all(&mut *reader).now_or_never().is_none());
+        let transaction = reader.begin().await.unwrap();
+        drop(transaction);
+        drop(reader);
+        let seven: i64 = sqlx::query_scalar("SELECT 7").fetch_one(&readers).await.unwrap();
+        assert_eq!(seven, 7);
+        let mut reader = readers.acquire().await.unwrap();
+        assert!(!reader.is_in_transaction());
+        reader.begin().await.unwrap().rollback().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn closing_waits_for_whoever_reads_and_refuses_whoever_comes() {
+        let readers = readers().await;
+        let mut reader = readers.acquire().await.unwrap();
+        let mut closing = std::pin::pin!(readers.close());
+        assert!(closing.as_mut().now_or_never().is_none(), "somebody reads");
+        let seven: i64 = sqlx::query_scalar("SELECT 7").fetch_one(&mut *reader).await.unwrap();
+        assert_eq!(seven, 7);
+        drop(reader);
+        let late = sqlx::query("SELECT 7").fetch_one(&readers).now_or_never();
+        assert!(late.is_none_or(|answer| answer.is_err()));
+        closing.await;
+        assert!(matches!(sqlx::query("SELECT 7").fetch_one(&readers).await, Err(sqlx::Error::PoolClosed)));
+    }
 
     #[tokio::test]
     async fn the_database_s_files_are_their_owner_s_alone() {

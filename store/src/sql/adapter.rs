@@ -1,21 +1,22 @@
-//! A pool that reads and a writer that groups.
+//! Connections that read and a writer that groups.
 
 use futures::future::BoxFuture;
 use sqlx::Pool;
 
+use super::readers::Readers;
 use super::writer::Writer;
 use super::{Connection, Db, scrub};
 use crate::{Options, StoreError};
 
 /// The store over one database.
 pub(crate) struct Adapter {
-    pub(super) readers: Pool<Db>,
+    pub(super) readers: Readers,
     pub(super) writer: Writer,
     writes: Pool<Db>,
 }
 
 impl Adapter {
-    pub(crate) fn new(readers: Pool<Db>, writer: Pool<Db>, options: &Options) -> Self {
+    pub(crate) fn new(readers: Readers, writer: Pool<Db>, options: &Options) -> Self {
         Self { readers, writer: Writer::spawn(writer.clone(), options.commit_pace), writes: writer }
     }
 

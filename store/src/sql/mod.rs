@@ -38,6 +38,7 @@ mod pledges;
 mod preferences;
 mod profiles;
 mod purview;
+mod readers;
 mod reports;
 mod retained_measures;
 mod roles;
@@ -61,4 +62,5 @@ mod writer;
 use super::{BEGIN, Connection, Db, MIGRATIONS, hold_place, scrub, words};
 
 pub(crate) use adapter::Adapter;
+pub(crate) use readers::Readers;
 pub(crate) use schema::migrate;

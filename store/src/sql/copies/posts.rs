@@ -2,13 +2,14 @@
 
 use domain::Language;
 use serde_json::Value;
-use sqlx::{Pool, Row as _};
+use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::super::Connection;
+use super::super::readers::Readers;
 use super::super::rows::{Columns as _, unreadable};
 use super::super::search::forget_topic;
-use super::super::{Connection, Db};
 use super::repeats;
 use crate::community::copies::{Copied, CopyPlace, Field, PostPlace, Rewritten};
 
@@ -17,7 +18,7 @@ const OF_POST: [&str; 3] = ["title", "body", "biography"];
 const OF_TOPIC: [&str; 2] = ["title", "intro"];
 
 /// What suggestions and guest posts say that may repeat somebody.
-pub(super) async fn copies(readers: &Pool<Db>) -> Result<Vec<Copied>, sqlx::Error> {
+pub(super) async fn copies(readers: &Readers) -> Result<Vec<Copied>, sqlx::Error> {
     let mut copies = Vec::new();
     suggestions(readers, &mut copies).await?;
     guest_posts(readers, &mut copies).await?;
@@ -25,7 +26,7 @@ pub(super) async fn copies(readers: &Pool<Db>) -> Result<Vec<Copied>, sqlx::Erro
     Ok(copies)
 }
 
-async fn suggestions(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(), sqlx::Error> {
+async fn suggestions(readers: &Readers, copies: &mut Vec<Copied>) -> Result<(), sqlx::Error> {
     let rows = sqlx::query(concat!(
         "SELECT s.id, s.language, s.title, s.why, s.answer, s.created, COALESCE(s.answered, s.created) AS answered \
          FROM suggestions s WHERE ",
@@ -46,7 +47,7 @@ async fn suggestions(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(),
     Ok(())
 }
 
-async fn guest_posts(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(), sqlx::Error> {
+async fn guest_posts(readers: &Readers, copies: &mut Vec<Copied>) -> Result<(), sqlx::Error> {
     let posts = sqlx::query(concat!(
         "SELECT g.id, g.language, g.about, g.content, g.created, g.changed FROM guest_posts g WHERE ",
         repeats!("g.about"),
@@ -75,7 +76,7 @@ async fn guest_posts(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(),
     Ok(())
 }
 
-async fn topics(readers: &Pool<Db>, copies: &mut Vec<Copied>) -> Result<(), sqlx::Error> {
+async fn topics(readers: &Readers, copies: &mut Vec<Copied>) -> Result<(), sqlx::Error> {
     let topics = sqlx::query(concat!(
         "SELECT t.id, t.content, COALESCE((SELECT MAX(v.at) FROM topic_versions v WHERE v.topic_id = t.id), t.active, 0) \
          AS written FROM topics t WHERE t.kind = 'guest_post' AND ",
